@@ -1,0 +1,1 @@
+"""The five questions, one per file: case + models + ensembles → small result records."""

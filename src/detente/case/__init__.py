@@ -1,0 +1,1 @@
+"""What is known: schema, reading, checking, the as-of cut, publishing."""

@@ -1,0 +1,144 @@
+"""A case in memory: frozen records per table, cut to an as-of date, with a digest."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from detente.case.records_evidence import (
+    Claim,
+    Likelihood,
+    Precedent,
+    Question,
+    Record,
+    Source,
+    Support,
+)
+from detente.case.records_world import Actor, Assessment, Presence, Region, Relation, RoundPart
+from detente.case.settings import Settings
+
+__all__ = ["Case", "Table"]
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """The records of one table, in file order, with the line each stands on."""
+
+    records: tuple[R, ...] = ()
+    lines: tuple[int, ...] = ()
+
+    def __iter__(self) -> Iterator[R]:
+        """Iterate over the records in file order."""
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return len(self.records)
+
+    @cached_property
+    def by_id(self) -> dict[str, R]:
+        """Records by their id, for tables that have one."""
+        return {r.id: r for r in self.records if hasattr(r, "id")}
+
+    def __getitem__(self, key: str) -> R:
+        """Return the record with this id."""
+        return self.by_id[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether a record has this id."""
+        return key in self.by_id
+
+    def with_lines(self) -> Iterator[tuple[int, R]]:
+        """Iterate over (line, record)."""
+        return zip(self.lines, self.records, strict=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Everything known about a conflict as of a date.
+
+    Parameters
+    ----------
+    settings : Settings
+        ``case.yaml``.
+    as_of : date
+        Rows known later are not in the tables.
+    hidden : mapping
+        Number of rows per table that the cut left out.
+    """
+
+    settings: Settings
+    as_of: date
+    sources: Table[Source] = Table()
+    claims: Table[Claim] = Table()
+    supports: Table[Support] = Table()
+    actors: Table[Actor] = Table()
+    assessments: Table[Assessment] = Table()
+    relations: Table[Relation] = Table()
+    rounds: Table[RoundPart] = Table()
+    regions: Table[Region] = Table()
+    presence: Table[Presence] = Table()
+    hypotheses: Table[Likelihood] = Table()
+    precedents: Table[Precedent] = Table()
+    questions: Table[Question] = Table()
+    hidden: dict[str, int] = field(default_factory=dict)
+
+    TABLES = (
+        "sources",
+        "claims",
+        "supports",
+        "actors",
+        "assessments",
+        "relations",
+        "rounds",
+        "regions",
+        "presence",
+        "hypotheses",
+        "precedents",
+        "questions",
+    )
+
+    def table(self, name: str) -> Table[Any]:  # the record type differs by table
+        """Return a table by name."""
+        found: Table[Any] = getattr(self, name)
+        return found
+
+    @cached_property
+    def snapshot(self) -> str:
+        """The cut case as canonical JSON, without outcomes; what a run stores and digests."""
+        tables = {
+            name: [
+                r.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_OUTCOMES)
+                for r in self.table(name)
+            ]
+            for name in self.TABLES
+        }
+        settings = self.settings.model_dump(mode="json", exclude_none=True)
+        settings["as_of"] = self.as_of.isoformat()
+        whole = {"settings": settings, **tables}
+        return json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the snapshot."""
+        return hashlib.sha256(self.snapshot.encode()).hexdigest()
+
+    def factions(self) -> list[Actor]:
+        """Return the factions that exist at the as-of date, in file order."""
+        return [
+            a
+            for a in self.actors
+            if a.kind == "faction" and (a.active_to is None or a.active_to >= self.as_of)
+        ]
+
+    def powers(self) -> list[Actor]:
+        """Return the states and organisations in file order."""
+        return [a for a in self.actors if a.kind in {"state", "organisation"}]
+
+
+_OUTCOMES = {"outcome_date", "outcome_source"}

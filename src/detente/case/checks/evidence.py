@@ -1,0 +1,126 @@
+"""Claims, grades, propositions and what they support."""
+
+from detente.case.case import Case
+from detente.case.codes import KINDS
+from detente.case.cut import claim_known
+from detente.case.near import did_you_mean, listed
+from detente.errors import Finding
+
+__all__ = ["check_evidence"]
+
+
+def check_evidence(case: Case) -> list[Finding]:
+    """Return what is doubtful or wrong about the evidence of a case."""
+    return [
+        *_grades(case),
+        *_codes(case),
+        *_context(case),
+        *_denials(case),
+        *_likelihoods(case),
+        *_readings(case),
+        *_unused(case),
+        *_hidden(case),
+    ]
+
+
+def _grades(case: Case) -> list[Finding]:
+    """Flag pairs that readers trust least: a good source for a bad statement, or the reverse."""
+    findings = []
+    for line, claim in case.claims.with_lines():
+        source = case.sources.by_id.get(claim.source)
+        if not source or source.reliability == "F" or claim.credibility == "6":
+            continue
+        gap = abs("ABCDE".index(source.reliability) - (int(claim.credibility) - 1))
+        if gap >= 3:
+            grade = f"{source.reliability}{claim.credibility}"
+            findings.append(KINDS.grades_far("claims.csv", line, "credibility", value=grade))
+    return findings
+
+
+def _codes(case: Case) -> list[Finding]:
+    declared = case.settings.codes
+    return [
+        KINDS.code_unknown(
+            "claims.csv", line, "supports", value=code, allowed=listed(declared),
+            hint=did_you_mean(code, declared),
+        )
+        for line, claim in case.claims.with_lines()
+        for code in claim.supports
+        if code not in declared
+    ]
+
+
+def _context(case: Case) -> list[Finding]:
+    context = {c.id for c in case.claims if c.kind == "context"}
+    findings = []
+    for table in ("supports", "hypotheses"):
+        for line, row in case.table(table).with_lines():
+            if row.claim in context:
+                findings.append(KINDS.context_used(f"{table}.csv", line, "claim", value=row.claim))
+    return findings
+
+
+def _denials(case: Case) -> list[Finding]:
+    reported = {c.proposition for c in case.claims if c.polarity == "+"}
+    seen: set[str] = set()
+    findings = []
+    for line, claim in case.claims.with_lines():
+        name = claim.proposition
+        if claim.polarity == "-" and name and name not in reported and name not in seen:
+            seen.add(name)
+            findings.append(KINDS.denial_alone("claims.csv", line, "proposition", value=name))
+    return findings
+
+
+def _likelihoods(case: Case) -> list[Finding]:
+    members = {s.id: [m.id for m in s.members] for s in case.settings.hypotheses}
+    findings = []
+    for line, row in case.hypotheses.with_lines():
+        if row.set not in members:
+            findings.append(
+                KINDS.item_unknown(
+                    "hypotheses.csv", line, "set", value=row.set,
+                    what="a set of hypotheses in case.yaml", allowed=listed(members),
+                    hint=did_you_mean(row.set, members),
+                )
+            )
+        elif row.hypothesis not in members[row.set]:
+            findings.append(
+                KINDS.item_unknown(
+                    "hypotheses.csv", line, "hypothesis", value=row.hypothesis,
+                    what=f"a member of set '{row.set}'", allowed=listed(members[row.set]),
+                    hint=did_you_mean(row.hypothesis, members[row.set]),
+                )
+            )
+    return findings
+
+
+def _readings(case: Case) -> list[Finding]:
+    known = [m.id for s in case.settings.hypotheses for m in s.members]
+    return [
+        KINDS.item_unknown(
+            "presence.csv", line, "reading", value=row.reading,
+            what="a hypothesis in case.yaml", allowed=listed(known),
+            hint=did_you_mean(row.reading, known),
+        )
+        for line, row in case.presence.with_lines()
+        if row.reading and row.reading not in known
+    ]
+
+
+def _unused(case: Case) -> list[Finding]:
+    used = {s.claim for s in case.supports} | {h.claim for h in case.hypotheses}
+    for name in ("actors", "relations", "rounds", "regions", "presence", "precedents"):
+        used |= {i for r in case.table(name) for i in r.claims}
+    used |= {i for issue in case.settings.issues for i in issue.claims}
+    idle = [c for c in case.claims if c.id not in used and c.kind not in {"context", "source"}]
+    if not idle:
+        return []
+    names = listed((c.id for c in idle), 8)
+    return [KINDS.claim_unused("claims.csv", count=len(idle), value=names)]
+
+
+def _hidden(case: Case) -> list[Finding]:
+    as_of = case.settings.as_of
+    later = sum(1 for c in case.claims if (day := claim_known(case, c)) and day > as_of)
+    return [KINDS.hidden("claims.csv", count=later, as_of=as_of)] if later else []

@@ -1,0 +1,69 @@
+"""Reading one file of a case safely: plain file, bounded size, UTF-8, no NUL bytes."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from detente.case.codes import KINDS
+from detente.errors import Finding
+
+__all__ = ["LIMIT_CSV", "LIMIT_YAML", "read_text"]
+
+LIMIT_CSV = 20  # MB; the flagship needs 0.3
+LIMIT_YAML = 2
+
+_KINDS_OF_FILE = (
+    (stat.S_ISLNK, "a symbolic link"),
+    (stat.S_ISDIR, "a directory"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def read_text(path: Path, limit_mb: int) -> str | Finding | None:
+    """Return the text of a file, a finding that says why not, or None if it is missing.
+
+    Links are refused rather than followed: a case that is passed on must not reach into
+    its reader's machine.
+    """
+    try:
+        info = path.lstat()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        return KINDS.file_unreadable(path.name, why=_why(error))
+    for is_kind, what in _KINDS_OF_FILE:
+        if is_kind(info.st_mode):
+            return KINDS.file_not_regular(path.name, what=what)
+    if info.st_size > limit_mb * 1_000_000:
+        return KINDS.file_too_large(path.name, size=info.st_size / 1e6, limit=limit_mb)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(limit_mb * 1_000_000 + 1)
+    except OSError as error:
+        return KINDS.file_unreadable(path.name, why=_why(error))
+    return _decode(raw, path.name)
+
+
+def _decode(raw: bytes, name: str) -> str | Finding:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return KINDS.encoding(name, 1, byte=f"0x{raw[0]:02x}", offset=0)
+    if (place := raw.find(b"\0")) >= 0:
+        return KINDS.nul_byte(name, 1 + raw.count(b"\n", 0, place))
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = 1 + raw.count(b"\n", 0, error.start)
+        byte = f"0x{raw[error.start]:02x}"
+        return KINDS.encoding(name, line, byte=byte, offset=error.start)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno == errno.EACCES:
+        return "permission denied"
+    if isinstance(error, OSError) and error.errno:
+        return os.strerror(error.errno).lower()
+    return str(error)

@@ -1,0 +1,1 @@
+"""Drawing the inputs, counter-based random numbers, chunks, executors, the run folder."""

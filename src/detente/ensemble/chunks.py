@@ -1,0 +1,53 @@
+"""What a worker is handed and what it hands back."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from numpy.typing import NDArray
+
+__all__ = ["Chunk", "ChunkTask", "Columns", "ranges"]
+
+Columns = dict[str, NDArray[Any]]  # columns differ in type
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The results of a range of draws.
+
+    Parameters
+    ----------
+    first, count : int
+        Draws ``first`` to ``first + count - 1``.
+    outputs : columns
+        One row per draw × strategy, draws in order.
+    inputs : columns
+        One row per draw.
+    """
+
+    first: int
+    count: int
+    outputs: Columns
+    inputs: Columns
+
+
+class ChunkTask(Protocol):
+    """A picklable simulation of any range of draws."""
+
+    def __call__(self, first: int, count: int) -> Chunk:
+        """Return the chunk of draws ``first`` to ``first + count - 1``."""
+        ...
+
+    def warm(self) -> None:
+        """Compile what a worker will need."""
+        ...
+
+
+def ranges(draws: int, chunk: int) -> list[tuple[int, int]]:
+    """Return (first, count) of each chunk.
+
+    Examples
+    --------
+    >>> ranges(5, 2)
+    [(0, 2), (2, 2), (4, 1)]
+    """
+    return [(first, min(chunk, draws - first)) for first in range(0, draws, chunk)]

@@ -1,0 +1,213 @@
+"""Claims in a draw: whether each report is informative, and whether its content is true.
+
+The scheme is "One draw, without double counting" of the engagement model. A report that is not
+informative leaves its content unknown, not false. Claims of one origin share one draw.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from detente.case.case import Case
+from detente.case.records_evidence import Claim
+from detente.ensemble.grades import accuracy_of
+from detente.ensemble.philox import input_uniforms
+from detente.models.spec import Bools, Floats, Ints
+
+__all__ = ["ClaimDraws", "Evidence", "draw_claims"]
+
+NOISE = 0.5  # chance that pure noise makes a given report
+EVEN = 0.5  # prior of a proposition nobody has judged
+INTERESTED_DENIAL = (0.90, 0.95)  # P(denial | true), P(denial | false) of an interested party
+
+
+@dataclass(frozen=True)
+class ClaimDraws:
+    """What holds in each draw.
+
+    Parameters
+    ----------
+    origins : dict of array of bool, shape (draw,)
+        Is the origin's reporting informative?
+    hypotheses : dict of array of int, shape (draw,)
+        Index of the member that holds, by set.
+    propositions : dict of array of bool, shape (draw,)
+        Is the proposition true?
+    standing : dict of array of bool, shape (draw,)
+        Does the claim stand: informative, and matching what is true?
+    """
+
+    origins: dict[str, Bools]
+    hypotheses: dict[str, Ints]
+    propositions: dict[str, Bools]
+    standing: dict[str, Bools]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The claims of a case, sorted for drawing."""
+
+    case: Case
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """Claims that can bear on anything."""
+        return [c for c in self.case.claims if c.kind != "context"]
+
+    @cached_property
+    def by_origin(self) -> dict[str, list[Claim]]:
+        """Claims by where they come from."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.origin or claim.id, []).append(claim)
+        return found
+
+    @cached_property
+    def accuracy(self) -> dict[str, float]:
+        """Chance that each origin is informative: the mean over its claims."""
+        return {
+            origin: sum(accuracy_of(self.case, c) for c in claims) / len(claims)
+            for origin, claims in self.by_origin.items()
+        }
+
+    @cached_property
+    def contested(self) -> dict[str, list[Claim]]:
+        """Claims by proposition, for propositions that somebody denies."""
+        groups: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.proposition:
+                groups.setdefault(claim.proposition, []).append(claim)
+        return {p: cs for p, cs in groups.items() if any(c.polarity == "-" for c in cs)}
+
+    @cached_property
+    def sorting_claims(self) -> set[str]:
+        """Claims that feed the sorting criteria, so that they may not also feed the camps."""
+        sorting = {a.id for a in self.case.assessments if a.variable == "performance"}
+        return {s.claim for s in self.case.supports if s.assessment in sorting}
+
+    def likelihoods(self, set_id: str) -> dict[str, Floats]:
+        """Return, per origin, P(report | hypothesis) for one set: one entry an origin.
+
+        Of several claims of one origin the one that discriminates least is used. Claims that
+        feed the sorting criteria are left out of the set named ``movement``.
+        """
+        members = next(s.members for s in self.case.settings.hypotheses if s.id == set_id)
+        place = {m.id: n for n, m in enumerate(members)}
+        cells: dict[str, Floats] = {}
+        for row in self.case.hypotheses:
+            if row.set == set_id and row.hypothesis in place:
+                cell = cells.setdefault(row.claim, np.full(len(members), np.nan))
+                cell[place[row.hypothesis]] = row.likelihood
+        found: dict[str, Floats] = {}
+        for origin, claims in self.by_origin.items():
+            entries = [
+                np.where(np.isnan(cells[c.id]), NOISE, cells[c.id])
+                for c in claims
+                if c.id in cells and not (set_id == "movement" and c.id in self.sorting_claims)
+            ]
+            if entries:
+                q = self.accuracy[origin]
+                spread = [np.ptp(np.log(q * e + (1 - q) * NOISE)) for e in entries]
+                found[origin] = entries[int(np.argmin(spread))]
+        return found
+
+    def posterior(self, set_id: str) -> Floats:
+        r"""Return the posterior of a set of rival hypotheses.
+
+        Notes
+        -----
+        .. math:: P(H) \propto \pi_H \prod_o \bigl[q_o P(e_o|H) + (1-q_o)\,b\bigr]
+        """
+        rivals = next(s for s in self.case.settings.hypotheses if s.id == set_id)
+        weight = np.array([m.prior for m in rivals.members])
+        for origin, cell in self.likelihoods(set_id).items():
+            q = self.accuracy[origin]
+            weight = weight * (q * cell + (1 - q) * NOISE)
+        return np.asarray(weight / weight.sum(), dtype=np.float64)
+
+    def report_chances(self, claim: Claim) -> tuple[float, float]:
+        """Return P(report | proposition true), P(report | false), if it is informative.
+
+        An informative report does not err; but an interested party denies whatever is true.
+        """
+        if claim.polarity == "-":
+            return INTERESTED_DENIAL if claim.hedge == "denied" else (0.0, 1.0)
+        return 1.0, 0.0
+
+    def truth(self, proposition: str) -> float:
+        """Return the chance that a contested proposition is true, given all its reports.
+
+        Each origin counts once, by the claim whose likelihood ratio is nearest 1.
+        """
+        ratios: dict[str, float] = {}
+        for claim in self.contested[proposition]:
+            origin = claim.origin or claim.id
+            q = self.accuracy[origin]
+            if_true, if_false = (
+                q * p + (1 - q) * NOISE for p in self.report_chances(claim)
+            )
+            ratio = if_true / if_false if if_false > 0 else np.inf
+            held = ratios.get(origin)
+            if held is None or abs(np.log(ratio)) < abs(np.log(held)):
+                ratios[origin] = ratio
+        odds = EVEN / (1 - EVEN)
+        for ratio in ratios.values():
+            odds *= ratio
+        return 1.0 if np.isinf(odds) else odds / (1 + odds)
+
+
+def draw_claims(evidence: Evidence, seed: int, first: int, count: int) -> ClaimDraws:
+    """Draw hypotheses, propositions, origins and claims for a range of draws.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        The sorted claims of the cut case.
+    seed, first, count : int
+        Seed of the run, first draw, number of draws.
+
+    Returns
+    -------
+    ClaimDraws
+        A pure function of the arguments.
+    """
+
+    def uniforms(kind: str, name: str) -> Floats:
+        return input_uniforms(seed, f"{kind}|{name}", first, count)
+
+    hypotheses: dict[str, Ints] = {}
+    cells: dict[str, dict[str, Floats]] = {}
+    for rivals in evidence.case.settings.hypotheses:
+        steps = np.cumsum(evidence.posterior(rivals.id))[:-1]
+        picked = np.searchsorted(steps, uniforms("hypothesis", rivals.id), side="right")
+        hypotheses[rivals.id] = picked.astype(np.int64)
+        cells[rivals.id] = evidence.likelihoods(rivals.id)
+    propositions = {
+        name: uniforms("proposition", name) < evidence.truth(name) for name in evidence.contested
+    }
+    origins: dict[str, Bools] = {}
+    for origin, claims in evidence.by_origin.items():
+        informative, noise = np.ones(count), np.ones(count)
+        for set_id, entries in cells.items():
+            if origin in entries:
+                informative = informative * entries[origin][hypotheses[set_id]]
+                noise = noise * NOISE
+        for claim in claims:
+            if claim.proposition in propositions:
+                if_true, if_false = evidence.report_chances(claim)
+                true = propositions[claim.proposition]
+                informative = informative * np.where(true, if_true, if_false)
+                noise = noise * NOISE
+        q = evidence.accuracy[origin]
+        chance = q * informative / (q * informative + (1 - q) * noise) if q < 1 else np.ones(count)
+        origins[origin] = uniforms("origin", origin) < chance
+    standing = {}
+    for claim in evidence.case.claims:
+        if claim.kind == "context":
+            standing[claim.id] = np.zeros(count, dtype=np.bool_)
+            continue
+        true = propositions.get(claim.proposition or "", np.ones(count, dtype=np.bool_))
+        matches = true if claim.polarity == "+" else ~true
+        standing[claim.id] = origins[claim.origin or claim.id] & matches
+    return ClaimDraws(origins, hypotheses, propositions, standing)

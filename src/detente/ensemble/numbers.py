@@ -1,0 +1,217 @@
+"""Elicited numbers in a draw: parts that lost their claims widen to the scale or fall back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from detente.case.case import Case
+from detente.case.records_world import Assessment, Presence, Relation
+from detente.case.scales import scale_of
+from detente.ensemble.claims import EVEN, ClaimDraws
+from detente.ensemble.philox import input_uniforms
+from detente.ensemble.quantiles import correlate, pert_quantile, rescale_interval
+from detente.models.spec import Bools, Floats, Ints
+from detente.models.variables import VARIABLES, Variable
+
+__all__ = ["InputKey", "Numbers"]
+
+RANK_CORRELATION = 0.3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class InputKey:
+    """Name of an input: its kind, whom it is about, which variable, which item."""
+
+    kind: str
+    subject: str
+    variable: str
+    item: str = ""
+
+    def __str__(self) -> str:
+        """Return the name that keys its random numbers and its column."""
+        return "|".join((self.kind, self.subject, self.variable, self.item))
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Draws every number of a case for one range of draws.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    claims : ClaimDraws
+        What stands in each draw.
+    seed, first, count : int
+        Seed of the run, first draw, number of draws.
+    correlation : float
+        Rank correlation of one analyst's judgements on one faction.
+    """
+
+    case: Case
+    claims: ClaimDraws
+    seed: int
+    first: int
+    count: int
+    correlation: float = RANK_CORRELATION
+
+    @cached_property
+    def _assessed(self) -> dict[InputKey, list[Assessment]]:
+        found: dict[InputKey, list[Assessment]] = {}
+        for a in self.case.assessments:
+            found.setdefault(_key(a), []).append(a)
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[str, dict[str, list[str]]]:
+        """Claims by the number and the part of it that they support."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for s in self.case.supports:
+            found.setdefault(s.assessment, {}).setdefault(s.part, []).append(s.claim)
+        return found
+
+    def uniforms(self, name: str) -> Floats:
+        """Return the uniforms of a named input, shape (draw,)."""
+        return input_uniforms(self.seed, name, self.first, self.count)
+
+    def standing(self, claims: Iterable[str]) -> Bools:
+        """Return where at least one of the claims stands, shape (draw,)."""
+        found = np.zeros(self.count, dtype=np.bool_)
+        for claim in claims:
+            found |= self.claims.standing[claim]
+        return found
+
+    def part_stands(self, number: str, part: str, default: Bools | None = None) -> Bools:
+        """Return where a part of a number stands; parts without claims always do."""
+        claims = self._parts.get(number, {}).get(part)
+        if not claims:
+            return np.ones(self.count, dtype=np.bool_) if default is None else default
+        return self.standing(claims)
+
+    def value(self, key: InputKey) -> tuple[Floats, str]:
+        """Return the drawn values of an input and what kind of origin they have.
+
+        Parameters
+        ----------
+        key : InputKey
+            Kind ``assessment``; ``subject`` is ``a`` or ``a>b``.
+
+        Returns
+        -------
+        values : array of float, shape (draw,)
+            In the variable's units.
+        origin : {"evidence", "judgement", "placeholder", "assumption"}
+            What the number rests on.
+        """
+        variable = VARIABLES[key.variable]
+        rows = self._assessed.get(key)
+        if not rows:
+            return self._stand_in(key, variable), "assumption"
+        if len(rows) == 1:
+            return self._assessment(rows[0], key), self._origin(rows[0])
+        pick = (self.uniforms(f"pool|{key}") * len(rows)).astype(np.int64)
+        drawn = np.stack([self._assessment(a, key) for a in rows])
+        return drawn[pick, np.arange(self.count)], self._origin(rows[0])
+
+    def _origin(self, a: Assessment) -> str:
+        if a.status == "placeholder":
+            return "placeholder"
+        return "evidence" if a.id in self._parts else "judgement"
+
+    def _stand_in(self, key: InputKey, variable: Variable) -> Floats:
+        uniform = self.uniforms(str(key))
+        if variable.stand_in is not None:
+            return pert_quantile(uniform, *variable.stand_in)
+        low, high = scale_of(self.case, variable, key.item)
+        return low + (high - low) * uniform
+
+    def _assessment(self, a: Assessment, key: InputKey) -> Floats:
+        """Draw one assessment: location, ends and existence stand or fall with their claims."""
+        variable = VARIABLES[a.variable]
+        scale = scale_of(self.case, variable, a.item)
+        uniform = self._judged_uniform(a, key)
+        if a.status == "unconditional":
+            return pert_quantile(uniform, *_ends(a, scale))
+        low, mode, high = _ends(a, scale)
+        lows = np.where(self.part_stands(a.id, "low"), low, scale[0])
+        highs = np.where(self.part_stands(a.id, "high"), high, scale[1])
+        value = pert_quantile(uniform, lows, np.full(self.count, mode), highs)
+        value = np.where(self.part_stands(a.id, "location"), value, self._fallback(a, key, uniform))
+        exists = self.part_stands(a.id, "existence")
+        if not exists.all():
+            maybe = self.uniforms(f"existence|{a.id}") < EVEN
+            value = np.where(exists | maybe, value, scale[0])
+        return np.asarray(value, dtype=np.float64)
+
+    def _judged_uniform(self, a: Assessment, key: InputKey) -> Floats:
+        own = self.uniforms(str(key))
+        actor = self.case.actors.by_id.get(a.subject)
+        if actor is None or actor.kind != "faction" or a.analyst is None:
+            return own
+        shared = self.uniforms(f"analyst|{a.analyst}|{a.subject}")
+        return correlate(own, shared, self.correlation)
+
+    def _fallback(self, a: Assessment, key: InputKey, uniform: Floats) -> Floats:
+        other = self.case.assessments.by_id.get(a.fallback or "")
+        variable = VARIABLES[a.variable]
+        scale = scale_of(self.case, variable, a.item)
+        if other is not None:
+            return pert_quantile(uniform, *_ends(other, scale))
+        return scale[0] + (scale[1] - scale[0]) * uniform
+
+    def tie_exists(self, tie: Relation) -> Bools:
+        """Return where a tie exists, shape (draw,).
+
+        It exists where a claim of it stands. Where a proposition about it is contested, that
+        proposition's truth decides. Where no claim stands it is unknown: an even chance. A tie
+        without claims is the analyst's judgement and exists.
+        """
+        claims = [*tie.claims, *self._parts.get(tie.id, {}).get("existence", [])]
+        if not claims:
+            return np.ones(self.count, dtype=np.bool_)
+        for claim in claims:
+            proposition = self.case.claims[claim].proposition
+            if proposition in self.claims.propositions:
+                return self.claims.propositions[proposition]
+        unknown = self.uniforms(f"existence|{tie.id}") < EVEN
+        return np.asarray(self.standing(claims) | unknown)
+
+    def presence(self, actor: str, region: str) -> Floats:
+        """Return an actor's share of a region, under the reading that holds, shape (draw,)."""
+        value = np.zeros(self.count)
+        rows = [p for p in self.case.presence if p.actor == actor and p.region == region]
+        for row in sorted(rows, key=lambda p: p.reading is not None):
+            drawn = self._presence(row)
+            value = np.where(self._reading_holds(row.reading), drawn, value)
+        return value
+
+    def _presence(self, row: Presence) -> Floats:
+        uniform = self.uniforms(f"presence|{row.actor}|{row.region}")
+        drawn = pert_quantile(uniform, row.low, row.mode, row.high)
+        return np.where(self.part_stands(row.id, "location"), drawn, uniform)
+
+    def _reading_holds(self, reading: str | None) -> Bools:
+        if reading is None:
+            return np.ones(self.count, dtype=np.bool_)
+        for rivals in self.case.settings.hypotheses:
+            ids = [m.id for m in rivals.members]
+            if reading in ids:
+                held: Ints = self.claims.hypotheses[rivals.id]
+                return np.asarray(held == ids.index(reading))
+        return np.zeros(self.count, dtype=np.bool_)
+
+
+def _key(a: Assessment) -> InputKey:
+    subject = a.subject
+    if a.object:
+        pair = (a.subject, a.object)
+        subject = ">".join(sorted(pair) if a.variable == "alignment" else pair)
+    return InputKey("assessment", subject, a.variable, a.item or "")
+
+
+def _ends(a: Assessment, scale: tuple[float, float]) -> tuple[float, float, float]:
+    """Return the PERT ends: the elicited interval carried to certainty, cut to the scale."""
+    low, high = rescale_interval(a.low, a.mode, a.high, a.confidence, 1.0)
+    return max(low, scale[0]), a.mode, min(high, scale[1])

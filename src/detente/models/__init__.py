@@ -1,0 +1,1 @@
+"""Published models, one per file: arrays in, arrays out; no files, no case, no globals."""

@@ -1,0 +1,1 @@
+"""Who joins: contact as others make contact, attendance as others attend."""

@@ -1,0 +1,88 @@
+r"""Interdependent attendance: discrete choice with social interactions :cite:p:`brock2001`."""
+
+import numpy as np
+
+from detente.models._compile import njit
+from detente.models.joining.exposure_hazard import logistic
+from detente.models.spec import Floats, ModelSpec
+
+__all__ = ["SPEC", "interdependent_array"]
+
+SPEC = ModelSpec(
+    name="joining.interdependent",
+    title="Discrete choice with social interactions",
+    sources=("brock2001",),
+    inputs=("utility", "interaction", "weights", "reference"),
+    outputs=("probability",),
+    core_dims=("actor",),
+    aliases=("Brock-Durlauf",),
+)
+
+_STEPS = 500
+_CLOSE = 1e-12
+
+
+@njit
+def _interdependent_kernel(
+    utility: Floats, interaction: float, weights: Floats, reference: float, p: Floats
+) -> int:
+    """Iterate from the start held in `p` until it rests; return the steps taken, or -1."""
+    n = utility.shape[0]
+    new = np.empty(n)
+    for step in range(_STEPS):
+        largest = 0.0
+        for j in range(n):
+            others = 0.0
+            for k in range(n):
+                others += weights[j, k] * p[k]
+            new[j] = logistic(utility[j] + 2.0 * interaction * (others - reference))
+            largest = max(largest, abs(new[j] - p[j]))
+        for j in range(n):
+            p[j] = new[j]
+        if largest < _CLOSE:
+            return step + 1
+    return -1
+
+
+def interdependent_array(
+    utility: Floats, interaction: float, weights: Floats, *, reference: float = 0.0
+) -> Floats:
+    r"""Return the self-consistent probabilities reached from nobody and from everybody.
+
+    Parameters
+    ----------
+    utility : array of float, shape (actor,)
+        Log-odds of attending apart from the others.
+    interaction : float
+        Strength of the pull of others, J.
+    weights : array of float, shape (actor, actor)
+        What k's attendance counts for j; negative where j stays away if k comes.
+    reference : float, optional
+        Weighted attendance at which others neither pull nor push.
+
+    Returns
+    -------
+    array of float, shape (2, actor)
+        Fixed points from p = 0 and from p = 1; equal where there is one equilibrium. NaN where
+        the iteration does not come to rest.
+
+    Notes
+    -----
+    .. math:: p_j = L\Bigl(h_j + 2J\bigl(\textstyle\sum_k w_{jk} p_k - r\bigr)\Bigr)
+
+    With :math:`m = 2p - 1`, one homogeneous group and :math:`r = 1/2` this is
+    :math:`m = \tanh(h/2 + J m / 2)`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> low, high = interdependent_array(np.zeros(1), 4.0, np.ones((1, 1)), reference=0.5)
+    >>> round(float(2 * high[0] - 1), 4), round(float(2 * low[0] - 1), 4)
+    (0.9575, -0.9575)
+    """
+    out = np.empty((2, utility.shape[0]))
+    for row, start in enumerate((0.0, 1.0)):
+        p = np.full(utility.shape[0], start)
+        steps = _interdependent_kernel(utility, float(interaction), weights, float(reference), p)
+        out[row] = p if steps > 0 else np.nan
+    return out

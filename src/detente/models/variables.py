@@ -1,0 +1,206 @@
+"""The variables an assessment may speak about: unit, range, kind of subject, stand-in.
+
+This list is the only place where a variable is declared; checks, draws and docs read it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["INTERESTS", "VARIABLES", "ItemKind", "Variable"]
+
+ItemKind = Literal["none", "issue", "criterion", "interest"]
+
+INTERESTS = ("settlement", "spillover", "drugs", "status")
+
+_ANY_PARTY = ("state", "organisation", "government", "representatives", "movement", "faction")
+_POWER = ("state", "organisation")
+_GUEST = (*_POWER, "government")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """One quantity that can be elicited.
+
+    Parameters
+    ----------
+    name : str
+        The word used in the column ``variable``.
+    title : str
+        A short name for tables and charts.
+    unit : str
+        Unit of low, mode and high.
+    low, high : float
+        Ends of the scale; for ``performance`` the criterion's own scale replaces them.
+    subjects : tuple of str
+        Kinds of actor that may be the subject.
+    objects : tuple of str
+        Kinds of actor that may be the object; empty if the variable is not dyadic.
+    item : {"none", "issue", "criterion", "interest"}
+        What the column ``item`` must name.
+    stand_in : tuple of float or None
+        PERT low, mode, high used when nobody assessed it; None means the whole scale.
+    source : str
+        Where the stand-in comes from.
+    meaning : str
+        What the number says, in one sentence.
+    """
+
+    name: str
+    title: str
+    unit: str
+    low: float
+    high: float
+    subjects: tuple[str, ...]
+    item: ItemKind = "none"
+    objects: tuple[str, ...] = ()
+    stand_in: tuple[float, float, float] | None = None
+    source: str = "judgement"
+    meaning: str
+
+
+_LIST = (
+    Variable(
+        name="position",
+        title="Position",
+        unit="scale points",
+        low=0.0,
+        high=100.0,
+        subjects=_ANY_PARTY,
+        item="issue",
+        meaning="Where the actor would settle the issue, between the two scale ends in words.",
+    ),
+    Variable(
+        name="salience",
+        title="Salience",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=_ANY_PARTY,
+        item="issue",
+        meaning="Share of its means the actor would spend on this issue.",
+    ),
+    Variable(
+        name="capability",
+        title="Capability",
+        unit="relative points",
+        low=0.0,
+        high=100.0,
+        subjects=_ANY_PARTY,
+        meaning="Means the actor can bring to bear on the settlement, relative to the others.",
+    ),
+    Variable(
+        name="performance",
+        title="Criterion value",
+        unit="criterion's scale",
+        low=0.0,
+        high=10.0,
+        subjects=("faction", "leader"),
+        item="criterion",
+        meaning="Value of a faction, or of a leader by public position, on a sorting criterion.",
+    ),
+    Variable(
+        name="willingness",
+        title="Willingness to talk",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=("movement", "faction"),
+        objects=("state", "organisation", "government", "representatives"),
+        meaning="How willing the subject is to talk to the object; towards each party apart.",
+    ),
+    Variable(
+        name="stance-rival",
+        title="Opposition to the rival group",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=("movement", "faction", "rival"),
+        meaning="How far the subject acts against the rival armed group.",
+    ),
+    Variable(
+        name="stance-drugs",
+        title="Opposition to the drug trade",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=("movement", "faction", "rival"),
+        meaning="How far the subject acts against the drug trade.",
+    ),
+    Variable(
+        name="interest",
+        title="Interest",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=_GUEST,
+        item="interest",
+        meaning="How much the power cares for this end: settlement, spillover, drugs or status.",
+    ),
+    Variable(
+        name="openness",
+        title="Openness to contact",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=_POWER,
+        meaning="Ceiling on how readily the power deals with the movement; 0 means never.",
+    ),
+    Variable(
+        name="alignment",
+        title="Alignment",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=_GUEST,
+        objects=_GUEST,
+        stand_in=(0.2, 0.5, 0.8),
+        meaning="Likeness of the two powers' foreign policy, 1 being the same; symmetric.",
+    ),
+    Variable(
+        name="balance",
+        title="Balance on the battlefield",
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        subjects=("government",),
+        stand_in=(0.3, 0.5, 0.7),
+        source="engagement model, section A.0",
+        meaning="The government's chance of prevailing if the war were fought out.",
+    ),
+    Variable(
+        name="pain",
+        title="Pain of the war",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=("government",),
+        stand_in=(0.3, 0.63, 0.9),
+        source="engagement model, section A.1, deaths at their own median give 0.63",
+        meaning="1 - exp(-deaths over three months / their median over sixty months).",
+    ),
+    Variable(
+        name="war-cost",
+        title="Cost of fighting on",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=("government", "faction", "movement"),
+        stand_in=(0.02, 0.15, 0.40),
+        source="engagement model, section A.8",
+        meaning="Loss from fighting on, as a share of the whole stake.",
+    ),
+    Variable(
+        name="trust",
+        title="Trust",
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        subjects=("government", "faction", "movement"),
+        objects=("government", "faction", "movement"),
+        stand_in=(0.1, 0.4, 0.8),
+        source="engagement model, section A.0",
+        meaning="The subject's belief that the object would keep a deal.",
+    ),
+)
+
+VARIABLES: dict[str, Variable] = {v.name: v for v in _LIST}

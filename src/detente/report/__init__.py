@@ -1,0 +1,1 @@
+"""Result records → prose, tables and one self-contained HTML file."""

@@ -1,0 +1,1 @@
+"""The engagement model: what each strategy leads to, month by month."""

@@ -1,0 +1,1 @@
+"""Mechanisms of the engagement model, one per file."""
