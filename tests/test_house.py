@@ -1,0 +1,140 @@
+"""House rules that a script can check."""
+
+import ast
+import re
+import subprocess
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "detente"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+MAX_MODULE_LINES = 400
+MAX_BODY_LINES = 60
+
+# Modules without a test file of the same name, as path patterns below src/detente, each with the
+# reason: what tests them instead. `__init__.py` and private modules need no entry.
+EXEMPT: dict[str, str] = {}
+
+# Modules over the limit because they are one table of data, each with the reason.
+LONG: dict[str, str] = {}
+
+# One letter of each in brackets, so that this file does not contain what it looks for.
+MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:w[o]rk|t[m]p|o[p]t|roo[t])/|\.l[i]brary/|file:/[/]")
+INDEX_HOST = re.compile(r"py[p]i\.|python[h]osted\.|index-[u]rl|find-[l]inks")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def tracked() -> list[Path]:
+    """Return the files git knows, or skip outside a checkout."""
+    try:
+        done = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"not a git checkout: {error}")
+    return [ROOT / line for line in done.stdout.split("\0") if line and (ROOT / line).is_file()]
+
+
+def hits(pattern: re.Pattern[str], files: list[Path]) -> list[str]:
+    found = []
+    for path in files:
+        text = path.read_bytes().decode("utf-8", errors="ignore")
+        for number, line in enumerate(text.splitlines(), start=1):
+            if match := pattern.search(line):
+                found.append(f"{path.relative_to(ROOT)}:{number}: {match.group()}")
+    return found
+
+
+def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count the lines of a body, its docstring left out."""
+    body = function.body
+    if ast.get_docstring(function, clean=False) is not None:
+        body = body[1:]
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_modules_are_short():
+    counts = {name(path): path.read_bytes().count(b"\n") for path in MODULES}
+    long = {key: n for key, n in counts.items() if n > MAX_MODULE_LINES and key not in LONG}
+    assert not long, f"over {MAX_MODULE_LINES} lines: {long}"
+
+
+def test_functions_are_short():
+    long = [
+        f"{name(path)}:{node.lineno}: {node.name} has {body_lines(node)} lines"
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and body_lines(node) > MAX_BODY_LINES
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_imports_are_absolute():
+    relative = [
+        f"{name(path)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and node.level > 0
+    ]
+    assert not relative, "\n".join(relative)
+
+
+def test_no_file_names_a_place_on_one_machine():
+    found = hits(MACHINE_PATH, tracked())
+    assert not found, "\n".join(found)
+
+
+def test_no_file_names_a_package_index():
+    found = hits(INDEX_HOST, tracked())
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("lock", ["build", "core", "dev"])
+def test_locks_hold_names_versions_and_hashes_only(lock):
+    text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+    entries = text.replace("\\\n", " ").splitlines()
+    form = re.compile(r"[a-z0-9.-]+==[^\s;]+( ;[^\\]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*")
+    odd = [entry for entry in entries if not form.fullmatch(entry)]
+    assert entries
+    assert not odd
+
+
+def test_locks_agree_on_versions():
+    pins: dict[str, set[str]] = {}
+    for lock in ("build", "core", "dev"):
+        text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+        for package, pin in re.findall(r"^([a-z0-9.-]+)==(\S+)", text, flags=re.MULTILINE):
+            pins.setdefault(package, set()).add(pin)
+    assert not {package: found for package, found in pins.items() if len(found) > 1}
+
+
+def test_every_module_has_a_test_file():
+    missing = [
+        name(path)
+        for path in MODULES
+        if not path.name.startswith("_")
+        and not any(fnmatch(name(path), pattern) for pattern in EXEMPT)
+        and not (ROOT / "tests" / path.relative_to(PACKAGE).parent / f"test_{path.name}").exists()
+    ]
+    assert not missing, "no test file of the same name, no entry in EXEMPT: " + ", ".join(missing)
+
+
+def test_exemptions_are_in_use():
+    names = [name(path) for path in MODULES]
+    stale = [pattern for pattern in EXEMPT if not any(fnmatch(key, pattern) for key in names)]
+    assert not stale
+    assert not [key for key in LONG if key not in names]
+    assert all(EXEMPT.values())
+    assert all(LONG.values())
