@@ -6,13 +6,13 @@ import numpy as np
 from scipy import special
 
 from detente.case.records_world import Actor
-from detente.case.settings import CLASSES, PartnerTest
+from detente.case.settings import CLASSES, PartnerRule, PartnerTest
 from detente.ensemble.quantiles import pert_quantile
 from detente.models.sorting.electre_tri_b import _tri_b_kernel
 from detente.models.spec import Bools, Floats, Ints
 from detente.strategy.inputs import Inputs
 
-__all__ = ["Partners", "partners_of"]
+__all__ = ["Partners", "combine_votes", "partners_of"]
 
 _PERCEPTION = (0.05, 0.12, 0.25)  # sd of the convenor's error, share of the criterion's scale
 
@@ -39,20 +39,23 @@ class Partners:
     def picked(self, combine: str) -> Bools:
         """Return who is picked when tests combine by ``all``, ``any`` or ``weighted``."""
         rule = self.inputs.case.settings.partner_rule
-        shape = (self.inputs.numbers.count, len(self.factions))
-        if rule is None or not rule.tests:
+        if rule is None or not self.passed:
+            shape = (self.inputs.numbers.count, len(self.factions))
             return np.zeros(shape, dtype=np.bool_)
-        votes = [self.passed[t.id] for t in rule.tests]
-        if combine == "all":
-            found = np.logical_and.reduce(votes)
-        elif combine == "any":
-            found = np.logical_or.reduce(votes)
-        else:
-            weights = [t.weight for t in rule.tests]
-            score = sum(w * v for w, v in zip(weights, votes, strict=True)) / sum(weights)
-            found = np.asarray(score >= rule.threshold)
+        found = combine_votes(rule, [self.passed[t.id] for t in rule.tests], combine)
         excluded = np.array([f in rule.exclude for f in self.factions])
         return np.asarray(found & ~excluded)
+
+
+def combine_votes(rule: PartnerRule, votes: list[Bools], combine: str) -> Bools:
+    """Combine the tests' votes, one array a test, by ``all``, ``any`` or ``weighted``."""
+    if combine == "all":
+        return np.asarray(np.logical_and.reduce(votes))
+    if combine == "any":
+        return np.asarray(np.logical_or.reduce(votes))
+    weights = [t.weight for t in rule.tests]
+    score = sum(w * v for w, v in zip(weights, votes, strict=True)) / sum(weights)
+    return np.asarray(score >= rule.threshold)
 
 
 def partners_of(inputs: Inputs) -> Partners:

@@ -1,0 +1,89 @@
+"""Who sits at which round: on record, and under each strategy's last round."""
+
+from typing import Any
+
+from detente.assess.measures import interval, level_shares, share
+from detente.assess.rows import Rows
+from detente.case.case import Case
+from detente.strategy.build import guests_of
+
+__all__ = ["ROLES", "attendance"]
+
+ROLES = ("absent", "non-official", "observer", "participant", "host")
+
+
+def attendance(case: Case, rows: Rows) -> dict[str, Any]:
+    """Return the rounds on record and the seats of each strategy's rounds.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    rows : Rows
+        Columns of the run.
+
+    Returns
+    -------
+    dict
+        ``observed``: rounds in order of date with every part; ``planned``: by strategy, rounds
+        held, seats, and each guest's roles in the last round.
+    """
+    return {
+        "observed": _observed(case),
+        "planned": {s.id: _planned(case, rows, s.id) for s in case.settings.strategies},
+    }
+
+
+def _observed(case: Case) -> list[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for part in sorted(case.rounds, key=lambda r: r.date):
+        head = found.setdefault(
+            part.round,
+            {
+                "id": part.round,
+                "title": part.title or part.round,
+                "series": part.series,
+                "date": part.date.isoformat(),
+                "precision": part.precision,
+                "convenor": part.convenor,
+                "parts": [],
+            },
+        )
+        head["parts"].append(
+            {
+                "actor": part.actor,
+                "invited": part.invited,
+                "response": part.response,
+                "role": part.role,
+                "stated_reason": part.stated_reason,
+                "attributed_reason": part.attributed_reason,
+                "claims": part.claims,
+                "note": part.note,
+            }
+        )
+    for head in found.values():
+        head["seats"] = sum(p["role"] in {"host", "participant"} for p in head["parts"])
+    return list(found.values())
+
+
+def _planned(case: Case, rows: Rows, strategy: str) -> dict[str, Any] | None:
+    held = rows.output(strategy, "rounds")
+    if not held.any():
+        return None
+    plan = next(s.rounds for s in case.settings.strategies if s.id == strategy)
+    asked = {*plan.invite, *plan.widen} if plan else set()
+    guests = {}
+    for guest in guests_of(case):
+        role = rows.output(strategy, f"role.{guest}")
+        host = guest == case.settings.convenor
+        guests[guest] = {
+            "asked": "host" if host else ("yes" if guest in asked else "no"),
+            "probability": share(role > 0),
+            "roles": level_shares(role, ROLES),
+        }
+    return {
+        "rounds": interval(held),
+        "seats": interval(rows.output(strategy, "table_last")),
+        "largest": interval(rows.output(strategy, "table_max")),
+        "guests": guests,
+    }

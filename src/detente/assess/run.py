@@ -1,0 +1,218 @@
+"""The main job: draw a case's inputs, run every strategy, write the run folder and its summary."""
+
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numba
+import numpy as np
+
+import detente
+from detente.assess.summary import summarise
+from detente.case.case import Case
+from detente.case.read import read_case
+from detente.ensemble.chunks import ranges
+from detente.ensemble.executors import run_chunks
+from detente.ensemble.store import RunFolder
+from detente.errors import DomainError, RunFolderError, UnknownNameError
+from detente.strategy.registry import active
+from detente.strategy.task import EngagementTask
+
+__all__ = ["Plan", "RunResult", "run"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How to run a case.
+
+    Parameters
+    ----------
+    draws : int
+        Number of draws, >= 1.
+    seed : int
+        Seed, >= 0.
+    workers : int
+        How many chunks at once, >= 1; never changes a number.
+    chunk : int
+        Draws a chunk, >= 1; never changes a number.
+    executor : str
+        ``threads`` or ``processes``; never changes a number.
+    resume : bool
+        Go on with a killed run of the same case, seed and version.
+    switched_off : frozenset of str
+        Mechanisms held at their neutral value.
+
+    Raises
+    ------
+    DomainError
+        If a number is out of range.
+    UnknownNameError
+        If a mechanism is not known.
+    """
+
+    draws: int = 2048
+    seed: int = 1
+    workers: int = os.cpu_count() or 1
+    chunk: int = 256
+    executor: str = "threads"
+    resume: bool = False
+    switched_off: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Check every number."""
+        limits = {"draws": 1, "seed": 0, "workers": 1, "chunk": 1}
+        for name, least in limits.items():
+            value = getattr(self, name)
+            if not least <= value < 2**62:
+                message = f"{name} is {value}; it must be at least {least}"
+                raise DomainError(message)
+        known = [m.key for m in active()]
+        for key in sorted(self.switched_off):
+            if key not in known:
+                message = f"mechanism '{key}' cannot be switched; allowed: {', '.join(known)}"
+                raise UnknownNameError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """A finished run: its folder and its summary."""
+
+    folder: Path
+    summary: dict[str, Any]
+
+
+def run(
+    case: Case | str | Path,
+    out: str | Path,
+    plan: Plan | None = None,
+    *,
+    as_of: date | None = None,
+    horizon: int | None = None,
+    strategies: list[str] | None = None,
+    progress: Progress | None = None,
+) -> RunResult:
+    """Run a case and write its folder.
+
+    Parameters
+    ----------
+    case : Case or path
+        The case, or its folder.
+    out : path
+        Run folder; new, empty, or of the same run if resuming.
+    plan : Plan, optional
+        How to run it.
+    as_of : date, optional
+        Overrides the as-of date, where ``case`` is a folder.
+    horizon : int, optional
+        Overrides the horizon in months.
+    strategies : list of str, optional
+        Compares only these.
+    progress : callable, optional
+        Told (draws done, draws in all) after each chunk.
+
+    Returns
+    -------
+    RunResult
+        Folder and summary.
+
+    Raises
+    ------
+    CaseError
+        If the case has errors.
+    RunFolderError
+        If the folder cannot be used.
+    UnknownNameError
+        If a strategy is not known.
+    """
+    plan = plan or Plan()
+    whole = case if isinstance(case, Case) else read_case(case, as_of)
+    whole = narrowed(whole, horizon, strategies)
+    folder = RunFolder(out)
+    with folder.opened(resume=plan.resume):
+        _begin(folder, whole, plan)
+        _simulate(folder, whole, plan, progress)
+        summary = summarise(whole, folder, _facts(whole, plan))
+        folder.write_json("summary.json", summary)
+    return RunResult(folder=folder.path, summary=summary)
+
+
+def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> Case:
+    """Return the case with another horizon or fewer strategies."""
+    settings = case.settings
+    if horizon is not None:
+        if not 1 <= horizon <= 240:
+            message = f"horizon is {horizon} months; it must lie in 1 to 240"
+            raise DomainError(message)
+        settings = settings.model_copy(update={"horizon_months": horizon})
+    if strategies is not None:
+        known = {s.id: s for s in settings.strategies}
+        unknown = [s for s in strategies if s not in known]
+        if unknown or not strategies:
+            named = ", ".join(unknown) or "nothing"
+            message = f"strategy {named} is not in the case; allowed: {', '.join(known)}"
+            raise UnknownNameError(message)
+        settings = settings.model_copy(
+            update={"strategies": [known[s] for s in dict.fromkeys(strategies)]}
+        )
+    return replace(case, settings=settings)
+
+
+def _facts(case: Case, plan: Plan) -> dict[str, Any]:
+    """Return what decides every number of a run."""
+    return {
+        "detente": detente.__version__,
+        "digest": case.digest,
+        "draws": plan.draws,
+        "seed": plan.seed,
+        "switched_off": sorted(plan.switched_off),
+    }
+
+
+def _begin(folder: RunFolder, case: Case, plan: Plan) -> None:
+    """Note what is run; refuse to go on with another run."""
+    facts = _facts(case, plan)
+    if plan.resume and (folder.path / "run.json").exists():
+        before = folder.read_json("run.json")["facts"]
+        changed = [k for k in facts if before.get(k) != facts[k]]
+        if changed:
+            what = "; ".join(f"{k} was {before.get(k)}, is {facts[k]}" for k in changed)
+            message = f"{folder.path} holds another run: {what}. Name another folder with --out"
+            raise RunFolderError(message)
+    folder.write_text("case.json", case.snapshot + "\n")
+    host = {
+        "python": sys.version.split()[0],
+        "numpy": np.__version__,
+        "numba": numba.__version__,
+        "system": platform.platform(),
+        "processors": os.cpu_count(),
+        "workers": plan.workers,
+        "executor": plan.executor,
+        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+    }
+    folder.write_json("run.json", {"facts": facts, "chunk": plan.chunk, "host": host})
+
+
+def _simulate(folder: RunFolder, case: Case, plan: Plan, progress: Progress | None) -> None:
+    """Run the chunks that are not there yet."""
+    wanted = ranges(plan.draws, plan.chunk)
+    there = {(n["first"], n["count"]) for n in folder.finished()} if plan.resume else set()
+    todo = [r for r in wanted if r not in there]
+    done = plan.draws - sum(count for _, count in todo)
+    task = EngagementTask(case, plan.seed, plan.switched_off)
+    if progress:
+        progress(done, plan.draws)
+    if todo:
+        for chunk in run_chunks(task, todo, executor=plan.executor, workers=plan.workers):
+            folder.write_chunk(chunk)
+            done += chunk.count
+            if progress:
+                progress(done, plan.draws)
+    folder.drop_others({f"{first:06d}.parquet" for first, _ in wanted})

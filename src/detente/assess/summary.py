@@ -1,0 +1,86 @@
+"""``summary.json``: the union of the result records, and the only thing reports read."""
+
+from typing import Any
+
+from detente.assess.attendance import attendance
+from detente.assess.contacts import contacts
+from detente.assess.evidence import claims, hypotheses, input_origins, propositions, sources
+from detente.assess.metrics import metrics, not_modelled
+from detente.assess.outcomes import outcomes
+from detente.assess.partners import partners
+from detente.assess.rows import Rows
+from detente.case.case import Case
+from detente.ensemble.store import RunFolder
+from detente.strategy.registry import MECHANISMS
+
+__all__ = ["SCHEMA", "summarise"]
+
+SCHEMA = "detente-summary/0.1"
+
+
+def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the summary of a run.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case, as run.
+    folder : RunFolder
+        Holds the chunks.
+    facts : dict
+        Version, digest, draws, seed and switches.
+
+    Returns
+    -------
+    dict
+        JSON-ready; holds no time, host or path.
+    """
+    settings = case.settings
+    rows = Rows(
+        strategies=tuple(s.id for s in settings.strategies),
+        outputs=folder.read_columns("chunks"),
+        inputs=folder.read_columns("inputs"),
+    )
+    off = set(facts["switched_off"])
+    return {
+        "schema": SCHEMA,
+        "case": settings.id,
+        "title": settings.title,
+        "question": settings.question,
+        "as_of": case.as_of.isoformat(),
+        "horizon_months": settings.horizon_months,
+        "handling": settings.handling,
+        **facts,
+        "roles": {
+            role: getattr(settings, role)
+            for role in ("movement", "government", "convenor", "rival", "holdout")
+        },
+        "actors": {a.id: {"name": a.name, "kind": a.kind} for a in case.actors
+                   if a.kind != "leader"},
+        "strategy_list": [
+            {"id": s.id, "title": s.title, "description": s.description, "engage": s.engage,
+             "level": s.level, "posture": s.posture}
+            for s in settings.strategies
+        ],
+        "strategies": metrics(case, rows),
+        "not_modelled": not_modelled(case, rows),
+        "mechanisms": {
+            m.key: {
+                "title": m.title,
+                "modelled": m.spec is not None,
+                "on": m.spec is not None and m.key not in off,
+                "sources": list(m.spec.sources) if m.spec else [],
+            }
+            for m in MECHANISMS
+        },
+        "partners": partners(case, rows),
+        "contacts": contacts(case, rows),
+        "attendance": attendance(case, rows),
+        "outcomes": outcomes(case, rows),
+        "hypotheses": hypotheses(case, rows),
+        "propositions": propositions(case, rows),
+        "claims": claims(case, rows),
+        "sources": sources(case),
+        "inputs": input_origins(case, rows),
+        "hidden": case.hidden,
+    }

@@ -1,0 +1,225 @@
+"""The run folder: chunks written whole or not at all, checked by digest, one writer at a time."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from detente.ensemble.chunks import Chunk, Columns
+from detente.errors import RunFolderError
+
+__all__ = ["RunFolder", "columns_digest"]
+
+
+def columns_digest(columns: Columns) -> str:
+    """Return a SHA-256 of decoded columns: names, types and bytes, NaN written one way."""
+    state = hashlib.sha256()
+    for name in sorted(columns):
+        array = np.ascontiguousarray(columns[name])
+        if array.dtype.kind == "f":
+            array = np.where(np.isnan(array), np.nan, array)
+        state.update(f"{name}:{array.dtype.str}:{array.shape}".encode())
+        state.update(array.tobytes())
+    return state.hexdigest()
+
+
+class RunFolder:
+    """A folder that holds one run.
+
+    Parameters
+    ----------
+    path : path
+        The folder; made if it does not exist.
+
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+
+    @contextmanager
+    def opened(self, *, resume: bool = False) -> Iterator["RunFolder"]:
+        """Take the folder for writing; refuse one that is not empty unless resuming."""
+        with _speaking(self.path):
+            if self.path.is_dir() and not resume and any(self.path.iterdir()):
+                if _held(self.path / ".lock"):
+                    raise RunFolderError(_IN_USE.format(self.path))
+                message = (
+                    f"{self.path} is not empty, nothing was written; name another folder with "
+                    "--out, or go on with a killed run with --set resume=true"
+                )
+                raise RunFolderError(message)
+            for part in ("chunks", "inputs"):
+                (self.path / part).mkdir(parents=True, exist_ok=True)
+        lock = self.path / ".lock"
+        handle = _lock(lock)
+        try:
+            yield self
+        finally:
+            lock.unlink(missing_ok=True)
+            os.close(handle)
+
+    def write_text(self, name: str, text: str) -> Path:
+        """Write a text file whole or not at all."""
+        target = self.path / name
+        with _speaking(self.path):
+            draft = target.with_name(f".{target.name}.part")
+            with draft.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(target)
+        return target
+
+    def write_json(self, name: str, content: Any) -> Path:
+        """Write JSON with sorted keys, the same bytes for the same content."""
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1, allow_nan=False)
+        return self.write_text(name, text + "\n")
+
+    def read_json(self, name: str) -> Any:
+        """Read a JSON file of the run.
+
+        Raises
+        ------
+        RunFolderError
+            If it is missing or damaged.
+        """
+        try:
+            return json.loads((self.path / name).read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            message = f"{self.path} holds no {name}; is it the folder of a finished run?"
+            raise RunFolderError(message) from error
+        except (OSError, ValueError) as error:
+            message = f"{self.path / name} cannot be read: {error}"
+            raise RunFolderError(message) from error
+
+    def write_chunk(self, chunk: Chunk) -> dict[str, Any]:
+        """Write a chunk, note it in ``chunks.jsonl``, and return the note."""
+        name = f"{chunk.first:06d}.parquet"
+        note: dict[str, Any] = {"first": chunk.first, "count": chunk.count}
+        for part, columns in (("chunks", chunk.outputs), ("inputs", chunk.inputs)):
+            self._write_parquet(self.path / part / name, columns)
+            note[part] = columns_digest(columns)
+        with _speaking(self.path), (self.path / "chunks.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps(note, sort_keys=True) + "\n")
+        return note
+
+    def finished(self) -> list[dict[str, Any]]:
+        """Return the notes of chunks that are there and whole, in draw order."""
+        log = self.path / "chunks.jsonl"
+        if not log.is_file():
+            return []
+        good: dict[int, dict[str, Any]] = {}
+        for line in log.read_text(encoding="utf-8").splitlines():
+            try:
+                note = json.loads(line)
+                name = f"{note['first']:06d}.parquet"
+                whole = all(
+                    columns_digest(_read_parquet(self.path / part / name)) == note[part]
+                    for part in ("chunks", "inputs")
+                )
+            except (ValueError, KeyError, RunFolderError):
+                continue
+            if whole:
+                good[note["first"]] = note
+        return [good[first] for first in sorted(good)]
+
+    def drop_others(self, names: set[str]) -> None:
+        """Remove chunks of an earlier, differently cut attempt at the same run."""
+        with _speaking(self.path):
+            for part in ("chunks", "inputs"):
+                for file in (self.path / part).iterdir():
+                    if file.name not in names:
+                        file.unlink()
+
+    def _write_parquet(self, target: Path, columns: Columns) -> None:
+        import duckdb
+
+        draft = target.with_name(f".{target.name}.part")
+        with _speaking(self.path), duckdb.connect(config={"threads": 1}) as connection:
+            connection.register("columns_", columns)
+            path = str(draft).replace("'", "''")
+            try:
+                connection.execute(f"COPY (SELECT * FROM columns_) TO '{path}' (FORMAT parquet)")
+            except duckdb.Error as error:
+                message = f"{target} cannot be written: {str(error).splitlines()[0]}"
+                raise RunFolderError(message) from error
+            with draft.open("rb+") as file:
+                os.fsync(file.fileno())
+            draft.replace(target)
+
+    def read_columns(self, part: str) -> Columns:
+        """Return the columns of all chunks, draws in order.
+
+        Parameters
+        ----------
+        part : {"chunks", "inputs"}
+            Outputs, or inputs.
+        """
+        files = sorted((self.path / part).glob("*.parquet"))
+        if not files:
+            message = f"{self.path} holds no {part}; is it the folder of a finished run?"
+            raise RunFolderError(message)
+        pieces = [_read_parquet(file) for file in files]
+        return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
+
+
+def _read_parquet(file: Path) -> Columns:
+    """Return the columns of one Parquet file; missing floats are NaN."""
+    import duckdb
+
+    with duckdb.connect(config={"threads": 1}) as connection:
+        try:
+            found = connection.execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchnumpy()
+        except duckdb.Error as error:
+            message = f"{file} is damaged or missing: {str(error).splitlines()[0]}"
+            raise RunFolderError(message) from error
+    return {
+        name: np.ma.filled(array, np.nan) if np.ma.isMaskedArray(array) else array
+        for name, array in found.items()
+    }
+
+
+_IN_USE = "{} is in use by another run; wait for it, or name another folder with --out"
+
+
+def _held(path: Path) -> bool:
+    """Say whether another process holds the lock."""
+    if not path.exists():
+        return False
+    try:
+        os.close(_lock(path))
+    except RunFolderError:
+        return True
+    return False
+
+
+def _lock(path: Path) -> int:
+    """Take an advisory lock that dies with the process."""
+    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:  # no flock on this system: the non-empty check is all there is
+        pass
+    except OSError as error:
+        os.close(handle)
+        raise RunFolderError(_IN_USE.format(path.parent)) from error
+    return handle
+
+
+@contextmanager
+def _speaking(path: Path) -> Iterator[None]:
+    """Turn an operating system error into one that says what to do."""
+    try:
+        yield
+    except RunFolderError:
+        raise
+    except OSError as error:
+        message = f"{path} cannot be written: {(error.strerror or str(error)).lower()}"
+        raise RunFolderError(message) from error
