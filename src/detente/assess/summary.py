@@ -55,11 +55,18 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
             role: getattr(settings, role)
             for role in ("movement", "government", "convenor", "rival", "holdout")
         },
-        "actors": {a.id: {"name": a.name, "kind": a.kind} for a in case.actors
-                   if a.kind != "leader"},
+        "actors": {
+            a.id: {"name": a.name, "kind": a.kind} for a in case.actors if a.kind != "leader"
+        },
         "strategy_list": [
-            {"id": s.id, "title": s.title, "description": s.description, "engage": s.engage,
-             "level": s.level, "posture": s.posture}
+            {
+                "id": s.id,
+                "title": s.title,
+                "description": s.description,
+                "engage": s.engage,
+                "level": s.level,
+                "posture": s.posture,
+            }
             for s in settings.strategies
         ],
         "strategies": metrics(case, rows),

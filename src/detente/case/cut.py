@@ -36,9 +36,7 @@ class _Cutter:
     def __init__(self, case: Case, as_of: date) -> None:
         self.case, self.as_of = case, as_of
         self.hidden: dict[str, int] = {}
-        self.claims = {
-            c.id for c in case.claims if self._by(claim_known(case, c), missing=True)
-        }
+        self.claims = {c.id for c in case.claims if self._by(claim_known(case, c), missing=True)}
         self.supported: dict[str, list[str]] = {}
         for support in case.supports:
             self.supported.setdefault(support.assessment, []).append(support.claim)
@@ -57,8 +55,7 @@ class _Cutter:
         seen = {
             a.id
             for a in self.case.actors
-            if (a.known is None or a.known <= self.as_of)
-            and self._by(a.active_from, missing=True)
+            if (a.known is None or a.known <= self.as_of) and self._by(a.active_from, missing=True)
         }
         parents = {a.id: a.parent for a in self.case.actors}
         while lost := {i for i in seen if parents[i] is not None and parents[i] not in seen}:
@@ -100,8 +97,10 @@ class _Cutter:
             return False
         if not self._by(r.date_from, missing=True):
             return False
-        return self._by(r.known, missing=True) if r.known else self._any_claim(
-            [*r.claims, *self.supported.get(r.id, [])], r.date_from
+        return (
+            self._by(r.known, missing=True)
+            if r.known
+            else self._any_claim([*r.claims, *self.supported.get(r.id, [])], r.date_from)
         )
 
     def cut(self) -> Case:
@@ -109,9 +108,7 @@ class _Cutter:
         case = self.case
         claims = self._keep("claims", lambda c: c.id in self.claims, self._trim)
         used = {c.source for c in claims}
-        sources = self._keep(
-            "sources", lambda s: self._by(s.date, missing=True) or s.id in used
-        )
+        sources = self._keep("sources", lambda s: self._by(s.date, missing=True) or s.id in used)
         actors = self._keep("actors", lambda a: a.id in self.actors, self._trim)
         assessments = self._keep("assessments", self._assessment)
         kept = set(assessments.by_id)
@@ -125,11 +122,13 @@ class _Cutter:
         relations = self._keep("relations", self._tie, self._trim)
         presence = self._keep(
             "presence",
-            lambda p: p.actor in self.actors
-            and (
-                self._by(p.known, missing=True)
-                if p.known
-                else self._any_claim([*p.claims, *self.supported.get(p.id, [])], p.date)
+            lambda p: (
+                p.actor in self.actors
+                and (
+                    self._by(p.known, missing=True)
+                    if p.known
+                    else self._any_claim([*p.claims, *self.supported.get(p.id, [])], p.date)
+                )
             ),
             self._trim,
         )
@@ -139,9 +138,11 @@ class _Cutter:
         )
         rounds = self._keep(
             "rounds",
-            lambda r: self._by(r.known or r.date, missing=True)
-            and r.actor in self.actors
-            and r.convenor in self.actors,
+            lambda r: (
+                self._by(r.known or r.date, missing=True)
+                and r.actor in self.actors
+                and r.convenor in self.actors
+            ),
             self._trim,
         )
         return Case(
@@ -159,9 +160,11 @@ class _Cutter:
             hypotheses=self._keep("hypotheses", lambda h: h.claim in self.claims),
             precedents=self._keep(
                 "precedents",
-                lambda p: self._by(p.known, missing=True)
-                if p.known
-                else self._any_claim(p.claims, p.date_from),
+                lambda p: (
+                    self._by(p.known, missing=True)
+                    if p.known
+                    else self._any_claim(p.claims, p.date_from)
+                ),
                 self._trim,
             ),
             questions=self._keep("questions", lambda _: True, _without_outcome),

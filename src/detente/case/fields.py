@@ -94,8 +94,6 @@ def _split(value: Any) -> Any:  # YAML may give a list already
     return value
 
 
-
-
 def ref(*tables: str) -> Ref:
     """Return the mark of a reference into ``tables``."""
     return Ref(tables)

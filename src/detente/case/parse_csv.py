@@ -80,9 +80,7 @@ def _parse(text: str, spec: TableSpec) -> tuple[Cells, list[Finding]]:
     return cells, findings
 
 
-def _records(
-    text: str, file: str, findings: list[Finding]
-) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
     """Yield (first line, cells) of each record; on broken CSV add a finding and stop."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     csv.field_size_limit(1_000_000)

@@ -166,9 +166,7 @@ class Precedent(Record):
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims behind this reading."
     )
-    known: Day | None = Field(
-        None, description="Day it became public; default from its claims."
-    )
+    known: Day | None = Field(None, description="Day it became public; default from its claims.")
     note: Text | None = Field(None, description="Caution for the reader.")
 
 

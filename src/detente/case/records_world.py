@@ -49,9 +49,7 @@ class Actor(Record):
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims behind this row."
     )
-    known: Day | None = Field(
-        None, description="Day it became public; default from its claims."
-    )
+    known: Day | None = Field(None, description="Day it became public; default from its claims.")
     note: Text | None = Field(None, description="Caution for the reader.")
 
 
@@ -128,9 +126,7 @@ class Relation(Record):
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims that it exists; it stands while one does."
     )
-    known: Day | None = Field(
-        None, description="Day it became public; default from its claims."
-    )
+    known: Day | None = Field(None, description="Day it became public; default from its claims.")
     note: Text | None = Field(None, description="Caution for the reader.")
 
 
@@ -206,7 +202,5 @@ class Presence(Record):
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims behind it."
     )
-    known: Day | None = Field(
-        None, description="Day it became public; default from its claims."
-    )
+    known: Day | None = Field(None, description="Day it became public; default from its claims.")
     note: Text | None = Field(None, description="Reason or caution.")

@@ -85,7 +85,11 @@ def _finding(
     if kind == "literal_error":
         allowed = _literals(context["expected"])
         return KINDS.value_choice(
-            file, line, field, value=value, allowed=listed(allowed, 30),
+            file,
+            line,
+            field,
+            value=value,
+            allowed=listed(allowed, 30),
             hint=did_you_mean(str(value), allowed),
         )
     if kind in _LIMITS:
@@ -102,9 +106,7 @@ def _finding(
     )
 
 
-def _pattern_finding(
-    pattern: str, file: str, line: int | None, field: str, value: Any
-) -> Finding:
+def _pattern_finding(pattern: str, file: str, line: int | None, field: str, value: Any) -> Finding:
     if "https" in pattern:
         what, allowed, hint = "an address", "http://… or https://…", "leave it empty if unknown"
     elif "[A-Z]{3}" in pattern:
@@ -169,5 +171,3 @@ def choices(annotation: Any) -> list[str]:
             if found := choices(part):
                 return found
     return []
-
-

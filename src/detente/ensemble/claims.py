@@ -144,9 +144,7 @@ class Evidence:
         for claim in self.contested[proposition]:
             origin = claim.origin or claim.id
             q = self.accuracy[origin]
-            if_true, if_false = (
-                q * p + (1 - q) * NOISE for p in self.report_chances(claim)
-            )
+            if_true, if_false = (q * p + (1 - q) * NOISE for p in self.report_chances(claim))
             ratio = if_true / if_false if if_false > 0 else np.inf
             held = ratios.get(origin)
             if held is None or abs(np.log(ratio)) < abs(np.log(held)):

@@ -132,9 +132,7 @@ class Inputs:
 
     def faction_value(self, faction: Actor, criterion: str) -> Floats:
         """Return a faction's value on a criterion: its own, else its leaders' mean."""
-        leaders = [
-            a for a in self.case.actors if a.kind == "leader" and a.parent == faction.id
-        ]
+        leaders = [a for a in self.case.actors if a.kind == "leader" and a.parent == faction.id]
         assessed = [a.id for a in leaders if self.is_assessed(a.id, "performance", criterion)]
         if self.is_assessed(faction.id, "performance", criterion) or not assessed:
             return self.number(faction.id, "performance", criterion)

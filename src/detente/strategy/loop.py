@@ -81,9 +81,7 @@ def run_one(
 
 
 @njit
-def run_batch(
-    batch: Batch, months: int, on: Floats, first: int, seed: int, out: Outputs
-) -> None:
+def run_batch(batch: Batch, months: int, on: Floats, first: int, seed: int, out: Outputs) -> None:
     """Run a range of draws under every strategy.
 
     Parameters

@@ -138,9 +138,7 @@ def _classes(inputs: Inputs, factions: list[Actor]) -> Ints:
     seen = _perceived(inputs, factions) * sign
     for n in range(count):
         for f in range(len(factions)):
-            klass[n, f] = _tri_b_kernel(
-                seen[n, f], profile, weight[n], q, p, v, level[n]
-            )[0]
+            klass[n, f] = _tri_b_kernel(seen[n, f], profile, weight[n], q, p, v, level[n])[0]
     return klass
 
 

@@ -41,7 +41,9 @@ def check_dates(case: Case) -> list[Finding]:
 def _after(claim: Any, line: int, known: date) -> list[Finding]:
     """A claim may speak of a future only as a forecast; an event may not lie ahead."""
     forecast = claim.kind in {"hypothesis", "mechanism"} or claim.hedge in {
-        "believed", "hoped", "conditional"
+        "believed",
+        "hoped",
+        "conditional",
     }
     if forecast:
         return []

@@ -41,7 +41,11 @@ def _codes(case: Case) -> list[Finding]:
     declared = case.settings.codes
     return [
         KINDS.code_unknown(
-            "claims.csv", line, "supports", value=code, allowed=listed(declared),
+            "claims.csv",
+            line,
+            "supports",
+            value=code,
+            allowed=listed(declared),
             hint=did_you_mean(code, declared),
         )
         for line, claim in case.claims.with_lines()
@@ -79,16 +83,24 @@ def _likelihoods(case: Case) -> list[Finding]:
         if row.set not in members:
             findings.append(
                 KINDS.item_unknown(
-                    "hypotheses.csv", line, "set", value=row.set,
-                    what="a set of hypotheses in case.yaml", allowed=listed(members),
+                    "hypotheses.csv",
+                    line,
+                    "set",
+                    value=row.set,
+                    what="a set of hypotheses in case.yaml",
+                    allowed=listed(members),
                     hint=did_you_mean(row.set, members),
                 )
             )
         elif row.hypothesis not in members[row.set]:
             findings.append(
                 KINDS.item_unknown(
-                    "hypotheses.csv", line, "hypothesis", value=row.hypothesis,
-                    what=f"a member of set '{row.set}'", allowed=listed(members[row.set]),
+                    "hypotheses.csv",
+                    line,
+                    "hypothesis",
+                    value=row.hypothesis,
+                    what=f"a member of set '{row.set}'",
+                    allowed=listed(members[row.set]),
                     hint=did_you_mean(row.hypothesis, members[row.set]),
                 )
             )
@@ -99,8 +111,12 @@ def _readings(case: Case) -> list[Finding]:
     known = [m.id for s in case.settings.hypotheses for m in s.members]
     return [
         KINDS.item_unknown(
-            "presence.csv", line, "reading", value=row.reading,
-            what="a hypothesis in case.yaml", allowed=listed(known),
+            "presence.csv",
+            line,
+            "reading",
+            value=row.reading,
+            what="a hypothesis in case.yaml",
+            allowed=listed(known),
             hint=did_you_mean(row.reading, known),
         )
         for line, row in case.presence.with_lines()

@@ -23,8 +23,13 @@ def check_numbers(case: Case) -> list[Finding]:
             findings.append(_order("presence.csv", line, p.low, p.mode, p.high))
         if p.status == "placeholder" and not p.note:
             findings.append(
-                KINDS.placeholder_reason("presence.csv", line, "note", what="placeholder",
-                                         hint="say in `note` why these numbers")
+                KINDS.placeholder_reason(
+                    "presence.csv",
+                    line,
+                    "note",
+                    what="placeholder",
+                    hint="say in `note` why these numbers",
+                )
             )
     findings += _shares(case)
     return findings
@@ -39,8 +44,12 @@ def _assessment(case: Case, line: int, a: Assessment) -> list[Finding]:
     if variable is None:
         return [
             KINDS.variable_unknown(
-                _FILE, line, "variable", value=a.variable,
-                allowed=listed(VARIABLES, 30), hint=did_you_mean(a.variable, VARIABLES),
+                _FILE,
+                line,
+                "variable",
+                value=a.variable,
+                allowed=listed(VARIABLES, 30),
+                hint=did_you_mean(a.variable, VARIABLES),
             )
         ]
     findings = [*_parties(case, line, a, variable), *_item(case, line, a, variable)]
@@ -54,7 +63,11 @@ def _assessment(case: Case, line: int, a: Assessment) -> list[Finding]:
         if not low <= value <= high:
             findings.append(
                 KINDS.outside_scale(
-                    _FILE, line, name, value=f"{value:g}", allowed=f"{low:g} to {high:g}",
+                    _FILE,
+                    line,
+                    name,
+                    value=f"{value:g}",
+                    allowed=f"{low:g} to {high:g}",
                     hint=_slip(value, low, high),
                 )
             )
@@ -80,22 +93,29 @@ def _parties(case: Case, line: int, a: Assessment, variable: Variable) -> list[F
         if actor and actor.kind not in kinds:
             findings.append(
                 KINDS.subject_kind(
-                    _FILE, line, field, value=party, kind=actor.kind,
-                    variable=variable.name, allowed=listed(kinds),
+                    _FILE,
+                    line,
+                    field,
+                    value=party,
+                    kind=actor.kind,
+                    variable=variable.name,
+                    allowed=listed(kinds),
                 )
             )
     if variable.objects and not a.object:
         findings.append(
             KINDS.item_required(
-                _FILE, line, "object", variable=variable.name, what="an object",
+                _FILE,
+                line,
+                "object",
+                variable=variable.name,
+                what="an object",
                 hint="name the other actor",
             )
         )
     if not variable.objects and a.object:
         findings.append(
-            KINDS.item_unwanted(
-                _FILE, line, "object", variable=variable.name, value=a.object
-            )
+            KINDS.item_unwanted(_FILE, line, "object", variable=variable.name, value=a.object)
         )
     return findings
 
@@ -113,16 +133,25 @@ def _item(case: Case, line: int, a: Assessment, variable: Variable) -> list[Find
     if not a.item:
         return [
             KINDS.item_required(
-                _FILE, line, "item", variable=variable.name, what=f"an {variable.item}"
-                if variable.item != "criterion" else "a criterion", allowed=listed(allowed),
+                _FILE,
+                line,
+                "item",
+                variable=variable.name,
+                what=f"an {variable.item}" if variable.item != "criterion" else "a criterion",
+                allowed=listed(allowed),
             )
         ]
     if a.item in allowed:
         return []
     return [
         KINDS.item_unknown(
-            _FILE, line, "item", value=a.item, what=f"one of the case's {variable.item} names",
-            allowed=listed(allowed), hint=did_you_mean(a.item, allowed),
+            _FILE,
+            line,
+            "item",
+            value=a.item,
+            what=f"one of the case's {variable.item} names",
+            allowed=listed(allowed),
+            hint=did_you_mean(a.item, allowed),
         )
     ]
 
@@ -144,8 +173,12 @@ def _shares(case: Case) -> list[Finding]:
         if total.get(a.id, 0.0) > whole + 1e-9:
             findings.append(
                 KINDS.shares_overlap(
-                    "actors.csv", line, "strength_share", value=a.id,
-                    total=total[a.id], whole=whole,
+                    "actors.csv",
+                    line,
+                    "strength_share",
+                    value=a.id,
+                    total=total[a.id],
+                    whole=whole,
                 )
             )
         low, high = a.share_low, a.share_high
@@ -154,7 +187,12 @@ def _shares(case: Case) -> list[Finding]:
             (low if low is not None else mode) <= mode <= (high if high is not None else mode)
         ):
             findings.append(
-                _order("actors.csv", line, low if low is not None else mode, mode,
-                       high if high is not None else mode)
+                _order(
+                    "actors.csv",
+                    line,
+                    low if low is not None else mode,
+                    mode,
+                    high if high is not None else mode,
+                )
             )
     return findings

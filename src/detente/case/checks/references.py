@@ -67,9 +67,7 @@ def _twice(case: Case, spec: TableSpec) -> list[Finding]:
         key = tuple(str(getattr(record, k)) for k in spec.key)
         if key in seen:
             findings.append(
-                KINDS.id_twice(
-                    spec.file, line, spec.key[0], value=" + ".join(key), first=seen[key]
-                )
+                KINDS.id_twice(spec.file, line, spec.key[0], value=" + ".join(key), first=seen[key])
             )
         else:
             seen[key] = line
@@ -133,9 +131,7 @@ def _marks_inside(annotation: Any) -> list[Ref]:
     return found
 
 
-def _strings(
-    value: Any, path: tuple[int | str, ...]
-) -> list[tuple[tuple[int | str, ...], str]]:
+def _strings(value: Any, path: tuple[int | str, ...]) -> list[tuple[tuple[int | str, ...], str]]:
     if isinstance(value, str):
         return [(path, value)]
     if isinstance(value, list):

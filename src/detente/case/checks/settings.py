@@ -54,8 +54,12 @@ def _roles(case: Case, at: _Places) -> list[Finding]:
         actor = case.actors.by_id.get(name) if name else None
         if actor and actor.kind not in kinds:
             findings.append(
-                KINDS.actor_kind(*at(role), value=name, kind=actor.kind,
-                                 allowed=f"an actor of kind {' or '.join(sorted(kinds))}")
+                KINDS.actor_kind(
+                    *at(role),
+                    value=name,
+                    kind=actor.kind,
+                    allowed=f"an actor of kind {' or '.join(sorted(kinds))}",
+                )
             )
     if not case.factions():
         findings.append(KINDS.no_faction("actors.csv"))
@@ -122,8 +126,11 @@ def _priors(case: Case, at: _Places) -> list[Finding]:
             findings.append(KINDS.prior_sum(*at("hypotheses", n), value=rivals.id, total=total))
         ids = [m.id for m in rivals.members]
         findings += [
-            KINDS.id_twice(*at("hypotheses", n, "members", k), value=one,
-                           first=at("hypotheses", n, "members", ids.index(one))[1])
+            KINDS.id_twice(
+                *at("hypotheses", n, "members", k),
+                value=one,
+                first=at("hypotheses", n, "members", ids.index(one))[1],
+            )
             for k, one in enumerate(ids)
             if one in ids[:k]
         ]
@@ -152,7 +159,9 @@ def _tests(case: Case, at: _Places) -> list[Finding]:
         if test.measure == "variable" and test.variable not in VARIABLES:
             findings.append(
                 KINDS.variable_unknown(
-                    *here, value=test.variable, allowed=listed(VARIABLES, 30),
+                    *here,
+                    value=test.variable,
+                    allowed=listed(VARIABLES, 30),
                     hint=did_you_mean(test.variable or "", VARIABLES),
                 )
             )

@@ -37,8 +37,13 @@ def _cycles(case: Case, table: str, field: str) -> list[Finding]:
         if here == start and not reported.intersection(path):
             reported.update(path)
             findings.append(
-                kind(f"{table}.csv", lines[start], field, value=start,
-                     path=" → ".join([*path, start]))
+                kind(
+                    f"{table}.csv",
+                    lines[start],
+                    field,
+                    value=start,
+                    path=" → ".join([*path, start]),
+                )
             )
     return findings
 
@@ -51,8 +56,13 @@ def _parent_kinds(case: Case) -> list[Finding]:
         if parent and allowed and parent.kind not in allowed:
             findings.append(
                 KINDS.parent_kind(
-                    "actors.csv", line, "parent", value=actor.parent, kind=actor.kind,
-                    parent_kind=parent.kind, allowed=", ".join(sorted(allowed)),
+                    "actors.csv",
+                    line,
+                    "parent",
+                    value=actor.parent,
+                    kind=actor.kind,
+                    parent_kind=parent.kind,
+                    allowed=", ".join(sorted(allowed)),
                 )
             )
     return findings
@@ -93,7 +103,11 @@ def _rounds(case: Case) -> list[Finding]:
             if getattr(part, field) != getattr(head, field):
                 findings.append(
                     KINDS.round_dates(
-                        "rounds.csv", line, field, value=part.round, first=first_line,
+                        "rounds.csv",
+                        line,
+                        field,
+                        value=part.round,
+                        first=first_line,
                     )
                 )
     return findings

@@ -196,8 +196,13 @@ def electre_tri_b_array(
     >>> import numpy as np
     >>> one = np.ones(2)
     >>> electre_tri_b_array(
-    ...     np.array([[6.0, 4.0]]), np.array([[5.0, 5.0]]), one,
-    ...     indifference=0 * one, preference=0 * one, veto=np.inf * one, cutting_level=0.6,
+    ...     np.array([[6.0, 4.0]]),
+    ...     np.array([[5.0, 5.0]]),
+    ...     one,
+    ...     indifference=0 * one,
+    ...     preference=0 * one,
+    ...     veto=np.inf * one,
+    ...     cutting_level=0.6,
     ... )
     TriB(pessimistic=array([0]), optimistic=array([1]))
     """

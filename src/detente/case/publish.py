@@ -1,0 +1,126 @@
+"""The case format in machine form: JSON Schemas, and a Data Package descriptor of a case."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+from detente.case.fields import Ref
+from detente.case.parse_yaml import parse_settings
+from detente.case.settings import Settings
+from detente.case.tables import TABLES, TableSpec
+from detente.case.validate import choices
+
+__all__ = ["column_type", "data_package", "json_schemas"]
+
+_LISTS = "array"
+
+
+def json_schemas() -> dict[str, Any]:
+    """Return a JSON Schema of ``case.yaml`` and of one row of each table."""
+    found: dict[str, Any] = {"case": Settings.model_json_schema()}
+    for spec in TABLES.values():
+        found[spec.name] = spec.record.model_json_schema(by_alias=True)
+    draft = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": draft, "$defs": found}
+
+
+def data_package(folder: str | Path) -> dict[str, Any]:
+    """Return a Data Package descriptor of a case folder, for other tools to read its tables.
+
+    Parameters
+    ----------
+    folder : path
+        The case folder; tables that are missing are left out.
+
+    Returns
+    -------
+    dict
+        A Tabular Data Package with table schemas, keys and foreign keys.
+    """
+    here = Path(folder)
+    document, _ = parse_settings(here)
+    known = document if isinstance(document, dict) else {}
+    resources = [_resource(here, spec) for spec in TABLES.values() if (here / spec.file).is_file()]
+    return {
+        "profile": "tabular-data-package",
+        "name": str(known.get("id", here.resolve().name)).lower(),
+        "title": str(known.get("title", "")),
+        "resources": resources,
+    }
+
+
+def _resource(folder: Path, spec: TableSpec) -> dict[str, Any]:
+    raw = (folder / spec.file).read_bytes()
+    header = raw.decode("utf-8-sig", "replace").split("\n", 1)[0].strip().split(",")
+    fields = {f.alias or name: (name, f) for name, f in spec.record.model_fields.items()}
+    schema: dict[str, Any] = {
+        "fields": [_field(spec, column) for column in header if column in fields],
+        "primaryKey": list(spec.key),
+        "missingValues": [""],
+    }
+    foreign = [
+        {"fields": column, "reference": {"resource": targets[0], "fields": "id"}}
+        for column, targets in _single_references(spec).items()
+        if column in header and (folder / TABLES[targets[0]].file).is_file()
+    ]
+    if foreign:
+        schema["foreignKeys"] = foreign
+    return {
+        "profile": "tabular-data-resource",
+        "name": spec.name,
+        "path": spec.file,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(raw),
+        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        "schema": schema,
+    }
+
+
+def _single_references(spec: TableSpec) -> dict[str, tuple[str, ...]]:
+    """Return columns that hold exactly one id of exactly one table."""
+    found = {}
+    for name, field in spec.record.model_fields.items():
+        marks = [m for m in field.metadata if isinstance(m, Ref)]
+        if marks and len(marks[0].tables) == 1 and column_type(field.annotation) != _LISTS:
+            found[field.alias or name] = marks[0].tables
+    return found
+
+
+def _field(spec: TableSpec, column: str) -> dict[str, Any]:
+    name = next(n for n, f in spec.record.model_fields.items() if (f.alias or n) == column)
+    info = spec.record.model_fields[name]
+    kind = column_type(info.annotation)
+    found: dict[str, Any] = {
+        "name": column,
+        "type": "string" if kind == _LISTS else kind,
+        "description": info.description or "",
+    }
+    constraints: dict[str, Any] = {}
+    if info.is_required():
+        constraints["required"] = True
+    if allowed := choices(info.annotation):
+        constraints["enum"] = allowed
+    if constraints:
+        found["constraints"] = constraints
+    return found
+
+
+def column_type(annotation: Any) -> str:
+    """Return the Table Schema type of a column: string, number, integer, date or array."""
+    if get_origin(annotation) is Literal:
+        return "string"
+    if get_origin(annotation) is list:
+        return _LISTS
+    if annotation is float:
+        return "number"
+    if annotation is int:
+        return "integer"
+    if annotation is date:
+        return "date"
+    for part in get_args(annotation):
+        if part is not type(None) and (found := column_type(part)) != "string":
+            return found
+    return "string"

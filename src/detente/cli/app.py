@@ -1,0 +1,48 @@
+"""The command line: each command stands in a file of its own and calls one function."""
+
+from typing import Annotated
+
+import typer
+
+import detente
+from detente.cli.check import check
+from detente.cli.models import models
+from detente.cli.new import new
+from detente.cli.report import report
+from detente.cli.run import run
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="From graded evidence to who can be engaged, and what each strategy leads to.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(run)
+app.command()(check)
+app.command()(new)
+app.command()(report)
+app.command()(models)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands options over by position
+    if wanted:
+        typer.echo(f"detente {detente.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _show: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """From graded evidence to who can be engaged, and what each strategy leads to."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

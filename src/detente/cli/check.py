@@ -1,0 +1,47 @@
+"""``detente check``: every finding about a case, and the case format in machine form."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.output import answering, emit_json, show_findings
+
+__all__ = ["check"]
+
+
+class Format(StrEnum):
+    """What ``detente check`` prints."""
+
+    text = "text"
+    json = "json"
+    datapackage = "datapackage"
+    jsonschema = "jsonschema"
+
+
+def check(
+    case: Annotated[Path, typer.Argument(help="Case folder.")],
+    format: Annotated[  # noqa: A002 - the option's name
+        Format, typer.Option(help="Findings, a Data Package descriptor, or JSON Schemas.")
+    ] = Format.text,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Findings as JSON.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
+) -> None:
+    """Check a case: all findings at once, each with file, line and what to do."""
+    from detente.case.publish import data_package, json_schemas
+    from detente.case.read import check_case
+
+    as_json = json or format is not Format.text
+    with answering(as_json=as_json):
+        findings = check_case(case)
+    failed = [f for f in findings if f.severity == "error" or (strict and f.severity == "warning")]
+    if format is Format.datapackage:
+        emit_json(data_package(case))
+    elif format is Format.jsonschema:
+        emit_json(json_schemas())
+    else:
+        show_findings(findings, as_json=as_json, file=str(case))
+    if failed:
+        raise typer.Exit(1)

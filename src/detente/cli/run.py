@@ -1,0 +1,98 @@
+"""``detente run``: the main job."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from detente.cli.output import answering, emit, emit_json, progress_bar, say
+
+__all__ = ["run"]
+
+_KEYS = ("chunk", "executor", "resume", "switch.MECHANISM")
+
+
+def run(
+    case: Annotated[Path, typer.Argument(help="Case folder.")],
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
+    ] = None,
+    horizon: Annotated[int | None, typer.Option(help="Months ahead.")] = None,
+    draws: Annotated[int, typer.Option(help="Number of draws.")] = 2048,
+    seed: Annotated[int, typer.Option(help="Seed; the same seed gives the same bytes.")] = 1,
+    strategies: Annotated[str | None, typer.Option(help="Only these, separated by commas.")] = None,
+    out: Annotated[Path, typer.Option(help="Run folder, new or empty.")] = Path("run"),
+    workers: Annotated[int | None, typer.Option(help="Processors; changes no number.")] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="KEY=VALUE: chunk, executor, resume, switch.MECHANISM=off."),
+    ] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The summary as JSON.")] = False,
+) -> None:
+    """Run a case: every strategy over the uncertainty, a summary and a report."""
+    options = _plan_options(set_ or [])
+    with answering(as_json=json):
+        from detente.assess.run import Plan
+        from detente.assess.run import run as run_case
+        from detente.report.page import write_report
+
+        if workers is not None:
+            options["workers"] = workers
+        plan = Plan(draws=draws, seed=seed, **options)
+        chosen = strategies.split(",") if strategies is not None else None
+        with progress_bar("draws") as progress:
+            result = run_case(
+                case,
+                out,
+                plan,
+                as_of=as_of.date() if as_of else None,
+                horizon=horizon,
+                strategies=[s.strip() for s in chosen] if chosen is not None else None,
+                progress=progress,
+            )
+        page = write_report(result.folder)
+    if json:
+        emit_json(result.summary)
+        say(f"report: {page}")
+    else:
+        _brief(result.summary, page)
+
+
+def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
+    """Read ``--set`` pairs; wrong ones are wrong usage."""
+    options: dict[str, Any] = {}
+    off: set[str] = set()
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        allowed = f"allowed: {', '.join(_KEYS)}"
+        if not equals:
+            message = f"'{pair}' has no '='; write KEY=VALUE; {allowed}"
+            raise typer.BadParameter(message)
+        if key == "chunk" and value.isdecimal():
+            options["chunk"] = int(value)
+        elif key == "executor" and value in {"threads", "processes"}:
+            options["executor"] = value
+        elif key == "resume" and value in {"true", "false"}:
+            options["resume"] = value == "true"
+        elif key.startswith("switch.") and value in {"on", "off"}:
+            if value == "off":
+                off.add(key.removeprefix("switch."))
+        else:
+            message = f"'{pair}' is not understood; {allowed}"
+            raise typer.BadParameter(message)
+    return {**options, "switched_off": frozenset(off)}
+
+
+def _brief(summary: dict[str, Any], page: Path) -> None:
+    """Print what was found, one line a strategy."""
+    emit(f"{summary['title']}: {summary['draws']} draws, seed {summary['seed']}")
+    for strategy in summary["strategy_list"]:
+        found = summary["strategies"][strategy["id"]]
+        table = found["table_max"]
+        seats = f"{table['p10']:.0f} to {table['p90']:.0f}" if table else "–"
+        holdout = found["holdout_contact"]
+        reached = "–" if holdout is None else f"{holdout:.0%}"
+        emit(f"  {strategy['id']:<14} largest table {seats:<9} hold-out in open contact {reached}")
+    emit(f"report: {page}")

@@ -1,0 +1,17 @@
+"""Every model by its key; one line a model."""
+
+from detente.models.bargaining import compromise
+from detente.models.joining import exposure_hazard, interdependent
+from detente.models.sorting import electre_tri_b
+from detente.models.spec import ModelSpec
+
+__all__ = ["MODELS"]
+
+_SPECS = (
+    compromise.SPEC,
+    electre_tri_b.SPEC,
+    exposure_hazard.SPEC,
+    interdependent.SPEC,
+)
+
+MODELS: dict[str, ModelSpec] = {spec.name: spec for spec in _SPECS}
