@@ -83,7 +83,7 @@ layers: $(VENV)/.dev
 
 # Compile the kernels once, before several processes would each do it.
 warm: $(VENV)/.dev
-	@if [ -f src/detente/models/_warm.py ]; then $(BIN)/python -m detente.models._warm; fi
+	@if [ -f src/detente/strategy/warm.py ]; then $(BIN)/python -m detente.strategy.warm; fi
 
 tests: warm
 	$(BIN)/python -m pytest --numprocesses $(WORKERS)

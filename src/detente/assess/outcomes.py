@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from detente.assess.measures import interval, share
 from detente.assess.rows import Rows
 from detente.case.case import Case
@@ -38,7 +40,7 @@ def _issue(case: Case, rows: Rows, issue: Issue) -> dict[str, Any]:
     for strategy in case.settings.strategies:
         values = rows.output(strategy.id, column) if rows.has(column) else None
         by_strategy[strategy.id] = {
-            "table": 0.0 if values is None else share(values == values),
+            "table": 0.0 if values is None else share(~np.isnan(values)),
             "models": {MODEL: {"outcome": None if values is None else interval(values)}},
         }
     positions, claims = _positions(case, issue)

@@ -27,7 +27,7 @@ app.command()(report)
 app.command()(models)
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands options over by position
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"detente {detente.__version__}")
         raise typer.Exit

@@ -22,7 +22,7 @@ class Format(StrEnum):
 
 def check(
     case: Annotated[Path, typer.Argument(help="Case folder.")],
-    format: Annotated[  # noqa: A002 - the option's name
+    format: Annotated[
         Format, typer.Option(help="Findings, a Data Package descriptor, or JSON Schemas.")
     ] = Format.text,
     *,

@@ -138,7 +138,7 @@ class Numbers:
         lows = np.where(self.part_stands(a.id, "low"), low, scale[0])
         highs = np.where(self.part_stands(a.id, "high"), high, scale[1])
         value = pert_quantile(uniform, lows, np.full(self.count, mode), highs)
-        value = np.where(self.part_stands(a.id, "location"), value, self._fallback(a, key, uniform))
+        value = np.where(self.part_stands(a.id, "location"), value, self._fallback(a, uniform))
         exists = self.part_stands(a.id, "existence")
         if not exists.all():
             maybe = self.uniforms(f"existence|{a.id}") < EVEN
@@ -153,7 +153,7 @@ class Numbers:
         shared = self.uniforms(f"analyst|{a.analyst}|{a.subject}")
         return correlate(own, shared, self.correlation)
 
-    def _fallback(self, a: Assessment, key: InputKey, uniform: Floats) -> Floats:
+    def _fallback(self, a: Assessment, uniform: Floats) -> Floats:
         other = self.case.assessments.by_id.get(a.fallback or "")
         variable = VARIABLES[a.variable]
         scale = scale_of(self.case, variable, a.item)

@@ -76,8 +76,8 @@ class RunFolder:
         return target
 
     def write_json(self, name: str, content: Any) -> Path:
-        """Write JSON with sorted keys, the same bytes for the same content."""
-        text = json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1, allow_nan=False)
+        """Write JSON in the content's own order, the same bytes for the same content."""
+        text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
         return self.write_text(name, text + "\n")
 
     def read_json(self, name: str) -> Any:

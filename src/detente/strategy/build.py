@@ -115,7 +115,7 @@ def _powers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
         row[:, Power.RIVAL_HOST] = inputs.any_tie(rivals)
         urging = [t for t in inputs.ties("urging") if t.to == guest]
         row[:, Power.URGE] = inputs.any_tie(urging)
-        if guest == case.settings.government or guest == host:
+        if guest in {case.settings.government, host}:
             continue
         row[:, Power.MOVES] = 1.0
         row[:, Power.OMEGA] = inputs.readiness(guest)

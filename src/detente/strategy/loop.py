@@ -67,16 +67,16 @@ def run_one(
     """Run one draw under one strategy to the horizon, changing ``state`` and ``table``."""
     start_contact(world, state)
     start_attendance(world, state, draw, seed)
-    state.count[:] = 0.0
+    state.tally[:] = 0.0
     for month in range(1, months + 1):
         if on[0] == 1.0:
             step_contact(world, state, month, draw, seed)
         if on[1] == 1.0:
             step_attendance(world, state, month, draw, seed)
-        table[0] = state.count[0]
-        table[1] = state.count[1]
-        if state.count[1] > table[2]:
-            table[2] = state.count[1]
+        table[0] = state.tally[0]
+        table[1] = state.tally[1]
+        if state.tally[1] > table[2]:
+            table[2] = state.tally[1]
             table[3] = month
 
 

@@ -57,7 +57,7 @@ class State(NamedTuple):
         Role in the latest round.
     luck : array of float, shape (guest,)
         Persistent luck in accepting.
-    count : array of float, shape (3,)
+    tally : array of float, shape (3,)
         Rounds held, seats in the latest round, months since the convenor's last step down.
     opened : array of float, shape (guest,)
         Month a power first had open contact, 0 at the start, -1 never.
@@ -69,5 +69,5 @@ class State(NamedTuple):
     urge: Floats
     role: Floats
     luck: Floats
-    count: Floats
+    tally: Floats
     opened: Floats

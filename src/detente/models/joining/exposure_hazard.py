@@ -21,7 +21,7 @@ SPEC = ModelSpec(
 @njit
 def logistic(z: float) -> float:
     """Return 1 / (1 + exp(-z))."""
-    return 1.0 / (1.0 + np.exp(-z))
+    return float(1.0 / (1.0 + np.exp(-z)))
 
 
 @njit

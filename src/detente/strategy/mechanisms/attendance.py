@@ -67,7 +67,7 @@ def step_attendance(world: World, state: State, month: int, draw: int, seed: int
     world : World
         The draw's inputs.
     state : State
-        Changed in place: ``role``, ``luck``, ``urge``, ``count``.
+        Changed in place: ``role``, ``luck``, ``urge``, ``tally``.
     month : int
         Month, from 1.
     draw, seed : int
@@ -77,7 +77,7 @@ def step_attendance(world: World, state: State, month: int, draw: int, seed: int
     first, interval = policy[Policy.FIRST_ROUND], policy[Policy.INTERVAL]
     if first == 0.0 or month < first or (month - first) % interval != 0.0:
         return
-    number = state.count[0]
+    number = state.tally[0]
     guests = world.power.shape[0]
     host = int(policy[Policy.HOST])
     chance = _acceptance(world, state, number)
@@ -103,8 +103,8 @@ def step_attendance(world: World, state: State, month: int, draw: int, seed: int
     pressed = int(policy[Policy.PRESSED])
     if pressed >= 0 and asked > 0.0 and state.role[pressed] == _ABSENT:
         state.urge[pressed] = _URGED * present / asked
-    state.count[0] = number + 1.0
-    state.count[1] = present + 1.0
+    state.tally[0] = number + 1.0
+    state.tally[1] = present + 1.0
 
 
 @njit

@@ -93,7 +93,7 @@ def step_contact(world: World, state: State, month: int, draw: int, seed: int) -
     world : World
         The draw's inputs.
     state : State
-        Changed in place: ``contact``, ``before``, ``engaged``, ``urge``, ``opened``, ``count``.
+        Changed in place: ``contact``, ``before``, ``engaged``, ``urge``, ``opened``, ``tally``.
     month : int
         Month, from 1.
     draw, seed : int
@@ -141,8 +141,8 @@ def _step_convenor(world: World, state: State) -> None:
     policy = world.policy
     if policy[Policy.AS_NOW] == 1.0:
         return
-    state.count[2] += 1.0
-    may_fall = state.count[2] >= policy[Policy.STEP_DOWN]
+    state.tally[2] += 1.0
+    may_fall = state.tally[2] >= policy[Policy.STEP_DOWN]
     fell = False
     highest = 0.0
     for f in range(world.faction.shape[0]):
@@ -154,7 +154,7 @@ def _step_convenor(world: World, state: State) -> None:
             fell = True
         highest = max(highest, state.engaged[f])
     if fell:
-        state.count[2] = 0.0
+        state.tally[2] = 0.0
     state.contact[int(policy[Policy.HOST])] = highest
 
 

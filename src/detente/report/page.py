@@ -1,0 +1,97 @@
+"""One self-contained HTML file from a run's summary; the same run gives the same bytes."""
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from detente.ensemble.store import RunFolder
+from detente.report import prose, words
+
+__all__ = ["render", "write_report"]
+
+_HERE = Path(__file__).parent
+_NOTABLE = 0.005  # powers whose chance of open contact stays below this are summed up in words
+
+
+def write_report(run: str | Path) -> Path:
+    """Write ``report.html`` into a run folder.
+
+    Parameters
+    ----------
+    run : path
+        Folder of a finished run.
+
+    Returns
+    -------
+    Path
+        The page.
+
+    Raises
+    ------
+    RunFolderError
+        If the folder holds no readable summary or cannot be written.
+    """
+    folder = RunFolder(run)
+    summary = folder.read_json("summary.json")
+    return folder.write_text("report.html", render(summary))
+
+
+def render(summary: dict[str, Any]) -> str:
+    """Return the page of a summary."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "percent": words.percent,
+        "likelihood": words.likelihood,
+        "span": words.span,
+        "joined": words.join_words,
+    }
+    environment.globals |= {"date_words": words.date_words}
+    template = environment.get_template("page.html.j2")
+    return template.render(
+        s=summary,
+        style=(_HERE / "page.css").read_text(encoding="utf-8"),
+        lines=prose.bottom_line(summary),
+        contested=prose.contested_sentence(summary),
+        hypothesis_sentence=prose.hypothesis_sentence,
+        moving=_moving_powers(summary),
+        guests=_guests(summary),
+        command=_command(summary),
+    )
+
+
+def _moving_powers(summary: dict[str, Any]) -> list[str]:
+    """Return powers in some contact, or with a visible chance of open contact, in case order."""
+    found: dict[str, None] = {}
+    for by_power in summary["contacts"]["powers"].values():
+        for power, drawn in by_power.items():
+            if drawn["ever_open"] >= _NOTABLE or drawn["levels"]["none"] < 1 - _NOTABLE:
+                found[power] = None
+    order = list(summary["actors"])
+    return sorted(found, key=order.index)
+
+
+def _guests(summary: dict[str, Any]) -> list[str]:
+    """Return who is asked to any planned round, in case order."""
+    found = {
+        guest
+        for plan in summary["attendance"]["planned"].values()
+        if plan
+        for guest, part in plan["guests"].items()
+        if part["asked"] != "no"
+    }
+    return [a for a in summary["actors"] if a in found]
+
+
+def _command(summary: dict[str, Any]) -> str:
+    off = "".join(f" --set switch.{key}=off" for key in summary["switched_off"])
+    return (
+        f"detente run CASE --as-of {summary['as_of']} --horizon {summary['horizon_months']} "
+        f"--draws {summary['draws']} --seed {summary['seed']}{off}"
+    )

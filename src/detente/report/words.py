@@ -1,0 +1,91 @@
+"""Numbers in words: likelihood words of ICD 203 with their number, percentages, ranges, dates."""
+
+from typing import Any
+
+__all__ = ["date_words", "join_words", "likelihood", "percent", "span"]
+
+# Bands of Intelligence Community Directive 203, half-open [low, high) where the printed ones touch.
+_BANDS = (
+    (0.05, "almost no chance"),
+    (0.20, "very unlikely"),
+    (0.45, "unlikely"),
+    (0.55, "roughly even"),
+    (0.80, "likely"),
+    (0.95, "very likely"),
+    (1.01, "almost certain"),
+)
+_MONTHS = "January February March April May June July August September October November December"
+
+
+def percent(share: float | None) -> str:
+    """Return a share as a whole percentage; small ones keep their size.
+
+    Examples
+    --------
+    >>> percent(0.004), percent(0.25), percent(1.0), percent(None)
+    ('under 1 %', '25 %', '100 %', '–')
+    """
+    if share is None:
+        return "–"
+    if 0 < share < 0.01:
+        return "under 1 %"
+    if 0.99 < share < 1:
+        return "over 99 %"
+    return f"{share * 100:.0f} %"
+
+
+def likelihood(share: float) -> str:
+    """Return the ICD 203 word with its number.
+
+    Examples
+    --------
+    >>> likelihood(0.62)
+    'likely (62 %)'
+    """
+    word = next(w for limit, w in _BANDS if share < limit)
+    return f"{word} ({percent(share)})"
+
+
+def span(interval: dict[str, float] | None, digits: int = 0) -> str:
+    """Return an 80 % interval with its median, or a dash.
+
+    Examples
+    --------
+    >>> span({"p10": 1.0, "p50": 3.0, "p90": 4.0})
+    '3 (1 to 4)'
+    """
+    if interval is None:
+        return "–"
+    low, middle, high = (f"{interval[k]:.{digits}f}" for k in ("p10", "p50", "p90"))
+    return middle if low == high == middle else f"{middle} ({low} to {high})"
+
+
+def date_words(day: str | None, precision: str = "day") -> str:
+    """Return a date as read aloud, no more exact than it is known.
+
+    Examples
+    --------
+    >>> date_words("2017-04-14"), date_words("2017-04-01", "month"), date_words(None)
+    ('14 April 2017', 'April 2017', '')
+    """
+    if not day:
+        return ""
+    year, month, number = day.split("-")
+    if precision == "year":
+        return year
+    name = _MONTHS.split()[int(month) - 1]
+    return f"{name} {year}" if precision == "month" else f"{int(number)} {name} {year}"
+
+
+def join_words(words: list[Any]) -> str:
+    """Return a list as read aloud.
+
+    Examples
+    --------
+    >>> join_words(["a", "b", "c"])
+    'a, b and c'
+    """
+    texts = [str(w) for w in words]
+    if len(texts) < 2:
+        return "".join(texts)
+    return f"{', '.join(texts[:-1])} and {texts[-1]}"
