@@ -1,6 +1,7 @@
 """Every model by its key; one line a model."""
 
 from detente.models.bargaining import compromise
+from detente.models.evidence import ach, pooling, reports
 from detente.models.joining import exposure_hazard, interdependent
 from detente.models.sorting import electre_tri_b
 from detente.models.spec import ModelSpec
@@ -9,6 +10,9 @@ __all__ = ["MODELS"]
 
 _SPECS = (
     compromise.SPEC,
+    ach.SPEC,
+    pooling.SPEC,
+    reports.SPEC,
     electre_tri_b.SPEC,
     exposure_hazard.SPEC,
     interdependent.SPEC,

@@ -1,0 +1,210 @@
+r"""Bayes with reports of stated accuracy: posteriors, ratios, power to discriminate.
+
+A report is informative with chance q, else noise that comes with chance b whatever is true. The
+mixture is standard; that the accuracy is a number and not two ordinal grades follows
+:cite:t:`irwin2019`.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.errors import DomainError, ShapeError
+from detente.models.spec import Floats, ModelSpec
+
+__all__ = [
+    "SPEC",
+    "Posterior",
+    "likelihood_ratio_array",
+    "posterior_array",
+    "report_chance_array",
+]
+
+NOISE = 0.5
+
+SPEC = ModelSpec(
+    name="evidence.reports",
+    title="Bayes with reports of stated accuracy",
+    sources=("irwin2019", "good1985"),
+    inputs=("prior", "likelihood", "accuracy"),
+    outputs=("posterior", "power"),
+    core_dims=("report", "hypothesis"),
+    aliases=("Bayesian analysis of competing hypotheses",),
+)
+
+
+class Posterior(NamedTuple):
+    """What reports say about rival hypotheses.
+
+    Attributes
+    ----------
+    posterior : array of float, shape (..., hypothesis)
+        Probabilities, summing to 1.
+    power : array of float, shape (..., report)
+        Discriminating power of each report: the expected information, in bits, that hearing or
+        not hearing it gives about which hypothesis holds, under the prior.
+    without : array of float, shape (..., report, hypothesis)
+        Posterior if that one report were left out.
+    """
+
+    posterior: Floats
+    power: Floats
+    without: Floats
+
+
+def report_chance_array(likelihood: Floats, accuracy: Floats, *, noise: float = NOISE) -> Floats:
+    r"""Return the chance that a report is made, its accuracy counted in.
+
+    Parameters
+    ----------
+    likelihood : array of float, shape (...)
+        P(report | hypothesis) if the report is informative, in [0, 1].
+    accuracy : array of float, broadcasting
+        Chance q that it is informative, in [0, 1].
+    noise : float, optional
+        Chance b that pure noise makes the report, in (0, 1).
+
+    Returns
+    -------
+    array of float, shape (...)
+        :math:`q P(e|H) + (1-q) b`.
+
+    Raises
+    ------
+    DomainError
+        If a probability lies outside [0, 1].
+
+    Examples
+    --------
+    >>> report_chance_array(np.array([0.8, 0.3]), 0.5)
+    array([0.65, 0.4 ])
+    """
+    for name, value in (("likelihood", likelihood), ("accuracy", accuracy), ("noise", noise)):
+        array = np.asarray(value)
+        if np.isnan(array).any() or (array < 0).any() or (array > 1).any():
+            message = f"{name} {array.tolist()} must lie in [0, 1]"
+            raise DomainError(message)
+    return np.asarray(accuracy * np.asarray(likelihood) + (1 - np.asarray(accuracy)) * noise)
+
+
+def likelihood_ratio_array(
+    if_true: Floats, if_false: Floats, accuracy: Floats, *, noise: float = NOISE
+) -> Floats:
+    r"""Return the likelihood ratio of a report for a proposition against its negation.
+
+    Parameters
+    ----------
+    if_true, if_false : array of float, shape (...)
+        P(report | true) and P(report | false), if it is informative.
+    accuracy : array of float, broadcasting
+        Chance that it is informative.
+    noise : float, optional
+        Chance that pure noise makes it.
+
+    Returns
+    -------
+    array of float, shape (...)
+        Ratio, >= 0; infinite where the report cannot come if the proposition is false.
+
+    Notes
+    -----
+    .. math:: LR = \frac{q P(e|x) + (1-q) b}{q P(e|\neg x) + (1-q) b}
+
+    Examples
+    --------
+    >>> q = np.array([1.0, 0.75, 0.5, 0.25, 0.0])
+    >>> likelihood_ratio_array(np.array(0.8), np.array(0.3), q).round(4)
+    array([2.6667, 2.0714, 1.625 , 1.2778, 1.    ])
+    """
+    top = report_chance_array(if_true, accuracy, noise=noise)
+    bottom = report_chance_array(if_false, accuracy, noise=noise)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(top / bottom)
+
+
+def posterior_array(
+    prior: Floats,
+    likelihood: Floats,
+    accuracy: Floats,
+    *,
+    noise: float = NOISE,
+    dependence: float = 1.0,
+) -> Posterior:
+    r"""Return the posterior of rival hypotheses and each report's power to tell them apart.
+
+    Parameters
+    ----------
+    prior : array of float, shape (..., hypothesis)
+        Prior probabilities, summing to 1.
+    likelihood : array of float, shape (..., report, hypothesis)
+        P(report | hypothesis) if informative; one row an origin, so that none counts twice.
+    accuracy : array of float, shape (..., report)
+        Chance that each report is informative.
+    noise : float, optional
+        Chance that pure noise makes a report.
+    dependence : float, optional
+        Exponent tau in (0, 1] on every report; below 1 where reports lean on each other.
+
+    Returns
+    -------
+    Posterior
+        Posterior, power of each report, posterior without each.
+
+    Raises
+    ------
+    ShapeError
+        If the numbers of hypotheses or reports differ.
+    DomainError
+        If a probability lies outside [0, 1], or no hypothesis is possible.
+
+    Notes
+    -----
+    .. math:: P(H|e) \propto P(H) \prod_k \bigl[q_k P(e_k|H) + (1-q_k) b\bigr]^{\tau}
+
+    The power of a report is the mutual information of hypothesis and report under the prior.
+
+    Examples
+    --------
+    >>> p = np.array([[0.2, 0.5, 0.8], [0.1, 0.6, 0.5], [0.5, 0.3, 0.8], [0.7, 0.7, 0.1]])
+    >>> posterior_array(np.full(3, 1 / 3), p, np.ones(4)).posterior.round(4)
+    array([0.0686, 0.6176, 0.3137])
+    """
+    before, cells = np.asarray(prior, dtype=np.float64), np.asarray(likelihood, dtype=np.float64)
+    if cells.shape[-1] != before.shape[-1] or np.shape(accuracy)[-1:] != cells.shape[-2:-1]:
+        message = (
+            f"prior {before.shape}, likelihood {cells.shape} and accuracy {np.shape(accuracy)} do "
+            "not fit; likelihood needs one row a report and one column a hypothesis"
+        )
+        raise ShapeError(message)
+    chance = report_chance_array(cells, np.asarray(accuracy)[..., None], noise=noise)
+    reports = cells.shape[-2]
+    whole = _normalised(before, chance, dependence, skip=-1)
+    if np.isnan(whole).any():
+        message = "no hypothesis is possible: each has prior 0 or a report that cannot come"
+        raise DomainError(message)
+    without = [_normalised(before, chance, dependence, skip=k) for k in range(reports)]
+    shape = (*whole.shape[:-1], 0, whole.shape[-1])
+    return Posterior(
+        whole, _power(before, chance), np.stack(without, axis=-2) if without else np.empty(shape)
+    )
+
+
+def _normalised(prior: Floats, chance: Floats, dependence: float, *, skip: int) -> Floats:
+    weight = prior
+    for k in range(chance.shape[-2]):
+        if k != skip:
+            weight = weight * chance[..., k, :] ** dependence
+    total = weight.sum(axis=-1, keepdims=True)
+    return np.asarray(np.where(total > 0, weight / np.where(total > 0, total, 1.0), np.nan))
+
+
+def _power(prior: Floats, chance: Floats) -> Floats:
+    """Return the mutual information, in bits, of hypothesis and each report under the prior."""
+    weight = prior[..., None, :]
+    made = (weight * chance).sum(axis=-1, keepdims=True)
+
+    def part(p: Floats, q: Floats) -> Floats:
+        ratio = np.where((p > 0) & (q > 0), p / np.where(q > 0, q, 1.0), 1.0)
+        return np.asarray((weight * p * np.log2(ratio)).sum(axis=-1))
+
+    return np.asarray(np.maximum(part(chance, made) + part(1 - chance, 1 - made), 0.0))
