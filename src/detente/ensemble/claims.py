@@ -13,6 +13,7 @@ from detente.case.case import Case
 from detente.case.records_evidence import Claim
 from detente.ensemble.grades import accuracy_of
 from detente.ensemble.philox import input_uniforms
+from detente.errors import DomainError
 from detente.models.spec import Bools, Floats, Ints
 
 __all__ = ["ClaimDraws", "Evidence", "draw_claims"]
@@ -108,23 +109,35 @@ class Evidence:
             ]
             if entries:
                 q = self.accuracy[origin]
-                spread = [np.ptp(np.log(q * e + (1 - q) * NOISE)) for e in entries]
+                spread = [_spread(q * e + (1 - q) * NOISE) for e in entries]
                 found[origin] = entries[int(np.argmin(spread))]
         return found
 
     def posterior(self, set_id: str) -> Floats:
         r"""Return the posterior of a set of rival hypotheses.
 
+        Raises
+        ------
+        DomainError
+            If the reports are impossible under every member.
+
         Notes
         -----
         .. math:: P(H) \propto \pi_H \prod_o \bigl[q_o P(e_o|H) + (1-q_o)\,b\bigr]
         """
         rivals = next(s for s in self.case.settings.hypotheses if s.id == set_id)
-        weight = np.array([m.prior for m in rivals.members])
+        factors = [np.array([m.prior for m in rivals.members])]
         for origin, cell in self.likelihoods(set_id).items():
             q = self.accuracy[origin]
-            weight = weight * (q * cell + (1 - q) * NOISE)
-        return np.asarray(weight / weight.sum(), dtype=np.float64)
+            factors.append(q * cell + (1 - q) * NOISE)
+        found = _shares(factors)
+        if found is None:
+            message = (
+                f"hypotheses of set {set_id}: their reports are impossible under every member; "
+                "raise a likelihood above 0 or lower an accuracy below 1"
+            )
+            raise DomainError(message)
+        return found
 
     def report_chances(self, claim: Claim) -> tuple[float, float]:
         """Return P(report | proposition true), P(report | false), if it is informative.
@@ -135,24 +148,65 @@ class Evidence:
             return INTERESTED_DENIAL if claim.hedge == "denied" else (0.0, 1.0)
         return 1.0, 0.0
 
+    def entries(self, proposition: str) -> dict[str, tuple[float, float]]:
+        """Return, per origin, P(report | true), P(report | false) of a contested proposition.
+
+        Each origin has one entry: of its claims, the one whose likelihood ratio is nearest 1.
+        """
+        found: dict[str, tuple[float, float]] = {}
+        for claim in self.contested[proposition]:
+            origin = claim.origin or claim.id
+            chances = self.report_chances(claim)
+            held = found.get(origin)
+            if held is None or self._strength(origin, chances) < self._strength(origin, held):
+                found[origin] = chances
+        return found
+
+    def _strength(self, origin: str, chances: tuple[float, float]) -> float:
+        q = self.accuracy[origin]
+        return _spread(q * np.array(chances) + (1 - q) * NOISE)
+
     def truth(self, proposition: str) -> float:
         """Return the chance that a contested proposition is true, given all its reports.
 
-        Each origin counts once, by the claim whose likelihood ratio is nearest 1.
+        Raises
+        ------
+        DomainError
+            If reports that cannot err contradict each other.
         """
-        ratios: dict[str, float] = {}
-        for claim in self.contested[proposition]:
-            origin = claim.origin or claim.id
+        factors = [np.array([EVEN, 1 - EVEN])]
+        for origin, chances in self.entries(proposition).items():
             q = self.accuracy[origin]
-            if_true, if_false = (q * p + (1 - q) * NOISE for p in self.report_chances(claim))
-            ratio = if_true / if_false if if_false > 0 else np.inf
-            held = ratios.get(origin)
-            if held is None or abs(np.log(ratio)) < abs(np.log(held)):
-                ratios[origin] = ratio
-        odds = EVEN / (1 - EVEN)
-        for ratio in ratios.values():
-            odds *= ratio
-        return 1.0 if np.isinf(odds) else odds / (1 + odds)
+            factors.append(q * np.array(chances) + (1 - q) * NOISE)
+        found = _shares(factors)
+        if found is None:
+            message = (
+                f"proposition {proposition} is both reported and denied with accuracy 1; "
+                "lower the accuracy of one of its claims"
+            )
+            raise DomainError(message)
+        return float(found[0])
+
+
+def _shares(factors: list[Floats]) -> Floats | None:
+    """Return the product of the factors scaled to sum 1, in logs; None where all are 0."""
+    total = np.zeros(factors[0].shape)
+    for factor in factors:
+        logs = np.full(factor.shape, -np.inf)
+        np.log(factor, out=logs, where=factor > 0)
+        total = total + logs
+    if np.isneginf(total).all():
+        return None
+    weight = np.exp(total - total.max())
+    return np.asarray(weight / weight.sum(), dtype=np.float64)
+
+
+def _spread(chances: Floats) -> float:
+    """Return how far chances of a report discriminate: the log of their largest ratio."""
+    low, high = float(chances.min()), float(chances.max())
+    if low == high:
+        return 0.0
+    return float(np.log(high / low)) if low > 0.0 else np.inf
 
 
 def draw_claims(evidence: Evidence, seed: int, first: int, count: int) -> ClaimDraws:
@@ -184,18 +238,17 @@ def draw_claims(evidence: Evidence, seed: int, first: int, count: int) -> ClaimD
     propositions = {
         name: uniforms("proposition", name) < evidence.truth(name) for name in evidence.contested
     }
+    reports = {name: evidence.entries(name) for name in propositions}
     origins: dict[str, Bools] = {}
-    for origin, claims in evidence.by_origin.items():
+    for origin in evidence.by_origin:
         informative, noise = np.ones(count), np.ones(count)
         for set_id, entries in cells.items():
             if origin in entries:
                 informative = informative * entries[origin][hypotheses[set_id]]
                 noise = noise * NOISE
-        for claim in claims:
-            if claim.proposition in propositions:
-                if_true, if_false = evidence.report_chances(claim)
-                true = propositions[claim.proposition]
-                informative = informative * np.where(true, if_true, if_false)
+        for name, true in propositions.items():
+            if origin in reports[name]:
+                informative = informative * np.where(true, *reports[name][origin])
                 noise = noise * NOISE
         q = evidence.accuracy[origin]
         chance = q * informative / (q * informative + (1 - q) * noise) if q < 1 else np.ones(count)
