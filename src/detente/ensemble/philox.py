@@ -19,9 +19,9 @@ _W0 = np.uint64(0x9E3779B97F4A7C15)
 _W1 = np.uint64(0xBB67AE8584CAA73B)
 _LOW = np.uint64(0xFFFFFFFF)
 _S32 = np.uint64(32)
-_S11 = np.uint64(11)
+_S12 = np.uint64(12)
 _ZERO = np.uint64(0)
-_UNIT = 2.0**-53
+_UNIT = 2.0**-52
 
 
 @njit
@@ -64,6 +64,12 @@ def philox_block(
 
 
 @njit
+def _open_uniform(word: np.uint64) -> float:
+    """Return the middle of one of 2**52 equal steps; 53 bits and a half would round up to 1."""
+    return float((np.float64(word >> _S12) + 0.5) * _UNIT)
+
+
+@njit
 def shock(seed: int, stream: int, index: int, purpose: int, month: int, draw: int) -> float:
     """Return the uniform shock in (0, 1) of one purpose, month and draw.
 
@@ -78,7 +84,7 @@ def shock(seed: int, stream: int, index: int, purpose: int, month: int, draw: in
     Returns
     -------
     float
-        Uniform in the open interval (0, 1), with 53 bits.
+        Uniform in the open interval (0, 1), with 52 bits.
     """
     word, _, _, _ = philox_block(
         np.uint64(index),
@@ -88,14 +94,14 @@ def shock(seed: int, stream: int, index: int, purpose: int, month: int, draw: in
         np.uint64(seed),
         np.uint64(stream),
     )
-    return (np.float64(word >> _S11) + 0.5) * _UNIT
+    return _open_uniform(word)
 
 
 @njit
 def _uniforms(seed: np.uint64, key: np.uint64, first: int, out: Floats) -> None:
     for i in range(out.shape[0]):
         word, _, _, _ = philox_block(np.uint64(first + i), _ZERO, _ZERO, _ZERO, seed, key)
-        out[i] = (np.float64(word >> _S11) + 0.5) * _UNIT
+        out[i] = _open_uniform(word)
 
 
 def name_key(name: str) -> int:
