@@ -1,0 +1,107 @@
+"""Counter-based numbers against NumPy's own generator, and as uniforms."""
+
+import hashlib
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from detente.ensemble.philox import (
+    _open_uniform,
+    input_uniforms,
+    name_key,
+    philox_block,
+    shock,
+)
+
+TOP = 2**64 - 1
+
+
+def words_of_numpy(counter: tuple[int, ...], key: tuple[int, int]) -> list[int]:
+    """NumPy raises its counter by one, with carry, before it makes the first block."""
+    whole = sum(word << (64 * place) for place, word in enumerate(counter))
+    before = (whole - 1) % 2**256
+    start = np.array([(before >> (64 * place)) & TOP for place in range(4)], dtype=np.uint64)
+    generator = np.random.Philox(counter=start, key=np.array(key, dtype=np.uint64))
+    return [int(word) for word in generator.random_raw(4)]
+
+
+def counters():
+    generator = np.random.Generator(np.random.PCG64(11))
+    rows = generator.integers(0, TOP, size=(200, 6), dtype=np.uint64, endpoint=True)
+    edges = [(0, 0, 0, 0, 0, 0), (TOP,) * 6, (0, 1, 0, 0, 1, 0), (0, 0, 0, 1, TOP, 0)]
+    return [*edges, *(tuple(int(word) for word in row) for row in rows)]
+
+
+def test_words_equal_numpy():
+    for *counter, k0, k1 in counters():
+        found = philox_block(*(np.uint64(word) for word in (*counter, k0, k1)))
+        assert [int(word) for word in found] == words_of_numpy(tuple(counter), (k0, k1))
+
+
+def test_plain_and_compiled_agree():
+    plain = getattr(philox_block, "py_func", philox_block)
+    with np.errstate(over="ignore"):
+        for row in counters()[:20]:
+            words = tuple(np.uint64(word) for word in row)
+            assert tuple(map(int, plain(*words))) == tuple(map(int, philox_block(*words)))
+
+
+def test_shock_is_the_first_word_of_its_counter():
+    seed, stream, index, purpose, month, draw = 7, 3, 5, 2, 36, 2047
+    word = words_of_numpy((index, purpose, month, draw), (seed, stream))[0]
+    assert shock(seed, stream, index, purpose, month, draw) == pytest.approx(
+        word / 2**64, abs=2**-52
+    )
+
+
+def test_every_part_of_the_counter_and_key_matters():
+    base = (1, 0, 2, 1, 5, 9)
+    seen = {shock(*base)}
+    for place in range(6):
+        changed = list(base)
+        changed[place] += 1
+        seen.add(shock(*changed))
+    assert len(seen) == 7
+
+
+def test_uniforms_never_reach_zero_or_one():
+    """The extreme words give the extreme uniforms, and both lie inside the open interval."""
+    low, high = _open_uniform(np.uint64(0)), _open_uniform(np.uint64(TOP))
+    assert 0.0 < low < 1e-15
+    assert 1.0 - 1e-15 < high < 1.0
+    assert low == 1.0 - high
+
+
+def test_uniforms_are_uniform():
+    found = input_uniforms(1, "assessment|one|openness|", 0, 20_000)
+    assert ((found > 0) & (found < 1)).all()
+    assert stats.kstest(found, "uniform").pvalue > 0.001
+
+
+def test_shocks_are_uniform_over_months_and_draws():
+    found = np.array([shock(1, 0, 0, 1, m, n) for m in range(1, 41) for n in range(250)])
+    assert stats.kstest(found, "uniform").pvalue > 0.001
+    lagged = np.corrcoef(found[:-1], found[1:])[0, 1]
+    assert abs(lagged) < 4 / np.sqrt(found.size)
+
+
+def test_draw_n_does_not_depend_on_how_many_are_drawn():
+    whole = input_uniforms(1, "name", 0, 1000)
+    for first, count in ((0, 1), (3, 7), (999, 1), (500, 500)):
+        assert (input_uniforms(1, "name", first, count) == whole[first : first + count]).all()
+
+
+def test_names_and_seeds_are_streams_of_their_own():
+    draws = 20_000
+    base = input_uniforms(1, "a", 0, draws)
+    for other in (input_uniforms(1, "b", 0, draws), input_uniforms(2, "a", 0, draws)):
+        assert abs(np.corrcoef(base, other)[0, 1]) < 4 / np.sqrt(draws)
+        assert not (base == other).any()
+
+
+def test_keys_of_names_are_stable():
+    """BLAKE2b, 8 bytes, little-endian; a change would move every number of every run."""
+    digest = hashlib.blake2b("origin|é".encode(), digest_size=8).digest()
+    assert name_key("origin|é") == int.from_bytes(digest, "little")
+    assert name_key("a") == 0x2F42665B399EF840
