@@ -71,7 +71,9 @@ def _planned(case: Case, rows: Rows, strategy: str) -> dict[str, Any] | None:
     if not held.any():
         return None
     plan = next(s.rounds for s in case.settings.strategies if s.id == strategy)
-    asked = {*plan.invite, *plan.widen} if plan else set()
+    asked = set(plan.invite) if plan else set()
+    if plan:  # the widening asks one more guest a round, from the second round on
+        asked.update(plan.widen[: max(0, int(held.max()) - 1)])
     guests = {}
     for guest in guests_of(case):
         role = rows.output(strategy, f"role.{guest}")

@@ -102,6 +102,8 @@ def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
 def _powers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
     case = inputs.case
     count = inputs.numbers.count
+    for tie in (*inputs.ties("contact", now=False), *inputs.ties("label")):
+        inputs.any_tie([tie])
     found = np.zeros((count, len(guests), len(Power)))
     side = inputs.movement_side()
     host = case.settings.convenor
@@ -136,15 +138,21 @@ def _powers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
 
 
 def _factions(inputs: Inputs) -> Floats:
-    """Return shares and contacts; contact with the movement as a whole reaches all factions."""
+    """Return shares and contacts; contact with the movement as such is with its leading faction.
+
+    Whoever is said to talk to the movement talks to those who lead it, the faction with the
+    largest share of its strength, not to every splinter.
+    """
     case = inputs.case
     factions = case.factions()
     found = np.zeros((inputs.numbers.count, len(factions), len(Faction)))
     whole = inputs.contact_level(case.settings.convenor, {case.settings.movement})
+    shares = [faction.strength_share or 0.0 for faction in factions]
     for f, faction in enumerate(factions):
-        found[:, f, Faction.SHARE] = faction.strength_share or 0.0
+        found[:, f, Faction.SHARE] = shares[f]
         own = inputs.contact_level(case.settings.convenor, {faction.id})
-        found[:, f, Faction.CONTACT] = np.maximum(own, whole)
+        leads = f == shares.index(max(shares))
+        found[:, f, Faction.CONTACT] = np.maximum(own, whole) if leads else own
     return found
 
 
