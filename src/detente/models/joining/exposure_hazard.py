@@ -2,6 +2,7 @@ r"""Hazard of moving with exposure to others, discrete time :cite:p:`strang1993,
 
 import numpy as np
 
+from detente.errors import ShapeError
 from detente.models._compile import njit
 from detente.models.spec import Floats, ModelSpec
 
@@ -57,6 +58,11 @@ def exposure_hazard_array(
     array of float, shape (actor,)
         Hazards in (0, 1).
 
+    Raises
+    ------
+    ShapeError
+        If weights, adopted and drivers do not speak of the same actors.
+
     Notes
     -----
     .. math:: \operatorname{logit} h_i = a + \rho \sum_k w_{ik} y_{k,t-1} + b' x_i
@@ -71,11 +77,18 @@ def exposure_hazard_array(
     >>> round(float(h[0]), 4)
     0.1192
     """
+    n = drivers.shape[0]
+    if weights.shape != (n, n) or adopted.shape != (n,):
+        message = (
+            f"weights have shape {weights.shape} and adopted {adopted.shape}; "
+            f"{n} drivers need {(n, n)} and {(n,)}"
+        )
+        raise ShapeError(message)
     return np.array(
         [
             _exposure_hazard_kernel(
                 float(baseline), float(exposure_effect), weights[i], adopted, float(drivers[i])
             )
-            for i in range(weights.shape[0])
+            for i in range(n)
         ]
     )

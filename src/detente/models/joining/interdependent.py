@@ -2,6 +2,7 @@ r"""Interdependent attendance: discrete choice with social interactions :cite:p:
 
 import numpy as np
 
+from detente.errors import ShapeError
 from detente.models._compile import njit
 from detente.models.joining.exposure_hazard import logistic
 from detente.models.spec import Floats, ModelSpec
@@ -66,6 +67,11 @@ def interdependent_array(
         Fixed points from p = 0 and from p = 1; equal where there is one equilibrium. NaN where
         the iteration does not come to rest.
 
+    Raises
+    ------
+    ShapeError
+        If the weights are not one row and one column an actor.
+
     Notes
     -----
     .. math:: p_j = L\Bigl(h_j + 2J\bigl(\textstyle\sum_k w_{jk} p_k - r\bigr)\Bigr)
@@ -80,9 +86,13 @@ def interdependent_array(
     >>> round(float(2 * high[0] - 1), 4), round(float(2 * low[0] - 1), 4)
     (0.9575, -0.9575)
     """
-    out = np.empty((2, utility.shape[0]))
+    n = utility.shape[0]
+    if weights.shape != (n, n):
+        message = f"weights have shape {weights.shape}; {n} utilities need {(n, n)}"
+        raise ShapeError(message)
+    out = np.empty((2, n))
     for row, start in enumerate((0.0, 1.0)):
-        p = np.full(utility.shape[0], start)
+        p = np.full(n, start)
         steps = _interdependent_kernel(utility, float(interaction), weights, float(reference), p)
         out[row] = p if steps > 0 else np.nan
     return out

@@ -90,11 +90,22 @@ def _tri_b_kernel(
 def _checked(
     performance: Floats, profile: Floats, weight: Floats, q: Floats, p: Floats, v: Floats
 ) -> None:
+    if performance.ndim != 2 or profile.ndim != 2:
+        message = (
+            f"performance has shape {performance.shape} and profile {profile.shape}; "
+            "both need two dimensions, the last one criteria"
+        )
+        raise ShapeError(message)
     m = performance.shape[-1]
-    for name, array in (("profile", profile), ("weight", weight), ("q", q), ("p", p), ("v", v)):
+    others = {"profile": profile, "weight": weight, "q": q, "p": p, "v": v}
+    for name, array in others.items():
         if array.shape[-1] != m:
             message = f"{name} has {array.shape[-1]} criteria; performance has {m}"
             raise ShapeError(message)
+    for name, array in {"performance": performance, **others}.items():
+        if np.isnan(array).any():
+            message = f"{name} holds NaN; draw what is unknown, a class of NaN would mean nothing"
+            raise DomainError(message)
     if (weight < 0).any() or weight.sum() <= 0:
         message = f"weights {weight.tolist()} must be >= 0 with a sum above 0"
         raise DomainError(message)
@@ -183,7 +194,7 @@ def electre_tri_b_array(
     ShapeError
         If the numbers of criteria differ.
     DomainError
-        If weights, thresholds, profiles or the cutting level are out of order.
+        If weights, thresholds, profiles or the cutting level are out of order, or NaN.
 
     Notes
     -----
