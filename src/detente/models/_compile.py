@@ -46,10 +46,15 @@ def cache_folder() -> Path | None:
     wished = os.environ.get("DETENTE_CACHE_DIR") or platformdirs.user_cache_dir("detente")
     name = _digest()
     user = os.getuid() if hasattr(os, "getuid") else 0
-    for base in (Path(wished) / "numba", Path(tempfile.gettempdir()) / f"detente-{user}"):
+    shared = Path(tempfile.gettempdir()) / f"detente-{user}"
+    for base in (Path(wished) / "numba", shared):
         folder = base / name
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            base.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # Cached kernels are pickles: never load them from a folder that somebody else made.
+            if base == shared and base.stat().st_uid != user:
+                continue
+            folder.mkdir(exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
                 return folder
         except OSError:
