@@ -1,0 +1,87 @@
+"""Starting is quick because heavy packages are loaded late."""
+
+import statistics
+import subprocess
+import sys
+import time
+
+import pytest
+
+HEAVY = ("duckdb", "jinja2", "numba", "numpy", "pandas", "pydantic", "scipy", "xarray")
+# One line on stderr with what is loaded at the end.
+TELL = "print('loaded:', *(n for n in {heavy!r} if n in sys.modules), file=sys.stderr)"
+
+
+def loaded(code: str) -> set[str]:
+    program = f"import sys\n{code}\n{TELL.format(heavy=HEAVY)}"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
+    (line,) = [one for one in done.stderr.splitlines() if one.startswith("loaded:")]
+    return set(line.split()[1:])
+
+
+MAIN = """
+import runpy
+sys.argv = ["detente", "--help"]
+try:
+    runpy.run_module("detente", run_name="__main__")
+except SystemExit as stop:
+    assert not stop.code, stop.code
+else:
+    raise AssertionError("--help did not exit")
+"""
+
+
+def test_the_probe_sees_what_is_loaded():
+    assert loaded("import numpy") == {"numpy"}
+
+
+def test_import_loads_nothing_heavy():
+    assert loaded("import detente; detente.__version__; dir(detente)") == set()
+
+
+def test_errors_load_nothing_heavy():
+    assert loaded("from detente import CaseError, DetenteError, Finding") == set()
+
+
+def test_help_loads_nothing_heavy():
+    assert not loaded(MAIN) & {"duckdb", "numba", "numpy", "pandas", "scipy", "xarray"}
+
+
+def test_reading_a_case_needs_no_arrays():
+    code = (
+        "from detente.case.new import template_folder\n"
+        "from detente import read_case\n"
+        "read_case(template_folder())"
+    )
+    assert not loaded(code) & {"duckdb", "numba", "pandas", "scipy", "xarray"}
+
+
+def seconds(*arguments: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], capture_output=True, timeout=60, check=True)
+    return time.perf_counter() - start
+
+
+def test_help_takes_little_more_than_its_parser():
+    """A ratio of medians measured side by side, so that a busy machine slows both."""
+    pairs = [(seconds("-m", "detente", "--help"), seconds("-c", "import typer")) for _ in range(5)]
+    ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
+    assert ours < 4 * theirs
+
+
+@pytest.mark.parametrize("name", ["Case", "CaseError", "Finding", "check_case", "read_case", "run"])
+def test_public_names_are_there(name):
+    import detente
+
+    assert name in detente.__all__
+    assert name in dir(detente)
+    assert getattr(detente, name).__name__ == name
+
+
+def test_an_unknown_public_name_is_an_attribute_error():
+    import detente
+
+    with pytest.raises(AttributeError, match="module 'detente' has no attribute 'nothing'"):
+        detente.nothing  # noqa: B018
