@@ -94,9 +94,10 @@ _LIST = (
         unit="criterion's scale",
         low=0.0,
         high=10.0,
-        subjects=("faction", "leader"),
+        subjects=("faction", "leader", "rival"),
         item="criterion",
-        meaning="Value of a faction, or of a leader by public position, on a sorting criterion.",
+        meaning="Value of a faction, of a leader by public position, or of the rival group for "
+        "comparison, on a sorting criterion.",
     ),
     Variable(
         name="willingness",
