@@ -43,7 +43,7 @@ class RunFolder:
 
     @contextmanager
     def opened(self, *, resume: bool = False) -> Iterator["RunFolder"]:
-        """Take the folder for writing; refuse one that is not empty unless resuming."""
+        """Take the folder for writing; refuse one that is not empty unless resuming its run."""
         with _speaking(self.path):
             if self.path.is_dir() and not resume and any(self.path.iterdir()):
                 if _held(self.path / ".lock"):
@@ -51,6 +51,12 @@ class RunFolder:
                 message = (
                     f"{self.path} is not empty, nothing was written; name another folder with "
                     "--out, or go on with a killed run with --set resume=true"
+                )
+                raise RunFolderError(message)
+            if resume and self._holds_something_else():
+                message = (
+                    f"{self.path} is not empty and holds no run.json, so there is no run to go on "
+                    "with; nothing was written or removed, name another folder with --out"
                 )
                 raise RunFolderError(message)
             for part in ("chunks", "inputs"):
@@ -62,6 +68,14 @@ class RunFolder:
         finally:
             lock.unlink(missing_ok=True)
             os.close(handle)
+
+    def _holds_something_else(self) -> bool:
+        """Say whether a folder without ``run.json`` holds more than a run killed at its start."""
+        if not self.path.is_dir() or (self.path / "run.json").exists():
+            return False
+        begun = {".lock", ".run.json.part", "case.json", ".case.json.part", "chunks", "inputs"}
+        inside = (f.relative_to(self.path).as_posix() for f in self.path.rglob("*"))
+        return any(name not in begun for name in inside)
 
     def write_text(self, name: str, text: str) -> Path:
         """Write a text file whole or not at all."""
@@ -160,7 +174,7 @@ class RunFolder:
         part : {"chunks", "inputs"}
             Outputs, or inputs.
         """
-        files = sorted((self.path / part).glob("*.parquet"))
+        files = sorted((self.path / part).glob("[0-9]*.parquet"), key=lambda file: int(file.stem))
         if not files:
             message = f"{self.path} holds no {part}; is it the folder of a finished run?"
             raise RunFolderError(message)
