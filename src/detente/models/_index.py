@@ -3,7 +3,7 @@
 from detente.models.bargaining import compromise
 from detente.models.evidence import ach, pooling, reports
 from detente.models.joining import exposure_hazard, interdependent
-from detente.models.sorting import electre_tri_b
+from detente.models.sorting import electre_tri_b, electre_tri_c, smaa_tri
 from detente.models.spec import ModelSpec
 
 __all__ = ["MODELS"]
@@ -14,6 +14,8 @@ _SPECS = (
     pooling.SPEC,
     reports.SPEC,
     electre_tri_b.SPEC,
+    electre_tri_c.SPEC,
+    smaa_tri.SPEC,
     exposure_hazard.SPEC,
     interdependent.SPEC,
 )
