@@ -109,6 +109,9 @@ class Criterion(Part):
     )
     weight: tuple[Share, Share] = Field(description="Range of its weight, before scaling to 1.")
     codes: list[Text] = Field(default_factory=list, description="Codes it stands for.")
+    claims: list[Annotated[Id, ref("claims")]] = Field(
+        default_factory=list, description="Claims that it is used."
+    )
 
 
 class PartnerTest(Part):
@@ -126,6 +129,9 @@ class PartnerTest(Part):
         None, description="Lowest class that passes, for `class`."
     )
     weight: Share = Field(1.0, description="Its weight under `weighted`.")
+    claims: list[Annotated[Id, ref("claims")]] = Field(
+        default_factory=list, description="Claims that it is used."
+    )
 
 
 class PartnerRule(Part):
@@ -187,6 +193,9 @@ class Strategy(Part):
     press: Annotated[Id | None, ref("actors")] = Field(
         None, description="Hold-out power that is pressed; default the case's."
     )
+    claims: list[Annotated[Id, ref("claims")]] = Field(
+        default_factory=list, description="Claims that it is or was pursued."
+    )
 
 
 class Objective(Part):
@@ -244,6 +253,10 @@ class Settings(Part):
     objectives: list[Objective] = Field(default_factory=list, description="What counts.")
     hypotheses: list[HypothesisSet] = Field(
         default_factory=list, description="Sets of rival hypotheses and their priors."
+    )
+    propositions: dict[str, Share] = Field(
+        default_factory=dict,
+        description="Prior chance of a contested proposition; even where none is given.",
     )
     grades: dict[str, Share] = Field(
         default_factory=dict,

@@ -4,6 +4,7 @@ The scheme is "One draw, without double counting" of the engagement model. A rep
 informative leaves its content unknown, not false. Claims of one origin share one draw.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from detente.case.records_evidence import Claim
 from detente.ensemble.grades import accuracy_of
 from detente.ensemble.philox import input_uniforms
 from detente.errors import DomainError
+from detente.models.evidence.reports import Posterior, posterior_array
 from detente.models.spec import Bools, Floats, Ints
 
 __all__ = ["ClaimDraws", "Evidence", "draw_claims"]
@@ -21,6 +23,7 @@ __all__ = ["ClaimDraws", "Evidence", "draw_claims"]
 NOISE = 0.5  # chance that pure noise makes a given report
 EVEN = 0.5  # prior of a proposition nobody has judged
 INTERESTED_DENIAL = (0.90, 0.95)  # P(denial | true), P(denial | false) of an interested party
+INTERESTED_CHARGE = (0.95, 0.90)  # P(allegation | true), P(allegation | false), its mirror
 
 
 @dataclass(frozen=True)
@@ -125,28 +128,35 @@ class Evidence:
         -----
         .. math:: P(H) \propto \pi_H \prod_o \bigl[q_o P(e_o|H) + (1-q_o)\,b\bigr]
         """
+        return self.weighed(set_id).posterior
+
+    def weighed(self, set_id: str) -> Posterior:
+        """Return the posterior of a set, and each origin's power, origins as in likelihoods."""
         rivals = next(s for s in self.case.settings.hypotheses if s.id == set_id)
-        factors = [np.array([m.prior for m in rivals.members])]
-        for origin, cell in self.likelihoods(set_id).items():
-            q = self.accuracy[origin]
-            factors.append(q * cell + (1 - q) * NOISE)
-        found = _shares(factors)
-        if found is None:
+        prior = np.array([m.prior for m in rivals.members])
+        cells = self.likelihoods(set_id)
+        table = np.array(list(cells.values())).reshape(len(cells), len(prior))
+        try:
+            return posterior_array(prior, table, self._accuracies(cells), noise=NOISE)
+        except DomainError as error:
             message = (
                 f"hypotheses of set {set_id}: their reports are impossible under every member; "
                 "raise a likelihood above 0 or lower an accuracy below 1"
             )
-            raise DomainError(message)
-        return found
+            raise DomainError(message) from error
+
+    def _accuracies(self, origins: Iterable[str]) -> Floats:
+        return np.array([self.accuracy[origin] for origin in origins])
 
     def report_chances(self, claim: Claim) -> tuple[float, float]:
         """Return P(report | proposition true), P(report | false), if it is informative.
 
-        An informative report does not err; but an interested party denies whatever is true.
+        An informative report does not err; but a party denies, and an accuser alleges, almost
+        whatever is true.
         """
         if claim.polarity == "-":
             return INTERESTED_DENIAL if claim.hedge == "denied" else (0.0, 1.0)
-        return 1.0, 0.0
+        return INTERESTED_CHARGE if claim.hedge == "alleged" else (1.0, 0.0)
 
     def entries(self, proposition: str) -> dict[str, tuple[float, float]]:
         """Return, per origin, P(report | true), P(report | false) of a contested proposition.
@@ -174,31 +184,20 @@ class Evidence:
         DomainError
             If reports that cannot err contradict each other.
         """
-        factors = [np.array([EVEN, 1 - EVEN])]
-        for origin, chances in self.entries(proposition).items():
-            q = self.accuracy[origin]
-            factors.append(q * np.array(chances) + (1 - q) * NOISE)
-        found = _shares(factors)
-        if found is None:
+        prior = self.case.settings.propositions.get(proposition, EVEN)
+        entries = self.entries(proposition)
+        table = np.array(list(entries.values())).reshape(len(entries), 2)
+        try:
+            found = posterior_array(
+                np.array([prior, 1 - prior]), table, self._accuracies(entries), noise=NOISE
+            )
+        except DomainError as error:
             message = (
                 f"proposition {proposition} is both reported and denied with accuracy 1; "
                 "lower the accuracy of one of its claims"
             )
-            raise DomainError(message)
-        return float(found[0])
-
-
-def _shares(factors: list[Floats]) -> Floats | None:
-    """Return the product of the factors scaled to sum 1, in logs; None where all are 0."""
-    total = np.zeros(factors[0].shape)
-    for factor in factors:
-        logs = np.full(factor.shape, -np.inf)
-        np.log(factor, out=logs, where=factor > 0)
-        total = total + logs
-    if np.isneginf(total).all():
-        return None
-    weight = np.exp(total - total.max())
-    return np.asarray(weight / weight.sum(), dtype=np.float64)
+            raise DomainError(message) from error
+        return float(found.posterior[0])
 
 
 def _spread(chances: Floats) -> float:

@@ -164,19 +164,24 @@ class Numbers:
     def tie_exists(self, tie: Relation) -> Bools:
         """Return where a tie exists, shape (draw,).
 
-        It exists where a claim of it stands. Where a proposition about it is contested, that
-        proposition's truth decides. Where no claim stands it is unknown: an even chance. A tie
-        without claims is the analyst's judgement and exists.
+        It exists where a claim of it stands that nobody contests, or where a contested
+        proposition that one of its claims reports is true. Where nothing contested is reported
+        and no claim stands it is unknown: an even chance. A tie without claims is the analyst's
+        judgement and exists.
         """
         claims = [*tie.claims, *self._parts.get(tie.id, {}).get("existence", [])]
         if not claims:
             return np.ones(self.count, dtype=np.bool_)
-        for claim in claims:
-            proposition = self.case.claims[claim].proposition
-            if proposition in self.claims.propositions:
-                return self.claims.propositions[proposition]
-        unknown = self.uniforms(f"existence|{tie.id}") < EVEN
-        return np.asarray(self.standing(claims) | unknown)
+        contested = {
+            one.proposition: self.claims.propositions[one.proposition]
+            for claim in claims
+            if (one := self.case.claims[claim]).proposition in self.claims.propositions
+        }
+        if not contested:
+            unknown = self.uniforms(f"existence|{tie.id}") < EVEN
+            return np.asarray(self.standing(claims) | unknown)
+        free = [c for c in claims if self.case.claims[c].proposition not in contested]
+        return np.asarray(np.logical_or.reduce([self.standing(free), *contested.values()]))
 
     def presence(self, actor: str, region: str) -> Floats:
         """Return an actor's share of a region, under the reading that holds, shape (draw,)."""

@@ -190,12 +190,22 @@ def posterior_array(
 
 
 def _normalised(prior: Floats, chance: Floats, dependence: float, *, skip: int) -> Floats:
-    weight = prior
+    """Return prior times reports scaled to sum 1, in logs; NaN where nothing is possible."""
+    logs = _log(prior)
     for k in range(chance.shape[-2]):
         if k != skip:
-            weight = weight * chance[..., k, :] ** dependence
-    total = weight.sum(axis=-1, keepdims=True)
-    return np.asarray(np.where(total > 0, weight / np.where(total > 0, total, 1.0), np.nan))
+            logs = logs + dependence * _log(chance[..., k, :])
+    top = logs.max(axis=-1, keepdims=True)
+    possible = np.isfinite(top)
+    weight = np.exp(logs - np.where(possible, top, 0.0))
+    total = np.where(possible, weight.sum(axis=-1, keepdims=True), 1.0)
+    return np.asarray(np.where(possible, weight / total, np.nan))
+
+
+def _log(values: Floats) -> Floats:
+    logs = np.full(np.shape(values), -np.inf)
+    np.log(values, out=logs, where=np.asarray(values) > 0)
+    return logs
 
 
 def _power(prior: Floats, chance: Floats) -> Floats:
