@@ -81,7 +81,7 @@ def models_page() -> str:
 def commands_page() -> str:
     """Return the help of every command, as the program prints it."""
     parts = []
-    for command in ("run", "check", "new", "report", "models"):
+    for command in ("run", "check", "camps", "new", "report", "models"):
         result = CliRunner(env={"COLUMNS": "96", "TERM": "dumb"}).invoke(app, [command, "--help"])
         parts.append(f"## `detente {command}`\n\n```text\n{result.output.strip()}\n```\n")
     return "\n".join(parts)

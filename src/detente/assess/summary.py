@@ -3,11 +3,11 @@
 from typing import Any
 
 from detente.assess.attendance import attendance
+from detente.assess.camps import camps
 from detente.assess.contacts import contacts
 from detente.assess.evidence import claims, hypotheses, input_origins, propositions, sources
 from detente.assess.metrics import metrics, not_modelled
 from detente.assess.outcomes import outcomes
-from detente.assess.partners import partners
 from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.ensemble.store import RunFolder
@@ -80,7 +80,8 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
             }
             for m in MECHANISMS
         },
-        "partners": partners(case, rows),
+        "camps": camps(case, facts["seed"], facts["draws"]),
+        "criteria": {c.id: c.title for c in settings.criteria},
         "contacts": contacts(case, rows),
         "attendance": attendance(case, rows),
         "outcomes": outcomes(case, rows),

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 import detente
+from detente.cli.camps import camps
 from detente.cli.check import check
 from detente.cli.models import models
 from detente.cli.new import new
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(run)
 app.command()(check)
+app.command()(camps)
 app.command()(new)
 app.command()(report)
 app.command()(models)

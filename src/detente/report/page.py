@@ -6,7 +6,8 @@ from typing import Any
 import jinja2
 
 from detente.ensemble.store import RunFolder
-from detente.report import prose, words
+from detente.report import prose, prose_camps, words
+from detente.report.charts.camps import camp_count_chart, class_chart, tile_map
 
 __all__ = ["render", "write_report"]
 
@@ -63,7 +64,43 @@ def render(summary: dict[str, Any]) -> str:
         moving=_moving_powers(summary),
         guests=_guests(summary),
         command=_command(summary),
+        **_camps(summary),
     )
+
+
+def _camps(summary: dict[str, Any]) -> dict[str, Any]:
+    """Return the sentences and charts about camps."""
+    found = summary["camps"]
+    names = {i: a["name"] for i, a in summary["actors"].items()}
+    rival = summary["roles"]["rival"]
+    return {
+        "camp_sentence": prose_camps.camp_sentence(found),
+        "contradiction_sentence": prose_camps.contradiction_sentence(found, names),
+        "rival_sentence": prose_camps.rival_sentence(
+            found, names.get(rival, "the rival group"), summary["criteria"]
+        ),
+        "reasons": {
+            f: prose_camps.faction_sentences(record, summary["criteria"])
+            for f, record in found["factions"].items()
+        },
+        "charts": _charts(found, names),
+    }
+
+
+def _charts(found: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
+    drawn = {}
+    if found["factions"]:
+        drawn["classes"] = class_chart(found, names)
+        drawn["count"] = camp_count_chart(found)
+    if found["rival_presence"]:
+        where = found["rival_presence"]
+        tiles = [
+            {**where["tiles"][region], "reading": reading, "share": share}
+            for reading, shares in where["readings"].items()
+            for region, share in shares.items()
+        ]
+        drawn["map"] = tile_map(tiles, list(where["readings"]))
+    return drawn
 
 
 def _moving_powers(summary: dict[str, Any]) -> list[str]:

@@ -65,6 +65,16 @@ class Inputs:
             for a in self.case.assessments
         )
 
+    def is_known(self, subject: str, variable: str, item: str = "") -> bool:
+        """Say whether anybody assessed a number as more than a placeholder."""
+        return any(
+            a.subject == subject
+            and a.variable == variable
+            and (a.item or "") == item
+            and a.status != "placeholder"
+            for a in self.case.assessments
+        )
+
     def alignment(self, one: str, other: str) -> Floats:
         """Return the alignment of two guests, shape (draw,); symmetric."""
         return self.number(">".join(sorted((one, other))), "alignment")
@@ -131,10 +141,20 @@ class Inputs:
         return side
 
     def faction_value(self, faction: Actor, criterion: str) -> Floats:
-        """Return a faction's value on a criterion: its own, else its leaders' mean."""
-        leaders = [a for a in self.case.actors if a.kind == "leader" and a.parent == faction.id]
-        assessed = [a.id for a in leaders if self.is_assessed(a.id, "performance", criterion)]
-        if self.is_assessed(faction.id, "performance", criterion) or not assessed:
-            return self.number(faction.id, "performance", criterion)
-        terms = [self.number(one, "performance", criterion) for one in assessed]
+        """Return an actor's value on a criterion, the mean of what it is read from."""
+        terms = [
+            self.number(one, "performance", criterion) for one in self.read_from(faction, criterion)
+        ]
         return np.asarray(sum(terms) / len(terms))
+
+    def read_from(self, actor: Actor, criterion: str) -> list[str]:
+        """Return whose assessments give an actor's value: its own, else its assessed leaders'."""
+        if not self.is_assessed(actor.id, "performance", criterion):
+            leaders = [
+                a.id
+                for a in self.case.leaders(actor.id)
+                if self.is_assessed(a.id, "performance", criterion)
+            ]
+            if leaders:
+                return leaders
+        return [actor.id]

@@ -3,18 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
 
 from detente.case.records_world import Actor
 from detente.case.settings import CLASSES, PartnerRule, PartnerTest
-from detente.ensemble.quantiles import pert_quantile
-from detente.models.sorting.electre_tri_b import _tri_b_kernel
 from detente.models.spec import Bools, Floats, Ints
 from detente.strategy.inputs import Inputs
+from detente.strategy.sorting import borders_of, perceived, sort_by_draw, traits
 
 __all__ = ["Partners", "combine_votes", "partners_of"]
-
-_PERCEPTION = (0.05, 0.12, 0.25)  # sd of the convenor's error, share of the criterion's scale
 
 
 @dataclass(frozen=True)
@@ -114,43 +110,8 @@ def rival_weight(inputs: Inputs, faction: str) -> Floats:
 
 
 def _classes(inputs: Inputs, factions: list[Actor]) -> Ints:
-    """Sort factions by what the convenor perceives, once per draw."""
-    settings = inputs.case.settings
-    criteria = settings.criteria
-    count = inputs.numbers.count
-    klass = np.zeros((count, len(factions)), dtype=np.int64)
-    if not criteria or not factions:
-        return klass
-    sign = np.array([1.0 if c.direction == "ascending" else -1.0 for c in criteria])
-    profile = np.ascontiguousarray(np.array([c.profiles for c in criteria]).T * sign)
-    q, p = (np.array([getattr(c, name) for c in criteria]) for name in ("q", "p"))
-    v = np.array([np.inf if c.v is None else c.v for c in criteria])
-    low, high = settings.cutting_level
-    level = low + (high - low) * inputs.choice("cutting-level")
-    weight = np.stack(
-        [
-            c.weight[0] + (c.weight[1] - c.weight[0]) * inputs.choice(f"weight-{c.id}")
-            for c in criteria
-        ],
-        axis=1,
-    )
-    weight = np.where(weight.sum(axis=1, keepdims=True) > 0, weight, 1.0)
-    seen = _perceived(inputs, factions) * sign
-    for n in range(count):
-        for f in range(len(factions)):
-            klass[n, f] = _tri_b_kernel(seen[n, f], profile, weight[n], q, p, v, level[n])[0]
-    return klass
-
-
-def _perceived(inputs: Inputs, factions: list[Actor]) -> Floats:
-    """Return criterion values as the convenor sees them, shape (draw, faction, criterion)."""
-    criteria = inputs.case.settings.criteria
-    spread = pert_quantile(inputs.choice("perception-error"), *_PERCEPTION)
-    seen = np.empty((inputs.numbers.count, len(factions), len(criteria)))
-    for f, faction in enumerate(factions):
-        for c, criterion in enumerate(criteria):
-            true = inputs.faction_value(faction, criterion.id)
-            error = special.ndtri(inputs.numbers.uniforms(f"perceived|{faction.id}|{criterion.id}"))
-            blurred = true + error * spread * (criterion.high - criterion.low)
-            seen[:, f, c] = np.clip(blurred, criterion.low, criterion.high)
-    return seen
+    """Sort factions by what the convenor perceives, once per draw, by the pessimistic rule."""
+    if not inputs.case.settings.criteria or not factions:
+        return np.zeros((inputs.numbers.count, len(factions)), dtype=np.int64)
+    seen = perceived(inputs, factions, traits(inputs, factions))
+    return sort_by_draw(seen, borders_of(inputs)).pessimistic

@@ -1,0 +1,104 @@
+"""``detente camps``: who can be engaged, and whether there are camps at all."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from detente.cli.output import answering, emit, emit_json
+
+__all__ = ["camps"]
+
+
+def camps(
+    case: Annotated[Path, typer.Argument(help="Case folder.")],
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
+    ] = None,
+    draws: Annotated[int, typer.Option(min=1, help="Number of draws.")] = 2048,
+    seed: Annotated[int, typer.Option(min=0, help="Seed.")] = 1,
+    *,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="How often the number of camps would be mistaken.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+) -> None:
+    """Sort factions by both rules, count camps, apply the partner tests; no person is listed."""
+    with answering(as_json=json):
+        from detente.assess.camps import camps as assess
+        from detente.case.read import read_case
+
+        known = read_case(case, as_of.date() if as_of else None)
+        if calibrate:
+            from detente.assess.calibration import calibration
+
+            found = calibration(known, seed)
+        else:
+            found = assess(known, seed, draws)
+    if json:
+        emit_json(found)
+    elif calibrate:
+        _print_calibration(found)
+    else:
+        names = {a.id: a.name for a in known.actors}
+        titles = {c.id: c.title for c in known.settings.criteria}
+        _print(found, names, titles)
+
+
+def _print(found: dict[str, Any], names: dict[str, str], titles: dict[str, str]) -> None:
+    from detente.report.prose_camps import (
+        camp_sentence,
+        contradiction_sentence,
+        faction_sentences,
+        rival_sentence,
+    )
+    from detente.report.words import percent
+
+    emit(camp_sentence(found))
+    if not found["factions"]:
+        emit("The case has no criteria to sort factions by.")
+        return
+    emit(contradiction_sentence(found, names))
+    head = f"{'faction':<36}{'spoiler':>16}{'ambivalent':>16}{'engageable':>16}"
+    emit(f"\nshare of admissible judgements, cautious | generous rule\n{head}")
+    for f, record in found["factions"].items():
+        cells = [
+            f"{percent(record['pessimistic'][k])} | {percent(record['optimistic'][k])}"
+            for k in ("spoiler", "ambivalent", "engageable")
+        ]
+        emit(f"{names[f][:35]:<36}" + "".join(f"{c:>16}" for c in cells))
+        for sentence in faction_sentences(record, titles):
+            emit(f"    {sentence}")
+        emit(f"    claims: {', '.join(record['claims']) or 'none'}")
+    if found["rival"]:
+        emit("\n" + rival_sentence(found, "the rival group", titles))
+    if found["partners"]:
+        emit(f"\npicked as partner{'all tests':>30}{'any':>12}{'weighted':>12}")
+        for f in found["factions"]:
+            row = "".join(
+                f"{percent(found['partners'][how][f]):>12}" for how in ("all", "any", "weighted")
+            )
+            emit(f"{names[f][:35]:<35}{row}")
+        for one in found["excluded"]:
+            emit(f"excluded by declaration: {names.get(one, one)}")
+    emit(
+        "\nClasses describe publicly recorded positions of organisations at a date, under stated "
+        "weights. They are not findings about any person, not a chance of violence, and must not "
+        "be used to select people for any action."
+    )
+
+
+def _print_calibration(found: dict[str, Any]) -> None:
+    from detente.report.words import percent
+
+    emit(
+        f"{found['leaders']} leaders, {found['criteria']} criteria, {found['repeats']} trials a "
+        "row; noise and distance between camps on a scale of 1"
+    )
+    emit(f"{'true camps':>10}{'apart':>8}{'noise':>8}{'right':>9}{'wrong':>9}{'cannot tell':>13}")
+    for row in found["rows"]:
+        emit(
+            f"{row['true']:>10}{row['separation']:>8.2f}{row['noise']:>8.2f}"
+            f"{percent(row['right']):>9}{percent(row['wrong']):>9}{percent(row['cannot_tell']):>13}"
+        )

@@ -1,0 +1,89 @@
+"""Sentences about camps and partners, made from the numbers of a summary."""
+
+from typing import Any
+
+from detente.report.words import join_words, likelihood, percent
+
+__all__ = ["camp_sentence", "contradiction_sentence", "faction_sentences", "rival_sentence"]
+
+_SURE = 2 / 3
+_MIXED = 0.2
+
+
+def camp_sentence(camps: dict[str, Any]) -> str:
+    """Say how sure anyone can be that there are camps at all."""
+    count, prior = camps["camp_count"], camps["camp_count_prior"]
+    if camps["camp_leaders"] < 2:
+        return (
+            "Nobody can tell whether there are camps: fewer than two leaders have a public record "
+            "on any criterion."
+        )
+    more = 1 - count["1"]
+    before = 1 - prior["1"]
+    read = (
+        f"{camps['camp_leaders']} leaders were read, {percent(camps['camp_known'])} of their "
+        "criteria are on record"
+    )
+    chance = f"More than one camp is {likelihood(more)}, from {percent(before)} before; {read}."
+    verdict = camps["camp_verdict"]
+    if verdict is None:
+        return f"The record cannot tell how many camps there are. {chance}"
+    word = "one camp" if verdict == 1 else f"{verdict} camps"
+    return f"The record points to {word} ({percent(count[str(verdict)])}). {chance}"
+
+
+def contradiction_sentence(camps: dict[str, Any], names: dict[str, str]) -> str:
+    """Say where the two assignment rules part: that gap is contradictory evidence."""
+    apart = [
+        f"{names[f]} ({percent(found['contradiction'])})"
+        for f, found in camps["factions"].items()
+        if found["contradiction"] >= _MIXED
+    ]
+    if not apart:
+        return "The cautious and the generous rule agree on every faction in four draws of five."
+    return (
+        "The cautious and the generous rule part, because good marks on some criteria stand "
+        f"against a veto on others, for {join_words(apart)} of draws."
+    )
+
+
+def faction_sentences(found: dict[str, Any], titles: dict[str, str]) -> list[str]:
+    """Return the reasons for a faction's class: what speaks for it, against it, and is unknown."""
+    against, towards, unknown, between = [], [], [], []
+    for row in found["criteria"]:
+        name = titles.get(row["id"], row["id"]).lower()
+        if row["rests_on"] in {"placeholder", "assumption"}:
+            unknown.append(name)
+        elif row["below"] >= _SURE:
+            against.append(name)
+        elif row["above"] >= _SURE:
+            towards.append(name)
+        else:
+            between.append(name)
+    parts = []
+    if towards:
+        parts.append(f"Speaks for it: {join_words(towards)}.")
+    if against:
+        parts.append(f"Speaks against it: {join_words(against)}.")
+    if between:
+        parts.append(f"In between or unsure: {join_words(between)}.")
+    if unknown:
+        parts.append(f"Not on record: {join_words(unknown)}.")
+    return parts
+
+
+def rival_sentence(camps: dict[str, Any], name: str, titles: dict[str, str]) -> str:
+    """Say how the rival group would fare on the same criteria."""
+    rival = camps["rival"]
+    if rival is None:
+        return ""
+    good = [titles.get(r["id"], r["id"]).lower() for r in rival["criteria"] if r["above"] >= _SURE]
+    marks = f" although it does well on {join_words(good)}" if good else ""
+    return (
+        f"On the same criteria {name} comes out as spoiler in "
+        f"{percent(rival['acceptability']['spoiler'])} of draws{marks}: it fails on its traits, "
+        "not by its name."
+        if rival["acceptability"]["spoiler"] >= 0.5
+        else f"On the same criteria {name} comes out as spoiler in only "
+        f"{percent(rival['acceptability']['spoiler'])} of draws{marks}."
+    )
