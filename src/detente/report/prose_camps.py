@@ -10,6 +10,11 @@ _SURE = 2 / 3
 _MIXED = 0.2
 
 
+def _small(title: str) -> str:
+    """Return a title as it stands within a sentence."""
+    return title[:1].lower() + title[1:]
+
+
 def camp_sentence(camps: dict[str, Any]) -> str:
     """Say how sure anyone can be that there are camps at all."""
     count, prior = camps["camp_count"], camps["camp_count_prior"]
@@ -35,15 +40,15 @@ def camp_sentence(camps: dict[str, Any]) -> str:
 def contradiction_sentence(camps: dict[str, Any], names: dict[str, str]) -> str:
     """Say where the two assignment rules part: that gap is contradictory evidence."""
     apart = [
-        f"{names[f]} ({percent(found['contradiction'])})"
+        f"{names[f]} {percent(found['contradiction'])}"
         for f, found in camps["factions"].items()
         if found["contradiction"] >= _MIXED
     ]
     if not apart:
         return "The cautious and the generous rule agree on every faction in four draws of five."
     return (
-        "The cautious and the generous rule part, because good marks on some criteria stand "
-        f"against a veto on others, for {join_words(apart)} of draws."
+        "Where good marks on some criteria stand against a veto on others, the cautious and the "
+        f"generous rule part; by share of draws: {join_words(apart)}."
     )
 
 
@@ -51,7 +56,7 @@ def faction_sentences(found: dict[str, Any], titles: dict[str, str]) -> list[str
     """Return the reasons for a faction's class: what speaks for it, against it, and is unknown."""
     against, towards, unknown, between = [], [], [], []
     for row in found["criteria"]:
-        name = titles.get(row["id"], row["id"]).lower()
+        name = _small(titles.get(row["id"], row["id"]))
         if row["rests_on"] in {"placeholder", "assumption"}:
             unknown.append(name)
         elif row["below"] >= _SURE:
@@ -77,7 +82,7 @@ def rival_sentence(camps: dict[str, Any], name: str, titles: dict[str, str]) -> 
     rival = camps["rival"]
     if rival is None:
         return ""
-    good = [titles.get(r["id"], r["id"]).lower() for r in rival["criteria"] if r["above"] >= _SURE]
+    good = [_small(titles.get(r["id"], r["id"])) for r in rival["criteria"] if r["above"] > 0.5]
     marks = f" although it does well on {join_words(good)}" if good else ""
     return (
         f"On the same criteria {name} comes out as spoiler in "
