@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from detente.assess.camp_count import camp_count
-from detente.assess.measures import Interval, interval, share
+from detente.assess.measures import interval, share
 from detente.case.case import Case
 from detente.case.records_world import Actor
 from detente.case.settings import CLASSES
@@ -20,6 +20,7 @@ from detente.strategy.task import EngagementTask
 __all__ = ["camps"]
 
 _TIERS = ("senior", "mid")
+_FEWEST = 3  # leaders of a tier below which its classes are withheld
 _TOO_FEW = 30  # draws under a reading below which its weights are not shown
 
 
@@ -113,6 +114,7 @@ def _tier(view: _View, faction: Actor, tier: str) -> dict[str, Any] | None:
     """Return the mean acceptability of a faction's leaders of one tier, or None without any.
 
     Only leaders with at least one criterion on record count; their other criteria are unknown.
+    With fewer than three leaders the mean would be a verdict on a person: it is withheld.
     """
     criteria = view.case.settings.criteria
     leaders = [
@@ -122,11 +124,14 @@ def _tier(view: _View, faction: Actor, tier: str) -> dict[str, Any] | None:
     ]
     if not leaders:
         return None
+    if len(leaders) < _FEWEST:
+        return {"leaders": len(leaders), "withheld": True}
     smaa = sort_over_draws(traits(view.inputs, leaders), view.borders)
     known = sum(view.inputs.is_known(a.id, "performance", c.id) for a in leaders for c in criteria)
     mean = smaa.pessimistic.share.mean(axis=0)
     return {
         "leaders": len(leaders),
+        "withheld": False,
         "criteria_known": round(known / (len(leaders) * len(criteria)), 4),
         **{name: round(float(mean[k]), 6) for k, name in enumerate(CLASSES)},
     }
@@ -269,15 +274,19 @@ def _rival_presence(inputs: Inputs) -> dict[str, Any]:
     }
 
 
-def _issues(inputs: Inputs, factions: list[Actor]) -> dict[str, dict[str, Interval | None]]:
+def _issues(inputs: Inputs, factions: list[Actor]) -> dict[str, Any]:
     """Return how far each faction would work together on one issue, whatever its class."""
     government = inputs.case.settings.government
-    return {
-        "against drugs": {f.id: interval(inputs.number(f.id, "stance-drugs")) for f in factions},
-        "against the rival group": {
-            f.id: interval(inputs.number(f.id, "stance-rival")) for f in factions
-        },
-        "talks with the government": {
-            f.id: interval(inputs.number(f"{f.id}>{government}", "willingness")) for f in factions
-        },
+    issues = {
+        "against drugs": ("stance-drugs", ""),
+        "against the rival group": ("stance-rival", ""),
+        "talks with the government": ("willingness", f">{government}"),
     }
+    found: dict[str, Any] = {}
+    for title, (variable, towards) in issues.items():
+        found[title] = {}
+        for f in factions:
+            values = inputs.number(f.id + towards, variable)
+            rests_on = inputs.origins[f"assessment|{f.id}{towards}|{variable}|"]
+            found[title][f.id] = {"value": interval(values), "rests_on": rests_on}
+    return found

@@ -121,7 +121,7 @@ def tile_map(tiles: list[dict[str, Any]], readings: list[str]) -> str:
         },
     }
     text = {
-        "mark": {"type": "text", "fontSize": 8},
+        "mark": {"type": "text", "fontSize": 9},
         "encoding": {
             "text": {"field": "short"},
             "color": {
@@ -138,8 +138,8 @@ def tile_map(tiles: list[dict[str, Any]], readings: list[str]) -> str:
         "data": {"values": [{**t, "short": t["name"][:5]} for t in tiles]},
         "facet": {"column": {"field": "reading", "type": "nominal", "sort": readings}},
         "spec": {
-            "width": {"step": 27},
-            "height": {"step": 24},
+            "width": {"step": 34},
+            "height": {"step": 28},
             "encoding": position,
             "layer": [square, text],
         },
