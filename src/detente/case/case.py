@@ -136,6 +136,16 @@ class Case:
             if a.kind == "faction" and (a.active_to is None or a.active_to >= self.as_of)
         ]
 
+    def leaders(self, faction: str) -> list[Actor]:
+        """Return the leaders of a faction who hold office at the as-of date, in file order."""
+        return [
+            a
+            for a in self.actors
+            if a.kind == "leader"
+            and a.parent == faction
+            and (a.active_to is None or a.active_to >= self.as_of)
+        ]
+
     def powers(self) -> list[Actor]:
         """Return the states and organisations in file order."""
         return [a for a in self.actors if a.kind in {"state", "organisation"}]

@@ -1,5 +1,6 @@
 """The documentation of the case format, generated from the records that enforce it."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def _tables() -> str:
     return "\n".join(parts)
 
 
-def _columns(spec: TableSpec) -> list[tuple[str, ...]]:
+def _columns(spec: TableSpec) -> list[tuple[str, str, str]]:
     targets = references(spec)
     rows = []
     for name, field in spec.record.model_fields.items():
@@ -148,11 +149,13 @@ def _variables() -> str:
 
 
 def _findings() -> str:
-    rows = [
-        (f"`{k.code}`", k.severity, k.template.replace("{", "‹").replace("}", "›"), k.hint)
-        for k in KINDS.all()
-    ]
+    rows = [(f"`{k.code}`", k.severity, _gaps(k.template), _gaps(k.hint)) for k in KINDS.all()]
     return "# Findings\n\n" + _grid(("code", "severity", "says", "what to do"), rows)
+
+
+def _gaps(text: str) -> str:
+    """Return a template with its gaps as a reader would write them."""
+    return re.sub(r"\{(\w+)[^}]*\}", r"…\1…", text)
 
 
 def _grid(head: tuple[str, ...], rows: list[Any]) -> str:

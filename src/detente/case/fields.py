@@ -4,10 +4,12 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from detente.case.guess import guess_day, guess_number, in_calendar
 
 __all__ = [
     "Day",
@@ -24,10 +26,11 @@ __all__ = [
 ]
 
 _ID = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_PART_DAY = re.compile(r"^(\d{4})(-\d{2})?$")
-_OTHER_DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
-_NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
+_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$", re.ASCII)
+_PART_DAY = re.compile(r"^(\d{4})(-\d{2})?$", re.ASCII)
+_OURS: Literal["detente"] = "detente"
+_FIRST_YEAR = 1600  # an earlier one is a slip, or a year of another calendar
+_NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,55 +40,54 @@ class Ref:
     tables: tuple[str, ...]
 
 
-def _fail(kind: str, allowed: str, hint: str | None = None) -> PydanticCustomError:
-    return PydanticCustomError(
-        "detente", "{kind}", {"kind": kind, "allowed": allowed, "hint": hint}
-    )
+def _refuse(kind: str, allowed: str, hint: str | None = None) -> NoReturn:
+    message = "{kind}"
+    context = {"kind": kind, "allowed": allowed, "hint": hint}
+    raise PydanticCustomError(_OURS, message, context)
 
 
-def _parse_day(value: Any) -> date:  # a CSV gives text, YAML may give a date
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
+def _parse_day(value: Any) -> date:  # a CSV gives text, YAML may give anything
     text = str(value).strip()
     allowed = "a date YYYY-MM-DD"
-    if _DAY.match(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise _fail("date", allowed, "no such day in the calendar") from None
+    if found := _DAY.match(text):
+        day = in_calendar(*found.groups())
+        if day is None:
+            _refuse("date", allowed, "no such day in the calendar")
+        if day.year < _FIRST_YEAR:
+            _refuse("date", f"{allowed}, from {_FIRST_YEAR} on", _other_calendar(day.year))
+        return day
     if part := _PART_DAY.match(text):
         full = text + "-01" if part.group(2) else text + "-01-01"
-        precision = "month" if part.group(2) else "year"
-        raise _fail("date", allowed, f"write {full} and put '{precision}' in column precision")
-    if other := _OTHER_DAY.match(text):
-        first, second, year = other.groups()
-        guess = f"{year}-{int(second):02d}-{int(first):02d}"
-        raise _fail("date", allowed, f"did you mean {guess} (day first)?")
-    raise _fail("date", allowed, "use ISO 8601, for example 2017-04-14")
+        _refuse("part-date", allowed, f"{full} {'month' if part.group(2) else 'year'}")
+    _refuse("date", allowed, guess_day(text) or "use ISO 8601, for example 2017-04-14")
+
+
+def _other_calendar(year: int) -> str:
+    if 1250 <= year <= 1450:
+        return f"write the common calendar; Persian {year} began in March {year + 621}"
+    return "check the year"
 
 
 def _parse_number(value: Any) -> float:  # as above
     if isinstance(value, bool):
-        raise _fail("number", "a number", "write 0 or 1")
+        _refuse("number", "a number", "write 0 or 1")
     if isinstance(value, int | float):
-        number = float(value)
+        number = _to_float(value)
     else:
         text = str(value).strip()
         if not _NUMBER.match(text):
-            raise _fail("number", "a number with a point, no unit", _number_hint(text))
+            _refuse("number", "a number with a point, no unit", guess_number(text))
         number = float(text)
     if not math.isfinite(number):
-        raise _fail("number", "a finite number")
+        _refuse("number", "a finite number", "write a number of usual size")
     return number
 
 
-def _number_hint(text: str) -> str:
-    comma = text.replace(",", ".")
-    if text.count(",") == 1 and _NUMBER.match(comma):
-        return f"did you mean {comma}?"
-    if text.endswith("%") and _NUMBER.match(text[:-1].strip()):
-        return f"did you mean {float(text[:-1]) / 100:g}?"
-    return "leave the cell empty if it is not known"
+def _to_float(value: float) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 def _split(value: Any) -> Any:  # YAML may give a list already

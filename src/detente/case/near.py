@@ -1,23 +1,31 @@
-"""Guessing what was meant: the nearest allowed word."""
+"""The nearest allowed word: 'did you mean …?'."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-__all__ = ["did_you_mean", "listed"]
+__all__ = ["did_you_mean", "listed", "plain"]
+
+_COMPARED = 3000  # names; comparing every misspelt id with a huge table would take minutes
+
+
+def plain(word: str) -> str:
+    """Return a word without case, spaces, hyphens and underscores: what a slip leaves equal."""
+    return "".join(c for c in word.casefold() if c.isalnum())
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str | None:
     """Return 'did you mean …?' with the nearest allowed word, or None if none is near."""
     names = list(allowed)
-    lower = {name.lower(): name for name in names}
-    if word.lower().replace("_", "-") in lower:
-        return f"did you mean '{lower[word.lower().replace('_', '-')]}'?"
+    for name in names:
+        if plain(name) == plain(word) != "" and name != word:
+            return f"did you mean '{name}'?"
+    lower = {name.lower(): name for name in names[:_COMPARED]}
     near = get_close_matches(word.lower()[:80], list(lower), n=1, cutoff=0.6)
     return f"did you mean '{lower[near[0]]}'?" if near else None
 
 
 def listed(names: Iterable[str], limit: int = 12) -> str:
     """Return the names as one readable list, cut where it gets long."""
-    some = list(names)
+    some = list(dict.fromkeys(names))
     shown = ", ".join(some[:limit])
     return f"{shown}, … ({len(some)} in all)" if len(some) > limit else shown

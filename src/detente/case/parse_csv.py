@@ -2,21 +2,29 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.case.codes import KINDS
 from detente.case.files import LIMIT_CSV, read_text
-from detente.case.near import did_you_mean, listed
+from detente.case.header import read_header
+from detente.case.odd_text import odd_character
 from detente.case.tables import TableSpec, columns
 from detente.errors import Finding
 
 __all__ = ["Cells", "parse_table"]
 
 LIMIT_ROWS = 100_000
-_FORMULA = ("=", "@", "\t=")
-_NUMERIC_START = set("0123456789.")
+LIMIT_CELL = 1_000_000
+# A call or a link to another program; a lone hyphen, sign or @name is text.
+_FORMULA = re.compile(r"^[\s'\"]*(=|[+@-]\s*[A-Za-z][A-Za-z0-9._]*\(|[+@-].*\|.*!)")
+_BROKEN = (  # part of the csv module's words: what they mean
+    ("unexpected end of data", "a quote is opened here and never closed"),
+    ("expected after", "text follows a closing quote"),
+    ("field limit", f"a cell has more than {LIMIT_CELL:,} characters"),
+)
 
 
 @dataclass(slots=True)
@@ -31,11 +39,17 @@ class Cells:
         Line number of each row and its filled cells by column.
     present : bool
         Does the file exist?
+    whole : bool
+        Could every row be read? If not, nothing can be said about what is absent.
+    refused : set of (line, column)
+        Cells that a finding about their form covers already.
     """
 
     header: list[str] = field(default_factory=list)
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     present: bool = False
+    whole: bool = True
+    refused: set[tuple[int, str]] = field(default_factory=set)
 
 
 def parse_table(folder: Path, spec: TableSpec) -> tuple[Cells, list[Finding]]:
@@ -43,9 +57,9 @@ def parse_table(folder: Path, spec: TableSpec) -> tuple[Cells, list[Finding]]:
     text = read_text(folder / spec.file, LIMIT_CSV)
     if text is None:
         findings = [KINDS.file_missing(spec.file)] if spec.required else []
-        return Cells(), findings
+        return Cells(whole=not spec.required), findings
     if isinstance(text, Finding):
-        return Cells(present=True), [text]
+        return Cells(present=True, whole=False), [text]
     return _parse(text, spec)
 
 
@@ -53,37 +67,46 @@ def _parse(text: str, spec: TableSpec) -> tuple[Cells, list[Finding]]:
     cells = Cells(present=True)
     findings: list[Finding] = []
     lines = _records(text, spec.file, findings)
-    first = next(lines, None)
-    if first is None or not any(name.strip() for name in first[1]):
-        return cells, [*findings, KINDS.header_missing(spec.file, 1)]
-    cells.header = [name.strip() for name in first[1]]
-    findings += _check_header(cells.header, spec)
+    head = read_header(next(lines, None), lines, spec)
+    findings += head.findings
+    if not head.usable:
+        cells.whole = False
+        return cells, findings
+    cells.header = head.names
     known = set(columns(spec))
-    for line, row in lines:
+    for line, last, row in lines:
         if not any(cell.strip() for cell in row):
             continue
         if len(cells.rows) >= LIMIT_ROWS:
             findings.append(KINDS.too_many_rows(spec.file, line, limit=LIMIT_ROWS))
+            cells.whole = False
             break
         if len(row) != len(cells.header):
-            findings.append(
-                KINDS.row_ragged(spec.file, line, found=len(row), wanted=len(cells.header))
-            )
+            findings.append(_ragged(spec.file, line, last, len(row), len(cells.header)))
+            cells.whole = False
             continue
         filled = {
             name: cell
             for name, cell in zip(cells.header, row, strict=True)
             if cell.strip() and name in known
         }
-        findings += _check_cells(filled, spec.file, line)
+        findings += _check_cells(filled, spec.file, line, cells.refused)
         cells.rows.append((line, filled))
+    cells.whole = cells.whole and not any(f.code == "csv-syntax" for f in findings)
     return cells, findings
 
 
-def _records(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
-    """Yield (first line, cells) of each record; on broken CSV add a finding and stop."""
+def _ragged(file: str, line: int, last: int, found: int, wanted: int) -> Finding:
+    hint = None
+    if last > line:
+        hint = f"the row runs to line {last}: check for a quote that is not closed"
+    return KINDS.row_ragged(file, line, found=found, wanted=wanted, hint=hint)
+
+
+def _records(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield (first line, last line, cells) of each record; on broken CSV report it and stop."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    csv.field_size_limit(1_000_000)
+    csv.field_size_limit(LIMIT_CELL)
     while True:
         line = reader.line_num + 1
         try:
@@ -91,40 +114,22 @@ def _records(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[in
         except StopIteration:
             return
         except csv.Error as error:
-            findings.append(KINDS.csv_syntax(file, line, why=str(error)))
+            why = next((w for part, w in _BROKEN if part in str(error)), "its quotes do not match")
+            findings.append(KINDS.csv_syntax(file, line, why=why))
             return
-        yield line, row
+        yield line, reader.line_num, row
 
 
-def _check_header(header: list[str], spec: TableSpec) -> list[Finding]:
-    known = columns(spec)
-    findings = []
-    for place, name in enumerate(header):
-        if name in header[:place]:
-            findings.append(KINDS.column_twice(spec.file, 1, name))
-        elif name not in known:
-            hint = did_you_mean(name, [k for k in known if k not in header])
-            semicolon = "use commas between cells" if ";" in name else None
-            findings.append(
-                KINDS.column_unknown(
-                    spec.file, 1, value=name, allowed=listed(known, 30), hint=semicolon or hint
-                )
-            )
-    for name, info in spec.record.model_fields.items():
-        column = info.alias or name
-        if info.is_required() and column not in header:
-            findings.append(KINDS.column_missing(spec.file, 1, column))
-    return findings
-
-
-def _check_cells(filled: dict[str, str], file: str, line: int) -> list[Finding]:
+def _check_cells(
+    filled: dict[str, str], file: str, line: int, refused: set[tuple[int, str]]
+) -> list[Finding]:
     findings = []
     for name, cell in filled.items():
-        start = cell.lstrip(" '\"")
-        signed = start[:1] in {"+", "-"} and len(start) > 1 and start[1] not in _NUMERIC_START
-        risky = signed and name != "polarity" and (start[1].isalpha() or start[1] in "(@=")
-        if start.startswith(_FORMULA) or (risky and "(" in start):
+        if _FORMULA.match(cell):
             findings.append(KINDS.cell_formula(file, line, name, value=cell))
-        if any(ord(c) < 32 and c not in "\n\r\t" for c in cell):
-            findings.append(KINDS.cell_control(file, line, name, value=cell))
+        elif odd := odd_character(cell):
+            findings.append(KINDS.cell_control(file, line, name, value=cell, what=odd))
+        else:
+            continue
+        refused.add((line, name))
     return findings

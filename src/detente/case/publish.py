@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from detente.case.fields import Ref
+from detente.case.files import LIMIT_CSV, read_raw
+from detente.case.parse_csv import parse_table
 from detente.case.parse_yaml import parse_settings
 from detente.case.settings import Settings
 from detente.case.tables import TABLES, TableSpec
@@ -41,18 +43,24 @@ def data_package(folder: str | Path) -> dict[str, Any]:
     here = Path(folder)
     document, _ = parse_settings(here)
     known = document if isinstance(document, dict) else {}
-    resources = [_resource(here, spec) for spec in TABLES.values() if (here / spec.file).is_file()]
+    raws = {spec.name: read_raw(here / spec.file, LIMIT_CSV) for spec in TABLES.values()}
+    present = {name: raw for name, raw in raws.items() if isinstance(raw, bytes)}
+    resources = [_resource(here, TABLES[name], raw, set(present)) for name, raw in present.items()]
     return {
         "profile": "tabular-data-package",
-        "name": str(known.get("id", here.resolve().name)).lower(),
+        "name": _package_name(str(known.get("id", ""))),
         "title": str(known.get("title", "")),
         "resources": resources,
     }
 
 
-def _resource(folder: Path, spec: TableSpec) -> dict[str, Any]:
-    raw = (folder / spec.file).read_bytes()
-    header = raw.decode("utf-8-sig", "replace").split("\n", 1)[0].strip().split(",")
+def _package_name(text: str) -> str:
+    """Return a name as Data Packages allow it: lower case, no spaces."""
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in text.lower()) or "case"
+
+
+def _resource(folder: Path, spec: TableSpec, raw: bytes, present: set[str]) -> dict[str, Any]:
+    header = parse_table(folder, spec)[0].header
     fields = {f.alias or name: (name, f) for name, f in spec.record.model_fields.items()}
     schema: dict[str, Any] = {
         "fields": [_field(spec, column) for column in header if column in fields],
@@ -62,7 +70,7 @@ def _resource(folder: Path, spec: TableSpec) -> dict[str, Any]:
     foreign = [
         {"fields": column, "reference": {"resource": targets[0], "fields": "id"}}
         for column, targets in _single_references(spec).items()
-        if column in header and (folder / TABLES[targets[0]].file).is_file()
+        if column in header and targets[0] in present
     ]
     if foreign:
         schema["foreignKeys"] = foreign
@@ -81,7 +89,7 @@ def _resource(folder: Path, spec: TableSpec) -> dict[str, Any]:
 
 def _single_references(spec: TableSpec) -> dict[str, tuple[str, ...]]:
     """Return columns that hold exactly one id of exactly one table."""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for name, field in spec.record.model_fields.items():
         marks = [m for m in field.metadata if isinstance(m, Ref)]
         if marks and len(marks[0].tables) == 1 and column_type(field.annotation) != _LISTS:

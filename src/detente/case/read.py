@@ -1,5 +1,6 @@
 """Reading a whole case: every table, every check, every finding at once."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,25 +12,19 @@ from detente.case.checks.numbers import check_numbers
 from detente.case.checks.references import check_references
 from detente.case.checks.settings import check_settings
 from detente.case.checks.structure import check_structure
+from detente.case.checks.view import View
 from detente.case.codes import KINDS
 from detente.case.cut import cut_case
-from detente.case.near import did_you_mean
+from detente.case.files import reason_of
+from detente.case.gather import gather
 from detente.case.parse_csv import parse_table
 from detente.case.parse_yaml import FILE, parse_settings
-from detente.case.settings import Settings
-from detente.case.tables import TABLES
-from detente.case.validate import validate_rows, validate_settings
+from detente.case.strangers import check_names
+from detente.case.tables import TABLES, TableSpec
+from detente.case.validate import SettingsRead, validate_rows, validate_settings
 from detente.errors import CaseError, Finding
 
 __all__ = ["check_case", "read_case"]
-
-_LOSE_ROWS = {
-    kind.code
-    for kind in KINDS.all()
-    if kind.code.startswith(("file-", "csv-", "row-", "header-", "encoding", "nul-", "too-many"))
-    and kind.code != "file-missing"
-}
-_RANK = {"error": 0, "warning": 1, "info": 2}
 
 
 def read_case(folder: str | Path, as_of: date | None = None) -> Case:
@@ -54,19 +49,35 @@ def read_case(folder: str | Path, as_of: date | None = None) -> Case:
     """
     case, findings = _read(Path(folder))
     if case is None or any(f.severity == "error" for f in findings):
-        raise CaseError(findings)
+        raise CaseError(gather(findings))
     return cut_case(case, as_of or case.settings.as_of)
 
 
 def check_case(folder: str | Path) -> list[Finding]:
-    """Return every finding about a case, errors first, then by file and line."""
-    _, findings = _read(Path(folder))
-    order = [FILE, *(spec.file for spec in TABLES.values())]
-    place = {name: n for n, name in enumerate(order)}
-    return sorted(
-        findings,
-        key=lambda f: (_RANK[f.severity], place.get(f.file, len(order)), f.line or 0, f.code),
-    )
+    """Return every finding about a case, errors first, then by file and line.
+
+    Parameters
+    ----------
+    folder : path
+        The case folder; whatever is or is not there gives findings, never an exception.
+
+    Returns
+    -------
+    list of Finding
+        Each with file, line, field, value, what is allowed and what to do, where these apply.
+    """
+    return gather(_read(Path(folder))[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRead:
+    """One table as read: its records, the ids it names, and what is wrong with it."""
+
+    table: Table[Any]
+    ids: set[str]
+    present: bool
+    lost_rows: bool
+    findings: list[Finding]
 
 
 def _read(folder: Path) -> tuple[Case | None, list[Finding]]:
@@ -75,50 +86,63 @@ def _read(folder: Path) -> tuple[Case | None, list[Finding]]:
         names = sorted(path.name for path in folder.iterdir())
     except (OSError, ValueError) as error:
         hint = "name the case folder itself" if isinstance(error, NotADirectoryError) else None
-        return None, [KINDS.folder_missing(str(folder), hint=hint)]
-    findings = _strangers(names)
+        return None, [KINDS.folder_missing(str(folder), why=reason_of(error), hint=hint)]
+    findings, renamed = check_names(names)
+    if FILE not in names and not any(spec.file in names for spec in TABLES.values()):
+        return None, [*findings, KINDS.folder_empty(str(folder))]
     document, found = parse_settings(folder)
-    findings += found
-    settings = None
-    if document is not None:
-        settings, found = validate_settings(document)
-        findings += found
-    tables: dict[str, Table[Any]] = {}
-    refused_ids: dict[str, set[str] | None] = {}
-    for spec in TABLES.values():
-        cells, found = parse_table(folder, spec)
-        rows, refused = validate_rows(spec, cells)
-        findings += found + refused
-        tables[spec.name] = Table(tuple(r for _, r in rows), tuple(line for line, _ in rows))
-        lost_rows = any(f.code in _LOSE_ROWS for f in found)
-        refused_ids[spec.name] = None if lost_rows else {c.get("id", "") for _, c in cells.rows}
-    if settings is None:
-        stand_in = Settings.model_construct()
-        case = Case(settings=stand_in, as_of=date.max, **tables)
-        tables_only = [*check_references(case, None, refused_ids), *check_structure(case)]
-        return None, [*findings, *tables_only, *check_dates(case)]
-    case = Case(settings=settings, as_of=settings.as_of, **tables)
-    return case, findings + _check(case, document, refused_ids)
+    settings, problems = _settings(document)
+    tables = {spec.name: _table(folder, spec) for spec in TABLES.values()}
+    found += problems + [f for read in tables.values() for f in read.findings]
+    findings += [f for f in found if f.code != "file-missing" or f.file not in renamed]
+    view = _view(document, settings, tables)
+    findings += _check(view)
+    usable = document is not None and not settings.refused
+    return view.case if usable else None, findings
 
 
-def _check(
-    case: Case, document: Any, refused_ids: dict[str, set[str] | None]
-) -> list[Finding]:  # the document is raw YAML
+def _settings(document: Any) -> tuple[SettingsRead, list[Finding]]:  # raw YAML
+    if document is None:
+        return validate_settings({})[0], []
+    return validate_settings(document)
+
+
+def _table(folder: Path, spec: TableSpec) -> _TableRead:
+    cells, findings = parse_table(folder, spec)
+    rows, refused = validate_rows(spec, cells)
+    return _TableRead(
+        table=Table(tuple(r for _, r in rows), tuple(line for line, _ in rows)),
+        ids={filled.get("id", "").strip() for _, filled in cells.rows},
+        present=cells.present,
+        lost_rows=not cells.whole or (bool(cells.rows) and not {*spec.key} <= {*cells.header}),
+        findings=findings + refused,
+    )
+
+
+def _view(document: Any, read: SettingsRead, tables: dict[str, _TableRead]) -> View:  # raw YAML
+    records: dict[str, Any] = {name: t.table for name, t in tables.items()}
+    return View(
+        case=Case(settings=read.settings, as_of=read.settings.as_of, **records),
+        document=document,
+        unsure=frozenset(n for n, t in tables.items() if t.lost_rows or _has_error(t.findings)),
+        refused=frozenset(read.refused),
+        lost=frozenset(name for name, t in tables.items() if t.lost_rows),
+        absent=frozenset(name for name, t in tables.items() if not t.present),
+        ids={name: t.ids for name, t in tables.items()},
+        places=read.places,
+    )
+
+
+def _has_error(findings: list[Finding]) -> bool:
+    return any(f.severity == "error" for f in findings)
+
+
+def _check(view: View) -> list[Finding]:
     return [
-        *check_settings(case, document),
-        *check_references(case, document, refused_ids),
-        *check_structure(case),
-        *check_numbers(case),
-        *check_dates(case),
-        *check_evidence(case),
-    ]
-
-
-def _strangers(names: list[str]) -> list[Finding]:
-    """Warn about tables whose names are not known: a misspelt file is silently lost else."""
-    known = [spec.file for spec in TABLES.values()]
-    return [
-        KINDS.file_unknown(name, hint=did_you_mean(name, known))
-        for name in names
-        if name.lower().endswith((".csv", ".xlsx", ".xls", ".ods")) and name not in known
+        *check_settings(view),
+        *check_references(view),
+        *check_structure(view),
+        *check_numbers(view),
+        *check_dates(view),
+        *check_evidence(view),
     ]

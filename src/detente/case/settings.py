@@ -107,7 +107,12 @@ class Criterion(Part):
     profiles: tuple[Number, Number] = Field(
         description="Border of ambivalent, border of engageable, in the criterion's units."
     )
-    weight: tuple[Share, Share] = Field(description="Range of its weight, before scaling to 1.")
+    doubt: Annotated[Number, Field(ge=0.0)] = Field(
+        0.0, description="How far both borders may lie from where they are put, either way."
+    )
+    weight: tuple[Share, Share] = Field(
+        description="Lowest and highest weight; the weights of all criteria sum to 1."
+    )
     codes: list[Text] = Field(default_factory=list, description="Codes it stands for.")
     claims: list[Annotated[Id, ref("claims")]] = Field(
         default_factory=list, description="Claims that it is used."

@@ -4,23 +4,34 @@ from datetime import date
 from typing import Any
 
 from detente.case.case import Case
+from detente.case.checks.view import View
 from detente.case.codes import KINDS
-from detente.case.cut import claim_known
+from detente.case.known import claim_known
+from detente.case.records_evidence import Claim
 from detente.case.tables import TABLES
 from detente.errors import Finding
 
 __all__ = ["check_dates"]
 
 _PAIRS = (("date_from", "date_to"), ("active_from", "active_to"), ("valid_from", "valid_to"))
+_BEGINS = {
+    "relations": "date_from",
+    "rounds": "date",
+    "presence": "date",
+    "precedents": "date_from",
+}
 
 
-def check_dates(case: Case) -> list[Finding]:
+def check_dates(view: View) -> list[Finding]:
     """Return what is wrong with the dates of a case."""
-    findings: list[Finding] = []
+    return [*_order(view.case), *_claims(view), *_rows(view.case)]
+
+
+def _order(case: Case) -> list[Finding]:
+    findings = []
     for spec in TABLES.values():
-        fields = spec.record.model_fields
         for start_name, end_name in _PAIRS:
-            if start_name not in fields:
+            if start_name not in spec.record.model_fields:
                 continue
             for line, record in case.table(spec.name).with_lines():
                 start, end = getattr(record, start_name), getattr(record, end_name)
@@ -28,31 +39,47 @@ def check_dates(case: Case) -> list[Finding]:
                     findings.append(
                         KINDS.date_order(spec.file, line, end_name, value=end, start=start)
                     )
-    for line, claim in case.claims.with_lines():
-        known = claim_known(case, claim)
-        if known is None:
-            if claim.source in case.sources:
-                findings.append(KINDS.known_missing("claims.csv", line, "known"))
-            continue
-        findings += _after(claim, line, known)
     return findings
 
 
-def _after(claim: Any, line: int, known: date) -> list[Finding]:
-    """A claim may speak of a future only as a forecast; an event may not lie ahead."""
-    forecast = claim.kind in {"hypothesis", "mechanism"} or claim.hedge in {
-        "believed",
-        "hoped",
-        "conditional",
-    }
-    if forecast:
-        return []
-    precision = claim.precision
-    return [
-        KINDS.date_after_known("claims.csv", line, name, value=day, known=known)
-        for name in ("date_from", "date_to")
-        if (day := getattr(claim, name)) and _starts(day, precision) > known
-    ]
+def _claims(view: View) -> list[Finding]:
+    findings = []
+    for line, claim in view.case.claims.with_lines():
+        known = claim_known(view.case, claim)
+        if known is None:
+            if claim.source in view.case.sources:
+                findings.append(KINDS.known_missing("claims.csv", line, "known"))
+        elif not _forecast(claim):
+            findings += _after("claims.csv", line, claim, ("date_from", "date_to"), known)
+    return findings
+
+
+def _rows(case: Case) -> list[Finding]:
+    """Find ties, rounds, presence and precedents known before they began."""
+    findings: list[Finding] = []
+    for table, field in _BEGINS.items():
+        for line, row in case.table(table).with_lines():
+            if row.known:
+                findings += _after(f"{table}.csv", line, row, (field,), row.known)
+    return findings
+
+
+def _forecast(claim: Claim) -> bool:
+    """Return whether a claim may speak of a future; an event may not lie ahead."""
+    hedges = {"believed", "hoped", "conditional"}
+    return claim.kind in {"hypothesis", "mechanism"} or claim.hedge in hedges
+
+
+def _after(
+    file: str, line: int, row: Any, fields: tuple[str, ...], known: date
+) -> list[Finding]:  # any record with dates
+    """Return a finding for the first of the dates that lies after the day it was known."""
+    precision = getattr(row, "precision", "day")
+    for name in fields:
+        day = getattr(row, name)
+        if day and _starts(day, precision) > known:
+            return [KINDS.date_after_known(file, line, name, value=day, known=known)]
+    return []
 
 
 def _starts(day: date, precision: str) -> date:

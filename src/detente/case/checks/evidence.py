@@ -1,26 +1,32 @@
 """Claims, grades, propositions and what they support."""
 
 from detente.case.case import Case
+from detente.case.checks.view import View
 from detente.case.codes import KINDS
-from detente.case.cut import claim_known
+from detente.case.known import claim_known
 from detente.case.near import did_you_mean, listed
 from detente.errors import Finding
 
 __all__ = ["check_evidence"]
 
 
-def check_evidence(case: Case) -> list[Finding]:
+def check_evidence(view: View) -> list[Finding]:
     """Return what is doubtful or wrong about the evidence of a case."""
-    return [
-        *_grades(case),
-        *_codes(case),
-        *_context(case),
-        *_denials(case),
-        *_likelihoods(case),
-        *_readings(case),
-        *_unused(case),
-        *_hidden(case),
-    ]
+    case = view.case
+    findings = [*_grades(case), *_context(case)]
+    if view.holds("codes"):
+        findings += _codes(case)
+    if view.sure("claims"):
+        findings += _denials(case)
+    if view.holds("as_of"):
+        findings += _hidden(case)
+    if view.holds("hypotheses"):
+        findings += [*_members(case), *_readings(case)]
+    if view.holds("hypotheses") and view.sure("hypotheses"):
+        findings += _likelihoods(case)
+    if view.sure(*case.TABLES) and view.holds("issues"):
+        findings += _unused(case)
+    return findings
 
 
 def _grades(case: Case) -> list[Finding]:
@@ -55,12 +61,20 @@ def _codes(case: Case) -> list[Finding]:
 
 
 def _context(case: Case) -> list[Finding]:
+    """Context feeds no number: not through supports or hypotheses, nor as a tie's claim."""
     context = {c.id for c in case.claims if c.kind == "context"}
     findings = []
     for table in ("supports", "hypotheses"):
         for line, row in case.table(table).with_lines():
             if row.claim in context:
                 findings.append(KINDS.context_used(f"{table}.csv", line, "claim", value=row.claim))
+    for table in ("relations", "presence"):
+        for line, row in case.table(table).with_lines():
+            findings += [
+                KINDS.context_used(f"{table}.csv", line, "claims", value=one)
+                for one in row.claims
+                if one in context
+            ]
     return findings
 
 
@@ -76,7 +90,7 @@ def _denials(case: Case) -> list[Finding]:
     return findings
 
 
-def _likelihoods(case: Case) -> list[Finding]:
+def _members(case: Case) -> list[Finding]:
     members = {s.id: [m.id for m in s.members] for s in case.settings.hypotheses}
     findings = []
     for line, row in case.hypotheses.with_lines():
@@ -102,6 +116,32 @@ def _likelihoods(case: Case) -> list[Finding]:
                     what=f"a member of set '{row.set}'",
                     allowed=listed(members[row.set]),
                     hint=did_you_mean(row.hypothesis, members[row.set]),
+                )
+            )
+    return findings
+
+
+def _likelihoods(case: Case) -> list[Finding]:
+    """Find claims with a likelihood under some rivals but not all."""
+    members = {s.id: [m.id for m in s.members] for s in case.settings.hypotheses}
+    given: dict[tuple[str, str], set[str]] = {}
+    first: dict[tuple[str, str], int] = {}
+    for line, row in case.hypotheses.with_lines():
+        if row.set in members and row.hypothesis in members[row.set]:
+            given.setdefault((row.set, row.claim), set()).add(row.hypothesis)
+            first.setdefault((row.set, row.claim), line)
+    findings = []
+    for (name, claim), have in given.items():
+        missing = [m for m in members[name] if m not in have]
+        if missing:
+            findings.append(
+                KINDS.likelihood_missing(
+                    "hypotheses.csv",
+                    first[name, claim],
+                    "likelihood",
+                    value=claim,
+                    set=name,
+                    missing=listed(missing),
                 )
             )
     return findings

@@ -1,6 +1,8 @@
 """Assessments, presence and shares: known variables, right subjects, order, scale, sums."""
 
 from detente.case.case import Case
+from detente.case.checks.structure import in_cycles
+from detente.case.checks.view import View
 from detente.case.codes import KINDS
 from detente.case.near import did_you_mean, listed
 from detente.case.records_world import Assessment
@@ -13,25 +15,27 @@ __all__ = ["check_numbers"]
 _FILE = "assessments.csv"
 
 
-def check_numbers(case: Case) -> list[Finding]:
+def check_numbers(view: View) -> list[Finding]:
     """Return what is wrong with the numbers of a case."""
-    findings: list[Finding] = []
-    for line, a in case.assessments.with_lines():
-        findings += _assessment(case, line, a)
+    return [
+        *(f for line, a in view.case.assessments.with_lines() for f in _assessment(view, line, a)),
+        *_presence(view.case),
+        *_shares(view.case),
+        *_overlaps(view.case),
+    ]
+
+
+def _presence(case: Case) -> list[Finding]:
+    file = "presence.csv"
+    findings = []
     for line, p in case.presence.with_lines():
         if not p.low <= p.mode <= p.high:
-            findings.append(_order("presence.csv", line, p.low, p.mode, p.high))
+            findings.append(_order(file, line, p.low, p.mode, p.high))
         if p.status == "placeholder" and not p.note:
+            hint = "say in `note` why these numbers"
             findings.append(
-                KINDS.placeholder_reason(
-                    "presence.csv",
-                    line,
-                    "note",
-                    what="placeholder",
-                    hint="say in `note` why these numbers",
-                )
+                KINDS.placeholder_reason(file, line, "note", what="placeholder", hint=hint)
             )
-    findings += _shares(case)
     return findings
 
 
@@ -39,7 +43,7 @@ def _order(file: str, line: int, low: float, mode: float, high: float) -> Findin
     return KINDS.order_numbers(file, line, "mode", value=f"{low:g}, {mode:g}, {high:g}")
 
 
-def _assessment(case: Case, line: int, a: Assessment) -> list[Finding]:
+def _assessment(view: View, line: int, a: Assessment) -> list[Finding]:
     variable = VARIABLES.get(a.variable)
     if variable is None:
         return [
@@ -52,28 +56,32 @@ def _assessment(case: Case, line: int, a: Assessment) -> list[Finding]:
                 hint=did_you_mean(a.variable, VARIABLES),
             )
         ]
-    findings = [*_parties(case, line, a, variable), *_item(case, line, a, variable)]
+    findings = [*_parties(view.case, line, a, variable), *_item(view, line, a, variable)]
     if not a.low <= a.mode <= a.high:
         findings.append(_order(_FILE, line, a.low, a.mode, a.high))
     elif a.low == a.high:
         findings.append(KINDS.width_zero(_FILE, line, "mode", value=f"{a.mode:g}"))
-    low, high = scale_of(case, variable, a.item)
-    for name in ("low", "mode", "high"):
-        value = getattr(a, name)
-        if not low <= value <= high:
-            findings.append(
-                KINDS.outside_scale(
-                    _FILE,
-                    line,
-                    name,
-                    value=f"{value:g}",
-                    allowed=f"{low:g} to {high:g}",
-                    hint=_slip(value, low, high),
-                )
-            )
+    if variable.item != "criterion" or view.holds("criteria"):
+        findings += _scale(line, a, scale_of(view.case, variable, a.item))
     if not a.reason:
         findings.append(KINDS.placeholder_reason(_FILE, line, "reason", what=a.status))
     return findings
+
+
+def _scale(line: int, a: Assessment, scale: tuple[float, float]) -> list[Finding]:
+    low, high = scale
+    return [
+        KINDS.outside_scale(
+            _FILE,
+            line,
+            name,
+            value=f"{value:g}",
+            allowed=f"{low:g} to {high:g}",
+            hint=_slip(value, low, high),
+        )
+        for name in ("low", "mode", "high")
+        if not low <= (value := getattr(a, name)) <= high
+    ]
 
 
 def _slip(value: float, low: float, high: float) -> str | None:
@@ -120,79 +128,69 @@ def _parties(case: Case, line: int, a: Assessment, variable: Variable) -> list[F
     return findings
 
 
-def _item(case: Case, line: int, a: Assessment, variable: Variable) -> list[Finding]:
+_LIST_OF = {"issue": "issues", "criterion": "criteria"}
+
+
+def _item(view: View, line: int, a: Assessment, variable: Variable) -> list[Finding]:
+    where = (_FILE, line, "item")
     if variable.item == "none":
         if not a.item:
             return []
-        return [KINDS.item_unwanted(_FILE, line, "item", variable=variable.name, value=a.item)]
+        return [KINDS.item_unwanted(*where, variable=variable.name, value=a.item)]
+    if not view.holds(_LIST_OF.get(variable.item, variable.item)):
+        return []
+    settings = view.case.settings
     allowed = {
-        "issue": [i.id for i in case.settings.issues],
-        "criterion": [c.id for c in case.settings.criteria],
+        "issue": [i.id for i in settings.issues],
+        "criterion": [c.id for c in settings.criteria],
         "interest": list(INTERESTS),
     }[variable.item]
+    what = "a criterion" if variable.item == "criterion" else f"an {variable.item}"
     if not a.item:
         return [
-            KINDS.item_required(
-                _FILE,
-                line,
-                "item",
-                variable=variable.name,
-                what=f"an {variable.item}" if variable.item != "criterion" else "a criterion",
-                allowed=listed(allowed),
-            )
+            KINDS.item_required(*where, variable=variable.name, what=what, allowed=listed(allowed))
         ]
     if a.item in allowed:
         return []
+    source = "" if variable.item == "interest" else " of case.yaml"
     return [
         KINDS.item_unknown(
-            _FILE,
-            line,
-            "item",
+            *where,
             value=a.item,
-            what=f"one of the case's {variable.item} names",
-            allowed=listed(allowed),
+            what=what + source,
+            allowed=listed(allowed) or "none is declared",
             hint=did_you_mean(a.item, allowed),
         )
     ]
 
 
 def _shares(case: Case) -> list[Finding]:
+    """Find shares outside their own low and high end."""
+    findings = []
+    for line, a in case.actors.with_lines():
+        named = (a.share_low, a.strength_share, a.share_high)
+        given = [x for x in named if x is not None]
+        if given != sorted(given):
+            value = ", ".join("empty" if x is None else f"{x:g}" for x in named)
+            findings.append(KINDS.order_numbers("actors.csv", line, "strength_share", value=value))
+    return findings
+
+
+def _overlaps(case: Case) -> list[Finding]:
     """Parts of a movement or faction must not add up to more than the whole."""
-    findings: list[Finding] = []
+    circular = {one for c in in_cycles({a.id: a.parent for a in case.actors}) for one in c}
     total: dict[str, float] = {}
     for a in case.actors:
         if a.kind == "faction" and a.strength_share is not None and a.parent:
             total[a.parent] = total.get(a.parent, 0.0) + a.strength_share
+    findings = []
     for line, a in case.actors.with_lines():
-        if a.kind == "movement":
-            whole = 1.0
-        elif a.strength_share is not None:
-            whole = a.strength_share
-        else:
+        whole = 1.0 if a.kind == "movement" else a.strength_share
+        if whole is None or a.id in circular or total.get(a.id, 0.0) <= whole + 1e-9:
             continue
-        if total.get(a.id, 0.0) > whole + 1e-9:
-            findings.append(
-                KINDS.shares_overlap(
-                    "actors.csv",
-                    line,
-                    "strength_share",
-                    value=a.id,
-                    total=total[a.id],
-                    whole=whole,
-                )
+        findings.append(
+            KINDS.shares_overlap(
+                "actors.csv", line, "strength_share", value=a.id, total=total[a.id], whole=whole
             )
-        low, high = a.share_low, a.share_high
-        mode = a.strength_share
-        if mode is not None and not (
-            (low if low is not None else mode) <= mode <= (high if high is not None else mode)
-        ):
-            findings.append(
-                _order(
-                    "actors.csv",
-                    line,
-                    low if low is not None else mode,
-                    mode,
-                    high if high is not None else mode,
-                )
-            )
+        )
     return findings

@@ -1,139 +1,122 @@
 """Ids are unique, and every id that is pointed to exists."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
-from detente.case.case import Case
+from detente.case.checks.view import View
 from detente.case.codes import KINDS
 from detente.case.fields import Ref
-from detente.case.near import did_you_mean
-from detente.case.parse_yaml import FILE, place_of
+from detente.case.near import did_you_mean, plain
 from detente.case.tables import TABLES, TableSpec, references
 from detente.errors import Finding
 
 __all__ = ["check_references"]
 
-Ids = dict[str, set[str] | None]
+Path = tuple[int | str, ...]
+_COLUMNS = {"from": "from_"}
 
 
-def check_references(
-    case: Case, document: Any, in_files: dict[str, set[str] | None]
-) -> list[Finding]:
-    """Return duplicate keys and dangling ids.
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """An id at a place, and the tables it must stand in."""
 
-    Parameters
-    ----------
-    case : Case
-        The uncut case.
-    document : mapping or None
-        The parsed ``case.yaml``, for line numbers; None leaves it unchecked.
-    in_files : dict
-        Ids of all rows of each table, refused ones too, so that one bad cell is not reported
-        again by every row that points to it; None where rows were lost.
-    """
-    findings: list[Finding] = []
-    ids: Ids = {name: _known_ids(case, name, in_files.get(name, set())) for name in TABLES}
-    for spec in TABLES.values():
-        findings += _twice(case, spec)
-        for column, targets in references(spec).items():
-            known = _union(ids, targets)
-            if known is not None:
-                findings += _dangling(case, spec, column, targets, known)
-    if document is not None:
-        findings += _settings_references(case.settings, document, (), ids)
-    return findings
+    where: tuple[str, int | None, str]
+    value: str
+    targets: tuple[str, ...]
 
 
-def _known_ids(case: Case, name: str, in_file: set[str] | None) -> set[str] | None:
-    return None if in_file is None else set(case.table(name).by_id) | in_file
+def check_references(view: View) -> list[Finding]:
+    """Return duplicate keys, ids listed twice, and dangling ids."""
+    pointers = [p for spec in TABLES.values() for p in _pointers(view, spec)]
+    if view.document is not None:
+        pointers += _in_settings(view, view.case.settings, ())
+    return [
+        *(f for spec in TABLES.values() for f in _twice(view, spec)),
+        *_listed_twice(view),
+        *_dangling(view, pointers),
+    ]
 
 
-def _union(ids: Ids, targets: tuple[str, ...]) -> set[str] | None:
-    """Return the ids of the target tables, or None if one of them lost rows."""
-    known: set[str] = set()
-    for target in targets:
-        found = ids[target]
-        if found is None:
-            return None
-        known |= found
-    return known
-
-
-def _twice(case: Case, spec: TableSpec) -> list[Finding]:
+def _twice(view: View, spec: TableSpec) -> list[Finding]:
     seen: dict[tuple[str, ...], int] = {}
     findings = []
-    for line, record in case.table(spec.name).with_lines():
+    for line, record in view.case.table(spec.name).with_lines():
         key = tuple(str(getattr(record, k)) for k in spec.key)
-        if key in seen:
-            findings.append(
-                KINDS.id_twice(spec.file, line, spec.key[0], value=" + ".join(key), first=seen[key])
-            )
-        else:
-            seen[key] = line
+        first = seen.setdefault(key, line)
+        if first != line:
+            value = " + ".join(key)
+            findings.append(KINDS.id_twice(spec.file, line, spec.key[0], value=value, first=first))
     return findings
 
 
-def _dangling(
-    case: Case, spec: TableSpec, column: str, targets: tuple[str, ...], known: set[str]
-) -> list[Finding]:
-    name = "from_" if column == "from" else column
+def _pointers(view: View, spec: TableSpec) -> Iterator[_Pointer]:
+    for column, targets in references(spec).items():
+        for line, record in view.case.table(spec.name).with_lines():
+            value = getattr(record, _COLUMNS.get(column, column))
+            for one in value if isinstance(value, list) else [value]:
+                if one is not None:
+                    yield _Pointer((spec.file, line, column), one, targets)
+
+
+def _listed_twice(view: View) -> list[Finding]:
     findings = []
-    for line, record in case.table(spec.name).with_lines():
-        value = getattr(record, name)
-        wanted = value if isinstance(value, list) else [value]
-        findings += [
-            _unknown(spec.file, line, column, one, targets, known)
-            for one in wanted
-            if one is not None and one not in known
-        ]
+    for spec in TABLES.values():
+        for line, record in view.case.table(spec.name).with_lines():
+            for column, value in record:
+                if isinstance(value, list) and len(set(value)) < len(value):
+                    again = next(one for n, one in enumerate(value) if one in value[:n])
+                    findings.append(KINDS.list_twice(spec.file, line, column, value=again))
     return findings
 
 
-def _unknown(
-    file: str, line: int | None, field: str, value: str, targets: tuple[str, ...], known: set[str]
-) -> Finding:
-    files = " or ".join(TABLES[t].file for t in targets)
-    return KINDS.ref_unknown(
-        file, line, field, value=value, tables=files, hint=did_you_mean(value, sorted(known))
-    )
+def _dangling(view: View, pointers: Iterable[_Pointer]) -> list[Finding]:
+    known = {name: set(view.case.table(name).by_id) for name in TABLES}
+    refused = {n: {plain(i) for i in view.ids.get(n, set()) - known[n]} for n in TABLES}
+    hints: dict[tuple[str, tuple[str, ...]], str | None] = {}
+    wanted: dict[str, _Pointer] = {}
+    findings = []
+    for p in pointers:
+        if not view.lost.isdisjoint(p.targets) or any(p.value in known[t] for t in p.targets):
+            continue
+        if any(plain(p.value) in refused[t] for t in p.targets):
+            continue  # the row is there; what is wrong with it is said at its own line
+        if view.absent.issuperset(p.targets):
+            wanted.setdefault(p.targets[0], p)
+            continue
+        key = (p.value, p.targets)
+        if key not in hints:
+            names = sorted(name for t in p.targets for name in known[t])
+            hints[key] = did_you_mean(p.value, names) if len(hints) < 200 else None
+        files = " or ".join(TABLES[t].file for t in p.targets)
+        findings.append(KINDS.ref_unknown(*p.where, value=p.value, tables=files, hint=hints[key]))
+    for table, p in wanted.items():
+        hint = f"create it: {p.where[0]}:{p.where[1]} points to '{p.value}' in it"
+        findings.append(KINDS.file_missing(TABLES[table].file, hint=hint))
+    return findings
 
 
-def _settings_references(
-    part: BaseModel, document: Any, path: tuple[int | str, ...], ids: Ids
-) -> list[Finding]:
-    """Walk the settings and check every field marked as a reference."""
-    findings: list[Finding] = []
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        here = (*path, name)
-        marks = [m for m in field.metadata if isinstance(m, Ref)] or _marks_inside(field.annotation)
-        for place, one in _strings(value, here) if marks else []:
-            targets = marks[0].tables
-            known = _union(ids, targets)
-            if known is not None and one not in known:
-                dotted = ".".join(str(p) for p in place)
-                line = place_of(document, place)
-                findings.append(_unknown(FILE, line, dotted, one, targets, known))
+def _in_settings(view: View, part: BaseModel, path: Path) -> Iterator[_Pointer]:
+    """Walk the settings; yield every id in a field that is marked as a reference."""
+    for name, info in type(part).model_fields.items():
+        value, here = getattr(part, name), (*path, name)
+        if not path and not view.holds(name) and not isinstance(value, list):
+            continue
+        marks = [m for m in (*info.metadata, *_inside(info.annotation)) if isinstance(m, Ref)]
+        items = list(enumerate(value)) if isinstance(value, list) else []
+        if marks and isinstance(value, str):
+            yield _Pointer(view.at(*here), value, marks[0].tables)
+        for number, item in items:
+            if marks and isinstance(item, str):
+                yield _Pointer(view.at(*here, number), item, marks[0].tables)
+            elif isinstance(item, BaseModel):
+                yield from _in_settings(view, item, (*here, number))
         if isinstance(value, BaseModel):
-            findings += _settings_references(value, document, here, ids)
-        elif isinstance(value, list):
-            for number, item in enumerate(value):
-                if isinstance(item, BaseModel):
-                    findings += _settings_references(item, document, (*here, number), ids)
-    return findings
+            yield from _in_settings(view, value, here)
 
 
-def _marks_inside(annotation: Any) -> list[Ref]:
-    found: list[Ref] = []
+def _inside(annotation: Any) -> Iterator[Any]:
     for arg in getattr(annotation, "__args__", ()):
-        found += [m for m in getattr(arg, "__metadata__", ()) if isinstance(m, Ref)]
-    return found
-
-
-def _strings(value: Any, path: tuple[int | str, ...]) -> list[tuple[tuple[int | str, ...], str]]:
-    if isinstance(value, str):
-        return [(path, value)]
-    if isinstance(value, list):
-        return [((*path, i), v) for i, v in enumerate(value) if isinstance(v, str)]
-    return []
+        yield from getattr(arg, "__metadata__", ())

@@ -1,12 +1,9 @@
 """``case.yaml`` makes sense: roles fit kinds, thresholds and priors are in order."""
 
-from typing import Any
-
-from detente.case.case import Case
+from detente.case.checks.view import View
 from detente.case.codes import KINDS
 from detente.case.near import did_you_mean, listed
-from detente.case.parse_yaml import FILE, place_of
-from detente.case.settings import Criterion
+from detente.case.settings import METRICS, Criterion, PartnerTest
 from detente.errors import Finding
 from detente.models.variables import VARIABLES
 
@@ -22,53 +19,48 @@ _ROLES = {
 }
 
 
-class _Places:
-    """Findings about ``case.yaml`` with their line."""
-
-    def __init__(self, document: Any) -> None:
-        self.document = document
-
-    def __call__(self, *path: int | str) -> tuple[str, int | None, str]:
-        return FILE, place_of(self.document, path), ".".join(str(p) for p in path)
-
-
-def check_settings(case: Case, document: Any) -> list[Finding]:
+def check_settings(view: View) -> list[Finding]:
     """Return what is wrong with the settings of a case."""
-    at = _Places(document)
+    if view.document is None:
+        return []
     return [
-        *_roles(case, at),
-        *_twice(case, at),
-        *_criteria(case, at),
-        *_issues(case, at),
-        *_priors(case, at),
-        *_strategies(case, at),
-        *_tests(case, at),
-        *_ranges(case, at),
+        *_roles(view),
+        *_twice(view),
+        *_criteria(view),
+        *_issues(view),
+        *_priors(view),
+        *_strategies(view),
+        *_tests(view),
+        *_ranges(view),
+        *_objectives(view),
+        *_grades(view),
+        *_metrics(view),
     ]
 
 
-def _roles(case: Case, at: _Places) -> list[Finding]:
+def _roles(view: View) -> list[Finding]:
+    case = view.case
     findings = []
+    holders: dict[str, str] = {}
     for role, kinds in _ROLES.items():
-        name = getattr(case.settings, role)
+        name = getattr(case.settings, role) if view.holds(role) else None
         actor = case.actors.by_id.get(name) if name else None
         if actor and actor.kind not in kinds:
+            allowed = f"an actor of kind {' or '.join(sorted(kinds))}"
             findings.append(
-                KINDS.actor_kind(
-                    *at(role),
-                    value=name,
-                    kind=actor.kind,
-                    allowed=f"an actor of kind {' or '.join(sorted(kinds))}",
-                )
+                KINDS.actor_kind(*view.at(role), value=name, kind=actor.kind, allowed=allowed)
             )
-    if not case.factions():
+        elif actor and holders.setdefault(actor.id, role) != role:
+            other = holders[actor.id]
+            findings.append(KINDS.role_twice(*view.at(role), value=name, other=other))
+    if view.sure("actors") and "actors" not in view.absent and not case.factions():
         findings.append(KINDS.no_faction("actors.csv"))
     return findings
 
 
-def _twice(case: Case, at: _Places) -> list[Finding]:
+def _twice(view: View) -> list[Finding]:
     findings = []
-    s = case.settings
+    s = view.case.settings
     lists: dict[str, list[str]] = {
         "issues": [i.id for i in s.issues],
         "criteria": [c.id for c in s.criteria],
@@ -76,29 +68,39 @@ def _twice(case: Case, at: _Places) -> list[Finding]:
         "hypotheses": [h.id for h in s.hypotheses],
         "objectives": [o.metric for o in s.objectives],
     }
-    for name, ids in lists.items():
+    paths: list[tuple[tuple[int | str, ...], list[str]]] = [((n,), ids) for n, ids in lists.items()]
+    paths += [
+        (("hypotheses", n, "members"), [m.id for m in rivals.members])
+        for n, rivals in enumerate(s.hypotheses)
+    ]
+    for path, ids in paths:
         for place, one in enumerate(ids):
             if one in ids[:place]:
-                first = at(name, ids.index(one))[1]
-                findings.append(KINDS.id_twice(*at(name, place), value=one, first=first))
+                first = view.at(*path, ids.index(one))[1]
+                findings.append(KINDS.id_twice(*view.at(*path, place), value=one, first=first))
     return findings
 
 
-def _criteria(case: Case, at: _Places) -> list[Finding]:
+def _criteria(view: View) -> list[Finding]:
     findings = []
-    for n, c in enumerate(case.settings.criteria):
-        here = at("criteria", n)
+    for n, c in enumerate(view.case.settings.criteria):
         limits = [c.q, c.p, *([c.v] if c.v is not None else [])]
+        shown = f"q {c.q:g}, p {c.p:g}" + (f", v {c.v:g}" if c.v is not None else "")
+        profiles = view.at("criteria", n, "profiles")
         if c.low >= c.high:
-            findings.append(KINDS.range_order(*here, value=f"{c.low:g} to {c.high:g}"))
+            where = view.at("criteria", n, "high")
+            findings.append(KINDS.range_order(*where, value=f"{c.low:g} to {c.high:g}"))
         if c.q < 0 or limits != sorted(limits):
-            findings.append(KINDS.threshold_order(*here, value=c.id))
+            findings.append(
+                KINDS.threshold_order(*view.at("criteria", n, "q"), value=shown, id=c.id)
+            )
         if not _ordered(c):
-            findings.append(KINDS.profile_order(*here, value=c.id))
+            shown = f"{c.profiles[0]:g}, {c.profiles[1]:g}"
+            findings.append(KINDS.profile_order(*profiles, value=shown, id=c.id))
         findings += [
-            KINDS.outside_scale(*here, value=f"{b:g}", allowed=f"{c.low:g} to {c.high:g}")
+            KINDS.outside_scale(*profiles, value=f"{b:g}", allowed=f"{c.low:g} to {c.high:g}")
             for b in c.profiles
-            if not c.low <= b <= c.high
+            if c.low < c.high and not c.low <= b <= c.high
         ]
     return findings
 
@@ -108,76 +110,151 @@ def _ordered(c: Criterion) -> bool:
     return worse <= better if c.direction == "ascending" else worse >= better
 
 
-def _issues(case: Case, at: _Places) -> list[Finding]:
+def _issues(view: View) -> list[Finding]:
     return [
-        KINDS.outside_scale(*at("issues", n, field, end), value=f"{value:g}", allowed="0 to 100")
-        for n, issue in enumerate(case.settings.issues)
+        KINDS.outside_scale(
+            *view.at("issues", n, field, end), value=f"{value:g}", allowed="0 to 100"
+        )
+        for n, issue in enumerate(view.case.settings.issues)
         for field in ("status_quo", "reversion")
         for end in ("low", "mode", "high")
         if not 0 <= (value := getattr(getattr(issue, field), end)) <= 100
     ]
 
 
-def _priors(case: Case, at: _Places) -> list[Finding]:
+def _priors(view: View) -> list[Finding]:
     findings = []
-    for n, rivals in enumerate(case.settings.hypotheses):
+    for n, rivals in enumerate(view.case.settings.hypotheses):
         total = sum(m.prior for m in rivals.members)
         if abs(total - 1) > 1e-6:
-            findings.append(KINDS.prior_sum(*at("hypotheses", n), value=rivals.id, total=total))
-        ids = [m.id for m in rivals.members]
+            where = view.at("hypotheses", n, "members")
+            findings.append(KINDS.prior_sum(*where, value=f"{total:g}", id=rivals.id))
+    return findings
+
+
+def _strategies(view: View) -> list[Finding]:
+    s = view.case.settings
+    ids = [x.id for x in s.strategies]
+    findings = []
+    if view.holds("strategies"):
         findings += [
-            KINDS.id_twice(
-                *at("hypotheses", n, "members", k),
-                value=one,
-                first=at("hypotheses", n, "members", ids.index(one))[1],
-            )
-            for k, one in enumerate(ids)
-            if one in ids[:k]
+            KINDS.strategy_missing(*view.at("strategies"), value=one)
+            for one in USUAL
+            if one not in ids
+        ]
+    if view.holds("partner_rule") and s.partner_rule is None:
+        findings += [
+            KINDS.rule_missing(*view.at("strategies", n, "engage"), value=x.id)
+            for n, x in enumerate(s.strategies)
+            if x.engage == "rule"
         ]
     return findings
 
 
-def _strategies(case: Case, at: _Places) -> list[Finding]:
-    s = case.settings
-    ids = [x.id for x in s.strategies]
-    findings = [
-        KINDS.strategy_missing(*at("strategies"), value=one) for one in USUAL if one not in ids
-    ]
-    findings += [
-        KINDS.rule_missing(*at("strategies", n), value=x.id)
-        for n, x in enumerate(s.strategies)
-        if x.engage == "rule" and s.partner_rule is None
-    ]
-    return findings
-
-
-def _tests(case: Case, at: _Places) -> list[Finding]:
-    rule = case.settings.partner_rule
+def _tests(view: View) -> list[Finding]:
+    rule = view.case.settings.partner_rule
+    if rule is None:
+        return []
     findings = []
-    for n, test in enumerate(rule.tests if rule else []):
-        here = at("partner_rule", "tests", n)
-        if test.measure == "variable" and test.variable not in VARIABLES:
-            findings.append(
-                KINDS.variable_unknown(
-                    *here,
-                    value=test.variable,
-                    allowed=listed(VARIABLES, 30),
-                    hint=did_you_mean(test.variable or "", VARIABLES),
-                )
-            )
+    if not rule.tests:
+        where = view.at("partner_rule", "tests")
+        allowed = "at least 1 test"
+        findings.append(KINDS.value_length(*where, what="has no entries", allowed=allowed))
+    for n, test in enumerate(rule.tests):
         needed = "at_least_class" if test.measure == "class" else "at_least"
         if getattr(test, needed) is None:
-            findings.append(KINDS.value_required(here[0], here[1], f"{here[2]}.{needed}"))
+            findings.append(_lacks(view, n, needed))
+        if test.measure == "variable":
+            findings += _tested_variable(view, n, test)
     return findings
 
 
-def _ranges(case: Case, at: _Places) -> list[Finding]:
-    s = case.settings
-    ranges = [(("cutting_level",), s.cutting_level)]
+def _lacks(view: View, n: int, key: str) -> Finding:
+    file, line, field = view.at("partner_rule", "tests", n)
+    return KINDS.value_required(file, line, f"{field}.{key}")
+
+
+def _tested_variable(view: View, n: int, test: PartnerTest) -> list[Finding]:
+    if test.variable is None:
+        return [_lacks(view, n, "variable")]
+    where = view.at("partner_rule", "tests", n, "variable")
+    variable = VARIABLES.get(test.variable)
+    if variable is None:
+        hint = did_you_mean(test.variable, VARIABLES)
+        return [
+            KINDS.variable_unknown(
+                *where, value=test.variable, allowed=listed(VARIABLES, 30), hint=hint
+            )
+        ]
+    level = test.at_least
+    if level is None or variable.item == "criterion" or variable.low <= level <= variable.high:
+        return []
+    return [
+        KINDS.outside_scale(
+            *view.at("partner_rule", "tests", n, "at_least"),
+            value=f"{level:g}",
+            allowed=f"{variable.low:g} to {variable.high:g}",
+        )
+    ]
+
+
+def _ranges(view: View) -> list[Finding]:
+    s = view.case.settings
+    ranges: list[tuple[tuple[int | str, ...], tuple[float, float]]] = [
+        (("cutting_level",), s.cutting_level)
+    ]
     ranges += [(("criteria", n, "weight"), c.weight) for n, c in enumerate(s.criteria)]
     ranges += [(("objectives", n, "weight"), o.weight) for n, o in enumerate(s.objectives)]
-    return [
-        KINDS.range_order(*at(*path), value=f"{low:g} to {high:g}")
+    findings = [
+        KINDS.range_order(*view.at(*path), value=f"{low:g} to {high:g}")
         for path, (low, high) in ranges
         if low > high
+    ]
+    for key, weights in (
+        ("criteria", [c.weight for c in s.criteria]),
+        ("objectives", [o.weight for o in s.objectives]),
+    ):
+        if weights and view.holds(key) and not any(high for _, high in weights):
+            findings.append(KINDS.weight_zero(*view.at(key)))
+    return findings
+
+
+def _objectives(view: View) -> list[Finding]:
+    """Worst scores 0 and best scores 1, so they must differ; and `direction` must agree."""
+    findings = []
+    for n, o in enumerate(view.case.settings.objectives):
+        if o.worst == o.best:
+            where = view.at("objectives", n, "best")
+            findings.append(KINDS.range_empty(*where, value=f"{o.best:g}"))
+        elif (o.best > o.worst) != (o.direction == "more"):
+            where = view.at("objectives", n, "direction")
+            findings.append(
+                KINDS.direction_contrary(*where, value=o.direction, worst=o.worst, best=o.best)
+            )
+    return findings
+
+
+def _grades(view: View) -> list[Finding]:
+    pairs = [f"{letter}{digit}" for letter in "ABCDEF" for digit in "123456"]
+    return [
+        KINDS.key_unknown(
+            *view.at("grades", key), value=key, allowed="A1 to F6", hint=did_you_mean(key, pairs)
+        )
+        for key in view.case.settings.grades
+        if key not in pairs
+    ]
+
+
+def _metrics(view: View) -> list[Finding]:
+    return [
+        KINDS.metric_unknown(
+            "questions.csv",
+            line,
+            "metric",
+            value=question.metric,
+            allowed=listed(METRICS, 30),
+            hint=did_you_mean(question.metric, METRICS),
+        )
+        for line, question in view.case.questions.with_lines()
+        if question.metric and question.metric not in METRICS
     ]

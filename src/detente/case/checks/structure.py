@@ -1,11 +1,14 @@
-"""Who contains whom, regions and their borders, and the rounds of talks."""
+"""Who contains whom, ties, regions and their borders, and the rounds of talks."""
 
-from detente.case.case import Case
+from collections.abc import Mapping
+from typing import Any
+
+from detente.case.checks.view import View
 from detente.case.codes import KINDS
 from detente.case.records_world import RoundPart
 from detente.errors import Finding
 
-__all__ = ["check_structure"]
+__all__ = ["check_structure", "in_cycles"]
 
 _PARENTS = {
     "leader": {"faction", "movement", "rival", "government", "group", "representatives"},
@@ -13,52 +16,62 @@ _PARENTS = {
 }
 
 
-def check_structure(case: Case) -> list[Finding]:
-    """Return what is wrong with actors, regions and rounds."""
+def check_structure(view: View) -> list[Finding]:
+    """Return what is wrong with actors, ties, regions and rounds."""
     return [
-        *_cycles(case, "actors", "parent"),
-        *_cycles(case, "assessments", "fallback"),
-        *_parent_kinds(case),
-        *_regions(case),
-        *_rounds(case),
+        *_cycles(view, "actors", "parent"),
+        *_cycles(view, "assessments", "fallback"),
+        *_parents(view),
+        *_ties(view),
+        *_tiles(view),
+        *_neighbours(view),
+        *_rounds(view),
     ]
 
 
-def _cycles(case: Case, table: str, field: str) -> list[Finding]:
-    links = {r.id: getattr(r, field) for r in case.table(table)}
-    lines = {r.id: line for line, r in case.table(table).with_lines()}
-    kind = KINDS.parent_cycle if field == "parent" else KINDS.fallback_cycle
-    findings, reported = [], set()
+def in_cycles(links: Mapping[str, str | None]) -> list[list[str]]:
+    """Return each cycle that following the links runs into, once."""
+    done: set[str] = set()
+    cycles = []
     for start in links:
-        path, here = [start], links[start]
-        while here in links and here not in path:
-            path.append(here)
+        place: dict[str, int] = {}
+        here: str | None = start
+        while here is not None and here in links and here not in done and here not in place:
+            place[here] = len(place)
             here = links[here]
-        if here == start and not reported.intersection(path):
-            reported.update(path)
-            findings.append(
-                kind(
-                    f"{table}.csv",
-                    lines[start],
-                    field,
-                    value=start,
-                    path=" → ".join([*path, start]),
-                )
-            )
+        if here is not None and here in place:
+            cycles.append(list(place)[place[here] :])
+        done.update(place)
+    return cycles
+
+
+def _cycles(view: View, table: str, field: str) -> list[Finding]:
+    links = {r.id: getattr(r, field) for r in view.case.table(table)}
+    lines = {r.id: line for line, r in view.case.table(table).with_lines()}
+    kind = KINDS.parent_cycle if field == "parent" else KINDS.fallback_cycle
+    findings = []
+    for cycle in in_cycles(links):
+        start = min(cycle, key=lambda one: lines[one])
+        turned = cycle[cycle.index(start) :] + cycle[: cycle.index(start)]
+        path = " → ".join([*turned, start])
+        findings.append(kind(f"{table}.csv", lines[start], field, value=start, path=path))
     return findings
 
 
-def _parent_kinds(case: Case) -> list[Finding]:
+def _parents(view: View) -> list[Finding]:
     findings = []
-    for line, actor in case.actors.with_lines():
-        parent = case.actors.by_id.get(actor.parent or "")
+    for line, actor in view.case.actors.with_lines():
+        where = ("actors.csv", line, "parent")
         allowed = _PARENTS.get(actor.kind)
-        if parent and allowed and parent.kind not in allowed:
+        if allowed is None or actor.parent == actor.id:
+            continue
+        parent = view.case.actors.by_id.get(actor.parent or "")
+        if actor.parent is None:
+            findings.append(KINDS.parent_missing(*where, value=actor.id, kind=actor.kind))
+        elif parent and parent.kind not in allowed:
             findings.append(
                 KINDS.parent_kind(
-                    "actors.csv",
-                    line,
-                    "parent",
+                    *where,
                     value=actor.parent,
                     kind=actor.kind,
                     parent_kind=parent.kind,
@@ -68,45 +81,69 @@ def _parent_kinds(case: Case) -> list[Finding]:
     return findings
 
 
-def _regions(case: Case) -> list[Finding]:
-    findings = []
+def _ties(view: View) -> list[Finding]:
+    """Nobody has a tie to, or a view of, itself; no region borders itself."""
+    pairs: list[tuple[str, int, str, str, Any]] = [
+        ("relations.csv", line, "to", r.from_, [r.to])
+        for line, r in view.case.relations.with_lines()
+    ]
+    pairs += [
+        ("assessments.csv", line, "object", a.subject, [a.object])
+        for line, a in view.case.assessments.with_lines()
+    ]
+    pairs += [
+        ("regions.csv", line, "neighbours", r.id, r.neighbours)
+        for line, r in view.case.regions.with_lines()
+    ]
+    return [
+        KINDS.self_tie(file, line, field, value=one)
+        for file, line, field, one, others in pairs
+        if one in others
+    ]
+
+
+def _tiles(view: View) -> list[Finding]:
     tiles: dict[tuple[int, int], str] = {}
-    for line, region in case.regions.with_lines():
-        tile = (region.row, region.col)
-        if tile in tiles:
-            findings.append(
-                KINDS.tile_twice("regions.csv", line, "row", value=tile, other=tiles[tile])
-            )
-        tiles.setdefault(tile, region.id)
-        for other in region.neighbours:
-            there = case.regions.by_id.get(other)
-            if there and region.id not in there.neighbours:
-                findings.append(
-                    KINDS.neighbour_one_sided(
-                        "regions.csv", line, "neighbours", value=other, region=region.id
-                    )
-                )
+    findings = []
+    for line, region in view.case.regions.with_lines():
+        first = tiles.setdefault((region.row, region.col), region.id)
+        if first != region.id:
+            tile = f"{region.row}, {region.col}"
+            findings.append(KINDS.tile_twice("regions.csv", line, "row", value=tile, other=first))
     return findings
 
 
-def _rounds(case: Case) -> list[Finding]:
+def _neighbours(view: View) -> list[Finding]:
+    if not view.sure("regions"):
+        return []
+    names = {region.id: set(region.neighbours) for region in view.case.regions}
+    return [
+        KINDS.neighbour_one_sided("regions.csv", line, "neighbours", value=other, region=region.id)
+        for line, region in view.case.regions.with_lines()
+        for other in region.neighbours
+        if region.id not in names.get(other, {region.id}) and names[other] <= names.keys()
+    ]
+
+
+def _rounds(view: View) -> list[Finding]:
     findings = []
     first: dict[str, tuple[int, RoundPart]] = {}
-    for line, part in case.rounds.with_lines():
+    for line, part in view.case.rounds.with_lines():
         if why := _misfit(part):
-            findings.append(KINDS.role_response("rounds.csv", line, "role", why=why))
-        if part.round not in first:
-            first[part.round] = (line, part)
-            continue
-        first_line, head = first[part.round]
+            value = f"{part.invited}, {part.response}, {part.role}"
+            findings.append(KINDS.role_response("rounds.csv", line, "role", value=value, why=why))
+        first_line, head = first.setdefault(part.round, (line, part))
         for field in ("date", "convenor", "series"):
-            if getattr(part, field) != getattr(head, field):
+            here, there = getattr(part, field), getattr(head, field)
+            if here != there:
                 findings.append(
                     KINDS.round_dates(
                         "rounds.csv",
                         line,
                         field,
-                        value=part.round,
+                        value=here or "empty",
+                        round=part.round,
+                        other=str(there or "empty"),
                         first=first_line,
                     )
                 )

@@ -1,0 +1,28 @@
+"""Characters that no text of a case should hold: unseen, damaged, or turning its direction."""
+
+import unicodedata
+
+__all__ = ["odd_character"]
+
+# Joiners (U+200C, U+200D) and marks of direction (U+200E, U+200F) belong to Persian and Pashto.
+_UNSEEN = {0xAD, 0x200B, 0x2060, 0xFEFF}
+_TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+
+
+def odd_character(text: str) -> str | None:
+    """Return in words the first odd character of a text, or None if it has none."""
+    if text.isascii() and text.isprintable():
+        return None
+    for c in text:
+        code = ord(c)
+        if c in "\n\r\t":
+            continue
+        if unicodedata.category(c) == "Cc":
+            return f"the control character U+{code:04X}"
+        if c == "\ufffd":
+            return "a damaged character (U+FFFD): the file was once saved in a wrong encoding"
+        if code in _UNSEEN:
+            return f"an unseen character (U+{code:04X})"
+        if code in _TURNING:
+            return f"a character that turns the direction of text (U+{code:04X})"
+    return None
