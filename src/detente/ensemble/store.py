@@ -118,8 +118,13 @@ class RunFolder:
         for part, columns in (("chunks", chunk.outputs), ("inputs", chunk.inputs)):
             self._write_parquet(self.path / part / name, columns)
             note[part] = columns_digest(columns)
-        with _speaking(self.path), (self.path / "chunks.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(note, sort_keys=True) + "\n")
+        log = self.path / "chunks.jsonl"
+        with _speaking(self.path):
+            before = log.read_bytes() if log.exists() else b""
+            # A run killed while writing a note left half a line: what follows starts a new one.
+            start = "\n" if before and not before.endswith(b"\n") else ""
+            with log.open("a", encoding="utf-8") as file:
+                file.write(start + json.dumps(note, sort_keys=True) + "\n")
         return note
 
     def finished(self) -> list[dict[str, Any]]:
