@@ -172,6 +172,16 @@ def test_a_half_written_note_is_not_finished(folder):
     assert [note["first"] for note in folder.finished()] == [0]
 
 
+def test_a_note_after_a_half_written_one_is_kept(folder):
+    begin(folder, chunk(0), chunk(5))
+    log = folder.path / "chunks.jsonl"
+    log.write_text(log.read_text()[:-9])
+    with folder.opened(resume=True):
+        folder.write_chunk(chunk(5))
+        folder.write_chunk(chunk(10))
+    assert [note["first"] for note in folder.finished()] == [0, 5, 10]
+
+
 def test_a_chunk_written_twice_counts_once_as_last_written(folder):
     begin(folder, chunk(0), chunk(0, klass=np.arange(5)))
     (note,) = folder.finished()

@@ -1,0 +1,139 @@
+"""`summary.json`: its keys, its bytes, and what changes it."""
+
+import json
+import platform
+import re
+from pathlib import Path
+
+import pytest
+from tests.assess.runs import DRAWS, finished, plan
+from tests.ensemble.planted import copied, example
+
+from detente.assess.run import run
+from detente.case.settings import METRICS
+
+# DESIGN, section 5.
+DOCUMENTED = {"case", "as_of", "draws", "seed", "digest", "strategies", "mechanisms"}
+
+
+def test_the_documented_keys_are_there():
+    summary, _, _ = finished()
+    assert set(summary) >= DOCUMENTED
+    assert summary["case"] == "example"
+    assert summary["as_of"] == "2020-06-30"
+    assert (summary["draws"], summary["seed"]) == (DRAWS, 1)
+    assert summary["digest"] == example().digest
+    assert set(summary["strategies"]) == {s.id for s in example().settings.strategies}
+    for metrics in summary["strategies"].values():
+        assert set(metrics) == set(METRICS)
+
+
+def test_each_metric_is_a_probability_an_interval_or_null():
+    for metrics in finished()[0]["strategies"].values():
+        for value in metrics.values():
+            if isinstance(value, dict):
+                assert list(value) == ["p10", "p50", "p90"]
+                assert value["p10"] <= value["p50"] <= value["p90"]
+            else:
+                assert value is None or 0.0 <= value <= 1.0
+
+
+def test_mechanisms_are_listed_with_their_state():
+    found = finished()[0]["mechanisms"]
+    assert len(found) == 10
+    assert found["contact"]["on"]
+    assert found["contact"]["sources"]
+    assert not found["trust"]["modelled"]
+    assert not found["trust"]["on"]
+
+
+def test_a_switch_shows(tmp_path):
+    off = frozenset({"attendance"})
+    found = run(example(), tmp_path / "run", plan(draws=4, switched_off=off)).summary
+    assert found["mechanisms"]["attendance"]["modelled"]
+    assert not found["mechanisms"]["attendance"]["on"]
+
+
+def leaves(value):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from leaves(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from leaves(inner)
+    else:
+        yield value
+
+
+def test_no_time_host_or_path():
+    text = finished()[2]
+    assert not re.search(r"\d{2}:\d{2}:\d{2}", text)
+    for word in (platform.node(), str(Path.cwd()), str(Path.home()), platform.platform()):
+        assert len(word) < 4 or word not in text
+    assert not [w for w in leaves(json.loads(text)) if isinstance(w, str) and w.startswith("/")]
+
+
+def test_numbers_are_finite_json():
+    def refuse(word):
+        raise AssertionError(word)
+
+    json.loads(finished()[2], parse_constant=refuse)
+
+
+def test_the_same_seed_is_the_same_bytes_and_another_is_not(tmp_path):
+    again = run(example(), tmp_path / "run", plan())
+    assert (again.folder / "summary.json").read_text(encoding="utf-8") == finished()[2]
+    other = finished(2)[0]
+    assert other["strategies"] != finished()[0]["strategies"]
+
+
+def summary_of(tmp_path, **edits):
+    folder = copied(tmp_path, **edits)
+    return run(folder, tmp_path / "run", plan()).summary
+
+
+def test_a_decisive_assessment_changes_the_answer(tmp_path):
+    row = "o-south,southland,,openness,,0.1,0.3,0.6"
+    found = summary_of(tmp_path, assessments=[(row, "o-south,southland,,openness,,0,0,0")])
+    assert found["digest"] != finished()[0]["digest"]
+    for metrics in found["strategies"].values():
+        assert metrics["holdout_contact"] == 0.0
+    before = finished()[0]["strategies"]
+    assert any(metrics["holdout_contact"] > 0 for metrics in before.values())
+
+
+LATER = {
+    "sources": ("late,A later report,,Invented Daily,2020-07-15,,newspaper,,A,whole,Later\n"),
+    "claims": (
+        "C9,late,event,2019-11-01,,month,a defector,,asserted,northland;river-wing,contact,"
+        "It all happened.,northland-meets-front,+,1,defector,C-TALK\n"
+    ),
+    "hypotheses": "movement,one,C9,0.9,\nmovement,two,C9,0.1,\nmovement,many,C9,0.1,\n",
+    "supports": "C9,r-north-river,existence,\n",
+}
+
+
+def test_what_was_known_later_changes_nothing_but_the_count_of_hidden_rows(tmp_path):
+    found = summary_of(tmp_path, **LATER)
+    expected = finished()[0]
+    assert found["hidden"]["claims"] == 1
+    assert {k: v for k, v in found.items() if k != "hidden"} == {
+        k: v for k, v in expected.items() if k != "hidden"
+    }
+
+
+def test_the_same_rows_known_in_time_do_change_it(tmp_path):
+    """So that the test before could fail."""
+    early = {**LATER, "sources": LATER["sources"].replace("2020-07-15", "2020-03-15")}
+    found = summary_of(tmp_path, **early)
+    assert found["digest"] != finished()[0]["digest"]
+    assert found["propositions"] != finished()[0]["propositions"]
+
+
+@pytest.mark.parametrize("outcome", ["yes", "no"])
+def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
+    row = "2022-06-30,holdout_contact,,,,"
+    filled = f"2022-06-30,holdout_contact,{outcome},2022-07-01,,"
+    found = summary_of(tmp_path, questions=[(row, filled)])
+    assert found == finished()[0]
