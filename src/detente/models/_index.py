@@ -3,7 +3,7 @@
 from detente.models.bargaining import compromise
 from detente.models.evidence import ach, pooling, reports
 from detente.models.joining import exposure_hazard, interdependent
-from detente.models.sorting import electre_tri_b, electre_tri_c, smaa_tri
+from detente.models.sorting import camp_count, electre_tri_b, electre_tri_c, smaa_tri
 from detente.models.spec import ModelSpec
 
 __all__ = ["MODELS"]
@@ -13,6 +13,7 @@ _SPECS = (
     ach.SPEC,
     pooling.SPEC,
     reports.SPEC,
+    camp_count.SPEC,
     electre_tri_b.SPEC,
     electre_tri_c.SPEC,
     smaa_tri.SPEC,

@@ -18,7 +18,7 @@ __all__: list[str] = []
 
 _SD_STEPS = 97
 _CENTRE_STEPS = 241
-_HEAT_POWER = 2.0
+_HEAT_POWER = 2.0  # steps are short while memberships are still loose
 _BLOCK = 4_000_000  # uniforms held at once
 
 _erf = np.vectorize(math.erf, otypes=[np.float64])
@@ -108,20 +108,27 @@ def _camps(leader_weight: Floats, criteria: int, prior: _Prior) -> _Camps:
 
 
 @njit
-def _log_camp(camps: _Camps, key: int, total: Floats, square: Floats) -> float:
-    """Return a camp's log marginal likelihood from its weighted sums and sums of squares."""
+def _log_camp(
+    camps: _Camps, key: int, total: Floats, square: Floats, weight: float, value: Floats
+) -> float:
+    """Return a camp's log marginal likelihood from its weighted sums and sums of squares.
+
+    One more member is added on the fly: its weight (0 for nobody) and values.
+    """
     m0, kappa, b = camps.prior[0], camps.prior[1], camps.prior[2]
-    precision = kappa + camps.weight[key]
-    value, spread = camps.constant[key], 0.0
+    precision, shape = kappa + camps.weight[key], camps.shape[key]
+    found, pulls, squares = camps.constant[key], 0.0, 0.0
     for j in range(total.shape[0]):
-        pull = kappa * m0 + total[j]
-        own = square[j] + kappa * m0 * m0 - pull * pull / precision
+        more = weight * value[j]
+        pull = kappa * m0 + total[j] + more
+        own = square[j] + more * value[j] + kappa * m0 * m0
         if camps.prior[4] > 0.0:
-            value -= camps.shape[key] * math.log(b + 0.5 * max(own, 0.0))
-        spread += own
+            found -= shape * math.log(b + 0.5 * max(own - pull * pull / precision, 0.0))
+        pulls += pull * pull
+        squares += own
     if camps.prior[4] == 0.0:
-        value -= camps.shape[key] * math.log(b + 0.5 * max(spread, 0.0))
-    return float(value)
+        found -= shape * math.log(b + 0.5 * max(squares - pulls / precision, 0.0))
+    return float(found)
 
 
 class _Run(NamedTuple):
@@ -151,16 +158,15 @@ def _shift(run: _Run, camps: _Camps, leader: int, camp: int, sign: int) -> None:
 
 @njit
 def _log_of(run: _Run, camps: _Camps, camp: int) -> float:
-    return _log_camp(camps, run.key[camp], run.total[camp], run.square[camp])
+    return _log_camp(camps, run.key[camp], run.total[camp], run.square[camp], 0.0, run.total[camp])
 
 
 @njit
 def _with(run: _Run, camps: _Camps, leader: int, camp: int) -> float:
     """Return a camp's log marginal likelihood with one leader more."""
-    _shift(run, camps, leader, camp, 1)
-    value = _log_of(run, camps, camp)
-    _shift(run, camps, leader, camp, -1)
-    return value
+    key = run.key[camp] + camps.step[leader]
+    weight = camps.leader_weight[leader]
+    return _log_camp(camps, key, run.total[camp], run.square[camp], weight, run.value[leader])
 
 
 @njit
@@ -172,7 +178,8 @@ def _begin(run: _Run, camps: _Camps, member: Ints, pick: Ints, bank: Floats) -> 
     run.square[:] = 0.0
     for i in range(member.shape[0]):
         run.member[i] = member[i]
-        run.value[i] = bank[pick[i], i]
+        for j in range(run.value.shape[1]):
+            run.value[i, j] = bank[pick[i, j], i, j]
         _shift(run, camps, i, member[i], 1)
     for c in range(run.key.shape[0]):
         run.log[c] = _log_of(run, camps, c)
@@ -199,8 +206,30 @@ def _choose(run: _Run, camps: _Camps, heat: float, uniform: float) -> int:
 
 
 @njit
+def _redraw(
+    run: _Run,
+    camps: _Camps,
+    bank: Floats,
+    heat: float,
+    leader: int,
+    camp: int,
+    uniform: Floats,
+) -> None:
+    """Try another drawn value of each criterion for a leader that is out of its camp's sums."""
+    for j in range(run.value.shape[1]):
+        kept = run.value[leader, j]
+        row = int(uniform[1 + 2 * j] * bank.shape[0])
+        run.value[leader, j] = bank[row, leader, j]
+        after = _with(run, camps, leader, camp)
+        if math.log(1.0 - uniform[2 + 2 * j]) < heat * (after - run.joined[camp]):
+            run.joined[camp] = after
+        else:
+            run.value[leader, j] = kept
+
+
+@njit
 def _sweep(run: _Run, camps: _Camps, bank: Floats, heat: float, uniform: Floats) -> None:
-    """Move every leader once: another camp, then another of its drawn rows of values."""
+    """Move every leader once: to a camp, then to other drawn values."""
     for i in range(run.member.shape[0]):
         old = run.member[i]
         _shift(run, camps, i, old, -1)
@@ -213,14 +242,7 @@ def _sweep(run: _Run, camps: _Camps, bank: Floats, heat: float, uniform: Floats)
         else:
             run.joined[camp] = run.log[camp]
         if bank.shape[0] > 1:
-            before = run.joined[camp]
-            kept = run.value[i].copy()
-            run.value[i] = bank[int(uniform[i, 1] * bank.shape[0]), i]
-            after = _with(run, camps, i, camp)
-            if math.log(1.0 - uniform[i, 2]) < heat * (after - before):
-                run.joined[camp] = after
-            else:
-                run.value[i] = kept
+            _redraw(run, camps, bank, heat, i, camp, uniform[i])
         run.member[i] = camp
         _shift(run, camps, i, camp, 1)
         run.log[camp] = run.joined[camp]
@@ -291,7 +313,7 @@ def _log_weights(
     _, leaders, criteria = bank.shape
     heat = np.linspace(0.0, 1.0, steps + 1) ** _HEAT_POWER
     member = _first_members(rng, runs, leaders, camps, float(table.prior[3]))
-    pick = rng.integers(0, bank.shape[0], size=(runs, leaders))
+    pick = rng.integers(0, bank.shape[0], size=(runs, leaders, criteria))
     run = _Run(
         member=np.zeros(leaders, dtype=np.int64),
         value=np.zeros((leaders, criteria)),
@@ -303,10 +325,11 @@ def _log_weights(
         joined=np.zeros(camps),
     )
     out = np.empty(runs)
-    block = max(1, _BLOCK // (steps * leaders * 3))
+    width = 1 + 2 * criteria if bank.shape[0] > 1 else 1
+    block = max(1, _BLOCK // (steps * leaders * width))
     for first in range(0, runs, block):
         last = min(first + block, runs)
-        uniform = rng.random((last - first, max(steps - 1, 1), leaders, 3))
+        uniform = rng.random((last - first, max(steps - 1, 1), leaders, width))
         _anneal_kernel(
             table, bank, member[first:last], pick[first:last], uniform, heat, run, out[first:last]
         )

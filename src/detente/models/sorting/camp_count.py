@@ -58,7 +58,7 @@ class CampCount(NamedTuple):
     prior: Floats  # (camp,), sums to 1
     log_likelihood: Floats  # (camp,), -inf where there are fewer leaders than camps
     error: Floats  # (camp,), Monte Carlo standard error of the log likelihood
-    verdict: int  # most probable number if probable enough, else 0: cannot tell
+    verdict: int  # the most probable number where it is probable enough, else 0: cannot tell
 
 
 def camp_count_array(
@@ -70,7 +70,7 @@ def camp_count_array(
     camp_prior: CampPrior | None = None,
     pool: Literal["evidence", "posterior"] = "evidence",
     certainty: float = 2 / 3,
-    annealing: tuple[int, int] = (256, 100),
+    annealing: tuple[int, int] = (128, 300),
 ) -> CampCount:
     r"""Return how probable it is that leaders form one camp, two, three or four.
 
@@ -89,9 +89,10 @@ def camp_count_array(
     camp_prior : CampPrior, optional
         Priors of centres, spread and sizes; default ``CampPrior()``.
     pool : {"evidence", "posterior"}
-        How draws are joined. ``evidence``: each leader's draws are what is known of that leader,
-        likelihoods are averaged over them, leaders independent. ``posterior``: the mean of the
-        posteriors of single draws, which takes uncertainty for true spread.
+        How draws are joined. ``evidence``: a number's draws are what is known of it; likelihoods
+        are averaged over them, each number independent of the others. ``posterior``: the mean
+        of the posteriors of single draws, which keeps their dependence but takes uncertainty
+        for true spread, so that ignorance looks like many camps.
     certainty : float
         Least posterior that makes a verdict, in [0.5, 1]; 2/3 is odds of two to one.
     annealing : tuple of int
@@ -128,9 +129,10 @@ def camp_count_array(
        p(k \mid X) \propto p(k) \, p(X \mid k)
 
     The sum is estimated without bias by annealed importance sampling over memberships (and,
-    with pooled evidence, over each leader's draws). ``error`` is the standard error of the log;
-    above about 0.3 ask for more annealing. All leaders equal give one camp. One leader forms
-    one camp for certain. More camps than leaders have posterior 0.
+    with pooled evidence, over the draws). ``error`` is the standard error of the log; a verdict
+    that two errors could undo is not given, so that "cannot tell" may ask for more annealing.
+    All leaders equal give one camp. One leader forms one camp for certain. More camps than
+    leaders have posterior 0.
 
     Examples
     --------
@@ -151,14 +153,37 @@ def camp_count_array(
     found = [_one(each, rng, table, share, annealing) for each in banks]
     log_likelihood, error, posterior = (np.array(part) for part in zip(*found, strict=True))
     mean = posterior.mean(axis=0)
-    best = int(mean.argmax())
     return CampCount(
         posterior=mean,
         prior=share,
         log_likelihood=log_likelihood.mean(axis=0),
         error=np.sqrt((error**2).sum(axis=0)) / len(banks),
-        verdict=best + 1 if mean[best] >= certainty else 0,
+        verdict=_verdict(mean, share, log_likelihood, error, certainty),
     )
+
+
+def _verdict(
+    posterior: Floats, prior: Floats, log_likelihood: Floats, error: Floats, certainty: float
+) -> int:
+    """Return the number of camps, or 0 where it is not certain or two errors could undo it."""
+    best = int(posterior.argmax())
+    if not posterior[best] >= certainty:
+        return 0
+    if log_likelihood.shape[0] == 1:
+        against = log_likelihood[0] + 2.0 * error[0]
+        against[best] -= 4.0 * error[0, best]
+        if _posterior(against, prior)[best] < certainty:
+            return 0
+    return best + 1
+
+
+def _posterior(log_likelihood: Floats, prior: Floats) -> Floats:
+    with np.errstate(divide="ignore"):
+        joint = log_likelihood + np.log(prior)
+    if not np.isfinite(joint.max()):
+        return np.full(prior.size, np.nan)
+    share = np.exp(joint - joint.max())
+    return np.asarray(share / share.sum())
 
 
 def _one(
@@ -180,12 +205,7 @@ def _one(
         log_likelihood[camps - 1] = top + np.log(ratio.mean())
         if not exact:
             error[camps - 1] = ratio.std(ddof=1) / np.sqrt(runs) / ratio.mean()
-    with np.errstate(divide="ignore"):
-        joint = log_likelihood + np.log(prior)
-    if not np.isfinite(joint.max()):
-        return log_likelihood, error, np.full(prior.size, np.nan)
-    posterior = np.exp(joint - joint.max())
-    return log_likelihood, error, posterior / posterior.sum()
+    return log_likelihood, error, _posterior(log_likelihood, prior)
 
 
 def _checked_bank(criterion: Floats) -> Floats:
