@@ -13,7 +13,7 @@ from detente.case.near import did_you_mean, listed
 from detente.case.parse_yaml import FILE
 from detente.errors import Finding
 
-__all__ = ["Place", "explain"]
+__all__ = ["Place", "explain", "keys_at"]
 
 Where = tuple[str, int | None, str]
 Path = tuple[int | str, ...]
@@ -51,7 +51,7 @@ def explain(problem: Any, place: Place) -> Finding:  # `problem` is pydantic's o
     kind, value, context = problem["type"], problem["input"], problem.get("ctx", {})
     path = problem["loc"]
     if kind == "extra_forbidden":
-        return _unknown_key(str(path[-1]), _keys_at(place.record, path[:-1]), place)
+        return _unknown_key(str(path[-1]), keys_at(place.record, path[:-1]), place)
     if kind == "invalid_key":
         return _odd_key(value, place)
     if kind == "missing" or value is None:
@@ -225,7 +225,7 @@ def _type(kind: str, value: Any, place: Place, path: Path) -> Finding:
         numbers = ", ".join(str(value.get(name)) for name in ("low", "mode", "high"))
         return KINDS.order_numbers(*place.where, value=numbers)
     if kind.startswith("model_"):
-        keys = "the keys " + listed(_keys_at(place.record, path), 30)
+        keys = "the keys " + listed(keys_at(place.record, path), 30)
         return _not("a set of keys and values", value, place, allowed=keys, hint=None)
     what, allowed = next(
         (words for start, words in _TYPES.items() if kind.startswith(start)),
@@ -238,7 +238,7 @@ def _by_column(record: type[BaseModel]) -> dict[str, FieldInfo]:
     return {f.alias or name: f for name, f in record.model_fields.items()}
 
 
-def _keys_at(record: type[BaseModel], path: Iterable[int | str]) -> list[str]:
+def keys_at(record: type[BaseModel], path: Iterable[int | str]) -> list[str]:
     """Return the keys allowed at a path into nested records."""
     model = record
     for step in path:

@@ -23,10 +23,14 @@ _KINDS_OF_FILE = (
 )
 
 
-def read_text(path: Path, limit_mb: int) -> str | Finding | None:
-    """Return the text of a file, a finding that says why not, or None if it is missing."""
+def read_text(path: Path, limit_mb: int, *, keep_mark: bool = False) -> str | Finding | None:
+    """Return the text of a file, a finding that says why not, or None if it is missing.
+
+    A byte order mark is dropped, unless ``keep_mark``.
+    """
     raw = read_raw(path, limit_mb)
-    return _decode(raw, path.name) if isinstance(raw, bytes) else raw
+    text = _decode(raw, path.name) if isinstance(raw, bytes) else raw
+    return text if keep_mark or not isinstance(text, str) else text.removeprefix("\ufeff")
 
 
 def read_raw(path: Path, limit_mb: int) -> bytes | Finding | None:
@@ -63,7 +67,7 @@ def _decode(raw: bytes, name: str) -> str | Finding:
             return KINDS.encoding(name, 1, why="it looks like UTF-16")
         return KINDS.nul_byte(name, 1 + raw.count(b"\n", 0, place))
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = 1 + raw.count(b"\n", 0, error.start)
         before = raw[max(0, error.start - 12) : error.start].split(b"\n")[-1]

@@ -47,7 +47,7 @@ class Kind:
         return Finding(
             code=self.code,
             severity=self.severity,
-            file=file,
+            file=_shown(file, 300),
             line=line,
             field=field,
             value=shown,

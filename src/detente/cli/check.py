@@ -36,12 +36,15 @@ def check(
     as_json = json or format is not Format.text
     with answering(as_json=as_json):
         findings = check_case(case)
+    no_case = any(f.code in {"folder-missing", "folder-empty"} for f in findings)
     failed = [f for f in findings if f.severity == "error" or (strict and f.severity == "warning")]
-    if format is Format.datapackage:
-        emit_json(data_package(case))
-    elif format is Format.jsonschema:
+    if format is Format.jsonschema:
         emit_json(json_schemas())
+        return
+    if format is Format.datapackage and not no_case:
+        emit_json(data_package(case))
     else:
-        show_findings(findings, as_json=as_json, file=str(case))
+        name = str(case).encode(errors="replace").decode()
+        show_findings(findings, as_json=as_json, file=name)
     if failed:
         raise typer.Exit(1)
