@@ -11,6 +11,7 @@ from detente.case.settings import PartnerRule
 from detente.models.sorting.electre_tri_b import electre_tri_b_array
 from detente.strategy.inputs import Inputs
 from detente.strategy.partners import combine_votes, partners_of, rival_weight
+from detente.strategy.sorting import borders_of
 from detente.strategy.task import EngagementTask
 
 
@@ -101,7 +102,7 @@ def point(name, subject, item, value):
 
 def test_one_class_a_draw_by_the_pessimistic_rule(monkeypatch):
     """Known traits, no error of perception: the class is ELECTRE TRI-B's of that draw."""
-    monkeypatch.setattr("detente.strategy.partners._PERCEPTION", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("detente.strategy.sorting._PERCEPTION", (0.0, 0.0, 0.0))
     traits = {"river-wing": (5.2, 3.4), "hill-wing": (6.9, 1.0)}
     rows = [
         point(f"{f}-{c}", f, c, v)
@@ -109,23 +110,16 @@ def test_one_class_a_draw_by_the_pessimistic_rule(monkeypatch):
         for c, v in zip(("talk", "drugs"), values, strict=True)
     ]
     given = inputs(planted(assessments=rows))
-    found = partners_of(given)
-    criteria = given.case.settings.criteria
-    column = {name: np.array([getattr(c, name) for c in criteria]) for name in ("q", "p")}
-    low, high = given.case.settings.cutting_level
+    found, borders = partners_of(given), borders_of(given)
     for n in range(0, 300, 10):
-        weight = [
-            c.weight[0] + (c.weight[1] - c.weight[0]) * given.choice(f"weight-{c.id}")[n]
-            for c in criteria
-        ]
         expected = electre_tri_b_array(
-            np.array([traits[f] for f in found.factions]),
-            np.array([c.profiles for c in criteria]).T,
-            np.array(weight),
-            indifference=column["q"],
-            preference=column["p"],
-            veto=np.array([c.v or np.inf for c in criteria]),
-            cutting_level=low + (high - low) * given.choice("cutting-level")[n],
+            np.array([traits[f] for f in found.factions], dtype=np.float64),
+            borders.profile[n],
+            borders.weight[n],
+            indifference=borders.indifference,
+            preference=borders.preference,
+            veto=borders.veto,
+            cutting_level=borders.level[n],
         )
         assert (found.klass[n] == expected.pessimistic).all()
     assert len(np.unique(found.klass)) > 1

@@ -53,9 +53,9 @@ def test_whole_numbers_and_views_are_sorted_alike():
         ({"cutting_level": 0.49}, r"cutting_level is 0.49; it must lie in \[0.5, 1\]"),
         ({"cutting_level": 1.01}, "cutting_level is 1.01"),
         ({"cutting_level": float("nan")}, "cutting_level is nan"),
-        ({"performance": np.array([[np.nan, 9.0]])}, "performance holds NaN"),
-        ({"weight": np.array([1.0, np.nan])}, "weight holds NaN"),
-        ({"profile": np.array([[4.0, np.nan]])}, "profile holds NaN"),
+        ({"performance": np.array([[np.nan, 9.0]])}, r"performance\[0, 0\] is NaN"),
+        ({"weight": np.array([1.0, np.nan])}, r"weights \[1.0, nan\] must be >= 0"),
+        ({"profile": np.array([[4.0, np.nan]])}, "profile holds NaN; every border"),
     ],
 )
 def test_numbers_out_of_order_are_refused(changes, message):
@@ -69,8 +69,8 @@ def test_numbers_out_of_order_are_refused(changes, message):
         ({"profile": np.ones((2, 3))}, "profile has 3 criteria; performance has 2"),
         ({"weight": np.ones(1)}, "weight has 1 criteria; performance has 2"),
         ({"veto": np.ones(3)}, "v has 3 criteria; performance has 2"),
-        ({"performance": np.ones(2)}, r"performance has shape \(2,\)"),
-        ({"profile": np.ones(2)}, r"profile \(2,\); both need two dimensions"),
+        ({"performance": np.ones(2)}, r"have shapes \(2,\) and \(2, 2\)"),
+        ({"profile": np.ones(2)}, r"have shapes \(2, 2\) and \(2,\)"),
     ],
 )
 def test_criteria_that_do_not_fit_are_refused(changes, message):
