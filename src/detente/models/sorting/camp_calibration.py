@@ -5,12 +5,13 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError
-from detente.models.sorting.camp_count import CampPrior, camp_count_array
+from detente.models.sorting.camp_count import camp_count_array
 from detente.models.spec import Floats, Ints
 
 __all__ = ["Calibration", "calibrate"]
 
 _MOST_TRUE = 3
+_DRAWS = 64  # that stand for the uncertainty of one study
 
 
 class Calibration(NamedTuple):
@@ -35,9 +36,6 @@ def calibrate(
     noise: Floats,
     spread: float = 0.1,
     replicates: int = 50,
-    draws: int = 64,
-    certainty: float = 2 / 3,
-    camp_prior: CampPrior | None = None,
     annealing: tuple[int, int] = (32, 60),
 ) -> Calibration:
     r"""Simulate leaders of one, two and three camps and count what is found.
@@ -57,10 +55,8 @@ def calibrate(
         Standard deviation of leaders within a camp, in shares of the scale, >= 0.
     replicates : int
         Simulated studies per cell, >= 1.
-    draws : int
-        Draws that stand for the uncertainty of each study, >= 2; one where there is no noise.
-    certainty, camp_prior, annealing
-        As in `camp_count_array`.
+    annealing : tuple of int
+        Annealing runs and steps, as in `camp_count_array`, whose other defaults apply.
 
     Returns
     -------
@@ -77,7 +73,8 @@ def calibrate(
     Camps are as equal in size as can be. Centres lie around the middle of the scale in random
     directions (evenly on a line where criteria are fewer than camps). True values are clipped
     to the scale, observed with noise, and drawn again from the normal around what was observed,
-    cut to the scale: that is, from what an observer with a flat prior would believe.
+    cut to the scale: that is, from what an observer with a flat prior would believe. Each study
+    has 64 such draws, one where there is no noise.
 
     Examples
     --------
@@ -89,7 +86,7 @@ def calibrate(
     array([0., 0., 0.])
     """
     gaps, blurs = np.atleast_1d(separation).astype(float), np.atleast_1d(noise).astype(float)
-    _checked(leaders, criteria, gaps, blurs, spread, replicates, draws)
+    _checked(leaders, criteria, gaps, blurs, spread, replicates)
     truth = np.arange(1, _MOST_TRUE + 1)
     shape = (truth.size, gaps.size, blurs.size)
     verdict, posterior = np.zeros((*shape, 5)), np.zeros((*shape, 4))
@@ -98,11 +95,9 @@ def calibrate(
             verdict[cell], posterior[cell] = verdict[0, 0, cell[2]], posterior[0, 0, cell[2]]
             continue
         for _ in range(replicates):
-            value = _values(leaders, criteria, rng, int(truth[cell[0]]), gaps[cell[1]], spread)
-            bank = _blurred(value, rng, blurs[cell[2]], draws)
-            found = camp_count_array(
-                bank, rng, certainty=certainty, camp_prior=camp_prior, annealing=annealing
-            )
+            gap, blur = float(gaps[cell[1]]), float(blurs[cell[2]])
+            bank = _blurred(_values(leaders, criteria, rng, cell[0] + 1, gap, spread), rng, blur)
+            found = camp_count_array(bank, rng, annealing=annealing)
             verdict[(*cell, found.verdict)] += 1.0
             posterior[cell] += found.posterior
         verdict[cell] /= replicates
@@ -131,15 +126,15 @@ def _values(
     centre = 0.5 + centre - centre.mean(axis=0)
     member = rng.permutation(np.arange(leaders) % camps)
     noise = spread * rng.standard_normal((leaders, criteria))
-    return np.clip(centre[member] + noise, 0.0, 1.0)
+    return np.asarray(np.clip(centre[member] + noise, 0.0, 1.0))
 
 
-def _blurred(value: Floats, rng: np.random.Generator, noise: float, draws: int) -> Floats:
+def _blurred(value: Floats, rng: np.random.Generator, noise: float) -> Floats:
     """Return draws of what an observer believes, shape (draw, leader, criterion)."""
     if noise == 0:
         return value[None]
     seen = np.clip(value + noise * rng.standard_normal(value.shape), 0.0, 1.0)
-    out = np.full((draws, *value.shape), -1.0)
+    out = np.full((_DRAWS, *value.shape), -1.0)
     while (bad := (out < 0) | (out > 1)).any():
         fresh = seen + noise * rng.standard_normal(out.shape)
         out = np.where(bad, fresh, out)
@@ -153,13 +148,11 @@ def _checked(
     noise: Floats,
     spread: float,
     replicates: int,
-    draws: int,
 ) -> None:
     for name, number, least in (
         ("leaders", leaders, _MOST_TRUE),
         ("criteria", criteria, 1),
         ("replicates", replicates, 1),
-        ("draws", draws, 2),
         ("spread", spread, 0),
     ):
         if not number >= least:
