@@ -83,6 +83,10 @@ class CaseError(DetenteError, ValueError):
         more = f"\n… and {len(errors) - 20} more" if len(errors) > 20 else ""
         super().__init__(f"{len(errors)} error(s) in the case:\n{shown}{more}")
 
+    def __reduce__(self) -> tuple[type["CaseError"], tuple[tuple[Finding, ...]]]:
+        """Travel between processes with the findings, not with their text alone."""
+        return type(self), (self.findings,)
+
 
 class ShapeError(DetenteError, ValueError):
     """Arrays do not fit together."""

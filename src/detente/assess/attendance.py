@@ -62,7 +62,8 @@ def _observed(case: Case) -> list[dict[str, Any]]:
             }
         )
     for head in found.values():
-        head["seats"] = sum(p["role"] in {"host", "participant"} for p in head["parts"])
+        head["seats"] = sum(p["role"] != "absent" for p in head["parts"])
+        head["participants"] = sum(p["role"] in {"host", "participant"} for p in head["parts"])
     return list(found.values())
 
 

@@ -18,7 +18,7 @@ from detente.assess.summary import summarise
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.ensemble.chunks import ranges
-from detente.ensemble.executors import run_chunks
+from detente.ensemble.executors import EXECUTORS, run_chunks
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, RunFolderError, UnknownNameError
 from detente.strategy.registry import active
@@ -55,7 +55,7 @@ class Plan:
     DomainError
         If a number is out of range.
     UnknownNameError
-        If a mechanism is not known.
+        If a mechanism or the executor is not known.
     """
 
     draws: int = 2048
@@ -74,6 +74,9 @@ class Plan:
             if not least <= value < 2**62:
                 message = f"{name} is {value}; it must be at least {least}"
                 raise DomainError(message)
+        if self.executor not in EXECUTORS:
+            message = f"executor '{self.executor}' is not known; allowed: {', '.join(EXECUTORS)}"
+            raise UnknownNameError(message)
         known = [m.key for m in active()]
         for key in sorted(self.switched_off):
             if key not in known:

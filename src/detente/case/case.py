@@ -129,12 +129,22 @@ class Case:
         return hashlib.sha256(self.snapshot.encode()).hexdigest()
 
     def factions(self) -> list[Actor]:
-        """Return the factions that exist at the as-of date, in file order."""
+        """Return the movement's factions that exist at the as-of date, in file order."""
+        side = self.within(self.settings.movement)
         return [
             a
             for a in self.actors
-            if a.kind == "faction" and (a.active_to is None or a.active_to >= self.as_of)
+            if a.kind == "faction"
+            and a.id in side
+            and (a.active_to is None or a.active_to >= self.as_of)
         ]
+
+    def within(self, actor: str) -> set[str]:
+        """Return the ids of an actor and of all it contains."""
+        side = {actor}
+        while more := {a.id for a in self.actors if a.parent in side} - side:
+            side |= more
+        return side
 
     def leaders(self, faction: str) -> list[Actor]:
         """Return the leaders of a faction who hold office at the as-of date, in file order."""

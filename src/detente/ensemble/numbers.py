@@ -11,7 +11,7 @@ from detente.case.records_world import Assessment, Presence, Relation
 from detente.case.scales import scale_of
 from detente.ensemble.claims import EVEN, ClaimDraws
 from detente.ensemble.philox import input_uniforms
-from detente.ensemble.quantiles import correlate, pert_quantile, rescale_interval
+from detente.ensemble.quantiles import correlate, pert_ends, pert_quantile
 from detente.models.spec import Bools, Floats, Ints
 from detente.models.variables import VARIABLES, Variable
 
@@ -217,6 +217,6 @@ def _key(a: Assessment) -> InputKey:
 
 
 def _ends(a: Assessment, scale: tuple[float, float]) -> tuple[float, float, float]:
-    """Return the PERT ends: the elicited interval carried to certainty, cut to the scale."""
-    low, high = rescale_interval(a.low, a.mode, a.high, a.confidence, 1.0)
+    """Return the ends of the PERT that holds the interval as surely as stated, cut to the scale."""
+    low, high = pert_ends(a.low, a.mode, a.high, a.confidence)
     return max(low, scale[0]), a.mode, min(high, scale[1])

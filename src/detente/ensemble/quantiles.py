@@ -1,11 +1,22 @@
 """Uniform numbers → numbers of a distribution, by its quantile function."""
 
+from functools import cache
+
 import numpy as np
-from scipy import special
+from scipy import optimize, special
 
 from detente.models.spec import Floats, Parameter
 
-__all__ = ["correlate", "parameter_quantile", "pert_quantile", "rescale_interval"]
+__all__ = [
+    "correlate",
+    "parameter_quantile",
+    "pert_ends",
+    "pert_quantile",
+    "rescale_interval",
+]
+
+
+_WIDEST = 1e6  # stretch beyond which an interval says nothing
 
 
 def pert_quantile(
@@ -54,6 +65,55 @@ def parameter_quantile(parameter: Parameter, uniform: Floats) -> Floats:
         return np.asarray(mean + sd * special.ndtri(uniform), dtype=np.float64)
     below = special.ndtr(-mean / sd)
     return np.asarray(mean + sd * special.ndtri(below + uniform * (1 - below)))
+
+
+def pert_ends(low: float, mode: float, high: float, confidence: float) -> tuple[float, float]:
+    r"""Return the ends of the PERT that holds an elicited interval with its stated confidence.
+
+    Parameters
+    ----------
+    low, mode, high : float
+        The elicited interval and its most likely value.
+    confidence : float
+        Chance, in (0, 1], that the expert gave the interval to hold the truth.
+
+    Returns
+    -------
+    tuple of float
+        Ends of the PERT, not yet cut to any scale; low and high themselves for certainty.
+
+    Notes
+    -----
+    The ends lie at :math:`a = m - t (m - l)` and :math:`b = m + t (h - m)`, which leaves the
+    shape of the PERT as it is; :math:`t \ge 1` solves
+    :math:`P(l \le X \le h) = c`.
+
+    Examples
+    --------
+    >>> low, high = pert_ends(0.4, 0.5, 0.6, 0.8)
+    >>> round(low, 3), round(high, 3)
+    (0.303, 0.697)
+    """
+    if low == high or confidence >= 1.0:
+        return low, high
+    t = _stretch((mode - low) / (high - low), confidence)
+    return mode - (mode - low) * t, mode + (high - mode) * t
+
+
+@cache
+def _stretch(place: float, confidence: float) -> float:
+    """Return how far the ends of a PERT with its mode at ``place`` must move out."""
+    alpha, beta = 1.0 + 4.0 * place, 5.0 - 4.0 * place
+
+    def missing(t: float) -> float:
+        low, high = place - place / t, place + (1.0 - place) / t
+        inside = special.betainc(alpha, beta, high) - special.betainc(alpha, beta, low)
+        return float(inside) - confidence
+
+    widest = 2.0
+    while missing(widest) > 0.0 and widest < _WIDEST:
+        widest *= 2.0
+    return float(optimize.brentq(missing, 1.0, widest)) if missing(widest) < 0.0 else _WIDEST
 
 
 def rescale_interval(

@@ -86,11 +86,14 @@ def _normalised(ties: Floats) -> Floats:
 def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
     """Return the network that carries exposure; which layer it is, is drawn once per draw."""
     place = {g: n for n, g in enumerate(guests)}
-    layers = [_normalised(alignment)]
+    powers_only = set(guests[:-1])
+    powers = alignment.copy()
+    powers[:, -1, :] = powers[:, :, -1] = 0.0  # the government is no power: it has no contact
+    layers = [_normalised(powers)]
     for kind in ("neighbour", "alliance"):
         ties = np.zeros_like(alignment)
         for tie in inputs.ties(kind):
-            if tie.from_ in place and tie.to in place:
+            if {tie.from_, tie.to} <= powers_only:
                 i, k = place[tie.from_], place[tie.to]
                 ties[:, i, k] = ties[:, k, i] = inputs.any_tie([tie])
         if ties.any():
@@ -105,7 +108,7 @@ def _powers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
     for tie in (*inputs.ties("contact", now=False), *inputs.ties("label")):
         inputs.any_tie([tie])
     found = np.zeros((count, len(guests), len(Power)))
-    side = inputs.movement_side()
+    side = case.within(case.settings.movement)
     host = case.settings.convenor
     for j, guest in enumerate(guests):
         row = found[:, j]
@@ -150,7 +153,8 @@ def _factions(inputs: Inputs) -> Floats:
     shares = [faction.strength_share or 0.0 for faction in factions]
     for f, faction in enumerate(factions):
         found[:, f, Faction.SHARE] = shares[f]
-        own = inputs.contact_level(case.settings.convenor, {faction.id})
+        people = {faction.id, *(leader.id for leader in case.leaders(faction.id))}
+        own = inputs.contact_level(case.settings.convenor, people)
         leads = f == shares.index(max(shares))
         found[:, f, Faction.CONTACT] = np.maximum(own, whole) if leads else own
     return found

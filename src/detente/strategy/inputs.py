@@ -130,16 +130,6 @@ class Inputs:
                 level = np.maximum(level, np.where(self.any_tie([tie]), reached, 0.0))
         return level
 
-    def movement_side(self) -> set[str]:
-        """Return the ids of the movement and all it contains."""
-        side = {self.case.settings.movement}
-        grown = True
-        while grown:
-            more = {a.id for a in self.case.actors if a.parent in side} - side
-            grown = bool(more)
-            side |= more
-        return side
-
     def faction_value(self, faction: Actor, criterion: str) -> Floats:
         """Return an actor's value on a criterion, the mean of what it is read from."""
         terms = [
