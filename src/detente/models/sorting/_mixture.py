@@ -108,6 +108,14 @@ def _camps(leader_weight: Floats, criteria: int, prior: _Prior) -> _Camps:
 
 
 @njit
+def _residual(camps: _Camps, precision: float, total: float, square: float) -> float:
+    """Return the sum of squares of one criterion about its centre, prior included."""
+    m0, kappa = camps.prior[0], camps.prior[1]
+    pull = kappa * m0 + total
+    return float(max(square + kappa * m0 * m0 - pull * pull / precision, 0.0))
+
+
+@njit
 def _log_camp(
     camps: _Camps, key: int, total: Floats, square: Floats, weight: float, value: Floats
 ) -> float:
@@ -115,19 +123,18 @@ def _log_camp(
 
     One more member is added on the fly: its weight (0 for nobody) and values.
     """
-    m0, kappa, b = camps.prior[0], camps.prior[1], camps.prior[2]
-    precision, shape = kappa + camps.weight[key], camps.shape[key]
-    found, pulls, squares = camps.constant[key], 0.0, 0.0
+    b, shape = camps.prior[2], camps.shape[key]
+    precision = camps.prior[1] + camps.weight[key]
+    diagonal = camps.prior[4] > 0.0
+    found, whole = camps.constant[key], 0.0
     for j in range(total.shape[0]):
         more = weight * value[j]
-        pull = kappa * m0 + total[j] + more
-        own = square[j] + more * value[j] + kappa * m0 * m0
-        if camps.prior[4] > 0.0:
-            found -= shape * math.log(b + 0.5 * max(own - pull * pull / precision, 0.0))
-        pulls += pull * pull
-        squares += own
-    if camps.prior[4] == 0.0:
-        found -= shape * math.log(b + 0.5 * max(squares - pulls / precision, 0.0))
+        own = _residual(camps, precision, total[j] + more, square[j] + more * value[j])
+        if diagonal:
+            found -= shape * math.log(b + 0.5 * own)
+        whole += own
+    if not diagonal:
+        found -= shape * math.log(b + 0.5 * whole)
     return float(found)
 
 
@@ -216,15 +223,28 @@ def _redraw(
     uniform: Floats,
 ) -> None:
     """Try another drawn value of each criterion for a leader that is out of its camp's sums."""
-    for j in range(run.value.shape[1]):
-        kept = run.value[leader, j]
-        row = int(uniform[1 + 2 * j] * bank.shape[0])
-        run.value[leader, j] = bank[row, leader, j]
-        after = _with(run, camps, leader, camp)
-        if math.log(1.0 - uniform[2 + 2 * j]) < heat * (after - run.joined[camp]):
-            run.joined[camp] = after
-        else:
-            run.value[leader, j] = kept
+    key, weight = run.key[camp] + camps.step[leader], camps.leader_weight[leader]
+    total, square, value = run.total[camp], run.square[camp], run.value[leader]
+    b, shape = camps.prior[2], camps.shape[key]
+    precision = camps.prior[1] + camps.weight[key]
+    diagonal = camps.prior[4] > 0.0
+    whole = 0.0
+    for j in range(value.shape[0]):
+        more = weight * value[j]
+        whole += _residual(camps, precision, total[j] + more, square[j] + more * value[j])
+    for j in range(value.shape[0]):
+        x, more = value[j], weight * value[j]
+        own = _residual(camps, precision, total[j] + more, square[j] + more * x)
+        x = bank[int(uniform[1 + 2 * j] * bank.shape[0]), leader, j]
+        more = weight * x
+        other = _residual(camps, precision, total[j] + more, square[j] + more * x)
+        before = own if diagonal else whole
+        after = other if diagonal else max(whole + (other - own), 0.0)
+        gain = shape * math.log((b + 0.5 * before) / (b + 0.5 * after))
+        if math.log(1.0 - uniform[2 + 2 * j]) < heat * gain:
+            value[j] = x
+            whole += other - own
+            run.joined[camp] += gain
 
 
 @njit

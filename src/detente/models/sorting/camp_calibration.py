@@ -36,7 +36,7 @@ def calibrate(
     noise: Floats,
     spread: float = 0.1,
     replicates: int = 50,
-    annealing: tuple[int, int] = (32, 60),
+    annealing: tuple[int, int] = (64, 120),
 ) -> Calibration:
     r"""Simulate leaders of one, two and three camps and count what is found.
 
@@ -56,7 +56,8 @@ def calibrate(
     replicates : int
         Simulated studies per cell, >= 1.
     annealing : tuple of int
-        Annealing runs and steps, as in `camp_count_array`, whose other defaults apply.
+        Annealing runs and steps, as in `camp_count_array`, whose other defaults apply; coarser
+        annealing leaves more open.
 
     Returns
     -------
