@@ -82,14 +82,7 @@ def test_an_unknown_name_is_printed_without_quotes():
         DomainError("m"),
         UnknownNameError("m"),
         RunFolderError("m"),
-        pytest.param(
-            CaseError([finding()]),
-            marks=pytest.mark.xfail(
-                raises=AttributeError,
-                reason="CaseError passes its text, not its findings, to Exception: pickling it "
-                "between processes fails (errors.py, CaseError.__init__)",
-            ),
-        ),
+        CaseError([finding()]),
     ],
     ids=lambda error: type(error).__name__,
 )

@@ -46,10 +46,6 @@ def test_seats_are_those_present_in_the_last_round():
         assert (rows.output(strategy, "table_max") >= roles).all()
 
 
-@pytest.mark.xfail(
-    reason="observed rounds count host and participants as seats, planned ones everybody "
-    "present: the two `seats` in one record cannot be compared (assess/attendance.py)"
-)
 def test_seats_on_record_and_planned_count_the_same_roles(tmp_path):
     from tests.assess.runs import plan
     from tests.ensemble.planted import copied

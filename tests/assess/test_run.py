@@ -107,10 +107,6 @@ def test_resuming_never_empties_a_folder_that_holds_no_run(tmp_path):
     assert (tmp_path / "inputs" / "precious.csv").read_text() == "mine"
 
 
-@pytest.mark.xfail(
-    reason="run() opens the folder and writes run.json before run_chunks looks at the executor, "
-    "so that the corrected command is refused: the folder is not empty (Plan.__post_init__)"
-)
 def test_an_unknown_executor_leaves_no_folder_behind(tmp_path):
     with pytest.raises(UnknownNameError, match="executor 'trheads' is not known"):
         run(example(), tmp_path / "run", plan(executor="trheads"))

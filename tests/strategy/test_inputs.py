@@ -90,8 +90,7 @@ def test_a_tie_in_doubt_counts_where_it_exists():
 
 
 def test_the_side_of_the_movement_holds_its_factions_and_leaders():
-    found = inputs(planted())
-    assert found.movement_side() == {"front", "river-wing", "hill-wing", "river-speaker"}
+    assert planted().within("front") == {"front", "river-wing", "hill-wing", "river-speaker"}
 
 
 def performance(name, subject, low, mode, high):

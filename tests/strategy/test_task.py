@@ -117,20 +117,12 @@ def test_a_group_that_is_no_faction_is_never_a_partner():
         assert "black-band" not in name or name.startswith("presence|")
 
 
-@pytest.mark.xfail(
-    reason="case.factions() takes every actor of kind faction, so factions of another movement "
-    "are sorted, engaged and heard as if they were the movement's (case/case.py, Case.factions)"
-)
 def test_factions_of_another_movement_are_no_partners(tmp_path):
     rows = "other,Other,movement,,,,,,,\nother-wing,Its wing,faction,other,,,,,,\n"
     case = read_case(copied(tmp_path, actors=rows))
     assert "engaged.other-wing" not in whole(case, draws=2)[0]
 
 
-@pytest.mark.xfail(
-    reason="build._factions and build._powers look for the convenor's ties with a faction or the "
-    "movement, not with its leaders, while other powers' ties with leaders count"
-)
 def test_meeting_a_factions_leader_is_contact_with_it(tmp_path):
     tie = "r-north-river,northland,river-wing,,contact"
     other = tie.replace("river-wing", "river-speaker")

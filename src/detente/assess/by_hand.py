@@ -35,7 +35,7 @@ def by_hand(values: Floats, borders: Borders, criteria: list[str]) -> dict[str, 
     """
     value = np.round(np.median(values, axis=0), 2)
     profile = np.round(np.median(borders.profile, axis=0), 2)
-    weight = np.round(np.mean(borders.weight, axis=0), 3)
+    weight: Floats = np.asarray(np.round(np.mean(borders.weight, axis=0), 3), dtype=np.float64)
     level = round(float(np.median(borders.level)), 2)
     sorted_ = electre_tri_b_array(
         value[None],

@@ -12,9 +12,9 @@ from detente.strategy.task import EngagementTask
 
 __all__ = ["calibration"]
 
-_SEPARATION = np.array([0.3, 0.5, 0.7])
+_SEPARATION = np.array([0.4, 0.7])
 _NOISE = np.array([0.05, 0.15, 0.29])  # the last is what drawing from the whole scale amounts to
-_REPEATS = 40
+_REPEATS = 20
 
 
 def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from detente.assess.by_hand import by_hand
 from detente.assess.camp_count import camp_count
 from detente.assess.measures import interval, share
 from detente.case.case import Case
@@ -74,18 +75,20 @@ def _factions(view: _View, factions: list[Actor]) -> dict[str, Any]:
     true = traits(view.inputs, factions)
     by_traits = sort_over_draws(true, view.borders)
     as_seen = sort_over_draws(perceived(view.inputs, factions, true), view.borders)
+    names = [c.id for c in view.case.settings.criteria]
     found = {}
     for n, faction in enumerate(factions):
-        record = _sorted(by_traits, n)
+        record = _sorted(view, by_traits, n)
         record["perceived"] = _shares(as_seen.pessimistic, n)
         record["tiers"] = {tier: _tier(view, faction, tier) for tier in _TIERS}
         record["criteria"] = _criteria(view, faction, true[:, n])
         record["claims"] = sorted({c for row in record["criteria"] for c in row["claims"]})
+        record["by_hand"] = by_hand(true[:, n], view.borders, names)
         found[faction.id] = record
     return found
 
 
-def _sorted(smaa: SmaaTri, n: int) -> dict[str, Any]:
+def _sorted(view: _View, smaa: SmaaTri, n: int) -> dict[str, Any]:
     """Return the classes of one actor by both rules; acceptability is the cautious rule's."""
     return {
         "acceptability": _shares(smaa.pessimistic, n),
@@ -96,14 +99,18 @@ def _sorted(smaa: SmaaTri, n: int) -> dict[str, Any]:
         "entropy": round(float(smaa.pessimistic.entropy[n]), 6),
         "contradiction": round(float(smaa.contradiction[n]), 6),
         "central_weights": {
-            name: _weights(smaa.pessimistic.central_weight[n, k]) for k, name in enumerate(CLASSES)
+            name: _weights(view, smaa.pessimistic.central_weight[n, k])
+            for k, name in enumerate(CLASSES)
         },
     }
 
 
-def _weights(values: Floats) -> list[float] | None:
+def _weights(view: _View, values: Floats) -> dict[str, float] | None:
     """Return the mean weights behind a class, or None where no draw gives it."""
-    return None if np.isnan(values).any() else [round(float(v), 4) for v in values]
+    if np.isnan(values).any():
+        return None
+    criteria = view.case.settings.criteria
+    return {c.id: round(float(v), 4) for c, v in zip(criteria, values, strict=True)}
 
 
 def _shares(found: Acceptability, n: int) -> dict[str, float]:
@@ -187,7 +194,7 @@ def _rival(view: _View) -> dict[str, Any] | None:
     if rival is None:
         return None
     values = traits(view.inputs, [rival])
-    record = _sorted(sort_over_draws(values, view.borders), 0)
+    record = _sorted(view, sort_over_draws(values, view.borders), 0)
     record["criteria"] = _criteria(view, rival, values[:, 0])
     record["claims"] = sorted({c for row in record["criteria"] for c in row["claims"]})
     return record

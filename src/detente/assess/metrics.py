@@ -8,7 +8,7 @@ from detente.case.case import Case
 from detente.case.settings import METRICS
 from detente.strategy.registry import writer_of
 
-__all__ = ["NOT_MODELLED", "metrics", "not_modelled"]
+__all__ = ["NOT_MODELLED", "ignored", "metrics", "not_modelled"]
 
 NOT_MODELLED = "not modelled in this version"
 _PROBABILITIES = {"holdout_contact", "settlement", "settlement_full", "held"}
@@ -27,6 +27,25 @@ def _metric(rows: Rows, strategy: str, metric: str) -> Any:  # a number or an in
         return None
     values = rows.output(strategy, metric)
     return share(values) if metric in _PROBABILITIES else interval(values)
+
+
+def ignored(case: Case) -> dict[str, list[str]]:
+    """Return, by strategy, what it asks for that no mechanism of this version acts on."""
+    found: dict[str, list[str]] = {}
+    for s in case.settings.strategies:
+        asked = [f"instrument {name}" for name in s.instruments]
+        if s.label != "keep":
+            asked.append(f"the label ({s.label})")
+        if s.posture != "neutral":
+            asked.append(f"its posture ({s.posture})")
+        if s.sequence != "together":
+            asked.append(f"the sequence ({s.sequence})")
+        if s.rounds and s.rounds.ask_movement:
+            asked.append("asking the movement to the table")
+        if s.rounds and s.rounds.role != "participant":
+            asked.append(f"the role offered ({s.rounds.role})")
+        found[s.id] = asked
+    return found
 
 
 def not_modelled(case: Case, rows: Rows) -> dict[str, str]:

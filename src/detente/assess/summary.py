@@ -6,7 +6,7 @@ from detente.assess.attendance import attendance
 from detente.assess.camps import camps
 from detente.assess.contacts import contacts
 from detente.assess.evidence import claims, hypotheses, input_origins, propositions, sources
-from detente.assess.metrics import metrics, not_modelled
+from detente.assess.metrics import ignored, metrics, not_modelled
 from detente.assess.outcomes import outcomes
 from detente.assess.rows import Rows
 from detente.case.case import Case
@@ -71,6 +71,7 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
         ],
         "strategies": metrics(case, rows),
         "not_modelled": not_modelled(case, rows),
+        "ignored": ignored(case),
         "mechanisms": {
             m.key: {
                 "title": m.title,

@@ -157,8 +157,8 @@ def place_of(document: Any, path: tuple[int | str, ...]) -> int | None:  # neste
     node: Any = document  # ruamel's own mappings and lists, which know their lines
     for step in path:
         try:
-            # a key that is no text is named by its text
-            here = step if isinstance(step, int) else next(k for k in node if str(k) == step)
+            named = isinstance(step, int) or step in node  # else a key that is no text
+            here = step if named else next(k for k in node if str(k) == step)
             at = node.lc.item if isinstance(step, int) else node.lc.key
             line, node = at(here)[0] + 1, node[here]
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json
+from detente.cli.output import answering, emit, emit_json, say
 
 __all__ = ["camps"]
 
@@ -33,6 +33,7 @@ def camps(
         if calibrate:
             from detente.assess.calibration import calibration
 
+            say("simulating studies of the case's size, about a minute …")
             found = calibration(known, seed)
         else:
             found = assess(known, seed, draws)

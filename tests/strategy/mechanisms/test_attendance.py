@@ -5,7 +5,7 @@ import pytest
 from tests.strategy.worlds import NEVER, SURE, rounds, start, world
 
 from detente.ensemble.philox import shock
-from detente.strategy.mechanisms.attendance import _acceptance
+from detente.strategy.mechanisms.attendance import _acceptance, step_attendance
 from detente.strategy.rows import Param, Policy, Power, Purpose, Role
 
 
@@ -26,6 +26,15 @@ def luck(guest: int, month: int, draw: int, seed: int = 1) -> float:
         if shock(seed, 0, guest, int(Purpose.REFRESH), round_month, draw) < 0.1:
             found = shock(seed, 0, guest, int(Purpose.ACCEPT), round_month, draw)
     return found
+
+
+def test_urging_of_a_hold_out_fades_by_a_fifth_a_month():
+    given = talks(first=0)
+    state = start(given)
+    state.urge[1] = 1.5
+    for month in (1, 2, 3):
+        step_attendance(given, state, month, 0, 1)
+    assert state.urge[1] == pytest.approx(1.5 * 0.8**3, abs=1e-12)
 
 
 def test_without_rounds_nobody_sits():

@@ -132,15 +132,6 @@ def test_exposure_is_lagged():
     assert levels[:, 1].tolist() == [0.0, 0.0, 1.0, 2.0]
 
 
-def test_urging_of_a_hold_out_fades_by_a_fifth_a_month():
-    given = world()
-    state = start(given)
-    state.urge[1] = 1.5
-    for month in (1, 2, 3):
-        step_contact(given, state, month, 0, 1)
-    assert state.urge[1] == pytest.approx(1.5 * 0.8**3, abs=1e-12)
-
-
 def test_the_month_of_the_first_open_contact():
     given = world(5)
     given.power[1:4, Power.CONTACT] = [3.0, 1.0, 0.0]

@@ -2,7 +2,7 @@ r"""Compromise model: the influence-weighted mean position :cite:p:`achen2006`."
 
 import numpy as np
 
-from detente.errors import ShapeError
+from detente.errors import DomainError, ShapeError
 from detente.models.spec import Floats, ModelSpec
 
 __all__ = ["SPEC", "compromise_array"]
@@ -39,6 +39,8 @@ def compromise_array(position: Floats, capability: Floats, salience: Floats) -> 
     ------
     ShapeError
         If the arrays do not broadcast.
+    DomainError
+        If a capability or salience is negative.
 
     Notes
     -----
@@ -61,6 +63,10 @@ def compromise_array(position: Floats, capability: Floats, salience: Floats) -> 
             f"{np.shape(salience)} do not broadcast; give all three one actor dimension"
         )
         raise ShapeError(message) from error
+    if (c < 0).any() or (s < 0).any():
+        message = "capability and salience must be >= 0; the least are "
+        message += f"{np.nanmin(c):g} and {np.nanmin(s):g}"
+        raise DomainError(message)
     total = np.zeros(x.shape[:-1])
     weighted = np.zeros(x.shape[:-1])
     for actor in range(x.shape[-1]):

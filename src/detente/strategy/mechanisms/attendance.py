@@ -56,6 +56,7 @@ _ACCEPT, _REFRESH = int(Purpose.ACCEPT), int(Purpose.REFRESH)
 _REFRESHED = 0.1  # chance that a guest's luck is drawn anew at a round
 _NON_OFFICIAL, _OBSERVER = 0.15, 0.4  # margins below which the role is lesser
 _URGED = 1.5  # urging of a hold-out by a full table
+_URGE_KEPT = 0.8  # share of that urging left after a month
 
 
 @njit
@@ -74,6 +75,8 @@ def step_attendance(world: World, state: State, month: int, draw: int, seed: int
         Key of the shocks.
     """
     policy = world.policy
+    for j in range(world.power.shape[0]):
+        state.urge[j] *= _URGE_KEPT
     first, interval = policy[Policy.FIRST_ROUND], policy[Policy.INTERVAL]
     if first == 0.0 or month < first or (month - first) % interval != 0.0:
         return

@@ -7,7 +7,7 @@ at most. Any other power moves up a level with
 
    h_j = \omega_j\,L\bigl(a + \rho E_j + b_m M + b_{th} T_j + b_e G_j + b_u U_j - b_l B_j\bigr)
 
-and down with :math:`L(a_d)`. Neutral: contacts stay as they are.
+and down with :math:`L(a_d)`; with :math:`\omega_j = 0` it never moves. Neutral: contacts stay.
 """
 
 from detente.ensemble.philox import shock
@@ -81,7 +81,6 @@ SPEC = ModelSpec(
 
 _OPEN = 3.0
 _UP, _DOWN = int(Purpose.CONTACT_UP), int(Purpose.CONTACT_DOWN)
-_URGE_KEPT = 0.8  # share of the urging of a hold-out that is left after a month
 
 
 @njit
@@ -93,7 +92,7 @@ def step_contact(world: World, state: State, month: int, draw: int, seed: int) -
     world : World
         The draw's inputs.
     state : State
-        Changed in place: ``contact``, ``before``, ``engaged``, ``urge``, ``opened``, ``tally``.
+        Changed in place: ``contact``, ``before``, ``engaged``, ``opened``, ``tally``.
     month : int
         Month, from 1.
     draw, seed : int
@@ -106,7 +105,7 @@ def step_contact(world: World, state: State, month: int, draw: int, seed: int) -
     _step_convenor(world, state)
     host = int(policy[Policy.HOST])
     for j in range(guests):
-        if j == host or power[j, Power.MOVES] == 0.0:
+        if j == host or power[j, Power.MOVES] == 0.0 or power[j, Power.OMEGA] == 0.0:
             continue
         level = state.contact[j]
         driver = (
@@ -132,7 +131,6 @@ def step_contact(world: World, state: State, month: int, draw: int, seed: int) -
             down = logistic(param[Param.BASE_DOWN])
             if shock(seed, 0, j, _DOWN, month, draw) < down:
                 state.contact[j] = level - 1.0
-        state.urge[j] *= _URGE_KEPT
 
 
 @njit
