@@ -46,7 +46,7 @@ def test_exposure_is_to_other_powers():
 def test_alignment_carries_both_networks():
     found = batch(example())
     ratio = found.near[:, 0, 1] / found.near[:, 0, 2]
-    assert (found.power[:, place("eastland"), Power.ALIGN_HOST] > 0.5).all()
+    assert found.power[:, place("eastland"), Power.ALIGN_HOST].mean() > 0.65
     assert ratio == pytest.approx(
         found.power[:, 1, Power.ALIGN_HOST] / found.power[:, 2, Power.ALIGN_HOST]
     )
