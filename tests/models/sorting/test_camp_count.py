@@ -70,22 +70,22 @@ def by_enumeration(value, weight, camps, prior):
 
 
 @pytest.mark.parametrize("diagonal", [False, True])
-@pytest.mark.parametrize("weight", [(1, 1, 1, 1, 1, 1), (1, 0.5, 1, 0.5, 0.5, 2)], ids=str)
+@pytest.mark.parametrize("weight", [(1, 1, 1, 1, 1), (1, 0.5, 1, 0.5, 2)], ids=str)
 def test_annealing_equals_enumeration(weight, diagonal):
     rng = generator(3)
     value = np.clip(
-        np.concatenate([rng.normal(0.3, 0.1, (3, 3)), rng.normal(0.7, 0.1, (3, 3))]), 0, 1
+        np.concatenate([rng.normal(0.3, 0.1, (3, 3)), rng.normal(0.7, 0.1, (2, 3))]), 0, 1
     )
     weights = np.array(weight, dtype=float)
     prior = CampPrior(concentration=0.7, diagonal=diagonal)
     found = camp_count_array(
-        value, generator(), weight=weights, camp_prior=prior, annealing=(3000, 60)
+        value, generator(), weight=weights, prior=np.ones(3), camp_prior=prior, annealing=(1500, 40)
     )
-    exact = [by_enumeration(value, weights, camps, prior) for camps in (1, 2, 3, 4)]
+    exact = [by_enumeration(value, weights, camps, prior) for camps in (1, 2, 3)]
     assert found.log_likelihood[0] == pytest.approx(exact[0], abs=1e-9)
     assert found.error[0] == 0
     # Four standard errors, themselves small: the check must be able to fail.
-    assert (found.error < 0.012).all()
+    assert (found.error < 0.02).all()
     np.testing.assert_array_less(np.abs(found.log_likelihood - exact)[1:], 4 * found.error[1:])
 
 
