@@ -8,8 +8,11 @@ import numpy as np
 from detente.assess.measures import share
 from detente.assess.rows import Rows
 from detente.case.case import Case
+from detente.case.settings import HypothesisSet
 from detente.ensemble.claims import Evidence
 from detente.ensemble.grades import accuracy_of, grade_of
+from detente.ensemble.numbers import input_key
+from detente.models.spec import Floats
 from detente.models.variables import VARIABLES
 
 __all__ = ["claims", "hypotheses", "input_origins", "propositions", "sources"]
@@ -74,7 +77,8 @@ def hypotheses(case: Case, rows: Rows) -> dict[str, Any]:
     evidence = Evidence(case)
     found = {}
     for rivals in case.settings.hypotheses:
-        posterior = evidence.posterior(rivals.id)
+        weighed = evidence.weighed(rivals.id)
+        posterior = weighed.posterior
         drawn = np.asarray(rows.inputs[f"hypothesis|{rivals.id}"])
         used = evidence.likelihoods(rivals.id)
         found[rivals.id] = {
@@ -88,12 +92,26 @@ def hypotheses(case: Case, rows: Rows) -> dict[str, Any]:
                 }
                 for n, m in enumerate(rivals.members)
             },
-            "claims": sorted(
-                {h.claim for h in case.hypotheses if h.set == rivals.id}
-                & {c.id for origin in used for c in evidence.by_origin[origin]}
-            ),
+            "reports": _reports(evidence, rivals, used, weighed.power),
         }
     return found
+
+
+def _reports(
+    evidence: Evidence, rivals: HypothesisSet, used: dict[str, Floats], power: Floats
+) -> list[dict[str, Any]]:
+    """Return what each origin says about the rivals, the most discriminating first."""
+    named = {h.claim for h in evidence.case.hypotheses if h.set == rivals.id}
+    found = [
+        {
+            "claims": [c.id for c in evidence.by_origin[origin] if c.id in named],
+            "accuracy": round(evidence.accuracy[origin], 4),
+            "likelihoods": {m.id: round(float(cell[n]), 4) for n, m in enumerate(rivals.members)},
+            "power": round(float(power[k]), 6),
+        }
+        for k, (origin, cell) in enumerate(used.items())
+    ]
+    return sorted(found, key=lambda row: (-float(str(row["power"])), str(row["claims"])))
 
 
 def input_origins(case: Case, rows: Rows) -> dict[str, Any]:
@@ -101,11 +119,7 @@ def input_origins(case: Case, rows: Rows) -> dict[str, Any]:
     behind = {s.assessment for s in case.supports}
     status = {}
     for a in case.assessments:
-        subject = a.subject
-        if a.object:
-            pair = [a.subject, a.object]
-            subject = ">".join(sorted(pair) if a.variable == "alignment" else pair)
-        name = f"assessment|{subject}|{a.variable}|{a.item or ''}"
+        name = str(input_key(a))
         if a.status == "placeholder":
             status[name] = "placeholder"
         else:

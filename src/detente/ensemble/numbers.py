@@ -15,7 +15,7 @@ from detente.ensemble.quantiles import correlate, pert_ends, pert_quantile
 from detente.models.spec import Bools, Floats, Ints
 from detente.models.variables import VARIABLES, Variable
 
-__all__ = ["InputKey", "Numbers"]
+__all__ = ["InputKey", "Numbers", "input_key"]
 
 RANK_CORRELATION = 0.3
 
@@ -61,7 +61,7 @@ class Numbers:
     def _assessed(self) -> dict[InputKey, list[Assessment]]:
         found: dict[InputKey, list[Assessment]] = {}
         for a in self.case.assessments:
-            found.setdefault(_key(a), []).append(a)
+            found.setdefault(input_key(a), []).append(a)
         return found
 
     @cached_property
@@ -208,7 +208,8 @@ class Numbers:
         return np.zeros(self.count, dtype=np.bool_)
 
 
-def _key(a: Assessment) -> InputKey:
+def input_key(a: Assessment) -> InputKey:
+    """Return the input that an assessment speaks about; alignment is symmetric."""
     subject = a.subject
     if a.object:
         pair = (a.subject, a.object)
