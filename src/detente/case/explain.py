@@ -109,8 +109,8 @@ def _nothing(kind: str, path: Path, place: Place) -> Finding:
 
 def _odd_key(value: Any, place: Place) -> Finding:
     simple = value is None or isinstance(value, str | int | float)
-    shown = str(value) if simple else "a list or mapping"
-    field = place.field if simple else None
+    shown = ("~" if value is None else str(value)) if simple else "a list or mapping"
+    field = place.field if simple and value is not None else None
     hint = "write the key as one plain word, or in quotes"
     return KINDS.key_unknown(place.file, place.line, field, value=shown, hint=hint)
 

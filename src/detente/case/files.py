@@ -11,7 +11,7 @@ from detente.errors import Finding
 __all__ = ["LIMIT_CSV", "LIMIT_YAML", "read_raw", "read_text", "reason_of"]
 
 LIMIT_CSV = 20  # MB; the flagship needs 0.3
-LIMIT_YAML = 2
+LIMIT_YAML = 1
 
 _KINDS_OF_FILE = (
     (stat.S_ISLNK, "a symbolic link"),

@@ -1,5 +1,6 @@
 """Findings in an order and number that people can read."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -51,18 +52,19 @@ def _joined(group: list[Finding]) -> Finding:
 
 
 def _shorten(findings: list[Finding]) -> list[Finding]:
-    counts: dict[tuple[str, str, str | None], int] = {}
-    for f in findings:
-        key = (f.code, f.file, f.field)
-        counts[key] = counts.get(key, 0) + 1
+    counts = Counter(_column(f) for f in findings)
+    seen: Counter[tuple[str, ...]] = Counter()
     kept: list[Finding] = []
-    seen: dict[tuple[str, str, str | None], int] = {}
     for f in findings:
-        key = (f.code, f.file, f.field)
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] < _MOST or counts[key] == _MOST:
+        seen[_column(f)] += 1
+        number, total = seen[_column(f)], counts[_column(f)]
+        if number < _MOST or total == _MOST:
             kept.append(f)
-        elif seen[key] == _MOST:
-            more = counts[key] - _MOST
-            kept.append(replace(f, message=f"{f.message}; and {more} more like this below"))
+        elif number == _MOST:
+            more = f"{f.message}; and {total - _MOST} more like this below"
+            kept.append(replace(f, message=more))
     return kept
+
+
+def _column(f: Finding) -> tuple[str, ...]:
+    return f.code, f.file, "" if f.file == FILE else f.field or ""

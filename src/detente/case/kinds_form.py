@@ -112,6 +112,12 @@ class FormKinds:
         "the row has {found} cells; the header has {wanted}",
         "check for a missing or extra comma; put text with commas in double quotes",
     )
+    rows_in_cell = Kind(
+        "rows-in-cell",
+        "error",
+        "a cell of this row runs to line {last} and holds whole rows",
+        "close the double quote that opens it; write long text on one line",
+    )
     too_many_rows = Kind(
         "too-many-rows", "error", "more than {limit} rows", "keep raw data beside the case"
     )

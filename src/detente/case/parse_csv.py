@@ -20,6 +20,7 @@ LIMIT_ROWS = 100_000
 LIMIT_CELL = 1_000_000
 # A call or a link to another program; a lone hyphen, sign or @name is text.
 _FORMULA = re.compile(r"^[\s'\"]*(=|[+@-]\s*[A-Za-z][A-Za-z0-9._]*\(|[+@-].*\|.*!)")
+_BARE_COMMA = re.compile(r",(?! )")
 _BROKEN = (  # part of the csv module's words: what they mean
     ("unexpected end of data", "a quote is opened here and never closed"),
     ("expected after", "text follows a closing quote"),
@@ -81,8 +82,8 @@ def _parse(text: str, spec: TableSpec) -> tuple[Cells, list[Finding]]:
             findings.append(KINDS.too_many_rows(spec.file, line, limit=LIMIT_ROWS))
             cells.whole = False
             break
-        if len(row) != len(cells.header):
-            findings.append(_ragged(spec.file, line, last, len(row), len(cells.header)))
+        if misfit := _misfit(spec.file, line, last, row, len(cells.header)):
+            findings.append(misfit)
             cells.whole = False
             continue
         filled = {
@@ -96,11 +97,18 @@ def _parse(text: str, spec: TableSpec) -> tuple[Cells, list[Finding]]:
     return cells, findings
 
 
-def _ragged(file: str, line: int, last: int, found: int, wanted: int) -> Finding:
-    hint = None
-    if last > line:
+def _misfit(file: str, line: int, last: int, row: list[str], wanted: int) -> Finding | None:
+    """Return why a row does not fit its header, or None: too long, too short, or swallowing."""
+    if len(row) != wanted:
         hint = f"the row runs to line {last}: check for a quote that is not closed"
-    return KINDS.row_ragged(file, line, found=found, wanted=wanted, hint=hint)
+        found = len(row)
+        return KINDS.row_ragged(
+            file, line, found=found, wanted=wanted, hint=hint if last > line else None
+        )
+    # a row swallowed whole leaves its commas, which text would follow with a space
+    if any("\n" in cell and len(_BARE_COMMA.findall(cell)) >= wanted - 1 for cell in row):
+        return KINDS.rows_in_cell(file, line, last=last)
+    return None
 
 
 def _records(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, int, list[str]]]:
