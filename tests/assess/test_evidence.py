@@ -37,7 +37,8 @@ def test_hypotheses_show_prior_posterior_and_draws():
 
 def test_claims_of_the_sorting_are_not_shown_as_evidence_on_camps():
     """C3 stands in hypotheses.csv, but feeds a criterion."""
-    assert "C3" not in finished()[0]["hypotheses"]["movement"]["claims"]
+    reports = finished()[0]["hypotheses"]["movement"]["reports"]
+    assert all("C3" not in report["claims"] for report in reports)
 
 
 def test_inputs_are_counted_by_origin():

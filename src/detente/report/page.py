@@ -64,8 +64,19 @@ def render(summary: dict[str, Any]) -> str:
         moving=_moving_powers(summary),
         guests=_guests(summary),
         command=_command(summary),
+        tableless=_tableless(summary),
         **_camps(summary),
     )
+
+
+def _tableless(summary: dict[str, Any]) -> list[str]:
+    """Return the titles of strategies under which no table is ever formed."""
+    issues = summary["outcomes"].values()
+    return [
+        f"“{s['title']}”"
+        for s in summary["strategy_list"]
+        if issues and all(i["strategies"][s["id"]]["table"] == 0 for i in issues)
+    ]
 
 
 def _camps(summary: dict[str, Any]) -> dict[str, Any]:
