@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.case.breakage import fresh_case
 
 

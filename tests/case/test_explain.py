@@ -1,9 +1,9 @@
 import pytest
 from pydantic import BaseModel, ValidationError
+from tests.case.breakage import Breakage, answers_well, is_helpful, swap
 
 from detente.case.explain import Place, explain, keys_at
 from detente.case.settings import Settings
-from tests.case.breakage import Breakage, answers_well, is_helpful, swap
 
 A, C, AS, Y, SO = "actors.csv", "claims.csv", "assessments.csv", "case.yaml", "sources.csv"
 

@@ -3,9 +3,9 @@ import socket
 from pathlib import Path
 
 import pytest
+from tests.case.breakage import Breakage, answers_well, edit, put
 
 from detente.case.files import read_raw, read_text, reason_of
-from tests.case.breakage import Breakage, answers_well, edit, put
 
 ACTORS = "actors.csv"
 

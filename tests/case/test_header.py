@@ -1,8 +1,8 @@
 import pytest
+from tests.case.breakage import Breakage, answers_well, edit, put, swap
 
 from detente.case.header import needed_columns, read_header
 from detente.case.tables import TABLES
-from tests.case.breakage import Breakage, answers_well, edit, put, swap
 
 A = "actors.csv"
 

@@ -1,10 +1,10 @@
 import pytest
+from tests.case.breakage import Breakage, answers_well, edit, swap
 
 from detente.case import parse_csv
 from detente.case.parse_csv import parse_table
 from detente.case.read import check_case
 from detente.case.tables import TABLES
-from tests.case.breakage import Breakage, answers_well, edit, swap
 
 A, AS = "actors.csv", "assessments.csv"
 SOUTH = "southland,Southland,state,,,,,,,"

@@ -1,8 +1,8 @@
 import pytest
+from tests.case.breakage import Breakage, answers_well, drop, edit, put, swap
 
 from detente.case.parse_yaml import load_document, place_of
 from detente.case.read import check_case
-from tests.case.breakage import Breakage, answers_well, drop, edit, put, swap
 
 Y = "case.yaml"
 TITLE = "title: An invented valley"

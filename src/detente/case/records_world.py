@@ -75,7 +75,7 @@ class Assessment(Record):
         description="`placeholder`: nobody elicited it; `unconditional`: already widened for weak "
         "sources, so claims do not toggle it.",
     )
-    fallback: Id | None = Field(
+    fallback: Annotated[Id | None, ref("assessments")] = Field(
         None,
         description="Assessment to draw from when the location is lost; empty is the whole scale.",
     )

@@ -1,5 +1,6 @@
 """``case.yaml`` makes sense: roles fit kinds, thresholds and priors are in order."""
 
+from detente.case.checks.structure import in_cycles
 from detente.case.checks.view import View
 from detente.case.codes import KINDS
 from detente.case.near import did_you_mean, listed
@@ -25,6 +26,7 @@ def check_settings(view: View) -> list[Finding]:
         return []
     return [
         *_roles(view),
+        *_factions(view),
         *_twice(view),
         *_criteria(view),
         *_issues(view),
@@ -53,9 +55,19 @@ def _roles(view: View) -> list[Finding]:
         elif actor and holders.setdefault(actor.id, role) != role:
             other = holders[actor.id]
             findings.append(KINDS.role_twice(*view.at(role), value=name, other=other))
-    if view.sure("actors") and "actors" not in view.absent and not case.factions():
-        findings.append(KINDS.no_faction("actors.csv"))
     return findings
+
+
+def _factions(view: View) -> list[Finding]:
+    """Find a movement without factions, unless a finding about a parent says why."""
+    actors = view.case.actors
+    lost = {one for cycle in in_cycles({a.id: a.parent for a in actors}) for one in cycle}
+    lost |= {a.id for a in actors if a.kind == "faction" and a.parent not in actors}
+    movement = actors.by_id.get(view.case.settings.movement)
+    found = movement is not None and movement.kind == "movement" and view.sure("actors")
+    if not found or lost or view.case.factions():
+        return []
+    return [KINDS.no_faction("actors.csv")]
 
 
 def _twice(view: View) -> list[Finding]:

@@ -1,0 +1,113 @@
+import pytest
+from tests.case.breakage import Breakage, answers_well, swap
+
+A, AS, PR = "actors.csv", "assessments.csv", "presence.csv"
+
+
+def wrong(name, old, new, code, line, field, word, **more) -> Breakage:
+    return Breakage(name, swap(AS, (old, new)), code, AS, line, field, word, **more)
+
+
+def share(name, old, new, code, line, field, word) -> Breakage:
+    return Breakage(name, swap(A, (old, new)), code, A, line, field, word)
+
+
+BREAKAGES = [
+    wrong(
+        "variable",
+        "stance-drugs",
+        "stance_drugs",
+        "variable-unknown",
+        26,
+        "variable",
+        "'stance-drugs'",
+    ),
+    wrong(
+        "issue",
+        "position,power",
+        "position,powr",
+        "item-unknown",
+        2,
+        "item",
+        "did you mean 'power'?",
+    ),
+    wrong(
+        "criterion", "performance,talk", "performance,talks", "item-unknown", 22, "item", "'talk'"
+    ),
+    wrong("interest", "spillover", "spill-over", "item-unknown", 30, "item", "'spillover'"),
+    wrong("no item", "position,power", "position,", "item-required", 2, "item", "power, ceasefire"),
+    wrong(
+        "item too many", "capability,,", "capability,power,", "item-unwanted", 18, "item", "empty"
+    ),
+    wrong(
+        "no object", "northland,southland,a", "northland,,a", "item-required", 32, "object", "other"
+    ),
+    wrong(
+        "object too many",
+        "capital,,c",
+        "capital,northland,c",
+        "item-unwanted",
+        18,
+        "object",
+        "empty",
+    ),
+    wrong(
+        "kind of subject",
+        "river-wing,,per",
+        "northland,,per",
+        "subject-kind",
+        22,
+        "subject",
+        "faction, leader",
+    ),
+    wrong(
+        "kind of object",
+        "northland,southland,a",
+        "northland,front,a",
+        "subject-kind",
+        32,
+        "object",
+        "state",
+    ),
+    wrong(
+        "order",
+        "2,10,25",
+        "25,10,2",
+        "order-numbers",
+        2,
+        "mode",
+        "nor mode high",
+        value="25, 10, 2",
+    ),
+    wrong("scale", "0.85,0.95", "0.85,1.4", "outside-scale", 10, "high", "did you mean 0.14?"),
+    wrong("below", "2,10,25", "-5,10,25", "outside-scale", 2, "low", "0 to 100"),
+    wrong("criterion scale", "5,7.5,9", "5,7.5,90", "outside-scale", 22, "high", "0 to 10"),
+    wrong("certain", "5,7.5,9", "5,5,5", "width-zero", 22, "mode", "widen"),
+    wrong("no reason", "Its speaker offered talks", "", "reason-missing", 22, "reason", "say in"),
+    share("over", "0.4,0.3,0.5", "0.5,0.3,0.5", "shares-overlap", 6, "strength_share", "parent"),
+    share("ends", "0.4,0.3,0.5", "0.4,0.45,0.5", "order-numbers", 7, "strength_share", "low must"),
+    share("bare ends", "0.4,0.3,0.5", ",0.6,0.5", "order-numbers", 7, "strength_share", "low must"),
+    Breakage(
+        "presence order",
+        swap(PR, ("0.05,0.2,0.4", "0.5,0.2,0.4")),
+        "order-numbers",
+        PR,
+        2,
+        "mode",
+        "low must",
+    ),
+    Breakage(
+        "presence reason",
+        swap(PR, ("judgement,Invented", "placeholder,")),
+        "reason-missing",
+        PR,
+        2,
+        "note",
+        "say in `note`",
+    ),
+]
+
+
+@pytest.mark.parametrize("broken", BREAKAGES, ids=str)
+def test_a_number_out_of_place_gets_one_finding(broken, tmp_path):
+    answers_well(broken, tmp_path)

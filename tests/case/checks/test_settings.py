@@ -1,0 +1,245 @@
+import pytest
+from tests.case.breakage import Breakage, answers_well, edit, swap
+
+from detente.case.read import check_case
+
+Y = "case.yaml"
+
+
+def wrong(name, old, new, code, line, field, word="", **more) -> Breakage:
+    return Breakage(name, swap(Y, (old, new)), code, Y, line, field, word, **more)
+
+
+TESTS = (
+    "  tests:\n"
+    "    - {id: class, title: at least ambivalent, measure: class, at_least_class: ambivalent}\n"
+    "    - {id: drugs, title: acts against drugs, measure: variable, "
+    "variable: stance-drugs, at_least: 0.5}\n"
+)
+RULE = f"partner_rule:\n  combine: all\n{TESTS}"
+DRUGS = "partner_rule.tests.1"
+
+BREAKAGES = [
+    wrong(
+        "movement",
+        "movement: front",
+        "movement: capital",
+        "actor-kind",
+        10,
+        "movement",
+        "of kind movement",
+    ),
+    wrong(
+        "government",
+        "government: capital",
+        "government: front",
+        "actor-kind",
+        11,
+        "government",
+        "government",
+    ),
+    wrong(
+        "two roles",
+        "holdout: southland",
+        "holdout: northland",
+        "role-twice",
+        14,
+        "holdout",
+        "both roles",
+    ),
+    wrong(
+        "issue twice",
+        "- id: ceasefire",
+        "- id: power",
+        "id-twice",
+        28,
+        "issues.1",
+        "own id",
+        others=("item-unknown",),
+    ),
+    wrong(
+        "metric twice",
+        "metric: table_max",
+        "metric: holdout_contact",
+        "id-twice",
+        94,
+        "objectives.1",
+    ),
+    wrong(
+        "member twice",
+        "{id: many,",
+        "{id: one,",
+        "id-twice",
+        108,
+        "hypotheses.0.members.2",
+        others=("item-unknown",),
+    ),
+    wrong(
+        "strategy twice",
+        "id: selective",
+        "id: continue",
+        "id-twice",
+        64,
+        "strategies.2",
+        others=("strategy-missing",),
+    ),
+    wrong("q above p", "q: 0.5", "q: 2", "threshold-order", 38, "criteria.0.q", "rules out"),
+    wrong("q below 0", "q: 0.5", "q: -1", "threshold-order", 38, "criteria.0.q"),
+    wrong("v below p", "v: 4", "v: 0.7", "threshold-order", 38, "criteria.0.q"),
+    wrong("profiles", "[4, 6.5]", "[6.5, 4]", "profile-order", 41, "criteria.0.profiles", "better"),
+    wrong(
+        "descending",
+        "    q: 0.5",
+        "    direction: descending\n    q: 0.5",
+        "profile-order",
+        42,
+        "criteria.0.profiles",
+    ),
+    wrong(
+        "profile off scale",
+        "[4, 6.5]",
+        "[4, 65]",
+        "outside-scale",
+        41,
+        "criteria.0.profiles",
+        "0 to 10",
+    ),
+    wrong(
+        "scale",
+        "    q: 0.5",
+        "    low: 10\n    high: 0\n    q: 0.5",
+        "range-order",
+        39,
+        "criteria.0.high",
+        "lower first",
+        others=("outside-scale",) * 6,
+    ),
+    wrong(
+        "issue off scale",
+        "high: 15}",
+        "high: 150}",
+        "outside-scale",
+        26,
+        "issues.0.status_quo.high",
+        "0 to 100",
+    ),
+    wrong(
+        "priors",
+        "prior: 0.2",
+        "prior: 0.3",
+        "prior-sum",
+        105,
+        "hypotheses.0.members",
+        "sum to 1",
+        value="1.1",
+    ),
+    wrong(
+        "usual strategy",
+        "  - {id: coercion, title: Force first, engage: none, level: none, posture: coercion}\n",
+        "",
+        "strategy-missing",
+        57,
+        "strategies",
+        "six",
+    ),
+    wrong(
+        "no rule",
+        RULE,
+        "",
+        "rule-missing",
+        61,
+        "strategies.2.engage",
+        "partner_rule",
+        others=("rule-missing",),
+    ),
+    wrong(
+        "no tests", TESTS, "  tests: []\n", "value-length", 53, "partner_rule.tests", "at least 1"
+    ),
+    wrong(
+        "tested variable",
+        "variable: stance-drugs",
+        "variable: drugs",
+        "variable-unknown",
+        55,
+        f"{DRUGS}.variable",
+        "stance-drugs",
+    ),
+    wrong("no variable", "variable: stance-drugs, ", "", "value-required", 55, f"{DRUGS}.variable"),
+    wrong("no limit", ", at_least: 0.5", "", "value-required", 55, f"{DRUGS}.at_least"),
+    wrong(
+        "limit off scale",
+        "at_least: 0.5",
+        "at_least: 50",
+        "outside-scale",
+        55,
+        f"{DRUGS}.at_least",
+        "0 to 1",
+    ),
+    wrong(
+        "cutting", "[0.65, 0.85]", "[0.85, 0.65]", "range-order", 49, "cutting_level", "lower first"
+    ),
+    wrong(
+        "weight", "[0.3, 0.6]", "[0.6, 0.3]", "range-order", 42, "criteria.0.weight", "lower first"
+    ),
+    Breakage(
+        "no weight",
+        edit(Y, lambda b: b.replace(b"[0.3, 0.6]", b"[0, 0]").replace(b"[0.2, 0.5]", b"[0, 0]")),
+        "weight-zero",
+        Y,
+        35,
+        "criteria",
+        "some weight",
+    ),
+    wrong("worst is best", "best: 4", "best: 0", "range-empty", 97, "objectives.1.best", "differ"),
+    wrong(
+        "contrary",
+        "direction: more",
+        "direction: less",
+        "direction-contrary",
+        88,
+        "objectives.0.direction",
+        "swap",
+    ),
+    wrong(
+        "grade",
+        "handling: public",
+        "handling: public\ngrades: {Z9: 0.5}",
+        "key-unknown",
+        9,
+        "grades.Z9",
+        "A1 to F6",
+    ),
+    Breakage(
+        "metric",
+        swap("questions.csv", (",holdout_contact,", ",holdout-contact,")),
+        "metric-unknown",
+        "questions.csv",
+        2,
+        "metric",
+        "'holdout_contact'",
+    ),
+    Breakage(
+        "no factions",
+        edit("actors.csv", lambda b: b.replace(b",faction,front,", b",rival,,")),
+        "no-faction",
+        "actors.csv",
+        None,
+        None,
+        "add at least one",
+        others=("subject-kind",) * 10,
+    ),
+]
+
+
+@pytest.mark.parametrize("broken", BREAKAGES, ids=str)
+def test_settings_that_make_no_sense_get_one_finding(broken, tmp_path):
+    answers_well(broken, tmp_path)
+
+
+def test_an_item_refused_leaves_the_others_checked_at_their_lines(case_folder):
+    swap(Y, ("    profiles: [4, 6.5]", "    profiles: [4]"), ("[3, 6]", "[6, 3]"))(case_folder)
+    found = [(f.code, f.line, f.field) for f in check_case(case_folder)]
+    assert found == [
+        ("value-length", 41, "criteria.0.profiles"),
+        ("profile-order", 47, "criteria.1.profiles"),
+    ]

@@ -1,0 +1,181 @@
+import pytest
+from tests.case.breakage import Breakage, answers_well, edit, swap
+
+from detente.case.checks.structure import in_cycles
+from detente.case.read import check_case
+
+A, RO, RG, AS = "actors.csv", "rounds.csv", "regions.csv", "assessments.csv"
+RIVER, HILL = "River wing,faction,front", "Hill wing,faction,front"
+EAST = "eastland,yes,accepted,participant"
+
+
+def parent(name, code, line, word, *pairs, **more) -> Breakage:
+    return Breakage(name, swap(A, *pairs), code, A, line, "parent", word, **more)
+
+
+def misfit(name: str, new: str, *others: str) -> Breakage:
+    change = swap(RO, (EAST, f"eastland,{new}"))
+    return Breakage(name, change, "role-response", RO, 3, "role", "fit together", others=others)
+
+
+def fallbacks(*pairs: tuple[str, str]):
+    head = ("status,reason", "status,reason,fallback")
+    rows = [(f"{row}\n", f"{row},{to}\n") for row, to in pairs]
+    widen = edit(AS, lambda b: b.replace(b"\n", b",\n").replace(b"reason,\n", b"reason\n", 1))
+
+    def change(folder):
+        widen(folder)
+        swap(AS, head, *((old[:-1] + ",\n", new) for old, new in rows))(folder)
+
+    return change
+
+
+POWER = "p-capital-power,capital,,position,power,2,10,25,analyst,judgement,Invented"
+RIVER_POWER = "p-river-power,river-wing,,position,power,25,40,60,analyst,judgement,Invented"
+
+BREAKAGES = [
+    parent(
+        "in itself",
+        "parent-cycle",
+        7,
+        "break the circle",
+        (RIVER, "River wing,faction,river-wing"),
+        value="river-wing",
+    ),
+    parent(
+        "circle of two",
+        "parent-cycle",
+        7,
+        "break",
+        (RIVER, "River wing,faction,hill-wing"),
+        (HILL, "Hill wing,faction,river-wing"),
+    ),
+    parent(
+        "circle of three",
+        "parent-cycle",
+        6,
+        "break",
+        ("Front,movement,", "Front,movement,river-wing"),
+        (RIVER, "River wing,faction,hill-wing"),
+    ),
+    parent("in a state", "parent-kind", 7, "movement", (RIVER, "River wing,faction,northland")),
+    parent("nowhere", "parent-missing", 7, "name in `parent`", (RIVER, "River wing,faction,")),
+    Breakage(
+        "fallback on itself",
+        fallbacks((POWER, "p-capital-power")),
+        "fallback-cycle",
+        AS,
+        2,
+        "fallback",
+        "break",
+    ),
+    Breakage(
+        "fallbacks in a circle",
+        fallbacks((POWER, "p-river-power"), (RIVER_POWER, "p-capital-power")),
+        "fallback-cycle",
+        AS,
+        2,
+        "fallback",
+        "break",
+    ),
+    Breakage(
+        "tie to itself",
+        swap("relations.csv", ("northland,river-wing,,c", "northland,northland,,c")),
+        "self-tie",
+        "relations.csv",
+        2,
+        "to",
+        "another",
+    ),
+    Breakage(
+        "aligned with itself",
+        swap(AS, ("northland,southland,a", "northland,northland,a")),
+        "self-tie",
+        AS,
+        32,
+        "object",
+        "another",
+    ),
+    Breakage(
+        "own neighbour",
+        swap(RG, ("valley,lower,", "valley,lower;upper,")),
+        "self-tie",
+        RG,
+        2,
+        "neighbours",
+        "another",
+    ),
+    Breakage(
+        "same tile",
+        swap(RG, ("1,0,100", "0,0,100")),
+        "tile-twice",
+        RG,
+        3,
+        "row",
+        "own row",
+        value="0, 0",
+    ),
+    Breakage(
+        "one-sided",
+        swap(RG, ("valley,lower,", "valley,,")),
+        "neighbour-one-sided",
+        RG,
+        3,
+        "neighbours",
+        "both sides",
+    ),
+    misfit("uninvited", "no,accepted,participant"),
+    misfit("declined", "yes,declined,participant"),
+    misfit("silent", "yes,none,participant"),
+    Breakage(
+        "host",
+        swap(RO, ("northland,yes,accepted,host", "northland,no,none,host")),
+        "role-response",
+        RO,
+        2,
+        "role",
+        "fit",
+    ),
+    Breakage(
+        "two days",
+        swap(
+            RO,
+            ("day,northland,eastland", "month,northland,eastland"),
+            ("talks,2020-01-20,month", "talks,2020-01-01,month"),
+        ),
+        "round-dates",
+        RO,
+        3,
+        "date",
+        "one value",
+        value="2020-01-01",
+    ),
+    Breakage(
+        "two hosts",
+        swap(RO, ("day,northland,eastland", "day,eastland,eastland")),
+        "round-dates",
+        RO,
+        3,
+        "convenor",
+        "one value",
+    ),
+]
+
+
+@pytest.mark.parametrize("broken", BREAKAGES, ids=str)
+def test_a_structure_that_cannot_be_gets_one_finding(broken, tmp_path):
+    answers_well(broken, tmp_path)
+
+
+def test_cycles_are_found_once_and_fast():
+    chain = {str(n): str(n + 1) for n in range(50_000)}
+    assert in_cycles(chain) == []
+    assert in_cycles({**chain, "50000": "49999"}) == [["49999", "50000"]]
+    assert in_cycles({"a": "b", "b": "a", "c": "a", "d": "d", "e": None}) == [["a", "b"], ["d"]]
+
+
+def test_a_member_of_a_circle_is_not_asked_for_its_share(case_folder):
+    swap(A, (RIVER, "River wing,faction,hill-wing"), (HILL, "Hill wing,faction,river-wing"))(
+        case_folder
+    )
+    assert [f.code for f in check_case(case_folder)] == ["parent-cycle"]
