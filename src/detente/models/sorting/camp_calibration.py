@@ -81,7 +81,7 @@ def calibrate(
     --------
     >>> rng = np.random.default_rng(1)
     >>> found = calibrate(
-    ...     8, 4, rng, separation=np.array([0.6]), noise=np.zeros(1), spread=0.05, replicates=3
+    ...     8, 4, rng, separation=np.array([0.6]), noise=np.zeros(1), spread=0.05, replicates=1
     ... )
     >>> found.wrong[:, 0, 0]
     array([0., 0., 0.])

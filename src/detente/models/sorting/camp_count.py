@@ -138,10 +138,11 @@ def camp_count_array(
     --------
     >>> import numpy as np
     >>> far = np.repeat([[0.1, 0.2], [0.9, 0.8]], 5, axis=0)
-    >>> found = camp_count_array(far, np.random.default_rng(1))
+    >>> found = camp_count_array(far, np.random.default_rng(1), annealing=(32, 40))
     >>> found.verdict
     2
-    >>> camp_count_array(np.full((10, 2), 0.4), np.random.default_rng(1)).verdict
+    >>> equal = np.full((10, 2), 0.4)
+    >>> camp_count_array(equal, np.random.default_rng(1), annealing=(32, 40)).verdict
     1
     """
     bank = _checked_bank(criterion)
