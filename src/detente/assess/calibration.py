@@ -15,6 +15,7 @@ __all__ = ["calibration"]
 _SEPARATION = np.array([0.4, 0.7])
 _NOISE = np.array([0.05, 0.15, 0.29])  # the last is what drawing from the whole scale amounts to
 _REPEATS = 20
+_ANNEALING = (32, 60)  # coarser than for one answer: rates over studies need less
 
 
 def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> dict[str, Any]:
@@ -40,7 +41,13 @@ def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> dict[str,
     criteria = max(1, len(case.settings.criteria))
     rng = np.random.Generator(np.random.PCG64([seed, name_key("camp-calibration")]))
     found = calibrate(
-        leaders, criteria, rng, separation=_SEPARATION, noise=_NOISE, replicates=repeats
+        leaders,
+        criteria,
+        rng,
+        separation=_SEPARATION,
+        noise=_NOISE,
+        replicates=repeats,
+        annealing=_ANNEALING,
     )
     rows = []
     for t, truth in enumerate(found.truth):
