@@ -1,0 +1,45 @@
+from datetime import date
+
+import pytest
+from tests.case.breakage import swap
+
+from detente.case.cut_settings import cut_settings
+from detente.case.read import read_case
+from detente.errors import CaseError
+
+DAY = date(2020, 6, 30)
+
+
+def test_hidden_actors_are_not_named(case_folder):
+    swap(
+        "case.yaml",
+        ("at_least: 0.5}", "at_least: 0.5, object: southland}"),
+        ("  combine: all\n", "  combine: all\n  exclude: [southland]\n"),
+        ("    title: Divide", "    title: Divide\n    press: southland"),
+        ("    title: Some wings", "    convenor: southland\n    title: Some wings"),
+        ("    zero_means: no office", "    claims: [C1, C3]\n    zero_means: no office"),
+    )(case_folder)
+    settings = read_case(case_folder).settings
+    cut = cut_settings(settings, DAY, claims={"C3"}, actors={"front", "capital", "northland"})
+    assert (cut.rival, cut.holdout) == (None, None)
+    assert [test.id for test in cut.partner_rule.tests] == ["class"]
+    assert cut.partner_rule.exclude == []
+    ids = {strategy.id: strategy for strategy in cut.strategies}
+    assert "selective" not in ids
+    assert ids["divide"].press is None
+    assert ids["continue"].rounds.invite == ["northland", "capital"]
+    assert cut.issues[0].claims == ["C3"]
+
+
+def test_nothing_hidden_changes_nothing(case_folder):
+    case = read_case(case_folder)
+    cut = cut_settings(case.settings, DAY, claims=case.claims, actors=case.actors)
+    assert cut == case.settings
+
+
+def test_roles_that_are_hidden_are_refused_together(case_folder):
+    settings = read_case(case_folder).settings
+    with pytest.raises(CaseError, match="'capital' was not yet known") as caught:
+        cut_settings(settings, DAY, claims=(), actors=("front",))
+    assert [f.code for f in caught.value.findings] == ["role-hidden", "role-hidden"]
+    assert [f.field for f in caught.value.findings] == ["government", "convenor"]
