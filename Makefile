@@ -62,7 +62,6 @@ report: $(VENV)/.core
 	@rm -rf build/report
 	@mkdir -p build
 	$(BIN)/detente run $(CASE) --out build/report $(ARGS)
-	@echo "report: build/report/report.html"
 
 ## The checks.
 
