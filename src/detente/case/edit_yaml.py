@@ -119,8 +119,8 @@ def _flow(value: object) -> str:
     yaml.default_flow_style = True
     yaml.width = _WIDE
     out = io.StringIO()
-    yaml.dump([value], out)
-    return out.getvalue().strip()[1:-1]
+    yaml.dump({"x": value}, out)
+    return out.getvalue().strip().removeprefix("{x: ").removesuffix("}")
 
 
 def _round_trip(text: str, steps: list[str | int], value: object) -> str:

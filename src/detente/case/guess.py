@@ -6,7 +6,7 @@ from datetime import date, timedelta
 __all__ = ["guess_day", "guess_number", "in_calendar"]
 
 _A = re.ASCII
-_YEAR_FIRST = re.compile(r"^(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})([T ].*)?$", _A)
+_YEAR_FIRST = re.compile(r"^(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})([T ][0-9:.+Z-]*)?$", _A)
 _YEAR_LAST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$", _A)
 _SERIAL = re.compile(r"^[1-6]\d{4}(\.\d+)?$", _A)
 _WORDS = re.compile(r"^(?:(\d{1,2})\.?\s+)?([A-Za-z]{3,9})\.?,?\s+(?:(\d{1,2}),?\s+)?(\d{4})$", _A)
@@ -37,7 +37,7 @@ def guess_day(text: str) -> str | None:
         if day_in_month := found[1] or found[3]:
             return _meant(in_calendar(found[4], month, day_in_month))
         return f"write {found[4]}-{month:02d}-01 and, where there is one, `precision` month"
-    if "/" in text and len(text) > 12:
+    if len(re.findall(r"\d{4}", text)) > 1:
         return "one day a cell: the first in `date_from`, the last in `date_to`"
     return None
 

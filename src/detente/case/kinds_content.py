@@ -196,6 +196,18 @@ class ContentKinds:
     weight_zero = Kind(
         "weight-zero", "error", "every weight in '{field}' is 0", "give at least one some weight"
     )
+    weights_sum = Kind(
+        "weights-sum",
+        "error",
+        "the weights of '{field}' can sum to {value}, never to 1",
+        "raise the highest or lower the lowest weights",
+    )
+    convenor_differs = Kind(
+        "convenor-differs",
+        "error",
+        "the strategy names another convenor, '{value}'",
+        "leave it out: one case asks about one convenor; ask about another in a case of its own",
+    )
     prior_sum = Kind(
         "prior-sum", "error", "the priors of '{id}' sum to {value}", "they must sum to 1"
     )

@@ -131,6 +131,9 @@ _PLAIN = (  # part of ruamel's words: what went wrong, what to do
     ("another document", "a second document begins here", "remove the line `---`"),
     ("found undefined alias", "a * before a word", "put text that begins with * in quotes"),
     ("cannot start any token", "a character that no value may begin with", "put it in quotes"),
+    ("node content", "a bracket or list that ends too early", "close it, or fill it in"),
+    ("sequence entries", "a hyphen where no list can begin", "put the list on lines of its own"),
+    ("escape", "a backslash in double quotes", "put the text in single quotes"),
     ("block", "indentation that fits no line above", "align it with the lines it belongs to"),
 )
 
@@ -144,7 +147,7 @@ def _syntax(error: MarkedYAMLError) -> Finding:
     for words, why, hint in _PLAIN:
         if words in problem:
             return KINDS.yaml_syntax(FILE, _line(mark), why=why, hint=hint)
-    return KINDS.yaml_syntax(FILE, _line(mark), why=problem)
+    return KINDS.yaml_syntax(FILE, _line(mark), why="a character or word that does not fit here")
 
 
 def _line(mark: Any) -> int | None:  # ruamel's marks share no type

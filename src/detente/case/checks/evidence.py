@@ -168,7 +168,10 @@ def _unused(case: Case) -> list[Finding]:
     used = {s.claim for s in case.supports} | {h.claim for h in case.hypotheses}
     for name in ("actors", "relations", "rounds", "regions", "presence", "precedents"):
         used |= {i for r in case.table(name) for i in r.claims}
-    used |= {i for issue in case.settings.issues for i in issue.claims}
+    settings = case.settings
+    tests = settings.partner_rule.tests if settings.partner_rule else []
+    for part in (*settings.issues, *settings.criteria, *settings.strategies, *tests):
+        used |= set(part.claims)
     idle = [c for c in case.claims if c.id not in used and c.kind not in {"context", "source"}]
     if not idle:
         return []

@@ -11,6 +11,7 @@ from detente.models.variables import VARIABLES
 __all__ = ["check_settings"]
 
 USUAL = ("none", "continue", "selective", "unconditional", "coercion", "divide")
+_LOOSE = 1e-9
 _ROLES = {
     "movement": {"movement"},
     "government": {"government"},
@@ -160,6 +161,11 @@ def _strategies(view: View) -> list[Finding]:
             for n, x in enumerate(s.strategies)
             if x.engage == "rule"
         ]
+    findings += [
+        KINDS.convenor_differs(*view.at("strategies", n, "convenor"), value=x.convenor)
+        for n, x in enumerate(s.strategies)
+        if x.convenor is not None and view.holds("convenor") and x.convenor != s.convenor
+    ]
     return findings
 
 
@@ -222,12 +228,13 @@ def _ranges(view: View) -> list[Finding]:
         for path, (low, high) in ranges
         if low > high
     ]
-    for key, weights in (
-        ("criteria", [c.weight for c in s.criteria]),
-        ("objectives", [o.weight for o in s.objectives]),
-    ):
-        if weights and view.holds(key) and not any(high for _, high in weights):
-            findings.append(KINDS.weight_zero(*view.at(key)))
+    if s.objectives and view.holds("objectives") and not any(o.weight[1] for o in s.objectives):
+        findings.append(KINDS.weight_zero(*view.at("objectives")))
+    least, most = (sum(c.weight[end] for c in s.criteria) for end in (0, 1))
+    apart = most < 1.0 - _LOOSE or least > 1.0 + _LOOSE
+    if s.criteria and view.holds("criteria") and apart and not findings:
+        span = f"{least:g} to {most:g}"
+        findings.append(KINDS.weights_sum(*view.at("criteria"), value=span))
     return findings
 
 

@@ -1,0 +1,60 @@
+import re
+from pathlib import Path
+
+from tests.case import (
+    test_explain,
+    test_files,
+    test_header,
+    test_parse_csv,
+    test_parse_yaml,
+    test_strangers,
+)
+from tests.case.checks import (
+    test_dates,
+    test_evidence,
+    test_numbers,
+    test_references,
+    test_settings,
+    test_structure,
+)
+
+from detente.case.codes import KINDS
+
+BROKEN = (
+    test_explain,
+    test_files,
+    test_header,
+    test_parse_csv,
+    test_parse_yaml,
+    test_strangers,
+    test_dates,
+    test_evidence,
+    test_numbers,
+    test_references,
+    test_settings,
+    test_structure,
+)
+# Kinds that no change to a folder brings about here, and the test that does.
+ELSEWHERE = {
+    "file-unreadable": "test_files.py",
+    "too-many-rows": "test_parse_csv.py",
+    "role-hidden": "test_cut_settings.py",
+    "folder-missing": "test_read.py",
+}
+
+
+def test_every_kind_of_finding_is_brought_about():
+    made = {broken.code for module in BROKEN for broken in module.BREAKAGES}
+    for code, name in ELSEWHERE.items():
+        assert f'"{code}"' in Path(__file__).with_name(name).read_text(encoding="utf-8")
+    assert {kind.code for kind in KINDS.all()} == made | ELSEWHERE.keys()
+
+
+def test_the_example_is_broken_in_over_two_hundred_ways():
+    assert sum(len(module.BREAKAGES) for module in BROKEN) > 200
+
+
+def test_codes_are_stable_in_form_and_unique():
+    codes = [kind.code for kind in KINDS.all()]
+    assert len(set(codes)) == len(codes)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in codes)
