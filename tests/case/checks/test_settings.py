@@ -216,7 +216,7 @@ BREAKAGES = [
         "{id: none, title: No contact, engage: none, level: none}",
         "{id: none, title: No contact, convenor: eastland, engage: none, level: none}",
         "convenor-differs",
-        61,
+        58,
         "strategies.0.convenor",
         "a case of its own",
     ),
