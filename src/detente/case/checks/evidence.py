@@ -170,8 +170,11 @@ def _unused(case: Case) -> list[Finding]:
         used |= {i for r in case.table(name) for i in r.claims}
     settings = case.settings
     tests = settings.partner_rule.tests if settings.partner_rule else []
-    for part in (*settings.issues, *settings.criteria, *settings.strategies, *tests):
-        used |= set(part.claims)
+    lists = [part.claims for part in settings.issues]
+    lists += [part.claims for part in settings.criteria]
+    lists += [part.claims for part in settings.strategies]
+    lists += [part.claims for part in tests]
+    used |= {i for ids in lists for i in ids}
     idle = [c for c in case.claims if c.id not in used and c.kind not in {"context", "source"}]
     if not idle:
         return []
