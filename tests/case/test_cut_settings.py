@@ -16,7 +16,8 @@ def test_hidden_actors_are_not_named(case_folder):
         ("at_least: 0.5}", "at_least: 0.5, object: southland}"),
         ("  combine: all\n", "  combine: all\n  exclude: [southland]\n"),
         ("    title: Divide", "    title: Divide\n    press: southland"),
-        ("    title: Some wings", "    convenor: southland\n    title: Some wings"),
+        ("    title: Some wings", "    claims: [C1]\n    title: Some wings"),
+        ("    q: 0.5", "    claims: [C1, C3]\n    q: 0.5"),
         ("    zero_means: no office", "    claims: [C1, C3]\n    zero_means: no office"),
     )(case_folder)
     settings = read_case(case_folder).settings
@@ -25,7 +26,8 @@ def test_hidden_actors_are_not_named(case_folder):
     assert [test.id for test in cut.partner_rule.tests] == ["class"]
     assert cut.partner_rule.exclude == []
     ids = {strategy.id: strategy for strategy in cut.strategies}
-    assert "selective" not in ids
+    assert ids["selective"].claims == []
+    assert cut.criteria[0].claims == ["C3"]
     assert ids["divide"].press is None
     assert ids["continue"].rounds.invite == ["northland", "capital"]
     assert cut.issues[0].claims == ["C3"]

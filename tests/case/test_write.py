@@ -98,7 +98,7 @@ def test_a_table_without_a_file_gets_one(case_folder):
         ("horizon_months", 36, b"horizon_months: 24", b"horizon_months: 36"),
         ("movement", "front", None, None),
         ("issues.0.status_quo.mode", 6, b"mode: 5,", b"mode: 6,"),
-        (["criteria", 0, "weight"], [0.1, 0.2], b"weight: [0.3, 0.6]", b"weight: [0.1, 0.2]"),
+        (["criteria", 0, "weight"], [0.35, 0.65], b"weight: [0.3, 0.6]", b"weight: [0.35, 0.65]"),
         ("strategies.0.title", "x, y", b"title: No contact,", b"title: 'x, y',"),
         ("strategies.1.rounds.every_months", 5, b"every_months: 6", b"every_months: 5"),
         ("codes.C-NEW", "a new code", None, b"  C-NEW: a new code"),

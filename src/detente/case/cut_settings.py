@@ -2,22 +2,31 @@
 
 from collections.abc import Container
 from datetime import date
+from typing import TypeVar
 
 from detente.case.codes import KINDS
 from detente.case.parse_yaml import FILE
-from detente.case.settings import Issue, PartnerRule, RoundPlan, Settings, Strategy
+from detente.case.settings import (
+    Criterion,
+    Issue,
+    PartnerRule,
+    PartnerTest,
+    RoundPlan,
+    Settings,
+    Strategy,
+)
 from detente.errors import CaseError
 
 __all__ = ["cut_settings"]
 
 Ids = Container[str]
+P = TypeVar("P", Issue, Criterion, PartnerTest, Strategy)
 
 
 def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -> Settings:
     """Return the settings without ids that were not yet known.
 
-    A strategy of a hidden convenor and a test towards a hidden actor are left out; a hidden
-    rival, hold-out or guest is not named.
+    A test towards a hidden actor is left out; a hidden rival, hold-out or guest is not named.
 
     Parameters
     ----------
@@ -34,17 +43,15 @@ def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -
         If the movement, the government or the convenor was not yet known.
     """
     _require_roles(settings, as_of, actors)
-    strategies = [
-        _strategy(s, actors) for s in settings.strategies if _seen(s.convenor, actors) == s.convenor
-    ]
     return settings.model_copy(
         update={
             "as_of": as_of,
             "rival": _seen(settings.rival, actors),
             "holdout": _seen(settings.holdout, actors),
-            "issues": [_issue(issue, claims) for issue in settings.issues],
-            "partner_rule": _rule(settings.partner_rule, actors),
-            "strategies": strategies,
+            "issues": [_cited(issue, claims) for issue in settings.issues],
+            "criteria": [_cited(criterion, claims) for criterion in settings.criteria],
+            "partner_rule": _rule(settings.partner_rule, claims, actors),
+            "strategies": [_strategy(_cited(s, claims), actors) for s in settings.strategies],
         }
     )
 
@@ -63,14 +70,15 @@ def _seen(name: str | None, actors: Ids) -> str | None:
     return name if name in actors else None
 
 
-def _issue(issue: Issue, claims: Ids) -> Issue:
-    return issue.model_copy(update={"claims": [i for i in issue.claims if i in claims]})
+def _cited(part: P, claims: Ids) -> P:
+    """Return a part without the hidden claims behind it."""
+    return part.model_copy(update={"claims": [i for i in part.claims if i in claims]})
 
 
-def _rule(rule: PartnerRule | None, actors: Ids) -> PartnerRule | None:
+def _rule(rule: PartnerRule | None, claims: Ids, actors: Ids) -> PartnerRule | None:
     if rule is None:
         return None
-    tests = [t for t in rule.tests if _seen(t.object, actors) == t.object]
+    tests = [_cited(t, claims) for t in rule.tests if _seen(t.object, actors) == t.object]
     exclude = [i for i in rule.exclude if i in actors]
     return rule.model_copy(update={"tests": tests, "exclude": exclude})
 
