@@ -1,5 +1,6 @@
 """One self-contained HTML file from a run's summary; the same run gives the same bytes."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def render(summary: dict[str, Any]) -> str:
     }
     environment.globals |= {"date_words": words.date_words}
     template = environment.get_template("page.html.j2")
-    return template.render(
+    page = template.render(
         s=summary,
         style=(_HERE / "page.css").read_text(encoding="utf-8"),
         lines=prose.bottom_line(summary),
@@ -67,6 +68,7 @@ def render(summary: dict[str, Any]) -> str:
         tableless=_tableless(summary),
         **_camps(summary),
     )
+    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", page)
 
 
 def _tableless(summary: dict[str, Any]) -> list[str]:

@@ -64,12 +64,12 @@ def _holdout_sentence(summary: Summary) -> str:
     low, high = min(chances, key=lambda i: chances[i]), max(chances, key=lambda i: chances[i])
     if chances[high] - chances[low] < _visible(summary):
         return (
-            f"Open contact of {name} with the movement within {summary['horizon_months']} months "
-            f"is {likelihood(chances[high])} under every strategy; differences between them are "
+            f"{name}: open contact with the movement within {summary['horizon_months']} months is "
+            f"{likelihood(chances[high])} under every strategy; differences between them are "
             "within the noise of the draws."
         )
     return (
-        f"Open contact of {name} with the movement within {summary['horizon_months']} months is "
+        f"{name}: open contact with the movement within {summary['horizon_months']} months is "
         f"{likelihood(chances[high])} under {_quoted(summary, [high])} and "
         f"{likelihood(chances[low])} under {_quoted(summary, [low])}."
     )
@@ -112,7 +112,7 @@ def hypothesis_sentence(found: dict[str, Any]) -> str:
     moved = "hardly moves" if shift < 0.05 else ("moves" if shift < 0.2 else "moves strongly")
     close = sorted((m["posterior"] for m in members.values()), reverse=True)
     verdict = (
-        "the evidence cannot tell them apart"
+        "it cannot tell the leading two apart"
         if close[0] - close[1] < 0.1
         else f"“{members[lead]['title']}” leads with {percent(members[lead]['posterior'])}"
     )

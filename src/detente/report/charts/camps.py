@@ -104,6 +104,7 @@ def tile_map(tiles: list[dict[str, Any]], readings: list[str]) -> str:
     readings : list of str
         Readings in order.
     """
+    short = _short([t["name"] for t in tiles])
     square = {
         "mark": {"type": "rect", "stroke": "#ffffff", "strokeWidth": 1.5},
         "encoding": {
@@ -113,6 +114,7 @@ def tile_map(tiles: list[dict[str, Any]], readings: list[str]) -> str:
                 "scale": {"scheme": "oranges", "domain": [0, 1]},
                 "legend": {
                     "format": ".0%",
+                    "values": [0, 0.25, 0.5, 0.75, 1],
                     "title": "share of the region",
                     "orient": "bottom",
                     "gradientLength": 200,
@@ -135,7 +137,7 @@ def tile_map(tiles: list[dict[str, Any]], readings: list[str]) -> str:
         "y": {"field": "row", "type": "ordinal", "axis": None},
     }
     spec = {
-        "data": {"values": [{**t, "short": t["name"][:5]} for t in tiles]},
+        "data": {"values": [{**t, "short": short[t["name"]]} for t in tiles]},
         "facet": {"column": {"field": "reading", "type": "nominal", "sort": readings}},
         "spec": {
             "width": {"step": 34},
@@ -149,3 +151,13 @@ def tile_map(tiles: list[dict[str, Any]], readings: list[str]) -> str:
         "Tile map of the rival group's share of each region, one map for each reading of where "
         "it is strong; tiles stand roughly where the regions lie.",
     )
+
+
+def _short(names: list[str]) -> dict[str, str]:
+    """Return beginnings of names that fit a tile and still tell them apart, where any do."""
+    found = {}
+    for name in names:
+        others = [other for other in names if other != name]
+        fits = (n for n in range(5, 8) if not any(o.startswith(name[:n]) for o in others))
+        found[name] = name[: next(fits, 7)]
+    return found
