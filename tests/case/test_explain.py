@@ -88,7 +88,7 @@ BREAKAGES = [
         "www", swap(SO, ("03-02,,", "03-02,www.a.org,")), "value-form", SO, 2, "url", "https://www"
     ),
     Breakage(
-        "script", swap(SO, ("03-02,,", "03-02,ftp://example.org/paper")), "value-form", SO, 2, "url", "http"
+        "script", swap(SO, ("03-02,,", "03-02,ftp://x,")), "value-form", SO, 2, "url", "http"
     ),
     Breakage(
         "country",
