@@ -224,7 +224,7 @@ def _partners(inputs: Inputs) -> dict[str, Any]:
             for t in rule.tests
             if t.id in drawn.passed
         },
-        "excluded": list(rule.exclude),
+        "excluded": [one for one in rule.exclude if inputs.case.actors[one].kind != "leader"],
         "combine": rule.combine,
     }
 
