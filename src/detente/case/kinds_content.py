@@ -18,7 +18,12 @@ class ContentKinds:
         "'{value}' is not an id in {tables}",
         "add the row it points to, or mend the id",
     )
-    item_unknown = Kind("item-unknown", "error", "'{value}' is not {what}", "")
+    item_unknown = Kind(
+        "item-unknown",
+        "error",
+        "'{value}' is not {what}",
+        "declare it in case.yaml, or mend the name",
+    )
     item_unwanted = Kind(
         "item-unwanted", "error", "variable '{variable}' takes no {field}", "leave the cell empty"
     )
