@@ -87,9 +87,7 @@ BREAKAGES = [
     Breakage(
         "www", swap(SO, ("03-02,,", "03-02,www.a.org,")), "value-form", SO, 2, "url", "https://www"
     ),
-    Breakage(
-        "script", swap(SO, ("03-02,,", "03-02,ftp://x,")), "value-form", SO, 2, "url", "http"
-    ),
+    Breakage("script", swap(SO, ("03-02,,", "03-02,ftp://x,")), "value-form", SO, 2, "url", "http"),
     Breakage(
         "country",
         swap(A, ("note\n", "iso3\n"), (",state,,,,,,,", ",state,,,,,,,no")),
