@@ -1,5 +1,6 @@
 """The command line: each command stands in a file of its own and calls one function."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from detente.cli.camps import camps
 from detente.cli.check import check
 from detente.cli.models import models
 from detente.cli.new import new
+from detente.cli.output import wrong_usage
 from detente.cli.report import report
 from detente.cli.run import run
 
@@ -46,5 +48,8 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; where JSON is asked for, wrong usage is answered in JSON, too."""
+    if "--json" not in sys.argv[1:]:
+        app()
+    with wrong_usage():
+        sys.exit(app(standalone_mode=False))

@@ -4,13 +4,21 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 import typer
 
 from detente.errors import CaseError, DetenteError, Finding
 
-__all__ = ["answering", "emit", "emit_json", "progress_bar", "say", "show_findings"]
+__all__ = [
+    "answering",
+    "emit",
+    "emit_json",
+    "progress_bar",
+    "say",
+    "show_findings",
+    "wrong_usage",
+]
 
 _MARKS = {"error": ("error", "red"), "warning": ("warning", "yellow"), "info": ("info", "blue")}
 _SHOWN = 60
@@ -70,6 +78,21 @@ def answering(*, as_json: bool = False) -> Iterator[None]:
     except BrokenPipeError:
         sys.stderr.close()
         raise typer.Exit(1) from None
+
+
+@contextmanager
+def wrong_usage() -> Iterator[None]:
+    """Answer wrong usage in JSON, with exit code 2."""
+    # The base of all wrong usage in the click that typer carries.
+    usage_error = cast("type[typer.BadParameter]", typer.BadParameter.__bases__[0])
+    try:
+        yield
+    except usage_error as error:
+        message = error.format_message()
+        say(f"{typer.style('error', fg='red')}: {message}")
+        finding = Finding(code="usage", severity="error", file="", message=message)
+        emit_json({"findings": [finding.as_dict()]})
+        sys.exit(2)
 
 
 def _fail(message: str, *, as_json: bool, code: int = 1) -> None:

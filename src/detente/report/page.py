@@ -6,7 +6,9 @@ from typing import Any
 
 import jinja2
 
+from detente.assess.summary import SCHEMA
 from detente.ensemble.store import RunFolder
+from detente.errors import RunFolderError
 from detente.report import prose, prose_camps, words
 from detente.report.charts.camps import camp_count_chart, class_chart, tile_map
 
@@ -36,7 +38,19 @@ def write_report(run: str | Path) -> Path:
     """
     folder = RunFolder(run)
     summary = folder.read_json("summary.json")
+    _check_schema(summary, folder.path)
     return folder.write_text("report.html", render(summary))
+
+
+def _check_schema(summary: Any, path: Path) -> None:  # parsed JSON of any shape
+    """Refuse a summary that another version wrote."""
+    found = summary.get("schema") if isinstance(summary, dict) else None
+    if found != SCHEMA:
+        message = (
+            f"{path / 'summary.json'} has schema {found}; this version reads {SCHEMA}; run the "
+            "case again"
+        )
+        raise RunFolderError(message)
 
 
 def render(summary: dict[str, Any]) -> str:
@@ -64,6 +78,7 @@ def render(summary: dict[str, Any]) -> str:
         hypothesis_sentence=prose.hypothesis_sentence,
         moving=_moving_powers(summary),
         guests=_guests(summary),
+        factions=list(next(iter(summary["camps"]["issues"].values()))),
         command=_command(summary),
         tableless=_tableless(summary),
         **_camps(summary),
@@ -143,5 +158,6 @@ def _command(summary: dict[str, Any]) -> str:
     off = "".join(f" --set switch.{key}=off" for key in summary["switched_off"])
     return (
         f"detente run CASE --as-of {summary['as_of']} --horizon {summary['horizon_months']} "
-        f"--draws {summary['draws']} --seed {summary['seed']}{off}"
+        f"--draws {summary['draws']} --seed {summary['seed']} "
+        f"--strategies {','.join(s['id'] for s in summary['strategy_list'])}{off}"
     )
