@@ -1,6 +1,7 @@
 """The inputs of a range of draws: numbers by name, each with what it rests on."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -58,22 +59,22 @@ class Inputs:
             return self.values[str(key)]
         return self.keep(str(key), *self.numbers.value(key))
 
+    @cached_property
+    def _statuses(self) -> dict[tuple[str, str, str], set[str]]:
+        """Statuses of the assessments by subject, variable and item."""
+        found: dict[tuple[str, str, str], set[str]] = {}
+        for a in self.case.assessments:
+            found.setdefault((a.subject, a.variable, a.item or ""), set()).add(a.status)
+        return found
+
     def is_assessed(self, subject: str, variable: str, item: str = "") -> bool:
         """Say whether anybody assessed a number."""
-        return any(
-            a.subject == subject and a.variable == variable and (a.item or "") == item
-            for a in self.case.assessments
-        )
+        return (subject, variable, item) in self._statuses
 
     def is_known(self, subject: str, variable: str, item: str = "") -> bool:
         """Say whether anybody assessed a number as more than a placeholder."""
-        return any(
-            a.subject == subject
-            and a.variable == variable
-            and (a.item or "") == item
-            and a.status != "placeholder"
-            for a in self.case.assessments
-        )
+        found = self._statuses.get((subject, variable, item), set())
+        return bool(found - {"placeholder"})
 
     def alignment(self, one: str, other: str) -> Floats:
         """Return the alignment of two guests, shape (draw,); symmetric."""

@@ -51,7 +51,7 @@ class EngagementTask:
 
     def warm(self) -> None:
         """Compile the kernels, or load them, before workers start."""
-        self(0, 1)
+        self(0, 2)  # one draw would look contiguous where several are not
 
     def __call__(self, first: int, count: int) -> Chunk:
         """Return the chunk of draws ``first`` to ``first + count - 1``."""
