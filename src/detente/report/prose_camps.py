@@ -82,7 +82,7 @@ def rival_sentence(camps: dict[str, Any], name: str, titles: dict[str, str]) -> 
     rival = camps["rival"]
     if rival is None:
         return ""
-    good = [_small(titles.get(r["id"], r["id"])) for r in rival["criteria"] if r["above"] > 0.5]
+    good = [f"“{titles.get(r['id'], r['id'])}”" for r in rival["criteria"] if r["above"] > 0.5]
     marks = f" although it does well on {join_words(good)}" if good else ""
     return (
         f"On the same criteria {name} comes out as spoiler in "

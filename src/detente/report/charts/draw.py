@@ -1,5 +1,7 @@
 """Vega-Lite → SVG, offline, with one font that travels with the renderer."""
 
+import hashlib
+import json
 import re
 from typing import Any
 
@@ -42,7 +44,15 @@ def chart(spec: dict[str, Any], description: str) -> str:
         "config": _CONFIG,
         **spec,
     }
-    svg = str(vl_convert.vegalite_to_svg(whole, vl_version=_VERSION))
+    svg = _named(str(vl_convert.vegalite_to_svg(whole, vl_version=_VERSION)), whole)
     label = description.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     head = f'<svg role="img" aria-label="{label}" '
     return re.sub(r"^<svg ", lambda _: head, svg, count=1)
+
+
+def _named(svg: str, spec: dict[str, Any]) -> str:
+    """Name gradients and clips after the specification: the renderer counts over all charts."""
+    mark = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:8]
+    for number, name in enumerate(dict.fromkeys(re.findall(r'\bid="([^"]+)"', svg))):
+        svg = re.sub(rf'(id="|#){re.escape(name)}(?=["\')])', rf"\g<1>{mark}-{number}", svg)
+    return svg
