@@ -1,0 +1,278 @@
+"""The page: self-contained, every chip resolves, every number and caution is on it."""
+
+import copy
+import json
+import re
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+from tests.assess.camp_cases import with_settings
+from tests.assess.runs import finished, plan
+from tests.ensemble.planted import copied, example, table
+from typer.testing import CliRunner
+
+from detente.assess.run import run
+from detente.case.new import template_folder
+from detente.cli.app import app
+from detente.ensemble.store import RunFolder
+from detente.errors import RunFolderError
+from detente.report.page import render, write_report
+
+# ../shared/report/ETHICS.md, wording.
+CAUTIONS = [
+    "Classes describe publicly recorded positions of organisations at a date, under stated "
+    "weights. They are not findings about any person, not a chance of violence, and must not be "
+    "used to select people for any action.",
+    "the tool does not search for ways to split a movement.",
+    "Contact, support or payment may be restricted by sanctions and counter-terrorism law; this is "
+    "not legal advice. Humanitarian contact is outside this comparison.",
+    "These percentages are what the stated assumptions imply.",
+]
+
+
+def summary() -> dict:
+    return copy.deepcopy(finished()[0])
+
+
+@cache
+def page() -> str:
+    return render(finished()[0])
+
+
+EMPTY = {"meta", "br", "line", "circle", "link", "img", "input", "hr"}
+
+
+class Reader(HTMLParser):
+    """Collects ids, links, text and the nesting of a page."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.ids, self.tags, self.open, self.text = [], [], [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.ids += [value for name, value in attrs if name == "id"]
+        if tag not in EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, f"</{tag}> closes another element, line {self.getpos()}"
+
+    def handle_data(self, data):
+        if "style" not in self.open:
+            self.text.append(data)
+
+    def words(self) -> str:
+        return re.sub(r"\s+", " ", " ".join(self.text))
+
+
+def test_every_element_is_closed_and_every_id_stands_once():
+    read = Reader(page())
+    assert read.open == []
+    assert len(set(read.ids)) == len(read.ids)
+
+
+def test_the_page_fetches_nothing():
+    read = Reader(page())
+    for tag, attrs in read.tags:
+        assert tag not in {"script", "link", "iframe", "img", "image", "object", "embed"}
+        assert not {"src", "srcset", "xlink:href", "poster", "action"} & set(attrs)
+        assert not any(name.startswith("on") for name in attrs)
+        if "href" in attrs:
+            assert tag == "a"
+            assert re.match(r"#|https?://", attrs["href"])
+    assert not re.search(r"@import|url\((?!#|&quot;#|'#)", page())
+
+
+def test_only_sources_are_linked_to_the_outside():
+    found = summary()
+    found["sources"]["daily"]["url"] = "https://example.org/report"
+    hrefs = [a["href"] for t, a in Reader(render(found)).tags if t == "a" and "href" in a]
+    assert [h for h in hrefs if not h.startswith("#")] == ["https://example.org/report"]
+
+
+def test_every_link_within_the_page_resolves():
+    read = Reader(page())
+    targets = [a["href"][1:] for t, a in read.tags if t == "a" and a["href"].startswith("#")]
+    assert {f"claim-{c}" for c in ("C1", "C2", "C3")} <= set(targets)
+    assert set(targets) <= set(read.ids)
+
+
+def test_the_same_run_gives_the_same_bytes():
+    assert render(finished()[0]) == page()
+
+
+def test_a_page_is_small():
+    assert len(page().encode()) < 2_000_000
+
+
+@pytest.mark.parametrize("caution", CAUTIONS)
+def test_cautions_stand_on_the_page(caution):
+    assert caution in Reader(page()).words()
+
+
+def test_what_is_not_modelled_and_what_nothing_acts_on_is_named():
+    words = Reader(page()).words()
+    assert "Not modelled in this version" in words
+    for metric in finished()[0]["not_modelled"]:
+        assert metric in words
+    for plan_ in finished()[0]["strategy_list"]:
+        for part in finished()[0]["ignored"][plan_["id"]]:
+            assert re.search(
+                f"“{re.escape(plan_['title'])}” asks for [^.]*{re.escape(part)}", words
+            )
+
+
+def test_each_figure_has_a_description():
+    figures = [a for tag, a in Reader(page()).tags if tag == "svg"]
+    assert len(figures) >= 4
+    for attrs in figures:
+        assert attrs.get("role") == "img"
+        assert attrs.get("aria-label") or attrs.get("aria-labelledby")
+
+
+def test_percentages_do_not_break_from_their_sign():
+    assert not re.search(r"\d %", page())
+    assert "\N{NO-BREAK SPACE}%" in page()
+
+
+def test_every_likelihood_word_has_its_number():
+    bands = r"almost no chance|very unlikely|unlikely|roughly even|very likely|almost certain"
+    for match in re.finditer(bands, Reader(page()).words()):
+        after = match.string[match.end() : match.end() + 12]
+        assert re.match(r" \((under |over )?\d+", after), match.group()
+
+
+def test_no_leader_stands_on_the_page():
+    for actor in example().actors:
+        if actor.kind == "leader":
+            assert actor.id not in page()
+            assert actor.name not in page()
+
+
+# What is on the page follows the case.
+
+
+def page_of(folder, place) -> str:
+    return write_report(run(folder, place, plan()).folder).read_text(encoding="utf-8")
+
+
+def test_an_edited_claim_changes_the_page(tmp_path):
+    whole = page_of(copied(tmp_path / "a"), tmp_path / "one")
+    old = "Northland's envoy has met men of the river wing since late 2019."
+    text = page_of(
+        copied(tmp_path / "b", claims=[(old, "They met in a tea house.")]), tmp_path / "two"
+    )
+    assert "They met in a tea house." in text
+    assert "They met in a tea house." not in whole
+    graded = copied(
+        tmp_path / "c",
+        claims=[(f"{old},northland-meets-front,+,2", f"{old},northland-meets-front,+,5")],
+    )
+    weaker = page_of(graded, tmp_path / "three")
+    assert ">C1 B2<" in whole
+    assert ">C1 B5<" in weaker
+    chance = r"northland meets front.*?<td class=\"n\">(\d+)"
+    before, after = (int(re.search(chance, p, re.S).group(1)) for p in (whole, weaker))
+    assert after < before
+
+
+def test_text_of_a_case_is_escaped_everywhere():
+    found = summary()
+    bad = '<script>alert("1")</script>'
+    found["claims"]["C1"]["text"] = bad
+    found["question"] = found["title"] = bad
+    found["actors"]["river-wing"]["name"] = bad
+    found["actors"]["southland"]["name"] = bad
+    found["strategy_list"][1]["title"] = bad
+    found["outcomes"]["power"]["title"] = bad
+    found["sources"]["daily"]["title"] = bad
+    found["criteria"]["talk"] = bad
+    text = render(found)
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+    assert Reader(text).open == []
+
+
+def test_a_report_is_rebuilt_to_the_same_bytes(tmp_path):
+    folder = run(example(), tmp_path / "run", plan(draws=8)).folder
+    first = write_report(folder).read_bytes()
+    (folder / "report.html").unlink()
+    answer = CliRunner().invoke(app, ["report", str(folder)])
+    assert answer.exit_code == 0
+    assert (folder / "report.html").read_bytes() == first
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", '{"schema": "detente-summary/99"}'])
+def test_a_summary_of_another_version_is_refused(tmp_path, content):
+    (tmp_path / "summary.json").write_text(content)
+    with pytest.raises(RunFolderError, match=r"has schema .*; run the case again"):
+        write_report(tmp_path)
+
+
+def test_the_printed_command_gives_the_same_run(tmp_path):
+    first = run(example(), tmp_path / "one", plan(draws=8), strategies=["divide", "none"]).folder
+    text = write_report(first).read_text(encoding="utf-8")
+    command = re.search(r"<code>detente (run CASE [^<]*)</code>", text).group(1)
+    words = [str(template_folder()) if w == "CASE" else w for w in command.split()]
+    answer = CliRunner().invoke(app, [*words, "--out", str(tmp_path / "two")])
+    assert answer.exit_code == 0, answer.output
+    assert (tmp_path / "two" / "summary.json").read_bytes() == (first / "summary.json").read_bytes()
+    assert (tmp_path / "two" / "report.html").read_text(encoding="utf-8") == text
+
+
+def lacking(**changes):
+    return with_settings(example(), **changes)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        lambda: lacking(criteria=[]),
+        lambda: lacking(partner_rule=None),
+        lambda: lacking(rival=None),
+        lambda: lacking(holdout=None),
+        lambda: lacking(hypotheses=[]),
+        lambda: lacking(issues=[]),
+        lambda: lacking(strategies=example().settings.strategies[:1]),
+    ],
+    ids=["criteria", "rule", "rival", "holdout", "hypotheses", "issues", "rounds"],
+)
+def test_cases_that_lack_parts_have_a_page(tmp_path, case):
+    folder = run(case(), tmp_path / "run", plan(draws=4)).folder
+    read = Reader(write_report(folder).read_text(encoding="utf-8"))
+    assert read.open == []
+    assert "None" not in read.words()
+    assert "nan" not in read.words().split()
+
+
+def test_a_case_without_evidence_has_a_page(tmp_path):
+    bare = ("claims", "supports", "hypotheses", "relations", "rounds", "regions", "presence")
+    case = replace(example(), **{name: table([]) for name in bare})
+    folder = run(case, tmp_path / "run", plan(draws=4)).folder
+    words = Reader(write_report(folder).read_text(encoding="utf-8")).words()
+    assert "No proposition of the case is denied by anybody." in words
+
+
+def test_picks_stand_on_the_page_without_criteria(tmp_path):
+    case = lacking(criteria=[])
+    folder = run(case, tmp_path / "run", plan(draws=4)).folder
+    text = write_report(folder).read_text(encoding="utf-8")
+    picks = text.split('<h3 id="partners">')[1].split("</table>")[0]
+    assert "River wing" in picks
+
+
+def test_the_page_reads_the_summary_only(tmp_path):
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    held = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    for name in ("case.json", "run.json", "chunks.jsonl"):
+        (folder / name).unlink()
+    assert write_report(folder).read_text(encoding="utf-8") == render(held)
+    assert RunFolder(folder).read_json("summary.json") == held
