@@ -1,0 +1,204 @@
+"""The Afghan case: its evidence, its cut, its rounds, and a small run of it."""
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from detente.assess.run import Plan, run
+from detente.case.case import Case
+from detente.case.known import claim_known, last_day
+from detente.case.read import check_case, read_case
+from detente.report.page import render
+
+FOLDER = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
+CUT = date(2018, 1, 15)
+
+
+@cache
+def case() -> Case:
+    return read_case(FOLDER)
+
+
+@cache
+def summary() -> dict:
+    with TemporaryDirectory() as place:
+        return run(case(), Path(place) / "run", Plan(draws=64, workers=2)).summary
+
+
+def test_it_checks_without_an_error():
+    assert [f for f in check_case(FOLDER) if f.severity == "error"] == []
+
+
+def test_every_claim_of_the_article_is_there():
+    wanted = {f"S{n:03}" for n in range(1, 64)}
+    assert wanted <= set(case().claims.by_id)
+
+
+def test_every_claim_of_the_seed_is_there(shared):
+    rows = (shared / "seed" / "seed_claims.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert {re.match(r"S\d+", row).group() for row in rows if row} <= set(case().claims.by_id)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, addresses left out."""
+    return re.findall(r"[^\W_]+", re.sub(r"https?://[^\s,]+", " ", text).casefold())
+
+
+def test_no_run_of_six_words_is_the_articles(shared):
+    """Claims are in our words; six words on end would be a quotation."""
+    article = words_of((shared / "seed" / "article.txt").read_text(encoding="utf-8"))
+    runs = {tuple(article[n : n + 6]) for n in range(len(article) - 5)}
+    found = []
+    for path in sorted(FOLDER.iterdir()):
+        mine = words_of(path.read_text(encoding="utf-8"))
+        found += [
+            f"{path.name}: {' '.join(mine[n : n + 6])}"
+            for n in range(len(mine) - 5)
+            if tuple(mine[n : n + 6]) in runs
+        ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "many"), [("moscow-2016-12", 3), ("moscow-2017-02", 6), ("moscow-2017-04", 11)]
+)
+def test_rounds_in_moscow_grew_from_three_to_eleven(name, many):
+    (found,) = (r for r in summary()["attendance"]["observed"] if r["id"] == name)
+    assert found["convenor"] == "rus"
+    assert found["participants"] == many
+    parts = {part["actor"]: part["role"] for part in found["parts"]}
+    assert parts["rus"] == "host"
+    assert parts["usa"] == "absent"
+    assert sum(role == "participant" for role in parts.values()) == many - 1
+
+
+def holding(kind: str, frm: str, to: str, day: date) -> list:
+    return [
+        r
+        for r in case().relations
+        if (r.type, r.from_, r.to) == (kind, frm, to)
+        and (r.date_from is None or r.date_from <= day)
+        and (r.date_to is None or r.date_to >= day)
+    ]
+
+
+def test_label_and_contact_hold_at_once_in_2017():
+    for day in (date(2017, 1, 1), date(2017, 12, 31)):
+        assert holding("label", "rus", "taliban", day)
+        assert holding("contact", "rus", "taliban", day)
+    recorded = [
+        (tie["type"], tie["exists"])
+        for tie in summary()["contacts"]["recorded"]
+        if (tie["from"], tie["to"]) == ("rus", "taliban")
+    ]
+    assert {kind for kind, exists in recorded if exists} >= {"label", "contact"}
+
+
+# The cut.
+
+
+def test_no_visible_claim_was_known_later():
+    for claim in case().claims:
+        known = claim_known(case(), claim)
+        assert known is None or known <= CUT, claim.id
+
+
+def test_a_later_source_stands_only_for_what_was_public_in_time():
+    for source in case().sources:
+        if source.date and last_day(source.date, source.precision) > CUT:
+            cited = [c for c in case().claims if c.source == source.id]
+            assert cited, source.id
+            assert all(c.known and c.known <= CUT for c in cited), source.id
+
+
+def test_no_visible_row_is_dated_later():
+    for name in case().TABLES:
+        for row in case().table(name):
+            known = getattr(row, "known", None)
+            assert known is None or known <= CUT, (name, row)
+    assert all(part.date <= CUT for part in case().rounds)
+    assert all(r.date_from is None or r.date_from <= CUT for r in case().relations)
+    assert all(r.date_to is None or r.date_to <= CUT for r in case().relations)
+    assert all(a.active_from is None or a.active_from <= CUT for a in case().actors)
+    assert all(q.outcome is None for q in case().questions)
+
+
+def test_something_is_hidden_and_comes_back_later():
+    """So that the tests before could fail."""
+    hidden = case().hidden
+    assert hidden["claims"] > 0
+    later = read_case(FOLDER, date(2026, 1, 1))
+    assert len(later.claims) == len(case().claims) + hidden["claims"]
+
+
+# The answer.
+
+
+def test_islamic_state_is_no_partner():
+    camps = summary()["camps"]
+    assert "is-khorasan" not in camps["factions"]
+    for picked in camps["partners"].values():
+        assert "is-khorasan" not in picked
+    assert camps["rival"]["acceptability"]["engageable"] < 0.05
+    for by_faction in summary()["contacts"]["factions"].values():
+        assert "is-khorasan" not in by_faction
+
+
+def test_the_number_of_camps_is_not_taken_for_granted():
+    camps = summary()["camps"]
+    assert camps["camp_count"]["1"] > 0.05
+    assert camps["camp_count_prior"]["1"] == 0.25
+
+
+def test_strategies_of_the_article_and_the_harmful_ones_are_compared():
+    found = {s["id"] for s in summary()["strategy_list"]}
+    assert found >= {"none", "continue", "selective", "unconditional", "coercion", "divide"}
+
+
+# Persons.
+
+
+def test_leaders_are_coded_by_tier_and_public_role():
+    leaders = [a for a in case().actors if a.kind == "leader"]
+    assert leaders
+    for leader in leaders:
+        assert leader.tier in {"senior", "mid"}, leader.id
+        assert leader.role, leader.id
+        assert case().actors[leader.parent].kind in {"faction", "movement"}, leader.id
+        assert len(leader.note or "") <= 120, leader.id
+
+
+def test_leaders_have_no_place_and_no_seat():
+    leaders = {a.id for a in case().actors if a.kind == "leader"}
+    assert not leaders & {p.actor for p in case().presence}
+    assert not leaders & {p.actor for p in case().rounds}
+
+
+def test_no_leader_is_named_in_what_is_said_of_camps():
+    leaders = [a for a in case().actors if a.kind == "leader"]
+    text = json.dumps(summary()["camps"], ensure_ascii=False)
+    strings = set(re.findall(r'"([^"]*)"', text))
+    assert not {a.id for a in leaders} & strings
+    assert not [a.name for a in leaders if a.name in text]
+
+
+# Reasons.
+
+
+def test_every_number_has_a_reason():
+    assert [a.id for a in case().assessments if not a.reason] == []
+
+
+def test_the_page_holds_the_case():
+    page = render(summary())
+    assert len(page.encode()) < 2_000_000
+    for name in ("S022", "S028", "S037", "S047"):
+        assert f'id="claim-{name}"' in page
+    links = set(re.findall(r'href="#([^"]+)"', page))
+    assert links <= set(re.findall(r'id="([^"]+)"', page))
+    assert "alleged" in page
