@@ -1,0 +1,92 @@
+"""``detente camps``: the answer in words and as JSON, no person listed."""
+
+import json
+
+import pytest
+from tests.cli.commands import CASE, findings, invoke
+from tests.ensemble.planted import copied, example
+
+from detente.assess.camps import camps
+
+FEW = ["--draws", "64"]
+
+
+def test_json_is_the_answer():
+    answer = invoke("camps", CASE, *FEW, "--seed", "2", "--json")
+    assert answer.exit_code == 0
+    assert json.loads(answer.stdout) == camps(example(), 2, 64)
+
+
+def test_words_hold_classes_reasons_picks_and_the_caution():
+    text = invoke("camps", CASE, *FEW).stdout
+    for piece in (
+        "Nobody can tell whether there are camps",
+        "share of admissible judgements, cautious | generous rule",
+        "River wing",
+        "Speaks",
+        "claims: C3",
+        "picked as partner",
+        "all tests",
+        "must not be used to select people for any action",
+    ):
+        assert piece in text
+    for actor in example().actors:
+        if actor.kind == "leader":
+            assert actor.name not in text
+
+
+def test_exclusions_are_printed_as_declared(tmp_path):
+    folder = copied(
+        tmp_path, case=[("  combine: all\n", "  combine: all\n  exclude: [river-wing]\n")]
+    )
+    text = invoke("camps", str(folder), *FEW).stdout
+    assert "excluded by declaration: River wing" in text
+
+
+def test_an_early_date_leaves_everything_unknown():
+    answer = invoke("camps", CASE, *FEW, "--as-of", "2019-01-01")
+    assert answer.exit_code == 0
+    assert "claims: none" in answer.stdout
+
+
+def test_without_criteria_it_says_so(tmp_path):
+    folder = copied(tmp_path)
+    settings = folder / "case.yaml"
+    text = settings.read_text(encoding="utf-8")
+    start, end = text.index("criteria:"), text.index("cutting_level:")
+    settings.write_text(text[:start] + text[end:], encoding="utf-8")
+    rows = folder / "assessments.csv"
+    kept = [row for row in rows.read_text().splitlines() if ",performance," not in row]
+    rows.write_text("\n".join(kept) + "\n")
+    links = folder / "supports.csv"
+    kept = [row for row in links.read_text().splitlines() if ",t-" not in row]
+    links.write_text("\n".join(kept) + "\n")
+    answer = invoke("camps", str(folder), *FEW)
+    assert answer.exit_code == 0, answer.output
+    assert "The case has no criteria to sort factions by." in answer.stdout
+
+
+def test_calibration_is_a_table(monkeypatch):
+    rows = [
+        {"true": 2, "separation": 0.4, "noise": 0.05, "right": 0.9, "wrong": 0.0}
+        | {"cannot_tell": 0.1, "error": 0.02}
+    ]
+    found = {"leaders": 3, "criteria": 2, "repeats": 20, "rows": rows}
+    monkeypatch.setattr("detente.assess.calibration.calibration", lambda case, seed: found)
+    answer = invoke("camps", CASE, "--calibrate")
+    assert answer.exit_code == 0
+    assert "3 leaders, 2 criteria, 20 trials a row" in answer.stdout
+    assert "90 %" in answer.stdout
+    assert json.loads(invoke("camps", CASE, "--calibrate", "--json").stdout) == found
+
+
+def test_no_case_is_exit_code_1(tmp_path):
+    answer = invoke("camps", str(tmp_path / "nowhere"), "--json")
+    assert answer.exit_code == 1
+    assert [f["code"] for f in findings(answer)] == ["folder-missing"]
+
+
+@pytest.mark.parametrize("words", [["--draws", "0"], ["--seed", "-1"], ["--as-of", "soon"], []])
+def test_wrong_usage_is_exit_code_2(words):
+    case = [CASE] if words else []
+    assert invoke("camps", *case, *words).exit_code == 2

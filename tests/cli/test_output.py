@@ -1,0 +1,68 @@
+"""What commands print: findings for people and as JSON, errors in one voice."""
+
+import json
+
+import pytest
+import typer
+
+from detente.cli.output import answering, emit_json, progress_bar, show_findings
+from detente.errors import CaseError, DomainError, Finding
+
+
+def finding(**fields) -> Finding:
+    known = {"code": "bad", "severity": "error", "file": "claims.csv", "message": "is wrong"}
+    return Finding(**{**known, **fields})
+
+
+def test_findings_name_file_line_field_and_what_to_do(capsys):
+    show_findings(
+        [finding(line=3, field="grade", allowed="A to F", hint="look it up")], as_json=False
+    )
+    text = capsys.readouterr().out
+    assert "claims.csv:3: grade error: is wrong [bad]" in text
+    assert "    allowed: A to F" in text
+    assert "    look it up" in text
+    assert "1 error(s), 0 warning(s), 0 info(s)" in text
+
+
+def test_many_findings_are_cut_and_counted(capsys):
+    show_findings([finding()] * 75, as_json=False, file="case")
+    text = capsys.readouterr().out
+    assert text.count("[bad]") == 60
+    assert "… and 15 more; --json lists all" in text
+    assert "case: 75 error(s)" in text
+    show_findings([finding()] * 75, as_json=True)
+    assert len(json.loads(capsys.readouterr().out)["findings"]) == 75
+
+
+def test_json_keeps_letters(capsys):
+    emit_json({"name": "détente"})
+    assert "détente" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(DomainError("draws is 0"), 1), (CaseError([finding()]), 1), (KeyboardInterrupt(), 130)],
+)
+@pytest.mark.parametrize("as_json", [True, False])
+def test_errors_made_on_purpose_are_one_answer(capsys, error, code, as_json):
+    with pytest.raises(typer.Exit) as stopped, answering(as_json=as_json):
+        raise error
+    assert stopped.value.exit_code == code
+    written = capsys.readouterr()
+    if as_json:
+        assert json.loads(written.out)["findings"][0]["severity"] == "error"
+    else:
+        assert written.out + written.err
+
+
+def test_a_mistake_of_ours_is_not_hidden():
+    with pytest.raises(ZeroDivisionError, match="ours"), answering():
+        raise ZeroDivisionError("ours")
+
+
+def test_progress_says_nothing_where_nobody_looks(capsys):
+    with progress_bar("draws") as report:
+        report(0, 10)
+        report(10, 10)
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,139 @@
+"""``detente run``: exit codes, JSON on every exit, what is refused."""
+
+import json
+
+import pytest
+from tests.cli.commands import CASE, findings, invoke
+from tests.ensemble.planted import copied
+
+FEW = ["--draws", "4", "--workers", "1"]
+
+
+def launch(out, *words: str, case: str = CASE):
+    return invoke("run", case, *FEW, "--out", str(out / "run"), *words)
+
+
+def test_a_run_prints_a_line_for_each_strategy_and_writes_the_page(tmp_path):
+    answer = launch(tmp_path)
+    assert answer.exit_code == 0
+    assert "An invented valley: 4 draws, seed 1" in answer.stdout
+    for strategy in ("none", "continue", "selective", "unconditional", "coercion", "divide"):
+        assert f"\n  {strategy} " in answer.stdout
+    assert f"report: {tmp_path / 'run' / 'report.html'}" in answer.stdout
+    assert (tmp_path / "run" / "report.html").stat().st_size > 10_000
+
+
+def test_json_is_the_summary(tmp_path):
+    answer = launch(tmp_path, "--json")
+    assert answer.exit_code == 0
+    held = (tmp_path / "run" / "summary.json").read_text(encoding="utf-8")
+    assert json.loads(answer.stdout) == json.loads(held)
+    assert "report: " in answer.stderr
+
+
+def test_options_reach_the_run(tmp_path):
+    words = ["--horizon", "6", "--seed", "3", "--strategies", "none, selective", "--json"]
+    more = ["--as-of", "2020-05-31", "--set", "switch.contact=off", "--set", "chunk=2"]
+    found = json.loads(launch(tmp_path, *words, *more).stdout)
+    assert (found["horizon_months"], found["seed"], found["draws"]) == (6, 3, 4)
+    assert list(found["strategies"]) == ["none", "selective"]
+    assert found["as_of"] == "2020-05-31"
+    assert found["switched_off"] == ["contact"]
+    assert len(list((tmp_path / "run" / "chunks").glob("*.parquet"))) == 2
+
+
+def test_an_early_date_hides_and_does_not_fail(tmp_path):
+    found = json.loads(launch(tmp_path, "--as-of", "2019-01-01", "--json").stdout)
+    assert found["hidden"]["claims"] == 6
+    assert found["claims"] == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--strategies", "selektive"], "strategy selektive is not in the case; allowed: none"),
+        (["--strategies", ""], "is not in the case"),
+        (["--horizon", "0"], "horizon is 0 months; it must lie in 1 to 240"),
+        (["--draws", "0"], "draws is 0; it must be at least 1"),
+        (["--seed", "-1"], "seed is -1; it must be at least 0"),
+        (["--workers", "0"], "workers is 0; it must be at least 1"),
+        (["--set", "chunk=0"], "chunk is 0; it must be at least 1"),
+        (["--set", "switch.trust=off"], "mechanism 'trust' cannot be switched; allowed: "),
+    ],
+)
+def test_what_a_run_refuses_is_exit_code_1(tmp_path, words, message):
+    answer = launch(tmp_path, *words)
+    assert answer.exit_code == 1
+    assert message in answer.stderr
+    assert answer.stdout == ""
+    again = launch(tmp_path, *words, "--json")
+    assert again.exit_code == 1
+    (finding,) = findings(again)
+    assert message in finding["message"]
+    assert finding["severity"] == "error"
+    assert not (tmp_path / "run" / "summary.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--set", "chunk"], "has no '='"),
+        (["--set", "chunk=many"], "'chunk=many' is not understood; allowed: chunk"),
+        (["--set", "executor=cluster"], "is not understood"),
+        (["--set", "resume=maybe"], "is not understood"),
+        (["--set", "switch.contact=no"], "is not understood"),
+        (["--set", "colour=red"], "is not understood"),
+        (["--as-of", "15.1.2018"], "15.1.2018"),
+        (["--draws", "many"], "--draws"),
+        (["--nope"], "--nope"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(tmp_path, words, message):
+    answer = launch(tmp_path, *words)
+    assert answer.exit_code == 2
+    assert message.split(";")[0][:20] in answer.stderr.replace("\n", " ")
+    assert not (tmp_path / "run").exists()
+
+
+def test_no_case_is_exit_code_1_with_findings(tmp_path):
+    answer = launch(tmp_path, "--json", case=str(tmp_path / "nowhere"))
+    assert answer.exit_code == 1
+    assert [f["code"] for f in findings(answer)] == ["folder-missing"]
+
+
+def test_a_broken_case_is_exit_code_1_with_all_findings(tmp_path):
+    row = "o-south,southland,,openness,,0.1,0.3,0.6"
+    edits = [(row, "o-south,nobody,,openness,,0.1,0.3,1.6")]
+    folder = copied(tmp_path, assessments=edits)
+    answer = launch(tmp_path, "--json", case=str(folder))
+    assert answer.exit_code == 1
+    assert len([f for f in findings(answer) if f["severity"] == "error"]) >= 2
+    plain = launch(tmp_path, case=str(folder))
+    assert plain.exit_code == 1
+    assert "assessments.csv:" in plain.stdout
+
+
+def test_a_folder_in_use_is_refused(tmp_path):
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "mine.txt").write_text("keep")
+    answer = launch(tmp_path, "--json")
+    assert answer.exit_code == 1
+    assert "is not empty, nothing was written" in findings(answer)[0]["message"]
+    assert [p.name for p in (tmp_path / "run").iterdir()] == ["mine.txt"]
+
+
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+    answer = invoke("run", CASE, *FEW, "--out", str(tmp_path / "file" / "run"), "--json")
+    assert answer.exit_code == 1
+    assert "cannot be written" in findings(answer)[0]["message"]
+
+
+def test_a_finished_run_can_be_resumed(tmp_path):
+    launch(tmp_path)
+    before = (tmp_path / "run" / "report.html").read_bytes()
+    assert launch(tmp_path, "--set", "resume=true").exit_code == 0
+    assert (tmp_path / "run" / "report.html").read_bytes() == before
+    answer = launch(tmp_path, "--set", "resume=true", "--seed", "2")
+    assert answer.exit_code == 1
+    assert "holds another run" in answer.stderr
