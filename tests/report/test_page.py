@@ -220,7 +220,7 @@ def test_a_summary_of_another_version_is_refused(tmp_path, content):
 def test_the_printed_command_gives_the_same_run(tmp_path):
     first = run(example(), tmp_path / "one", plan(draws=8), strategies=["divide", "none"]).folder
     text = write_report(first).read_text(encoding="utf-8")
-    command = re.search(r"<code class="command">detente (run CASE [^<]*)</code>", text).group(1)
+    command = re.search(r'class="command">detente (run CASE [^<]*)</code>', text).group(1)
     words = [str(template_folder()) if w == "CASE" else w for w in command.split()]
     answer = CliRunner().invoke(app, [*words, "--out", str(tmp_path / "two")])
     assert answer.exit_code == 0, answer.output
