@@ -159,6 +159,12 @@ class ContentKinds:
         "proposition '{value}' is denied but nobody reports it",
         "add the report that is denied, or turn the denial into a report",
     )
+    denial_nothing = Kind(
+        "denial-nothing",
+        "error",
+        "a denial must name the proposition it denies",
+        "fill in `proposition`, the same as in the report that is denied",
+    )
     role_response = Kind(
         "role-response", "error", "{why}", "`invited`, `response` and `role` must fit together"
     )

@@ -34,6 +34,15 @@ BREAKAGES = [
         others=("context-used",),
     ),
     Breakage(
+        "denial of nothing",
+        swap(C, (",northland-meets-front,-", ",,-")),
+        "denial-nothing",
+        C,
+        3,
+        "proposition",
+        "fill in",
+    ),
+    Breakage(
         "denial",
         swap(C, (",northland-meets-front,+", ",,+")),
         "denial-alone",

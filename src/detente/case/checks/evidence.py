@@ -84,6 +84,8 @@ def _denials(case: Case) -> list[Finding]:
     findings = []
     for line, claim in case.claims.with_lines():
         name = claim.proposition
+        if claim.polarity == "-" and not name and claim.kind != "context":
+            findings.append(KINDS.denial_nothing("claims.csv", line, "proposition"))
         if claim.polarity == "-" and name and name not in reported and name not in seen:
             seen.add(name)
             findings.append(KINDS.denial_alone("claims.csv", line, "proposition", value=name))

@@ -182,7 +182,10 @@ def posterior_array(
     if np.isnan(whole).any():
         message = "no hypothesis is possible: each has prior 0 or a report that cannot come"
         raise DomainError(message)
-    without = [_normalised(before, chance, dependence, skip=k) for k in range(reports)]
+    without = [
+        np.broadcast_to(_normalised(before, chance, dependence, skip=k), whole.shape)
+        for k in range(reports)
+    ]
     shape = (*whole.shape[:-1], 0, whole.shape[-1])
     return Posterior(
         whole, _power(before, chance), np.stack(without, axis=-2) if without else np.empty(shape)
