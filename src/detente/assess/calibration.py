@@ -6,7 +6,7 @@ import numpy as np
 
 from detente.assess.camp_count import leaders_read
 from detente.case.case import Case
-from detente.ensemble.philox import name_key
+from detente.ensemble.philox import named_generator
 from detente.models.sorting.camp_calibration import calibrate
 from detente.strategy.task import EngagementTask
 
@@ -39,7 +39,7 @@ def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> dict[str,
     """
     leaders = max(3, len(leaders_read(EngagementTask(case, seed).inputs(0, 1))))
     criteria = max(1, len(case.settings.criteria))
-    rng = np.random.Generator(np.random.PCG64([seed, name_key("camp-calibration")]))
+    rng = named_generator(seed, "camp-calibration")
     found = calibrate(
         leaders,
         criteria,

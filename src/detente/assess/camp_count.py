@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from detente.case.records_world import Actor
-from detente.ensemble.philox import name_key
+from detente.ensemble.philox import named_generator
 from detente.models.sorting.camp_count import camp_count_array
 from detente.models.spec import Floats
 from detente.strategy.inputs import Inputs
@@ -52,8 +52,7 @@ def camp_count(inputs: Inputs) -> dict[str, Any]:
     }
     if len(leaders) < 2:
         return {"camp_count": even, "camp_count_prior": even, "camp_verdict": None, **facts}
-    key = [inputs.numbers.seed, name_key("camp-count")]
-    rng = np.random.Generator(np.random.PCG64(key))
+    rng = named_generator(inputs.numbers.seed, "camp-count")
     found = camp_count_array(_scaled(inputs, leaders), rng)
     return {
         "camp_count": {k: round(float(p), 6) for k, p in zip(names, found.posterior, strict=True)},

@@ -14,7 +14,7 @@ from detente.case.settings import CLASSES
 from detente.models.sorting.smaa_tri import Acceptability, SmaaTri
 from detente.models.spec import Bools, Floats
 from detente.strategy.inputs import Inputs
-from detente.strategy.partners import Partners, combine_votes, partners_of, rival_weight
+from detente.strategy.partners import Partners, partners_of, rival_weight
 from detente.strategy.sorting import Borders, borders_of, perceived, sort_over_draws, traits
 from detente.strategy.task import EngagementTask
 
@@ -207,10 +207,7 @@ def _partners(inputs: Inputs) -> dict[str, Any]:
         return {"partners": {}, "tests": {}, "excluded": []}
     drawn = partners_of(inputs)
     return {
-        "partners": {
-            how: _picked(drawn, combine_votes(rule, list(drawn.passed.values()), how))
-            for how in ("all", "any", "weighted")
-        }
+        "partners": {how: _picked(drawn, how) for how in ("all", "any", "weighted")}
         if drawn.passed
         else {},
         "tests": {
@@ -229,10 +226,9 @@ def _partners(inputs: Inputs) -> dict[str, Any]:
     }
 
 
-def _picked(drawn: Partners, votes: Any) -> dict[str, float]:
-    rule = drawn.inputs.case.settings.partner_rule
-    excluded = set(rule.exclude) if rule else set()
-    return {f: 0.0 if f in excluded else share(votes[:, n]) for n, f in enumerate(drawn.factions)}
+def _picked(drawn: Partners, how: str) -> dict[str, float]:
+    picked = drawn.picked(how)
+    return {f: share(picked[:, n]) for n, f in enumerate(drawn.factions)}
 
 
 def _rival_weights(inputs: Inputs, factions: list[Actor]) -> dict[str, Any]:

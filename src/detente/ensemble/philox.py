@@ -11,7 +11,7 @@ import numpy as np
 from detente.models._compile import njit
 from detente.models.spec import Floats
 
-__all__ = ["input_uniforms", "name_key", "philox_block", "shock"]
+__all__ = ["input_uniforms", "name_key", "named_generator", "philox_block", "shock"]
 
 _M0 = np.uint64(0xD2E7470EE14C6C93)
 _M1 = np.uint64(0xCA5A826395121157)
@@ -107,6 +107,11 @@ def _uniforms(seed: np.uint64, key: np.uint64, first: int, out: Floats) -> None:
 def name_key(name: str) -> int:
     """Return the 64-bit key of an input's name."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
+def named_generator(seed: int, name: str) -> np.random.Generator:
+    """Return a generator for a named part of a run that needs a stream rather than a counter."""
+    return np.random.Generator(np.random.PCG64([seed, name_key(name)]))
 
 
 def input_uniforms(seed: int, name: str, first: int, count: int) -> Floats:

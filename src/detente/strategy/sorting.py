@@ -1,12 +1,13 @@
 """What factions are sorted by, in each draw: true and perceived values, weights, borders."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from scipy import special
 
 from detente.case.records_world import Actor
-from detente.ensemble.philox import name_key
+from detente.ensemble.philox import named_generator
 from detente.ensemble.quantiles import pert_quantile
 from detente.models.sorting.electre_tri_b import TriB, electre_tri_b_array
 from detente.models.sorting.smaa_tri import SmaaTri, smaa_tri_array
@@ -79,13 +80,21 @@ def borders_of(inputs: Inputs) -> Borders:
 def _weights(inputs: Inputs) -> Floats:
     """Pick each draw's weights from a pool drawn uniformly between the case's bounds."""
     criteria = inputs.case.settings.criteria
-    low, high = (np.array([c.weight[end] for c in criteria]) for end in (0, 1))
-    rng = np.random.Generator(np.random.PCG64([inputs.numbers.seed, name_key("weights")]))
-    pool = boxed_weights(low, high, rng, count=_POOL)
+    low, high = (tuple(c.weight[end] for c in criteria) for end in (0, 1))
+    pool = _pool(low, high, inputs.numbers.seed)
     found = pool[(inputs.choice("weights") * _POOL).astype(np.int64)]
     for n, criterion in enumerate(criteria):
         inputs.keep(f"weight|{criterion.id}", found[:, n], "judgement")
     return np.asarray(found)
+
+
+@cache
+def _pool(low: tuple[float, ...], high: tuple[float, ...], seed: int) -> Floats:
+    """Return the run's weight vectors, the same for every chunk of it."""
+    rng = named_generator(seed, "weights")
+    pool = boxed_weights(np.array(low), np.array(high), rng, count=_POOL)
+    pool.flags.writeable = False
+    return pool
 
 
 def traits(inputs: Inputs, actors: list[Actor]) -> Floats:
