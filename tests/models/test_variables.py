@@ -1,9 +1,13 @@
 """The list of variables: what may be elicited."""
 
+import numpy as np
 import pytest
 from tests.ensemble.planted import example
 
+from detente.case.new import new_case
+from detente.case.read import check_case
 from detente.case.tables import TABLES
+from detente.ensemble.quantiles import pert_quantile
 from detente.models.variables import INTERESTS, VARIABLES
 
 
@@ -42,3 +46,45 @@ def test_stand_ins_are_those_of_the_specification():
     low, mode, high = VARIABLES["pain"].stand_in
     assert mode == pytest.approx(1 - 2.718281828**-1, abs=0.005)
     assert low < mode < high
+
+
+def test_deaths_without_an_assessment_are_months_of_the_present_toll():
+    """One death a month for certain: what is summed then counts months, not persons."""
+    deaths = VARIABLES["deaths"]
+    assert deaths.stand_in == (1.0, 1.0, 1.0)
+    assert "present toll" in deaths.source
+    assert deaths.subjects == ("government",)
+    assert (deaths.objects, deaths.item) == ((), "none")
+    drawn = pert_quantile(np.array([0.01, 0.5, 0.99]), *deaths.stand_in)
+    assert drawn.tolist() == [1.0, 1.0, 1.0]
+
+
+def test_distance_is_a_power_s_own_and_has_no_stand_in():
+    distance = VARIABLES["distance"]
+    assert set(distance.subjects) == {"state", "organisation"}
+    assert (distance.objects, distance.item) == ((), "none")
+    assert distance.stand_in is None
+    assert (distance.low, distance.high) == (0.0, 20000.0)  # half of the Earth's girth
+
+
+@pytest.mark.parametrize(
+    ("variable", "subject", "numbers", "code"),
+    [
+        ("deaths", "capital", "10,20,30", None),
+        ("deaths", "river-wing", "10,20,30", "subject-kind"),
+        ("deaths", "capital", "-1,20,30", "outside-scale"),
+        ("distance", "eastland", "0,0,1", None),
+        ("distance", "capital", "0,0,1", "subject-kind"),
+        ("distance", "eastland", "100,200,20001", "outside-scale"),
+    ],
+)
+def test_the_checks_know_deaths_and_distance(tmp_path, variable, subject, numbers, code):
+    new_case(tmp_path / "case")
+    file = tmp_path / "case" / "assessments.csv"
+    head, *rows = file.read_text(encoding="utf-8").splitlines()
+    given = dict(zip(("low", "mode", "high"), numbers.split(","), strict=True))
+    given |= {"id": "added", "subject": subject, "variable": variable, "reason": "a test"}
+    row = ",".join(given.get(column, "") for column in head.split(","))
+    file.write_text("\n".join([head, *rows, row, ""]), encoding="utf-8")
+    found = [f.code for f in check_case(tmp_path / "case") if f.line == len(rows) + 2]
+    assert found == ([code] if code else [])

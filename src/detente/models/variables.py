@@ -158,6 +158,16 @@ _LIST = (
         meaning="Likeness of the two powers' foreign policy, 1 being the same; symmetric.",
     ),
     Variable(
+        name="distance",
+        title="Distance",
+        unit="km",
+        low=0.0,
+        high=20000.0,
+        subjects=_POWER,
+        meaning="Shortest distance between the power's territory and the country of the conflict, "
+        "0 for a neighbour; used only by the nearest-neighbour baseline of attendance.",
+    ),
+    Variable(
         name="balance",
         title="Balance on the battlefield",
         unit="probability",
@@ -178,6 +188,18 @@ _LIST = (
         stand_in=(0.3, 0.63, 0.9),
         source="engagement model, section A.1, deaths at their own median give 0.63",
         meaning="1 - exp(-deaths over three months / their median over sixty months).",
+    ),
+    Variable(
+        name="deaths",
+        title="Battle deaths a month",
+        unit="deaths a month",
+        low=0.0,
+        high=100000.0,
+        subjects=("government",),
+        stand_in=(1.0, 1.0, 1.0),
+        source="unit: months of the present toll",
+        meaning="Mean over the last known year; used only to print deaths in persons. Where nobody "
+        "assessed it, deaths are printed in months of the present toll.",
     ),
     Variable(
         name="war-cost",
