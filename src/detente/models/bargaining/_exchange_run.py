@@ -1,0 +1,226 @@
+"""The exchange model's arrays: checked on the way in, run draw by draw, stacked on the way out."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.errors import DomainError, ShapeError
+from detente.models.bargaining._exchange_pair import _Code, _Pairs, _World
+from detente.models.bargaining._exchange_round import _Deals, _round_kernel, _sides
+from detente.models.spec import Floats, Ints
+
+__all__: list[str] = []
+
+
+def _checked(
+    position: Floats, capability: Floats, salience: Floats, scale: Floats | tuple[float, float]
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return positions, capabilities and saliences of one shape, and ends by issue."""
+    raw = [np.asarray(array, dtype=np.float64) for array in (position, capability, salience)]
+    try:
+        x, c, s = (np.array(array) for array in np.broadcast_arrays(*raw))
+    except ValueError:
+        x = np.empty(0)
+    if x.ndim < 2:
+        shapes = ", ".join(str(array.shape) for array in raw)
+        message = (
+            f"position, capability and salience have shapes {shapes}; they must broadcast to "
+            "(..., issue, actor)"
+        )
+        raise ShapeError(message)
+    ends = np.asarray(scale, dtype=np.float64)
+    if ends.shape not in {(2,), (x.shape[-2], 2)}:
+        message = f"scale has shape {ends.shape}; (2,) or ({x.shape[-2]}, 2) is allowed"
+        raise ShapeError(message)
+    ends = np.broadcast_to(ends, (x.shape[-2], 2))
+    if not (np.isfinite(ends).all() and (ends[:, 1] > ends[:, 0]).all()):
+        message = f"scale is {ends.tolist()}; each end must be finite, the first below the second"
+        raise DomainError(message)
+    absent = np.isnan(x)
+    outside = np.argwhere(~absent & ((x < ends[:, :1]) | (x > ends[:, 1:])))
+    if outside.size:
+        at = tuple(outside[0])
+        low, high = ends[at[-2]]
+        message = f"position{list(map(int, at))} is {x[at]:g}; it must lie in [{low:g}, {high:g}]"
+        raise DomainError(message)
+    for name, array, most in (("capability", c, np.inf), ("salience", s, 1.0)):
+        odd = np.argwhere(~absent & ~(np.isfinite(array) & (array >= 0.0) & (array <= most)))
+        if odd.size:
+            at = tuple(odd[0])
+            allowed = "be finite and >= 0" if most > 1.0 else "lie in [0, 1]"
+            message = f"{name}{list(map(int, at))} is {array[at]:g}; it must {allowed}"
+            message += "; draw an unknown one, or leave the position out (NaN)"
+            raise DomainError(message)
+        array[absent] = 0.0
+    return x, c, s, ends
+
+
+class _Desk(NamedTuple):
+    """Room to work in, made once for all draws and rounds."""
+
+    world: _World
+    pairs: _Pairs
+    deals: _Deals
+
+
+class _Plan(NamedTuple):
+    """What holds for every draw."""
+
+    rounds: int
+    code: _Code
+    salience_weight: float
+    fixed_weight: float
+
+
+class _Round(NamedTuple):
+    """One round of one draw, on scales of 0 to 100."""
+
+    voting: Floats
+    base: Floats
+    outcome: Floats
+    deals: _Deals
+    externality: Floats
+    relation: Ints
+
+
+class _Run(NamedTuple):
+    """One draw: start positions of each round and those after the last, and the rounds."""
+
+    start: Floats
+    rounds: list[_Round]
+
+
+def _desk(issues: int, actors: int, *, drawn: bool) -> _Desk:
+    """Return room for as many pairs as there can be: two groups trade, at best half and half."""
+    most = issues * (issues - 1) // 2 * (actors * actors // 4)
+    sides = (most, 2)
+    whole = [np.zeros((issues, actors)) for _ in range(4)]
+    world = _World(
+        *whole,
+        *np.zeros((3, issues)),
+        np.zeros((actors, issues, actors)),
+        np.zeros((actors, issues)),
+    )
+    pairs = _Pairs(
+        *np.zeros((2, *sides), dtype=np.int64),
+        np.zeros(most, dtype=np.int64),
+        *np.zeros((3, *sides)),
+        np.zeros(most),
+        np.zeros((*sides, 3)),
+        np.zeros(most, dtype=np.int64),
+        np.zeros((most if drawn else 1, 4)),
+    )
+    deals = _Deals(
+        *np.zeros((2, *sides), dtype=np.int64),
+        np.zeros(most, dtype=np.int64),
+        *np.zeros((5, *sides)),
+    )
+    return _Desk(world, pairs, deals)
+
+
+def _one_round(desk: _Desk, code: _Code, rng: np.random.Generator | None) -> _Round:
+    """Run a round from the desk's start positions."""
+    world, pairs, deals = desk
+    if rng is not None:
+        pairs.chance[:] = rng.random(pairs.chance.shape)
+    count, _ = _round_kernel(world, pairs, deals, code)
+    done = _Deals(*(array[:count].copy() for array in deals))
+    actors = np.arange(world.start.shape[1])
+    own = (done.actor[:, :, None] == actors).any(axis=1)
+    sides = _sides(world, code.level)[done.supply]
+    inner = (sides >= 0).all(axis=1) & ((sides[:, 0] == sides[:, 1]) == done.inner[:, None])
+    relation = np.where(own, 0, np.where(inner, 1, 2))
+    x = world.start[done.supply]
+    nearer = np.abs(done.before[:, :, None] - x) - np.abs(done.after[:, :, None] - x)
+    brought = (nearer * world.salience[done.supply]).sum(axis=1)
+    brought[np.isnan(brought)] = 0.0
+    for t in range(2):
+        brought[np.arange(count), done.actor[:, t]] = done.gain[:, t]
+    return _Round(
+        world.voting.copy(), world.base.copy(), world.outcome.copy(), done, brought, relation
+    )
+
+
+def _run(
+    desk: _Desk,
+    start: Floats,
+    share: Floats,
+    rounds: int,
+    code: _Code,
+    rng: np.random.Generator | None,
+) -> _Run:
+    """Run all rounds of one draw; `share` is how far starts follow votes."""
+    done = []
+    starts = [start]
+    desk.world.start[:] = start
+    for _ in range(rounds):
+        done.append(_one_round(desk, code, rng))
+        voting = done[-1].voting
+        follow = share * voting + (1.0 - share) * starts[-1]
+        starts.append(np.where(voting == starts[-1], voting, follow))
+        desk.world.start[:] = starts[-1]
+    return _Run(np.array(starts), done)
+
+
+def _runs(
+    start: Floats,
+    weight: Floats,
+    salience: Floats,
+    plan: _Plan,
+    rng: np.random.Generator | None,
+) -> list[_Run]:
+    """Run every draw; arrays of shape (draw, issue, actor), positions scaled to 0-100."""
+    desk = _desk(*start.shape[1:], drawn=rng is not None)
+    found = []
+    for draw in range(start.shape[0]):
+        desk.world.salience[:] = salience[draw]
+        desk.world.weight[:] = weight[draw]
+        share = (1.0 - salience[draw]) * plan.salience_weight + plan.fixed_weight
+        found.append(_run(desk, start[draw], share, plan.rounds, plan.code, rng))
+    return found
+
+
+class _Stack(NamedTuple):
+    """All draws: arrays over (draw, round, ...); deals filled up with -1 and NaN."""
+
+    start: Floats
+    voting: Floats
+    outcome: Floats
+    count: Ints
+    deals: _Deals
+    externality: Floats
+    relation: Ints
+
+
+def _stack(runs: list[_Run], shape: tuple[int, int, int], rounds: int) -> _Stack:
+    """Put draws of shape (draw, issue, actor) together."""
+    draws, issues, actors = shape
+    most = max((one.deals.inner.size for run in runs for one in run.rounds), default=0)
+    head, sides = (draws, rounds), (draws, rounds, most, 2)
+    found = _Stack(
+        np.full((draws, rounds + 1, issues, actors), np.nan),
+        np.full((draws, rounds, issues, actors), np.nan),
+        np.full((draws, rounds + 1, issues), np.nan),
+        np.zeros(head, dtype=np.int64),
+        _Deals(
+            np.full(sides, -1),
+            np.full(sides, -1),
+            np.full((*head, most), -1),
+            *(np.full(sides, np.nan) for _ in range(5)),
+        ),
+        np.full((*head, most, actors), np.nan),
+        np.full((*head, most, actors), -1),
+    )
+    for draw, run in enumerate(runs):
+        found.start[draw] = run.start
+        found.outcome[draw, 0] = run.rounds[0].base
+        for r, one in enumerate(run.rounds):
+            count = one.deals.inner.size
+            found.count[draw, r] = count
+            found.voting[draw, r] = one.voting
+            found.outcome[draw, r + 1] = one.outcome
+            found.externality[draw, r, :count] = one.externality
+            found.relation[draw, r, :count] = one.relation
+            for whole, part in zip(found.deals, one.deals, strict=True):
+                whole[draw, r, :count] = part
+    return found
