@@ -9,10 +9,12 @@ from detente.case.fields import Day, Id, Number, Share, Text, ref
 __all__ = [
     "CLASSES",
     "METRICS",
+    "MOVEMENT",
     "Criterion",
     "Hypothesis",
     "HypothesisSet",
     "Issue",
+    "ModelChoices",
     "Objective",
     "PartnerRule",
     "PartnerTest",
@@ -22,6 +24,7 @@ __all__ = [
     "Triple",
 ]
 
+MOVEMENT = ("one", "two", "many")  # members of the set `movement` that the model reads
 CLASSES = ("spoiler", "ambivalent", "engageable")
 METRICS = (
     "settlement",
@@ -50,6 +53,11 @@ Metric = Literal[
     "drugs",
     "status_success",
     "status_acceptance",
+]
+
+
+Mechanism = Literal[
+    "battlefield", "contact", "trust", "attendance", "bargaining", "ratification", "cohesion"
 ]
 
 
@@ -203,6 +211,22 @@ class Strategy(Part):
     )
 
 
+class ModelChoices(Part):
+    """Choices between published readings of the engagement model, and switches."""
+
+    terms: Literal["bargaining.compromise", "bargaining.median"] = Field(
+        "bargaining.compromise", description="Model of the terms that parties vote on."
+    )
+    selective_contact: Literal["loosens", "tightens"] = Field(
+        "loosens",
+        description="What uneven contact does to a movement that is one: it loosens it, or it "
+        "closes ranks.",
+    )
+    off: list[Mechanism] = Field(
+        default_factory=list, description="Mechanisms held at their neutral value."
+    )
+
+
 class Objective(Part):
     """What counts, how much, and how big a difference matters."""
 
@@ -255,6 +279,9 @@ class Settings(Part):
     )
     partner_rule: PartnerRule | None = Field(None, description="How partners are picked.")
     strategies: list[Strategy] = Field(min_length=1, description="What is compared.")
+    model: ModelChoices = Field(
+        default_factory=ModelChoices, description="Choices and switches of the model."
+    )
     objectives: list[Objective] = Field(default_factory=list, description="What counts.")
     hypotheses: list[HypothesisSet] = Field(
         default_factory=list, description="Sets of rival hypotheses and their priors."

@@ -1,6 +1,6 @@
 """What a worker is handed and what it hands back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from numpy.typing import NDArray
@@ -22,12 +22,15 @@ class Chunk:
         One row per draw × strategy, draws in order.
     inputs : columns
         One row per draw.
+    months : columns
+        One row per draw × strategy × month, of the first draws of a run only; may be empty.
     """
 
     first: int
     count: int
     outputs: Columns
     inputs: Columns
+    months: Columns = field(default_factory=dict)
 
 
 class ChunkTask(Protocol):

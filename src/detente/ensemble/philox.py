@@ -11,7 +11,15 @@ import numpy as np
 from detente.models._compile import njit
 from detente.models.spec import Floats
 
-__all__ = ["input_uniforms", "name_key", "named_generator", "philox_block", "shock"]
+__all__ = [
+    "actor_key",
+    "input_uniforms",
+    "name_key",
+    "named_generator",
+    "normal_shock",
+    "philox_block",
+    "shock",
+]
 
 _M0 = np.uint64(0xD2E7470EE14C6C93)
 _M1 = np.uint64(0xCA5A826395121157)
@@ -98,6 +106,37 @@ def shock(seed: int, stream: int, index: int, purpose: int, month: int, draw: in
 
 
 @njit
+def normal_shock(seed: int, stream: int, index: int, purpose: int, month: int, draw: int) -> float:
+    r"""Return the standard normal shock of one purpose, month and draw.
+
+    Parameters
+    ----------
+    seed, stream, index, purpose, month, draw : int
+        As for :func:`shock`.
+
+    Returns
+    -------
+    float
+        Normal with mean 0 and standard deviation 1.
+
+    Notes
+    -----
+    Box and Muller's transform of the block's first two uniforms:
+    :math:`z = \sqrt{-2 \log u_0}\,\cos(2\pi u_1)`.
+    """
+    one, other, _, _ = philox_block(
+        np.uint64(index),
+        np.uint64(purpose),
+        np.uint64(month),
+        np.uint64(draw),
+        np.uint64(seed),
+        np.uint64(stream),
+    )
+    radius = np.sqrt(-2.0 * np.log(_open_uniform(one)))
+    return float(radius * np.cos(2.0 * np.pi * _open_uniform(other)))
+
+
+@njit
 def _uniforms(seed: np.uint64, key: np.uint64, first: int, out: Floats) -> None:
     for i in range(out.shape[0]):
         word, _, _, _ = philox_block(np.uint64(first + i), _ZERO, _ZERO, _ZERO, seed, key)
@@ -107,6 +146,14 @@ def _uniforms(seed: np.uint64, key: np.uint64, first: int, out: Floats) -> None:
 def name_key(name: str) -> int:
     """Return the 64-bit key of an input's name."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
+def actor_key(name: str) -> int:
+    """Return a whole number below 2**53 made of an actor's id; a float holds it exactly.
+
+    It keys the actor's shocks, so that adding or moving an actor changes nobody's luck.
+    """
+    return name_key(name) >> 11
 
 
 def named_generator(seed: int, name: str) -> np.random.Generator:

@@ -1,6 +1,6 @@
 """Every model by its key; one line a model."""
 
-from detente.models.bargaining import compromise
+from detente.models.bargaining import compromise, median
 from detente.models.evidence import ach, pooling, reports
 from detente.models.joining import exposure_hazard, interdependent
 from detente.models.sorting import camp_count, electre_tri_b, electre_tri_c, smaa_tri
@@ -10,6 +10,7 @@ __all__ = ["MODELS"]
 
 _SPECS = (
     compromise.SPEC,
+    median.SPEC,
     ach.SPEC,
     pooling.SPEC,
     reports.SPEC,

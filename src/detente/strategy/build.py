@@ -1,32 +1,27 @@
 """From a case's draws to the arrays that the kernels see."""
 
 import numpy as np
+from scipy import special
 
 from detente.case.case import Case
-from detente.case.settings import Strategy
-from detente.models.spec import Floats
+from detente.case.records_world import Actor
+from detente.case.settings import CLASSES, Strategy
+from detente.ensemble.philox import actor_key
+from detente.models.spec import Bools, Floats, Ints
 from detente.strategy.inputs import Inputs
 from detente.strategy.loop import Batch
 from detente.strategy.partners import Partners, partners_of
 from detente.strategy.registry import active
-from detente.strategy.rows import Faction, Param, Policy, Power
+from detente.strategy.rows import Faction, Hypothesis, Param, Policy, Power
+from detente.strategy.stances import drawn_together, stances_of
 
 __all__ = ["build_batch", "guests_of"]
 
 _LEVEL = {"none": 0.0, "clandestine": 1.0, "unofficial": 2.0, "open": 3.0}
-_PARAMETERS = {
-    "contact": (
-        Param.BASE_UP,
-        Param.EXPOSURE,
-        Param.STALEMATE,
-        Param.THREAT,
-        Param.ENGAGED,
-        Param.URGE,
-        Param.LABEL,
-        Param.BASE_DOWN,
-    ),
-    "attendance": (Param.ATTEND_BASE, Param.ATTEND_PULL),
-}
+_POSTURE = {"neutral": 0.0, "coercion": 1.0, "divide": 2.0}
+_SURE = 0.001  # a balance is never quite certain, pain neither nil nor whole
+_NOISE = 0.05  # sd of the error in what a deal is worth
+_SPOILER, _ENGAGEABLE = CLASSES.index("spoiler"), CLASSES.index("engageable")
 
 
 def guests_of(case: Case) -> list[str]:
@@ -53,16 +48,22 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
     guests = guests_of(case)
     alignment = _alignment(inputs, guests)
     partners = partners_of(inputs)
+    reading = inputs.movement_reading()
+    cohesion = inputs.cohesion(reading)
+    faction = _factions(inputs, partners, reading, cohesion)
+    strategies = case.settings.strategies
     batch = Batch(
         power=_powers(inputs, guests, alignment),
-        faction=_factions(inputs),
-        weight=_layers(inputs, guests, alignment),
-        near=_normalised(alignment),
-        param=_params(inputs),
-        policy=np.array([_policy(case, s, guests) for s in case.settings.strategies]),
-        invited=np.array([_invited(s, guests) for s in case.settings.strategies]),
+        faction=faction,
+        tie=np.stack([_layers(inputs, guests, alignment), _normalised(alignment)], axis=1),
+        stance=stances_of(inputs, faction[:, :, Faction.SHARE], reading, cohesion),
+        param=_params(inputs, guests, partners, faction),
+        policy=np.array([_policy(case, s, guests) for s in strategies]),
         target=_targets(inputs, partners),
+        invited=np.array([_invited(s, guests) for s in strategies]),
     )
+    batch.param[:, Param.HYPOTHESIS] = reading
+    batch.param[:, Param.COHESION] = cohesion
     return batch, partners
 
 
@@ -112,6 +113,7 @@ def _powers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
     host = case.settings.convenor
     for j, guest in enumerate(guests):
         row = found[:, j]
+        row[:, Power.KEY] = actor_key(guest)
         row[:, Power.THREAT] = inputs.number(guest, "interest", "spillover")
         row[:, Power.ALIGN_HOST] = (
             alignment[:, j, guests.index(host)] if guest != host else np.ones(count)
@@ -140,39 +142,102 @@ def _powers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
     return found
 
 
-def _factions(inputs: Inputs) -> Floats:
-    """Return shares and contacts; contact with the movement as such is with its leading faction.
-
-    Whoever is said to talk to the movement talks to those who lead it, the faction with the
-    largest share of its strength, not to every splinter.
-    """
+def _factions(inputs: Inputs, partners: Partners, reading: Ints, cohesion: Floats) -> Floats:
+    """Return what kernels know of factions."""
     case = inputs.case
-    factions = case.factions()
+    factions, government = case.factions(), case.settings.government
     found = np.zeros((inputs.numbers.count, len(factions), len(Faction)))
-    whole = inputs.contact_level(case.settings.convenor, {case.settings.movement})
-    shares = [faction.strength_share or 0.0 for faction in factions]
+    found[:, :, Faction.SHARE] = inputs.strength()
+    found[:, :, Faction.CONTACT] = _convenor_contacts(inputs, factions)
+    found[:, :, Faction.HARDLINER] = partners.true_class == _SPOILER
     for f, faction in enumerate(factions):
-        found[:, f, Faction.SHARE] = shares[f]
-        people = {faction.id, *(leader.id for leader in case.leaders(faction.id))}
-        own = inputs.contact_level(case.settings.convenor, people)
-        leads = f == shares.index(max(shares))
-        found[:, f, Faction.CONTACT] = np.maximum(own, whole) if leads else own
+        row = found[:, f]
+        row[:, Faction.KEY] = actor_key(faction.id)
+        row[:, Faction.WILLING] = inputs.of_faction(faction.id, "willingness", towards=government)
+        row[:, Faction.WILLING_HOST] = inputs.of_faction(
+            faction.id, "willingness", towards=case.settings.convenor
+        )
+        row[:, Faction.WAR_COST] = inputs.of_faction(faction.id, "war-cost")
+        row[:, Faction.TRUSTED] = inputs.trust_in(faction.id)
+        row[:, Faction.TRUSTS] = inputs.of_faction(faction.id, "trust", towards=government)
+        row[:, Faction.NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{faction.id}"))
+        row[:, Faction.VETO_LUCK] = _veto_luck(inputs, partners, f, reading)
+    for column in (Faction.WILLING, Faction.WILLING_HOST):
+        found[:, :, column] = drawn_together(
+            found[:, :, column], found[:, :, Faction.SHARE], reading, cohesion
+        )
     return found
 
 
-def _params(inputs: Inputs) -> Floats:
+def _convenor_contacts(inputs: Inputs, factions: list[Actor]) -> Floats:
+    """Return contact levels, shape (draw, faction); with the movement, it is with its leaders.
+
+    Whoever is said to talk to the movement talks to those who lead it, the faction with the
+    largest recorded share of its strength, not to every splinter.
+    """
+    case = inputs.case
+    whole = inputs.contact_level(case.settings.convenor, {case.settings.movement})
+    shares = [faction.strength_share or 0.0 for faction in factions]
+    found = np.zeros((inputs.numbers.count, len(factions)))
+    for f, faction in enumerate(factions):
+        people = {faction.id, *(leader.id for leader in case.leaders(faction.id))}
+        own = inputs.contact_level(case.settings.convenor, people)
+        leads = f == shares.index(max(shares))
+        found[:, f] = np.maximum(own, whole) if leads else own
+    return found
+
+
+def _veto_luck(inputs: Inputs, partners: Partners, f: int, reading: Ints) -> Floats:
+    """Return the uniform that makes a faction a veto player; one a camp where there are two."""
+    own = inputs.choice(f"veto-{partners.factions[f]}")
+    camps = [inputs.choice(f"veto-camp-{name}") for name in ("others", "hardliners")]
+    hard = partners.true_class[:, f] == _SPOILER
+    return np.where(reading == Hypothesis.TWO, np.where(hard, camps[1], camps[0]), own)
+
+
+def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floats) -> Floats:
     found = np.zeros((inputs.numbers.count, len(Param)))
     for mechanism in active():
-        if mechanism.spec is None:
-            continue
-        rows = _PARAMETERS[mechanism.key]
-        for row, parameter in zip(rows, mechanism.spec.parameters, strict=True):
+        for parameter in mechanism.spec.parameters if mechanism.spec else ():
+            row = Param[parameter.name.upper()]
             found[:, row] = inputs.parameter(mechanism.key, parameter)
-    government = inputs.case.settings.government
-    balance = inputs.number(government, "balance")
-    pain = inputs.number(government, "pain")
-    found[:, Param.MHS] = pain * (1.0 - np.abs(2.0 * balance - 1.0))
+    settings = inputs.case.settings
+    government = settings.government
+    found[:, Param.PAIN] = np.clip(inputs.number(government, "pain"), _SURE, 1.0 - _SURE)
+    found[:, Param.BALANCE] = np.clip(inputs.number(government, "balance"), _SURE, 1.0 - _SURE)
+    found[:, Param.GOVERNMENT_COST] = inputs.number(government, "war-cost")
+    found[:, Param.GOVERNMENT_NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{government}"))
+    shares = faction[:, :, Faction.SHARE]
+    for f in range(len(partners.factions)):
+        moderate = partners.true_class[:, f] == _ENGAGEABLE
+        found[:, Param.MODERATES] += np.where(moderate, shares[:, f], 0.0)
     found[:, Param.EQUILIBRIUM] = inputs.choice("equilibrium")
+    found[:, Param.BRIDGED] = _bridged(inputs, guests)
+    found[:, Param.OUTCOME_MODEL] = float(settings.model.terms == "bargaining.median")
+    found[:, Param.TIGHTENS] = float(settings.model.selective_contact == "tightens")
+    return found
+
+
+def _bridged(inputs: Inputs, guests: list[str]) -> Bools:
+    """Return where some power has close ties to both the convenor and the hold-out.
+
+    Close ties are an alliance, or contact on record that is unofficial or open.
+    """
+    host, holdout = inputs.case.settings.convenor, inputs.case.settings.holdout
+    found = np.zeros(inputs.numbers.count, dtype=np.bool_)
+    if holdout is None:
+        return found
+    ties = [
+        *inputs.ties("alliance"),
+        *(t for t in inputs.ties("contact") if t.level in {"unofficial", "open"}),
+    ]
+    for guest in guests[:-1]:
+        if guest not in {host, holdout}:
+            to_host, to_holdout = (
+                inputs.any_tie([t for t in ties if {t.from_, t.to} == {guest, end}])
+                for end in (host, holdout)
+            )
+            found |= to_host & to_holdout
     return found
 
 
@@ -187,6 +252,10 @@ def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
     row[Policy.AS_NOW] = float(strategy.engage == "as-now")
     row[Policy.PRESSED] = float(guests.index(pressed)) if pressed in guests else -1.0
     row[Policy.HOST] = float(guests.index(strategy.convenor or case.settings.convenor))
+    row[Policy.POSTURE] = _POSTURE[strategy.posture]
+    row[Policy.ASK_MOVEMENT] = float(plan is not None and plan.ask_movement)
+    holdout = case.settings.holdout
+    row[Policy.HOLDOUT] = float(guests.index(holdout)) if holdout in guests else -1.0
     return row
 
 

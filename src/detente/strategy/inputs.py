@@ -4,17 +4,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from scipy import special
 
 from detente.case.case import Case
 from detente.case.records_world import Actor, Relation
+from detente.case.settings import MOVEMENT
 from detente.ensemble.claims import ClaimDraws
 from detente.ensemble.numbers import InputKey, Numbers
 from detente.ensemble.quantiles import parameter_quantile
-from detente.models.spec import Bools, Floats, Parameter
+from detente.models.spec import Bools, Floats, Ints, Parameter
 from detente.models.variables import INTERESTS
 
 __all__ = ["Inputs"]
 
+_SURE_OF_SHARES = 40.0  # how sure recorded shares of strength are, as draws of a Dirichlet
+_COHESION = ((12.0, 3.0), (6.0, 4.0), (4.0, 6.0))  # beta shapes under one, two, many
 _LEVELS = {"clandestine": 1.0, "unofficial": 2.0, "open": 3.0}
 
 
@@ -79,6 +83,75 @@ class Inputs:
     def alignment(self, one: str, other: str) -> Floats:
         """Return the alignment of two guests, shape (draw,); symmetric."""
         return self.number(">".join(sorted((one, other))), "alignment")
+
+    def of_faction(
+        self, faction: str, variable: str, *, towards: str = "", item: str = ""
+    ) -> Floats:
+        """Return a faction's number, shape (draw,): its own, else the movement's, else a stand-in.
+
+        Parameters
+        ----------
+        faction : str
+            The faction.
+        variable, item : str
+            Which number.
+        towards : str
+            The object, where the variable is dyadic.
+        """
+        whole = self.case.settings.movement
+        tail = f">{towards}" if towards else ""
+        known = [one for one in (faction, whole) if self.is_assessed(one + tail, variable, item)]
+        return self.number((known[0] if known else faction) + tail, variable, item)
+
+    def trust_in(self, faction: str) -> Floats:
+        """Return the government's trust in a faction, else in the movement, shape (draw,)."""
+        government, whole = self.case.settings.government, self.case.settings.movement
+        known = [
+            one for one in (faction, whole) if self.is_assessed(f"{government}>{one}", "trust")
+        ]
+        return self.number(f"{government}>{known[0] if known else faction}", "trust")
+
+    def strength(self) -> Floats:
+        r"""Return the factions' shares of strength, shape (draw, faction).
+
+        Notes
+        -----
+        Dirichlet with weights 40 times the recorded shares: gamma numbers, one a faction, over
+        their sum. A faction of no strength has none in every draw.
+        """
+        factions = self.case.factions()
+        found = np.zeros((self.numbers.count, len(factions)))
+        for f, faction in enumerate(factions):
+            share = faction.strength_share or 0.0
+            if share > 0.0:
+                luck = self.choice(f"strength-{faction.id}")
+                found[:, f] = special.gammaincinv(_SURE_OF_SHARES * share, luck)
+        total = found.sum(axis=1)
+        found /= np.where(total > 0.0, total, 1.0)[:, None]
+        for f, faction in enumerate(factions):
+            self.keep(f"strength|{faction.id}", found[:, f], "judgement")
+        return found
+
+    def movement_reading(self) -> Ints:
+        """Return which reading of the movement holds, a member of Hypothesis, shape (draw,).
+
+        From the case's set `movement` with members named one, two, many; without such a set each
+        is as likely, which is an assumption.
+        """
+        for rivals in self.case.settings.hypotheses:
+            names = [m.id for m in rivals.members]
+            if rivals.id == "movement" and set(names) <= set(MOVEMENT):
+                place = np.array([MOVEMENT.index(name) for name in names])
+                return np.asarray(place[self.claims.hypotheses[rivals.id]], dtype=np.int64)
+        return (self.choice("movement-reading") * len(MOVEMENT)).astype(np.int64)
+
+    def cohesion(self, reading: Ints) -> Floats:
+        """Return cohesion at the as-of date: a beta number whose shape the reading sets."""
+        shapes = np.array(_COHESION)[reading]
+        luck = self.choice("cohesion")
+        return self.keep(
+            "cohesion", special.betaincinv(shapes[:, 0], shapes[:, 1], luck), "assumption"
+        )
 
     def readiness(self, power: str) -> Floats:
         """Return how ready a power is to deal with the movement: openness, else mean interest."""

@@ -7,10 +7,31 @@ import numpy as np
 from detente.models._compile import njit
 from detente.models.spec import Floats
 from detente.strategy.mechanisms.attendance import start_attendance, step_attendance
+from detente.strategy.mechanisms.bargaining import start_bargaining, step_bargaining
+from detente.strategy.mechanisms.battlefield import start_battlefield, step_battlefield
+from detente.strategy.mechanisms.cohesion import start_cohesion, step_cohesion
 from detente.strategy.mechanisms.contact import start_contact, step_contact
-from detente.strategy.world import State, World
+from detente.strategy.mechanisms.ratification import step_ratification
+from detente.strategy.mechanisms.trust import start_trust, step_trust
+from detente.strategy.rows import Band, Faction, Guest, Policy, War
+from detente.strategy.world import State, World, empty_state, remember
 
-__all__ = ["Batch", "Outputs", "run_batch"]
+__all__ = ["SERIES", "Batch", "Outputs", "empty_outputs", "run_batch", "run_one"]
+
+SERIES = (
+    "deaths",
+    "balance",
+    "stalemate",
+    "cohesion",
+    "bound",
+    "deal",
+    "talks",
+    "seats",
+    "trust",
+    "convenor_contact",
+    "holdout_contact",
+    "splits",
+)
 
 
 class Batch(NamedTuple):
@@ -18,7 +39,7 @@ class Batch(NamedTuple):
 
     Attributes
     ----------
-    power, faction, weight, near, param : arrays with leading dimension draw
+    power, faction, tie, stance, param : arrays with leading dimension draw
         See :class:`detente.strategy.world.World`.
     policy, invited : arrays with leading dimension strategy
         The strategies.
@@ -28,12 +49,12 @@ class Batch(NamedTuple):
 
     power: Floats
     faction: Floats
-    weight: Floats
-    near: Floats
+    tie: Floats
+    stance: Floats
     param: Floats
     policy: Floats
-    invited: Floats
     target: Floats
+    invited: Floats
 
 
 class Outputs(NamedTuple):
@@ -41,47 +62,116 @@ class Outputs(NamedTuple):
 
     Attributes
     ----------
-    contact : array of float, shape (draw, strategy, guest)
-        Contact level at the horizon.
-    opened : array of float, shape (draw, strategy, guest)
-        Month of the first open contact, -1 never.
-    engaged : array of float, shape (draw, strategy, faction)
-        The convenor's contact level with each faction at the horizon.
-    role : array of float, shape (draw, strategy, guest)
-        Role in the last round.
-    table : array of float, shape (draw, strategy, 4)
-        Rounds held, seats in the last round, largest table, month of it.
+    guest : array of float, shape (draw, strategy, guest, Guest)
+        Guests at the horizon.
+    band : array of float, shape (draw, strategy, faction, Band)
+        Factions at the horizon.
+    war : array of float, shape (draw, strategy, War)
+        The whole at the horizon, with its counts.
+    terms : array of float, shape (draw, strategy, Model, issue)
+        Terms last on the table, NaN if never.
+    month : array of float, shape (draws kept, strategy, month, series)
+        The series of the first draws, month by month.
     """
 
-    contact: Floats
-    opened: Floats
-    engaged: Floats
-    role: Floats
-    table: Floats
+    guest: Floats
+    band: Floats
+    war: Floats
+    terms: Floats
+    month: Floats
+
+
+def empty_outputs(batch: Batch, months: int, kept: int) -> Outputs:
+    """Return outputs of the right shapes; the series of the first ``kept`` draws are kept."""
+    draws, strategies = batch.power.shape[0], batch.policy.shape[0]
+    one = empty_state(batch.power.shape[1], batch.faction.shape[1], batch.stance.shape[3])
+    arrays = [np.zeros((draws, strategies, *array.shape)) for array in one]
+    return Outputs(*arrays, np.zeros((kept, strategies, months, len(SERIES))))
 
 
 @njit
 def run_one(
-    world: World, state: State, months: int, on: Floats, draw: int, seed: int, table: Floats
+    world: World,
+    state: State,
+    was: State,
+    months: int,
+    on: Floats,
+    draw: int,
+    seed: int,
+    series: Floats,
 ) -> None:
-    """Run one draw under one strategy to the horizon, changing ``state`` and ``table``."""
-    start_contact(world, state)
-    start_attendance(world, state, draw, seed)
-    state.tally[:] = 0.0
+    """Run one draw under one strategy to the horizon, changing ``state`` and ``series``."""
+    start(world, state, draw, seed)
     for month in range(1, months + 1):
+        remember(state, was)
         if on[0] == 1.0:
-            step_contact(world, state, month, draw, seed)
+            step_battlefield(world, was, state, month, draw, seed)
         if on[1] == 1.0:
-            step_attendance(world, state, month, draw, seed)
-        table[0] = state.tally[0]
-        table[1] = state.tally[1]
-        if state.tally[1] > table[2]:
-            table[2] = state.tally[1]
-            table[3] = month
+            step_contact(world, was, state, month, draw, seed)
+        if on[2] == 1.0:
+            step_trust(world, was, state)
+        if on[3] == 1.0:
+            step_attendance(world, was, state, month, draw, seed)
+        if on[4] == 1.0:
+            step_bargaining(world, state)
+        if on[5] == 1.0:
+            step_ratification(world, state, month, draw, seed)
+        if on[6] == 1.0:
+            step_cohesion(world, was, state, month, draw, seed)
+        _count(state, month)
+        if series.shape[0] > 0:
+            _note(world, state, series[month - 1])
 
 
 @njit
-def run_batch(batch: Batch, months: int, on: Floats, first: int, seed: int, out: Outputs) -> None:
+def start(world: World, state: State, draw: int, seed: int) -> None:
+    """Set the state of the as-of date."""
+    state.guest[:] = 0.0
+    state.band[:] = 0.0
+    state.war[:] = 0.0
+    start_battlefield(world, state)
+    start_contact(world, state)
+    start_trust(world, state)
+    start_attendance(world, state, draw, seed)
+    start_bargaining(state)
+    start_cohesion(world, state)
+
+
+@njit
+def _count(state: State, month: int) -> None:
+    """Count months of talks."""
+    if state.war[War.GOVERNMENT_SAT] == 1.0:
+        state.war[War.TALKS] += 1.0
+        if state.war[War.FIRST_TALK] == 0.0:
+            state.war[War.FIRST_TALK] = month
+
+
+@njit
+def _note(world: World, state: State, row: Floats) -> None:
+    """Note the month's series, in the order of ``SERIES``."""
+    war = state.war
+    row[0], row[1], row[2] = war[War.DEATHS], war[War.BALANCE], war[War.STALEMATE]
+    row[3], row[4], row[5] = war[War.COHESION], war[War.BOUND], war[War.DEAL]
+    row[6], row[7] = war[War.GOVERNMENT_SAT], war[War.SEATS]
+    for f in range(world.faction.shape[0]):
+        row[8] += world.faction[f, Faction.SHARE] * state.band[f, Band.TRUSTED]
+    row[9] = state.guest[int(world.policy[Policy.HOST]), Guest.CONTACT]
+    holdout = int(world.policy[Policy.HOLDOUT])
+    row[10] = state.guest[holdout, Guest.CONTACT] if holdout >= 0 else np.nan
+    row[11] = war[War.SPLITS]
+
+
+@njit
+def run_batch(
+    batch: Batch,
+    months: int,
+    on: Floats,
+    first: int,
+    seed: int,
+    state: State,
+    was: State,
+    out: Outputs,
+) -> None:
     """Run a range of draws under every strategy.
 
     Parameters
@@ -94,36 +184,26 @@ def run_batch(batch: Batch, months: int, on: Floats, first: int, seed: int, out:
         1 where a mechanism is switched on, in the order of the registry.
     first, seed : int
         Number of the first draw; seed of the run.
+    state, was : State
+        Room to work in.
     out : Outputs
         Filled in place.
     """
-    draws, strategies = out.contact.shape[0], out.contact.shape[1]
-    guests, factions = batch.power.shape[1], batch.faction.shape[1]
-    state = State(
-        np.zeros(guests),
-        np.zeros(guests),
-        np.zeros(factions),
-        np.zeros(guests),
-        np.zeros(guests),
-        np.zeros(guests),
-        np.zeros(3),
-        np.zeros(guests),
-    )
-    for n in range(draws):
-        for s in range(strategies):
+    for n in range(batch.power.shape[0]):
+        for s in range(batch.policy.shape[0]):
             world = World(
                 batch.power[n],
                 batch.faction[n],
-                batch.weight[n],
-                batch.near[n],
+                batch.tie[n],
+                batch.stance[n],
                 batch.param[n],
                 batch.policy[s],
                 batch.target[n, s],
                 batch.invited[s],
             )
-            out.table[n, s, :] = 0.0
-            run_one(world, state, months, on, first + n, seed, out.table[n, s])
-            out.contact[n, s, :] = state.contact
-            out.opened[n, s, :] = state.opened
-            out.engaged[n, s, :] = state.engaged
-            out.role[n, s, :] = state.role
+            kept = out.month[n, s] if n < out.month.shape[0] else out.month[0:0, 0, 0]
+            run_one(world, state, was, months, on, first + n, seed, kept)
+            out.guest[n, s] = state.guest
+            out.band[n, s] = state.band
+            out.war[n, s] = state.war
+            out.terms[n, s] = state.terms

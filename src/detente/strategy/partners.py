@@ -23,12 +23,15 @@ class Partners:
         Their ids.
     klass : array of int, shape (draw, faction)
         Perceived class, 0 spoiler to 2 engageable; pessimistic rule.
+    true_class : array of int, shape (draw, faction)
+        Class by true traits, which drives what factions do; all ambivalent without criteria.
     passed : dict of array of bool, shape (draw, faction)
         Which test is passed.
     """
 
     factions: tuple[str, ...]
     klass: Ints
+    true_class: Ints
     passed: dict[str, Bools]
     inputs: Inputs
 
@@ -68,13 +71,13 @@ def partners_of(inputs: Inputs) -> Partners:
         Classes and passed tests by draw and faction.
     """
     factions = inputs.case.factions()
-    klass = _classes(inputs, factions)
+    klass, true_class = _classes(inputs, factions)
     rule = inputs.case.settings.partner_rule
     passed = {
         test.id: np.stack([_passes(inputs, f, n, test, klass) for n, f in enumerate(factions)], 1)
         for test in (rule.tests if rule and factions else [])
     }
-    return Partners(tuple(f.id for f in factions), klass, passed, inputs)
+    return Partners(tuple(f.id for f in factions), klass, true_class, passed, inputs)
 
 
 def _passes(inputs: Inputs, faction: Actor, place: int, test: PartnerTest, klass: Ints) -> Bools:
@@ -109,9 +112,11 @@ def rival_weight(inputs: Inputs, faction: str) -> Floats:
     return np.where(whole > 0, top / np.where(whole > 0, whole, 1.0), 0.0)
 
 
-def _classes(inputs: Inputs, factions: list[Actor]) -> Ints:
-    """Sort factions by what the convenor perceives, once per draw, by the pessimistic rule."""
+def _classes(inputs: Inputs, factions: list[Actor]) -> tuple[Ints, Ints]:
+    """Sort factions by what the convenor perceives and by true traits, by the pessimistic rule."""
     if not inputs.case.settings.criteria or not factions:
-        return np.zeros((inputs.numbers.count, len(factions)), dtype=np.int64)
-    seen = perceived(inputs, factions, traits(inputs, factions))
-    return sort_by_draw(seen, borders_of(inputs)).pessimistic
+        shape = (inputs.numbers.count, len(factions))
+        return np.zeros(shape, dtype=np.int64), np.full(shape, CLASSES.index("ambivalent"))
+    true, borders = traits(inputs, factions), borders_of(inputs)
+    seen = sort_by_draw(perceived(inputs, factions, true), borders).pessimistic
+    return seen, sort_by_draw(true, borders).pessimistic

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from detente.models.spec import ModelSpec
-from detente.strategy.mechanisms import attendance, contact
+from detente.strategy.mechanisms import (
+    attendance,
+    bargaining,
+    battlefield,
+    cohesion,
+    contact,
+    ratification,
+    trust,
+)
 
 __all__ = ["MECHANISMS", "Mechanism", "active", "writer_of"]
 
@@ -20,6 +28,8 @@ class Mechanism:
         Name as printed.
     metrics : tuple of str
         Metrics that it writes.
+    neutral : str
+        What holds where it is switched off.
     spec : ModelSpec or None
         Its declaration; None where it is not modelled in this version.
     """
@@ -27,20 +37,49 @@ class Mechanism:
     key: str
     title: str
     metrics: tuple[str, ...]
+    neutral: str
     spec: ModelSpec | None = None
 
 
 MECHANISMS = (
-    Mechanism("battlefield", "Battlefield", ("extra_deaths",)),
-    Mechanism("contact", "Contact", ("consensus", "holdout_contact"), contact.SPEC),
-    Mechanism("cooperation", "Issue cooperation", ("spillover", "drugs")),
-    Mechanism("trust", "Trust", ()),
-    Mechanism("attendance", "Invitation and attendance", ("table_max",), attendance.SPEC),
-    Mechanism("bargaining", "Bargaining", ()),
-    Mechanism("spoiling", "Spoiling", ()),
-    Mechanism("ratification", "Ratification", ("settlement", "settlement_full", "held")),
-    Mechanism("cohesion", "Cohesion", ("splits",)),
-    Mechanism("standing", "Standing", ("status_success", "status_acceptance")),
+    Mechanism(
+        "battlefield",
+        "Battlefield",
+        ("extra_deaths",),
+        "deaths, balance and stalemate stay as on the first day",
+        battlefield.SPEC,
+    ),
+    Mechanism(
+        "contact",
+        "Contact",
+        ("consensus", "holdout_contact"),
+        "contacts stay as on the first day",
+        contact.SPEC,
+    ),
+    Mechanism(
+        "cooperation", "Issue cooperation", ("spillover", "drugs"), "presence and drugs stay"
+    ),
+    Mechanism("trust", "Trust", (), "trust stays as on the first day", trust.SPEC),
+    Mechanism(
+        "attendance",
+        "Invitation and attendance",
+        ("table_max",),
+        "no rounds and no talks",
+        attendance.SPEC,
+    ),
+    Mechanism("bargaining", "Bargaining", (), "no offer is made", bargaining.SPEC),
+    Mechanism("spoiling", "Spoiling", (), "nobody attacks talks"),
+    Mechanism(
+        "ratification",
+        "Ratification",
+        ("settlement", "settlement_full", "held"),
+        "nothing is signed and nothing fails",
+        ratification.SPEC,
+    ),
+    Mechanism(
+        "cohesion", "Cohesion", ("splits",), "cohesion stays and nobody splits", cohesion.SPEC
+    ),
+    Mechanism("standing", "Standing", ("status_success", "status_acceptance"), "no standing"),
 )
 
 

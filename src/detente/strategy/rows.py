@@ -1,8 +1,23 @@
-"""Names of the rows of the World's stacked arrays."""
+"""Names of the rows of the stacked arrays."""
 
 from enum import IntEnum
 
-__all__ = ["Faction", "Param", "Policy", "Power", "Purpose", "Role"]
+__all__ = [
+    "Band",
+    "Faction",
+    "Guest",
+    "Hypothesis",
+    "Model",
+    "Param",
+    "Policy",
+    "Posture",
+    "Power",
+    "Purpose",
+    "Role",
+    "Stance",
+    "Tie",
+    "War",
+]
 
 
 class Power(IntEnum):
@@ -18,31 +33,96 @@ class Power(IntEnum):
     ALIGN_HOST = 7  # alignment with the convenor
     RIVAL_HOST = 8  # rivalry with the convenor
     MOVES = 9  # 1 if its contact may change by this mechanism
+    KEY = 10  # whole number made of its id, which keys its luck
 
 
 class Faction(IntEnum):
-    """What a kernel knows of a faction."""
+    """What a kernel knows of a faction; shares and sight of the one draw."""
 
     SHARE = 0  # share of the movement's strength
     CONTACT = 1  # the convenor's contact at the as-of date
+    KEY = 2  # whole number made of its id, which keys its luck
+    HARDLINER = 3  # 1 if its class is spoiler
+    WILLING = 4  # willingness to talk to the government
+    WILLING_HOST = 5  # willingness to talk to the convenor
+    WAR_COST = 6  # loss from fighting on
+    TRUSTED = 7  # the government's trust in it at the as-of date
+    TRUSTS = 8  # its trust in the government at the as-of date
+    NOISE = 9  # what its value of a deal is mistaken by
+    VETO_LUCK = 10  # uniform below which it can go on alone
+
+
+class Tie(IntEnum):
+    """Row-normalised networks among guests."""
+
+    EXPOSURE = 0  # carries exposure to others' contact
+    ALIGNMENT = 1  # carries the pull of others' attendance
+
+
+class Stance(IntEnum):
+    """What factions and, last, the government want on each issue."""
+
+    IDEAL = 0  # position, 0 to 1
+    SALIENCE = 1  # weight of the issue, 0 to 1
 
 
 class Param(IntEnum):
-    """Parameters, one row each, in the order of the registry."""
+    """Parameters: first those of the mechanisms, in the order of the registry."""
 
-    BASE_UP = 0
-    EXPOSURE = 1
-    STALEMATE = 2
-    THREAT = 3
-    ENGAGED = 4
-    URGE = 5
-    LABEL = 6
-    BASE_DOWN = 7
-    ATTEND_BASE = 8
-    ATTEND_PULL = 9
-    MHS = 10  # hurting stalemate, held at its month-0 value
-    EQUILIBRIUM = 11  # which equilibrium is drawn
-    LAYER = 12  # which network carries exposure
+    DEATHS_KEPT = 0
+    DEATHS_SPREAD = 1
+    BALANCE_SPREAD = 2
+    FORCE_DEATHS = 3
+    FORCE_DRIFT = 4
+    BASE_UP = 5
+    EXPOSURE = 6
+    STALEMATE = 7
+    THREAT = 8
+    ENGAGED = 9
+    URGE = 10
+    LABEL = 11
+    BASE_DOWN = 12
+    VIOLENCE_DOWN = 13
+    SPOILED_UNTRUSTWORTHY = 14
+    SPOILED_TRUSTWORTHY = 15
+    ATTEMPT_RATE = 16
+    TEMPER = 17
+    ATTEND_BASE = 18
+    ATTEND_PULL = 19
+    BRIDGE = 20
+    SIT_BASE = 21
+    SIT_STALEMATE = 22
+    SIT_WILLING = 23
+    SIT_CONTACT = 24
+    SIT_HOLDOUT = 25
+    SIT_REFUSE = 26
+    SIT_BYPASSED = 27
+    EXPLOITED = 28
+    LEGITIMACY = 29
+    GUARANTEE = 30
+    MILITANCY_JOINT = 31
+    MILITANCY_RISE = 32
+    FAIL_BASE = 33
+    FAIL_BOUND = 34
+    RETURN = 35
+    PULL = 36
+    DIVIDE = 37
+    RESISTANCE = 38
+    COHESION_SPREAD = 39
+    SPLIT_BASE = 40
+    SPLIT_SLOPE = 41
+    # What else a draw holds.
+    PAIN = 42  # pain of the war at the as-of date
+    BALANCE = 43  # the government's chance of prevailing at the as-of date
+    GOVERNMENT_COST = 44  # the government's loss from fighting on
+    GOVERNMENT_NOISE = 45  # what its value of a deal is mistaken by
+    HYPOTHESIS = 46  # which reading of the movement holds
+    COHESION = 47  # cohesion at the as-of date
+    MODERATES = 48  # share of the movement's strength in the class engageable
+    EQUILIBRIUM = 49  # which equilibrium of attendance is drawn
+    BRIDGED = 50  # 1 if a power has ties to both the convenor and the hold-out
+    OUTCOME_MODEL = 51  # the model of terms
+    TIGHTENS = 52  # 1 if selective contact tightens a movement that is one
 
 
 class Policy(IntEnum):
@@ -55,6 +135,90 @@ class Policy(IntEnum):
     AS_NOW = 4  # keep contacts as they are
     PRESSED = 5  # index of the pressed hold-out among the guests, -1 = none
     HOST = 6  # index of the convenor among the guests
+    POSTURE = 7  # pressure on the movement
+    ASK_MOVEMENT = 8  # 1 if the movement is asked to the rounds
+    HOLDOUT = 9  # index of the case's hold-out among the guests, -1 = none
+
+
+class Posture(IntEnum):
+    """Pressure on the movement."""
+
+    NEUTRAL = 0
+    COERCION = 1
+    DIVIDE = 2
+
+
+class Hypothesis(IntEnum):
+    """Rival readings of the movement."""
+
+    ONE = 0  # one cohesive movement
+    TWO = 1  # two camps
+    MANY = 2  # many local bands
+
+
+class Model(IntEnum):
+    """Models of terms; rows of ``State.terms``."""
+
+    COMPROMISE = 0
+    MEDIAN = 1
+
+
+class Guest(IntEnum):
+    """What changes by month of a guest."""
+
+    CONTACT = 0  # contact level with the movement, 0 to 3
+    OPENED = 1  # month of the first open contact, 0 at the start, -1 never
+    URGE = 2  # how strongly it is urged by the latest table
+    ROLE = 3  # role in the latest round
+    LUCK = 4  # persistent luck in accepting
+
+
+class Band(IntEnum):
+    """What changes by month of a faction."""
+
+    ENGAGED = 0  # the convenor's contact level with it
+    SAT = 1  # 1 if it sat with the government this month
+    SEATED = 2  # 1 if it sat at the latest round of the powers
+    LUCK = 3  # persistent luck in accepting a seat at a round
+    TRUSTED = 4  # the government's trust in it
+    TRUSTS = 5  # its trust in the government
+    BOUND = 6  # 1 while bound by a deal
+    SPLINTER = 7  # 1 once it has split off
+
+
+class War(IntEnum):
+    """What changes by month of the whole."""
+
+    LOG_DEATHS = 0  # log of deaths a month over those of the as-of date, before any effect
+    DEATHS = 1  # deaths this month, those of the as-of date being 1
+    DEATHS_1 = 2  # a month ago
+    DEATHS_2 = 3  # two months ago
+    TOLL = 4  # sum of deaths since the start
+    BALANCE = 5  # the government's chance of prevailing
+    STALEMATE = 6  # mutually hurting stalemate
+    VIOLENCE = 7  # rise of violence by spoilers
+    ATTACKED = 8  # 1 if spoilers struck this month
+    SURGE = 9  # rise of violence after a partial deal
+    COHESION = 10  # cohesion of the movement
+    MOVEMENT_LUCK = 11  # persistent luck of a movement that decides as one
+    GOVERNMENT_SAT = 12  # 1 if the government sat with a faction this month
+    OFFER = 13  # 1 if terms were on the table this month
+    BOUND = 14  # share of strength bound by a deal
+    DEAL = 15  # 0 none, 1 partial, 2 full
+    SINCE_STEP_DOWN = 16  # months since the convenor last stepped down
+    PRESENT = 17  # share of those asked who came to the latest round
+    # Counts for the outputs.
+    ROUNDS = 18
+    SEATS = 19  # seats at the latest round
+    LARGEST = 20  # most seats at any round
+    LARGEST_MONTH = 21
+    TALKS = 22  # months in which government and movement sat
+    FIRST_TALK = 23  # month, 0 never
+    OFFERS = 24
+    SIGNED = 25  # month of the first deal, 0 never
+    FULL = 26  # month of the first full deal, 0 never
+    BROKEN = 27  # deals that failed
+    SPLITS = 28
 
 
 class Purpose(IntEnum):
@@ -64,6 +228,15 @@ class Purpose(IntEnum):
     CONTACT_DOWN = 2
     ACCEPT = 3
     REFRESH = 4
+    DEATHS = 5
+    BALANCE = 6
+    SIT = 7
+    SIT_GOVERNMENT = 8
+    ASKED = 9
+    ASKED_REFRESH = 10
+    DEAL_FAILS = 11
+    COHESION = 12
+    SPLIT = 13
 
 
 class Role(IntEnum):

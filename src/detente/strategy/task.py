@@ -6,19 +6,20 @@ from functools import cached_property
 import numpy as np
 
 from detente.case.case import Case
-from detente.ensemble.chunks import Chunk, Columns
+from detente.ensemble.chunks import Chunk
 from detente.ensemble.claims import Evidence, draw_claims
 from detente.ensemble.numbers import Numbers
 from detente.models.spec import Floats
 from detente.strategy.build import build_batch, guests_of
+from detente.strategy.columns import input_columns, month_columns, output_columns
 from detente.strategy.inputs import Inputs
-from detente.strategy.loop import Batch, Outputs, run_batch
-from detente.strategy.outcomes import compromises
-from detente.strategy.partners import Partners
+from detente.strategy.loop import Batch, Outputs, empty_outputs, run_batch
 from detente.strategy.registry import active
-from detente.strategy.rows import Power
+from detente.strategy.world import empty_state
 
-__all__ = ["EngagementTask"]
+__all__ = ["KEPT", "EngagementTask"]
+
+KEPT = 200  # draws whose months are kept
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class EngagementTask:
     seed : int
         Seed of the run, >= 0.
     switched_off : frozenset of str
-        Mechanisms held at their neutral value.
+        Mechanisms held at their neutral value, beside those that the case switches off.
     """
 
     case: Case
@@ -43,6 +44,12 @@ class EngagementTask:
     def evidence(self) -> Evidence:
         """The claims, sorted for drawing."""
         return Evidence(self.case)
+
+    @property
+    def on(self) -> Floats:
+        """1 where a mechanism is switched on, in the order of the registry."""
+        off = self.switched_off | set(self.case.settings.model.off)
+        return np.array([float(m.key not in off) for m in active()])
 
     def inputs(self, first: int, count: int) -> Inputs:
         """Return the inputs of a range of draws, none drawn yet but the claims."""
@@ -57,76 +64,21 @@ class EngagementTask:
         """Return the chunk of draws ``first`` to ``first + count - 1``."""
         inputs = self.inputs(first, count)
         batch, partners = build_batch(inputs)
-        out = self._run(batch, first, count)
-        outputs = self._outputs(inputs, batch, partners, out, first)
-        return Chunk(first, count, outputs, _inputs(inputs, partners, first))
+        out = self._run(batch, first)
+        return Chunk(
+            first=first,
+            count=count,
+            outputs=output_columns(self.case, batch, out, first),
+            inputs=input_columns(inputs, partners, first),
+            months=month_columns(out, first),
+        )
 
-    def _run(self, batch: Batch, first: int, count: int) -> Outputs:
-        guests, factions = batch.power.shape[1], batch.faction.shape[1]
-        strategies = batch.policy.shape[0]
-
-        def empty(width: int) -> Floats:
-            return np.zeros((count, strategies, width))
-
-        out = Outputs(empty(guests), empty(guests), empty(factions), empty(guests), empty(4))
-        on = np.array([float(m.key not in self.switched_off) for m in active()])
+    def _run(self, batch: Batch, first: int) -> Outputs:
+        """Run the months of a range of draws under every strategy."""
         months = self.case.settings.horizon_months
-        run_batch(batch, months, on, first, self.seed, out)
+        count = batch.power.shape[0]
+        out = empty_outputs(batch, months, kept=max(0, min(count, KEPT - first)))
+        guests, factions = len(guests_of(self.case)), batch.faction.shape[1]
+        rooms = [empty_state(guests, factions, batch.stance.shape[3]) for _ in range(2)]
+        run_batch(batch, months, self.on, first, self.seed, *rooms, out)
         return out
-
-    def _outputs(
-        self, inputs: Inputs, batch: Batch, partners: Partners, out: Outputs, first: int
-    ) -> Columns:
-        """Return the output columns, rows draw × strategy."""
-        settings = self.case.settings
-        guests = guests_of(self.case)
-        draws, strategies = out.contact.shape[:2]
-        columns: Columns = {
-            "draw": np.repeat(np.arange(first, first + draws), strategies),
-            "strategy": np.tile(np.arange(strategies), draws),
-            "rounds": out.table[:, :, 0].ravel(),
-            "table_last": out.table[:, :, 1].ravel(),
-            "table_max": out.table[:, :, 2].ravel(),
-            "table_month": out.table[:, :, 3].ravel(),
-            "consensus": _consensus(batch, out).ravel(),
-        }
-        if settings.holdout in guests:
-            reached = out.opened[:, :, guests.index(settings.holdout)] >= 0
-            columns["holdout_contact"] = reached.astype(np.float64).ravel()
-        for j, guest in enumerate(guests):
-            columns[f"contact.{guest}"] = out.contact[:, :, j].ravel()
-            columns[f"opened.{guest}"] = out.opened[:, :, j].ravel()
-            columns[f"role.{guest}"] = out.role[:, :, j].ravel()
-        for f, faction in enumerate(partners.factions):
-            columns[f"engaged.{faction}"] = out.engaged[:, :, f].ravel()
-        for issue, outcome in compromises(inputs, out).items():
-            columns[f"outcome.{issue}"] = outcome.ravel()
-        return columns
-
-
-def _consensus(batch: Batch, out: Outputs) -> Floats:
-    """Return the share of powers with open or admitted contact, the convenor left out."""
-    moves = batch.power[:, None, :, Power.MOVES]
-    admitted = (batch.power[:, None, :, Power.ADMITTED] == 1.0) & (out.contact > 0)
-    shown = (out.contact == 3.0) | admitted
-    total, whole = np.zeros(out.contact.shape[:2]), np.zeros(out.contact.shape[:2])
-    for j in range(out.contact.shape[2]):
-        total = total + shown[:, :, j] * moves[:, :, j]
-        whole = whole + moves[:, :, j]
-    return np.where(whole > 0, total / np.where(whole > 0, whole, 1.0), np.nan)
-
-
-def _inputs(inputs: Inputs, partners: Partners, first: int) -> Columns:
-    """Return the input columns, one row a draw: claims, hypotheses, numbers, classes."""
-    claims = inputs.claims
-    columns: Columns = {"draw": np.arange(first, first + inputs.numbers.count)}
-    columns |= {f"origin|{name}": drawn for name, drawn in claims.origins.items()}
-    columns |= {f"claim|{name}": drawn for name, drawn in claims.standing.items()}
-    columns |= {f"proposition|{name}": drawn for name, drawn in claims.propositions.items()}
-    columns |= {f"hypothesis|{name}": drawn for name, drawn in claims.hypotheses.items()}
-    columns |= inputs.values
-    for f, faction in enumerate(partners.factions):
-        columns[f"class|{faction}"] = partners.klass[:, f]
-        for test, passed in partners.passed.items():
-            columns[f"passed|{test}|{faction}"] = passed[:, f]
-    return columns

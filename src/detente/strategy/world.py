@@ -1,10 +1,14 @@
-"""The World: all that a kernel may see of one draw, as a few stacked arrays."""
+"""What a kernel may see of one draw, and what it changes, as a few stacked arrays."""
 
 from typing import NamedTuple
 
-from detente.models.spec import Floats
+import numpy as np
 
-__all__ = ["State", "World"]
+from detente.models._compile import njit
+from detente.models.spec import Floats
+from detente.strategy.rows import Band, Guest, Model, War
+
+__all__ = ["State", "World", "empty_state", "remember"]
 
 
 class World(NamedTuple):
@@ -16,10 +20,10 @@ class World(NamedTuple):
         Powers and, last, the government, as guests at talks.
     faction : array of float, shape (faction, Faction)
         Factions of the movement.
-    weight : array of float, shape (guest, guest)
-        Row-normalised ties that carry exposure.
-    near : array of float, shape (guest, guest)
-        Row-normalised alignment, for attendance.
+    tie : array of float, shape (Tie, guest, guest)
+        Row-normalised networks among guests.
+    stance : array of float, shape (Stance, faction + 1, issue)
+        What factions and, last, the government want.
     param : array of float, shape (Param,)
         Parameters of all mechanisms.
     policy : array of float, shape (Policy,)
@@ -32,8 +36,8 @@ class World(NamedTuple):
 
     power: Floats
     faction: Floats
-    weight: Floats
-    near: Floats
+    tie: Floats
+    stance: Floats
     param: Floats
     policy: Floats
     target: Floats
@@ -45,29 +49,36 @@ class State(NamedTuple):
 
     Attributes
     ----------
-    contact : array of float, shape (guest,)
-        Contact level of each power with the movement, 0 to 3.
-    before : array of float, shape (guest,)
-        The same at the start of the month.
-    engaged : array of float, shape (faction,)
-        The convenor's contact level with each faction.
-    urge : array of float, shape (guest,)
-        How strongly each power is urged by others.
-    role : array of float, shape (guest,)
-        Role in the latest round.
-    luck : array of float, shape (guest,)
-        Persistent luck in accepting.
-    tally : array of float, shape (3,)
-        Rounds held, seats in the latest round, months since the convenor's last step down.
-    opened : array of float, shape (guest,)
-        Month a power first had open contact, 0 at the start, -1 never.
+    guest : array of float, shape (guest, Guest)
+        Powers and, last, the government.
+    band : array of float, shape (faction, Band)
+        Factions.
+    war : array of float, shape (War,)
+        The whole.
+    terms : array of float, shape (Model, issue)
+        Terms last on the table, 0 to 1; NaN before any.
     """
 
-    contact: Floats
-    before: Floats
-    engaged: Floats
-    urge: Floats
-    role: Floats
-    luck: Floats
-    tally: Floats
-    opened: Floats
+    guest: Floats
+    band: Floats
+    war: Floats
+    terms: Floats
+
+
+def empty_state(guests: int, factions: int, issues: int) -> State:
+    """Return a state of the right shapes, all zero."""
+    return State(
+        np.zeros((guests, len(Guest))),
+        np.zeros((factions, len(Band))),
+        np.zeros(len(War)),
+        np.zeros((len(Model), issues)),
+    )
+
+
+@njit
+def remember(state: State, was: State) -> None:
+    """Copy the state of the month's start into ``was``."""
+    was.guest[:] = state.guest
+    was.band[:] = state.band
+    was.war[:] = state.war
+    was.terms[:] = state.terms

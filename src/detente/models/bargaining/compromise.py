@@ -3,6 +3,7 @@ r"""Compromise model: the influence-weighted mean position :cite:p:`achen2006`."
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
+from detente.models._compile import njit
 from detente.models.spec import Floats, ModelSpec
 
 __all__ = ["SPEC", "compromise_array"]
@@ -16,6 +17,24 @@ SPEC = ModelSpec(
     core_dims=("actor",),
     aliases=("weighted mean", "Nash bargaining with quadratic loss, reduced"),
 )
+
+
+@njit
+def _compromise_kernel(position: Floats, capability: Floats, salience: Floats) -> float:
+    """Return the weighted mean of one table; NaN where no actor has influence."""
+    total, weighted = 0.0, 0.0
+    for i in range(position.shape[0]):
+        if not np.isnan(position[i]):
+            influence = capability[i] * salience[i]
+            total += influence
+            weighted += influence * position[i]
+    return weighted / total if total > 0.0 else np.nan
+
+
+@njit
+def _fill(position: Floats, capability: Floats, salience: Floats, out: Floats) -> None:
+    for row in range(position.shape[0]):
+        out[row] = _compromise_kernel(position[row], capability[row], salience[row])
 
 
 def compromise_array(position: Floats, capability: Floats, salience: Floats) -> Floats:
@@ -55,6 +74,16 @@ def compromise_array(position: Floats, capability: Floats, salience: Floats) -> 
     >>> compromise_array(np.array([0.0, 100.0]), np.array([3.0, 1.0]), np.ones(2))
     np.float64(25.0)
     """
+    x, c, s = _check(position, capability, salience)
+    out = np.empty(x.shape[:-1])
+    _fill(_rows(x), _rows(c), _rows(s), out.reshape(-1))
+    return out[()]
+
+
+def _check(
+    position: Floats, capability: Floats, salience: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """Broadcast the three arrays; refuse shapes that do not and numbers below zero."""
     try:
         x, c, s = np.broadcast_arrays(position, capability, salience)
     except ValueError as error:
@@ -67,13 +96,9 @@ def compromise_array(position: Floats, capability: Floats, salience: Floats) -> 
         message = "capability and salience must be >= 0; the least are "
         message += f"{np.nanmin(c):g} and {np.nanmin(s):g}"
         raise DomainError(message)
-    total = np.zeros(x.shape[:-1])
-    weighted = np.zeros(x.shape[:-1])
-    for actor in range(x.shape[-1]):
-        absent = np.isnan(x[..., actor])
-        influence = np.where(absent, 0.0, c[..., actor] * s[..., actor])
-        total = total + influence
-        weighted = weighted + influence * np.where(absent, 0.0, x[..., actor])
-    known = total > 0
-    outcome = np.where(known, weighted / np.where(known, total, 1.0), np.nan)
-    return outcome[()]
+    return x, c, s
+
+
+def _rows(values: Floats) -> Floats:
+    """Return the values as one row of actors per table."""
+    return np.array(values, dtype=np.float64, order="C").reshape(-1, values.shape[-1])

@@ -7,17 +7,18 @@ at most. Any other power moves up a level with
 
    h_j = \omega_j\,L\bigl(a + \rho E_j + b_m M + b_{th} T_j + b_e G_j + b_u U_j - b_l B_j\bigr)
 
-and down with :math:`L(a_d)`; with :math:`\omega_j = 0` it never moves. Neutral: contacts stay.
+and otherwise down with :math:`L(a_d + b_v[v > .1])`; with :math:`\omega_j = 0` it never moves.
+Contacts, stalemate and urging are those of the month's start. Neutral: contacts stay.
 """
 
 from detente.ensemble.philox import shock
 from detente.models._compile import njit
 from detente.models.joining.exposure_hazard import _exposure_hazard_kernel, logistic
-from detente.models.spec import ModelSpec, Parameter
-from detente.strategy.rows import Faction, Param, Policy, Power, Purpose
+from detente.models.spec import Floats, ModelSpec, Parameter
+from detente.strategy.rows import Band, Faction, Guest, Param, Policy, Power, Purpose, Tie, War
 from detente.strategy.world import State, World
 
-__all__ = ["SPEC", "step_contact"]
+__all__ = ["SPEC", "start_contact", "step_contact"]
 
 SPEC = ModelSpec(
     name="strategy.contact",
@@ -76,84 +77,97 @@ SPEC = ModelSpec(
             values=(-4.6, 0.5),
             meaning="log-odds a month of moving down a level (about 1 %)",
         ),
+        Parameter(
+            name="violence_down",
+            prior="positive-normal",
+            values=(1.0, 0.5),
+            meaning="rise of these log-odds after violence by spoilers",
+        ),
     ),
 )
 
 _OPEN = 3.0
+_SHOCK = 0.1  # rise of violence beyond which powers step back
+_EXPOSURE = int(Tie.EXPOSURE)
 _UP, _DOWN = int(Purpose.CONTACT_UP), int(Purpose.CONTACT_DOWN)
 
 
 @njit
-def step_contact(world: World, state: State, month: int, draw: int, seed: int) -> None:
+def step_contact(world: World, was: State, state: State, month: int, draw: int, seed: int) -> None:
     """Move every power's contact by at most one level.
 
     Parameters
     ----------
     world : World
         The draw's inputs.
-    state : State
-        Changed in place: ``contact``, ``before``, ``engaged``, ``opened``, ``tally``.
+    was, state : State
+        At the month's start; changed in place: ``guest`` contact and opened, ``band`` engaged,
+        ``war`` months since the convenor's last step down.
     month : int
         Month, from 1.
     draw, seed : int
         Key of the shocks.
     """
-    power, param, policy = world.power, world.param, world.policy
-    guests = power.shape[0]
-    for j in range(guests):
-        state.before[j] = state.contact[j] / _OPEN
-    _step_convenor(world, state)
-    host = int(policy[Policy.HOST])
-    for j in range(guests):
+    power, param = world.power, world.param
+    host = int(world.policy[Policy.HOST])
+    _step_convenor(world, was, state)
+    peers = was.guest[:, Guest.CONTACT] / _OPEN
+    violent = param[Param.VIOLENCE_DOWN] if was.war[War.VIOLENCE] > _SHOCK else 0.0
+    for j in range(power.shape[0]):
+        level = was.guest[j, Guest.CONTACT]
         if j == host or power[j, Power.MOVES] == 0.0 or power[j, Power.OMEGA] == 0.0:
             continue
-        level = state.contact[j]
-        driver = (
-            param[Param.STALEMATE] * param[Param.MHS]
-            + param[Param.THREAT] * power[j, Power.THREAT]
-            + param[Param.ENGAGED] * power[j, Power.ENGAGED]
-            + param[Param.URGE] * (power[j, Power.URGE] + state.urge[j])
-        )
-        if level == _OPEN - 1.0:
-            driver -= param[Param.LABEL] * power[j, Power.LABEL]
-        up = power[j, Power.OMEGA] * _exposure_hazard_kernel(
-            param[Param.BASE_UP],
-            param[Param.EXPOSURE],
-            world.weight[j],
-            state.before,
-            driver,
-        )
-        if level < _OPEN and shock(seed, 0, j, _UP, month, draw) < up:
-            state.contact[j] = level + 1.0
-            if state.contact[j] == _OPEN and state.opened[j] < 0.0:
-                state.opened[j] = month
+        key = int(power[j, Power.KEY])
+        up = power[j, Power.OMEGA] * _hazard_up(world, was, j, peers)
+        if level < _OPEN and shock(seed, 0, key, _UP, month, draw) < up:
+            state.guest[j, Guest.CONTACT] = level + 1.0
+            if level + 1.0 == _OPEN and state.guest[j, Guest.OPENED] < 0.0:
+                state.guest[j, Guest.OPENED] = month
         elif level > 0.0:
-            down = logistic(param[Param.BASE_DOWN])
-            if shock(seed, 0, j, _DOWN, month, draw) < down:
-                state.contact[j] = level - 1.0
+            down = logistic(param[Param.BASE_DOWN] + violent)
+            if shock(seed, 0, key, _DOWN, month, draw) < down:
+                state.guest[j, Guest.CONTACT] = level - 1.0
 
 
 @njit
-def _step_convenor(world: World, state: State) -> None:
+def _hazard_up(world: World, was: State, j: int, peers: Floats) -> float:
+    """Return the chance that power j moves up a level, apart from its readiness."""
+    power, param = world.power[j], world.param
+    driver = (
+        param[Param.STALEMATE] * was.war[War.STALEMATE]
+        + param[Param.THREAT] * power[Power.THREAT]
+        + param[Param.ENGAGED] * power[Power.ENGAGED]
+        + param[Param.URGE] * (power[Power.URGE] + was.guest[j, Guest.URGE])
+    )
+    if was.guest[j, Guest.CONTACT] == _OPEN - 1.0:
+        driver -= param[Param.LABEL] * power[Power.LABEL]
+    return _exposure_hazard_kernel(
+        param[Param.BASE_UP], param[Param.EXPOSURE], world.tie[_EXPOSURE, j], peers, driver
+    )
+
+
+@njit
+def _step_convenor(world: World, was: State, state: State) -> None:
     """Move the convenor's contact with each faction one level towards its aim."""
     policy = world.policy
     if policy[Policy.AS_NOW] == 1.0:
         return
-    state.tally[2] += 1.0
-    may_fall = state.tally[2] >= policy[Policy.STEP_DOWN]
+    waited = was.war[War.SINCE_STEP_DOWN] + 1.0
+    may_fall = waited >= policy[Policy.STEP_DOWN]
     fell = False
     highest = 0.0
     for f in range(world.faction.shape[0]):
         aim = policy[Policy.TARGET] if world.target[f] == 1.0 else 0.0
-        if state.engaged[f] < aim:
-            state.engaged[f] += 1.0
-        elif state.engaged[f] > aim and may_fall:
-            state.engaged[f] -= 1.0
+        level = was.band[f, Band.ENGAGED]
+        if level < aim:
+            level += 1.0
+        elif level > aim and may_fall:
+            level -= 1.0
             fell = True
-        highest = max(highest, state.engaged[f])
-    if fell:
-        state.tally[2] = 0.0
-    state.contact[int(policy[Policy.HOST])] = highest
+        state.band[f, Band.ENGAGED] = level
+        highest = max(highest, level)
+    state.war[War.SINCE_STEP_DOWN] = 0.0 if fell else waited
+    state.guest[int(policy[Policy.HOST]), Guest.CONTACT] = highest
 
 
 @njit
@@ -161,9 +175,10 @@ def start_contact(world: World, state: State) -> None:
     """Set the contacts of the as-of date."""
     host = int(world.policy[Policy.HOST])
     for j in range(world.power.shape[0]):
-        state.contact[j] = world.power[j, Power.CONTACT]
-        state.urge[j] = 0.0
-        state.opened[j] = 0.0 if state.contact[j] == _OPEN else -1.0
+        state.guest[j, Guest.CONTACT] = world.power[j, Power.CONTACT]
     for f in range(world.faction.shape[0]):
-        state.engaged[f] = world.faction[f, Faction.CONTACT]
-        state.contact[host] = max(state.contact[host], state.engaged[f])
+        level = world.faction[f, Faction.CONTACT]
+        state.band[f, Band.ENGAGED] = level
+        state.guest[host, Guest.CONTACT] = max(state.guest[host, Guest.CONTACT], level)
+    for j in range(world.power.shape[0]):
+        state.guest[j, Guest.OPENED] = 0.0 if state.guest[j, Guest.CONTACT] == _OPEN else -1.0

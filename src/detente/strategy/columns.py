@@ -1,0 +1,109 @@
+"""Columns of a chunk: terminal outputs, months of the first draws, inputs."""
+
+import numpy as np
+
+from detente.case.case import Case
+from detente.ensemble.chunks import Columns
+from detente.models.spec import Floats
+from detente.strategy.build import guests_of
+from detente.strategy.inputs import Inputs
+from detente.strategy.loop import SERIES, Batch, Outputs
+from detente.strategy.partners import Partners
+from detente.strategy.rows import Band, Guest, Model, Power, War
+
+__all__ = ["TERMS", "input_columns", "month_columns", "output_columns"]
+
+TERMS = {"bargaining.compromise": Model.COMPROMISE, "bargaining.median": Model.MEDIAN}
+_COUNTS = {
+    "rounds": War.ROUNDS,
+    "table_last": War.SEATS,
+    "table_max": War.LARGEST,
+    "table_month": War.LARGEST_MONTH,
+    "talks": War.TALKS,
+    "first_talk": War.FIRST_TALK,
+    "offers": War.OFFERS,
+    "signed": War.SIGNED,
+    "signed_full": War.FULL,
+    "broken": War.BROKEN,
+    "splits": War.SPLITS,
+    "bound": War.BOUND,
+    "cohesion": War.COHESION,
+    "toll": War.TOLL,
+}
+_OPEN = 3.0
+
+
+def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
+    """Return the output columns, rows draw × strategy."""
+    guests, factions = guests_of(case), case.factions()
+    draws, strategies = out.war.shape[:2]
+    columns: Columns = {
+        "draw": np.repeat(np.arange(first, first + draws), strategies),
+        "strategy": np.tile(np.arange(strategies), draws),
+    }
+    columns |= {name: out.war[:, :, row].ravel() for name, row in _COUNTS.items()}
+    columns["consensus"] = _consensus(batch, out).ravel()
+    if case.settings.issues:
+        columns |= {
+            "settlement": (out.war[:, :, War.SIGNED] > 0).astype(np.float64).ravel(),
+            "settlement_full": (out.war[:, :, War.FULL] > 0).astype(np.float64).ravel(),
+            "held": (out.war[:, :, War.DEAL] > 0).astype(np.float64).ravel(),
+        }
+    if case.settings.holdout in guests:
+        reached = out.guest[:, :, guests.index(case.settings.holdout), Guest.OPENED] >= 0
+        columns["holdout_contact"] = reached.astype(np.float64).ravel()
+    for j, guest in enumerate(guests):
+        columns[f"contact.{guest}"] = out.guest[:, :, j, Guest.CONTACT].ravel()
+        columns[f"opened.{guest}"] = out.guest[:, :, j, Guest.OPENED].ravel()
+        columns[f"role.{guest}"] = out.guest[:, :, j, Guest.ROLE].ravel()
+    for f, faction in enumerate(factions):
+        columns[f"engaged.{faction.id}"] = out.band[:, :, f, Band.ENGAGED].ravel()
+        columns[f"seated.{faction.id}"] = out.band[:, :, f, Band.SEATED].ravel()
+        columns[f"bound.{faction.id}"] = out.band[:, :, f, Band.BOUND].ravel()
+    for k, issue in enumerate(case.settings.issues):
+        for model, row in TERMS.items():
+            columns[f"terms.{model}.{issue.id}"] = 100.0 * out.terms[:, :, row, k].ravel()
+    return columns
+
+
+def _consensus(batch: Batch, out: Outputs) -> Floats:
+    """Return the share of powers with open or admitted contact, the convenor left out."""
+    contact = out.guest[:, :, :, Guest.CONTACT]
+    moves = batch.power[:, None, :, Power.MOVES]
+    admitted = (batch.power[:, None, :, Power.ADMITTED] == 1.0) & (contact > 0)
+    shown = (contact == _OPEN) | admitted
+    total, whole = np.zeros(contact.shape[:2]), np.zeros(contact.shape[:2])
+    for j in range(contact.shape[2]):
+        total = total + shown[:, :, j] * moves[:, :, j]
+        whole = whole + moves[:, :, j]
+    return np.where(whole > 0, total / np.where(whole > 0, whole, 1.0), np.nan)
+
+
+def month_columns(out: Outputs, first: int) -> Columns:
+    """Return the series of the first draws of a run, rows draw × strategy × month."""
+    draws, strategies, months = out.month.shape[:3]
+    each = strategies * months
+    columns: Columns = {
+        "draw": np.repeat(np.arange(first, first + draws), each),
+        "strategy": np.tile(np.repeat(np.arange(strategies), months), draws),
+        "month": np.tile(np.arange(1, months + 1), draws * strategies),
+    }
+    columns |= {name: out.month[:, :, :, n].ravel() for n, name in enumerate(SERIES)}
+    return columns
+
+
+def input_columns(inputs: Inputs, partners: Partners, first: int) -> Columns:
+    """Return the input columns, one row a draw: claims, hypotheses, numbers, classes."""
+    claims = inputs.claims
+    columns: Columns = {"draw": np.arange(first, first + inputs.numbers.count)}
+    columns |= {f"origin|{name}": drawn for name, drawn in claims.origins.items()}
+    columns |= {f"claim|{name}": drawn for name, drawn in claims.standing.items()}
+    columns |= {f"proposition|{name}": drawn for name, drawn in claims.propositions.items()}
+    columns |= {f"hypothesis|{name}": drawn for name, drawn in claims.hypotheses.items()}
+    columns |= inputs.values
+    for f, faction in enumerate(partners.factions):
+        columns[f"class|{faction}"] = partners.klass[:, f]
+        columns[f"true_class|{faction}"] = partners.true_class[:, f]
+        for test, passed in partners.passed.items():
+            columns[f"passed|{test}|{faction}"] = passed[:, f]
+    return columns
