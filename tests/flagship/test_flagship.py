@@ -1,10 +1,13 @@
 """The Afghan case: its evidence, its cut, its rounds, and a small run of it."""
 
+import csv
 import json
 import re
 from datetime import date
 from functools import cache
+from math import exp
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -134,6 +137,87 @@ def test_something_is_hidden_and_comes_back_later():
     assert hidden["claims"] > 0
     later = read_case(FOLDER, date(2026, 1, 1))
     assert len(later.claims) == len(case().claims) + hidden["claims"]
+
+
+# Numbers taken from data sets.
+
+
+def table(shared: Path, name: str) -> list[dict[str, str]]:
+    with (shared / "data" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def deaths(shared: Path) -> dict[int, tuple[int, int, int]]:
+    """Return low, best and high count by year, of the years that were public in time."""
+    return {
+        int(row["year_cy"]): tuple(
+            int(row[f"sb_total_deaths_{end}_cy"]) for end in ("low", "best", "high")
+        )
+        for row in table(shared, "ucdp_organized_violence_country_year_2000_2024.csv")
+        if row["country_cy"] == "Afghanistan" and 2012 <= int(row["year_cy"]) <= 2016
+    }
+
+
+def number(name: str) -> tuple[float, float, float]:
+    found = case().assessments[name]
+    return found.low, found.mode, found.high
+
+
+def test_claims_of_deaths_say_what_the_data_say(shared):
+    said = {c.id: c for c in case().claims if c.source == "ucdp-organized-violence"}
+    assert {c.known for c in said.values()} == {date(2017, 7, 1)}
+    assert all(c.date_to.year <= 2016 for c in said.values())
+    counts = deaths(shared)
+    for claim, (_, best, _) in zip(sorted(said)[:5], counts.values(), strict=True):
+        assert f"{best:,}" in said[claim].text
+    low, _, high = counts[2016]
+    assert f"{low:,}" in said["FA56"].text
+    assert f"{high:,}" in said["FA56"].text
+
+
+def test_deaths_a_month_are_a_twelfth_of_the_last_known_year(shared):
+    assert number("deaths-afg-gov") == tuple(round(n / 12) for n in deaths(shared)[2016])
+
+
+def test_pain_follows_from_deaths(shared):
+    counts = deaths(shared)
+    usual = median(best for _, best, _ in counts.values())
+    low, best, high = counts[2016]
+    found = (
+        1 - exp(-(0.75 * low) / (1.25 * usual)),
+        1 - exp(-best / usual),
+        1 - exp(-high / (0.8 * usual)),
+    )
+    assert number("pain-afg-gov") == pytest.approx(found, abs=0.01)
+    assert case().assessments["pain-afg-gov"].status == "judgement"
+
+
+def test_distances_are_those_of_the_data(shared):
+    code = {row["iso3"]: int(row["cow_ccode"]) for row in table(shared, "state_codes.csv")}
+    apart = {
+        (int(row["ccode1"]), int(row["ccode2"])): float(row["mindist"])
+        for row in table(shared, "state_mindist_km_2016.csv")
+    }
+    here = code["AFG"]
+    states = [a for a in case().actors if a.kind == "state"]
+    assert len(states) == 17
+    for state in states:
+        pair = sorted((here, code[state.iso3]))
+        low, mode, high = number(f"dist-{state.id}")
+        assert mode == apart[tuple(pair)], state.id
+        assert (low, high) == (max(0.0, mode - 0.5), mode + 0.5)
+
+
+def test_the_nine_nearest_states_are_the_guests_of_april_2017():
+    """Why the table of eleven is no evidence for the model: nearness alone gives it."""
+    far = {a.subject: a.mode for a in case().assessments if a.variable == "distance"}
+    far.pop("rus")  # the host
+    nearest = sorted(far, key=far.get)[:9]
+    guests = {
+        r.actor for r in case().rounds if r.round == "moscow-2017-04" and r.role == "participant"
+    }
+    assert set(nearest) == guests - {"afg-gov"}
+    assert far[nearest[-1]] < sorted(far.values())[9]
 
 
 # The answer.
