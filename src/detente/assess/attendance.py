@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from detente.assess.measures import interval, level_shares, share
 from detente.assess.rows import Rows
 from detente.case.case import Case
@@ -26,11 +28,13 @@ def attendance(case: Case, rows: Rows) -> dict[str, Any]:
     -------
     dict
         ``observed``: rounds in order of date with every part; ``planned``: by strategy, rounds
-        held, seats, and each guest's roles in the last round.
+        held, seats, each guest's roles in the last round, and whether the movement, if asked,
+        sits there; ``talks``: by strategy, how often and how long government and movement talk.
     """
     return {
         "observed": _observed(case),
         "planned": {s.id: _planned(case, rows, s.id) for s in case.settings.strategies},
+        "talks": {s.id: _talks(rows, s.id) for s in case.settings.strategies},
     }
 
 
@@ -89,4 +93,24 @@ def _planned(case: Case, rows: Rows, strategy: str) -> dict[str, Any] | None:
         "seats": interval(rows.output(strategy, "table_last")),
         "largest": interval(rows.output(strategy, "table_max")),
         "guests": guests,
+        "movement": _movement(case, rows, strategy) if plan and plan.ask_movement else None,
+    }
+
+
+def _movement(case: Case, rows: Rows, strategy: str) -> dict[str, Any]:
+    """Return how often the movement, and each faction, sits at the powers' last round."""
+    seated = {f.id: rows.output(strategy, f"seated.{f.id}") > 0 for f in case.factions()}
+    anybody = np.logical_or.reduce(list(seated.values())) if seated else np.zeros(1)
+    return {"probability": share(anybody), "factions": {f: share(s) for f, s in seated.items()}}
+
+
+def _talks(rows: Rows, strategy: str) -> dict[str, Any]:
+    """Return the talks of government and movement: in how many draws, for how many months."""
+    months = rows.output(strategy, "talks")
+    held = months > 0
+    return {
+        "probability": share(held),
+        "months": interval(months[held]),
+        "first_month": interval(rows.output(strategy, "first_talk")[held]),
+        "broken": share(rows.output(strategy, "broken") > 0),
     }

@@ -1,32 +1,109 @@
-"""The metrics of each strategy; those no mechanism writes yet are null, with the reason."""
+"""The metrics of each strategy, each beside no contact in the same draws."""
 
 from typing import Any
 
-from detente.assess.measures import interval, share
+import numpy as np
+
+from detente.assess.measures import difference, interval, share
 from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.case.settings import METRICS
+from detente.models.spec import Floats
 from detente.strategy.registry import writer_of
 
-__all__ = ["NOT_MODELLED", "ignored", "metrics", "not_modelled"]
+__all__ = [
+    "NOT_MODELLED",
+    "PROBABILITIES",
+    "REFERENCE",
+    "against_none",
+    "ignored",
+    "metric_values",
+    "metrics",
+    "not_modelled",
+    "units",
+]
 
 NOT_MODELLED = "not modelled in this version"
-_PROBABILITIES = {"holdout_contact", "settlement", "settlement_full", "held"}
+REFERENCE = "none"  # the strategy that every other is held against
+PROBABILITIES = frozenset({"holdout_contact", "settlement", "settlement_full", "held"})
+_SETTLED = frozenset({"settlement", "settlement_full", "held"})
 
 
 def metrics(case: Case, rows: Rows) -> dict[str, dict[str, Any]]:
     """Return, by strategy and metric, a probability, an interval, or None."""
-    found: dict[str, dict[str, Any]] = {}
-    for strategy in case.settings.strategies:
-        found[strategy.id] = {m: _metric(rows, strategy.id, m) for m in METRICS}
+    return {
+        s.id: {m: _told(m, metric_values(case, rows, s.id, m)) for m in METRICS}
+        for s in case.settings.strategies
+    }
+
+
+def _told(metric: str, values: Floats | None) -> Any:  # a number, an interval or None
+    if values is None:
+        return None
+    return share(values) if metric in PROBABILITIES else interval(values)
+
+
+def metric_values(case: Case, rows: Rows, strategy: str, metric: str) -> Floats | None:
+    """Return a metric of one strategy, shape (draw,), or None where there is none.
+
+    Notes
+    -----
+    Extra deaths are the strategy's toll less that of no contact in the same draw, in months of the
+    present toll, times the deaths of a month where the case gives them.
+    """
+    if metric != "extra_deaths":
+        return rows.output(strategy, metric) if rows.has(metric) else None
+    if REFERENCE not in rows.strategies:
+        return None
+    more = rows.output(strategy, "toll") - rows.output(REFERENCE, "toll")
+    a_month = rows.inputs.get(_deaths(case))
+    return more if a_month is None else more * np.asarray(a_month)
+
+
+def _deaths(case: Case) -> str:
+    return f"assessment|{case.settings.government}|deaths|"
+
+
+def units(case: Case, rows: Rows) -> dict[str, str]:
+    """Return the unit of each metric, as printed."""
+    persons = _deaths(case) in rows.inputs
+    found = dict.fromkeys(METRICS, "share of draws")
+    found |= {
+        "table_max": "seats with the host",
+        "consensus": "share of powers",
+        "splits": "factions",
+        "extra_deaths": "persons" if persons else "months of the present toll",
+        "spillover": "index, no contact being 1",
+        "drugs": "index, today being 1",
+        "status_success": "0 to 1",
+        "status_acceptance": "0 to 1",
+    }
     return found
 
 
-def _metric(rows: Rows, strategy: str, metric: str) -> Any:  # a number or an interval
-    if not rows.has(metric):
+def against_none(case: Case, rows: Rows) -> dict[str, dict[str, Any]] | None:
+    """Return, by strategy and metric, the paired difference to no contact in the same draws.
+
+    Returns
+    -------
+    dict or None
+        ``mean`` of the differences, its standard error ``error``, and the shares of draws in
+        which the strategy lies ``higher``, ``lower`` or the ``same``; None where the strategies
+        compared have no ``none``.
+    """
+    if REFERENCE not in rows.strategies:
         return None
-    values = rows.output(strategy, metric)
-    return share(values) if metric in _PROBABILITIES else interval(values)
+    found: dict[str, dict[str, Any]] = {}
+    for strategy in case.settings.strategies:
+        found[strategy.id] = {}
+        for metric in METRICS:
+            own = metric_values(case, rows, strategy.id, metric)
+            other = metric_values(case, rows, REFERENCE, metric)
+            if own is None or other is None:
+                found[strategy.id][metric] = None
+            else:
+                found[strategy.id][metric] = difference(own - other)
+    return found
 
 
 def ignored(case: Case) -> dict[str, list[str]]:
@@ -36,12 +113,8 @@ def ignored(case: Case) -> dict[str, list[str]]:
         asked = [f"instrument {name}" for name in s.instruments]
         if s.label != "keep":
             asked.append(f"the label ({s.label})")
-        if s.posture != "neutral":
-            asked.append(f"its posture ({s.posture})")
         if s.sequence != "together":
             asked.append(f"the sequence ({s.sequence})")
-        if s.rounds and s.rounds.ask_movement:
-            asked.append("asking the movement to the table")
         if s.rounds and s.rounds.role != "participant":
             asked.append(f"the role offered ({s.rounds.role})")
         found[s.id] = asked
@@ -52,11 +125,15 @@ def not_modelled(case: Case, rows: Rows) -> dict[str, str]:
     """Return why each null metric is null."""
     found = {}
     for metric in METRICS:
-        if rows.has(metric):
+        if metric_values(case, rows, rows.strategies[0], metric) is not None:
             continue
         writer = writer_of(metric)
-        if metric == "holdout_contact" and case.settings.holdout is None:
-            found[metric] = "the case names no hold-out power"
-        else:
+        if writer.spec is None:
             found[metric] = f"{NOT_MODELLED}: mechanism '{writer.title}' is absent"
+        elif metric == "holdout_contact":
+            found[metric] = "the case names no hold-out power"
+        elif metric in _SETTLED:
+            found[metric] = "the case names no issues to settle"
+        else:
+            found[metric] = "no strategy without contact is compared, to count it against"
     return found

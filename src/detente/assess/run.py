@@ -14,6 +14,7 @@ import numba
 import numpy as np
 
 import detente
+from detente.assess.metrics import REFERENCE
 from detente.assess.summary import summarise
 from detente.case.case import Case
 from detente.case.read import read_case
@@ -148,7 +149,10 @@ def run(
 
 
 def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> Case:
-    """Return the case with another horizon or fewer strategies."""
+    """Return the case with another horizon or fewer strategies.
+
+    No contact stays, where the case has it: every number stands beside it.
+    """
     settings = case.settings
     if horizon is not None:
         if not 1 <= horizon <= 240:
@@ -162,9 +166,8 @@ def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> C
             named = ", ".join(unknown) or "nothing"
             message = f"strategy {named} is not in the case; allowed: {', '.join(known)}"
             raise UnknownNameError(message)
-        settings = settings.model_copy(
-            update={"strategies": [known[s] for s in dict.fromkeys(strategies)]}
-        )
+        chosen = dict.fromkeys((REFERENCE, *strategies) if REFERENCE in known else strategies)
+        settings = settings.model_copy(update={"strategies": [known[s] for s in chosen]})
     return replace(case, settings=settings)
 
 

@@ -6,8 +6,11 @@ from detente.assess.attendance import attendance
 from detente.assess.camps import camps
 from detente.assess.contacts import contacts
 from detente.assess.evidence import claims, hypotheses, input_origins, propositions, sources
-from detente.assess.metrics import ignored, metrics, not_modelled
+from detente.assess.metrics import against_none, ignored, metrics, not_modelled, units
 from detente.assess.outcomes import outcomes
+from detente.assess.plausibility import plausibility
+from detente.assess.ranking import ranking
+from detente.assess.rounds import forecast_rounds
 from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.ensemble.store import RunFolder
@@ -15,7 +18,8 @@ from detente.strategy.registry import MECHANISMS
 
 __all__ = ["SCHEMA", "summarise"]
 
-SCHEMA = "detente-summary/0.1"
+SCHEMA = "detente-summary/0.2"
+_ROUND_DRAWS = 512  # enough for a chance of coming; each round draws its own inputs
 
 
 def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str, Any]:
@@ -41,7 +45,7 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
         outputs=folder.read_columns("chunks"),
         inputs=folder.read_columns("inputs"),
     )
-    off = set(facts["switched_off"])
+    off = {*facts["switched_off"], *settings.model.off}
     return {
         "schema": SCHEMA,
         "case": settings.id,
@@ -66,18 +70,25 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
                 "engage": s.engage,
                 "level": s.level,
                 "posture": s.posture,
+                "asks_movement": bool(s.rounds and s.rounds.ask_movement),
             }
             for s in settings.strategies
         ],
         "strategies": metrics(case, rows),
+        "against_none": against_none(case, rows),
+        "units": units(case, rows),
+        "ranking": ranking(case, rows, facts["seed"]),
+        "plausibility": plausibility(case, rows),
         "not_modelled": not_modelled(case, rows),
         "ignored": ignored(case),
+        "model": settings.model.model_dump(),
         "mechanisms": {
             m.key: {
                 "title": m.title,
                 "modelled": m.spec is not None,
                 "on": m.spec is not None and m.key not in off,
                 "sources": list(m.spec.sources) if m.spec else [],
+                "neutral": m.neutral,
             }
             for m in MECHANISMS
         },
@@ -85,7 +96,8 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
         "criteria": {c.id: c.title for c in settings.criteria},
         "contacts": contacts(case, rows),
         "attendance": attendance(case, rows),
-        "outcomes": outcomes(case, rows),
+        "rounds": forecast_rounds(case, facts["seed"], _ROUND_DRAWS),
+        "outcomes": outcomes(case, rows, facts["seed"], facts["draws"]),
         "hypotheses": hypotheses(case, rows),
         "propositions": propositions(case, rows),
         "claims": claims(case, rows),

@@ -16,6 +16,9 @@ from detente.errors import RunFolderError
 __all__ = ["RunFolder", "columns_digest"]
 
 
+_PARTS = ("chunks", "inputs", "months")
+
+
 def columns_digest(columns: Columns) -> str:
     """Return a SHA-256 of decoded columns: names, types and bytes, NaN written one way."""
     state = hashlib.sha256()
@@ -59,7 +62,7 @@ class RunFolder:
                     "with; nothing was written or removed, name another folder with --out"
                 )
                 raise RunFolderError(message)
-            for part in ("chunks", "inputs"):
+            for part in _PARTS:
                 (self.path / part).mkdir(parents=True, exist_ok=True)
         lock = self.path / ".lock"
         handle = _lock(lock)
@@ -73,7 +76,7 @@ class RunFolder:
         """Say whether a folder without ``run.json`` holds more than a run killed at its start."""
         if not self.path.is_dir() or (self.path / "run.json").exists():
             return False
-        begun = {".lock", ".run.json.part", "case.json", ".case.json.part", "chunks", "inputs"}
+        begun = {".lock", ".run.json.part", "case.json", ".case.json.part", *_PARTS}
         inside = (f.relative_to(self.path).as_posix() for f in self.path.rglob("*"))
         return any(name not in begun for name in inside)
 
@@ -115,9 +118,10 @@ class RunFolder:
         """Write a chunk, note it in ``chunks.jsonl``, and return the note."""
         name = f"{chunk.first:06d}.parquet"
         note: dict[str, Any] = {"first": chunk.first, "count": chunk.count}
-        for part, columns in (("chunks", chunk.outputs), ("inputs", chunk.inputs)):
-            self._write_parquet(self.path / part / name, columns)
-            note[part] = columns_digest(columns)
+        for part, columns in zip(_PARTS, (chunk.outputs, chunk.inputs, chunk.months), strict=True):
+            if len(columns.get("draw", ())):
+                self._write_parquet(self.path / part / name, columns)
+                note[part] = columns_digest(columns)
         log = self.path / "chunks.jsonl"
         with _speaking(self.path):
             before = log.read_bytes() if log.exists() else b""
@@ -137,9 +141,10 @@ class RunFolder:
             try:
                 note = json.loads(line)
                 name = f"{note['first']:06d}.parquet"
+                parts = ["chunks", "inputs", *(["months"] if "months" in note else [])]
                 whole = all(
                     columns_digest(_read_parquet(self.path / part / name)) == note[part]
-                    for part in ("chunks", "inputs")
+                    for part in parts
                 )
             except (ValueError, KeyError, RunFolderError):
                 continue
@@ -150,7 +155,7 @@ class RunFolder:
     def drop_others(self, names: set[str]) -> None:
         """Remove chunks of an earlier, differently cut attempt at the same run."""
         with _speaking(self.path):
-            for part in ("chunks", "inputs"):
+            for part in _PARTS:
                 for file in (self.path / part).iterdir():
                     if file.name not in names:
                         file.unlink()
@@ -176,8 +181,8 @@ class RunFolder:
 
         Parameters
         ----------
-        part : {"chunks", "inputs"}
-            Outputs, or inputs.
+        part : {"chunks", "inputs", "months"}
+            Outputs; inputs; or the months of the first draws.
         """
         files = sorted((self.path / part).glob("[0-9]*.parquet"), key=lambda file: int(file.stem))
         if not files:

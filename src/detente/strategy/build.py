@@ -15,7 +15,7 @@ from detente.strategy.registry import active
 from detente.strategy.rows import Faction, Hypothesis, Param, Policy, Power
 from detente.strategy.stances import drawn_together, stances_of
 
-__all__ = ["build_batch", "guests_of"]
+__all__ = ["alignment_of", "bridged", "build_batch", "guests_of", "normalised", "powers_of"]
 
 _LEVEL = {"none": 0.0, "clandestine": 1.0, "unofficial": 2.0, "open": 3.0}
 _POSTURE = {"neutral": 0.0, "coercion": 1.0, "divide": 2.0}
@@ -46,16 +46,16 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
     """
     case = inputs.case
     guests = guests_of(case)
-    alignment = _alignment(inputs, guests)
+    alignment = alignment_of(inputs, guests)
     partners = partners_of(inputs)
     reading = inputs.movement_reading()
     cohesion = inputs.cohesion(reading)
     faction = _factions(inputs, partners, reading, cohesion)
     strategies = case.settings.strategies
     batch = Batch(
-        power=_powers(inputs, guests, alignment),
+        power=powers_of(inputs, guests, alignment, case.settings.convenor),
         faction=faction,
-        tie=np.stack([_layers(inputs, guests, alignment), _normalised(alignment)], axis=1),
+        tie=np.stack([_layers(inputs, guests, alignment), normalised(alignment)], axis=1),
         stance=stances_of(inputs, faction[:, :, Faction.SHARE], reading, cohesion),
         param=_params(inputs, guests, partners, faction),
         policy=np.array([_policy(case, s, guests) for s in strategies]),
@@ -67,7 +67,8 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
     return batch, partners
 
 
-def _alignment(inputs: Inputs, guests: list[str]) -> Floats:
+def alignment_of(inputs: Inputs, guests: list[str]) -> Floats:
+    """Return the alignment of every two guests, shape (draw, guest, guest)."""
     n = len(guests)
     found = np.zeros((inputs.numbers.count, n, n))
     for i in range(n):
@@ -76,7 +77,7 @@ def _alignment(inputs: Inputs, guests: list[str]) -> Floats:
     return found
 
 
-def _normalised(ties: Floats) -> Floats:
+def normalised(ties: Floats) -> Floats:
     """Scale each row of (draw, guest, guest) to sum 1; rows without ties stay 0."""
     total = np.zeros(ties.shape[:2])
     for k in range(ties.shape[2]):
@@ -90,7 +91,7 @@ def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
     powers_only = set(guests[:-1])
     powers = alignment.copy()
     powers[:, -1, :] = powers[:, :, -1] = 0.0  # the government is no power: it has no contact
-    layers = [_normalised(powers)]
+    layers = [normalised(powers)]
     for kind in ("neighbour", "alliance"):
         ties = np.zeros_like(alignment)
         for tie in inputs.ties(kind):
@@ -98,19 +99,31 @@ def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
                 i, k = place[tie.from_], place[tie.to]
                 ties[:, i, k] = ties[:, k, i] = inputs.any_tie([tie])
         if ties.any():
-            layers.append(_normalised(ties))
+            layers.append(normalised(ties))
     pick = (inputs.choice("exposure-layer") * len(layers)).astype(np.int64)
     return np.stack(layers)[pick, np.arange(inputs.numbers.count)]
 
 
-def _powers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
+def powers_of(inputs: Inputs, guests: list[str], alignment: Floats, host: str) -> Floats:
+    """Return what kernels know of guests, shape (draw, guest, Power), as seen by a host.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs.
+    guests : list of str
+        Powers and, last, the government.
+    alignment : array of float, shape (draw, guest, guest)
+        Likeness of every two guests.
+    host : str
+        Who invites; its contact is set by its strategy.
+    """
     case = inputs.case
     count = inputs.numbers.count
     for tie in (*inputs.ties("contact", now=False), *inputs.ties("label")):
         inputs.any_tie([tie])
     found = np.zeros((count, len(guests), len(Power)))
     side = case.within(case.settings.movement)
-    host = case.settings.convenor
     for j, guest in enumerate(guests):
         row = found[:, j]
         row[:, Power.KEY] = actor_key(guest)
@@ -205,6 +218,8 @@ def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floa
     government = settings.government
     found[:, Param.PAIN] = np.clip(inputs.number(government, "pain"), _SURE, 1.0 - _SURE)
     found[:, Param.BALANCE] = np.clip(inputs.number(government, "balance"), _SURE, 1.0 - _SURE)
+    if inputs.is_assessed(government, "deaths"):
+        inputs.number(government, "deaths")  # no kernel reads it: it turns tolls into persons
     found[:, Param.GOVERNMENT_COST] = inputs.number(government, "war-cost")
     found[:, Param.GOVERNMENT_NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{government}"))
     shares = faction[:, :, Faction.SHARE]
@@ -212,18 +227,18 @@ def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floa
         moderate = partners.true_class[:, f] == _ENGAGEABLE
         found[:, Param.MODERATES] += np.where(moderate, shares[:, f], 0.0)
     found[:, Param.EQUILIBRIUM] = inputs.choice("equilibrium")
-    found[:, Param.BRIDGED] = _bridged(inputs, guests)
+    found[:, Param.BRIDGED] = bridged(inputs, guests, settings.convenor)
     found[:, Param.OUTCOME_MODEL] = float(settings.model.terms == "bargaining.median")
     found[:, Param.TIGHTENS] = float(settings.model.selective_contact == "tightens")
     return found
 
 
-def _bridged(inputs: Inputs, guests: list[str]) -> Bools:
-    """Return where some power has close ties to both the convenor and the hold-out.
+def bridged(inputs: Inputs, guests: list[str], host: str) -> Bools:
+    """Return where some power has close ties to both the host and the hold-out, shape (draw,).
 
     Close ties are an alliance, or contact on record that is unofficial or open.
     """
-    host, holdout = inputs.case.settings.convenor, inputs.case.settings.holdout
+    holdout = inputs.case.settings.holdout
     found = np.zeros(inputs.numbers.count, dtype=np.bool_)
     if holdout is None:
         return found

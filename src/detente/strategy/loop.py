@@ -85,8 +85,17 @@ def empty_outputs(batch: Batch, months: int, kept: int) -> Outputs:
     """Return outputs of the right shapes; the series of the first ``kept`` draws are kept."""
     draws, strategies = batch.power.shape[0], batch.policy.shape[0]
     one = empty_state(batch.power.shape[1], batch.faction.shape[1], batch.stance.shape[3])
-    arrays = [np.zeros((draws, strategies, *array.shape)) for array in one]
-    return Outputs(*arrays, np.zeros((kept, strategies, months, len(SERIES))))
+
+    def room(array: Floats) -> Floats:
+        return np.zeros((draws, strategies, *array.shape))
+
+    return Outputs(
+        guest=room(one.guest),
+        band=room(one.band),
+        war=room(one.war),
+        terms=room(one.terms),
+        month=np.zeros((kept, strategies, months, len(SERIES))),
+    )
 
 
 @njit

@@ -79,6 +79,7 @@ class EngagementTask:
         count = batch.power.shape[0]
         out = empty_outputs(batch, months, kept=max(0, min(count, KEPT - first)))
         guests, factions = len(guests_of(self.case)), batch.faction.shape[1]
-        rooms = [empty_state(guests, factions, batch.stance.shape[3]) for _ in range(2)]
-        run_batch(batch, months, self.on, first, self.seed, *rooms, out)
+        issues = batch.stance.shape[3]
+        state, was = (empty_state(guests, factions, issues) for _ in range(2))
+        run_batch(batch, months, self.on, first, self.seed, state, was, out)
         return out

@@ -4,7 +4,7 @@ import numpy as np
 
 from detente.models._compile import njit
 from detente.models.bargaining.compromise import _check, _rows
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import Floats, Ints, ModelSpec
 
 __all__ = ["SPEC", "median_array"]
 
@@ -48,7 +48,7 @@ _TIE = 1e-12  # halves that differ by less are equal
 
 @njit
 def _next(
-    position: Floats, capability: Floats, salience: Floats, order: Floats, rank: int
+    position: Floats, capability: Floats, salience: Floats, order: Ints, rank: int
 ) -> float:
     """Return the next position that carries influence, or the last one reached."""
     found = position[order[rank]]

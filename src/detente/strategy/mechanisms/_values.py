@@ -50,7 +50,8 @@ def government_margin(world: World, state: State) -> float:
 @njit
 def _terms(world: World, state: State) -> Floats:
     """Return the terms the parties vote on."""
-    return state.terms[int(world.param[Param.OUTCOME_MODEL])]
+    terms: Floats = state.terms[int(world.param[Param.OUTCOME_MODEL])]
+    return terms
 
 
 @njit
@@ -60,4 +61,4 @@ def _assured(world: World, state: State, trust: float, contact: float) -> float:
     guarantee = world.param[Param.GUARANTEE] * engagement
     if world.param[Param.HYPOTHESIS] == _TWO:
         guarantee *= contact / 2.0
-    return trust + guarantee * (1.0 - trust)
+    return float(trust + guarantee * (1.0 - trust))

@@ -188,7 +188,7 @@ def _hold_round(world: World, was: State, state: State, month: int, draw: int, s
 
 @njit
 def _is_asked(world: World, j: int, number: float) -> bool:
-    return world.invited[j] >= 0.0 and world.invited[j] <= number
+    return bool(0.0 <= world.invited[j] <= number)
 
 
 @njit
