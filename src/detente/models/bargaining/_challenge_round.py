@@ -53,7 +53,8 @@ def _first_pass(actors: _Actors, count: int, rules: _Rules, share: Floats, mu: f
     """Find this round's exponents from utilities at exponent 1."""
     u, s, before, danger = actors.u, actors.s, actors.before, actors.danger
     appendix, idle = rules.appendix, 1.0 - rules.q
-    danger[:count] = 0.0
+    for i in range(count):
+        danger[i] = 0.0
     for i in range(count):
         for j in range(i + 1, count):
             d = u[j] - u[i]
@@ -88,9 +89,7 @@ def _unchallenged(rules: _Rules, t: float, far: float, r: float, half: float) ->
 
 
 @njit
-def _second_pass(
-    actors: _Actors, count: int, rules: _Rules, tables: _Tables, mu: float
-) -> None:
+def _second_pass(actors: _Actors, count: int, rules: _Rules, tables: _Tables, mu: float) -> None:
     """Value every challenge with the exponents in use: gains into `wide`, threats into `share`."""
     u, s, r, half, before = actors.u, actors.s, actors.r, actors.half, actors.before
     gain, share, danger = tables.wide, tables.share, actors.danger
@@ -185,7 +184,7 @@ def _choose(actors: _Actors, count: int, rules: _Rules, tables: _Tables) -> None
     """Let every actor take one of the offers made to it, or stay."""
     x, u, label, gain, threat = actors.x, actors.u, actors.label, tables.wide, tables.share
     for i in range(count):
-        best = (_NONE, 0.0, 0.0, x[i], -1)
+        best = (_NONE, 0.0, 0.0, x[i], label[i])
         for j in range(count):
             a, b = gain[i, j], threat[i, j]
             if i == j or b <= _SLACK or abs(u[j] - u[i]) <= _SLACK:
@@ -204,10 +203,12 @@ def _choose(actors: _Actors, count: int, rules: _Rules, tables: _Tables) -> None
 def _weigh(actors: _Actors, count: int, rules: _Rules, tables: _Tables, mu: float) -> None:
     """Find exponents and the probabilities that go with them."""
     if not rules.carried:
-        _prevail(actors, count, rules, bent=False, tables=tables)
+        # Exponents are 1. A literal False would have everything below compiled twice.
+        straight = rules.carried
+        _prevail(actors, count, rules, straight, tables)
         _first_pass(actors, count, rules, tables.share, mu)
     if rules.carried or rules.voter_exponent:
-        _prevail(actors, count, rules, bent=rules.voter_exponent, tables=tables)
+        _prevail(actors, count, rules, rules.voter_exponent, tables)
 
 
 @njit

@@ -182,13 +182,15 @@ def _span(table: _Table, count: int, rules: _Rules, first: float) -> float:
 def _play(room: _Room, count: int, rules: _Rules, span: float, median: float) -> float:
     """Play one round; return the largest move."""
     table, actors = room.table, room.actors
-    table.r[:count] = 1.0
+    for a in range(count):
+        table.r[a] = 1.0
     if rules.carried:
         _exponents(table.danger, count, table.r)
     if not span > 0.0:
         return 0.0
     _lay_out(table, count, actors, span)
-    table.before[:count] = table.x[:count]
+    for a in range(count):
+        table.before[a] = table.x[a]
     centre = (median - table.x[table.rank[0]]) / span
     _round_kernel(actors, count, rules, room.tables, centre)
     largest = 0.0
@@ -284,7 +286,7 @@ def _game(room: _Room, count: int, rules: _Rules, out: _Out, draw: int) -> None:
     table, past, last = room.table, room.past, out.median.shape[1] - 1
     first = table.x[table.rank[count - 1]] - table.x[table.rank[0]]
     far, calm, rest, stopped, now = _REPEAT * first, 0, False, False, 0
-    _record(room, count, out, draw, 0)
+    _record(room, count, out, draw, now)
     while now < last and not stopped:
         span = _span(table, count, rules, first)
         move = _play(room, count, rules, span, out.median[draw, now])
@@ -307,7 +309,8 @@ def _draws_kernel(draws: _Draws, rules: _Rules, room: _Room, out: _Out) -> None:
     """Play every draw; who takes no part keeps its position."""
     for draw in range(draws.x.shape[0]):
         for i in range(draws.x.shape[1]):
-            out.position[draw, i, :] = draws.x[draw, i]
+            for now in range(out.position.shape[2]):
+                out.position[draw, i, now] = draws.x[draw, i]
         count = _enter(draws, draw, room.table)
         if count > 0:
             _game(room, count, rules, out, draw)

@@ -24,6 +24,7 @@ __all__: list[str] = []
 # Utilities and shares of the range closer than this are equal: a tie is broken by its rule, never
 # by rounding.
 _SLACK = 1e-12
+_ROUNDING = 2.0**-52
 
 
 class _Actors(NamedTuple):
@@ -104,7 +105,7 @@ def _count_votes(actors: _Actors, count: int, rules: _Rules, bent: bool, tables:
                 low = running[h, j] - running[h, i]
                 high = (running[count, i] - running[h, i]) - (running[count, j] - running[h, j])
                 if others:
-                    floor = _SLACK * (running[count, i] + running[count, j])
+                    floor = _ROUNDING * count * (running[count, i] + running[count, j])
                     low = _left(low, w[i] * (d ** r[i] if bent else d), floor)
                     high = _left(high, w[j] * (d ** r[j] if bent else d), floor)
             votes[i, j] = max(low, 0.0)
@@ -129,8 +130,8 @@ def _prevail(actors: _Actors, count: int, rules: _Rules, bent: bool, tables: _Ta
     for i in range(count):
         for j in range(i + 1, count):
             low, high = share[i, j], share[j, i]
-            scale = 1.0 / (low + high) if low + high > 0.0 else 0.0
+            whole = low + high
             if net:
                 low, high = max(low - high, 0.0), max(high - low, 0.0)
-            share[i, j] = low * scale
-            share[j, i] = high * scale
+            share[i, j] = low / whole if whole > 0.0 else 0.0
+            share[j, i] = high / whole if whole > 0.0 else 0.0

@@ -196,9 +196,10 @@ def challenge_array(
     ...     np.array([0.0, 40.0, 100.0]),
     ...     np.array([1.0, 1.0, 1.5]),
     ...     np.array([0.9, 0.3, 0.8]),
-    ...     rounds=2,
+    ...     rounds=4,
     ... )
     >>> found.median.round(1), Ending(found.ending).name
+    (array([40. , 67.1, 25. , 47.5,  4.8]), 'ROUNDS')
     """
     reading = _named(variant)
     if rounds < 1:
@@ -267,8 +268,12 @@ def challenge_pairs_array(
     Examples
     --------
     >>> import numpy as np
-    >>> found = challenge_pairs_array(np.array([4.0, 10.0]), np.array([1.0, 3.0]), np.ones(2))
+    >>> found = challenge_pairs_array(
+    ...     np.array([4.0, 10.0]), np.array([1.0, 3.0]), np.ones(2), variant="as_printed"
+    ... )
     >>> found.probability
+    array([[ nan, 0.25],
+           [0.75,  nan]])
     """
     reading = _named(variant)
     arrays = _checked(position, capability, salience)
@@ -283,8 +288,11 @@ def challenge_pairs_array(
     for draw in range(count):
         pairs = _Pairs(real[0, draw], real[1, draw], real[2, draw], real[3, draw], kind[draw])
         _pairs_kernel(draws, draw, rules, room, risk[draw], pairs)
-    tables = (array.reshape((*lead, actors, actors)) for array in (*real, kind))
-    return ChallengePairs(*tables, risk.reshape((*lead, actors)))
+    shape = (*lead, actors, actors)
+    share, gain, threat, offer = (array.reshape(shape) for array in real)
+    return ChallengePairs(
+        share, gain, threat, offer, kind.reshape(shape), risk.reshape((*lead, actors))
+    )
 
 
 def _checked(position: Floats, capability: Floats, salience: Floats) -> _Draws:
