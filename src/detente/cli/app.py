@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 import detente
+from detente.cli.attendance import attendance
 from detente.cli.camps import camps
 from detente.cli.check import check
 from detente.cli.models import models
 from detente.cli.new import new
+from detente.cli.outcomes import outcomes
 from detente.cli.output import wrong_usage
 from detente.cli.report import report
 from detente.cli.run import run
@@ -26,6 +28,8 @@ app = typer.Typer(
 app.command()(run)
 app.command()(check)
 app.command()(camps)
+app.command()(outcomes)
+app.command()(attendance)
 app.command()(new)
 app.command()(report)
 app.command()(models)

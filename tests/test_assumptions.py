@@ -1,0 +1,39 @@
+"""docs/assumptions.md states every prior as the code has it."""
+
+import pytest
+
+from detente.models.spec import Parameter
+from detente.models.variables import VARIABLES
+from detente.strategy.registry import active
+
+PARAMETERS = [(m.key, p) for m in active() if m.spec for p in m.spec.parameters]
+
+
+def stated(parameter: Parameter) -> str:
+    values = ", ".join(f"{x:g}" for x in parameter.values)
+    if parameter.prior == "pert":
+        return f"PERT({values})"
+    return f"N({values})" + (", above 0" if parameter.prior == "positive-normal" else "")
+
+
+@pytest.fixture(scope="module")
+def page(root) -> str:
+    return (root / "docs" / "assumptions.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("mechanism", "parameter"), PARAMETERS, ids=lambda one: str(one)[:40])
+def test_every_prior_is_stated(page, mechanism, parameter):
+    cells = (mechanism, f"`{parameter.name}`", stated(parameter), parameter.meaning)
+    assert f"| {' | '.join(cells)} | {parameter.source} |" in page
+
+
+def test_no_other_prior_is_stated(page):
+    table = page.split("## Priors of the mechanisms")[1].split("## ")[0]
+    assert table.count("\n| ") - 1 == len(PARAMETERS)
+
+
+@pytest.mark.parametrize("name", [v.name for v in VARIABLES.values() if v.stand_in])
+def test_every_stand_in_is_stated(page, name):
+    variable = VARIABLES[name]
+    values = ", ".join(f"{x:g}" for x in variable.stand_in or ())
+    assert f"| `{name}` | PERT({values}) | {variable.source} |" in page
