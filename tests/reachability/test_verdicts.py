@@ -1,0 +1,101 @@
+"""Every verdict on selective engagement can come out; none is built in."""
+
+from tests.assess.camp_cases import with_assessments, with_settings
+from tests.reachability.valley import aim, comparing, number, ranked, reading, run, valley
+
+from detente.case.case import Case
+
+
+def willing(case: Case, river: float, hill: float) -> Case:
+    rows = [
+        number("river-wing", "willingness", river, towards="capital"),
+        number("hill-wing", "willingness", hill, towards="capital"),
+        number("river-wing", "trust", 0.4, towards="capital"),
+        number("capital", "trust", 0.4, towards="river-wing"),
+        number("capital", "trust", 0.05, towards="hill-wing"),
+    ]
+    return with_assessments(case, rows)
+
+
+def deal_with_the_river() -> Case:
+    """Two camps: the river wing would sign near the government's terms, the hill wing would not.
+
+    Open contact with the river wing alone guarantees its deal; open contact with all goes behind
+    the government's back to hardliners.
+    """
+    near = [
+        number("river-wing", "position", 15.0, item="power"),
+        number("river-wing", "position", 15.0, item="ceasefire"),
+        number("river-wing", "war-cost", 0.4),
+        number("capital", "war-cost", 0.4),
+    ]
+    case = reading(with_assessments(willing(valley(), 1.0, 0.0), near), "two")
+    openly = [
+        s.model_copy(update={"level": "open"}) if s.id == "selective" else s
+        for s in case.settings.strategies
+    ]
+    return with_settings(case, strategies=openly, objectives=[aim("settlement")])
+
+
+def test_selective_engagement_is_best_where_one_wing_would_sign():
+    found = ranked(comparing(deal_with_the_river(), "none", "selective", "unconditional"))
+    assert found["order"][0] == "selective"
+    assert found["top"] == ["selective"]
+
+
+def test_selective_engagement_is_worst_where_it_picks_a_movement_apart():
+    """Many bands: uneven contact alone pulls them apart, and only splits count."""
+    case = with_settings(
+        reading(valley(), "many"), objectives=[aim("splits", "less", worst=2.0, best=0.0)]
+    )
+    found = ranked(comparing(case, "none", "selective", "unconditional", "coercion"))
+    assert found["order"][-1] == "selective"
+    assert "selective" not in found["top"]
+
+
+def tired_of_war() -> Case:
+    """One movement, willing and near the government's terms, that resents being picked apart."""
+    wings = ("river-wing", "hill-wing")
+    rows = [number(w, "position", 15.0, item=i) for w in wings for i in ("power", "ceasefire")]
+    rows += [number(party, "war-cost", 0.4) for party in (*wings, "capital")]
+    case = reading(with_assessments(willing(valley(), 0.9, 0.9), rows), "one")
+    return with_settings(case, objectives=[aim("settlement")])
+
+
+def test_selective_engagement_is_worst_where_a_movement_that_is_one_refuses():
+    found = ranked(comparing(tired_of_war(), "none", "selective", "unconditional"))
+    assert found["order"][-1] == "selective"
+    assert "selective" not in found["top"]
+
+
+def test_selective_engagement_is_indifferent_where_nobody_is_picked_and_nothing_moves():
+    """Nobody passes the tests, so selective engagement is no contact; nobody would ever sign."""
+    hopeless = with_assessments(
+        valley(),
+        [number("river-wing", "stance-drugs", 0.0), number("hill-wing", "stance-drugs", 0.0)],
+    )
+    case = with_settings(hopeless, objectives=[aim("splits", "less", worst=2.0, best=0.0)])
+    found = ranked(comparing(case, "none", "selective"))
+    assert set(found["top"]) == {"none", "selective"}
+    regrets = [found["strategies"][s]["mean_regret"] for s in ("none", "selective")]
+    assert regrets == [0.0, 0.0]
+
+
+def pressed(openness: float) -> Case:
+    rows = [
+        number("southland", "openness", openness),
+        number("southland", "interest", 1.0, item="spillover"),
+        number("eastland", "openness", 1.0),
+    ]
+    case = with_assessments(valley(), rows)
+    return comparing(with_settings(case, horizon_months=240), "none", "unconditional")
+
+
+def test_the_hold_out_comes_round():
+    rows = run(pressed(1.0), 256)
+    assert (rows.output("unconditional", "holdout_contact") > 0).mean() > 0.9
+
+
+def test_the_hold_out_never_does():
+    rows = run(pressed(0.0), 256)
+    assert not rows.output("unconditional", "holdout_contact").any()

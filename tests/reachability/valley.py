@@ -1,0 +1,87 @@
+"""The invented valley, built so that one verdict or another ought to come out."""
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from tests.assess.camp_cases import with_assessments, with_settings
+from tests.ensemble.planted import assessment, example, table
+
+from detente.assess.ranking import ranking
+from detente.assess.rows import Rows
+from detente.case.case import Case
+from detente.case.records_world import Assessment
+from detente.case.settings import Objective
+from detente.strategy.task import EngagementTask
+
+DRAWS = 1024
+SEED = 1
+
+
+def number(subject: str, variable: str, at: float, towards: str = "", item: str = "") -> Assessment:
+    """Return a number that everybody is sure of."""
+    fields: dict[str, Any] = {"subject": subject, "variable": variable}
+    fields |= {"object": towards} if towards else {}
+    fields |= {"item": item} if item else {}
+    name = "-".join(part for part in ("v", subject, variable, towards, item) if part)
+    return assessment(name, at, at, at, **fields)
+
+
+def aim(metric: str, direction: str = "more", worst: float = 0.0, best: float = 1.0) -> Objective:
+    return Objective.model_validate(
+        {
+            "metric": metric,
+            "direction": direction,
+            "worst": worst,
+            "best": best,
+            "weight": [1.0, 1.0],
+            "margin": 0.005,
+            "reason": "Planted.",
+        }
+    )
+
+
+def reading(case: Case, holds: str) -> Case:
+    """Return the case with one reading of the movement certain."""
+    sets = [
+        s.model_copy(
+            update={
+                "members": [m.model_copy(update={"prior": float(m.id == holds)}) for m in s.members]
+            }
+        )
+        for s in case.settings.hypotheses
+    ]
+    return replace(with_settings(case, hypotheses=sets), hypotheses=table([]))
+
+
+def comparing(case: Case, *strategies: str) -> Case:
+    return with_settings(
+        case, strategies=[s for s in case.settings.strategies if s.id in strategies]
+    )
+
+
+def sorted_wings(case: Case) -> Case:
+    """Return the case with the river wing engageable and picked, the hill wing a spoiler."""
+    rows = [
+        number("river-wing", "performance", 9.0, item="talk"),
+        number("river-wing", "performance", 9.0, item="drugs"),
+        number("hill-wing", "performance", 0.5, item="talk"),
+        number("hill-wing", "performance", 0.5, item="drugs"),
+        number("river-wing", "stance-drugs", 0.95),
+        number("hill-wing", "stance-drugs", 0.05),
+    ]
+    return with_assessments(case, rows)
+
+
+def run(case: Case, draws: int = DRAWS) -> Rows:
+    chunk = EngagementTask(case, SEED)(0, draws)
+    return Rows(tuple(s.id for s in case.settings.strategies), chunk.outputs, chunk.inputs)
+
+
+def ranked(case: Case) -> dict[str, Any]:
+    return ranking(case, run(case), SEED)
+
+
+@cache
+def valley() -> Case:
+    return sorted_wings(example())
