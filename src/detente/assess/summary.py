@@ -3,9 +3,12 @@
 from typing import Any
 
 from detente.assess.attendance import attendance
+from detente.assess.basis import basis
 from detente.assess.camps import camps
 from detente.assess.contacts import contacts
+from detente.assess.dissent import dissent
 from detente.assess.evidence import claims, hypotheses, input_origins, propositions, sources
+from detente.assess.indicators import indicators
 from detente.assess.metrics import against_none, ignored, metrics, not_modelled, units
 from detente.assess.outcomes import outcomes
 from detente.assess.plausibility import plausibility
@@ -45,6 +48,7 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
         outputs=folder.read_columns("chunks"),
         inputs=folder.read_columns("inputs"),
     )
+    ranked = ranking(case, rows, facts["seed"])
     off = {*facts["switched_off"], *settings.model.off}
     return {
         "schema": SCHEMA,
@@ -77,7 +81,10 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
         "strategies": metrics(case, rows),
         "against_none": against_none(case, rows),
         "units": units(case, rows),
-        "ranking": ranking(case, rows, facts["seed"]),
+        "ranking": ranked,
+        "dissent": dissent(case, rows, facts["seed"]),
+        "indicators": indicators(case, rows, (ranked["order"] or list(rows.strategies))[0]),
+        "basis": basis(case, rows),
         "plausibility": plausibility(case, rows),
         "not_modelled": not_modelled(case, rows),
         "ignored": ignored(case),

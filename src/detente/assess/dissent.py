@@ -1,0 +1,89 @@
+"""What the answer would be if a rival hypothesis held, and which dissent is the strongest."""
+
+from typing import Any
+
+import numpy as np
+
+from detente.assess.measures import rounded
+from detente.assess.ranking import Values, values_of
+from detente.assess.rows import Rows
+from detente.case.case import Case
+from detente.case.settings import HypothesisSet
+from detente.models.spec import Bools
+
+__all__ = ["FEWEST", "dissent"]
+
+FEWEST = 100  # draws below which nothing is said
+
+
+def dissent(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
+    """Return the ranking under each hypothesis, and the strongest dissent.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    rows : Rows
+        Columns of the run.
+    seed : int
+        Seed of the run.
+
+    Returns
+    -------
+    dict
+        ``sets`` by id and member: ``draws``, ``share``, ``top`` and mean ``values`` by strategy,
+        null where fewer than 100 draws hold it; ``strongest``: of the members that do not lead their
+        set, one under which another strategy would come first, the likeliest; where none would
+        change that, the likeliest of all; null without hypotheses or objectives.
+    """
+    values = values_of(case, rows, seed)
+    sets = case.settings.hypotheses
+    if values is None or not sets:
+        return {"sets": {}, "strongest": None}
+    found = {s.id: _members(values, rows, s) for s in sets}
+    return {"sets": found, "strongest": _strongest(values, rows, sets, found)}
+
+
+def _members(values: Values, rows: Rows, rivals: HypothesisSet) -> dict[str, Any]:
+    drawn = np.asarray(rows.inputs[f"hypothesis|{rivals.id}"])
+    return {m.id: _under(values, rows, drawn == n) for n, m in enumerate(rivals.members)}
+
+
+def _under(values: Values, rows: Rows, holds: Bools) -> dict[str, Any]:
+    """Return the ranking in the draws in which a hypothesis holds."""
+    count = int(holds.sum())
+    found: dict[str, Any] = {"draws": count, "share": rounded(count / holds.size)}
+    if count < FEWEST:
+        return found | {"top": None, "values": None}
+    means = values.value[holds].mean(axis=0)
+    names = rows.strategies
+    return found | {
+        "top": names[int(np.argmax(means))],
+        "values": {name: rounded(float(means[s])) for s, name in enumerate(names)},
+    }
+
+
+def _strongest(
+    values: Values, rows: Rows, sets: list[HypothesisSet], found: dict[str, Any]
+) -> dict[str, Any] | None:
+    overall = rows.strategies[int(np.argmax(values.value.mean(axis=0)))]
+    rivals = []
+    for rival in sets:
+        members = found[rival.id]
+        leads = max(members, key=lambda m: members[m]["share"])
+        titles = {m.id: m.title for m in rival.members}
+        rivals += [
+            {
+                "set": rival.id,
+                "question": rival.question,
+                "member": name,
+                "title": titles[name],
+                "share": one["share"],
+                "top": one["top"],
+                "changes": one["top"] != overall,
+            }
+            for name, one in members.items()
+            if name != leads and one["top"] is not None
+        ]
+    rivals.sort(key=lambda r: (not r["changes"], -r["share"]))
+    return rivals[0] if rivals else None
