@@ -11,7 +11,7 @@ from detente.case.case import Case
 from detente.case.settings import HypothesisSet
 from detente.models.spec import Bools
 
-__all__ = ["FEWEST", "dissent"]
+__all__ = ["FEWEST", "contested", "dissent"]
 
 FEWEST = 100  # draws below which nothing is said
 
@@ -32,9 +32,9 @@ def dissent(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
     -------
     dict
         ``sets`` by id and member: ``draws``, ``share``, ``top`` and mean ``values`` by strategy,
-        null where fewer than 100 draws hold it; ``strongest``: of the members that do not lead their
-        set, one under which another strategy would come first, the likeliest; where none would
-        change that, the likeliest of all; null without hypotheses or objectives.
+        null where fewer than 100 draws hold it. ``strongest``: of the members that do not lead
+        their set, one under which another strategy would come first, the likeliest; where none
+        would change that, the likeliest of all; null without hypotheses or objectives.
     """
     values = values_of(case, rows, seed)
     sets = case.settings.hypotheses
@@ -61,6 +61,36 @@ def _under(values: Values, rows: Rows, holds: Bools) -> dict[str, Any]:
         "top": names[int(np.argmax(means))],
         "values": {name: rounded(float(means[s])) for s, name in enumerate(names)},
     }
+
+
+def contested(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
+    """Return the ranking with each contested proposition true, and with it false.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    rows : Rows
+        Columns of the run.
+    seed : int
+        Seed of the run.
+
+    Returns
+    -------
+    dict
+        By proposition, ``with`` and ``without``: as the members in :func:`dissent`; empty without
+        objectives.
+    """
+    values = values_of(case, rows, seed)
+    found: dict[str, Any] = {}
+    for name in rows.inputs if values is not None else ():
+        if values is not None and name.startswith("proposition|"):
+            true = np.asarray(rows.inputs[name], dtype=np.bool_)
+            found[name.removeprefix("proposition|")] = {
+                "with": _under(values, rows, true),
+                "without": _under(values, rows, ~true),
+            }
+    return found
 
 
 def _strongest(

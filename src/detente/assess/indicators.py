@@ -15,7 +15,7 @@ __all__ = ["indicators", "months_later"]
 
 _FEWEST = 100  # draws with, and without, the event
 _ERRORS = 2.0
-_SHOWN = 6
+_SHOWN = 3  # for each target
 _TARGETS = ("settlement", "holdout_contact")
 
 
@@ -48,8 +48,9 @@ def indicators(case: Case, rows: Rows, strategy: str) -> dict[str, Any]:
     dict
         ``by``: the date; ``strategy``; ``events``: kind, whom it is about, target metric, chance
         before, if it happens and if it does not, standard error, and in what share of draws it
-        happens; only where both sides have 100 draws and the chances part by two errors, the most
-        telling first. They say what goes together in the ensemble, not what causes what.
+        happens; only where both sides have 100 draws and the chances part by two errors, the
+        three most telling of each target. They say what goes together in the ensemble, not what
+        causes what.
     """
     month = max(1, case.settings.horizon_months // 3)
     found: list[dict[str, Any]] = []
@@ -62,13 +63,19 @@ def indicators(case: Case, rows: Rows, strategy: str) -> dict[str, Any]:
             told = None if same else _moves(outcome, happened)
             if told is not None:
                 found.append({"kind": kind, "actor": actor, "target": target, **told})
-    found.sort(key=lambda e: -abs(e["if_so"] - e["if_not"]))
+    found = [e for target in _TARGETS for e in _most_telling(found, target)]
     return {
         "by": months_later(case.as_of, month).isoformat(),
         "months": month,
         "strategy": strategy,
-        "events": found[:_SHOWN],
+        "events": found,
     }
+
+
+def _most_telling(events: list[dict[str, Any]], target: str) -> list[dict[str, Any]]:
+    """Return the events that say most of one target."""
+    of_target = [e for e in events if e["target"] == target]
+    return sorted(of_target, key=lambda e: -abs(e["if_so"] - e["if_not"]))[:_SHOWN]
 
 
 def _events(

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.assess.measures import difference, interval, share
+from detente.assess.measures import difference, interval, rounded, share
 from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.case.settings import METRICS
@@ -20,12 +20,14 @@ __all__ = [
     "metric_values",
     "metrics",
     "not_modelled",
+    "spread",
     "units",
 ]
 
 NOT_MODELLED = "not modelled in this version"
 REFERENCE = "none"  # the strategy that every other is held against
 PROBABILITIES = frozenset({"holdout_contact", "settlement", "settlement_full", "held"})
+_FEWEST = 100  # draws of a hypothesis below which its share is not counted
 _SETTLED = frozenset({"settlement", "settlement_full", "held"})
 
 
@@ -103,6 +105,40 @@ def against_none(case: Case, rows: Rows) -> dict[str, dict[str, Any]] | None:
                 found[strategy.id][metric] = None
             else:
                 found[strategy.id][metric] = difference(own - other)
+    return found
+
+
+def spread(case: Case, rows: Rows) -> dict[str, dict[str, Any]]:
+    """Return how far each chance moves between rival hypotheses, and its Monte Carlo error.
+
+    Returns
+    -------
+    dict
+        By strategy and metric that is a probability: ``low`` and ``high``, the least and greatest
+        share of draws under any one hypothesis that at least 100 draws hold, and ``error``, the
+        standard error of the share over all draws.
+    """
+    masks = [
+        held
+        for rivals in case.settings.hypotheses
+        for n in range(len(rivals.members))
+        if int((held := np.asarray(rows.inputs[f"hypothesis|{rivals.id}"] == n)).sum()) >= _FEWEST
+    ]
+    found: dict[str, dict[str, Any]] = {}
+    for strategy in rows.strategies:
+        found[strategy] = {}
+        for metric in sorted(PROBABILITIES):
+            values = metric_values(case, rows, strategy, metric)
+            if values is None:
+                found[strategy][metric] = None
+                continue
+            whole = share(values)
+            under = [share(values[held]) for held in masks] or [whole]
+            found[strategy][metric] = {
+                "low": min(under),
+                "high": max(under),
+                "error": rounded((whole * (1.0 - whole) / values.size) ** 0.5),
+            }
     return found
 
 

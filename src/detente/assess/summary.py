@@ -6,10 +6,10 @@ from detente.assess.attendance import attendance
 from detente.assess.basis import basis
 from detente.assess.camps import camps
 from detente.assess.contacts import contacts
-from detente.assess.dissent import dissent
+from detente.assess.dissent import contested, dissent
 from detente.assess.evidence import claims, hypotheses, input_origins, propositions, sources
 from detente.assess.indicators import indicators
-from detente.assess.metrics import against_none, ignored, metrics, not_modelled, units
+from detente.assess.metrics import against_none, ignored, metrics, not_modelled, spread, units
 from detente.assess.outcomes import outcomes
 from detente.assess.plausibility import plausibility
 from detente.assess.ranking import ranking
@@ -80,9 +80,11 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
         ],
         "strategies": metrics(case, rows),
         "against_none": against_none(case, rows),
+        "spread": spread(case, rows),
         "units": units(case, rows),
         "ranking": ranked,
         "dissent": dissent(case, rows, facts["seed"]),
+        "contested": contested(case, rows, facts["seed"]),
         "indicators": indicators(case, rows, (ranked["order"] or list(rows.strategies))[0]),
         "basis": basis(case, rows),
         "plausibility": plausibility(case, rows),

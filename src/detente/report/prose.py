@@ -2,93 +2,145 @@
 
 from typing import Any
 
-from detente.report.words import join_words, likelihood, percent, span
+from detente.report.judgements import titled
+from detente.report.words import is_likely, join_words, percent, verb_for
 
-__all__ = ["bottom_line", "contested_sentence", "hypothesis_sentence", "not_modelled_sentence"]
+__all__ = [
+    "bottom_line",
+    "contested_sentence",
+    "flips_view",
+    "hypothesis_sentence",
+    "plausibility_sentence",
+    "rounds_sentence",
+]
 
 Summary = dict[str, Any]  # the parsed summary.json
 
-_METRIC_WORDS = {
-    "settlement": "settlement",
-    "settlement_full": "full settlement",
-    "held": "whether a deal holds",
-    "splits": "splits of the movement",
-    "extra_deaths": "deaths",
-    "spillover": "spillover to neighbours",
-    "drugs": "drugs",
-    "status_success": "standing from success",
-    "status_acceptance": "standing from acceptance",
-}
-
 
 def bottom_line(summary: Summary) -> list[str]:
-    """Return three sentences: the table, the hold-out, and what cannot be said yet."""
-    return [_table_sentence(summary), _holdout_sentence(summary), not_modelled_sentence(summary)]
+    """Return three sentences: a deal, which strategy comes first, and what to hold against it."""
+    return [_deal_sentence(summary), _rank_sentence(summary), _record_sentence(summary)]
 
 
-def _titles(summary: Summary) -> dict[str, str]:
-    return {s["id"]: s["title"] for s in summary["strategy_list"]}
-
-
-def _quoted(summary: Summary, ids: list[str]) -> str:
-    titles = _titles(summary)
-    return join_words([f"“{titles[i]}”" for i in ids])
-
-
-def _table_sentence(summary: Summary) -> str:
-    tables = {
-        i: found["table_max"] for i, found in summary["strategies"].items() if found["table_max"]
-    }
-    held = {i: t for i, t in tables.items() if t["p90"] > 0}
-    if not held:
-        return "No strategy compared here holds any round of talks."
-    top = max(t["p50"] for t in held.values())
-    best = [i for i, t in held.items() if t["p50"] == top]
-    without = [i for i in tables if i not in held]
-    same = " alike" if len(best) > 1 else ""
-    text = (
-        f"The largest table comes under {_quoted(summary, best)}{same}: "
-        f"{span(held[best[0]])} seats with the host, at the median and in 80 % of draws"
-    )
-    if without:
-        text += f"; {_quoted(summary, without)} hold no rounds"
-    return text + "."
-
-
-def _holdout_sentence(summary: Summary) -> str:
-    holdout = summary["roles"]["holdout"]
-    if not holdout:
-        return "The case names no hold-out power."
-    name = summary["actors"][holdout]["name"]
-    chances = {i: f["holdout_contact"] for i, f in summary["strategies"].items()}
-    low, high = min(chances, key=lambda i: chances[i]), max(chances, key=lambda i: chances[i])
-    if chances[high] - chances[low] < _visible(summary):
+def _deal_sentence(summary: Summary) -> str:
+    chances = {i: f["settlement"] for i, f in summary["strategies"].items()}
+    if any(c is None for c in chances.values()):
+        return "The case names no issues to settle, so nothing is said of a deal."
+    low, high = min(chances.values()), max(chances.values())
+    months = summary["horizon_months"]
+    if len(chances) == 1:
+        return f"A deal with the government within {months} months {is_likely(low)}."
+    if verb_for(low) == verb_for(high):
         return (
-            f"{name}: open contact with the movement within {summary['horizon_months']} months is "
-            f"{likelihood(chances[high])} under every strategy; differences between them are "
-            "within the noise of the draws."
+            f"A deal with the government within {months} months {verb_for(high)} "
+            f"({percent(low)} to {percent(high)}) under every option."
         )
     return (
-        f"{name}: open contact with the movement within {summary['horizon_months']} months is "
-        f"{likelihood(chances[high])} under {_quoted(summary, [high])} and "
-        f"{likelihood(chances[low])} under {_quoted(summary, [low])}."
+        f"A deal with the government within {months} months {is_likely(low)} under the option "
+        f"least apt to bring it and {is_likely(high)} under the one most apt."
     )
 
 
-def _visible(summary: Summary) -> float:
-    """Return the difference of two shares that the number of draws can show (two errors)."""
-    return float(2.0 * (0.5 / summary["draws"]) ** 0.5)
-
-
-def not_modelled_sentence(summary: Summary) -> str:
-    """Say which outcomes this version cannot speak about."""
-    missing = [_METRIC_WORDS.get(m, m) for m in summary["not_modelled"]]
-    if not missing:
-        return "Every outcome that the design names is modelled."
+def _rank_sentence(summary: Summary) -> str:
+    ranked = summary["ranking"]
+    if not ranked["order"]:
+        return "None of the case's objectives is modelled, so the options are not ranked."
+    top = ranked["top"]
+    first = ranked["strategies"][ranked["order"][0]]
+    if len(top) == len(ranked["order"]) > 1:
+        return (
+            "By the case's objectives no option can be told from the others: their mean values lie "
+            "within the margin that matters or the noise of the draws."
+        )
+    if len(top) > 1:
+        named = join_words([titled(summary, i) for i in top])
+        return (
+            f"By those of the case's objectives that are modelled, {named} come first and cannot "
+            f"be told apart; the first of them is best, ties shared, in {percent(first['best'])} "
+            "of draws."
+        )
     return (
-        f"This version does not model {join_words(missing)}: it cannot say whether any strategy "
-        "leads to peace, nor at what cost, and it ranks none."
+        f"By those of the case's objectives that are modelled, {titled(summary, top[0])} comes "
+        f"first, best in {percent(first['best'])} of draws, ties shared."
     )
+
+
+def _record_sentence(summary: Summary) -> str:
+    """Say what became of wars like this one; the model has no record of beating it."""
+    rates = {r["id"]: r for r in summary["plausibility"]["base_rates"]}
+    rate = rates["full-10"]
+    return (
+        f"Of long wars elsewhere, {rate['events']} of {rate['trials']} windows of three years saw "
+        f"a full agreement ({percent(rate['rate'])}); the model has no record of beating that "
+        "figure."
+    )
+
+
+def plausibility_sentence(summary: Summary) -> str:
+    """Say whether the arm without contact lies where wars like this one do."""
+    checks = summary["plausibility"]["prior_predictive"]
+    if not checks:
+        return "No option without contact was run, so the spread of the priors is not checked."
+    words = {"settlement": "any deal", "settlement_full": "a full deal"}
+    told = [
+        f"{words[metric]} {percent(c['share'])}, {c['verdict']} the plausible band of "
+        f"{percent(c['low'])} to {percent(c['high'])}"
+        for metric, c in checks.items()
+    ]
+    return f"Check of the priors, without contact: {join_words(told)}."
+
+
+def rounds_sentence(summary: Summary) -> str:
+    """Say how the forecasts of past rounds fared against the two baselines."""
+    scored = [
+        r["brier"]
+        for r in summary["rounds"]["rounds"].values()
+        if not r["why_not"] and r["brier"]["model"] is not None
+    ]
+    if not scored:
+        return "No past round could be forecast and scored."
+    told = []
+    for name, words_ in (
+        ("nearest_neighbour", "that the nearest come"),
+        ("last_round", "that the same come as last time"),
+    ):
+        both = [b for b in scored if b[name] is not None]
+        if both:
+            lost = sum(b["model"] > b[name] for b in both)
+            told.append(f"lost to the guess {words_} in {lost} of {len(both)}")
+    return (
+        f"Of {len(scored)} past rounds forecast as of the day before, the model "
+        f"{join_words(told) if told else 'had no baseline to be held against'}."
+    )
+
+
+def flips_view(summary: Summary, flips: dict[str, Any]) -> dict[str, Any]:
+    """Return the sentence and rows on what single claims change."""
+    top = [name for name in flips["top"] if name in summary["claims"]]
+    rows = []
+    for name in top:
+        found = flips["claims"][name]
+        changes = found["changes_ranking"]
+        rows.append(
+            {
+                "id": name,
+                "accuracy": found["accuracy"],
+                "change": f"{found['change']:+.4f}".replace("-", "\N{MINUS SIGN}")
+                if found["change"] is not None
+                else "–",
+                "changes": {True: "yes", False: "no", None: "–"}[changes],
+                "worth": f"{found['worth_checking']:.4f}"
+                if found["worth_checking"] is not None
+                else "cannot tell",
+            }
+        )
+    turning = [r["id"] for r in rows if r["changes"] == "yes"]
+    sentence = (
+        f"If one of {join_words(turning)} were not informative, another option would come first."
+        if turning
+        else "No single claim, struck out on its own, changes which option comes first."
+    )
+    return {"flipped": rows, "flips_sentence": sentence}
 
 
 def contested_sentence(summary: Summary) -> str:

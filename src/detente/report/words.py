@@ -2,7 +2,17 @@
 
 from typing import Any
 
-__all__ = ["date_words", "join_words", "likelihood", "percent", "span"]
+__all__ = [
+    "date_words",
+    "is_likely",
+    "join_words",
+    "likelihood",
+    "percent",
+    "signed",
+    "span",
+    "verb_for",
+    "whole",
+]
 
 # Bands of Intelligence Community Directive 203, half-open [low, high) where the printed ones touch.
 _BANDS = (
@@ -46,6 +56,27 @@ def likelihood(share: float) -> str:
     return f"{word} ({percent(share)})"
 
 
+def is_likely(share: float) -> str:
+    """Return the ICD 203 word with its verb and its number.
+
+    Examples
+    --------
+    >>> is_likely(0.03), is_likely(0.3), is_likely(0.5)
+    ('has almost no chance (3 %)', 'is unlikely (30 %)', 'has a roughly even chance (50 %)')
+    """
+    return f"{verb_for(share)} ({percent(share)})"
+
+
+def verb_for(share: float) -> str:
+    """Return the ICD 203 word with its verb, without the number, which must follow."""
+    word = likelihood(share).split(" (")[0]
+    verbs = {
+        "almost no chance": "has almost no chance",
+        "roughly even": "has a roughly even chance",
+    }
+    return verbs.get(word, f"is {word}")
+
+
 def span(interval: dict[str, float] | None, digits: int = 0) -> str:
     """Return an 80 % interval with its median, or a dash.
 
@@ -58,6 +89,37 @@ def span(interval: dict[str, float] | None, digits: int = 0) -> str:
         return "–"
     low, middle, high = (f"{interval[k]:.{digits}f}" for k in ("p10", "p50", "p90"))
     return middle if low == high == middle else f"{middle} ({low} to {high})"
+
+
+def whole(interval: dict[str, float] | None) -> str:
+    """Return an 80 % interval of counts, thousands apart.
+
+    Examples
+    --------
+    >>> whole({"p10": -1200.4, "p50": 0.0, "p90": 13400.0})
+    '0 (−1,200 to 13,400)'
+    """
+    if interval is None:
+        return "–"
+    low, middle, high = (
+        f"{round(interval[k]):,}".replace("-", "\N{MINUS SIGN}") for k in ("p10", "p50", "p90")
+    )
+    return middle if low == high == middle else f"{middle} ({low} to {high})"
+
+
+def signed(value: float | None) -> str:
+    """Return a difference with its sign.
+
+    Examples
+    --------
+    >>> signed(1.25), signed(-0.04), signed(0.0)
+    ('+1.25', '−0.04', '0')
+    """
+    if value is None:
+        return "–"
+    if round(value, 2) == 0:
+        return "0"
+    return f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
 
 
 def date_words(day: str | None, precision: str = "day") -> str:

@@ -1,0 +1,164 @@
+"""What the page's templates are handed beside the summary itself."""
+
+from typing import Any
+
+from detente.report import judgements, prose, prose_camps
+from detente.report.charts.camps import camp_count_chart, class_chart, tile_map
+from detente.report.charts.options import round_chart, value_chart
+
+__all__ = ["view"]
+
+_NOTABLE = 0.005  # powers whose chance of open contact stays below this are summed up in words
+_CHANCES = ("settlement", "settlement_full", "held", "holdout_contact")
+_METRICS = {
+    "settlement": "any deal with the government",
+    "settlement_full": "a full deal",
+    "held": "a deal in force at the end",
+    "table_max": "most seats at a table",
+    "consensus": "powers in open or admitted contact",
+    "holdout_contact": "the hold-out in open contact",
+    "splits": "splits of the movement",
+    "extra_deaths": "deaths more or less than no contact",
+    "spillover": "spillover to neighbours",
+    "drugs": "drugs",
+    "status_success": "standing from a settlement",
+    "status_acceptance": "standing from acceptance",
+}
+
+Summary = dict[str, Any]  # the parsed summary.json
+
+
+def view(summary: Summary, flips: dict[str, Any] | None) -> dict[str, Any]:
+    """Return sentences, charts and lists for the templates.
+
+    Parameters
+    ----------
+    summary : dict
+        The parsed ``summary.json``.
+    flips : dict or None
+        The parsed ``flips.json`` of the run, where ``detente flips`` made one.
+    """
+    missing = [m["title"].lower() for m in summary["mechanisms"].values() if not m["modelled"]]
+    return {
+        "s": summary,
+        **_page1(summary),
+        "titles": {s["id"]: s["title"] for s in summary["strategy_list"]},
+        "metric_words": _METRICS,
+        "chances": _CHANCES,
+        "plausible": prose.plausibility_sentence(summary),
+        "rounds_sentence": prose.rounds_sentence(summary),
+        "contested": prose.contested_sentence(summary),
+        "hypothesis_sentence": prose.hypothesis_sentence,
+        "base": next(r for r in summary["plausibility"]["base_rates"] if r["id"] == "full-10"),
+        "missing": missing,
+        "moving": _moving_powers(summary),
+        "guests": _guests(summary),
+        "factions": list(next(iter(summary["camps"]["issues"].values()))),
+        "tableless": _tableless(summary),
+        "flips": flips,
+        **(prose.flips_view(summary, flips) if flips else {}),
+        **_camps(summary),
+    }
+
+
+def _page1(summary: Summary) -> dict[str, Any]:
+    """Return what the first page says."""
+    plans = {s["id"]: s for s in summary["strategy_list"]}
+    order = summary["ranking"]["order"] or list(plans)
+    objectives = summary["ranking"]["objectives"]
+    return {
+        "lines": prose.bottom_line(summary),
+        "ordered": [plans[i] for i in order],
+        "scales": _scales(summary),
+        "counted": [_METRICS[o["metric"]] for o in objectives if o["counts"]] or ["nothing"],
+        "uncounted": [_METRICS[o["metric"]] for o in objectives if not o["counts"]],
+        "judged": judgements.judgements(summary),
+        "minds": judgements.indicator_lines(summary),
+        "mind_of": judgements.titled(summary, summary["indicators"]["strategy"]),
+        "dissent": judgements.dissent_lines(summary),
+        "holes": judgements.holes(summary),
+    }
+
+
+def _scales(summary: Summary) -> dict[str, float]:
+    """Return the right end of each column of bars, the same for every option."""
+    found = {}
+    for metric in ("settlement", "holdout_contact"):
+        tops = [one[metric]["high"] for one in summary["spread"].values() if one[metric]]
+        found[metric] = max([*tops, 0.0])
+    found["table_max"] = max(one["table_max"]["p90"] for one in summary["strategies"].values())
+    return found
+
+
+def _tableless(summary: Summary) -> list[str]:
+    """Return the titles of options under which no terms ever come on the table."""
+    issues = summary["outcomes"].values()
+    return [
+        judgements.titled(summary, s["id"])
+        for s in summary["strategy_list"]
+        if issues and all(i["strategies"][s["id"]]["table"] == 0 for i in issues)
+    ]
+
+
+def _camps(summary: Summary) -> dict[str, Any]:
+    """Return the sentences and charts about camps, and the other charts."""
+    found = summary["camps"]
+    names = {i: a["name"] for i, a in summary["actors"].items()}
+    rival = summary["roles"]["rival"]
+    return {
+        "camp_sentence": prose_camps.camp_sentence(found),
+        "contradiction_sentence": prose_camps.contradiction_sentence(found, names),
+        "rival_sentence": prose_camps.rival_sentence(
+            found, names.get(rival, "the rival group"), summary["criteria"]
+        ),
+        "reasons": {
+            f: prose_camps.faction_sentences(record, summary["criteria"])
+            for f, record in found["factions"].items()
+        },
+        "charts": _charts(summary, names),
+    }
+
+
+def _charts(summary: Summary, names: dict[str, str]) -> dict[str, str]:
+    found = summary["camps"]
+    drawn = {}
+    if found["factions"]:
+        drawn["classes"] = class_chart(found, names)
+        drawn["count"] = camp_count_chart(found)
+    if found["rival_presence"]:
+        where = found["rival_presence"]
+        tiles = [
+            {**where["tiles"][region], "reading": reading, "share": share}
+            for reading, shares in where["readings"].items()
+            for region, share in shares.items()
+        ]
+        drawn["map"] = tile_map(tiles, list(where["readings"]))
+    titles = {s["id"]: s["title"] for s in summary["strategy_list"]}
+    if summary["ranking"]["order"]:
+        drawn["options"] = value_chart(summary["ranking"], titles)
+    if summary["rounds"]["rounds"]:
+        drawn["rounds"] = round_chart(summary["rounds"]["rounds"])
+    return drawn
+
+
+def _moving_powers(summary: Summary) -> list[str]:
+    """Return powers in some contact, or with a visible chance of open contact, in case order."""
+    found: dict[str, None] = {}
+    for by_power in summary["contacts"]["powers"].values():
+        for power, drawn in by_power.items():
+            if drawn["ever_open"] >= _NOTABLE or drawn["levels"]["none"] < 1 - _NOTABLE:
+                found[power] = None
+    order = list(summary["actors"])
+    return sorted(found, key=order.index)
+
+
+def _guests(summary: Summary) -> list[str]:
+    """Return who is asked to any planned round, in case order."""
+    found = {
+        guest
+        for plan in summary["attendance"]["planned"].values()
+        if plan
+        for guest, part in plan["guests"].items()
+        if part["asked"] != "no"
+    }
+    return [a for a in summary["actors"] if a in found]
