@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.errors import DomainError, ShapeError
+from detente.errors import ShapeError
 from detente.models.bargaining._exchange_pair import _Code, _Pairs, _World
 from detente.models.bargaining._exchange_round import _Deals, _round_kernel, _sides
+from detente.models.bargaining._scales import _ends, _inside, _known
 from detente.models.spec import Floats, Ints
 
 __all__: list[str] = []
@@ -28,29 +29,11 @@ def _checked(
             "(..., issue, actor)"
         )
         raise ShapeError(message)
-    ends = np.asarray(scale, dtype=np.float64)
-    if ends.shape not in {(2,), (x.shape[-2], 2)}:
-        message = f"scale has shape {ends.shape}; (2,) or ({x.shape[-2]}, 2) is allowed"
-        raise ShapeError(message)
-    ends = np.broadcast_to(ends, (x.shape[-2], 2))
-    if not (np.isfinite(ends).all() and (ends[:, 1] > ends[:, 0]).all()):
-        message = f"scale is {ends.tolist()}; each end must be finite, the first below the second"
-        raise DomainError(message)
+    ends = _ends(scale, x.shape[-2])
+    _inside(x, ends[:, :1], ends[:, 1:])
     absent = np.isnan(x)
-    outside = np.argwhere(~absent & ((x < ends[:, :1]) | (x > ends[:, 1:])))
-    if outside.size:
-        at = tuple(outside[0])
-        low, high = ends[at[-2]]
-        message = f"position{list(map(int, at))} is {x[at]:g}; it must lie in [{low:g}, {high:g}]"
-        raise DomainError(message)
     for name, array, most in (("capability", c, np.inf), ("salience", s, 1.0)):
-        odd = np.argwhere(~absent & ~(np.isfinite(array) & (array >= 0.0) & (array <= most)))
-        if odd.size:
-            at = tuple(odd[0])
-            allowed = "be finite and >= 0" if most > 1.0 else "lie in [0, 1]"
-            message = f"{name}{list(map(int, at))} is {array[at]:g}; it must {allowed}"
-            message += "; draw an unknown one, or leave the position out (NaN)"
-            raise DomainError(message)
+        _known(name, array, absent, most)
         array[absent] = 0.0
     return x, c, s, ends
 
@@ -93,29 +76,46 @@ class _Run(NamedTuple):
 def _desk(issues: int, actors: int, *, drawn: bool) -> _Desk:
     """Return room for as many pairs as there can be: two groups trade, at best half and half."""
     most = issues * (issues - 1) // 2 * (actors * actors // 4)
-    sides = (most, 2)
-    whole = [np.zeros((issues, actors)) for _ in range(4)]
+    grid, sides = (issues, actors), (most, 2)
     world = _World(
-        *whole,
-        *np.zeros((3, issues)),
-        np.zeros((actors, issues, actors)),
-        np.zeros((actors, issues)),
+        start=np.zeros(grid),
+        voting=np.zeros(grid),
+        salience=np.zeros(grid),
+        weight=np.zeros(grid),
+        total=np.zeros(issues),
+        base=np.zeros(issues),
+        outcome=np.zeros(issues),
+        served=np.zeros((actors, issues, actors)),
+        shifted=np.zeros((actors, issues)),
     )
     pairs = _Pairs(
-        *np.zeros((2, *sides), dtype=np.int64),
-        np.zeros(most, dtype=np.int64),
-        *np.zeros((3, *sides)),
-        np.zeros(most),
-        np.zeros((*sides, 3)),
-        np.zeros(most, dtype=np.int64),
-        np.zeros((most if drawn else 1, 4)),
+        actor=np.zeros(sides, dtype=np.int64),
+        issue=np.zeros(sides, dtype=np.int64),
+        inner=np.zeros(most, dtype=np.int64),
+        move=np.zeros(sides),
+        voting=np.zeros(sides),
+        gain=np.zeros(sides),
+        key=np.zeros(most),
+        past=np.zeros((*sides, 3)),
+        live=np.zeros(most, dtype=np.int64),
+        chance=np.zeros((most if drawn else 1, 4)),
     )
-    deals = _Deals(
-        *np.zeros((2, *sides), dtype=np.int64),
-        np.zeros(most, dtype=np.int64),
-        *np.zeros((5, *sides)),
+    return _Desk(world, pairs, _deals((most,), 0))
+
+
+def _deals(head: tuple[int, ...], number: int, real: float = 0.0) -> _Deals:
+    """Return arrays of deals that hold one number where they are whole, another where real."""
+    sides = (*head, 2)
+    return _Deals(
+        actor=np.full(sides, number),
+        supply=np.full(sides, number),
+        inner=np.full(head, number),
+        move=np.full(sides, real),
+        voting=np.full(sides, real),
+        gain=np.full(sides, real),
+        before=np.full(sides, real),
+        after=np.full(sides, real),
     )
-    return _Desk(world, pairs, deals)
 
 
 def _one_round(desk: _Desk, code: _Code, rng: np.random.Generator | None) -> _Round:
@@ -124,7 +124,9 @@ def _one_round(desk: _Desk, code: _Code, rng: np.random.Generator | None) -> _Ro
     if rng is not None:
         pairs.chance[:] = rng.random(pairs.chance.shape)
     count, _ = _round_kernel(world, pairs, deals, code)
-    done = _Deals(*(array[:count].copy() for array in deals))
+    done = _deals((count,), 0)
+    for part, whole in zip(done, deals, strict=True):
+        part[...] = whole[:count]
     actors = np.arange(world.start.shape[1])
     own = (done.actor[:, :, None] == actors).any(axis=1)
     sides = _sides(world, code.level)[done.supply]
@@ -186,7 +188,7 @@ class _Stack(NamedTuple):
     start: Floats
     voting: Floats
     outcome: Floats
-    count: Ints
+    realised: Ints
     deals: _Deals
     externality: Floats
     relation: Ints
@@ -196,27 +198,22 @@ def _stack(runs: list[_Run], shape: tuple[int, int, int], rounds: int) -> _Stack
     """Put draws of shape (draw, issue, actor) together."""
     draws, issues, actors = shape
     most = max((one.deals.inner.size for run in runs for one in run.rounds), default=0)
-    head, sides = (draws, rounds), (draws, rounds, most, 2)
+    head = (draws, rounds)
     found = _Stack(
-        np.full((draws, rounds + 1, issues, actors), np.nan),
-        np.full((draws, rounds, issues, actors), np.nan),
-        np.full((draws, rounds + 1, issues), np.nan),
-        np.zeros(head, dtype=np.int64),
-        _Deals(
-            np.full(sides, -1),
-            np.full(sides, -1),
-            np.full((*head, most), -1),
-            *(np.full(sides, np.nan) for _ in range(5)),
-        ),
-        np.full((*head, most, actors), np.nan),
-        np.full((*head, most, actors), -1),
+        start=np.full((draws, rounds + 1, issues, actors), np.nan),
+        voting=np.full((*head, issues, actors), np.nan),
+        outcome=np.full((draws, rounds + 1, issues), np.nan),
+        realised=np.zeros(head, dtype=np.int64),
+        deals=_deals((*head, most), -1, np.nan),
+        externality=np.full((*head, most, actors), np.nan),
+        relation=np.full((*head, most, actors), -1),
     )
     for draw, run in enumerate(runs):
         found.start[draw] = run.start
         found.outcome[draw, 0] = run.rounds[0].base
         for r, one in enumerate(run.rounds):
             count = one.deals.inner.size
-            found.count[draw, r] = count
+            found.realised[draw, r] = count
             found.voting[draw, r] = one.voting
             found.outcome[draw, r + 1] = one.outcome
             found.externality[draw, r, :count] = one.externality

@@ -282,7 +282,7 @@ def _unscaled(found: _Stack, x: Floats, low: Floats, unit: Floats) -> Exchange:
         place,
         voting,
         low[:, 0] + unit[:, 0] * found.outcome,
-        found.count,
+        found.realised,
         deals.actor,
         deals.supply,
         deals.move * length,
