@@ -4,10 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.ensemble.planted import example, planted, tie
+from scipy import special, stats
+from tests.assess.camp_cases import with_settings
+from tests.ensemble.planted import assessment, example, planted, table, tie
 
-from detente.strategy.build import build_batch, guests_of
-from detente.strategy.rows import Faction, Param, Policy, Power
+from detente.case.settings import CLASSES, ModelChoices
+from detente.ensemble.philox import actor_key
+from detente.strategy.build import bridged, build_batch, guests_of
+from detente.strategy.registry import active
+from detente.strategy.rows import Faction, Hypothesis, Param, Policy, Posture, Power, Tie
+from detente.strategy.stances import drawn_together
 from detente.strategy.task import EngagementTask
 
 DRAWS = 50
@@ -31,21 +37,23 @@ def test_guests_are_the_powers_and_last_the_government():
 
 def test_network_rows_sum_to_one_and_nobody_is_his_own_peer():
     found = batch(example())
-    assert found.near.sum(axis=2) == pytest.approx(1.0)
-    assert found.weight[:, :-1].sum(axis=2) == pytest.approx(1.0)
-    assert not found.weight[:, -1].any()  # the government is no power: nothing exposes it
-    for network in (found.weight, found.near):
+    exposure, alignment = found.tie[:, Tie.EXPOSURE], found.tie[:, Tie.ALIGNMENT]
+    assert alignment.sum(axis=2) == pytest.approx(1.0)
+    assert exposure[:, :-1].sum(axis=2) == pytest.approx(1.0)
+    assert not exposure[:, -1].any()  # the government is no power: nothing exposes it
+    for network in (exposure, alignment):
         assert not network[:, range(4), range(4)].any()
         assert (network >= 0).all()
 
 
 def test_exposure_is_to_other_powers():
-    assert not batch(example()).weight[:, :-1, -1].any()
+    assert not batch(example()).tie[:, Tie.EXPOSURE, :-1, -1].any()
 
 
 def test_alignment_carries_both_networks():
     found = batch(example())
-    ratio = found.near[:, 0, 1] / found.near[:, 0, 2]
+    near = found.tie[:, Tie.ALIGNMENT]
+    ratio = near[:, 0, 1] / near[:, 0, 2]
     assert found.power[:, place("eastland"), Power.ALIGN_HOST].mean() > 0.65
     assert ratio == pytest.approx(
         found.power[:, 1, Power.ALIGN_HOST] / found.power[:, 2, Power.ALIGN_HOST]
@@ -54,7 +62,7 @@ def test_alignment_carries_both_networks():
 
 def test_layers_of_exposure_are_drawn_once_a_draw():
     rows = [tie("n", type="neighbour", level=None, **{"from": "southland", "to": "eastland"})]
-    found = batch(planted(relations=rows)).weight
+    found = batch(planted(relations=rows)).tie[:, Tie.EXPOSURE]
     south, east = place("southland"), place("eastland")
     only = found[:, south, east] == 1.0
     assert 0.2 < only.mean() < 0.8  # of two layers each is drawn in half the draws
@@ -96,15 +104,10 @@ def test_factions_start_with_the_convenors_contact():
     whole = batch(planted(relations=[tie("t", to="front", level="unofficial")]))
     # The hill wing has the larger share: who talks to the movement talks to those who lead it.
     assert whole.faction[0, :, Faction.CONTACT].tolist() == [0.0, 2.0]
-    assert whole.faction[0, :, Faction.SHARE].tolist() == [0.4, 0.6]
-
-
-def test_stalemate_is_pain_times_balance():
-    """Methods b4: MHS = pain × (1 − |2p − 1|)."""
-    inputs = EngagementTask(example(), 1).inputs(0, DRAWS)
-    found = build_batch(inputs)[0].param[:, Param.MHS]
-    pain, balance = inputs.number("capital", "pain"), inputs.number("capital", "balance")
-    assert found == pytest.approx(pain * (1 - abs(2 * balance - 1)))
+    # Which one leads is recorded, whatever strength is drawn.
+    assert (whole.faction[:, 0, Faction.CONTACT] == 0.0).all()
+    drawn = whole.faction[:, :, Faction.SHARE]
+    assert 0.0 < (drawn[:, 0] > drawn[:, 1]).mean() < 0.3
 
 
 def test_policies():
@@ -154,4 +157,227 @@ def test_relabelling_powers_permutes_their_rows():
     found, moved = batch(case), batch(swapped)
     keep = [0, 2, 1, 3]
     assert np.array_equal(moved.power, found.power[:, keep])
-    assert moved.near == pytest.approx(found.near[:, keep][:, :, keep])
+    for layer in Tie:
+        one, other = found.tie[:, layer], moved.tie[:, layer]
+        assert other == pytest.approx(one[:, keep][:, :, keep])
+
+
+def number(name: str, subject: str, variable: str, at: float, **fields):
+    return assessment(name, at, at, at, subject=subject, variable=variable, **fields)
+
+
+def test_shares_of_strength_sum_to_one_in_every_draw():
+    found = batch(example()).faction[:, :, Faction.SHARE]
+    assert found.sum(axis=1) == pytest.approx(1.0)
+    assert (found > 0.0).all()
+
+
+def test_balance_and_pain_are_cut_short_of_certainty():
+    rows = [number("p", "capital", "pain", 0.0), number("b", "capital", "balance", 1.0)]
+    found = batch(planted(assessments=rows)).param
+    assert (found[:, Param.PAIN] == 0.001).all()
+    assert (found[:, Param.BALANCE] == 0.999).all()
+    inside = [number("p", "capital", "pain", 0.3), number("b", "capital", "balance", 0.6)]
+    found = batch(planted(assessments=inside)).param
+    assert found[:, Param.PAIN] == pytest.approx(0.3)
+    assert found[:, Param.BALANCE] == pytest.approx(0.6)
+
+
+def test_rows_of_a_faction():
+    rows = [
+        number("h", "hill-wing", "willingness", 0.2, object="northland"),
+        number("w", "river-wing", "willingness", 0.7, object="capital"),
+        number("c", "front", "war-cost", 0.4),
+        number("g", "capital", "trust", 0.3, object="hill-wing"),
+        number("t", "river-wing", "trust", 0.6, object="capital"),
+    ]
+    found = batch(planted(assessments=rows))
+    river, hill = found.faction[:, 0], found.faction[:, 1]
+    apart = found.param[:, Param.HYPOTHESIS] != Hypothesis.ONE  # where it is one, they mix
+    assert hill[apart, Faction.WILLING_HOST] == pytest.approx(0.2)
+    assert river[apart, Faction.WILLING] == pytest.approx(0.7)
+    assert hill[:, Faction.TRUSTED] == pytest.approx(0.3)
+    assert river[:, Faction.TRUSTS] == pytest.approx(0.6)
+    for one in (river, hill):  # the movement's number is its factions'
+        assert one[:, Faction.WAR_COST] == pytest.approx(0.4)
+    assert np.ptp(hill[:, Faction.TRUSTS]) > 0.1  # nobody assessed it
+
+
+def test_keys_of_luck_are_made_of_ids():
+    found = batch(example())
+    assert found.power[0, :, Power.KEY].tolist() == [actor_key(g) for g in guests_of(example())]
+    names = ["river-wing", "hill-wing"]
+    assert found.faction[0, :, Faction.KEY].tolist() == [actor_key(f) for f in names]
+
+
+def test_classes_make_hardliners_and_moderates():
+    given = EngagementTask(example(), 1).inputs(0, 400)
+    found, partners = build_batch(given)
+    spoiler, engageable = CLASSES.index("spoiler"), CLASSES.index("engageable")
+    hard = found.faction[:, :, Faction.HARDLINER]
+    assert (hard == (partners.true_class == spoiler)).all()
+    shares = found.faction[:, :, Faction.SHARE]
+    moderate = (shares * (partners.true_class == engageable)).sum(axis=1)
+    assert found.param[:, Param.MODERATES] == pytest.approx(moderate)
+    assert np.unique(hard).tolist() == [0.0, 1.0]
+    assert 0.0 < moderate.mean() < 1.0
+
+
+def test_willingness_is_drawn_together_where_the_movement_is_one():
+    rows = [
+        number("r", "river-wing", "willingness", 0.9, object="capital"),
+        number("h", "hill-wing", "willingness", 0.1, object="capital"),
+    ]
+    given = EngagementTask(planted(assessments=rows), 1).inputs(0, 200)
+    found, _ = build_batch(given)
+    reading = found.param[:, Param.HYPOTHESIS].astype(np.int64)
+    own = np.tile([0.9, 0.1], (200, 1))
+    expected = drawn_together(
+        own, found.faction[:, :, Faction.SHARE], reading, found.param[:, Param.COHESION]
+    )
+    assert found.faction[:, :, Faction.WILLING] == pytest.approx(expected)
+    gap = np.ptp(found.faction[:, :, Faction.WILLING], axis=1)
+    one = reading == Hypothesis.ONE
+    assert (gap[one] < 0.5).mean() > 0.9
+    assert gap[~one] == pytest.approx(0.8)
+
+
+def test_errors_of_valuation_are_normal_with_sd_a_twentieth():
+    given = EngagementTask(example(), 1).inputs(0, 4000)
+    found, _ = build_batch(given)
+    noises = [
+        found.faction[:, 0, Faction.NOISE],
+        found.faction[:, 1, Faction.NOISE],
+        found.param[:, Param.GOVERNMENT_NOISE],
+    ]
+    for noise in noises:
+        assert stats.kstest(noise / 0.05, "norm").pvalue > 0.001
+    assert np.abs(np.corrcoef(noises) - np.eye(3)).max() < 4 / np.sqrt(4000)
+
+
+def test_camps_share_the_luck_of_going_on_alone():
+    """Under two camps hardliners share one uniform, the others another; else each has its own."""
+    given = EngagementTask(example(), 1).inputs(0, 1000)
+    found, _ = build_batch(given)
+    luck, hard = (found.faction[:, :, row] for row in (Faction.VETO_LUCK, Faction.HARDLINER))
+    two = found.param[:, Param.HYPOTHESIS] == Hypothesis.TWO
+    same_camp = hard[:, 0] == hard[:, 1]
+    assert (luck[two & same_camp, 0] == luck[two & same_camp, 1]).all()
+    for apart in (two & ~same_camp, ~two):
+        assert apart.sum() > 50
+        assert (luck[apart, 0] != luck[apart, 1]).all()
+    assert ((luck > 0.0) & (luck < 1.0)).all()
+
+
+def test_parameters_stand_in_the_rows_of_their_names():
+    given = EngagementTask(example(), 1).inputs(0, DRAWS)
+    found = build_batch(given)[0].param
+    for mechanism in active():
+        for parameter in mechanism.spec.parameters if mechanism.spec else ():
+            drawn = given.values[f"parameter|{mechanism.key}|{parameter.name}|"]
+            assert (found[:, Param[parameter.name.upper()]] == drawn).all()
+            assert np.ptp(drawn) > 0.0
+
+
+@pytest.mark.parametrize(
+    ("choice", "terms", "tightens"),
+    [
+        ({}, 0.0, 0.0),
+        ({"terms": "bargaining.median"}, 1.0, 0.0),
+        ({"selective_contact": "tightens"}, 0.0, 1.0),
+    ],
+)
+def test_choices_between_readings_of_the_model(choice, terms, tightens):
+    found = batch(with_settings(example(), model=ModelChoices(**choice))).param
+    assert (found[:, Param.OUTCOME_MODEL] == terms).all()
+    assert (found[:, Param.TIGHTENS] == tightens).all()
+
+
+def test_postures_and_who_is_asked():
+    found = batch(example()).policy
+    postures = {
+        s.id: Posture(int(row[Policy.POSTURE])).name.lower()
+        for s, row in zip(example().settings.strategies, found, strict=True)
+    }
+    assert {s.id: s.posture for s in example().settings.strategies} == postures
+    asked = found[:, Policy.ASK_MOVEMENT] == 1.0
+    assert [s.id for s, on in zip(example().settings.strategies, asked, strict=True) if on] == [
+        "unconditional"
+    ]
+    assert (found[:, Policy.HOLDOUT] == place("southland")).all()
+    bare = batch(with_settings(example(), holdout=None)).policy
+    assert (bare[:, [Policy.HOLDOUT, Policy.PRESSED]] == -1.0).all()
+
+
+@pytest.mark.parametrize(
+    ("months", "step"), [(1, 1.0), (3, 1.0), (4, 1.0), (5, 2.0), (9, 3.0), (12, 4.0)]
+)
+def test_withdrawal_is_spread_over_its_months(months, step):
+    """max(1, round(months / 3)) between two steps down."""
+    plans = [
+        s.model_copy(update={"withdraw_months": months}) for s in example().settings.strategies
+    ]
+    found = batch(with_settings(example(), strategies=plans)).policy
+    assert (found[:, Policy.STEP_DOWN] == step).all()
+
+
+def friends(to_host: str, to_holdout: str, level: str = "unofficial"):
+    """Return a case in which eastland has one tie to the convenor and one to the hold-out."""
+
+    def one(name, kind, other):
+        return tie(
+            name,
+            type=kind,
+            level=level if kind == "contact" else None,
+            **{"from": "eastland", "to": other},
+        )
+
+    rows = [one("h", to_host, "northland"), one("o", to_holdout, "southland")]
+    return planted(relations=rows)
+
+
+@pytest.mark.parametrize(
+    ("case", "found"),
+    [
+        (friends("alliance", "alliance"), True),
+        (friends("alliance", "contact"), True),
+        (friends("contact", "contact", "open"), True),
+        (friends("alliance", "contact", "clandestine"), False),
+        (friends("alliance", "neighbour"), False),
+        (with_settings(friends("alliance", "alliance"), holdout=None), False),
+        (planted(), False),
+    ],
+    ids=["allies", "ally-and-contact", "open", "clandestine", "border", "no-hold-out", "no-ties"],
+)
+def test_a_go_between_has_close_ties_to_both(case, found):
+    given = EngagementTask(case, 1).inputs(0, DRAWS)
+    assert (bridged(given, guests_of(case), "northland") == found).all()
+    assert (batch(case).param[:, Param.BRIDGED] == found).all()
+
+
+def test_a_tie_between_the_two_makes_no_go_between():
+    rows = [tie("a", type="alliance", level=None, **{"from": "northland", "to": "southland"})]
+    assert not batch(planted(relations=rows)).param[:, Param.BRIDGED].any()
+
+
+def test_a_faction_without_a_recorded_share_has_no_strength_and_no_place():
+    case = example()
+    actors = [
+        a.model_copy(update={"strength_share": None}) if a.id == "river-wing" else a
+        for a in case.actors
+    ]
+    found = batch(replace(case, actors=table(actors))).faction
+    assert (found[:, 0, Faction.SHARE] == 0.0).all()
+    assert found[:, 1, Faction.SHARE] == pytest.approx(1.0)
+
+
+def test_cohesion_is_a_beta_number_by_reading():
+    """One Beta(12, 3), two Beta(6, 4), many Beta(4, 6)."""
+    given = EngagementTask(example(), 1).inputs(0, 3000)
+    found = build_batch(given)[0].param
+    luck = given.choice("cohesion")
+    for reading, shapes in enumerate([(12.0, 3.0), (6.0, 4.0), (4.0, 6.0)]):
+        at = found[:, Param.HYPOTHESIS] == reading
+        drawn = found[at, Param.COHESION]
+        assert drawn == pytest.approx(special.betaincinv(*shapes, luck[at]))
+        assert stats.kstest(drawn, "beta", args=shapes).pvalue > 0.001

@@ -7,7 +7,7 @@ import pytest
 from tests.ensemble.planted import assessment, example, planted
 
 from detente.case.records_world import Presence
-from detente.case.settings import PartnerRule
+from detente.case.settings import CLASSES, PartnerRule
 from detente.models.sorting.electre_tri_b import electre_tri_b_array
 from detente.strategy.inputs import Inputs
 from detente.strategy.partners import combine_votes, partners_of, rival_weight
@@ -123,6 +123,24 @@ def test_one_class_a_draw_by_the_pessimistic_rule(monkeypatch):
         )
         assert (found.klass[n] == expected.pessimistic).all()
     assert len(np.unique(found.klass)) > 1
+
+
+def test_true_classes_know_no_error_of_perception(monkeypatch):
+    found = partners_of(inputs(example()))
+    assert (found.true_class != found.klass).any()
+    monkeypatch.setattr("detente.strategy.sorting._PERCEPTION", (0.0, 0.0, 0.0))
+    sharp = partners_of(inputs(example()))
+    assert (sharp.true_class == found.true_class).all()
+    assert (sharp.klass == sharp.true_class).all()
+
+
+def test_without_criteria_all_are_ambivalent():
+    """The perceived class is nobody's then, so that no rule on classes picks anybody."""
+    case = example()
+    bare = replace(case, settings=case.settings.model_copy(update={"criteria": []}))
+    found = partners_of(inputs(bare))
+    assert (found.true_class == CLASSES.index("ambivalent")).all()
+    assert not found.picked("all").any()
 
 
 def test_a_descending_criterion_is_mirrored():

@@ -41,7 +41,18 @@ def test_no_mechanism_claims_an_unknown_metric():
 def test_active_mechanisms_write_their_metrics_and_no_others():
     chunk = EngagementTask(example(), 1)(0, 2)
     written = {metric for metric in METRICS if metric in chunk.outputs}
-    assert written == {metric for m in active() for metric in m.metrics}
+    assert "toll" in chunk.outputs  # extra deaths are a difference of two tolls
+    assert written | {"extra_deaths"} == {metric for m in active() for metric in m.metrics}
+
+
+def test_mechanisms_that_are_not_modelled_yet():
+    absent = {m.key for m in MECHANISMS if m.spec is None}
+    assert absent == {"cooperation", "spoiling", "standing"}
+
+
+def test_every_mechanism_says_what_holds_without_it():
+    assert all(m.neutral for m in MECHANISMS)
+    assert len({m.key for m in MECHANISMS}) == len(MECHANISMS)
 
 
 @pytest.mark.parametrize("mechanism", active(), ids=lambda m: m.key)
@@ -50,7 +61,8 @@ def test_a_modelled_mechanism_is_declared(mechanism):
     assert mechanism.spec.name == f"strategy.{mechanism.key}"
     assert mechanism.spec.sources
     assert mechanism.spec.outputs
-    assert not mechanism.spec.deterministic
+    draws_luck = mechanism.key not in {"trust", "bargaining"}
+    assert mechanism.spec.deterministic != draws_luck
 
 
 def test_evidence_is_sorted_once_a_task():

@@ -4,9 +4,11 @@ from itertools import pairwise
 
 import pytest
 
+from detente.case.settings import MOVEMENT
 from detente.strategy import rows
+from detente.strategy.columns import TERMS
 from detente.strategy.registry import active
-from detente.strategy.rows import Param, Purpose, Role
+from detente.strategy.rows import Hypothesis, Model, Param, Purpose, Role
 
 ENUMS = [getattr(rows, name) for name in rows.__all__ if name != "Purpose"]
 
@@ -30,3 +32,13 @@ def test_fuller_roles_are_higher():
 def test_every_parameter_of_a_mechanism_has_a_row():
     named = [p.name.upper() for m in active() if m.spec for p in m.spec.parameters]
     assert named == [row.name for row in Param][: len(named)]
+
+
+def test_readings_of_the_movement_are_those_a_case_may_name():
+    assert [reading.name.lower() for reading in Hypothesis] == list(MOVEMENT)
+
+
+def test_models_of_terms_are_those_a_case_may_choose():
+    assert {row.name.lower(): row for row in Model} == {
+        name.removeprefix("bargaining."): row for name, row in TERMS.items()
+    }

@@ -10,14 +10,17 @@ from detente.case.read import read_case
 from detente.ensemble.chunks import ranges
 from detente.ensemble.executors import run_chunks
 from detente.ensemble.store import columns_digest
-from detente.strategy.task import EngagementTask
+from detente.strategy.task import KEPT, EngagementTask
 
 DRAWS = 40
 
 
+PARTS = ("outputs", "inputs", "months")
+
+
 def whole(case, seed=1, off=frozenset(), draws=DRAWS):
     chunk = EngagementTask(case, seed, frozenset(off))(0, draws)
-    return chunk.outputs, chunk.inputs
+    return tuple(getattr(chunk, part) for part in PARTS)
 
 
 def by_strategy(case, columns):
@@ -33,7 +36,7 @@ def test_any_chunk_size_and_worker_count_give_the_same_bits(size, workers):
     task = EngagementTask(example(), 1)
     chunks = list(run_chunks(task, ranges(DRAWS, size), executor="threads", workers=workers))
     chunks.sort(key=lambda chunk: chunk.first)
-    for part, expected in zip(("outputs", "inputs"), whole(example()), strict=True):
+    for part, expected in zip(PARTS, whole(example()), strict=True):
         pieces = [getattr(chunk, part) for chunk in chunks]
         joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in expected}
         assert columns_digest(joined) == columns_digest(expected)
@@ -45,21 +48,46 @@ def test_another_seed_moves_outputs_and_inputs():
 
 
 def test_rows_are_draws_times_strategies():
-    outputs, inputs = whole(example())
-    strategies = len(example().settings.strategies)
+    outputs, inputs, months = whole(example())
+    strategies, horizon = len(example().settings.strategies), example().settings.horizon_months
     assert outputs["draw"].tolist() == [n for n in range(DRAWS) for _ in range(strategies)]
     assert outputs["strategy"].tolist() == list(range(strategies)) * DRAWS
     assert inputs["draw"].tolist() == list(range(DRAWS))
     assert {values.size for values in outputs.values()} == {DRAWS * strategies}
     assert {values.size for values in inputs.values()} == {DRAWS}
+    assert {values.size for values in months.values()} == {DRAWS * strategies * horizon}
 
 
 def test_strategies_that_do_the_same_lead_to_the_same():
-    """In the example `none` and `coercion` differ in posture only, which is not modelled yet."""
+    """Whatever a strategy is called, and whatever it says that acts on nothing."""
+    case = example()
+    (plan,) = (s for s in case.settings.strategies if s.id == "unconditional")
+    twin = plan.model_copy(update={"id": "twin", "title": "Twin", "label": "keep"})
+    both = case.settings.model_copy(update={"strategies": [plan, twin]})
+    case = replace(case, settings=both)
+    outputs, _, months = whole(case)
+    for found in (by_strategy(case, outputs), split(case, months)):
+        for name, values in found["unconditional"].items():
+            if name != "strategy":
+                assert np.array_equal(values, found["twin"][name], equal_nan=True), name
+
+
+def split(case, columns):
+    """Split the months by strategy."""
+    return {
+        s.id: {name: values[columns["strategy"] == n] for name, values in columns.items()}
+        for n, s in enumerate(case.settings.strategies)
+    }
+
+
+def test_posture_matters_where_nothing_else_differs():
+    """`none` and `coercion` differ in posture only; whom the convenor meets does not."""
     found = by_strategy(example(), whole(example())[0])
-    for name, values in found["none"].items():
-        if name != "strategy":
-            assert np.array_equal(values, found["coercion"][name], equal_nan=True)
+    none, coercion = found["none"], found["coercion"]
+    assert (none["toll"] != coercion["toll"]).any()
+    for name in none:
+        if name.startswith("engaged."):
+            assert np.array_equal(none[name], coercion[name])
 
 
 def test_strategies_that_differ_lead_elsewhere():
@@ -84,8 +112,9 @@ def without_holdout():
 
 
 def test_switching_attendance_off_touches_no_contact():
-    """No hold-out is pressed here, so only the shocks could carry a difference."""
-    on, off = (whole(without_holdout(), off=off)[0] for off in ((), ("attendance",)))
+    """No hold-out is pressed and no war is on, so only the shocks could carry a difference."""
+    alone = ("battlefield",)  # deals calm the war, and the war moves contacts
+    on, off = (whole(without_holdout(), off=(*alone, *o))[0] for o in ((), ("attendance",)))
     kept = [key for key in on if key.startswith(("contact.", "opened.", "engaged.", "consensus"))]
     assert len(kept) > 6
     for key in kept:
@@ -112,7 +141,7 @@ def test_a_power_that_is_not_open_never_makes_contact(tmp_path):
 
 
 def test_a_group_that_is_no_faction_is_never_a_partner():
-    outputs, inputs = whole(example())
+    outputs, inputs, _ = whole(example())
     for name in (*outputs, *inputs):
         assert "black-band" not in name or name.startswith("presence|")
 
@@ -136,12 +165,68 @@ def test_a_task_is_a_pure_function_of_its_range():
     first, again = task(5, 4), task(5, 4)
     assert columns_digest(first.outputs) == columns_digest(again.outputs)
     assert columns_digest(first.inputs) == columns_digest(again.inputs)
+    assert columns_digest(first.months) == columns_digest(again.months)
 
 
 def test_consensus_by_hand():
     """Share of moving powers with open contact, or admitted contact of any level."""
-    outputs, _ = whole(example(), draws=200)
+    outputs, *_ = whole(example(), draws=200)
     powers = ("southland", "eastland")  # convenor and government do not count
     open_now = sum((outputs[f"contact.{p}"] == 3).astype(float) for p in powers)
     assert outputs["consensus"] == pytest.approx(open_now / len(powers))
     assert outputs["consensus"].any()
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "kept"),
+    [(0, 40, 40), (190, 20, 10), (199, 1, 1), (200, 5, 0), (1000, 3, 0)],
+)
+def test_months_of_the_first_draws_of_a_run_are_kept(first, count, kept):
+    assert KEPT == 200
+    found = EngagementTask(example(), 1)(first, count).months
+    assert np.unique(found["draw"]).tolist() == list(range(first, first + kept))
+    each = len(example().settings.strategies) * example().settings.horizon_months
+    assert {values.size for values in found.values()} == {kept * each}
+
+
+@pytest.mark.parametrize("size", [7, 90, 1000])
+def test_months_kept_do_not_depend_on_the_chunks(size):
+    task = EngagementTask(example(), 1)
+    pieces = [task(first, count).months for first, count in ranges(210, size)]
+    joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
+    expected = task(0, KEPT).months
+    assert columns_digest(joined) == columns_digest(expected)
+
+
+@pytest.mark.parametrize(
+    ("off", "column", "neutral"),
+    [
+        ("battlefield", "toll", 0.0),
+        ("attendance", "table_max", 0.0),
+        ("attendance", "talks", 0.0),
+        ("bargaining", "offers", 0.0),
+        ("ratification", "signed", 0.0),
+        ("cohesion", "splits", 0.0),
+    ],
+)
+def test_a_switched_off_mechanism_writes_its_neutral_value(off, column, neutral):
+    on, quiet = (whole(example(), off=o)[0][column] for o in ((), (off,)))
+    assert (quiet == neutral).all()
+    assert (on != neutral).any()
+
+
+def test_a_case_may_switch_mechanisms_off_itself():
+    case = example()
+    model = case.settings.model.model_copy(update={"off": ["attendance"]})
+    still = replace(case, settings=case.settings.model_copy(update={"model": model}))
+    assert EngagementTask(still, 1).on.tolist() == [1, 1, 1, 0, 1, 1, 1]
+    assert EngagementTask(still, 1, frozenset({"trust"})).on.tolist() == [1, 1, 0, 0, 1, 1, 1]
+    for one, other in zip(whole(still), whole(case, off=("attendance",)), strict=True):
+        assert columns_digest(one) == columns_digest(other)
+
+
+def test_switching_a_mechanism_off_moves_no_input():
+    _, before, _ = whole(example())
+    for off in ("battlefield", "trust", "attendance", "ratification", "cohesion"):
+        _, after, _ = whole(example(), off=(off,))
+        assert columns_digest(after) == columns_digest(before)

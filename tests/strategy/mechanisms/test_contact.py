@@ -2,11 +2,22 @@
 
 import numpy as np
 import pytest
-from tests.strategy.worlds import NEVER, SURE, contacts, start, world
+from tests.strategy.worlds import (
+    GUEST_KEY,
+    NEVER,
+    SURE,
+    contacts,
+    copied,
+    logistic,
+    lucky,
+    months,
+    start,
+    was,
+    world,
+)
 
-from detente.ensemble.philox import shock
 from detente.strategy.mechanisms.contact import step_contact
-from detente.strategy.rows import Faction, Param, Policy, Power, Purpose
+from detente.strategy.rows import Band, Faction, Guest, Param, Policy, Power, Purpose, Tie, War
 
 
 def restless(seed: int = 0):
@@ -21,7 +32,7 @@ def restless(seed: int = 0):
     for row in (Param.EXPOSURE, Param.THREAT, Param.URGE, Param.LABEL, Param.STALEMATE):
         given.param[row] = 1.0
     given.param[Param.BASE_UP], given.param[Param.BASE_DOWN] = -1.5, -1.0
-    given.param[Param.MHS] = 0.4
+    given.param[[Param.PAIN, Param.BALANCE]] = 0.4, 0.5  # a stalemate of .4
     return given
 
 
@@ -137,10 +148,8 @@ def test_the_month_of_the_first_open_contact():
     given.power[1:4, Power.CONTACT] = [3.0, 1.0, 0.0]
     given.power[3, Power.OMEGA] = 0.0
     given.param[Param.BASE_UP] = SURE
-    state = start(given)
-    for month in range(1, 7):
-        step_contact(given, state, month, 0, 1)
-    assert state.opened.tolist() == [-1.0, 0.0, 2.0, -1.0, -1.0]
+    *_, state = months(step_contact, given, 6)
+    assert state.guest[:, Guest.OPENED].tolist() == [-1.0, 0.0, 2.0, -1.0, -1.0]
 
 
 def convenor(engaged, target, aim, step, months=8):
@@ -181,27 +190,105 @@ def test_contacts_as_they_are_stay():
     assert (levels[:, 0] == 2.0).all()
 
 
-def by_hand(given, months: int, draw: int, seed: int):
-    """Compute A.2 in plain Python, from the specification."""
-    logistic = lambda z: 1 / (1 + np.exp(-z))  # noqa: E731
+def test_one_hazard_by_hand():
+    """One power that has every driver.
+
+    Exposure: .5 × 3/3 (the convenor, open) + .3 × 2/3 (the other power) + .2 × 0 = .7
+    index: −2 + 1.5 × .7 + .8 × .4 + .9 × .5 + .7 × 1 + .5 × (1 + .6) − 0 = 1.32
+    chance: .5 × L(1.32) = .5 × .789182 = .394591
+    """
+    given = world(4)
+    given.power[1, [Power.OMEGA, Power.THREAT]] = 0.5, 0.5
+    given.power[1, [Power.ENGAGED, Power.URGE, Power.LABEL]] = 1.0
+    given.power[2, Power.CONTACT] = 2.0
+    given.power[2, Power.OMEGA] = 0.0
+    given.faction[0, Faction.CONTACT] = 3.0
+    given.tie[Tie.EXPOSURE, 1] = [0.5, 0.0, 0.3, 0.2]
+    given.param[[Param.BASE_UP, Param.EXPOSURE, Param.STALEMATE]] = -2.0, 1.5, 0.8
+    given.param[[Param.THREAT, Param.ENGAGED, Param.URGE, Param.LABEL]] = 0.9, 0.7, 0.5, 9.0
+    given.param[[Param.PAIN, Param.BALANCE]] = 0.4, 0.5
+    rose = 0
+    for draw in range(400):
+        state = start(given, draw)
+        state.guest[1, Guest.URGE] = 0.6  # by the latest table
+        step_contact(given, was(state), state, 1, draw, 1)
+        rises = lucky(Purpose.CONTACT_UP, GUEST_KEY + 1, draw=draw) < 0.394591
+        assert (state.guest[1, Guest.CONTACT] == 1.0) == rises
+        rose += rises
+    assert 0 < rose < 400
+
+
+def test_powers_step_back_after_violence_only():
+    """L(a_d + b_v) where violence has risen by more than .1, else L(a_d)."""
+    given = world()
+    given.power[1, Power.CONTACT] = 2.0
+    given.param[[Param.BASE_DOWN, Param.VIOLENCE_DOWN]] = NEVER, 2 * SURE
+    for violence, level in ((0.1, 2.0), (0.11, 1.0)):
+        state = start(given)
+        state.war[War.VIOLENCE] = violence
+        step_contact(given, was(state), state, 1, 0, 1)
+        assert state.guest[1, Guest.CONTACT] == level
+
+
+def test_what_moves_is_read_at_the_months_start():
+    """Stalemate, urging and violence of this month, already in the state, count next month."""
+    given = restless()
+    before = was(start(given))
+    for draw in range(20):
+        plain, later = start(given, draw), start(given, draw)
+        later.war[[War.STALEMATE, War.VIOLENCE]] = 9.0
+        later.guest[:, Guest.URGE] = 9.0
+        for state in (plain, later):
+            step_contact(given, before, state, 1, draw, 1)
+        assert (plain.guest[:, Guest.CONTACT] == later.guest[:, Guest.CONTACT]).all()
+
+
+def test_the_wait_between_steps_down_counts_from_the_last_one_anywhere():
+    """Two factions go down in the same month, then both wait."""
+    assert convenor([3, 2], [0, 0], 0.0, 2.0, 6) == [
+        [3, 3, 2, 2, 1, 1, 0],
+        [2, 2, 1, 1, 0, 0, 0],
+    ]
+
+
+def test_contact_of_the_convenor_is_the_highest_with_any_faction():
+    given = world()
+    given.faction[:, Faction.CONTACT] = [1.0, 2.0]
+    state = start(given)
+    assert state.guest[0, Guest.CONTACT] == 2.0
+    assert state.band[:, Band.ENGAGED].tolist() == [1.0, 2.0]
+
+
+def test_luck_goes_with_the_powers_id_not_its_place():
+    given, moved = restless(), copied(restless())
+    order = [0, 3, 2, 1, 4, 5]
+    moved.power[:] = given.power[order]
+    moved.tie[:] = given.tie[:, order][:, :, order]
+    for draw in range(10):
+        one, other = contacts(given, 24, draw)[0], contacts(moved, 24, draw)[0]
+        assert (one[:, order] == other).all()
+
+
+def by_hand(given, count: int, draw: int, seed: int):
+    """Compute contacts in plain Python, from the specification."""
     param, power = given.param, given.power
     contact = power[:, Power.CONTACT].copy()
     seen = []
-    for month in range(1, months + 1):
+    for month in range(1, count + 1):
         before = contact.copy() / 3
         for j in range(1, contact.size - 1):
-            exposure = float((given.weight[j] * before).sum())
+            exposure = float((given.tie[Tie.EXPOSURE, j] * before).sum())
             z = (
                 param[Param.BASE_UP]
                 + param[Param.EXPOSURE] * exposure
-                + param[Param.STALEMATE] * param[Param.MHS]
+                + param[Param.STALEMATE] * 0.4
                 + param[Param.THREAT] * power[j, Power.THREAT]
                 + param[Param.ENGAGED] * power[j, Power.ENGAGED]
                 + param[Param.URGE] * power[j, Power.URGE]
                 - (param[Param.LABEL] * power[j, Power.LABEL] if contact[j] == 2 else 0)
             )
-            up = shock(seed, 0, j, int(Purpose.CONTACT_UP), month, draw)
-            down = shock(seed, 0, j, int(Purpose.CONTACT_DOWN), month, draw)
+            up = lucky(Purpose.CONTACT_UP, GUEST_KEY + j, month, draw, seed)
+            down = lucky(Purpose.CONTACT_DOWN, GUEST_KEY + j, month, draw, seed)
             if contact[j] < 3 and up < power[j, Power.OMEGA] * logistic(z):
                 contact[j] += 1
             elif contact[j] > 0 and down < logistic(param[Param.BASE_DOWN]):
