@@ -123,7 +123,7 @@ def _enter(draws: _Draws, draw: int, table: _Table) -> int:
         count += 1
     for a in range(count):
         table.w[a] /= most
-        table.danger[a] = 0.0
+        table.danger[a], table.r[a] = 0.0, 1.0
         table.before[a] = table.x[a]
         table.rank[a] = a
     return count if count > 0 else -1
@@ -165,16 +165,21 @@ def _lay_out(table: _Table, count: int, actors: _Actors, span: float) -> None:
         b = table.rank[a]
         actors.x[a], actors.w[a], actors.s[a] = table.x[b], table.w[b], table.s[b]
         actors.r[a], actors.label[a] = table.r[b], table.label[b]
-        # Rounding must not make a distance longer than the range.
-        actors.u[a] = min((table.x[b] - lowest) / span, 1.0)
         actors.before[a] = (table.before[b] - lowest) / span
+        u = (table.x[b] - lowest) / span
+        # Positions that rounding alone tells apart are one: next to the far end of the range, a
+        # utility with a small exponent would make much of the difference.
+        if a > 0 and u - actors.u[a - 1] <= _SLACK:
+            u = actors.u[a - 1]
+        actors.u[a] = u if u < 1.0 - _SLACK else 1.0
 
 
 @njit
 def _span(table: _Table, count: int, rules: _Rules, first: float) -> float:
-    """Return the length that distances are shares of."""
+    """Return the length that distances are shares of; 0 if only rounding keeps actors apart."""
     if rules.span_rule == 0:
-        return float(table.x[table.rank[count - 1]] - table.x[table.rank[0]])
+        now = float(table.x[table.rank[count - 1]] - table.x[table.rank[0]])
+        return now if now > _SLACK * first else 0.0
     return rules.span if rules.span_rule < 0 else first
 
 
@@ -184,10 +189,10 @@ def _play(room: _Room, count: int, rules: _Rules, span: float, median: float) ->
     table, actors = room.table, room.actors
     for a in range(count):
         table.r[a] = 1.0
-    if rules.carried:
-        _exponents(table.danger, count, table.r)
     if not span > 0.0:
         return 0.0
+    if rules.carried:
+        _exponents(table.danger, count, table.r)
     _lay_out(table, count, actors, span)
     for a in range(count):
         table.before[a] = table.x[a]

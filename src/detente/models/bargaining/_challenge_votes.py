@@ -24,7 +24,6 @@ __all__: list[str] = []
 # Utilities and shares of the range closer than this are equal: a tie is broken by its rule, never
 # by rounding.
 _SLACK = 1e-12
-_ROUNDING = 2.0**-52
 
 
 class _Actors(NamedTuple):
@@ -83,7 +82,7 @@ def _sum_distances(actors: _Actors, count: int, bent: bool, running: Floats) -> 
 
 @njit
 def _left(votes: float, own: float, floor: float) -> float:
-    """Take a party's own vote away; what is left of nothing is rounding."""
+    """Take a party's own vote away; voters as near to one as to the other leave nothing."""
     rest = votes - own
     return rest if rest > floor else 0.0
 
@@ -92,7 +91,7 @@ def _left(votes: float, own: float, floor: float) -> float:
 def _count_votes(actors: _Actors, count: int, rules: _Rules, bent: bool, tables: _Tables) -> float:
     """Put the votes for i over j into the table of shares; return those of all ordered pairs."""
     u, w, r, running, votes = actors.u, actors.w, actors.r, tables.wide, tables.share
-    others, total = rules.others, 0.0
+    others, total, floor = rules.others, 0.0, 2.0 * _SLACK * count
     for i in range(count):
         votes[i, i] = 0.0
         h = i
@@ -105,7 +104,6 @@ def _count_votes(actors: _Actors, count: int, rules: _Rules, bent: bool, tables:
                 low = running[h, j] - running[h, i]
                 high = (running[count, i] - running[h, i]) - (running[count, j] - running[h, j])
                 if others:
-                    floor = _ROUNDING * count * (running[count, i] + running[count, j])
                     low = _left(low, w[i] * (d ** r[i] if bent else d), floor)
                     high = _left(high, w[j] * (d ** r[j] if bent else d), floor)
             votes[i, j] = max(low, 0.0)
