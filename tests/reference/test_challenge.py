@@ -274,3 +274,10 @@ def test_the_weighted_mean_is_the_compromise_model():
     for number in range(9):
         plain = compromise_array(found.position[:, number], CAPABILITY, SALIENCE)
         assert found.mean[number] == pytest.approx(plain, abs=1e-12)
+
+
+def test_the_page_holds_what_the_command_prints(root):
+    from detente.models.bargaining import _replication
+
+    page = (root / "docs" / "explanation" / "challenge.md").read_text(encoding="utf-8")
+    assert _replication._table() in page, "run python -m detente.models.bargaining._replication"
