@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from detente.case.read import read_case
-from detente.strategy import loop
 from detente.strategy.build import build_batch
-from detente.strategy.loop import Outputs
-from detente.strategy.outcomes import compromises
+from detente.strategy.loop import empty_outputs, run_batch
 from detente.strategy.registry import active
 from detente.strategy.task import EngagementTask
+from detente.strategy.world import empty_state
 
 FLAGSHIP = Path(__file__).resolve().parent.parent / "cases" / "afghanistan"
-DRAWS = 256
+DRAWS = 512
+REPEATS = 5
 
 
 @pytest.fixture(scope="module")
@@ -25,34 +25,55 @@ def task() -> EngagementTask:
     return made
 
 
+@pytest.fixture(scope="module")
+def batch(task):
+    return build_batch(task.inputs(0, DRAWS))[0]
+
+
+def months(task, batch, on) -> float:
+    """Return the least seconds of the monthly loop alone, of several runs."""
+    horizon = task.case.settings.horizon_months
+    guests, factions, issues = batch.power.shape[1], batch.faction.shape[1], batch.stance.shape[3]
+    state, was = (empty_state(guests, factions, issues) for _ in range(2))
+    out = empty_outputs(batch, horizon, 0)
+    spent = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        run_batch(batch, horizon, on, 0, 1, state, was, out)
+        spent.append(time.perf_counter() - start)
+    return min(spent)
+
+
 def test_draws_a_second(benchmark, task):
     benchmark.pedantic(task, args=(0, DRAWS), rounds=3, iterations=1)
-    print(f"\n{DRAWS / benchmark.stats['median']:.0f} draws a second, all strategies")
+    print(f"\n{DRAWS / benchmark.stats['median']:.0f} draws a second on one thread, all strategies")
 
 
-def test_share_of_time(task):
-    """Draw inputs, run the months, compute compromises; shares of one chunk."""
+def test_share_of_time_by_stage(task):
+    """Claims, numbers and partners, months: shares of one chunk."""
     marks = [time.perf_counter()]
     inputs = task.inputs(0, DRAWS)
     marks.append(time.perf_counter())
-    batch, partners = build_batch(inputs)
+    made, _ = build_batch(inputs)
     marks.append(time.perf_counter())
-    out = empty(batch, len(partners.factions))
-    on = np.ones(len(active()))
-    months = task.case.settings.horizon_months
-    loop.run_batch(batch, months, on, 0, 1, out)
-    marks.append(time.perf_counter())
-    compromises(inputs, out)
-    marks.append(time.perf_counter())
-    spent = np.diff(marks)
-    names = ("claims", "numbers and partners", "months", "compromises")
+    whole = sum(np.diff(marks)) + (spent := months(task, made, task.on))
     print()
-    for name, seconds in zip(names, spent, strict=True):
-        print(f"{name:<24}{seconds / spent.sum():>6.0%}")
-    assert spent.sum() > 0
+    stages = (*np.diff(marks), spent)
+    for name, seconds in zip(("claims", "numbers and partners", "months"), stages, strict=True):
+        print(f"{name:<24}{seconds / whole:>6.0%}")
+    assert whole > 0
 
 
-def empty(batch, factions: int) -> Outputs:
-    draws, strategies, guests = batch.power.shape[0], len(batch.policy), batch.power.shape[1]
-    shapes = (guests, guests, factions, guests, 4)
-    return Outputs(*(np.zeros((draws, strategies, width)) for width in shapes))
+def test_draws_a_second_by_mechanism(task, batch):
+    """The monthly loop without one mechanism at a time: what each costs, and draws a second."""
+    whole = months(task, batch, task.on)
+    print(f"\n{'all':<24}{DRAWS / whole:>9.0f} draws a second")
+    for n, mechanism in enumerate(active()):
+        on = task.on.copy()
+        on[n] = 0.0
+        spent = months(task, batch, on)
+        share = (whole - spent) / whole
+        print(f"without {mechanism.key:<16}{DRAWS / spent:>9.0f} draws a second, {share:>5.0%}")
+    bare = months(task, batch, np.zeros(len(active())))
+    print(f"{'none':<24}{DRAWS / bare:>9.0f} draws a second")
+    assert whole > bare

@@ -13,6 +13,7 @@ from detente.models.spec import Bools
 
 __all__ = ["FEWEST", "contested", "dissent"]
 
+_ERRORS = 2.0  # standard errors that part two means
 FEWEST = 100  # draws below which nothing is said
 
 
@@ -32,7 +33,8 @@ def dissent(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
     -------
     dict
         ``sets`` by id and member: ``draws``, ``share``, ``top`` and mean ``values`` by strategy,
-        null where fewer than 100 draws hold it. ``strongest``: of the members that do not lead
+        null where fewer than 100 draws hold it, and ``parts``: does its top beat the first of all
+        draws by more than the margin and two errors? ``strongest``: of the members that do not lead
         their set, one under which another strategy would come first, the likeliest; where none
         would change that, the likeliest of all; null without hypotheses or objectives.
     """
@@ -54,11 +56,14 @@ def _under(values: Values, rows: Rows, holds: Bools) -> dict[str, Any]:
     count = int(holds.sum())
     found: dict[str, Any] = {"draws": count, "share": rounded(count / holds.size)}
     if count < FEWEST:
-        return found | {"top": None, "values": None}
+        return found | {"top": None, "parts": False, "values": None}
     means = values.value[holds].mean(axis=0)
     names = rows.strategies
+    first = int(np.argmax(values.value.mean(axis=0)))
+    top = int(np.argmax(means))
     return found | {
-        "top": names[int(np.argmax(means))],
+        "top": names[top],
+        "parts": _part(values, holds, top, first),
         "values": {name: rounded(float(means[s])) for s, name in enumerate(names)},
     }
 
@@ -93,6 +98,13 @@ def contested(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
     return found
 
 
+def _part(values: Values, holds: Bools, top: int, first: int) -> bool:
+    """Say whether one option beats another there by more than the margin and two errors."""
+    ahead = values.value[holds, top] - values.value[holds, first]
+    error = float(ahead.std() / np.sqrt(ahead.size))
+    return bool(ahead.mean() > max(float(values.margin[holds].mean()), _ERRORS * error))
+
+
 def _strongest(
     values: Values, rows: Rows, sets: list[HypothesisSet], found: dict[str, Any]
 ) -> dict[str, Any] | None:
@@ -110,7 +122,7 @@ def _strongest(
                 "title": titles[name],
                 "share": one["share"],
                 "top": one["top"],
-                "changes": one["top"] != overall,
+                "changes": one["top"] != overall and one["parts"],
             }
             for name, one in members.items()
             if name != leads and one["top"] is not None

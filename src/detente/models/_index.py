@@ -1,16 +1,41 @@
 """Every model by its key; one line a model."""
 
-from detente.models.bargaining import compromise, median
+from detente.models.bargaining import (
+    challenge,
+    compromise,
+    condorcet,
+    condorcet_winner,
+    egalitarian,
+    exchange,
+    kalai_smorodinsky,
+    median,
+    nash,
+    plurality,
+    spatial,
+    status_quo,
+    utilitarian,
+)
 from detente.models.evidence import ach, pooling, reports
-from detente.models.joining import exposure_hazard, interdependent
+from detente.models.joining import exposure_hazard, interdependent, offer_accept
 from detente.models.sorting import camp_count, electre_tri_b, electre_tri_c, smaa_tri
 from detente.models.spec import ModelSpec
 
 __all__ = ["MODELS"]
 
 _SPECS = (
+    challenge.SPEC,
     compromise.SPEC,
+    condorcet.SPEC,
+    condorcet_winner.SPEC,
+    egalitarian.SPEC,
+    exchange.SPEC,
+    kalai_smorodinsky.SPEC,
     median.SPEC,
+    nash.SPEC,
+    plurality.SPEC,
+    spatial.SPEC,
+    status_quo.SPEC,
+    utilitarian.SPEC,
     ach.SPEC,
     pooling.SPEC,
     reports.SPEC,
@@ -20,6 +45,7 @@ _SPECS = (
     smaa_tri.SPEC,
     exposure_hazard.SPEC,
     interdependent.SPEC,
+    offer_accept.SPEC,
 )
 
 MODELS: dict[str, ModelSpec] = {spec.name: spec for spec in _SPECS}

@@ -180,6 +180,9 @@ def dissent_lines(summary: Summary) -> list[str]:
     top = titled(summary, found["top"])
     if found["changes"]:
         return [first, f"If so, {top} comes first."]
+    overall = summary["ranking"]["order"][0]
+    if found["top"] != overall:
+        return [first, f"If so, {top} and {titled(summary, overall)} cannot be told apart."]
     return [first, f"Even so, {top} comes first, as in all draws."]
 
 

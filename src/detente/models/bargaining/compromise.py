@@ -80,9 +80,7 @@ def compromise_array(position: Floats, capability: Floats, salience: Floats) -> 
     return out[()]
 
 
-def _check(
-    position: Floats, capability: Floats, salience: Floats
-) -> tuple[Floats, Floats, Floats]:
+def _check(position: Floats, capability: Floats, salience: Floats) -> tuple[Floats, Floats, Floats]:
     """Broadcast the three arrays; refuse shapes that do not and numbers below zero."""
     try:
         x, c, s = np.broadcast_arrays(position, capability, salience)

@@ -47,9 +47,7 @@ _TIE = 1e-12  # halves that differ by less are equal
 
 
 @njit
-def _next(
-    position: Floats, capability: Floats, salience: Floats, order: Ints, rank: int
-) -> float:
+def _next(position: Floats, capability: Floats, salience: Floats, order: Ints, rank: int) -> float:
     """Return the next position that carries influence, or the last one reached."""
     found = position[order[rank]]
     for later in range(rank + 1, position.shape[0]):
