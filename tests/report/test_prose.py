@@ -7,88 +7,106 @@ from tests.assess.runs import finished
 
 from detente.report import prose
 
-SEATS = {"p10": 3.0, "p50": 5.0, "p90": 8.0}
-NO_SEATS = {"p10": 0.0, "p50": 0.0, "p90": 0.0}
-
 
 def summary(**by_strategy) -> dict:
-    """Return the example's summary with these metrics for its strategies; others hold nothing."""
+    """Return the example's summary with these chances of a deal for its strategies."""
     found = copy.deepcopy(finished()[0])
     for name, metrics in found["strategies"].items():
-        known = {"table_max": NO_SEATS, "holdout_contact": 0.3}
-        metrics.update({**known, **by_strategy.get(name, {})})
+        metrics["settlement"] = by_strategy.get(name, 0.03)
     return found
 
 
-def sentences(**by_strategy) -> list[str]:
-    return prose.bottom_line(summary(**by_strategy))
+def ranked(found: dict, order: list[str], top: list[str], best: float = 0.4) -> dict:
+    found["ranking"]["order"], found["ranking"]["top"] = order, top
+    found["ranking"]["strategies"][order[0]]["best"] = best
+    return found
 
 
 def test_bottom_line_is_three_sentences():
     assert len(prose.bottom_line(finished()[0])) == 3
 
 
-def test_the_largest_table_and_who_holds_none():
-    first = sentences(selective={"table_max": SEATS})[0]
-    assert first.startswith(
-        "The largest table comes under “Some wings, below the label”: 5 (3 to 8) seats"
-    )
-    assert "“No contact”, “As it is”, “All wings, openly”, “Force first” and “Divide” hold" in first
+def test_one_word_for_a_deal_where_all_options_share_it():
+    first = prose.bottom_line(summary(selective=0.04))[0]
+    assert "has almost no chance (3 % to 4 %) under every option" in first
 
 
-def test_the_table_sentence_changes_with_its_number():
-    wider = {**SEATS, "p50": 6.0}
-    before, after = (sentences(selective={"table_max": t})[0] for t in (SEATS, wider))
-    assert before != after
-    assert "6 (3 to 8)" in after
-    both = sentences(selective={"table_max": SEATS}, **{"continue": {"table_max": wider}})[0]
-    assert "“As it is”: 6" in both
+def test_two_words_for_a_deal_where_options_differ():
+    first = prose.bottom_line(summary(selective=0.6))[0]
+    assert "has almost no chance (3 %)" in first
+    assert "is likely (60 %)" in first
 
 
-def test_equal_tables_are_named_together():
-    both = sentences(selective={"table_max": SEATS}, **{"continue": {"table_max": SEATS}})[0]
-    assert "“As it is” and “Some wings, below the label” alike" in both
-
-
-def test_no_rounds_at_all():
-    assert sentences()[0] == "No strategy compared here holds any round of talks."
-
-
-def test_a_difference_below_the_noise_is_called_noise():
-    quiet = sentences(selective={"holdout_contact": 0.32})[1]
-    assert "unlikely (32 %) under every strategy" in quiet
-    assert "within the noise of the draws" in quiet
-
-
-def test_a_difference_above_the_noise_names_both_ends():
-    loud = sentences(selective={"holdout_contact": 0.9}, divide={"holdout_contact": 0.1})[1]
-    assert "very likely (90 %) under “Some wings, below the label”" in loud
-    assert "very unlikely (10 %) under “Divide”" in loud
-    assert "noise" not in loud
-
-
-def test_more_draws_see_smaller_differences():
-    found = summary(selective={"holdout_contact": 0.35})
-    assert "noise" in prose.bottom_line(found)[1]
-    found["draws"] = 100_000
-    assert "noise" not in prose.bottom_line(found)[1]
-
-
-def test_no_holdout_is_said():
+def test_no_issues_no_deal():
     found = summary()
-    found["roles"]["holdout"] = None
-    assert prose.bottom_line(found)[1] == "The case names no hold-out power."
+    for metrics in found["strategies"].values():
+        metrics["settlement"] = None
+    assert prose.bottom_line(found)[0].startswith("The case names no issues")
 
 
-def test_what_is_not_modelled_is_said_and_follows_the_summary():
+def test_one_option_comes_first():
+    found = ranked(summary(), ["selective", "none"], ["selective"], best=0.61)
+    assert "“Some wings, below the label” comes first, best in 61 %" in prose.bottom_line(found)[1]
+
+
+def test_options_that_cannot_be_told_apart_are_named_together():
+    found = ranked(summary(), ["selective", "none", "divide"], ["selective", "divide"])
+    text = prose.bottom_line(found)[1]
+    assert "“Some wings, below the label” and “Divide” come first and cannot be told apart" in text
+
+
+def test_no_option_can_be_told_from_the_others():
+    found = ranked(summary(), ["selective", "none"], ["selective", "none"])
+    assert "no option can be told from the others" in prose.bottom_line(found)[1]
+
+
+def test_nothing_is_ranked_without_a_modelled_objective():
     found = summary()
-    text = prose.not_modelled_sentence(found)
-    assert "does not model settlement, full settlement, whether a deal holds" in text
-    assert "ranks none" in text
-    found["not_modelled"] = {"drugs": "absent"}
-    assert prose.not_modelled_sentence(found).startswith("This version does not model drugs: ")
-    found["not_modelled"] = {}
-    assert "does not model" not in prose.not_modelled_sentence(found)
+    found["ranking"]["order"] = []
+    assert "not ranked" in prose.bottom_line(found)[1]
+
+
+def test_the_record_of_wars_like_this_is_in_the_bottom_line():
+    last = prose.bottom_line(summary())[2]
+    assert "12 of 384" in last
+    assert "no record of beating that figure" in last
+
+
+@pytest.mark.parametrize("verdict", ["inside", "below", "above"])
+def test_the_check_of_the_priors_says_where_they_lie(verdict):
+    found = summary()
+    found["plausibility"]["prior_predictive"]["settlement"]["verdict"] = verdict
+    assert f"{verdict} the plausible band" in prose.plausibility_sentence(found)
+    found["plausibility"]["prior_predictive"] = {}
+    assert "not checked" in prose.plausibility_sentence(found)
+
+
+def scored(model: float, near: float | None, last: float | None) -> dict:
+    brier = {"asked": 3, "model": model, "nearest_neighbour": near, "last_round": last}
+    return {"why_not": None, "brier": brier}
+
+
+def test_misses_against_the_baselines_are_counted():
+    found = summary()
+    found["rounds"]["rounds"] = {"a": scored(0.3, 0.1, 0.5), "b": scored(0.3, 0.4, None)}
+    text = prose.rounds_sentence(found)
+    assert "Of 2 past rounds" in text
+    assert "lost to the guess that the nearest come in 1 of 2" in text
+    assert "as last time in 0 of 1" in text
+    found["rounds"]["rounds"] = {}
+    assert prose.rounds_sentence(found) == "No past round could be forecast and scored."
+
+
+def flips(changes: bool) -> dict:
+    row = {"accuracy": 0.7, "change": -0.01, "changes_ranking": changes, "worth_checking": 0.002}
+    return {"top": ["C1"], "claims": {"C1": row}}
+
+
+def test_a_claim_that_turns_the_ranking_is_named():
+    found = prose.flips_view(summary(), flips(True))
+    assert found["flips_sentence"].startswith("If one of C1 were not informative")
+    assert found["flipped"][0]["changes"] == "yes"
+    assert "No single claim" in prose.flips_view(summary(), flips(False))["flips_sentence"]
 
 
 @pytest.mark.parametrize(("chance", "open_"), [(0.3, 0), (0.31, 1), (0.69, 1), (0.7, 0)])

@@ -11,6 +11,7 @@ Summary = dict[str, Any]  # the parsed summary.json
 
 _FIRM, _THIN = 0.6, 0.35  # share of inputs resting on evidence or judgement: above, below
 _DRAWN = 4
+_NOISE = 2.0  # standard errors
 
 
 def titled(summary: Summary, strategy: str) -> str:
@@ -122,6 +123,13 @@ def _holdout(summary: Summary) -> str | None:
     chances = {i: f["holdout_contact"] for i, f in summary["strategies"].items()}
     low, high = min(chances, key=lambda i: chances[i]), max(chances, key=lambda i: chances[i])
     name = summary["actors"][holdout]["name"]
+    noise = _NOISE * summary["spread"][high]["holdout_contact"]["error"]
+    if low != high and chances[high] - chances[low] <= noise:
+        return (
+            f"{name} in open contact with the movement within {summary['horizon_months']} months "
+            f"{is_likely(chances[high])} under every option; differences between them are within "
+            "the noise of the draws."
+        )
     text = (
         f"{name} in open contact with the movement within {summary['horizon_months']} months "
         f"{is_likely(chances[high])} under {titled(summary, high)}"
