@@ -1,6 +1,8 @@
 """The main job: folders, resuming, and what must not change a number."""
 
 import json
+from dataclasses import replace
+from typing import get_args
 
 import pytest
 from tests.assess.runs import DRAWS, finished, plan
@@ -8,8 +10,10 @@ from tests.ensemble.planted import copied, example
 
 from detente.assess.run import Plan, narrowed, run
 from detente.case.read import read_case
+from detente.case.settings import Mechanism
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, RunFolderError, UnknownNameError
+from detente.strategy.registry import active
 
 
 def digests(folder) -> list[tuple[str, str]]:
@@ -128,8 +132,22 @@ def test_a_plan_checks_its_numbers(changes, message):
 
 
 def test_a_plan_checks_its_switches():
-    with pytest.raises(UnknownNameError, match="mechanism 'trust' cannot be switched; allowed: "):
-        Plan(switched_off=frozenset({"trust"}))
+    with pytest.raises(UnknownNameError, match="mechanism 'drugs' cannot be switched; allowed: "):
+        Plan(switched_off=frozenset({"drugs"}))
+
+
+def test_the_case_names_the_mechanisms_that_are_modelled():
+    assert set(get_args(Mechanism)) == {m.key for m in active()}
+
+
+def test_a_switch_in_the_case_acts_like_one_on_the_command_line(tmp_path):
+    case = example()
+    model = case.settings.model.model_copy(update={"off": ["attendance"]})
+    off = replace(case, settings=case.settings.model_copy(update={"model": model}))
+    one = run(off, tmp_path / "one", plan(draws=8)).summary
+    other = run(case, tmp_path / "other", plan(draws=8, switched_off=frozenset({"attendance"})))
+    assert one["strategies"] == other.summary["strategies"]
+    assert not one["mechanisms"]["attendance"]["on"]
 
 
 def test_default_draws_and_seed_are_those_of_the_design():
@@ -138,7 +156,9 @@ def test_default_draws_and_seed_are_those_of_the_design():
 
 def test_fewer_strategies_and_another_horizon():
     found = narrowed(example(), 6, ["selective", "none", "none"]).settings
-    assert [s.id for s in found.strategies] == ["selective", "none"]
+    assert [s.id for s in found.strategies] == ["none", "selective"]
+    alone = narrowed(example(), None, ["divide"]).settings
+    assert [s.id for s in alone.strategies] == ["none", "divide"]  # no contact always runs
     assert found.horizon_months == 6
     with pytest.raises(UnknownNameError, match="strategy selektive is not in the case; allowed: "):
         narrowed(example(), None, ["selektive"])

@@ -43,8 +43,9 @@ def test_mechanisms_are_listed_with_their_state():
     assert len(found) == 10
     assert found["contact"]["on"]
     assert found["contact"]["sources"]
-    assert not found["trust"]["modelled"]
-    assert not found["trust"]["on"]
+    assert found["trust"]["on"]
+    assert not found["spoiling"]["modelled"]
+    assert not found["spoiling"]["on"]
 
 
 def test_a_switch_shows(tmp_path):

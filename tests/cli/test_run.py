@@ -58,7 +58,7 @@ def test_an_early_date_hides_and_does_not_fail(tmp_path):
         (["--seed", "-1"], "seed is -1; it must be at least 0"),
         (["--workers", "0"], "workers is 0; it must be at least 1"),
         (["--set", "chunk=0"], "chunk is 0; it must be at least 1"),
-        (["--set", "switch.trust=off"], "mechanism 'trust' cannot be switched; allowed: "),
+        (["--set", "switch.drugs=off"], "mechanism 'drugs' cannot be switched; allowed: "),
     ],
 )
 def test_what_a_run_refuses_is_exit_code_1(tmp_path, words, message):

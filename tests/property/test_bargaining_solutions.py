@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from tests.models.bargaining.deals import SOLUTIONS, gains
@@ -188,8 +188,9 @@ def test_a_party_split_in_two_keeps_its_power(name, loss, game, share):
     assert_alike(name, loss, again.gain, one, halves)
 
 
-@few
-@given(game=games())
+# Many tables leave nothing to gain, or one party at its best: those say nothing here.
+@settings(max_examples=25, suppress_health_check=[HealthCheck.filter_too_much])
+@given(game=games(most=2))
 def test_gains_of_two_parties_are_as_their_shares(game):
     (position, capability, salience), rest = game
     pair = (position[:, :2], capability[:2], salience[:, :2])

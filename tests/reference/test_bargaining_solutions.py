@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from detente.models.bargaining.baron_ferejohn import baron_ferejohn_array
 from detente.models.bargaining.egalitarian import egalitarian_array
 from detente.models.bargaining.kalai_smorodinsky import kalai_smorodinsky_array
 from detente.models.bargaining.nash import nash_array
+from detente.models.bargaining.rubinstein import rubinstein_array
 from detente.models.bargaining.utilitarian import utilitarian_array
 
 ENDS = np.array([[0.0, 100.0]])  # one issue, two parties at its ends
@@ -143,3 +145,57 @@ def test_three_parties_one_of_them_alone_on_its_issue():
         found = SOLUTIONS[solution](position, np.ones(3), np.ones((2, 3)), **game)
         assert found.outcome == pytest.approx([50.0, 80.0], abs=1e-3)
         assert found.gain == pytest.approx([0.1, 0.1, 0.5], abs=1e-5)
+
+
+@pytest.mark.parametrize(("n", "quota"), [(3, 2), (5, 3), (5, 4), (9, 5), (4, 4)])
+@pytest.mark.parametrize("discount", [0.0, 0.5, 0.9, 1.0])
+def test_equal_legislators(n, quota, discount):
+    # Baron and Ferejohn (1989), closed rule: all expect 1/n, so a vote costs delta/n and the
+    # proposer keeps 1 - delta (q - 1)/n; by majority 1 - delta (n - 1)/(2n).
+    found = baron_ferejohn_array(np.full(n, 1 / n), discount, quota=quota)
+    if quota == n and discount == 1.0:
+        assert np.isnan(found.keep).all()  # any division is an equilibrium
+        return
+    assert found.value == pytest.approx(1 / n)
+    assert found.keep == pytest.approx(1 - discount * (quota - 1) / n)
+    assert found.bought == pytest.approx((quota - 1) / n)
+
+
+def test_a_strong_proposer_among_three():
+    # Majority of three, delta = 1, recognition (.6, .2, .2). Suppose the first is never bought and
+    # the others cost k each: v_1 = .6 (1 - k), v_2 = .2 (1 - k) + m k = k, v_1 + 2 k = 1.
+    # .6 - .6 k + 2 k = 1 -> k = 2/7, v_1 = 3/7 > k as supposed; m = (2/7 - 1/7)/(2/7) = 1/2:
+    # the first buys each half of the time (.3), the other always (.2).
+    found = baron_ferejohn_array(np.array([0.6, 0.2, 0.2]), 1.0, quota=2)
+    assert found.value == pytest.approx([3 / 7, 2 / 7, 2 / 7])
+    assert found.keep == pytest.approx(5 / 7)
+    assert found.bought == pytest.approx([0.0, 0.5, 0.5])
+
+
+def test_all_must_agree():
+    # Unanimity, delta = .5 and .8, recognition 1/2 each: v_i = p_i (1 - d_j v_j) + p_j d_i v_i,
+    # so v_i (1 - d_i) = p_i (1 - sum_j d_j v_j) and v_i is proportional to p_i / (1 - d_i):
+    # 1 to 2.5, v = (2/7, 5/7); the first keeps 1 - .8 * 5/7 = 3/7.
+    found = baron_ferejohn_array(np.array([0.5, 0.5]), np.array([0.5, 0.8]), quota=2)
+    assert found.value == pytest.approx([2 / 7, 5 / 7])
+    assert found.keep == pytest.approx([3 / 7, 6 / 7])
+
+
+def test_alternating_offers():
+    # Rubinstein (1982): who begins gets (1 - d2)/(1 - d1 d2). With d1 = 2/3 and d2 = 1/2 that is
+    # (1/2)/(2/3) = 3/4; if the second begins it gets (1/3)/(2/3) = 1/2. Each is offered what
+    # waiting is worth: 1/4 = d2 (1/2) and 1/2 = d1 (3/4).
+    found = rubinstein_array(np.array([2 / 3, 1 / 2]))
+    assert found.first == pytest.approx([3 / 4, 1 / 4])
+    assert found.second == pytest.approx([1 / 2, 1 / 2])
+    assert rubinstein_array(np.array([0.9, 0.81])).power == pytest.approx([2 / 3, 1 / 3])
+
+
+def test_alternating_offers_tend_to_the_nash_solution():
+    # Binmore, Rubinstein and Wolinsky (1986): with the limit as bargaining powers. On one issue
+    # with linear loss and a surplus e1 + e2 of .3, the share of the surplus is the power.
+    power = rubinstein_array(np.array([0.9, 0.81])).power
+    found = nash_array(
+        ENDS, power, ONE, reversion=np.array([40.0]), cost=np.array([0.1, 0.2]), loss="linear"
+    )
+    assert found.gain == pytest.approx([0.2, 0.1], abs=1e-7)

@@ -141,10 +141,6 @@ def test_a_factions_number_towards_somebody_is_its_own():
     assert found.trust_in("river-wing") == pytest.approx(0.2)
 
 
-@pytest.mark.xfail(
-    reason="which numbers are assessed is kept by subject without object, so that the movement's "
-    "willingness and trust never reach its factions"
-)
 def test_a_factions_number_towards_somebody_is_else_the_movements():
     rows = [
         at("w", "front", "willingness", 0.8, object="capital"),

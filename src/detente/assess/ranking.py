@@ -150,7 +150,7 @@ def _objectives(case: Case, rows: Rows, values: Values | None) -> list[dict[str,
     )
     return [
         {
-            **o.model_dump(),
+            **o.model_dump(mode="json"),
             "counts": o.metric not in missing,
             "why_not": missing.get(o.metric),
             "mean_weight": rounded(float(mean[o.metric])) if o.metric in mean else None,

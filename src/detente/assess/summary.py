@@ -42,16 +42,35 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
     dict
         JSON-ready; holds no time, host or path.
     """
-    settings = case.settings
     rows = Rows(
-        strategies=tuple(s.id for s in settings.strategies),
+        strategies=tuple(s.id for s in case.settings.strategies),
         outputs=folder.read_columns("chunks"),
         inputs=folder.read_columns("inputs"),
     )
-    ranked = ranking(case, rows, facts["seed"])
-    off = {*facts["switched_off"], *settings.model.off}
     return {
         "schema": SCHEMA,
+        **_about(case, facts),
+        **_compared(case, rows, facts["seed"]),
+        "mechanisms": _mechanisms(case, facts),
+        "camps": camps(case, facts["seed"], facts["draws"]),
+        "criteria": {c.id: c.title for c in case.settings.criteria},
+        "contacts": contacts(case, rows),
+        "attendance": attendance(case, rows),
+        "rounds": forecast_rounds(case, facts["seed"], _ROUND_DRAWS),
+        "outcomes": outcomes(case, rows, facts["seed"], facts["draws"]),
+        "hypotheses": hypotheses(case, rows),
+        "propositions": propositions(case, rows),
+        "claims": claims(case, rows),
+        "sources": sources(case),
+        "inputs": input_origins(case, rows),
+        "hidden": case.hidden,
+    }
+
+
+def _about(case: Case, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return what was asked, of whom, and how it was run."""
+    settings = case.settings
+    return {
         "case": settings.id,
         "title": settings.title,
         "question": settings.question,
@@ -78,39 +97,40 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
             }
             for s in settings.strategies
         ],
+        "ignored": ignored(case),
+        "model": settings.model.model_dump(),
+    }
+
+
+def _compared(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
+    """Return what each strategy leads to, and how they compare."""
+    ranked = ranking(case, rows, seed)
+    first = (ranked["order"] or list(rows.strategies))[0]
+    return {
         "strategies": metrics(case, rows),
         "against_none": against_none(case, rows),
         "spread": spread(case, rows),
         "units": units(case, rows),
+        "not_modelled": not_modelled(case, rows),
         "ranking": ranked,
-        "dissent": dissent(case, rows, facts["seed"]),
-        "contested": contested(case, rows, facts["seed"]),
-        "indicators": indicators(case, rows, (ranked["order"] or list(rows.strategies))[0]),
+        "dissent": dissent(case, rows, seed),
+        "contested": contested(case, rows, seed),
+        "indicators": indicators(case, rows, first),
         "basis": basis(case, rows),
         "plausibility": plausibility(case, rows),
-        "not_modelled": not_modelled(case, rows),
-        "ignored": ignored(case),
-        "model": settings.model.model_dump(),
-        "mechanisms": {
-            m.key: {
-                "title": m.title,
-                "modelled": m.spec is not None,
-                "on": m.spec is not None and m.key not in off,
-                "sources": list(m.spec.sources) if m.spec else [],
-                "neutral": m.neutral,
-            }
-            for m in MECHANISMS
-        },
-        "camps": camps(case, facts["seed"], facts["draws"]),
-        "criteria": {c.id: c.title for c in settings.criteria},
-        "contacts": contacts(case, rows),
-        "attendance": attendance(case, rows),
-        "rounds": forecast_rounds(case, facts["seed"], _ROUND_DRAWS),
-        "outcomes": outcomes(case, rows, facts["seed"], facts["draws"]),
-        "hypotheses": hypotheses(case, rows),
-        "propositions": propositions(case, rows),
-        "claims": claims(case, rows),
-        "sources": sources(case),
-        "inputs": input_origins(case, rows),
-        "hidden": case.hidden,
+    }
+
+
+def _mechanisms(case: Case, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return each mechanism and its state."""
+    off = {*facts["switched_off"], *case.settings.model.off}
+    return {
+        m.key: {
+            "title": m.title,
+            "modelled": m.spec is not None,
+            "on": m.spec is not None and m.key not in off,
+            "sources": list(m.spec.sources) if m.spec else [],
+            "neutral": m.neutral,
+        }
+        for m in MECHANISMS
     }

@@ -1,6 +1,7 @@
 """Every model by its key; one line a model."""
 
 from detente.models.bargaining import (
+    baron_ferejohn,
     challenge,
     compromise,
     condorcet,
@@ -11,6 +12,7 @@ from detente.models.bargaining import (
     median,
     nash,
     plurality,
+    rubinstein,
     spatial,
     status_quo,
     utilitarian,
@@ -23,6 +25,7 @@ from detente.models.spec import ModelSpec
 __all__ = ["MODELS"]
 
 _SPECS = (
+    baron_ferejohn.SPEC,
     challenge.SPEC,
     compromise.SPEC,
     condorcet.SPEC,
@@ -33,6 +36,7 @@ _SPECS = (
     median.SPEC,
     nash.SPEC,
     plurality.SPEC,
+    rubinstein.SPEC,
     spatial.SPEC,
     status_quo.SPEC,
     utilitarian.SPEC,

@@ -10,7 +10,7 @@ from detente.case.case import Case
 from detente.case.records_world import Actor, Relation
 from detente.case.settings import MOVEMENT
 from detente.ensemble.claims import ClaimDraws
-from detente.ensemble.numbers import InputKey, Numbers
+from detente.ensemble.numbers import InputKey, Numbers, input_key
 from detente.ensemble.quantiles import parameter_quantile
 from detente.models.spec import Bools, Floats, Ints, Parameter
 from detente.models.variables import INTERESTS
@@ -68,7 +68,8 @@ class Inputs:
         """Statuses of the assessments by subject, variable and item."""
         found: dict[tuple[str, str, str], set[str]] = {}
         for a in self.case.assessments:
-            found.setdefault((a.subject, a.variable, a.item or ""), set()).add(a.status)
+            key = input_key(a)
+            found.setdefault((key.subject, key.variable, key.item), set()).add(a.status)
         return found
 
     def is_assessed(self, subject: str, variable: str, item: str = "") -> bool:

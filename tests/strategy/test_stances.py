@@ -1,0 +1,48 @@
+"""What sides want, and how one movement draws together."""
+
+import numpy as np
+import pytest
+from tests.assess.camp_cases import with_assessments
+from tests.ensemble.planted import example
+from tests.reachability.valley import number
+
+from detente.strategy.rows import Stance
+from detente.strategy.stances import drawn_together, stances_of
+from detente.strategy.task import EngagementTask
+
+SHARE = np.array([[0.25, 0.75]])
+
+
+def test_one_movement_draws_to_its_mean_by_hand():
+    # mean .25*.8 + .75*.4 = .5; cohesion .75 leaves a quarter of the distance
+    found = drawn_together(np.array([[0.8, 0.4]]), SHARE, np.array([0]), np.array([0.75]))
+    assert found[0] == pytest.approx([0.575, 0.475])
+
+
+@pytest.mark.parametrize("reading", [1, 2])
+def test_camps_and_bands_keep_their_own(reading):
+    values = np.array([[0.8, 0.4]])
+    found = drawn_together(values, SHARE, np.array([reading]), np.array([0.9]))
+    assert (found == values).all()
+
+
+def test_drawing_together_keeps_the_mean():
+    values = np.array([[0.9, 0.1]])
+    found = drawn_together(values, SHARE, np.array([0]), np.array([0.6]))
+    assert (found * SHARE).sum() == pytest.approx((values * SHARE).sum())
+
+
+def test_positions_are_shares_of_the_scale_and_the_government_is_last():
+    rows = [
+        number("river-wing", "position", 40.0, item="power"),
+        number("hill-wing", "position", 90.0, item="power"),
+        number("capital", "position", 10.0, item="power"),
+        number("capital", "salience", 0.7, item="power"),
+    ]
+    case = with_assessments(example(), rows)
+    inputs = EngagementTask(case, 1).inputs(0, 2)
+    many = np.full(2, 2)
+    found = stances_of(inputs, np.repeat(SHARE, 2, axis=0), many, np.full(2, 0.5))
+    assert found.shape == (2, 2, 3, 2)
+    assert found[0, Stance.IDEAL, :, 0] == pytest.approx([0.4, 0.9, 0.1])
+    assert found[0, Stance.SALIENCE, 2, 0] == pytest.approx(0.7)
