@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 from typer.testing import CliRunner
 
 import detente
+from detente.assess.summary_schema import summary_schema
 from detente.case.document import write_reference
 from detente.cli.app import app
 from detente.models._index import MODELS
@@ -55,7 +56,12 @@ def write_generated(_app: Sphinx) -> None:
     """Write the pages that the package itself can state; they are included, never committed."""
     GENERATED.mkdir(parents=True, exist_ok=True)
     write_reference(GENERATED)
-    pages = {"models.md": models_page(), "commands.md": commands_page(), "sources.md": BIBLIOGRAPHY}
+    pages = {
+        "models.md": models_page(),
+        "commands.md": commands_page(),
+        "sources.md": BIBLIOGRAPHY,
+        "summary.md": summary_page(),
+    }
     for name, text in pages.items():
         (GENERATED / name).write_text(text, encoding="utf-8")
 
@@ -81,10 +87,32 @@ def models_page() -> str:
 def commands_page() -> str:
     """Return the help of every command, as the program prints it."""
     parts = []
-    for command in ("run", "check", "camps", "new", "report", "models"):
+    for command in (
+        "run",
+        "check",
+        "camps",
+        "outcomes",
+        "attendance",
+        "new",
+        "report",
+        "models",
+    ):
         result = CliRunner(env={"COLUMNS": "96", "TERM": "dumb"}).invoke(app, [command, "--help"])
         parts.append(f"## `detente {command}`\n\n```text\n{result.output.strip()}\n```\n")
     return "\n".join(parts)
+
+
+def summary_page() -> str:
+    """Return the keys of summary.json, from its schema."""
+    schema = summary_schema()
+    lines = ["| key | what it is | type |", "|---|---|---|"]
+    for key, part in schema["properties"].items():
+        inner = part.get("additionalProperties")
+        target = part.get("$ref", inner.get("$ref", "") if isinstance(inner, dict) else "")
+        meant = schema["$defs"].get(target.rsplit("/", 1)[-1], {}).get("description", "")
+        told = part.get("description", meant).replace("\n", " ")
+        lines.append(f"| `{key}` | {told} | {part.get('type', 'object')} |")
+    return "\n".join(lines) + "\n"
 
 
 def setup(app: Sphinx) -> None:

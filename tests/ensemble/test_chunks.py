@@ -18,3 +18,6 @@ def test_a_chunk_keeps_what_it_is_given():
     columns = {"x": np.arange(3)}
     chunk = Chunk(4, 3, columns, columns)
     assert (chunk.first, chunk.count, chunk.outputs, chunk.inputs) == (4, 3, columns, columns)
+    assert chunk.months == {}  # later chunks of a run keep none
+    kept = Chunk(0, 3, columns, columns, {"month": np.arange(6)})
+    assert kept.months["month"].size == 6

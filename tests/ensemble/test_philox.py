@@ -8,8 +8,11 @@ from scipy import stats
 
 from detente.ensemble.philox import (
     _open_uniform,
+    actor_key,
     input_uniforms,
     name_key,
+    named_generator,
+    normal_shock,
     philox_block,
     shock,
 )
@@ -105,3 +108,59 @@ def test_keys_of_names_are_stable():
     digest = hashlib.blake2b("origin|é".encode(), digest_size=8).digest()
     assert name_key("origin|é") == int.from_bytes(digest, "little")
     assert name_key("a") == 0x2F42665B399EF840
+
+
+def test_a_normal_shock_is_box_muller_of_the_first_two_words():
+    """z = sqrt(−2 log u0) cos(2 pi u1), each u the middle of its step of 2^−52."""
+    for seed, stream, index, purpose, month, draw in ((7, 3, 5, 2, 36, 2047), (1, 0, 0, 5, 1, 0)):
+        words = words_of_numpy((index, purpose, month, draw), (seed, stream))
+        u0, u1 = (((word >> 12) + 0.5) / 2**52 for word in words[:2])
+        expected = np.sqrt(-2.0 * np.log(u0)) * np.cos(2.0 * np.pi * u1)
+        found = normal_shock(seed, stream, index, purpose, month, draw)
+        assert found == pytest.approx(expected, rel=1e-12, abs=1e-14)
+
+
+def test_normal_shocks_are_normal_over_months_and_draws():
+    found = np.array([normal_shock(1, 0, 0, 5, m, n) for m in range(1, 41) for n in range(500)])
+    assert np.isfinite(found).all()
+    assert abs(found.mean()) < 4 / np.sqrt(found.size)
+    assert found.std() == pytest.approx(1.0, abs=4 / np.sqrt(2 * found.size))
+    assert stats.kstest(found, "norm").pvalue > 0.001
+    assert abs(np.corrcoef(found[:-1], found[1:])[0, 1]) < 4 / np.sqrt(found.size)
+
+
+def test_every_part_of_the_counter_and_key_matters_to_a_normal_shock():
+    base = (1, 0, 2, 1, 5, 9)
+    seen = {normal_shock(*base)}
+    for place in range(6):
+        changed = list(base)
+        changed[place] += 1
+        seen.add(normal_shock(*changed))
+    assert len(seen) == 7
+
+
+@pytest.mark.parametrize("word", [0, TOP])
+def test_a_normal_shock_of_the_extreme_words_is_finite(word):
+    """The smallest uniform is 2^−53: sqrt(−2 log 2^−53) = 8.57 is as far as luck goes."""
+    radius = np.sqrt(-2.0 * np.log(_open_uniform(np.uint64(word))))
+    assert 0.0 < radius < 8.58
+
+
+def test_keys_of_actors_are_whole_numbers_that_a_float_holds():
+    names = ["afg-gov", "é", "", *(f"actor-{n}" for n in range(2000))]
+    keys = [actor_key(name) for name in names]
+    assert all(0 <= key < 2**53 for key in keys)
+    assert all(int(np.float64(key)) == key for key in keys)
+    assert len(set(keys)) == len(names)
+    assert max(keys) > 2**52  # all of the width is used
+
+
+def test_keys_of_actors_are_stable():
+    assert actor_key("a") == name_key("a") >> 11 == 0x2F42665B399EF840 >> 11
+
+
+def test_a_named_generator_is_its_name_and_seed():
+    one, same = (named_generator(1, "weights").random(5) for _ in range(2))
+    assert (one == same).all()
+    for seed, name in ((2, "weights"), (1, "other")):
+        assert not (named_generator(seed, name).random(5) == one).any()

@@ -23,6 +23,14 @@ def chunk(first: int = 0, count: int = 5, **more) -> Chunk:
     return Chunk(first, count, columns, {"draw": np.arange(first, first + count)})
 
 
+def with_months(first: int = 0, count: int = 5, kept: int = 5) -> Chunk:
+    """Return a chunk with two months of its first draws."""
+    draws = np.repeat(np.arange(first, first + kept), 2)
+    months = {"draw": draws, "month": np.tile([1, 2], kept), "deaths": draws + 0.25}
+    plain = chunk(first, count)
+    return Chunk(first, count, plain.outputs, plain.inputs, months)
+
+
 @pytest.fixture
 def folder(tmp_path) -> RunFolder:
     return RunFolder(tmp_path / "run")
@@ -154,12 +162,12 @@ def swap(file):
     file.write_bytes(other.read_bytes())
 
 
-@pytest.mark.parametrize("part", ["chunks", "inputs"])
+@pytest.mark.parametrize("part", ["chunks", "inputs", "months"])
 @pytest.mark.parametrize(
     "harm", [cut, swap, lambda file: file.unlink()], ids=["cut", "swap", "gone"]
 )
 def test_a_damaged_chunk_is_not_finished(folder, part, harm):
-    begin(folder, chunk(0), chunk(5))
+    begin(folder, with_months(0), with_months(5))
     assert [note["first"] for note in folder.finished()] == [0, 5]
     harm(folder.path / part / "000000.parquet")
     assert [note["first"] for note in folder.finished()] == [5]
@@ -215,3 +223,68 @@ def test_what_is_missing_or_damaged_is_said(folder):
     folder.write_text("bad.json", "{")
     with pytest.raises(RunFolderError, match=r"bad\.json cannot be read"):
         folder.read_json("bad.json")
+
+
+def test_months_come_back_as_they_were_in_the_order_of_draws(folder):
+    begin(folder, with_months(5), with_months(0))
+    found = folder.read_columns("months")
+    assert found["draw"].tolist() == [n for n in range(10) for _ in range(2)]
+    assert found["month"].tolist() == [1, 2] * 10
+    assert found["deaths"].tolist() == (found["draw"] + 0.25).tolist()
+
+
+@pytest.mark.parametrize("bare", [chunk(5), with_months(5, kept=0)], ids=["none", "no-rows"])
+def test_months_are_written_only_where_there_are_rows(folder, bare):
+    begin(folder, with_months(0), bare)
+    assert [file.name for file in (folder.path / "months").iterdir()] == ["000000.parquet"]
+    first, second = folder.finished()
+    assert set(first) == {"first", "count", "chunks", "inputs", "months"}
+    assert set(second) == {"first", "count", "chunks", "inputs"}
+    assert folder.read_columns("months")["draw"].max() == 4
+
+
+def test_the_digest_of_months_is_noted(folder):
+    planted = with_months(0)
+    begin(folder, planted)
+    (note,) = folder.finished()
+    assert note["months"] == columns_digest(planted.months)
+    noted = json.loads((folder.path / "chunks.jsonl").read_text())
+    assert noted == note
+
+
+def test_a_run_without_months_has_none_to_read(folder):
+    begin(folder, chunk())
+    with pytest.raises(RunFolderError, match="holds no months; is it the folder of a finished"):
+        folder.read_columns("months")
+
+
+def test_a_run_goes_on_with_its_months(folder):
+    begin(folder, with_months(0), chunk(5))
+    with folder.opened(resume=True):
+        folder.write_chunk(chunk(10))
+    assert [note["first"] for note in folder.finished()] == [0, 5, 10]
+    assert ["months" in note for note in folder.finished()] == [True, False, False]
+
+
+def test_damaged_months_are_made_good_by_writing_the_chunk_again(folder):
+    begin(folder, with_months(0), with_months(5))
+    cut(folder.path / "months" / "000000.parquet")
+    assert [note["first"] for note in folder.finished()] == [5]
+    with folder.opened(resume=True):
+        folder.write_chunk(with_months(0))
+    assert [note["first"] for note in folder.finished()] == [0, 5]
+    assert folder.read_columns("months")["draw"].size == 20
+
+
+def test_months_of_another_cut_are_dropped(folder):
+    begin(folder, with_months(0), with_months(5))
+    folder.drop_others({"000000.parquet"})
+    assert folder.read_columns("months")["draw"].tolist() == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_a_run_killed_at_its_start_with_the_folder_of_months_can_be_gone_on_with(folder):
+    for part in ("chunks", "inputs", "months"):
+        (folder.path / part).mkdir(parents=True)
+    with folder.opened(resume=True):
+        folder.write_chunk(with_months())
+    assert len(folder.finished()) == 1

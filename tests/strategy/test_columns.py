@@ -5,8 +5,11 @@ import pytest
 from tests.assess.camp_cases import with_settings
 from tests.ensemble.planted import example
 
-from detente.strategy.columns import TERMS
-from detente.strategy.loop import SERIES
+from detente.ensemble.store import columns_digest
+from detente.strategy.build import build_batch, guests_of
+from detente.strategy.columns import TERMS, month_columns, output_columns
+from detente.strategy.loop import SERIES, Outputs, empty_outputs
+from detente.strategy.rows import Band, Guest, Model, Power, War
 from detente.strategy.task import KEPT, EngagementTask
 
 TASK = EngagementTask(example(), 1)
@@ -75,3 +78,105 @@ def test_inputs_hold_perceived_and_true_classes():
         assert set(found[f"class|{wing}"].tolist()) <= {0, 1, 2}
         assert set(found[f"true_class|{wing}"].tolist()) <= {0, 1, 2}
         assert f"strength|{wing}" in found
+
+
+def planted_outputs(draws: int = 2) -> tuple[tuple[object, ...], Outputs]:
+    """Return a batch of the example and outputs in which no two numbers are alike."""
+    batch, partners = build_batch(TASK.inputs(0, draws))
+    out = empty_outputs(batch, 3, draws)
+    for place, array in enumerate(out):
+        array[:] = (place + 1) * 1000.0 + np.arange(array.size).reshape(array.shape)
+    return (batch, partners), out
+
+
+def test_every_column_holds_the_row_it_is_named_for():
+    (batch, _), out = planted_outputs()
+    found = output_columns(example(), batch, out, 0)
+    named = {
+        "rounds": War.ROUNDS,
+        "table_last": War.SEATS,
+        "table_max": War.LARGEST,
+        "table_month": War.LARGEST_MONTH,
+        "talks": War.TALKS,
+        "first_talk": War.FIRST_TALK,
+        "offers": War.OFFERS,
+        "signed": War.SIGNED,
+        "signed_full": War.FULL,
+        "broken": War.BROKEN,
+        "splits": War.SPLITS,
+        "bound": War.BOUND,
+        "cohesion": War.COHESION,
+        "toll": War.TOLL,
+    }
+    expected = {name: out.war[:, :, row] for name, row in named.items()}
+    for j, guest in enumerate(guests_of(example())):
+        expected[f"contact.{guest}"] = out.guest[:, :, j, Guest.CONTACT]
+        expected[f"opened.{guest}"] = out.guest[:, :, j, Guest.OPENED]
+        expected[f"role.{guest}"] = out.guest[:, :, j, Guest.ROLE]
+    for f, faction in enumerate(("river-wing", "hill-wing")):
+        expected[f"engaged.{faction}"] = out.band[:, :, f, Band.ENGAGED]
+        expected[f"seated.{faction}"] = out.band[:, :, f, Band.SEATED]
+        expected[f"bound.{faction}"] = out.band[:, :, f, Band.BOUND]
+    for k, issue in enumerate(("power", "ceasefire")):
+        for name, model in (("compromise", Model.COMPROMISE), ("median", Model.MEDIAN)):
+            expected[f"terms.bargaining.{name}.{issue}"] = 100.0 * out.terms[:, :, model, k]
+    for name, values in expected.items():
+        assert found[name].tolist() == values.ravel().tolist(), name
+    flags = {"consensus", "settlement", "settlement_full", "held", "holdout_contact"}
+    assert set(found) == {"draw", "strategy", *expected, *flags}
+
+
+def test_series_of_months_hold_the_rows_they_are_named_for():
+    _, out = planted_outputs()
+    found = month_columns(out, 7)
+    assert found["draw"].tolist() == [7] * 3 * MANY + [8] * 3 * MANY
+    assert found["month"].tolist() == [1, 2, 3] * MANY * 2
+    assert found["strategy"].tolist() == list(np.repeat(range(MANY), 3)) * 2
+    for n, name in enumerate(SERIES):
+        assert found[name].tolist() == out.month[:, :, :, n].ravel().tolist()
+
+
+@pytest.mark.parametrize(
+    ("south", "east", "admitted", "expected"),
+    [
+        (0, 0, 0, 0.0),
+        (3, 0, 0, 0.5),
+        (3, 3, 0, 1.0),
+        (2, 1, 0, 0.0),  # neither open nor admitted
+        (2, 1, 1, 0.5),  # eastland admits its clandestine contact
+        (2, 0, 1, 0.0),  # what was admitted and is no more
+        (3, 3, 1, 1.0),
+    ],
+)
+def test_consensus_by_hand(south, east, admitted, expected):
+    """Of the two powers that may move; convenor and government, in open contact, do not count."""
+    (batch, _), out = planted_outputs()
+    batch.power[:, :, Power.ADMITTED] = 0.0
+    batch.power[:, guests_of(example()).index("eastland"), Power.ADMITTED] = admitted
+    out.guest[:, :, :, Guest.CONTACT] = [3.0, south, east, 3.0]
+    assert (output_columns(example(), batch, out, 0)["consensus"] == expected).all()
+
+
+def test_without_other_powers_there_is_no_consensus():
+    (batch, _), out = planted_outputs()
+    batch.power[:, :, Power.MOVES] = 0.0
+    assert np.isnan(output_columns(example(), batch, out, 0)["consensus"]).all()
+
+
+def test_a_hold_out_came_round_if_it_ever_opened_contact():
+    (batch, _), out = planted_outputs()
+    south = guests_of(example()).index("southland")
+    for opened, came in ((-1.0, 0.0), (0.0, 1.0), (17.0, 1.0)):
+        out.guest[:, :, south, Guest.OPENED] = opened
+        found = output_columns(example(), batch, out, 0)
+        assert (found["holdout_contact"] == came).all()
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_columns_have_the_same_bits_in_chunks_of_any_size(size):
+    whole = TASK(0, 15)
+    pieces = [TASK(first, min(size, 15 - first)) for first in range(0, 15, size)]
+    for part in ("outputs", "inputs", "months"):
+        columns = [getattr(piece, part) for piece in pieces]
+        joined = {name: np.concatenate([c[name] for c in columns]) for name in columns[0]}
+        assert columns_digest(joined) == columns_digest(getattr(whole, part))

@@ -1,13 +1,18 @@
 """One round on its own: who would be asked, who would come."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from tests.assess.camp_cases import with_assessments
-from tests.ensemble.planted import example
+from tests.assess.camp_cases import with_assessments, with_settings
+from tests.ensemble.planted import example, planted, tie
 from tests.reachability.valley import number
+from tests.strategy.worlds import lucky
 
-from detente.ensemble.philox import input_uniforms
+from detente.ensemble.philox import actor_key, input_uniforms
+from detente.strategy.build import build_batch
 from detente.strategy.forecast import forecast_round
+from detente.strategy.rows import Policy, Purpose, Role
 from detente.strategy.task import EngagementTask
 
 DRAWS = 64
@@ -75,3 +80,58 @@ def test_one_guest_by_hand():
     # its own weight on itself is nil, so only the reference 0.3 is left of the pull
     expected = 1.0 / (1.0 + np.exp(-(utility - 2.0 * pull * 0.3)))
     assert others == pytest.approx(expected, abs=1e-9)
+
+
+def test_an_offer_by_hand():
+    """L(2 T p − (1 − p)): a guest is worth twice its stake, a refusal −1, no invitation 0."""
+    found = forecast(number("southland", "interest", 0.9, item="spillover"))
+    p = of(found, "southland")
+    expected = 1.0 / (1.0 + np.exp(-(2.0 * 0.9 * p - (1.0 - p))))
+    assert found.offer[:, found.guests.index("southland")] == pytest.approx(expected)
+
+
+def test_chances_lie_between_nought_and_one():
+    found = forecast()
+    for chances in (found.offer, found.accept):
+        assert ((chances > 0.0) & (chances < 1.0)).all()
+
+
+def test_the_first_round_of_a_run_is_the_forecast_of_it():
+    """Same inputs, same list: the run seats a guest where its luck lies below the same chance."""
+    case = example()
+    task = EngagementTask(case, 1)
+    batch, _ = build_batch(task.inputs(0, DRAWS))
+    place = [s.id for s in case.settings.strategies].index("continue")
+    found = forecast(invited=("northland", "southland", "eastland", "capital"))
+    first = int(batch.policy[place, Policy.FIRST_ROUND])
+    outputs = EngagementTask(with_settings(case, horizon_months=first), 1)(0, DRAWS).outputs
+    for j, guest in enumerate(found.guests[1:], start=1):
+        role = outputs[f"role.{guest}"][outputs["strategy"] == place]
+        luck = [lucky(Purpose.ACCEPT, actor_key(guest), 0, draw) for draw in range(DRAWS)]
+        assert ((role > Role.ABSENT) == (np.array(luck) < found.accept[:, j])).all()
+
+
+def test_a_go_between_makes_the_hold_out_likelier_to_come():
+    def ties(kind: str):
+        rows = [
+            tie(n, type=kind, level=None, **{"from": "eastland", "to": other})
+            for n, other in (("h", "northland"), ("o", "southland"))
+        ]
+        case = replace(planted(relations=rows), assessments=example().assessments)
+        inputs = EngagementTask(case, 1).inputs(0, DRAWS)
+        return forecast_round(inputs, "northland", ["southland"])
+
+    apart, bridged = ties("neighbour"), ties("alliance")
+    assert (of(bridged, "southland") > of(apart, "southland")).all()
+    assert (of(bridged, "eastland") == of(apart, "eastland")).all()
+
+
+def test_a_forecast_does_not_depend_on_the_range_of_draws():
+    whole = forecast()
+    part = forecast_round(
+        EngagementTask(with_assessments(example(), []), 1).inputs(20, 10),
+        "northland",
+        ["eastland", "southland", "capital"],
+    )
+    for name in ("offer", "accept", "comes"):
+        assert (getattr(whole, name)[20:30] == getattr(part, name)).all()

@@ -39,7 +39,11 @@ def check(
     no_case = any(f.code in {"folder-missing", "folder-empty"} for f in findings)
     failed = [f for f in findings if f.severity == "error" or (strict and f.severity == "warning")]
     if format is Format.jsonschema:
-        emit_json(json_schemas())
+        from detente.assess.summary_schema import summary_schema
+
+        schemas = json_schemas()
+        schemas["$defs"]["summary"] = summary_schema()
+        emit_json(schemas)
         return
     if format is Format.datapackage and not no_case:
         emit_json(data_package(case))

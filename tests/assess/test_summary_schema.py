@@ -1,0 +1,52 @@
+"""The published shape of summary.json holds for a run, and refuses another shape."""
+
+import copy
+
+import pytest
+from pydantic import ValidationError
+from tests.assess.runs import finished
+
+from detente.assess.summary_schema import Summary, summary_schema
+from detente.case.settings import METRICS
+
+
+def test_a_run_has_the_shape():
+    Summary.model_validate(finished()[0])
+
+
+def changed(path: str, value) -> dict:
+    found = copy.deepcopy(finished()[0])
+    *way, last = path.split("/")
+    place = found
+    for step in way:
+        place = place[step]
+    if value is None:
+        del place[last]
+    else:
+        place[last] = value
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("digest", None),
+        ("time", "now"),
+        ("draws", "48"),
+        ("ranking/order", None),
+        ("ranking/winner", "none"),
+        ("strategies/none/table_max", {"p10": 0.0}),
+        ("mechanisms/contact/on", "yes"),
+        ("plausibility/prior_predictive/settlement/verdict", "fine"),
+    ],
+)
+def test_a_key_removed_added_or_mistyped_is_refused(path, value):
+    with pytest.raises(ValidationError, match=path.split("/")[-1]):
+        Summary.model_validate(changed(path, value))
+
+
+def test_the_schema_names_every_key_and_metric():
+    schema = summary_schema()
+    assert set(schema["required"]) == set(finished()[0])
+    names = schema["properties"]["strategies"]["additionalProperties"]["propertyNames"]
+    assert names["enum"] == list(METRICS)
