@@ -4,10 +4,13 @@ import json
 
 import numpy as np
 import pytest
+from tests.ensemble.planted import example
 
-from detente.ensemble.chunks import Chunk
+from detente.ensemble.chunks import Chunk, ranges
+from detente.ensemble.executors import run_chunks
 from detente.ensemble.store import RunFolder, columns_digest
 from detente.errors import RunFolderError
+from detente.strategy.task import EngagementTask
 
 COLUMNS = {
     "draw": np.arange(5),
@@ -288,3 +291,18 @@ def test_a_run_killed_at_its_start_with_the_folder_of_months_can_be_gone_on_with
     with folder.opened(resume=True):
         folder.write_chunk(with_months())
     assert len(folder.finished()) == 1
+
+
+def test_damaged_months_of_a_run_are_recomputed_with_the_same_bits(folder):
+    task = EngagementTask(example(), 5)
+    begin(folder, *(task(first, count) for first, count in ranges(12, 4)))
+    before = folder.finished()
+    assert all("months" in note for note in before)
+    cut(folder.path / "months" / "000004.parquet")
+    there = {(note["first"], note["count"]) for note in folder.finished()}
+    todo = [one for one in ranges(12, 4) if one not in there]
+    assert todo == [(4, 4)]
+    with folder.opened(resume=True):
+        for done in run_chunks(task, todo, executor="threads", workers=1):
+            folder.write_chunk(done)
+    assert folder.finished() == before
