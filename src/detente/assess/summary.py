@@ -1,5 +1,6 @@
 """``summary.json``: the union of the result records, and the only thing reports read."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from detente.assess.attendance import attendance
@@ -22,7 +23,7 @@ from detente.strategy.registry import MECHANISMS
 __all__ = ["SCHEMA", "summarise"]
 
 SCHEMA = "detente-summary/0.2"
-_ROUND_DRAWS = 512  # enough for a chance of coming; each round draws its own inputs
+_ROUND_DRAWS = 256  # enough for a chance of coming; each round draws its own inputs
 
 
 def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str, Any]:
@@ -47,17 +48,22 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
         outputs=folder.read_columns("chunks"),
         inputs=folder.read_columns("inputs"),
     )
+    seed, draws = facts["seed"], facts["draws"]
+    with ThreadPoolExecutor(2) as pool:  # each draws inputs of its own; together they take half
+        sorted_ = pool.submit(camps, case, seed, draws)
+        forecast = pool.submit(forecast_rounds, case, seed, _ROUND_DRAWS)
+        agreed = pool.submit(outcomes, case, rows, seed, draws)
     return {
         "schema": SCHEMA,
         **_about(case, facts),
-        **_compared(case, rows, facts["seed"]),
+        **_compared(case, rows, seed),
         "mechanisms": _mechanisms(case, facts),
-        "camps": camps(case, facts["seed"], facts["draws"]),
+        "camps": sorted_.result(),
         "criteria": {c.id: c.title for c in case.settings.criteria},
         "contacts": contacts(case, rows),
         "attendance": attendance(case, rows),
-        "rounds": forecast_rounds(case, facts["seed"], _ROUND_DRAWS),
-        "outcomes": outcomes(case, rows, facts["seed"], facts["draws"]),
+        "rounds": forecast.result(),
+        "outcomes": agreed.result(),
         "hypotheses": hypotheses(case, rows),
         "propositions": propositions(case, rows),
         "claims": claims(case, rows),
