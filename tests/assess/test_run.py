@@ -67,9 +67,9 @@ def test_resuming_completes_a_run_to_the_same_bytes(tmp_path, harm):
 
 
 def test_resuming_a_finished_run_simulates_nothing(tmp_path, monkeypatch):
-    folder = run(example(), tmp_path / "run", plan()).folder
+    folder, expected = run(example(), tmp_path / "run", plan()).folder, finished()[2]
     monkeypatch.setattr("detente.assess.run.run_chunks", None)
-    assert text(run(example(), folder, plan(resume=True)).folder) == finished()[2]
+    assert text(run(example(), folder, plan(resume=True)).folder) == expected
 
 
 def test_resuming_with_other_chunks_gives_the_same_summary(tmp_path):
