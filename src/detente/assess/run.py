@@ -62,7 +62,7 @@ class Plan:
     draws: int = 2048
     seed: int = 1
     workers: int = os.cpu_count() or 1
-    chunk: int = 256
+    chunk: int = 1024
     executor: str = "threads"
     resume: bool = False
     switched_off: frozenset[str] = frozenset()

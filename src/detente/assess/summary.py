@@ -43,34 +43,35 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
     dict
         JSON-ready; holds no time, host or path.
     """
-    rows = Rows(
-        strategies=tuple(s.id for s in case.settings.strategies),
-        outputs=folder.read_columns("chunks"),
-        inputs=folder.read_columns("inputs"),
-    )
     seed, draws = facts["seed"], facts["draws"]
-    with ThreadPoolExecutor(2) as pool:  # each draws inputs of its own; together they take half
+    # What draws inputs of its own runs beside the reading of the columns.
+    with ThreadPoolExecutor(2) as pool:
         sorted_ = pool.submit(camps, case, seed, draws)
         forecast = pool.submit(forecast_rounds, case, seed, _ROUND_DRAWS)
+        rows = Rows(
+            strategies=tuple(s.id for s in case.settings.strategies),
+            outputs=folder.read_columns("chunks"),
+            inputs=folder.read_columns("inputs"),
+        )
         agreed = pool.submit(outcomes, case, rows, seed, draws)
-    return {
-        "schema": SCHEMA,
-        **_about(case, facts),
-        **_compared(case, rows, seed),
-        "mechanisms": _mechanisms(case, facts),
-        "camps": sorted_.result(),
-        "criteria": {c.id: c.title for c in case.settings.criteria},
-        "contacts": contacts(case, rows),
-        "attendance": attendance(case, rows),
-        "rounds": forecast.result(),
-        "outcomes": agreed.result(),
-        "hypotheses": hypotheses(case, rows),
-        "propositions": propositions(case, rows),
-        "claims": claims(case, rows),
-        "sources": sources(case),
-        "inputs": input_origins(case, rows),
-        "hidden": case.hidden,
-    }
+        return {
+            "schema": SCHEMA,
+            **_about(case, facts),
+            **_compared(case, rows, seed),
+            "mechanisms": _mechanisms(case, facts),
+            "criteria": {c.id: c.title for c in case.settings.criteria},
+            "contacts": contacts(case, rows),
+            "attendance": attendance(case, rows),
+            "hypotheses": hypotheses(case, rows),
+            "propositions": propositions(case, rows),
+            "claims": claims(case, rows),
+            "sources": sources(case),
+            "inputs": input_origins(case, rows),
+            "hidden": case.hidden,
+            "camps": sorted_.result(),
+            "rounds": forecast.result(),
+            "outcomes": agreed.result(),
+        }
 
 
 def _about(case: Case, facts: dict[str, Any]) -> dict[str, Any]:

@@ -90,15 +90,19 @@ def test_a_movement_that_is_one_decides_once_on_the_mean_by_strength():
     assert 0 < sum(expected) < 200
 
 
-def test_a_splinter_of_a_movement_that_is_one_decides_apart():
+def test_a_splinter_of_a_movement_that_is_one_decides_apart_and_leaves_the_mean():
+    """The rest is willing .9: 1.6 × .5 = .8, whatever its share; the splinter always comes."""
     given = asked(2, Hypothesis.ONE)
-    given.faction[:, Faction.WILLING_HOST] = 0.4, SURE  # alone the second one always comes
-    for draw in range(40):
+    given.faction[:, Faction.WILLING_HOST] = 0.9, SURE
+    seen = set()
+    for draw in range(60):
         state = start(given, draw)
         state.band[1, Band.SPLINTER] = 1.0
         step_attendance(given, was(state), state, 1, draw, 1)
-        own = lucky(Purpose.ASKED, 0, 0, draw) < 0.5
-        assert state.band[:, Band.SEATED].tolist() == [float(own), 1.0]
+        own = float(lucky(Purpose.ASKED, 0, 0, draw) < logistic(0.8))
+        assert state.band[:, Band.SEATED].tolist() == [own, 1.0]
+        seen.add(own)
+    assert seen == {0.0, 1.0}
 
 
 def test_the_luck_of_factions_persists_as_that_of_guests():

@@ -86,6 +86,16 @@ def test_force_kills_and_moves_the_balance(posture, deaths, drift):
     assert np.log(found[War.BALANCE] / (1 - found[War.BALANCE])) == pytest.approx(drift)
 
 
+def test_the_stalemate_is_of_this_months_balance():
+    """A drift of 4 × .5 = 2 from even odds: p = L(2) = .880797, pain 1 − e^−(3.2/3) = .655849.
+
+    .655849 × (1 − .761594) = .156358.
+    """
+    given = war(posture=Posture.COERCION)
+    given.param[Param.FORCE_DRIFT] = 0.5
+    assert after(given)[War.STALEMATE] == pytest.approx(0.156358, abs=1e-5)
+
+
 def test_drift_goes_on_month_by_month():
     """From even odds, 24 months of .04: L(.96) = .723122."""
     found = path(war(posture=Posture.COERCION), War.BALANCE, 24)

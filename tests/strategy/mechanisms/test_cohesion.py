@@ -187,6 +187,18 @@ def test_splits_read_the_cohesion_of_the_months_start():
     assert split(given) == [1.0, 1.0, 1.0]
 
 
+def test_talks_split_hardliners_a_month_later():
+    given = uneven(split_base=-0.5)  # so that talks tip the chance from L(-.5) to L(.5)
+    given.faction[:, Faction.HARDLINER] = 1.0
+    for draw in range(20):
+        quiet, now = start(given, draw), start(given, draw)
+        before = was(quiet)
+        talking(now)
+        for state in (quiet, now):
+            step_cohesion(given, before, state, 1, draw, 1)
+        assert (quiet.band[:, Band.SPLINTER] == now.band[:, Band.SPLINTER]).all()
+
+
 def test_luck_goes_with_the_factions_id_not_its_place():
     given = uneven(split_base=-1.5)
     moved = copied(given)

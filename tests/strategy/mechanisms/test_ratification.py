@@ -147,6 +147,16 @@ def test_local_deals_add_up_to_a_partial_one():
     assert state.war[[War.DEAL, War.SIGNED, War.FULL]].tolist() == [PARTIAL, 7.0, 0.0]
 
 
+def test_a_small_faction_may_join_a_deal_that_stands():
+    """A splinter of .06 beside the .3 already bound."""
+    given = parliament((0.3, 0.06, 0.64), (1.0, 1.0, -1.0), Hypothesis.ONE)
+    state = hold(given, offered(given, 1), 0)
+    state.band[1, Band.SPLINTER] = 1.0
+    vote(given, state)
+    assert bound(state) == [1.0, 1.0, 0.0]
+    assert state.war[War.BOUND] == pytest.approx(0.36)
+
+
 @pytest.mark.parametrize("reading", [Hypothesis.ONE, Hypothesis.TWO, Hypothesis.MANY])
 def test_a_tenth_of_strength_is_a_partial_deal(reading):
     given = parliament((0.1, 0.9), (1.0, -1.0), reading)
