@@ -87,9 +87,9 @@ def test_force_kills_and_moves_the_balance(posture, deaths, drift):
 
 
 def test_the_stalemate_is_of_this_months_balance():
-    """A drift of 4 × .5 = 2 from even odds: p = L(2) = .880797, pain 1 − e^−(3.2/3) = .655849.
+    """A drift of 4 × .5 = 2 from even odds: p = L(2) = .880797, pain 1 − e^−(3.2/3) = .655846.
 
-    .655849 × (1 − .761594) = .156358.
+    .655846 × (1 − .761594) = .156358.
     """
     given = war(posture=Posture.COERCION)
     given.param[Param.FORCE_DRIFT] = 0.5
