@@ -1,9 +1,9 @@
-"""Intervals and shares."""
+"""Intervals, shares and paired differences."""
 
 import numpy as np
 import pytest
 
-from detente.assess.measures import interval, level_shares, share
+from detente.assess.measures import difference, interval, level_shares, rounded, share
 
 
 def test_interval_by_hand():
@@ -44,3 +44,36 @@ def test_shares_of_levels_sum_to_one():
     found = level_shares(levels, ("none", "some", "all"))
     assert found == {"none": 0.4, "some": 0.2, "all": 0.4}
     assert sum(found.values()) == pytest.approx(1.0)
+
+
+def test_numbers_are_printed_with_six_digits():
+    assert rounded(1 / 3) == 0.333333
+    assert rounded(2 / 3) == 0.666667
+    assert type(rounded(np.float64(1.0))) is float
+    assert rounded(-4e-7) == 0.0
+
+
+def test_a_paired_difference_by_hand():
+    # 3, -1, 0, 2, undefined: mean 1, deviations 2 -2 -1 1, sd sqrt(10/4), error sd / sqrt(4)
+    found = difference(np.array([3.0, -1.0, 0.0, 2.0, np.nan]))
+    assert found == {
+        "mean": 1.0,
+        "error": pytest.approx((10 / 4) ** 0.5 / 2, abs=1e-6),
+        "higher": 0.5,
+        "lower": 0.25,
+        "same": 0.25,
+    }
+
+
+def test_a_difference_the_other_way_round_changes_sides():
+    values = np.random.Generator(np.random.PCG64(2)).integers(-2, 3, size=101).astype(np.float64)
+    one, other = difference(values), difference(-values)
+    assert one["mean"] == -other["mean"]
+    assert one["error"] == other["error"]
+    assert (one["higher"], one["lower"]) == (other["lower"], other["higher"])
+    assert one["higher"] + one["lower"] + one["same"] == pytest.approx(1.0, abs=2e-6)
+
+
+@pytest.mark.parametrize("values", [[], [np.nan]])
+def test_no_pair_no_difference(values):
+    assert set(difference(np.array(values)).values()) == {0.0}

@@ -4,19 +4,23 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.assess.camp_cases import with_assessments, with_settings
 from tests.assess.runs import finished
-from tests.ensemble.planted import example
+from tests.ensemble.planted import example, table
+from tests.reachability import valley
 
 from detente.assess.metrics import (
     NOT_MODELLED,
     against_none,
+    ignored,
+    metric_values,
     metrics,
     not_modelled,
     spread,
     units,
 )
 from detente.assess.rows import Rows
-from detente.case.settings import METRICS
+from detente.case.settings import METRICS, RoundPlan
 
 
 def test_metrics_by_hand():
@@ -118,3 +122,131 @@ def test_a_chance_is_spread_over_hypotheses_that_enough_draws_hold():
     assert (found["low"], found["high"]) == (0.2, 0.5)  # the third holds in too few draws
     p = 110 / 300
     assert found["error"] == pytest.approx((p * (1 - p) / 300) ** 0.5, abs=1e-6)
+
+
+def test_deaths_are_paired_and_weighed_draw_by_draw():
+    case = strategies("none", "selective")
+    rows = planted("none", "selective", toll=[[5.0, 1.0, 4.0], [6.0, 0.0, 6.0]])
+    months = metric_values(case, rows, "selective", "extra_deaths")
+    assert months.tolist() == [1.0, -1.0, 2.0]
+    inputs = {"assessment|capital|deaths|": np.array([10.0, 100.0, 1.0])}
+    persons = metric_values(case, replace(rows, inputs=inputs), "selective", "extra_deaths")
+    assert persons.tolist() == [10.0, -100.0, 2.0]
+    found = against_none(case, replace(rows, inputs=inputs))
+    assert found["selective"]["extra_deaths"]["mean"] == pytest.approx(-88 / 3, abs=1e-6)
+    assert found["selective"]["extra_deaths"]["higher"] == pytest.approx(2 / 3, abs=1e-6)
+    assert found["none"]["extra_deaths"] == {
+        "mean": 0.0,
+        "error": 0.0,
+        "higher": 0.0,
+        "lower": 0.0,
+        "same": 1.0,
+    }
+
+
+def test_deaths_of_anybody_but_the_government_count_nobody():
+    case = strategies("none", "selective")
+    rows = planted("none", "selective", toll=[[1.0], [2.0]])
+    others = replace(rows, inputs={"assessment|front|deaths|": np.array([500.0])})
+    assert metric_values(case, others, "selective", "extra_deaths").tolist() == [1.0]
+    assert units(case, others)["extra_deaths"] == "months of the present toll"
+
+
+def test_a_case_that_gives_deaths_counts_persons_in_a_run():
+    """Deaths move no toll: they only turn months into persons."""
+    given = with_assessments(example(), [valley.number("capital", "deaths", 250.0)])
+    months, persons = valley.run(example(), 16), valley.run(given, 16)
+    for s in months.strategies:
+        assert (months.output(s, "toll") == persons.output(s, "toll")).all()
+        expected = 250.0 * metric_values(example(), months, s, "extra_deaths")
+        assert metric_values(given, persons, s, "extra_deaths") == pytest.approx(expected)
+    assert units(given, persons)["extra_deaths"] == "persons"
+    assert units(example(), months)["extra_deaths"] == "months of the present toll"
+
+
+def test_every_metric_has_a_unit():
+    assert set(units(example(), finished()[1])) == set(METRICS)
+
+
+def test_undefined_draws_take_no_part_in_a_difference():
+    case = strategies("none", "selective")
+    rows = planted(
+        "none", "selective", consensus=[[0.0, np.nan], [0.5, np.nan]], toll=[[0.0] * 2] * 2
+    )
+    assert against_none(case, rows)["selective"]["consensus"]["mean"] == 0.5
+
+
+def test_nothing_modelled_means_no_difference_and_no_spread():
+    case = strategies("none")
+    rows = planted("none", toll=[[1.0, 1.0]])
+    rows = replace(rows, inputs={"hypothesis|movement": np.zeros(2)})
+    assert against_none(case, rows)["none"]["settlement"] is None
+    assert spread(case, rows)["none"] == dict.fromkeys(
+        ("settlement", "settlement_full", "held", "holdout_contact")
+    )
+    assert metrics(case, rows)["none"]["settlement"] is None
+
+
+def test_a_case_without_issues_says_that_nothing_can_be_settled():
+    found = not_modelled(strategies("none"), planted("none", toll=[[1.0]]))
+    for metric in ("settlement", "settlement_full", "held"):
+        assert found[metric] == "the case names no issues to settle"
+
+
+def test_without_rivals_a_chance_has_no_width():
+    case = with_settings(strategies("none"), hypotheses=[])
+    rows = planted("none", held=[[1.0, 0.0, 0.0, 0.0]], toll=[[1.0] * 4])
+    found = spread(case, rows)["none"]["held"]
+    assert (found["low"], found["high"]) == (0.25, 0.25)
+    assert found["error"] == pytest.approx((0.25 * 0.75 / 4) ** 0.5, abs=1e-6)
+
+
+@pytest.mark.parametrize(("draws", "low"), [(99, 0.75), (100, 0.0)])
+def test_a_hypothesis_needs_a_hundred_draws_to_be_shown(draws, low):
+    held = np.repeat([0, 1], [draws, 200])
+    settled = np.repeat([0.0, 1.0, 0.0], [draws, 150, 50])
+    rows = Rows(("none",), {"settlement": settled}, {"hypothesis|movement": held})
+    found = spread(strategies("none"), rows)["none"]["settlement"]
+    assert (found["low"], found["high"]) == (low, 0.75)
+
+
+def test_what_a_strategy_asks_for_in_vain_is_named():
+    case = example()
+    (plain,) = (s for s in case.settings.strategies if s.id == "none")
+    asked = plain.model_copy(
+        update={
+            "id": "asked",
+            "instruments": {"arms": 0.5, "training": 0.1},
+            "label": "lift",
+            "sequence": "talks-first",
+            "rounds": RoundPlan(every_months=3, invite=["eastland"], role="observer"),
+        }
+    )
+    found = ignored(with_settings(case, strategies=[plain, asked]))
+    assert found == {
+        "none": [],
+        "asked": [
+            "instrument arms",
+            "instrument training",
+            "the label (lift)",
+            "the sequence (talks-first)",
+            "the role offered (observer)",
+        ],
+    }
+
+
+@pytest.mark.xfail(strict=True, reason="a null consensus is told without a reason")
+def test_every_null_metric_has_its_reason_where_there_is_no_other_power():
+    gone = {"southland", "eastland"}
+    known = example()
+    plans = [s.model_copy(update={"rounds": None}) for s in known.settings.strategies]
+    alone = replace(
+        with_settings(known, strategies=plans, holdout=None),
+        actors=table(a for a in known.actors if a.id not in gone),
+        assessments=table(a for a in known.assessments if not {a.subject, a.object} & gone),
+        relations=table(r for r in known.relations if not {r.from_, r.to} & gone),
+        rounds=table(()),
+    )
+    rows = valley.run(alone, 8)
+    null = {m for m, value in metrics(alone, rows)["none"].items() if value is None}
+    assert null == set(not_modelled(alone, rows))

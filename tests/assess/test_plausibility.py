@@ -40,3 +40,40 @@ def test_only_no_contact_is_checked_and_base_rates_always_stand():
     found = checked(0.5, name="selective")
     assert found["prior_predictive"] == {}
     assert found["base_rates"]
+
+
+@pytest.mark.parametrize(
+    ("months", "share", "full", "any_deal"),
+    [
+        (72, 0.05, "inside", "below"),  # bands .0199 to .0975 and .0784 to .2431
+        (72, 0.15, "above", "inside"),
+        (72, 0.005, "below", "below"),
+        (6, 0.0075, "inside", "inside"),  # bands .0017 to .0085 and .0068 to .0229
+        (6, 0.02, "above", "inside"),
+        (6, 0.05, "above", "above"),
+        (6, 0.0, "below", "below"),
+    ],
+)
+def test_both_bands_at_other_horizons(months, share, full, any_deal):
+    found = checked(share, months, draws=40_000)["prior_predictive"]
+    assert found["settlement_full"]["verdict"] == full
+    assert found["settlement"]["verdict"] == any_deal
+
+
+def test_two_errors_are_the_border():
+    # of 1,000 draws: .064 less twice .0077 lies below .05, .068 less twice .0080 above it
+    for share, verdict in ((0.064, "inside"), (0.068, "above")):
+        found = checked(share, draws=1000)["prior_predictive"]["settlement_full"]
+        assert found["verdict"] == verdict
+        assert found["error"] == pytest.approx((share * (1 - share) / 1000) ** 0.5, abs=1e-6)
+
+
+def test_what_the_run_did_not_write_is_not_checked():
+    rows = Rows(("none",), {"settlement": np.zeros(4)}, {"draw": np.arange(4)})
+    assert set(plausibility(example(), rows)["prior_predictive"]) == {"settlement"}
+
+
+def test_base_rates_are_carried_to_the_horizon():
+    (row,) = (r for r in checked(0.0, months=12)["base_rates"] if r["id"] == "ends-long")
+    assert row["months"] == 12
+    assert row["over_months"] == pytest.approx(15 / 510, abs=1e-6)
