@@ -1,6 +1,7 @@
-"""From inputs to arrays."""
+"""From inputs to arrays; ``test_build_strategies.py`` tests those of the strategies."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from detente.case.settings import CLASSES, ModelChoices
 from detente.ensemble.philox import actor_key
 from detente.strategy.build import bridged, build_batch, guests_of
 from detente.strategy.registry import active
-from detente.strategy.rows import Faction, Hypothesis, Param, Policy, Posture, Power, Tie
+from detente.strategy.rows import Faction, Hypothesis, Param, Power, Tie
 from detente.strategy.stances import drawn_together
 from detente.strategy.task import EngagementTask
 
@@ -25,10 +26,6 @@ def batch(case):
 
 def place(guest: str) -> int:
     return guests_of(example()).index(guest)
-
-
-def strategy(name: str) -> int:
-    return [s.id for s in example().settings.strategies].index(name)
 
 
 def test_guests_are_the_powers_and_last_the_government():
@@ -110,45 +107,6 @@ def test_factions_start_with_the_convenors_contact():
     assert 0.0 < (drawn[:, 0] > drawn[:, 1]).mean() < 0.3
 
 
-def test_policies():
-    found = batch(example()).policy
-    selective, none = found[strategy("selective")], found[strategy("none")]
-    rows = [Policy.TARGET, Policy.STEP_DOWN, Policy.FIRST_ROUND, Policy.INTERVAL, Policy.PRESSED]
-    assert selective[rows].tolist() == [2.0, 1.0, 1.0, 4.0, 1.0]
-    assert none[rows].tolist() == [0.0, 1.0, 0.0, 1.0, 1.0]
-    assert found[:, Policy.AS_NOW].tolist() == [0, 1, 0, 0, 0, 0]
-    assert (found[:, Policy.HOST] == place("northland")).all()
-
-
-def test_invitations_widen_one_a_round():
-    found = batch(example()).invited
-    assert found[strategy("selective")].tolist() == [0.0, 1.0, 0.0, 0.0]
-    assert found[strategy("continue")].tolist() == [0.0, 0.0, 0.0, 0.0]
-    assert found[strategy("none")].tolist() == [-1.0] * 4
-
-
-def test_targets_follow_engage():
-    given = EngagementTask(example(), 1).inputs(0, DRAWS)
-    found, partners = build_batch(given)
-    assert not found.target[:, strategy("none")].any()
-    assert found.target[:, strategy("unconditional")].all()
-    picked = partners.picked("all")
-    assert (found.target[:, strategy("selective")] == picked).all()
-    assert 0 < picked.mean() < 1
-
-
-def test_a_strategy_may_combine_tests_its_own_way():
-    case = example()
-    loose = [
-        s.model_copy(update={"combine": "any"}) if s.id == "selective" else s
-        for s in case.settings.strategies
-    ]
-    other = replace(case, settings=case.settings.model_copy(update={"strategies": loose}))
-    strict, lax = (batch(c).target[:, strategy("selective")] for c in (case, other))
-    assert (strict <= lax).all()
-    assert (strict < lax).any()
-
-
 def test_relabelling_powers_permutes_their_rows():
     case = example()
     order = list(case.actors)
@@ -227,6 +185,8 @@ def test_willingness_is_drawn_together_where_the_movement_is_one():
     rows = [
         number("r", "river-wing", "willingness", 0.9, object="capital"),
         number("h", "hill-wing", "willingness", 0.1, object="capital"),
+        number("s", "river-wing", "willingness", 0.9, object="northland"),
+        number("i", "hill-wing", "willingness", 0.1, object="northland"),
     ]
     given = EngagementTask(planted(assessments=rows), 1).inputs(0, 200)
     found, _ = build_batch(given)
@@ -235,7 +195,8 @@ def test_willingness_is_drawn_together_where_the_movement_is_one():
     expected = drawn_together(
         own, found.faction[:, :, Faction.SHARE], reading, found.param[:, Param.COHESION]
     )
-    assert found.faction[:, :, Faction.WILLING] == pytest.approx(expected)
+    for row in (Faction.WILLING, Faction.WILLING_HOST):
+        assert found.faction[:, :, row] == pytest.approx(expected)
     gap = np.ptp(found.faction[:, :, Faction.WILLING], axis=1)
     one = reading == Hypothesis.ONE
     assert (gap[one] < 0.5).mean() > 0.9
@@ -291,34 +252,6 @@ def test_choices_between_readings_of_the_model(choice, terms, tightens):
     found = batch(with_settings(example(), model=ModelChoices(**choice))).param
     assert (found[:, Param.OUTCOME_MODEL] == terms).all()
     assert (found[:, Param.TIGHTENS] == tightens).all()
-
-
-def test_postures_and_who_is_asked():
-    found = batch(example()).policy
-    postures = {
-        s.id: Posture(int(row[Policy.POSTURE])).name.lower()
-        for s, row in zip(example().settings.strategies, found, strict=True)
-    }
-    assert {s.id: s.posture for s in example().settings.strategies} == postures
-    asked = found[:, Policy.ASK_MOVEMENT] == 1.0
-    assert [s.id for s, on in zip(example().settings.strategies, asked, strict=True) if on] == [
-        "unconditional"
-    ]
-    assert (found[:, Policy.HOLDOUT] == place("southland")).all()
-    bare = batch(with_settings(example(), holdout=None)).policy
-    assert (bare[:, [Policy.HOLDOUT, Policy.PRESSED]] == -1.0).all()
-
-
-@pytest.mark.parametrize(
-    ("months", "step"), [(1, 1.0), (3, 1.0), (4, 1.0), (5, 2.0), (9, 3.0), (12, 4.0)]
-)
-def test_withdrawal_is_spread_over_its_months(months, step):
-    """max(1, round(months / 3)) between two steps down."""
-    plans = [
-        s.model_copy(update={"withdraw_months": months}) for s in example().settings.strategies
-    ]
-    found = batch(with_settings(example(), strategies=plans)).policy
-    assert (found[:, Policy.STEP_DOWN] == step).all()
 
 
 def friends(to_host: str, to_holdout: str, level: str = "unofficial"):
@@ -381,3 +314,21 @@ def test_cohesion_is_a_beta_number_by_reading():
         drawn = found[at, Param.COHESION]
         assert drawn == pytest.approx(special.betaincinv(*shapes, luck[at]))
         assert stats.kstest(drawn, "beta", args=shapes).pvalue > 0.001
+
+
+def test_readiness_is_openness_and_nobody_elses():
+    found = batch(example())
+    given = EngagementTask(example(), 1).inputs(0, DRAWS)
+    for power in ("southland", "eastland"):
+        assert (found.power[:, place(power), Power.OMEGA] == given.number(power, "openness")).all()
+    assert not found.power[:, [0, 3], Power.OMEGA].any()
+
+
+def test_contact_that_ended_is_not_admitted_any_more():
+    over = {"date_from": date(2018, 1, 1), "date_to": date(2019, 1, 1)}
+    for fields, admitted in (({}, 1.0), (over, 0.0)):
+        row = tie("c", acknowledged="admitted", **{"from": "eastland", "to": "front"}, **fields)
+        found = batch(planted(relations=[row])).power[:, place("eastland")]
+        assert (found[:, Power.ADMITTED] == admitted).all()
+        assert (found[:, Power.ENGAGED] == 1.0).all()
+        assert (found[:, Power.CONTACT] == 3.0 * admitted).all()

@@ -7,7 +7,7 @@ from tests.ensemble.planted import example
 
 from detente.ensemble.store import columns_digest
 from detente.strategy.build import build_batch, guests_of
-from detente.strategy.columns import TERMS, month_columns, output_columns
+from detente.strategy.columns import TERMS, input_columns, month_columns, output_columns
 from detente.strategy.loop import SERIES, Outputs, empty_outputs
 from detente.strategy.rows import Band, Guest, Model, Power, War
 from detente.strategy.task import KEPT, EngagementTask
@@ -124,6 +124,18 @@ def test_every_column_holds_the_row_it_is_named_for():
         assert found[name].tolist() == values.ravel().tolist(), name
     flags = {"consensus", "settlement", "settlement_full", "held", "holdout_contact"}
     assert set(found) == {"draw", "strategy", *expected, *flags}
+
+
+def test_classes_stand_as_perceived_and_as_true():
+    inputs = TASK.inputs(0, 100)
+    _, partners = build_batch(inputs)
+    found = input_columns(inputs, partners, 0)
+    assert (partners.klass != partners.true_class).any()
+    for f, faction in enumerate(("river-wing", "hill-wing")):
+        assert (found[f"class|{faction}"] == partners.klass[:, f]).all()
+        assert (found[f"true_class|{faction}"] == partners.true_class[:, f]).all()
+        for test in ("class", "drugs"):
+            assert (found[f"passed|{test}|{faction}"] == partners.passed[test][:, f]).all()
 
 
 def test_series_of_months_hold_the_rows_they_are_named_for():

@@ -55,6 +55,8 @@ def test_a_tie_on_paper_is_a_tie_whatever_the_rounding():
     """.1 + .2 + .3 is .6000000000000001 in binary, .3 + .3 is .6."""
     assert median([0, 0, 0, 100, 100], [0.1, 0.2, 0.3, 0.3, 0.3]) == 50.0
     assert median([0, 0, 100, 100, 100], [0.3, 0.3, 0.1, 0.2, 0.3]) == 50.0
+    # .1 + .1 + .1 is .30000000000000004, a trace more than half of .6.
+    assert median([0, 0, 0, 100, 100], [0.1, 0.1, 0.1, 0.2, 0.1]) == 50.0
 
 
 def test_a_little_more_than_half_decides():
