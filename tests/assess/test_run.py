@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -173,3 +174,75 @@ def test_a_folder_and_a_case_in_memory_run_alike(tmp_path):
     from_files = run(folder, tmp_path / "one", plan(draws=4))
     in_memory = run(read_case(folder), tmp_path / "two", plan(draws=4))
     assert text(from_files.folder) == text(in_memory.folder)
+
+
+def test_a_switch_in_case_yaml_gives_the_numbers_of_one_on_the_command_line(tmp_path):
+    folder = copied(tmp_path, case="\nmodel: {off: [battlefield, trust]}\n")
+    one = run(folder, tmp_path / "one", plan(draws=8)).summary
+    off = frozenset({"battlefield", "trust"})
+    other = run(example(), tmp_path / "other", plan(draws=8, switched_off=off)).summary
+    told = {"digest", "switched_off", "model"}  # where it stands is all that differs
+    assert {k for k in one if one[k] != other[k]} == told
+    assert one["model"]["off"] == ["battlefield", "trust"]
+    assert other["switched_off"] == ["battlefield", "trust"]
+    assert [k for k, m in one["mechanisms"].items() if m["modelled"] and not m["on"]] == [
+        "battlefield",
+        "trust",
+    ]
+
+
+def test_both_kinds_of_switch_add_up(tmp_path):
+    folder = copied(tmp_path, case="\nmodel: {off: [trust]}\n")
+    off = frozenset({"cohesion"})
+    found = run(folder, tmp_path / "run", plan(draws=4, switched_off=off)).summary["mechanisms"]
+    assert {k for k, m in found.items() if m["modelled"] and not m["on"]} == {"trust", "cohesion"}
+
+
+@pytest.mark.parametrize("other", [{"horizon": 12}, {"strategies": ["selective"]}])
+def test_resuming_another_question_is_refused(tmp_path, other):
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    with pytest.raises(RunFolderError, match="holds another run: digest was"):
+        run(example(), folder, plan(draws=4, resume=True), **other)
+
+
+def test_fewer_strategies_change_no_number_of_those_that_stay(tmp_path):
+    found = run(example(), tmp_path / "run", plan(), strategies=["selective"]).summary
+    whole = finished()[0]
+    assert list(found["strategies"]) == ["none", "selective"]
+    for part in ("strategies", "against_none", "spread"):
+        for name in found["strategies"]:
+            assert found[part][name] == whole[part][name]
+
+
+def test_a_case_without_no_contact_compares_only_what_is_asked():
+    known = example()
+    left = [s for s in known.settings.strategies if s.id != "none"]
+    case = replace(known, settings=known.settings.model_copy(update={"strategies": left}))
+    found = narrowed(case, None, ["selective"]).settings
+    assert [s.id for s in found.strategies] == ["selective"]
+
+
+@pytest.mark.parametrize("horizon", [1, 240])
+def test_the_longest_and_shortest_horizon(horizon):
+    assert narrowed(example(), horizon, None).settings.horizon_months == horizon
+    with pytest.raises(DomainError, match="horizon is 0 months"):
+        narrowed(example(), 0, None)
+
+
+def test_another_day_of_the_cut_is_that_of_the_case(tmp_path):
+    folder = copied(tmp_path)
+    found = run(folder, tmp_path / "run", plan(draws=4), as_of=date(2020, 3, 1)).summary
+    assert found["as_of"] == "2020-03-01"
+    assert found["hidden"]
+    assert found["digest"] == read_case(folder, date(2020, 3, 1)).digest
+
+
+def test_progress_is_told_from_nothing_to_all(tmp_path):
+    seen = []
+    run(
+        example(),
+        tmp_path / "run",
+        plan(draws=20, chunk=8, workers=1),
+        progress=lambda done, of: seen.append((done, of)),
+    )
+    assert seen == [(0, 20), (8, 20), (16, 20), (20, 20)]

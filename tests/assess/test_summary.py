@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.assess.camp_cases import with_settings
 from tests.assess.runs import DRAWS, finished, plan
 from tests.ensemble.planted import copied, example
 
 from detente.assess.run import run
+from detente.assess.summary import SCHEMA
 from detente.case.settings import METRICS
 
 # DESIGN, section 5.
@@ -138,3 +140,73 @@ def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
     filled = f"2022-06-30,holdout_contact,{outcome},2022-07-01,,"
     found = summary_of(tmp_path, questions=[(row, filled)])
     assert found == finished()[0]
+
+
+def test_who_and_what_is_compared_is_told():
+    summary = finished()[0]
+    assert summary["schema"] == SCHEMA == "detente-summary/0.2"
+    assert summary["roles"]["holdout"] == "southland"
+    assert "river-speaker" not in summary["actors"]  # no person is listed
+    assert summary["actors"]["front"] == {"name": "Valley Front", "kind": "movement"}
+    told = {s["id"]: s["asks_movement"] for s in summary["strategy_list"]}
+    assert list(told) == [s.id for s in example().settings.strategies]
+    assert [name for name, asks in told.items() if asks] == ["unconditional"]
+    assert summary["model"] == {
+        "terms": "bargaining.compromise",
+        "selective_contact": "loosens",
+        "off": [],
+    }
+
+
+def test_parts_speak_of_the_same_strategies_and_seed():
+    summary = finished()[0]
+    names = set(summary["strategies"])
+    assert set(summary["ranking"]["order"]) == names
+    for part in ("against_none", "spread", "ignored"):
+        assert set(summary[part]) == names
+    assert summary["indicators"]["strategy"] == summary["ranking"]["order"][0]
+    assert summary["rounds"]["seed"] == summary["camps"]["seed"] == summary["seed"]
+    assert summary["camps"]["draws"] == summary["draws"]
+    assert set(summary["rounds"]["rounds"]) == {"first"}
+
+
+def test_without_objectives_the_indicators_are_those_of_the_first_strategy(tmp_path):
+    case = with_settings(example(), objectives=[])
+    found = run(case, tmp_path / "run", plan(draws=4)).summary
+    assert found["ranking"]["order"] == []
+    assert found["indicators"]["strategy"] == "none"
+
+
+def test_without_the_strategy_of_no_contact_nothing_is_held_against_it(tmp_path):
+    case = with_settings(
+        example(), strategies=[s for s in example().settings.strategies if s.id == "selective"]
+    )
+    found = run(case, tmp_path / "run", plan(draws=4)).summary
+    assert found["against_none"] is None
+    assert found["strategies"]["selective"]["extra_deaths"] is None
+    assert "no strategy without contact" in found["not_modelled"]["extra_deaths"]
+    assert found["plausibility"]["prior_predictive"] == {}
+
+
+def test_a_colder_neighbour_makes_a_smaller_table_and_moves_no_forecast_of_terms(tmp_path):
+    row = "a-north-east,eastland,northland,alignment,,0.6,0.75,0.9"
+    found = summary_of(tmp_path, assessments=[(row, row.replace("0.6,0.75,0.9", "0,0,0"))])
+    before = finished()[0]
+    came, comes = (
+        s["attendance"]["planned"]["continue"]["guests"]["eastland"]["probability"]
+        for s in (found, before)
+    )
+    assert came < comes
+    for issue in ("power", "ceasefire"):
+        assert found["outcomes"][issue]["models"] == before["outcomes"][issue]["models"]
+
+
+def test_another_position_changes_the_forecast_of_its_issue_only(tmp_path):
+    row = "p-capital-power,capital,,position,power,2,10,25"
+    found = summary_of(tmp_path, assessments=[(row, row.replace("2,10,25", "80,80,80"))])
+    one, other = (s["outcomes"] for s in (found, finished()[0]))
+    middles = [
+        s["power"]["models"]["bargaining.compromise"]["outcome"]["p50"] for s in (one, other)
+    ]
+    assert middles[0] > middles[1] + 10.0
+    assert one["ceasefire"]["models"] == other["ceasefire"]["models"]
