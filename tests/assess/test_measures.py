@@ -76,4 +76,5 @@ def test_a_difference_the_other_way_round_changes_sides():
 
 @pytest.mark.parametrize("values", [[], [np.nan]])
 def test_no_pair_no_difference(values):
-    assert set(difference(np.array(values)).values()) == {0.0}
+    names = ("mean", "error", "higher", "lower", "same")
+    assert difference(np.array(values)) == dict.fromkeys(names, 0.0)

@@ -235,7 +235,6 @@ def test_what_a_strategy_asks_for_in_vain_is_named():
     }
 
 
-@pytest.mark.xfail(strict=True, reason="a null consensus is told without a reason")
 def test_every_null_metric_has_its_reason_where_there_is_no_other_power():
     gone = {"southland", "eastland"}
     known = example()

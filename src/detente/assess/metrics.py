@@ -54,7 +54,8 @@ def metric_values(case: Case, rows: Rows, strategy: str, metric: str) -> Floats 
     present toll, times the deaths of a month where the case gives them.
     """
     if metric != "extra_deaths":
-        return rows.output(strategy, metric) if rows.has(metric) else None
+        found = rows.output(strategy, metric) if rows.has(metric) else None
+        return None if found is None or np.isnan(found).all() else found
     if REFERENCE not in rows.strategies:
         return None
     more = rows.output(strategy, "toll") - rows.output(REFERENCE, "toll")
@@ -168,6 +169,8 @@ def not_modelled(case: Case, rows: Rows) -> dict[str, str]:
             found[metric] = f"{NOT_MODELLED}: mechanism '{writer.title}' is absent"
         elif metric == "holdout_contact":
             found[metric] = "the case names no hold-out power"
+        elif metric == "consensus":
+            found[metric] = "the case names no power beside the convenor"
         elif metric in _SETTLED:
             found[metric] = "the case names no issues to settle"
         else:

@@ -64,12 +64,7 @@ def forecasts(
 
 def _forecast(inputs: Inputs, issue: Issue, models: list[str]) -> dict[str, Any]:
     """Return the forecast of one issue over everybody with a position on it."""
-    case = inputs.case
-    parties = [
-        p
-        for p in (*guests_of(case), *(f.id for f in case.factions()))
-        if inputs.is_assessed(p, "position", issue.id)
-    ]
+    parties = _with_a_position(inputs, issue)
     found: dict[str, Any] = {
         "title": issue.title,
         "zero_means": issue.zero_means,
@@ -87,8 +82,8 @@ def _forecast(inputs: Inputs, issue: Issue, models: list[str]) -> dict[str, Any]
     drawn = {key: FORECASTS[key](position, capability, salience) for key in models}
     middle = np.median(position, axis=0)
     static = {
-        "median": rounded(float(np.median(median_array(position, capability, salience)))),
-        "mean": rounded(float(np.median(compromise_array(position, capability, salience)))),
+        "median": _middle(median_array(position, capability, salience)),
+        "mean": _middle(compromise_array(position, capability, salience)),
         "positions": {p: rounded(float(middle[n])) for n, p in enumerate(parties)},
     }
     found["models"] = {
@@ -96,6 +91,23 @@ def _forecast(inputs: Inputs, issue: Issue, models: list[str]) -> dict[str, Any]
     }
     found["parties"] = _parties(parties, position, capability * salience)
     return found
+
+
+def _with_a_position(inputs: Inputs, issue: Issue) -> list[str]:
+    """Return who has a position: guests, factions, or else the movement as one."""
+    case = inputs.case
+
+    def assessed(actors: list[str]) -> list[str]:
+        return [a for a in actors if inputs.is_assessed(a, "position", issue.id)]
+
+    factions = assessed([f.id for f in case.factions()])
+    return [*assessed(guests_of(case)), *(factions or assessed([case.settings.movement]))]
+
+
+def _middle(values: Floats) -> float | None:
+    """Return the median over draws, or None where nobody has influence in any."""
+    known = values[~np.isnan(values)]
+    return rounded(float(np.median(known))) if known.size else None
 
 
 def _parties(parties: list[str], position: Floats, influence: Floats) -> list[dict[str, Any]]:

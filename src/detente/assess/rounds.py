@@ -91,11 +91,11 @@ def forecast_rounds(
             message = f"round '{name}' is not on record; allowed: {', '.join(known) or 'none'}"
             raise UnknownNameError(message)
     chosen = [past for past in every if only is None or past.id in only]
-    found = {past.id: _forecast(case, every, past, seed, draws) for past in chosen}
+    found = {past.id: _forecast(case, past, seed, draws) for past in chosen}
     return {"draws": draws, "seed": seed, "rounds": found}
 
 
-def _forecast(case: Case, every: list[_Past], past: _Past, seed: int, draws: int) -> dict[str, Any]:
+def _forecast(case: Case, past: _Past, seed: int, draws: int) -> dict[str, Any]:
     head = {"title": past.title, "date": past.day.isoformat(), "host": past.host}
     before = past.day - timedelta(days=1)
     try:
@@ -108,7 +108,7 @@ def _forecast(case: Case, every: list[_Past], past: _Past, seed: int, draws: int
         return head | {"as_of": before.isoformat(), "why_not": why, "invitees": {}}
     inputs = EngagementTask(known, seed).inputs(0, draws)
     forecast = forecast_round(inputs, past.host, sorted(past.asked()))
-    invitees = _invitees(known, every, past, forecast)
+    invitees = _invitees(known, past, forecast)
     listed = [n for n, g in enumerate(guests) if g in past.asked() and g != past.host]
     seats = forecast.comes[:, listed].sum(axis=1) + 1.0
     return head | {
@@ -121,12 +121,11 @@ def _forecast(case: Case, every: list[_Past], past: _Past, seed: int, draws: int
     }
 
 
-def _invitees(
-    known: Case, every: list[_Past], past: _Past, forecast: RoundForecast
-) -> dict[str, Any]:
+def _invitees(known: Case, past: _Past, forecast: RoundForecast) -> dict[str, Any]:
     """Return the forecast and the baselines of every guest but the host."""
-    near = _nearest(known, past, len(past.asked() - {past.host, known.settings.government}))
-    last = _last(every, past)
+    others = past.asked() & set(forecast.guests) - {past.host, known.settings.government}
+    near = _nearest(known, past, len(others))
+    last = _last(_past(known), past)
     recorded = {p.actor: p for p in past.parts}
     found = {}
     for n, guest in enumerate(forecast.guests):
@@ -157,8 +156,8 @@ def _nearest(known: Case, past: _Past, seats: int) -> set[str] | None:
 
 
 def _last(every: list[_Past], past: _Past) -> set[str] | None:
-    """Return who sat at the same host's round before; None if there was none."""
-    before = [p for p in every if p.host == past.host and p.day < past.day]
+    """Return who sat at the same host's round before; None if none was held and known of."""
+    before = [p for p in every if p.host == past.host and p.day < past.day and p.came()]
     return before[-1].came() if before else None
 
 

@@ -59,7 +59,7 @@ MECHANISMS = (
     Mechanism(
         "cooperation", "Issue cooperation", ("spillover", "drugs"), "presence and drugs stay"
     ),
-    Mechanism("trust", "Trust", (), "trust stays as on the first day", trust.SPEC),
+    Mechanism("trust", "Trust", (), "talks teach nothing", trust.SPEC),
     Mechanism(
         "attendance",
         "Invitation and attendance",

@@ -92,7 +92,10 @@ def median_array(position: Floats, capability: Floats, salience: Floats) -> Floa
     -----
     .. math::
 
-       O = \min\Bigl\{x : \sum_{i:\,x_i \le x} c_i s_i > \tfrac12 \sum_i c_i s_i\Bigr\}
+       O = \tfrac12(\underline x + \overline x), \quad
+       \underline x = \min\{x : F(x) \ge \tfrac12\}, \;
+       \overline x = \min\{x : F(x) > \tfrac12\}, \quad
+       F(x) = \frac{\sum_{i:\,x_i \le x} c_i s_i}{\sum_i c_i s_i}
 
     With single-peaked preferences it beats every other position in a vote weighted by
     :math:`c_i s_i`.

@@ -110,7 +110,7 @@ def step_contact(world: World, was: State, state: State, month: int, draw: int, 
     """
     power, param = world.power, world.param
     host = int(world.policy[Policy.HOST])
-    _step_convenor(world, was, state)
+    _step_convenor(world, was, state, month)
     peers = was.guest[:, Guest.CONTACT] / _OPEN
     violent = param[Param.VIOLENCE_DOWN] if was.war[War.VIOLENCE] > _SHOCK else 0.0
     for j in range(power.shape[0]):
@@ -147,7 +147,7 @@ def _hazard_up(world: World, was: State, j: int, peers: Floats) -> float:
 
 
 @njit
-def _step_convenor(world: World, was: State, state: State) -> None:
+def _step_convenor(world: World, was: State, state: State, month: int) -> None:
     """Move the convenor's contact with each faction one level towards its aim."""
     policy = world.policy
     if policy[Policy.AS_NOW] == 1.0:
@@ -167,7 +167,10 @@ def _step_convenor(world: World, was: State, state: State) -> None:
         state.band[f, Band.ENGAGED] = level
         highest = max(highest, level)
     state.war[War.SINCE_STEP_DOWN] = 0.0 if fell else waited
-    state.guest[int(policy[Policy.HOST]), Guest.CONTACT] = highest
+    host = int(policy[Policy.HOST])
+    state.guest[host, Guest.CONTACT] = highest
+    if highest == _OPEN and state.guest[host, Guest.OPENED] < 0.0:
+        state.guest[host, Guest.OPENED] = month
 
 
 @njit

@@ -10,7 +10,8 @@ trust, both ways, are multiplied by a tempered likelihood ratio:
    \operatorname{logit} t \leftarrow \operatorname{logit} t + \tau\log\Lambda
 
 with :math:`\pi_T = \min(\pi_U,\; \pi_0(1 - .7 m))`, :math:`m` the share of the movement's strength
-in the class engageable. Bounds [.01, .99]. Neutral: trust stays as on the first day. The moderates
+in the class engageable. Bounds [.01, .99]. Neutral: talks teach nothing;
+a broken deal (ratification) still halves trust. The moderates
 are taken to hold spoilers back where they can, the separating profile of the article; where they
 would not, violence says nothing and the ratio should be 1.
 """
