@@ -1,0 +1,204 @@
+"""The report in a real browser, from disk and offline: the invented example and the Afghan case."""
+
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from tests.browser.conftest import missing
+
+from detente.assess.run import Plan, run
+from detente.case.new import template_folder
+from detente.report.page import write_report
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = {"example": template_folder(), "afghanistan": ROOT / "cases" / "afghanistan"}
+
+# Runs a case and starts a browser, on machines that may be busy.
+pytestmark = pytest.mark.timeout(600)
+
+# A4 less margins of 12 mm, in CSS pixels of 1/96 inch.
+A4_WIDTH = int(186 / 25.4 * 96)
+A4_HEIGHT = int(273 / 25.4 * 96)
+
+OVERFLOWING = """() => {
+  const boxed = e => e.closest('.wide, figure');
+  const wide = document.documentElement.clientWidth;
+  return [...document.body.querySelectorAll('*')]
+    .filter(e => !boxed(e) && e.getBoundingClientRect().right > wide + 1)
+    .map(e => `${e.tagName}.${e.getAttribute('class')}: ${e.textContent.trim().slice(0, 40)}`);
+}"""
+
+# In a figure the paper is the last box painted under the middle of the text.
+FAINT = """least => {
+  const read = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b]
+    .map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = e => {
+    for (let at = e; at; at = at.parentElement) {
+      const [r, g, b, a = 1] = read(getComputedStyle(at).backgroundColor);
+      if (a === 1) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  const isBox = s => s.tagName === 'rect'
+    || /^M[^a-z]*h[^a-z]*v[^a-z]*h[^a-z]*z$/i.test(s.getAttribute('d') || '');
+  const drawnOn = e => {
+    const size = e.getBoundingClientRect();
+    const x = size.x + size.width / 2, y = size.y + size.height / 2;
+    let paper = behind(e);
+    for (const s of e.closest('svg').querySelectorAll('rect, path')) {
+      const r = s.getBoundingClientRect(), style = getComputedStyle(s);
+      const under = s.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (!under || !isBox(s) || style.fill === 'none') continue;
+      if (x < r.left || x > r.right || y < r.top || y > r.bottom) continue;
+      const fill = read(style.fill), part = (fill[3] ?? 1) * style.fillOpacity * style.opacity;
+      paper = paper.map((v, i) => v * (1 - part) + fill[i] * part);
+    }
+    return paper;
+  };
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const e = walker.currentNode.parentElement, text = walker.currentNode.data.trim();
+    if (!text || !e.getClientRects().length || e.closest('style, script, title, desc')) continue;
+    const style = getComputedStyle(e), drawn = e.closest('svg');
+    const ink = light(read(drawn ? style.fill : style.color));
+    const paper = light(drawn ? drawnOn(e) : behind(e));
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    if (ratio < least) found.push(`${ratio.toFixed(2)}: ${text.slice(0, 60)}`);
+  }
+  return found;
+}"""
+
+ALONE = """() => {
+  for (let at = document.getElementById('page1'); at !== document.body; at = at.parentElement)
+    for (const other of at.parentElement.children)
+      if (other !== at) other.style.display = 'none';
+}"""
+
+UNNAMED = """() => [...document.querySelectorAll('svg')]
+  .filter(s => !s.closest('[aria-hidden=true]'))
+  .filter(s => s.getAttribute('role') !== 'img'
+    || !(s.getAttribute('aria-label') || s.querySelector(':scope > title')?.textContent))
+  .map(s => s.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def written(browser, tmp_path_factory):
+    """Return the path of a case's report, each written once and only if there is a browser."""
+
+    @cache
+    def write(name: str) -> Path:
+        folder = tmp_path_factory.mktemp(name) / "run"
+        return write_report(run(CASES[name], folder, Plan(draws=64, workers=2)).folder)
+
+    return write
+
+
+@pytest.fixture(params=CASES)
+def report(request, written) -> Path:
+    return written(request.param)
+
+
+@pytest.fixture
+def opened(browser):
+    """Return a function that opens a file offline; it fails if the page asks for more."""
+    contexts, asked, errors = [], [], []
+
+    def open_page(path: Path, **settings):
+        context = browser.new_context(offline=True, **settings)
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda note: errors.append(note.text) if note.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(path.as_uri(), wait_until="load")
+        asked.remove(path.as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert asked == []
+    assert errors == []
+
+
+def test_it_opens_offline_without_a_request_or_an_error(opened, report):
+    page = opened(report)
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
+    page.wait_for_timeout(200)
+    assert page.locator("section#page1").count() == 1
+    assert page.title()
+
+
+def test_it_reads_the_same_without_javascript(opened, report):
+    plain = opened(report, java_script_enabled=False).locator("body").inner_text()
+    assert len(plain) > 1000
+    assert opened(report).locator("body").inner_text() == plain
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_it_does_not_scroll_sideways(opened, report, width):
+    page = opened(report, viewport={"width": width, "height": 800})
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
+    measured = page.evaluate("() => document.documentElement.scrollWidth")
+    assert page.evaluate(OVERFLOWING) == []
+    assert measured <= width
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_text_stands_out(opened, report, scheme):
+    page = opened(report, color_scheme=scheme)
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert page.evaluate(FAINT, 4.5) == []
+
+
+def test_the_dark_scheme_is_dark(opened, report):
+    shade = "() => getComputedStyle(document.body).backgroundColor"
+    tones = re.findall(r"\d+", opened(report, color_scheme="dark").evaluate(shade))
+    assert max(int(tone) for tone in tones[:3]) < 64
+
+
+def test_the_first_page_fits_one_sheet(opened, report):
+    page = opened(report, viewport={"width": A4_WIDTH, "height": A4_HEIGHT})
+    page.emulate_media(media="print")
+    size = page.locator("section#page1").bounding_box()
+    assert size["height"] <= A4_HEIGHT
+    assert page.locator("section#page1").evaluate("e => getComputedStyle(e).breakAfter") == "page"
+    page.evaluate(ALONE)
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_every_chip_leads_to_its_claim(opened, report):
+    chips = """() => [...document.querySelectorAll('a.chip[href^="#claim-"]')]
+      .map(a => a.getAttribute('href').slice(1))"""
+    page = opened(report)
+    targets = page.evaluate(chips)
+    assert targets
+    lost = "names => names.filter(n => !document.getElementById(decodeURIComponent(n)))"
+    assert page.evaluate(lost, targets) == []
+
+
+def test_every_figure_has_words(opened, report):
+    page = opened(report)
+    assert page.locator("svg").count() > 0
+    assert page.evaluate(UNNAMED) == []
+
+
+def test_headings_are_in_order(opened, report):
+    levels = opened(report).evaluate(
+        "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+def test_what_is_missing_is_said(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert "chromium" in missing() or "playwright" in missing()
