@@ -1,0 +1,398 @@
+"""The engagement model's month in plain Python, written from docs/model.md and not from the code.
+
+One function per section of the page, with dictionaries keyed by the rows of the arrays. ``was`` is
+the state at the month's start, ``now`` the state being changed. ``events`` counts what happened.
+"""
+
+import copy
+from collections.abc import Sequence
+
+import numpy as np
+from tests.reference.engagement_oracle_base import (
+    Draw,
+    Now,
+    battlefield,
+    clip,
+    cohesion,
+    contact,
+    logistic,
+    start,
+    trust,
+)
+
+from detente.strategy.rows import (
+    Band,
+    Faction,
+    Guest,
+    Hypothesis,
+    Model,
+    Param,
+    Policy,
+    Posture,
+    Power,
+    Purpose,
+    Role,
+    Stance,
+    Tie,
+    War,
+)
+from detente.strategy.world import State, World
+
+
+def attendance(d: Draw, was: Now, now: Now, month: int) -> None:
+    for guest in now.guest:
+        guest[Guest.URGE] *= 0.8
+    first, every = int(d.policy[Policy.FIRST_ROUND]), int(d.policy[Policy.INTERVAL])
+    if first > 0 and month >= first and (month - first) % every == 0:
+        powers_round(d, was, now, month, (month - first) // every)
+    talks(d, was, now, month)
+
+
+def powers_round(d: Draw, was: Now, now: Now, month: int, number: int) -> None:
+    war, host = now.war, int(d.policy[Policy.HOST])
+    asked = [j for j, since in enumerate(d.world.invited) if j != host and 0 <= since <= number]
+    chance = accepting(d, was, asked)
+    came = 0
+    for j, guest in enumerate(now.guest):
+        key = d.power[j][Power.KEY]
+        if number > 0 and d.uniform(Purpose.REFRESH, month, key) < 0.1:
+            guest[Guest.LUCK] = d.uniform(Purpose.ACCEPT, month, key)
+        margin = chance[j] - guest[Guest.LUCK] if j in chance else 0.0
+        part = role(margin)
+        guest[Guest.ROLE] = float(Role.HOST if j == host else part)
+        came += j in chance and part > Role.ABSENT
+        d.events[f"role {part.name}"] += j in chance
+    war[War.PRESENT] = came / len(asked) if asked else 0.0
+    if d.policy[Policy.PRESSED] >= 0:
+        now.guest[int(d.policy[Policy.PRESSED])][Guest.URGE] = 1.5 * war[War.PRESENT]
+        d.events["urged"] += came > 0
+    movement = movement_at_round(d, was, now, month, number)
+    war[War.ROUNDS] += 1.0
+    war[War.SEATS] = 1.0 + came + movement
+    if war[War.SEATS] > war[War.LARGEST]:
+        war[War.LARGEST], war[War.LARGEST_MONTH] = war[War.SEATS], float(month)
+
+
+def role(margin: float) -> Role:
+    if margin <= 0.0:
+        return Role.ABSENT
+    if margin < 0.15:
+        return Role.NON_OFFICIAL
+    return Role.OBSERVER if margin < 0.4 else Role.PARTICIPANT
+
+
+def accepting(d: Draw, was: Now, asked: list[int]) -> dict[int, float]:
+    """Return the chance that each guest asked comes, at the equilibrium of the draw."""
+    pull = 2.0 * d.param[Param.ATTEND_PULL]
+    base = {}
+    for j in asked:
+        power, guest = d.power[j], was.guest[j]
+        gap = 1.0 - power[Power.ALIGN_HOST]
+        if j == int(d.policy[Policy.HOLDOUT]) and d.param[Param.BRIDGED]:
+            gap *= 1.0 - d.param[Param.BRIDGE]
+            d.events["bridged"] += 1
+        base[j] = (
+            d.param[Param.ATTEND_BASE]
+            + 1.6 * (1.0 - gap - 0.4)
+            + 0.9 * (power[Power.THREAT] - 0.5)
+            + 0.8 * guest[Guest.CONTACT] / 3.0
+            + 0.5 * (power[Power.URGE] + guest[Guest.URGE])
+            - 0.5 * power[Power.LABEL]
+            - 1.5 * power[Power.RIVAL_HOST]
+        )
+    chance = dict.fromkeys(asked, 0.0 if d.param[Param.EQUILIBRIUM] < 0.5 else 1.0)
+    for _ in range(100_000):
+        last, weights = chance, d.world.tie[Tie.ALIGNMENT]
+        chance = {
+            j: logistic(base[j] + pull * (sum(float(weights[j, k]) * last[k] for k in last) - 0.3))
+            for j in asked
+        }
+        if all(abs(chance[j] - last[j]) < 1e-15 for j in asked):
+            break
+    return chance
+
+
+def movement_at_round(d: Draw, was: Now, now: Now, month: int, number: int) -> int:
+    """Seat those factions that come to a powers' round; the movement counts as one seat."""
+    for band in now.band:
+        band[Band.SEATED] = 0.0
+    if number > 0:
+        if d.uniform(Purpose.ASKED_REFRESH, month) < 0.1:
+            now.war[War.MOVEMENT_LUCK] = d.uniform(Purpose.ASKED, month)
+        for f, band in enumerate(now.band):
+            if d.uniform(Purpose.ASKED_REFRESH, month, d.faction[f][Faction.KEY]) < 0.1:
+                band[Band.LUCK] = d.uniform(Purpose.ASKED, month, d.faction[f][Faction.KEY])
+    if not d.policy[Policy.ASK_MOVEMENT]:
+        return 0
+    z = {
+        f: d.param[Param.ATTEND_BASE]
+        + 1.6 * (d.faction[f][Faction.WILLING_HOST] - 0.4)
+        + 0.9 * (was.war[War.STALEMATE] - 0.5)
+        + 0.8 * was.band[f][Band.ENGAGED] / 3.0
+        for f in range(len(now.band))
+    }
+    together = [f for f in z if d.one and not was.band[f][Band.SPLINTER]]
+    for f, band in enumerate(now.band):
+        if f in together:
+            strong = sum(d.share[f] for f in together) > 0
+            comes = strong and now.war[War.MOVEMENT_LUCK] < logistic(
+                d.mean({f: z[f] for f in together})
+            )
+        else:
+            comes = band[Band.LUCK] < logistic(z[f])
+        band[Band.SEATED] = float(comes)
+    seated = any(band[Band.SEATED] for band in now.band)
+    d.events["movement seated" if seated else "movement not seated"] += 1
+    return int(seated)
+
+
+def talks(d: Draw, was: Now, now: Now, month: int) -> None:
+    """Seat the government and factions; nobody sits unless both sides do."""
+    for band in now.band:
+        band[Band.SAT] = 0.0
+    now.war[War.GOVERNMENT_SAT] = 0.0
+    p, holdout = d.param, int(d.policy[Policy.HOLDOUT])
+    helped = holdout >= 0 and was.guest[holdout][Guest.CONTACT] >= 2
+    common = p[Param.SIT_STALEMATE] * was.war[War.STALEMATE] + p[Param.SIT_HOLDOUT] * helped
+    level = [band[Band.ENGAGED] / 3.0 for band in was.band]
+    mean = d.total(level)
+    z = {
+        f: p[Param.SIT_BASE]
+        + common
+        + p[Param.SIT_WILLING] * (d.faction[f][Faction.WILLING] - 0.3)
+        + p[Param.SIT_CONTACT] * level[f]
+        + 3.0 * was.band[f][Band.SAT]
+        for f in range(len(level))
+    }
+    free = [f for f in z if d.share[f] > 0 and not was.band[f][Band.BOUND]]
+    together = [f for f in z if d.one and not was.band[f][Band.SPLINTER] and d.share[f] > 0]
+    come = [
+        f
+        for f in free
+        if f not in together
+        and d.uniform(Purpose.SIT, month, d.faction[f][Faction.KEY]) < logistic(z[f])
+    ]
+    if together:
+        passed = 4.0 * d.total([abs(c - mean) for c in level])
+        whole = d.mean({f: z[f] for f in together}) - p[Param.SIT_REFUSE] * passed
+        if d.uniform(Purpose.SIT, month) < logistic(whole):
+            come += [f for f in together if f in free]
+    hardliner = [f[Faction.HARDLINER] for f in d.faction]
+    behind = d.total([c * (1.0 + h) for c, h in zip(level, hardliner, strict=True)])
+    government = (
+        p[Param.SIT_BASE]
+        + 1.0
+        + common
+        + 2.0 * d.total([band[Band.TRUSTED] for band in was.band])
+        - p[Param.SIT_BYPASSED] * behind
+        - 0.5 * (d.posture != Posture.NEUTRAL)
+        + 3.0 * was.war[War.GOVERNMENT_SAT]
+    )
+    comes = d.uniform(Purpose.SIT_GOVERNMENT, month) < logistic(government)
+    d.events["only the government"] += comes and not come
+    d.events["only the movement"] += bool(come) and not comes
+    if comes and come:
+        d.events["talks"] += 1
+        d.events["some factions at talks"] += len(come) < len(free)
+        now.war[War.GOVERNMENT_SAT] = 1.0
+        for f in come:
+            now.band[f][Band.SAT] = 1.0
+
+
+def bargaining(d: Draw, was: Now, now: Now, month: int) -> None:
+    now.war[War.OFFER] = 0.0
+    if not now.war[War.GOVERNMENT_SAT] or not d.issues:
+        return
+    p = now.war[War.BALANCE]
+    bloc = [f for f, band in enumerate(now.band) if d.one and not band[Band.SPLINTER]]
+    present = {f for f, band in enumerate(now.band) if band[Band.SAT]}
+    if present & set(bloc):  # where the one movement sits, it speaks for all its factions
+        present |= set(bloc)
+    strength = sum(d.share[f] for f in present)
+    capability = {f: (1.0 - p) * d.share[f] / strength for f in present}
+    capability[len(now.band)] = p  # the government comes last
+    for k in d.issues:
+        ideal = {i: float(d.world.stance[Stance.IDEAL, i, k]) for i in capability}
+        weight = {
+            i: c * float(d.world.stance[Stance.SALIENCE, i, k]) for i, c in capability.items()
+        }
+        if sum(weight.values()) == 0.0:
+            weight = capability
+            d.events["nobody cares"] += 1
+        now.terms[Model.COMPROMISE][k] = compromise(ideal, weight)
+        now.terms[Model.MEDIAN][k] = median(ideal, weight)
+    now.war[War.OFFER] = 1.0
+    now.war[War.OFFERS] += 1.0
+    d.events["offer"] += 1
+
+
+def compromise(ideal: dict[int, float], weight: dict[int, float]) -> float:
+    return sum(weight[i] * ideal[i] for i in ideal) / sum(weight.values())
+
+
+def median(ideal: dict[int, float], weight: dict[int, float]) -> float:
+    """Return the middle of the positions with half of the weight on either side."""
+    below, half, lowest = 0.0, sum(weight.values()) / 2.0, None
+    for i in sorted(ideal, key=lambda i: ideal[i]):
+        below += weight[i]
+        if lowest is None and below >= half:
+            lowest = ideal[i]
+        if lowest is not None and below > half:
+            return (lowest + ideal[i]) / 2.0
+    raise AssertionError
+
+
+def ratification(d: Draw, was: Now, now: Now, month: int) -> None:
+    war = now.war
+    war[War.SURGE] *= 0.95
+    if war[War.BOUND] > 0:
+        fail(d, now, month)
+    if not war[War.OFFER]:
+        return
+    x = now.terms[Model(int(d.param[Param.OUTCOME_MODEL]))]
+    gain = {f: faction_gain(d, now, f, x) for f, b in enumerate(now.band) if b[Band.SAT]}
+    accept = [f for group in voting(d, now, list(gain)) if yes(d, gain, group) for f in group]
+    d.events["faction refuses"] += len(accept) < len(gain)
+    if government_gain(d, now, x) < 0:
+        d.events["government refuses"] += 1
+        return
+    bound = {f for f, b in enumerate(now.band) if b[Band.BOUND]} | set(accept)
+    share = sum(d.share[f] for f in bound)
+    if not accept or (share < 0.1 and d.reading != Hypothesis.MANY):
+        d.events["too small to bind"] += bool(accept)
+        return
+    for f in bound:
+        now.band[f][Band.BOUND] = 1.0
+    war[War.BOUND] = share
+    sign(d, now, month)
+
+
+def fail(d: Draw, now: Now, month: int) -> None:
+    """Let a deal made in an earlier month fail, or not."""
+    war, p = now.war, d.param
+    held = p[Param.FAIL_BOUND] * war[War.BOUND] * war[War.COHESION]
+    chance = logistic(p[Param.FAIL_BASE] - held + war[War.VIOLENCE])
+    if d.uniform(Purpose.DEAL_FAILS, month) >= chance:
+        return
+    d.events["deal fails" if war[War.DEAL] else "local deal fails"] += 1
+    for band in now.band:
+        if band[Band.BOUND]:
+            band[Band.TRUSTED] = max(0.01, band[Band.TRUSTED] / 2.0)
+            band[Band.TRUSTS] = max(0.01, band[Band.TRUSTS] / 2.0)
+            band[Band.BOUND] = 0.0
+    war[War.BROKEN] += war[War.DEAL] > 0  # a local deal is none
+    war[War.DEAL] = war[War.BOUND] = war[War.SURGE] = 0.0
+
+
+def sign(d: Draw, now: Now, month: int) -> None:
+    """Say what kind of deal those bound make up, with its surge."""
+    war, p = now.war, d.param
+    vetoes = [f for f in range(len(now.band)) if veto_player(d, now, f)]
+    before, share = war[War.DEAL], war[War.BOUND]
+    if share >= 0.5 and all(now.band[f][Band.BOUND] for f in vetoes):
+        war[War.DEAL], war[War.SURGE] = 2.0, 0.0
+        war[War.FULL] = war[War.FULL] or float(month)
+    elif share >= 0.1:
+        alone = min(1.0, p[Param.MILITANCY_JOINT] + p[Param.MILITANCY_RISE])
+        surge = alone * (1.0 - share) / p[Param.MILITANCY_JOINT] - 1.0
+        war[War.DEAL], war[War.SURGE] = 1.0, clip(surge, -0.5, 1.0)
+    d.events[f"deal {before:.0f} to {war[War.DEAL]:.0f}"] += 1
+    if war[War.DEAL]:
+        war[War.SIGNED] = war[War.SIGNED] or float(month)
+
+
+def veto_player(d: Draw, now: Now, f: int) -> bool:
+    if now.band[f][Band.SPLINTER]:
+        return True
+    chance = logistic(20.0 * (d.share[f] - 0.18))
+    return d.share[f] > 0 and d.faction[f][Faction.VETO_LUCK] < chance
+
+
+def voting(d: Draw, now: Now, sat: list[int]) -> list[list[int]]:
+    """Return who decides together among those that sit."""
+    alone = [[f] for f in sat if now.band[f][Band.SPLINTER]]
+    rest = [f for f in sat if not now.band[f][Band.SPLINTER]]
+    if d.reading == Hypothesis.ONE:
+        groups = [rest]
+    elif d.reading == Hypothesis.TWO:
+        groups = [[f for f in rest if d.faction[f][Faction.HARDLINER] == camp] for camp in (0, 1)]
+    else:
+        groups = [[f] for f in rest]
+    return [group for group in groups + alone if group]
+
+
+def yes(d: Draw, gain: dict[int, float], group: list[int]) -> bool:
+    return d.mean({f: gain[f] for f in group}) >= 0
+
+
+def engagement(d: Draw, now: Now, c: float) -> float:
+    """Return by how much outsiders make up for a lack of trust, at a contact of ``c``."""
+    camps = c / 2.0 if d.reading == Hypothesis.TWO else 1.0
+    return d.param[Param.GUARANTEE] * min(1.0, c / 3.0 + now.war[War.PRESENT]) * camps
+
+
+def faction_gain(d: Draw, now: Now, f: int, x: list[float]) -> float:
+    """Return a deal's value to a faction less that of fighting on."""
+    p, c = now.war[War.BALANCE], now.band[f][Band.ENGAGED]
+    q = now.band[f][Band.TRUSTS]
+    q += engagement(d, now, c) * (1.0 - q)
+    left = q * d.utility(f, x) + (1.0 - q) * d.param[Param.EXPLOITED] / 2.0
+    legitimacy = d.param[Param.LEGITIMACY] * (3.0 if d.reading == Hypothesis.TWO else 1.0)
+    government = [float(v) for v in d.world.stance[Stance.IDEAL, -1]]
+    right = (
+        (1.0 - p)
+        + p * d.utility(f, government)
+        - d.faction[f][Faction.WAR_COST] * (1.0 + now.war[War.STALEMATE])
+        + legitimacy * c / 3.0 * d.faction[f][Faction.HARDLINER]
+    )
+    return left + d.faction[f][Faction.NOISE] - right
+
+
+def government_gain(d: Draw, now: Now, x: list[float]) -> float:
+    p = now.war[War.BALANCE]
+    t = d.mean({f: b[Band.TRUSTED] for f, b in enumerate(now.band) if b[Band.SAT]})
+    t += engagement(d, now, d.total([b[Band.ENGAGED] for b in now.band])) * (1.0 - t)
+    government = len(now.band)
+    left = t * d.utility(government, x) + (1.0 - t) * d.param[Param.EXPLOITED]
+    ideal = d.world.stance[Stance.IDEAL]
+    movement = [d.total([float(ideal[f, k]) for f in range(len(now.band))]) for k in d.issues]
+    cost = d.param[Param.GOVERNMENT_COST] * (1.0 + now.war[War.STALEMATE])
+    right = p + (1.0 - p) * d.utility(government, movement) - cost
+    return left + d.param[Param.GOVERNMENT_NOISE] - right
+
+
+STEPS = (battlefield, contact, trust, attendance, bargaining, ratification, cohesion)
+
+
+def note(d: Draw, now: Now) -> list[float]:
+    """Return the month's series, in the order of the loop's ``SERIES``."""
+    war, holdout = now.war, int(d.policy[Policy.HOLDOUT])
+    rows = (War.DEATHS, War.BALANCE, War.STALEMATE, War.COHESION, War.BOUND, War.DEAL)
+    return [
+        *(war[row] for row in rows),
+        war[War.GOVERNMENT_SAT],
+        war[War.SEATS],
+        d.total([band[Band.TRUSTED] for band in now.band]),
+        now.guest[int(d.policy[Policy.HOST])][Guest.CONTACT],
+        now.guest[holdout][Guest.CONTACT] if holdout >= 0 else np.nan,
+        war[War.SPLITS],
+    ]
+
+
+def run(
+    world: World, months: int, on: Sequence[float], number: int, seed: int
+) -> tuple[State, np.ndarray, Draw]:
+    """Return the state at the horizon, the series by month and the draw with its events."""
+    d = Draw(world, number, seed)
+    now = start(d)
+    series = []
+    for month in range(1, months + 1):
+        was = copy.deepcopy(now)
+        for step, switched_on in zip(STEPS, on, strict=True):
+            if switched_on:
+                step(d, was, now, month)
+        if now.war[War.GOVERNMENT_SAT]:
+            now.war[War.TALKS] += 1.0
+            now.war[War.FIRST_TALK] = now.war[War.FIRST_TALK] or float(month)
+        series.append(note(d, now))
+    return now.arrays(), np.array(series), d

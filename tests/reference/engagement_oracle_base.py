@@ -1,0 +1,274 @@
+"""The engagement model in plain Python: the state, battlefield, contact, trust and cohesion.
+
+Written from docs/model.md and not from the code; `engagement_oracle` holds the rest.
+"""
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from detente.ensemble.philox import normal_shock, shock
+from detente.strategy.rows import (
+    Band,
+    Faction,
+    Guest,
+    Hypothesis,
+    Model,
+    Param,
+    Policy,
+    Posture,
+    Power,
+    Purpose,
+    Role,
+    Stance,
+    Tie,
+    War,
+)
+from detente.strategy.world import State, World
+
+
+def logistic(z: float) -> float:
+    return 1.0 / (1.0 + math.exp(-z)) if z > 0 else math.exp(z) / (1.0 + math.exp(z))
+
+
+def logit(p: float) -> float:
+    return math.log(p) - math.log(1.0 - p)
+
+
+def clip(x: float, low: float, high: float) -> float:
+    return min(max(x, low), high)
+
+
+@dataclass
+class Now:
+    """What changes by month."""
+
+    guest: list[dict[Guest, float]]
+    band: list[dict[Band, float]]
+    war: dict[War, float]
+    terms: dict[Model, list[float]]
+
+    def arrays(self) -> State:
+        return State(
+            np.array([[row[key] for key in Guest] for row in self.guest]),
+            np.array([[row[key] for key in Band] for row in self.band]),
+            np.array([self.war[key] for key in War]),
+            np.array([self.terms[key] for key in Model]),
+        )
+
+
+@dataclass
+class Draw:
+    """What is fixed in a draw, its luck, and a count of what happened in it."""
+
+    world: World
+    number: int
+    seed: int
+    events: Counter = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.power = [dict(zip(Power, map(float, row), strict=True)) for row in self.world.power]
+        self.faction = [
+            dict(zip(Faction, map(float, row), strict=True)) for row in self.world.faction
+        ]
+        self.param = dict(zip(Param, map(float, self.world.param), strict=True))
+        self.policy = dict(zip(Policy, map(float, self.world.policy), strict=True))
+        self.share = [f[Faction.SHARE] for f in self.faction]
+        self.issues = range(self.world.stance.shape[2])
+        self.reading = Hypothesis(int(self.param[Param.HYPOTHESIS]))
+        self.posture = Posture(int(self.policy[Policy.POSTURE]))
+        self.one = self.reading == Hypothesis.ONE
+
+    def uniform(self, purpose: Purpose, month: int, key: float = 0) -> float:
+        return shock(self.seed, 0, int(key), int(purpose), month, self.number)
+
+    def normal(self, purpose: Purpose, month: int) -> float:
+        return normal_shock(self.seed, 0, 0, int(purpose), month, self.number)
+
+    def mean(self, values: dict[int, float]) -> float:
+        """Return the mean by strength of one value a faction."""
+        total = sum(self.share[f] for f in values)
+        return sum(self.share[f] * v for f, v in values.items()) / total
+
+    def total(self, values: list[float]) -> float:
+        """Return the sum over all factions weighed by strength."""
+        return sum(g * v for g, v in zip(self.share, values, strict=True))
+
+    def utility(self, party: int, point: list[float]) -> float:
+        """Return what a point is worth to a faction or, last, to the government."""
+        ideal = [float(self.world.stance[Stance.IDEAL, party, k]) for k in self.issues]
+        weight = [float(self.world.stance[Stance.SALIENCE, party, k]) for k in self.issues]
+        if sum(weight) == 0.0:
+            return 1.0
+        lost = sum(s * abs(x - i) for s, x, i in zip(weight, point, ideal, strict=True))
+        return 1.0 - lost / sum(weight)
+
+
+def start(d: Draw) -> Now:
+    """Initialisation."""
+    guest = [
+        {
+            Guest.CONTACT: p[Power.CONTACT],
+            Guest.OPENED: 0.0 if p[Power.CONTACT] == 3 else -1.0,
+            Guest.URGE: 0.0,
+            Guest.ROLE: float(Role.ABSENT),
+            Guest.LUCK: d.uniform(Purpose.ACCEPT, 0, p[Power.KEY]),
+        }
+        for p in d.power
+    ]
+    band = [
+        {
+            **dict.fromkeys(Band, 0.0),
+            Band.ENGAGED: f[Faction.CONTACT],
+            Band.LUCK: d.uniform(Purpose.ASKED, 0, f[Faction.KEY]),
+            Band.TRUSTED: clip(f[Faction.TRUSTED], 0.01, 0.99),
+            Band.TRUSTS: clip(f[Faction.TRUSTS], 0.01, 0.99),
+        }
+        for f in d.faction
+    ]
+    war = dict.fromkeys(War, 0.0)
+    war[War.DEATHS] = war[War.DEATHS_1] = war[War.DEATHS_2] = 1.0
+    war[War.BALANCE] = d.param[Param.BALANCE]
+    war[War.COHESION] = clip(d.param[Param.COHESION], 0.01, 0.99)
+    war[War.MOVEMENT_LUCK] = d.uniform(Purpose.ASKED, 0)
+    war[War.STALEMATE] = stalemate(d, war)
+    return Now(guest, band, war, {model: [math.nan] * len(d.issues) for model in Model})
+
+
+def usual_deaths(d: Draw) -> float:
+    """Return the level to which deaths return, e to the mu."""
+    return -1.0 / math.log(1.0 - d.param[Param.PAIN])
+
+
+def stalemate(d: Draw, war: dict[War, float]) -> float:
+    three = war[War.DEATHS] + war[War.DEATHS_1] + war[War.DEATHS_2]
+    pain = 1.0 - math.exp(-three / (3.0 * usual_deaths(d)))
+    return pain * (1.0 - abs(2.0 * war[War.BALANCE] - 1.0))
+
+
+def battlefield(d: Draw, was: Now, now: Now, month: int) -> None:
+    war, p = now.war, d.param
+    mu = math.log(usual_deaths(d))
+    gap = p[Param.DEATHS_KEPT] * (was.war[War.LOG_DEATHS] - mu)
+    war[War.LOG_DEATHS] = mu + gap + p[Param.DEATHS_SPREAD] * d.normal(Purpose.DEATHS, month)
+    force = {Posture.NEUTRAL: 0.0, Posture.COERCION: 1.0, Posture.DIVIDE: 0.5}[d.posture]
+    factors = (
+        1.0 - 0.85 * was.war[War.BOUND],
+        1.0 + was.war[War.VIOLENCE],
+        1.0 + was.war[War.SURGE],
+        1.0 + force * p[Param.FORCE_DEATHS],
+    )
+    war[War.DEATHS] = math.exp(war[War.LOG_DEATHS]) * math.prod(factors)
+    war[War.DEATHS_1], war[War.DEATHS_2] = was.war[War.DEATHS], was.war[War.DEATHS_1]
+    war[War.TOLL] += war[War.DEATHS]
+    war[War.VIOLENCE] = was.war[War.VIOLENCE] / 2.0
+    drift = 4.0 * p[Param.FORCE_DRIFT] if d.posture != Posture.NEUTRAL else 0.0
+    moved = p[Param.BALANCE_SPREAD] * d.normal(Purpose.BALANCE, month) + drift
+    war[War.BALANCE] = logistic(logit(was.war[War.BALANCE]) + moved)
+    war[War.STALEMATE] = stalemate(d, war)
+
+
+def contact(d: Draw, was: Now, now: Now, month: int) -> None:
+    host = int(d.policy[Policy.HOST])
+    for j, power in enumerate(d.power):
+        if power[Power.MOVES] and power[Power.OMEGA] > 0 and j != host:
+            now.guest[j][Guest.CONTACT] += move(d, was, j, month)
+    if not d.policy[Policy.AS_NOW]:
+        convenor(d, was, now)
+        now.guest[host][Guest.CONTACT] = max(b[Band.ENGAGED] for b in now.band)
+    for guest in now.guest:
+        if guest[Guest.CONTACT] == 3 and guest[Guest.OPENED] < 0:
+            guest[Guest.OPENED] = float(month)
+            d.events["opened"] += 1
+
+
+def convenor(d: Draw, was: Now, now: Now) -> None:
+    """Move the convenor one level towards what it aims at, down only at its pace."""
+    now.war[War.SINCE_STEP_DOWN] += 1.0
+    may_step_down = now.war[War.SINCE_STEP_DOWN] >= d.policy[Policy.STEP_DOWN]
+    for f, band in enumerate(now.band):
+        aim = d.policy[Policy.TARGET] if d.world.target[f] else 0.0
+        if band[Band.ENGAGED] < aim:
+            band[Band.ENGAGED] += 1.0
+            d.events["convenor up"] += 1
+        elif band[Band.ENGAGED] > aim and may_step_down:
+            band[Band.ENGAGED] -= 1.0
+            now.war[War.SINCE_STEP_DOWN] = 0.0
+            d.events["convenor down"] += 1
+
+
+def move(d: Draw, was: Now, j: int, month: int) -> float:
+    """Return the step of another power: 1, 0 or -1."""
+    p, power, level = d.param, d.power[j], was.guest[j][Guest.CONTACT]
+    weights = d.world.tie[Tie.EXPOSURE, j]
+    exposure = sum(
+        float(w) * g[Guest.CONTACT] / 3.0 for w, g in zip(weights, was.guest, strict=True)
+    )
+    z = (
+        p[Param.BASE_UP]
+        + p[Param.EXPOSURE] * exposure
+        + p[Param.STALEMATE] * was.war[War.STALEMATE]
+        + p[Param.THREAT] * power[Power.THREAT]
+        + p[Param.ENGAGED] * power[Power.ENGAGED]
+        + p[Param.URGE] * (power[Power.URGE] + was.guest[j][Guest.URGE])
+    )
+    if level == 2:
+        z -= p[Param.LABEL] * power[Power.LABEL]
+    chance = power[Power.OMEGA] * logistic(z)
+    if level < 3 and d.uniform(Purpose.CONTACT_UP, month, power[Power.KEY]) < chance:
+        d.events["up"] += 1
+        return 1.0
+    violent = p[Param.VIOLENCE_DOWN] if was.war[War.VIOLENCE] > 0.1 else 0.0
+    chance = logistic(p[Param.BASE_DOWN] + violent)
+    if level > 0 and d.uniform(Purpose.CONTACT_DOWN, month, power[Power.KEY]) < chance:
+        d.events["down"] += 1
+        return -1.0
+    return 0.0
+
+
+def trust(d: Draw, was: Now, now: Now, month: int) -> None:
+    p = d.param
+    untrustworthy = p[Param.SPOILED_UNTRUSTWORTHY]
+    trustworthy = p[Param.SPOILED_TRUSTWORTHY] * (1.0 - 0.7 * p[Param.MODERATES])
+    trustworthy = min(untrustworthy, trustworthy)
+    if was.war[War.ATTACKED]:
+        ratio = trustworthy / untrustworthy
+    else:
+        a = p[Param.ATTEMPT_RATE]
+        ratio = (1.0 - a * trustworthy) / (1.0 - a * untrustworthy)
+    for before, band in zip(was.band, now.band, strict=True):
+        if before[Band.SAT]:
+            for row in (Band.TRUSTED, Band.TRUSTS):
+                moved = logistic(logit(before[row]) + p[Param.TEMPER] * math.log(ratio))
+                band[row] = clip(moved, 0.01, 0.99)
+            d.events["trust"] += 1
+
+
+def cohesion(d: Draw, was: Now, now: Now, month: int) -> None:
+    p, war = d.param, now.war
+    level = [band[Band.ENGAGED] / 3.0 for band in was.band]
+    mean = d.total(level)
+    spread = d.total([abs(c - mean) for c in level])
+    resisted = 1.0 - p[Param.RESISTANCE] * d.one
+    sign = -1.0 if d.one and p[Param.TIGHTENS] else 1.0
+    kappa = was.war[War.COHESION]
+    moved = (
+        kappa
+        + p[Param.RETURN] * (p[Param.COHESION] - kappa)
+        - sign * 4.0 * p[Param.PULL] * spread * resisted
+        - p[Param.DIVIDE] * resisted * (d.posture == Posture.DIVIDE)
+        + 0.3 * p[Param.DIVIDE] * (d.posture == Posture.COERCION and d.one)
+        + p[Param.COHESION_SPREAD] * d.normal(Purpose.COHESION, month)
+    )
+    war[War.COHESION] = clip(moved, 0.01, 0.99)
+    for f, band in enumerate(now.band):
+        if d.share[f] == 0 or band[Band.SPLINTER]:
+            continue
+        angry = d.faction[f][Faction.HARDLINER] * was.war[War.GOVERNMENT_SAT]
+        chance = logistic(p[Param.SPLIT_BASE] + p[Param.SPLIT_SLOPE] * (1.0 - kappa) + angry)
+        if d.uniform(Purpose.SPLIT, month, d.faction[f][Faction.KEY]) < chance:
+            band[Band.SPLINTER] = 1.0
+            war[War.SPLITS] += 1.0
+            d.events["split"] += 1

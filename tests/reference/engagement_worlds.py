@@ -1,0 +1,135 @@
+"""Random worlds in which everything happens often, and a run of the compiled loop in one."""
+
+import numpy as np
+
+from detente.strategy.loop import SERIES, run_one
+from detente.strategy.registry import active
+from detente.strategy.rows import (
+    Faction,
+    Hypothesis,
+    Model,
+    Param,
+    Policy,
+    Posture,
+    Power,
+)
+from detente.strategy.world import State, World, empty_state
+
+KEYS = [mechanism.key for mechanism in active()]
+
+
+def switches(*off: str) -> np.ndarray:
+    """Return the switches of the loop, on but for those named."""
+    return np.array([float(key not in off) for key in KEYS])
+
+
+def random_world(
+    rng: np.random.Generator, reading: Hypothesis | None = None, posture: Posture | None = None
+) -> World:
+    """Return a world in which everything happens often; the last guest is the government."""
+    guests, factions, issues = rng.integers(3, 9), rng.integers(1, 6), rng.integers(0, 5)
+    host = int(rng.integers(0, guests - 1))
+    faction = random_factions(rng, factions)
+    power = rng.random((guests, len(Power)))
+    for row in (Power.ENGAGED, Power.LABEL, Power.URGE, Power.ADMITTED, Power.RIVAL_HOST):
+        power[:, row] = rng.random(guests) < 0.35
+    power[:, Power.OMEGA] *= rng.random(guests) < 0.8
+    power[:, Power.CONTACT] = rng.integers(0, 4, guests)
+    power[host, Power.CONTACT] = faction[:, Faction.CONTACT].max()
+    power[:, Power.MOVES] = 1.0
+    power[[host, -1], Power.MOVES] = 0.0
+    power[:, Power.KEY] = rng.integers(0, 2**53, guests)
+    tie = rng.random((2, guests, guests)) * (rng.random((2, guests, guests)) < 0.7)
+    tie *= 1.0 - np.eye(guests)
+    tie /= np.maximum(tie.sum(axis=2, keepdims=True), 1e-9)
+    stance = rng.random((2, factions + 1, issues))
+    stance[1] *= rng.random((factions + 1, issues)) < 0.7
+    invited = rng.integers(-1, 4, guests).astype(float)
+    invited[host] = -1.0
+    param, policy = random_param(rng), random_policy(rng, guests, host)
+    if reading is not None:
+        param[Param.HYPOTHESIS] = reading
+    if posture is not None:
+        policy[Policy.POSTURE] = posture
+    if param[Param.HYPOTHESIS] == Hypothesis.ONE and (faction[:, Faction.SHARE] == 0).any():
+        # Splits could leave a movement without strength, of whose coming the page says nothing.
+        policy[Policy.ASK_MOVEMENT] = 0.0
+    return World(
+        power=power,
+        faction=faction,
+        tie=tie,
+        stance=stance,
+        param=param,
+        policy=policy,
+        target=(rng.random(factions) < 0.5).astype(float),
+        invited=invited,
+    )
+
+
+def random_factions(rng: np.random.Generator, factions: int) -> np.ndarray:
+    rows = rng.random((factions, len(Faction)))
+    share = rng.dirichlet(np.full(factions, 0.8))
+    if factions > 1 and rng.random() < 0.2:  # one without strength
+        share[rng.integers(factions)] = 0.0
+        share /= share.sum()
+    rows[:, Faction.SHARE] = share
+    rows[:, Faction.CONTACT] = rng.integers(0, 4, factions)
+    rows[:, Faction.KEY] = rng.integers(0, 2**53, factions)
+    rows[:, Faction.HARDLINER] = rng.random(factions) < 0.4
+    rows[:, Faction.WAR_COST] *= 0.7
+    rows[:, Faction.NOISE] = rng.normal(0.0, 0.1, factions)
+    camp = rows[:, Faction.HARDLINER].astype(int)
+    rows[:, Faction.VETO_LUCK] = rng.random(2)[camp] if rng.random() < 0.5 else rng.random(factions)
+    return rows
+
+
+def random_param(rng: np.random.Generator) -> np.ndarray:
+    param = rng.random(len(Param))
+    for row, mean in (
+        (Param.BASE_UP, -2.0),
+        (Param.BASE_DOWN, -2.0),
+        (Param.ATTEND_BASE, 0.3),
+        (Param.SIT_BASE, -0.5),
+        (Param.FAIL_BASE, -2.0),
+        (Param.SPLIT_BASE, -6.0),
+    ):
+        param[row] = rng.normal(mean, 0.7)
+    param[Param.DEATHS_SPREAD] *= 0.6
+    param[[Param.PULL, Param.DIVIDE, Param.COHESION_SPREAD]] *= 0.1
+    param[[Param.FORCE_DRIFT, Param.LEGITIMACY]] *= 0.1
+    param[Param.EXPLOITED] *= 0.3
+    param[Param.SPLIT_SLOPE] = 3.0 * param[Param.SPLIT_SLOPE]
+    param[Param.MILITANCY_JOINT] = rng.uniform(0.1, 0.6)
+    param[[Param.PAIN, Param.BALANCE]] = rng.uniform(0.05, 0.95, 2)
+    param[Param.GOVERNMENT_NOISE] = rng.normal(0.0, 0.1)
+    param[Param.HYPOTHESIS] = rng.choice(list(Hypothesis))
+    param[Param.OUTCOME_MODEL] = rng.choice(list(Model))
+    param[[Param.BRIDGED, Param.TIGHTENS]] = rng.random(2) < 0.5
+    return param
+
+
+def random_policy(rng: np.random.Generator, guests: int, host: int) -> np.ndarray:
+    others = [-1, *(j for j in range(guests - 1) if j != host)]
+    policy = np.zeros(len(Policy))
+    policy[Policy.TARGET] = rng.integers(0, 4)
+    policy[Policy.STEP_DOWN] = rng.integers(1, 5)
+    policy[Policy.FIRST_ROUND] = rng.integers(0, 5)
+    policy[Policy.INTERVAL] = rng.integers(1, 7)
+    policy[Policy.AS_NOW] = rng.random() < 0.25
+    policy[Policy.HOST] = host
+    policy[Policy.HOLDOUT] = rng.choice(others)
+    policy[Policy.PRESSED] = rng.choice([-1, policy[Policy.HOLDOUT]])
+    policy[Policy.POSTURE] = rng.choice(list(Posture))
+    policy[Policy.ASK_MOVEMENT] = rng.random() < 0.7
+    return policy
+
+
+def compiled(
+    world: World, months: int, on: np.ndarray, draw: int, seed: int
+) -> tuple[State, np.ndarray]:
+    """Return the compiled loop's state at the horizon and its series."""
+    shape = len(world.power), len(world.faction), world.stance.shape[2]
+    state, was = empty_state(*shape), empty_state(*shape)
+    series = np.zeros((months, len(SERIES)))
+    run_one(world, state, was, months, on, draw, seed, series)
+    return state, series

@@ -1,0 +1,93 @@
+"""The compiled loop against the plain one of docs/model.md, in random worlds."""
+
+import itertools
+from collections import Counter
+
+import numpy as np
+import pytest
+from tests.reference.engagement_oracle import run
+from tests.reference.engagement_worlds import KEYS, compiled, random_world, switches
+
+from detente.strategy.loop import SERIES
+from detente.strategy.rows import (
+    Band,
+    Guest,
+    Hypothesis,
+    Posture,
+    Role,
+    War,
+)
+from detente.strategy.world import State
+
+MONTHS = 30
+WORLDS = 9  # of each reading, posture and switch
+ROWS = {"guest": Guest, "band": Band, "war": War}
+# What is no whole number; the rest must be equal to the last bit.
+REAL = {
+    "guest": {Guest.URGE},
+    "band": {Band.TRUSTED, Band.TRUSTS},
+    "war": {
+        *(War.LOG_DEATHS, War.DEATHS, War.DEATHS_1, War.DEATHS_2, War.TOLL, War.BALANCE),
+        *(War.STALEMATE, War.VIOLENCE, War.SURGE, War.COHESION, War.BOUND, War.PRESENT),
+    },
+}
+REAL_SERIES = {"deaths", "balance", "stalemate", "cohesion", "bound", "trust"}
+# What must have happened in the sample, each at least so often.
+HAPPENS = {
+    **dict.fromkeys(["up", "down", "opened", "convenor down", "trust"], 500),
+    **dict.fromkeys([f"role {role.name}" for role in Role if role != Role.HOST], 500),
+    **dict.fromkeys(["urged", "bridged", "movement seated", "movement not seated"], 500),
+    **dict.fromkeys(["talks", "only the government", "only the movement", "offer"], 500),
+    **dict.fromkeys(["some factions at talks", "nobody cares", "split", "deal fails"], 300),
+    **dict.fromkeys(
+        ["faction refuses", "government refuses", "too small to bind", "convenor up"], 100
+    ),
+    **dict.fromkeys(["deal 0 to 1", "deal 0 to 2", "deal 1 to 1", "deal 1 to 2"], 50),
+    **dict.fromkeys(["deal 0 to 0", "local deal fails"], 10),
+}
+
+
+def assert_alike(found: State, expected: State) -> None:
+    for name, rows in ROWS.items():
+        for row in rows:
+            one, other = getattr(found, name)[..., row], getattr(expected, name)[..., row]
+            tolerance = 1e-9 if row in REAL[name] else 0.0
+            np.testing.assert_allclose(
+                one, other, rtol=tolerance, atol=tolerance, err_msg=f"{name} {row.name}"
+            )
+    np.testing.assert_allclose(found.terms, expected.terms, rtol=1e-9, atol=1e-9)
+
+
+def assert_series_alike(found: np.ndarray, expected: np.ndarray) -> None:
+    for k, name in enumerate(SERIES):
+        tolerance = 1e-9 if name in REAL_SERIES else 0.0
+        np.testing.assert_allclose(
+            found[:, k], expected[:, k], rtol=tolerance, atol=tolerance, err_msg=name
+        )
+
+
+@pytest.fixture(scope="module")
+def sample() -> tuple[dict[str, list], Counter]:
+    """Run every world of the sample both ways; count what happened in them."""
+    runs: dict[str, list] = {off: [] for off in ("", *KEYS)}
+    events: Counter = Counter()
+    cells = itertools.product(runs, Hypothesis, Posture, range(WORLDS))
+    for number, (off, reading, posture, _) in enumerate(cells):
+        world = random_world(np.random.default_rng(number), reading, posture)
+        state, series = compiled(world, MONTHS, switches(off), number, number + 1)
+        expected, by_month, draw = run(world, MONTHS, switches(off), number, number + 1)
+        runs[off].append((state, series, expected, by_month))
+        events += draw.events
+    return runs, events
+
+
+@pytest.mark.parametrize("off", ["", *KEYS])
+def test_random_worlds_agree(sample, off):
+    for state, series, expected, by_month in sample[0][off]:
+        assert_series_alike(series, by_month)
+        assert_alike(state, expected)
+
+
+@pytest.mark.parametrize("event", HAPPENS)
+def test_this_happened_in_them(sample, event):
+    assert sample[1][event] >= HAPPENS[event]

@@ -1,0 +1,398 @@
+"""Two months of two small worlds, worked by hand to the last digit.
+
+The numbers in comments are those of docs/explanation/two-months-by-hand.md.
+"""
+
+import math
+import re
+
+import numpy as np
+import pytest
+from tests.reference.engagement_worlds import compiled, switches
+
+from detente.ensemble.philox import shock
+from detente.strategy.loop import SERIES
+from detente.strategy.rows import (
+    Band,
+    Faction,
+    Guest,
+    Model,
+    Param,
+    Policy,
+    Posture,
+    Power,
+    Purpose,
+    Role,
+    Stance,
+    Tie,
+    War,
+)
+from detente.strategy.world import World
+
+SEED, MOVEMENT, HOLDOUT, GOVERNMENT = 1, 31, 11, 12  # keys of the actors' luck
+
+
+def filled(rows, count: int, values: dict) -> np.ndarray:
+    """Return an array of ``count`` actors, zero but for the values given for each."""
+    table = np.zeros((count, len(rows)))
+    for row, value in values.items():
+        table[:, row] = value
+    return table
+
+
+def deal_world() -> World:
+    """Return the first case: the convenor, a movement of one faction, the government."""
+    param = {
+        Param.PAIN: 1.0 - math.exp(-0.5),
+        Param.BALANCE: 0.4,
+        Param.COHESION: 0.8,
+        Param.DEATHS_KEPT: 0.5,
+        Param.SIT_BASE: -1.0,
+        Param.SIT_STALEMATE: 1.0,
+        Param.SIT_WILLING: 2.0,
+        Param.SIT_CONTACT: 0.6,
+        Param.SIT_BYPASSED: 0.6,
+        Param.EXPLOITED: 0.2,
+        Param.GUARANTEE: 0.3,
+        Param.GOVERNMENT_COST: 0.2,
+        Param.SPOILED_UNTRUSTWORTHY: 0.8,
+        Param.SPOILED_TRUSTWORTHY: 0.7,
+        Param.ATTEMPT_RATE: 0.1,
+        Param.TEMPER: 0.5,
+        Param.MODERATES: 0.5,
+        Param.FAIL_BASE: -3.0,
+        Param.FAIL_BOUND: 1.5,
+        Param.SPLIT_BASE: -4.0,
+        Param.SPLIT_SLOPE: 2.0,
+    }
+    faction = {
+        Faction.SHARE: 1.0,
+        Faction.CONTACT: 1.0,
+        Faction.KEY: MOVEMENT,
+        Faction.WILLING: 0.8,
+        Faction.WAR_COST: 0.2,
+        Faction.TRUSTED: 0.5,
+        Faction.TRUSTS: 0.5,
+        Faction.VETO_LUCK: 0.5,
+    }
+    policy = {Policy.TARGET: 2.0, Policy.STEP_DOWN: 1.0, Policy.PRESSED: -1.0, Policy.HOLDOUT: -1.0}
+    return World(
+        power=filled(Power, 2, {Power.KEY: [10, GOVERNMENT], Power.CONTACT: [1.0, 0.0]}),
+        faction=filled(Faction, 1, faction),
+        tie=np.zeros((len(Tie), 2, 2)),
+        stance=np.array([[[0.8], [0.2]], [[1.0], [0.5]]]),
+        param=filled(Param, 1, param)[0],
+        policy=filled(Policy, 1, policy)[0],
+        target=np.ones(1),
+        invited=np.full(2, -1.0),
+    )
+
+
+def logistic(z: float) -> float:
+    return 1.0 / (1.0 + math.exp(-z))
+
+
+def deal_by_hand() -> dict[str, float]:
+    """Return every number of the first case, each from the ones before."""
+    n = {}
+    n["pain"] = 1 - math.exp(-0.5)  # .3935
+    n["m0"] = n["pain"] * (1 - 0.2)  # .3935 x .8 = .3148, as |2 x .4 - 1| = .2
+    # Month 1. Usual deaths are 2, so log D = log 2 + .5 (log 1 - log 2) = .5 log 2.
+    n["d1"] = math.sqrt(2)  # 1.4142
+    n["three months to 1"] = n["d1"] + 1 + 1  # 3.4142
+    n["m1"] = (1 - math.exp(-n["three months to 1"] / (3 * 2))) * 0.8  # .4339 x .8 = .3471
+    n["weight of pain"] = 1 + n["m1"]  # 1.3471, times the loss from fighting on
+    n["z sits"] = -1 + n["m0"] + 2 * (0.8 - 0.3) + 0.6 * 1 / 3  # .5148
+    n["sits"] = logistic(n["z sits"])  # .6259
+    n["z government"] = -1 + 1 + n["m0"] + 2 * 0.5 - 0.6 * 1 / 3  # 1.1148
+    n["government sits"] = logistic(n["z government"])  # .7530
+    n["terms"] = (0.4 * 0.5 * 0.2 + 0.6 * 1 * 0.8) / (0.4 * 0.5 + 0.6 * 1)  # .52 / .8 = .65
+    n["assured"] = 0.5 + 0.3 * 2 / 3 * (1 - 0.5)  # .6, contact being 2 by now
+    n["deal to movement"] = 0.6 * (1 - 0.15) + 0.4 * 0.2 / 2  # .51 + .04 = .55
+    n["war to movement"] = 0.6 + 0.4 * (1 - 0.6) - 0.2 * n["weight of pain"]  # .76 - .2694 = .4906
+    n["movement gains"] = n["deal to movement"] - n["war to movement"]  # .0594
+    n["deal to government"] = 0.6 * (1 - 0.45) + 0.4 * 0.2  # .33 + .08 = .41
+    # .64 - .2694 = .3706
+    n["war to government"] = 0.4 + 0.6 * (1 - 0.6) - 0.2 * n["weight of pain"]
+    n["government gains"] = n["deal to government"] - n["war to government"]  # .0394
+    n["splits"] = logistic(-4 + 2 * (1 - 0.8))  # L(-3.6) = .0266
+    # Month 2. log D = log 2 + .5 (.5 log 2 - log 2) = .75 log 2; a bound movement saves .85.
+    n["d2 if free"] = 2**0.75  # 1.6818
+    n["d2"] = n["d2 if free"] * (1 - 0.85)  # .2523
+    n["toll"] = n["d1"] + n["d2"]  # 1.6665
+    n["three months to 2"] = n["d2"] + n["d1"] + 1  # 2.6665
+    n["m2"] = (1 - math.exp(-n["three months to 2"] / 6)) * 0.8  # .3588 x .8 = .2870
+    trustworthy = 0.7 * (1 - 0.7 * 0.5)  # .455, below .8
+    n["ratio"] = (1 - 0.1 * trustworthy) / (1 - 0.1 * 0.8)  # .9545 / .92 = 1.0375
+    n["odds"] = 1 * math.sqrt(n["ratio"])  # 1.0186, from even odds
+    n["trust"] = n["odds"] / (1 + n["odds"])  # .5046
+    n["fails"] = logistic(-3 - 1.5 * 1 * 0.8)  # L(-4.2) = .0148
+    return n
+
+
+DEAL_LUCK = {
+    ("sits", Purpose.SIT, 0, 1): 0.4696,
+    ("government sits", Purpose.SIT_GOVERNMENT, 0, 1): 0.7311,
+    ("splits", Purpose.SPLIT, MOVEMENT, 1): 0.1524,
+    ("splits", Purpose.SPLIT, MOVEMENT, 2): 0.7715,
+    ("fails", Purpose.DEAL_FAILS, 0, 2): 0.1708,
+}
+
+
+def test_a_deal_by_hand():
+    n, draw = deal_by_hand(), 1
+    for (_, purpose, key, month), value in DEAL_LUCK.items():
+        assert shock(SEED, 0, key, purpose, month, draw) == pytest.approx(value, abs=5e-5)
+    happens = [value < n[name] for (name, *_), value in DEAL_LUCK.items()]
+    assert happens == [True] * 2 + [False] * 3
+    assert min(n["movement gains"], n["government gains"]) > 0
+    assert logistic(20 * (1 - 0.18)) > 0.5  # its luck: it could go on alone, and is bound
+    state, series = compiled(deal_world(), 2, switches(), draw, SEED)
+    by_name = dict(zip(SERIES, series.T, strict=True))
+    expected = {
+        "deaths": [n["d1"], n["d2"]],
+        "balance": [0.4, 0.4],
+        "stalemate": [n["m1"], n["m2"]],
+        "cohesion": [0.8, 0.8],
+        "bound": [1, 1],
+        "deal": [2, 2],
+        "talks": [1, 0],
+        "seats": [0, 0],
+        "trust": [0.5, n["trust"]],
+        "convenor_contact": [2, 2],
+        "splits": [0, 0],
+    }
+    for name, values in expected.items():
+        np.testing.assert_allclose(by_name[name], values, rtol=0, atol=1e-12, err_msg=name)
+    assert state.terms[Model.COMPROMISE, 0] == pytest.approx(n["terms"], abs=1e-12)
+    assert state.terms[Model.MEDIAN, 0] == 0.8
+    assert state.war[War.TOLL] == pytest.approx(n["toll"], abs=1e-12)
+    assert state.band[0, Band.TRUSTS] == pytest.approx(n["trust"], abs=1e-12)
+    assert tuple(state.war[[War.SIGNED, War.FULL, War.FIRST_TALK, War.TALKS]]) == (1, 1, 1, 1)
+
+
+@pytest.mark.parametrize("party", ["movement", "government"])
+def test_who_loses_more_than_the_gain_by_hand_refuses(party):
+    gain = deal_by_hand()[f"{party} gains"]
+    for loss, signed in ((gain - 1e-12, 1), (gain + 1e-12, 0)):
+        world = deal_world()
+        if party == "movement":
+            world.faction[0, Faction.NOISE] = -loss
+        else:
+            world.param[Param.GOVERNMENT_NOISE] = -loss
+        assert compiled(world, 1, switches(), 1, SEED)[0].war[War.SIGNED] == signed
+
+
+def round_world() -> World:
+    """Return the second case: the convenor, a hold-out and the government; a movement waits."""
+    param = {
+        Param.PAIN: 1.0 - math.exp(-1.0),
+        Param.BALANCE: 0.5,
+        Param.COHESION: 0.6,
+        Param.FORCE_DEATHS: 0.2,
+        Param.FORCE_DRIFT: 0.005,
+        Param.DIVIDE: 0.02,
+        Param.RETURN: 0.1,
+        Param.BASE_UP: -3.0,
+        Param.EXPOSURE: 1.0,
+        Param.STALEMATE: 0.5,
+        Param.THREAT: 0.5,
+        Param.URGE: 0.8,
+        Param.BASE_DOWN: -4.0,
+        Param.ATTEND_PULL: 0.5,
+        Param.BRIDGED: 1.0,
+        Param.BRIDGE: 0.1,
+        Param.EQUILIBRIUM: 0.2,
+        Param.SIT_BASE: -60.0,
+        Param.SPLIT_BASE: -6.0,
+        Param.SPLIT_SLOPE: 2.0,
+    }
+    faction = {
+        Faction.SHARE: 1.0,
+        Faction.CONTACT: 3.0,
+        Faction.KEY: MOVEMENT,
+        Faction.WILLING_HOST: 0.6,
+        Faction.TRUSTED: 0.5,
+        Faction.TRUSTS: 0.5,
+    }
+    power = {
+        Power.KEY: [10, HOLDOUT, GOVERNMENT],
+        Power.OMEGA: [0.0, 0.8, 0.0],
+        Power.MOVES: [0.0, 1.0, 0.0],
+        Power.CONTACT: [3.0, 1.0, 0.0],
+        Power.ALIGN_HOST: [1.0, 0.4, 0.7],
+        Power.THREAT: [0.0, 0.7, 0.5],
+        Power.LABEL: [0.0, 1.0, 0.0],
+        Power.URGE: [0.0, 1.0, 0.0],
+    }
+    policy = {
+        Policy.FIRST_ROUND: 1.0,
+        Policy.INTERVAL: 6.0,
+        Policy.STEP_DOWN: 1.0,
+        Policy.AS_NOW: 1.0,
+        Policy.ASK_MOVEMENT: 1.0,
+        Policy.POSTURE: Posture.COERCION,
+        Policy.PRESSED: 1.0,
+        Policy.HOLDOUT: 1.0,
+    }
+    tie = np.zeros((len(Tie), 3, 3))
+    tie[Tie.EXPOSURE, 1, 0] = 1.0  # the hold-out looks at the convenor's contact
+    tie[Tie.ALIGNMENT, 1, 2] = 1.0  # it comes the sooner if the government does
+    tie[Tie.ALIGNMENT, 2, 0] = 1.0  # the government looks at the convenor, who is not asked
+    return World(
+        power=filled(Power, 3, power),
+        faction=filled(Faction, 1, faction),
+        tie=tie,
+        stance=np.zeros((len(Stance), 2, 0)),
+        param=filled(Param, 1, param)[0],
+        policy=filled(Policy, 1, policy)[0],
+        target=np.zeros(1),
+        invited=np.array([-1.0, 0.0, 0.0]),
+    )
+
+
+def round_by_hand() -> dict[str, float]:
+    """Return every number of the second case, each from the ones before."""
+    n = {}
+    n["m0"] = 1 - math.exp(-1)  # .6321, as the balance is even
+    # Month 1. Usual deaths are those of the as-of month; coercion adds a fifth.
+    n["p1"] = logistic(4 * 0.005)  # L(.02) = .5050
+    n["even1"] = 1 - (2 * n["p1"] - 1)  # .9900
+    n["m1"] = (1 - math.exp(-(1.2 + 1 + 1) / 3)) * n["even1"]  # .6558 x .9900 = .6493
+    n["z up1"] = -3 + 1 + 0.5 * n["m0"] + 0.5 * 0.7 + 0.8  # -.5339
+    n["L up1"] = logistic(n["z up1"])  # .3696
+    n["up1"] = 0.8 * n["L up1"]  # .2957
+    n["down1"] = logistic(-4)  # .0180
+    n["government comes"] = logistic(1.6 * 0.3 - 0.3)  # L(.18) = .5449
+    likeness = 1 - 0.6 * (1 - 0.1)  # .46 in place of .4
+    n["own"] = 1.6 * (likeness - 0.4) + 0.9 * 0.2 + 0.8 / 3 + 0.5 - 0.5  # .5427
+    n["z hold-out"] = n["own"] + n["government comes"] - 0.3  # .7875
+    n["hold-out comes"] = logistic(n["z hold-out"])  # .6873
+    n["margin"] = n["hold-out comes"] - shock(SEED, 0, HOLDOUT, Purpose.ACCEPT, 0, 514)  # .2821
+    n["z movement"] = 1.6 * 0.2 + 0.9 * (n["m0"] - 0.5) + 0.8  # 1.2389
+    n["movement comes"] = logistic(n["z movement"])  # .7754
+    n["kappa1"] = 0.6 + 0.3 * 0.02  # .606
+    n["splits1"] = logistic(-6 + 2 * 0.4)  # L(-5.2) = .0055
+    # Month 2. Half of those asked came, so the hold-out is urged by 1.5 x .5 = .75 more.
+    n["p2"] = logistic(0.04)  # .5100
+    n["even2"] = 1 - (2 * n["p2"] - 1)  # .9800
+    n["m2"] = (1 - math.exp(-(1.2 + 1.2 + 1) / 3)) * n["even2"]  # .6780 x .9800 = .6645
+    n["z up2"] = -3 + 1 + 0.5 * n["m1"] + 0.5 * 0.7 + 0.8 * 1.75  # .0746
+    n["L up2"] = logistic(n["z up2"])  # .5187
+    n["up2"] = 0.8 * n["L up2"]  # .4149
+    n["kappa2"] = n["kappa1"] + 0.1 * (0.6 - n["kappa1"]) + 0.006  # .6114
+    n["splits2"] = logistic(-6 + 2 * (1 - n["kappa1"]))  # L(-5.212) = .0054
+    return n
+
+
+ROUND_LUCK = {
+    ("movement comes", Purpose.ASKED, 0, 0): 0.3845,
+    ("up2", Purpose.CONTACT_UP, HOLDOUT, 2): 0.2980,
+    ("hold-out comes", Purpose.ACCEPT, HOLDOUT, 0): 0.4052,
+    ("government comes", Purpose.ACCEPT, GOVERNMENT, 0): 0.5703,
+    ("up1", Purpose.CONTACT_UP, HOLDOUT, 1): 0.4244,
+    ("down1", Purpose.CONTACT_DOWN, HOLDOUT, 1): 0.6665,
+    ("splits1", Purpose.SPLIT, MOVEMENT, 1): 0.7688,
+    ("splits2", Purpose.SPLIT, MOVEMENT, 2): 0.7330,
+}
+
+
+def test_a_round_by_hand():
+    n, draw = round_by_hand(), 514
+    for (_, purpose, key, month), value in ROUND_LUCK.items():
+        assert shock(SEED, 0, key, purpose, month, draw) == pytest.approx(value, abs=5e-5)
+    happens = [value < n[name] for (name, *_), value in ROUND_LUCK.items()]
+    assert happens == [True] * 3 + [False] * 5
+    state, series = compiled(round_world(), 2, switches(), draw, SEED)
+    by_name = dict(zip(SERIES, series.T, strict=True))
+    expected = {
+        "deaths": [1.2, 1.2],
+        "balance": [n["p1"], n["p2"]],
+        "stalemate": [n["m1"], n["m2"]],
+        "cohesion": [n["kappa1"], n["kappa2"]],
+        "talks": [0, 0],
+        "seats": [3, 3],  # convenor, hold-out, movement
+        "holdout_contact": [1, 2],
+        "convenor_contact": [3, 3],
+        "splits": [0, 0],
+    }
+    for name, values in expected.items():
+        np.testing.assert_allclose(by_name[name], values, rtol=0, atol=1e-12, err_msg=name)
+    assert 0.15 < n["margin"] < 0.4  # an observer
+    assert list(state.guest[:, Guest.ROLE]) == [Role.HOST, Role.OBSERVER, Role.ABSENT]
+    assert state.war[War.PRESENT] == 0.5
+    assert state.guest[1, Guest.URGE] == pytest.approx(0.75 * 0.8, abs=1e-12)
+    assert state.band[0, Band.SEATED] == 1
+
+
+# Which input, by what weight, moves the log-odds of an event, and what is seen if it happens.
+DEAL_EDGES = {
+    ("z sits", Purpose.SIT, 0, 1): (("faction", (0, Faction.WILLING), 2.0), War.TALKS),
+    ("z government", Purpose.SIT_GOVERNMENT, 0, 1): (
+        ("param", Param.SIT_BYPASSED, -1 / 3),
+        War.TALKS,
+    ),
+    (-3.6, Purpose.SPLIT, MOVEMENT, 1): (("param", Param.SPLIT_BASE, 1.0), War.SPLITS),
+    (-4.2, Purpose.DEAL_FAILS, 0, 2): (("param", Param.FAIL_BASE, 1.0), War.BROKEN),
+}
+ROUND_EDGES = {
+    ("z up1", Purpose.CONTACT_UP, HOLDOUT, 1): (("param", Param.BASE_UP, 1.0), (1, Guest.CONTACT)),
+    ("z up2", Purpose.CONTACT_UP, HOLDOUT, 2): (("param", Param.BASE_UP, 1.0), (1, Guest.CONTACT)),
+    (0.18, Purpose.ACCEPT, GOVERNMENT, 0): (("power", (2, Power.ALIGN_HOST), 1.6), (2, Guest.ROLE)),
+    ("z hold-out", Purpose.ACCEPT, HOLDOUT, 0): (
+        ("power", (1, Power.THREAT), 0.9),
+        (1, Guest.ROLE),
+    ),
+    ("z movement", Purpose.ASKED, 0, 0): (("faction", (0, Faction.WILLING_HOST), 1.6), War.SEATS),
+}
+
+
+@pytest.mark.parametrize(
+    ("made", "numbers", "draw", "edge", "how"),
+    [
+        *((deal_world, deal_by_hand(), 1, *item) for item in DEAL_EDGES.items()),
+        *((round_world, round_by_hand(), 514, *item) for item in ROUND_EDGES.items()),
+    ],
+)
+def test_an_event_turns_where_its_chance_by_hand_meets_its_luck(made, numbers, draw, edge, how):
+    (name, purpose, key, month), ((array, cell, weight), seen) = edge, how
+    luck = shock(SEED, 0, key, purpose, month, draw)
+    if purpose == Purpose.CONTACT_UP:
+        luck /= 0.8  # readiness
+    gap = math.log(luck / (1 - luck)) - numbers.get(name, name)
+    found = []
+    for side in (-1e-9, 1e-9):
+        world = made()
+        getattr(world, array)[cell] += (gap + side) / weight
+        state, _ = compiled(world, max(month, 1), switches(), draw, SEED)
+        found.append(state.guest[seen] if isinstance(seen, tuple) else state.war[seen])
+    assert found[1] == found[0] + 1
+
+
+PAGE = "docs/explanation/two-months-by-hand.md"
+
+
+@pytest.mark.parametrize(
+    ("part", "world", "numbers", "luck"),
+    [
+        (1, deal_world(), deal_by_hand(), DEAL_LUCK),
+        (2, round_world(), round_by_hand(), ROUND_LUCK),
+    ],
+    ids=["deal", "round"],
+)
+def test_the_page_says_these_numbers(root, part, world, numbers, luck):
+    text = re.split(r"\n## ", (root / PAGE).read_text(encoding="utf-8"))[part]
+    months = text[text.index("**At the start**") :]
+    printed = set(re.findall(r"(?<![\d.])(?:(?<!\()-)?\d+\.\d{4}(?!\d)", months))
+    assert printed == {f"{n:.4f}" for n in [*numbers.values(), *luck.values()]}
+    told = dict(re.findall(r"\| `(\w+\.\w+)`[^|]*\| ([^|]+) \|", text))
+    for rows in (Power, Faction, Param, Policy, Stance):
+        table = getattr(world, rows.__name__.lower())
+        for row in rows:
+            if row.name in {"KEY", "PAIN"}:
+                continue
+            values = table[row] if rows in {Param, Policy, Stance} else table[:, row]
+            cells = told.pop(f"{rows.__name__}.{row.name}", "0").split(", ")
+            given = np.resize([float(cell) for cell in cells], np.shape(np.ravel(values)))
+            np.testing.assert_array_equal(given, np.ravel(values), err_msg=f"{row!r}")
+    assert not told
