@@ -95,3 +95,9 @@ def test_files_are_as_clean_as_the_hooks_ask(hook):
         if b"\0" not in content and not left_out.search(name) and pattern.search(content):
             found.append(name)
     assert found == []
+
+
+def test_the_readme_opens_with_one_light_picture():
+    pictures = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", text("README.md"))
+    assert len(pictures) == 1
+    assert (ROOT / pictures[0][1]).stat().st_size <= 150_000
