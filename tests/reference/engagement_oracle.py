@@ -204,10 +204,10 @@ def bargaining(d: Draw, was: Now, now: Now, month: int) -> None:
     if not now.war[War.GOVERNMENT_SAT] or not d.issues:
         return
     p = now.war[War.BALANCE]
-    bloc = [f for f, band in enumerate(now.band) if d.one and not band[Band.SPLINTER]]
+    group = [f for f, band in enumerate(now.band) if d.one and not band[Band.SPLINTER]]
     present = {f for f, band in enumerate(now.band) if band[Band.SAT]}
-    if present & set(bloc):  # where the one movement sits, it speaks for all its factions
-        present |= set(bloc)
+    if present & set(group):  # where the one movement sits, it speaks for all its factions
+        present |= set(group)
     strength = sum(d.share[f] for f in present)
     capability = {f: (1.0 - p) * d.share[f] / strength for f in present}
     capability[len(now.band)] = p  # the government comes last
