@@ -1,40 +1,19 @@
 """Every verdict on selective engagement can come out; none is built in."""
 
 from tests.assess.camp_cases import with_assessments, with_settings
-from tests.reachability.valley import aim, comparing, number, ranked, reading, run, valley
+from tests.reachability.valley import (
+    aim,
+    comparing,
+    deal_with_the_river,
+    number,
+    ranked,
+    reading,
+    run,
+    valley,
+    willing,
+)
 
 from detente.case.case import Case
-
-
-def willing(case: Case, river: float, hill: float) -> Case:
-    rows = [
-        number("river-wing", "willingness", river, towards="capital"),
-        number("hill-wing", "willingness", hill, towards="capital"),
-        number("river-wing", "trust", 0.4, towards="capital"),
-        number("capital", "trust", 0.4, towards="river-wing"),
-        number("capital", "trust", 0.05, towards="hill-wing"),
-    ]
-    return with_assessments(case, rows)
-
-
-def deal_with_the_river() -> Case:
-    """Two camps: the river wing would sign near the government's terms, the hill wing would not.
-
-    Open contact with the river wing alone guarantees its deal; open contact with all goes behind
-    the government's back to hardliners.
-    """
-    near = [
-        number("river-wing", "position", 15.0, item="power"),
-        number("river-wing", "position", 15.0, item="ceasefire"),
-        number("river-wing", "war-cost", 0.4),
-        number("capital", "war-cost", 0.4),
-    ]
-    case = reading(with_assessments(willing(valley(), 1.0, 0.0), near), "two")
-    openly = [
-        s.model_copy(update={"level": "open"}) if s.id == "selective" else s
-        for s in case.settings.strategies
-    ]
-    return with_settings(case, strategies=openly, objectives=[aim("settlement")])
 
 
 def test_selective_engagement_is_best_where_one_wing_would_sign():

@@ -85,3 +85,34 @@ def ranked(case: Case) -> dict[str, Any]:
 @cache
 def valley() -> Case:
     return sorted_wings(example())
+
+
+def willing(case: Case, river: float, hill: float) -> Case:
+    rows = [
+        number("river-wing", "willingness", river, towards="capital"),
+        number("hill-wing", "willingness", hill, towards="capital"),
+        number("river-wing", "trust", 0.4, towards="capital"),
+        number("capital", "trust", 0.4, towards="river-wing"),
+        number("capital", "trust", 0.05, towards="hill-wing"),
+    ]
+    return with_assessments(case, rows)
+
+
+def deal_with_the_river() -> Case:
+    """Two camps: the river wing would sign near the government's terms, the hill wing would not.
+
+    Open contact with the river wing alone guarantees its deal; open contact with all goes behind
+    the government's back to hardliners.
+    """
+    near = [
+        number("river-wing", "position", 15.0, item="power"),
+        number("river-wing", "position", 15.0, item="ceasefire"),
+        number("river-wing", "war-cost", 0.4),
+        number("capital", "war-cost", 0.4),
+    ]
+    case = reading(with_assessments(willing(valley(), 1.0, 0.0), near), "two")
+    openly = [
+        s.model_copy(update={"level": "open"}) if s.id == "selective" else s
+        for s in case.settings.strategies
+    ]
+    return with_settings(case, strategies=openly, objectives=[aim("settlement")])

@@ -97,18 +97,6 @@ def test_misses_against_the_baselines_are_counted():
     assert prose.rounds_sentence(found) == "No past round could be forecast and scored."
 
 
-def flips(changes: bool) -> dict:
-    row = {"accuracy": 0.7, "change": -0.01, "changes_ranking": changes, "worth_checking": 0.002}
-    return {"top": ["C1"], "claims": {"C1": row}}
-
-
-def test_a_claim_that_turns_the_ranking_is_named():
-    found = prose.flips_view(summary(), flips(True))
-    assert found["flips_sentence"].startswith("If one of C1 were not informative")
-    assert found["flipped"][0]["changes"] == "yes"
-    assert "No single claim" in prose.flips_view(summary(), flips(False))["flips_sentence"]
-
-
 @pytest.mark.parametrize(("chance", "open_"), [(0.3, 0), (0.31, 1), (0.69, 1), (0.7, 0)])
 def test_contested_propositions_are_counted(chance, open_):
     found = summary()

@@ -51,8 +51,9 @@ class Values:
     def __init__(self, case: Case, rows: Rows, seed: int) -> None:
         missing = not_modelled(case, rows)
         self.used = [o for o in case.settings.objectives if o.metric not in missing]
-        draws = len(rows.inputs["draw"])
-        self.weight = _weights(self.used, seed, draws)
+        numbers = np.asarray(rows.inputs["draw"])
+        draws = len(numbers)
+        self.weight = _weights(self.used, seed, int(numbers[0]), draws)
         self.scaled = np.zeros((draws, len(rows.strategies), len(self.used)))
         for s, strategy in enumerate(rows.strategies):
             for k, objective in enumerate(self.used):
@@ -82,12 +83,12 @@ def values_of(case: Case, rows: Rows, seed: int) -> Values | None:
     return found if found.used else None
 
 
-def _weights(used: list[Objective], seed: int, draws: int) -> Floats:
+def _weights(used: list[Objective], seed: int, first: int, draws: int) -> Floats:
     """Return weights drawn from their ranges, normalised to sum 1, shape (draw, objective)."""
     found = np.zeros((draws, len(used)))
     for k, objective in enumerate(used):
         low, high = objective.weight
-        luck = input_uniforms(seed, f"objective|{objective.metric}", 0, draws)
+        luck = input_uniforms(seed, f"objective|{objective.metric}", first, draws)
         found[:, k] = low + (high - low) * luck
     total = np.zeros(draws)
     for k in range(len(used)):

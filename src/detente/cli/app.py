@@ -9,6 +9,7 @@ import detente
 from detente.cli.attendance import attendance
 from detente.cli.camps import camps
 from detente.cli.check import check
+from detente.cli.flips import flips
 from detente.cli.models import models
 from detente.cli.new import new
 from detente.cli.outcomes import outcomes
@@ -30,6 +31,7 @@ app.command()(check)
 app.command()(camps)
 app.command()(outcomes)
 app.command()(attendance)
+app.command()(flips)
 app.command()(new)
 app.command()(report)
 app.command()(models)

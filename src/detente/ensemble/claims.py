@@ -4,7 +4,7 @@ The scheme is "One draw, without double counting" of the engagement model. A rep
 informative leaves its content unknown, not false. Claims of one origin share one draw.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -208,7 +208,13 @@ def _spread(chances: Floats) -> float:
     return float(np.log(high / low)) if low > 0.0 else np.inf
 
 
-def draw_claims(evidence: Evidence, seed: int, first: int, count: int) -> ClaimDraws:
+def draw_claims(
+    evidence: Evidence,
+    seed: int,
+    first: int,
+    count: int,
+    forced: Mapping[str, bool] | None = None,
+) -> ClaimDraws:
     """Draw hypotheses, propositions, origins and claims for a range of draws.
 
     Parameters
@@ -217,6 +223,9 @@ def draw_claims(evidence: Evidence, seed: int, first: int, count: int) -> ClaimD
         The sorted claims of the cut case.
     seed, first, count : int
         Seed of the run, first draw, number of draws.
+    forced : mapping, optional
+        Origins that are informative, or not, in every draw; hypotheses, propositions and all
+        other origins stay as they are drawn.
 
     Returns
     -------
@@ -252,6 +261,8 @@ def draw_claims(evidence: Evidence, seed: int, first: int, count: int) -> ClaimD
         q = evidence.accuracy[origin]
         chance = q * informative / (q * informative + (1 - q) * noise) if q < 1 else np.ones(count)
         origins[origin] = uniforms("origin", origin) < chance
+    for origin, informative_ in (forced or {}).items():
+        origins[origin] = np.full(count, informative_)
     standing = {}
     for claim in evidence.case.claims:
         if claim.kind == "context":

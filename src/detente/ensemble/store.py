@@ -106,7 +106,21 @@ class RunFolder:
             If it is missing or damaged.
         """
         try:
-            return json.loads((self.path / name).read_text(encoding="utf-8"))
+            return json.loads(self.read_text(name))
+        except ValueError as error:
+            message = f"{self.path / name} cannot be read: {error}"
+            raise RunFolderError(message) from error
+
+    def read_text(self, name: str) -> str:
+        """Read a text file of the run.
+
+        Raises
+        ------
+        RunFolderError
+            If it is missing or cannot be read.
+        """
+        try:
+            return (self.path / name).read_text(encoding="utf-8")
         except FileNotFoundError as error:
             message = f"{self.path} holds no {name}; is it the folder of a finished run?"
             raise RunFolderError(message) from error

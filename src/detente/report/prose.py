@@ -8,7 +8,6 @@ from detente.report.words import is_likely, join_words, percent, verb_for
 __all__ = [
     "bottom_line",
     "contested_sentence",
-    "flips_view",
     "hypothesis_sentence",
     "plausibility_sentence",
     "rounds_sentence",
@@ -112,35 +111,6 @@ def rounds_sentence(summary: Summary) -> str:
         f"Of {len(scored)} past rounds forecast as of the day before, the model "
         f"{join_words(told) if told else 'had no baseline to be held against'}."
     )
-
-
-def flips_view(summary: Summary, flips: dict[str, Any]) -> dict[str, Any]:
-    """Return the sentence and rows on what single claims change."""
-    top = [name for name in flips["top"] if name in summary["claims"]]
-    rows = []
-    for name in top:
-        found = flips["claims"][name]
-        changes = found["changes_ranking"]
-        rows.append(
-            {
-                "id": name,
-                "accuracy": found["accuracy"],
-                "change": f"{found['change']:+.4f}".replace("-", "\N{MINUS SIGN}")
-                if found["change"] is not None
-                else "–",
-                "changes": {True: "yes", False: "no", None: "–"}[changes],
-                "worth": f"{found['worth_checking']:.4f}"
-                if found["worth_checking"] is not None
-                else "cannot tell",
-            }
-        )
-    turning = [r["id"] for r in rows if r["changes"] == "yes"]
-    sentence = (
-        f"If one of {join_words(turning)} were not informative, another option would come first."
-        if turning
-        else "No single claim, struck out on its own, changes which option comes first."
-    )
-    return {"flipped": rows, "flips_sentence": sentence}
 
 
 def contested_sentence(summary: Summary) -> str:

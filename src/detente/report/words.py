@@ -107,7 +107,7 @@ def whole(interval: dict[str, float] | None) -> str:
     return middle if low == high == middle else f"{middle} ({low} to {high})"
 
 
-def signed(value: float | None) -> str:
+def signed(value: float | None, digits: int = 2) -> str:
     """Return a difference with its sign.
 
     Examples
@@ -117,9 +117,9 @@ def signed(value: float | None) -> str:
     """
     if value is None:
         return "–"
-    if round(value, 2) == 0:
+    if round(value, digits) == 0:
         return "0"
-    return f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
+    return f"{value:+.{digits}f}".replace("-", "\N{MINUS SIGN}")
 
 
 def date_words(day: str | None, precision: str = "day") -> str:

@@ -1,12 +1,13 @@
 """The simulation of any range of draws, ready to be sent to a worker."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from detente.case.case import Case
-from detente.ensemble.chunks import Chunk
+from detente.ensemble.chunks import Chunk, Columns
 from detente.ensemble.claims import Evidence, draw_claims
 from detente.ensemble.numbers import Numbers
 from detente.models.spec import Floats
@@ -17,9 +18,29 @@ from detente.strategy.loop import Batch, Outputs, empty_outputs, run_batch
 from detente.strategy.registry import active
 from detente.strategy.world import empty_state
 
-__all__ = ["KEPT", "EngagementTask"]
+__all__ = ["KEPT", "EngagementTask", "Prepared"]
 
 KEPT = 200  # draws whose months are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A range of draws before the months are run.
+
+    Parameters
+    ----------
+    first, count : int
+        Which draws.
+    batch : Batch
+        All that the kernels see.
+    inputs : columns
+        Input columns, one row a draw.
+    """
+
+    first: int
+    count: int
+    batch: Batch
+    inputs: Columns
 
 
 @dataclass(frozen=True)
@@ -34,11 +55,14 @@ class EngagementTask:
         Seed of the run, >= 0.
     switched_off : frozenset of str
         Mechanisms held at their neutral value, beside those that the case switches off.
+    forced : mapping
+        Origins of claims that are informative, or not, in every draw, all else equal.
     """
 
     case: Case
     seed: int
     switched_off: frozenset[str] = frozenset()
+    forced: Mapping[str, bool] = field(default_factory=dict)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -53,7 +77,7 @@ class EngagementTask:
 
     def inputs(self, first: int, count: int) -> Inputs:
         """Return the inputs of a range of draws, none drawn yet but the claims."""
-        claims = draw_claims(self.evidence, self.seed, first, count)
+        claims = draw_claims(self.evidence, self.seed, first, count, self.forced)
         return Inputs(Numbers(self.case, claims, self.seed, first, count))
 
     def warm(self) -> None:
@@ -62,15 +86,23 @@ class EngagementTask:
 
     def __call__(self, first: int, count: int) -> Chunk:
         """Return the chunk of draws ``first`` to ``first + count - 1``."""
+        return self.run(self.prepare(first, count))
+
+    def prepare(self, first: int, count: int) -> Prepared:
+        """Return what the kernels see of a range of draws, and the inputs behind it."""
         inputs = self.inputs(first, count)
         batch, partners = build_batch(inputs)
-        out = self._run(batch, first)
+        return Prepared(first, count, batch, input_columns(inputs, partners, first))
+
+    def run(self, prepared: Prepared) -> Chunk:
+        """Return the chunk of what was prepared."""
+        out = self._run(prepared.batch, prepared.first)
         return Chunk(
-            first=first,
-            count=count,
-            outputs=output_columns(self.case, batch, out, first),
-            inputs=input_columns(inputs, partners, first),
-            months=month_columns(out, first),
+            first=prepared.first,
+            count=prepared.count,
+            outputs=output_columns(self.case, prepared.batch, out, prepared.first),
+            inputs=prepared.inputs,
+            months=month_columns(out, prepared.first),
         )
 
     def _run(self, batch: Batch, first: int) -> Outputs:
