@@ -87,16 +87,8 @@ def models_page() -> str:
 def commands_page() -> str:
     """Return the help of every command, as the program prints it."""
     parts = []
-    for command in (
-        "run",
-        "check",
-        "camps",
-        "outcomes",
-        "attendance",
-        "new",
-        "report",
-        "models",
-    ):
+    names = [one.callback.__name__ for one in app.registered_commands if one.callback]
+    for command in names:
         result = CliRunner(env={"COLUMNS": "96", "TERM": "dumb"}).invoke(app, [command, "--help"])
         parts.append(f"## `detente {command}`\n\n```text\n{result.output.strip()}\n```\n")
     return "\n".join(parts)

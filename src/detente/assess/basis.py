@@ -9,7 +9,7 @@ from detente.ensemble.grades import accuracy_of
 from detente.ensemble.numbers import input_key
 from detente.strategy.registry import active
 
-__all__ = ["basis"]
+__all__ = ["basis", "inputs_behind"]
 
 _SHOWN = 4
 _DEAL = ("willingness", "trust", "war-cost", "balance", "pain", "position", "salience")
@@ -33,13 +33,7 @@ def basis(case: Case, rows: Rows) -> dict[str, Any]:
         of the highest accuracy; ``sources``, how many documents these claims and the others come
         from; ``rests_on``, inputs counted by evidence, judgement, placeholder and assumption.
     """
-    groups = {
-        "deal": _assessed(case, rows, _DEAL),
-        "table": _assessed(case, rows, ("alignment", "interest")),
-        "camps": _assessed(case, rows, ("performance",)),
-        "holdout": _of_actor(case, rows, case.settings.holdout),
-        "deaths": _assessed(case, rows, ("pain", "deaths", "balance")),
-    }
+    groups = inputs_behind(case, rows)
     mechanisms = {
         "deal": ("attendance", "trust", "bargaining", "ratification"),
         "table": ("attendance",),
@@ -51,6 +45,17 @@ def basis(case: Case, rows: Rows) -> dict[str, Any]:
     return {
         name: _told(case, columns, extra.get(name, []), mechanisms[name])
         for name, columns in groups.items()
+    }
+
+
+def inputs_behind(case: Case, rows: Rows) -> dict[str, dict[str, list[str]]]:
+    """Return, by judgement, the elicited inputs that count as its basis, with their claims."""
+    return {
+        "deal": _assessed(case, rows, _DEAL),
+        "table": _assessed(case, rows, ("alignment", "interest")),
+        "camps": _assessed(case, rows, ("performance",)),
+        "holdout": _of_actor(case, rows, case.settings.holdout),
+        "deaths": _assessed(case, rows, ("pain", "deaths", "balance")),
     }
 
 

@@ -18,7 +18,7 @@ from detente.strategy.partners import Partners, partners_of, rival_weight
 from detente.strategy.sorting import Borders, borders_of, perceived, sort_over_draws, traits
 from detente.strategy.task import EngagementTask
 
-__all__ = ["camps"]
+__all__ = ["camps", "issue_inputs"]
 
 _TIERS = ("senior", "mid")
 _FEWEST = 3  # leaders of a tier below which its classes are withheld
@@ -277,16 +277,19 @@ def _rival_presence(inputs: Inputs) -> dict[str, Any]:
     }
 
 
-def _issues(inputs: Inputs, factions: list[Actor]) -> dict[str, Any]:
-    """Return how far each faction would work together on one issue, whatever its class."""
-    government = inputs.case.settings.government
-    issues = {
+def issue_inputs(case: Case) -> dict[str, tuple[str, str]]:
+    """Return the variable, and towards whom, that each issue of working together is read from."""
+    return {
         "against drugs": ("stance-drugs", ""),
         "against the rival group": ("stance-rival", ""),
-        "talks with the government": ("willingness", f">{government}"),
+        "talks with the government": ("willingness", f">{case.settings.government}"),
     }
+
+
+def _issues(inputs: Inputs, factions: list[Actor]) -> dict[str, Any]:
+    """Return how far each faction would work together on one issue, whatever its class."""
     found: dict[str, Any] = {}
-    for title, (variable, towards) in issues.items():
+    for title, (variable, towards) in issue_inputs(inputs.case).items():
         found[title] = {}
         for f in factions:
             values = inputs.number(f.id + towards, variable)

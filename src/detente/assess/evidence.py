@@ -1,11 +1,12 @@
 """What the numbers rest on: claims and how often they stand, propositions, rival hypotheses."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
-from detente.assess.measures import share
+from detente.assess.measures import rounded, share
 from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.case.settings import HypothesisSet
@@ -15,7 +16,7 @@ from detente.ensemble.numbers import input_key
 from detente.models.spec import Floats
 from detente.models.variables import VARIABLES
 
-__all__ = ["claims", "hypotheses", "input_origins", "propositions", "sources"]
+__all__ = ["claims", "hypotheses", "input_kinds", "input_origins", "propositions", "sources"]
 
 
 def claims(case: Case, rows: Rows) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def claims(case: Case, rows: Rows) -> dict[str, Any]:
             "source": c.source,
             "kind": c.kind,
             "grade": grade_of(case, c),
-            "accuracy": accuracy_of(case, c),
+            "accuracy": rounded(accuracy_of(case, c)),
             "hedge": c.hedge,
             "speaker": c.speaker,
             "holder": c.holder,
@@ -114,8 +115,8 @@ def _reports(
     return sorted(found, key=lambda row: (-float(str(row["power"])), str(row["claims"])))
 
 
-def input_origins(case: Case, rows: Rows) -> dict[str, Any]:
-    """Return how many inputs rest on what, and the names of those nobody elicited."""
+def input_kinds(case: Case, names: Iterable[str]) -> dict[str, str]:
+    """Return what each number, parameter and choice among the input columns rests on."""
     behind = {s.assessment for s in case.supports}
     status = {}
     for a in case.assessments:
@@ -125,12 +126,18 @@ def input_origins(case: Case, rows: Rows) -> dict[str, Any]:
         else:
             status[name] = "evidence" if a.id in behind else "judgement"
     used: dict[str, str] = {}
-    for name in rows.inputs:
+    for name in names:
         kind = name.split("|", 1)[0]
         if kind == "assessment":
             used[name] = status.get(name, "assumption")
         elif kind in {"parameter", "choice"}:
             used[name] = "assumption"
+    return used
+
+
+def input_origins(case: Case, rows: Rows) -> dict[str, Any]:
+    """Return how many inputs rest on what, and the names of those nobody elicited."""
+    used = input_kinds(case, rows.inputs)
     return {
         "counts": dict(sorted(Counter(used.values()).items())),
         "placeholders": sorted(n for n, what in used.items() if what == "placeholder"),

@@ -8,6 +8,7 @@ from typing import Any
 from detente.assess.finished import FinishedRun
 from detente.assess.flips_drawn import Drawn
 from detente.assess.flips_paired import Paired, Struck, holm
+from detente.assess.measures import rounded
 from detente.case.records_evidence import Claim
 from detente.ensemble.grades import accuracy_of
 
@@ -147,4 +148,4 @@ def _nothing(like: dict[str, Any]) -> dict[str, Any]:
 
 
 def _named(run: FinishedRun, claim: Claim, origin: str) -> dict[str, Any]:
-    return {"accuracy": accuracy_of(run.case, claim), "origin": origin}
+    return {"accuracy": rounded(accuracy_of(run.case, claim)), "origin": origin}

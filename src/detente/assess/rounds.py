@@ -16,7 +16,7 @@ from detente.strategy.build import guests_of
 from detente.strategy.forecast import RoundForecast, forecast_round
 from detente.strategy.task import EngagementTask
 
-__all__ = ["forecast_rounds", "round_ids"]
+__all__ = ["forecast_rounds", "round_ids", "round_inputs"]
 
 _ROLES = (("participant", 0.4, 1.0), ("observer", 0.15, 0.4), ("non-official", 0.0, 0.15))
 
@@ -93,6 +93,17 @@ def forecast_rounds(
     chosen = [past for past in every if only is None or past.id in only]
     found = {past.id: _forecast(case, past, seed, draws) for past in chosen}
     return {"draws": draws, "seed": seed, "rounds": found}
+
+
+def round_inputs(case: Case, name: str, seed: int = 1) -> tuple[Case, list[str]]:
+    """Return the case as known the day before a round, and the inputs its forecast draws."""
+    past = next(p for p in _past(case) if p.id == name)
+    known = cut_case(case, past.day - timedelta(days=1))
+    if past.host not in guests_of(known):
+        return known, []
+    inputs = EngagementTask(known, seed).inputs(0, 2)
+    forecast_round(inputs, past.host, sorted(past.asked()))
+    return known, list(inputs.values)
 
 
 def _forecast(case: Case, past: _Past, seed: int, draws: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import detente
 from detente.cli.attendance import attendance
 from detente.cli.camps import camps
 from detente.cli.check import check
+from detente.cli.explain import explain
 from detente.cli.flips import flips
 from detente.cli.models import models
 from detente.cli.new import new
@@ -32,6 +33,7 @@ app.command()(camps)
 app.command()(outcomes)
 app.command()(attendance)
 app.command()(flips)
+app.command()(explain)
 app.command()(new)
 app.command()(report)
 app.command()(models)

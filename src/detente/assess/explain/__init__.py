@@ -1,0 +1,1 @@
+"""From a number back to what it rests on: exact below the inputs, statistical above them."""

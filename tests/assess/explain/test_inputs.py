@@ -1,0 +1,63 @@
+"""Input columns as steps: every column of a run leads to sources or assumptions."""
+
+import pytest
+from tests.assess.explain.example_run import ends, example_run
+from tests.ensemble.planted import example
+
+from detente.assess.explain.facts import Facts
+from detente.assess.explain.inputs import InputSteps, used_by
+
+STEPS = InputSteps(Facts(example()))
+
+
+def test_every_input_of_a_run_ends_in_a_source_or_an_assumption():
+    names = [n for n in example_run().rows.inputs if "|" in n or n == "cohesion"]
+    derived = ("origin|", "claim|", "class|", "true_class|", "passed|")
+    told = [n for n in names if not n.startswith(derived)]
+    assert len(told) > 50
+    for name in told:
+        kinds = {e["kind"] for e in ends(STEPS.node(name).as_dict())}
+        assert kinds <= {"source", "assumption"}, name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        (
+            "assessment|river-wing|performance|talk",
+            "input",
+            "criterion value of River wing on talk",
+        ),
+        ("parameter|attendance|attend_base|", "input", "log-odds"),
+        ("choice|equilibrium||", "assumption", "leaves open"),
+        ("weight|talk", "judgement", "0.3 to 0.6"),
+        ("cohesion", "input", "cohesion"),
+        ("strength|river-wing", "input", "share of the movement's strength"),
+    ],
+)
+def test_each_kind_of_column_has_its_words(name, kind, words):
+    found = STEPS.node(name)
+    assert found.kind == kind
+    assert words.lower() in found.text.lower()
+
+
+def test_a_number_nobody_assessed_names_its_stand_in():
+    node = STEPS.node("assessment|hill-wing>southland|willingness|")
+    (end,) = list(ends(node.as_dict()))
+    assert end["text"].startswith("nobody assessed it")
+
+
+def test_used_by_records_what_a_question_draws():
+    assert used_by(example(), 1, lambda i: i.number("southland", "openness")) == [
+        "assessment|southland|openness|"
+    ]
+
+
+def test_ten_are_shown_and_the_rest_is_summed_up():
+    names = [n for n in example_run().rows.inputs if n.startswith("assessment|")][:30]
+    found = STEPS.nodes(names)
+    assert len(found) == 11
+    assert found[-1].kind == "others"
+    assert found[-1].text == f"{len(names) - 10} other inputs"
+    documents = [n.id for n in found[-1].children if n.kind == "source"]
+    assert len(documents) == len(set(documents))
