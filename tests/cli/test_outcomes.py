@@ -6,6 +6,8 @@ from tests.cli.commands import CASE, findings, invoke
 from tests.ensemble.planted import example
 
 from detente.assess.outcomes import forecasts
+from detente.report.prose_outcomes import outcome_sentences
+from detente.report.words import span
 
 
 def test_json_is_the_answer():
@@ -21,6 +23,32 @@ def test_words_name_issue_model_and_parties():
     assert "bargaining.compromise" not in text
     assert "of influence" in text
     assert "not that anything is signed" in text
+
+
+def test_every_model_stands_side_by_side_with_its_interval():
+    text = invoke("outcomes", CASE, "--draws", "32").stdout
+    found = forecasts(example(), 1, 32)["issues"]
+    for issue in found.values():
+        for key, told in issue["models"].items():
+            line = f"  {key:<34}{span(told['outcome'])}".rstrip()
+            assert any(one.startswith(line) for one in text.splitlines()), line
+
+
+def test_disagreement_is_told_in_words_and_no_average_is_given():
+    text = invoke("outcomes", CASE, "--draws", "32").stdout
+    for issue in forecasts(example(), 1, 32)["issues"].values():
+        for sentence in outcome_sentences(issue):
+            assert sentence in " ".join(text.split())
+    assert "Without an outcome:" in text
+    assert "who offers first" in text
+    assert "no average of them is given" in text
+
+
+def test_fewer_draws_are_said():
+    lines = invoke("outcomes", CASE, "--draws", "300").stdout.splitlines()
+    spatial = [line for line in lines if line.startswith("  bargaining.spatial")]
+    assert all(line.endswith("256 draws") for line in spatial)
+    assert len(spatial) == len(example().settings.issues)
 
 
 def test_an_unknown_model_is_exit_code_1():

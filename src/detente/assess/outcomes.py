@@ -1,9 +1,12 @@
-"""What could be agreed: a forecast of each model over all parties, and the terms of the talks."""
+"""What could be agreed: every model over all parties, how far they part, and terms of the talks."""
 
 from typing import Any
 
 import numpy as np
 
+from detente.assess._outcome_disagreement import disagreement
+from detente.assess._outcome_models import MODELS, Answer, Model
+from detente.assess._outcome_table import Table, table_of
 from detente.assess.measures import interval, rounded, share
 from detente.assess.rows import Rows
 from detente.case.case import Case
@@ -12,21 +15,23 @@ from detente.errors import UnknownNameError
 from detente.models.bargaining.compromise import compromise_array
 from detente.models.bargaining.median import median_array
 from detente.models.spec import Floats
-from detente.strategy.build import guests_of
 from detente.strategy.columns import TERMS
 from detente.strategy.inputs import Inputs
 from detente.strategy.task import EngagementTask
 
 __all__ = ["FORECASTS", "forecasts", "outcomes"]
 
-FORECASTS = {
-    "bargaining.compromise": compromise_array,
-    "bargaining.median": median_array,
-}
+FORECASTS = tuple(MODELS)  # keys of all models, in the order of print
+_LATER = "left out of a run to save time; detente outcomes runs every model"
 
 
 def forecasts(
-    case: Case, seed: int = 1, draws: int = 2048, models: list[str] | None = None
+    case: Case,
+    seed: int = 1,
+    draws: int = 2048,
+    models: list[str] | None = None,
+    *,
+    quick: bool = False,
 ) -> dict[str, Any]:
     """Return what each model makes of all parties' positions, issue by issue.
 
@@ -37,71 +42,142 @@ def forecasts(
     seed, draws : int
         Seed and number of draws; the same as a run's give the run's own numbers.
     models : list of str, optional
-        Only these; default every model there is.
+        Only these, keys of `FORECASTS`; default every model there is.
+    quick : bool
+        As in the summary of a run: slow models with fewer draws or not at all.
 
     Returns
     -------
     dict
-        ``issues`` by id: title, scale ends, ``models`` by key with the interval of the
-        ``outcome`` and ``rounds`` (for models without rounds one entry: median, mean, and the
-        parties' median positions), ``parties`` with their influence, and how many of the numbers
-        are placeholders.
+        ``issues`` by id: title, scale ends, ``models`` by key (see below), ``disagreement`` (null
+        for fewer than two models), ``stands`` (intervals of status quo and reversion) and
+        ``parties`` with their influence.
+
+        A model's entry has its ``title``, its ``traits``, the interval of the ``outcome``, the
+        number of ``draws`` that gave one, and ``rounds``: median, mean and the parties' median
+        positions, before the first round and after each; one entry for models without rounds.
+        Where they apply: ``variant``; ``why_not``, the reason for a null outcome; and shares of
+        draws ``cycle``, ``settled``, ``deal``, ``tied``.
 
     Raises
     ------
     UnknownNameError
         If a model is not known.
     """
-    chosen = list(FORECASTS) if models is None else models
-    for key in chosen:
-        if key not in FORECASTS:
-            message = f"model '{key}' is not known here; allowed: {', '.join(FORECASTS)}"
-            raise UnknownNameError(message)
     inputs = EngagementTask(case, seed).inputs(0, draws)
-    found = {issue.id: _forecast(inputs, issue, chosen) for issue in case.settings.issues}
+    found = _forecasts(inputs, _chosen(models), quick=quick)
     return {"draws": draws, "seed": seed, "issues": found}
 
 
-def _forecast(inputs: Inputs, issue: Issue, models: list[str]) -> dict[str, Any]:
-    """Return the forecast of one issue over everybody with a position on it."""
-    parties = _with_a_position(inputs, issue)
-    found: dict[str, Any] = {
+def _chosen(models: list[str] | None) -> list[str]:
+    """Return the keys asked for; refuse unknown ones."""
+    for key in models or ():
+        if key not in MODELS:
+            message = f"model '{key}' is not known here; allowed: {', '.join(MODELS)}"
+            raise UnknownNameError(message)
+    return list(FORECASTS) if models is None else models
+
+
+def _forecasts(inputs: Inputs, models: list[str], *, quick: bool) -> dict[str, Any]:
+    """Run models on one table and return the forecasts of its issues."""
+    table = table_of(inputs)
+    found = {
+        issue.id: _described(table, k, issue) for k, issue in enumerate(inputs.case.settings.issues)
+    }
+    table = table.of_issues([k for k, name in enumerate(table.issues) if found[name]["parties"]])
+    if not table.issues:
+        return found
+    static = [_standing(table, k) for k in range(len(table.issues))]
+    for key in models:
+        entries = _entries(MODELS[key], table, static, quick=quick)
+        for name, entry in zip(table.issues, entries, strict=True):
+            found[name]["models"][key] = entry
+    for name in table.issues:
+        found[name]["disagreement"] = disagreement(found[name]["models"])
+    return found
+
+
+def _described(table: Table, k: int, issue: Issue) -> dict[str, Any]:
+    """Return what is said of an issue before any model is run."""
+    return {
         "title": issue.title,
         "zero_means": issue.zero_means,
         "hundred_means": issue.hundred_means,
         "models": {},
-        "parties": [],
+        "disagreement": None,
+        "stands": {
+            "status_quo": interval(table.status_quo[:, k]),
+            "reversion": interval(table.reversion[:, k]),
+        },
+        "parties": _parties(table, k),
     }
-    if not parties:
-        return found
-    position, salience = (
-        np.stack([inputs.number(p, variable, issue.id) for p in parties], axis=-1)
-        for variable in ("position", "salience")
-    )
-    capability = np.stack([inputs.number(p, "capability") for p in parties], axis=-1)
-    drawn = {key: FORECASTS[key](position, capability, salience) for key in models}
-    middle = np.median(position, axis=0)
-    static = {
-        "median": _middle(median_array(position, capability, salience)),
-        "mean": _middle(compromise_array(position, capability, salience)),
-        "positions": {p: rounded(float(middle[n])) for n, p in enumerate(parties)},
+
+
+def _entries(
+    model: Model, table: Table, static: list[dict[str, Any]], *, quick: bool
+) -> list[dict[str, Any]]:
+    """Return a model's entry for each issue."""
+    most = model.quick if quick else model.most
+    about: dict[str, Any] = {"title": model.title, "traits": model.traits}
+    if model.variant:
+        about["variant"] = model.variant
+    if model.run is None or most == 0:
+        why = {"why_not": model.needs or _LATER}
+        return [{**about, "outcome": None, "draws": 0, "rounds": [], **why} for _ in static]
+    used = table if most is None else table.first(most)
+    answer = model.run(used)
+    return [about | _entry(answer, used, k, alone) for k, alone in enumerate(static)]
+
+
+def _entry(answer: Answer, table: Table, k: int, alone: dict[str, Any]) -> dict[str, Any]:
+    """Return what a model makes of one issue."""
+    drawn = answer.outcome[:, k]
+    found: dict[str, Any] = {
+        "outcome": interval(drawn),
+        "draws": int(np.count_nonzero(~np.isnan(drawn))),
+        "rounds": [],
     }
-    found["models"] = {
-        key: {"outcome": interval(values), "rounds": [static]} for key, values in drawn.items()
-    }
-    found["parties"] = _parties(parties, position, capability * salience)
+    if found["outcome"] is None:
+        why = answer.why_not.get(table.issues[k])
+        return found | {"why_not": why or _undefined(answer, table, k)}
+    found["rounds"] = [alone] if answer.trace is None else _rounds(answer.trace, table, k)
+    for name, flags in answer.shares.items():
+        found[name] = share(flags[:, k][~np.isnan(flags[:, k])])
     return found
 
 
-def _with_a_position(inputs: Inputs, issue: Issue) -> list[str]:
-    """Return who has a position: guests, factions, or else the movement as one."""
-    case = inputs.case
+def _undefined(answer: Answer, table: Table, k: int) -> str:
+    """Say why no draw has an outcome though the model ran."""
+    if not table.influence()[:, k].any():
+        return "nobody has influence on it in any draw"
+    if "tied" in answer.shares:
+        return "positions tie in every draw"
+    return "no draw has a result that is defined"
 
-    def assessed(actors: list[str]) -> list[str]:
-        return [a for a in actors if inputs.is_assessed(a, "position", issue.id)]
 
-    factions = assessed([f.id for f in case.factions()])
-    return [*assessed(guests_of(case)), *(factions or assessed([case.settings.movement]))]
+def _rounds(trace: Floats, table: Table, k: int) -> list[dict[str, Any]]:
+    """Return positions by round with their median and mean, cut where nothing moves any more."""
+    steps = [_middles(table, k, step[:, k]) for step in trace]
+    while len(steps) > 1 and steps[-1] == steps[-2]:
+        steps.pop()
+    return steps
+
+
+def _standing(table: Table, k: int) -> dict[str, Any]:
+    """Return the one round of models without rounds: positions as given."""
+    return _middles(table, k, table.position[:, k])
+
+
+def _middles(table: Table, k: int, position: Floats) -> dict[str, Any]:
+    here = table.present()[k]
+    arrays = (position[:, here], table.capability[:, here], table.salience[:, k, here])
+    middle = np.median(arrays[0], axis=0)
+    names = [p for p, held in zip(table.parties, here, strict=True) if held]
+    return {
+        "median": _middle(median_array(*arrays)),
+        "mean": _middle(compromise_array(*arrays)),
+        "positions": {p: rounded(float(middle[n])) for n, p in enumerate(names)},
+    }
 
 
 def _middle(values: Floats) -> float | None:
@@ -110,17 +186,18 @@ def _middle(values: Floats) -> float | None:
     return rounded(float(np.median(known))) if known.size else None
 
 
-def _parties(parties: list[str], position: Floats, influence: Floats) -> list[dict[str, Any]]:
+def _parties(table: Table, k: int) -> list[dict[str, Any]]:
     """Return each party's position and its mean share of influence."""
+    influence = table.influence()[:, k]
     total = influence.sum(axis=-1, keepdims=True)
     shares = influence / np.where(total > 0.0, total, 1.0)
     return [
         {
-            "actor": p,
-            "position": interval(position[:, n]),
+            "actor": table.parties[n],
+            "position": interval(table.position[:, k, n]),
             "influence": rounded(float(shares[:, n].mean())),
         }
-        for n, p in enumerate(parties)
+        for n in np.flatnonzero(table.present()[k])
     ]
 
 
@@ -139,11 +216,16 @@ def outcomes(case: Case, rows: Rows, seed: int, draws: int) -> dict[str, Any]:
     Returns
     -------
     dict
-        By issue: scale ends, status quo, reversion, ``models`` (see :func:`forecasts`),
+        By issue: scale ends, status quo, reversion, ``models`` and how they part (see
+        :func:`forecasts`; the slow ones are left out or have fewer draws),
         ``strategies``: the share of draws in which terms came on the table and the interval of
         each model's terms there; the parties' positions with their claims.
     """
-    forecast = forecasts(case, seed, draws)["issues"]
+    inputs = EngagementTask(case, seed).inputs(0, draws)
+    if rows.inputs["draw"].size == draws:  # what the run drew is not drawn again
+        drawn = {name: v for name, v in rows.inputs.items() if name.startswith("assessment|")}
+        inputs.values.update({n: np.asarray(v, dtype=np.float64) for n, v in drawn.items()})
+    forecast = _forecasts(inputs, list(FORECASTS), quick=True)
     return {
         issue.id: forecast[issue.id] | _issue(case, rows, issue) for issue in case.settings.issues
     }

@@ -1,5 +1,6 @@
 """``detente outcomes``: what could be agreed, issue by issue and model by model."""
 
+import textwrap
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -38,6 +39,7 @@ def outcomes(
 
 
 def _print(found: dict[str, Any], names: dict[str, str]) -> None:
+    from detente.report.prose_outcomes import missing_sentences, outcome_sentences
     from detente.report.words import percent, span
 
     if not found["issues"]:
@@ -45,11 +47,24 @@ def _print(found: dict[str, Any], names: dict[str, str]) -> None:
     for issue in found["issues"].values():
         emit(f"\n{issue['title']}: 0 {issue['zero_means']}; 100 {issue['hundred_means']}")
         for key, answer in issue["models"].items():
-            emit(f"  {key:<26}{span(answer['outcome'])}")
+            fewer = "" if answer["draws"] in {0, found["draws"]} else f"{answer['draws']} draws"
+            emit(f"  {key:<34}{span(answer['outcome']):<18}{fewer}".rstrip())
+        for sentence in outcome_sentences(issue):
+            emit(_folded(sentence))
         for party in sorted(issue["parties"], key=lambda p: -p["influence"]):
             where = span(party["position"])
             share = percent(party["influence"])
             emit(f"    {names[party['actor']][:34]:<36}{where:>18}   {share:>6} of influence")
         if not issue["parties"]:
             emit("  nobody's position is on record")
-    emit("\nMedian and 80 % of draws. What parties would settle on, not that anything is signed.")
+    missing = missing_sentences(found["issues"])
+    emit("\nWithout an outcome:" if missing else "")
+    for sentence in missing:
+        emit(_folded(sentence))
+    emit("Median and 80 % of draws. What parties would settle on, not that anything is signed.")
+    emit("Where models disagree, no average of them is given: it would hide that they do.")
+
+
+def _folded(sentence: str) -> str:
+    """Return a sentence on lines of a screen."""
+    return textwrap.fill(sentence, 100, initial_indent="  ", subsequent_indent="    ")

@@ -1,0 +1,286 @@
+"""Sentences about models of agreement: which agree, which stand apart, and what sets them apart."""
+
+from typing import Any
+
+from detente.report.words import join_words, percent, span
+
+__all__ = ["missing_sentences", "model_rows", "outcome_sentences", "outcomes_view"]
+
+_SAME = 0.5  # scale points that print alike
+_NAMED = 4  # more names than this are not read out for models that agree
+_RARE = 0.05  # shares of draws below this are not worth a sentence
+
+Entry = dict[str, Any]  # a model's entry
+Issue = dict[str, Any]  # an issue's record, with the entries of its models
+
+
+def outcomes_view(summary: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page says of the models, beside the summary itself."""
+    issues = summary["outcomes"]
+    return {
+        "disagreements": {name: outcome_sentences(issue) for name, issue in issues.items()},
+        "model_rows": model_rows(issues, summary["draws"]),
+        "missing_models": missing_sentences(issues),
+    }
+
+
+def outcome_sentences(issue: Issue) -> list[str]:
+    """Say how far models part on an issue, which agree, and what the others do differently.
+
+    Parameters
+    ----------
+    issue : dict
+        An issue's record: ``models``, ``disagreement`` and ``stands``.
+
+    Returns
+    -------
+    list of str
+        Empty where fewer than two models have an outcome.
+    """
+    found = issue["disagreement"]
+    if found is None:
+        return []
+    models = issue["models"]
+    return [
+        _headline(found, models),
+        *_groups(found, models),
+        *_middles(found, models),
+        *_reasons(found, issue),
+        *_unsettled(models),
+        *_no_deal(models),
+        *_beside_today(found, issue),
+    ]
+
+
+def _headline(found: dict[str, Any], models: dict[str, Entry]) -> str:
+    """Say how far the models' medians lie apart, beside one model's own interval."""
+    between, within = found["between"], found["within"]
+    if between < _SAME:
+        return f"All models come out at {found['low']:.0f}."
+    ends = " to ".join(
+        f"{found[end]:.0f} ({models[found[whose]]['title']})"
+        for end, whose in (("low", "lowest"), ("high", "highest"))
+    )
+    if between > within:
+        return (
+            f"The models disagree: their medians run from {ends}. That is {between:.0f} points, "
+            f"more than the {within:.0f} over which one model is typically unsure."
+        )
+    return (
+        f"The models' medians run from {ends}. That is {between:.0f} points, no more than the "
+        f"{within:.0f} over which one model is typically unsure."
+    )
+
+
+def _groups(found: dict[str, Any], models: dict[str, Entry]) -> list[str]:
+    """Say who lies within each other's intervals, and who apart."""
+    if found["between"] < _SAME:
+        return []
+    first, *others = found["groups"]
+    total = sum(len(group) for group in found["groups"])
+    if not others:
+        return ["Each one's median lies within every other's interval."]
+    if len(first) == 1:
+        return ["No two of them lie within each other's intervals."]
+    named = f": {_names(first, models)}" if len(first) <= _NAMED else ""
+    together = (
+        f"{len(first)} of {total} lie within each other's intervals, at {_range(first, models)}"
+    )
+    apart = [f"{_names(group, models)} at {_range(group, models)}" for group in others]
+    return [f"{together}{named}.", f"Apart: {'; '.join(apart)}."]
+
+
+def _names(keys: list[str], models: dict[str, Entry]) -> str:
+    return join_words([models[key]["title"] for key in keys])
+
+
+def _range(keys: list[str], models: dict[str, Entry]) -> str:
+    """Return the medians of models as a range, or as one number."""
+    middles = [models[key]["outcome"]["p50"] for key in keys]
+    low, high = f"{min(middles):.0f}", f"{max(middles):.0f}"
+    return low if low == high else f"{low} to {high}"
+
+
+def _middles(found: dict[str, Any], models: dict[str, Entry]) -> list[str]:
+    """Say where mean and median of the positions given part, and which way."""
+    mean, median = (_standing(models, kind) for kind in ("mean", "median"))
+    if mean is None or median is None or _together(found, mean, median):
+        return []
+    at, drawn = (models[key]["outcome"]["p50"] for key in (median, mean))
+    side = "above" if drawn > at else "below"
+    return [
+        f"Median and mean part: half of the influence lies on either side of {at:.0f}, and the "
+        f"mean, which counts how far out it lies, is drawn to {drawn:.0f} by what lies {side}."
+    ]
+
+
+def _standing(models: dict[str, Entry], kind: str) -> str | None:
+    """Return the first model that names the mean, or median, of positions that do not move."""
+    for key, entry in models.items():
+        told = entry["outcome"] is not None and not {"moves", "bound"} & set(entry["traits"])
+        if told and kind in entry["traits"]:
+            return key
+    return None
+
+
+def _together(found: dict[str, Any], one: str, other: str) -> bool:
+    return any({one, other} <= set(group) for group in found["groups"])
+
+
+def _reasons(found: dict[str, Any], issue: Issue) -> list[str]:
+    """Say what sets models apart from the largest group that agrees."""
+    models = issue["models"]
+    first, *others = found["groups"]
+    if found["between"] < _SAME:
+        return []
+    apart = [key for group in others for key in group]
+    bound = [key for key in apart if "bound" in models[key]["traits"]]
+    moves = [key for key in apart if "moves" in models[key]["traits"]]
+    centre = _middle_of(first, models)
+    return [
+        *(
+            _bound(bound, centre, issue)
+            if bound and not any("bound" in models[key]["traits"] for key in first)
+            else []
+        ),
+        *(_moves(models[key]) for key in moves),
+        *(_mode(models[key]) for key in apart if "mode" in models[key]["traits"]),
+    ]
+
+
+def _middle_of(keys: list[str], models: dict[str, Entry]) -> float:
+    return float(sum(models[key]["outcome"]["p50"] for key in keys) / len(keys))
+
+
+def _bound(keys: list[str], centre: float, issue: Issue) -> list[str]:
+    """Say what solutions that start from no deal do, and which way it takes their terms."""
+    stands = issue["stands"]["reversion"]
+    if stands is None:
+        return []
+    point, terms = stands["p50"], _middle_of(keys, issue["models"])
+    names = _names(keys, issue["models"])
+    verb = "counts" if len(keys) == 1 else "count"
+    whose = "its" if len(keys) == 1 else "their"
+    start = (
+        f"{names} {verb} gains from what holds without a deal ({point:.0f}), among the parties of "
+        f"the talks alone and over all issues at once"
+    )
+    if abs(terms - point) < abs(centre - point):
+        return [f"{start}: {whose} terms lie nearer to that point than where the others agree."]
+    return [f"{start}; even so {whose} terms lie further from that point than the others'."]
+
+
+def _moves(entry: Entry) -> str:
+    """Say where a model lets the parties move."""
+    before, after = entry["rounds"][0]["mean"], entry["rounds"][-1]["mean"]
+    rounds = len(entry["rounds"]) - 1
+    if before is None or after is None or abs(after - before) < _SAME:
+        return f"{entry['title']} lets parties move, but their mean hardly does."
+    count = "one round" if rounds == 1 else f"{rounds} rounds"
+    return (
+        f"{entry['title']} lets parties move: their mean goes from {before:.0f} to {after:.0f} in "
+        f"{count}."
+    )
+
+
+def _mode(entry: Entry) -> str:
+    return (
+        f"{entry['title']} sees only the strongest single position, not how near the others stand:"
+        f" {span(entry['outcome'])}."
+    )
+
+
+def _unsettled(models: dict[str, Entry]) -> list[str]:
+    """Say which models were stopped before parties came to rest."""
+    moving = []
+    for entry in models.values():
+        if entry["outcome"] is None or 1.0 - entry.get("settled", 1.0) < _RARE:
+            continue
+        cycle = entry.get("cycle", 0.0)
+        turning = f" ({percent(cycle)} in a cycle)" if cycle >= _RARE else ""
+        moving.append(f"{entry['title']} in {percent(1.0 - entry['settled'])} of draws{turning}")
+    if not moving:
+        return []
+    return [
+        "Still moving when stopped, so that the number is where parties stood and no settlement: "
+        f"{join_words(moving)}."
+    ]
+
+
+def _no_deal(models: dict[str, Entry]) -> list[str]:
+    """Say where a bargaining solution finds no deal."""
+    without = {
+        key: 1.0 - entry["deal"]
+        for key, entry in models.items()
+        if entry["outcome"] is not None and 1.0 - entry.get("deal", 1.0) >= _RARE
+    }
+    if not without:
+        return []
+    low, high = percent(min(without.values())), percent(max(without.values()))
+    often = low if low == high else f"{low} to {high}"
+    return [
+        f"{_names(list(without), models)}: no deal is better for all the parties of the talks in "
+        f"{often} of draws; there, what holds without a deal is the outcome."
+    ]
+
+
+def _beside_today(found: dict[str, Any], issue: Issue) -> list[str]:
+    """Say where the models lie beside what holds today."""
+    stands = issue["stands"]["status_quo"]
+    if stands is None:
+        return []
+    today = stands["p50"]
+    if found["low"] > today + _SAME:
+        return [f"Every model lies above what holds today ({today:.0f})."]
+    if found["high"] < today - _SAME:
+        return [f"Every model lies below what holds today ({today:.0f})."]
+    return [f"What holds today ({today:.0f}) lies among the models' medians."]
+
+
+def model_rows(issues: dict[str, Issue], draws: int) -> list[dict[str, Any]]:
+    """Return a row a model that has an outcome on some issue, for a table of models by issues.
+
+    Parameters
+    ----------
+    issues : dict
+        Records by issue.
+    draws : int
+        Draws of the run: a model that used fewer says so.
+
+    Returns
+    -------
+    list of dict
+        ``key``, ``title``, ``draws`` (empty where it used all) and ``cells``, text by issue.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    used: dict[str, set[int]] = {}
+    for name, issue in issues.items():
+        for key, entry in issue["models"].items():
+            if entry["outcome"] is not None:
+                row = found.setdefault(key, {"key": key, "title": entry["title"], "cells": {}})
+                row["cells"][name] = span(entry["outcome"])
+                used.setdefault(key, set()).add(entry["draws"])
+    return [row | {"draws": _drawn(used[key], draws)} for key, row in found.items()]
+
+
+def _drawn(used: set[int], draws: int) -> str:
+    """Say from how many draws a model's numbers are, where not from all."""
+    if min(used) == draws:
+        return ""
+    least = f"{min(used):,} draws"
+    return least if len(used) == 1 else f"at least {least}"
+
+
+def missing_sentences(issues: dict[str, Issue]) -> list[str]:
+    """Say which models have no outcome, where and why; models with one reason stand together."""
+    where: dict[tuple[str, str], list[str]] = {}
+    for issue in issues.values():
+        for entry in issue["models"].values():
+            if "why_not" in entry:
+                where.setdefault((entry["title"], entry["why_not"]), []).append(issue["title"])
+    told = [issue for issue in issues.values() if issue["models"]]
+    named: dict[str, list[str]] = {}
+    for (title, why), places in where.items():
+        on = "" if len(places) == len(told) else f" (on {join_words(places)})"
+        named.setdefault(why, []).append(f"{title}{on}")
+    return [f"{join_words(titles)}: {why}." for why, titles in named.items()]
