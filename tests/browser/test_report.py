@@ -135,6 +135,13 @@ def test_it_opens_offline_without_a_request_or_an_error(opened, report):
     assert page.title()
 
 
+def test_the_first_screen_answers_the_question(opened, report):
+    page = opened(report, viewport={"width": 1280, "height": 800})
+    for part in ("#page1 h1", "#bottom-line", "#page1 table.options tbody tr"):
+        box = page.locator(part).first.bounding_box()
+        assert box["y"] + box["height"] <= 800, part
+
+
 def test_it_reads_the_same_without_javascript(opened, report):
     plain = opened(report, java_script_enabled=False).locator("body").inner_text()
     assert len(plain) > 1000

@@ -34,11 +34,14 @@ def test_json_is_the_summary(tmp_path):
 def test_options_reach_the_run(tmp_path):
     words = ["--horizon", "6", "--seed", "3", "--strategies", "none, selective", "--json"]
     more = ["--as-of", "2020-05-31", "--set", "switch.contact=off", "--set", "chunk=2"]
+    more += ["--set", "assume.C3=false", "--set", "assume.C1=true"]
     found = json.loads(launch(tmp_path, *words, *more).stdout)
     assert (found["horizon_months"], found["seed"], found["draws"]) == (6, 3, 4)
     assert list(found["strategies"]) == ["none", "selective"]
     assert found["as_of"] == "2020-05-31"
     assert found["switched_off"] == ["contact"]
+    assert found["assumed"] == {"C1": True, "C3": False}
+    assert (found["claims"]["C3"]["standing"], found["claims"]["C1"]["accuracy"]) == (0.0, 1.0)
     assert len(list((tmp_path / "run" / "chunks").glob("*.parquet"))) == 2
 
 
@@ -58,6 +61,7 @@ def test_an_early_date_hides_and_does_not_fail(tmp_path):
         (["--seed", "-1"], "seed is -1; it must be at least 0"),
         (["--workers", "0"], "workers is 0; it must be at least 1"),
         (["--set", "chunk=0"], "chunk is 0; it must be at least 1"),
+        (["--set", "assume.C99=false"], "claim 'C99' is not in the case as of"),
         (["--set", "switch.drugs=off"], "mechanism 'drugs' cannot be switched; allowed: "),
     ],
 )
@@ -82,6 +86,7 @@ def test_what_a_run_refuses_is_exit_code_1(tmp_path, words, message):
         (["--set", "executor=cluster"], "is not understood"),
         (["--set", "resume=maybe"], "is not understood"),
         (["--set", "switch.contact=no"], "is not understood"),
+        (["--set", "assume.C1=maybe"], "is not understood"),
         (["--set", "colour=red"], "is not understood"),
         (["--as-of", "15.1.2018"], "15.1.2018"),
         (["--draws", "many"], "--draws"),

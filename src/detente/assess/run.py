@@ -4,8 +4,8 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import numpy as np
 import detente
 from detente.assess.metrics import REFERENCE
 from detente.assess.summary import summarise
+from detente.case.assume import assume
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.ensemble.chunks import ranges
@@ -50,6 +51,8 @@ class Plan:
         Go on with a killed run of the same case, seed and version.
     switched_off : frozenset of str
         Mechanisms held at their neutral value.
+    assumed : mapping
+        Claims whose reports are supposed informative in every draw, or in none.
 
     Raises
     ------
@@ -66,6 +69,7 @@ class Plan:
     executor: str = "threads"
     resume: bool = False
     switched_off: frozenset[str] = frozenset()
+    assumed: Mapping[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Check every number."""
@@ -134,11 +138,11 @@ def run(
     RunFolderError
         If the folder cannot be used.
     UnknownNameError
-        If a strategy is not known.
+        If a strategy, or a claim that is supposed to hold or not, is not known.
     """
     plan = plan or Plan()
     whole = case if isinstance(case, Case) else read_case(case, as_of)
-    whole = narrowed(whole, horizon, strategies)
+    whole = assume(narrowed(whole, horizon, strategies), plan.assumed)
     folder = RunFolder(out)
     with folder.opened(resume=plan.resume):
         _begin(folder, whole, plan)
@@ -179,6 +183,7 @@ def _facts(case: Case, plan: Plan) -> dict[str, Any]:
         "draws": plan.draws,
         "seed": plan.seed,
         "switched_off": sorted(plan.switched_off),
+        "assumed": dict(sorted(plan.assumed.items())),
     }
 
 

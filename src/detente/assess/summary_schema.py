@@ -112,6 +112,7 @@ class Summary(_Part):
     draws: int
     seed: int
     switched_off: list[str]
+    assumed: dict[str, bool] = Field(description="Reports supposed informative, or not.")
     roles: dict[str, str | None]
     actors: dict[str, dict[str, str]] = Field(description="All but leaders.")
     strategy_list: list[Record]

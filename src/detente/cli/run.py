@@ -10,7 +10,7 @@ from detente.cli.output import answering, emit, emit_json, progress_bar, say
 
 __all__ = ["run"]
 
-_KEYS = ("chunk", "executor", "resume", "switch.MECHANISM")
+_KEYS = ("chunk", "executor", "resume", "switch.MECHANISM", "assume.CLAIM")
 
 
 def run(
@@ -26,7 +26,10 @@ def run(
     workers: Annotated[int | None, typer.Option(help="Processors; changes no number.")] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", help="KEY=VALUE: chunk, executor, resume, switch.MECHANISM=off."),
+        typer.Option(
+            "--set",
+            help="KEY=VALUE: chunk, executor, resume, switch.MECHANISM=off, assume.CLAIM=false.",
+        ),
     ] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="The summary as JSON.")] = False,
@@ -64,6 +67,7 @@ def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
     """Read ``--set`` pairs; wrong ones are wrong usage."""
     options: dict[str, Any] = {}
     off: set[str] = set()
+    assumed: dict[str, bool] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
         allowed = f"allowed: {', '.join(_KEYS)}"
@@ -79,10 +83,12 @@ def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
         elif key.startswith("switch.") and value in {"on", "off"}:
             if value == "off":
                 off.add(key.removeprefix("switch."))
+        elif key.startswith("assume.") and value in {"true", "false"}:
+            assumed[key.removeprefix("assume.")] = value == "true"
         else:
             message = f"'{pair}' is not understood; {allowed}"
             raise typer.BadParameter(message)
-    return {**options, "switched_off": frozenset(off)}
+    return {**options, "switched_off": frozenset(off), "assumed": assumed}
 
 
 def _brief(summary: dict[str, Any], page: Path) -> None:

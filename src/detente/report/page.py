@@ -81,6 +81,9 @@ def render(summary: dict[str, Any], flips: dict[str, Any] | None = None) -> str:
 
 def _command(summary: dict[str, Any]) -> str:
     off = "".join(f" --set switch.{key}=off" for key in summary["switched_off"])
+    off += "".join(
+        f" --set assume.{claim}={str(holds).lower()}" for claim, holds in summary["assumed"].items()
+    )
     return (
         f"detente run CASE --as-of {summary['as_of']} --horizon {summary['horizon_months']} "
         f"--draws {summary['draws']} --seed {summary['seed']} "

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from detente.report.words import join_words, likelihood, percent
+from detente.report.words import is_likely, join_words, percent
 
 __all__ = ["camp_sentence", "contradiction_sentence", "faction_sentences", "rival_sentence"]
 
@@ -29,7 +29,7 @@ def camp_sentence(camps: dict[str, Any]) -> str:
         f"{camps['camp_leaders']} leaders were read, {percent(camps['camp_known'])} of their "
         "criteria are on record"
     )
-    chance = f"More than one camp is {likelihood(more)}, from {percent(before)} before; {read}."
+    chance = f"More than one camp {is_likely(more)}, from {percent(before)} before; {read}."
     verdict = camps["camp_verdict"]
     if verdict is None:
         return f"The record cannot tell how many camps there are. {chance}"

@@ -1,0 +1,168 @@
+"""The twelve acceptance checks of the report's specification; 1, 2 and 12 need a real browser.
+
+See ``tests/browser/test_report.py`` for those three.
+"""
+
+import copy
+import re
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from tests.assess.flip_cases import DRAWS, hanging, hanging_case
+from tests.assess.runs import finished
+from tests.report.test_page import Reader
+
+from detente.assess.run import Plan, run
+from detente.report.judgements import judgements
+from detente.report.page import render
+from detente.report.prose import bottom_line, rounds_sentence
+from detente.report.prose_camps import camp_sentence
+
+AFGHANISTAN = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
+LIKELIHOOD = (
+    r"almost no chance|very unlikely|unlikely|roughly even|very likely|likely|almost certain"
+)
+
+
+@cache
+def afghan() -> dict[str, Any]:
+    with TemporaryDirectory() as place:
+        return run(AFGHANISTAN, Path(place) / "run", Plan(draws=64, workers=2)).summary
+
+
+@pytest.fixture(params=["example", "afghanistan"])
+def summary(request) -> dict[str, Any]:
+    return copy.deepcopy(finished()[0] if request.param == "example" else afghan())
+
+
+def first_page(text: str) -> str:
+    return text[text.index('<section id="page1">') : text.index("</section>")]
+
+
+def part_of(text: str, start: str, end: str) -> str:
+    return text.split(start)[1].split(end, maxsplit=1)[0]
+
+
+def spaced(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def sentences(text: str) -> list[str]:
+    words = Reader(text).words()
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z“])", words)
+
+
+def chips(text: str) -> list[str]:
+    return re.findall(r'class="chip[^"]*" href="#(claim-[^"]+)"', text)
+
+
+def test_3_numbers_have_chips_that_resolve(summary):
+    text = render(summary)
+    page = first_page(text)
+    foot = re.findall(r"<td>(.*?)</td>", part_of(page, "<tfoot>", "</tfoot>"), re.S)
+    columns = ("deal", "table", "holdout", "deaths", "camps")
+    for name, cell in zip(columns, foot, strict=True):
+        assert chips(cell) == [f"claim-{c}" for c in summary["basis"][name]["claims"]]
+    judged = re.findall(r"<li>(.*?)</li>", part_of(page, "Key judgements", "</ol>"), re.S)
+    assert len(judged) >= 3
+    for line, told in zip(judged, judgements(summary), strict=True):
+        assert chips(line) == [f"claim-{c}" for c in told["claims"]]
+    assert any(chips(line) for line in judged)
+    assert set(chips(text)) <= set(Reader(text).ids)
+
+
+def test_4_every_likelihood_word_has_its_number(summary):
+    for match in re.finditer(rf"\b({LIKELIHOOD})\b", Reader(first_page(render(summary))).words()):
+        after = match.string[match.end() : match.end() + 20]
+        assert re.match(r"( chance)? \((under |over )?\d+", after), match.string[
+            match.start() - 60 :
+        ][:90]
+
+
+def test_5_no_sentence_holds_both_a_likelihood_and_a_confidence(summary):
+    for sentence in sentences(render(summary)):
+        both = re.search(rf"\b({LIKELIHOOD})\b", sentence) and re.search(
+            r"\bconfiden(t|ce)\b", sentence, re.I
+        )
+        assert not both, sentence
+
+
+def test_6_alleged_claims_are_marked_and_can_be_switched_off(summary):
+    name = next(iter(summary["claims"]))
+    summary["claims"][name]["hedge"] = "alleged"
+    summary["basis"]["deal"]["claims"] = [name]
+    text = render(summary)
+    assert re.search(rf'class="chip weak" href="#claim-{name}"[^>]*>[^<]* alleged</a>', text)
+    row = text.split(f'<tr id="claim-{name}">')[1].split("</tr>")[0]
+    assert '<span class="flag">alleged</span>' in row
+    assert "--set assume.CLAIM=false" in Reader(text).words()
+
+
+def test_6_a_supposed_report_is_said_on_page_one_and_in_the_command(summary):
+    summary["assumed"] = {"C1": False}
+    text = render(summary)
+    assert "supposing C1 empty" in Reader(first_page(text)).words()
+    assert "--set assume.C1=false" in text.split("How to reproduce")[1]
+
+
+def test_7_one_camp_is_shown_and_can_be_the_answer(summary):
+    text = render(summary)
+    alternatives = re.findall(r'aria-label="([^"]*)"', part_of(text, 'id="camps"', 'id="rounds"'))
+    assert camp_sentence(summary["camps"]) in spaced(Reader(text).words())
+    assert any("camps" in words for words in alternatives) or not summary["camps"]["factions"]
+    summary["camps"] |= {"camp_verdict": 1, "camp_leaders": 9}
+    summary["camps"]["camp_count"] = {"1": 0.97, "2": 0.02, "3": 0.01, "4": 0.0}
+    told = camp_sentence(summary["camps"])
+    assert "one camp" in told
+    assert told in spaced(Reader(render(summary)).words())
+
+
+def test_8_the_main_dissent_stands_on_page_one(summary):
+    page = Reader(first_page(render(summary))).words()
+    strongest = summary["dissent"]["strongest"]
+    assert "Main dissent" in page
+    assert strongest is None or strongest["title"] in page
+
+
+def test_9_indicators_are_dated(summary):
+    page = first_page(render(summary))
+    part = part_of(page, "What would change our mind", "<h2>")
+    year = summary["indicators"]["by"][:4]
+    assert year in part
+    for line in re.findall(r"<li>(.*?)</li>", part):
+        assert re.match(r"If by [A-Z][a-z]+ \d{4} ", line)
+
+
+def test_10_misses_are_listed(summary):
+    text = Reader(render(summary)).words()
+    scored = [r for r in summary["rounds"]["rounds"].values() if not r["why_not"]]
+    assert scored
+    for one in scored:
+        assert one["title"] in text
+    assert rounds_sentence(summary) in spaced(text)
+    for one in scored:
+        one["brier"] |= {"model": 0.9, "nearest_neighbour": 0.1, "last_round": 0.2}
+    many = len(scored)
+    assert f"lost to the guess that the nearest come in {many} of {many}" in rounds_sentence(
+        summary
+    )
+
+
+def test_11_the_same_summary_gives_the_same_bytes(summary):
+    flips = hanging()
+    assert render(summary) == render(copy.deepcopy(summary))
+    assert render(summary, flips) == render(copy.deepcopy(summary), copy.deepcopy(flips))
+
+
+def test_change_a_claim_and_the_sentence_changes(tmp_path):
+    """The bottom line is made of numbers: strike out the claim that carries them and it turns."""
+    case = hanging_case()
+    told = run(case, tmp_path / "as-is", Plan(draws=DRAWS)).summary
+    without = run(
+        case, tmp_path / "without", Plan(draws=DRAWS, assumed={"DECISIVE": False})
+    ).summary
+    assert "“Some wings, below the label” comes first" in bottom_line(told)[1]
+    assert "“No contact” comes first" in bottom_line(without)[1]
