@@ -289,6 +289,26 @@ def test_models_on_one_point_agree():
     assert len(found["groups"][0]) > 10
 
 
+def test_models_that_must_agree_whatever_the_positions():
+    rng = np.random.default_rng(4)
+    given = table(*[0.0] * 5, draws=40)
+    given.position[:] = rng.uniform(0.0, 100.0, given.position.shape)
+    given.capability[:] = rng.uniform(1.0, 10.0, given.capability.shape)
+    pairs = [("median", "condorcet_winner"), ("compromise", "exchange")]  # one issue: no exchange
+    for one, other in pairs:
+        first, second = (answer_of(f"bargaining.{key}", given).outcome for key in (one, other))
+        assert first == pytest.approx(second, abs=1e-6)
+
+
+def test_models_that_must_differ():
+    given = table(0.0, 100.0, power=[3.0, 1.0], reversion=60.0)
+    given.cost[:] = 0.0
+    expected = {"median": 0.0, "compromise": 25.0, "nash": 60.0, "plurality": 0.0}
+    for key, point in expected.items():
+        found = answer_of(f"bargaining.{key}", given).outcome
+        assert found == pytest.approx(np.full((3, 1), point)), key
+
+
 def test_the_status_quo_is_the_status_quo_whatever_parties_want():
     assert answer_of("bargaining.status_quo", table(60.0, 70.0)).outcome.tolist() == [[20.0]] * 3
 
