@@ -209,4 +209,11 @@ def test_another_position_changes_the_forecast_of_its_issue_only(tmp_path):
         s["power"]["models"]["bargaining.compromise"]["outcome"]["p50"] for s in (one, other)
     ]
     assert middles[0] > middles[1] + 10.0
-    assert one["ceasefire"]["models"] == other["ceasefire"]["models"]
+    alone, before = (
+        {k: m for k, m in s["ceasefire"]["models"].items() if "package" not in m["traits"]}
+        for s in (one, other)
+    )
+    assert alone == before
+    # but those that settle all issues at once may give way there for what they get here
+    package = "bargaining.nash"
+    assert one["ceasefire"]["models"][package] != other["ceasefire"]["models"][package]

@@ -46,9 +46,10 @@ def _print(found: dict[str, Any], names: dict[str, str]) -> None:
         emit("The case names no issues.")
     for issue in found["issues"].values():
         emit(f"\n{issue['title']}: 0 {issue['zero_means']}; 100 {issue['hundred_means']}")
+        wide = max([26, *(len(key) + 3 for key in issue["models"])])
         for key, answer in issue["models"].items():
             fewer = "" if answer["draws"] in {0, found["draws"]} else f"{answer['draws']} draws"
-            emit(f"  {key:<34}{span(answer['outcome']):<18}{fewer}".rstrip())
+            emit(f"  {key:<{wide}}{span(answer['outcome']):<18}{fewer}".rstrip())
         for sentence in outcome_sentences(issue):
             emit(_folded(sentence))
         for party in sorted(issue["parties"], key=lambda p: -p["influence"]):
