@@ -38,7 +38,9 @@ def test_two_that_turn_it_are_joined():
 
 def test_rows_that_move_nothing_are_left_out_and_counted():
     found = flips_view(summary(), hanging())
-    assert [row["id"] for row in found["flipped"]] == ["DECISIVE", "MINOR"]
+    shown = [row["id"] for row in found["flipped"]]
+    assert shown[:2] == ["DECISIVE", "MINOR"]
+    assert "IDLE" not in shown
     many = len(hanging()["claims"])
     assert f"Of {many} claims, {many - 2} change no number" in found["flips_sentences"][2]
 
@@ -50,6 +52,13 @@ def test_worth_is_held_against_the_margin(margin, word):
     sentence = flips_view(found, hanging())["flips_sentences"][1]
     assert sentence.startswith("Checking is worth most for DECISIVE")
     assert word in sentence
+
+
+def test_what_is_most_worth_checking_is_shown_even_if_it_moves_nothing():
+    flips = changed("C3", worth_checking=0.5)
+    found = flips_view(summary(), flips)
+    assert [row["id"] for row in found["flipped"]][-1] == "C3"
+    assert "Checking is worth most for C3" in found["flips_sentences"][1]
 
 
 def test_nothing_worth_checking_is_said():

@@ -9,6 +9,7 @@ __all__ = ["flips_view"]
 
 _DIGITS = 4
 _SHOWN = 5  # claims of one row before the rest are counted
+_WORTHIEST = 3  # origins most worth checking that are shown beside those that move most
 
 Summary = dict[str, Any]  # the parsed summary.json
 
@@ -30,16 +31,24 @@ def flips_view(summary: Summary, flips: dict[str, Any]) -> dict[str, Any]:
         many change nothing; ``flipped``: a row an origin, those that matter most first.
     """
     claims = {i: c for i, c in flips["claims"].items() if i in summary["claims"]}
-    rows = [_row(summary, claims, name) for name in flips["top"] if name in claims]
+    shown = dict.fromkeys([*flips["top"], *_worthiest(claims)])
+    rows = [_row(summary, claims, name) for name in shown if name in claims]
     turning = [r["id"] for r in rows if r["changes"] == "yes"]
     return {
-        "flipped": [r for r in rows if r["moves"]],
+        "flipped": [r for r in rows if r["moves"] or r["worth"] not in {"nothing", "cannot tell"}],
         "flips_sentences": [
             _turning_sentence(turning),
             _worth_sentence(summary, claims),
             _still_sentence(claims),
         ],
     }
+
+
+def _worthiest(claims: dict[str, Any]) -> list[str]:
+    """Return the first claim of each of the origins most worth checking."""
+    first = {c["origin"]: i for i, c in reversed(claims.items()) if c["worth_checking"]}
+    order = sorted(first.values(), key=lambda i: (-claims[i]["worth_checking"], i))
+    return order[:_WORTHIEST]
 
 
 def _row(summary: Summary, claims: dict[str, Any], name: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Charts of the camps follow their numbers and escape their names."""
 
 import copy
+import re
 
 import pytest
 from tests.assess.runs import finished
@@ -18,6 +19,14 @@ def test_classes_by_faction_and_rule():
     svg = class_chart(camps(), NAMES)
     for text in (*NAMES.values(), "pessimistic", "optimistic", "spoiler", "engageable"):
         assert f">{text}<" in svg
+
+
+def test_classes_part_without_colour():
+    svg = class_chart(camps(), NAMES)
+    for name in ("ambivalent", "engageable"):
+        (own,) = re.findall(rf'<pattern id="([^"]+-{name})"', svg)
+        assert svg.count(f'fill="url(#{own})"') >= 2  # a bar and the legend
+    assert 'fill="#d95f02"' in svg
 
 
 @pytest.mark.parametrize("draw", [camp_count_chart, lambda found: class_chart(found, NAMES)])

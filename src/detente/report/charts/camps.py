@@ -53,6 +53,7 @@ def class_chart(camps: dict[str, Any], names: dict[str, str]) -> str:
         spec,
         "Share of admissible judgements that put each faction in the classes spoiler, ambivalent "
         "and engageable, by the pessimistic and the optimistic rule; the table gives the numbers.",
+        patterned=True,
     )
 
 
