@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from detente.case.case import Case
     from detente.case.read import check_case, read_case
     from detente.errors import CaseError, DetenteError, Finding
+    from detente.labelled import labelled
 
 __version__ = "0.1.0"
 
@@ -21,6 +22,7 @@ __all__ = [
     "Finding",
     "__version__",
     "check_case",
+    "labelled",
     "read_case",
     "run",
 ]
@@ -31,6 +33,7 @@ _HOMES = {
     "DetenteError": "detente.errors",
     "Finding": "detente.errors",
     "check_case": "detente.case.read",
+    "labelled": "detente.labelled",
     "read_case": "detente.case.read",
     "run": "detente.assess.run",
 }

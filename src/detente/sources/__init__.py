@@ -1,0 +1,1 @@
+"""Importers: one public data format per file."""
