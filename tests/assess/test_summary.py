@@ -46,8 +46,8 @@ def test_mechanisms_are_listed_with_their_state():
     assert found["contact"]["on"]
     assert found["contact"]["sources"]
     assert found["trust"]["on"]
-    assert not found["spoiling"]["modelled"]
-    assert not found["spoiling"]["on"]
+    assert not found["standing"]["modelled"]
+    assert not found["standing"]["on"]
 
 
 def test_a_switch_shows(tmp_path):
@@ -154,6 +154,7 @@ def test_who_and_what_is_compared_is_told():
     assert summary["model"] == {
         "terms": "bargaining.compromise",
         "selective_contact": "loosens",
+        "spoiling": "by-type",
         "off": [],
     }
 

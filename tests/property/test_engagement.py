@@ -39,13 +39,22 @@ EXOGENOUS = {
 }
 # What must be off beside it so that contacts feel nothing of a mechanism but by its luck.
 UNFELT_BY_CONTACT = {
-    "trust": ["ratification"],
-    "bargaining": ["ratification"],
-    "cohesion": ["ratification"],
-    "ratification": ["bargaining"],
+    "trust": ["ratification", "spoiling"],
+    "bargaining": ["ratification", "spoiling"],
+    "cohesion": ["ratification", "spoiling"],
+    "ratification": ["bargaining", "spoiling"],
 }
 
-COUNTS = (War.ROUNDS, War.LARGEST, War.TALKS, War.OFFERS, War.BROKEN, War.SPLITS, War.TOLL)
+COUNTS = (
+    War.ROUNDS,
+    War.LARGEST,
+    War.TALKS,
+    War.OFFERS,
+    War.BROKEN,
+    War.SPLITS,
+    War.TOLL,
+    War.ATTACKS,
+)
 
 numbers = st.integers(0, 2**32 - 1)
 examples = settings(max_examples=150)
@@ -260,7 +269,9 @@ def test_chances_shares_and_levels_keep_their_bounds(number):
         assert ((state.band[:, row] >= 0.01) & (state.band[:, row] <= 0.99)).all()
     assert 0 <= state.war[War.PRESENT] <= 1
     assert -0.5 <= state.war[War.SURGE] <= 1
-    assert state.war[War.VIOLENCE] == state.war[War.ATTACKED] == 0
+    assert state.war[War.VIOLENCE] >= 0
+    assert state.war[War.ATTACKED] in {0, 1}
+    assert state.war[War.ATTACKS] >= state.war[War.ATTACKED]
     share = world.faction[:, Faction.SHARE]
     assert share.sum() == pytest.approx(1)
     assert state.war[War.BOUND] == pytest.approx(share @ state.band[:, Band.BOUND], abs=1e-9)

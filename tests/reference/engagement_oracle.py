@@ -19,6 +19,7 @@ from tests.reference.engagement_oracle_base import (
     start,
     trust,
 )
+from tests.reference.engagement_oracle_late import spoiling
 
 from detente.strategy.rows import (
     Band,
@@ -361,7 +362,7 @@ def government_gain(d: Draw, now: Now, x: list[float]) -> float:
     return left + d.param[Param.GOVERNMENT_NOISE] - right
 
 
-STEPS = (battlefield, contact, trust, attendance, bargaining, ratification, cohesion)
+STEPS = (battlefield, contact, trust, attendance, bargaining, spoiling, ratification, cohesion)
 
 
 def note(d: Draw, now: Now) -> list[float]:

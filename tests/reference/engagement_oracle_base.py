@@ -163,7 +163,6 @@ def battlefield(d: Draw, was: Now, now: Now, month: int) -> None:
     war[War.DEATHS] = math.exp(war[War.LOG_DEATHS]) * math.prod(factors)
     war[War.DEATHS_1], war[War.DEATHS_2] = was.war[War.DEATHS], was.war[War.DEATHS_1]
     war[War.TOLL] += war[War.DEATHS]
-    war[War.VIOLENCE] = was.war[War.VIOLENCE] / 2.0
     drift = 4.0 * p[Param.FORCE_DRIFT] if d.posture != Posture.NEUTRAL else 0.0
     moved = p[Param.BALANCE_SPREAD] * d.normal(Purpose.BALANCE, month) + drift
     war[War.BALANCE] = logistic(logit(was.war[War.BALANCE]) + moved)

@@ -104,7 +104,7 @@ def random_param(rng: np.random.Generator) -> np.ndarray:
     param[Param.GOVERNMENT_NOISE] = rng.normal(0.0, 0.1)
     param[Param.HYPOTHESIS] = rng.choice(list(Hypothesis))
     param[Param.OUTCOME_MODEL] = rng.choice(list(Model))
-    param[[Param.BRIDGED, Param.TIGHTENS]] = rng.random(2) < 0.5
+    param[[Param.BRIDGED, Param.TIGHTENS, Param.OPPORTUNITY]] = rng.random(3) < 0.5
     return param
 
 

@@ -40,10 +40,11 @@ HAPPENS = {
     **dict.fromkeys(["talks", "only the government", "only the movement", "offer"], 500),
     **dict.fromkeys(["some factions at talks", "nobody cares", "split", "deal fails"], 300),
     **dict.fromkeys(
-        ["faction refuses", "government refuses", "too small to bind", "convenor up"], 100
+        ["faction refuses", "government refuses", "attempt", "attack", "convenor up"], 100
     ),
     **dict.fromkeys(["deal 0 to 1", "deal 0 to 2", "deal 1 to 1", "deal 1 to 2"], 50),
-    **dict.fromkeys(["deal 0 to 0", "local deal fails"], 10),
+    **dict.fromkeys(["too small to bind"], 50),
+    **dict.fromkeys(["deal 0 to 0", "local deal fails", "keen attempt"], 10),
 }
 
 

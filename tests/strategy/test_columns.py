@@ -104,6 +104,7 @@ def test_every_column_holds_the_row_it_is_named_for():
         "signed_full": War.FULL,
         "broken": War.BROKEN,
         "splits": War.SPLITS,
+        "attacks": War.ATTACKS,
         "bound": War.BOUND,
         "cohesion": War.COHESION,
         "toll": War.TOLL,

@@ -15,6 +15,7 @@ from detente.strategy.mechanisms.battlefield import step_battlefield
 from detente.strategy.mechanisms.cohesion import step_cohesion
 from detente.strategy.mechanisms.contact import step_contact
 from detente.strategy.mechanisms.ratification import step_ratification
+from detente.strategy.mechanisms.spoiling import step_spoiling
 from detente.strategy.mechanisms.trust import step_trust
 from detente.strategy.registry import active
 from detente.strategy.rows import (
@@ -75,7 +76,7 @@ def lively(reading: Hypothesis = Hypothesis.MANY):
     param[[Param.DEATHS_KEPT, Param.DEATHS_SPREAD, Param.BALANCE_SPREAD]] = 0.8, 0.35, 0.1
     param[[Param.SIT_BASE, Param.SIT_STALEMATE, Param.GOVERNMENT_COST]] = -2.0, 1.0, 0.6
     param[[Param.FORCE_DEATHS, Param.FAIL_BASE, Param.SPLIT_BASE]] = 0.2, -1.0, -3.0
-    param[[Param.COHESION_SPREAD, Param.PULL]] = 0.02, 0.02
+    param[[Param.COHESION_SPREAD, Param.PULL, Param.ATTEMPT_RATE]] = 0.02, 0.02, 0.5
     param[[Param.HYPOTHESIS, Param.GUARANTEE]] = reading, 0.15
     given.policy[[Policy.FIRST_ROUND, Policy.INTERVAL]] = 2.0, 3.0
     given.policy[[Policy.ASK_MOVEMENT, Policy.POSTURE]] = 1.0, Posture.COERCION
@@ -123,6 +124,7 @@ def by_steps(given, months: int, draw: int, seed: int = 1) -> list[State]:
         step_trust(given, before, state)
         step_attendance(given, before, state, *luck)
         step_bargaining(given, state)
+        step_spoiling(given, state, *luck)
         step_ratification(given, state, *luck)
         step_cohesion(given, before, state, *luck)
         if state.war[War.GOVERNMENT_SAT] == 1.0:
@@ -255,6 +257,7 @@ WRITTEN: dict[str, dict[str, list[int]]] = {
         "war": [War.ROUNDS, War.SEATS, War.LARGEST, War.TALKS, War.FIRST_TALK, War.PRESENT],
     },
     "bargaining": {"terms": [0, 1], "war": [War.OFFER, War.OFFERS]},
+    "spoiling": {"war": [War.ATTACKS]},
     "ratification": {
         "band": [Band.BOUND],
         "war": [War.BOUND, War.DEAL, War.SURGE, War.SIGNED, War.FULL],
@@ -291,6 +294,7 @@ def test_off_is_the_state_of_the_first_day(key):
 
 
 NEEDS = {"trust": {"attendance"}, "bargaining": {"attendance"}}
+NEEDS["spoiling"] = {"attendance"}
 NEEDS["ratification"] = {"attendance", "bargaining"}
 
 

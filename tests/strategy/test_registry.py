@@ -47,7 +47,7 @@ def test_active_mechanisms_write_their_metrics_and_no_others():
 
 def test_mechanisms_that_are_not_modelled_yet():
     absent = {m.key for m in MECHANISMS if m.spec is None}
-    assert absent == {"cooperation", "spoiling", "standing"}
+    assert absent == {"cooperation", "standing"}
 
 
 def test_every_mechanism_says_what_holds_without_it():

@@ -113,7 +113,7 @@ def without_holdout():
 
 def test_switching_attendance_off_touches_no_contact():
     """No hold-out is pressed and no war is on, so only the shocks could carry a difference."""
-    alone = ("battlefield",)  # deals calm the war, and the war moves contacts
+    alone = ("battlefield", "spoiling")  # deals and attacks move the war, and the war contacts
     on, off = (whole(without_holdout(), off=(*alone, *o))[0] for o in ((), ("attendance",)))
     kept = [key for key in on if key.startswith(("contact.", "opened.", "engaged.", "consensus"))]
     assert len(kept) > 6
@@ -219,8 +219,8 @@ def test_a_case_may_switch_mechanisms_off_itself():
     case = example()
     model = case.settings.model.model_copy(update={"off": ["attendance"]})
     still = replace(case, settings=case.settings.model_copy(update={"model": model}))
-    assert EngagementTask(still, 1).on.tolist() == [1, 1, 1, 0, 1, 1, 1]
-    assert EngagementTask(still, 1, frozenset({"trust"})).on.tolist() == [1, 1, 0, 0, 1, 1, 1]
+    assert EngagementTask(still, 1).on.tolist() == [1, 1, 1, 0, 1, 1, 1, 1]
+    assert EngagementTask(still, 1, frozenset({"trust"})).on.tolist() == [1, 1, 0, 0, 1, 1, 1, 1]
     for one, other in zip(whole(still), whole(case, off=("attendance",)), strict=True):
         assert columns_digest(one) == columns_digest(other)
 

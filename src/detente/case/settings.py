@@ -57,7 +57,14 @@ Metric = Literal[
 
 
 Mechanism = Literal[
-    "battlefield", "contact", "trust", "attendance", "bargaining", "ratification", "cohesion"
+    "battlefield",
+    "contact",
+    "trust",
+    "attendance",
+    "bargaining",
+    "spoiling",
+    "ratification",
+    "cohesion",
 ]
 
 
@@ -221,6 +228,11 @@ class ModelChoices(Part):
         "loosens",
         description="What uneven contact does to a movement that is one: it loosens it, or it "
         "closes ranks.",
+    )
+    spoiling: Literal["by-type", "by-opportunity"] = Field(
+        "by-type",
+        description="Who may attack talks: hardliners and splinters left out, or whoever is left "
+        "out, as its strength allows.",
     )
     off: list[Mechanism] = Field(
         default_factory=list, description="Mechanisms held at their neutral value."

@@ -230,6 +230,7 @@ def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floa
     found[:, Param.BRIDGED] = bridged(inputs, guests, settings.convenor)
     found[:, Param.OUTCOME_MODEL] = float(settings.model.terms == "bargaining.median")
     found[:, Param.TIGHTENS] = float(settings.model.selective_contact == "tightens")
+    found[:, Param.OPPORTUNITY] = float(settings.model.spoiling == "by-opportunity")
     return found
 
 

@@ -26,6 +26,7 @@ _COUNTS = {
     "signed_full": War.FULL,
     "broken": War.BROKEN,
     "splits": War.SPLITS,
+    "attacks": War.ATTACKS,
     "bound": War.BOUND,
     "cohesion": War.COHESION,
     "toll": War.TOLL,

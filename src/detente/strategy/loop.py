@@ -12,6 +12,7 @@ from detente.strategy.mechanisms.battlefield import start_battlefield, step_batt
 from detente.strategy.mechanisms.cohesion import start_cohesion, step_cohesion
 from detente.strategy.mechanisms.contact import start_contact, step_contact
 from detente.strategy.mechanisms.ratification import step_ratification
+from detente.strategy.mechanisms.spoiling import step_spoiling
 from detente.strategy.mechanisms.trust import start_trust, step_trust
 from detente.strategy.rows import Band, Faction, Guest, Policy, War
 from detente.strategy.world import State, World, empty_state, remember
@@ -124,8 +125,10 @@ def run_one(
         if on[4] == 1.0:
             step_bargaining(world, state)
         if on[5] == 1.0:
-            step_ratification(world, state, month, draw, seed)
+            step_spoiling(world, state, month, draw, seed)
         if on[6] == 1.0:
+            step_ratification(world, state, month, draw, seed)
+        if on[7] == 1.0:
             step_cohesion(world, was, state, month, draw, seed)
         _count(state, month)
         if series.shape[0] > 0:

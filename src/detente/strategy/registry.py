@@ -10,6 +10,7 @@ from detente.strategy.mechanisms import (
     cohesion,
     contact,
     ratification,
+    spoiling,
     trust,
 )
 
@@ -68,7 +69,7 @@ MECHANISMS = (
         attendance.SPEC,
     ),
     Mechanism("bargaining", "Bargaining", (), "no offer is made", bargaining.SPEC),
-    Mechanism("spoiling", "Spoiling", (), "nobody attacks talks"),
+    Mechanism("spoiling", "Spoiling", (), "nobody attacks talks", spoiling.SPEC),
     Mechanism(
         "ratification",
         "Ratification",

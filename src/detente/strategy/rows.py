@@ -97,32 +97,35 @@ class Param(IntEnum):
     SIT_HOLDOUT = 25
     SIT_REFUSE = 26
     SIT_BYPASSED = 27
-    EXPLOITED = 28
-    LEGITIMACY = 29
-    GUARANTEE = 30
-    MILITANCY_JOINT = 31
-    MILITANCY_RISE = 32
-    FAIL_BASE = 33
-    FAIL_BOUND = 34
-    RETURN = 35
-    PULL = 36
-    DIVIDE = 37
-    RESISTANCE = 38
-    COHESION_SPREAD = 39
-    SPLIT_BASE = 40
-    SPLIT_SLOPE = 41
+    ATTACK_COST = 28
+    ATTACK_RISE = 29
+    EXPLOITED = 30
+    LEGITIMACY = 31
+    GUARANTEE = 32
+    MILITANCY_JOINT = 33
+    MILITANCY_RISE = 34
+    FAIL_BASE = 35
+    FAIL_BOUND = 36
+    RETURN = 37
+    PULL = 38
+    DIVIDE = 39
+    RESISTANCE = 40
+    COHESION_SPREAD = 41
+    SPLIT_BASE = 42
+    SPLIT_SLOPE = 43
     # What else a draw holds.
-    PAIN = 42  # pain of the war at the as-of date
-    BALANCE = 43  # the government's chance of prevailing at the as-of date
-    GOVERNMENT_COST = 44  # the government's loss from fighting on
-    GOVERNMENT_NOISE = 45  # what its value of a deal is mistaken by
-    HYPOTHESIS = 46  # which reading of the movement holds
-    COHESION = 47  # cohesion at the as-of date
-    MODERATES = 48  # share of the movement's strength in the class engageable
-    EQUILIBRIUM = 49  # which equilibrium of attendance is drawn
-    BRIDGED = 50  # 1 if a power has ties to both the convenor and the hold-out
-    OUTCOME_MODEL = 51  # the model of terms
-    TIGHTENS = 52  # 1 if selective contact tightens a movement that is one
+    PAIN = 44  # pain of the war at the as-of date
+    BALANCE = 45  # the government's chance of prevailing at the as-of date
+    GOVERNMENT_COST = 46  # the government's loss from fighting on
+    GOVERNMENT_NOISE = 47  # what its value of a deal is mistaken by
+    HYPOTHESIS = 48  # which reading of the movement holds
+    COHESION = 49  # cohesion at the as-of date
+    MODERATES = 50  # share of the movement's strength in the class engageable
+    EQUILIBRIUM = 51  # which equilibrium of attendance is drawn
+    BRIDGED = 52  # 1 if a power has ties to both the convenor and the hold-out
+    OUTCOME_MODEL = 53  # the model of terms
+    TIGHTENS = 54  # 1 if selective contact tightens a movement that is one
+    OPPORTUNITY = 55  # 1 if whoever is left out may spoil, by strength and not by type
 
 
 class Policy(IntEnum):
@@ -219,6 +222,7 @@ class War(IntEnum):
     FULL = 26  # month of the first full deal, 0 never
     BROKEN = 27  # deals that failed
     SPLITS = 28
+    ATTACKS = 29  # by spoilers, that got through
 
 
 class Purpose(IntEnum):
@@ -237,6 +241,8 @@ class Purpose(IntEnum):
     DEAL_FAILS = 11
     COHESION = 12
     SPLIT = 13
+    SPOIL_ATTEMPT = 14
+    SPOIL_SUCCESS = 15
 
 
 class Role(IntEnum):

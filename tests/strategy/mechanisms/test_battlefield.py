@@ -52,7 +52,7 @@ def test_a_month_by_hand():
     log D = .366513 + .8(.5 − .366513) = .473303, D = 1.605287
     D* = 1.605287 × (1 − .85 × .4) × (1 + .2) × (1 + .3) × 1
        = 1.605287 × .66 × 1.2 × 1.3 = 1.652804
-    toll: 7 + 1.652804; violence: .2 / 2
+    toll: 7 + 1.652804
     stalemate: deaths 1.652804 + 1.1 + .9 = 3.652804 over 3 × 1.442695 = 4.328085: .843977;
       1 − e^−.843977 = .570003; × (1 − |2 × .7 − 1|) = × .6: .342002
     """
@@ -70,7 +70,6 @@ def test_a_month_by_hand():
     assert found[War.DEATHS] == pytest.approx(1.652804, abs=1e-6)
     assert found[[War.DEATHS_1, War.DEATHS_2]].tolist() == [1.1, 0.9]
     assert found[War.TOLL] == pytest.approx(8.652804, abs=1e-6)
-    assert found[War.VIOLENCE] == 0.1
     assert found[War.BALANCE] == pytest.approx(0.7)
     assert found[War.STALEMATE] == pytest.approx(0.342002, abs=1e-6)
 

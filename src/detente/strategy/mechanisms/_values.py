@@ -7,7 +7,7 @@ from detente.strategy.mechanisms.bargaining import movement_ideal, utility
 from detente.strategy.rows import Band, Faction, Hypothesis, Param, Stance, War
 from detente.strategy.world import State, World
 
-__all__ = ["faction_margin", "government_margin"]
+__all__ = ["faction_margin", "government_margin", "government_values"]
 
 _IDEAL = int(Stance.IDEAL)
 _LEGITIMACY_IN_TWO = 3.0
@@ -33,18 +33,26 @@ def faction_margin(world: World, state: State, f: int) -> float:
 @njit
 def government_margin(world: World, state: State) -> float:
     """Return by how much the terms on the table beat fighting on, for the government."""
-    param, war = world.param, state.war
-    p = war[War.BALANCE]
+    param = world.param
     total, trust = 0.0, 0.0
     for f in range(world.faction.shape[0]):
         if state.band[f, Band.SAT] == 1.0:
             total += world.faction[f, Faction.SHARE]
             trust += world.faction[f, Faction.SHARE] * state.band[f, Band.TRUSTED]
     trust = _assured(world, state, trust / total, 3.0 * mean_contact(world, state))
-    deal = trust * utility(world, -1, _terms(world, state)) + (1.0 - trust) * param[Param.EXPLOITED]
+    war_value, kept = government_values(world, state)
+    deal = trust * kept + (1.0 - trust) * param[Param.EXPLOITED]
+    return float(deal + param[Param.GOVERNMENT_NOISE] - war_value)
+
+
+@njit
+def government_values(world: World, state: State) -> tuple[float, float]:
+    """Return what fighting on is worth to the government, and the terms if they are kept."""
+    param, war = world.param, state.war
+    p = war[War.BALANCE]
     lost = utility(world, -1, movement_ideal(world))
     war_value = p + (1.0 - p) * lost - param[Param.GOVERNMENT_COST] * (1.0 + war[War.STALEMATE])
-    return float(deal + param[Param.GOVERNMENT_NOISE] - war_value)
+    return float(war_value), float(utility(world, -1, _terms(world, state)))
 
 
 @njit

@@ -69,7 +69,6 @@ SPEC = ModelSpec(
 
 _ENDED = 0.85  # share of deaths that end where the whole movement is bound
 _DRIFT = 4.0
-_FADES = 0.5  # share of a rise of violence left after a month
 _MONTHS = 3.0  # over which pain sums deaths
 _DEATHS, _BALANCE = int(Purpose.DEATHS), int(Purpose.BALANCE)
 _DIVIDE = float(Posture.DIVIDE)
@@ -87,7 +86,7 @@ def step_battlefield(
     world : World
         The draw's inputs.
     was, state : State
-        At the month's start; changed in place: ``war`` rows of deaths, balance and violence.
+        At the month's start; changed in place: ``war`` rows of deaths, balance and stalemate.
     month : int
         Month, from 1.
     draw, seed : int
@@ -110,7 +109,6 @@ def step_battlefield(
         * (1.0 + force)
     )
     war[War.TOLL] = was.war[War.TOLL] + war[War.DEATHS]
-    war[War.VIOLENCE] = _FADES * was.war[War.VIOLENCE]
     p = was.war[War.BALANCE]
     walk = param[Param.BALANCE_SPREAD] * normal_shock(seed, 0, 0, _BALANCE, month, draw)
     war[War.BALANCE] = logistic(np.log(p / (1.0 - p)) + walk + drift)

@@ -24,7 +24,7 @@ from detente.models.spec import ModelSpec, Parameter
 from detente.strategy.rows import Band, Faction, Param, War
 from detente.strategy.world import State, World
 
-__all__ = ["SPEC", "likelihood_ratio", "start_trust", "step_trust"]
+__all__ = ["SPEC", "chances_of_spoiling", "likelihood_ratio", "start_trust", "step_trust"]
 
 SPEC = ModelSpec(
     name="strategy.trust",
@@ -87,14 +87,20 @@ def step_trust(world: World, was: State, state: State) -> None:
 @njit
 def likelihood_ratio(world: World, violence: bool) -> float:
     """Return the likelihood ratio of trustworthiness given what was seen."""
+    trustworthy, untrustworthy = chances_of_spoiling(world)
+    if violence:
+        return trustworthy / untrustworthy
+    rate = world.param[Param.ATTEMPT_RATE]
+    return float((1.0 - rate * trustworthy) / (1.0 - rate * untrustworthy))
+
+
+@njit
+def chances_of_spoiling(world: World) -> tuple[float, float]:
+    """Return the chance that an attack gets through a partner that is trustworthy, or is not."""
     param = world.param
     untrustworthy = param[Param.SPOILED_UNTRUSTWORTHY]
     held = param[Param.SPOILED_TRUSTWORTHY] * (1.0 - _HELD_BACK * param[Param.MODERATES])
-    trustworthy = min(untrustworthy, held)
-    if violence:
-        return float(trustworthy / untrustworthy)
-    rate = param[Param.ATTEMPT_RATE]
-    return float((1.0 - rate * trustworthy) / (1.0 - rate * untrustworthy))
+    return float(min(untrustworthy, held)), float(untrustworthy)
 
 
 @njit
