@@ -14,6 +14,7 @@ from detente.errors import DomainError, UnknownNameError
 from detente.models._index import MODELS
 from detente.models.bargaining import challenge, exchange, nash, spatial
 from detente.models.bargaining.compromise import compromise_array
+from detente.models.bargaining.deal import Deal, Status
 from detente.models.bargaining.median import median_array
 from detente.sources.position_file import read_positions
 
@@ -187,6 +188,18 @@ def test_deals_need_a_reversion_point_and_one_capability(read):
     assert "column reversion" in part["bargaining.nash"]["why_not"]
     told = of(read(package(capability="3")), "tax", "bargaining.nash")
     assert "one capability an actor" in told["why_not"]
+
+
+@pytest.mark.parametrize(
+    ("status", "why"), [(Status.UNFINISHED, "did not come to rest"), (Status.UNDEFINED, "nobody")]
+)
+def test_a_deal_that_is_not_found_says_why(read, monkeypatch, status, why):
+    nan = np.full(2, np.nan)
+    lost = Deal(nan, nan, nan, np.int64(status))
+    monkeypatch.setattr(nash, "nash_array", lambda *args, **options: lost)
+    told = of(read(package()), "tax", "bargaining.nash")
+    assert told["outcome"] is None
+    assert why in told["why_not"]
 
 
 def test_what_no_table_holds_is_said(read):

@@ -43,8 +43,8 @@ def test_more_columns_are_warned_of_and_slips_refused(tmp_path):
     assert [(f.code, f.severity, f.value) for f in table.findings] == [
         ("column-unknown", "warning", "zone")
     ]
-    found = findings(tmp_path, "actor,positon,salience,capability\nA,1,1,1\n")
-    assert ("column-unknown", 1, "positon", "positon") in places(found)
+    found = findings(tmp_path, "actor,positions,salience,capability\nA,1,1,1\n")
+    assert ("column-unknown", 1, "positions", "positions") in places(found)
     assert ("column-missing", 1, "position", None) in places(found)
 
 

@@ -284,7 +284,12 @@ def _package(solve: Solver) -> Runner:
         part = np.where(table.present[open_].any(axis=0), power, 0.0)
         ends = 0.0, _WHOLE  # rounding may carry an end of the scale past it
         found = solve(np.clip(place, *ends), part, table.salience[open_], np.clip(stands, *ends))
-        deal = Status(int(found.status)).name.lower().replace("_", " ")
+        status = Status(int(found.status))
+        if status < Status.NO_DEAL:
+            for k in open_.tolist():
+                results[k] = Result(why_not=_SEARCH[status])
+            return results
+        deal = status.name.lower().replace("_", " ")
         for at, k in enumerate(open_.tolist()):
             terms = float(low[at] + length[at] * found.outcome[at] / _WHOLE)
             results[k] = Result(outcome=terms, facts={"deal": deal})
@@ -319,6 +324,10 @@ _PROPOSING = (
     "needs each actor's chance to propose, what delay costs it and how many must agree; "
     "a table has no columns for them"
 )
+_SEARCH = {
+    Status.UNFINISHED: "the search for the terms did not come to rest",
+    Status.UNDEFINED: "nobody with means and salience has a position on the issues bargained over",
+}
 _OFFERING = "needs who offers first and what delay costs; a table has no columns for them"
 _TWO = ("default", "as_run")
 
