@@ -48,7 +48,7 @@ def test_absent_metrics_are_null_everywhere_and_say_why():
     summary, rows, _ = finished()
     absent = summary["not_modelled"]
     assert absent == not_modelled(example(), rows)
-    assert set(absent) == {"spillover", "drugs", "status_success", "status_acceptance"}
+    assert set(absent) == {"status_success", "status_acceptance"}
     for metric, reason in absent.items():
         assert reason.startswith(NOT_MODELLED)
         assert all(found[metric] is None for found in summary["strategies"].values())
@@ -61,6 +61,27 @@ def test_a_case_without_a_hold_out_says_so():
     none = replace(case, settings=case.settings.model_copy(update={"holdout": None}))
     found = not_modelled(none, Rows(("none",), {"toll": np.zeros(1)}, {}))
     assert found["holdout_contact"] == "the case names no hold-out power"
+
+
+def test_a_case_without_borders_or_a_stance_on_drugs_says_so():
+    found = not_modelled(example(), Rows(("none",), {"toll": np.zeros(1)}, {}))
+    assert found["spillover"].startswith("the case names no rival group")
+    assert found["drugs"] == "nobody's stance on drugs is on record"
+
+
+def test_spillover_is_the_risk_over_that_of_no_contact_in_the_same_draw():
+    """Two borders: 1 + 3 against 4 + 4, 2 + 2 against 2 + 2, and no risk at all."""
+    risks = {
+        "spill.southland": [[4.0, 2.0, 0.0], [1.0, 2.0, 0.0]],
+        "spill.eastland": [[4.0, 2.0, 0.0], [3.0, 2.0, 0.0]],
+    }
+    outputs = {name: np.array(values).T.ravel() for name, values in risks.items()}
+    both = Rows(("none", "selective"), outputs, {})
+    found = metric_values(example(), both, "selective", "spillover")
+    assert found.tolist() == [0.5, 1.0, 1.0]
+    assert metric_values(example(), both, "none", "spillover").tolist() == [1.0, 1.0, 1.0]
+    alone = Rows(("selective",), outputs, {})
+    assert metric_values(example(), alone, "selective", "spillover") is None
 
 
 def planted(*names: str, **columns) -> Rows:
@@ -216,7 +237,7 @@ def test_what_a_strategy_asks_for_in_vain_is_named():
     asked = plain.model_copy(
         update={
             "id": "asked",
-            "instruments": {"arms": 0.5, "training": 0.1},
+            "instruments": {"arms": 0.5, "training": 0.1, "intelligence": 0.3},
             "label": "lift",
             "sequence": "talks-first",
             "rounds": RoundPlan(every_months=3, invite=["eastland"], role="observer"),
@@ -229,7 +250,6 @@ def test_what_a_strategy_asks_for_in_vain_is_named():
             "instrument arms",
             "instrument training",
             "the label (lift)",
-            "the sequence (talks-first)",
             "the role offered (observer)",
         ],
     }

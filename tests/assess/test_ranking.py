@@ -73,12 +73,12 @@ def test_weights_lie_in_their_ranges_and_sum_to_one():
 
 
 def test_a_metric_that_is_not_modelled_takes_no_part_and_says_why():
-    objectives = (aiming("table_max", 0.02, best=4.0), aiming("drugs", 0.02))
+    objectives = (aiming("table_max", 0.02, best=4.0), aiming("status_success", 0.02))
     found = ranking(case(*objectives), rows(table_max=SEATS), 1)
-    seats, drugs = found["objectives"]
+    seats, standing = found["objectives"]
     assert (seats["counts"], seats["mean_weight"]) == (True, 1.0)
-    assert not drugs["counts"]
-    assert "mechanism 'Issue cooperation' is absent" in drugs["why_not"]
+    assert not standing["counts"]
+    assert "mechanism 'Standing' is absent" in standing["why_not"]
 
 
 @pytest.mark.parametrize("objectives", [(), (aiming("drugs", 0.02),)])

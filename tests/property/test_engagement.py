@@ -24,6 +24,7 @@ from detente.strategy.rows import (
     Posture,
     Power,
     Role,
+    Sequence,
     Stance,
     War,
 )
@@ -104,9 +105,11 @@ def test_strategies_alike_give_equal_results_whatever_stands_between(number):
         policy=np.stack([s.policy for s in strategies]),
         target=np.stack([s.target for s in strategies])[None],
         invited=np.stack([s.invited for s in strategies]),
+        place=one.place[None],
+        near=one.near,
     )
     out = empty_outputs(batch, MONTHS, 1)
-    shape = len(one.power), len(one.faction), one.stance.shape[2]
+    shape = len(one.power), len(one.faction), one.stance.shape[2], len(one.place)
     run_batch(batch, MONTHS, switches(), 3, 1, empty_state(*shape), empty_state(*shape), out)
     for array in out:
         np.testing.assert_array_equal(array[:, 0], array[:, 2])
@@ -123,6 +126,7 @@ def test_switching_a_mechanism_off_leaves_the_others_their_luck(off, number):
     world = world_of(number)
     if off == "contact":
         world.param[Param.PULL] = 0.0  # by which cohesion feels contact
+    world.policy[Policy.SEQUENCE] = Sequence.TOGETHER  # else rounds wait for cooperation
     everything, without = outcome(world)[0], outcome(world, switches(off))[0]
     for mechanism, names in EXOGENOUS.items():
         for name in names if mechanism != off else ():
@@ -224,6 +228,8 @@ def relabelled(world: World, guests: np.ndarray, factions: np.ndarray) -> World:
         stance=world.stance[:, [*factions, len(factions)]],
         target=world.target[factions],
         invited=world.invited[guests],
+        place=world.place[:, np.append(0, 1 + factions)],
+        near=np.vstack([world.near[: len(world.place)], world.near[len(world.place) :][guests]]),
     )
 
 
@@ -235,7 +241,7 @@ def test_relabelling_actors_permutes_results(number):
     factions = rng.permutation(len(world.faction))
     state, series = outcome(world)
     other, others = outcome(relabelled(world, guests, factions))
-    moved = State(state.guest[guests], state.band[factions], state.war, state.terms)
+    moved = State(state.guest[guests], state.band[factions], state.war, state.terms, state.presence)
     for one, two in zip(moved, other, strict=True):
         np.testing.assert_allclose(two, one, rtol=1e-9, atol=1e-9)
     for row in (Guest.CONTACT, Guest.OPENED, Guest.ROLE, Guest.LUCK):

@@ -37,6 +37,7 @@ def tired_of_war() -> Case:
     wings = ("river-wing", "hill-wing")
     rows = [number(w, "position", 15.0, item=i) for w in wings for i in ("power", "ceasefire")]
     rows += [number(party, "war-cost", 0.4) for party in (*wings, "capital")]
+    rows += [number(w, "stance-rival", 0.0) for w in wings]  # contact earns no trust that way
     case = reading(with_assessments(willing(valley(), 0.9, 0.9), rows), "one")
     return with_settings(case, objectives=[aim("settlement")])
 

@@ -5,7 +5,7 @@ the state at the month's start, ``now`` the state being changed. ``events`` coun
 """
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Sequence as Many
 
 import numpy as np
 from tests.reference.engagement_oracle_base import (
@@ -19,7 +19,7 @@ from tests.reference.engagement_oracle_base import (
     start,
     trust,
 )
-from tests.reference.engagement_oracle_late import spoiling
+from tests.reference.engagement_oracle_late import cooperation, spoiling
 
 from detente.strategy.rows import (
     Band,
@@ -33,6 +33,7 @@ from detente.strategy.rows import (
     Power,
     Purpose,
     Role,
+    Sequence,
     Stance,
     Tie,
     War,
@@ -44,8 +45,17 @@ def attendance(d: Draw, was: Now, now: Now, month: int) -> None:
     for guest in now.guest:
         guest[Guest.URGE] *= 0.8
     first, every = int(d.policy[Policy.FIRST_ROUND]), int(d.policy[Policy.INTERVAL])
-    if first > 0 and month >= first and (month - first) % every == 0:
-        powers_round(d, was, now, month, (month - first) // every)
+    due = first > 0 and month >= first and (month - first) % every == 0
+    partners = [
+        f
+        for f, band in enumerate(was.band)
+        if d.share[f] > 0 and (d.world.target[f] or band[Band.ENGAGED] > 0)
+    ]
+    waits = any(not was.band[f][Band.SUCCESSES] for f in partners)
+    if due and d.policy[Policy.SEQUENCE] == Sequence.ISSUES_FIRST and waits:
+        d.events["round put off"] += 1
+    elif due:
+        powers_round(d, was, now, month, int(was.war[War.ROUNDS]))
     talks(d, was, now, month)
 
 
@@ -362,7 +372,17 @@ def government_gain(d: Draw, now: Now, x: list[float]) -> float:
     return left + d.param[Param.GOVERNMENT_NOISE] - right
 
 
-STEPS = (battlefield, contact, trust, attendance, bargaining, spoiling, ratification, cohesion)
+STEPS = (
+    battlefield,
+    contact,
+    cooperation,
+    trust,
+    attendance,
+    bargaining,
+    spoiling,
+    ratification,
+    cohesion,
+)
 
 
 def note(d: Draw, now: Now) -> list[float]:
@@ -381,7 +401,7 @@ def note(d: Draw, now: Now) -> list[float]:
 
 
 def run(
-    world: World, months: int, on: Sequence[float], number: int, seed: int
+    world: World, months: int, on: Many[float], number: int, seed: int
 ) -> tuple[State, np.ndarray, Draw]:
     """Return the state at the horizon, the series by month and the draw with its events."""
     d = Draw(world, number, seed)

@@ -49,6 +49,7 @@ class Now:
     band: list[dict[Band, float]]
     war: dict[War, float]
     terms: dict[Model, list[float]]
+    presence: list[float]
 
     def arrays(self) -> State:
         return State(
@@ -56,6 +57,7 @@ class Now:
             np.array([[row[key] for key in Band] for row in self.band]),
             np.array([self.war[key] for key in War]),
             np.array([self.terms[key] for key in Model]),
+            np.array(self.presence),
         )
 
 
@@ -115,6 +117,7 @@ def start(d: Draw) -> Now:
             Guest.URGE: 0.0,
             Guest.ROLE: float(Role.ABSENT),
             Guest.LUCK: d.uniform(Purpose.ACCEPT, 0, p[Power.KEY]),
+            Guest.SPILL: 0.0,
         }
         for p in d.power
     ]
@@ -131,10 +134,12 @@ def start(d: Draw) -> Now:
     war = dict.fromkeys(War, 0.0)
     war[War.DEATHS] = war[War.DEATHS_1] = war[War.DEATHS_2] = 1.0
     war[War.BALANCE] = d.param[Param.BALANCE]
+    war[War.DRUGS] = 1.0
     war[War.COHESION] = clip(d.param[Param.COHESION], 0.01, 0.99)
     war[War.MOVEMENT_LUCK] = d.uniform(Purpose.ASKED, 0)
     war[War.STALEMATE] = stalemate(d, war)
-    return Now(guest, band, war, {model: [math.nan] * len(d.issues) for model in Model})
+    terms = {model: [math.nan] * len(d.issues) for model in Model}
+    return Now(guest, band, war, terms, [float(row[0]) for row in d.world.place])
 
 
 def usual_deaths(d: Draw) -> float:
@@ -238,9 +243,11 @@ def trust(d: Draw, was: Now, now: Now, month: int) -> None:
         a = p[Param.ATTEMPT_RATE]
         ratio = (1.0 - a * trustworthy) / (1.0 - a * untrustworthy)
     for before, band in zip(was.band, now.band, strict=True):
-        if before[Band.SAT]:
+        seen = math.log(ratio) * before[Band.SAT]
+        helped = 0.5 * math.log(p[Param.COOPERATION_RATIO]) * before[Band.COOPERATED]
+        if before[Band.SAT] or before[Band.COOPERATED]:
             for row in (Band.TRUSTED, Band.TRUSTS):
-                moved = logistic(logit(before[row]) + p[Param.TEMPER] * math.log(ratio))
+                moved = logistic(logit(before[row]) + p[Param.TEMPER] * (seen + helped))
                 band[row] = clip(moved, 0.01, 0.99)
             d.events["trust"] += 1
 

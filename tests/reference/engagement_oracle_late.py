@@ -1,8 +1,63 @@
-"""The engagement model in plain Python, written from docs/model.md: spoiling."""
+"""The engagement model in plain Python, written from docs/model.md: cooperation and spoiling."""
+
+import math
 
 from tests.reference.engagement_oracle_base import Draw, Now, clip
 
-from detente.strategy.rows import Band, Faction, Model, Param, Purpose, Stance, War
+from detente.strategy.rows import (
+    Band,
+    Faction,
+    Guest,
+    Model,
+    Param,
+    Policy,
+    Purpose,
+    Sequence,
+    Stance,
+    War,
+)
+
+
+def cooperation(d: Draw, was: Now, now: Now, month: int) -> None:
+    barred = d.policy[Policy.SEQUENCE] == Sequence.TALKS_FIRST and not was.war[War.FIRST_TALK]
+    contact = [0.0 if barred else band[Band.ENGAGED] for band in was.band]
+    helped = []
+    for f, (band, faction) in enumerate(zip(now.band, d.faction, strict=True)):
+        chance = 0.5 * faction[Faction.AGAINST_RIVAL] * contact[f] / 3.0
+        luck = d.uniform(Purpose.COOPERATE, month, faction[Faction.KEY])
+        band[Band.COOPERATED] = float(d.share[f] > 0.0 and luck < chance)
+        band[Band.SUCCESSES] += band[Band.COOPERATED]
+        if band[Band.COOPERATED]:
+            helped.append(f)
+            d.events["cooperation"] += 1
+    drugs = d.total(
+        [faction[Faction.AGAINST_DRUGS] * (contact[f] >= 2) for f, faction in enumerate(d.faction)]
+    )
+    level = 1.0 - d.param[Param.DRUG_CUT] * drugs
+    now.war[War.DRUGS] = was.war[War.DRUGS] + 0.1 * (level - was.war[War.DRUGS])
+    now.presence = [region(d, was, helped, r) for r in range(len(was.presence))]
+    for j, guest in enumerate(now.guest):
+        spared = 1.0
+        for r, presence in enumerate(now.presence):
+            if d.world.near[len(was.presence) + j, r]:
+                spared *= 1.0 - d.param[Param.SPILL_SCALE] * presence
+        guest[Guest.SPILL] += 1.0 - spared
+
+
+def region(d: Draw, was: Now, helped: list[int], r: int) -> float:
+    """Return the rival's presence in a region after a month."""
+    p, before = d.param, was.presence[r]
+    shared = 1.0 if not d.policy[Policy.AS_NOW] else p[Param.INTELLIGENCE_TRUE]
+    gain = 1.0 + d.policy[Policy.INTELLIGENCE] * shared * p[Param.INTELLIGENCE_GAIN]
+    against = sum(
+        float(d.world.place[r, 1 + f]) * d.faction[f][Faction.AGAINST_RIVAL] for f in helped
+    )
+    exponent = p[Param.PRESENCE_GROWTH] * (1.0 - before) - p[Param.PRESENCE_CUT] * gain * against
+    around = [x for k, x in enumerate(was.presence) if d.world.near[r, k]]
+    mean = sum(around) / len(around) if around else before
+    moved = before * math.exp(exponent) + p[Param.PRESENCE_SPREAD] * (mean - before)
+    d.events["presence wiped out"] += moved <= 0.0
+    return clip(moved, 0.0, 1.0)
 
 
 def spoiling(d: Draw, was: Now, now: Now, month: int) -> None:

@@ -12,6 +12,7 @@ from detente.strategy.rows import (
     Policy,
     Posture,
     Power,
+    Sequence,
 )
 from detente.strategy.world import State, World, empty_state
 
@@ -39,6 +40,7 @@ def random_world(
     power[:, Power.MOVES] = 1.0
     power[[host, -1], Power.MOVES] = 0.0
     power[:, Power.KEY] = rng.integers(0, 2**53, guests)
+    place, near = random_places(rng, factions, guests)
     tie = rng.random((2, guests, guests)) * (rng.random((2, guests, guests)) < 0.7)
     tie *= 1.0 - np.eye(guests)
     tie /= np.maximum(tie.sum(axis=2, keepdims=True), 1e-9)
@@ -63,7 +65,23 @@ def random_world(
         policy=policy,
         target=(rng.random(factions) < 0.5).astype(float),
         invited=invited,
+        place=place,
+        near=near,
     )
+
+
+def random_places(
+    rng: np.random.Generator, factions: int, guests: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return presence and influence by region, and who borders which; sometimes no region."""
+    regions = int(rng.integers(0, 6))
+    place = rng.random((regions, 1 + factions)) * rng.random((regions, 1))
+    near = np.zeros((regions + guests, regions))
+    for r in range(regions):
+        for k in range(r):
+            near[r, k] = near[k, r] = float(rng.random() < 0.4)
+    near[regions:] = rng.random((guests, regions)) < 0.3
+    return place, near
 
 
 def random_factions(rng: np.random.Generator, factions: int) -> np.ndarray:
@@ -98,6 +116,9 @@ def random_param(rng: np.random.Generator) -> np.ndarray:
     param[[Param.PULL, Param.DIVIDE, Param.COHESION_SPREAD]] *= 0.1
     param[[Param.FORCE_DRIFT, Param.LEGITIMACY]] *= 0.1
     param[Param.EXPLOITED] *= 0.3
+    param[Param.PRESENCE_GROWTH] -= 0.7
+    param[Param.SPILL_SCALE] *= 0.1
+    param[Param.COOPERATION_RATIO] += 1.0
     param[Param.SPLIT_SLOPE] = 3.0 * param[Param.SPLIT_SLOPE]
     param[Param.MILITANCY_JOINT] = rng.uniform(0.1, 0.6)
     param[[Param.PAIN, Param.BALANCE]] = rng.uniform(0.05, 0.95, 2)
@@ -105,6 +126,7 @@ def random_param(rng: np.random.Generator) -> np.ndarray:
     param[Param.HYPOTHESIS] = rng.choice(list(Hypothesis))
     param[Param.OUTCOME_MODEL] = rng.choice(list(Model))
     param[[Param.BRIDGED, Param.TIGHTENS, Param.OPPORTUNITY]] = rng.random(3) < 0.5
+    param[Param.INTELLIGENCE_TRUE] = rng.random() < 0.5
     return param
 
 
@@ -120,6 +142,8 @@ def random_policy(rng: np.random.Generator, guests: int, host: int) -> np.ndarra
     policy[Policy.HOLDOUT] = rng.choice(others)
     policy[Policy.PRESSED] = rng.choice([-1, policy[Policy.HOLDOUT]])
     policy[Policy.POSTURE] = rng.choice(list(Posture))
+    policy[Policy.SEQUENCE] = rng.choice(list(Sequence), p=[0.6, 0.2, 0.2])
+    policy[Policy.INTELLIGENCE] = rng.random()
     policy[Policy.ASK_MOVEMENT] = rng.random() < 0.7
     return policy
 
@@ -128,7 +152,7 @@ def compiled(
     world: World, months: int, on: np.ndarray, draw: int, seed: int
 ) -> tuple[State, np.ndarray]:
     """Return the compiled loop's state at the horizon and its series."""
-    shape = len(world.power), len(world.faction), world.stance.shape[2]
+    shape = len(world.power), len(world.faction), world.stance.shape[2], len(world.place)
     state, was = empty_state(*shape), empty_state(*shape)
     series = np.zeros((months, len(SERIES)))
     run_one(world, state, was, months, on, draw, seed, series)

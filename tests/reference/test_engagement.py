@@ -24,11 +24,12 @@ WORLDS = 9  # of each reading, posture and switch
 ROWS = {"guest": Guest, "band": Band, "war": War}
 # What is no whole number; the rest must be equal to the last bit.
 REAL = {
-    "guest": {Guest.URGE},
+    "guest": {Guest.URGE, Guest.SPILL},
     "band": {Band.TRUSTED, Band.TRUSTS},
     "war": {
         *(War.LOG_DEATHS, War.DEATHS, War.DEATHS_1, War.DEATHS_2, War.TOLL, War.BALANCE),
         *(War.STALEMATE, War.VIOLENCE, War.SURGE, War.COHESION, War.BOUND, War.PRESENT),
+        War.DRUGS,
     },
 }
 REAL_SERIES = {"deaths", "balance", "stalemate", "cohesion", "bound", "trust"}
@@ -43,6 +44,7 @@ HAPPENS = {
         ["faction refuses", "government refuses", "attempt", "attack", "convenor up"], 100
     ),
     **dict.fromkeys(["deal 0 to 1", "deal 0 to 2", "deal 1 to 1", "deal 1 to 2"], 50),
+    **dict.fromkeys(["cooperation", "round put off", "presence wiped out"], 100),
     **dict.fromkeys(["too small to bind"], 50),
     **dict.fromkeys(["deal 0 to 0", "local deal fails", "keen attempt"], 10),
 }
@@ -56,6 +58,7 @@ def assert_alike(found: State, expected: State) -> None:
             np.testing.assert_allclose(
                 one, other, rtol=tolerance, atol=tolerance, err_msg=f"{name} {row.name}"
             )
+    np.testing.assert_allclose(found.presence, expected.presence, rtol=1e-9, atol=1e-9)
     np.testing.assert_allclose(found.terms, expected.terms, rtol=1e-9, atol=1e-9)
 
 

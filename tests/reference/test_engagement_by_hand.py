@@ -85,6 +85,8 @@ def deal_world() -> World:
         policy=filled(Policy, 1, policy)[0],
         target=np.ones(1),
         invited=np.full(2, -1.0),
+        place=np.zeros((0, 2)),
+        near=np.zeros((2, 0)),
     )
 
 
@@ -248,6 +250,8 @@ def round_world() -> World:
         policy=filled(Policy, 1, policy)[0],
         target=np.zeros(1),
         invited=np.array([-1.0, 0.0, 0.0]),
+        place=np.zeros((0, 2)),
+        near=np.zeros((3, 0)),
     )
 
 

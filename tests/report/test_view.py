@@ -31,4 +31,4 @@ def test_bars_of_a_column_share_one_scale():
 def test_what_counts_and_what_is_not_modelled_is_named_in_words():
     found = handed()
     assert "the hold-out in open contact" in found["counted"]
-    assert found["missing"] == ["issue cooperation", "standing"]
+    assert found["missing"] == ["standing"]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import special, stats
 from tests.assess.camp_cases import with_settings
-from tests.ensemble.planted import assessment, example, planted, table, tie
+from tests.ensemble.planted import assessment, claim, example, planted, table, tie
 
 from detente.case.settings import CLASSES, ModelChoices
 from detente.ensemble.philox import actor_key
@@ -332,3 +332,45 @@ def test_contact_that_ended_is_not_admitted_any_more():
         assert (found[:, Power.ADMITTED] == admitted).all()
         assert (found[:, Power.ENGAGED] == 1.0).all()
         assert (found[:, Power.CONTACT] == 3.0 * admitted).all()
+
+
+def test_places_hold_the_rivals_presence_and_each_wings_influence():
+    inputs = EngagementTask(example(), 1).inputs(0, 5)
+    batch, _ = build_batch(inputs)
+    regions = [r.id for r in example().regions]
+    assert batch.place.shape == (5, len(regions), 3)
+    for r, region in enumerate(regions):
+        for column, actor in enumerate(("black-band", "river-wing", "hill-wing")):
+            expected = inputs.numbers.presence(actor, region)
+            assert np.array_equal(batch.place[:, r, column], expected)
+
+
+def test_borders_are_those_of_the_regions():
+    batch, _ = build_batch(EngagementTask(example(), 1).inputs(0, 2))
+    guests = guests_of(example())
+    assert batch.near[:2].tolist() == [[0.0, 1.0], [1.0, 0.0]]  # upper and lower valley
+    bordering = {
+        g: batch.near[2 + j].tolist() for j, g in enumerate(guests) if batch.near[2 + j].any()
+    }
+    assert bordering == {"eastland": [1.0, 0.0], "southland": [0.0, 1.0]}
+
+
+def test_without_a_rival_there_are_no_places():
+    bare = with_settings(example(), rival=None)
+    batch, _ = build_batch(EngagementTask(bare, 1).inputs(0, 2))
+    assert batch.place.shape[1] == batch.near.shape[1] == 0
+
+
+@pytest.mark.parametrize("known", [None, "tie"])
+def test_intelligence_counts_unless_it_is_only_alleged(known):
+    """Without a tie nobody alleges it; with one it is there where the tie exists."""
+    given = planted(
+        claims=[claim("said", 0.5)],
+        relations=[tie("shares", type="intelligence", level=None, claims=["said"])]
+        if known
+        else [],
+    )
+    inputs = EngagementTask(given, 1).inputs(0, 400)
+    batch, _ = build_batch(inputs)
+    share = batch.param[:, Param.INTELLIGENCE_TRUE].mean()
+    assert share == (1.0 if known is None else pytest.approx(0.75, abs=0.08))

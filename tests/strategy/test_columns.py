@@ -108,12 +108,15 @@ def test_every_column_holds_the_row_it_is_named_for():
         "bound": War.BOUND,
         "cohesion": War.COHESION,
         "toll": War.TOLL,
+        "drugs": War.DRUGS,
     }
     expected = {name: out.war[:, :, row] for name, row in named.items()}
     for j, guest in enumerate(guests_of(example())):
         expected[f"contact.{guest}"] = out.guest[:, :, j, Guest.CONTACT]
         expected[f"opened.{guest}"] = out.guest[:, :, j, Guest.OPENED]
         expected[f"role.{guest}"] = out.guest[:, :, j, Guest.ROLE]
+        if guest in {"southland", "eastland"}:  # who borders the valley
+            expected[f"spill.{guest}"] = out.guest[:, :, j, Guest.SPILL]
     for f, faction in enumerate(("river-wing", "hill-wing")):
         expected[f"engaged.{faction}"] = out.band[:, :, f, Band.ENGAGED]
         expected[f"seated.{faction}"] = out.band[:, :, f, Band.SEATED]

@@ -14,6 +14,7 @@ from detente.strategy.mechanisms.bargaining import step_bargaining
 from detente.strategy.mechanisms.battlefield import step_battlefield
 from detente.strategy.mechanisms.cohesion import step_cohesion
 from detente.strategy.mechanisms.contact import step_contact
+from detente.strategy.mechanisms.cooperation import step_cooperation
 from detente.strategy.mechanisms.ratification import step_ratification
 from detente.strategy.mechanisms.spoiling import step_spoiling
 from detente.strategy.mechanisms.trust import step_trust
@@ -64,7 +65,10 @@ def test_the_order_of_the_loop_is_the_registrys():
 
 def lively(reading: Hypothesis = Hypothesis.MANY):
     """Return a world in which everything moves: powers, talks, deals, deaths and splits."""
-    given = world(5, 3, 2)
+    given = world(5, 3, 2, regions=3)
+    given.place[:] = 0.3, 0.5, 0.2, 0.1
+    given.near[[0, 1, 1, 2], [1, 0, 2, 1]] = given.near[4, 0] = 1.0
+    given.faction[:, [Faction.AGAINST_RIVAL, Faction.AGAINST_DRUGS]] = 0.8
     given.power[1:-1, Power.CONTACT] = [0.0, 1.0, 2.0]
     given.faction[:, Faction.SHARE] = 0.5, 0.3, 0.2
     given.faction[:, Faction.HARDLINER] = 0.0, 0.0, 1.0
@@ -77,6 +81,8 @@ def lively(reading: Hypothesis = Hypothesis.MANY):
     param[[Param.SIT_BASE, Param.SIT_STALEMATE, Param.GOVERNMENT_COST]] = -2.0, 1.0, 0.6
     param[[Param.FORCE_DEATHS, Param.FAIL_BASE, Param.SPLIT_BASE]] = 0.2, -1.0, -3.0
     param[[Param.COHESION_SPREAD, Param.PULL, Param.ATTEMPT_RATE]] = 0.02, 0.02, 0.5
+    param[[Param.PRESENCE_CUT, Param.PRESENCE_SPREAD, Param.SPILL_SCALE]] = 0.05, 0.05, 0.02
+    param[[Param.PRESENCE_GROWTH, Param.DRUG_CUT]] = 0.01, 0.2
     param[[Param.HYPOTHESIS, Param.GUARANTEE]] = reading, 0.15
     given.policy[[Policy.FIRST_ROUND, Policy.INTERVAL]] = 2.0, 3.0
     given.policy[[Policy.ASK_MOVEMENT, Policy.POSTURE]] = 1.0, Posture.COERCION
@@ -103,11 +109,13 @@ def run(given, draws=6, months=12, on=ALL, first=0, seed=1, strategies=1, kept=0
         policy=plans(given.policy),
         invited=plans(given.invited),
         target=np.tile(given.target, (draws, strategies, 1)),
+        place=many(given.place),
+        near=given.near,
     )
     out = empty_outputs(batch, months, kept)
-    for array in out[:4]:
+    for array in out[:5]:
         array[:] = 99.0  # to see that all of it is filled
-    sizes = (given.power.shape[0], given.faction.shape[0], given.stance.shape[2])
+    sizes = (given.power.shape[0], given.faction.shape[0], given.stance.shape[2], len(given.place))
     room = [empty_state(*sizes) for _ in range(2)]
     run_batch(batch, months, np.array(on), first, seed, *room, out)
     return out
@@ -121,6 +129,7 @@ def by_steps(given, months: int, draw: int, seed: int = 1) -> list[State]:
         luck = (month, draw, seed)
         step_battlefield(given, before, state, *luck)
         step_contact(given, before, state, *luck)
+        step_cooperation(given, before, state, *luck)
         step_trust(given, before, state)
         step_attendance(given, before, state, *luck)
         step_bargaining(given, state)
@@ -250,6 +259,12 @@ WRITTEN: dict[str, dict[str, list[int]]] = {
         ]
     },
     "contact": {"guest": [Guest.CONTACT, Guest.OPENED], "band": [Band.ENGAGED]},
+    "cooperation": {
+        "guest": [Guest.SPILL],
+        "band": [Band.SUCCESSES],
+        "war": [War.DRUGS],
+        "presence": [0, 1, 2],
+    },
     "trust": {"band": [Band.TRUSTED, Band.TRUSTS]},  # and a broken deal, which never fails here
     "attendance": {
         "guest": [Guest.URGE, Guest.ROLE, Guest.LUCK],
@@ -272,14 +287,16 @@ def written(out: Outputs, key: str) -> dict[tuple[str, int], np.ndarray]:
     for name, rows in WRITTEN[key].items():
         array = getattr(out, name)[:, 0]
         for row in rows:
-            by_row = array[:, row] if name in {"war", "terms"} else array[:, :, row]
+            by_row = array[:, row] if name in {"war", "terms", "presence"} else array[:, :, row]
             found[name, int(row)] = by_row.reshape(array.shape[0], -1)
     return found
 
 
 def first_day(given, name: str, row: int, draws: int) -> np.ndarray:
     arrays = [getattr(start(given, n), name) for n in range(draws)]
-    by_row = [array[row] if name in {"war", "terms"} else array[:, row] for array in arrays]
+    by_row = [
+        array[row] if name in {"war", "terms", "presence"} else array[:, row] for array in arrays
+    ]
     return np.array(by_row).reshape(draws, -1)
 
 
@@ -293,7 +310,7 @@ def test_off_is_the_state_of_the_first_day(key):
         assert not same(on[place], values), f"{place} does not move with the mechanism on"
 
 
-NEEDS = {"trust": {"attendance"}, "bargaining": {"attendance"}}
+NEEDS = {"bargaining": {"attendance"}}
 NEEDS["spoiling"] = {"attendance"}
 NEEDS["ratification"] = {"attendance", "bargaining"}
 

@@ -42,12 +42,15 @@ def test_active_mechanisms_write_their_metrics_and_no_others():
     chunk = EngagementTask(example(), 1)(0, 2)
     written = {metric for metric in METRICS if metric in chunk.outputs}
     assert "toll" in chunk.outputs  # extra deaths are a difference of two tolls
-    assert written | {"extra_deaths"} == {metric for m in active() for metric in m.metrics}
+    assert "spill.eastland" in chunk.outputs  # spillover is a ratio of two risks
+    assert written | {"extra_deaths", "spillover"} == {
+        metric for m in active() for metric in m.metrics
+    }
 
 
 def test_mechanisms_that_are_not_modelled_yet():
     absent = {m.key for m in MECHANISMS if m.spec is None}
-    assert absent == {"cooperation", "standing"}
+    assert absent == {"standing"}
 
 
 def test_every_mechanism_says_what_holds_without_it():

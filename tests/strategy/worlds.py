@@ -16,7 +16,7 @@ SURE, NEVER = 60.0, -60.0  # log-odds of what always and what never happens
 GUEST_KEY, FACTION_KEY = 101, 201  # key of the first guest's luck, of the first faction's
 
 
-def world(guests: int = 4, factions: int = 2, issues: int = 1) -> World:
+def world(guests: int = 4, factions: int = 2, issues: int = 1, regions: int = 0) -> World:
     """Return a quiet world of equals: guest 0 is the convenor, the last one the government.
 
     Nothing moves by itself, nobody sits, no deal fails and nobody splits off; factions have equal
@@ -45,6 +45,8 @@ def world(guests: int = 4, factions: int = 2, issues: int = 1) -> World:
         policy=policy,
         target=np.zeros(factions),
         invited=np.full(guests, -1.0),
+        place=np.zeros((regions, 1 + factions)),
+        near=np.zeros((regions + guests, regions)),
     )
 
 
@@ -56,6 +58,7 @@ def quiet() -> Floats:
     param[[Param.PAIN, Param.BALANCE, Param.COHESION]] = 0.3, 0.5, 0.6
     param[[Param.SPOILED_UNTRUSTWORTHY, Param.SPOILED_TRUSTWORTHY]] = 0.8, 0.7
     param[[Param.ATTEMPT_RATE, Param.TEMPER]] = 0.08, 0.5
+    param[Param.COOPERATION_RATIO] = 1.15
     param[[Param.MILITANCY_JOINT, Param.MILITANCY_RISE]] = 0.3, 0.35
     param[Param.HYPOTHESIS] = Hypothesis.MANY
     return param
@@ -73,7 +76,8 @@ def kept(state: State) -> State:
 
 def start(given: World, draw: int = 0, seed: int = 1) -> State:
     """Return the state of the as-of date."""
-    state = empty_state(given.power.shape[0], given.faction.shape[0], given.stance.shape[2])
+    sizes = (len(given.power), len(given.faction), given.stance.shape[2], len(given.place))
+    state = empty_state(*sizes)
     loop.start(given, state, draw, seed)
     return state
 

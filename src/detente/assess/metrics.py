@@ -51,8 +51,11 @@ def metric_values(case: Case, rows: Rows, strategy: str, metric: str) -> Floats 
     Notes
     -----
     Extra deaths are the strategy's toll less that of no contact in the same draw, in months of the
-    present toll, times the deaths of a month where the case gives them.
+    present toll, times the deaths of a month where the case gives them. Spillover is the risk over
+    all borders, summed over months, over that of no contact in the same draw.
     """
+    if metric == "spillover":
+        return _spillover(rows, strategy)
     if metric != "extra_deaths":
         found = rows.output(strategy, metric) if rows.has(metric) else None
         return None if found is None or np.isnan(found).all() else found
@@ -61,6 +64,20 @@ def metric_values(case: Case, rows: Rows, strategy: str, metric: str) -> Floats 
     more = rows.output(strategy, "toll") - rows.output(REFERENCE, "toll")
     a_month = rows.inputs.get(_deaths(case))
     return more if a_month is None else more * np.asarray(a_month)
+
+
+def _spillover(rows: Rows, strategy: str) -> Floats | None:
+    """Return the risk over all borders, no contact in the same draw being 1.
+
+    1, too, where no contact bears no risk: there is nothing to compare with.
+    """
+    columns = [name for name in rows.outputs if name.startswith("spill.")]
+    if REFERENCE not in rows.strategies or not columns:
+        return None
+    own, other = (
+        np.sum([rows.output(s, name) for name in columns], axis=0) for s in (strategy, REFERENCE)
+    )
+    return np.where(other > 0.0, own / np.where(other > 0.0, other, 1.0), 1.0)
 
 
 def _deaths(case: Case) -> str:
@@ -147,11 +164,9 @@ def ignored(case: Case) -> dict[str, list[str]]:
     """Return, by strategy, what it asks for that no mechanism of this version acts on."""
     found: dict[str, list[str]] = {}
     for s in case.settings.strategies:
-        asked = [f"instrument {name}" for name in s.instruments]
+        asked = [f"instrument {name}" for name in s.instruments if name != "intelligence"]
         if s.label != "keep":
             asked.append(f"the label ({s.label})")
-        if s.sequence != "together":
-            asked.append(f"the sequence ({s.sequence})")
         if s.rounds and s.rounds.role != "participant":
             asked.append(f"the role offered ({s.rounds.role})")
         found[s.id] = asked
@@ -169,6 +184,10 @@ def not_modelled(case: Case, rows: Rows) -> dict[str, str]:
             found[metric] = f"{NOT_MODELLED}: mechanism '{writer.title}' is absent"
         elif metric == "holdout_contact":
             found[metric] = "the case names no hold-out power"
+        elif metric == "spillover":
+            found[metric] = "the case names no rival group, or no region that borders a power"
+        elif metric == "drugs":
+            found[metric] = "nobody's stance on drugs is on record"
         elif metric == "consensus":
             found[metric] = "the case names no power beside the convenor"
         elif metric in _SETTLED:

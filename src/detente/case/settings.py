@@ -59,6 +59,7 @@ Metric = Literal[
 Mechanism = Literal[
     "battlefield",
     "contact",
+    "cooperation",
     "trust",
     "attendance",
     "bargaining",

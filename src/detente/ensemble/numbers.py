@@ -185,12 +185,27 @@ class Numbers:
 
     def presence(self, actor: str, region: str) -> Floats:
         """Return an actor's share of a region, under the reading that holds, shape (draw,)."""
-        value = np.zeros(self.count)
-        rows = [p for p in self.case.presence if p.actor == actor and p.region == region]
-        for row in sorted(rows, key=lambda p: p.reading is not None):
-            drawn = self._presence(row)
-            value = np.where(self._reading_holds(row.reading), drawn, value)
-        return value
+        if (actor, region) not in self._presences:
+            value = np.zeros(self.count)
+            rows = self._recorded.get((actor, region), [])
+            for row in sorted(rows, key=lambda p: p.reading is not None):
+                drawn = self._presence(row)
+                value = np.where(self._reading_holds(row.reading), drawn, value)
+            self._presences[actor, region] = value
+        return self._presences[actor, region]
+
+    @cached_property
+    def _presences(self) -> dict[tuple[str, str], Floats]:
+        """Presences drawn so far, by actor and region."""
+        return {}
+
+    @cached_property
+    def _recorded(self) -> dict[tuple[str, str], list[Presence]]:
+        """Rows of presence by actor and region."""
+        found: dict[tuple[str, str], list[Presence]] = {}
+        for row in self.case.presence:
+            found.setdefault((row.actor, row.region), []).append(row)
+        return found
 
     def _presence(self, row: Presence) -> Floats:
         uniform = self.uniforms(f"presence|{row.actor}|{row.region}")

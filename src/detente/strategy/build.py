@@ -12,13 +12,18 @@ from detente.strategy.inputs import Inputs
 from detente.strategy.loop import Batch
 from detente.strategy.partners import Partners, partners_of
 from detente.strategy.registry import active
-from detente.strategy.rows import Faction, Hypothesis, Param, Policy, Power
+from detente.strategy.rows import Faction, Hypothesis, Param, Place, Policy, Power, Sequence
 from detente.strategy.stances import drawn_together, stances_of
 
 __all__ = ["alignment_of", "bridged", "build_batch", "guests_of", "normalised", "powers_of"]
 
 _LEVEL = {"none": 0.0, "clandestine": 1.0, "unofficial": 2.0, "open": 3.0}
 _POSTURE = {"neutral": 0.0, "coercion": 1.0, "divide": 2.0}
+_SEQUENCE = {
+    "together": float(Sequence.TOGETHER),
+    "issues-first": float(Sequence.ISSUES_FIRST),
+    "talks-first": float(Sequence.TALKS_FIRST),
+}
 _SURE = 0.001  # a balance is never quite certain, pain neither nil nor whole
 _NOISE = 0.05  # sd of the error in what a deal is worth
 _SPOILER, _ENGAGEABLE = CLASSES.index("spoiler"), CLASSES.index("engageable")
@@ -61,6 +66,8 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
         policy=np.array([_policy(case, s, guests) for s in strategies]),
         target=_targets(inputs, partners),
         invited=np.array([_invited(s, guests) for s in strategies]),
+        place=_places(inputs),
+        near=_borders(case, guests),
     )
     batch.param[:, Param.HYPOTHESIS] = reading
     batch.param[:, Param.COHESION] = cohesion
@@ -173,12 +180,39 @@ def _factions(inputs: Inputs, partners: Partners, reading: Ints, cohesion: Float
         row[:, Faction.WAR_COST] = inputs.of_faction(faction.id, "war-cost")
         row[:, Faction.TRUSTED] = inputs.trust_in(faction.id)
         row[:, Faction.TRUSTS] = inputs.of_faction(faction.id, "trust", towards=government)
+        row[:, Faction.AGAINST_RIVAL] = inputs.of_faction(faction.id, "stance-rival")
+        row[:, Faction.AGAINST_DRUGS] = inputs.of_faction(faction.id, "stance-drugs")
         row[:, Faction.NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{faction.id}"))
         row[:, Faction.VETO_LUCK] = _veto_luck(inputs, partners, f, reading)
     for column in (Faction.WILLING, Faction.WILLING_HOST):
         found[:, :, column] = drawn_together(
             found[:, :, column], found[:, :, Faction.SHARE], reading, cohesion
         )
+    return found
+
+
+def _places(inputs: Inputs) -> Floats:
+    """Return the rival's presence and each faction's influence, shape (draw, region, 1 + f)."""
+    case = inputs.case
+    rival, factions = case.settings.rival, case.factions()
+    regions = list(case.regions) if rival else []
+    found = np.zeros((inputs.numbers.count, len(regions), int(Place.INFLUENCE) + len(factions)))
+    for r, region in enumerate(regions):
+        found[:, r, Place.PRESENCE] = inputs.presence(rival or "", region.id)
+        for f, faction in enumerate(factions):
+            found[:, r, Place.INFLUENCE + f] = inputs.numbers.presence(faction.id, region.id)
+    return found
+
+
+def _borders(case: Case, guests: list[str]) -> Floats:
+    """Return who borders a region, shape (region + guest, region): regions, then guests."""
+    regions = list(case.regions) if case.settings.rival else []
+    found = np.zeros((len(regions) + len(guests), len(regions)))
+    for r, region in enumerate(regions):
+        for k, other in enumerate(regions):
+            found[k, r] = float(region.id in other.neighbours)
+        for j, guest in enumerate(guests):
+            found[len(regions) + j, r] = float(guest in region.borders)
     return found
 
 
@@ -230,6 +264,8 @@ def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floa
     found[:, Param.BRIDGED] = bridged(inputs, guests, settings.convenor)
     found[:, Param.OUTCOME_MODEL] = float(settings.model.terms == "bargaining.median")
     found[:, Param.TIGHTENS] = float(settings.model.selective_contact == "tightens")
+    shared = [t for t in inputs.ties("intelligence") if settings.convenor in {t.from_, t.to}]
+    found[:, Param.INTELLIGENCE_TRUE] = inputs.any_tie(shared) if shared else 1.0
     found[:, Param.OPPORTUNITY] = float(settings.model.spoiling == "by-opportunity")
     return found
 
@@ -268,6 +304,8 @@ def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
     row[Policy.AS_NOW] = float(strategy.engage == "as-now")
     row[Policy.PRESSED] = float(guests.index(pressed)) if pressed in guests else -1.0
     row[Policy.HOST] = float(guests.index(strategy.convenor or case.settings.convenor))
+    row[Policy.SEQUENCE] = _SEQUENCE[strategy.sequence]
+    row[Policy.INTELLIGENCE] = strategy.instruments.get("intelligence", 0.0)
     row[Policy.POSTURE] = _POSTURE[strategy.posture]
     row[Policy.ASK_MOVEMENT] = float(plan is not None and plan.ask_movement)
     holdout = case.settings.holdout

@@ -53,7 +53,12 @@ def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Column
     if case.settings.holdout in guests:
         reached = out.guest[:, :, guests.index(case.settings.holdout), Guest.OPENED] >= 0
         columns["holdout_contact"] = reached.astype(np.float64).ravel()
+    if any(a.variable == "stance-drugs" for a in case.assessments):
+        columns["drugs"] = out.war[:, :, War.DRUGS].ravel()
+    bordering = batch.near[batch.place.shape[1] :].max(axis=1, initial=0.0)
     for j, guest in enumerate(guests):
+        if bordering[j] == 1.0:
+            columns[f"spill.{guest}"] = out.guest[:, :, j, Guest.SPILL].ravel()
         columns[f"contact.{guest}"] = out.guest[:, :, j, Guest.CONTACT].ravel()
         columns[f"opened.{guest}"] = out.guest[:, :, j, Guest.OPENED].ravel()
         columns[f"role.{guest}"] = out.guest[:, :, j, Guest.ROLE].ravel()

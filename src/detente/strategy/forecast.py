@@ -102,7 +102,10 @@ def _accept(
     out: Floats,
 ) -> None:
     """Fill in the chances of accepting, one draw after the other."""
+    none = np.empty((0, 0))
     for n in range(power.shape[0]):
-        world = World(power[n], state.band, tie[n], tie[n], param[n], policy, state.war, asked)
+        world = World(
+            power[n], state.band, tie[n], tie[n], param[n], policy, state.war, asked, none, none
+        )
         state.guest[:, Guest.CONTACT] = power[n, :, Power.CONTACT]
         out[n] = acceptance(world, state, 0.0)

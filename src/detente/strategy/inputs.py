@@ -205,6 +205,13 @@ class Inputs:
                 level = np.maximum(level, np.where(self.any_tie([tie]), reached, 0.0))
         return level
 
+    def presence(self, actor: str, region: str) -> Floats:
+        """Return an actor's share of a region, shape (draw,)."""
+        name = f"presence|{actor}|{region}"
+        if name not in self.values:
+            self.keep(name, self.numbers.presence(actor, region), "judgement")
+        return self.values[name]
+
     def faction_value(self, faction: Actor, criterion: str) -> Floats:
         """Return an actor's value on a criterion, the mean of what it is read from."""
         terms = [

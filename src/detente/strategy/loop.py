@@ -11,6 +11,7 @@ from detente.strategy.mechanisms.bargaining import start_bargaining, step_bargai
 from detente.strategy.mechanisms.battlefield import start_battlefield, step_battlefield
 from detente.strategy.mechanisms.cohesion import start_cohesion, step_cohesion
 from detente.strategy.mechanisms.contact import start_contact, step_contact
+from detente.strategy.mechanisms.cooperation import start_cooperation, step_cooperation
 from detente.strategy.mechanisms.ratification import step_ratification
 from detente.strategy.mechanisms.spoiling import step_spoiling
 from detente.strategy.mechanisms.trust import start_trust, step_trust
@@ -40,12 +41,14 @@ class Batch(NamedTuple):
 
     Attributes
     ----------
-    power, faction, tie, stance, param : arrays with leading dimension draw
+    power, faction, tie, stance, param, place : arrays with leading dimension draw
         See :class:`detente.strategy.world.World`.
     policy, invited : arrays with leading dimension strategy
         The strategies.
     target : array of float, shape (draw, strategy, faction)
         Whom each strategy engages, which depends on what is perceived in the draw.
+    near : array of float, shape (region + guest, region)
+        Borders, the same in every draw.
     """
 
     power: Floats
@@ -56,6 +59,8 @@ class Batch(NamedTuple):
     policy: Floats
     target: Floats
     invited: Floats
+    place: Floats
+    near: Floats
 
 
 class Outputs(NamedTuple):
@@ -71,6 +76,8 @@ class Outputs(NamedTuple):
         The whole at the horizon, with its counts.
     terms : array of float, shape (draw, strategy, Model, issue)
         Terms last on the table, NaN if never.
+    presence : array of float, shape (draw, strategy, region)
+        The rival group's presence at the horizon.
     month : array of float, shape (draws kept, strategy, month, series)
         The series of the first draws, month by month.
     """
@@ -79,13 +86,16 @@ class Outputs(NamedTuple):
     band: Floats
     war: Floats
     terms: Floats
+    presence: Floats
     month: Floats
 
 
 def empty_outputs(batch: Batch, months: int, kept: int) -> Outputs:
     """Return outputs of the right shapes; the series of the first ``kept`` draws are kept."""
     draws, strategies = batch.power.shape[0], batch.policy.shape[0]
-    one = empty_state(batch.power.shape[1], batch.faction.shape[1], batch.stance.shape[3])
+    one = empty_state(
+        batch.power.shape[1], batch.faction.shape[1], batch.stance.shape[3], batch.place.shape[1]
+    )
 
     def room(array: Floats) -> Floats:
         return np.zeros((draws, strategies, *array.shape))
@@ -95,6 +105,7 @@ def empty_outputs(batch: Batch, months: int, kept: int) -> Outputs:
         band=room(one.band),
         war=room(one.war),
         terms=room(one.terms),
+        presence=room(one.presence),
         month=np.zeros((kept, strategies, months, len(SERIES))),
     )
 
@@ -119,16 +130,18 @@ def run_one(
         if on[1] == 1.0:
             step_contact(world, was, state, month, draw, seed)
         if on[2] == 1.0:
-            step_trust(world, was, state)
+            step_cooperation(world, was, state, month, draw, seed)
         if on[3] == 1.0:
-            step_attendance(world, was, state, month, draw, seed)
+            step_trust(world, was, state)
         if on[4] == 1.0:
-            step_bargaining(world, state)
+            step_attendance(world, was, state, month, draw, seed)
         if on[5] == 1.0:
-            step_spoiling(world, state, month, draw, seed)
+            step_bargaining(world, state)
         if on[6] == 1.0:
-            step_ratification(world, state, month, draw, seed)
+            step_spoiling(world, state, month, draw, seed)
         if on[7] == 1.0:
+            step_ratification(world, state, month, draw, seed)
+        if on[8] == 1.0:
             step_cohesion(world, was, state, month, draw, seed)
         _count(state, month)
         if series.shape[0] > 0:
@@ -143,6 +156,7 @@ def start(world: World, state: State, draw: int, seed: int) -> None:
     state.war[:] = 0.0
     start_battlefield(world, state)
     start_contact(world, state)
+    start_cooperation(world, state)
     start_trust(world, state)
     start_attendance(world, state, draw, seed)
     start_bargaining(state)
@@ -212,6 +226,8 @@ def run_batch(
                 batch.policy[s],
                 batch.target[n, s],
                 batch.invited[s],
+                batch.place[n],
+                batch.near,
             )
             kept = out.month[n, s] if n < out.month.shape[0] else out.month[0:0, 0, 0]
             run_one(world, state, was, months, on, first + n, seed, kept)
@@ -219,3 +235,4 @@ def run_batch(
             out.band[n, s] = state.band
             out.war[n, s] = state.war
             out.terms[n, s] = state.terms
+            out.presence[n, s] = state.presence

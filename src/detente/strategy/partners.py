@@ -103,10 +103,7 @@ def rival_weight(inputs: Inputs, faction: str) -> Floats:
     top = np.zeros(inputs.numbers.count)
     whole = np.zeros(inputs.numbers.count)
     for region in inputs.case.regions if rival else ():
-        name = f"presence|{rival}|{region.id}"
-        if name not in inputs.values:
-            inputs.keep(name, inputs.numbers.presence(rival or "", region.id), "judgement")
-        there = inputs.values[name]
+        there = inputs.presence(rival or "", region.id)
         top = top + inputs.numbers.presence(faction, region.id) * there
         whole = whole + there
     return np.where(whole > 0, top / np.where(whole > 0, whole, 1.0), 0.0)

@@ -9,6 +9,7 @@ from detente.strategy.mechanisms import (
     battlefield,
     cohesion,
     contact,
+    cooperation,
     ratification,
     spoiling,
     trust,
@@ -58,7 +59,11 @@ MECHANISMS = (
         contact.SPEC,
     ),
     Mechanism(
-        "cooperation", "Issue cooperation", ("spillover", "drugs"), "presence and drugs stay"
+        "cooperation",
+        "Issue cooperation",
+        ("spillover", "drugs"),
+        "presence and drugs stay",
+        cooperation.SPEC,
     ),
     Mechanism("trust", "Trust", (), "talks teach nothing", trust.SPEC),
     Mechanism(

@@ -9,11 +9,13 @@ __all__ = [
     "Hypothesis",
     "Model",
     "Param",
+    "Place",
     "Policy",
     "Posture",
     "Power",
     "Purpose",
     "Role",
+    "Sequence",
     "Stance",
     "Tie",
     "War",
@@ -50,6 +52,8 @@ class Faction(IntEnum):
     TRUSTS = 8  # its trust in the government at the as-of date
     NOISE = 9  # what its value of a deal is mistaken by
     VETO_LUCK = 10  # uniform below which it can go on alone
+    AGAINST_RIVAL = 11  # how far it opposes the rival group
+    AGAINST_DRUGS = 12  # how far it opposes the drug trade
 
 
 class Tie(IntEnum):
@@ -64,6 +68,13 @@ class Stance(IntEnum):
 
     IDEAL = 0  # position, 0 to 1
     SALIENCE = 1  # weight of the issue, 0 to 1
+
+
+class Place(IntEnum):
+    """Columns of what a kernel knows of a region; influence has one a faction."""
+
+    PRESENCE = 0  # the rival group's share of it at the as-of date
+    INFLUENCE = 1  # the first faction's share of it, the others follow
 
 
 class Param(IntEnum):
@@ -83,49 +94,57 @@ class Param(IntEnum):
     LABEL = 11
     BASE_DOWN = 12
     VIOLENCE_DOWN = 13
-    SPOILED_UNTRUSTWORTHY = 14
-    SPOILED_TRUSTWORTHY = 15
-    ATTEMPT_RATE = 16
-    TEMPER = 17
-    ATTEND_BASE = 18
-    ATTEND_PULL = 19
-    BRIDGE = 20
-    SIT_BASE = 21
-    SIT_STALEMATE = 22
-    SIT_WILLING = 23
-    SIT_CONTACT = 24
-    SIT_HOLDOUT = 25
-    SIT_REFUSE = 26
-    SIT_BYPASSED = 27
-    ATTACK_COST = 28
-    ATTACK_RISE = 29
-    EXPLOITED = 30
-    LEGITIMACY = 31
-    GUARANTEE = 32
-    MILITANCY_JOINT = 33
-    MILITANCY_RISE = 34
-    FAIL_BASE = 35
-    FAIL_BOUND = 36
-    RETURN = 37
-    PULL = 38
-    DIVIDE = 39
-    RESISTANCE = 40
-    COHESION_SPREAD = 41
-    SPLIT_BASE = 42
-    SPLIT_SLOPE = 43
+    PRESENCE_CUT = 14
+    PRESENCE_GROWTH = 15
+    PRESENCE_SPREAD = 16
+    DRUG_CUT = 17
+    SPILL_SCALE = 18
+    INTELLIGENCE_GAIN = 19
+    SPOILED_UNTRUSTWORTHY = 20
+    SPOILED_TRUSTWORTHY = 21
+    ATTEMPT_RATE = 22
+    TEMPER = 23
+    COOPERATION_RATIO = 24
+    ATTEND_BASE = 25
+    ATTEND_PULL = 26
+    BRIDGE = 27
+    SIT_BASE = 28
+    SIT_STALEMATE = 29
+    SIT_WILLING = 30
+    SIT_CONTACT = 31
+    SIT_HOLDOUT = 32
+    SIT_REFUSE = 33
+    SIT_BYPASSED = 34
+    ATTACK_COST = 35
+    ATTACK_RISE = 36
+    EXPLOITED = 37
+    LEGITIMACY = 38
+    GUARANTEE = 39
+    MILITANCY_JOINT = 40
+    MILITANCY_RISE = 41
+    FAIL_BASE = 42
+    FAIL_BOUND = 43
+    RETURN = 44
+    PULL = 45
+    DIVIDE = 46
+    RESISTANCE = 47
+    COHESION_SPREAD = 48
+    SPLIT_BASE = 49
+    SPLIT_SLOPE = 50
     # What else a draw holds.
-    PAIN = 44  # pain of the war at the as-of date
-    BALANCE = 45  # the government's chance of prevailing at the as-of date
-    GOVERNMENT_COST = 46  # the government's loss from fighting on
-    GOVERNMENT_NOISE = 47  # what its value of a deal is mistaken by
-    HYPOTHESIS = 48  # which reading of the movement holds
-    COHESION = 49  # cohesion at the as-of date
-    MODERATES = 50  # share of the movement's strength in the class engageable
-    EQUILIBRIUM = 51  # which equilibrium of attendance is drawn
-    BRIDGED = 52  # 1 if a power has ties to both the convenor and the hold-out
-    OUTCOME_MODEL = 53  # the model of terms
-    TIGHTENS = 54  # 1 if selective contact tightens a movement that is one
-    OPPORTUNITY = 55  # 1 if whoever is left out may spoil, by strength and not by type
+    PAIN = 51  # pain of the war at the as-of date
+    BALANCE = 52  # the government's chance of prevailing at the as-of date
+    GOVERNMENT_COST = 53  # the government's loss from fighting on
+    GOVERNMENT_NOISE = 54  # what its value of a deal is mistaken by
+    HYPOTHESIS = 55  # which reading of the movement holds
+    COHESION = 56  # cohesion at the as-of date
+    MODERATES = 57  # share of the movement's strength in the class engageable
+    EQUILIBRIUM = 58  # which equilibrium of attendance is drawn
+    BRIDGED = 59  # 1 if a power has ties to both the convenor and the hold-out
+    OUTCOME_MODEL = 60  # the model of terms
+    TIGHTENS = 61  # 1 if selective contact tightens a movement that is one
+    OPPORTUNITY = 62  # 1 if whoever is left out may spoil, by strength and not by type
+    INTELLIGENCE_TRUE = 63  # 1 if the convenor does share intelligence already
 
 
 class Policy(IntEnum):
@@ -141,6 +160,8 @@ class Policy(IntEnum):
     POSTURE = 7  # pressure on the movement
     ASK_MOVEMENT = 8  # 1 if the movement is asked to the rounds
     HOLDOUT = 9  # index of the case's hold-out among the guests, -1 = none
+    SEQUENCE = 10  # what comes first
+    INTELLIGENCE = 11  # level of intelligence shared, 0 to 1
 
 
 class Posture(IntEnum):
@@ -149,6 +170,14 @@ class Posture(IntEnum):
     NEUTRAL = 0
     COERCION = 1
     DIVIDE = 2
+
+
+class Sequence(IntEnum):
+    """What a strategy does first."""
+
+    TOGETHER = 0
+    ISSUES_FIRST = 1  # no round before each partner has once cooperated
+    TALKS_FIRST = 2  # no cooperation before government and movement have sat
 
 
 class Hypothesis(IntEnum):
@@ -174,6 +203,7 @@ class Guest(IntEnum):
     URGE = 2  # how strongly it is urged by the latest table
     ROLE = 3  # role in the latest round
     LUCK = 4  # persistent luck in accepting
+    SPILL = 5  # risk from the rival group over its border, summed over months
 
 
 class Band(IntEnum):
@@ -187,6 +217,8 @@ class Band(IntEnum):
     TRUSTS = 5  # its trust in the government
     BOUND = 6  # 1 while bound by a deal
     SPLINTER = 7  # 1 once it has split off
+    COOPERATED = 8  # 1 if it worked against the rival group this month
+    SUCCESSES = 9  # months in which it did
 
 
 class War(IntEnum):
@@ -223,6 +255,7 @@ class War(IntEnum):
     BROKEN = 27  # deals that failed
     SPLITS = 28
     ATTACKS = 29  # by spoilers, that got through
+    DRUGS = 30  # flow of drugs, that of the as-of date being 1
 
 
 class Purpose(IntEnum):
@@ -243,6 +276,7 @@ class Purpose(IntEnum):
     SPLIT = 13
     SPOIL_ATTEMPT = 14
     SPOIL_SUCCESS = 15
+    COOPERATE = 16
 
 
 class Role(IntEnum):

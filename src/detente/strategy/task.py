@@ -112,6 +112,7 @@ class EngagementTask:
         out = empty_outputs(batch, months, kept=max(0, min(count, KEPT - first)))
         guests, factions = len(guests_of(self.case)), batch.faction.shape[1]
         issues = batch.stance.shape[3]
-        state, was = (empty_state(guests, factions, issues) for _ in range(2))
+        regions = batch.place.shape[1]
+        state, was = (empty_state(guests, factions, issues, regions) for _ in range(2))
         run_batch(batch, months, self.on, first, self.seed, state, was, out)
         return out

@@ -32,6 +32,10 @@ class World(NamedTuple):
         1 where the strategy seeks contact with the faction.
     invited : array of float, shape (guest,)
         Number of the round from which the guest is invited, 0 the first; -1 never.
+    place : array of float, shape (region, 1 + faction)
+        Columns as in Place: the rival's presence, then each faction's influence.
+    near : array of float, shape (region + guest, region)
+        1 where a region neighbours, or a guest borders, a region.
     """
 
     power: Floats
@@ -42,6 +46,8 @@ class World(NamedTuple):
     policy: Floats
     target: Floats
     invited: Floats
+    place: Floats
+    near: Floats
 
 
 class State(NamedTuple):
@@ -57,21 +63,25 @@ class State(NamedTuple):
         The whole.
     terms : array of float, shape (Model, issue)
         Terms last on the table, 0 to 1; NaN before any.
+    presence : array of float, shape (region,)
+        The rival group's share of each region.
     """
 
     guest: Floats
     band: Floats
     war: Floats
     terms: Floats
+    presence: Floats
 
 
-def empty_state(guests: int, factions: int, issues: int) -> State:
+def empty_state(guests: int, factions: int, issues: int, regions: int = 0) -> State:
     """Return a state of the right shapes, all zero."""
     return State(
         np.zeros((guests, len(Guest))),
         np.zeros((factions, len(Band))),
         np.zeros(len(War)),
         np.zeros((len(Model), issues)),
+        np.zeros(regions),
     )
 
 
@@ -82,3 +92,4 @@ def remember(state: State, was: State) -> None:
     was.band[:] = state.band
     was.war[:] = state.war
     was.terms[:] = state.terms
+    was.presence[:] = state.presence

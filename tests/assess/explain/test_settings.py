@@ -14,7 +14,7 @@ from detente.assess.explain.settings import setting
         (["camps", "seed"], "assumption", "as the run was started"),
         (["mechanisms", "trust", "on"], "assumption", "reduced form after"),
         (["mechanisms", "standing", "title"], "assumption", "not modelled"),
-        (["strategies", "none", "drugs"], "assumption", "not modelled in this version"),
+        (["strategies", "none", "status_success"], "assumption", "not modelled in this version"),
         (["units", "settlement"], "assumption", "models"),
         (["hidden", "claims"], "assumption", "left out"),
         (["horizon_months"], "judgement", "as written in the case"),

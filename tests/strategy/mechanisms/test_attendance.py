@@ -20,12 +20,14 @@ from tests.strategy.worlds import (
 
 from detente.strategy.mechanisms.attendance import acceptance, step_attendance
 from detente.strategy.rows import (
+    Band,
     Guest,
     Param,
     Policy,
     Power,
     Purpose,
     Role,
+    Sequence,
     Tie,
     War,
 )
@@ -320,3 +322,18 @@ def test_luck_goes_with_the_guests_id_not_its_place():
             rounds(given, 6, draw), rounds(moved, 6, draw), strict=True
         ):
             assert [roles(one)[j] for j in order] == roles(other)
+
+
+def test_issues_first_holds_no_round_before_each_partner_has_cooperated():
+    given = world(factions=2)
+    given.policy[[Policy.FIRST_ROUND, Policy.SEQUENCE]] = 1.0, Sequence.ISSUES_FIRST
+    given.target[0] = 1.0
+    state = start(given)
+    step_attendance(given, was(state), state, 1, 0, 1)
+    assert state.war[War.ROUNDS] == 0.0
+    state.band[0, Band.SUCCESSES] = 1.0
+    step_attendance(given, was(state), state, 2, 0, 1)
+    assert state.war[War.ROUNDS] == 1.0
+    state.band[1, Band.ENGAGED] = 1.0  # now a partner, too
+    step_attendance(given, was(state), state, 3, 0, 1)
+    assert state.war[War.ROUNDS] == 1.0

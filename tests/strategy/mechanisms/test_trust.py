@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from tests.strategy.worlds import kept, seated, was, world
+from tests.strategy.worlds import kept, seated, start, was, world
 
 from detente.strategy.mechanisms.trust import likelihood_ratio, step_trust
 from detente.strategy.rows import Band, Faction, Param, War
@@ -128,3 +128,15 @@ def test_nothing_but_trust_is_written():
     assert (state.band[:, rows] == before.band[:, rows]).all()
     for name in ("guest", "war", "terms"):
         assert np.array_equal(getattr(state, name), getattr(before, name), equal_nan=True)
+
+
+def test_cooperation_raises_trust_whether_or_not_they_sit():
+    """lc 1.5, tempered by .5 and halved: log-odds rise by .25 x .405465 = .101366."""
+    given = world(factions=2)
+    given.param[[Param.COOPERATION_RATIO, Param.TEMPER]] = 1.5, 0.5
+    state = start(given)
+    state.band[0, Band.COOPERATED] = 1.0
+    step_trust(given, was(state), state)
+    assert state.band[0, Band.TRUSTED] == pytest.approx(0.525320, abs=1e-6)
+    assert state.band[0, Band.TRUSTS] == pytest.approx(0.525320, abs=1e-6)
+    assert state.band[1, Band.TRUSTED] == 0.5

@@ -31,6 +31,7 @@ from detente.strategy.rows import (
     Power,
     Purpose,
     Role,
+    Sequence,
     Tie,
     War,
 )
@@ -117,6 +118,7 @@ _IN_NON_OFFICIAL, _IN_OBSERVER, _IN_PARTICIPANT = (
     float(Role.OBSERVER),
     float(Role.PARTICIPANT),
 )
+_ISSUES_FIRST = float(Sequence.ISSUES_FIRST)
 _ACCEPT, _REFRESH = int(Purpose.ACCEPT), int(Purpose.REFRESH)
 _ASKED, _ASKED_REFRESH = int(Purpose.ASKED), int(Purpose.ASKED_REFRESH)
 _ALIGNMENT = int(Tie.ALIGNMENT)
@@ -149,9 +151,22 @@ def step_attendance(
     for j in range(world.power.shape[0]):
         state.guest[j, Guest.URGE] = _URGE_KEPT * was.guest[j, Guest.URGE]
     first, interval = policy[Policy.FIRST_ROUND], policy[Policy.INTERVAL]
-    if first > 0.0 and month >= first and (month - first) % interval == 0.0:
+    due = first > 0.0 and month >= first and (month - first) % interval == 0.0
+    if due and not _barred(world, was):
         _hold_round(world, was, state, month, draw, seed)
     hold_talks(world, was, state, month, draw, seed)
+
+
+@njit
+def _barred(world: World, was: State) -> bool:
+    """Say whether issues come first, and some partner has not yet cooperated."""
+    if world.policy[Policy.SEQUENCE] != _ISSUES_FIRST:
+        return False
+    for f in range(world.faction.shape[0]):
+        partner = world.target[f] == 1.0 or was.band[f, Band.ENGAGED] > 0.0
+        if partner and world.faction[f, Faction.SHARE] > 0.0 and was.band[f, Band.SUCCESSES] == 0.0:
+            return True
+    return False
 
 
 @njit

@@ -10,7 +10,8 @@ trust, both ways, are multiplied by a tempered likelihood ratio:
    \operatorname{logit} t \leftarrow \operatorname{logit} t + \tau\log\Lambda
 
 with :math:`\pi_T = \min(\pi_U,\; \pi_0(1 - .7 m))`, :math:`m` the share of the movement's strength
-in the class engageable. Bounds [.01, .99]. Neutral: talks teach nothing;
+in the class engageable. A month of cooperation adds half of
+:math:`\tau\log l_c`, whether they sit or not. Bounds [.01, .99]. Neutral: talks teach nothing;
 a broken deal (ratification) still halves trust. The moderates
 are taken to hold spoilers back where they can, the separating profile of the article; where they
 would not, violence says nothing and the ratio should be 1.
@@ -59,16 +60,23 @@ SPEC = ModelSpec(
             values=(0.3, 0.5, 0.7),
             meaning="power to which a likelihood ratio is tempered, tau",
         ),
+        Parameter(
+            name="cooperation_ratio",
+            prior="pert",
+            values=(1.0, 1.15, 1.5),
+            meaning="likelihood ratio of a month's cooperation, halved in its log, lc",
+        ),
     ),
 )
 
 _HELD_BACK = 0.7  # share of attacks that a movement of moderates alone would stop
+_HALF = 0.5  # weight of what is seen outside talks
 _LEAST, _MOST = 0.01, 0.99
 
 
 @njit
 def step_trust(world: World, was: State, state: State) -> None:
-    """Move the trust of those who sat last month, both ways.
+    """Move the trust of those who sat or cooperated last month, both ways.
 
     Parameters
     ----------
@@ -77,9 +85,14 @@ def step_trust(world: World, was: State, state: State) -> None:
     was, state : State
         At the month's start; changed in place: ``band`` trusted and trusts.
     """
-    step = world.param[Param.TEMPER] * np.log(likelihood_ratio(world, was.war[War.ATTACKED] == 1.0))
+    temper = world.param[Param.TEMPER]
+    seen = temper * np.log(likelihood_ratio(world, was.war[War.ATTACKED] == 1.0))
+    helped = _HALF * temper * np.log(world.param[Param.COOPERATION_RATIO])
     for f in range(world.faction.shape[0]):
-        if was.band[f, Band.SAT] == 1.0:
+        step = seen if was.band[f, Band.SAT] == 1.0 else 0.0
+        if was.band[f, Band.COOPERATED] == 1.0:
+            step += helped
+        if step != 0.0:
             state.band[f, Band.TRUSTED] = moved(was.band[f, Band.TRUSTED], step)
             state.band[f, Band.TRUSTS] = moved(was.band[f, Band.TRUSTS], step)
 

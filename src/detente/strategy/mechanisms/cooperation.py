@@ -1,0 +1,198 @@
+r"""Mechanism 3, issue cooperation: on one issue, whatever the camp.
+
+A contacted faction that opposes the rival group works against it where it has influence, one that
+opposes drugs lowers the flow: a reduced form of the aid that former opponents give, after
+:cite:t:`buenodemesquita2005conciliation`. A faction cooperates in a month with chance
+:math:`.5\,\sigma_f c_f/3`, and
+
+.. math::
+
+   R_r &\leftarrow \operatorname{clip}\Bigl(R_r e^{g(1 - R_r) - \eta_R\sum_f I_{fr}\sigma_f C_f}
+   + s\,(\bar R_{n(r)} - R_r),\; 0,\; 1\Bigr) \\
+   Q &\leftarrow Q
+   + .1\Bigl[\bigl(1 - \eta_Q\textstyle\sum_f g_f\sigma^Q_f[c_f \ge 2]\bigr) - Q\Bigr]
+
+R the rival's presence by region, I influence, :math:`\bar R_{n(r)}` the mean of a region's
+neighbours, Q the flow of drugs, 1 today. A power that borders the country bears a risk a month of
+:math:`1 - \prod_r (1 - k R_r)` over its border regions; its sum is told as an index, no contact
+being 1. Shared intelligence raises
+:math:`\eta_R`; where a strategy goes on as now, only in draws in which it is shared. A strategy
+that talks first bars all of it until the two sides have sat. Neutral: presence and drugs stay.
+"""
+
+import numpy as np
+
+from detente.ensemble.philox import shock
+from detente.models._compile import njit
+from detente.models.spec import ModelSpec, Parameter
+from detente.strategy.rows import (
+    Band,
+    Faction,
+    Guest,
+    Param,
+    Place,
+    Policy,
+    Purpose,
+    Sequence,
+    War,
+)
+from detente.strategy.world import State, World
+
+__all__ = ["SPEC", "start_cooperation", "step_cooperation"]
+
+SPEC = ModelSpec(
+    name="strategy.cooperation",
+    title="Issue cooperation",
+    sources=("buenodemesquita2005conciliation",),
+    inputs=("stance-rival", "stance-drugs", "presence", "relations"),
+    outputs=("spillover", "drugs"),
+    core_dims=("faction", "region"),
+    deterministic=False,
+    parameters=(
+        Parameter(
+            name="presence_cut",
+            prior="pert",
+            values=(0.0, 0.01, 0.05),
+            meaning="fall a month of the log presence of the rival where all who cooperate hold "
+            "all influence, eta_R",
+        ),
+        Parameter(
+            name="presence_growth",
+            prior="pert",
+            values=(-0.02, 0.005, 0.03),
+            meaning="growth a month of the log presence of the rival where it is rare, g",
+        ),
+        Parameter(
+            name="presence_spread",
+            prior="pert",
+            values=(0.0, 0.02, 0.08),
+            meaning="share of the gap to its neighbours that a region's presence closes a month, s",
+        ),
+        Parameter(
+            name="drug_cut",
+            prior="pert",
+            values=(0.0, 0.05, 0.6),
+            meaning="share of the flow of drugs that a movement in contact that wholly opposes "
+            "them would end, eta_Q; the upper end is the ban of 2000",
+        ),
+        Parameter(
+            name="spill_scale",
+            prior="pert",
+            values=(0.002, 0.02, 0.08),
+            meaning="risk a month to a neighbour of a border region that the rival holds, k",
+        ),
+        Parameter(
+            name="intelligence_gain",
+            prior="pert",
+            values=(0.0, 0.2, 0.6),
+            meaning="share by which shared intelligence at full level raises the fall of presence",
+        ),
+    ),
+)
+
+_SUCCESS = 0.5  # chance a month that a wholly willing faction in open contact cooperates
+_SLOW = 0.1  # share of the gap to its new level that the flow of drugs closes a month
+_UNOFFICIAL = 2.0
+_COOPERATE = int(Purpose.COOPERATE)
+_PRESENCE, _INFLUENCE = int(Place.PRESENCE), int(Place.INFLUENCE)
+_TALKS_FIRST = float(Sequence.TALKS_FIRST)
+
+
+@njit
+def step_cooperation(
+    world: World, was: State, state: State, month: int, draw: int, seed: int
+) -> None:
+    """Let factions cooperate, and move presence, drugs and the risk to neighbours.
+
+    Parameters
+    ----------
+    world : World
+        The draw's inputs.
+    was, state : State
+        At the month's start; changed in place: ``band`` cooperated and successes, ``presence``,
+        ``guest`` spill, ``war`` drugs.
+    month : int
+        Month, from 1.
+    draw, seed : int
+        Key of the shocks.
+    """
+    talks_first = world.policy[Policy.SEQUENCE] == _TALKS_FIRST
+    barred = talks_first and was.war[War.FIRST_TALK] == 0.0
+    opposed = 0.0
+    for f in range(world.faction.shape[0]):
+        contact = 0.0 if barred else was.band[f, Band.ENGAGED]
+        _cooperate(world, state, f, contact, month, draw, seed)
+        if contact >= _UNOFFICIAL:
+            opposed += world.faction[f, Faction.SHARE] * world.faction[f, Faction.AGAINST_DRUGS]
+    level = 1.0 - world.param[Param.DRUG_CUT] * opposed
+    state.war[War.DRUGS] = was.war[War.DRUGS] + _SLOW * (level - was.war[War.DRUGS])
+    _move_presence(world, was, state)
+    _bear_risk(world, state)
+
+
+@njit
+def _cooperate(
+    world: World, state: State, f: int, contact: float, month: int, draw: int, seed: int
+) -> None:
+    """Say whether a faction works against the rival this month."""
+    state.band[f, Band.COOPERATED] = 0.0
+    if world.faction[f, Faction.SHARE] == 0.0:
+        return
+    key = int(world.faction[f, Faction.KEY])
+    chance = _SUCCESS * world.faction[f, Faction.AGAINST_RIVAL] * contact / 3.0
+    if shock(seed, 0, key, _COOPERATE, month, draw) < chance:
+        state.band[f, Band.COOPERATED] = 1.0
+        state.band[f, Band.SUCCESSES] += 1.0
+
+
+@njit
+def _move_presence(world: World, was: State, state: State) -> None:
+    """Move the rival's presence: growth, what cooperation takes, spread along neighbours."""
+    param, regions = world.param, world.place.shape[0]
+    level = world.policy[Policy.INTELLIGENCE]
+    if world.policy[Policy.AS_NOW] == 1.0:
+        level *= param[Param.INTELLIGENCE_TRUE]
+    cut = param[Param.PRESENCE_CUT] * (1.0 + level * param[Param.INTELLIGENCE_GAIN])
+    for r in range(regions):
+        before = was.presence[r]
+        taken = 0.0
+        for f in range(world.faction.shape[0]):
+            if state.band[f, Band.COOPERATED] == 1.0:
+                stance = world.faction[f, Faction.AGAINST_RIVAL]
+                taken += world.place[r, _INFLUENCE + f] * stance
+        grown = before * np.exp(param[Param.PRESENCE_GROWTH] * (1.0 - before) - cut * taken)
+        around = _neighbours_mean(world, was, r)
+        moved = grown + param[Param.PRESENCE_SPREAD] * (around - before)
+        state.presence[r] = min(max(moved, 0.0), 1.0)
+
+
+@njit
+def _neighbours_mean(world: World, was: State, r: int) -> float:
+    """Return the mean presence of a region's neighbours; its own where it has none."""
+    total, count = 0.0, 0.0
+    for k in range(world.near.shape[1]):
+        if world.near[r, k] == 1.0:
+            total += was.presence[k]
+            count += 1.0
+    return total / count if count > 0.0 else float(was.presence[r])
+
+
+@njit
+def _bear_risk(world: World, state: State) -> None:
+    """Add to each neighbour's risk that of its border regions this month."""
+    regions = world.place.shape[0]
+    scale = world.param[Param.SPILL_SCALE]
+    for j in range(world.near.shape[0] - regions):
+        spared = 1.0
+        for r in range(regions):
+            if world.near[regions + j, r] == 1.0:
+                spared *= 1.0 - scale * state.presence[r]
+        state.guest[j, Guest.SPILL] += 1.0 - spared
+
+
+@njit
+def start_cooperation(world: World, state: State) -> None:
+    """Set the presence and the flow of drugs of the as-of date."""
+    state.war[War.DRUGS] = 1.0
+    for r in range(world.place.shape[0]):
+        state.presence[r] = world.place[r, _PRESENCE]
