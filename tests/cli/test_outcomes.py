@@ -34,14 +34,15 @@ def test_every_model_stands_side_by_side_with_its_interval():
             assert any(one.startswith(line) for one in text.splitlines()), line
 
 
-def test_disagreement_is_told_in_words_and_no_average_is_given():
+def test_disagreement_is_told_in_words_and_the_pool_keeps_it():
     text = invoke("outcomes", CASE, "--draws", "32").stdout
     for issue in forecasts(example(), 1, 32)["issues"].values():
         for sentence in outcome_sentences(issue):
             assert sentence in " ".join(text.split())
     assert "Without an outcome:" in text
     assert "who offers first" in text
-    assert "no average of them is given" in text
+    assert "\n  pooled " in text
+    assert "where they disagree it is wide" in text
 
 
 def test_fewer_draws_are_said():

@@ -8,6 +8,7 @@ from detente.assess._outcome_disagreement import disagreement
 from detente.assess._outcome_models import MODELS, Answer, Model
 from detente.assess._outcome_table import Table, table_of
 from detente.assess.measures import interval, rounded, share
+from detente.assess.pool import pooled
 from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.case.settings import Issue
@@ -50,8 +51,9 @@ def forecasts(
     -------
     dict
         ``issues`` by id: title, scale ends, ``models`` by key (see below), ``disagreement`` (null
-        for fewer than two models), ``stands`` (intervals of status quo and reversion) and
-        ``parties`` with their influence.
+        for fewer than two models), ``pooled``
+        (see :func:`detente.assess.pool.pooled`), ``stands`` (intervals of status quo and reversion)
+        and ``parties`` with their influence.
 
         A model's entry has its ``title``, its ``traits``, the interval of the ``outcome``, the
         number of ``draws`` that gave one, and ``rounds``: median, mean and the parties' median
@@ -88,12 +90,17 @@ def _forecasts(inputs: Inputs, models: list[str], *, quick: bool) -> dict[str, A
     if not table.issues:
         return found
     static = [_standing(table, k) for k in range(len(table.issues))]
+    drawn: dict[str, Floats] = {}
     for key in models:
-        entries = _entries(MODELS[key], table, static, quick=quick)
+        entries, outcome = _entries(MODELS[key], table, static, quick=quick)
         for name, entry in zip(table.issues, entries, strict=True):
             found[name]["models"][key] = entry
-    for name in table.issues:
+        if outcome is not None:
+            drawn[key] = outcome
+    for k, name in enumerate(table.issues):
         found[name]["disagreement"] = disagreement(found[name]["models"])
+        own = {key: outcome[:, k] for key, outcome in drawn.items()}
+        found[name]["pooled"] = pooled(own, inputs.case.settings.id)
     return found
 
 
@@ -105,6 +112,7 @@ def _described(table: Table, k: int, issue: Issue) -> dict[str, Any]:
         "hundred_means": issue.hundred_means,
         "models": {},
         "disagreement": None,
+        "pooled": None,
         "stands": {
             "status_quo": interval(table.status_quo[:, k]),
             "reversion": interval(table.reversion[:, k]),
@@ -115,18 +123,20 @@ def _described(table: Table, k: int, issue: Issue) -> dict[str, Any]:
 
 def _entries(
     model: Model, table: Table, static: list[dict[str, Any]], *, quick: bool
-) -> list[dict[str, Any]]:
-    """Return a model's entry for each issue."""
+) -> tuple[list[dict[str, Any]], Floats | None]:
+    """Return a model's entry for each issue, and its outcomes, shape (draw, issue)."""
     most = model.quick if quick else model.most
     about: dict[str, Any] = {"title": model.title, "traits": model.traits}
     if model.variant:
         about["variant"] = model.variant
     if model.run is None or most == 0:
         why = {"why_not": model.needs or _LATER}
-        return [{**about, "outcome": None, "draws": 0, "rounds": [], **why} for _ in static]
+        none: dict[str, Any] = {"outcome": None, "draws": 0, "rounds": [], **why}
+        return [about | none for _ in static], None
     used = table if most is None else table.first(most)
     answer = model.run(used)
-    return [about | _entry(answer, used, k, alone) for k, alone in enumerate(static)]
+    told = [about | _entry(answer, used, k, alone) for k, alone in enumerate(static)]
+    return told, answer.outcome
 
 
 def _entry(answer: Answer, table: Table, k: int, alone: dict[str, Any]) -> dict[str, Any]:

@@ -90,6 +90,8 @@ def _print(found: dict[str, Any], names: dict[str, str]) -> None:
         for key, answer in issue["models"].items():
             fewer = "" if answer["draws"] in {0, found["draws"]} else f"{answer['draws']} draws"
             emit(f"  {key:<{wide}}{span(answer['outcome']):<18}{fewer}".rstrip())
+        if issue["pooled"]:
+            emit(f"  {'pooled':<{wide}}{span(issue['pooled']['outcome'])}")
         for sentence in outcome_sentences(issue):
             emit(_folded(sentence))
         for party in sorted(issue["parties"], key=lambda p: -p["influence"]):
@@ -103,7 +105,10 @@ def _print(found: dict[str, Any], names: dict[str, str]) -> None:
     for sentence in missing:
         emit(_folded(sentence))
     emit("Median and 80 % of draws. What parties would settle on, not that anything is signed.")
-    emit("Where models disagree, no average of them is given: it would hide that they do.")
+    emit(
+        "Pooled: a mixture of models by how they fared on other disputes; where they disagree it "
+        "is wide."
+    )
 
 
 def _folded(sentence: str) -> str:

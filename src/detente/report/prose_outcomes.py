@@ -4,10 +4,17 @@ from typing import Any
 
 from detente.report.words import join_words, percent, span
 
-__all__ = ["missing_sentences", "model_rows", "outcome_sentences", "outcomes_view"]
+__all__ = [
+    "missing_sentences",
+    "model_rows",
+    "outcome_sentences",
+    "outcomes_view",
+    "pooled_sentence",
+]
 
 _SAME = 0.5  # scale points that print alike
 _NAMED = 4  # more names than this are not read out for models that agree
+_HALF = 0.5
 _RARE = 0.05  # shares of draws below this are not worth a sentence
 
 Entry = dict[str, Any]  # a model's entry
@@ -21,7 +28,23 @@ def outcomes_view(summary: dict[str, Any]) -> dict[str, Any]:
         "disagreements": {name: outcome_sentences(issue) for name, issue in issues.items()},
         "model_rows": model_rows(issues, summary["draws"]),
         "missing_models": missing_sentences(issues),
+        "pooled_sentence": pooled_sentence(issues),
     }
+
+
+def pooled_sentence(issues: dict[str, Issue]) -> str:
+    """Say where most of the pool's width comes from: models that part, or numbers unsure."""
+    told = [issue["pooled"] for issue in issues.values() if issue.get("pooled")]
+    if not told:
+        return "No issue has two models that were tested elsewhere, so nothing is pooled."
+    parted = sum(one["between"] > _HALF for one in told)
+    weights = told[0]["weights"]
+    heaviest = max(weights, key=lambda key: weights[key])
+    titles = {key: m["title"] for issue in issues.values() for key, m in issue["models"].items()}
+    return (
+        f"{titles[heaviest]} weighs most ({percent(weights[heaviest])}). On {parted} of "
+        f"{len(told)} issues more of the pool's variance lies between models than within them."
+    )
 
 
 def outcome_sentences(issue: Issue) -> list[str]:
