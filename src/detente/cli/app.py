@@ -11,6 +11,7 @@ from detente.cli.camps import camps
 from detente.cli.check import check
 from detente.cli.explain import explain
 from detente.cli.flips import flips
+from detente.cli.levers import levers
 from detente.cli.models import models
 from detente.cli.new import new
 from detente.cli.outcomes import outcomes
@@ -31,6 +32,7 @@ app.command()(run)
 app.command()(check)
 app.command()(camps)
 app.command()(outcomes)
+app.command()(levers)
 app.command()(attendance)
 app.command()(flips)
 app.command()(explain)

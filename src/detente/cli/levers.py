@@ -1,0 +1,58 @@
+"""``detente levers``: what would move an outcome towards an actor."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from detente.cli.output import answering, emit, emit_json
+
+__all__ = ["levers"]
+
+_SHOWN = 8
+
+
+def levers(
+    case: Annotated[Path, typer.Argument(help="Case folder.")],
+    actor: Annotated[str, typer.Option(help="For whom: an id with a position; never a person.")],
+    issue: Annotated[str | None, typer.Option(help="Only this issue.")] = None,
+    model: Annotated[str, typer.Option(help="Which model.")] = "bargaining.compromise",
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
+    ] = None,
+    draws: Annotated[int, typer.Option(min=1, help="Number of draws.")] = 512,
+    seed: Annotated[int, typer.Option(min=0, help="Seed.")] = 1,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+) -> None:
+    """Say which own move, or which other's shift within its range, moves an outcome most."""
+    with answering(as_json=json):
+        from detente.assess.levers import levers as assess
+        from detente.case.read import read_case
+
+        known = read_case(case, as_of.date() if as_of else None)
+        found = assess(known, actor, issue, model, seed, draws)
+    if json:
+        emit_json(found)
+    else:
+        titles = {i.id: i.title for i in known.settings.issues}
+        _print(found, {a.id: a.name for a in known.actors}, titles)
+
+
+def _print(found: dict[str, Any], names: dict[str, str], titles: dict[str, str]) -> None:
+    from detente.report.words import signed, span
+
+    emit(f"For {names[found['actor']]}, by {found['model']}")
+    for issue, told in found["issues"].items():
+        emit(
+            f"\n{titles[issue]}: outcome {span(told['outcome'])}, "
+            f"{span(told['distance'])} from its position"
+        )
+        for one in told["levers"][:_SHOWN]:
+            whose = "its own" if one["own"] else names[one["whose"]]
+            emit(
+                f"  {whose[:36]:<38}{one['what']:<10}to {one['to']:<8g}"
+                f"nearer by {signed(one['mean_gain'], 1):>6} ± {2 * one['error']:.1f}"
+            )
+    emit(f"\n{found['warning']} Shifts of others end within their own elicited ranges.")

@@ -1,0 +1,89 @@
+r"""What moves the compromise: exact levers of the weighted mean :cite:p:`achen2006`."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.models.bargaining.compromise import compromise_array
+from detente.models.spec import Floats, ModelSpec
+
+__all__ = ["SPEC", "Levers", "compromise_levers_array"]
+
+SPEC = ModelSpec(
+    name="bargaining.levers",
+    title="Levers of the compromise model",
+    sources=("achen2006",),
+    inputs=("position", "capability", "salience"),
+    outputs=("by_position", "by_salience"),
+    core_dims=("actor",),
+    aliases=("derivatives of the weighted mean",),
+)
+
+
+class Levers(NamedTuple):
+    """How the outcome moves with each actor's position and salience.
+
+    Attributes
+    ----------
+    outcome : array of float, shape (...)
+        The weighted mean; NaN where nobody has influence.
+    by_position : array of float, shape (..., actor)
+        Points of outcome per point of position, in [0, 1]; they sum to 1.
+    by_salience : array of float, shape (..., actor)
+        Points of outcome per unit of salience: towards the actor's own position.
+    """
+
+    outcome: Floats
+    by_position: Floats
+    by_salience: Floats
+
+
+def compromise_levers_array(position: Floats, capability: Floats, salience: Floats) -> Levers:
+    r"""Return the exact derivatives of the influence-weighted mean.
+
+    Parameters
+    ----------
+    position : array of float, shape (..., actor)
+        Positions on one issue scale; NaN for an actor without one, who moves nothing.
+    capability : array of float, shape (..., actor)
+        Resources, dimensionless, >= 0.
+    salience : array of float, shape (..., actor)
+        Share of them spent on the issue, in [0, 1].
+
+    Returns
+    -------
+    Levers
+        NaN where no actor has influence.
+
+    Raises
+    ------
+    ShapeError
+        If the arrays do not broadcast.
+    DomainError
+        If a capability or salience is negative.
+
+    Notes
+    -----
+    With :math:`O = \sum_i c_i s_i x_i / W` and :math:`W = \sum_i c_i s_i`,
+
+    .. math:: \frac{\partial O}{\partial x_i} = \frac{c_i s_i}{W}, \qquad
+       \frac{\partial O}{\partial s_i} = \frac{c_i (x_i - O)}{W}
+
+    Others are held fixed: nobody answers a move.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> found = compromise_levers_array(np.array([0.0, 100.0]), np.array([3.0, 1.0]), np.ones(2))
+    >>> float(found.outcome), found.by_position.tolist(), found.by_salience.tolist()
+    (25.0, [0.75, 0.25], [-18.75, 18.75])
+    """
+    outcome = np.asarray(compromise_array(position, capability, salience))
+    x, c, s = np.broadcast_arrays(position, capability, salience)
+    absent = np.isnan(x)
+    power = np.where(absent, 0.0, c)
+    influence = power * s
+    whole = influence.sum(axis=-1, keepdims=True)
+    whole = np.where(whole > 0.0, whole, np.nan)
+    apart = np.where(absent, 0.0, x - outcome[..., None])
+    return Levers(outcome, influence / whole, power * apart / whole)
