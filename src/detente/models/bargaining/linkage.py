@@ -1,0 +1,219 @@
+r"""Package deals: which bundles of terms nobody could improve for all :cite:p:`raiffa1982`."""
+
+from collections.abc import Sequence
+from itertools import product
+from math import prod
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from detente.errors import DomainError, ShapeError
+from detente.models._compile import njit
+from detente.models.spec import Bools, Floats, ModelSpec
+
+__all__ = ["MOST", "SPEC", "Packages", "packages_array"]
+
+SPEC = ModelSpec(
+    name="bargaining.linkage",
+    title="Issue linkage",
+    sources=("raiffa1982",),
+    inputs=("position", "salience", "options", "reversion"),
+    outputs=("gain", "efficient"),
+    core_dims=("issue", "actor"),
+    aliases=("package deals", "logrolling", "Pareto frontier"),
+)
+
+MOST = 20_000  # packages; pairs of them are compared
+_SCALE = 100.0
+_EQUAL = 1e-12
+
+
+class Packages(NamedTuple):
+    """Every package of terms, and what it is worth.
+
+    Attributes
+    ----------
+    terms : array of float, shape (package, issue)
+        Terms on each issue, in scale points.
+    gain : array of float, shape (package, actor)
+        Utility above that of no deal, costs of no deal counted; in [-1, 1 + cost].
+    efficient : array of bool, shape (package,)
+        On the Pareto frontier: no other package is as good for all and better for one.
+    agreed : array of bool, shape (package,)
+        Does everybody gain, or lose nothing?
+    """
+
+    terms: Floats
+    gain: Floats
+    efficient: Bools
+    agreed: Bools
+
+    @property
+    def surplus(self) -> Floats:
+        """Sum of the gains, shape (package,): where >= 0 those who gain could pay the others."""
+        return np.asarray(self.gain.sum(axis=1))
+
+    @property
+    def due(self) -> Floats:
+        """What each actor would have to be paid to lose nothing, shape (package, actor), >= 0."""
+        return np.maximum(-self.gain, 0.0)
+
+    def proposal(self, rule: Literal["maximin", "nash", "utilitarian"]) -> int | None:
+        """Return the package that a mediator could propose, the first where several tie.
+
+        Parameters
+        ----------
+        rule : {"maximin", "nash", "utilitarian"}
+            The best least gain, the best product of gains, the best sum; among packages in which
+            everybody gains or loses nothing.
+
+        Returns
+        -------
+        int or None
+            Its place; None where there is no such package.
+
+        Raises
+        ------
+        DomainError
+            If the rule is not known.
+        """
+        scores: dict[str, Floats] = {
+            "maximin": self.gain.min(axis=1),
+            "nash": np.prod(np.maximum(self.gain, 0.0), axis=1),
+            "utilitarian": self.surplus,
+        }
+        if rule not in scores:
+            message = f"rule is '{rule}'; allowed: {', '.join(scores)}"
+            raise DomainError(message)
+        if not self.agreed.any():
+            return None
+        return int(np.argmax(np.where(self.agreed, scores[rule], -np.inf)))
+
+
+def packages_array(
+    position: Floats,
+    salience: Floats,
+    options: Sequence[Floats],
+    *,
+    reversion: Floats,
+    cost: Floats | float = 0.0,
+    loss: Literal["linear", "quadratic"] = "linear",
+) -> Packages:
+    r"""Return all packages of the options on several issues.
+
+    Parameters
+    ----------
+    position : array of float, shape (issue, actor)
+        Positions in [0, 100]; NaN where an actor does not care for an issue.
+    salience : array of float, shape (issue, actor)
+        Weight of each issue to each actor, >= 0; scaled to sum to 1 over an actor's issues.
+    options : sequence of array of float, one an issue
+        The terms that are possible on each, in [0, 100]; their product may not exceed 20,000.
+    reversion : array of float, shape (issue,)
+        What holds without a deal.
+    cost : array of float, shape (actor,)
+        What no deal costs, as a share of an actor's stake, >= 0.
+    loss : {"linear", "quadratic"}
+        How utility falls with distance.
+
+    Returns
+    -------
+    Packages
+        In the order in which the last issue's options run fastest.
+
+    Raises
+    ------
+    ShapeError
+        If the shapes do not fit.
+    DomainError
+        If a number is out of range or there are too many packages.
+
+    Notes
+    -----
+    :math:`U_i(t) = 1 - \sum_k w_{ik}\,(|t_k - x_{ik}|/100)^h`, h 1 or 2, and the gain
+    :math:`U_i(t) - U_i(r) + c_i`. Linked issues allow what each alone does not: an actor gives way
+    where it cares little and gains where it cares much.
+
+    Examples
+    --------
+    >>> x = np.array([[0.0, 100.0], [0.0, 100.0]])
+    >>> w = np.array([[0.9, 0.1], [0.1, 0.9]])
+    >>> ends = [np.array([0.0, 50.0, 100.0])] * 2
+    >>> found = packages_array(x, w, ends, reversion=np.array([50.0, 50.0]))
+    >>> found.terms[found.proposal("nash")].tolist()
+    [0.0, 100.0]
+    """
+    x, w, r, e = _checked(position, salience, options, reversion, cost, loss)
+    terms = np.array(list(product(*(np.asarray(o, dtype=np.float64) for o in options))))
+    power = 2 if loss == "quadratic" else 1
+    worth = _utility(terms, x, w, power)
+    gain = worth - _utility(r[None, :], x, w, power) + e
+    return Packages(
+        terms=terms,
+        gain=gain,
+        efficient=_efficient(np.ascontiguousarray(gain)),
+        agreed=np.asarray((gain >= -_EQUAL).all(axis=1)),
+    )
+
+
+def _checked(
+    position: Floats,
+    salience: Floats,
+    options: Sequence[Floats],
+    reversion: Floats,
+    cost: Floats | float,
+    loss: str,
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return positions, weights summing to 1, reversion and costs, or refuse what does not fit."""
+    x, s = (np.asarray(one, dtype=np.float64) for one in (position, salience))
+    r = np.asarray(reversion, dtype=np.float64)
+    if x.ndim != 2 or s.shape != x.shape or r.shape != x.shape[:1] or len(options) != len(x):
+        message = (
+            f"position {x.shape}, salience {s.shape}, reversion {r.shape} and {len(options)} "
+            "lists of options must fit: (issue, actor) twice, (issue,), one list an issue"
+        )
+        raise ShapeError(message)
+    if loss not in {"linear", "quadratic"}:
+        message = f"loss is '{loss}'; allowed: linear, quadratic"
+        raise DomainError(message)
+    count = prod(len(o) for o in options)
+    if not 1 <= count <= MOST:
+        message = f"{count:,} packages; give 1 to {MOST:,}: fewer options, or two issues at a time"
+        raise DomainError(message)
+    points = np.concatenate([np.ravel(o) for o in options] + [x[~np.isnan(x)], r])
+    if np.isnan(points).any() or points.min() < 0.0 or points.max() > _SCALE or (s < 0).any():
+        message = "positions, options and reversion must lie in 0 to 100, salience must be >= 0"
+        raise DomainError(message)
+    weight = np.where(np.isnan(x), 0.0, s)
+    total = weight.sum(axis=0)
+    e = np.broadcast_to(np.asarray(cost, dtype=np.float64), x.shape[1:])
+    return x, weight / np.where(total > 0.0, total, 1.0), r, e
+
+
+def _utility(terms: Floats, x: Floats, weight: Floats, power: int) -> Floats:
+    """Return utilities, shape (package, actor)."""
+    found = np.ones((terms.shape[0], x.shape[1]))
+    for k in range(x.shape[0]):
+        gap = np.abs(terms[:, k, None] - np.where(np.isnan(x[k]), 0.0, x[k])) / _SCALE
+        found -= weight[k] * gap**power
+    return found
+
+
+@njit
+def _efficient(gain: Floats) -> Bools:
+    """Say which rows no other row is as good as everywhere and better somewhere."""
+    count, actors = gain.shape
+    found = np.ones(count, dtype=np.bool_)
+    for i in range(count):
+        for k in range(count):
+            as_good, better = True, False
+            for a in range(actors):
+                if gain[k, a] < gain[i, a] - _EQUAL:
+                    as_good = False
+                    break
+                if gain[k, a] > gain[i, a] + _EQUAL:
+                    better = True
+            if as_good and better:
+                found[i] = False
+                break
+    return found
