@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.assess.camp_cases import with_assessments
+from tests.assess.camp_cases import with_assessments, with_settings
 from tests.assess.runs import finished
 from tests.ensemble.planted import assessment, example, support
 from tests.ensemble.planted import table as planted_table
@@ -17,6 +17,7 @@ from detente.assess._outcome_models import MODELS, Model
 from detente.assess._outcome_table import Table
 from detente.assess.outcomes import FORECASTS, forecasts, outcomes
 from detente.case.case import Case
+from detente.case.settings import Triple
 from detente.errors import UnknownNameError
 from detente.models._index import MODELS as INDEX
 
@@ -213,9 +214,11 @@ def test_a_movement_assessed_as_one_is_a_party():
 
 
 def test_every_bargaining_model_of_the_index_is_asked():
+    # What names no single outcome answers another question.
+    others = {f"bargaining.{name}" for name in ("core", "crisis", "levers", "linkage", "win_set")}
     assert {m.spec.name for m in MODELS.values()} == {
         key for key in INDEX if key.startswith("bargaining.")
-    }
+    } - others
     found = forecasts(example(), draws=16)["issues"]
     for issue in found.values():
         assert tuple(issue["models"]) == FORECASTS
@@ -476,3 +479,23 @@ def test_numbers_that_print_alike_agree_however_sure():
     found = disagreement({"a": told(10, 10, 10), "b": told(10.4, 10.4, 10.4)})
     assert found is not None
     assert found["groups"] == [["a", "b"]]
+
+
+def test_zones_say_what_beats_today_and_what_all_sides_prefer_to_no_deal():
+    """Everybody at 60 with 0 today and 90 without a deal: all from 0 to 100, and from 30 to 90."""
+    parties = ("capital", "river-wing", "hill-wing", "northland")
+    rows = [number(p, "position", 60.0, item="power") for p in parties]
+    case = with_assessments(example(), rows)
+    issues = [
+        i.model_copy(
+            update={
+                "status_quo": Triple(low=0, mode=0, high=0),
+                "reversion": Triple(low=90, mode=90, high=90),
+            }
+        )
+        for i in case.settings.issues
+    ]
+    found = forecasts(with_settings(case, issues=issues), 1, 32)["issues"]["power"]["zones"]
+    assert found["majority"]["found"] == found["talks"]["found"] == 1.0
+    assert found["majority"]["high"]["p50"] == 100.0  # 120, cut to the scale
+    assert (found["talks"]["low"]["p50"], found["talks"]["high"]["p50"]) == (30.0, 90.0)

@@ -7,6 +7,7 @@ import numpy as np
 from detente.assess._outcome_disagreement import disagreement
 from detente.assess._outcome_models import MODELS, Answer, Model
 from detente.assess._outcome_table import Table, table_of
+from detente.assess._outcome_zones import zones
 from detente.assess.measures import interval, rounded, share
 from detente.assess.pool import pooled
 from detente.assess.rows import Rows
@@ -53,7 +54,9 @@ def forecasts(
         ``issues`` by id: title, scale ends, ``models`` by key (see below), ``disagreement`` (null
         for fewer than two models), ``pooled``
         (see :func:`detente.assess.pool.pooled`), ``stands`` (intervals of status quo and reversion)
-        and ``parties`` with their influence.
+        ``zones`` (what beats
+        the status quo, what all sides of the talks prefer to the reversion point) and ``parties``
+        with their influence.
 
         A model's entry has its ``title``, its ``traits``, the interval of the ``outcome``, the
         number of ``draws`` that gave one, and ``rounds``: median, mean and the parties' median
@@ -117,6 +120,7 @@ def _described(table: Table, k: int, issue: Issue) -> dict[str, Any]:
             "status_quo": interval(table.status_quo[:, k]),
             "reversion": interval(table.reversion[:, k]),
         },
+        "zones": zones(table, k),
         "parties": _parties(table, k),
     }
 

@@ -16,6 +16,7 @@ from detente.cli.models import models
 from detente.cli.new import new
 from detente.cli.outcomes import outcomes
 from detente.cli.output import wrong_usage
+from detente.cli.packages import packages
 from detente.cli.report import report
 from detente.cli.run import run
 
@@ -33,6 +34,7 @@ app.command()(check)
 app.command()(camps)
 app.command()(outcomes)
 app.command()(levers)
+app.command()(packages)
 app.command()(attendance)
 app.command()(flips)
 app.command()(explain)

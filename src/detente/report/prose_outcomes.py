@@ -72,6 +72,31 @@ def outcome_sentences(issue: Issue) -> list[str]:
         *_unsettled(models),
         *_no_deal(models),
         *_beside_today(found, issue),
+        *_zones(issue),
+    ]
+
+
+def _zones(issue: Issue) -> list[str]:
+    """Say what would beat today's terms, and what every side of the talks would rather have."""
+    found = issue.get("zones")
+    if not found:
+        return []
+    told = []
+    majority, talks = found["majority"], found["talks"]
+    if majority["found"] > _HALF:
+        ends = f"{majority['low']['p50']:.0f} to {majority['high']['p50']:.0f}"
+        told.append(f"A majority by influence likes terms of {ends} better than what holds today.")
+    else:
+        told.append("In most draws no majority by influence likes anything better than today.")
+    if talks is None:
+        return told
+    where = ""
+    if talks["found"] > 0:
+        where = f", at about {talks['low']['p50']:.0f} to {talks['high']['p50']:.0f}"
+    return [
+        *told,
+        f"Every side of the talks would rather have the same terms than none, the cost of war left "
+        f"out, in {percent(talks['found'])} of draws{where}.",
     ]
 
 
