@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
+from detente.models._threads import by_blocks
 from detente.models.bargaining._challenge_reading import READINGS, Reading, _named, _rules
 from detente.models.bargaining._challenge_run import (
     _Draws,
@@ -211,7 +212,14 @@ def challenge_array(
     lead, actors = arrays.x.shape[:-1], arrays.x.shape[-1]
     draws, count = _folded(arrays), math.prod(lead)
     out = _empty(count, actors, rounds)
-    _draws_kernel(draws, _rules(reading), _room(actors, rounds), out)
+    rules = _rules(reading)
+
+    def play(part: slice) -> None:
+        own = _Draws._make(a[part] for a in draws)
+        filled = _Out._make(a[part] for a in out)
+        _draws_kernel(own, rules, _room(actors, rounds), filled)
+
+    by_blocks(draws.x.shape[0], float(rounds) * actors**3, play)
     return Challenge(
         out.position.reshape((*lead, actors, rounds + 1)),
         out.median.reshape((*lead, rounds + 1)),
