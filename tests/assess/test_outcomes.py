@@ -17,7 +17,7 @@ from detente.assess._outcome_models import MODELS, Model
 from detente.assess._outcome_table import Table
 from detente.assess.outcomes import FORECASTS, forecasts, outcomes
 from detente.case.case import Case
-from detente.case.settings import Triple
+from detente.case.settings import Offers, Triple
 from detente.errors import UnknownNameError
 from detente.models._index import MODELS as INDEX
 
@@ -239,8 +239,8 @@ def test_readings_of_the_challenge_model_are_named():
 
 def test_models_that_need_an_order_of_offers_say_so():
     found = forecasts(example(), draws=4)["issues"]["power"]["models"]
-    assert "who offers first" in found["bargaining.rubinstein"]["why_not"]
-    assert "chance to propose" in found["bargaining.baron_ferejohn"]["why_not"]
+    assert found["bargaining.rubinstein"]["why_not"].startswith("needs 2 parties")
+    assert "who offers first" in found["bargaining.baron_ferejohn"]["why_not"]
     assert found["bargaining.rubinstein"]["rounds"] == []
 
 
@@ -271,9 +271,15 @@ RUNNING = [key for key, model in MODELS.items() if model.run is not None]
 MOVED = [key for key in RUNNING if key != "bargaining.status_quo"]
 
 
+OFFERING = ("bargaining.rubinstein", "bargaining.baron_ferejohn")
+
+
 def answer_of(key: str, given: Table):
     model = MODELS[key]
     assert model.run is not None
+    if key in OFFERING:
+        everybody = tuple(range(len(given.parties)))[:2]
+        given = replace(given, order=everybody, discount=np.full(given.capability.shape, 0.9))
     return model.run(given)
 
 
@@ -499,3 +505,40 @@ def test_zones_say_what_beats_today_and_what_all_sides_prefer_to_no_deal():
     assert found["majority"]["found"] == found["talks"]["found"] == 1.0
     assert found["majority"]["high"]["p50"] == 100.0  # 120, cut to the scale
     assert (found["talks"]["low"]["p50"], found["talks"]["high"]["p50"]) == (30.0, 90.0)
+
+
+def test_offers_by_turns_divide_the_way_between_two():
+    """Discounts .9 and .8: the first gets (1 - .8)/(1 - .72) = .714286 of the way from 90 to 10."""
+    two = Offers(
+        order=["capital", "hill-wing"], discount={"capital": (0.9, 0.9), "hill-wing": (0.8, 0.8)}
+    )
+    rows = [
+        number("capital", "position", 10.0, item="power"),
+        number("hill-wing", "position", 90.0, item="power"),
+    ]
+    case = with_settings(with_assessments(example(), rows), offers=two)
+    found = forecasts(case, 1, 8)["issues"]["power"]["models"]
+    expected = 10.0 * 0.714286 + 90.0 * 0.285714
+    assert found["bargaining.rubinstein"]["outcome"]["p50"] == pytest.approx(expected, abs=1e-3)
+    assert found["bargaining.baron_ferejohn"]["outcome"] is not None
+
+
+def test_three_equals_who_propose_by_lot_expect_a_third_each():
+    three = ["capital", "hill-wing", "river-wing"]
+    offers = Offers(order=three, discount=dict.fromkeys(three, (0.9, 0.9)))
+    rows = [number(p, "capability", 50.0) for p in three]
+    rows += [
+        number(p, "position", x, item="power") for p, x in zip(three, (0, 30, 90), strict=True)
+    ]
+    case = with_settings(with_assessments(example(), rows), offers=offers)
+    found = forecasts(case, 1, 8)["issues"]["power"]["models"]
+    assert found["bargaining.baron_ferejohn"]["outcome"]["p50"] == pytest.approx(40.0, abs=1e-3)
+    assert found["bargaining.rubinstein"]["why_not"].startswith("needs 2 parties")
+
+
+def test_an_unknown_cost_of_waiting_is_said():
+    offers = Offers(order=["capital", "hill-wing"], discount={"capital": (0.9, 0.9)})
+    case = with_settings(example(), offers=offers)
+    found = forecasts(case, 1, 8)["issues"]["power"]["models"]["bargaining.rubinstein"]
+    assert found["outcome"] is None
+    assert "is not on record" in found["why_not"]

@@ -45,3 +45,23 @@ def test_roles_that_are_hidden_are_refused_together(case_folder):
         cut_settings(settings, DAY, claims=(), actors=("front",))
     assert [f.code for f in caught.value.findings] == ["role-hidden", "role-hidden"]
     assert [f.field for f in caught.value.findings] == ["government", "convenor"]
+
+
+def test_hidden_parties_make_no_offers(case_folder):
+    discount = "{capital: [0.9, 0.95], front: [0.8, 0.9], southland: [0.7, 0.8]}"
+    swap(
+        "case.yaml",
+        (
+            "codes:",
+            f"offers:\n  order: [capital, front, southland]\n  discount: {discount}\n\ncodes:",
+        ),
+    )(case_folder)
+    settings = read_case(case_folder).settings
+    seen = {"front", "capital", "northland"}
+    cut = cut_settings(settings, DAY, claims={"C1"}, actors=seen)
+    assert cut.offers is not None
+    assert cut.offers.order == ["capital", "front"]
+    assert set(cut.offers.discount) == {"capital", "front"}
+    cut = cut_settings(settings, DAY, claims=set(), actors=seen | {"southland"})
+    assert cut.offers is not None
+    assert len(cut.offers.order) == 3

@@ -268,15 +268,51 @@ def _utilitarian(table: Table) -> Deal:
     )
 
 
+def _rubinstein(table: Table) -> Answer:
+    """Divide the way between two parties' positions by offers by turns."""
+    return _by_offers(table, 2, lambda who, discount: rubinstein.rubinstein_array(discount).first)
+
+
+def _baron_ferejohn(table: Table) -> Answer:
+    """Weigh positions by what each party can expect, proposing as its capability allows."""
+
+    def shares(who: list[int], discount: Floats) -> Floats:
+        power = table.capability[:, who]
+        total = power.sum(axis=-1, keepdims=True)
+        chance = power / np.where(total > 0.0, total, np.nan)
+        needed = len(who) if table.quota >= 1.0 else int(np.floor(table.quota * len(who))) + 1
+        return baron_ferejohn.baron_ferejohn_array(chance, discount, quota=needed).value
+
+    return _by_offers(table, None, shares)
+
+
+def _by_offers(
+    table: Table, exactly: int | None, shares: Callable[[list[int], Floats], Floats]
+) -> Answer:
+    """Return the mean of positions by the shares of those who make offers."""
+    outcome = np.full(table.position.shape[:2], np.nan)
+    reasons = {}
+    for k, issue in enumerate(table.issues):
+        here = table.present()[k]
+        who = [n for n in table.order if here[n]]
+        if exactly is not None and len(who) != exactly:
+            reasons[issue] = f"needs {exactly} parties that make offers; {len(who)} do here"
+        elif table.discount is None or len(who) < _FEWEST_OFFERS:
+            reasons[issue] = _ORDER
+        elif np.isnan(table.discount[:, who]).any():
+            reasons[issue] = "what waiting costs one of those who make offers is not on record"
+        else:
+            share = shares(who, table.discount[:, who])
+            outcome[:, k] = (share * table.position[:, k, who]).sum(axis=-1)
+    return Answer(outcome=outcome, why_not=reasons)
+
+
 def _flags(holds: object) -> Floats:
     return np.asarray(holds, dtype=np.float64)
 
 
-_ORDER = "needs who offers first and what delay costs each party; a case has no place for either"
-_CHANCE = (
-    "needs each party's chance to propose, what delay costs it and how many must agree; "
-    "a case has no place for them"
-)
+_FEWEST_OFFERS = 2
+_ORDER = "needs who offers first and what delay costs each party: `offers` in case.yaml"
 
 MODELS: dict[str, Model] = {
     "bargaining.compromise": Model(spec=compromise.SPEC, kind="mean", run=_compromise),
@@ -311,6 +347,6 @@ MODELS: dict[str, Model] = {
     "bargaining.utilitarian": Model(
         spec=utilitarian.SPEC, kind="gains", run=_package(_utilitarian), quick=256
     ),
-    "bargaining.baron_ferejohn": Model(spec=baron_ferejohn.SPEC, kind="gains", needs=_CHANCE),
-    "bargaining.rubinstein": Model(spec=rubinstein.SPEC, kind="gains", needs=_ORDER),
+    "bargaining.baron_ferejohn": Model(spec=baron_ferejohn.SPEC, kind="gains", run=_baron_ferejohn),
+    "bargaining.rubinstein": Model(spec=rubinstein.SPEC, kind="gains", run=_rubinstein),
 }

@@ -1,6 +1,7 @@
 """The table that every bargaining model is given: arrays, and who is who."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -30,6 +31,12 @@ class Table:
         What holds today, and what would hold without a deal, in [0, 100]; NaN if unknown.
     bargainers : tuple of int
         Places of those who must all agree to a deal; none if one side has no position.
+    order : tuple of int
+        Places of those who make offers, first to last; none if the case names no order.
+    discount : array of float, shape (draw, party), optional
+        What one offer later is worth now, in [0, 1]; NaN where the case does not say.
+    quota : float
+        Share of those in the order that must be exceeded, 1 for all.
     """
 
     issues: tuple[str, ...]
@@ -41,6 +48,9 @@ class Table:
     status_quo: Floats
     reversion: Floats
     bargainers: tuple[int, ...]
+    order: tuple[int, ...] = ()
+    discount: Floats | None = None
+    quota: float = 0.5
 
     def first(self, draws: int) -> "Table":
         """Return the table of the first draws."""
@@ -52,6 +62,7 @@ class Table:
             cost=self.cost[:draws],
             status_quo=self.status_quo[:draws],
             reversion=self.reversion[:draws],
+            discount=None if self.discount is None else self.discount[:draws],
         )
 
     def of_issues(self, places: list[int]) -> "Table":
@@ -76,6 +87,8 @@ class Table:
             capability=self.capability[:, party],
             cost=self.cost[:, party],
             bargainers=tuple(range(len(party))),
+            order=(),
+            discount=None,
         )
 
     def present(self) -> Bools:
@@ -124,7 +137,22 @@ def table_of(inputs: Inputs) -> Table:
         status_quo=_points(inputs, "status-quo", {i.id: i.status_quo for i in issues}),
         reversion=_points(inputs, "reversion", {i.id: i.reversion for i in issues}),
         bargainers=talks,
+        **_offers(inputs, parties),
     )
+
+
+def _offers(inputs: Inputs, parties: list[str]) -> dict[str, Any]:
+    """Return order, discounts and quota of offers, where the case names them."""
+    offers = inputs.case.settings.offers
+    if offers is None:
+        return {}
+    discount = np.full((inputs.numbers.count, len(parties)), np.nan)
+    for n, party in enumerate(parties):
+        if party in offers.discount:
+            low, high = offers.discount[party]
+            discount[:, n] = low + (high - low) * inputs.numbers.uniforms(f"discount|{party}")
+    order = tuple(parties.index(p) for p in offers.order if p in parties)
+    return {"order": order, "discount": discount, "quota": offers.quota}
 
 
 def _with_a_position(inputs: Inputs, issue: str) -> list[str]:

@@ -9,6 +9,7 @@ from detente.case.parse_yaml import FILE
 from detente.case.settings import (
     Criterion,
     Issue,
+    Offers,
     PartnerRule,
     PartnerTest,
     RoundPlan,
@@ -19,6 +20,7 @@ from detente.errors import CaseError
 
 __all__ = ["cut_settings"]
 
+_FEWEST_OFFERS = 2
 Ids = Container[str]
 P = TypeVar("P", Issue, Criterion, PartnerTest, Strategy)
 
@@ -48,6 +50,7 @@ def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -
             "as_of": as_of,
             "rival": _seen(settings.rival, actors),
             "holdout": _seen(settings.holdout, actors),
+            "offers": _offers(settings.offers, actors),
             "issues": [_cited(issue, claims) for issue in settings.issues],
             "criteria": [_cited(criterion, claims) for criterion in settings.criteria],
             "partner_rule": _rule(settings.partner_rule, claims, actors),
@@ -81,6 +84,15 @@ def _rule(rule: PartnerRule | None, claims: Ids, actors: Ids) -> PartnerRule | N
     tests = [_cited(t, claims) for t in rule.tests if _seen(t.object, actors) == t.object]
     exclude = [i for i in rule.exclude if i in actors]
     return rule.model_copy(update={"tests": tests, "exclude": exclude})
+
+
+def _offers(offers: Offers | None, actors: Ids) -> Offers | None:
+    """Return who makes offers, without hidden actors; None where fewer than two are left."""
+    order = [i for i in offers.order if i in actors] if offers else []
+    if offers is None or len(order) < _FEWEST_OFFERS:
+        return None
+    kept = {i: ends for i, ends in offers.discount.items() if i in actors}
+    return offers.model_copy(update={"order": order, "discount": kept})
 
 
 def _strategy(strategy: Strategy, actors: Ids) -> Strategy:

@@ -240,6 +240,20 @@ class ModelChoices(Part):
     )
 
 
+class Offers(Part):
+    """Who makes offers to whom, and what waiting costs; for models of offers by turns."""
+
+    order: list[Annotated[Id, ref("actors")]] = Field(
+        min_length=2, description="Parties in the order in which they make offers, first to last."
+    )
+    discount: dict[Id, tuple[Share, Share]] = Field(
+        description="Range of what one offer later is worth now, by party of the order."
+    )
+    quota: Share = Field(
+        0.5, description="Share of the parties in the order that must be exceeded, or all at 1."
+    )
+
+
 class Objective(Part):
     """What counts, how much, and how big a difference matters."""
 
@@ -282,6 +296,7 @@ class Settings(Part):
     convenor: Annotated[Id, ref("actors")] = Field(description="The outside power that acts.")
     rival: Annotated[Id | None, ref("actors")] = Field(None, description="Rival armed group.")
     holdout: Annotated[Id | None, ref("actors")] = Field(None, description="Power that holds out.")
+    offers: Offers | None = Field(None, description="Order of offers, where there is one.")
     codes: dict[str, Text] = Field(
         default_factory=dict, description="Codes used in `supports` and what they mean."
     )
