@@ -97,11 +97,8 @@ def told(value: float) -> str:
 
 
 def main() -> None:
-    print(
-        "| model | "
-        + " | ".join(f"n = {n}" for n in (*USUAL, 20, 40, 80)[:6])
-        + " | exponent | bound by |"
-    )
+    head = " | ".join(f"n = {n}" for n in USUAL)
+    print(f"| model | {head} | exponent | bound by |")
     print("|---|" + "---|" * (len(USUAL) + 2))
     for name, bound in BOUND.items():
         sizes = SIZES.get(name, USUAL)

@@ -270,7 +270,7 @@ def _utilitarian(table: Table) -> Deal:
 
 def _rubinstein(table: Table) -> Answer:
     """Divide the way between two parties' positions by offers by turns."""
-    return _by_offers(table, 2, lambda who, discount: rubinstein.rubinstein_array(discount).first)
+    return _by_offers(table, 2, lambda _, discount: rubinstein.rubinstein_array(discount).first)
 
 
 def _baron_ferejohn(table: Table) -> Answer:
