@@ -22,7 +22,7 @@ from detente.strategy.registry import MECHANISMS
 
 __all__ = ["SCHEMA", "summarise"]
 
-SCHEMA = "detente-summary/0.2"
+SCHEMA = "detente-summary/0.3"
 _ROUND_DRAWS = 256  # enough for a chance of coming; each round draws its own inputs
 
 
