@@ -24,8 +24,17 @@ from detente.models.bargaining import (
 )
 from detente.models.evidence import ach, pooling, reports
 from detente.models.joining import exposure_hazard, interdependent, offer_accept
+from detente.models.ripeness import stalemate
 from detente.models.sorting import camp_count, electre_tri_b, electre_tri_c, smaa_tri
 from detente.models.spec import ModelSpec
+from detente.models.spoiling import (
+    belief,
+    conciliation,
+    incorporation,
+    sabotage,
+    stedman,
+    veto_players,
+)
 
 __all__ = ["MODELS"]
 
@@ -60,6 +69,13 @@ _SPECS = (
     exposure_hazard.SPEC,
     interdependent.SPEC,
     offer_accept.SPEC,
+    stalemate.SPEC,
+    belief.SPEC,
+    conciliation.SPEC,
+    incorporation.SPEC,
+    sabotage.SPEC,
+    stedman.SPEC,
+    veto_players.SPEC,
 )
 
 MODELS: dict[str, ModelSpec] = {spec.name: spec for spec in _SPECS}

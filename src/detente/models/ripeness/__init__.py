@@ -1,0 +1,1 @@
+"""When a war is ripe for talks."""
