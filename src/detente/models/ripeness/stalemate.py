@@ -38,16 +38,16 @@ SPEC = ModelSpec(
 
 
 class Stalemate(NamedTuple):
-    """How far a war is a stalemate that hurts; arrays of shape (...), each in [0, 1].
+    """How far a war is a stalemate that hurts.
 
     Attributes
     ----------
-    pain : array of float
-        How high deaths are beside the usual; 0.63 at the usual.
-    balance : array of float
-        1 where either side may win alike, 0 where one is sure to.
-    stalemate : array of float
-        Their product.
+    pain : array of float, shape (...)
+        How high deaths are beside the usual, in [0, 1]; 0.63 at the usual.
+    balance : array of float, shape (...)
+        In [0, 1]: 1 where either side may win alike, 0 where one is sure to.
+    stalemate : array of float, shape (...)
+        Their product, in [0, 1].
     """
 
     pain: Floats
@@ -56,19 +56,19 @@ class Stalemate(NamedTuple):
 
 
 class HazardTerms(NamedTuple):
-    """Coefficients of the log-odds that talks begin in a month; each of shape (...).
+    """Coefficients of the log-odds that talks begin in a month.
 
     Attributes
     ----------
-    baseline : array of float
+    baseline : array of float, shape (...)
         Log-odds without any of the others.
-    deaths : array of float
+    deaths : array of float, shape (...)
         For log(1 + deaths), whoever is winning; 0 says that intensity alone does nothing.
-    support : array of float
+    support : array of float, shape (...)
         For external support.
-    stalemate : array of float
+    stalemate : array of float, shape (...)
         For log(1 + deaths) times balance.
-    mediated : array of float
+    mediated : array of float, shape (...)
         For mediation in the past.
     """
 

@@ -76,25 +76,25 @@ class Ending(NamedTuple):
 
 
 class Conciliation(NamedTuple):
-    """What a concession does; each an array of float, shape (...).
+    """What a concession does.
 
     Violence and what is paid are in units of resources; answers to yes-no questions are 1, 0, or
     NaN where an input is.
 
     Attributes
     ----------
-    violence_before, violence_after : array of float
+    violence_before, violence_after : array of float, shape (...)
         Violence per period with both wings fighting, and with extremists alone.
-    rises : array of float
+    rises : array of float, shape (...)
         Is violence higher after the concession?
-    loss_before, loss_after : array of float
+    loss_before, loss_after : array of float, shape (...)
         Discounted violence until the conflict ends, without and with the concession.
-    worth : array of float
+    worth : array of float, shape (...)
         The concession per period at which the government is as well off without; negative where
         it would have to be paid for conceding.
-    credible : array of float
+    credible : array of float, shape (...)
         The largest concession per period that it would go on paying, >= 0.
-    concedes : array of float
+    concedes : array of float, shape (...)
         Is there a deal: is the least that moderates take credible and less than its worth?
     """
 

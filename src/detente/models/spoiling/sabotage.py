@@ -73,27 +73,27 @@ class Moderates(NamedTuple):
 
 
 class Sabotage(NamedTuple):
-    """Where attacks on talks end them; each an array of float, shape (...).
+    """Where attacks on talks end them.
 
     Answers to yes-no questions are 1, 0, or NaN where an input is.
 
     Attributes
     ----------
-    threshold : array of float
+    threshold : array of float, shape (...)
         Trust from which the government signs, t*.
-    ceiling : array of float
+    ceiling : array of float, shape (...)
         Trust from which it signs in spite of violence, t_hi >= t*.
-    after_violence, after_calm : array of float
+    after_violence, after_calm : array of float, shape (...)
         Trust after an attack that got through, and after one that was stopped, if moderates act by
         type; NaN after what cannot happen.
-    violence : array of float
+    violence : array of float, shape (...)
         Chance that an attack gets through, if moderates act by type.
-    separating : array of float
+    separating : array of float, shape (...)
         Does it pay moderates to act by type where the deal hangs on violence?
-    spoils : array of float
+    spoils : array of float, shape (...)
         Would violence end a deal that would else be signed? Needs t* <= t < t_hi and a profile
         in which violence is evidence.
-    attacks : array of float
+    attacks : array of float, shape (...)
         Do extremists attack? Where it spoils and is worth its cost.
     """
 

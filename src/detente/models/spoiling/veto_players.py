@@ -35,13 +35,13 @@ SPEC = ModelSpec(
 
 
 class BargainingRange(NamedTuple):
-    """Terms that all accept, each an array of float, shape (...).
+    """Terms that all accept.
 
     Attributes
     ----------
-    low, high : array of float
+    low, high : array of float, shape (...)
         Ends of the range, both within it, in scale points; low > high where nothing suits all.
-    width : array of float
+    width : array of float, shape (...)
         Its width, 0 where it is empty.
     """
 
@@ -51,15 +51,15 @@ class BargainingRange(NamedTuple):
 
 
 class VetoPlayers(NamedTuple):
-    """What is to be expected when it is uncertain who has a veto; arrays of shape (...).
+    """What is to be expected when it is uncertain who has a veto.
 
     Attributes
     ----------
-    agree : array of float
+    agree : array of float, shape (...)
         Chance that some terms suit all who have a veto, in [0, 1].
-    width : array of float
+    width : array of float, shape (...)
         Expected width of the range, in scale points.
-    players : array of float
+    players : array of float, shape (...)
         Expected number of veto players.
     """
 
