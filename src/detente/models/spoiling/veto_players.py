@@ -86,13 +86,11 @@ def _accepts(position: float, tolerance: float, point: float) -> bool:
 
 
 @njit
-def _unopposed_kernel(
-    position: Floats, tolerance: Floats, chance: Floats, point: float, skip: int
-) -> float:
-    """Return the chance that nobody with a veto rejects a point, `skip` left out."""
+def _unopposed_kernel(position: Floats, tolerance: Floats, chance: Floats, point: float) -> float:
+    """Return the chance that nobody with a veto rejects a point."""
     free = 1.0
     for j in range(position.shape[0]):
-        if j == skip or np.isnan(position[j]) or _accepts(position[j], tolerance[j], point):
+        if np.isnan(position[j]) or _accepts(position[j], tolerance[j], point):
             continue
         free *= 1.0 - chance[j]
     return free
@@ -107,14 +105,14 @@ def _agree_kernel(
     The range is not empty if its lower end is acceptable to all: that of the player whose interval
     begins last among those with a veto (of equals the first), or the scale's own.
     """
-    total = _unopposed_kernel(position, tolerance, chance, low, -1)
+    total = _unopposed_kernel(position, tolerance, chance, low)
     for k in range(position.shape[0]):
         if np.isnan(position[k]):
             continue
         lower = position[k] - tolerance[k]
         if not low < lower <= high:
             continue
-        here = chance[k] * _unopposed_kernel(position, tolerance, chance, lower, k)
+        here = chance[k] * _unopposed_kernel(position, tolerance, chance, lower)
         for j in range(k):
             if not np.isnan(position[j]) and position[j] - tolerance[j] == lower:
                 here *= 1.0 - chance[j]
@@ -136,7 +134,7 @@ def _width_kernel(
                     if at < end < following:
                         following = end
         middle = 0.5 * (at + following)
-        free = _unopposed_kernel(position, tolerance, chance, middle, -1)
+        free = _unopposed_kernel(position, tolerance, chance, middle)
         total += free * (following - at)
         at = following
     return total
