@@ -14,7 +14,7 @@ _, ROWS, _ = finished()
 
 def test_every_judgement_counts_its_inputs_and_names_known_claims():
     found = basis(example(), ROWS)
-    assert set(found) == {"deal", "table", "camps", "holdout", "deaths"}
+    assert set(found) == {"deal", "table", "camps", "holdout", "deaths", "spillover"}
     for one in found.values():
         assert len(one["claims"]) <= 4
         assert all(c in example().claims for c in one["claims"])

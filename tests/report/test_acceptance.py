@@ -63,7 +63,7 @@ def test_3_numbers_have_chips_that_resolve(summary):
     text = render(summary)
     page = first_page(text)
     foot = re.findall(r"<td>(.*?)</td>", part_of(page, "<tfoot>", "</tfoot>"), re.S)
-    columns = ("deal", "table", "holdout", "deaths", "camps")
+    columns = ("deal", "table", "holdout", "deaths", "spillover", "camps")
     for name, cell in zip(columns, foot, strict=True):
         assert chips(cell) == [f"claim-{c}" for c in summary["basis"][name]["claims"]]
     judged = re.findall(r"<li>(.*?)</li>", part_of(page, "Key judgements", "</ol>"), re.S)

@@ -29,7 +29,8 @@ def basis(case: Case, rows: Rows) -> dict[str, Any]:
     Returns
     -------
     dict
-        By judgement (``deal``, ``table``, ``camps``, ``holdout``, ``deaths``): ``claims``, the four
+        By judgement (``deal``, ``table``, ``camps``, ``holdout``, ``deaths``,
+        ``spillover``): ``claims``, the four
         of the highest accuracy; ``sources``, how many documents these claims and the others come
         from; ``rests_on``, inputs counted by evidence, judgement, placeholder and assumption.
     """
@@ -40,8 +41,13 @@ def basis(case: Case, rows: Rows) -> dict[str, Any]:
         "camps": (),
         "holdout": ("contact",),
         "deaths": ("battlefield",),
+        "spillover": ("cooperation",),
     }
-    extra = {"table": _rounds(case), "holdout": _ties(case, case.settings.holdout)}
+    extra = {
+        "table": _rounds(case),
+        "holdout": _ties(case, case.settings.holdout),
+        "spillover": _presence(case),
+    }
     return {
         name: _told(case, columns, extra.get(name, []), mechanisms[name])
         for name, columns in groups.items()
@@ -56,6 +62,7 @@ def inputs_behind(case: Case, rows: Rows) -> dict[str, dict[str, list[str]]]:
         "camps": _assessed(case, rows, ("performance",)),
         "holdout": _of_actor(case, rows, case.settings.holdout),
         "deaths": _assessed(case, rows, ("pain", "deaths", "balance")),
+        "spillover": _assessed(case, rows, ("stance-rival",)),
     }
 
 
@@ -95,6 +102,11 @@ def _rounds(case: Case) -> list[str]:
     own = [r for r in case.rounds if r.convenor == case.settings.convenor]
     last = max((r.date for r in own), default=None)
     return [claim for r in own if r.date == last for claim in r.claims]
+
+
+def _presence(case: Case) -> list[str]:
+    """Return the claims on where the rival group is."""
+    return [c for p in case.presence if p.actor == case.settings.rival for c in p.claims]
 
 
 def _ties(case: Case, actor: str | None) -> list[str]:
