@@ -17,7 +17,13 @@ from detente.models.bargaining.exchange import exchange_array
 from detente.models.bargaining.nash import nash_array
 
 # Models whose docstring does not name the dimensions of all arrays, or without one array function.
-WITHOUT = {"evidence.pooling", "evidence.reports", "sorting.camp_count", "sorting.smaa_tri"}
+WITHOUT = {
+    "bargaining.linkage",
+    "evidence.pooling",
+    "evidence.reports",
+    "sorting.camp_count",
+    "sorting.smaa_tri",
+}
 
 ACTORS = ["A", "B", "C"]
 POSITION = np.array([[0.0, 40.0, 100.0], [90.0, np.nan, 10.0]])

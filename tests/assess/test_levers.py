@@ -7,7 +7,7 @@ from tests.ensemble.planted import example
 from detente.assess._outcome_table import table_of
 from detente.assess.levers import LEVER_MODELS, WARNING, levers
 from detente.errors import UnknownNameError
-from detente.models.bargaining.levers import compromise_levers_array
+from detente.models.bargaining.levers import levers_array
 from detente.strategy.task import EngagementTask
 
 DRAWS = 64
@@ -21,9 +21,7 @@ def test_positions_move_the_compromise_by_their_share_of_influence():
     found = asked()["issues"]["power"]["levers"]
     table = table_of(EngagementTask(example(), 1).inputs(0, DRAWS))
     k = table.issues.index("power")
-    exact = compromise_levers_array(
-        table.position[:, k], table.capability, table.salience[:, k]
-    ).by_position
+    exact = levers_array(table.position[:, k], table.capability, table.salience[:, k]).by_position
     for one in found:
         if one["what"] == "position":
             n = table.parties.index(one["whose"])

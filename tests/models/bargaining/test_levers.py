@@ -7,33 +7,33 @@ from hypothesis import strategies as st
 
 from detente.errors import DomainError, ShapeError
 from detente.models.bargaining.compromise import compromise_array
-from detente.models.bargaining.levers import compromise_levers_array
+from detente.models.bargaining.levers import levers_array
 
 # Influence 2, 1 and 1 of 4: the mean of 0, 40 and 100 is 35.
 X, C, S = np.array([0.0, 40.0, 100.0]), np.array([4.0, 1.0, 2.0]), np.array([0.5, 1.0, 0.5])
 
 
 def test_by_hand():
-    found = compromise_levers_array(X, C, S)
+    found = levers_array(X, C, S)
     assert float(found.outcome) == 35.0
     assert found.by_position.tolist() == [0.5, 0.25, 0.25]
     assert found.by_salience.tolist() == [4 * -35 / 4, 1 * 5 / 4, 2 * 65 / 4]
 
 
 def test_an_absent_actor_moves_nothing():
-    found = compromise_levers_array(np.append(X, np.nan), np.append(C, 9.0), np.append(S, 1.0))
+    found = levers_array(np.append(X, np.nan), np.append(C, 9.0), np.append(S, 1.0))
     assert found.by_position.tolist() == [0.5, 0.25, 0.25, 0.0]
     assert found.by_salience[3] == 0.0
 
 
 def test_nobody_of_influence_is_undefined():
-    found = compromise_levers_array(X, C, np.zeros(3))
+    found = levers_array(X, C, np.zeros(3))
     assert np.isnan(found.outcome)
     assert np.isnan(found.by_position).all()
 
 
 def test_leading_dimensions_are_draws():
-    found = compromise_levers_array(np.stack([X, X + 1.0]), C, S)
+    found = levers_array(np.stack([X, X + 1.0]), C, S)
     assert found.by_position.shape == (2, 3)
     assert found.outcome.tolist() == [35.0, 36.0]
 
@@ -43,7 +43,7 @@ def test_leading_dimensions_are_draws():
 )
 def test_bad_tables_are_refused(position, capability, error):
     with pytest.raises(error):
-        compromise_levers_array(position, capability, S)
+        levers_array(position, capability, S)
 
 
 tables = st.lists(
@@ -55,7 +55,7 @@ tables = st.lists(
 def test_they_are_the_derivatives(rows, data):
     x, c, s = (np.array(column) for column in zip(*rows, strict=True))
     i = data.draw(st.integers(0, len(rows) - 1))
-    found = compromise_levers_array(x, c, s)
+    found = levers_array(x, c, s)
     step = np.zeros(len(rows))
     step[i] = 1e-5
     by_x = (compromise_array(x + step, c, s) - compromise_array(x - step, c, s)) / 2e-5

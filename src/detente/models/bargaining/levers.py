@@ -7,7 +7,7 @@ import numpy as np
 from detente.models.bargaining.compromise import compromise_array
 from detente.models.spec import Floats, ModelSpec
 
-__all__ = ["SPEC", "Levers", "compromise_levers_array"]
+__all__ = ["SPEC", "Levers", "levers_array"]
 
 SPEC = ModelSpec(
     name="bargaining.levers",
@@ -38,7 +38,7 @@ class Levers(NamedTuple):
     by_salience: Floats
 
 
-def compromise_levers_array(position: Floats, capability: Floats, salience: Floats) -> Levers:
+def levers_array(position: Floats, capability: Floats, salience: Floats) -> Levers:
     r"""Return the exact derivatives of the influence-weighted mean.
 
     Parameters
@@ -74,7 +74,7 @@ def compromise_levers_array(position: Floats, capability: Floats, salience: Floa
     Examples
     --------
     >>> import numpy as np
-    >>> found = compromise_levers_array(np.array([0.0, 100.0]), np.array([3.0, 1.0]), np.ones(2))
+    >>> found = levers_array(np.array([0.0, 100.0]), np.array([3.0, 1.0]), np.ones(2))
     >>> float(found.outcome), found.by_position.tolist(), found.by_salience.tolist()
     (25.0, [0.75, 0.25], [-18.75, 18.75])
     """
