@@ -160,7 +160,7 @@ def test_a_power_that_never_deals_with_the_movement_never_moves(number):
 def paths_with_others_changed(number: int, exposure: float, urge: float) -> list[np.ndarray]:
     """Return one power's contact by month, among two sets of other powers and under two strategies.
 
-    Nothing is signed, so that the war is the same for both.
+    Nothing is signed and nobody attacks talks, so that the war is the same for both.
     """
     world = world_of(number)
     world.param[[Param.EXPOSURE, Param.URGE]] = exposure, urge
@@ -175,7 +175,7 @@ def paths_with_others_changed(number: int, exposure: float, urge: float) -> list
         changed.power[others, row] = rng.random(others.sum())
     changed.power[others, Power.CONTACT] = rng.integers(0, 4, others.sum())
     changed.power[others, Power.KEY] = rng.integers(0, 2**53, others.sum())
-    off = switches("ratification")
+    off = switches("ratification", "spoiling")
     return [outcome(w, off)[1]["holdout_contact"] for w in (world, changed)]
 
 
@@ -221,7 +221,7 @@ def relabelled(world: World, guests: np.ndarray, factions: np.ndarray) -> World:
     for row in (Policy.HOST, Policy.HOLDOUT, Policy.PRESSED):
         if world.policy[row] >= 0:
             made.policy[row] = int(np.flatnonzero(guests == world.policy[row])[0])
-    return made._replace(
+    moved = made._replace(
         power=world.power[guests],
         faction=world.faction[factions],
         tie=world.tie[:, guests][:, :, guests],
@@ -231,6 +231,8 @@ def relabelled(world: World, guests: np.ndarray, factions: np.ndarray) -> World:
         place=world.place[:, np.append(0, 1 + factions)],
         near=np.vstack([world.near[: len(world.place)], world.near[len(world.place) :][guests]]),
     )
+    # One layout of arrays, as the kernels are compiled for.
+    return World(*(np.ascontiguousarray(array) for array in moved))
 
 
 @given(numbers)
