@@ -22,6 +22,14 @@ from detente.models.bargaining import (
     utilitarian,
     win_set,
 )
+from detente.models.brokerage import (
+    betweenness,
+    constraint,
+    gould_fernandez,
+    pagerank,
+    status_deficit,
+)
+from detente.models.diffusion import degroot, friedkin_johnsen, granovetter, threshold
 from detente.models.evidence import ach, pooling, reports
 from detente.models.joining import exposure_hazard, interdependent, offer_accept
 from detente.models.ripeness import stalemate
@@ -59,6 +67,15 @@ _SPECS = (
     status_quo.SPEC,
     utilitarian.SPEC,
     win_set.SPEC,
+    betweenness.SPEC,
+    constraint.SPEC,
+    gould_fernandez.SPEC,
+    pagerank.SPEC,
+    status_deficit.SPEC,
+    degroot.SPEC,
+    friedkin_johnsen.SPEC,
+    granovetter.SPEC,
+    threshold.SPEC,
     ach.SPEC,
     pooling.SPEC,
     reports.SPEC,

@@ -1,0 +1,1 @@
+"""Who stands between others, and how high: brokers, bridges and the standing of a convenor."""

@@ -1,0 +1,126 @@
+r"""Betweenness: the shortest paths of others that run through a node :cite:p:`freeman1977`.
+
+Counted by the sums of :cite:t:`brandes2001`, one search from each node.
+"""
+
+import numpy as np
+
+from detente.models._compile import njit
+from detente.models._networks import known, lists, tables, ties
+from detente.models.spec import Floats, Ints, ModelSpec
+
+__all__ = ["SPEC", "betweenness_array"]
+
+SPEC = ModelSpec(
+    name="brokerage.betweenness",
+    title="Betweenness centrality",
+    sources=("freeman1977", "brandes2001"),
+    inputs=("network",),
+    outputs=("betweenness",),
+    core_dims=("node",),
+    aliases=("shortest-path betweenness",),
+)
+
+
+@njit
+def _search(source: int, start: Ints, other: Ints, order: Ints, away: Ints, paths: Floats) -> int:
+    """Fill distances and numbers of shortest paths from one node; return how many it reaches."""
+    away[:] = -1
+    paths[:] = 0.0
+    order[0], away[source], paths[source] = source, 0, 1.0
+    reached, at = 1, 0
+    while at < reached:
+        v = order[at]
+        at += 1
+        for k in range(start[v], start[v + 1]):
+            w = other[k]
+            if away[w] < 0:
+                away[w] = away[v] + 1
+                order[reached] = w
+                reached += 1
+            if away[w] == away[v] + 1:
+                paths[w] += paths[v]
+    return reached
+
+
+@njit
+def _betweenness_kernel(network: Floats, score: Floats) -> None:
+    """Fill the sum over ordered pairs for each node of one network."""
+    n = network.shape[0]
+    if not known(network):
+        score[:] = np.nan
+        return
+    score[:] = 0.0
+    start, other = lists(network)
+    order, away = np.empty(n, np.int64), np.empty(n, np.int64)
+    paths, through = np.empty(n), np.empty(n)
+    for source in range(n):
+        reached = _search(source, start, other, order, away, paths)
+        through[:] = 0.0
+        for at in range(reached - 1, 0, -1):
+            v = order[at]
+            for k in range(start[v], start[v + 1]):
+                w = other[k]
+                if away[w] == away[v] + 1:
+                    through[v] += paths[v] / paths[w] * (1.0 + through[w])
+            score[v] += through[v]
+
+
+@njit
+def _fill(network: Floats, out: Floats) -> None:
+    for r in range(network.shape[0]):
+        _betweenness_kernel(network[r], out[r])
+
+
+def betweenness_array(
+    network: Floats, *, directed: bool = True, normalised: bool = False
+) -> Floats:
+    r"""Return how many shortest paths between others run through each node.
+
+    Parameters
+    ----------
+    network : array of float, shape (..., node, node)
+        1 where the row's node reaches the column's, else 0; nothing on the diagonal.
+    directed : bool, optional
+        Count ordered pairs; else the network must be symmetric and each pair counts once.
+    normalised : bool, optional
+        Divide by the number of pairs of others.
+
+    Returns
+    -------
+    array of float, shape (..., node)
+        Sum over pairs of the share of shortest paths through the node, >= 0, or in [0, 1] where
+        normalised; 0 where there are no two others; NaN where a tie of the network is NaN.
+
+    Raises
+    ------
+    ShapeError
+        If the network is not square.
+    DomainError
+        If a tie is neither 0 nor 1, a node has a tie to itself, or an undirected network is not
+        symmetric.
+
+    Notes
+    -----
+    .. math:: b_v = \sum_{s \ne v \ne t} \frac{\sigma_{st}(v)}{\sigma_{st}}
+
+    with :math:`\sigma_{st}` the number of shortest paths from s to t; pairs without a path add
+    nothing. Pairs of others number (N - 1)(N - 2), half of it where undirected.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> star = np.array([[0, 1, 1, 1], [1, 0, 0, 0], [1, 0, 0, 0], [1, 0, 0, 0]])
+    >>> betweenness_array(star, directed=False).tolist()
+    [3.0, 0.0, 0.0, 0.0]
+    """
+    (nets,), lead = tables(network=(ties(network, directed=directed), 2))
+    n = nets.own.shape[-1]
+    out = np.empty((nets.at.size, n))
+    _fill(nets.own, out)
+    pairs = (n - 1) * (n - 2)
+    if normalised:
+        out /= max(1, pairs)
+    elif not directed:
+        out /= 2.0
+    return out.reshape(*lead, n)

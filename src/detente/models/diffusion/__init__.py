@@ -1,0 +1,1 @@
+"""How positions and acts spread among those who watch each other."""

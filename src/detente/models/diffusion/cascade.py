@@ -1,0 +1,142 @@
+"""Cascades: who acts and when, and networks as lists of who sees whom."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.errors import DomainError, ShapeError
+from detente.models._networks import ties, whole
+from detente.models._rows import numbers
+from detente.models.spec import Bools, Floats, Ints
+
+__all__ = ["Cascade", "Listeners", "listeners"]
+
+_NEVER = -1
+
+
+class Cascade(NamedTuple):
+    """Who acts, and when.
+
+    Attributes
+    ----------
+    step : array of int, shape (..., node)
+        Step at which each node acts: 0 for a seed, -1 for one that never does.
+    adopters : array of int, shape (...)
+        How many act in the end, seeds included.
+    """
+
+    step: Ints
+    adopters: Ints
+
+    @property
+    def adopted(self) -> Bools:
+        """Whether each node acts, shape (..., node)."""
+        return np.asarray(self.step != _NEVER)
+
+
+class Listeners(NamedTuple):
+    """A network as lists: who sees each node, and how many each node sees.
+
+    Attributes
+    ----------
+    start : array of int, shape (node + 1,)
+        Where each node's list begins, and where the last ends.
+    node : array of int, shape (tie,)
+        The lists, one after another.
+    sees : array of int, shape (node,)
+        How many each node sees.
+    """
+
+    start: Ints
+    node: Ints
+    sees: Ints
+
+
+def listeners(network: Floats) -> Listeners:
+    """Return one network as lists, as `cascade_array` takes it.
+
+    Parameters
+    ----------
+    network : array of float, shape (node, node)
+        1 where the row's node sees the column's, else 0; nothing on the diagonal.
+
+    Returns
+    -------
+    Listeners
+        For each node those who see it, in rising order.
+
+    Raises
+    ------
+    ShapeError
+        If it is not one square network.
+    DomainError
+        If a tie is neither 0 nor 1 or a node has a tie to itself.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> found = listeners(np.array([[0, 1, 1], [0, 0, 0], [0, 1, 0]]))
+    >>> found.start.tolist(), found.node.tolist(), found.sees.tolist()
+    ([0, 0, 2, 3], [0, 2, 0], [2, 0, 1])
+    """
+    values = _watched(network)
+    if values.ndim != 2:
+        message = f"network has shape {values.shape}; give one network, of two dimensions"
+        raise ShapeError(message)
+    seen, by = np.nonzero(values.T)
+    start = np.zeros(values.shape[0] + 1, np.int64)
+    np.cumsum(np.bincount(seen, minlength=values.shape[0]), out=start[1:])
+    return Listeners(start, by.astype(np.int64), (values > 0).sum(axis=1).astype(np.int64))
+
+
+def _checked(network: Listeners) -> Listeners:
+    """Return lists that hold together, or say what does not fit."""
+    start, node, sees = (np.ascontiguousarray(one, dtype=np.int64) for one in network)
+    n = sees.size
+    fits = start.shape == (n + 1,) and start[0] == 0 and start[-1] == node.size
+    if not fits or (np.diff(start) < 0).any():
+        message = (
+            f"start has {start.size} entries, node {node.size} and sees {n}; start must rise from "
+            "0 to the number of ties, with one entry more than there are nodes"
+        )
+        raise ShapeError(message)
+    if node.size and not (node.min() >= 0 and node.max() < n):
+        message = f"node names {node.min()} to {node.max()}; nodes are numbered from 0 to {n - 1}"
+        raise DomainError(message)
+    tie = np.repeat(np.arange(n), np.diff(start)) * n + node
+    if np.unique(tie).size < tie.size or (tie % (n + 1) == 0).any():
+        message = "a list names a node twice, or its own; each tie counts once, to another node"
+        raise DomainError(message)
+    if (np.bincount(node, minlength=n) != sees).any():
+        i = int(np.argmax(np.bincount(node, minlength=n) != sees))
+        message = f"sees[{i}] is {sees[i]}; node {i} stands in {(node == i).sum()} lists"
+        raise DomainError(message)
+    return Listeners(start, node, sees)
+
+
+def _watched(network: Floats) -> Floats:
+    """Return networks in which each tie is 0 or 1, NaN refused."""
+    values = ties(network)
+    if np.isnan(values).any():
+        at = [int(k) for k in np.argwhere(np.isnan(values))[0]]
+        message = f"network{at} is NaN; a tie is there or not: give 0 or 1"
+        raise DomainError(message)
+    return values
+
+
+def _thresholds(threshold: Floats, high: float = np.inf) -> Floats:
+    """Return thresholds that lie in [0, high] or are infinite, or say which does not."""
+    values = numbers("threshold", threshold)
+    odd = np.argwhere(~((values >= 0.0) & ((values <= high) | np.isposinf(values))))
+    if len(odd):
+        at = tuple(int(k) for k in odd[0])
+        allowed = f"lie in [0, {high:g}]" if np.isfinite(high) else "be >= 0"
+        message = f"threshold{list(at) if at else ''} is {values[at]:g}; it must {allowed}, or be "
+        message += "infinite for one that never acts"
+        raise DomainError(message)
+    return values
+
+
+def _most_steps(steps: int | None) -> int:
+    """Return the step to stop at, without one the largest number."""
+    return int(np.iinfo(np.int64).max) if steps is None else whole("steps", steps, 0)

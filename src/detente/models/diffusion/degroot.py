@@ -1,0 +1,211 @@
+r"""DeGroot's model: each takes the weighted mean of what others hold :cite:p:`degroot1974`."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.models._compile import njit
+from detente.models._networks import Rows, known, shares, tables, whole
+from detente.models._rows import within
+from detente.models.diffusion._limit import _settle
+from detente.models.spec import Floats, Ints, ModelSpec
+
+__all__ = ["SPEC", "DeGroot", "degroot_array", "degroot_path_array"]
+
+SPEC = ModelSpec(
+    name="diffusion.degroot",
+    title="DeGroot learning",
+    sources=("degroot1974",),
+    inputs=("weights", "opinion"),
+    outputs=("limit", "influence"),
+    core_dims=("node",),
+    aliases=("reaching a consensus", "iterated averaging"),
+)
+
+_EQUAL = 1e-9
+
+
+class DeGroot(NamedTuple):
+    """Where opinions settle, and whose count.
+
+    Attributes
+    ----------
+    limit : array of float, shape (..., node)
+        What each holds in the end, in the unit of the opinions; NaN where opinions go round in a
+        circle for ever.
+    influence : array of float, shape (..., node)
+        Weight of each node's first opinion in the consensus, in [0, 1], sum 1; NaN where the
+        weights do not lead every start to a consensus.
+    """
+
+    limit: Floats
+    influence: Floats
+
+
+@njit
+def _degroot_kernel(weights: Floats, opinion: Floats, new: Floats) -> None:
+    """Fill what each holds one step later."""
+    for i in range(opinion.shape[0]):
+        new[i] = 0.0
+        for k in range(opinion.shape[0]):
+            if weights[i, k] != 0.0:
+                new[i] += weights[i, k] * opinion[k]
+
+
+@njit
+def _consensus_kernel(weights: Floats, influence: Floats) -> bool:
+    """Fill whose opinion counts how much in the end; say whether it does so for all starts."""
+    n = influence.shape[0]
+    power = weights.copy()
+    settled = _settle(power, np.zeros(n), np.zeros(n))
+    for k in range(n):
+        influence[k] = power[:, k].mean()
+        for i in range(n):
+            settled = settled and abs(power[i, k] - influence[k]) < _EQUAL
+    return settled
+
+
+@njit
+def _limit_kernel(weights: Floats, susceptibility: Floats, opinion: Floats, limit: Floats) -> None:
+    """Fill where x -> Lam W x + (I - Lam) x(0) settles; NaN where it does not."""
+    n = opinion.shape[0]
+    power, held, drift = np.empty((n, n)), np.empty(n), np.empty(n)
+    for i in range(n):
+        held[i] = 1.0 - susceptibility[i]
+        drift[i] = held[i] * opinion[i]
+        for k in range(n):
+            power[i, k] = susceptibility[i] * weights[i, k]
+    largest = np.abs(opinion).max()
+    # Not a number, and not to be compared.
+    if not (known(weights) and largest >= 0.0 and held.sum() >= 0.0):
+        limit[:] = np.nan
+        return
+    _settle(power, held, drift)
+    for i in range(n):
+        limit[i] = drift[i]
+        for k in range(n):
+            limit[i] += power[i, k] * opinion[k]
+    # The power may rest at an even number of steps while opinions swap sides with each.
+    rests, following = True, np.empty(n)
+    _degroot_kernel(weights, limit, following)
+    for i in range(n):
+        own = (1.0 - susceptibility[i]) * opinion[i]
+        gap = abs(susceptibility[i] * following[i] + own - limit[i])
+        rests = rests and gap <= _EQUAL * largest
+    if not rests:
+        limit[:] = np.nan
+
+
+@njit
+def _fill(
+    weights: Floats, at: Ints, opinion: Floats, of: Ints, limit: Floats, influence: Floats
+) -> None:
+    everybody = np.ones(opinion.shape[1])
+    for r in range(at.shape[0]):
+        _limit_kernel(weights[at[r]], everybody, opinion[of[r]], limit[r])
+    # The influence is the weights' alone: once for each of them.
+    for m in range(weights.shape[0]):
+        if not (known(weights[m]) and _consensus_kernel(weights[m], influence[m])):
+            influence[m] = np.nan
+
+
+@njit
+def _fill_path(weights: Floats, at: Ints, opinion: Floats, of: Ints, path: Floats) -> None:
+    for r in range(at.shape[0]):
+        path[r, 0] = opinion[of[r]]
+        for step in range(1, path.shape[1]):
+            _degroot_kernel(weights[at[r]], path[r, step - 1], path[r, step])
+
+
+def degroot_array(weights: Floats, opinion: Floats) -> DeGroot:
+    r"""Return where opinions settle if each takes the mean of those it listens to.
+
+    Parameters
+    ----------
+    weights : array of float, shape (..., node, node)
+        What the column's node counts for the row's, itself included, in [0, 1]; rows sum to 1.
+    opinion : array of float, shape (..., node)
+        What each holds at first, in any unit.
+
+    Returns
+    -------
+    DeGroot
+        Limits and influence; NaN where a number is NaN.
+
+    Raises
+    ------
+    ShapeError
+        If weights and opinions do not speak of the same nodes.
+    DomainError
+        If a weight lies outside [0, 1], a row does not sum to 1, or an opinion is infinite.
+
+    Notes
+    -----
+    .. math:: x(t + 1) = W x(t), \qquad x(\infty) = \pi^\top x(0) \text{ for all, }
+       \pi^\top W = \pi^\top
+
+    where some power of W has a column without a zero; else several groups may keep to themselves,
+    or opinions swap for ever. Found from W, W squared, and so on.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> weights = np.array([[0.5, 0.5, 0.0], [0.25, 0.5, 0.25], [0.0, 0.5, 0.5]])
+    >>> found = degroot_array(weights, np.array([0.0, 0.0, 1.0]))
+    >>> found.limit.round(6).tolist(), found.influence.round(6).tolist()
+    ([0.25, 0.25, 0.25], [0.25, 0.5, 0.25])
+    """
+    (nets, starts), lead = _given(weights, opinion)
+    n = nets.own.shape[-1]
+    limit = np.empty((nets.at.size, n))
+    influence = np.empty((nets.own.shape[0], n))
+    _fill(nets.own, nets.at, starts.own, starts.at, limit, influence)
+    return DeGroot(limit.reshape(*lead, n), influence[nets.at].reshape(*lead, n))
+
+
+def degroot_path_array(weights: Floats, opinion: Floats, *, steps: int) -> Floats:
+    r"""Return opinions step by step.
+
+    Parameters
+    ----------
+    weights : array of float, shape (..., node, node)
+        What the column's node counts for the row's, itself included, in [0, 1]; rows sum to 1.
+    opinion : array of float, shape (..., node)
+        What each holds at first, in any unit.
+    steps : int
+        How many steps, >= 0.
+
+    Returns
+    -------
+    array of float, shape (..., node, step)
+        Opinions before the first step and after each, in the unit of the opinions.
+
+    Raises
+    ------
+    ShapeError
+        If weights and opinions do not speak of the same nodes.
+    DomainError
+        If a weight lies outside [0, 1], a row does not sum to 1, an opinion is infinite, or the
+        number of steps is not a whole number >= 0.
+
+    Notes
+    -----
+    .. math:: x(t + 1) = W x(t)
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> degroot_path_array(np.array([[0.5, 0.5], [0, 1]]), np.array([8.0, 0.0]), steps=3).tolist()
+    [[8.0, 4.0, 2.0, 1.0], [0.0, 0.0, 0.0, 0.0]]
+    """
+    count = whole("steps", steps, 0)
+    (nets, starts), lead = _given(weights, opinion)
+    n = nets.own.shape[-1]
+    path = np.empty((nets.at.size, count + 1, n))
+    _fill_path(nets.own, nets.at, starts.own, starts.at, path)
+    return np.moveaxis(path, 1, 2).reshape(*lead, n, count + 1)
+
+
+def _given(weights: Floats, opinion: Floats) -> tuple[list[Rows], tuple[int, ...]]:
+    """Return checked rows and the leading shape."""
+    return tables(weights=(shares(weights), 2), opinion=(within("opinion", opinion, -np.inf), 1))

@@ -1,0 +1,107 @@
+r"""Friedkin and Johnsen's model: influence that leaves disagreement :cite:p:`friedkin1990`.
+
+Each listens to others and yet holds to what it held at first, by its susceptibility.
+"""
+
+import numpy as np
+
+from detente.models._compile import njit
+from detente.models._networks import shares, tables
+from detente.models._rows import within
+from detente.models.diffusion.degroot import _degroot_kernel, _limit_kernel
+from detente.models.spec import Floats, Ints, ModelSpec
+
+__all__ = ["SPEC", "friedkin_johnsen_array"]
+
+SPEC = ModelSpec(
+    name="diffusion.friedkin_johnsen",
+    title="Friedkin-Johnsen social influence",
+    sources=("friedkin1990",),
+    inputs=("weights", "opinion", "susceptibility"),
+    outputs=("limit",),
+    core_dims=("node",),
+    aliases=("social influence network theory",),
+)
+
+
+@njit
+def _friedkin_johnsen_kernel(
+    weights: Floats, susceptibility: Floats, first: Floats, opinion: Floats, new: Floats
+) -> None:
+    """Fill what each holds one step later, `first` being what it held at the start."""
+    _degroot_kernel(weights, opinion, new)
+    for i in range(opinion.shape[0]):
+        new[i] = susceptibility[i] * new[i] + (1.0 - susceptibility[i]) * first[i]
+
+
+@njit
+def _fill(
+    weights: Floats,
+    at: Ints,
+    susceptibility: Floats,
+    by: Ints,
+    opinion: Floats,
+    of: Ints,
+    limit: Floats,
+) -> None:
+    for r in range(at.shape[0]):
+        _limit_kernel(weights[at[r]], susceptibility[by[r]], opinion[of[r]], limit[r])
+
+
+def friedkin_johnsen_array(
+    weights: Floats, opinion: Floats, susceptibility: Floats | float
+) -> Floats:
+    r"""Return where opinions settle if each also holds to its first one.
+
+    Parameters
+    ----------
+    weights : array of float, shape (..., node, node)
+        What the column's node counts for the row's, itself included, in [0, 1]; rows sum to 1.
+    opinion : array of float, shape (..., node)
+        What each holds at first, in any unit.
+    susceptibility : array of float, shape (..., node)
+        Share of each step that is others' influence, in [0, 1]: 0 never moves, 1 forgets its first
+        opinion. One number serves all.
+
+    Returns
+    -------
+    array of float, shape (..., node)
+        What each holds in the end, in the unit of the opinions; NaN where opinions do not settle,
+        as among nodes that only swap theirs, and where a number is NaN.
+
+    Raises
+    ------
+    ShapeError
+        If the arrays do not speak of the same nodes.
+    DomainError
+        If a weight or susceptibility lies outside [0, 1], a row does not sum to 1, or an opinion is
+        infinite.
+
+    Notes
+    -----
+    .. math:: x(t + 1) = \Lambda W x(t) + (I - \Lambda) x(0), \qquad
+       x(\infty) = (I - \Lambda W)^{-1} (I - \Lambda) x(0)
+
+    where the inverse exists. The limit is found by doubling the number of steps, which needs none:
+    with all susceptibilities 1 it is DeGroot's.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> weights = np.array([[0.5, 0.5, 0.0], [0.25, 0.5, 0.25], [0.0, 0.5, 0.5]])
+    >>> friedkin_johnsen_array(weights, np.array([0.0, 0.0, 1.0]), 0.8).round(6).tolist()
+    [0.133333, 0.2, 0.466667]
+    """
+    own = shares(weights)
+    moves = within("susceptibility", susceptibility, 0.0, 1.0)
+    if moves.ndim == 0:
+        moves = np.broadcast_to(moves, own.shape[-1:])
+    (nets, by, starts), lead = tables(
+        weights=(own, 2),
+        susceptibility=(moves, 1),
+        opinion=(within("opinion", opinion, -np.inf), 1),
+    )
+    n = nets.own.shape[-1]
+    limit = np.empty((nets.at.size, n))
+    _fill(nets.own, nets.at, by.own, by.at, starts.own, starts.at, limit)
+    return limit.reshape(*lead, n)

@@ -1,0 +1,94 @@
+r"""Granovetter's threshold model: a crowd in which everybody sees everybody.
+
+Each acts once as many others do as it needs :cite:p:`granovetter1978`. Crowds that differ in one
+person may end far apart.
+"""
+
+import numpy as np
+
+from detente.models._compile import njit
+from detente.models._networks import tables
+from detente.models.diffusion.cascade import _NEVER, Cascade, _most_steps, _thresholds
+from detente.models.spec import Floats, Ints, ModelSpec
+
+__all__ = ["SPEC", "granovetter_array"]
+
+SPEC = ModelSpec(
+    name="diffusion.granovetter",
+    title="Threshold model of collective behaviour",
+    sources=("granovetter1978",),
+    inputs=("threshold",),
+    outputs=("step", "adopters"),
+    core_dims=("node",),
+    aliases=("riot model",),
+)
+
+
+@njit
+def _granovetter_kernel(threshold: Floats, steps: int, at: Ints) -> int:
+    """Fill the step at which each of a crowd acts; `threshold` counts others."""
+    n = threshold.shape[0]
+    order = np.argsort(threshold)
+    at[:] = _NEVER
+    acting, step = 0, 0
+    while step < steps:
+        step += 1
+        seen = acting
+        while acting < n and threshold[order[acting]] <= seen:
+            at[order[acting]] = step
+            acting += 1
+        if acting == seen:
+            break
+    return acting
+
+
+@njit
+def _fill_crowd(threshold: Floats, steps: int, at: Ints, adopters: Ints) -> None:
+    for r in range(threshold.shape[0]):
+        adopters[r] = _granovetter_kernel(threshold[r], steps, at[r])
+
+
+def granovetter_array(threshold: Floats, *, steps: int | None = None) -> Cascade:
+    r"""Return who acts in a crowd where everybody sees everybody.
+
+    Parameters
+    ----------
+    threshold : array of float, shape (..., node)
+        How many others must act before each does, >= 0; infinity for one that never acts.
+    steps : int, optional
+        Stop after so many steps; default at rest.
+
+    Returns
+    -------
+    Cascade
+        Steps, from 1 for those who need nobody, and numbers.
+
+    Raises
+    ------
+    ShapeError
+        If the thresholds have no dimension of nodes.
+    DomainError
+        If a threshold is negative or NaN, or the number of steps is not a whole number >= 0.
+
+    Notes
+    -----
+    .. math:: r(t + 1) = F(r(t)), \qquad r(0) = 0
+
+    with F(r) the number of those whose threshold is at most r.
+
+    Examples
+    --------
+    One person of a hundred a little less ready, and nobody follows the first.
+
+    >>> import numpy as np
+    >>> crowd = np.arange(100.0)
+    >>> other = np.where(crowd == 1, 2, crowd)
+    >>> granovetter_array(np.stack([crowd, other])).adopters.tolist()
+    [100, 1]
+    """
+    values = _thresholds(threshold)
+    (each,), lead = tables(threshold=(values, 1))
+    at = np.empty(each.own.shape, np.int64)
+    adopters = np.empty(each.at.size, np.int64)
+    _fill_crowd(each.own, _most_steps(steps), at, adopters)
+    return Cascade(at.reshape(*lead, -1), adopters.reshape(lead)[()])
