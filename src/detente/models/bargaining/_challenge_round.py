@@ -13,7 +13,9 @@ from detente.models.bargaining._challenge_reading import _Rules
 from detente.models.bargaining._challenge_votes import (
     _SLACK,
     _Actors,
-    _prevail,
+    _count_votes,
+    _divide,
+    _sum_distances,
     _Tables,
 )
 from detente.models.spec import Floats
@@ -50,7 +52,7 @@ def _exponents(danger: Floats, count: int, out: Floats) -> None:
 
 @njit
 def _first_pass(actors: _Actors, count: int, rules: _Rules, share: Floats, mu: float) -> None:
-    """Find this round's exponents from utilities at exponent 1."""
+    """Sum the danger behind this round's exponents, from utilities at exponent 1."""
     u, s, before, danger = actors.u, actors.s, actors.before, actors.danger
     appendix, idle = rules.appendix, 1.0 - rules.q
     for i in range(count):
@@ -68,7 +70,6 @@ def _first_pass(actors: _Actors, count: int, rules: _Rules, share: Floats, mu: f
                 down -= idle * far * (2.0 * t - 1.0)
             danger[i] += up if appendix else down
             danger[j] += down if appendix else up
-    _exponents(danger, count, actors.r)
 
 
 @njit
@@ -98,31 +99,33 @@ def _second_pass(actors: _Actors, count: int, rules: _Rules, tables: _Tables, mu
         danger[i] = 0.0
     for i in range(count):
         known, near, wide, win_i, loss_i = 0.0, 0.0, 0.0, half[i], half[i]
+        # Read once: the tables written to might be these arrays, for all the compiler knows.
+        u_i, r_i, s_i, half_i = u[i], r[i], s[i], half[i]
         for j in range(i + 1, count):
-            d = u[j] - u[i]
+            d, r_j, s_j, half_j = u[j] - u_i, r[j], s[j], half[j]
             if d != known:
                 # Powers share their logarithms; each is right to the last digits of 1.
                 near = math.log(0.5 - 0.5 * d) if d < 1.0 else -np.inf
                 wide, known = math.log(0.5 + 0.5 * d), d
-                win_i, loss_i = math.exp(r[i] * near), math.exp(r[i] * wide)
-            win_j, loss_j = half[j], half[j]
+                win_i, loss_i = math.exp(r_i * near), math.exp(r_i * wide)
+            win_j, loss_j = half_j, half_j
             if d > 0.0:
-                win_j, loss_j = math.exp(r[j] * near), math.exp(r[j] * wide)
+                win_j, loss_j = math.exp(r_j * near), math.exp(r_j * wide)
             p, q, t_i, t_j, far_i, far_j = share[i, j], share[j, i], 1.0, 1.0, 0.0, 0.0
             if rules.q < 1.0:
                 was = abs(before[j] - before[i])
-                t_i, far_i = _aside(rules, d, was, abs(u[i] - mu))
+                t_i, far_i = _aside(rules, d, was, abs(u_i - mu))
                 t_j, far_j = _aside(rules, d, was, abs(u[j] - mu))
-            up = _challenged(s[j], p, win_i, loss_i)
-            up -= _unchallenged(rules, t_i, far_i, r[i], half[i])
-            down = _challenged(s[i], q, win_j, loss_j)
-            down -= _unchallenged(rules, t_j, far_j, r[j], half[j])
+            up = _challenged(s_j, p, win_i, loss_i)
+            up -= _unchallenged(rules, t_i, far_i, r_i, half_i)
+            down = _challenged(s_i, q, win_j, loss_j)
+            down -= _unchallenged(rules, t_j, far_j, r_j, half_j)
             share[i, j], share[j, i] = down, up
             if rules.observer:
-                threat = _challenged(s[i], q, win_i, loss_i)
-                share[i, j] = threat - _unchallenged(rules, t_j, far_j, r[i], half[i])
-                threat = _challenged(s[j], p, win_j, loss_j)
-                share[j, i] = threat - _unchallenged(rules, t_i, far_i, r[j], half[j])
+                threat = _challenged(s_i, q, win_i, loss_i)
+                share[i, j] = threat - _unchallenged(rules, t_j, far_j, r_i, half_i)
+                threat = _challenged(s_j, p, win_j, loss_j)
+                share[j, i] = threat - _unchallenged(rules, t_i, far_i, r_j, half_j)
             gain[i, j], gain[j, i] = up, down
             if rules.carried:
                 danger[i] += up if rules.appendix else down
@@ -202,18 +205,13 @@ def _choose(actors: _Actors, count: int, rules: _Rules, tables: _Tables) -> None
 @njit
 def _weigh(actors: _Actors, count: int, rules: _Rules, tables: _Tables, mu: float) -> None:
     """Find exponents and the probabilities that go with them."""
-    if not rules.carried:
-        # Exponents are 1. A literal False would have everything below compiled twice.
-        straight = rules.carried
-        _prevail(actors, count, rules, straight, tables)
-        _first_pass(actors, count, rules, tables.share, mu)
-    if rules.carried or rules.voter_exponent:
-        _prevail(actors, count, rules, rules.voter_exponent, tables)
-
-
-@njit
-def _round_kernel(actors: _Actors, count: int, rules: _Rules, tables: _Tables, mu: float) -> None:
-    """Find every actor's exponent, and where its best offer leads."""
-    _weigh(actors, count, rules, tables, mu)
-    _second_pass(actors, count, rules, tables, mu)
-    _choose(actors, count, rules, tables)
+    # Without exponents from the round before, all are 1 in a first pass.
+    passes = 2 if rules.voter_exponent and not rules.carried else 1
+    for step in range(passes):
+        bent = rules.voter_exponent and (rules.carried or step == 1)
+        _sum_distances(actors, count, bent, tables.wide)
+        total = _count_votes(actors, count, rules, bent, tables)
+        _divide(tables.share, count, rules, total)
+        if step == 0 and not rules.carried:
+            _first_pass(actors, count, rules, tables.share, mu)
+            _exponents(actors.danger, count, actors.r)

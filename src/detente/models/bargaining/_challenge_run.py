@@ -7,9 +7,9 @@ import numpy as np
 from detente.models._compile import njit
 from detente.models.bargaining._challenge_reading import _Rules
 from detente.models.bargaining._challenge_round import (
+    _choose,
     _exponents,
     _offer,
-    _round_kernel,
     _second_pass,
     _weigh,
 )
@@ -148,13 +148,11 @@ def _centre(table: _Table, count: int) -> tuple[float, float]:
     for a in range(count):
         total += table.w[a]
         weighted += table.w[a] * table.x[a]
-    below, median = 0.0, table.x[table.rank[count - 1]]
-    for a in range(count):
+    a, below = 0, table.w[table.rank[0]]
+    while a < count - 1 and below < 0.5 * total * (1.0 - _SLACK):
+        a += 1
         below += table.w[table.rank[a]]
-        if below >= 0.5 * total * (1.0 - _SLACK):
-            median = table.x[table.rank[a]]
-            break
-    return median, weighted / total
+    return table.x[table.rank[a]], weighted / total
 
 
 @njit
@@ -197,7 +195,9 @@ def _play(room: _Room, count: int, rules: _Rules, span: float, median: float) ->
     for a in range(count):
         table.before[a] = table.x[a]
     centre = (median - table.x[table.rank[0]]) / span
-    _round_kernel(actors, count, rules, room.tables, centre)
+    _weigh(actors, count, rules, room.tables, centre)
+    _second_pass(actors, count, rules, room.tables, centre)
+    _choose(actors, count, rules, room.tables)
     largest = 0.0
     for a in range(count):
         b = table.rank[a]
@@ -241,10 +241,8 @@ def _found_cycle(past: _Past, count: int, rules: _Rules, now: int, far: float) -
 
 
 @njit
-def _record(room: _Room, count: int, out: _Out, draw: int, now: int) -> None:
-    """Write a round's positions, median and mean, and the exponents it used."""
-    table, past = room.table, room.past
-    out.median[draw, now], out.mean[draw, now] = _centre(table, count)
+def _record(table: _Table, past: _Past, count: int, out: _Out, draw: int, now: int) -> None:
+    """Write a round's positions and the exponents it used."""
     for a in range(count):
         past.x[now, a], past.r[now, a] = table.x[a], table.r[a]
         out.position[draw, table.label[a], now] = table.x[a]
@@ -291,12 +289,14 @@ def _game(room: _Room, count: int, rules: _Rules, out: _Out, draw: int) -> None:
     table, past, last = room.table, room.past, out.median.shape[1] - 1
     first = table.x[table.rank[count - 1]] - table.x[table.rank[0]]
     far, calm, rest, stopped, now = _REPEAT * first, 0, False, False, 0
-    _record(room, count, out, draw, now)
+    out.median[draw, now], out.mean[draw, now] = _centre(table, count)
+    _record(table, past, count, out, draw, now)
     while now < last and not stopped:
         span = _span(table, count, rules, first)
         move = _play(room, count, rules, span, out.median[draw, now])
         now += 1
-        _record(room, count, out, draw, now)
+        out.median[draw, now], out.mean[draw, now] = _centre(table, count)
+        _record(table, past, count, out, draw, now)
         rest = _again(past, count, rules, (now, now - 1), far)
         if out.length[draw] == 0 and move > _SWING * far:
             out.length[draw] = _found_cycle(past, count, rules, now, far)

@@ -7,7 +7,8 @@ A voter is for i over j where it sits nearer to i. Among sorted actors these vot
 h, so every sum of votes is a difference of running sums and costs no loop over voters.
 
 Inner loops call functions of plain numbers only: handing over arrays there costs more than the
-arithmetic.
+arithmetic. For the same reason a function either does the work or calls those that do: arrays
+that outlive a call are counted in and out, each at the cost of an addition to shared memory.
 """
 
 import math
@@ -106,18 +107,15 @@ def _count_votes(actors: _Actors, count: int, rules: _Rules, bent: bool, tables:
                 if others:
                     low = _left(low, w[i] * (d ** r[i] if bent else d), floor)
                     high = _left(high, w[j] * (d ** r[j] if bent else d), floor)
-            votes[i, j] = max(low, 0.0)
-            votes[j, i] = max(high, 0.0)
-            total += votes[i, j] + votes[j, i]
+            low, high = max(low, 0.0), max(high, 0.0)
+            votes[i, j], votes[j, i] = low, high
+            total += low + high
     return 2.0 * total
 
 
 @njit
-def _prevail(actors: _Actors, count: int, rules: _Rules, bent: bool, tables: _Tables) -> None:
-    """Fill the probabilities; 0 where positions are equal or nobody votes."""
-    _sum_distances(actors, count, bent, tables.wide)
-    total = _count_votes(actors, count, rules, bent, tables)
-    share = tables.share
+def _divide(share: Floats, count: int, rules: _Rules, total: float) -> None:
+    """Turn votes into probabilities; 0 where positions are equal or nobody votes."""
     if rules.probability == 1:
         scale = 1.0 / total if total > 0.0 else 0.0
         for i in range(count):
