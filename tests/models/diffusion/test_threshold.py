@@ -13,7 +13,7 @@ from detente.models.diffusion.cascade import listeners
 from detente.models.diffusion.threshold import cascade_array, threshold_array
 
 SHARES = [0.0, 0.1, 0.2, 0.3, 1 / 3, 0.5, 0.6, 2 / 3, 1.0, np.inf]
-NUMBERS = [0, 1, 2, 3, 1.5, np.inf]
+NUMBERS = [0, 1, 2, 3, 1.5, 1e300, np.inf]
 
 
 @st.composite

@@ -45,8 +45,10 @@ _SLACK = 1e-9
 @njit
 def _need(threshold: float, sees: int, share: bool) -> int:
     """Return how many contacts must act before a node does."""
+    if np.isinf(threshold):
+        return sees + 1
     wanted = threshold * sees if share else threshold
-    if not wanted < 9e18:
+    if wanted > sees + 1:
         return sees + 1
     # Who sees nobody is moved by nobody, unless it needs no one.
     return max(int(np.ceil(wanted - _SLACK)), 1 if threshold > 0.0 else 0)
