@@ -4,9 +4,9 @@ import pytest
 
 from detente.models.spec import Parameter
 from detente.models.variables import VARIABLES
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 
-PARAMETERS = [(m.key, p) for m in active() if m.spec for p in m.spec.parameters]
+PARAMETERS = [(m.key, p) for m in MECHANISMS for p in m.spec.parameters]
 
 
 def stated(parameter: Parameter) -> str:

@@ -10,9 +10,7 @@ from tests.ensemble.planted import example, table
 from tests.reachability import valley
 
 from detente.assess.metrics import (
-    NOT_MODELLED,
     against_none,
-    ignored,
     metric_values,
     metrics,
     not_modelled,
@@ -20,7 +18,7 @@ from detente.assess.metrics import (
     units,
 )
 from detente.assess.rows import Rows
-from detente.case.settings import METRICS, RoundPlan
+from detente.case.settings import METRICS
 
 
 def test_metrics_by_hand():
@@ -44,15 +42,10 @@ def test_metrics_by_hand():
     assert set(found[names[0]]) == set(METRICS)
 
 
-def test_absent_metrics_are_null_everywhere_and_say_why():
+def test_the_example_has_every_metric():
     summary, rows, _ = finished()
-    absent = summary["not_modelled"]
-    assert absent == not_modelled(example(), rows)
-    assert set(absent) == {"status_success", "status_acceptance"}
-    for metric, reason in absent.items():
-        assert reason.startswith(NOT_MODELLED)
-        assert all(found[metric] is None for found in summary["strategies"].values())
-    for metric in set(METRICS) - set(absent):
+    assert summary["not_modelled"] == not_modelled(example(), rows) == {}
+    for metric in METRICS:
         assert any(found[metric] is not None for found in summary["strategies"].values())
 
 
@@ -229,30 +222,6 @@ def test_a_hypothesis_needs_a_hundred_draws_to_be_shown(draws, low):
     rows = Rows(("none",), {"settlement": settled}, {"hypothesis|movement": held})
     found = spread(strategies("none"), rows)["none"]["settlement"]
     assert (found["low"], found["high"]) == (low, 0.75)
-
-
-def test_what_a_strategy_asks_for_in_vain_is_named():
-    case = example()
-    (plain,) = (s for s in case.settings.strategies if s.id == "none")
-    asked = plain.model_copy(
-        update={
-            "id": "asked",
-            "instruments": {"arms": 0.5, "training": 0.1, "intelligence": 0.3},
-            "label": "lift",
-            "sequence": "talks-first",
-            "rounds": RoundPlan(every_months=3, invite=["eastland"], role="observer"),
-        }
-    )
-    found = ignored(with_settings(case, strategies=[plain, asked]))
-    assert found == {
-        "none": [],
-        "asked": [
-            "instrument arms",
-            "instrument training",
-            "the label (lift)",
-            "the role offered (observer)",
-        ],
-    }
 
 
 def test_every_null_metric_has_its_reason_where_there_is_no_other_power():

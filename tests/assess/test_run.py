@@ -185,7 +185,7 @@ def test_a_switch_in_case_yaml_gives_the_numbers_of_one_on_the_command_line(tmp_
     assert {k for k in one if one[k] != other[k]} == told
     assert one["model"]["off"] == ["battlefield", "trust"]
     assert other["switched_off"] == ["battlefield", "trust"]
-    assert [k for k, m in one["mechanisms"].items() if m["modelled"] and not m["on"]] == [
+    assert [k for k, m in one["mechanisms"].items() if not m["on"]] == [
         "battlefield",
         "trust",
     ]
@@ -195,7 +195,7 @@ def test_both_kinds_of_switch_add_up(tmp_path):
     folder = copied(tmp_path, case="\nmodel: {off: [trust]}\n")
     off = frozenset({"cohesion"})
     found = run(folder, tmp_path / "run", plan(draws=4, switched_off=off)).summary["mechanisms"]
-    assert {k for k, m in found.items() if m["modelled"] and not m["on"]} == {"trust", "cohesion"}
+    assert {k for k, m in found.items() if not m["on"]} == {"trust", "cohesion"}
 
 
 @pytest.mark.parametrize("other", [{"horizon": 12}, {"strategies": ["selective"]}])

@@ -46,14 +46,12 @@ def test_mechanisms_are_listed_with_their_state():
     assert found["contact"]["on"]
     assert found["contact"]["sources"]
     assert found["trust"]["on"]
-    assert not found["standing"]["modelled"]
-    assert not found["standing"]["on"]
+    assert found["standing"]["on"]
 
 
 def test_a_switch_shows(tmp_path):
     off = frozenset({"attendance"})
     found = run(example(), tmp_path / "run", plan(draws=4, switched_off=off)).summary
-    assert found["mechanisms"]["attendance"]["modelled"]
     assert not found["mechanisms"]["attendance"]["on"]
 
 
@@ -163,7 +161,7 @@ def test_parts_speak_of_the_same_strategies_and_seed():
     summary = finished()[0]
     names = set(summary["strategies"])
     assert set(summary["ranking"]["order"]) == names
-    for part in ("against_none", "spread", "ignored"):
+    for part in ("against_none", "spread"):
         assert set(summary[part]) == names
     assert summary["indicators"]["strategy"] == summary["ranking"]["order"][0]
     assert summary["rounds"]["seed"] == summary["camps"]["seed"] == summary["seed"]

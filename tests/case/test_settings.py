@@ -52,7 +52,7 @@ def test_every_choice_is_described_and_has_a_default():
     [
         ({"terms": "bargaining.challenge"}, "'bargaining.compromise' or 'bargaining.median'"),
         ({"selective_contact": "unites"}, "'loosens' or 'tightens'"),
-        ({"off": ["standing"]}, "'battlefield', 'contact', 'cooperation'"),
+        ({"off": ["fortune"]}, "'battlefield', 'contact', 'cooperation'"),
         ({"off": "trust"}, "valid list"),
         ({"on": ["trust"]}, "Extra inputs"),
     ],

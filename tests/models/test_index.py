@@ -11,7 +11,7 @@ from detente.models._index import MODELS
 from detente.models.spec import ModelSpec
 from detente.strategy.registry import MECHANISMS
 
-SPECS = {**MODELS, **{m.key: m.spec for m in MECHANISMS if m.spec is not None}}
+SPECS = {**MODELS, **{m.key: m.spec for m in MECHANISMS}}
 
 
 def modules():

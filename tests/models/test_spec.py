@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from detente.models.spec import ModelSpec, Parameter
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 
 SPEC = ModelSpec(name="a.b", title="A", sources=("x",), inputs=("i",), outputs=("o",))
 
@@ -24,7 +24,7 @@ def test_a_number_without_a_source_says_that_it_is_judgement():
     assert Parameter(name="p", prior="normal", values=(0.0, 1.0), meaning="m").source == "judgement"
 
 
-PRIORS = [(m.key, p) for m in active() if m.spec for p in m.spec.parameters]
+PRIORS = [(m.key, p) for m in MECHANISMS for p in m.spec.parameters]
 
 
 @pytest.mark.parametrize(("mechanism", "parameter"), PRIORS, ids=lambda x: getattr(x, "name", x))

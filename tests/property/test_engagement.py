@@ -248,7 +248,7 @@ def test_relabelling_actors_permutes_results(number):
         np.testing.assert_allclose(two, one, rtol=1e-9, atol=1e-9)
     for row in (Guest.CONTACT, Guest.OPENED, Guest.ROLE, Guest.LUCK):
         np.testing.assert_array_equal(other.guest[:, row], moved.guest[:, row])
-    for row in set(Band) - {Band.TRUSTED, Band.TRUSTS}:
+    for row in set(Band) - {Band.TRUSTED, Band.TRUSTS, Band.STRENGTH}:
         np.testing.assert_array_equal(other.band[:, row], moved.band[:, row])
     for row in {War.DEAL, War.SIGNED, War.FULL, *COUNTS} - {War.TOLL}:
         assert other.war[row] == moved.war[row]
@@ -262,10 +262,13 @@ def test_chances_shares_and_levels_keep_their_bounds(number):
     world = world_of(number)
     state, series = outcome(world)
     bounds = {"deal": 2.0, "deaths": np.inf, "seats": len(world.power) + 1.0}
+    bounds |= {"attacks": np.inf, "drugs": np.inf}
     bounds |= {"convenor_contact": 3.0, "holdout_contact": 3.0, "splits": len(world.faction)}
     for name, path in series.items():
         within = path[~np.isnan(path)]
         low, high = (0.01, 0.99) if name in {"cohesion", "trust"} else (0.0, bounds.get(name, 1.0))
+        if name.startswith("status_"):
+            low = -world.param[Param.FAILURE_LOSS] - world.param[Param.HARDLINER_COST]
         assert ((within >= low - 1e-9) & (within <= high + 1e-9)).all(), name
     assert set(np.unique(state.guest[:, Guest.CONTACT])) <= {0, 1, 2, 3}
     assert set(np.unique(state.guest[:, Guest.ROLE])) <= set(map(float, Role))
@@ -280,7 +283,7 @@ def test_chances_shares_and_levels_keep_their_bounds(number):
     assert state.war[War.VIOLENCE] >= 0
     assert state.war[War.ATTACKED] in {0, 1}
     assert state.war[War.ATTACKS] >= state.war[War.ATTACKED]
-    share = world.faction[:, Faction.SHARE]
+    share = state.band[:, Band.STRENGTH]
     assert share.sum() == pytest.approx(1)
     assert state.war[War.BOUND] == pytest.approx(share @ state.band[:, Band.BOUND], abs=1e-9)
     ideal = world.stance[Stance.IDEAL]

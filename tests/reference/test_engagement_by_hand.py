@@ -76,6 +76,7 @@ def deal_world() -> World:
         Faction.VETO_LUCK: 0.5,
     }
     policy = {Policy.TARGET: 2.0, Policy.STEP_DOWN: 1.0, Policy.PRESSED: -1.0, Policy.HOLDOUT: -1.0}
+    policy[Policy.ROLE_OFFERED] = Role.PARTICIPANT
     return World(
         power=filled(Power, 2, {Power.KEY: [10, GOVERNMENT], Power.CONTACT: [1.0, 0.0]}),
         faction=filled(Faction, 1, faction),
@@ -236,6 +237,7 @@ def round_world() -> World:
         Policy.POSTURE: Posture.COERCION,
         Policy.PRESSED: 1.0,
         Policy.HOLDOUT: 1.0,
+        Policy.ROLE_OFFERED: Role.PARTICIPANT,
     }
     tie = np.zeros((len(Tie), 3, 3))
     tie[Tie.EXPOSURE, 1, 0] = 1.0  # the hold-out looks at the convenor's contact

@@ -118,16 +118,6 @@ def test_cautions_stand_on_the_page(caution):
     assert caution in Reader(page()).words()
 
 
-def test_what_is_not_modelled_and_what_nothing_acts_on_is_named():
-    words = Reader(page()).words()
-    assert "Not modelled in this version" in words
-    for reason in finished()[0]["not_modelled"].values():
-        assert reason in words
-    for plan_ in finished()[0]["strategy_list"]:
-        for part in finished()[0]["ignored"][plan_["id"]]:
-            assert re.search(rf"not acted on in this version: [^.]*{re.escape(part)}", words)
-
-
 def test_each_figure_has_a_description():
     figures = [a for tag, a in Reader(page()).tags if tag == "svg"]
     assert len(figures) >= 4

@@ -234,7 +234,7 @@ def test_parameters_stand_in_the_rows_of_their_names():
     given = EngagementTask(example(), 1).inputs(0, DRAWS)
     found = build_batch(given)[0].param
     for mechanism in active():
-        for parameter in mechanism.spec.parameters if mechanism.spec else ():
+        for parameter in mechanism.spec.parameters:
             drawn = given.values[f"parameter|{mechanism.key}|{parameter.name}|"]
             assert (found[:, Param[parameter.name.upper()]] == drawn).all()
             assert np.ptp(drawn) > 0.0

@@ -108,6 +108,9 @@ def test_every_column_holds_the_row_it_is_named_for():
         "bound": War.BOUND,
         "cohesion": War.COHESION,
         "toll": War.TOLL,
+        "credit": War.CREDIT,
+        "status_success": War.STATUS_SUCCESS,
+        "status_acceptance": War.STATUS_ACCEPTANCE,
         "drugs": War.DRUGS,
     }
     expected = {name: out.war[:, :, row] for name, row in named.items()}
@@ -127,7 +130,7 @@ def test_every_column_holds_the_row_it_is_named_for():
     for name, values in expected.items():
         assert found[name].tolist() == values.ravel().tolist(), name
     flags = {"consensus", "settlement", "settlement_full", "held", "holdout_contact"}
-    assert set(found) == {"draw", "strategy", *expected, *flags}
+    assert set(found) == {"draw", "strategy", "undefined", *expected, *flags}
 
 
 def test_classes_stand_as_perceived_and_as_true():

@@ -17,6 +17,7 @@ from detente.strategy.mechanisms.contact import step_contact
 from detente.strategy.mechanisms.cooperation import step_cooperation
 from detente.strategy.mechanisms.ratification import step_ratification
 from detente.strategy.mechanisms.spoiling import step_spoiling
+from detente.strategy.mechanisms.standing import step_standing
 from detente.strategy.mechanisms.trust import step_trust
 from detente.strategy.registry import active
 from detente.strategy.rows import (
@@ -46,9 +47,9 @@ def without(*keys: str) -> tuple[float, ...]:
 
 
 def switched_calls() -> list[tuple[int, str]]:
-    """Return (index of the switch, step called) in `run_one`, in the order of the source."""
+    """Return (index of the switch, step called) in `step`, in the order of the source."""
     tree = ast.parse(Path(detente.strategy.loop.__file__).read_text(encoding="utf-8"))
-    (body,) = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "run_one"]
+    (body,) = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "step"]
     found = []
     for branch in (n for n in ast.walk(body) if isinstance(n, ast.If)):
         test = ast.unparse(branch.test)
@@ -84,6 +85,8 @@ def lively(reading: Hypothesis = Hypothesis.MANY):
     param[[Param.PRESENCE_CUT, Param.PRESENCE_SPREAD, Param.SPILL_SCALE]] = 0.05, 0.05, 0.02
     param[[Param.PRESENCE_GROWTH, Param.DRUG_CUT]] = 0.01, 0.2
     param[[Param.HYPOTHESIS, Param.GUARANTEE]] = reading, 0.15
+    param[[Param.ARMS_STRENGTH, Param.APPEAL, Param.FAILURE_LOSS]] = 0.02, 0.3, 1.0
+    given.policy[[Policy.ARMS, Policy.APPEAL]] = 0.5, 1.0
     given.policy[[Policy.FIRST_ROUND, Policy.INTERVAL]] = 2.0, 3.0
     given.policy[[Policy.ASK_MOVEMENT, Policy.POSTURE]] = 1.0, Posture.COERCION
     given.policy[[Policy.PRESSED, Policy.HOLDOUT]] = 1.0
@@ -136,6 +139,7 @@ def by_steps(given, months: int, draw: int, seed: int = 1) -> list[State]:
         step_spoiling(given, state, *luck)
         step_ratification(given, state, *luck)
         step_cohesion(given, before, state, *luck)
+        step_standing(given, before, state)
         if state.war[War.GOVERNMENT_SAT] == 1.0:
             state.war[War.TALKS] += 1.0
             state.war[War.FIRST_TALK] = state.war[War.FIRST_TALK] or month
@@ -207,10 +211,15 @@ def test_the_series_are_the_states_of_each_month():
                 "deal": war[War.DEAL],
                 "talks": war[War.GOVERNMENT_SAT],
                 "seats": war[War.SEATS],
-                "trust": float(state.band[:, Band.TRUSTED] @ [0.5, 0.3, 0.2]),
+                "trust": float(state.band[:, Band.TRUSTED] @ state.band[:, Band.STRENGTH]),
                 "convenor_contact": state.guest[0, Guest.CONTACT],
                 "holdout_contact": state.guest[1, Guest.CONTACT],
                 "splits": war[War.SPLITS],
+                "presence": state.presence.mean(),
+                "drugs": war[War.DRUGS],
+                "attacks": war[War.ATTACKS],
+                "status_success": war[War.STATUS_SUCCESS],
+                "status_acceptance": war[War.STATUS_ACCEPTANCE],
             }
             row = dict(zip(SERIES, out.month[draw, 0, month], strict=True))
             assert row == pytest.approx(told, abs=1e-12)
@@ -261,8 +270,8 @@ WRITTEN: dict[str, dict[str, list[int]]] = {
     "contact": {"guest": [Guest.CONTACT, Guest.OPENED], "band": [Band.ENGAGED]},
     "cooperation": {
         "guest": [Guest.SPILL],
-        "band": [Band.SUCCESSES],
-        "war": [War.DRUGS],
+        "band": [Band.SUCCESSES, Band.ARMED, Band.STRENGTH],
+        "war": [War.DRUGS, War.APPEAL],
         "presence": [0, 1, 2],
     },
     "trust": {"band": [Band.TRUSTED, Band.TRUSTS]},  # and a broken deal, which never fails here
@@ -278,6 +287,7 @@ WRITTEN: dict[str, dict[str, list[int]]] = {
         "war": [War.BOUND, War.DEAL, War.SURGE, War.SIGNED, War.FULL],
     },
     "cohesion": {"band": [Band.SPLINTER], "war": [War.COHESION, War.SPLITS]},
+    "standing": {"war": [War.CREDIT, War.STATUS_SUCCESS, War.STATUS_ACCEPTANCE]},
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from detente.case.settings import MOVEMENT
 from detente.strategy import rows
 from detente.strategy.columns import TERMS
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.rows import Hypothesis, Model, Param, Purpose, Role
 
 ENUMS = [getattr(rows, name) for name in rows.__all__ if name != "Purpose"]
@@ -30,7 +30,7 @@ def test_fuller_roles_are_higher():
 
 
 def test_every_parameter_of_a_mechanism_has_a_row():
-    named = [p.name.upper() for m in active() if m.spec for p in m.spec.parameters]
+    named = [p.name.upper() for m in MECHANISMS for p in m.spec.parameters]
     assert named == [row.name for row in Param][: len(named)]
 
 

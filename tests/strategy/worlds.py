@@ -9,7 +9,7 @@ from detente.models.spec import Floats
 from detente.strategy import loop
 from detente.strategy.mechanisms.attendance import step_attendance
 from detente.strategy.mechanisms.contact import step_contact
-from detente.strategy.rows import Band, Faction, Guest, Hypothesis, Param, Policy, Power, War
+from detente.strategy.rows import Band, Faction, Guest, Hypothesis, Param, Policy, Power, Role, War
 from detente.strategy.world import State, World, empty_state, remember
 
 SURE, NEVER = 60.0, -60.0  # log-odds of what always and what never happens
@@ -36,6 +36,7 @@ def world(guests: int = 4, factions: int = 2, issues: int = 1, regions: int = 0)
     policy[Policy.AS_NOW] = 1.0
     policy[Policy.STEP_DOWN] = policy[Policy.INTERVAL] = 1.0
     policy[Policy.PRESSED] = policy[Policy.HOLDOUT] = -1.0
+    policy[Policy.ROLE_OFFERED] = Role.PARTICIPANT
     return World(
         power=power,
         faction=faction,

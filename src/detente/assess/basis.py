@@ -137,7 +137,7 @@ def _told(
         else:
             counts["evidence" if behind else "judgement"] += 1
     for mechanism in active():
-        if mechanism.key in mechanisms and mechanism.spec:
+        if mechanism.key in mechanisms:
             counts["assumption"] += len(mechanism.spec.parameters)
     return {
         "claims": graded[:_SHOWN],

@@ -69,12 +69,13 @@ class FinishedRun:
 
     @cached_property
     def rows(self) -> Rows:
-        """Columns of the run."""
-        return Rows(
+        """Columns of the run, of the draws that are defined under every strategy."""
+        found = Rows(
             strategies=tuple(s.id for s in self.case.settings.strategies),
             outputs=self.folder.read_columns("chunks"),
             inputs=self.folder.read_columns("inputs"),
         )
+        return found.only_defined()
 
     @cached_property
     def task(self) -> EngagementTask:

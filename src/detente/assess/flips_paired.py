@@ -7,6 +7,7 @@ zero.
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -21,7 +22,7 @@ from detente.assess.ranking import Values, values_of
 from detente.assess.rows import Rows
 from detente.case.settings import METRICS
 from detente.ensemble.philox import named_generator
-from detente.models.spec import Floats
+from detente.models.spec import Bools, Floats
 from detente.strategy.task import EngagementTask, Prepared
 
 __all__ = ["Paired", "Struck", "holm"]
@@ -95,7 +96,7 @@ class Paired:
         self.task = task
         self.base = task.prepare(first, count)
         self.rows = self._rows(self.base)
-        self.values = self._values(self.rows)
+        self.values = self._values(self.rows.only_defined())
 
     @property
     def base_first(self) -> str | None:
@@ -153,6 +154,9 @@ class Paired:
         return self.rows.strategies[now if means[now] >= means.max() - _SAME else means.argmax()]
 
     def _compare(self, rows: Rows) -> Struck:
+        keep = self.rows.defined & rows.defined
+        if not keep.all():  # draws that went bad, as drawn or struck, are compared in neither
+            return self._only(keep)._compare(rows.kept(keep))
         effects, size = self._effects(rows)
         values = self._values(rows)
         if values is None or self.values is None:
@@ -167,6 +171,14 @@ class Paired:
             resampled=self._resampled(values.value),
             size=size,
         )
+
+    def _only(self, keep: Bools) -> "Paired":
+        """Return the same with some of the draws."""
+        other = copy(self)
+        other.__dict__.pop("_counts", None)
+        other.rows = self.rows.kept(keep)
+        other.values = self._values(other.rows)
+        return other
 
     def _effects(self, rows: Rows) -> tuple[Effects, float]:
         """Return paired differences of every modelled metric, and the largest for its spread."""
@@ -202,7 +214,7 @@ class Paired:
     def _resampled(self, value: Floats) -> float:
         """Return in what share of resamples the first as drawn falls behind another."""
         assert self.values is not None
-        count = self.base.count
+        count = len(self.values.value)
         now = np.einsum("rd,ds->rs", self._counts, self.values.value) / count
         then = np.einsum("rd,ds->rs", self._counts, value) / count
         kept = np.take_along_axis(then, now.argmax(axis=1)[:, None], axis=1)[:, 0]
@@ -211,7 +223,7 @@ class Paired:
     @cached_property
     def _counts(self) -> Floats:
         """How often each draw comes in each bootstrap resample, shape (resample, draw)."""
-        count = self.base.count
+        count = len(self.rows.inputs["draw"])
         rng = named_generator(self.task.seed, f"flips|resamples|{count}")
         drawn = rng.multinomial(count, np.full(count, 1.0 / count), size=_RESAMPLES)
         return drawn.astype(np.float64)

@@ -9,14 +9,11 @@ from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.case.settings import METRICS
 from detente.models.spec import Floats
-from detente.strategy.registry import writer_of
 
 __all__ = [
-    "NOT_MODELLED",
     "PROBABILITIES",
     "REFERENCE",
     "against_none",
-    "ignored",
     "metric_values",
     "metrics",
     "not_modelled",
@@ -24,11 +21,10 @@ __all__ = [
     "units",
 ]
 
-NOT_MODELLED = "not modelled in this version"
 REFERENCE = "none"  # the strategy that every other is held against
 PROBABILITIES = frozenset({"holdout_contact", "settlement", "settlement_full", "held"})
 _FEWEST = 100  # draws of a hypothesis below which its share is not counted
-_SETTLED = frozenset({"settlement", "settlement_full", "held"})
+_SETTLED = frozenset({"settlement", "settlement_full", "held", "status_success"})
 
 
 def metrics(case: Case, rows: Rows) -> dict[str, dict[str, Any]]:
@@ -95,8 +91,8 @@ def units(case: Case, rows: Rows) -> dict[str, str]:
         "extra_deaths": "persons" if persons else "months of the present toll",
         "spillover": "index, no contact being 1",
         "drugs": "index, today being 1",
-        "status_success": "0 to 1",
-        "status_acceptance": "0 to 1",
+        "status_success": "share of full standing, below 0 a loss",
+        "status_acceptance": "share of powers, below 0 a loss",
     }
     return found
 
@@ -160,35 +156,19 @@ def spread(case: Case, rows: Rows) -> dict[str, dict[str, Any]]:
     return found
 
 
-def ignored(case: Case) -> dict[str, list[str]]:
-    """Return, by strategy, what it asks for that no mechanism of this version acts on."""
-    found: dict[str, list[str]] = {}
-    for s in case.settings.strategies:
-        asked = [f"instrument {name}" for name in s.instruments if name != "intelligence"]
-        if s.label != "keep":
-            asked.append(f"the label ({s.label})")
-        if s.rounds and s.rounds.role != "participant":
-            asked.append(f"the role offered ({s.rounds.role})")
-        found[s.id] = asked
-    return found
-
-
 def not_modelled(case: Case, rows: Rows) -> dict[str, str]:
     """Return why each null metric is null."""
     found = {}
     for metric in METRICS:
         if metric_values(case, rows, rows.strategies[0], metric) is not None:
             continue
-        writer = writer_of(metric)
-        if writer.spec is None:
-            found[metric] = f"{NOT_MODELLED}: mechanism '{writer.title}' is absent"
-        elif metric == "holdout_contact":
+        if metric == "holdout_contact":
             found[metric] = "the case names no hold-out power"
         elif metric == "spillover":
             found[metric] = "the case names no rival group, or no region that borders a power"
         elif metric == "drugs":
             found[metric] = "nobody's stance on drugs is on record"
-        elif metric == "consensus":
+        elif metric in {"consensus", "status_acceptance"}:
             found[metric] = "the case names no power beside the convenor"
         elif metric in _SETTLED:
             found[metric] = "the case names no issues to settle"

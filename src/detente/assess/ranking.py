@@ -15,7 +15,7 @@ from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.case.settings import Objective
 from detente.ensemble.philox import input_uniforms
-from detente.models.spec import Floats
+from detente.models.spec import Floats, Ints
 
 __all__ = ["Values", "ranking", "values_of"]
 
@@ -53,7 +53,7 @@ class Values:
         self.used = [o for o in case.settings.objectives if o.metric not in missing]
         numbers = np.asarray(rows.inputs["draw"])
         draws = len(numbers)
-        self.weight = _weights(self.used, seed, int(numbers[0]), draws)
+        self.weight = _weights(self.used, seed, numbers)
         self.scaled = np.zeros((draws, len(rows.strategies), len(self.used)))
         for s, strategy in enumerate(rows.strategies):
             for k, objective in enumerate(self.used):
@@ -83,12 +83,14 @@ def values_of(case: Case, rows: Rows, seed: int) -> Values | None:
     return found if found.used else None
 
 
-def _weights(used: list[Objective], seed: int, first: int, draws: int) -> Floats:
+def _weights(used: list[Objective], seed: int, numbers: Ints) -> Floats:
     """Return weights drawn from their ranges, normalised to sum 1, shape (draw, objective)."""
+    first, draws = int(numbers[0]), len(numbers)
+    span = int(numbers[-1]) - first + 1
     found = np.zeros((draws, len(used)))
     for k, objective in enumerate(used):
         low, high = objective.weight
-        luck = input_uniforms(seed, f"objective|{objective.metric}", first, draws)
+        luck = input_uniforms(seed, f"objective|{objective.metric}", first, span)[numbers - first]
         found[:, k] = low + (high - low) * luck
     total = np.zeros(draws)
     for k in range(len(used)):

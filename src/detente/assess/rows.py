@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.ensemble.chunks import Columns
-from detente.models.spec import Floats
+from detente.models.spec import Bools, Floats
+from detente.strategy.columns import UNDEFINED
 
 __all__ = ["Rows"]
 
@@ -32,6 +33,28 @@ class Rows:
         """Return an output of one strategy, shape (draw,)."""
         place = self.strategies.index(strategy)
         return np.asarray(self.outputs[column][place :: len(self.strategies)], dtype=np.float64)
+
+    @property
+    def defined(self) -> Bools:
+        """Where a draw is defined under every strategy, shape (draw,)."""
+        bad = np.zeros(len(self.outputs["draw"]), dtype=np.bool_)
+        if UNDEFINED in self.outputs:
+            bad = np.asarray(self.outputs[UNDEFINED]) > 0.0
+        return np.asarray(~bad.reshape(-1, len(self.strategies)).any(axis=1))
+
+    def kept(self, keep: Bools) -> "Rows":
+        """Return the draws where ``keep``, shape (draw,), holds, under every strategy."""
+        each = np.repeat(keep, len(self.strategies))
+        return Rows(
+            self.strategies,
+            {name: column[each] for name, column in self.outputs.items()},
+            {name: column[keep] for name, column in self.inputs.items()},
+        )
+
+    def only_defined(self) -> "Rows":
+        """Return the draws that are defined under every strategy, so that pairs stay pairs."""
+        keep = self.defined
+        return self if keep.all() else self.kept(keep)
 
     def has(self, column: str) -> bool:
         """Say whether the run wrote an output."""

@@ -10,7 +10,7 @@ from detente.assess.contacts import contacts
 from detente.assess.dissent import contested, dissent
 from detente.assess.evidence import claims, hypotheses, input_origins, propositions, sources
 from detente.assess.indicators import indicators
-from detente.assess.metrics import against_none, ignored, metrics, not_modelled, spread, units
+from detente.assess.metrics import against_none, metrics, not_modelled, spread, units
 from detente.assess.outcomes import outcomes
 from detente.assess.plausibility import plausibility
 from detente.assess.ranking import ranking
@@ -18,11 +18,17 @@ from detente.assess.rounds import forecast_rounds
 from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.ensemble.store import RunFolder
+from detente.errors import DomainError
+from detente.strategy.columns import UNDEFINED
 from detente.strategy.registry import MECHANISMS
 
 __all__ = ["SCHEMA", "summarise"]
 
 SCHEMA = "detente-summary/0.3"
+_NONE_LEFT = (
+    "every draw went numerically bad under some strategy, so there is nothing to compare; "
+    "look for a number of the case that is far out of its usual range"
+)
 _ROUND_DRAWS = 256  # enough for a chance of coming; each round draws its own inputs
 
 
@@ -48,16 +54,20 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
     with ThreadPoolExecutor(2) as pool:
         sorted_ = pool.submit(camps, case, seed, draws)
         forecast = pool.submit(forecast_rounds, case, seed, _ROUND_DRAWS)
-        rows = Rows(
+        drawn = Rows(
             strategies=tuple(s.id for s in case.settings.strategies),
             outputs=folder.read_columns("chunks"),
             inputs=folder.read_columns("inputs"),
         )
+        rows = drawn.only_defined()
+        if not len(rows.inputs["draw"]):
+            raise DomainError(_NONE_LEFT)
         agreed = pool.submit(outcomes, case, rows, seed, draws)
         return {
             "schema": SCHEMA,
             **_about(case, facts),
             **_compared(case, rows, seed),
+            "undefined": _undefined(drawn),
             "mechanisms": _mechanisms(case, facts),
             "criteria": {c.id: c.title for c in case.settings.criteria},
             "contacts": contacts(case, rows),
@@ -72,6 +82,12 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
             "rounds": forecast.result(),
             "outcomes": agreed.result(),
         }
+
+
+def _undefined(drawn: Rows) -> dict[str, Any]:
+    """Return how many draws went numerically bad, which no number counts."""
+    lost = {s: int(drawn.output(s, UNDEFINED).sum()) for s in drawn.strategies}
+    return {"draws": int((~drawn.defined).sum()), "strategies": lost}
 
 
 def _about(case: Case, facts: dict[str, Any]) -> dict[str, Any]:
@@ -104,7 +120,6 @@ def _about(case: Case, facts: dict[str, Any]) -> dict[str, Any]:
             }
             for s in settings.strategies
         ],
-        "ignored": ignored(case),
         "model": settings.model.model_dump(),
     }
 
@@ -134,9 +149,8 @@ def _mechanisms(case: Case, facts: dict[str, Any]) -> dict[str, Any]:
     return {
         m.key: {
             "title": m.title,
-            "modelled": m.spec is not None,
-            "on": m.spec is not None and m.key not in off,
-            "sources": list(m.spec.sources) if m.spec else [],
+            "on": m.key not in off,
+            "sources": list(m.spec.sources),
             "neutral": m.neutral,
         }
         for m in MECHANISMS

@@ -71,7 +71,6 @@ class Mechanism(_Part):
     """A mechanism of the engagement model and its state."""
 
     title: str
-    modelled: bool
     on: bool
     sources: list[str]
     neutral: str
@@ -113,10 +112,10 @@ class Summary(_Part):
     seed: int
     switched_off: list[str]
     assumed: dict[str, bool] = Field(description="Reports supposed informative, or not.")
+    undefined: Record = Field(description="Draws that went numerically bad, counted nowhere.")
     roles: dict[str, str | None]
     actors: dict[str, dict[str, str]] = Field(description="All but leaders.")
     strategy_list: list[Record]
-    ignored: dict[str, list[str]] = Field(description="Asked for, acted on by no mechanism.")
     model: Record = Field(description="Choices and switches of the case.")
     strategies: dict[str, dict[str, Metric]] = Field(
         description="By strategy and metric: a probability, an interval, or null."

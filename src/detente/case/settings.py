@@ -11,8 +11,10 @@ __all__ = [
     "METRICS",
     "MOVEMENT",
     "Criterion",
+    "Exit",
     "Hypothesis",
     "HypothesisSet",
+    "Instrument",
     "Issue",
     "ModelChoices",
     "Objective",
@@ -55,7 +57,7 @@ Metric = Literal[
     "status_acceptance",
 ]
 
-
+Instrument = Literal["intelligence", "arms", "training", "appeal"]
 Mechanism = Literal[
     "battlefield",
     "contact",
@@ -66,6 +68,7 @@ Mechanism = Literal[
     "spoiling",
     "ratification",
     "cohesion",
+    "standing",
 ]
 
 
@@ -179,6 +182,17 @@ class RoundPlan(Part):
     ask_movement: bool = Field(default=False, description="Is the movement asked to come?")
 
 
+class Exit(Part):
+    """When a strategy gives up contact with a faction, for good."""
+
+    without_success_months: Annotated[int | None, Field(ge=1, le=240)] = Field(
+        None, description="Months in contact without one success of issue cooperation."
+    )
+    attacks: Annotated[int | None, Field(ge=1, le=1000)] = Field(
+        None, description="Attacks on talks that got through, by whomever."
+    )
+
+
 class Strategy(Part):
     """What a convenor would do; data, never code."""
 
@@ -201,9 +215,15 @@ class Strategy(Part):
         3, description="Months over which contact not aimed at is withdrawn, one level at a time."
     )
     label: Literal["keep", "suspend", "lift"] = Field("keep", description="What becomes of it.")
-    instruments: dict[Literal["intelligence", "arms", "training", "appeal"], Share] = Field(
+    instruments: dict[Instrument, Share] = Field(
         default_factory=dict, description="Instruments and their level."
     )
+    instruments_after: dict[Instrument, Annotated[int, Field(ge=0, le=1000)]] = Field(
+        default_factory=dict,
+        description="The ladder: months of issue cooperation by a faction before an instrument is "
+        "used with it; by all together, for an appeal.",
+    )
+    exit: Exit | None = Field(None, description="When contact is given up; never if empty.")
     posture: Literal["neutral", "coercion", "divide"] = Field(
         "neutral", description="Pressure on the movement; included to be compared on harm."
     )

@@ -16,7 +16,7 @@ def models(
     from detente.models._index import MODELS
     from detente.strategy.registry import MECHANISMS
 
-    specs = [*MODELS.values(), *(m.spec for m in MECHANISMS if m.spec)]
+    specs = [*MODELS.values(), *(m.spec for m in MECHANISMS)]
     if json:
         emit_json(
             {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from detente.report.prose_camps import camp_sentence
-from detente.report.words import date_words, is_likely, join_words, percent, span
+from detente.report.words import date_words, is_likely, percent, span
 
 __all__ = ["dissent_lines", "holes", "indicator_lines", "judgements", "titled"]
 
@@ -196,15 +196,11 @@ def dissent_lines(summary: Summary) -> list[str]:
 
 def holes(summary: Summary) -> list[str]:
     """Return what is missing, the most serious first."""
-    missing = sorted({m["title"] for m in summary["mechanisms"].values() if not m["modelled"]})
     inputs = summary["inputs"]
-    lines = []
-    if missing:
-        lines.append(f"Not modelled in this version: {join_words([m.lower() for m in missing])}.")
-    lines.append(
+    lines = [
         f"{inputs['counts'].get('placeholder', 0)} inputs are placeholders nobody has elicited, "
         f"{len(inputs['stand_ins'])} are stand-ins of the model."
-    )
+    ]
     unseen = sum(s["seen"] != "whole" for s in summary["sources"].values())
     lines.append(f"{unseen} of {len(summary['sources'])} sources were not read whole.")
     return lines

@@ -38,7 +38,6 @@ def view(summary: Summary, flips: dict[str, Any] | None) -> dict[str, Any]:
     flips : dict or None
         The parsed ``flips.json`` of the run, where ``detente flips`` made one.
     """
-    missing = [m["title"].lower() for m in summary["mechanisms"].values() if not m["modelled"]]
     return {
         "s": summary,
         **_page1(summary),
@@ -50,7 +49,6 @@ def view(summary: Summary, flips: dict[str, Any] | None) -> dict[str, Any]:
         "contested": prose.contested_sentence(summary),
         "hypothesis_sentence": prose.hypothesis_sentence,
         "base": next(r for r in summary["plausibility"]["base_rates"] if r["id"] == "full-10"),
-        "missing": missing,
         "moving": _moving_powers(summary),
         "guests": _guests(summary),
         "factions": list(next(iter(summary["camps"]["issues"].values()))),

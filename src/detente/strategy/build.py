@@ -1,18 +1,20 @@
 """From a case's draws to the arrays that the kernels see."""
 
+from typing import get_args
+
 import numpy as np
 from scipy import special
 
 from detente.case.case import Case
 from detente.case.records_world import Actor
-from detente.case.settings import CLASSES, Strategy
+from detente.case.settings import CLASSES, Instrument, Strategy
 from detente.ensemble.philox import actor_key
 from detente.models.spec import Bools, Floats, Ints
 from detente.strategy.inputs import Inputs
 from detente.strategy.loop import Batch
 from detente.strategy.partners import Partners, partners_of
 from detente.strategy.registry import active
-from detente.strategy.rows import Faction, Hypothesis, Param, Place, Policy, Power, Sequence
+from detente.strategy.rows import Faction, Hypothesis, Param, Place, Policy, Power, Role, Sequence
 from detente.strategy.stances import drawn_together, stances_of
 
 __all__ = ["alignment_of", "bridged", "build_batch", "guests_of", "normalised", "powers_of"]
@@ -24,6 +26,12 @@ _SEQUENCE = {
     "issues-first": float(Sequence.ISSUES_FIRST),
     "talks-first": float(Sequence.TALKS_FIRST),
 }
+_GIVEN = {
+    "intelligence": Param.INTELLIGENCE_TRUE,
+    "arms": Param.ARMS_TRUE,
+    "training": Param.TRAINING_TRUE,
+}
+_ROLE = {"participant": float(Role.PARTICIPANT), "observer": float(Role.OBSERVER)}
 _SURE = 0.001  # a balance is never quite certain, pain neither nil nor whole
 _NOISE = 0.05  # sd of the error in what a deal is worth
 _SPOILER, _ENGAGEABLE = CLASSES.index("spoiler"), CLASSES.index("engageable")
@@ -245,7 +253,7 @@ def _veto_luck(inputs: Inputs, partners: Partners, f: int, reading: Ints) -> Flo
 def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floats) -> Floats:
     found = np.zeros((inputs.numbers.count, len(Param)))
     for mechanism in active():
-        for parameter in mechanism.spec.parameters if mechanism.spec else ():
+        for parameter in mechanism.spec.parameters:
             row = Param[parameter.name.upper()]
             found[:, row] = inputs.parameter(mechanism.key, parameter)
     settings = inputs.case.settings
@@ -264,8 +272,9 @@ def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floa
     found[:, Param.BRIDGED] = bridged(inputs, guests, settings.convenor)
     found[:, Param.OUTCOME_MODEL] = float(settings.model.terms == "bargaining.median")
     found[:, Param.TIGHTENS] = float(settings.model.selective_contact == "tightens")
-    shared = [t for t in inputs.ties("intelligence") if settings.convenor in {t.from_, t.to}]
-    found[:, Param.INTELLIGENCE_TRUE] = inputs.any_tie(shared) if shared else 1.0
+    for kind, row in _GIVEN.items():
+        given = [t for t in inputs.ties(kind) if settings.convenor in {t.from_, t.to}]
+        found[:, row] = inputs.any_tie(given) if given else 1.0
     found[:, Param.OPPORTUNITY] = float(settings.model.spoiling == "by-opportunity")
     return found
 
@@ -305,7 +314,13 @@ def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
     row[Policy.PRESSED] = float(guests.index(pressed)) if pressed in guests else -1.0
     row[Policy.HOST] = float(guests.index(strategy.convenor or case.settings.convenor))
     row[Policy.SEQUENCE] = _SEQUENCE[strategy.sequence]
-    row[Policy.INTELLIGENCE] = strategy.instruments.get("intelligence", 0.0)
+    for name in get_args(Instrument):
+        row[Policy[name.upper()]] = strategy.instruments.get(name, 0.0)
+        row[Policy[f"{name.upper()}_AFTER"]] = float(strategy.instruments_after.get(name, 0))
+    row[Policy.ROLE_OFFERED] = _ROLE[plan.role] if plan else _ROLE["participant"]
+    if strategy.exit:
+        row[Policy.EXIT_MONTHS] = float(strategy.exit.without_success_months or 0)
+        row[Policy.EXIT_ATTACKS] = float(strategy.exit.attacks or 0)
     row[Policy.POSTURE] = _POSTURE[strategy.posture]
     row[Policy.ASK_MOVEMENT] = float(plan is not None and plan.ask_movement)
     holdout = case.settings.holdout

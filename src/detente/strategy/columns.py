@@ -4,14 +4,14 @@ import numpy as np
 
 from detente.case.case import Case
 from detente.ensemble.chunks import Columns
-from detente.models.spec import Floats
+from detente.models.spec import Bools, Floats
 from detente.strategy.build import guests_of
 from detente.strategy.inputs import Inputs
 from detente.strategy.loop import SERIES, Batch, Outputs
 from detente.strategy.partners import Partners
 from detente.strategy.rows import Band, Guest, Model, Power, War
 
-__all__ = ["TERMS", "input_columns", "month_columns", "output_columns"]
+__all__ = ["TERMS", "UNDEFINED", "input_columns", "month_columns", "output_columns"]
 
 TERMS = {"bargaining.compromise": Model.COMPROMISE, "bargaining.median": Model.MEDIAN}
 _COUNTS = {
@@ -30,12 +30,36 @@ _COUNTS = {
     "bound": War.BOUND,
     "cohesion": War.COHESION,
     "toll": War.TOLL,
+    "credit": War.CREDIT,
 }
+UNDEFINED = "undefined"
 _OPEN = 3.0
 
 
 def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
-    """Return the output columns, rows draw × strategy."""
+    """Return the output columns, rows draw × strategy.
+
+    Where a number of the state is not finite the run of that draw is undefined: the column
+    ``undefined`` is 1 there and every other output is missing.
+    """
+    columns = _written(case, batch, out, first)
+    lost = _undefined(out).ravel()
+    for name, values in columns.items():
+        if name not in {"draw", "strategy"} and lost.any():
+            columns[name] = np.where(lost, np.nan, values)
+    return columns | {UNDEFINED: lost.astype(np.float64)}
+
+
+def _undefined(out: Outputs) -> Bools:
+    """Return where a number that should be finite is not, shape (draw, strategy)."""
+    found = np.zeros(out.war.shape[:2], dtype=np.bool_)
+    for array in (out.guest, out.band, out.war, out.presence):
+        found |= ~np.isfinite(array).reshape(*found.shape, -1).all(axis=2)
+    return found
+
+
+def _written(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
+    """Return the output columns as the kernels left them."""
     guests, factions = guests_of(case), case.factions()
     draws, strategies = out.war.shape[:2]
     columns: Columns = {
@@ -43,12 +67,16 @@ def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Column
         "strategy": np.tile(np.arange(strategies), draws),
     }
     columns |= {name: out.war[:, :, row].ravel() for name, row in _COUNTS.items()}
-    columns["consensus"] = _consensus(batch, out).ravel()
+    shared = _consensus(batch, out)
+    columns["consensus"] = shared.ravel()
+    accepted = np.where(np.isnan(shared), np.nan, out.war[:, :, War.STATUS_ACCEPTANCE])
+    columns["status_acceptance"] = accepted.ravel()
     if case.settings.issues:
         columns |= {
             "settlement": (out.war[:, :, War.SIGNED] > 0).astype(np.float64).ravel(),
             "settlement_full": (out.war[:, :, War.FULL] > 0).astype(np.float64).ravel(),
             "held": (out.war[:, :, War.DEAL] > 0).astype(np.float64).ravel(),
+            "status_success": out.war[:, :, War.STATUS_SUCCESS].ravel(),
         }
     if case.settings.holdout in guests:
         reached = out.guest[:, :, guests.index(case.settings.holdout), Guest.OPENED] >= 0

@@ -14,8 +14,9 @@ from detente.strategy.mechanisms.contact import start_contact, step_contact
 from detente.strategy.mechanisms.cooperation import start_cooperation, step_cooperation
 from detente.strategy.mechanisms.ratification import step_ratification
 from detente.strategy.mechanisms.spoiling import step_spoiling
+from detente.strategy.mechanisms.standing import step_standing
 from detente.strategy.mechanisms.trust import start_trust, step_trust
-from detente.strategy.rows import Band, Faction, Guest, Policy, War
+from detente.strategy.rows import Band, Guest, Policy, War
 from detente.strategy.world import State, World, empty_state, remember
 
 __all__ = ["SERIES", "Batch", "Outputs", "empty_outputs", "run_batch", "run_one"]
@@ -33,6 +34,11 @@ SERIES = (
     "convenor_contact",
     "holdout_contact",
     "splits",
+    "presence",
+    "drugs",
+    "attacks",
+    "status_success",
+    "status_acceptance",
 )
 
 
@@ -125,27 +131,37 @@ def run_one(
     start(world, state, draw, seed)
     for month in range(1, months + 1):
         remember(state, was)
-        if on[0] == 1.0:
-            step_battlefield(world, was, state, month, draw, seed)
-        if on[1] == 1.0:
-            step_contact(world, was, state, month, draw, seed)
-        if on[2] == 1.0:
-            step_cooperation(world, was, state, month, draw, seed)
-        if on[3] == 1.0:
-            step_trust(world, was, state)
-        if on[4] == 1.0:
-            step_attendance(world, was, state, month, draw, seed)
-        if on[5] == 1.0:
-            step_bargaining(world, state)
-        if on[6] == 1.0:
-            step_spoiling(world, state, month, draw, seed)
-        if on[7] == 1.0:
-            step_ratification(world, state, month, draw, seed)
-        if on[8] == 1.0:
-            step_cohesion(world, was, state, month, draw, seed)
+        step(world, was, state, month, on, draw, seed)
         _count(state, month)
         if series.shape[0] > 0:
             _note(world, state, series[month - 1])
+
+
+@njit
+def step(
+    world: World, was: State, state: State, month: int, on: Floats, draw: int, seed: int
+) -> None:
+    """Run one month, ``was`` being the state at its start."""
+    if on[0] == 1.0:
+        step_battlefield(world, was, state, month, draw, seed)
+    if on[1] == 1.0:
+        step_contact(world, was, state, month, draw, seed)
+    if on[2] == 1.0:
+        step_cooperation(world, was, state, month, draw, seed)
+    if on[3] == 1.0:
+        step_trust(world, was, state)
+    if on[4] == 1.0:
+        step_attendance(world, was, state, month, draw, seed)
+    if on[5] == 1.0:
+        step_bargaining(world, state)
+    if on[6] == 1.0:
+        step_spoiling(world, state, month, draw, seed)
+    if on[7] == 1.0:
+        step_ratification(world, state, month, draw, seed)
+    if on[8] == 1.0:
+        step_cohesion(world, was, state, month, draw, seed)
+    if on[9] == 1.0:
+        step_standing(world, was, state)
 
 
 @njit
@@ -180,11 +196,15 @@ def _note(world: World, state: State, row: Floats) -> None:
     row[3], row[4], row[5] = war[War.COHESION], war[War.BOUND], war[War.DEAL]
     row[6], row[7] = war[War.GOVERNMENT_SAT], war[War.SEATS]
     for f in range(world.faction.shape[0]):
-        row[8] += world.faction[f, Faction.SHARE] * state.band[f, Band.TRUSTED]
+        row[8] += state.band[f, Band.STRENGTH] * state.band[f, Band.TRUSTED]
     row[9] = state.guest[int(world.policy[Policy.HOST]), Guest.CONTACT]
     holdout = int(world.policy[Policy.HOLDOUT])
     row[10] = state.guest[holdout, Guest.CONTACT] if holdout >= 0 else np.nan
     row[11] = war[War.SPLITS]
+    if state.presence.shape[0] > 0:
+        row[12] = state.presence.sum() / state.presence.shape[0]
+    row[13], row[14] = war[War.DRUGS], war[War.ATTACKS]
+    row[15], row[16] = war[War.STATUS_SUCCESS], war[War.STATUS_ACCEPTANCE]
 
 
 @njit

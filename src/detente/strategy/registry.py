@@ -1,4 +1,4 @@
-"""The ten mechanisms in order: which are modelled, and which metric each one writes."""
+"""The ten mechanisms in the order of the loop, and which metric each one writes."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from detente.strategy.mechanisms import (
     cooperation,
     ratification,
     spoiling,
+    standing,
     trust,
 )
 
@@ -32,15 +33,15 @@ class Mechanism:
         Metrics that it writes.
     neutral : str
         What holds where it is switched off.
-    spec : ModelSpec or None
-        Its declaration; None where it is not modelled in this version.
+    spec : ModelSpec
+        Its declaration.
     """
 
     key: str
     title: str
     metrics: tuple[str, ...]
     neutral: str
-    spec: ModelSpec | None = None
+    spec: ModelSpec
 
 
 MECHANISMS = (
@@ -62,7 +63,7 @@ MECHANISMS = (
         "cooperation",
         "Issue cooperation",
         ("spillover", "drugs"),
-        "presence and drugs stay",
+        "presence, drugs and strength stay, and no instrument acts",
         cooperation.SPEC,
     ),
     Mechanism("trust", "Trust", (), "talks teach nothing", trust.SPEC),
@@ -85,13 +86,19 @@ MECHANISMS = (
     Mechanism(
         "cohesion", "Cohesion", ("splits",), "cohesion stays and nobody splits", cohesion.SPEC
     ),
-    Mechanism("standing", "Standing", ("status_success", "status_acceptance"), "no standing"),
+    Mechanism(
+        "standing",
+        "Standing",
+        ("status_success", "status_acceptance"),
+        "no standing is won or lost",
+        standing.SPEC,
+    ),
 )
 
 
 def active() -> tuple[Mechanism, ...]:
     """Return the mechanisms that this version models, in the order of the loop."""
-    return tuple(m for m in MECHANISMS if m.spec is not None)
+    return MECHANISMS
 
 
 def writer_of(metric: str) -> Mechanism:

@@ -100,51 +100,60 @@ class Param(IntEnum):
     DRUG_CUT = 17
     SPILL_SCALE = 18
     INTELLIGENCE_GAIN = 19
-    SPOILED_UNTRUSTWORTHY = 20
-    SPOILED_TRUSTWORTHY = 21
-    ATTEMPT_RATE = 22
-    TEMPER = 23
-    COOPERATION_RATIO = 24
-    ATTEND_BASE = 25
-    ATTEND_PULL = 26
-    BRIDGE = 27
-    SIT_BASE = 28
-    SIT_STALEMATE = 29
-    SIT_WILLING = 30
-    SIT_CONTACT = 31
-    SIT_HOLDOUT = 32
-    SIT_REFUSE = 33
-    SIT_BYPASSED = 34
-    ATTACK_COST = 35
-    ATTACK_RISE = 36
-    EXPLOITED = 37
-    LEGITIMACY = 38
-    GUARANTEE = 39
-    MILITANCY_JOINT = 40
-    MILITANCY_RISE = 41
-    FAIL_BASE = 42
-    FAIL_BOUND = 43
-    RETURN = 44
-    PULL = 45
-    DIVIDE = 46
-    RESISTANCE = 47
-    COHESION_SPREAD = 48
-    SPLIT_BASE = 49
-    SPLIT_SLOPE = 50
+    ARMS_DRIFT = 20
+    ARMS_STRENGTH = 21
+    ARMS_DEATHS = 22
+    ARMS_DISTRUST = 23
+    APPEAL = 24
+    SPOILED_UNTRUSTWORTHY = 25
+    SPOILED_TRUSTWORTHY = 26
+    ATTEMPT_RATE = 27
+    TEMPER = 28
+    COOPERATION_RATIO = 29
+    ATTEND_BASE = 30
+    ATTEND_PULL = 31
+    BRIDGE = 32
+    SIT_BASE = 33
+    SIT_STALEMATE = 34
+    SIT_WILLING = 35
+    SIT_CONTACT = 36
+    SIT_HOLDOUT = 37
+    SIT_REFUSE = 38
+    SIT_BYPASSED = 39
+    ATTACK_COST = 40
+    ATTACK_RISE = 41
+    EXPLOITED = 42
+    LEGITIMACY = 43
+    GUARANTEE = 44
+    MILITANCY_JOINT = 45
+    MILITANCY_RISE = 46
+    FAIL_BASE = 47
+    FAIL_BOUND = 48
+    RETURN = 49
+    PULL = 50
+    DIVIDE = 51
+    RESISTANCE = 52
+    COHESION_SPREAD = 53
+    SPLIT_BASE = 54
+    SPLIT_SLOPE = 55
+    FAILURE_LOSS = 56
+    HARDLINER_COST = 57
     # What else a draw holds.
-    PAIN = 51  # pain of the war at the as-of date
-    BALANCE = 52  # the government's chance of prevailing at the as-of date
-    GOVERNMENT_COST = 53  # the government's loss from fighting on
-    GOVERNMENT_NOISE = 54  # what its value of a deal is mistaken by
-    HYPOTHESIS = 55  # which reading of the movement holds
-    COHESION = 56  # cohesion at the as-of date
-    MODERATES = 57  # share of the movement's strength in the class engageable
-    EQUILIBRIUM = 58  # which equilibrium of attendance is drawn
-    BRIDGED = 59  # 1 if a power has ties to both the convenor and the hold-out
-    OUTCOME_MODEL = 60  # the model of terms
-    TIGHTENS = 61  # 1 if selective contact tightens a movement that is one
-    OPPORTUNITY = 62  # 1 if whoever is left out may spoil, by strength and not by type
-    INTELLIGENCE_TRUE = 63  # 1 if the convenor does share intelligence already
+    PAIN = 58  # pain of the war at the as-of date
+    BALANCE = 59  # the government's chance of prevailing at the as-of date
+    GOVERNMENT_COST = 60  # the government's loss from fighting on
+    GOVERNMENT_NOISE = 61  # what its value of a deal is mistaken by
+    HYPOTHESIS = 62  # which reading of the movement holds
+    COHESION = 63  # cohesion at the as-of date
+    MODERATES = 64  # share of the movement's strength in the class engageable
+    EQUILIBRIUM = 65  # which equilibrium of attendance is drawn
+    BRIDGED = 66  # 1 if a power has ties to both the convenor and the hold-out
+    OUTCOME_MODEL = 67  # the model of terms
+    TIGHTENS = 68  # 1 if selective contact tightens a movement that is one
+    OPPORTUNITY = 69  # 1 if whoever is left out may spoil, by strength and not by type
+    INTELLIGENCE_TRUE = 70  # 1 if the convenor does share intelligence already
+    ARMS_TRUE = 71  # 1 if the convenor does give arms already
+    TRAINING_TRUE = 72  # 1 if it does train already
 
 
 class Policy(IntEnum):
@@ -162,6 +171,16 @@ class Policy(IntEnum):
     HOLDOUT = 9  # index of the case's hold-out among the guests, -1 = none
     SEQUENCE = 10  # what comes first
     INTELLIGENCE = 11  # level of intelligence shared, 0 to 1
+    ARMS = 12  # level of arms given, 0 to 1
+    TRAINING = 13  # level of training given, 0 to 1
+    APPEAL = 14  # level of public appeals for talks, 0 to 1
+    INTELLIGENCE_AFTER = 15  # successes of a faction before it is used with it
+    ARMS_AFTER = 16  # the same of arms
+    TRAINING_AFTER = 17  # the same of training
+    APPEAL_AFTER = 18  # successes of all factions together before appeals are made
+    ROLE_OFFERED = 19  # fullest role at rounds, of Role
+    EXIT_MONTHS = 20  # months in contact without success after which it ends, 0 = never
+    EXIT_ATTACKS = 21  # attacks on talks after which contact ends, 0 = never
 
 
 class Posture(IntEnum):
@@ -219,6 +238,10 @@ class Band(IntEnum):
     SPLINTER = 7  # 1 once it has split off
     COOPERATED = 8  # 1 if it worked against the rival group this month
     SUCCESSES = 9  # months in which it did
+    STRENGTH = 10  # its share of the movement's strength
+    ARMED = 11  # level of arms and training it was given this month
+    IDLE = 12  # months begun in contact since it last worked against the rival group
+    LEFT = 13  # 1 once an exit test ended contact with it
 
 
 class War(IntEnum):
@@ -256,6 +279,11 @@ class War(IntEnum):
     SPLITS = 28
     ATTACKS = 29  # by spoilers, that got through
     DRUGS = 30  # flow of drugs, that of the as-of date being 1
+    APPEAL = 31  # what public appeals add to the log-odds of sitting this month
+    CREDIT = 32  # the convenor's engagement when the latest deal was made
+    PUBLIC = 33  # 1 once the convenor has been in open contact with a hardliner
+    STATUS_SUCCESS = 34  # standing from a settlement
+    STATUS_ACCEPTANCE = 35  # standing from others' open contact
 
 
 class Purpose(IntEnum):

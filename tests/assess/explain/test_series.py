@@ -41,7 +41,6 @@ def test_the_printed_number_comes_out_of_its_series(pointer, measure):
 @pytest.mark.parametrize(
     "pointer",
     [
-        "/strategies/selective/status_success",
         "/camps/factions/river-wing/entropy",
         "/attendance/observed/0/seats",
         "/contacts/recorded/0/exists",

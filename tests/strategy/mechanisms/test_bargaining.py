@@ -180,7 +180,8 @@ def test_utility_lies_between_nought_and_one_and_falls_with_distance():
 
 def test_the_movements_position_is_the_mean_by_strength():
     """.5 × .8 + .3 × .5 + .2 × .9 = .73, whoever sits or has split off."""
-    assert movement_ideal(table()) == pytest.approx([0.73])
+    given = table()
+    assert movement_ideal(given, start(given)) == pytest.approx([0.73])
 
 
 def test_nothing_but_the_offer_is_written():

@@ -289,7 +289,10 @@ def test_what_makes_deals_fail(row, sign):
         for draw in range(400):
             given, state = failing(0.5)
             given.param[Param.FAIL_BOUND] = 2.0
-            state.war[War[row.upper()]] = value
+            if row == "bound":
+                state.band[0, Band.STRENGTH] = value
+            else:
+                state.war[War[row.upper()]] = value
             count += int(vote(given, state, draw=draw).war[War.BROKEN])
         return count
 

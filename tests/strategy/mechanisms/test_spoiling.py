@@ -98,9 +98,9 @@ def test_distrusted_moderates_hold_nobody_back_and_the_weak_get_through_less():
     given, state = talks(attempt_rate=1.0)
     state.band[0, Band.TRUSTED] = 0.4
     assert (struck(given, state) > 0).mean() == pytest.approx(0.8, abs=0.03)
-    given.faction[1, Faction.SHARE] = 0.1
+    state.band[1, Band.STRENGTH] = 0.1
     assert (struck(given, state) > 0).mean() == pytest.approx(0.8 * 0.4, abs=0.03)
-    given.faction[1, Faction.SHARE] = 0.01
+    state.band[1, Band.STRENGTH] = 0.01
     assert (struck(given, state) > 0).mean() == pytest.approx(0.8 * 0.2, abs=0.03)
 
 
@@ -127,7 +127,7 @@ def change(given, state, **rows: float):
 
 
 @pytest.mark.parametrize(
-    "rows", [{"sat": 1.0}, {"bound": 1.0}, {"hardliner": 0.0}, {"share": 0.0}], ids=str
+    "rows", [{"sat": 1.0}, {"bound": 1.0}, {"hardliner": 0.0}, {"strength": 0.0}], ids=str
 )
 def test_who_sits_is_bound_moderate_or_without_strength_spoils_nothing(rows):
     given, state = change(*talks(attempt_rate=1.0, attack_cost=0.0), **rows)

@@ -11,7 +11,7 @@ from detente.case.settings import MOVEMENT
 from detente.models.spec import Parameter
 from detente.models.variables import VARIABLES
 from detente.strategy.inputs import Inputs
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.task import EngagementTask
 
 __all__ = ["InputSteps", "used_by"]
@@ -50,7 +50,7 @@ class InputSteps:
 
     @cached_property
     def _parameters(self) -> dict[tuple[str, str], Parameter]:
-        return {(m.key, p.name): p for m in active() for p in (m.spec.parameters if m.spec else ())}
+        return {(m.key, p.name): p for m in MECHANISMS for p in m.spec.parameters}
 
     def node(self, name: str) -> Node:
         """Return an input column with what it is drawn from.

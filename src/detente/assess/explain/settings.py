@@ -7,7 +7,7 @@ from detente.strategy.registry import MECHANISMS
 __all__ = ["setting"]
 
 _STARTED = ("draws", "seed", "switched_off", "digest", "detente", "schema")
-_OF_THE_MODEL = ("units", "not_modelled", "ignored", "mechanisms")
+_OF_THE_MODEL = ("units", "not_modelled", "mechanisms")
 
 
 def setting(run: FinishedRun, tokens: list[str]) -> Node:
@@ -38,6 +38,4 @@ def setting(run: FinishedRun, tokens: list[str]) -> Node:
 
 def _mechanism(key: str) -> Node:
     found = next(m for m in MECHANISMS if m.key == key)
-    if found.spec is None:
-        return assumption(key, f"{found.title}: not modelled in this version")
     return assumption(key, f"{found.title}: reduced form after {', '.join(found.spec.sources)}")

@@ -1,7 +1,7 @@
 """What several mechanisms ask of the movement: who decides, how contact is spread."""
 
 from detente.models._compile import njit
-from detente.strategy.rows import Band, Faction, Hypothesis, Param
+from detente.strategy.rows import Band, Hypothesis, Param
 from detente.strategy.world import State, World
 
 __all__ = ["decides_alone", "mean_contact", "spread_of_contact"]
@@ -20,7 +20,7 @@ def mean_contact(world: World, state: State) -> float:
     r"""Return the convenor's contact, 0 to 1, averaged by strength: :math:`\sum_f g_f c_f/3`."""
     mean = 0.0
     for f in range(world.faction.shape[0]):
-        mean += world.faction[f, Faction.SHARE] * state.band[f, Band.ENGAGED] / 3.0
+        mean += state.band[f, Band.STRENGTH] * state.band[f, Band.ENGAGED] / 3.0
     return mean
 
 
@@ -31,5 +31,5 @@ def spread_of_contact(world: World, state: State) -> float:
     spread = 0.0
     for f in range(world.faction.shape[0]):
         gap = abs(state.band[f, Band.ENGAGED] / 3.0 - mean)
-        spread += world.faction[f, Faction.SHARE] * gap
+        spread += state.band[f, Band.STRENGTH] * gap
     return spread

@@ -42,12 +42,12 @@ def hold_talks(world: World, was: State, state: State, month: int, draw: int, se
     month, draw, seed : int
         Key of the shocks.
     """
-    common = _common(world, was)
+    common = _common(world, was) + state.war[War.APPEAL]
     as_one = shock(seed, 0, 0, _SIT, month, draw) < logistic(common + _index_of_one(world, was))
     any_sits = False
     for f in range(world.faction.shape[0]):
         state.band[f, Band.SAT] = 0.0
-        if world.faction[f, Faction.SHARE] == 0.0 or was.band[f, Band.BOUND] == 1.0:
+        if was.band[f, Band.STRENGTH] == 0.0 or was.band[f, Band.BOUND] == 1.0:
             continue
         if decides_alone(world, was, f):
             key = int(world.faction[f, Faction.KEY])
@@ -67,7 +67,7 @@ def hold_talks(world: World, was: State, state: State, month: int, draw: int, se
 
 @njit
 def _common(world: World, was: State) -> float:
-    """Return the terms that every faction's index shares."""
+    """Return the terms that every faction's index shares, appeals left out."""
     param = world.param
     index = param[Param.SIT_BASE] + param[Param.SIT_STALEMATE] * was.war[War.STALEMATE]
     return float(index + _holdout(world, was))
@@ -104,8 +104,8 @@ def _index_of_one(world: World, was: State) -> float:
     total, index = 0.0, 0.0
     for f in range(world.faction.shape[0]):
         if not decides_alone(world, was, f):
-            total += world.faction[f, Faction.SHARE]
-            index += world.faction[f, Faction.SHARE] * _index(world, was, f)
+            total += was.band[f, Band.STRENGTH]
+            index += was.band[f, Band.STRENGTH] * _index(world, was, f)
     if total == 0.0:
         return 0.0
     refused = world.param[Param.SIT_REFUSE] * _REFUSES * spread_of_contact(world, was)
@@ -118,7 +118,7 @@ def _government(world: World, was: State) -> float:
     param = world.param
     trust, passed = 0.0, 0.0
     for f in range(world.faction.shape[0]):
-        share = world.faction[f, Faction.SHARE]
+        share = was.band[f, Band.STRENGTH]
         trust += share * was.band[f, Band.TRUSTED]
         twice = 2.0 if world.faction[f, Faction.HARDLINER] == 1.0 else 1.0
         passed += share * twice * was.band[f, Band.ENGAGED] / 3.0

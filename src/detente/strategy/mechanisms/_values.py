@@ -37,8 +37,8 @@ def government_margin(world: World, state: State) -> float:
     total, trust = 0.0, 0.0
     for f in range(world.faction.shape[0]):
         if state.band[f, Band.SAT] == 1.0:
-            total += world.faction[f, Faction.SHARE]
-            trust += world.faction[f, Faction.SHARE] * state.band[f, Band.TRUSTED]
+            total += state.band[f, Band.STRENGTH]
+            trust += state.band[f, Band.STRENGTH] * state.band[f, Band.TRUSTED]
     trust = _assured(world, state, trust / total, 3.0 * mean_contact(world, state))
     war_value, kept = government_values(world, state)
     deal = trust * kept + (1.0 - trust) * param[Param.EXPLOITED]
@@ -50,7 +50,7 @@ def government_values(world: World, state: State) -> tuple[float, float]:
     """Return what fighting on is worth to the government, and the terms if they are kept."""
     param, war = world.param, state.war
     p = war[War.BALANCE]
-    lost = utility(world, -1, movement_ideal(world))
+    lost = utility(world, -1, movement_ideal(world, state))
     war_value = p + (1.0 - p) * lost - param[Param.GOVERNMENT_COST] * (1.0 + war[War.STALEMATE])
     return float(war_value), float(utility(world, -1, _terms(world, state)))
 

@@ -6,7 +6,8 @@ invited accepts where its luck falls below
 .. math:: p_j = L\Bigl(h_j + 2J\bigl(\textstyle\sum_k W_{jk} p_k - 0.3\bigr)\Bigr)
 
 with :math:`h_j = b_0 + 1.6(A_j - 0.4) + 0.9(T_j - 0.5) + 0.8\,c_j/3 + 0.5\,U_j - 0.5\,B_j
-- 1.5\,R_j`. Invited, accepted and the role are three outcomes. Second table: where the strategy
+- 1.5\,R_j`. Invited, accepted and the role are three outcomes; the role
+offered is a ceiling. Second table: where the strategy
 asks the movement to the powers' rounds, a faction comes where its luck falls below
 :math:`L(b_0 + 1.6(w_f - .4) + .9(M - .5) + .8\,c_f/3)`, :math:`w_f` being its willingness to talk
 to the convenor. Third table: the talks between government and movement, every month
@@ -164,7 +165,9 @@ def _barred(world: World, was: State) -> bool:
         return False
     for f in range(world.faction.shape[0]):
         partner = world.target[f] == 1.0 or was.band[f, Band.ENGAGED] > 0.0
-        if partner and world.faction[f, Faction.SHARE] > 0.0 and was.band[f, Band.SUCCESSES] == 0.0:
+        if was.band[f, Band.LEFT] == 1.0:
+            continue
+        if partner and was.band[f, Band.STRENGTH] > 0.0 and was.band[f, Band.SUCCESSES] == 0.0:
             return True
     return False
 
@@ -185,7 +188,9 @@ def _hold_round(world: World, was: State, state: State, month: int, draw: int, s
         state.guest[j, Guest.ROLE] = _ABSENT
         if _is_asked(world, j, number):
             asked += 1.0
-            state.guest[j, Guest.ROLE] = _role(chance[j] - state.guest[j, Guest.LUCK])
+            state.guest[j, Guest.ROLE] = min(
+                _role(chance[j] - state.guest[j, Guest.LUCK]), world.policy[Policy.ROLE_OFFERED]
+            )
             if state.guest[j, Guest.ROLE] > _ABSENT:
                 present += 1.0
     movement = _seat_movement(world, was, state)
@@ -286,8 +291,8 @@ def _index_of_one(world: World, was: State) -> float:
     total, index = 0.0, 0.0
     for f in range(world.faction.shape[0]):
         if not decides_alone(world, was, f):
-            total += world.faction[f, Faction.SHARE]
-            index += world.faction[f, Faction.SHARE] * _index(world, was, f)
+            total += was.band[f, Band.STRENGTH]
+            index += was.band[f, Band.STRENGTH] * _index(world, was, f)
     return index / total if total > 0.0 else 0.0
 
 

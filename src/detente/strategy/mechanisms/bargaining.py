@@ -17,7 +17,7 @@ from detente.models.bargaining.compromise import _compromise_kernel
 from detente.models.bargaining.median import _weighted_median_kernel
 from detente.models.spec import Floats, ModelSpec
 from detente.strategy.mechanisms._movement import decides_alone
-from detente.strategy.rows import Band, Faction, Model, Stance, War
+from detente.strategy.rows import Band, Model, Stance, War
 from detente.strategy.world import State, World
 
 __all__ = ["SPEC", "movement_ideal", "start_bargaining", "step_bargaining", "utility"]
@@ -78,7 +78,7 @@ def _weights(world: World, state: State) -> Floats:
         alone = decides_alone(world, state, f)
         speaks = state.band[f, Band.SAT] == 1.0 if alone else one_sits
         if speaks:
-            weight[f] = world.faction[f, Faction.SHARE]
+            weight[f] = state.band[f, Band.STRENGTH]
             total += weight[f]
     p = state.war[War.BALANCE]
     for f in range(factions):
@@ -108,13 +108,13 @@ def utility(world: World, party: int, terms: Floats) -> float:
 
 
 @njit
-def movement_ideal(world: World) -> Floats:
+def movement_ideal(world: World, state: State) -> Floats:
     """Return the movement's position on each issue, the mean by strength."""
     factions = world.faction.shape[0]
     mean = np.zeros(world.stance.shape[2])
     for f in range(factions):
         for k in range(mean.shape[0]):
-            mean[k] += world.faction[f, Faction.SHARE] * world.stance[_IDEAL, f, k]
+            mean[k] += state.band[f, Band.STRENGTH] * world.stance[_IDEAL, f, k]
     return mean
 
 

@@ -6,12 +6,13 @@ are high and neither side is about to win:
 .. math::
 
    \log D_t &= \mu + \rho(\log D_{t-1} - \mu) + s_D\varepsilon_t, \qquad
-   D^*_t = D_t (1 - .85\,b)(1 + v)(1 + g)(1 + a) \\
-   \operatorname{logit} p_t &= \operatorname{logit} p_{t-1} + s_p\varepsilon'_t + d \\
+   D^*_t = D_t (1 - .85\,b)(1 + v)(1 + g)(1 + a)(1 + l\,x) \\
+   \operatorname{logit} p_t &= \operatorname{logit} p_{t-1} + s_p\varepsilon'_t + d - l\,y \\
    M_t &= \bigl(1 - e^{-D3_t/D0}\bigr)\,\bigl(1 - |2p_t - 1|\bigr)
 
-Deaths are counted in those of the as-of date. Neutral: deaths, balance and stalemate stay as on
-the first day.
+Arms and training that a faction was given last month, at the highest level l, act by the sizes x
+and y of mechanism 3. Deaths are counted in those of the as-of date. Neutral: deaths, balance and
+stalemate stay as on the first day.
 """
 
 import numpy as np
@@ -20,7 +21,7 @@ from detente.ensemble.philox import normal_shock
 from detente.models._compile import njit
 from detente.models.joining.exposure_hazard import logistic
 from detente.models.spec import ModelSpec, Parameter
-from detente.strategy.rows import Param, Policy, Posture, Purpose, War
+from detente.strategy.rows import Band, Param, Policy, Posture, Purpose, War
 from detente.strategy.world import State, World
 
 __all__ = ["SPEC", "start_battlefield", "step_battlefield"]
@@ -95,6 +96,7 @@ def step_battlefield(
     param, war = world.param, state.war
     usual = usual_log_deaths(param[Param.PAIN])
     force, drift = _force(world)
+    given = given_most(was)
     shock = param[Param.DEATHS_SPREAD] * normal_shock(seed, 0, 0, _DEATHS, month, draw)
     war[War.LOG_DEATHS] = (
         usual + param[Param.DEATHS_KEPT] * (was.war[War.LOG_DEATHS] - usual) + shock
@@ -107,14 +109,25 @@ def step_battlefield(
         * (1.0 + was.war[War.VIOLENCE])
         * (1.0 + was.war[War.SURGE])
         * (1.0 + force)
+        * (1.0 + param[Param.ARMS_DEATHS] * given)
     )
     war[War.TOLL] = was.war[War.TOLL] + war[War.DEATHS]
     p = was.war[War.BALANCE]
     walk = param[Param.BALANCE_SPREAD] * normal_shock(seed, 0, 0, _BALANCE, month, draw)
+    drift -= param[Param.ARMS_DRIFT] * given
     war[War.BALANCE] = logistic(np.log(p / (1.0 - p)) + walk + drift)
     summed = war[War.DEATHS] + war[War.DEATHS_1] + war[War.DEATHS_2]
     pain = 1.0 - np.exp(-summed / (_MONTHS * np.exp(usual)))
     war[War.STALEMATE] = pain * (1.0 - abs(2.0 * war[War.BALANCE] - 1.0))
+
+
+@njit
+def given_most(was: State) -> float:
+    """Return the highest level of arms and training that any faction was given last month."""
+    most = 0.0
+    for f in range(was.band.shape[0]):
+        most = max(most, was.band[f, Band.ARMED])
+    return most
 
 
 @njit

@@ -112,7 +112,7 @@ def step_cohesion(world: World, was: State, state: State, month: int, draw: int,
     base = param[Param.SPLIT_BASE] + param[Param.SPLIT_SLOPE] * (1.0 - before)
     talks = was.war[War.GOVERNMENT_SAT] == 1.0
     for f in range(world.faction.shape[0]):
-        if world.faction[f, Faction.SHARE] == 0.0 or was.band[f, Band.SPLINTER] == 1.0:
+        if was.band[f, Band.STRENGTH] == 0.0 or was.band[f, Band.SPLINTER] == 1.0:
             continue
         hardliner = world.faction[f, Faction.HARDLINER] == 1.0
         index = base + (1.0 if hardliner and talks else 0.0)

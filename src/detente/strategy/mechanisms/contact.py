@@ -8,7 +8,9 @@ at most. Any other power moves up a level with
    h_j = \omega_j\,L\bigl(a + \rho E_j + b_m M + b_{th} T_j + b_e G_j + b_u U_j - b_l B_j\bigr)
 
 and otherwise down with :math:`L(a_d + b_v[v > .1])`; with :math:`\omega_j = 0` it never moves.
-Contacts, stalemate and urging are those of the month's start. Neutral: contacts stay.
+Contacts, stalemate and urging are those of the month's start. A strategy's exit tests end contact
+with a faction for good: after too many months in contact without a success of cooperation, or
+after too many attacks on talks that got through. Neutral: contacts stay.
 """
 
 from detente.ensemble.philox import shock
@@ -89,6 +91,7 @@ SPEC = ModelSpec(
 _OPEN = 3.0
 _SHOCK = 0.1  # rise of violence beyond which powers step back
 _EXPOSURE = int(Tie.EXPOSURE)
+_LEFT = int(Band.LEFT)
 _UP, _DOWN = int(Purpose.CONTACT_UP), int(Purpose.CONTACT_DOWN)
 
 
@@ -102,7 +105,7 @@ def step_contact(world: World, was: State, state: State, month: int, draw: int, 
         The draw's inputs.
     was, state : State
         At the month's start; changed in place: ``guest`` contact and opened, ``band`` engaged,
-        ``war`` months since the convenor's last step down.
+        idle and left, ``war`` months since the convenor's last step down.
     month : int
         Month, from 1.
     draw, seed : int
@@ -150,15 +153,21 @@ def _hazard_up(world: World, was: State, j: int, peers: Floats) -> float:
 def _step_convenor(world: World, was: State, state: State, month: int) -> None:
     """Move the convenor's contact with each faction one level towards its aim."""
     policy = world.policy
-    if policy[Policy.AS_NOW] == 1.0:
+    as_now = policy[Policy.AS_NOW] == 1.0
+    _try_exits(world, was, state)
+    if as_now and not _has_left(state):
         return
     waited = was.war[War.SINCE_STEP_DOWN] + 1.0
     may_fall = waited >= policy[Policy.STEP_DOWN]
     fell = False
     highest = 0.0
     for f in range(world.faction.shape[0]):
-        aim = policy[Policy.TARGET] if world.target[f] == 1.0 else 0.0
         level = was.band[f, Band.ENGAGED]
+        aim = policy[Policy.TARGET] if world.target[f] == 1.0 else 0.0
+        if as_now:
+            aim = level
+        if state.band[f, Band.LEFT] == 1.0:
+            aim = 0.0
         if level < aim:
             level += 1.0
         elif level > aim and may_fall:
@@ -171,6 +180,29 @@ def _step_convenor(world: World, was: State, state: State, month: int) -> None:
     state.guest[host, Guest.CONTACT] = highest
     if highest == _OPEN and state.guest[host, Guest.OPENED] < 0.0:
         state.guest[host, Guest.OPENED] = month
+
+
+@njit
+def _try_exits(world: World, was: State, state: State) -> None:
+    """Mark whom the strategy leaves: those without success for too long, all after attacks."""
+    months, attacks = world.policy[Policy.EXIT_MONTHS], world.policy[Policy.EXIT_ATTACKS]
+    attacked = attacks > 0.0 and was.war[War.ATTACKS] >= attacks
+    for f in range(world.faction.shape[0]):
+        if was.band[f, Band.ENGAGED] == 0.0:
+            state.band[f, Band.IDLE] = 0.0
+            continue
+        idle = 0.0 if was.band[f, Band.COOPERATED] == 1.0 else was.band[f, Band.IDLE]
+        state.band[f, Band.IDLE] = idle + 1.0
+        if was.band[f, Band.BOUND] == 1.0:
+            continue
+        if attacked or (months > 0.0 and idle >= months):
+            state.band[f, Band.LEFT] = 1.0
+
+
+@njit
+def _has_left(state: State) -> bool:
+    """Say whether contact with any faction has been given up."""
+    return bool((state.band[:, _LEFT] == 1.0).any())
 
 
 @njit

@@ -15,9 +15,14 @@ opposes drugs lowers the flow: a reduced form of the aid that former opponents g
 R the rival's presence by region, I influence, :math:`\bar R_{n(r)}` the mean of a region's
 neighbours, Q the flow of drugs, 1 today. A power that borders the country bears a risk a month of
 :math:`1 - \prod_r (1 - k R_r)` over its border regions; its sum is told as an index, no contact
-being 1. Shared intelligence raises
-:math:`\eta_R`; where a strategy goes on as now, only in draws in which it is shared. A strategy
-that talks first bars all of it until the two sides have sat. Neutral: presence and drugs stay.
+being 1. A strategy that talks first bars all of it until the two sides have sat.
+
+Instruments act with factions in contact that have cooperated often enough for the strategy's
+ladder; where a strategy goes on as now, only in draws in which they are given already. Shared
+intelligence raises :math:`\eta_R`. Arms and training, their levels added to l, raise the raw share
+of strength each month by :math:`l` times its size before shares are normalised, and act on the
+battlefield (mechanism 1) and on trust (mechanism 4). A public appeal moves the log-odds of sitting
+(mechanism 5). Neutral: presence, drugs and strength stay, no instrument acts.
 """
 
 import numpy as np
@@ -87,6 +92,38 @@ SPEC = ModelSpec(
             values=(0.0, 0.2, 0.6),
             meaning="share by which shared intelligence at full level raises the fall of presence",
         ),
+        Parameter(
+            name="arms_drift",
+            prior="pert",
+            values=(0.0, 0.02, 0.06),
+            meaning="fall a month of the government's log-odds of prevailing under arms or "
+            "training at full level",
+        ),
+        Parameter(
+            name="arms_strength",
+            prior="pert",
+            values=(0.0, 0.01, 0.03),
+            meaning="rise a month, in parts, of the raw strength of a faction given them",
+        ),
+        Parameter(
+            name="arms_deaths",
+            prior="pert",
+            values=(0.0, 0.05, 0.2),
+            meaning="rise of deaths, in parts, in the month after",
+        ),
+        Parameter(
+            name="arms_distrust",
+            prior="pert",
+            values=(0.0, 0.05, 0.2),
+            meaning="fall a month of the log-odds of the government's trust in a faction given "
+            "them",
+        ),
+        Parameter(
+            name="appeal",
+            prior="pert",
+            values=(-0.2, 0.0, 0.3),
+            meaning="rise of a faction's log-odds of sitting under public appeals at full level",
+        ),
     ),
 )
 
@@ -94,6 +131,21 @@ _SUCCESS = 0.5  # chance a month that a wholly willing faction in open contact c
 _SLOW = 0.1  # share of the gap to its new level that the flow of drugs closes a month
 _UNOFFICIAL = 2.0
 _COOPERATE = int(Purpose.COOPERATE)
+_INTELLIGENCE, _ARMS, _TRAINING = (
+    int(Policy.INTELLIGENCE),
+    int(Policy.ARMS),
+    int(Policy.TRAINING),
+)
+_INTELLIGENCE_AFTER, _ARMS_AFTER, _TRAINING_AFTER = (
+    int(Policy.INTELLIGENCE_AFTER),
+    int(Policy.ARMS_AFTER),
+    int(Policy.TRAINING_AFTER),
+)
+_INTELLIGENCE_TRUE, _ARMS_TRUE, _TRAINING_TRUE = (
+    int(Param.INTELLIGENCE_TRUE),
+    int(Param.ARMS_TRUE),
+    int(Param.TRAINING_TRUE),
+)
 _PRESENCE, _INFLUENCE = int(Place.PRESENCE), int(Place.INFLUENCE)
 _TALKS_FIRST = float(Sequence.TALKS_FIRST)
 
@@ -109,8 +161,8 @@ def step_cooperation(
     world : World
         The draw's inputs.
     was, state : State
-        At the month's start; changed in place: ``band`` cooperated and successes, ``presence``,
-        ``guest`` spill, ``war`` drugs.
+        At the month's start; changed in place: ``band`` cooperated, successes, armed and
+        strength, ``presence``, ``guest`` spill, ``war`` drugs and appeal.
     month : int
         Month, from 1.
     draw, seed : int
@@ -123,9 +175,11 @@ def step_cooperation(
         contact = 0.0 if barred else was.band[f, Band.ENGAGED]
         _cooperate(world, state, f, contact, month, draw, seed)
         if contact >= _UNOFFICIAL:
-            opposed += world.faction[f, Faction.SHARE] * world.faction[f, Faction.AGAINST_DRUGS]
+            opposed += was.band[f, Band.STRENGTH] * world.faction[f, Faction.AGAINST_DRUGS]
     level = 1.0 - world.param[Param.DRUG_CUT] * opposed
     state.war[War.DRUGS] = was.war[War.DRUGS] + _SLOW * (level - was.war[War.DRUGS])
+    _arm(world, was, state, barred)
+    _appeal(world, was, state)
     _move_presence(world, was, state)
     _bear_risk(world, state)
 
@@ -146,21 +200,66 @@ def _cooperate(
 
 
 @njit
+def _arm(world: World, was: State, state: State, barred: bool) -> None:
+    """Give arms and training to those who get them, and let their strength grow."""
+    total = 0.0
+    for f in range(world.faction.shape[0]):
+        given = 0.0
+        if not barred and was.band[f, Band.ENGAGED] > 0.0:
+            given += _level(world, was, f, _ARMS, _ARMS_AFTER, _ARMS_TRUE)
+            given += _level(world, was, f, _TRAINING, _TRAINING_AFTER, _TRAINING_TRUE)
+        state.band[f, Band.ARMED] = given
+        total += given
+    if total == 0.0:
+        return
+    whole = 0.0
+    for f in range(world.faction.shape[0]):
+        grown = 1.0 + world.param[Param.ARMS_STRENGTH] * state.band[f, Band.ARMED]
+        state.band[f, Band.STRENGTH] = was.band[f, Band.STRENGTH] * grown
+        whole += state.band[f, Band.STRENGTH]
+    if whole > 0.0:
+        state.band[:, Band.STRENGTH] /= whole
+
+
+@njit
+def _level(world: World, was: State, f: int, row: int, after: int, true: int) -> float:
+    """Return the level at which an instrument is used with a faction."""
+    if was.band[f, Band.SUCCESSES] < world.policy[after]:
+        return 0.0
+    level = world.policy[row]
+    if world.policy[Policy.AS_NOW] == 1.0:
+        level *= world.param[true]
+    return float(level)
+
+
+@njit
+def _appeal(world: World, was: State, state: State) -> None:
+    """Set what public appeals add to the log-odds of sitting."""
+    successes = 0.0
+    for f in range(world.faction.shape[0]):
+        successes += was.band[f, Band.SUCCESSES]
+    made = successes >= world.policy[Policy.APPEAL_AFTER]
+    push = world.policy[Policy.APPEAL] * world.param[Param.APPEAL]
+    state.war[War.APPEAL] = push if made else 0.0
+
+
+@njit
 def _move_presence(world: World, was: State, state: State) -> None:
     """Move the rival's presence: growth, what cooperation takes, spread along neighbours."""
     param, regions = world.param, world.place.shape[0]
-    level = world.policy[Policy.INTELLIGENCE]
-    if world.policy[Policy.AS_NOW] == 1.0:
-        level *= param[Param.INTELLIGENCE_TRUE]
-    cut = param[Param.PRESENCE_CUT] * (1.0 + level * param[Param.INTELLIGENCE_GAIN])
+    cut = np.zeros(world.faction.shape[0])
+    for f in range(cut.shape[0]):
+        if state.band[f, Band.COOPERATED] == 1.0:
+            level = _level(world, was, f, _INTELLIGENCE, _INTELLIGENCE_AFTER, _INTELLIGENCE_TRUE)
+            raised = 1.0 + level * param[Param.INTELLIGENCE_GAIN]
+            cut[f] = param[Param.PRESENCE_CUT] * raised * world.faction[f, Faction.AGAINST_RIVAL]
     for r in range(regions):
         before = was.presence[r]
         taken = 0.0
         for f in range(world.faction.shape[0]):
-            if state.band[f, Band.COOPERATED] == 1.0:
-                stance = world.faction[f, Faction.AGAINST_RIVAL]
-                taken += world.place[r, _INFLUENCE + f] * stance
-        grown = before * np.exp(param[Param.PRESENCE_GROWTH] * (1.0 - before) - cut * taken)
+            if cut[f] > 0.0:
+                taken += world.place[r, _INFLUENCE + f] * cut[f]
+        grown = before * np.exp(param[Param.PRESENCE_GROWTH] * (1.0 - before) - taken)
         around = _neighbours_mean(world, was, r)
         moved = grown + param[Param.PRESENCE_SPREAD] * (around - before)
         state.presence[r] = min(max(moved, 0.0), 1.0)
@@ -192,7 +291,9 @@ def _bear_risk(world: World, state: State) -> None:
 
 @njit
 def start_cooperation(world: World, state: State) -> None:
-    """Set the presence and the flow of drugs of the as-of date."""
+    """Set the strength, the presence and the flow of drugs of the as-of date."""
     state.war[War.DRUGS] = 1.0
+    for f in range(world.faction.shape[0]):
+        state.band[f, Band.STRENGTH] = world.faction[f, Faction.SHARE]
     for r in range(world.place.shape[0]):
         state.presence[r] = world.place[r, _PRESENCE]

@@ -114,6 +114,7 @@ def step_ratification(world: World, state: State, month: int, draw: int, seed: i
     """
     war = state.war
     war[War.SURGE] *= _SURGE_KEPT
+    war[War.BOUND] = _bound(state)
     if war[War.BOUND] > 0.0 and shock(seed, 0, 0, _FAILS, month, draw) < _hazard(world, state):
         _break(state)
     if war[War.OFFER] == 0.0 or government_margin(world, state) < 0.0:
@@ -122,15 +123,25 @@ def step_ratification(world: World, state: State, month: int, draw: int, seed: i
     signed = 0.0
     for f in range(signers.shape[0]):
         if signers[f]:
-            signed += world.faction[f, Faction.SHARE]
+            signed += state.band[f, Band.STRENGTH]
     local = world.param[Param.HYPOTHESIS] == _MANY
     if signed == 0.0 or (war[War.BOUND] + signed < _LEAST and not local):
         return
     for f in range(signers.shape[0]):
         if signers[f]:
             state.band[f, Band.BOUND] = 1.0
-    war[War.BOUND] += signed
+    war[War.BOUND] = _bound(state)
     _conclude(world, state, month)
+
+
+@njit
+def _bound(state: State) -> float:
+    """Return the share of strength bound by a deal."""
+    bound = 0.0
+    for f in range(state.band.shape[0]):
+        if state.band[f, Band.BOUND] == 1.0:
+            bound += state.band[f, Band.STRENGTH]
+    return bound
 
 
 @njit
@@ -181,8 +192,8 @@ def _group_margin(world: World, state: State, member: int, by_camp: bool) -> flo
         same_camp = world.faction[f, Faction.HARDLINER] == world.faction[member, Faction.HARDLINER]
         if apart or (by_camp and not same_camp):
             continue
-        total += world.faction[f, Faction.SHARE]
-        margin += world.faction[f, Faction.SHARE] * faction_margin(world, state, f)
+        total += state.band[f, Band.STRENGTH]
+        margin += state.band[f, Band.STRENGTH] * faction_margin(world, state, f)
     return margin / total
 
 
@@ -210,7 +221,7 @@ def _conclude(world: World, state: State, month: int) -> None:
 def _all_vetoes_bound(world: World, state: State) -> bool:
     """Say whether everybody who can go on alone has signed."""
     for f in range(world.faction.shape[0]):
-        share = world.faction[f, Faction.SHARE]
+        share = state.band[f, Band.STRENGTH]
         alone = world.faction[f, Faction.VETO_LUCK] < logistic(_STEEP * (share - _ALONE))
         veto = state.band[f, Band.SPLINTER] == 1.0 or (share > 0.0 and alone)
         if veto and state.band[f, Band.BOUND] == 0.0:

@@ -87,7 +87,7 @@ def step_spoiling(world: World, state: State, month: int, draw: int, seed: int) 
     rate = _rate(world, state, trust)
     through = held if trust > _BELIEVED else loose
     for f in range(world.faction.shape[0]):
-        share = world.faction[f, Faction.SHARE]
+        share = state.band[f, Band.STRENGTH]
         if not _left_out(world, state, f):
             continue
         key = int(world.faction[f, Faction.KEY])
@@ -104,7 +104,7 @@ def step_spoiling(world: World, state: State, month: int, draw: int, seed: int) 
 @njit
 def _left_out(world: World, state: State, f: int) -> bool:
     """Say whether a faction neither sits nor is bound, and is of those who would spoil."""
-    if world.faction[f, Faction.SHARE] == 0.0:
+    if state.band[f, Band.STRENGTH] == 0.0:
         return False
     if state.band[f, Band.SAT] == 1.0 or state.band[f, Band.BOUND] == 1.0:
         return False
@@ -119,8 +119,8 @@ def trust_in_those_who_sit(world: World, state: State) -> float:
     total, trust = 0.0, 0.0
     for f in range(world.faction.shape[0]):
         if state.band[f, Band.SAT] == 1.0:
-            total += world.faction[f, Faction.SHARE]
-            trust += world.faction[f, Faction.SHARE] * state.band[f, Band.TRUSTED]
+            total += state.band[f, Band.STRENGTH]
+            trust += state.band[f, Band.STRENGTH] * state.band[f, Band.TRUSTED]
     return trust / total
 
 

@@ -11,7 +11,8 @@ trust, both ways, are multiplied by a tempered likelihood ratio:
 
 with :math:`\pi_T = \min(\pi_U,\; \pi_0(1 - .7 m))`, :math:`m` the share of the movement's strength
 in the class engageable. A month of cooperation adds half of
-:math:`\tau\log l_c`, whether they sit or not. Bounds [.01, .99]. Neutral: talks teach nothing;
+:math:`\tau\log l_c`, whether they sit or not; arms and training given to a faction lower the
+government's trust in it (mechanism 3). Bounds [.01, .99]. Neutral: talks teach nothing;
 a broken deal (ratification) still halves trust. The moderates
 are taken to hold spoilers back where they can, the separating profile of the article; where they
 would not, violence says nothing and the ratio should be 1.
@@ -92,8 +93,10 @@ def step_trust(world: World, was: State, state: State) -> None:
         step = seen if was.band[f, Band.SAT] == 1.0 else 0.0
         if was.band[f, Band.COOPERATED] == 1.0:
             step += helped
+        lost = world.param[Param.ARMS_DISTRUST] * was.band[f, Band.ARMED]
+        if step - lost != 0.0:
+            state.band[f, Band.TRUSTED] = moved(was.band[f, Band.TRUSTED], step - lost)
         if step != 0.0:
-            state.band[f, Band.TRUSTED] = moved(was.band[f, Band.TRUSTED], step)
             state.band[f, Band.TRUSTS] = moved(was.band[f, Band.TRUSTS], step)
 
 
