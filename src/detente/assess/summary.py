@@ -11,6 +11,7 @@ from detente.assess.dissent import contested, dissent
 from detente.assess.evidence import claims, hypotheses, input_origins, propositions, sources
 from detente.assess.indicators import indicators
 from detente.assess.metrics import against_none, metrics, not_modelled, spread, units
+from detente.assess.norms import norms
 from detente.assess.outcomes import outcomes
 from detente.assess.plausibility import plausibility
 from detente.assess.ranking import ranking
@@ -24,7 +25,7 @@ from detente.strategy.registry import MECHANISMS
 
 __all__ = ["SCHEMA", "summarise"]
 
-SCHEMA = "detente-summary/0.3"
+SCHEMA = "detente-summary/0.4"
 _NONE_LEFT = (
     "every draw went numerically bad under some strategy, so there is nothing to compare; "
     "look for a number of the case that is far out of its usual range"
@@ -71,6 +72,7 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
             "mechanisms": _mechanisms(case, facts),
             "criteria": {c.id: c.title for c in case.settings.criteria},
             "contacts": contacts(case, rows),
+            "norms": norms(case, rows),
             "attendance": attendance(case, rows),
             "hypotheses": hypotheses(case, rows),
             "propositions": propositions(case, rows),

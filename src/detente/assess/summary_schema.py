@@ -93,6 +93,17 @@ class Plausibility(_Part):
     prior_predictive: dict[str, Check]
 
 
+class Norms(_Part):
+    """Powers that label the movement and deal with it all the same."""
+
+    powers: int
+    record: dict[str, Record] = Field(description="By measure, on the as-of date.")
+    table: list[Record] = Field(description="A row a power.")
+    years: list[Record] = Field(description="Counts year by year.")
+    undated: int = Field(description="Ties without a first day, which no year holds.")
+    forecast: Record = Field(description="By strategy and measure, at the horizon.")
+
+
 Metric = Share | Interval | None
 
 
@@ -134,6 +145,7 @@ class Summary(_Part):
     camps: Record
     criteria: dict[str, str]
     contacts: Record
+    norms: Norms
     attendance: Record
     rounds: Record
     outcomes: dict[str, Record]

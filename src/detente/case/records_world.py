@@ -94,7 +94,9 @@ class Relation(Record):
     from_: Annotated[Id, ref("actors")] = Field(alias="from", description="Who acts.")
     to: Annotated[Id, ref("actors")] = Field(description="On whom.")
     third: Annotated[Id | None, ref("actors")] = Field(
-        None, description="Third party: what is urged towards, or whose support is backed."
+        None,
+        description="Third party: what is urged towards, whose support is backed, or with whom the "
+        "contact is that is criticised.",
     )
     type: Literal[
         "contact",

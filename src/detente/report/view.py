@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from detente.report import judgements, prose, prose_camps, prose_flips, prose_outcomes
+from detente.report import (
+    judgements,
+    prose,
+    prose_camps,
+    prose_flips,
+    prose_norms,
+    prose_outcomes,
+)
 from detente.report.charts.camps import camp_count_chart, class_chart, tile_map
 from detente.report.charts.options import round_chart, value_chart
 
@@ -57,6 +64,7 @@ def view(summary: Summary, flips: dict[str, Any] | None) -> dict[str, Any]:
         **(prose_flips.flips_view(summary, flips) if flips else {}),
         **_camps(summary),
         **prose_outcomes.outcomes_view(summary),
+        **prose_norms.norms_view(summary),
     }
 
 

@@ -13,6 +13,7 @@ from detente.assess.explain.inputs import InputSteps, used_by
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.assess.explain.settings import setting
 from detente.assess.finished import FinishedRun
+from detente.assess.norms import RECORDED, ties_behind
 from detente.assess.rounds import round_inputs
 from detente.case.settings import Objective
 from detente.errors import CaseError
@@ -62,6 +63,7 @@ class Exact:
             "inputs": self._inputs,
             "basis": self._basis,
             "contacts": self._contacts,
+            "norms": self._norms,
             "attendance": self._attendance,
             "plausibility": self._plausibility,
             "ranking": self._ranking,
@@ -193,6 +195,18 @@ class Exact:
             return ()
         tie = self.run.summary["contacts"]["recorded"][int(tokens[1])]["id"]
         return [self.facts.tie(tie)]
+
+    def _norms(self, tokens: list[str]) -> Iterable[Node]:
+        """Return the ties that powers are counted from."""
+        if tokens[0] == "powers":
+            return ()
+        named = [t for t in tokens if t in RECORDED]
+        told = named[:1] or ["label", "contact", "critics"]
+        ties = {t.id: t for m in told for t in ties_behind(self.run.case, self.run.rows, m)}
+        if tokens[0] == "table" and len(tokens) > 1:
+            power = self.run.summary["norms"]["table"][int(tokens[1])]["power"]
+            ties = {i: t for i, t in ties.items() if power in {t.from_, t.to}}
+        return [self.facts.tie(i) for i in ties]
 
     def _attendance(self, tokens: list[str]) -> Iterable[Node]:
         if tokens[0] != "observed" or len(tokens) < 2:

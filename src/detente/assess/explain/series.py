@@ -7,6 +7,7 @@ import numpy as np
 
 from detente.assess.finished import FinishedRun
 from detente.assess.metrics import REFERENCE, metric_values
+from detente.assess.norms import number_of_powers
 from detente.assess.ranking import Values, values_of
 from detente.models.spec import Floats
 from detente.strategy.registry import writer_of
@@ -204,6 +205,21 @@ def _outcomes(run: FinishedRun, tokens: list[str]) -> Series | None:
     return _column(run, strategy, column, f"terms on {issue}", ("bargaining", "attendance"))
 
 
+def _norms(run: FinishedRun, tokens: list[str]) -> Series | None:
+    part, side, *rest = tokens
+    if part != "forecast" or side in {"powers", "start"}:
+        return None
+    if side == "convenor":
+        host = run.case.settings.convenor
+        return _column(run, rest[0], f"contact.{host}", f"contact of {host}", ("contact",))
+    strategy, measure, what = rest[:3]
+    values = number_of_powers(run.case, run.rows, strategy)[measure]
+    if what == "against_none":
+        values = values - number_of_powers(run.case, run.rows, REFERENCE)[measure]
+    words = measure.replace("_", " and ")
+    return Series(f"number of powers with {words} under {strategy}", values, ("contact",))
+
+
 SECTIONS: dict[str, Callable[[FinishedRun, list[str]], Series | None]] = {
     "strategies": _strategies,
     "against_none": _against_none,
@@ -214,6 +230,7 @@ SECTIONS: dict[str, Callable[[FinishedRun, list[str]], Series | None]] = {
     "indicators": _indicators,
     "plausibility": _plausibility,
     "contacts": _contacts,
+    "norms": _norms,
     "attendance": _attendance,
     "outcomes": _outcomes,
 }
