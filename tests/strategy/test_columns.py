@@ -9,7 +9,7 @@ from detente.ensemble.store import columns_digest
 from detente.strategy.build import build_batch, guests_of
 from detente.strategy.columns import TERMS, input_columns, month_columns, output_columns
 from detente.strategy.loop import SERIES, Outputs, empty_outputs
-from detente.strategy.rows import Band, Guest, Model, Power, War
+from detente.strategy.rows import Band, Faction, Guest, Model, Power, War
 from detente.strategy.task import KEPT, EngagementTask
 
 TASK = EngagementTask(example(), 1)
@@ -124,6 +124,11 @@ def test_every_column_holds_the_row_it_is_named_for():
         expected[f"engaged.{faction}"] = out.band[:, :, f, Band.ENGAGED]
         expected[f"seated.{faction}"] = out.band[:, :, f, Band.SEATED]
         expected[f"bound.{faction}"] = out.band[:, :, f, Band.BOUND]
+        expected[f"cooperated.{faction}"] = out.band[:, :, f, Band.SUCCESSES]
+        ways = [Band.TRUSTED, Band.TRUSTS]
+        start = batch.faction[:, None, f, [Faction.TRUSTED, Faction.TRUSTS]].clip(0.01, 0.99)
+        expected[f"trust.{faction}"] = out.band[:, :, f, ways].min(axis=-1)
+        expected[f"trust_rise.{faction}"] = (out.band[:, :, f, ways] - start).min(axis=-1)
     for k, issue in enumerate(("power", "ceasefire")):
         for name, model in (("compromise", Model.COMPROMISE), ("median", Model.MEDIAN)):
             expected[f"terms.bargaining.{name}.{issue}"] = 100.0 * out.terms[:, :, model, k]
@@ -199,3 +204,21 @@ def test_columns_have_the_same_bits_in_chunks_of_any_size(size):
         columns = [getattr(piece, part) for piece in pieces]
         joined = {name: np.concatenate([c[name] for c in columns]) for name in columns[0]}
         assert columns_digest(joined) == columns_digest(getattr(whole, part))
+
+
+def test_cooperation_and_mutual_trust_of_each_faction():
+    batch, _ = build_batch(TASK.inputs(0, 40))
+    out = TASK(0, 40).outputs
+    ids = [f.id for f in example().factions()]
+    start = np.clip(batch.faction[:, :, [Faction.TRUSTED, Faction.TRUSTS]], 0.01, 0.99)
+    idle = np.ones(40 * MANY, dtype=bool)
+    for f, name in enumerate(ids):
+        lowest = np.repeat(start[:, f].min(axis=-1), MANY)
+        level, rise = out[f"trust.{name}"], out[f"trust_rise.{name}"]
+        assert ((level >= 0.01) & (level <= 0.99)).all()
+        assert (rise <= level - lowest + 1e-12).all()  # the lesser rise of the two ways
+        still = (out["talks"] == 0) & (out[f"cooperated.{name}"] == 0)
+        assert still.any()
+        assert np.abs(rise[still]).max() < 1e-12
+        idle &= out[f"cooperated.{name}"] == 0
+    assert not idle.all()

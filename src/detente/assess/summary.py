@@ -17,6 +17,7 @@ from detente.assess.plausibility import plausibility
 from detente.assess.ranking import ranking
 from detente.assess.rounds import forecast_rounds
 from detente.assess.rows import Rows
+from detente.assess.stages import stages
 from detente.case.case import Case
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError
@@ -74,6 +75,7 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
             "contacts": contacts(case, rows),
             "norms": norms(case, rows),
             "attendance": attendance(case, rows),
+            "stages": stages(case, rows),
             "hypotheses": hypotheses(case, rows),
             "propositions": propositions(case, rows),
             "claims": claims(case, rows),

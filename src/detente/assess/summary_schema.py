@@ -93,6 +93,14 @@ class Plausibility(_Part):
     prior_predictive: dict[str, Check]
 
 
+class Stages(_Part):
+    """How far draws get from cooperation on an issue to a deal that holds."""
+
+    order: list[str]
+    missing: dict[str, str] = Field(description="Why a stage cannot be reached at all.")
+    strategies: dict[str, Record]
+
+
 class Norms(_Part):
     """Powers that label the movement and deal with it all the same."""
 
@@ -147,6 +155,7 @@ class Summary(_Part):
     contacts: Record
     norms: Norms
     attendance: Record
+    stages: Stages
     rounds: Record
     outcomes: dict[str, Record]
     hypotheses: dict[str, Record]

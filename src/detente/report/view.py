@@ -9,6 +9,7 @@ from detente.report import (
     prose_flips,
     prose_norms,
     prose_outcomes,
+    prose_stages,
 )
 from detente.report.charts.camps import camp_count_chart, class_chart, tile_map
 from detente.report.charts.options import round_chart, value_chart
@@ -65,6 +66,7 @@ def view(summary: Summary, flips: dict[str, Any] | None) -> dict[str, Any]:
         **_camps(summary),
         **prose_outcomes.outcomes_view(summary),
         **prose_norms.norms_view(summary),
+        **prose_stages.stages_view(summary),
     }
 
 

@@ -9,7 +9,7 @@ from detente.strategy.build import guests_of
 from detente.strategy.inputs import Inputs
 from detente.strategy.loop import SERIES, Batch, Outputs
 from detente.strategy.partners import Partners
-from detente.strategy.rows import Band, Guest, Model, Power, War
+from detente.strategy.rows import Band, Faction, Guest, Model, Power, War
 
 __all__ = ["TERMS", "UNDEFINED", "input_columns", "month_columns", "output_columns"]
 
@@ -34,6 +34,7 @@ _COUNTS = {
 }
 UNDEFINED = "undefined"
 _OPEN = 3.0
+_TRUST = 0.01, 0.99  # bounds of trust at the start, as in mechanisms/trust.py
 
 
 def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
@@ -94,10 +95,21 @@ def _written(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
         columns[f"engaged.{faction.id}"] = out.band[:, :, f, Band.ENGAGED].ravel()
         columns[f"seated.{faction.id}"] = out.band[:, :, f, Band.SEATED].ravel()
         columns[f"bound.{faction.id}"] = out.band[:, :, f, Band.BOUND].ravel()
+        columns[f"cooperated.{faction.id}"] = out.band[:, :, f, Band.SUCCESSES].ravel()
+        now, before = _mutual_trust(batch, out, f)
+        columns[f"trust.{faction.id}"] = now.min(axis=-1).ravel()
+        columns[f"trust_rise.{faction.id}"] = (now - before).min(axis=-1).ravel()
     for k, issue in enumerate(case.settings.issues):
         for model, row in TERMS.items():
             columns[f"terms.{model}.{issue.id}"] = 100.0 * out.terms[:, :, row, k].ravel()
     return columns
+
+
+def _mutual_trust(batch: Batch, out: Outputs, f: int) -> tuple[Floats, Floats]:
+    """Return a faction's trust both ways, at the horizon and at the start, last axis the way."""
+    now = out.band[:, :, f, [Band.TRUSTED, Band.TRUSTS]]
+    given = batch.faction[:, f, [Faction.TRUSTED, Faction.TRUSTS]]
+    return now, np.clip(given, *_TRUST)[:, None, :]
 
 
 def _consensus(batch: Batch, out: Outputs) -> Floats:

@@ -9,6 +9,7 @@ from detente.assess.finished import FinishedRun
 from detente.assess.metrics import REFERENCE, metric_values
 from detente.assess.norms import number_of_powers
 from detente.assess.ranking import Values, values_of
+from detente.assess.stages import chain_of, reached_stages
 from detente.models.spec import Floats
 from detente.strategy.registry import writer_of
 
@@ -220,6 +221,33 @@ def _norms(run: FinishedRun, tokens: list[str]) -> Series | None:
     return Series(f"number of powers with {words} under {strategy}", values, ("contact",))
 
 
+_WRITERS = {
+    "cooperation": ("cooperation",),
+    "trust": ("trust",),
+    "table": ("attendance",),
+    "deal": ("bargaining", "ratification"),
+    "held": ("ratification",),
+}
+
+
+def _stages(run: FinishedRun, tokens: list[str]) -> Series | None:
+    if tokens[0] != "strategies":
+        return None
+    _, strategy, what, *rest = tokens
+    if what != "stages":
+        stage, kind = ("deal", "reached") if what == "broken" else ("trust", "reached")
+    else:
+        stage, kind = rest[0], "reached" if rest[1].startswith("reached") else "chain"
+
+    def of(one: str) -> Floats:
+        reached = reached_stages(run.case, run.rows, one)
+        found = reached if kind == "reached" else chain_of(reached)
+        return found[stage].astype(np.float64)
+
+    values = of(strategy) - of(REFERENCE) if "against_none" in "".join(rest) else of(strategy)
+    return Series(f"stage {stage} ({kind}) under {strategy}", values, _WRITERS[stage])
+
+
 SECTIONS: dict[str, Callable[[FinishedRun, list[str]], Series | None]] = {
     "strategies": _strategies,
     "against_none": _against_none,
@@ -231,6 +259,7 @@ SECTIONS: dict[str, Callable[[FinishedRun, list[str]], Series | None]] = {
     "plausibility": _plausibility,
     "contacts": _contacts,
     "norms": _norms,
+    "stages": _stages,
     "attendance": _attendance,
     "outcomes": _outcomes,
 }
