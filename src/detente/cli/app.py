@@ -9,6 +9,7 @@ import detente
 from detente.cli.attendance import attendance
 from detente.cli.camps import camps
 from detente.cli.check import check
+from detente.cli.contributions import contributions
 from detente.cli.explain import explain
 from detente.cli.flips import flips
 from detente.cli.levers import levers
@@ -37,6 +38,7 @@ app.command()(levers)
 app.command()(packages)
 app.command()(attendance)
 app.command()(flips)
+app.command()(contributions)
 app.command()(explain)
 app.command()(new)
 app.command()(report)

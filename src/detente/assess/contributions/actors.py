@@ -1,0 +1,66 @@
+"""The outcome with each actor left out: as if it took no part, all else equal.
+
+A power that is left out has no contact, is never asked, and carries neither exposure nor pull. A
+faction that is left out has no strength; the others share it in proportion. The government and the
+convenor cannot be left out: without them there is no question.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from detente.assess.contributions.again import Again, Done, each
+from detente.models.spec import Floats
+from detente.strategy.build import guests_of, normalised
+from detente.strategy.loop import Batch
+from detente.strategy.rows import Faction, Param, Place, Policy, Power, Tie
+
+__all__ = ["actors", "without_faction", "without_power"]
+
+_ENGAGEABLE = 2  # class of those who count as moderates
+
+
+def actors(again: Again, workers: int, done: Done) -> dict[str, Any]:
+    """Return, by actor, what changes where it is left out; see :meth:`Again.change`."""
+    case = again.task.case
+    guests = guests_of(case)
+    factions = [f.id for f in case.factions()]
+    held_back = {case.settings.convenor, case.settings.government}
+    powers = [g for g in guests if g not in held_back]
+    left = [*powers, *(factions if len(factions) > 1 else [])]
+
+    def one(actor: str) -> dict[str, Any]:
+        batch = again.base.batch
+        if actor in powers:
+            return again.change(again.rows_of(without_power(batch, guests.index(actor))))
+        classes = np.stack([again.base.inputs[f"true_class|{f}"] for f in factions], axis=1)
+        changed = without_faction(batch, factions.index(actor), classes == _ENGAGEABLE)
+        return again.change(again.rows_of(changed))
+
+    return dict(zip(left, each(one, left, workers, done), strict=True))
+
+
+def without_power(batch: Batch, j: int) -> Batch:
+    """Return a batch in which guest ``j`` takes no part."""
+    power, tie, invited = batch.power.copy(), batch.tie.copy(), batch.invited.copy()
+    power[:, j, [Power.OMEGA, Power.MOVES, Power.CONTACT, Power.ADMITTED, Power.URGE]] = 0.0
+    tie[:, :, j, :] = tie[:, :, :, j] = 0.0
+    tie = np.stack([normalised(np.ascontiguousarray(tie[:, layer])) for layer in Tie], axis=1)
+    invited[:, j] = -1.0
+    policy = batch.policy.copy()
+    for row in (Policy.PRESSED, Policy.HOLDOUT):
+        policy[policy[:, row] == j, row] = -1.0
+    return batch._replace(power=power, tie=tie, invited=invited, policy=policy)
+
+
+def without_faction(batch: Batch, f: int, moderate: Floats) -> Batch:
+    """Return a batch in which faction ``f`` has no strength; ``moderate`` is (draw, faction)."""
+    faction, target, place = batch.faction.copy(), batch.target.copy(), batch.place.copy()
+    faction[:, f, [Faction.SHARE, Faction.CONTACT]] = 0.0
+    whole = faction[:, :, Faction.SHARE].sum(axis=1, keepdims=True)
+    faction[:, :, Faction.SHARE] /= np.where(whole > 0.0, whole, 1.0)
+    target[:, :, f] = 0.0
+    place[:, :, Place.INFLUENCE + f] = 0.0
+    param = batch.param.copy()
+    param[:, Param.MODERATES] = np.where(moderate, faction[:, :, Faction.SHARE], 0.0).sum(axis=1)
+    return batch._replace(faction=faction, target=target, place=place, param=param)
