@@ -62,6 +62,7 @@ report: $(VENV)/.core
 	@rm -rf build/report
 	@mkdir -p build
 	$(BIN)/detente run $(CASE) --out build/report $(ARGS)
+	$(BIN)/detente contributions build/report
 	$(BIN)/detente flips build/report
 
 ## The checks.

@@ -38,8 +38,11 @@ def write_report(run: str | Path) -> Path:
     folder = RunFolder(run)
     summary = folder.read_json("summary.json")
     _check_schema(summary, folder.path)
-    flips = folder.read_json("flips.json") if (folder.path / "flips.json").exists() else None
-    return folder.write_text("report.html", render(summary, flips))
+    added = [
+        folder.read_json(name) if (folder.path / name).exists() else None
+        for name in ("flips.json", "contributions.json")
+    ]
+    return folder.write_text("report.html", render(summary, *added))
 
 
 def _check_schema(summary: Any, path: Path) -> None:  # parsed JSON of any shape
@@ -53,8 +56,12 @@ def _check_schema(summary: Any, path: Path) -> None:  # parsed JSON of any shape
         raise RunFolderError(message)
 
 
-def render(summary: dict[str, Any], flips: dict[str, Any] | None = None) -> str:
-    """Return the page of a summary, and of what single claims change where that was computed."""
+def render(
+    summary: dict[str, Any],
+    flips: dict[str, Any] | None = None,
+    contributions: dict[str, Any] | None = None,
+) -> str:
+    """Return the page of a summary, and of what was added to the run since."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE),
         autoescape=True,
@@ -74,7 +81,7 @@ def render(summary: dict[str, Any], flips: dict[str, Any] | None = None) -> str:
     page = environment.get_template("page.html.j2").render(
         style=(_HERE / "page.css").read_text(encoding="utf-8"),
         command=_command(summary),
-        **view(summary, flips),
+        **view(summary, flips, contributions),
     )
     return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", page)
 

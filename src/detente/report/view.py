@@ -6,6 +6,7 @@ from detente.report import (
     judgements,
     prose,
     prose_camps,
+    prose_contributions,
     prose_flips,
     prose_norms,
     prose_outcomes,
@@ -36,7 +37,11 @@ _METRICS = {
 Summary = dict[str, Any]  # the parsed summary.json
 
 
-def view(summary: Summary, flips: dict[str, Any] | None) -> dict[str, Any]:
+def view(
+    summary: Summary,
+    flips: dict[str, Any] | None,
+    contributions: dict[str, Any] | None = None,
+) -> dict[str, Any]:
     """Return sentences, charts and lists for the templates.
 
     Parameters
@@ -45,6 +50,8 @@ def view(summary: Summary, flips: dict[str, Any] | None) -> dict[str, Any]:
         The parsed ``summary.json``.
     flips : dict or None
         The parsed ``flips.json`` of the run, where ``detente flips`` made one.
+    contributions : dict or None
+        The same of ``contributions.json``.
     """
     return {
         "s": summary,
@@ -63,6 +70,8 @@ def view(summary: Summary, flips: dict[str, Any] | None) -> dict[str, Any]:
         "tableless": _tableless(summary),
         "flips": flips,
         **(prose_flips.flips_view(summary, flips) if flips else {}),
+        "contributions": contributions,
+        **(prose_contributions.contributions_view(summary, contributions) if contributions else {}),
         **_camps(summary),
         **prose_outcomes.outcomes_view(summary),
         **prose_norms.norms_view(summary),

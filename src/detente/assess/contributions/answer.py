@@ -77,4 +77,5 @@ def _reruns(run: FinishedRun) -> int:
     """Return how many reruns there will be, near enough to show progress."""
     parameters = sum(len(m.spec.parameters) for m in MECHANISMS)
     left_out = len(guests_of(run.case)) - 2 + len(run.case.factions())
-    return len(MECHANISMS) + 2 ** len(GROUPS) + len(TIMES) * parameters + left_out
+    coalitions: int = 2 ** len(GROUPS)
+    return len(MECHANISMS) + coalitions + len(TIMES) * parameters + left_out

@@ -1,7 +1,8 @@
 r"""What the answer does where a prior is halved, or doubled.
 
 Every draw of a parameter is halved or doubled and nothing else moves. A parameter that is the
-log-odds of a chance has the chance halved or doubled; one that lies in [0, 1] is cut at 1.
+log-odds of a chance has the chance halved or doubled, a ratio of at least 1 its logarithm; one that
+lies in [0, 1] is cut at 1.
 """
 
 from typing import Any
@@ -20,6 +21,7 @@ __all__ = ["HARDLY", "TIMES", "priors", "scaled"]
 TIMES = {"halved": 0.5, "doubled": 2.0}
 HARDLY = 0.005  # change of a value or a chance of settlement below which a prior hardly matters
 _SURE = 0.999
+_ERRORS = 2.0  # standard errors under which a change is noise
 
 
 def priors(again: Again, workers: int, done: Done) -> dict[str, Any]:
@@ -31,8 +33,9 @@ def priors(again: Again, workers: int, done: Done) -> dict[str, Any]:
         By ``mechanism.parameter``: for ``halved`` and ``doubled`` the changes of ``value`` and of
         ``settlement`` by strategy, ``most`` (the metric and strategy that move most, in standard
         deviations of the metric), ``first`` (who then comes first) and ``largest``, the largest
-        change of any value or chance of settlement; ``matters``: whether one of the two changes
-        who comes first or has a largest change of at least 0.005.
+        change of any value or chance of settlement that is more than two standard errors;
+        ``matters``: whether one of the two changes who comes first or has a largest change of at
+        least 0.005.
     """
     cases = [(m.key, p, name) for m in MECHANISMS for p in m.spec.parameters for name in TIMES]
 
@@ -61,6 +64,8 @@ def scaled(parameter: Parameter, values: Floats, times: float) -> Floats:
     """
     if parameter.prior == "normal":
         return np.asarray(special.logit(np.minimum(special.expit(values) * times, _SURE)))
+    if parameter.prior == "pert" and parameter.values[0] >= 1.0:
+        return np.asarray(values**times)
     found = values * times
     if parameter.prior == "pert" and parameter.values[0] >= 0.0 and parameter.values[-1] <= 1.0:
         found = np.minimum(found, 1.0)
@@ -74,12 +79,13 @@ def _changed(again: Again, parameter: Parameter, times: float) -> dict[str, Any]
     change = again.change(again.rows_of(again.base.batch._replace(param=param)))
     settled = {s: m["settlement"] for s, m in change["metrics"].items() if "settlement" in m}
     told = [*(change["value"] or {}).values(), *settled.values()]
+    sure = [abs(t["delta"]) for t in told if abs(t["delta"]) > _ERRORS * t["error"]]
     return {
         "first": change["first"],
         "value": change["value"],
         "settlement": settled,
         "most": _most(again, change["metrics"]),
-        "largest": max((abs(t["delta"]) for t in told), default=0.0),
+        "largest": max(sure, default=0.0),
     }
 
 
