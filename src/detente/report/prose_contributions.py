@@ -100,7 +100,7 @@ def _frozen_sentence(summary: Summary, found: Found) -> str:
     if not turned:
         return f"{first} comes first whichever mechanism is frozen on its own."
     parts = [
-        f"{titled(summary, other)} where {join_words(keys)} {'is' if len(keys) == 1 else 'are'}"
+        f"{titled(summary, other)} where it is {' or '.join(keys)}"
         for other, keys in turned.items()
     ]
     return (

@@ -1,0 +1,73 @@
+"""Priors halved and doubled."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from tests.assess.contributions.test_again import again
+from tests.assess.contributions.test_mechanisms import nothing
+
+from detente.assess.contributions.priors import HARDLY, priors, scaled
+from detente.models.spec import Parameter
+from detente.strategy.registry import MECHANISMS
+from detente.strategy.rows import Param
+
+
+@cache
+def found():
+    return priors(again(), 2, nothing)
+
+
+def prior(name: str) -> Parameter:
+    return next(p for m in MECHANISMS for p in m.spec.parameters if p.name == name)
+
+
+def test_every_prior_of_every_mechanism_is_tried():
+    assert list(found()) == [f"{m.key}.{p.name}" for m in MECHANISMS for p in m.spec.parameters]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "times", "expected"),
+    [
+        ("fail_base", np.log(0.02 / 0.98), 2.0, np.log(0.04 / 0.96)),  # the chance doubles
+        ("fail_base", np.log(0.02 / 0.98), 0.5, np.log(0.01 / 0.99)),
+        ("cooperation_ratio", 1.21, 0.5, 1.1),  # half of the logarithm of a ratio
+        ("cooperation_ratio", 1.2, 2.0, 1.44),
+        ("deaths_kept", 0.8, 2.0, 1.0),  # cut at 1
+        ("exposure", 1.5, 2.0, 3.0),
+        ("presence_growth", -0.01, 2.0, -0.02),
+        ("failure_loss", 1.5, 2.0, 3.0),
+        ("appeal", -0.1, 0.5, -0.05),
+    ],
+)
+def test_what_halving_and_doubling_mean(name, value, times, expected):
+    assert scaled(prior(name), np.array([value]), times)[0] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("parameter", [p for m in MECHANISMS for p in m.spec.parameters], ids=str)
+def test_nothing_leaves_its_range(parameter):
+    values = again().base.batch.param[:, Param[parameter.name.upper()]]
+    for times in (0.5, 2.0):
+        changed = scaled(parameter, values, times)
+        assert np.isfinite(changed).all()
+        if parameter.prior == "pert" and parameter.values[-1] <= 1.0 <= 1.0 + parameter.values[0]:
+            assert (changed <= 1.0).all()
+
+
+def test_what_matters_is_a_change_beyond_noise_or_of_the_first():
+    for told in found().values():
+        large = max(told[n]["largest"] for n in ("halved", "doubled")) >= HARDLY
+        turned = any(told[n]["first"] != again().first for n in ("halved", "doubled"))
+        assert told["matters"] == (large or turned)
+
+
+def test_a_parameter_that_nothing_reads_changes_nothing():
+    told = found()["cooperation.arms_strength"]["doubled"]
+    given = any(s.instruments.get("arms") for s in again().task.case.settings.strategies)
+    assert given or (told["largest"] == 0.0 and told["most"] is None)
+
+
+def test_a_prior_that_matters_moves_its_metric():
+    told = found()["contact.base_up"]
+    assert told["halved"]["most"]["delta"] < 0.0
+    assert told["doubled"]["most"]["delta"] > 0.0
