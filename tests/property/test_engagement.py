@@ -94,6 +94,16 @@ def other_strategy(world: World, number: int, posture: Posture) -> World:
     return made
 
 
+def unarmed(world: World) -> World:
+    """Return the world with a strategy that arms nobody and gives nobody up.
+
+    Arms move the balance, and exits contact, by what other mechanisms did.
+    """
+    for row in (Policy.ARMS, Policy.TRAINING, Policy.EXIT_MONTHS, Policy.EXIT_ATTACKS):
+        world.policy[row] = 0.0
+    return world
+
+
 @given(numbers)
 @examples
 def test_strategies_alike_give_equal_results_whatever_stands_between(number):
@@ -123,7 +133,7 @@ def test_strategies_alike_give_equal_results_whatever_stands_between(number):
 @given(number=numbers)
 @examples
 def test_switching_a_mechanism_off_leaves_the_others_their_luck(off, number):
-    world = world_of(number)
+    world = unarmed(world_of(number))
     if off == "contact":
         world.param[Param.PULL] = 0.0  # by which cohesion feels contact
     world.policy[Policy.SEQUENCE] = Sequence.TOGETHER  # else rounds wait for cooperation
@@ -162,12 +172,12 @@ def paths_with_others_changed(number: int, exposure: float, urge: float) -> list
 
     Nothing is signed and nobody attacks talks, so that the war is the same for both.
     """
-    world = world_of(number)
+    world = unarmed(world_of(number))
     world.param[[Param.EXPOSURE, Param.URGE]] = exposure, urge
     watched = next(j for j in range(len(world.power)) if j != world.policy[Policy.HOST])
     world.policy[[Policy.HOLDOUT, Policy.PRESSED]] = watched  # whose contact the series tell
     world.policy[Policy.POSTURE] = Posture.NEUTRAL
-    changed = other_strategy(world, number, Posture.NEUTRAL)
+    changed = unarmed(other_strategy(world, number, Posture.NEUTRAL))
     changed.policy[[Policy.HOLDOUT, Policy.PRESSED]] = watched
     others = np.arange(len(world.power)) != watched
     rng = np.random.default_rng([number, 2])
@@ -195,8 +205,8 @@ def test_with_either_some_moves_do(exposure, urge):
 @given(numbers)
 @examples
 def test_the_war_left_to_itself_is_the_same_under_every_neutral_strategy(number):
-    world = other_strategy(world_of(number), number + 1, Posture.NEUTRAL)
-    other = other_strategy(world, number, Posture.NEUTRAL)
+    world = unarmed(other_strategy(world_of(number), number + 1, Posture.NEUTRAL))
+    other = unarmed(other_strategy(world, number, Posture.NEUTRAL))
     other.power[:, Power.CONTACT] = 3.0 - other.power[:, Power.CONTACT]
     other.faction[:, Faction.CONTACT] = 3.0 - other.faction[:, Faction.CONTACT]
     (one, paths), (two, others) = outcome(world), outcome(other)

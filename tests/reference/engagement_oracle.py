@@ -20,6 +20,7 @@ from tests.reference.engagement_oracle_base import (
     trust,
 )
 from tests.reference.engagement_oracle_late import cooperation, spoiling
+from tests.reference.engagement_oracle_standing import exits, standing
 
 from detente.strategy.rows import (
     Band,
@@ -49,7 +50,7 @@ def attendance(d: Draw, was: Now, now: Now, month: int) -> None:
     partners = [
         f
         for f, band in enumerate(was.band)
-        if d.share[f] > 0 and (d.world.target[f] or band[Band.ENGAGED] > 0)
+        if d.share[f] > 0 and (d.world.target[f] or band[Band.ENGAGED] > 0) and not band[Band.LEFT]
     ]
     waits = any(not was.band[f][Band.SUCCESSES] for f in partners)
     if due and d.policy[Policy.SEQUENCE] == Sequence.ISSUES_FIRST and waits:
@@ -69,7 +70,9 @@ def powers_round(d: Draw, was: Now, now: Now, month: int, number: int) -> None:
         if number > 0 and d.uniform(Purpose.REFRESH, month, key) < 0.1:
             guest[Guest.LUCK] = d.uniform(Purpose.ACCEPT, month, key)
         margin = chance[j] - guest[Guest.LUCK] if j in chance else 0.0
-        part = role(margin)
+        offered = Role(int(d.policy[Policy.ROLE_OFFERED]))
+        part = min(role(margin), offered)
+        d.events["role capped"] += j in chance and role(margin) > offered
         guest[Guest.ROLE] = float(Role.HOST if j == host else part)
         came += j in chance and part > Role.ABSENT
         d.events[f"role {part.name}"] += j in chance
@@ -173,6 +176,7 @@ def talks(d: Draw, was: Now, now: Now, month: int) -> None:
         + p[Param.SIT_WILLING] * (d.faction[f][Faction.WILLING] - 0.3)
         + p[Param.SIT_CONTACT] * level[f]
         + 3.0 * was.band[f][Band.SAT]
+        + now.war[War.APPEAL]
         for f in range(len(level))
     }
     free = [f for f in z if d.share[f] > 0 and not was.band[f][Band.BOUND]]
@@ -256,6 +260,7 @@ def median(ideal: dict[int, float], weight: dict[int, float]) -> float:
 def ratification(d: Draw, was: Now, now: Now, month: int) -> None:
     war = now.war
     war[War.SURGE] *= 0.95
+    war[War.BOUND] = sum(d.share[f] for f, b in enumerate(now.band) if b[Band.BOUND])
     if war[War.BOUND] > 0:
         fail(d, now, month)
     if not war[War.OFFER]:
@@ -382,7 +387,9 @@ STEPS = (
     spoiling,
     ratification,
     cohesion,
+    standing,
 )
+THIS_MONTHS = (bargaining, spoiling, ratification, standing)
 
 
 def note(d: Draw, now: Now) -> list[float]:
@@ -397,6 +404,11 @@ def note(d: Draw, now: Now) -> list[float]:
         now.guest[int(d.policy[Policy.HOST])][Guest.CONTACT],
         now.guest[holdout][Guest.CONTACT] if holdout >= 0 else np.nan,
         war[War.SPLITS],
+        sum(now.presence) / len(now.presence) if now.presence else 0.0,
+        war[War.DRUGS],
+        war[War.ATTACKS],
+        war[War.STATUS_SUCCESS],
+        war[War.STATUS_ACCEPTANCE],
     ]
 
 
@@ -404,16 +416,19 @@ def run(
     world: World, months: int, on: Many[float], number: int, seed: int
 ) -> tuple[State, np.ndarray, Draw]:
     """Return the state at the horizon, the series by month and the draw with its events."""
-    d = Draw(world, number, seed)
+    d = Draw(world, number, seed, exits=exits)
     now = start(d)
     series = []
     for month in range(1, months + 1):
         was = copy.deepcopy(now)
         for step, switched_on in zip(STEPS, on, strict=True):
             if switched_on:
+                read = now if step in THIS_MONTHS else was
+                d.share = [band[Band.STRENGTH] for band in read.band]
                 step(d, was, now, month)
         if now.war[War.GOVERNMENT_SAT]:
             now.war[War.TALKS] += 1.0
             now.war[War.FIRST_TALK] = now.war[War.FIRST_TALK] or float(month)
+        d.share = [band[Band.STRENGTH] for band in now.band]
         series.append(note(d, now))
     return now.arrays(), np.array(series), d

@@ -5,7 +5,9 @@ Written from docs/model.md and not from the code; `engagement_oracle` holds the 
 
 import math
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -69,6 +71,7 @@ class Draw:
     number: int
     seed: int
     events: Counter = field(default_factory=Counter)
+    exits: Callable[[Any, Now, Now], None] = lambda d, was, now: None
 
     def __post_init__(self) -> None:
         self.power = [dict(zip(Power, map(float, row), strict=True)) for row in self.world.power]
@@ -125,6 +128,7 @@ def start(d: Draw) -> Now:
         {
             **dict.fromkeys(Band, 0.0),
             Band.ENGAGED: f[Faction.CONTACT],
+            Band.STRENGTH: f[Faction.SHARE],
             Band.LUCK: d.uniform(Purpose.ASKED, 0, f[Faction.KEY]),
             Band.TRUSTED: clip(f[Faction.TRUSTED], 0.01, 0.99),
             Band.TRUSTS: clip(f[Faction.TRUSTS], 0.01, 0.99),
@@ -164,11 +168,13 @@ def battlefield(d: Draw, was: Now, now: Now, month: int) -> None:
         1.0 + was.war[War.VIOLENCE],
         1.0 + was.war[War.SURGE],
         1.0 + force * p[Param.FORCE_DEATHS],
+        1.0 + p[Param.ARMS_DEATHS] * max(band[Band.ARMED] for band in was.band),
     )
     war[War.DEATHS] = math.exp(war[War.LOG_DEATHS]) * math.prod(factors)
     war[War.DEATHS_1], war[War.DEATHS_2] = was.war[War.DEATHS], was.war[War.DEATHS_1]
     war[War.TOLL] += war[War.DEATHS]
     drift = 4.0 * p[Param.FORCE_DRIFT] if d.posture != Posture.NEUTRAL else 0.0
+    drift -= p[Param.ARMS_DRIFT] * max(band[Band.ARMED] for band in was.band)
     moved = p[Param.BALANCE_SPREAD] * d.normal(Purpose.BALANCE, month) + drift
     war[War.BALANCE] = logistic(logit(was.war[War.BALANCE]) + moved)
     war[War.STALEMATE] = stalemate(d, war)
@@ -179,7 +185,8 @@ def contact(d: Draw, was: Now, now: Now, month: int) -> None:
     for j, power in enumerate(d.power):
         if power[Power.MOVES] and power[Power.OMEGA] > 0 and j != host:
             now.guest[j][Guest.CONTACT] += move(d, was, j, month)
-    if not d.policy[Policy.AS_NOW]:
+    d.exits(d, was, now)
+    if not d.policy[Policy.AS_NOW] or any(band[Band.LEFT] for band in now.band):
         convenor(d, was, now)
         now.guest[host][Guest.CONTACT] = max(b[Band.ENGAGED] for b in now.band)
     for guest in now.guest:
@@ -194,6 +201,10 @@ def convenor(d: Draw, was: Now, now: Now) -> None:
     may_step_down = now.war[War.SINCE_STEP_DOWN] >= d.policy[Policy.STEP_DOWN]
     for f, band in enumerate(now.band):
         aim = d.policy[Policy.TARGET] if d.world.target[f] else 0.0
+        if d.policy[Policy.AS_NOW]:
+            aim = band[Band.ENGAGED]
+        if band[Band.LEFT]:
+            aim = 0.0
         if band[Band.ENGAGED] < aim:
             band[Band.ENGAGED] += 1.0
             d.events["convenor up"] += 1
@@ -245,11 +256,12 @@ def trust(d: Draw, was: Now, now: Now, month: int) -> None:
     for before, band in zip(was.band, now.band, strict=True):
         seen = math.log(ratio) * before[Band.SAT]
         helped = 0.5 * math.log(p[Param.COOPERATION_RATIO]) * before[Band.COOPERATED]
+        armed = p[Param.ARMS_DISTRUST] * before[Band.ARMED]
         if before[Band.SAT] or before[Band.COOPERATED]:
-            for row in (Band.TRUSTED, Band.TRUSTS):
-                moved = logistic(logit(before[row]) + p[Param.TEMPER] * (seen + helped))
-                band[row] = clip(moved, 0.01, 0.99)
             d.events["trust"] += 1
+        for row, lost in ((Band.TRUSTED, armed), (Band.TRUSTS, 0.0)):
+            moved = logistic(logit(before[row]) + p[Param.TEMPER] * (seen + helped) - lost)
+            band[row] = clip(moved, 0.01, 0.99)
 
 
 def cohesion(d: Draw, was: Now, now: Now, month: int) -> None:

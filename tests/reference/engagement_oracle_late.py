@@ -3,6 +3,7 @@
 import math
 
 from tests.reference.engagement_oracle_base import Draw, Now, clip
+from tests.reference.engagement_oracle_standing import appeals, deliveries, used
 
 from detente.strategy.rows import (
     Band,
@@ -35,6 +36,8 @@ def cooperation(d: Draw, was: Now, now: Now, month: int) -> None:
     )
     level = 1.0 - d.param[Param.DRUG_CUT] * drugs
     now.war[War.DRUGS] = was.war[War.DRUGS] + 0.1 * (level - was.war[War.DRUGS])
+    deliveries(d, was, now, contact)
+    appeals(d, was, now)
     now.presence = [region(d, was, helped, r) for r in range(len(was.presence))]
     for j, guest in enumerate(now.guest):
         spared = 1.0
@@ -47,12 +50,14 @@ def cooperation(d: Draw, was: Now, now: Now, month: int) -> None:
 def region(d: Draw, was: Now, helped: list[int], r: int) -> float:
     """Return the rival's presence in a region after a month."""
     p, before = d.param, was.presence[r]
-    shared = 1.0 if not d.policy[Policy.AS_NOW] else p[Param.INTELLIGENCE_TRUE]
-    gain = 1.0 + d.policy[Policy.INTELLIGENCE] * shared * p[Param.INTELLIGENCE_GAIN]
+    gain = {
+        f: 1.0 + used(d, was, Policy.INTELLIGENCE, f) * p[Param.INTELLIGENCE_GAIN] for f in helped
+    }
     against = sum(
-        float(d.world.place[r, 1 + f]) * d.faction[f][Faction.AGAINST_RIVAL] for f in helped
+        float(d.world.place[r, 1 + f]) * d.faction[f][Faction.AGAINST_RIVAL] * gain[f]
+        for f in helped
     )
-    exponent = p[Param.PRESENCE_GROWTH] * (1.0 - before) - p[Param.PRESENCE_CUT] * gain * against
+    exponent = p[Param.PRESENCE_GROWTH] * (1.0 - before) - p[Param.PRESENCE_CUT] * against
     around = [x for k, x in enumerate(was.presence) if d.world.near[r, k]]
     mean = sum(around) / len(around) if around else before
     moved = before * math.exp(exponent) + p[Param.PRESENCE_SPREAD] * (mean - before)

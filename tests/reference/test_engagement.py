@@ -25,14 +25,15 @@ ROWS = {"guest": Guest, "band": Band, "war": War}
 # What is no whole number; the rest must be equal to the last bit.
 REAL = {
     "guest": {Guest.URGE, Guest.SPILL},
-    "band": {Band.TRUSTED, Band.TRUSTS},
+    "band": {Band.TRUSTED, Band.TRUSTS, Band.STRENGTH, Band.ARMED},
     "war": {
         *(War.LOG_DEATHS, War.DEATHS, War.DEATHS_1, War.DEATHS_2, War.TOLL, War.BALANCE),
         *(War.STALEMATE, War.VIOLENCE, War.SURGE, War.COHESION, War.BOUND, War.PRESENT),
-        War.DRUGS,
+        *(War.DRUGS, War.APPEAL, War.CREDIT, War.STATUS_SUCCESS, War.STATUS_ACCEPTANCE),
     },
 }
 REAL_SERIES = {"deaths", "balance", "stalemate", "cohesion", "bound", "trust"}
+REAL_SERIES |= {"presence", "drugs", "status_success", "status_acceptance"}
 # What must have happened in the sample, each at least so often.
 HAPPENS = {
     **dict.fromkeys(["up", "down", "opened", "convenor down", "trust"], 500),
@@ -46,6 +47,10 @@ HAPPENS = {
     **dict.fromkeys(["deal 0 to 1", "deal 0 to 2", "deal 1 to 1", "deal 1 to 2"], 50),
     **dict.fromkeys(["cooperation", "round put off", "presence wiped out"], 100),
     **dict.fromkeys(["too small to bind"], 50),
+    **dict.fromkeys(["arms given", "held back by the ladder", "appeal held back"], 500),
+    **dict.fromkeys(["appeal repels", "role capped", "acceptance falls", "credited"], 300),
+    **dict.fromkeys(["exit by idleness", "exit by attacks", "standing lost by failure"], 50),
+    **dict.fromkeys(["public contact with a hardliner"], 300),
     **dict.fromkeys(["deal 0 to 0", "local deal fails", "keen attempt"], 10),
 }
 
