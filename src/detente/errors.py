@@ -8,6 +8,7 @@ __all__ = [
     "CaseError",
     "DetenteError",
     "DomainError",
+    "ExecutorError",
     "Finding",
     "RunFolderError",
     "Severity",
@@ -102,6 +103,10 @@ class UnknownNameError(DetenteError, KeyError):
     def __str__(self) -> str:
         """Return the message without the quotes that KeyError adds."""
         return str(self.args[0]) if self.args else ""
+
+
+class ExecutorError(DetenteError, RuntimeError):
+    """Chunks cannot be run: no cluster answers, its workers differ, or all are lost."""
 
 
 class RunFolderError(DetenteError, OSError):

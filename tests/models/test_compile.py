@@ -104,7 +104,7 @@ def test_the_folder_is_named_by_the_digest_of_the_sources():
     folder = cache_folder()
     if folder is None:
         pytest.skip("no cache folder can be written here")
-    assert folder.name == _compile._digest()
+    assert folder.name == _compile.sources_digest()
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners of files on this system")

@@ -20,7 +20,7 @@ from detente.case.assume import assume
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.ensemble.chunks import ranges
-from detente.ensemble.executors import EXECUTORS, run_chunks
+from detente.ensemble.executors import check_executor, run_chunks
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, RunFolderError, UnknownNameError
 from detente.strategy.registry import active
@@ -46,7 +46,8 @@ class Plan:
     chunk : int
         Draws a chunk, >= 1; never changes a number.
     executor : str
-        ``threads`` or ``processes``; never changes a number.
+        ``threads``, ``processes``, or the address of a Dask scheduler, ``tcp://HOST:PORT``; never
+        changes a number.
     resume : bool
         Go on with a killed run of the same case, seed and version.
     switched_off : frozenset of str
@@ -79,9 +80,7 @@ class Plan:
             if not least <= value < 2**62:
                 message = f"{name} is {value}; it must be at least {least}"
                 raise DomainError(message)
-        if self.executor not in EXECUTORS:
-            message = f"executor '{self.executor}' is not known; allowed: {', '.join(EXECUTORS)}"
-            raise UnknownNameError(message)
+        check_executor(self.executor)
         known = [m.key for m in active()]
         for key in sorted(self.switched_off):
             if key not in known:

@@ -76,7 +76,7 @@ def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
             raise typer.BadParameter(message)
         if key == "chunk" and value.isdecimal():
             options["chunk"] = int(value)
-        elif key == "executor" and value in {"threads", "processes"}:
+        elif key == "executor" and value:
             options["executor"] = value
         elif key == "resume" and value in {"true", "false"}:
             options["resume"] = value == "true"

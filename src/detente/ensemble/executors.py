@@ -1,21 +1,47 @@
-"""Running chunks: one interface for threads and for processes."""
+"""Running chunks: one interface for threads, for processes and for a cluster."""
 
 import multiprocessing
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
+from concurrent.futures.process import BrokenProcessPool
 
 from detente.ensemble.chunks import Chunk, ChunkTask
-from detente.errors import UnknownNameError
+from detente.errors import ExecutorError, UnknownNameError
 
-__all__ = ["EXECUTORS", "run_chunks"]
+__all__ = ["EXECUTORS", "check_executor", "run_chunks"]
 
 EXECUTORS = ("threads", "processes")
+CLUSTER = ("tcp://", "tls://")
+
+_AHEAD = 2  # chunks in flight by worker: enough to keep it busy, few enough to fit in memory
+
+
+def check_executor(name: str) -> None:
+    """Refuse an executor that is not known.
+
+    Raises
+    ------
+    UnknownNameError
+        If it is neither ``threads`` nor ``processes`` nor the address of a scheduler.
+    """
+    if name not in EXECUTORS and not name.startswith(CLUSTER):
+        allowed = f"{', '.join(EXECUTORS)}, or the address of a scheduler, tcp://HOST:PORT"
+        message = f"executor '{name}' is not known; allowed: {allowed}"
+        raise UnknownNameError(message)
 
 
 def run_chunks(
     task: ChunkTask, todo: list[tuple[int, int]], *, executor: str, workers: int
 ) -> Iterator[Chunk]:
-    """Yield chunks as they are done, in any order.
+    """Yield chunks as they are done, in any order; few are in memory at a time.
 
     Parameters
     ----------
@@ -23,28 +49,52 @@ def run_chunks(
         The simulation.
     todo : list of (first, count)
         Which draws.
-    executor : {"threads", "processes"}
-        Where they run; the results are the same bits.
+    executor : str
+        Where they run: ``threads``, ``processes``, or the address of a Dask scheduler,
+        ``tcp://HOST:PORT``; the results are the same bits.
     workers : int
-        How many at once, >= 1.
+        How many at once, >= 1; a cluster has its own.
 
     Raises
     ------
     UnknownNameError
         If the executor is not known.
+    ExecutorError
+        If a worker process is killed, or a cluster cannot be used.
     """
-    if executor not in EXECUTORS:
-        message = f"executor '{executor}' is not known; allowed: {', '.join(EXECUTORS)}"
-        raise UnknownNameError(message)
+    check_executor(executor)
+    if executor.startswith(CLUSTER):
+        from detente.ensemble.cluster import run_on_cluster
+
+        yield from run_on_cluster(task, todo, executor)
+        return
     task.warm()
     with _pool(executor, workers) as pool:
-        waiting = [pool.submit(task, first, count) for first, count in todo]
         try:
-            for done in as_completed(waiting):
-                yield done.result()
-        finally:
-            for future in waiting:
-                future.cancel()
+            yield from _run(pool, task, deque(todo), _AHEAD * workers)
+        except BrokenProcessPool as error:
+            message = (
+                "a worker process was killed, perhaps for want of memory; finished chunks are "
+                "kept: go on with --set resume=true, with fewer --workers or a smaller chunk"
+            )
+            raise ExecutorError(message) from error
+
+
+def _run(
+    pool: Executor, task: ChunkTask, todo: deque[tuple[int, int]], ahead: int
+) -> Iterator[Chunk]:
+    """Keep ``ahead`` chunks in flight, and forget each once it is handed on."""
+    flying: set[Future[Chunk]] = set()
+    try:
+        while todo or flying:
+            while todo and len(flying) < ahead:
+                flying.add(pool.submit(task, *todo.popleft()))
+            done, flying = wait(flying, return_when=FIRST_COMPLETED)
+            while done:
+                yield done.pop().result()
+    finally:
+        for future in flying:
+            future.cancel()
 
 
 def _pool(executor: str, workers: int) -> Executor:

@@ -17,7 +17,7 @@ from typing import ParamSpec, TypeVar, cast
 import numba
 import platformdirs
 
-__all__ = ["cache_folder", "njit"]
+__all__ = ["cache_folder", "njit", "sources_digest"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,7 +26,8 @@ _ROOMS = ("models", "ensemble", "strategy")
 _log = logging.getLogger("detente")
 
 
-def _digest() -> str:
+@cache
+def sources_digest() -> str:
     """Return a digest of every source that may hold a kernel, and of the compiler."""
     root = Path(__file__).resolve().parent.parent
     state = hashlib.sha256(f"numba {numba.__version__}".encode())
@@ -44,7 +45,7 @@ def cache_folder() -> Path | None:
     The folder is the user's cache, or ``DETENTE_CACHE_DIR``, else a temporary folder.
     """
     wished = os.environ.get("DETENTE_CACHE_DIR") or platformdirs.user_cache_dir("detente")
-    name = _digest()
+    name = sources_digest()
     user = os.getuid() if hasattr(os, "getuid") else 0
     shared = Path(tempfile.gettempdir()) / f"detente-{user}"
     for base in (Path(wished) / "numba", shared):
