@@ -29,6 +29,7 @@ from detente.models.brokerage import (
     pagerank,
     status_deficit,
 )
+from detente.models.decision import prim
 from detente.models.diffusion import degroot, friedkin_johnsen, granovetter, threshold
 from detente.models.evidence import ach, pooling, reports
 from detente.models.joining import exposure_hazard, interdependent, offer_accept
@@ -72,6 +73,7 @@ _SPECS = (
     gould_fernandez.SPEC,
     pagerank.SPEC,
     status_deficit.SPEC,
+    prim.SPEC,
     degroot.SPEC,
     friedkin_johnsen.SPEC,
     granovetter.SPEC,

@@ -1,0 +1,1 @@
+"""Models of decisions under deep uncertainty."""

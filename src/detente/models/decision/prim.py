@@ -1,0 +1,270 @@
+r"""PRIM, the patient rule induction method: a box of inputs in which something happens more often.
+
+The method is that of :cite:t:`friedman1999`; :cite:t:`bryant2010` use it to name the futures in
+which a plan does badly. Its boxes are axis-aligned and over-fit: what a box holds on the draws that
+made it says nothing until it is tried on others.
+"""
+
+from math import lgamma
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import DomainError, ShapeError
+from detente.models._rows import numbers
+from detente.models.decision._prim_box import Box, Data, pasted, peeled
+from detente.models.spec import Bools, Floats, ModelSpec
+
+__all__ = ["SPEC", "PrimBoxes", "inside_array", "prim_array", "quasi_p_array"]
+
+SPEC = ModelSpec(
+    name="decision.prim",
+    title="Patient rule induction method",
+    sources=("friedman1999", "bryant2010", "kwakkel2016"),
+    inputs=("outcome", "drawn", "categorical"),
+    outputs=("low", "high", "kept", "coverage", "density", "mass"),
+    core_dims=("draw", "input"),
+    aliases=("scenario discovery", "bump hunting"),
+)
+
+_MOST_VALUES = 256
+
+
+class PrimBoxes(NamedTuple):
+    """Boxes: everything, each peeled from the one before, then each pasted to the one before.
+
+    Attributes
+    ----------
+    low, high : array of float, shape (box, input)
+        Outermost values that a box holds, in the input's units; infinite where it is open.
+    kept : array of bool, shape (box, input, value)
+        Which values of a categorical input it holds; all of them for other inputs.
+    coverage : array of float, shape (box,)
+        Share of positive draws that lie in it, in [0, 1]; NaN where none is positive.
+    density : array of float, shape (box,)
+        Share of its draws that are positive, in [0, 1].
+    mass : array of float, shape (box,)
+        Share of draws that lie in it, in (0, 1]; also called support.
+    """
+
+    low: Floats
+    high: Floats
+    kept: Bools
+    coverage: Floats
+    density: Floats
+    mass: Floats
+
+
+def prim_array(
+    outcome: Bools,
+    drawn: Floats,
+    categorical: Bools | None = None,
+    *,
+    alpha: float = 0.05,
+    mass_min: float = 0.05,
+    criterion: Literal["density", "gain"] = "density",
+) -> PrimBoxes:
+    r"""Return boxes of inputs in which a thing happens ever more often.
+
+    Parameters
+    ----------
+    outcome : array of bool, shape (draw,)
+        Where it happens: True or 1, else False or 0.
+    drawn : array of float, shape (draw, input)
+        Inputs of each draw, each in its own units; whole numbers from 0 for a categorical one.
+    categorical : array of bool, shape (input,), optional
+        Inputs whose values have no order; of them a value at a time is peeled off.
+    alpha : float, optional
+        Share of a box's draws that a peel takes off, in (0, 1).
+    mass_min : float, optional
+        Share of draws below which no box may fall, in (0, 1).
+    criterion : {"density", "gain"}, optional
+        A face is peeled off for the density of what it leaves, as in the article, or for the rise
+        of density by each draw that it takes, which values of many draws need lest one noisy cut
+        in half looks better than many patient ones :cite:p:`kwakkel2016`.
+
+    Returns
+    -------
+    PrimBoxes
+        The path from everything down; one box, everything, where nothing or all is positive.
+
+    Raises
+    ------
+    ShapeError
+        If there is no draw or no input, or the arrays do not fit each other.
+    DomainError
+        If a number is NaN or infinite, the outcome neither true nor false, a categorical value not
+        a whole number in [0, 256), or an option out of range.
+
+    Notes
+    -----
+    With box B and share :math:`\alpha`, the faces of an input are its draws at or below the
+    :math:`\alpha` quantile in B, and those at or above the :math:`1 - \alpha` one; where equal
+    values reach over a quantile a face takes all of them if they are the outermost, else none.
+    Peeling goes on while some face raises the density
+
+    .. math:: \bar y_B = \frac{1}{n_B} \sum_{i \in B} y_i
+
+    and leaves the least mass. Ties go to the face with fewest draws, then to the earlier input,
+    the low face before the high one, the lower value first. Then faces are pasted back by
+    :math:`\alpha n_B` draws, or by a value, until the best of them would lower the density.
+
+    Examples
+    --------
+    It happens where the first input is below 4, whatever the second.
+
+    >>> drawn = np.stack([np.arange(20.0), np.arange(20.0) % 3], axis=1)
+    >>> found = prim_array(drawn[:, 0] < 4, drawn)
+    >>> found.high[-1].tolist(), float(found.density[-1]), float(found.mass[-1])
+    ([3.0, inf], 1.0, 0.2)
+    """
+    data = _data(outcome, drawn, categorical)
+    for name, value in (("alpha", alpha), ("mass_min", mass_min)):
+        if not 0.0 < value < 1.0:
+            message = f"{name} is {value:g}; it must lie between 0 and 1, ends excluded"
+            raise DomainError(message)
+    if criterion not in {"density", "gain"}:
+        message = f"criterion is '{criterion}'; it must be 'density' or 'gain'"
+        raise DomainError(message)
+    least = max(1, int(np.ceil(mass_min * data.outcome.size - 1e-9)))
+    boxes = [Box.whole(data)]
+    while (found := peeled(data, boxes[-1], alpha, least, criterion == "gain")) is not None:
+        boxes.append(found)
+    while (found := pasted(data, boxes[-1], alpha)) is not None:
+        boxes.append(found)
+    inside = np.stack([box.inside(data) for box in boxes])
+    many, hits = inside.sum(axis=1), (inside & data.outcome).sum(axis=1)
+    total = int(data.outcome.sum())
+    return PrimBoxes(
+        low=np.stack([box.low for box in boxes]),
+        high=np.stack([box.high for box in boxes]),
+        kept=np.stack([box.kept for box in boxes]),
+        coverage=hits / total if total else np.full(len(boxes), np.nan),
+        density=hits / many,
+        mass=many / data.outcome.size,
+    )
+
+
+def inside_array(drawn: Floats, low: Floats, high: Floats, kept: Bools) -> Bools:
+    """Return which draws lie in a box.
+
+    Parameters
+    ----------
+    drawn : array of float, shape (draw, input)
+        Inputs of each draw.
+    low, high : array of float, shape (input,)
+        Outermost values that the box holds.
+    kept : array of bool, shape (input, value)
+        Values of categorical inputs that it holds; a row that is all True holds any value.
+
+    Returns
+    -------
+    array of bool, shape (draw,)
+        True inside; a categorical value that the box has never seen lies outside where any value
+        is left out.
+
+    Examples
+    --------
+    >>> box = np.array([0.5]), np.array([np.inf]), np.ones((1, 1), dtype=bool)
+    >>> inside_array(np.array([[0.4], [0.5], [7.0]]), *box).tolist()
+    [False, True, True]
+    """
+    found = ((drawn >= low) & (drawn <= high)).all(axis=1)
+    for column in np.flatnonzero(~kept.all(axis=1)):
+        values = drawn[:, column].astype(np.int64)
+        seen = (values >= 0) & (values < kept.shape[1])
+        found &= seen & kept[column, np.where(seen, values, 0)]
+    return np.asarray(found)
+
+
+def quasi_p_array(outcome: Bools, drawn: Floats, low: Floats, high: Floats, kept: Bools) -> Floats:
+    r"""Return, for each restriction of a box, how easily chance does what it does.
+
+    Parameters
+    ----------
+    outcome : array of bool, shape (draw,)
+        Where it happens.
+    drawn : array of float, shape (draw, input)
+        Inputs of each draw.
+    low, high : array of float, shape (input,)
+        Outermost values that the box holds.
+    kept : array of bool, shape (input, value)
+        Values of categorical inputs that it holds.
+
+    Returns
+    -------
+    array of float, shape (input, side)
+        Of the low end, the high end and the values, in [0, 1]; NaN where the box is open.
+
+    Notes
+    -----
+    With the restriction left out the box has :math:`m` draws of which a share :math:`q` is
+    positive; with it, :math:`n` draws of which :math:`h` are. Then
+    :math:`p = P(\mathrm{Binomial}(n, q) \ge h)` :cite:p:`bryant2010`. The box was sought on the
+    same draws, so it flatters: hence quasi.
+
+    Examples
+    --------
+    Four of ten positive; all four in the box: 0.4 to the fourth.
+
+    >>> drawn = np.arange(10.0)[:, None]
+    >>> box = np.array([-np.inf]), np.array([3.0]), np.ones((1, 1), dtype=bool)
+    >>> quasi_p_array(drawn[:, 0] < 4, drawn, *box).round(4).tolist()
+    [[nan, 0.0256, nan]]
+    """
+    hit = np.asarray(outcome, dtype=np.bool_)
+    inside = inside_array(drawn, low, high, kept)
+    found = np.full((len(low), 3), np.nan)
+    closed = np.stack([np.isfinite(low), np.isfinite(high), ~kept.all(axis=1)], axis=1)
+    for column, side in np.argwhere(closed):
+        rest = (low.copy(), high.copy(), kept.copy())
+        rest[side][column] = (-np.inf, np.inf, True)[side]
+        without = inside_array(drawn, *rest)
+        share = float(hit[without].mean()) if without.any() else 0.0
+        found[column, side] = _at_least(int((inside & hit).sum()), int(inside.sum()), share)
+    return found
+
+
+def _at_least(hits: int, many: int, share: float) -> float:
+    """Return the chance that a binomial number is at least as large; share is 0 only if hits is."""
+    if hits <= 0 or share >= 1.0:
+        return 1.0
+    logs = [
+        lgamma(many + 1) - lgamma(k + 1) - lgamma(many - k + 1)
+        + k * np.log(share) + (many - k) * np.log1p(-share)
+        for k in range(hits, many + 1)
+    ]  # fmt: skip
+    return min(1.0, float(np.exp(logs).sum()))
+
+
+def _data(outcome: NDArray[Any], drawn: Floats, categorical: NDArray[Any] | None) -> Data:
+    """Return what was given, checked."""
+    hit, values = numbers("outcome", outcome), numbers("drawn", drawn)
+    if values.ndim != 2 or hit.ndim != 1 or len(hit) != len(values) or 0 in values.shape:
+        message = (
+            f"outcome has shape {hit.shape}, drawn {values.shape}; give (draw,) and (draw, input) "
+            "with at least one of each"
+        )
+        raise ShapeError(message)
+    kinds = np.zeros(values.shape[1], dtype=np.bool_) if categorical is None else categorical
+    kinds = np.asarray(kinds, dtype=np.bool_)
+    if kinds.shape != values.shape[1:]:
+        message = f"categorical has shape {kinds.shape}; give one for each of {values.shape[1]}"
+        raise ShapeError(message)
+    if (odd := np.flatnonzero((hit != 0.0) & (hit != 1.0))).size:
+        message = f"outcome[{odd[0]}] is {hit[odd[0]]:g}; it must be true or false, 1 or 0"
+        raise DomainError(message)
+    if len(at := np.argwhere(~np.isfinite(values))):
+        i, j = (int(k) for k in at[0])
+        message = f"drawn[{i}, {j}] is {values[i, j]:g}; leave out draws or inputs without a number"
+        raise DomainError(message)
+    codes = np.where(kinds, values, 0.0)
+    if len(at := np.argwhere((codes != np.floor(codes)) | (codes < 0) | (codes >= _MOST_VALUES))):
+        i, j = (int(k) for k in at[0])
+        message = (
+            f"drawn[{i}, {j}] is {values[i, j]:g}; a categorical value must be a whole number in "
+            f"[0, {_MOST_VALUES})"
+        )
+        raise DomainError(message)
+    return Data(hit.astype(np.bool_), values, kinds, int(codes.max()) + 1)
