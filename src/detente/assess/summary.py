@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from detente.assess.attendance import attendance
+from detente.assess.backfires import backfires
 from detente.assess.basis import basis
 from detente.assess.camps import camps
 from detente.assess.contacts import contacts
@@ -142,6 +143,7 @@ def _compared(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
         "dissent": dissent(case, rows, seed),
         "contested": contested(case, rows, seed),
         "indicators": indicators(case, rows, first),
+        "backfires": backfires(case, rows, seed),
         "basis": basis(case, rows),
         "plausibility": plausibility(case, rows),
     }

@@ -147,6 +147,7 @@ class Summary(_Part):
     dissent: Record
     contested: dict[str, Record]
     indicators: Record
+    backfires: Record = Field(description="How often, and in which box of inputs; see below.")
     basis: dict[str, Record]
     plausibility: Plausibility
     mechanisms: dict[str, Mechanism]

@@ -5,6 +5,7 @@ from typing import Any
 from detente.report import (
     judgements,
     prose,
+    prose_backfires,
     prose_camps,
     prose_contributions,
     prose_flips,
@@ -72,6 +73,7 @@ def view(
         **(prose_flips.flips_view(summary, flips) if flips else {}),
         "contributions": contributions,
         **(prose_contributions.contributions_view(summary, contributions) if contributions else {}),
+        **prose_backfires.backfires_view(summary),
         **_camps(summary),
         **prose_outcomes.outcomes_view(summary),
         **prose_norms.norms_view(summary),

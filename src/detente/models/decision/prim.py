@@ -230,11 +230,11 @@ def _at_least(hits: int, many: int, share: float) -> float:
     """Return the chance that a binomial number is at least as large; share is 0 only if hits is."""
     if hits <= 0 or share >= 1.0:
         return 1.0
-    logs = [
-        lgamma(many + 1) - lgamma(k + 1) - lgamma(many - k + 1)
-        + k * np.log(share) + (many - k) * np.log1p(-share)
-        for k in range(hits, many + 1)
-    ]  # fmt: skip
+    first = lgamma(many + 1) - lgamma(hits + 1) - lgamma(many - hits + 1)
+    first += hits * np.log(share) + (many - hits) * np.log1p(-share)
+    later = np.arange(hits, many)
+    ratio = (many - later) / (later + 1.0) * (share / (1.0 - share))  # of a term to the one before
+    logs = first + np.concatenate([[0.0], np.cumsum(np.log(ratio))])
     return min(1.0, float(np.exp(logs).sum()))
 
 

@@ -1,0 +1,42 @@
+"""Columns of a run in which it is planted where a strategy backfires."""
+
+import numpy as np
+from tests.assess.camp_cases import with_settings
+from tests.ensemble.planted import example
+
+from detente.assess.rows import Rows
+from detente.case.case import Case
+
+NAMES = ("none", "selective")
+OPEN, BALANCE = "assessment|southland|openness|", "assessment|capital|balance|"
+
+
+def case(**changes) -> Case:
+    """Return the example, comparing two options and ranking none."""
+    kept = [s for s in example().settings.strategies if s.id in NAMES]
+    return with_settings(example(), **{"strategies": kept, "objectives": [], **changes})
+
+
+def inputs(draws: int, seed: int = 0, noise: int = 40) -> dict[str, np.ndarray]:
+    """Return two numbers and a reading of the movement, among inputs of pure noise."""
+    rng = np.random.default_rng(seed)
+    found = {"draw": np.arange(draws)}
+    for n in range(noise):
+        found[f"assessment|a{n}>b|alignment|"] = rng.uniform(size=draws)
+    found[OPEN] = rng.uniform(size=draws)
+    found[BALANCE] = rng.uniform(size=draws)
+    found["hypothesis|movement"] = rng.integers(0, 3, draws)
+    return found
+
+
+def rows(hit: np.ndarray, drawn: dict[str, np.ndarray], **outputs) -> Rows:
+    """Return rows in which the toll of selective engagement is a tenth higher where ``hit``."""
+    columns = {"toll": (np.full(hit.size, 50.0), np.where(hit, 55.0, 50.0)), **outputs}
+    return Rows(
+        NAMES,
+        {
+            "draw": np.repeat(np.arange(hit.size), 2),
+            **{name: np.stack(pair, axis=1).ravel() for name, pair in columns.items()},
+        },
+        drawn,
+    )
