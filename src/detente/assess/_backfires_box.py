@@ -28,7 +28,6 @@ TIMES = 1.5  # how much more often it must happen in a box than in all draws to 
 RESAMPLES = 25
 
 _CLASSES = 5  # quantile classes of a number, for screening
-_NEAR = 24  # inputs at most from which resamples start
 _INPUTS = 8  # inputs at most that PRIM is given
 _RESTRICTED = 3  # inputs at most that a box restricts; readers keep no more in mind
 _LEAST_MASS = 0.05  # share of a half's draws that a box holds at least
@@ -48,14 +47,11 @@ class Half:
         Inputs without order.
     classes : array of int, shape (draw, input)
         Value of an input without order, quantile class of another.
-    of : int
-        How many inputs there were before those of no interest were left out.
     """
 
     drawn: Floats
     categorical: Bools
     classes: Ints
-    of: int
 
     @classmethod
     def split(cls, drawn: Floats, categorical: Bools) -> "Half":
@@ -63,17 +59,7 @@ class Half:
         rank = np.argsort(np.argsort(drawn, axis=0, kind="stable"), axis=0, kind="stable")
         classes = rank * _CLASSES // len(drawn)
         classes[:, categorical] = drawn[:, categorical].astype(np.int64)
-        return cls(drawn, categorical, classes, drawn.shape[1])
-
-    def only(self, columns: Ints) -> "Half":
-        """Return the draws with some of the inputs."""
-        return Half(
-            self.drawn[:, columns], self.categorical[columns], self.classes[:, columns], self.of
-        )
-
-    def taken(self, at: Ints) -> "Half":
-        """Return a resample of the draws, in the classes that they were in."""
-        return Half(self.drawn[at], self.categorical, self.classes[at], self.of)
+        return cls(drawn, categorical, classes)
 
 
 @dataclass(frozen=True, order=True)
@@ -203,12 +189,6 @@ def tried(box: Sought, hit: Bools, drawn: Floats) -> Trial:
     return Trial(hit.size, int(inside.sum()), int(hit.sum()), int((inside & hit).sum()))
 
 
-def near(half: Half, hit: Bools) -> Ints:
-    """Return the inputs that part the draws best, from which resamples start."""
-    chance = _chances(half, hit)
-    return np.sort(np.argsort(chance, kind="stable")[:_NEAR])
-
-
 def screened(half: Half, hit: Bools) -> Ints:
     """Return the inputs that part the draws better than noise, at most eight.
 
@@ -219,7 +199,7 @@ def screened(half: Half, hit: Bools) -> Ints:
     """
     chance = _chances(half, hit)
     order = np.argsort(chance, kind="stable")[:_INPUTS]
-    return np.sort(order[chance[order] < 1.0 / half.of])
+    return np.sort(order[chance[order] < 1.0 / chance.size])
 
 
 def _chances(half: Half, hit: Bools) -> Floats:
@@ -244,16 +224,16 @@ def sought(half: Half, hit: Bools, columns: Ints) -> Sought | None:
 
     Notes
     -----
-    Of the boxes that PRIM finds, by gain, those at least 1.5 times as dense as all draws count, and
-    the one with the largest :math:`(\bar y_B - \bar y) \sqrt{n_B}` is taken. The restriction with
-    the largest quasi-p value is dropped while that is above 0.05, or while more than three inputs
-    are restricted.
+    Of the boxes that PRIM finds, peeling off the least dense face, those count that are at least
+    1.5 times as dense as all draws; the one with the largest :math:`(\bar y_B - \bar y)
+    \sqrt{n_B}` is taken. The restriction with the largest quasi-p value is dropped while that is
+    above 0.05, or while more than three inputs are restricted.
     """
     if not columns.size:
         return None
     drawn = half.drawn[:, columns]
     boxes = prim_array(
-        hit, drawn, half.categorical[columns], mass_min=_LEAST_MASS, criterion="gain"
+        hit, drawn, half.categorical[columns], mass_min=_LEAST_MASS, criterion="face"
     )
     at = _least_like_chance(boxes)
     if at is None:
@@ -288,14 +268,15 @@ def _simplified(
             kept[i] = True
 
 
-def resampled(half: Half, hit: Bools, rng: np.random.Generator) -> list[dict[Restriction, float]]:
-    """Return what boxes restrict that are sought in resamples of the draws, screening and all."""
-    columns = near(half, hit)
-    few = half.only(columns)
+def resampled(
+    half: Half, hit: Bools, columns: Ints, rng: np.random.Generator
+) -> list[dict[Restriction, float]]:
+    """Return what boxes sought in the same inputs restrict when the draws are resampled."""
+    few = Half(half.drawn[:, columns], half.categorical[columns], half.classes[:, columns])
     found = []
     for _ in range(RESAMPLES):
         at = rng.integers(0, hit.size, hit.size)
-        again = few.taken(at)
-        box = sought(again, hit[at], screened(again, hit[at]))
+        again = Half(few.drawn[at], few.categorical, few.classes[at])
+        box = sought(again, hit[at], np.arange(columns.size))
         found.append({} if box is None else box.of_columns(columns).restrictions)
     return found

@@ -183,11 +183,12 @@ def _seek(question: _Question, half: Half, rng: np.random.Generator) -> None:
     """Seek the box in inputs that most resamples restrict, and leave what does not recur."""
     hit = question.hit[::2]
     question.why_not = "no input goes with it by more than chance"
-    if not screened(half, hit).size:
+    columns = screened(half, hit)
+    if not columns.size:
         return
     question.why_not = "no condition comes again when the draws are resampled"
-    question.again = resampled(half, hit, rng)
-    counts = np.zeros(half.of)
+    question.again = resampled(half, hit, columns, rng)
+    counts = np.zeros(half.drawn.shape[1])
     for restrictions in question.again:
         for column in {r.column for r in restrictions}:
             counts[column] += 1

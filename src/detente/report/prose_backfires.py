@@ -143,12 +143,16 @@ def _rest(records: dict[str, Record]) -> str:
     for outcome, record in records.items():
         often = f"in {percent(record['rate'])} of futures" if record["draws"] else "never"
         by_reason.setdefault(_reason(record), []).append(f"{_SHORT[outcome]} {often}")
-    parts = [f"{join_words(told)} ({reason})" for reason, told in by_reason.items()]
+    parts = [
+        join_words(told) + (f" ({reason})" if reason else "") for reason, told in by_reason.items()
+    ]
     return f"No stable box found: {'; '.join(parts)}." if parts else ""
 
 
 def _reason(record: Record) -> str:
-    """Return why there is no stable box, without the counts that the rate tells."""
+    """Return why there is no stable box, without what the rate tells."""
+    if not record["draws"]:
+        return ""
     reason: str = record["why_not"]
     if reason.endswith("too few to look for conditions"):
         return "too few draws to look for conditions"

@@ -26,14 +26,12 @@ def test_a_peel_takes_the_face_that_leaves_the_highest_density():
     assert (found.low[-1, 0], found.high[-1, 0]) == (2.0, 6.0)
 
 
-def test_boxes_lie_inside_each_other_and_grow_denser():
+def test_boxes_hold_what_is_said_of_them():
     drawn = cube()
     outcome = np.random.default_rng(1).uniform(size=2000) < 0.2 + 0.5 * (drawn[:, 2] > 0.7)
     found = prim_array(outcome, drawn)
-    peels = np.flatnonzero(np.diff(found.mass) < 0)
-    assert (np.diff(found.density)[peels] > 0).all()
-    assert (np.diff(found.density) >= 0).all()
-    assert found.mass[-1] >= 0.05
+    assert found.mass.min() >= 0.05
+    assert found.density.max() > 0.6
     assert found.mass[0] == found.coverage[0] == 1.0
     for n, (low, high, kept) in enumerate(zip(found.low, found.high, found.kept, strict=True)):
         inside = inside_array(drawn, low, high, kept)
@@ -95,17 +93,26 @@ def test_pasting_gives_back_what_peels_took_for_another_input():
     assert last(found)[1].tolist() == [3.0, np.inf]
 
 
-def test_by_gain_a_noisy_half_does_not_beat_a_patient_cut():
+def test_by_face_a_noisy_half_does_not_beat_a_patient_cut():
     rng = np.random.default_rng(3)
     drawn = np.stack([rng.integers(0, 2, 400).astype(float), rng.uniform(size=400)], axis=1)
     outcome = rng.uniform(size=400) < 0.1 + 0.5 * (drawn[:, 1] > 0.8)
     outcome |= (drawn[:, 0] == 1) & (rng.uniform(size=400) < 0.08)
     kinds = np.array([True, False])
     density = prim_array(outcome, drawn, kinds)
-    gain = prim_array(outcome, drawn, kinds, criterion="gain")
+    face = prim_array(outcome, drawn, kinds, criterion="face")
     assert not density.kept[1].all()  # half of the draws went at once
-    assert gain.kept[1].all()
-    assert gain.low[1, 1] > 0
+    assert face.kept[1].all()
+    assert face.low[1, 1] > 0
+
+
+def test_peeling_goes_on_over_steps_that_do_not_help():
+    # Both ends are dense, and between them and the middle nothing is.
+    values = np.arange(100.0)
+    outcome = (values < 15) | (values >= 85) | ((values >= 45) & (values < 55))
+    found = prim_array(outcome, values[:, None], alpha=0.1)
+    assert (np.diff(found.density) < 0).any()
+    assert found.density.max() == 1.0
 
 
 def test_the_same_twice():

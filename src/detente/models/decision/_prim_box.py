@@ -71,19 +71,22 @@ class _Face(NamedTuple):
     hits: int
 
 
-def peeled(data: Data, box: Box, alpha: float, least: int, gain: bool) -> Box | None:
-    """Return the box without its best face, or None where none raises the density enough."""
+def peeled(data: Data, box: Box, alpha: float, least: int, by_face: bool) -> Box | None:
+    """Return the box without its best face, or None where none can be spared or gained by."""
     at = np.flatnonzero(box.inside(data))
     outcome, drawn = data.outcome[at], data.drawn[at]
     many, hits = at.size, int(outcome.sum())
-    best: tuple[float, int] | None = None
+    if hits in {0, many}:
+        return None
+    best: tuple[float, float, int] | None = None
     chosen: _Face | None = None
     for face in _faces(data, outcome, drawn, alpha):
         left = face.many
-        if not least <= left < many or face.hits * many <= hits * left:
+        if not least <= left < many:
             continue
-        score = face.hits / left - hits / many if gain else face.hits / left
-        ranked = (score / (many - left) if gain else score, left)
+        density = face.hits / left
+        sparse = -(hits - face.hits) / (many - left) if by_face else 0.0
+        ranked = (sparse, density, left)
         if best is None or ranked > best:
             best, chosen = ranked, face
     if chosen is None:

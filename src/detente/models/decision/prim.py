@@ -32,7 +32,7 @@ _MOST_VALUES = 256
 
 
 class PrimBoxes(NamedTuple):
-    """Boxes: everything, each peeled from the one before, then each pasted to the one before.
+    """Everything, boxes each peeled from the one before, and boxes pasted to the densest of them.
 
     Attributes
     ----------
@@ -63,9 +63,9 @@ def prim_array(
     *,
     alpha: float = 0.05,
     mass_min: float = 0.05,
-    criterion: Literal["density", "gain"] = "density",
+    criterion: Literal["density", "face"] = "density",
 ) -> PrimBoxes:
-    r"""Return boxes of inputs in which a thing happens ever more often.
+    r"""Return boxes of inputs in which a thing happens more often.
 
     Parameters
     ----------
@@ -79,10 +79,11 @@ def prim_array(
         Share of a box's draws that a peel takes off, in (0, 1).
     mass_min : float, optional
         Share of draws below which no box may fall, in (0, 1).
-    criterion : {"density", "gain"}, optional
-        A face is peeled off for the density of what it leaves, as in the article, or for the rise
-        of density by each draw that it takes, which values of many draws need lest one noisy cut
-        in half looks better than many patient ones :cite:p:`kwakkel2016`.
+    criterion : {"density", "face"}, optional
+        A face is peeled off for the density of what it leaves, as in the article, or for being the
+        least dense itself. For faces of one size both are the same; where values have many draws
+        the first takes one noisy cut in half for better than many patient ones, a trouble that
+        :cite:t:`kwakkel2016` treat.
 
     Returns
     -------
@@ -102,13 +103,15 @@ def prim_array(
     With box B and share :math:`\alpha`, the faces of an input are its draws at or below the
     :math:`\alpha` quantile in B, and those at or above the :math:`1 - \alpha` one; where equal
     values reach over a quantile a face takes all of them if they are the outermost, else none.
-    Peeling goes on while some face raises the density
+    The face peeled off leaves the highest density
 
     .. math:: \bar y_B = \frac{1}{n_B} \sum_{i \in B} y_i
 
-    and leaves the least mass. Ties go to the face with fewest draws, then to the earlier input,
-    the low face before the high one, the lower value first. Then faces are pasted back by
-    :math:`\alpha n_B` draws, or by a value, until the best of them would lower the density.
+    even where that is lower than before, until none leaves the least mass or all draws left are
+    positive, or none. Ties go to the face with fewest draws, or where its own density
+    decides to what leaves the highest, then to the earlier input,
+    the low face before the high one, the lower value first. Then faces of the densest box are
+    pasted back by :math:`\alpha n_B` draws, or by a value, until the best would lower the density.
 
     Examples
     --------
@@ -124,15 +127,14 @@ def prim_array(
         if not 0.0 < value < 1.0:
             message = f"{name} is {value:g}; it must lie between 0 and 1, ends excluded"
             raise DomainError(message)
-    if criterion not in {"density", "gain"}:
-        message = f"criterion is '{criterion}'; it must be 'density' or 'gain'"
+    if criterion not in {"density", "face"}:
+        message = f"criterion is '{criterion}'; it must be 'density' or 'face'"
         raise DomainError(message)
     least = max(1, int(np.ceil(mass_min * data.outcome.size - 1e-9)))
     boxes = [Box.whole(data)]
-    while (found := peeled(data, boxes[-1], alpha, least, criterion == "gain")) is not None:
+    while (found := peeled(data, boxes[-1], alpha, least, criterion == "face")) is not None:
         boxes.append(found)
-    while (found := pasted(data, boxes[-1], alpha)) is not None:
-        boxes.append(found)
+    boxes += _grown(data, boxes, alpha)
     inside = np.stack([box.inside(data) for box in boxes])
     many, hits = inside.sum(axis=1), (inside & data.outcome).sum(axis=1)
     total = int(data.outcome.sum())
@@ -144,6 +146,16 @@ def prim_array(
         density=hits / many,
         mass=many / data.outcome.size,
     )
+
+
+def _grown(data: Data, boxes: list[Box], alpha: float) -> list[Box]:
+    """Return boxes pasted to the densest, the largest of equals, each to the one before."""
+    density = [float(data.outcome[box.inside(data)].mean()) for box in boxes]
+    last: Box | None = boxes[int(np.argmax(density))]
+    grown: list[Box] = []
+    while last is not None and (last := pasted(data, last, alpha)) is not None:
+        grown.append(last)
+    return grown
 
 
 def inside_array(drawn: Floats, low: Floats, high: Floats, kept: Bools) -> Bools:
