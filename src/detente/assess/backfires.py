@@ -43,7 +43,7 @@ from detente.case.case import Case
 from detente.ensemble.philox import named_generator
 from detente.models.spec import Bools, Floats
 
-__all__ = ["MATERIAL", "OUTCOMES", "backfires"]
+__all__ = ["MATERIAL", "OUTCOMES", "backfired", "backfires"]
 
 OUTCOMES = ("value", "extra_deaths", "splits")
 MATERIAL = 0.02  # of the toll of no contact; more than this is more deaths
@@ -117,10 +117,24 @@ def backfires(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
     return found
 
 
-def _asked(case: Case, rows: Rows, seed: int) -> dict[tuple[str, str], _Question]:
-    """Return where each strategy backfires; those ruled out beforehand say why."""
+def backfired(case: Case, rows: Rows, seed: int) -> dict[tuple[str, str], Bools]:
+    """Return where each strategy backfires, by strategy and kind of harm, each of shape (draw,).
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    rows : Rows
+        Columns of the run, with the reference.
+    seed : int
+        Seed of the run.
+
+    Returns
+    -------
+    dict
+        Only what is modelled.
+    """
     values = values_of(case, rows, seed)
-    divides = {s.id for s in case.settings.strategies if s.posture == "divide"}
     found = {}
     none = rows.strategies.index(REFERENCE)
     for s, strategy in enumerate(rows.strategies):
@@ -128,14 +142,20 @@ def _asked(case: Case, rows: Rows, seed: int) -> dict[tuple[str, str], _Question
             continue
         if values is not None:
             short = values.value[:, none] - values.value[:, s]
-            found[strategy, "value"] = _Question(short > values.margin + _SAME)
+            found[strategy, "value"] = np.asarray(short > values.margin + _SAME)
         if (pair := _pair(rows, strategy, "toll")) is not None:
-            more = pair[0] > pair[1] * (1.0 + MATERIAL) + _SAME
-            found[strategy, "extra_deaths"] = _Question(more)
+            found[strategy, "extra_deaths"] = pair[0] > pair[1] * (1.0 + MATERIAL) + _SAME
         if (pair := _pair(rows, strategy, "splits")) is not None:
-            found[strategy, "splits"] = _Question(pair[0] > pair[1])
-    for (strategy, outcome), question in found.items():
-        question.why_not = _ruled_out(question.hit)
+            found[strategy, "splits"] = pair[0] > pair[1]
+    return found
+
+
+def _asked(case: Case, rows: Rows, seed: int) -> dict[tuple[str, str], _Question]:
+    """Return where each strategy backfires; those ruled out beforehand say why."""
+    divides = {s.id for s in case.settings.strategies if s.posture == "divide"}
+    found = {}
+    for (strategy, outcome), hit in backfired(case, rows, seed).items():
+        found[strategy, outcome] = question = _Question(hit, _ruled_out(hit))
         if outcome == "splits" and strategy in divides:
             question.why_not = (
                 "splitting the movement is its aim, and nothing here looks for ways to do that"

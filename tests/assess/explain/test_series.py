@@ -75,5 +75,15 @@ def test_rival_readings_and_contested_claims_are_linked_exactly():
     assert spread.inputs == ("hypothesis|movement",)
 
 
+def test_how_often_an_option_backfires_is_the_mean_of_its_series():
+    told = example_run().summary["backfires"]["strategies"]["selective"]
+    for outcome, record in told.items():
+        if record is not None:
+            found = series_of(example_run(), ["backfires", "strategies", "selective", outcome])
+            assert found.values.mean() == pytest.approx(record["rate"], abs=1e-6)
+            assert found.objectives == (outcome == "value")
+    assert series_of(example_run(), ["backfires", "material"]) is None
+
+
 def test_every_section_is_a_part_of_the_summary():
     assert set(SECTIONS) <= set(example_run().summary)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from detente.assess.backfires import backfired
 from detente.assess.finished import FinishedRun
 from detente.assess.metrics import REFERENCE, metric_values
 from detente.assess.norms import number_of_powers
@@ -248,6 +249,20 @@ def _stages(run: FinishedRun, tokens: list[str]) -> Series | None:
     return Series(f"stage {stage} ({kind}) under {strategy}", values, _WRITERS[stage])
 
 
+def _backfires(run: FinishedRun, tokens: list[str]) -> Series | None:
+    part, strategy, outcome, *rest = tokens
+    if part != "strategies":
+        return None
+    hit = backfired(run.case, run.rows, run.facts["seed"])[strategy, outcome]
+    value = _value(run, strategy) if outcome == "value" else None
+    writers = value.mechanisms if value else (writer_of(outcome).key,)
+    box = run.summary["backfires"]["strategies"][strategy][outcome]["box"]
+    held = [one["input"] for one in box["restrictions"]] if box and rest[:1] == ["box"] else []
+    inputs = tuple(name for name in held if name in run.rows.inputs)
+    name = f"whether {strategy} backfires ({outcome.replace('_', ' ')})"
+    return Series(name, hit.astype(np.float64), writers, inputs, objectives=value is not None)
+
+
 SECTIONS: dict[str, Callable[[FinishedRun, list[str]], Series | None]] = {
     "strategies": _strategies,
     "against_none": _against_none,
@@ -256,6 +271,7 @@ SECTIONS: dict[str, Callable[[FinishedRun, list[str]], Series | None]] = {
     "dissent": _dissent,
     "contested": _contested,
     "indicators": _indicators,
+    "backfires": _backfires,
     "plausibility": _plausibility,
     "contacts": _contacts,
     "norms": _norms,

@@ -7,7 +7,7 @@ from detente.strategy.registry import MECHANISMS
 __all__ = ["setting"]
 
 _STARTED = ("draws", "seed", "switched_off", "digest", "detente", "schema")
-_OF_THE_MODEL = ("units", "not_modelled", "mechanisms")
+_OF_THE_MODEL = ("units", "not_modelled", "mechanisms", "backfires")
 
 
 def setting(run: FinishedRun, tokens: list[str]) -> Node:
