@@ -23,6 +23,7 @@ from detente.ensemble.chunks import ranges
 from detente.ensemble.executors import check_executor, run_chunks
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, RunFolderError, UnknownNameError
+from detente.models._compile import sources_digest
 from detente.strategy.registry import active
 from detente.strategy.task import EngagementTask
 
@@ -196,6 +197,13 @@ def _begin(folder: RunFolder, case: Case, plan: Plan) -> None:
             what = "; ".join(f"{k} was {before.get(k)}, is {facts[k]}" for k in changed)
             message = f"{folder.path} holds another run: {what}. Name another folder with --out"
             raise RunFolderError(message)
+        sources = folder.read_json("run.json").get("sources")
+        if sources != sources_digest():
+            message = (
+                f"{folder.path} was begun by other sources of detente {detente.__version__}; go on "
+                "with those, or name another folder with --out"
+            )
+            raise RunFolderError(message)
     folder.write_text("case.json", case.snapshot + "\n")
     host = {
         "python": sys.version.split()[0],
@@ -207,7 +215,9 @@ def _begin(folder: RunFolder, case: Case, plan: Plan) -> None:
         "executor": plan.executor,
         "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
     }
-    folder.write_json("run.json", {"facts": facts, "chunk": plan.chunk, "host": host})
+    folder.write_json(
+        "run.json", {"facts": facts, "sources": sources_digest(), "chunk": plan.chunk, "host": host}
+    )
 
 
 def _simulate(folder: RunFolder, case: Case, plan: Plan, progress: Progress | None) -> None:

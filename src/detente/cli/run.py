@@ -56,6 +56,12 @@ def run(
                 progress=progress,
             )
         page = write_report(result.folder)
+    lost = result.summary["undefined"]["draws"]
+    if lost:
+        say(
+            f"warning: {lost} of {draws} draws went numerically bad and are counted nowhere; look "
+            "for a number of the case that is far out of its usual range"
+        )
     if json:
         emit_json(result.summary)
         say(f"report: {page}")
@@ -76,7 +82,7 @@ def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
             raise typer.BadParameter(message)
         if key == "chunk" and value.isdecimal():
             options["chunk"] = int(value)
-        elif key == "executor" and value:
+        elif key == "executor" and value.startswith(("threads", "processes", "tcp://", "tls://")):
             options["executor"] = value
         elif key == "resume" and value in {"true", "false"}:
             options["resume"] = value == "true"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ __all__ = ["RunFolder", "columns_digest"]
 
 
 _PARTS = ("chunks", "inputs", "months")
+_log = logging.getLogger("detente")
 
 
 def columns_digest(columns: Columns) -> str:
@@ -146,25 +148,35 @@ class RunFolder:
         return note
 
     def finished(self) -> list[dict[str, Any]]:
-        """Return the notes of chunks that are there and whole, in draw order."""
+        """Return the notes of chunks that are there and whole, in draw order.
+
+        Chunks that were finished and are no longer whole are named in the log.
+        """
         log = self.path / "chunks.jsonl"
         if not log.is_file():
             return []
-        good: dict[int, dict[str, Any]] = {}
+        last: dict[int, dict[str, Any]] = {}
         for line in log.read_text(encoding="utf-8").splitlines():
             try:
                 note = json.loads(line)
-                name = f"{note['first']:06d}.parquet"
-                parts = ["chunks", "inputs", *(["months"] if "months" in note else [])]
-                whole = all(
-                    columns_digest(_read_parquet(self.path / part / name)) == note[part]
-                    for part in parts
-                )
-            except (ValueError, KeyError, RunFolderError):
+                last[int(note["first"])] = note
+            except (ValueError, KeyError, TypeError):  # a half-written line: the chunk is not done
                 continue
-            if whole:
-                good[note["first"]] = note
-        return [good[first] for first in sorted(good)]
+        return [last[first] for first in sorted(last) if self._is_whole(last[first])]
+
+    def _is_whole(self, note: dict[str, Any]) -> bool:
+        """Say whether every file of a chunk is what was noted of it; name the one that is not."""
+        name = f"{note['first']:06d}.parquet"
+        for part in ("chunks", "inputs", *(["months"] if "months" in note else [])):
+            file = self.path / part / name
+            try:
+                what = "" if columns_digest(_read_parquet(file)) == note.get(part) else "altered"
+            except RunFolderError:
+                what = "damaged" if file.exists() else "gone"
+            if what:
+                _log.warning("%s is %s; its draws are computed again", file, what)
+                return False
+        return True
 
     def drop_others(self, names: set[str]) -> None:
         """Remove chunks of an earlier, differently cut attempt at the same run."""
