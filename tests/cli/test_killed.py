@@ -18,7 +18,7 @@ from detente.assess.run import Plan, run
 from detente.ensemble.store import RunFolder, _read_parquet, columns_digest
 from detente.errors import RunFolderError
 
-DRAWS, CHUNK = 80, 4
+DRAWS, CHUNK = 40, 4
 MOMENTS = 20  # at which a run is killed, in four tests so that workers share them
 PARTS = ("chunks", "inputs", "months")
 
@@ -95,7 +95,7 @@ def finished(case, tmp_path_factory) -> Path:
 def flip(file: Path) -> None:
     """Turn one bit of the data, one that is read."""
     whole, content = columns_of(file), file.read_bytes()
-    for place in range(len(content) // 3, len(content)):
+    for place in range(len(content) // 3, len(content), 11):
         flipped = bytearray(content)
         flipped[place] ^= 0x10
         file.write_bytes(bytes(flipped))

@@ -1,4 +1,4 @@
-"""The engagement model's month in plain Python, written from docs/model.md and not from the code.
+"""The engagement model's month in plain Python, written from its page and not from the code.
 
 One function per section of the page, with dictionaries keyed by the rows of the arrays. ``was`` is
 the state at the month's start, ``now`` the state being changed. ``events`` counts what happened.
@@ -20,7 +20,7 @@ from tests.reference.engagement_oracle_base import (
     trust,
 )
 from tests.reference.engagement_oracle_late import cooperation, spoiling
-from tests.reference.engagement_oracle_standing import exits, standing
+from tests.reference.engagement_oracle_standing import standing
 
 from detente.strategy.rows import (
     Band,
@@ -50,7 +50,9 @@ def attendance(d: Draw, was: Now, now: Now, month: int) -> None:
     partners = [
         f
         for f, band in enumerate(was.band)
-        if d.share[f] > 0 and (d.world.target[f] or band[Band.ENGAGED] > 0) and not band[Band.LEFT]
+        if was.share[f] > 0
+        and not band[Band.LEFT]
+        and (d.world.target[f] or band[Band.ENGAGED] > 0)
     ]
     waits = any(not was.band[f][Band.SUCCESSES] for f in partners)
     if due and d.policy[Policy.SEQUENCE] == Sequence.ISSUES_FIRST and waits:
@@ -70,9 +72,8 @@ def powers_round(d: Draw, was: Now, now: Now, month: int, number: int) -> None:
         if number > 0 and d.uniform(Purpose.REFRESH, month, key) < 0.1:
             guest[Guest.LUCK] = d.uniform(Purpose.ACCEPT, month, key)
         margin = chance[j] - guest[Guest.LUCK] if j in chance else 0.0
-        offered = Role(int(d.policy[Policy.ROLE_OFFERED]))
-        part = min(role(margin), offered)
-        d.events["role capped"] += j in chance and role(margin) > offered
+        part = min(role(margin), Role(int(d.policy[Policy.ROLE_OFFERED])))
+        d.events["role capped"] += part < role(margin)
         guest[Guest.ROLE] = float(Role.HOST if j == host else part)
         came += j in chance and part > Role.ABSENT
         d.events[f"role {part.name}"] += j in chance
@@ -148,9 +149,9 @@ def movement_at_round(d: Draw, was: Now, now: Now, month: int, number: int) -> i
     together = [f for f in z if d.one and not was.band[f][Band.SPLINTER]]
     for f, band in enumerate(now.band):
         if f in together:
-            strong = sum(d.share[f] for f in together) > 0
+            strong = sum(was.share[f] for f in together) > 0
             comes = strong and now.war[War.MOVEMENT_LUCK] < logistic(
-                d.mean({f: z[f] for f in together})
+                was.mean({f: z[f] for f in together})
             )
         else:
             comes = band[Band.LUCK] < logistic(z[f])
@@ -169,18 +170,18 @@ def talks(d: Draw, was: Now, now: Now, month: int) -> None:
     helped = holdout >= 0 and was.guest[holdout][Guest.CONTACT] >= 2
     common = p[Param.SIT_STALEMATE] * was.war[War.STALEMATE] + p[Param.SIT_HOLDOUT] * helped
     level = [band[Band.ENGAGED] / 3.0 for band in was.band]
-    mean = d.total(level)
+    mean = was.total(level)
     z = {
         f: p[Param.SIT_BASE]
         + common
+        + now.war[War.APPEAL]
         + p[Param.SIT_WILLING] * (d.faction[f][Faction.WILLING] - 0.3)
         + p[Param.SIT_CONTACT] * level[f]
         + 3.0 * was.band[f][Band.SAT]
-        + now.war[War.APPEAL]
         for f in range(len(level))
     }
-    free = [f for f in z if d.share[f] > 0 and not was.band[f][Band.BOUND]]
-    together = [f for f in z if d.one and not was.band[f][Band.SPLINTER] and d.share[f] > 0]
+    free = [f for f in z if was.share[f] > 0 and not was.band[f][Band.BOUND]]
+    together = [f for f in z if d.one and not was.band[f][Band.SPLINTER] and was.share[f] > 0]
     come = [
         f
         for f in free
@@ -188,17 +189,17 @@ def talks(d: Draw, was: Now, now: Now, month: int) -> None:
         and d.uniform(Purpose.SIT, month, d.faction[f][Faction.KEY]) < logistic(z[f])
     ]
     if together:
-        passed = 4.0 * d.total([abs(c - mean) for c in level])
-        whole = d.mean({f: z[f] for f in together}) - p[Param.SIT_REFUSE] * passed
+        passed = 4.0 * was.total([abs(c - mean) for c in level])
+        whole = was.mean({f: z[f] for f in together}) - p[Param.SIT_REFUSE] * passed
         if d.uniform(Purpose.SIT, month) < logistic(whole):
             come += [f for f in together if f in free]
     hardliner = [f[Faction.HARDLINER] for f in d.faction]
-    behind = d.total([c * (1.0 + h) for c, h in zip(level, hardliner, strict=True)])
+    behind = was.total([c * (1.0 + h) for c, h in zip(level, hardliner, strict=True)])
     government = (
         p[Param.SIT_BASE]
         + 1.0
         + common
-        + 2.0 * d.total([band[Band.TRUSTED] for band in was.band])
+        + 2.0 * was.total([band[Band.TRUSTED] for band in was.band])
         - p[Param.SIT_BYPASSED] * behind
         - 0.5 * (d.posture != Posture.NEUTRAL)
         + 3.0 * was.war[War.GOVERNMENT_SAT]
@@ -223,8 +224,8 @@ def bargaining(d: Draw, was: Now, now: Now, month: int) -> None:
     present = {f for f, band in enumerate(now.band) if band[Band.SAT]}
     if present & set(group):  # where the one movement sits, it speaks for all its factions
         present |= set(group)
-    strength = sum(d.share[f] for f in present)
-    capability = {f: (1.0 - p) * d.share[f] / strength for f in present}
+    strength = sum(now.share[f] for f in present)
+    capability = {f: (1.0 - p) * now.share[f] / strength for f in present}
     capability[len(now.band)] = p  # the government comes last
     for k in d.issues:
         ideal = {i: float(d.world.stance[Stance.IDEAL, i, k]) for i in capability}
@@ -260,20 +261,20 @@ def median(ideal: dict[int, float], weight: dict[int, float]) -> float:
 def ratification(d: Draw, was: Now, now: Now, month: int) -> None:
     war = now.war
     war[War.SURGE] *= 0.95
-    war[War.BOUND] = sum(d.share[f] for f, b in enumerate(now.band) if b[Band.BOUND])
+    war[War.BOUND] = sum(g * b[Band.BOUND] for g, b in zip(now.share, now.band, strict=True))
     if war[War.BOUND] > 0:
         fail(d, now, month)
     if not war[War.OFFER]:
         return
     x = now.terms[Model(int(d.param[Param.OUTCOME_MODEL]))]
     gain = {f: faction_gain(d, now, f, x) for f, b in enumerate(now.band) if b[Band.SAT]}
-    accept = [f for group in voting(d, now, list(gain)) if yes(d, gain, group) for f in group]
+    accept = [f for group in voting(d, now, list(gain)) if yes(now, gain, group) for f in group]
     d.events["faction refuses"] += len(accept) < len(gain)
     if government_gain(d, now, x) < 0:
         d.events["government refuses"] += 1
         return
     bound = {f for f, b in enumerate(now.band) if b[Band.BOUND]} | set(accept)
-    share = sum(d.share[f] for f in bound)
+    share = sum(now.share[f] for f in bound)
     if not accept or (share < 0.1 and d.reading != Hypothesis.MANY):
         d.events["too small to bind"] += bool(accept)
         return
@@ -320,8 +321,8 @@ def sign(d: Draw, now: Now, month: int) -> None:
 def veto_player(d: Draw, now: Now, f: int) -> bool:
     if now.band[f][Band.SPLINTER]:
         return True
-    chance = logistic(20.0 * (d.share[f] - 0.18))
-    return d.share[f] > 0 and d.faction[f][Faction.VETO_LUCK] < chance
+    chance = logistic(20.0 * (now.share[f] - 0.18))
+    return now.share[f] > 0 and d.faction[f][Faction.VETO_LUCK] < chance
 
 
 def voting(d: Draw, now: Now, sat: list[int]) -> list[list[int]]:
@@ -337,8 +338,8 @@ def voting(d: Draw, now: Now, sat: list[int]) -> list[list[int]]:
     return [group for group in groups + alone if group]
 
 
-def yes(d: Draw, gain: dict[int, float], group: list[int]) -> bool:
-    return d.mean({f: gain[f] for f in group}) >= 0
+def yes(now: Now, gain: dict[int, float], group: list[int]) -> bool:
+    return now.mean({f: gain[f] for f in group}) >= 0
 
 
 def engagement(d: Draw, now: Now, c: float) -> float:
@@ -366,12 +367,12 @@ def faction_gain(d: Draw, now: Now, f: int, x: list[float]) -> float:
 
 def government_gain(d: Draw, now: Now, x: list[float]) -> float:
     p = now.war[War.BALANCE]
-    t = d.mean({f: b[Band.TRUSTED] for f, b in enumerate(now.band) if b[Band.SAT]})
-    t += engagement(d, now, d.total([b[Band.ENGAGED] for b in now.band])) * (1.0 - t)
+    t = now.mean({f: b[Band.TRUSTED] for f, b in enumerate(now.band) if b[Band.SAT]})
+    t += engagement(d, now, now.total([b[Band.ENGAGED] for b in now.band])) * (1.0 - t)
     government = len(now.band)
     left = t * d.utility(government, x) + (1.0 - t) * d.param[Param.EXPLOITED]
     ideal = d.world.stance[Stance.IDEAL]
-    movement = [d.total([float(ideal[f, k]) for f in range(len(now.band))]) for k in d.issues]
+    movement = [now.total([float(ideal[f, k]) for f in range(len(now.band))]) for k in d.issues]
     cost = d.param[Param.GOVERNMENT_COST] * (1.0 + now.war[War.STALEMATE])
     right = p + (1.0 - p) * d.utility(government, movement) - cost
     return left + d.param[Param.GOVERNMENT_NOISE] - right
@@ -389,7 +390,6 @@ STEPS = (
     cohesion,
     standing,
 )
-THIS_MONTHS = (bargaining, spoiling, ratification, standing)
 
 
 def note(d: Draw, now: Now) -> list[float]:
@@ -400,7 +400,7 @@ def note(d: Draw, now: Now) -> list[float]:
         *(war[row] for row in rows),
         war[War.GOVERNMENT_SAT],
         war[War.SEATS],
-        d.total([band[Band.TRUSTED] for band in now.band]),
+        now.total([band[Band.TRUSTED] for band in now.band]),
         now.guest[int(d.policy[Policy.HOST])][Guest.CONTACT],
         now.guest[holdout][Guest.CONTACT] if holdout >= 0 else np.nan,
         war[War.SPLITS],
@@ -416,19 +416,16 @@ def run(
     world: World, months: int, on: Many[float], number: int, seed: int
 ) -> tuple[State, np.ndarray, Draw]:
     """Return the state at the horizon, the series by month and the draw with its events."""
-    d = Draw(world, number, seed, exits=exits)
+    d = Draw(world, number, seed)
     now = start(d)
     series = []
     for month in range(1, months + 1):
         was = copy.deepcopy(now)
         for step, switched_on in zip(STEPS, on, strict=True):
             if switched_on:
-                read = now if step in THIS_MONTHS else was
-                d.share = [band[Band.STRENGTH] for band in read.band]
                 step(d, was, now, month)
         if now.war[War.GOVERNMENT_SAT]:
             now.war[War.TALKS] += 1.0
             now.war[War.FIRST_TALK] = now.war[War.FIRST_TALK] or float(month)
-        d.share = [band[Band.STRENGTH] for band in now.band]
         series.append(note(d, now))
     return now.arrays(), np.array(series), d

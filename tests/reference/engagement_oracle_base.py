@@ -1,13 +1,12 @@
 """The engagement model in plain Python: the state, battlefield, contact, trust and cohesion.
 
-Written from docs/model.md and not from the code; `engagement_oracle` holds the rest.
+Written from docs/model.md and the decision on standing and instruments, and not from the code;
+`engagement_oracle` holds the rest.
 """
 
 import math
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
@@ -53,6 +52,19 @@ class Now:
     terms: dict[Model, list[float]]
     presence: list[float]
 
+    @property
+    def share(self) -> list[float]:
+        return [band[Band.STRENGTH] for band in self.band]
+
+    def mean(self, values: dict[int, float]) -> float:
+        """Return the mean by strength of one value a faction."""
+        total = sum(self.share[f] for f in values)
+        return sum(self.share[f] * v for f, v in values.items()) / total
+
+    def total(self, values: list[float]) -> float:
+        """Return the sum over all factions weighed by strength."""
+        return sum(g * v for g, v in zip(self.share, values, strict=True))
+
     def arrays(self) -> State:
         return State(
             np.array([[row[key] for key in Guest] for row in self.guest]),
@@ -71,7 +83,6 @@ class Draw:
     number: int
     seed: int
     events: Counter = field(default_factory=Counter)
-    exits: Callable[[Any, Now, Now], None] = lambda d, was, now: None
 
     def __post_init__(self) -> None:
         self.power = [dict(zip(Power, map(float, row), strict=True)) for row in self.world.power]
@@ -80,7 +91,6 @@ class Draw:
         ]
         self.param = dict(zip(Param, map(float, self.world.param), strict=True))
         self.policy = dict(zip(Policy, map(float, self.world.policy), strict=True))
-        self.share = [f[Faction.SHARE] for f in self.faction]
         self.issues = range(self.world.stance.shape[2])
         self.reading = Hypothesis(int(self.param[Param.HYPOTHESIS]))
         self.posture = Posture(int(self.policy[Policy.POSTURE]))
@@ -91,15 +101,6 @@ class Draw:
 
     def normal(self, purpose: Purpose, month: int) -> float:
         return normal_shock(self.seed, 0, 0, int(purpose), month, self.number)
-
-    def mean(self, values: dict[int, float]) -> float:
-        """Return the mean by strength of one value a faction."""
-        total = sum(self.share[f] for f in values)
-        return sum(self.share[f] * v for f, v in values.items()) / total
-
-    def total(self, values: list[float]) -> float:
-        """Return the sum over all factions weighed by strength."""
-        return sum(g * v for g, v in zip(self.share, values, strict=True))
 
     def utility(self, party: int, point: list[float]) -> float:
         """Return what a point is worth to a faction or, last, to the government."""
@@ -163,18 +164,19 @@ def battlefield(d: Draw, was: Now, now: Now, month: int) -> None:
     gap = p[Param.DEATHS_KEPT] * (was.war[War.LOG_DEATHS] - mu)
     war[War.LOG_DEATHS] = mu + gap + p[Param.DEATHS_SPREAD] * d.normal(Purpose.DEATHS, month)
     force = {Posture.NEUTRAL: 0.0, Posture.COERCION: 1.0, Posture.DIVIDE: 0.5}[d.posture]
+    armed = max(band[Band.ARMED] for band in was.band)
     factors = (
         1.0 - 0.85 * was.war[War.BOUND],
         1.0 + was.war[War.VIOLENCE],
         1.0 + was.war[War.SURGE],
         1.0 + force * p[Param.FORCE_DEATHS],
-        1.0 + p[Param.ARMS_DEATHS] * max(band[Band.ARMED] for band in was.band),
+        1.0 + p[Param.ARMS_DEATHS] * armed,
     )
     war[War.DEATHS] = math.exp(war[War.LOG_DEATHS]) * math.prod(factors)
     war[War.DEATHS_1], war[War.DEATHS_2] = was.war[War.DEATHS], was.war[War.DEATHS_1]
     war[War.TOLL] += war[War.DEATHS]
     drift = 4.0 * p[Param.FORCE_DRIFT] if d.posture != Posture.NEUTRAL else 0.0
-    drift -= p[Param.ARMS_DRIFT] * max(band[Band.ARMED] for band in was.band)
+    drift -= p[Param.ARMS_DRIFT] * armed
     moved = p[Param.BALANCE_SPREAD] * d.normal(Purpose.BALANCE, month) + drift
     war[War.BALANCE] = logistic(logit(was.war[War.BALANCE]) + moved)
     war[War.STALEMATE] = stalemate(d, war)
@@ -185,14 +187,33 @@ def contact(d: Draw, was: Now, now: Now, month: int) -> None:
     for j, power in enumerate(d.power):
         if power[Power.MOVES] and power[Power.OMEGA] > 0 and j != host:
             now.guest[j][Guest.CONTACT] += move(d, was, j, month)
-    d.exits(d, was, now)
-    if not d.policy[Policy.AS_NOW] or any(band[Band.LEFT] for band in now.band):
-        convenor(d, was, now)
-        now.guest[host][Guest.CONTACT] = max(b[Band.ENGAGED] for b in now.band)
+    exits(d, was, now)
+    convenor(d, was, now)
+    now.guest[host][Guest.CONTACT] = max(b[Band.ENGAGED] for b in now.band)
     for guest in now.guest:
         if guest[Guest.CONTACT] == 3 and guest[Guest.OPENED] < 0:
             guest[Guest.OPENED] = float(month)
             d.events["opened"] += 1
+
+
+def exits(d: Draw, was: Now, now: Now) -> None:
+    """Count months begun in contact, and give up for good those that fail an exit test."""
+    months, attacks = d.policy[Policy.EXIT_MONTHS], d.policy[Policy.EXIT_ATTACKS]
+    for before, band in zip(was.band, now.band, strict=True):
+        if not before[Band.ENGAGED]:
+            band[Band.IDLE] = 0.0
+            continue
+        begun = 0.0 if before[Band.COOPERATED] else before[Band.IDLE]
+        idle = 0 < months <= begun
+        attacked = 0 < attacks <= was.war[War.ATTACKS]
+        band[Band.IDLE] = begun + 1.0
+        if (idle or attacked) and not before[Band.LEFT]:
+            if before[Band.BOUND]:
+                d.events["bound and not left"] += 1
+            else:
+                band[Band.LEFT] = 1.0
+                d.events["exit by idleness"] += idle
+                d.events["exit by attacks"] += attacked
 
 
 def convenor(d: Draw, was: Now, now: Now) -> None:
@@ -212,6 +233,7 @@ def convenor(d: Draw, was: Now, now: Now) -> None:
             band[Band.ENGAGED] -= 1.0
             now.war[War.SINCE_STEP_DOWN] = 0.0
             d.events["convenor down"] += 1
+            d.events["as now and down"] += bool(d.policy[Policy.AS_NOW])
 
 
 def move(d: Draw, was: Now, j: int, month: int) -> float:
@@ -256,19 +278,19 @@ def trust(d: Draw, was: Now, now: Now, month: int) -> None:
     for before, band in zip(was.band, now.band, strict=True):
         seen = math.log(ratio) * before[Band.SAT]
         helped = 0.5 * math.log(p[Param.COOPERATION_RATIO]) * before[Band.COOPERATED]
-        armed = p[Param.ARMS_DISTRUST] * before[Band.ARMED]
-        if before[Band.SAT] or before[Band.COOPERATED]:
+        distrust = p[Param.ARMS_DISTRUST] * before[Band.ARMED]
+        if before[Band.SAT] or before[Band.COOPERATED] or before[Band.ARMED]:
+            for row, lost in ((Band.TRUSTED, distrust), (Band.TRUSTS, 0.0)):
+                moved = logistic(logit(before[row]) + p[Param.TEMPER] * (seen + helped) - lost)
+                band[row] = clip(moved, 0.01, 0.99)
             d.events["trust"] += 1
-        for row, lost in ((Band.TRUSTED, armed), (Band.TRUSTS, 0.0)):
-            moved = logistic(logit(before[row]) + p[Param.TEMPER] * (seen + helped) - lost)
-            band[row] = clip(moved, 0.01, 0.99)
 
 
 def cohesion(d: Draw, was: Now, now: Now, month: int) -> None:
     p, war = d.param, now.war
     level = [band[Band.ENGAGED] / 3.0 for band in was.band]
-    mean = d.total(level)
-    spread = d.total([abs(c - mean) for c in level])
+    mean = was.total(level)
+    spread = was.total([abs(c - mean) for c in level])
     resisted = 1.0 - p[Param.RESISTANCE] * d.one
     sign = -1.0 if d.one and p[Param.TIGHTENS] else 1.0
     kappa = was.war[War.COHESION]
@@ -282,7 +304,7 @@ def cohesion(d: Draw, was: Now, now: Now, month: int) -> None:
     )
     war[War.COHESION] = clip(moved, 0.01, 0.99)
     for f, band in enumerate(now.band):
-        if d.share[f] == 0 or band[Band.SPLINTER]:
+        if was.share[f] == 0 or band[Band.SPLINTER]:
             continue
         angry = d.faction[f][Faction.HARDLINER] * was.war[War.GOVERNMENT_SAT]
         chance = logistic(p[Param.SPLIT_BASE] + p[Param.SPLIT_SLOPE] * (1.0 - kappa) + angry)

@@ -127,9 +127,11 @@ def random_param(rng: np.random.Generator) -> np.ndarray:
     param[Param.HYPOTHESIS] = rng.choice(list(Hypothesis))
     param[Param.OUTCOME_MODEL] = rng.choice(list(Model))
     param[[Param.BRIDGED, Param.TIGHTENS, Param.OPPORTUNITY]] = rng.random(3) < 0.5
-    param[[Param.INTELLIGENCE_TRUE, Param.ARMS_TRUE, Param.TRAINING_TRUE]] = rng.random(3) < 0.5
-    param[[Param.ARMS_DRIFT, Param.ARMS_STRENGTH, Param.ARMS_DISTRUST]] *= 0.2
-    param[Param.APPEAL] = rng.normal(0.0, 0.5)
+    true = [Param.INTELLIGENCE_TRUE, Param.ARMS_TRUE, Param.TRAINING_TRUE]
+    param[true] = rng.random(3) < 0.5
+    param[Param.ARMS_DRIFT] *= 0.3
+    param[Param.ARMS_STRENGTH] *= rng.choice([0.3, 2.0])
+    param[Param.APPEAL] = rng.normal(0.0, 1.0)
     param[Param.FAILURE_LOSS] *= 2.0
     return param
 
@@ -147,13 +149,13 @@ def random_policy(rng: np.random.Generator, guests: int, host: int) -> np.ndarra
     policy[Policy.PRESSED] = rng.choice([-1, policy[Policy.HOLDOUT]])
     policy[Policy.POSTURE] = rng.choice(list(Posture))
     policy[Policy.SEQUENCE] = rng.choice(list(Sequence), p=[0.6, 0.2, 0.2])
-    for instrument in (Policy.INTELLIGENCE, Policy.ARMS, Policy.TRAINING, Policy.APPEAL):
-        policy[instrument] = rng.random() * (rng.random() < 0.6)
-        policy[Policy[f"{instrument.name}_AFTER"]] = rng.choice([0, 0, 1, 3])
-    policy[Policy.ROLE_OFFERED] = rng.choice([Role.OBSERVER, Role.PARTICIPANT], p=[0.3, 0.7])
-    policy[Policy.EXIT_MONTHS] = rng.choice([0, 3, 8], p=[0.6, 0.2, 0.2])
-    policy[Policy.EXIT_ATTACKS] = rng.choice([0, 1], p=[0.4, 0.6])
     policy[Policy.ASK_MOVEMENT] = rng.random() < 0.7
+    for row in (Policy.INTELLIGENCE, Policy.ARMS, Policy.TRAINING, Policy.APPEAL):
+        policy[row] = rng.random() * (rng.random() < 0.7)
+        policy[Policy[f"{row.name}_AFTER"]] = rng.integers(0, 4)
+    policy[Policy.ROLE_OFFERED] = rng.choice([Role.OBSERVER, Role.PARTICIPANT])
+    policy[Policy.EXIT_MONTHS] = rng.integers(1, 9) * (rng.random() < 0.4)
+    policy[Policy.EXIT_ATTACKS] = rng.integers(1, 3) * (rng.random() < 0.5)
     return policy
 
 

@@ -1,4 +1,4 @@
-"""The compiled loop against the plain one of docs/model.md, in random worlds."""
+"""The compiled loop against a plain one of the same text, in random worlds."""
 
 import itertools
 from collections import Counter
@@ -47,10 +47,15 @@ HAPPENS = {
     **dict.fromkeys(["deal 0 to 1", "deal 0 to 2", "deal 1 to 1", "deal 1 to 2"], 50),
     **dict.fromkeys(["cooperation", "round put off", "presence wiped out"], 100),
     **dict.fromkeys(["too small to bind"], 50),
-    **dict.fromkeys(["arms given", "held back by the ladder", "appeal held back"], 500),
-    **dict.fromkeys(["appeal repels", "role capped", "acceptance falls", "credited"], 300),
-    **dict.fromkeys(["exit by idleness", "exit by attacks", "standing lost by failure"], 50),
-    **dict.fromkeys(["public contact with a hardliner"], 300),
+    **dict.fromkeys(["arms used", "training used", "intelligence used", "appeal made"], 500),
+    **dict.fromkeys(["arms held back", "training held back", "intelligence held back"], 100),
+    **dict.fromkeys(["appeal held back", "some armed and some not", "role capped"], 100),
+    **dict.fromkeys(["exit by idleness", "exit by attacks", "bound and not left"], 50),
+    **dict.fromkeys(["as now and down", "credited for a full deal after a partial"], 50),
+    **dict.fromkeys(["deal credited", "standing lost by failure", "acceptance rises"], 500),
+    **dict.fromkeys(["acceptance falls"], 500),
+    **dict.fromkeys(["public with hardliners", "credited anew after a failure"], 100),
+    **dict.fromkeys(["credited though it failed this month"], 10),
     **dict.fromkeys(["deal 0 to 0", "local deal fails", "keen attempt"], 10),
 }
 

@@ -155,9 +155,10 @@ def _step_convenor(world: World, was: State, state: State, month: int) -> None:
     policy = world.policy
     as_now = policy[Policy.AS_NOW] == 1.0
     _try_exits(world, was, state)
+    waited = was.war[War.SINCE_STEP_DOWN] + 1.0
+    state.war[War.SINCE_STEP_DOWN] = waited
     if as_now and not _has_left(state):
         return
-    waited = was.war[War.SINCE_STEP_DOWN] + 1.0
     may_fall = waited >= policy[Policy.STEP_DOWN]
     fell = False
     highest = 0.0
@@ -175,7 +176,8 @@ def _step_convenor(world: World, was: State, state: State, month: int) -> None:
             fell = True
         state.band[f, Band.ENGAGED] = level
         highest = max(highest, level)
-    state.war[War.SINCE_STEP_DOWN] = 0.0 if fell else waited
+    if fell:
+        state.war[War.SINCE_STEP_DOWN] = 0.0
     host = int(policy[Policy.HOST])
     state.guest[host, Guest.CONTACT] = highest
     if highest == _OPEN and state.guest[host, Guest.OPENED] < 0.0:
