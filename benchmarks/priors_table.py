@@ -1,7 +1,7 @@
 """Write into docs/assumptions.md what halving and doubling each prior does to the Afghan case.
 
-Run `make report` first, then ``python benchmarks/priors_table.py build/report``. Reasons are written
-by hand in the page and kept; the other columns are written anew.
+Run `make report` first, then ``python benchmarks/priors_table.py build/report``. Reasons are
+written by hand in the page and kept; the other columns are written anew.
 """
 
 import json
@@ -25,7 +25,7 @@ def told(one: dict[str, Any], first: str) -> str:
 def reasons(page: str) -> dict[str, str]:
     """Return the reasons that the page gives, by prior."""
     found = {}
-    for line in page.split(START)[1].split(END)[0].splitlines():
+    for line in page.split(START)[1].split(END, maxsplit=1)[0].splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if cells[0].startswith("`"):
             found[cells[0].strip("`")] = cells[1]

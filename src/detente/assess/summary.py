@@ -19,6 +19,7 @@ from detente.assess.ranking import ranking
 from detente.assess.rounds import forecast_rounds
 from detente.assess.rows import Rows
 from detente.assess.stages import stages
+from detente.assess.standing import standing
 from detente.case.case import Case
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError
@@ -65,6 +66,7 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
         rows = drawn.only_defined()
         if not len(rows.inputs["draw"]):
             raise DomainError(_NONE_LEFT)
+        place = pool.submit(standing, case, rows, seed)
         agreed = pool.submit(outcomes, case, rows, seed, draws)
         return {
             "schema": SCHEMA,
@@ -77,6 +79,7 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
             "norms": norms(case, rows),
             "attendance": attendance(case, rows),
             "stages": stages(case, rows),
+            "standing": place.result(),
             "hypotheses": hypotheses(case, rows),
             "propositions": propositions(case, rows),
             "claims": claims(case, rows),

@@ -159,6 +159,7 @@ class Summary(_Part):
     stages: Stages
     rounds: Record
     outcomes: dict[str, Record]
+    standing: Record
     hypotheses: dict[str, Record]
     propositions: dict[str, Record]
     claims: dict[str, Record]

@@ -43,7 +43,7 @@ def _deal_sentence(summary: Summary) -> str:
 def _rank_sentence(summary: Summary) -> str:
     ranked = summary["ranking"]
     if not ranked["order"]:
-        return "None of the case's objectives is modelled, so the options are not ranked."
+        return "None of the case's objectives has a number here, so the options are not ranked."
     top = ranked["top"]
     first = ranked["strategies"][ranked["order"][0]]
     if len(top) == len(ranked["order"]) > 1:
@@ -54,14 +54,19 @@ def _rank_sentence(summary: Summary) -> str:
     if len(top) > 1:
         named = join_words([titled(summary, i) for i in top])
         return (
-            f"By those of the case's objectives that are modelled, {named} come first and cannot "
-            f"be told apart; the first of them is best, ties shared, in {percent(first['best'])} "
-            "of draws."
+            f"By {_counted(summary)}, {named} come first and cannot be told apart; the first of "
+            f"them is best, ties shared, in {percent(first['best'])} of draws."
         )
     return (
-        f"By those of the case's objectives that are modelled, {titled(summary, top[0])} comes "
-        f"first, best in {percent(first['best'])} of draws, ties shared."
+        f"By {_counted(summary)}, {titled(summary, top[0])} comes first, best in "
+        f"{percent(first['best'])} of draws, ties shared."
     )
+
+
+def _counted(summary: Summary) -> str:
+    """Return which objectives count: all, or those that have a number in this case."""
+    whole = all(o["counts"] for o in summary["ranking"]["objectives"])
+    return "the case's objectives" if whole else "those of the case's objectives with a number here"
 
 
 def _record_sentence(summary: Summary) -> str:

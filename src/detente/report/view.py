@@ -12,6 +12,7 @@ from detente.report import (
     prose_norms,
     prose_outcomes,
     prose_stages,
+    prose_standing,
 )
 from detente.report.charts.camps import camp_count_chart, class_chart, tile_map
 from detente.report.charts.options import round_chart, value_chart
@@ -78,6 +79,7 @@ def view(
         **prose_outcomes.outcomes_view(summary),
         **prose_norms.norms_view(summary),
         **prose_stages.stages_view(summary),
+        **prose_standing.standing_view(summary),
     }
 
 

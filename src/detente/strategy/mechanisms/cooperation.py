@@ -109,7 +109,7 @@ SPEC = ModelSpec(
             name="arms_deaths",
             prior="pert",
             values=(0.0, 0.05, 0.2),
-            meaning="rise of deaths, in parts, in the month after",
+            meaning="rise of deaths, in parts, a month after arms or training are given",
         ),
         Parameter(
             name="arms_distrust",
