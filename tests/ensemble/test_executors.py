@@ -1,5 +1,8 @@
 """Threads and processes hand back the same bits."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from tests.ensemble.planted import example
@@ -39,6 +42,23 @@ def test_every_range_is_run_once_after_one_warming(workers):
     assert task.warmed == 1
 
 
+@pytest.mark.parametrize("workers", [1, 3])
+def test_few_chunks_are_in_flight_however_many_there_are(workers):
+    task = Counted()
+    for taken, _ in enumerate(
+        run_chunks(task, ranges(90, 1), executor="threads", workers=workers), start=1
+    ):
+        assert len(task.seen) <= taken + 3 * workers
+
+
+def test_what_is_not_taken_is_not_kept():
+    """A chunk that was handed on is nobody's but the taker's."""
+    chunks = run_chunks(Counted(), ranges(30, 1), executor="threads", workers=2)
+    gone = [weakref.ref(next(chunks).outputs["draw"]) for _ in range(20)]
+    gc.collect()
+    assert sum(ref() is not None for ref in gone) <= 1
+
+
 def test_a_failing_chunk_is_heard():
     with pytest.raises(ArithmeticError, match="draw 3"):
         list(run_chunks(Counted(fail_at=3), ranges(9, 3), executor="threads", workers=1))
@@ -54,10 +74,10 @@ def test_an_unknown_executor_is_refused_before_anything_runs():
     assert task.warmed == 0
 
 
-def digests(executor: str, workers: int) -> dict[int, tuple[str, str]]:
+def digests(executor: str, workers: int) -> dict[int, tuple[str, ...]]:
     task = EngagementTask(example(), 5)
     return {
-        chunk.first: (columns_digest(chunk.outputs), columns_digest(chunk.inputs))
+        chunk.first: tuple(map(columns_digest, (chunk.outputs, chunk.inputs, chunk.months)))
         for chunk in run_chunks(task, ranges(24, 8), executor=executor, workers=workers)
     }
 
