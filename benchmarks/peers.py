@@ -1,0 +1,163 @@
+"""The same models in other programs: a threshold contagion in ndlib, contact by exposure in Mesa.
+
+Neither is a dependency. Put both into an environment of their own and name it:
+
+    python -m venv build/peers && build/peers/bin/pip install ndlib six mesa
+    DETENTE_PEERS=build/peers python -m pytest ... benchmarks/bench_peers.py
+
+The environment must be of the same Python; its packages are found after this one's. ndlib imports
+six but does not ask for it.
+"""
+
+import importlib
+import math
+import os
+import sys
+import time
+import warnings
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+from benchmarks.crowd import Size, crowd
+
+from detente.ensemble.philox import shock
+from detente.models.spec import Bools, Floats, Ints
+from detente.strategy.loop import Batch
+from detente.strategy.rows import Param, Power, Purpose, Tie
+
+__all__ = ["contact_world", "mesa_contacts", "ndlib_steps", "peer"]
+
+OPEN = 3
+
+
+def peer(name: str) -> ModuleType:
+    """Return a peer's module; ImportError says how to get it."""
+    root = os.environ.get("DETENTE_PEERS")
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    folders = [str(f) for f in Path(root or "build/peers").glob(f"lib/{version}/site-packages")]
+    sys.path.extend(f for f in folders if f not in sys.path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return importlib.import_module(name)
+        except ImportError as error:
+            message = f"{error}: see benchmarks/peers.py for how to name an environment with it"
+            raise ImportError(message) from error
+
+
+def network(nodes: int, ties: int, seed: int = 1) -> Floats:
+    """Return an undirected network, each node tied to ``ties`` others on average."""
+    rng = np.random.default_rng(seed)
+    upper = np.triu(rng.random((nodes, nodes)) < ties / (nodes - 1), 1)
+    return (upper | upper.T).astype(float)
+
+
+def ndlib_steps(tied: Floats, threshold: Floats, seed: Bools) -> tuple[Ints, float]:
+    """Return the step at which each node acts in ndlib, -1 never, and the seconds of its steps.
+
+    Shape (run, node). Setting up each run's thresholds takes time of its own, not in the seconds.
+    """
+    epidemics, config = peer("ndlib.models.epidemics"), peer("ndlib.models.ModelConfig")
+    graph = peer("networkx").from_numpy_array(tied)
+    found, spent = np.full(seed.shape, -1), 0.0
+    for run, (limits, first) in enumerate(zip(threshold, seed, strict=True)):
+        model = epidemics.ThresholdModel(graph)
+        given = config.Configuration()
+        given.add_model_initial_configuration("Infected", np.flatnonzero(first).tolist())
+        for node, limit in enumerate(limits.tolist()):
+            given.add_node_configuration("threshold", node, limit)
+        model.set_initial_status(given)
+        before, step, start = -1, 0, time.thread_time()
+        # It has no rule to stop by: rest is when nobody was added.
+        while True:
+            told = model.iteration(node_status=True)
+            for node, status in told["status"].items():
+                if status == 1:
+                    found[run, node] = step
+            if told["node_count"][1] == before:
+                break
+            before, step = told["node_count"][1], step + 1
+        spent += time.thread_time() - start
+    return found, spent
+
+
+def contact_world(draws: int, powers: int, seed: int = 1) -> Batch:
+    """Return a world in which powers move by exposure alone: mechanism 2 without other drivers."""
+    batch = crowd(draws, Size(powers + 2, 1, 1, 1, 1), seed)
+    batch.power[:, :, [Power.THREAT, Power.ENGAGED, Power.LABEL, Power.URGE]] = 0.0
+    batch.param[:, Param.STALEMATE] = 0.0
+    batch.param[:, Param.BASE_UP] = -4.0
+    batch.param[:, Param.EXPOSURE] = 3.0
+    return batch
+
+
+def mesa_contacts(batch: Batch, months: int, seed: int, *, same_luck: bool) -> Floats:
+    """Return contacts at the horizon in Mesa, shape (draw, guest).
+
+    Each power is an agent; all see the contacts of the month's start. With ``same_luck`` the
+    uniforms are the kernel's own shocks, else those of Mesa's generator, which is faster.
+    """
+    model_of = _mesa_model(peer("mesa"))
+    found = np.zeros(batch.power.shape[:2])
+    for draw in range(found.shape[0]):
+        model = model_of(batch, draw, seed, same_luck)
+        for _ in range(months):
+            model.step()
+        found[draw] = [agent.level for agent in model.agents]
+    return found
+
+
+def _mesa_model(mesa: ModuleType):
+    """Return the model's class; Mesa's own classes are known only where it is."""
+
+    class Guest(mesa.Agent):
+        def __init__(self, model, number: int) -> None:
+            super().__init__(model)
+            row = model.power[number]
+            self.omega = row[Power.OMEGA] * row[Power.MOVES]
+            self.key, self.level = int(row[Power.KEY]), row[Power.CONTACT]
+            self.ties = [(k, w) for k, w in enumerate(model.tie[number]) if w > 0.0]
+
+        def look(self) -> None:
+            seen = self.model.levels
+            self.exposure = sum(w * seen[k] / OPEN for k, w in self.ties)
+
+        def move(self) -> None:
+            if self.omega == 0.0:
+                return
+            model = self.model
+            up = self.omega * _logistic(model.base_up + model.effect * self.exposure)
+            if self.level < OPEN and model.luck(self.key, Purpose.CONTACT_UP) < up:
+                self.level += 1.0
+            elif self.level > 0.0 and model.luck(self.key, Purpose.CONTACT_DOWN) < model.down:
+                self.level -= 1.0
+
+    class Months(mesa.Model):
+        def __init__(self, batch: Batch, draw: int, seed: int, same_luck: bool) -> None:
+            super().__init__(seed=seed + draw)
+            self.draw, self.month, self.key, self.same_luck = draw, 0, seed, same_luck
+            self.power = batch.power[draw].tolist()
+            self.tie = batch.tie[draw, Tie.EXPOSURE].tolist()
+            param = batch.param[draw]
+            self.base_up, self.effect = float(param[Param.BASE_UP]), float(param[Param.EXPOSURE])
+            self.down = _logistic(float(param[Param.BASE_DOWN]))
+            for number in range(len(self.power)):
+                Guest(self, number)
+
+        def luck(self, key: int, purpose: int) -> float:
+            if self.same_luck:
+                return shock(self.key, 0, key, int(purpose), self.month, self.draw)
+            return self.random.random()
+
+        def step(self) -> None:
+            self.month += 1
+            self.levels = [agent.level for agent in self.agents]
+            self.agents.do("look")
+            self.agents.do("move")
+
+    return Months
+
+
+def _logistic(z: float) -> float:
+    return 1.0 / (1.0 + math.exp(-z))
