@@ -14,6 +14,7 @@ python -m benchmarks.speed stages mechanisms scaling workers memory roofline
 One thread's least processor seconds of several passes; where workers share, seconds on the wall.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -163,28 +164,34 @@ def _simulated(draws: int) -> None:
 def aim() -> None:
     """Run the 10,000 draws that the aim speaks of."""
     draws, seconds = AIM
+    command = [sys.executable, "-m", "detente", "run", str(FLAGSHIP), "--draws", str(draws)]
     with tempfile.TemporaryDirectory() as name:
-        command = [sys.executable, "-m", "detente", "run", FLAGSHIP, "--draws", str(draws)]
-        start = time.perf_counter()
-        subprocess.run(
-            [*command, "--workers", "2", "--out", Path(name) / "run"],
-            check=True,
-            capture_output=True,
-        )
-        whole = time.perf_counter() - start
+        out = ["--workers", "2", "--out", f"{name}/run"]
+        whole = _spent(lambda: subprocess.run([*command, *out], check=True, capture_output=True))
     task = flagship()
-    start = time.perf_counter()
-    busy = time.process_time()
-    for _ in run_chunks(task, ranges(draws, CHUNK), executor="threads", workers=2):
-        pass
-    alone, busy = time.perf_counter() - start, time.process_time() - busy
+
+    def simulate() -> None:
+        for _ in run_chunks(task, ranges(draws, CHUNK), executor="threads", workers=2):
+            pass
+
+    alone = _spent(simulate)
     rows = [
-        ("`detente run`, summary and report included", f"{whole:.1f} s"),
-        ("simulation alone", f"{alone:.1f} s"),
-        ("simulation alone, processor seconds", f"{busy:.1f} s"),
-        ("aim", f"{seconds:.0f} s"),
+        ("`detente run`, summary and report included", *whole),
+        ("simulation alone", *alone),
+        ("aim", f"{seconds:.0f} s", ""),
     ]
-    print_table((f"{draws:,} draws, two workers", "time"), rows)
+    print_table((f"{draws:,} draws, two workers", "on the wall", "of processors"), rows)
+
+
+def _spent(call: Callable[[], object]) -> tuple[str, str]:
+    """Return seconds on the wall, and of processors, children's included."""
+
+    def busy() -> float:
+        return sum(os.times()[:4])
+
+    start, before = time.perf_counter(), busy()
+    call()
+    return f"{time.perf_counter() - start:.1f} s", f"{busy() - before:.1f} s"
 
 
 PARTS = {
