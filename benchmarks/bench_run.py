@@ -9,7 +9,7 @@ import pytest
 from detente.case.read import read_case
 from detente.strategy.build import build_batch
 from detente.strategy.loop import empty_outputs, run_batch
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.task import EngagementTask
 from detente.strategy.world import empty_state
 
@@ -68,12 +68,12 @@ def test_draws_a_second_by_mechanism(task, batch):
     """The monthly loop without one mechanism at a time: what each costs, and draws a second."""
     whole = months(task, batch, task.on)
     print(f"\n{'all':<24}{DRAWS / whole:>9.0f} draws a second")
-    for n, mechanism in enumerate(active()):
+    for n, mechanism in enumerate(MECHANISMS):
         on = task.on.copy()
         on[n] = 0.0
         spent = months(task, batch, on)
         share = (whole - spent) / whole
         print(f"without {mechanism.key:<16}{DRAWS / spent:>9.0f} draws a second, {share:>5.0%}")
-    bare = months(task, batch, np.zeros(len(active())))
+    bare = months(task, batch, np.zeros(len(MECHANISMS)))
     print(f"{'none':<24}{DRAWS / bare:>9.0f} draws a second")
     assert whole > bare

@@ -24,7 +24,7 @@ from benchmarks.crowd import states
 
 from detente.models.spec import Floats
 from detente.strategy.loop import Batch
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 
 __all__ = ["KINDS", "counts"]
 
@@ -185,7 +185,7 @@ def _count(batch: Batch, months: int) -> tuple[Floats, Floats]:
     from detente.strategy.world import State, World
 
     _patch()
-    keys = [m.key for m in active()]
+    keys = [m.key for m in MECHANISMS]
     found = np.zeros((len(keys) + 1, len(KINDS)))
     state, was = (State(*map(cells, plain)) for plain in states(batch))
     wars = np.zeros((batch.power.shape[0], batch.policy.shape[0], state.war.size))
@@ -224,7 +224,7 @@ def counts(batch: Batch, months: int) -> tuple[dict[str, dict[str, float]], Floa
         subprocess.run(command, check=True, env={**os.environ, "NUMBA_DISABLE_JIT": "1"})
         with np.load(told) as found:
             table, wars = found["table"], found["wars"]
-    rows = [m.key for m in active()] + [COPY]
+    rows = [m.key for m in MECHANISMS] + [COPY]
     lines = [dict(zip(KINDS, line, strict=True)) for line in table.tolist()]
     return dict(zip(rows, lines, strict=True)), wars
 

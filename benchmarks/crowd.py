@@ -7,13 +7,13 @@ import numpy as np
 from detente.ensemble.quantiles import parameter_quantile
 from detente.models.spec import Floats
 from detente.strategy.loop import Batch, Outputs, empty_outputs, run_batch
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.rows import Faction, Param, Policy, Posture, Power, Stance, Tie
 from detente.strategy.world import State, empty_state
 
 __all__ = ["ALL", "Size", "crowd", "only", "run", "states"]
 
-ALL = np.ones(len(active()))
+ALL = np.ones(len(MECHANISMS))
 
 
 class Size(NamedTuple):
@@ -28,7 +28,7 @@ class Size(NamedTuple):
 
 def only(*keys: str) -> Floats:
     """Return the switches with these mechanisms on."""
-    return np.array([float(m.key in keys) for m in active()])
+    return np.array([float(m.key in keys) for m in MECHANISMS])
 
 
 def crowd(draws: int, size: Size | None = None, seed: int = 1) -> Batch:
@@ -79,7 +79,7 @@ def _factions(rng: np.random.Generator, share: Floats) -> Floats:
 
 def _params(rng: np.random.Generator, draws: int) -> Floats:
     found = np.zeros((draws, len(Param)))
-    for mechanism in active():
+    for mechanism in MECHANISMS:
         for one in mechanism.spec.parameters:
             found[:, Param[one.name.upper()]] = parameter_quantile(one, rng.random(draws))
     for row in (Param.PAIN, Param.BALANCE, Param.COHESION):

@@ -18,7 +18,7 @@ from benchmarks.stopwatch import least_each
 from detente.models._compile import njit
 from detente.models.spec import Floats
 from detente.strategy.loop import Batch, start, step
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.world import State, World, remember
 
 __all__ = ["Share", "first_draws", "shares", "world_of"]
@@ -119,7 +119,7 @@ def shares(batch: Batch, months: int) -> tuple[list[Share], float]:
     found = []
     state, was = states(sample)
     log = room(sample, months)
-    for m, mechanism in enumerate(active()):
+    for m, mechanism in enumerate(MECHANISMS):
         write_down(sample, months, ALL, m, state, was, log)
         one, none = least_each(
             [

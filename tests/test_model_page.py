@@ -6,7 +6,7 @@ import pytest
 
 from detente.case.parse_yaml import load_document
 from detente.case.settings import ModelChoices
-from detente.strategy.registry import MECHANISMS, active
+from detente.strategy.registry import MECHANISMS
 
 ELEMENTS = [
     "1 Purpose and patterns",
@@ -74,13 +74,13 @@ def test_the_lines_for_case_yaml_switch_that_mechanism_off(page, key):
     assert len(lines) == 1
     document, findings = load_document(lines[0])  # the case's own reader: "off" is a word there
     assert not findings
-    if key in {m.key for m in active()}:  # what this version does not model has no switch
+    if key in {m.key for m in MECHANISMS}:  # what this version does not model has no switch
         assert ModelChoices.model_validate(document["model"]).off == [key]
     assert document["model"]["off"] == [key]
     assert page.count(f"`model: {{off: [{key}]}}`") == 2  # in the table of the month, too
 
 
-@pytest.mark.parametrize("mechanism", active(), ids=lambda m: m.key)
+@pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.key)
 def test_a_submodel_cites_what_its_mechanism_rests_on(page, mechanism):
     text = submodel(page, mechanism.key)
     cited = {k for group in re.findall(r"\{cite:[pt]\}`([^`]+)`", text) for k in group.split(",")}

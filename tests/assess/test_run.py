@@ -14,7 +14,7 @@ from detente.case.read import read_case
 from detente.case.settings import Mechanism
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, RunFolderError, UnknownNameError
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 
 
 def digests(folder) -> list[tuple[str, str]]:
@@ -138,7 +138,7 @@ def test_a_plan_checks_its_switches():
 
 
 def test_the_case_names_the_mechanisms_that_are_modelled():
-    assert set(get_args(Mechanism)) == {m.key for m in active()}
+    assert set(get_args(Mechanism)) == {m.key for m in MECHANISMS}
 
 
 def test_a_switch_in_the_case_acts_like_one_on_the_command_line(tmp_path):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from detente.strategy.loop import SERIES, run_one
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.rows import (
     Faction,
     Hypothesis,
@@ -17,7 +17,7 @@ from detente.strategy.rows import (
 )
 from detente.strategy.world import State, World, empty_state
 
-KEYS = [mechanism.key for mechanism in active()]
+KEYS = [mechanism.key for mechanism in MECHANISMS]
 
 
 def switches(*off: str) -> np.ndarray:

@@ -12,7 +12,7 @@ from tests.ensemble.planted import assessment, claim, example, planted, table, t
 from detente.case.settings import CLASSES, ModelChoices
 from detente.ensemble.philox import actor_key
 from detente.strategy.build import bridged, build_batch, guests_of
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.rows import Faction, Hypothesis, Param, Power, Tie
 from detente.strategy.stances import drawn_together
 from detente.strategy.task import EngagementTask
@@ -233,7 +233,7 @@ def test_camps_share_the_luck_of_going_on_alone():
 def test_parameters_stand_in_the_rows_of_their_names():
     given = EngagementTask(example(), 1).inputs(0, DRAWS)
     found = build_batch(given)[0].param
-    for mechanism in active():
+    for mechanism in MECHANISMS:
         for parameter in mechanism.spec.parameters:
             drawn = given.values[f"parameter|{mechanism.key}|{parameter.name}|"]
             assert (found[:, Param[parameter.name.upper()]] == drawn).all()

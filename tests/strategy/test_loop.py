@@ -19,7 +19,7 @@ from detente.strategy.mechanisms.ratification import step_ratification
 from detente.strategy.mechanisms.spoiling import step_spoiling
 from detente.strategy.mechanisms.standing import step_standing
 from detente.strategy.mechanisms.trust import step_trust
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.rows import (
     Band,
     Faction,
@@ -34,7 +34,7 @@ from detente.strategy.rows import (
 )
 from detente.strategy.world import State, empty_state
 
-KEYS = [m.key for m in active()]
+KEYS = [m.key for m in MECHANISMS]
 ALL = (1.0,) * len(KEYS)
 
 

@@ -17,7 +17,7 @@ from detente.case.case import Case
 from detente.case.settings import CLASSES
 from detente.models.spec import Floats
 from detente.models.variables import VARIABLES
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 
 __all__ = ["Condition", "conditions"]
 
@@ -192,7 +192,7 @@ class _Names:
         return f"the answer to “{question}?”", "", tuple(m.title for m in rivals.members)
 
     def _parameter(self, mechanism: str, name: str, *_: str) -> tuple[str, str, tuple[str, ...]]:
-        found = next(m for m in active() if m.key == mechanism)
+        found = next(m for m in MECHANISMS if m.key == mechanism)
         meaning = next(p.meaning for p in found.spec.parameters if p.name == name)
         words = _SYMBOL.sub("", meaning.split(";")[0].rstrip("."))
         return f"the model’s “{words}” ({found.title.lower()})", "", ()

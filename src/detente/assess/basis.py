@@ -7,7 +7,7 @@ from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.ensemble.grades import accuracy_of
 from detente.ensemble.numbers import input_key
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 
 __all__ = ["basis", "inputs_behind"]
 
@@ -136,7 +136,7 @@ def _told(
             counts["placeholder"] += 1
         else:
             counts["evidence" if behind else "judgement"] += 1
-    for mechanism in active():
+    for mechanism in MECHANISMS:
         if mechanism.key in mechanisms:
             counts["assumption"] += len(mechanism.spec.parameters)
     return {

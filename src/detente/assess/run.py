@@ -24,7 +24,7 @@ from detente.ensemble.executors import check_executor, run_chunks
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, RunFolderError, UnknownNameError
 from detente.models._compile import sources_digest
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.task import EngagementTask
 
 __all__ = ["Plan", "RunResult", "run"]
@@ -82,7 +82,7 @@ class Plan:
                 message = f"{name} is {value}; it must be at least {least}"
                 raise DomainError(message)
         check_executor(self.executor)
-        known = [m.key for m in active()]
+        known = [m.key for m in MECHANISMS]
         for key in sorted(self.switched_off):
             if key not in known:
                 message = f"mechanism '{key}' cannot be switched; allowed: {', '.join(known)}"

@@ -13,7 +13,7 @@ from detente.models.spec import Bools, Floats, Ints
 from detente.strategy.inputs import Inputs
 from detente.strategy.loop import Batch
 from detente.strategy.partners import Partners, partners_of
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.rows import Faction, Hypothesis, Param, Place, Policy, Power, Role, Sequence
 from detente.strategy.stances import drawn_together, stances_of
 
@@ -252,7 +252,7 @@ def _veto_luck(inputs: Inputs, partners: Partners, f: int, reading: Ints) -> Flo
 
 def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floats) -> Floats:
     found = np.zeros((inputs.numbers.count, len(Param)))
-    for mechanism in active():
+    for mechanism in MECHANISMS:
         for parameter in mechanism.spec.parameters:
             row = Param[parameter.name.upper()]
             found[:, row] = inputs.parameter(mechanism.key, parameter)

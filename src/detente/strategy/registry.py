@@ -16,7 +16,7 @@ from detente.strategy.mechanisms import (
     trust,
 )
 
-__all__ = ["MECHANISMS", "Mechanism", "active", "writer_of"]
+__all__ = ["MECHANISMS", "Mechanism", "writer_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,6 @@ MECHANISMS = (
         standing.SPEC,
     ),
 )
-
-
-def active() -> tuple[Mechanism, ...]:
-    """Return the mechanisms that this version models, in the order of the loop."""
-    return MECHANISMS
 
 
 def writer_of(metric: str) -> Mechanism:

@@ -15,7 +15,7 @@ from detente.strategy.build import build_batch, guests_of
 from detente.strategy.columns import input_columns, month_columns, output_columns
 from detente.strategy.inputs import Inputs
 from detente.strategy.loop import Batch, Outputs, empty_outputs, run_batch
-from detente.strategy.registry import active
+from detente.strategy.registry import MECHANISMS
 from detente.strategy.world import empty_state
 
 __all__ = ["KEPT", "EngagementTask", "Prepared"]
@@ -73,7 +73,7 @@ class EngagementTask:
     def on(self) -> Floats:
         """1 where a mechanism is switched on, in the order of the registry."""
         off = self.switched_off | set(self.case.settings.model.off)
-        return np.array([float(m.key not in off) for m in active()])
+        return np.array([float(m.key not in off) for m in MECHANISMS])
 
     def inputs(self, first: int, count: int) -> Inputs:
         """Return the inputs of a range of draws, none drawn yet but the claims."""
