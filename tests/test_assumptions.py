@@ -1,5 +1,7 @@
 """docs/assumptions.md states every prior as the code has it."""
 
+import re
+
 import pytest
 
 from detente.models.spec import Parameter
@@ -37,3 +39,16 @@ def test_every_stand_in_is_stated(page, name):
     variable = VARIABLES[name]
     values = ", ".join(f"{x:g}" for x in variable.stand_in or ())
     assert f"| `{name}` | PERT({values}) | {variable.source} |" in page
+
+
+@pytest.mark.parametrize(("mechanism", "parameter"), PARAMETERS, ids=lambda one: str(one)[:40])
+def test_every_prior_has_a_reason_and_what_its_halving_and_doubling_do(page, mechanism, parameter):
+    (row,) = [x for x in page.splitlines() if x.startswith(f"| `{mechanism}.{parameter.name}` |")]
+    _, reason, halved, doubled = (cell.strip() for cell in row.strip("|").split("|"))
+    assert len(reason.split()) > 3
+    assert halved
+    assert doubled
+
+
+def test_the_run_behind_the_numbers_is_named(page):
+    assert re.search(r"^Seed \d+, the first \d+ draws; as drawn, `[\w-]+`", page, re.MULTILINE)

@@ -2,12 +2,21 @@
 
 import numpy as np
 import pytest
+from tests.assess.camp_cases import with_settings
 from tests.assess.contributions.test_again import again
 from tests.assess.contributions.test_mechanisms import nothing
+from tests.ensemble.planted import planted, tie
 
-from detente.assess.contributions.actors import actors, without_faction, without_power
+from detente.assess.contributions.actors import (
+    actors,
+    without_faction,
+    without_power,
+    without_word,
+)
+from detente.assess.contributions.again import Again
 from detente.strategy.build import guests_of
-from detente.strategy.rows import Faction, Guest, Param, Place, Policy, Tie
+from detente.strategy.rows import Faction, Guest, Hypothesis, Param, Place, Policy, Power, Tie
+from detente.strategy.task import EngagementTask
 
 
 def guests() -> list[str]:
@@ -62,3 +71,56 @@ def test_leaving_out_changes_only_copies():
     found = again().change(again().rows_of(again().base.batch))
     assert all(told["delta"] == 0.0 for told in found["value"].values())
     assert Guest.CONTACT == 0
+
+
+def index(guest: str) -> int:
+    return guests().index(guest)
+
+
+def test_a_power_left_out_urges_nobody():
+    """In the example the east urges the south; nobody else does."""
+    task, batch = again().task, again().base.batch
+    urged = batch.power[:, index("southland"), Power.URGE]
+    assert urged.all()
+    silent = without_word(batch, task.inputs(0, len(urged)), "eastland")
+    assert not silent.power[:, index("southland"), Power.URGE].any()
+    same = without_word(batch, task.inputs(0, len(urged)), "southland")
+    np.testing.assert_array_equal(same.power[:, :, Power.URGE], batch.power[:, :, Power.URGE])
+    assert urged.all()  # the original is as it was
+
+
+@pytest.mark.parametrize(("actor", "left"), [("eastland", 0.0), ("southland", 0.0), ("", 1.0)])
+def test_a_power_left_out_is_no_go_between(actor, left):
+    """The east alone stands between the north, which convenes, and the south, which holds out."""
+    ends = ("northland", "southland")
+    rows = [tie(e, type="alliance", level=None, **{"from": "eastland", "to": e}) for e in ends]
+    task = EngagementTask(planted(relations=rows), 1)
+    base = task.prepare(0, 8).batch
+    assert base.param[:, Param.BRIDGED].all()
+    found = without_word(base, task.inputs(0, 8), actor).param[:, Param.BRIDGED]
+    assert (found == left).all()
+
+
+def test_who_convenes_under_any_strategy_is_not_left_out():
+    case = again().task.case
+    plans = [
+        s.model_copy(update={"convenor": "eastland"}) if s.id == "unconditional" else s
+        for s in case.settings.strategies
+    ]
+    task = EngagementTask(with_settings(case, strategies=plans), 1)
+    assert set(actors(Again(task, 2), 1, nothing)) == set(actors(again(), 1, nothing)) - {
+        "eastland"
+    }
+
+
+def test_a_faction_left_out_takes_no_seat_at_a_round():
+    """Where the movement is not one, each faction that comes is seated for itself."""
+    batch = again().base.batch
+    apart = batch.param.copy()
+    apart[:, Param.HYPOTHESIS] = Hypothesis.MANY
+    batch = batch._replace(param=apart)
+    (name, *_) = [f.id for f in again().task.case.factions()]
+    seated = again().rows_of(batch).output("unconditional", f"seated.{name}")
+    assert seated.any()
+    gone = without_faction(batch, 0, np.zeros(batch.faction.shape[:2], dtype=np.bool_))
+    assert not again().rows_of(gone).output("unconditional", f"seated.{name}").any()

@@ -1,8 +1,9 @@
 """The outcome with each actor left out: as if it took no part, all else equal.
 
-A power that is left out has no contact, is never asked, and carries neither exposure nor pull. A
-faction that is left out has no strength; the others share it in proportion. The government and the
-convenor cannot be left out: without them there is no question.
+A power that is left out has no contact, is never asked, urges nobody, is no go-between, and carries
+neither exposure nor pull; its borders stay. A faction that is left out has no strength and comes to
+no round; the others share its strength in proportion. The government and whoever convenes under any
+strategy cannot be left out: without them there is no question.
 """
 
 from typing import Any
@@ -11,13 +12,15 @@ import numpy as np
 
 from detente.assess.contributions.again import Again, Done, each
 from detente.models.spec import Floats
-from detente.strategy.build import guests_of, normalised
+from detente.strategy.build import bridged, guests_of, normalised
+from detente.strategy.inputs import Inputs
 from detente.strategy.loop import Batch
 from detente.strategy.rows import Faction, Param, Place, Policy, Power, Tie
 
-__all__ = ["actors", "without_faction", "without_power"]
+__all__ = ["actors", "without_faction", "without_power", "without_word"]
 
 _ENGAGEABLE = 2  # class of those who count as moderates
+_NEVER = -100.0  # willingness at which nobody comes
 
 
 def actors(again: Again, workers: int, done: Done) -> dict[str, Any]:
@@ -25,14 +28,17 @@ def actors(again: Again, workers: int, done: Done) -> dict[str, Any]:
     case = again.task.case
     guests = guests_of(case)
     factions = [f.id for f in case.factions()]
-    held_back = {case.settings.convenor, case.settings.government}
+    convenors = {s.convenor for s in case.settings.strategies if s.convenor}
+    held_back = {case.settings.convenor, case.settings.government, *convenors}
     powers = [g for g in guests if g not in held_back]
     left = [*powers, *(factions if len(factions) > 1 else [])]
 
     def one(actor: str) -> dict[str, Any]:
         batch = again.base.batch
         if actor in powers:
-            return again.change(again.rows_of(without_power(batch, guests.index(actor))))
+            inputs = again.task.inputs(again.base.first, again.base.count)
+            silent = without_word(batch, inputs, actor)
+            return again.change(again.rows_of(without_power(silent, guests.index(actor))))
         classes = np.stack([again.base.inputs[f"true_class|{f}"] for f in factions], axis=1)
         changed = without_faction(batch, factions.index(actor), classes == _ENGAGEABLE)
         return again.change(again.rows_of(changed))
@@ -53,12 +59,27 @@ def without_power(batch: Batch, j: int) -> Batch:
     return batch._replace(power=power, tie=tie, invited=invited, policy=policy)
 
 
+def without_word(batch: Batch, inputs: Inputs, actor: str) -> Batch:
+    """Return a batch in which a power urges nobody and goes between nobody."""
+    case = inputs.case
+    guests = guests_of(case)
+    power, param = batch.power.copy(), batch.param.copy()
+    urging = [t for t in inputs.ties("urging") if t.from_ != actor]
+    for j, guest in enumerate(guests):
+        power[:, j, Power.URGE] = inputs.any_tie([t for t in urging if t.to == guest])
+    others = [g for g in guests if g != actor]
+    gone = actor == case.settings.holdout
+    param[:, Param.BRIDGED] = 0.0 if gone else bridged(inputs, others, case.settings.convenor)
+    return batch._replace(power=power, param=param)
+
+
 def without_faction(batch: Batch, f: int, moderate: Floats) -> Batch:
     """Return a batch in which faction ``f`` has no strength; ``moderate`` is (draw, faction)."""
     faction, target, place = batch.faction.copy(), batch.target.copy(), batch.place.copy()
     faction[:, f, [Faction.SHARE, Faction.CONTACT]] = 0.0
     whole = faction[:, :, Faction.SHARE].sum(axis=1, keepdims=True)
     faction[:, :, Faction.SHARE] /= np.where(whole > 0.0, whole, 1.0)
+    faction[:, f, Faction.WILLING_HOST] = _NEVER
     target[:, :, f] = 0.0
     place[:, :, Place.INFLUENCE + f] = 0.0
     param = batch.param.copy()
