@@ -214,6 +214,7 @@ def exits(d: Draw, was: Now, now: Now) -> None:
                 band[Band.LEFT] = 1.0
                 d.events["exit by idleness"] += idle
                 d.events["exit by attacks"] += attacked
+                d.events["exit as now"] += bool(d.policy[Policy.AS_NOW])
 
 
 def convenor(d: Draw, was: Now, now: Now) -> None:
@@ -284,6 +285,7 @@ def trust(d: Draw, was: Now, now: Now, month: int) -> None:
                 moved = logistic(logit(before[row]) + p[Param.TEMPER] * (seen + helped) - lost)
                 band[row] = clip(moved, 0.01, 0.99)
             d.events["trust"] += 1
+            d.events["arms cost trust"] += distrust > 0
 
 
 def cohesion(d: Draw, was: Now, now: Now, month: int) -> None:

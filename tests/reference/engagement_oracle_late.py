@@ -51,9 +51,10 @@ def cooperation(d: Draw, was: Now, now: Now, month: int) -> None:
 
 def used(d: Draw, was: Now, f: int, name: str) -> float:
     """Return the level at which an instrument is used with a faction in contact."""
-    if d.policy[Policy.AS_NOW] and not d.param[Param[f"{name}_TRUE"]]:
-        return 0.0
     level = d.policy[Policy[name]]
+    if d.policy[Policy.AS_NOW] and not d.param[Param[f"{name}_TRUE"]]:
+        d.events[f"{name.lower()} not given as now"] += level > 0
+        return 0.0
     if was.band[f][Band.SUCCESSES] < d.policy[Policy[f"{name}_AFTER"]]:
         d.events[f"{name.lower()} held back"] += level > 0
         return 0.0
@@ -80,6 +81,7 @@ def appeal(d: Draw, was: Now, now: Now) -> None:
     held = sum(band[Band.SUCCESSES] for band in was.band) < least
     now.war[War.APPEAL] = 0.0 if held else level * d.param[Param.APPEAL]
     d.events["appeal held back" if held else "appeal made"] += level > 0
+    d.events["appeal embarrasses"] += now.war[War.APPEAL] < 0
 
 
 def region(d: Draw, was: Now, helped: list[int], r: int) -> float:

@@ -22,6 +22,7 @@ def success(d: Draw, was: Now, now: Now) -> None:
         contact = now.total([band[Band.ENGAGED] / 3.0 for band in now.band])
         war[War.CREDIT] = min(1.0, contact + war[War.PRESENT])
         d.events["deal credited"] += 1
+        d.events["credited with no more than one"] += contact + war[War.PRESENT] > 1
         d.events["credited for a full deal after a partial"] += risen and was.war[War.DEAL] == 1
         d.events["credited anew after a failure"] += war[War.BROKEN] > 0
         d.events["credited though it failed this month"] += again

@@ -71,6 +71,16 @@ def random_world(
     )
 
 
+def arming_world(rng: np.random.Generator) -> World:
+    """Return a movement that is one, whose shares of strength each month's arms turn over."""
+    world = random_world(rng, Hypothesis.ONE)
+    world.param[Param.ARMS_STRENGTH] = rng.uniform(5.0, 30.0)
+    world.policy[Policy.ARMS] = rng.random()
+    world.policy[[Policy.ARMS_AFTER, Policy.TRAINING_AFTER]] = rng.integers(0, 2, 2)
+    world.policy[[Policy.FIRST_ROUND, Policy.INTERVAL]] = 1.0
+    return world
+
+
 def random_places(
     rng: np.random.Generator, factions: int, guests: int
 ) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,13 @@ from collections import Counter
 import numpy as np
 import pytest
 from tests.reference.engagement_oracle import run
-from tests.reference.engagement_worlds import KEYS, compiled, random_world, switches
+from tests.reference.engagement_worlds import (
+    KEYS,
+    arming_world,
+    compiled,
+    random_world,
+    switches,
+)
 
 from detente.strategy.loop import SERIES
 from detente.strategy.rows import (
@@ -21,6 +27,7 @@ from detente.strategy.world import State
 
 MONTHS = 30
 WORLDS = 9  # of each reading, posture and switch
+ARMING_WORLDS, ARMING_MONTHS = 1500, 4  # many and short, as shares soon are all one faction's
 ROWS = {"guest": Guest, "band": Band, "war": War}
 # What is no whole number; the rest must be equal to the last bit.
 REAL = {
@@ -56,6 +63,10 @@ HAPPENS = {
     **dict.fromkeys(["acceptance falls"], 500),
     **dict.fromkeys(["public with hardliners", "credited anew after a failure"], 100),
     **dict.fromkeys(["credited though it failed this month"], 10),
+    **dict.fromkeys(["arms cost trust", "appeal embarrasses"], 500),
+    **dict.fromkeys(["arms not given as now", "training not given as now"], 300),
+    **dict.fromkeys(["intelligence not given as now"], 300),
+    **dict.fromkeys(["exit as now", "credited with no more than one"], 50),
     **dict.fromkeys(["deal 0 to 0", "local deal fails", "keen attempt"], 10),
 }
 
@@ -98,6 +109,15 @@ def sample() -> tuple[dict[str, list], Counter]:
 @pytest.mark.parametrize("off", ["", *KEYS])
 def test_random_worlds_agree(sample, off):
     for state, series, expected, by_month in sample[0][off]:
+        assert_series_alike(series, by_month)
+        assert_alike(state, expected)
+
+
+def test_strength_is_that_of_the_month_meant_where_arms_turn_it_over():
+    for number in range(ARMING_WORLDS):
+        world = arming_world(np.random.default_rng([number, 1]))
+        state, series = compiled(world, ARMING_MONTHS, switches(), number, number + 1)
+        expected, by_month, _ = run(world, ARMING_MONTHS, switches(), number, number + 1)
         assert_series_alike(series, by_month)
         assert_alike(state, expected)
 
