@@ -3,7 +3,7 @@
 Neither is a dependency. Put both into an environment of their own and name it:
 
     python -m venv build/peers && build/peers/bin/pip install ndlib six mesa
-    DETENTE_PEERS=build/peers python -m pytest ... benchmarks/bench_peers.py
+    DETENTE_PEERS=build/peers make bench
 
 The environment must be of the same Python; its packages are found after this one's. ndlib imports
 six but does not ask for it.

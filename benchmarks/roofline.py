@@ -8,11 +8,12 @@ from benchmarks.mechanisms import first_draws, world_of
 from benchmarks.stopwatch import least, least_each, print_table, told
 
 from detente.models._compile import njit
+from detente.models.joining.exposure_hazard import _exposure_hazard_kernel
+from detente.models.spec import Floats
 from detente.strategy.loop import Batch, empty_outputs
-from detente.strategy.mechanisms.contact import _hazard_up
 from detente.strategy.rows import Guest, Param, Power, War
 from detente.strategy.task import EngagementTask
-from detente.strategy.world import State
+from detente.strategy.world import State, World
 
 __all__ = ["roofline"]
 
@@ -85,15 +86,32 @@ def _part(seconds: float, took: float) -> tuple[str, str]:
 
 
 @njit
+def _asked(world: World, was: State, j: int, peers: Floats) -> float:
+    """Return the hazard of one guest, given all that a mechanism is given."""
+    power, param = world.power[j], world.param
+    driver = (
+        param[Param.STALEMATE] * was.war[War.STALEMATE]
+        + param[Param.THREAT] * power[Power.THREAT]
+        + param[Param.ENGAGED] * power[Power.ENGAGED]
+        + param[Param.URGE] * (power[Power.URGE] + was.guest[j, Guest.URGE])
+    )
+    if was.guest[j, Guest.CONTACT] == 2.0:
+        driver -= param[Param.LABEL] * power[Power.LABEL]
+    return _exposure_hazard_kernel(
+        param[Param.BASE_UP], param[Param.EXPOSURE], world.tie[0, j], peers, driver
+    )
+
+
+@njit
 def _helped(batch: Batch, was: State, passes: int) -> float:
-    """Add every guest's hazard of moving up, asked from the mechanism's own helper."""
+    """Add every guest's hazard of moving up, asked from a helper written as the mechanisms' are."""
     total = 0.0
     for n in range(batch.power.shape[0]):
         world = world_of(batch, n, 0)
         for _ in range(passes):
             peers = was.guest[:, Guest.CONTACT] / 3.0
             for j in range(world.power.shape[0]):
-                total += _hazard_up(world, was, j, peers)
+                total += _asked(world, was, j, peers)
     return total
 
 

@@ -6,10 +6,10 @@ python -m benchmarks.speed stages mechanisms scaling workers memory roofline
     mechanisms  the months by mechanism, switched off and alone
     scaling     the months against guests, horizon and draws; invented worlds
     workers     the flagship's simulation on one worker and two
-    memory      a small case at 10^3 to 10^5 draws, chunk by chunk: time and most memory held
+    memory      the example case, 12 months, two strategies, 10^3 to 10^5 draws in chunks
     roofline    what is counted in the months, beside the machine's limits measured now
-    aim         10,000 draws of the flagship, whole and its simulation alone (not run by default)
-    million     10^6 draws of the small case (not run by default)
+    aim         10,000 draws of the flagship, whole and its simulation alone
+    million     10^6 draws of it: some minutes
 
 One thread's least processor seconds of several passes; where workers share, seconds on the wall.
 """
@@ -27,6 +27,8 @@ from benchmarks.mechanisms import shares
 from benchmarks.roofline import roofline
 from benchmarks.stopwatch import exponent, least, peak_memory, print_table, told
 
+from detente.assess.run import narrowed
+from detente.case.case import Case
 from detente.case.new import template_folder
 from detente.case.read import read_case
 from detente.ensemble.chunks import ranges
@@ -146,10 +148,15 @@ def _memory(sizes: tuple[int, ...]) -> None:
     print_table(("draws", "seconds on two workers", "most memory, MB", "files, MB"), rows)
 
 
+def _small() -> Case:
+    """Return the example case over a year, with no contact and one other strategy."""
+    return narrowed(read_case(template_folder()), 12, ["selective"])
+
+
 def _simulated(draws: int) -> None:
     """Simulate the small case into a folder, and print seconds, memory and size."""
     with tempfile.TemporaryDirectory() as name:
-        task = EngagementTask(read_case(template_folder()), 1)
+        task = EngagementTask(_small(), 1)
         task.warm()
         folder = RunFolder(Path(name) / "run")
         start = time.perf_counter()

@@ -38,7 +38,7 @@ def least_wall(call: Call, *, times: int = 3) -> float:
 
 def exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
     """Return the power with which the time grows over the larger half of the sizes."""
-    half = max(2, len(sizes) // 2)
+    half = max(2, (len(sizes) + 1) // 2)
     return float(np.polyfit(np.log(sizes[-half:]), np.log(seconds[-half:]), 1)[0])
 
 
