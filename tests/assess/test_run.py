@@ -88,6 +88,8 @@ def test_resuming_with_other_chunks_gives_the_same_summary(tmp_path):
             {"switched_off": frozenset({"attendance"})},
             r"switched_off was \[\], is \['attendance'\]",
         ),
+        ({"assumed": {"C1": True}}, r"the case differs in .*assumed was \{\}, is \{'C1': True\}"),
+        ({"seed": 2, "draws": 40}, "draws was 48, is 40; seed was 1, is 2"),
     ],
 )
 def test_resuming_another_run_is_refused_with_what_differs(tmp_path, changes, what):
@@ -198,11 +200,60 @@ def test_both_kinds_of_switch_add_up(tmp_path):
     assert {k for k, m in found.items() if not m["on"]} == {"trust", "cohesion"}
 
 
-@pytest.mark.parametrize("other", [{"horizon": 12}, {"strategies": ["selective"]}])
-def test_resuming_another_question_is_refused(tmp_path, other):
+@pytest.mark.parametrize(
+    ("other", "what"),
+    [
+        ({"horizon": 12}, r"settings\.horizon_months \(24, now 12\)"),
+        (
+            {"strategies": ["selective", "divide"]},
+            r"settings\.strategies\.continue \(there, now absent\), .*unconditional.*coercion",
+        ),
+    ],
+)
+def test_resuming_another_question_is_refused_with_what_differs(tmp_path, other, what):
     folder = run(example(), tmp_path / "run", plan(draws=4)).folder
-    with pytest.raises(RunFolderError, match="holds another run: digest was"):
+    before = (folder / "run.json").read_bytes(), (folder / "case.json").read_bytes()
+    with pytest.raises(
+        RunFolderError, match=rf"holds another run: the case differs in {what}.*\. Name another"
+    ):
         run(example(), folder, plan(draws=4, resume=True), **other)
+    assert before == ((folder / "run.json").read_bytes(), (folder / "case.json").read_bytes())
+
+
+def test_resuming_another_case_is_refused_with_the_rows_that_differ(tmp_path):
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    place = tmp_path / "other"
+    place.mkdir()
+    edits = [
+        ("o-south,southland,,openness,,0.1,0.3,0.6", "o-south,southland,,openness,,0.1,0.3,0.7")
+    ]
+    other = read_case(copied(place, assessments=edits))
+    with pytest.raises(
+        RunFolderError, match=r"differs in assessments\.o-south\.\w+ \(0\.6, now 0\.7\)\. Name"
+    ):
+        run(other, folder, plan(draws=4, resume=True))
+
+
+def test_many_differences_are_cut_and_counted(tmp_path):
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    held = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    for actor in held["actors"]:
+        actor["name"] = "x" * 100
+    (folder / "case.json").write_text(json.dumps(held), encoding="utf-8")
+    with pytest.raises(RunFolderError, match=r"x…, now .* and \d+ more\. Name another"):
+        run(example(), folder, plan(draws=4, resume=True), horizon=12)
+    (folder / "case.json").unlink()
+    with pytest.raises(RunFolderError, match=r"holds another run: the case differs\. Name another"):
+        run(example(), folder, plan(draws=4, resume=True), horizon=12)
+
+
+@pytest.mark.parametrize("held", ["[]", "{}", '{"facts": 3}', "{", ""])
+def test_a_damaged_note_of_the_run_is_told(tmp_path, held):
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    (folder / "run.json").write_text(held, encoding="utf-8")
+    with pytest.raises(RunFolderError, match=r"run\.json (is damaged|cannot be read)"):
+        run(example(), folder, plan(draws=4, resume=True))
+    assert (folder / "run.json").read_text(encoding="utf-8") == held
 
 
 def test_fewer_strategies_change_no_number_of_those_that_stay(tmp_path):

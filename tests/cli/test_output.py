@@ -5,7 +5,7 @@ import json
 import pytest
 import typer
 
-from detente.cli.output import answering, emit_json, progress_bar, show_findings
+from detente.cli.output import answering, emit_json, show_findings, warn
 from detente.errors import CaseError, DomainError, Finding
 
 
@@ -61,8 +61,6 @@ def test_a_mistake_of_ours_is_not_hidden():
         raise ZeroDivisionError("ours")
 
 
-def test_progress_says_nothing_where_nobody_looks(capsys):
-    with progress_bar("draws") as report:
-        report(0, 10)
-        report(10, 10)
-    assert capsys.readouterr().out == ""
+def test_a_warning_goes_to_standard_error_with_what_to_do(capsys):
+    warn(finding(severity="warning", hint="look it up"))
+    assert capsys.readouterr() == ("", "warning: is wrong; look it up [bad]\n")

@@ -1,10 +1,15 @@
 """``detente run``: exit codes, JSON on every exit, what is refused."""
 
 import json
+import sys
 
+import numpy as np
 import pytest
 from tests.cli.commands import CASE, findings, invoke
 from tests.ensemble.planted import copied
+
+from detente.strategy.columns import UNDEFINED
+from detente.strategy.task import EngagementTask
 
 FEW = ["--draws", "4", "--workers", "1"]
 
@@ -23,11 +28,12 @@ def test_a_run_prints_a_line_for_each_strategy_and_writes_the_page(tmp_path):
     assert (tmp_path / "run" / "report.html").stat().st_size > 10_000
 
 
-def test_json_is_the_summary(tmp_path):
+def test_json_is_the_summary_and_the_findings(tmp_path):
     answer = launch(tmp_path, "--json")
     assert answer.exit_code == 0
     held = (tmp_path / "run" / "summary.json").read_text(encoding="utf-8")
-    assert json.loads(answer.stdout) == json.loads(held)
+    assert json.loads(answer.stdout) == {**json.loads(held), "findings": []}
+    assert "warning" not in answer.stderr
     assert "report: " in answer.stderr
 
 
@@ -142,3 +148,58 @@ def test_a_finished_run_can_be_resumed(tmp_path):
     answer = launch(tmp_path, "--set", "resume=true", "--seed", "2")
     assert answer.exit_code == 1
     assert "holds another run" in answer.stderr
+
+
+@pytest.fixture
+def bad_draws(monkeypatch):
+    """Let draws 1 and 3 go numerically bad under the first strategy."""
+    whole = EngagementTask.run
+
+    def spoilt(task, prepared):
+        found = whole(task, prepared)
+        bad = np.isin(found.outputs["draw"], [1, 3]) & (found.outputs["strategy"] == 0)
+        found.outputs[UNDEFINED][bad] = 1
+        return found
+
+    monkeypatch.setattr(EngagementTask, "run", spoilt)
+
+
+def test_draws_that_went_bad_are_a_warning(tmp_path, bad_draws):
+    answer = launch(tmp_path, "--json")
+    assert answer.exit_code == 0
+    assert "warning: 2 of 4 draws went numerically bad and are counted nowhere" in answer.stderr
+    assert "(none 2)" in answer.stderr
+    (finding,) = findings(answer)
+    assert (finding["code"], finding["severity"]) == ("draws-undefined", "warning")
+    assert finding["value"] == "2"
+    assert "far out of its usual range" in finding["hint"]
+    plain = invoke("run", CASE, *FEW, "--out", str(tmp_path / "plain"))
+    assert plain.exit_code == 0
+    assert "2 of 4 draws went numerically bad" in plain.stderr
+    assert "numerically bad" not in plain.stdout
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("tcp://127.0.0.1:1", "no scheduler answers at tcp://127.0.0.1:1 within"),
+        ("tcp://nowhere.invalid:8786", "no scheduler answers at"),
+        ("tcp://", "no scheduler answers at"),
+        ("tcp://127.0.0.1:many", "no scheduler answers at"),
+        ("tls://127.0.0.1:1", "tls://127.0.0.1:1 needs certificates"),
+        ("threadss", "executor 'threadss' is not known; allowed: threads, processes"),
+    ],
+)
+def test_a_cluster_that_cannot_be_used_is_exit_code_1(tmp_path, monkeypatch, address, message):
+    pytest.importorskip("distributed", reason="distributed is an extra (cluster)")
+    monkeypatch.setattr("detente.ensemble.cluster._ANSWER", 0.5)
+    answer = launch(tmp_path, "--json", "--set", f"executor={address}")
+    assert answer.exit_code == 1
+    assert message in findings(answer)[0]["message"]
+
+
+def test_a_cluster_without_dask_is_exit_code_1(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    answer = launch(tmp_path, "--json", "--set", "executor=tcp://127.0.0.1:8786")
+    assert answer.exit_code == 1
+    assert "install detente[cluster]" in findings(answer)[0]["message"]

@@ -29,20 +29,25 @@ class Cluster:
         self.scheduler = self._start("scheduler", ["scheduler", *place])
         self.address = self._told("scheduler", r"Scheduler at:\s+(tcp://\S+)")
 
-    def add_worker(self) -> subprocess.Popen[bytes]:
-        """Start a worker of one thread, and wait until it has joined."""
+    def add_worker(self, sources: Path | None = None) -> subprocess.Popen[bytes]:
+        """Start a worker of one thread, perhaps with other sources; wait until it has joined."""
         name = f"worker-{len(self.workers)}"
         place = ["--host", "127.0.0.1", "--nthreads", "1", "--nworkers", "1", "--no-nanny"]
         scratch = ["--local-directory", str(self.folder / name), "--no-dashboard"]
-        started = self._start(name, ["worker", self.address, *place, *scratch])
+        started = self._start(name, ["worker", self.address, *place, *scratch], sources)
         self.workers.append(started)
         self._told(name, r"(Registered to:)")
         return started
 
-    def _start(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
+    def _start(
+        self, name: str, command: list[str], sources: Path | None = None
+    ) -> subprocess.Popen[bytes]:
+        path = [str(sources)] if sources else []
+        path += [p for p in (os.environ.get("PYTHONPATH"),) if p]
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
         with (self.folder / f"{name}.log").open("wb") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "dask", *command], stdout=log, stderr=log, env=os.environ
+                [sys.executable, "-m", "dask", *command], stdout=log, stderr=log, env=env
             )
 
     def _told(self, name: str, pattern: str) -> str:

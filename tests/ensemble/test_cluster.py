@@ -1,13 +1,17 @@
 """A Dask cluster: the same bits, whoever is killed; a clear answer where it cannot be used."""
 
+import re
+import shutil
 import signal
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
 from tests.ensemble.clusters import cluster
 from tests.ensemble.planted import example
 
+import detente
 from detente.assess.run import Plan, run
 from detente.ensemble import cluster as module
 from detente.ensemble.chunks import Chunk, ranges
@@ -110,25 +114,63 @@ def test_nobody_at_an_address_is_told(monkeypatch):
         list(run_chunks(Slow(), [(0, 1)], executor="tcp://127.0.0.1:1", workers=1))
 
 
+@pytest.fixture(scope="module")
+def other(tmp_path_factory) -> Path:
+    """Sources of another version."""
+    sources = tmp_path_factory.mktemp("other")
+    package = Path(detente.__file__).parent
+    shutil.copytree(package, sources / "detente", ignore=shutil.ignore_patterns("__pycache__"))
+    init = sources / "detente" / "__init__.py"
+    text = init.read_text(encoding="utf-8")
+    init.write_text(text.replace(f'"{detente.__version__}"', '"0.0.9"'), encoding="utf-8")
+    assert init.read_text(encoding="utf-8") != text
+    return sources
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory) -> Path:
+    """Sources of the same version, with one kernel's file edited."""
+    sources = tmp_path_factory.mktemp("edited")
+    package = Path(detente.__file__).parent
+    shutil.copytree(package, sources / "detente", ignore=shutil.ignore_patterns("__pycache__"))
+    with (sources / "detente" / "strategy" / "loop.py").open("a", encoding="utf-8") as file:
+        file.write("# edited\n")
+    return sources
+
+
 @pytest.mark.timeout(120)
-def test_a_worker_of_another_version_is_refused(two, monkeypatch):
-    monkeypatch.setattr(module, "_facts", lambda: ("9.9.9", "abc"))
-    with pytest.raises(ExecutorError, match=r"worker tcp.* runs detente .*, this is detente"):
-        module._check_workers(_Told(two.address), two.address)
+@pytest.mark.parametrize(
+    ("sources", "told"), [("other", r"0\.0\.9 "), ("edited", re.escape(detente.__version__))]
+)
+def test_a_worker_of_another_version_is_refused(tmp_path, request, sources, told):
+    with cluster(tmp_path, 0) as running:
+        running.add_worker(request.getfixturevalue(sources))
+        chunks = run_chunks(Slow(), [(0, 1)], executor=running.address, workers=1)
+        with pytest.raises(ExecutorError, match=rf"worker tcp.* runs detente {told}.*, this is"):
+            list(chunks)
 
 
-class _Told:
-    """A client whose workers tell what this installation is."""
+@pytest.mark.timeout(120)
+def test_a_worker_of_another_version_that_joins_later_computes_nothing(tmp_path, other):
+    with cluster(tmp_path, 1) as running:
+        chunks = run_chunks(Slow(), ranges(200, 1), executor=running.address, workers=1)
+        next(chunks)
+        running.add_worker(other)
+        with pytest.raises(ExecutorError, match=r"that joined later runs detente 0\.0\.9 "):
+            list(chunks)
 
-    def __init__(self, address: str) -> None:
-        self.address = address
 
-    def nthreads(self) -> dict[str, int]:
-        return {self.address: 1}
+@pytest.mark.timeout(120)
+def test_few_chunks_are_in_flight(two):
+    from distributed import Client
 
-    def run(self, _: object, on_error: str) -> dict[str, tuple[str, str]]:
-        assert on_error == "return"
-        return {self.address: ("0.0.1", "def")}
+    chunks = run_chunks(Slow(), ranges(60, 1), executor=two.address, workers=1)
+    with Client(two.address) as watch:
+        seen = [next(chunks).first for _ in range(6)]
+        held = watch.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks))
+        assert 0 < held <= 12  # two a thread, and a few that the scheduler is yet to forget
+        seen += [chunk.first for chunk in chunks]
+    assert sorted(seen) == list(range(60))
 
 
 @pytest.mark.timeout(120)

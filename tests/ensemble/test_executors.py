@@ -1,6 +1,9 @@
 """Threads and processes hand back the same bits."""
 
 import gc
+import os
+import signal
+import sys
 import weakref
 
 import numpy as np
@@ -10,7 +13,7 @@ from tests.ensemble.planted import example
 from detente.ensemble.chunks import Chunk, ranges
 from detente.ensemble.executors import EXECUTORS, run_chunks
 from detente.ensemble.store import columns_digest
-from detente.errors import UnknownNameError
+from detente.errors import ExecutorError, UnknownNameError
 from detente.strategy.task import EngagementTask
 
 
@@ -74,14 +77,38 @@ def test_an_unknown_executor_is_refused_before_anything_runs():
     assert task.warmed == 0
 
 
-def digests(executor: str, workers: int) -> dict[int, tuple[str, ...]]:
+class Deadly(Counted):
+    """A task whose worker dies at one draw, as one that the system kills."""
+
+    def __call__(self, first: int, count: int) -> Chunk:
+        if first == self.fail_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__call__(first, count)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_a_killed_worker_process_is_told():
+    with pytest.raises(ExecutorError, match=r"a worker process was killed.*--set resume=true"):
+        list(run_chunks(Deadly(fail_at=3), ranges(9, 3), executor="processes", workers=1))
+
+
+def digests(executor: str, workers: int, chunk: int = 8) -> dict[str, str]:
+    """Return the digest of each kind of columns, the chunks put together."""
     task = EngagementTask(example(), 5)
-    return {
-        chunk.first: tuple(map(columns_digest, (chunk.outputs, chunk.inputs, chunk.months)))
-        for chunk in run_chunks(task, ranges(24, 8), executor=executor, workers=workers)
-    }
+    chunks = list(run_chunks(task, ranges(24, chunk), executor=executor, workers=workers))
+    chunks.sort(key=lambda one: one.first)
+    found = {}
+    for part in ("outputs", "inputs", "months"):
+        pieces = [getattr(one, part) for one in chunks]
+        whole = {name: np.concatenate([p[name] for p in pieces]) for name in pieces[0]}
+        assert whole["draw"].size
+        found[part] = columns_digest(whole)
+    return found
 
 
-@pytest.mark.timeout(110)  # two new interpreters start and load the kernels
-def test_threads_and_processes_give_the_same_bits():
-    assert digests("processes", 2) == digests("threads", 2) == digests("threads", 1)
+@pytest.mark.timeout(110)  # new interpreters start and load the kernels
+@pytest.mark.parametrize(("workers", "chunk"), [(2, 8), (1, 24), (3, 5)])
+def test_threads_and_processes_give_the_same_bits(workers, chunk):
+    expected = digests("threads", 1)
+    assert digests("threads", workers, chunk) == expected
+    assert digests("processes", workers, chunk) == expected

@@ -1,6 +1,7 @@
 """The run folder: whole chunks, digests, one writer."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -306,3 +307,57 @@ def test_damaged_months_of_a_run_are_recomputed_with_the_same_bits(folder):
         for done in run_chunks(task, todo, executor="threads", workers=1):
             folder.write_chunk(done)
     assert folder.finished() == before
+
+
+def spoil(log, old: bytes, new: bytes) -> None:
+    raw = log.read_bytes()
+    assert old in raw
+    log.write_bytes(raw.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"count"', b'"co\xffnt"'),
+        (b'"count"', b'"mount"'),
+        (b'"first": 5', b'"first": -5'),
+        (b'"first": 5', b'"first": 5.0'),
+        (b'"first": 5', b'"first": true'),
+        (b'"first": 5', b'"first": 55'),
+        (b'"chunks": "', b'"chunks": "0'),
+        (b'"months"', b'"momths"'),
+        (b'{"', b'["'),
+        (b'{"', b'[[[["'),
+    ],
+)
+def test_a_damaged_note_costs_its_own_chunk_only(folder, old, new):
+    begin(folder, with_months(5), with_months(0), with_months(10))
+    spoil(folder.path / "chunks.jsonl", old, new)
+    assert [note["first"] for note in folder.finished()] == [0, 10]
+
+
+def test_a_log_that_cannot_be_read_is_told(folder, monkeypatch):
+    begin(folder, chunk())
+
+    def broken(*_, **__):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_text", broken)
+    with pytest.raises(RunFolderError, match=r"chunks\.jsonl cannot be read: input/output error"):
+        folder.finished()
+
+
+def test_a_lock_that_its_holder_removes_at_that_moment_is_not_taken(folder, monkeypatch):
+    """Two runs could each hold a lock: one on the file removed, one on the file made since."""
+    fcntl = pytest.importorskip("fcntl")
+    begin(folder, chunk())
+    taken = fcntl.flock
+
+    def late(handle, how):
+        (folder.path / ".lock").unlink()
+        taken(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    refusal = pytest.raises(RunFolderError, match="is in use by another run")
+    with refusal, folder.opened(resume=True):
+        pass

@@ -14,15 +14,16 @@ import numba
 import numpy as np
 
 import detente
+from detente.assess._resume import refuse_another
 from detente.assess.metrics import REFERENCE
 from detente.assess.summary import summarise
 from detente.case.assume import assume
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.ensemble.chunks import ranges
-from detente.ensemble.executors import check_executor, run_chunks
+from detente.ensemble.executors import EXECUTORS, check_executor, run_chunks
 from detente.ensemble.store import RunFolder
-from detente.errors import DomainError, RunFolderError, UnknownNameError
+from detente.errors import DomainError, UnknownNameError
 from detente.models._compile import sources_digest
 from detente.strategy.registry import MECHANISMS
 from detente.strategy.task import EngagementTask
@@ -191,19 +192,7 @@ def _begin(folder: RunFolder, case: Case, plan: Plan) -> None:
     """Note what is run; refuse to go on with another run."""
     facts = _facts(case, plan)
     if plan.resume and (folder.path / "run.json").exists():
-        before = folder.read_json("run.json")["facts"]
-        changed = [k for k in facts if before.get(k) != facts[k]]
-        if changed:
-            what = "; ".join(f"{k} was {before.get(k)}, is {facts[k]}" for k in changed)
-            message = f"{folder.path} holds another run: {what}. Name another folder with --out"
-            raise RunFolderError(message)
-        sources = folder.read_json("run.json").get("sources")
-        if sources != sources_digest():
-            message = (
-                f"{folder.path} was begun by other sources of detente {detente.__version__}; go on "
-                "with those, or name another folder with --out"
-            )
-            raise RunFolderError(message)
+        refuse_another(folder, case, facts, sources_digest())
     folder.write_text("case.json", case.snapshot + "\n")
     host = {
         "python": sys.version.split()[0],
@@ -227,6 +216,8 @@ def _simulate(folder: RunFolder, case: Case, plan: Plan, progress: Progress | No
     todo = [r for r in wanted if r not in there]
     done = plan.draws - sum(count for _, count in todo)
     task = EngagementTask(case, plan.seed, plan.switched_off)
+    if todo and plan.executor in EXECUTORS:
+        task.warm()  # before the clock of the progress starts
     if progress:
         progress(done, plan.draws)
     if todo:

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json, progress_bar, say
+from detente.cli.output import answering, emit, emit_json, say
+from detente.cli.progress import progress_bar
 
 __all__ = ["contributions"]
 

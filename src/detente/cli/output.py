@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -14,9 +14,9 @@ __all__ = [
     "answering",
     "emit",
     "emit_json",
-    "progress_bar",
     "say",
     "show_findings",
+    "warn",
     "wrong_usage",
 ]
 
@@ -63,6 +63,13 @@ def show_findings(findings: Sequence[Finding], *, as_json: bool, file: str = "")
     emit(f"{file}: " * bool(file) + ", ".join(f"{n} {s}(s)" for s, n in counts.items()))
 
 
+def warn(finding: Finding) -> None:
+    """Write a finding to standard error: something doubtful that stops nothing."""
+    word, colour = _MARKS[finding.severity]
+    hint = f"; {finding.hint}" if finding.hint else ""
+    say(f"{typer.style(word, fg=colour)}: {finding.message}{hint} [{finding.code}]")
+
+
 @contextmanager
 def answering(*, as_json: bool = False) -> Iterator[None]:
     """Turn errors made on purpose into one clear answer and exit code 1, never a traceback."""
@@ -102,29 +109,3 @@ def _fail(message: str, *, as_json: bool, code: int = 1) -> None:
     else:
         say(f"{typer.style('error', fg='red')}: {message}")
     raise typer.Exit(code)
-
-
-@contextmanager
-def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Show draws done, rate and time left on standard error."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn as Left
-
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]} a second"),
-        Left(),
-    )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        job = bar.add_task(label, total=None, rate="–")
-
-        def report(done: int, total: int) -> None:
-            speed = bar.tasks[0].speed
-            rate = f"{speed:.0f}" if speed else "–"
-            bar.update(job, completed=done, total=total, rate=rate)
-
-        yield report

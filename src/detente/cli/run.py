@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json, progress_bar, say
+from detente.cli.output import answering, emit, emit_json, say, warn
+from detente.cli.progress import progress_bar
+from detente.errors import Finding
 
 __all__ = ["run"]
 
@@ -32,7 +34,7 @@ def run(
         ),
     ] = None,
     *,
-    json: Annotated[bool, typer.Option("--json", help="The summary as JSON.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="The summary and findings as JSON.")] = False,
 ) -> None:
     """Run a case: every strategy over the uncertainty, a summary and a report."""
     options = _plan_options(set_ or [])
@@ -56,14 +58,11 @@ def run(
                 progress=progress,
             )
         page = write_report(result.folder)
-    lost = result.summary["undefined"]["draws"]
-    if lost:
-        say(
-            f"warning: {lost} of {draws} draws went numerically bad and are counted nowhere; look "
-            "for a number of the case that is far out of its usual range"
-        )
+    found = _findings(result.summary)
+    for finding in found:
+        warn(finding)
     if json:
-        emit_json(result.summary)
+        emit_json({**result.summary, "findings": [f.as_dict() for f in found]})
         say(f"report: {page}")
     else:
         _brief(result.summary, page)
@@ -95,6 +94,30 @@ def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
             message = f"'{pair}' is not understood; {allowed}"
             raise typer.BadParameter(message)
     return {**options, "switched_off": frozenset(off), "assumed": assumed}
+
+
+def _findings(summary: dict[str, Any]) -> list[Finding]:
+    """Return what is doubtful about a run's numbers."""
+    lost = summary["undefined"]["draws"]
+    if not lost:
+        return []
+    bad = {s: n for s, n in summary["undefined"]["strategies"].items() if n}
+    where = ", ".join(f"{s} {n}" for s, n in bad.items())
+    message = (
+        f"{lost} of {summary['draws']} draws went numerically bad and are counted nowhere, under "
+        f"any strategy ({where})"
+    )
+    hint = "look for a number of the case that is far out of its usual range"
+    return [
+        Finding(
+            code="draws-undefined",
+            severity="warning",
+            file="",
+            value=str(lost),
+            message=message,
+            hint=hint,
+        )
+    ]
 
 
 def _brief(summary: dict[str, Any], page: Path) -> None:

@@ -19,6 +19,10 @@ _LOOK = 2.0  # seconds between two looks at whether anybody still works
 _WITHOUT = 60.0  # seconds without a worker after which a run is given up
 _AHEAD = 2  # chunks in flight by thread
 _RETRIES = 5  # workers that a chunk may lose before it is taken to be at fault
+_OTHER = (
+    "worker {} runs {}, this is {}; install the same version everywhere, or the numbers would not "
+    "be the same"
+)
 
 
 def run_on_cluster(task: ChunkTask, todo: list[tuple[int, int]], address: str) -> Iterator[Chunk]:
@@ -65,6 +69,11 @@ def _connect(address: str) -> Client:
     try:
         connect: Any = distributed.Client
         return connect(address, timeout=_ANSWER, name="detente")
+    except TypeError as error:  # what distributed raises for tls:// without certificates
+        message = (
+            f"{address} needs certificates; name them in Dask's configuration, distributed.comm.tls"
+        )
+        raise ExecutorError(message) from error
     except (OSError, TimeoutError, ValueError, RuntimeError) as error:
         message = (
             f"no scheduler answers at {address} within {_ANSWER:.0f} seconds; start one with "
@@ -90,12 +99,20 @@ def _check_workers(client: Client, address: str) -> None:
             message = f"worker {worker} has no detente {own[0]}; install it there"
             raise ExecutorError(message) from facts
         if facts != own:
-            told = facts if isinstance(facts, Exception) else f"detente {facts[0]} ({facts[1]})"
-            message = (
-                f"worker {worker} runs {told}, this is detente {own[0]} ({own[1]}); install the "
-                "same version everywhere, or the numbers would not be the same"
-            )
-            raise ExecutorError(message)
+            found_there = str(facts) if isinstance(facts, Exception) else _told(facts)
+            raise ExecutorError(_OTHER.format(worker, found_there, _told(own)))
+
+
+def _checked(expected: tuple[str, str], task: ChunkTask, first: int, count: int) -> Chunk:
+    """Return a chunk; refuse where a worker that joined later would compute other numbers."""
+    if _facts() != expected:
+        message = _OTHER.format("that joined later", _told(_facts()), _told(expected))
+        raise ExecutorError(message)
+    return task(first, count)
+
+
+def _told(facts: tuple[str, str]) -> str:
+    return f"detente {facts[0]} ({facts[1]})"
 
 
 def _run(
@@ -120,7 +137,8 @@ def _run(
         while todo and len(flying) < max(1, _AHEAD * threads):
             first, count = todo.popleft()
             key = f"detente-{first}-{count}-{time.monotonic_ns()}"
-            flying.add(client.submit(task, first, count, key=key, pure=False, retries=_RETRIES))
+            how = {"key": key, "pure": False, "retries": _RETRIES}
+            flying.add(client.submit(_checked, _facts(), task, first, count, **how))
         try:
             done = wait(flying, timeout=_LOOK, return_when="FIRST_COMPLETED").done
         except TimeoutError:
@@ -132,6 +150,9 @@ def _run(
 
 def _translated(error: Exception, address: str) -> Exception:
     """Return what a user can act on, where the cluster is at fault; else the error itself."""
+    if isinstance(error, ImportError):
+        message = f"a worker of {address} cannot load detente ({error}); install it there"
+        return ExecutorError(message)
     lost = {"KilledWorker", "CommClosedError", "CancelledError", "FutureCancelledError"}
     if type(error).__name__ in lost or isinstance(error, OSError):
         message = (

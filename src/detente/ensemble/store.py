@@ -5,7 +5,7 @@ import json
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -67,11 +67,13 @@ class RunFolder:
             for part in _PARTS:
                 (self.path / part).mkdir(parents=True, exist_ok=True)
         lock = self.path / ".lock"
-        handle = _lock(lock)
+        with _speaking(self.path):
+            handle = _lock(lock)
         try:
             yield self
         finally:
-            lock.unlink(missing_ok=True)
+            with suppress(OSError):  # the lock itself goes with the process
+                lock.unlink(missing_ok=True)
             os.close(handle)
 
     def _holds_something_else(self) -> bool:
@@ -155,20 +157,23 @@ class RunFolder:
         log = self.path / "chunks.jsonl"
         if not log.is_file():
             return []
-        last: dict[int, dict[str, Any]] = {}
-        for line in log.read_text(encoding="utf-8").splitlines():
-            try:
-                note = json.loads(line)
-                last[int(note["first"])] = note
-            except (ValueError, KeyError, TypeError):  # a half-written line: the chunk is not done
-                continue
+        try:
+            # A damaged byte spoils its own line, not the whole log.
+            text = log.read_text(encoding="utf-8", errors="replace")
+        except OSError as error:
+            message = f"{log} cannot be read: {(error.strerror or str(error)).lower()}"
+            raise RunFolderError(message) from error
+        notes = [note for line in text.splitlines() if (note := _note(line))]
+        last = {note["first"]: note for note in notes}
         return [last[first] for first in sorted(last) if self._is_whole(last[first])]
 
     def _is_whole(self, note: dict[str, Any]) -> bool:
         """Say whether every file of a chunk is what was noted of it; name the one that is not."""
         name = f"{note['first']:06d}.parquet"
-        for part in ("chunks", "inputs", *(["months"] if "months" in note else [])):
+        for part in _PARTS:
             file = self.path / part / name
+            if part == "months" and part not in note and not file.exists():
+                continue  # months are kept of the first draws only
             try:
                 what = "" if columns_digest(_read_parquet(file)) == note.get(part) else "altered"
             except RunFolderError:
@@ -218,6 +223,16 @@ class RunFolder:
         return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
 
 
+def _note(line: str) -> dict[str, Any] | None:
+    """Return the note of a chunk, or None where a line is half written or damaged."""
+    try:
+        note = json.loads(line)
+    except ValueError:
+        return None
+    numbers = [note.get(key) for key in ("first", "count")] if isinstance(note, dict) else [None]
+    return note if all(type(n) is int and n >= 0 for n in numbers) else None
+
+
 def _read_parquet(file: Path) -> Columns:
     """Return the columns of one Parquet file; missing floats are NaN."""
     import duckdb
@@ -255,6 +270,8 @@ def _lock(path: Path) -> int:
         import fcntl
 
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not os.fstat(handle).st_nlink:  # its holder removed it just now: another may be made
+            raise BlockingIOError
     except ImportError:  # no flock on this system: the non-empty check is all there is
         pass
     except OSError as error:
