@@ -34,7 +34,8 @@ def months(task, batch, on) -> float:
     """Return the least seconds of the monthly loop alone, of several runs."""
     horizon = task.case.settings.horizon_months
     guests, factions, issues = batch.power.shape[1], batch.faction.shape[1], batch.stance.shape[3]
-    state, was = (empty_state(guests, factions, issues) for _ in range(2))
+    regions = batch.place.shape[1]
+    state, was = (empty_state(guests, factions, issues, regions) for _ in range(2))
     out = empty_outputs(batch, horizon, 0)
     spent = []
     for _ in range(REPEATS):

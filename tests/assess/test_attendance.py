@@ -81,7 +81,7 @@ def one_strategy(name: str, **columns) -> tuple[Case, Rows]:
         "talks",
         "first_talk",
         "broken",
-        *(f"role.{g}" for g in guests),
+        *(f"{what}.{g}" for what in ("role", "attended", "first_role") for g in guests),
         *(f"seated.{f.id}" for f in known.factions()),
     ]
     outputs = {n: np.array(columns.get(n, [0.0] * 4), dtype=np.float64) for n in names}
@@ -99,6 +99,32 @@ def test_talks_by_hand():
         "first_month": {"p10": 3.0, "p50": 7.0, "p90": 11.0},
         "broken": 0.25,
     }
+
+
+def test_first_attendance_by_hand():
+    columns = {"attended.eastland": [0, 1, 9, 5], "first_role.eastland": [0, 1, 3, 3]}
+    case, rows = one_strategy("continue", rounds=[6] * 4, **columns)
+    guests = attendance(case, rows)["planned"]["continue"]["guests"]
+    assert guests["eastland"]["first"] == {
+        "probability": 0.75,
+        "month": {"p10": 1.8, "p50": 5.0, "p90": 8.2},  # of the draws in which it comes
+        "roles": {
+            "non-official": pytest.approx(1 / 3, abs=1e-6),
+            "observer": 0.0,
+            "participant": pytest.approx(2 / 3, abs=1e-6),
+            "host": 0.0,
+        },
+    }
+    assert guests["southland"]["first"] == {"probability": 0.0, "month": None, "roles": None}
+
+
+def test_who_sits_at_the_last_round_came_first_no_later():
+    _, rows, _ = finished()
+    for guest in ("northland", "southland", "eastland", "capital"):
+        month = rows.output("continue", f"attended.{guest}")
+        now, then = (rows.output("continue", f"{k}.{guest}") for k in ("role", "first_role"))
+        assert ((month > 0) == (then > 0)).all()
+        assert (month[now > 0] > 0).all()
 
 
 def test_where_nobody_talks_no_month_is_told():
@@ -178,6 +204,7 @@ def test_seats_and_roles_by_hand():
             "participant": 0.25,
             "host": 0.0,
         },
+        "first": {"probability": 0.0, "month": None, "roles": None},  # no column is planted
     }
     assert found["guests"]["northland"]["roles"]["host"] == 1.0
     assert found["guests"]["eastland"]["probability"] == 0.0

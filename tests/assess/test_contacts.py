@@ -1,5 +1,6 @@
 """Ties on record and contacts at the horizon."""
 
+import numpy as np
 import pytest
 from tests.assess.runs import finished
 
@@ -30,6 +31,19 @@ def test_levels_are_shares_of_draws():
             open_now = (rows.output(strategy, f"contact.{power}") == 3).mean()
             assert found["levels"]["open"] == pytest.approx(open_now, abs=1e-6)
             assert found["ever_open"] >= found["levels"]["open"]
+
+
+def test_the_month_of_the_first_open_contact_and_the_share_of_powers():
+    summary, rows, _ = finished()
+    for strategy, powers in summary["contacts"]["powers"].items():
+        for power, found in powers.items():
+            month = rows.output(strategy, f"opened.{power}")
+            assert (found["first_open"] is None) == (month < 0).all()
+            if found["first_open"]:
+                assert found["first_open"]["p50"] == np.median(month[month >= 0])
+        told = summary["contacts"]["consensus"][strategy]
+        assert told["powers"]["p90"] == np.quantile(rows.output(strategy, "consensus"), 0.9)
+        assert told["weighted"] is None  # the means of neither are assessed
 
 
 def test_factions_by_strategy():

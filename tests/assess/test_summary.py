@@ -142,7 +142,7 @@ def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
 
 def test_who_and_what_is_compared_is_told():
     summary = finished()[0]
-    assert summary["schema"] == SCHEMA == "detente-summary/0.4"
+    assert summary["schema"] == SCHEMA == "detente-summary/0.5"
     assert summary["roles"]["holdout"] == "southland"
     assert "river-speaker" not in summary["actors"]  # no person is listed
     assert summary["actors"]["front"] == {"name": "Valley Front", "kind": "movement"}

@@ -76,6 +76,9 @@ def powers_round(d: Draw, was: Now, now: Now, month: int, number: int) -> None:
         d.events["role capped"] += part < role(margin)
         guest[Guest.ROLE] = float(Role.HOST if j == host else part)
         came += j in chance and part > Role.ABSENT
+        if guest[Guest.ROLE] > Role.ABSENT and not guest[Guest.ATTENDED]:
+            guest[Guest.ATTENDED], guest[Guest.FIRST_ROLE] = float(month), guest[Guest.ROLE]
+            d.events["came first"] += j != host
         d.events[f"role {part.name}"] += j in chance
     war[War.PRESENT] = came / len(asked) if asked else 0.0
     if d.policy[Policy.PRESSED] >= 0:

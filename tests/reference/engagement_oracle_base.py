@@ -122,6 +122,8 @@ def start(d: Draw) -> Now:
             Guest.ROLE: float(Role.ABSENT),
             Guest.LUCK: d.uniform(Purpose.ACCEPT, 0, p[Power.KEY]),
             Guest.SPILL: 0.0,
+            Guest.ATTENDED: 0.0,
+            Guest.FIRST_ROLE: float(Role.ABSENT),
         }
         for p in d.power
     ]

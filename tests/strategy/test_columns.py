@@ -118,6 +118,8 @@ def test_every_column_holds_the_row_it_is_named_for():
         expected[f"contact.{guest}"] = out.guest[:, :, j, Guest.CONTACT]
         expected[f"opened.{guest}"] = out.guest[:, :, j, Guest.OPENED]
         expected[f"role.{guest}"] = out.guest[:, :, j, Guest.ROLE]
+        expected[f"attended.{guest}"] = out.guest[:, :, j, Guest.ATTENDED]
+        expected[f"first_role.{guest}"] = out.guest[:, :, j, Guest.FIRST_ROLE]
         if guest in {"southland", "eastland"}:  # who borders the valley
             expected[f"spill.{guest}"] = out.guest[:, :, j, Guest.SPILL]
     for f, faction in enumerate(("river-wing", "hill-wing")):
@@ -134,7 +136,14 @@ def test_every_column_holds_the_row_it_is_named_for():
             expected[f"terms.bargaining.{name}.{issue}"] = 100.0 * out.terms[:, :, model, k]
     for name, values in expected.items():
         assert found[name].tolist() == values.ravel().tolist(), name
-    flags = {"consensus", "settlement", "settlement_full", "held", "holdout_contact"}
+    flags = {
+        "consensus",
+        "consensus_weighted",
+        "settlement",
+        "settlement_full",
+        "held",
+        "holdout_contact",
+    }
     assert set(found) == {"draw", "strategy", "undefined", *expected, *flags}
 
 
@@ -179,6 +188,27 @@ def test_consensus_by_hand(south, east, admitted, expected):
     batch.power[:, guests_of(example()).index("eastland"), Power.ADMITTED] = admitted
     out.guest[:, :, :, Guest.CONTACT] = [3.0, south, east, 3.0]
     assert (output_columns(example(), batch, out, 0)["consensus"] == expected).all()
+
+
+@pytest.mark.parametrize(
+    ("south", "east", "means", "expected"),
+    [
+        (0, 0, (30.0, 10.0), 0.0),
+        (3, 0, (30.0, 10.0), 0.75),
+        (0, 3, (30.0, 10.0), 0.25),
+        (3, 0, (0.0, 10.0), 0.0),  # the south is not assessed, and does not count
+        (0, 3, (0.0, 10.0), 1.0),
+        (3, 3, (0.0, 0.0), np.nan),  # nobody is
+    ],
+)
+def test_weighted_consensus_by_hand(south, east, means, expected):
+    (batch, _), out = planted_outputs()
+    batch.power[:, :, Power.ADMITTED] = batch.power[:, :, Power.MEANS] = 0.0
+    places = [guests_of(example()).index(g) for g in ("southland", "eastland")]
+    batch.power[:, places, Power.MEANS] = means
+    out.guest[:, :, :, Guest.CONTACT] = [3.0, south, east, 3.0]
+    found = output_columns(example(), batch, out, 0)["consensus_weighted"]
+    np.testing.assert_allclose(found, expected)
 
 
 def test_without_other_powers_there_is_no_consensus():

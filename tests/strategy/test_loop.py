@@ -276,7 +276,7 @@ WRITTEN: dict[str, dict[str, list[int]]] = {
     },
     "trust": {"band": [Band.TRUSTED, Band.TRUSTS]},  # and a broken deal, which never fails here
     "attendance": {
-        "guest": [Guest.URGE, Guest.ROLE, Guest.LUCK],
+        "guest": [Guest.URGE, Guest.ROLE, Guest.LUCK, Guest.ATTENDED, Guest.FIRST_ROLE],
         "band": [Band.SAT, Band.SEATED, Band.LUCK],
         "war": [War.ROUNDS, War.SEATS, War.LARGEST, War.TALKS, War.FIRST_TALK, War.PRESENT],
     },

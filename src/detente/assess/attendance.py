@@ -28,8 +28,8 @@ def attendance(case: Case, rows: Rows) -> dict[str, Any]:
     -------
     dict
         ``observed``: rounds in order of date with every part; ``planned``: by strategy, rounds
-        held, seats, each guest's roles in the last round, and whether the movement, if asked,
-        sits there; ``talks``: by strategy, how often and how long government and movement talk.
+        held, seats, each guest's roles in the last round, when and in which role it first came, and
+        whether the movement, if asked, sits there; ``talks``: by strategy, how often and how long government and movement talk.
     """
     return {
         "observed": _observed(case),
@@ -87,6 +87,7 @@ def _planned(case: Case, rows: Rows, strategy: str) -> dict[str, Any] | None:
             "asked": "host" if host else ("yes" if guest in asked else "no"),
             "probability": share(role > 0),
             "roles": level_shares(role, ROLES),
+            "first": _first(rows, strategy, guest),
         }
     return {
         "rounds": interval(held),
@@ -94,6 +95,18 @@ def _planned(case: Case, rows: Rows, strategy: str) -> dict[str, Any] | None:
         "largest": interval(rows.output(strategy, "table_max")),
         "guests": guests,
         "movement": _movement(case, rows, strategy) if plan and plan.ask_movement else None,
+    }
+
+
+def _first(rows: Rows, strategy: str, guest: str) -> dict[str, Any]:
+    """Return how often a guest comes at all; where it does, in which month first and as what."""
+    month = rows.output(strategy, f"attended.{guest}")
+    came = month > 0
+    roles = level_shares(rows.output(strategy, f"first_role.{guest}")[came], ROLES[1:], start=1)
+    return {
+        "probability": share(came),
+        "month": interval(month[came]),
+        "roles": roles if came.any() else None,
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from detente.assess.measures import level_shares, share
+from detente.assess.measures import interval, level_shares, share
 from detente.assess.rows import Rows
 from detente.case.case import Case
 
@@ -25,24 +25,38 @@ def contacts(case: Case, rows: Rows) -> dict[str, Any]:
     -------
     dict
         ``recorded``: ties of type contact and label with their claims; ``powers`` and
-        ``factions``: by strategy, the share of draws at each level at the horizon.
+        ``factions``: by strategy, the share of draws at each level at the horizon, and of powers
+        the month in which contact first was open, where it ever was (0: from the start);
+        ``consensus``: by strategy, the share of powers with open or admitted contact, plain and
+        weighted by capability, of those whose capability is assessed.
     """
     settings = case.settings
     powers = [p.id for p in case.powers() if p.id != settings.convenor]
-    found: dict[str, Any] = {"recorded": _recorded(case, rows), "powers": {}, "factions": {}}
+    found: dict[str, Any] = {"recorded": _recorded(case, rows)}
+    found |= {"powers": {}, "factions": {}, "consensus": {}}
     for strategy in settings.strategies:
         found["powers"][strategy.id] = {
             p: {
                 "levels": level_shares(rows.output(strategy.id, f"contact.{p}"), LEVELS),
-                "ever_open": share(rows.output(strategy.id, f"opened.{p}") >= 0),
+                **_opened(rows, strategy.id, p),
             }
             for p in powers
+        }
+        found["consensus"][strategy.id] = {
+            "powers": interval(rows.output(strategy.id, "consensus")),
+            "weighted": interval(rows.output(strategy.id, "consensus_weighted")),
         }
         found["factions"][strategy.id] = {
             f.id: level_shares(rows.output(strategy.id, f"engaged.{f.id}"), LEVELS)
             for f in case.factions()
         }
     return found
+
+
+def _opened(rows: Rows, strategy: str, power: str) -> dict[str, Any]:
+    month = rows.output(strategy, f"opened.{power}")
+    ever = month >= 0
+    return {"ever_open": share(ever), "first_open": interval(month[ever])}
 
 
 def _recorded(case: Case, rows: Rows) -> list[dict[str, Any]]:

@@ -57,6 +57,6 @@ def difference(paired: Floats) -> dict[str, float]:
     }
 
 
-def level_shares(levels: Floats, names: tuple[str, ...]) -> dict[str, float]:
-    """Return the share of draws at each level, by name."""
-    return {name: share(levels == number) for number, name in enumerate(names)}
+def level_shares(levels: Floats, names: tuple[str, ...], start: int = 0) -> dict[str, float]:
+    """Return the share of draws at each level, by name; ``start`` is the first name's number."""
+    return {name: share(levels == number) for number, name in enumerate(names, start)}

@@ -28,7 +28,7 @@ from detente.strategy.registry import MECHANISMS
 
 __all__ = ["SCHEMA", "summarise"]
 
-SCHEMA = "detente-summary/0.4"
+SCHEMA = "detente-summary/0.5"
 _NONE_LEFT = (
     "every draw went numerically bad under some strategy, so there is nothing to compare; "
     "look for a number of the case that is far out of its usual range"

@@ -71,6 +71,7 @@ def render(
     )
     environment.filters |= {
         "percent": words.percent,
+        "percents": words.percents,
         "likelihood": words.likelihood,
         "span": words.span,
         "whole": words.whole,

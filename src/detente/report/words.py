@@ -91,6 +91,20 @@ def span(interval: dict[str, float] | None, digits: int = 0) -> str:
     return middle if low == high == middle else f"{middle} ({low} to {high})"
 
 
+def percents(interval: dict[str, float] | None) -> str:
+    """Return an 80 % interval of shares with its median, or a dash.
+
+    Examples
+    --------
+    >>> percents({"p10": 0.0, "p50": 0.25, "p90": 0.5})
+    '25 % (0 % to 50 %)'
+    """
+    if interval is None:
+        return "–"
+    low, middle, high = (percent(interval[k]) for k in ("p10", "p50", "p90"))
+    return middle if low == high == middle else f"{middle} ({low} to {high})"
+
+
 def whole(interval: dict[str, float] | None) -> str:
     """Return an 80 % interval of counts, thousands apart.
 

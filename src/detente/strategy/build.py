@@ -153,6 +153,8 @@ def powers_of(inputs: Inputs, guests: list[str], alignment: Floats, host: str) -
         if guest in {case.settings.government, host}:
             continue
         row[:, Power.MOVES] = 1.0
+        if inputs.is_assessed(guest, "capability"):
+            row[:, Power.MEANS] = inputs.number(guest, "capability")
         row[:, Power.OMEGA] = inputs.readiness(guest)
         ever = [
             t

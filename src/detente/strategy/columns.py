@@ -8,6 +8,7 @@ from detente.models.spec import Bools, Floats
 from detente.strategy.build import guests_of
 from detente.strategy.inputs import Inputs
 from detente.strategy.loop import SERIES, Batch, Outputs
+from detente.strategy.mechanisms.trust import LEAST, MOST
 from detente.strategy.partners import Partners
 from detente.strategy.rows import Band, Faction, Guest, Model, Power, War
 
@@ -34,7 +35,6 @@ _COUNTS = {
 }
 UNDEFINED = "undefined"
 _OPEN = 3.0
-_TRUST = 0.01, 0.99  # bounds of trust at the start, as in mechanisms/trust.py
 
 
 def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
@@ -45,9 +45,9 @@ def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Column
     """
     columns = _written(case, batch, out, first)
     lost = _undefined(out).ravel()
-    for name, values in columns.items():
-        if name not in {"draw", "strategy"} and lost.any():
-            columns[name] = np.where(lost, np.nan, values)
+    if lost.any():
+        for name in columns.keys() - {"draw", "strategy"}:
+            columns[name] = np.where(lost, np.nan, columns[name])
     return columns | {UNDEFINED: lost.astype(np.float64)}
 
 
@@ -68,8 +68,10 @@ def _written(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
         "strategy": np.tile(np.arange(strategies), draws),
     }
     columns |= {name: out.war[:, :, row].ravel() for name, row in _COUNTS.items()}
-    shared = _consensus(batch, out)
+    powers = batch.power[:, None, :, :]
+    shared = _consensus(powers, out, powers[..., Power.MOVES])
     columns["consensus"] = shared.ravel()
+    columns["consensus_weighted"] = _consensus(powers, out, powers[..., Power.MEANS]).ravel()
     accepted = np.where(np.isnan(shared), np.nan, out.war[:, :, War.STATUS_ACCEPTANCE])
     columns["status_acceptance"] = accepted.ravel()
     if case.settings.issues:
@@ -91,6 +93,8 @@ def _written(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
         columns[f"contact.{guest}"] = out.guest[:, :, j, Guest.CONTACT].ravel()
         columns[f"opened.{guest}"] = out.guest[:, :, j, Guest.OPENED].ravel()
         columns[f"role.{guest}"] = out.guest[:, :, j, Guest.ROLE].ravel()
+        columns[f"attended.{guest}"] = out.guest[:, :, j, Guest.ATTENDED].ravel()
+        columns[f"first_role.{guest}"] = out.guest[:, :, j, Guest.FIRST_ROLE].ravel()
     for f, faction in enumerate(factions):
         columns[f"engaged.{faction.id}"] = out.band[:, :, f, Band.ENGAGED].ravel()
         columns[f"seated.{faction.id}"] = out.band[:, :, f, Band.SEATED].ravel()
@@ -109,19 +113,18 @@ def _mutual_trust(batch: Batch, out: Outputs, f: int) -> tuple[Floats, Floats]:
     """Return a faction's trust both ways, at the horizon and at the start, last axis the way."""
     now = out.band[:, :, f, [Band.TRUSTED, Band.TRUSTS]]
     given = batch.faction[:, f, [Faction.TRUSTED, Faction.TRUSTS]]
-    return now, np.clip(given, *_TRUST)[:, None, :]
+    return now, np.clip(given, LEAST, MOST)[:, None, :]
 
 
-def _consensus(batch: Batch, out: Outputs) -> Floats:
-    """Return the share of powers with open or admitted contact, the convenor left out."""
+def _consensus(powers: Floats, out: Outputs, weight: Floats) -> Floats:
+    """Return the weighted share of powers with open or admitted contact; who weighs 0 is out."""
     contact = out.guest[:, :, :, Guest.CONTACT]
-    moves = batch.power[:, None, :, Power.MOVES]
-    admitted = (batch.power[:, None, :, Power.ADMITTED] == 1.0) & (contact > 0)
+    admitted = (powers[..., Power.ADMITTED] == 1.0) & (contact > 0)
     shown = (contact == _OPEN) | admitted
     total, whole = np.zeros(contact.shape[:2]), np.zeros(contact.shape[:2])
     for j in range(contact.shape[2]):
-        total = total + shown[:, :, j] * moves[:, :, j]
-        whole = whole + moves[:, :, j]
+        total = total + shown[:, :, j] * weight[:, :, j]
+        whole = whole + weight[:, :, j]
     return np.where(whole > 0, total / np.where(whole > 0, whole, 1.0), np.nan)
 
 

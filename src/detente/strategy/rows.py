@@ -36,6 +36,7 @@ class Power(IntEnum):
     RIVAL_HOST = 8  # rivalry with the convenor
     MOVES = 9  # 1 if its contact may change by this mechanism
     KEY = 10  # whole number made of its id, which keys its luck
+    MEANS = 11  # means it can bring to bear, which weigh the consensus; 0 where not assessed
 
 
 class Faction(IntEnum):
@@ -223,6 +224,8 @@ class Guest(IntEnum):
     ROLE = 3  # role in the latest round
     LUCK = 4  # persistent luck in accepting
     SPILL = 5  # risk from the rival group over its border, summed over months
+    ATTENDED = 6  # month of the first round it came to, 0 never
+    FIRST_ROLE = 7  # role in that round
 
 
 class Band(IntEnum):
@@ -240,7 +243,7 @@ class Band(IntEnum):
     SUCCESSES = 9  # months in which it did
     STRENGTH = 10  # its share of the movement's strength
     ARMED = 11  # level of arms and training it was given this month
-    IDLE = 12  # months begun in contact since it last worked against the rival group
+    IDLE = 12  # months in contact without success, as of the month's start; 0 out of contact
     LEFT = 13  # 1 once an exit test ended contact with it
 
 

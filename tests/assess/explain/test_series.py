@@ -33,6 +33,11 @@ def at(pointer: str):
         ("/stages/strategies/selective/stages/deal/chain", np.mean),
         ("/stages/strategies/selective/stages/trust/chain_against_none/mean", np.mean),
         ("/attendance/planned/continue/guests/eastland/probability", lambda v: np.mean(v > 0)),
+        (
+            "/attendance/planned/continue/guests/eastland/first/probability",
+            lambda v: np.mean(v > 0),
+        ),
+        ("/contacts/consensus/continue/powers/p90", lambda v: np.quantile(v, 0.9)),
         ("/attendance/talks/none/probability", lambda v: np.mean(v > 0)),
         ("/spread/none/settlement/error", lambda v: np.sqrt(v.mean() * (1 - v.mean()) / v.size)),
     ],

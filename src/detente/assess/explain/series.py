@@ -159,13 +159,22 @@ def _column(
     return Series(f"{words} under {strategy}", run.rows.output(strategy, column), mechanisms)
 
 
+_CONSENSUS = {
+    "powers": ("consensus", "share of powers in open or admitted contact"),
+    "weighted": ("consensus_weighted", "the same share, weighted by capability"),
+}
+
+
 def _contacts(run: FinishedRun, tokens: list[str]) -> Series | None:
     side, strategy, who, *what = tokens
     if side == "recorded":
         return None
     if side == "factions":
         return _column(run, strategy, f"engaged.{who}", f"contact with {who}", ("contact",))
-    column = "opened" if what[0] == "ever_open" else "contact"
+    if side == "consensus":
+        column, words = _CONSENSUS[who]
+        return _column(run, strategy, column, words, ("contact",))
+    column = "opened" if what[0] in {"ever_open", "first_open"} else "contact"
     return _column(run, strategy, f"{column}.{who}", f"contact of {who}", ("contact",))
 
 
@@ -191,6 +200,10 @@ def _attendance(run: FinishedRun, tokens: list[str]) -> Series | None:
     if what == "guests":
         if rest[1] == "asked":
             return None
+        if rest[1] == "first":
+            column = "first_role" if rest[2] == "roles" else "attended"
+            words = f"{column.replace('_', ' ')} of {rest[0]}"
+            return _column(run, strategy, f"{column}.{rest[0]}", words, by)
         return _column(run, strategy, f"role.{rest[0]}", f"role of {rest[0]}", by)
     factions = [f.id for f in run.case.factions()]
     seated = rest[1:] if rest[0] == "factions" else factions

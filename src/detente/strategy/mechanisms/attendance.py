@@ -141,7 +141,8 @@ def step_attendance(
     world : World
         The draw's inputs.
     was, state : State
-        At the month's start; changed in place: ``guest`` role, luck and urge, ``band`` seated,
+        At the month's start; changed in place: ``guest`` role, luck, urge
+        and first attendance, ``band`` seated,
         luck and sat, ``war`` counts of rounds and seats.
     month : int
         Month, from 1.
@@ -164,9 +165,8 @@ def _barred(world: World, was: State) -> bool:
     if world.policy[Policy.SEQUENCE] != _ISSUES_FIRST:
         return False
     for f in range(world.faction.shape[0]):
-        partner = world.target[f] == 1.0 or was.band[f, Band.ENGAGED] > 0.0
-        if was.band[f, Band.LEFT] == 1.0:
-            continue
+        wanted = world.target[f] == 1.0 or was.band[f, Band.ENGAGED] > 0.0
+        partner = wanted and was.band[f, Band.LEFT] == 0.0
         if partner and was.band[f, Band.STRENGTH] > 0.0 and was.band[f, Band.SUCCESSES] == 0.0:
             return True
     return False
@@ -183,16 +183,17 @@ def _hold_round(world: World, was: State, state: State, month: int, draw: int, s
     present, asked = 0.0, 0.0
     for j in range(world.power.shape[0]):
         if j == host:
-            state.guest[j, Guest.ROLE] = _HOST
+            _take(state.guest[j], _HOST, month)
             continue
-        state.guest[j, Guest.ROLE] = _ABSENT
+        role = _ABSENT
         if _is_asked(world, j, number):
             asked += 1.0
-            state.guest[j, Guest.ROLE] = min(
+            role = min(
                 _role(chance[j] - state.guest[j, Guest.LUCK]), world.policy[Policy.ROLE_OFFERED]
             )
-            if state.guest[j, Guest.ROLE] > _ABSENT:
+            if role > _ABSENT:
                 present += 1.0
+        _take(state.guest[j], role, month)
     movement = _seat_movement(world, was, state)
     war = state.war
     war[War.PRESENT] = present / asked if asked > 0.0 else 0.0
@@ -204,6 +205,15 @@ def _hold_round(world: World, was: State, state: State, month: int, draw: int, s
     if war[War.SEATS] > war[War.LARGEST]:
         war[War.LARGEST] = war[War.SEATS]
         war[War.LARGEST_MONTH] = month
+
+
+@njit
+def _take(guest: Floats, role: float, month: int) -> None:
+    """Give a guest its role in the round; note its first."""
+    guest[Guest.ROLE] = role
+    if role > _ABSENT and guest[Guest.ATTENDED] == 0.0:
+        guest[Guest.ATTENDED] = month
+        guest[Guest.FIRST_ROLE] = role
 
 
 @njit
@@ -240,7 +250,7 @@ def acceptance(world: World, was: State, number: float) -> Floats:
             - 1.5 * power[j, Power.RIVAL_HOST]
         )
         for k in range(guests):
-            if k != host and _is_asked(world, k, number):
+            if k != host and 0.0 <= world.invited[k] <= number:
                 weights[j, k] = world.tie[_ALIGNMENT, j, k]
     p = np.full(guests, 1.0 if param[Param.EQUILIBRIUM] >= 0.5 else 0.0)
     _interdependent_kernel(utility, param[Param.ATTEND_PULL], weights, _REFERENCE, p)

@@ -13,9 +13,11 @@ with a faction for good: after too many months in contact without a success of c
 after too many attacks on talks that got through. Neutral: contacts stay.
 """
 
+import numpy as np
+
 from detente.ensemble.philox import shock
 from detente.models._compile import njit
-from detente.models.joining.exposure_hazard import _exposure_hazard_kernel, logistic
+from detente.models.joining.exposure_hazard import logistic
 from detente.models.spec import Floats, ModelSpec, Parameter
 from detente.strategy.rows import Band, Faction, Guest, Param, Policy, Power, Purpose, Tie, War
 from detente.strategy.world import State, World
@@ -114,14 +116,15 @@ def step_contact(world: World, was: State, state: State, month: int, draw: int, 
     power, param = world.power, world.param
     host = int(world.policy[Policy.HOST])
     _step_convenor(world, was, state, month)
-    peers = was.guest[:, Guest.CONTACT] / _OPEN
+    chance = np.empty(power.shape[0])
+    _hazards_up(power, param, world.tie, was.guest, was.war[War.STALEMATE], chance)
     violent = param[Param.VIOLENCE_DOWN] if was.war[War.VIOLENCE] > _SHOCK else 0.0
     for j in range(power.shape[0]):
         level = was.guest[j, Guest.CONTACT]
         if j == host or power[j, Power.MOVES] == 0.0 or power[j, Power.OMEGA] == 0.0:
             continue
         key = int(power[j, Power.KEY])
-        up = power[j, Power.OMEGA] * _hazard_up(world, was, j, peers)
+        up = chance[j]
         if level < _OPEN and shock(seed, 0, key, _UP, month, draw) < up:
             state.guest[j, Guest.CONTACT] = level + 1.0
             if level + 1.0 == _OPEN and state.guest[j, Guest.OPENED] < 0.0:
@@ -133,20 +136,26 @@ def step_contact(world: World, was: State, state: State, month: int, draw: int, 
 
 
 @njit
-def _hazard_up(world: World, was: State, j: int, peers: Floats) -> float:
-    """Return the chance that power j moves up a level, apart from its readiness."""
-    power, param = world.power[j], world.param
-    driver = (
-        param[Param.STALEMATE] * was.war[War.STALEMATE]
-        + param[Param.THREAT] * power[Power.THREAT]
-        + param[Param.ENGAGED] * power[Power.ENGAGED]
-        + param[Param.URGE] * (power[Power.URGE] + was.guest[j, Guest.URGE])
-    )
-    if was.guest[j, Guest.CONTACT] == _OPEN - 1.0:
-        driver -= param[Param.LABEL] * power[Power.LABEL]
-    return _exposure_hazard_kernel(
-        param[Param.BASE_UP], param[Param.EXPOSURE], world.tie[_EXPOSURE, j], peers, driver
-    )
+def _hazards_up(
+    power: Floats, param: Floats, tie: Floats, guest: Floats, stalemate: float, up: Floats
+) -> None:
+    """Fill the chance that each power moves up a level; one call for all of them."""
+    peers = guest[:, Guest.CONTACT] / _OPEN
+    for j in range(power.shape[0]):
+        driver = (
+            param[Param.STALEMATE] * stalemate
+            + param[Param.THREAT] * power[j, Power.THREAT]
+            + param[Param.ENGAGED] * power[j, Power.ENGAGED]
+            + param[Param.URGE] * (power[j, Power.URGE] + guest[j, Guest.URGE])
+        )
+        if guest[j, Guest.CONTACT] == _OPEN - 1.0:
+            driver -= param[Param.LABEL] * power[j, Power.LABEL]
+        exposure = 0.0
+        for k in range(peers.shape[0]):
+            exposure += tie[_EXPOSURE, j, k] * peers[k]
+        up[j] = power[j, Power.OMEGA] * logistic(
+            param[Param.BASE_UP] + param[Param.EXPOSURE] * exposure + driver
+        )
 
 
 @njit

@@ -29,7 +29,7 @@ import numpy as np
 
 from detente.ensemble.philox import shock
 from detente.models._compile import njit
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import Floats, ModelSpec, Parameter
 from detente.strategy.rows import (
     Band,
     Faction,
@@ -173,7 +173,7 @@ def step_cooperation(
     opposed = 0.0
     for f in range(world.faction.shape[0]):
         contact = 0.0 if barred else was.band[f, Band.ENGAGED]
-        _cooperate(world, state, f, contact, month, draw, seed)
+        _cooperate(world.faction, state.band, f, contact, month, draw, seed)
         if contact >= _UNOFFICIAL:
             opposed += was.band[f, Band.STRENGTH] * world.faction[f, Faction.AGAINST_DRUGS]
     level = 1.0 - world.param[Param.DRUG_CUT] * opposed
@@ -186,17 +186,17 @@ def step_cooperation(
 
 @njit
 def _cooperate(
-    world: World, state: State, f: int, contact: float, month: int, draw: int, seed: int
+    faction: Floats, band: Floats, f: int, contact: float, month: int, draw: int, seed: int
 ) -> None:
     """Say whether a faction works against the rival this month."""
-    state.band[f, Band.COOPERATED] = 0.0
-    if world.faction[f, Faction.SHARE] == 0.0:
+    band[f, Band.COOPERATED] = 0.0
+    if faction[f, Faction.SHARE] == 0.0:
         return
-    key = int(world.faction[f, Faction.KEY])
-    chance = _SUCCESS * world.faction[f, Faction.AGAINST_RIVAL] * contact / 3.0
+    key = int(faction[f, Faction.KEY])
+    chance = _SUCCESS * faction[f, Faction.AGAINST_RIVAL] * contact / 3.0
     if shock(seed, 0, key, _COOPERATE, month, draw) < chance:
-        state.band[f, Band.COOPERATED] = 1.0
-        state.band[f, Band.SUCCESSES] += 1.0
+        band[f, Band.COOPERATED] = 1.0
+        band[f, Band.SUCCESSES] += 1.0
 
 
 @njit
@@ -260,20 +260,20 @@ def _move_presence(world: World, was: State, state: State) -> None:
             if cut[f] > 0.0:
                 taken += world.place[r, _INFLUENCE + f] * cut[f]
         grown = before * np.exp(param[Param.PRESENCE_GROWTH] * (1.0 - before) - taken)
-        around = _neighbours_mean(world, was, r)
+        around = _neighbours_mean(world.near, was.presence, r)
         moved = grown + param[Param.PRESENCE_SPREAD] * (around - before)
         state.presence[r] = min(max(moved, 0.0), 1.0)
 
 
 @njit
-def _neighbours_mean(world: World, was: State, r: int) -> float:
+def _neighbours_mean(near: Floats, presence: Floats, r: int) -> float:
     """Return the mean presence of a region's neighbours; its own where it has none."""
     total, count = 0.0, 0.0
-    for k in range(world.near.shape[1]):
-        if world.near[r, k] == 1.0:
-            total += was.presence[k]
+    for k in range(near.shape[1]):
+        if near[r, k] == 1.0:
+            total += presence[k]
             count += 1.0
-    return total / count if count > 0.0 else float(was.presence[r])
+    return total / count if count > 0.0 else float(presence[r])
 
 
 @njit

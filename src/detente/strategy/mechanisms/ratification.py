@@ -21,6 +21,7 @@ from detente.models.joining.exposure_hazard import logistic
 from detente.models.spec import Bools, ModelSpec, Parameter
 from detente.strategy.mechanisms._movement import decides_alone
 from detente.strategy.mechanisms._values import faction_margin, government_margin
+from detente.strategy.mechanisms.trust import LEAST
 from detente.strategy.rows import Band, Faction, Hypothesis, Param, Purpose, War
 from detente.strategy.world import State, World
 
@@ -89,7 +90,6 @@ SPEC = ModelSpec(
 PARTIAL, FULL = 1.0, 2.0
 _LEAST, _HALF = 0.10, 0.5  # strength bound by a partial deal, by a full one
 _SURGE_KEPT = 0.95
-_LEAST_TRUST = 0.01
 _CALMEST, _FIERCEST = -0.5, 1.0
 _STEEP, _ALONE = 20.0, 0.18  # chance of being a veto player against strength
 _FAILS = int(Purpose.DEAL_FAILS)
@@ -158,8 +158,8 @@ def _break(state: State) -> None:
     for f in range(state.band.shape[0]):
         if state.band[f, Band.BOUND] == 1.0:
             state.band[f, Band.BOUND] = 0.0
-            state.band[f, Band.TRUSTED] = max(_LEAST_TRUST, 0.5 * state.band[f, Band.TRUSTED])
-            state.band[f, Band.TRUSTS] = max(_LEAST_TRUST, 0.5 * state.band[f, Band.TRUSTS])
+            state.band[f, Band.TRUSTED] = max(LEAST, 0.5 * state.band[f, Band.TRUSTED])
+            state.band[f, Band.TRUSTS] = max(LEAST, 0.5 * state.band[f, Band.TRUSTS])
     war = state.war
     if war[War.DEAL] > 0.0:
         war[War.BROKEN] += 1.0

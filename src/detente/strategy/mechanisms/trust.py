@@ -72,7 +72,7 @@ SPEC = ModelSpec(
 
 _HELD_BACK = 0.7  # share of attacks that a movement of moderates alone would stop
 _HALF = 0.5  # weight of what is seen outside talks
-_LEAST, _MOST = 0.01, 0.99
+LEAST, MOST = 0.01, 0.99  # bounds of trust
 
 
 @njit
@@ -123,7 +123,7 @@ def chances_of_spoiling(world: World) -> tuple[float, float]:
 def moved(trust: float, step: float) -> float:
     """Return a trust moved by ``step`` in log-odds, within its bounds."""
     found = logistic(np.log(trust / (1.0 - trust)) + step)
-    return min(max(found, _LEAST), _MOST)
+    return min(max(found, LEAST), MOST)
 
 
 @njit
@@ -134,4 +134,4 @@ def start_trust(world: World, state: State) -> None:
             (Band.TRUSTED, world.faction[f, Faction.TRUSTED]),
             (Band.TRUSTS, world.faction[f, Faction.TRUSTS]),
         ):
-            state.band[f, row] = min(max(given, _LEAST), _MOST)
+            state.band[f, row] = min(max(given, LEAST), MOST)
