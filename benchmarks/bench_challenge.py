@@ -8,11 +8,12 @@ the peer of the same run, and how cost grows, are asserted.
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from benchmarks.stopwatch import least_wall
 
 from detente.errors import DomainError
 from detente.models.bargaining.challenge import READINGS, Challenge, challenge_array
@@ -35,16 +36,6 @@ def table(*shape: int) -> tuple[Floats, Floats, Floats]:
         rng.uniform(0.01, 1, shape),
         rng.uniform(0.05, 1, shape),
     )
-
-
-def best(call: Callable[[], object], times: int = 5) -> float:
-    """Return the least seconds of a few calls."""
-    spent = []
-    for _ in range(times):
-        start = time.perf_counter()
-        call()
-        spent.append(time.perf_counter() - start)
-    return min(spent)
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +112,7 @@ def test_seconds_a_round(benchmark, lines, name):
         def call(x=x, c=c, s=s, rounds=rounds) -> Challenge:
             return challenge_array(x, c, s, variant=reading, rounds=rounds)
 
-        rows.append(best(call) / rounds)
+        rows.append(least_wall(call, times=5) / rounds)
     slope = np.polyfit(np.log(SIZES), np.log(rows), 1)[0]
     lines.append(f"one round, {name}: fitted exponent {slope:.2f} for n = 10 to 400")
     for n, seconds in zip(SIZES, rows, strict=True):
@@ -143,18 +134,21 @@ def test_peer(benchmark, lines):
     for n in (10, 25, 50, 100):
         x, c, s = table(n)
         columns = (x.tolist(), c.tolist(), s.tolist())
-        peer = best(lambda columns=columns: peer_round(*columns), 2)
+        peer = least_wall(lambda columns=columns: peer_round(*columns), times=2)
         arrays = (x, c, s)
 
         def call(arrays=arrays) -> Challenge:
             return challenge_array(*arrays, variant=ROUNDS_ONLY[FIELD], rounds=10)
 
-        own = best(call) / 10
+        own = least_wall(call, times=5) / 10
         goal = f"   goal {TIMES} x" if n == 100 else ""
         lines.append(f"  n = {n:<4} {peer * 1e3:>9.1f} ms   {peer / own:>8.0f} x{goal}")
     assert peer / own > TIMES
     x, c, s = table(200)
-    own = best(lambda: challenge_array(x, c, s, variant=ROUNDS_ONLY[FIELD], rounds=5)) / 5
+    own = (
+        least_wall(lambda: challenge_array(x, c, s, variant=ROUNDS_ONLY[FIELD], rounds=5), times=5)
+        / 5
+    )
     lines.append(
         f"  n = 200  {peer * 8e3:>9.1f} ms   {peer * 8 / own:>8.0f} x   scaled up from n = 100"
     )
@@ -174,13 +168,13 @@ def test_ten_thousand_draws_of_ten_actors(benchmark, lines, name, rounds):
         return challenge_array(*arrays, variant=name, rounds=rounds)
 
     start = time.process_time()
-    seconds = best(call, 3)
+    seconds = least_wall(call, times=3)
     cpu = (time.process_time() - start) / 3
     played = call().ended.mean()
     beside = ""
     if name == FIELD:
         x, c, s = (column[0].tolist() for column in arrays)
-        peer = best(lambda: peer_round(x, c, s), 3) * 10_000 * played
+        peer = least_wall(lambda: peer_round(x, c, s), times=3) * 10_000 * played
         beside = f"; the peer, scaled up from one round: {peer:.0f} s, {peer / seconds:.0f} x"
     lines.append(
         f"10,000 draws x 10 actors to the stop, {name}: {seconds:.2f} s for {played:.1f} rounds "
@@ -199,7 +193,7 @@ def test_ten_thousand_draws_on_five_issues(benchmark, lines, name):
         return challenge_array(*arrays, variant=name, rounds=10)
 
     start = time.process_time()
-    seconds = best(call, 2)
+    seconds = least_wall(call, times=2)
     cpu = (time.process_time() - start) / 2
     lines.append(
         f"10,000 draws x 5 issues x 20 actors x 10 rounds, {name}: {seconds:.2f} s, "

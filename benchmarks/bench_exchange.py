@@ -9,11 +9,12 @@ instead of its decimals and running sums instead of its copied tables.
 import itertools
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
+from benchmarks.stopwatch import least_wall
 
 from detente.models.bargaining._exchange_round import _round_kernel
 from detente.models.bargaining._exchange_run import _desk
@@ -40,15 +41,6 @@ def lines(request) -> Iterator[list[str]]:
     manager = request.config.pluginmanager.getplugin("capturemanager")
     with manager.global_and_fixture_disabled():
         sys.stdout.write("\n".join(found) + "\n")
-
-
-def best_of(call: Callable[[], object], times: int) -> float:
-    took = []
-    for _ in range(times):
-        start = time.perf_counter()
-        call()
-        took.append(time.perf_counter() - start)
-    return min(took)
 
 
 @dataclass
@@ -153,7 +145,7 @@ class Plain:
 def test_plain_python(problem, lines):
     """The same exchanges, one after the other, and how much longer they take."""
     found = exchange_array(*problem).deals
-    own = best_of(lambda: exchange_array(*problem), 20)
+    own = least_wall(lambda: exchange_array(*problem), times=20)
     start = time.perf_counter()
     loop = Plain(*problem)
     gains = loop.run()
@@ -167,7 +159,7 @@ def test_plain_python(problem, lines):
 def test_readings(benchmark, problem, lines):
     """The program's own reading is what its time is compared with."""
     exchange_array(*problem, rules=AS_RUN)
-    own = best_of(lambda: exchange_array(*problem, rules=AS_RUN), 20)
+    own = least_wall(lambda: exchange_array(*problem, rules=AS_RUN), times=20)
     benchmark.pedantic(exchange_array, args=problem, kwargs={"rules": AS_RUN}, rounds=5)
     count = int(exchange_array(*problem, rules=AS_RUN).deals.realised[0])
     lines.append(
@@ -186,7 +178,7 @@ def test_exchanges_evaluated_a_second(problem, lines, rules):
     desk.world.weight[:] = capability * salience
     code = rules._code()
     done, evaluated = _round_kernel(*desk, code)
-    took = best_of(lambda: _round_kernel(*desk, code), 20)
+    took = least_wall(lambda: _round_kernel(*desk, code), times=20)
     lines.append(
         f"  kernel, {rules.check:<7}      {took * 1e3:9.2f} ms   {evaluated} exchanges evaluated "
         f"({done} realised), {evaluated / took / 1e6:.1f} million a second"
@@ -198,5 +190,5 @@ def test_a_hundred_actors(lines):
     shape = (3, 100)
     args = (rng.uniform(0, 100, shape), np.ones(shape), rng.uniform(0.1, 1, shape))
     exchange_array(*args)
-    took = best_of(lambda: exchange_array(*args), 3)
+    took = least_wall(lambda: exchange_array(*args), times=3)
     lines.append(f"  100 actors x 3       {took * 1e3:9.2f} ms   (the program: 13.1 s)")

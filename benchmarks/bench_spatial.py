@@ -7,12 +7,12 @@ tests use as their oracle.
 """
 
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from benchmarks.stopwatch import least_wall
 from tests.models.bargaining.plain_spatial import Plain
 
 from detente.models.bargaining.spatial import AS_RUN, SpatialRules, spatial_array
@@ -49,20 +49,11 @@ def rules(request) -> tuple[str, SpatialRules]:
     return request.param, RULES[request.param]
 
 
-def best_of(call: Callable[[], object], times: int) -> float:
-    took = []
-    for _ in range(times):
-        start = time.perf_counter()
-        call()
-        took.append(time.perf_counter() - start)
-    return min(took)
-
-
 def per_turn(actors: int, rules: SpatialRules) -> float:
     """Return seconds a turn; the state before the first turn is looked at too."""
     args = crowd(actors)
     spatial_array(*args, turns=1, rules=rules)
-    return best_of(lambda: spatial_array(*args, turns=TURNS, rules=rules), 5) / TURNS
+    return least_wall(lambda: spatial_array(*args, turns=TURNS, rules=rules), times=5) / TURNS
 
 
 def test_exponent(rules, lines):
@@ -86,7 +77,7 @@ def test_against_plain_numpy(actors, rules, lines):
         for _ in range(TURNS):
             plain.turn()
 
-    took = best_of(turns, 1) / TURNS
+    took = least_wall(turns, times=1) / TURNS
     found = spatial_array(position, capability, salience, turns=TURNS, rules=chosen)
     np.testing.assert_allclose(found.position[TURNS], 100 * plain.place, atol=1e-3)
     lines.append(

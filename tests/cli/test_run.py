@@ -90,6 +90,7 @@ def test_what_a_run_refuses_is_exit_code_1(tmp_path, words, message):
         (["--set", "chunk"], "has no '='"),
         (["--set", "chunk=many"], "'chunk=many' is not understood; allowed: chunk"),
         (["--set", "executor=cluster"], "is not understood"),
+        (["--set", "executor=threadss"], "is not understood; allowed: threads, processes"),
         (["--set", "resume=maybe"], "is not understood"),
         (["--set", "switch.contact=no"], "is not understood"),
         (["--set", "assume.C1=maybe"], "is not understood"),
@@ -187,7 +188,6 @@ def test_draws_that_went_bad_are_a_warning(tmp_path, bad_draws):
         ("tcp://", "no scheduler answers at"),
         ("tcp://127.0.0.1:many", "no scheduler answers at"),
         ("tls://127.0.0.1:1", "tls://127.0.0.1:1 needs certificates"),
-        ("threadss", "executor 'threadss' is not known; allowed: threads, processes"),
     ],
 )
 def test_a_cluster_that_cannot_be_used_is_exit_code_1(tmp_path, monkeypatch, address, message):

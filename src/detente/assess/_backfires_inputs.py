@@ -83,7 +83,7 @@ def conditions(case: Case, rows: Rows) -> list[Condition]:
             continue
         if kind == "tie" and names.personal(parts[0]):
             continue
-        if kind == "assessment" and names.persons(parts[0]):
+        if kind == "assessment" and names.facts.is_of_person(parts[0]):
             if tier := names.tier(parts):
                 pools.setdefault(tier, []).append(column)
         else:
@@ -104,9 +104,6 @@ class _Names:
 
     def known(self, kind: str) -> bool:
         return kind in {"cohesion", *_CLASS_WORDS} or hasattr(self, f"_{kind}")
-
-    def persons(self, subject: str) -> bool:
-        return any(self.facts.is_person(actor) for actor in subject.split(">"))
 
     def personal(self, tie: str) -> bool:
         found = self.case.relations[tie]

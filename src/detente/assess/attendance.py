@@ -28,8 +28,9 @@ def attendance(case: Case, rows: Rows) -> dict[str, Any]:
     -------
     dict
         ``observed``: rounds in order of date with every part; ``planned``: by strategy, rounds
-        held, seats, each guest's roles in the last round, when and in which role it first came, and
-        whether the movement, if asked, sits there; ``talks``: by strategy, how often and how long government and movement talk.
+        held, seats, each guest's roles in the last round, when and in which role it first came,
+        and whether the movement, if asked, sits there; ``talks``: by strategy, how often and how
+        long government and movement talk.
     """
     return {
         "observed": _observed(case),

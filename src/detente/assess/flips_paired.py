@@ -16,8 +16,8 @@ import numpy as np
 from scipy import special
 
 from detente.assess.flips_drawn import Effects
-from detente.assess.measures import difference, rounded
-from detente.assess.metrics import metric_values
+from detente.assess.measures import rounded
+from detente.assess.metrics import changes, metric_values
 from detente.assess.ranking import Values, values_of
 from detente.assess.rows import Rows
 from detente.case.settings import METRICS
@@ -175,7 +175,8 @@ class Paired:
     def _only(self, keep: Bools) -> "Paired":
         """Return the same with some of the draws."""
         other = copy(self)
-        other.__dict__.pop("_counts", None)
+        for name in ("_counts", "_spreads"):
+            other.__dict__.pop(name, None)
         other.rows = self.rows.kept(keep)
         other.values = self._values(other.rows)
         return other
@@ -183,20 +184,24 @@ class Paired:
     def _effects(self, rows: Rows) -> tuple[Effects, float]:
         """Return paired differences of every modelled metric, and the largest for its spread."""
         case = self.task.case
-        found: Effects = {}
-        size = 0.0
-        for strategy in rows.strategies:
-            found[strategy] = {}
-            for metric in METRICS:
-                then = metric_values(case, rows, strategy, metric)
-                now = metric_values(case, self.rows, strategy, metric)
-                if then is None or now is None:
-                    continue
-                told = difference(then - now)
-                found[strategy][metric] = {"delta": told["mean"], "error": told["error"]}
-                spread = float(np.nanstd(now)) or 1.0
-                size = max(size, abs(told["mean"]) / spread)
-        return found, size
+        found = {s: changes(case, self.rows, rows, s) for s in rows.strategies}
+        sizes = [
+            abs(told["delta"]) / self._spreads[strategy, metric]
+            for strategy, by_metric in found.items()
+            for metric, told in by_metric.items()
+        ]
+        return found, max(sizes, default=0.0)
+
+    @cached_property
+    def _spreads(self) -> dict[tuple[str, str], float]:
+        """Standard deviation of every modelled metric as drawn; 1 where it never varies."""
+        case, rows = self.task.case, self.rows
+        return {
+            (s, m): float(np.nanstd(values)) or 1.0
+            for s in rows.strategies
+            for m in METRICS
+            if (values := metric_values(case, rows, s, m)) is not None
+        }
 
     def _lead(self, moved: Floats) -> tuple[float, str | None, float]:
         """Return the largest change of the first strategy's lead, over whom, and its p-value."""

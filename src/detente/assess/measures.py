@@ -4,7 +4,7 @@ import numpy as np
 
 from detente.models.spec import Bools, Floats
 
-__all__ = ["Interval", "difference", "interval", "level_shares", "rounded", "share"]
+__all__ = ["Interval", "change", "difference", "interval", "level_shares", "rounded", "share"]
 
 Interval = dict[str, float]
 
@@ -55,6 +55,12 @@ def difference(paired: Floats) -> dict[str, float]:
         "lower": share(known < 0.0),
         "same": share(known == 0.0),
     }
+
+
+def change(paired: Floats) -> dict[str, float]:
+    """Return the mean of paired differences, ``delta``, and its standard ``error``."""
+    found = difference(paired)
+    return {"delta": found["mean"], "error": found["error"]}
 
 
 def level_shares(levels: Floats, names: tuple[str, ...], start: int = 0) -> dict[str, float]:

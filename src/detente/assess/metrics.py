@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.assess.measures import difference, interval, rounded, share
+from detente.assess.measures import change, difference, interval, rounded, share
 from detente.assess.rows import Rows
 from detente.case.case import Case
 from detente.case.settings import METRICS
@@ -14,6 +14,7 @@ __all__ = [
     "PROBABILITIES",
     "REFERENCE",
     "against_none",
+    "changes",
     "metric_values",
     "metrics",
     "not_modelled",
@@ -119,6 +120,16 @@ def against_none(case: Case, rows: Rows) -> dict[str, dict[str, Any]] | None:
                 found[strategy.id][metric] = None
             else:
                 found[strategy.id][metric] = difference(own - other)
+    return found
+
+
+def changes(case: Case, before: Rows, after: Rows, strategy: str) -> dict[str, dict[str, float]]:
+    """Return by metric the mean paired change, ``delta``, and its standard ``error``."""
+    found = {}
+    for metric in METRICS:
+        then, now = (metric_values(case, rows, strategy, metric) for rows in (before, after))
+        if then is not None and now is not None:
+            found[metric] = change(now - then)
     return found
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from detente.assess.contacts import LEVELS
 from detente.assess.measures import difference, interval, rounded
 from detente.assess.metrics import REFERENCE
 from detente.assess.rows import Rows
@@ -21,8 +22,7 @@ from detente.models.spec import Bools, Floats
 
 __all__ = ["FORECAST", "RECORDED", "forecast_norms", "norms", "number_of_powers", "ties_behind"]
 
-_LEVELS = {"clandestine": 1.0, "unofficial": 2.0, "open": 3.0}
-_OPEN = _LEVELS["open"]
+_OPEN = float(LEVELS.index("open"))
 
 # What a run forecasts; no mechanism writes labels, denials or criticism.
 FORECAST = (
@@ -169,8 +169,8 @@ def _held(
             ever[:, n] |= exists & _begun(tie, last)
             if not _in_force(tie, first, last):
                 continue
-            reached = _LEVELS[tie.level or "unofficial"]
-            level[:, n] = np.maximum(level[:, n], np.where(exists, reached, 0.0))
+            reached = np.where(exists, float(_level(tie)), 0.0)
+            level[:, n] = np.maximum(level[:, n], reached)
             admitted[:, n] |= exists & (tie.acknowledged == "admitted")
             denied[:, n] |= exists & (tie.acknowledged == "denied")
     for tie in ties.criticism():
@@ -249,14 +249,12 @@ def _table(ties: _Ties) -> list[dict[str, Any]]:
         told = [*labels, *own, *blames, *blamed]
         if not told:
             continue
-        levels = [_LEVELS[t.level or "unofficial"] for t in now]
-        names = {number: name for name, number in _LEVELS.items()}
         found.append(
             {
                 "power": power,
                 "label": bool(labels),
                 "label_since": min(_years_of(labels), default=None),
-                "level": names[max(levels)] if levels else None,
+                "level": LEVELS[max(map(_level, now))] if now else None,
                 "acknowledged": sorted({t.acknowledged or "unknown" for t in now}),
                 "past": [[_year(t), t.date_to.year] for t in own if t not in now and t.date_to],
                 "criticises": sorted({t.to for t in blames}),
@@ -266,6 +264,10 @@ def _table(ties: _Ties) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _level(tie: Relation) -> int:
+    return LEVELS.index(tie.level or "unofficial")
 
 
 def _year(tie: Relation) -> int | None:

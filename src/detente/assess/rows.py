@@ -44,6 +44,8 @@ class Rows:
 
     def kept(self, keep: Bools) -> "Rows":
         """Return the draws where ``keep``, shape (draw,), holds, under every strategy."""
+        if keep.all():
+            return self
         each = np.repeat(keep, len(self.strategies))
         return Rows(
             self.strategies,
@@ -53,8 +55,7 @@ class Rows:
 
     def only_defined(self) -> "Rows":
         """Return the draws that are defined under every strategy, so that pairs stay pairs."""
-        keep = self.defined
-        return self if keep.all() else self.kept(keep)
+        return self.kept(self.defined)
 
     def has(self, column: str) -> bool:
         """Say whether the run wrote an output."""

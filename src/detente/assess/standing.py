@@ -71,7 +71,8 @@ def standing(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
     host = nodes.index(case.settings.convenor)
     powers = len(case.powers())
     ground = _ground(case, task, numbers, nodes)
-    before = _measured(_before(ground, powers, host)[:, None], ground.group, [host], powers)
+    past = _contacts(ground, ground.contact, ground.engaged, host)
+    before = _measured(past[:, None], ground.group, [host], powers)
     hosts = [host, *(j for j in range(powers) if j != host)]
     found: dict[str, Any] = {
         "draws": count,
@@ -141,11 +142,6 @@ def _contacts(ground: _Ground, contact: Floats, engaged: Floats, host: int) -> F
                 net[draws, j, first + ground.leading] = contact[:, j]
         net[:, host, first:] = engaged
     return np.asarray(np.maximum(net, net.transpose(0, 2, 1)))
-
-
-def _before(ground: _Ground, powers: int, host: int) -> Floats:
-    """Return the network before the talks."""
-    return _contacts(ground, ground.contact[:, :powers], ground.engaged, host)
 
 
 def _networks(

@@ -1,12 +1,12 @@
 """``detente contributions``: what each mechanism, prior and actor adds to a run's answer."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json, say
-from detente.cli.progress import progress_bar
+from detente.cli.adding import Added, add, tell
+from detente.cli.output import answering
 
 __all__ = ["contributions"]
 
@@ -24,24 +24,13 @@ def contributions(
     with answering(as_json=json):
         from detente.assess.contributions.answer import FILE
         from detente.assess.contributions.answer import contributions as assess
-        from detente.assess.finished import FinishedRun
-        from detente.report.page import write_report
 
-        finished = FinishedRun.at(run)
-        with finished.folder.opened(resume=True), progress_bar("reruns") as progress:
-            found = assess(finished, draws, workers, progress)
-            finished.folder.write_json(FILE, found)
-            page = write_report(run)
-    if json:
-        emit_json(found)
-        say(f"report: {page}")
-    else:
-        _print(found, finished.summary)
-        emit(f"report: {page}")
+        added = add(run, FILE, "reruns", lambda done, bar: assess(done, draws, workers, bar))
+    tell(added, _text, as_json=json)
 
 
-def _print(found: dict[str, Any], summary: dict[str, Any]) -> None:
+def _text(added: Added) -> str:
     from detente.report.prose_contributions import contributions_view
 
-    shown = contributions_view(summary, found)
-    emit("\n".join(shown["contribution_sentences"]))
+    shown = contributions_view(added.summary, added.found)
+    return "\n".join(shown["contribution_sentences"])

@@ -1,12 +1,12 @@
 """``detente flips``: what single claims change, and what checking them is worth."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json, say
-from detente.cli.progress import progress_bar
+from detente.cli.adding import Added, add, tell
+from detente.cli.output import answering
 
 __all__ = ["flips"]
 
@@ -21,33 +21,24 @@ def flips(
 ) -> None:
     """Strike out one claim after the other, and add what changes to the run's report."""
     with answering(as_json=json):
-        from detente.assess.finished import FinishedRun
         from detente.assess.flips import FILE
         from detente.assess.flips import flips as assess
-        from detente.report.page import write_report
 
-        finished = FinishedRun.at(run)
-        with finished.folder.opened(resume=True), progress_bar("origins") as progress:
-            found = assess(finished, workers, progress)
-            finished.folder.write_json(FILE, found)
-            page = write_report(run)
-    if json:
-        emit_json(found)
-        say(f"report: {page}")
-    else:
-        _print(found, finished.summary)
-        emit(f"report: {page}")
+        added = add(run, FILE, "origins", lambda done, bar: assess(done, workers, bar))
+    tell(added, _text, as_json=json)
 
 
-def _print(found: dict[str, Any], summary: dict[str, Any]) -> None:
+def _text(added: Added) -> str:
     from detente.report.prose_flips import flips_view
 
-    shown = flips_view(summary, found)
-    emit("\n".join(shown["flips_sentences"]))
+    shown = flips_view(added.summary, added.found)
+    lines = list(shown["flips_sentences"])
     if shown["flipped"]:
-        emit(f"\n{'claim':<10}{'accuracy':>9}{'change':>10}{'first':>8}{'worth':>13}  in our words")
-    for row in shown["flipped"]:
-        emit(
-            f"{row['id']:<10}{row['accuracy']:>9.2f}{row['change']:>10}{row['changes']:>8}"
-            f"{row['worth']:>13}  {row['text'][:60]}"
-        )
+        head = f"{'claim':<10}{'accuracy':>9}{'change':>10}{'first':>8}{'worth':>13}  in our words"
+        lines += ["", head]
+    lines += [
+        f"{row['id']:<10}{row['accuracy']:>9.2f}{row['change']:>10}{row['changes']:>8}"
+        f"{row['worth']:>13}  {row['text'][:60]}"
+        for row in shown["flipped"]
+    ]
+    return "\n".join(lines)

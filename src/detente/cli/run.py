@@ -70,6 +70,8 @@ def run(
 
 def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
     """Read ``--set`` pairs; wrong ones are wrong usage."""
+    from detente.ensemble.executors import ALLOWED, is_executor
+
     options: dict[str, Any] = {}
     off: set[str] = set()
     assumed: dict[str, bool] = {}
@@ -81,7 +83,10 @@ def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
             raise typer.BadParameter(message)
         if key == "chunk" and value.isdecimal():
             options["chunk"] = int(value)
-        elif key == "executor" and value.startswith(("threads", "processes", "tcp://", "tls://")):
+        elif key == "executor":
+            if not is_executor(value):
+                message = f"'{pair}' is not understood; allowed: {ALLOWED}"
+                raise typer.BadParameter(message)
             options["executor"] = value
         elif key == "resume" and value in {"true", "false"}:
             options["resume"] = value == "true"

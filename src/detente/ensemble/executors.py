@@ -16,12 +16,18 @@ from concurrent.futures.process import BrokenProcessPool
 from detente.ensemble.chunks import Chunk, ChunkTask
 from detente.errors import ExecutorError, UnknownNameError
 
-__all__ = ["EXECUTORS", "check_executor", "run_chunks"]
+__all__ = ["ALLOWED", "EXECUTORS", "check_executor", "is_executor", "run_chunks"]
 
 EXECUTORS = ("threads", "processes")
 CLUSTER = ("tcp://", "tls://")
+ALLOWED = f"{', '.join(EXECUTORS)}, or the address of a scheduler, tcp://HOST:PORT"
 
 _AHEAD = 2  # chunks in flight by worker: enough to keep it busy, few enough to fit in memory
+
+
+def is_executor(name: str) -> bool:
+    """Say whether a name is that of an executor, or a scheduler's address."""
+    return name in EXECUTORS or name.startswith(CLUSTER)
 
 
 def check_executor(name: str) -> None:
@@ -32,9 +38,8 @@ def check_executor(name: str) -> None:
     UnknownNameError
         If it is neither ``threads`` nor ``processes`` nor the address of a scheduler.
     """
-    if name not in EXECUTORS and not name.startswith(CLUSTER):
-        allowed = f"{', '.join(EXECUTORS)}, or the address of a scheduler, tcp://HOST:PORT"
-        message = f"executor '{name}' is not known; allowed: {allowed}"
+    if not is_executor(name):
+        message = f"executor '{name}' is not known; allowed: {ALLOWED}"
         raise UnknownNameError(message)
 
 

@@ -5,6 +5,7 @@ import json
 import logging
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -219,7 +220,8 @@ class RunFolder:
         if not files:
             message = f"{self.path} holds no {part}; is it the folder of a finished run?"
             raise RunFolderError(message)
-        pieces = [_read_parquet(file) for file in files]
+        with ThreadPoolExecutor() as pool:  # reading lets other threads go on
+            pieces = list(pool.map(_read_parquet, files))
         return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from detente.assess.contributions.again import Again, Done, each
+from detente.case.settings import CLASSES
 from detente.models.spec import Floats
 from detente.strategy.build import bridged, guests_of, normalised
 from detente.strategy.inputs import Inputs
@@ -19,7 +20,7 @@ from detente.strategy.rows import Faction, Param, Place, Policy, Power, Tie
 
 __all__ = ["actors", "without_faction", "without_power", "without_word"]
 
-_ENGAGEABLE = 2  # class of those who count as moderates
+_ENGAGEABLE = CLASSES.index("engageable")  # those who count as moderates
 _NEVER = -100.0  # willingness at which nobody comes
 
 

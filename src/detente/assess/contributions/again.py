@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 
-from detente.assess.measures import difference
-from detente.assess.metrics import metric_values
+from detente.assess.measures import change
+from detente.assess.metrics import changes, metric_values
 from detente.assess.ranking import values_of
 from detente.assess.rows import Rows
 from detente.case.settings import METRICS
@@ -57,7 +58,7 @@ class Again:
         self.base = task.prepare(0, count)
         self.rows = self.rows_of(self.base.batch)
 
-    @property
+    @cached_property
     def first(self) -> str | None:
         """Strategy that comes first as drawn, by mean value; None without objectives."""
         return self.first_of(self.rows)
@@ -94,8 +95,8 @@ class Again:
             "first": self.first_of(rows),
             "value": None
             if one is None or other is None
-            else {s: _told(other[:, n] - one[:, n]) for n, s in enumerate(rows.strategies)},
-            "metrics": {s: self._metrics(before, after, s) for s in rows.strategies},
+            else {s: change(other[:, n] - one[:, n]) for n, s in enumerate(rows.strategies)},
+            "metrics": {s: changes(self.task.case, before, after, s) for s in rows.strategies},
         }
 
     def means(self, rows: Rows) -> Means:
@@ -120,18 +121,3 @@ class Again:
     def _values(self, rows: Rows) -> Floats | None:
         found = values_of(self.task.case, rows, self.task.seed)
         return None if found is None else found.value
-
-    def _metrics(self, before: Rows, after: Rows, strategy: str) -> dict[str, Any]:
-        found = {}
-        for metric in METRICS:
-            one, other = (
-                metric_values(self.task.case, rows, strategy, metric) for rows in (before, after)
-            )
-            if one is not None and other is not None:
-                found[metric] = _told(other - one)
-        return found
-
-
-def _told(paired: Floats) -> dict[str, float]:
-    found = difference(paired)
-    return {"delta": found["mean"], "error": found["error"]}

@@ -68,6 +68,10 @@ class Facts:
         record = self.case.actors.by_id.get(actor)
         return record is not None and record.kind == "leader"
 
+    def is_of_person(self, subject: str) -> bool:
+        """Say whether a number is about a person, alone or towards another (``one>other``)."""
+        return any(self.is_person(actor) for actor in subject.split(">"))
+
     def source(self, name: str) -> Node:
         """Return a document, which ends a chain."""
         s = self.case.sources.by_id.get(name)

@@ -100,7 +100,7 @@ class InputSteps:
         known = self.facts.assessed.get(f"assessment|{subject}|{variable}|{item}", [])
         who = " towards ".join(self.facts.name(a) for a in subject.split(">"))
         text = f"{VARIABLES[variable].title.lower()} of {who}{' on ' + item if item else ''}"
-        person = any(self.facts.is_person(a) for a in subject.split(">"))
+        person = self.facts.is_of_person(subject)
         name = "|".join(("assessment", "leader" if person else subject, variable, item))
         if not known:
             return Node("input", name, text, children=(self._stand_in(variable, name),))
