@@ -141,6 +141,7 @@ def within(d: Draw, now: Now, t: float, held: float, loose: float) -> bool:
     cost = d.param[Param.GOVERNMENT_COST] * (1.0 + now.war[War.STALEMATE])
     war_value = p + (1.0 - p) * d.utility(len(now.band), movement) - cost
     deal = d.utility(len(now.band), x)
+    d.events["deal worth no more than being exploited"] += deal <= left
     if deal <= left or not left < war_value < deal:
         return False
     least = (war_value - left) / (deal - left)

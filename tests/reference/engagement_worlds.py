@@ -143,6 +143,8 @@ def random_param(rng: np.random.Generator) -> np.ndarray:
     param[Param.ARMS_STRENGTH] *= rng.choice([0.3, 2.0])
     param[Param.APPEAL] = rng.normal(0.0, 1.0)
     param[Param.FAILURE_LOSS] *= 2.0
+    if rng.random() < 0.2:  # to be betrayed may leave the government as much as a deal
+        param[Param.EXPLOITED] += 0.6
     return param
 
 

@@ -68,6 +68,8 @@ HAPPENS = {
     **dict.fromkeys(["intelligence not given as now"], 300),
     **dict.fromkeys(["exit as now", "credited with no more than one"], 50),
     **dict.fromkeys(["deal 0 to 0", "local deal fails", "keen attempt"], 10),
+    **dict.fromkeys(["deal worth no more than being exploited"], 10),
+    **dict.fromkeys(["came first"], 500),
 }
 
 
