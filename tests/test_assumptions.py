@@ -1,6 +1,7 @@
 """docs/assumptions.md states every prior as the code has it."""
 
 import re
+from importlib import import_module
 
 import pytest
 
@@ -52,3 +53,39 @@ def test_every_prior_has_a_reason_and_what_its_halving_and_doubling_do(page, mec
 
 def test_the_run_behind_the_numbers_is_named(page):
     assert re.search(r"^Seed \d+, the first \d+ draws; as drawn, `[\w-]+`", page, re.MULTILINE)
+
+
+NUMBER = re.compile(r"−?(?:\d+\.?\d*|\.\d+)")
+CONSTANTS = {
+    "battlefield": ("_ENDED", "_DRIFT"),
+    "contact": ("_SHOCK",),
+    "trust": ("_HELD_BACK", "_HALF", "LEAST", "MOST"),
+    "cooperation": ("_SUCCESS", "_SLOW"),
+    "attendance": (
+        "_REFERENCE",
+        "_REFRESHED",
+        "_NON_OFFICIAL",
+        "_OBSERVER",
+        "_URGED",
+        "_URGE_KEPT",
+    ),
+    "_talks": ("_SAT", "_REFUSES", "_WILLING", "_FORCED"),
+    "spoiling": ("_DETERMINED", "_LEAST_RISE", "_FADES", "_BELIEVED", "_STRENGTH", "_WEAKEST"),
+    "ratification": ("_LEAST", "_HALF", "_SURGE_KEPT", "_CALMEST", "_STEEP", "_ALONE"),
+    "_values": ("_LEGITIMACY_IN_TWO",),
+    "cohesion": ("_SELECTIVE", "_CLOSED", "_LEAST", "_MOST"),
+}
+ROOMS = {"_talks": "talks", "_values": "ratification"}
+# The fading of violence is told with the battlefield, whose deaths it raises.
+ELSEWHERE = {("spoiling", "_FADES"): "battlefield"}
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [(m, n) for m, names in CONSTANTS.items() for n in names]
+)
+def test_every_constant_is_stated_where_it_acts(page, module, name):
+    value = getattr(import_module(f"detente.strategy.mechanisms.{module}"), name)
+    room = ELSEWHERE.get((module, name), ROOMS.get(module, module))
+    rows = [line for line in page.splitlines() if line.startswith(f"| {room} |")]
+    told = {float(n.replace("−", "-")) for row in rows for n in NUMBER.findall(row)}
+    assert {value, round(100 * value, 6)} & told
