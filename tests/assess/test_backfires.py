@@ -94,11 +94,12 @@ def test_a_rule_of_one_half_alone_does_not_stand():
     assert "less than 1.5 times as often" in told["why_not"]
 
 
-def test_luck_is_no_condition():
+@pytest.mark.parametrize("name", ["choice|equilibrium||", "assessment|southland|capability|"])
+def test_luck_and_mere_weights_are_no_condition(name):
     drawn = inputs(DRAWS)
-    drawn["choice|equilibrium||"] = np.random.default_rng(8).uniform(size=DRAWS)
-    drawn["origin|daily"] = drawn["choice|equilibrium||"] < 0.3
-    told = deaths(noisy(drawn["choice|equilibrium||"] < 0.3, 0.9, 0.02), drawn)
+    drawn[name] = np.random.default_rng(8).uniform(size=DRAWS)
+    drawn["origin|daily"] = drawn[name] < 0.3
+    told = deaths(noisy(drawn[name] < 0.3, 0.9, 0.02), drawn)
     assert not (told["box"] and told["box"]["stable"])
 
 

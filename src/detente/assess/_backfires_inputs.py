@@ -1,8 +1,9 @@
 """Inputs of a run that may be conditions of a sentence: their columns and what they are called.
 
 Left out are inputs that no reader could watch: whether a report is informative, contested
-propositions, plain luck (``choice``), and what is the same in all draws. Ties of persons are left
-out, too; their assessments enter by faction and tier, as the mean over at least three leaders.
+propositions, plain luck (``choice``), what only weighs a measure, and what is the same in all
+draws. Ties of persons are left out, too; their assessments enter by faction and tier, as the mean
+over at least three leaders.
 """
 
 import re
@@ -21,6 +22,7 @@ from detente.strategy.registry import MECHANISMS
 
 __all__ = ["Condition", "conditions"]
 
+_WEIGHS = "capability"  # a variable that weighs the consensus and moves nothing in the model
 _LEADERS = 3  # leaders of a tier below which nothing is said of it
 _BARE = {"share", "probability", "criterion's scale", "scale points"}  # units not worth a word
 _SYMBOL = re.compile(r", (?:[A-Za-z]{1,3}|lambda|[a-zA-Z]+_\w+(?: - [a-zA-Z]+_\w+)?)$")
@@ -80,6 +82,8 @@ def conditions(case: Case, rows: Rows) -> list[Condition]:
         kind, *parts = key.split("|")
         column = np.asarray(values, dtype=np.float64)
         if not names.known(kind) or not np.isfinite(column).all():
+            continue
+        if kind == "assessment" and parts[1] == _WEIGHS:
             continue
         if kind == "tie" and names.personal(parts[0]):
             continue
