@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from detente.errors import DomainError, ShapeError
@@ -44,6 +44,7 @@ def test_ordinal_means_are_those_of_order_statistics():
     np.testing.assert_allclose(found, [11 / 18, 5 / 18, 2 / 18], atol=0.003)
 
 
+ROUNDING = 1e-12  # by which the sum of bounds may miss 1
 LOW = np.array([0.1, 0.05, 0.0, 0.0, 0.2, 0.0])
 HIGH = np.array([0.4, 0.3, 0.3, 0.2, 0.5, 0.1])
 
@@ -64,17 +65,18 @@ def test_boxed_weights_equal_rejection():
     st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=7),
     st.integers(0, 2**32 - 1),
 )
+@example([(0.0, 0.9999999999999999)], 0)  # sums to 1 but for a rounding, which is forgiven
 @settings(max_examples=40)
 def test_boxed_weights_keep_their_bounds(pairs, seed):
     low, high = (np.array([side(pair) for pair in pairs]) for side in (min, max))
-    feasible = low.sum() <= 1 <= high.sum()
-    if not feasible:
+    if low.sum() > 1 + ROUNDING or high.sum() < 1 - ROUNDING:
         with pytest.raises(DomainError, match=r"no weights fit: the (lower|upper) bounds"):
             boxed_weights(low, high, generator(seed), count=5)
         return
     found = boxed_weights(low, high, generator(seed), count=50, chains=20)
-    assert (found >= low).all()
-    assert (found <= high).all()
+    strict = low.sum() <= 1 <= high.sum()
+    assert (found >= low - (0.0 if strict else ROUNDING)).all()
+    assert (found <= high + (0.0 if strict else ROUNDING)).all()
     np.testing.assert_allclose(found.sum(axis=1), 1.0, rtol=0, atol=1e-12)
 
 
