@@ -1,5 +1,6 @@
 """Numbers in words: likelihood words of ICD 203 with their number, percentages, ranges, dates."""
 
+from collections.abc import Callable
 from typing import Any
 
 __all__ = [
@@ -85,10 +86,7 @@ def span(interval: dict[str, float] | None, digits: int = 0) -> str:
     >>> span({"p10": 1.0, "p50": 3.0, "p90": 4.0})
     '3 (1 to 4)'
     """
-    if interval is None:
-        return "–"
-    low, middle, high = (f"{interval[k]:.{digits}f}" for k in ("p10", "p50", "p90"))
-    return middle if low == high == middle else f"{middle} ({low} to {high})"
+    return _ranged(interval, lambda value: f"{value:.{digits}f}")
 
 
 def percents(interval: dict[str, float] | None) -> str:
@@ -99,10 +97,7 @@ def percents(interval: dict[str, float] | None) -> str:
     >>> percents({"p10": 0.0, "p50": 0.25, "p90": 0.5})
     '25 % (0 % to 50 %)'
     """
-    if interval is None:
-        return "–"
-    low, middle, high = (percent(interval[k]) for k in ("p10", "p50", "p90"))
-    return middle if low == high == middle else f"{middle} ({low} to {high})"
+    return _ranged(interval, percent)
 
 
 def whole(interval: dict[str, float] | None) -> str:
@@ -113,11 +108,14 @@ def whole(interval: dict[str, float] | None) -> str:
     >>> whole({"p10": -1200.4, "p50": 0.0, "p90": 13400.0})
     '0 (−1,200 to 13,400)'
     """
+    return _ranged(interval, lambda value: f"{round(value):,}".replace("-", "\N{MINUS SIGN}"))
+
+
+def _ranged(interval: dict[str, float] | None, show: Callable[[float], str]) -> str:
+    """Return the median of an interval with its ends, once where all three read alike."""
     if interval is None:
         return "–"
-    low, middle, high = (
-        f"{round(interval[k]):,}".replace("-", "\N{MINUS SIGN}") for k in ("p10", "p50", "p90")
-    )
+    low, middle, high = (show(interval[k]) for k in ("p10", "p50", "p90"))
     return middle if low == high == middle else f"{middle} ({low} to {high})"
 
 
