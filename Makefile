@@ -84,7 +84,7 @@ layers: $(VENV)/.dev
 
 # Compile the kernels once, before several processes would each do it.
 warm: $(VENV)/.dev
-	@if [ -f src/detente/strategy/warm.py ]; then $(BIN)/python -m detente.strategy.warm; fi
+	@$(BIN)/python -m detente.engagement.warm
 
 tests: warm
 	$(BIN)/python -m pytest --numprocesses $(WORKERS)

@@ -7,9 +7,9 @@ ISSUES is the tab-separated DEU III table, CAPABILITY a CSV of the actors' means
 
 import sys
 
-from detente.assess.pool import weights
-from detente.assess.pool_backtest import backtest
-from detente.sources.deu3 import read_deu3
+from detente.assess.agreement.pool.backtest import backtest
+from detente.assess.agreement.pool.mixture import weights
+from detente.position_tables.deu3 import read_deu3
 
 
 def main(issues: str, capability: str) -> None:

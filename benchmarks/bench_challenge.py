@@ -16,8 +16,8 @@ import pytest
 from benchmarks.stopwatch import least_wall
 
 from detente.errors import DomainError
-from detente.models.bargaining.challenge import READINGS, Challenge, challenge_array
-from detente.models.spec import Floats
+from detente.models.bargaining.challenge.model import READINGS, Challenge, challenge_array
+from detente.numerics.arrays import Floats
 
 SIZES = (10, 25, 50, 100, 200, 400)
 GOALS = {100: 5e-3, 200: 40e-3}  # seconds a round

@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 from benchmarks.stopwatch import least_wall
 
-from detente.models.bargaining._exchange_round import _round_kernel
-from detente.models.bargaining._exchange_run import _desk
-from detente.models.bargaining.exchange import AS_RUN, ExchangeRules, exchange_array
+from detente.models.bargaining.exchange.model import AS_RUN, ExchangeRules, exchange_array
+from detente.models.bargaining.exchange.round import round_kernel
+from detente.models.bargaining.exchange.run import make_desk
 
 ACTORS, ISSUES = 15, 13
 PEER = 2.0  # seconds a round
@@ -173,12 +173,12 @@ def test_readings(benchmark, problem, lines):
 def test_exchanges_evaluated_a_second(problem, lines, rules):
     """The kernel alone, every solution of a pair counted."""
     position, capability, salience = problem
-    desk = _desk(*position.shape, drawn=False)
+    desk = make_desk(*position.shape, drawn=False)
     desk.world.start[:], desk.world.salience[:] = position, salience
     desk.world.weight[:] = capability * salience
     code = rules._code()
-    done, evaluated = _round_kernel(*desk, code)
-    took = least_wall(lambda: _round_kernel(*desk, code), times=20)
+    done, evaluated = round_kernel(*desk, code)
+    took = least_wall(lambda: round_kernel(*desk, code), times=20)
     lines.append(
         f"  kernel, {rules.check:<7}      {took * 1e3:9.2f} ms   {evaluated} exchanges evaluated "
         f"({done} realised), {evaluated / took / 1e6:.1f} million a second"

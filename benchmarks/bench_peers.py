@@ -12,8 +12,8 @@ from benchmarks.mechanisms import first_draws
 from benchmarks.peers import contact_world, mesa_contacts, ndlib_steps, network, peer
 from benchmarks.stopwatch import least, told
 
+from detente.engagement.layout import Guest
 from detente.models.diffusion.threshold import threshold_array
-from detente.strategy.rows import Guest
 
 NODES, TIES, RUNS = 200, 8, 1000
 POWERS, DRAWS, MONTHS, SEED = 20, 500, 36, 1

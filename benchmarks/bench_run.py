@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from benchmarks.stopwatch import least_wall
 
-from detente.case.read import read_case
-from detente.strategy.build import build_batch
-from detente.strategy.loop import empty_outputs, run_batch
-from detente.strategy.registry import MECHANISMS
-from detente.strategy.task import EngagementTask
-from detente.strategy.world import empty_state
+from detente.case.reading.read import read_case
+from detente.engagement.loop import empty_outputs, run_batch
+from detente.engagement.registry import MECHANISMS
+from detente.engagement.setup.batch import build_batch
+from detente.engagement.task import EngagementTask
+from detente.engagement.world import empty_state
 
 FLAGSHIP = Path(__file__).resolve().parent.parent / "cases" / "afghanistan"
 DRAWS = 512

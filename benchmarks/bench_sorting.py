@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from detente.models.sorting.electre_tri_b import _tri_b_kernel
-from detente.models.sorting.smaa_tri import smaa_tri_array
+from detente.models.sorting.electre.smaa_tri import smaa_tri_array
+from detente.models.sorting.electre.tri_b import tri_b_kernel
 from detente.models.sorting.weights import uniform_weights
-from detente.models.spec import Floats
+from detente.numerics.arrays import Floats
 
 DRAWS, ACTORS, CRITERIA = 100_000, 50, 6
 GOAL = 0.6  # seconds, warm, one process
@@ -147,7 +147,7 @@ def test_detente_equals_the_plain_path(problem):
     limits = tuple(thresholds().values())
     found = np.array(
         [
-            [_tri_b_kernel(row, few.profile, weight, *limits, level) for row in few.performance]
+            [tri_b_kernel(row, few.profile, weight, *limits, level) for row in few.performance]
             for weight, level in zip(few.weight, few.level, strict=True)
         ]
     )

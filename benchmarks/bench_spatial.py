@@ -13,9 +13,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from benchmarks.stopwatch import least_wall
-from tests.models.bargaining.plain_spatial import Plain
+from tests.models.bargaining.spatial.plain_spatial import Plain
 
-from detente.models.bargaining.spatial import AS_RUN, SpatialRules, spatial_array
+from detente.models.bargaining.spatial.model import AS_RUN, SpatialRules, spatial_array
 
 PROGRAM = {50: 1.0, 100: 20.0}  # seconds a turn
 GOAL = 20

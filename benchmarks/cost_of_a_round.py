@@ -13,22 +13,22 @@ from collections.abc import Callable
 
 import numpy as np
 
-from detente.models._compile import njit
-from detente.models.bargaining.baron_ferejohn import baron_ferejohn_array
-from detente.models.bargaining.challenge import challenge_array
-from detente.models.bargaining.compromise import compromise_array
-from detente.models.bargaining.condorcet import condorcet_array
-from detente.models.bargaining.condorcet_winner import condorcet_winner_array
-from detente.models.bargaining.core import core_array
-from detente.models.bargaining.egalitarian import egalitarian_array
-from detente.models.bargaining.exchange import exchange_array
-from detente.models.bargaining.kalai_smorodinsky import kalai_smorodinsky_array
-from detente.models.bargaining.median import median_array
-from detente.models.bargaining.nash import nash_array
-from detente.models.bargaining.plurality import plurality_array
-from detente.models.bargaining.spatial import spatial_array
-from detente.models.bargaining.utilitarian import utilitarian_array
-from detente.models.bargaining.win_set import win_set_array
+from detente.models.bargaining.challenge.model import challenge_array
+from detente.models.bargaining.cooperative.egalitarian import egalitarian_array
+from detente.models.bargaining.cooperative.kalai_smorodinsky import kalai_smorodinsky_array
+from detente.models.bargaining.cooperative.nash import nash_array
+from detente.models.bargaining.cooperative.utilitarian import utilitarian_array
+from detente.models.bargaining.exchange.model import exchange_array
+from detente.models.bargaining.noncooperative.baron_ferejohn import baron_ferejohn_array
+from detente.models.bargaining.spatial.model import spatial_array
+from detente.models.bargaining.voting.compromise import compromise_array
+from detente.models.bargaining.voting.condorcet import condorcet_array
+from detente.models.bargaining.voting.condorcet_winner import condorcet_winner_array
+from detente.models.bargaining.voting.core import core_array
+from detente.models.bargaining.voting.median import median_array
+from detente.models.bargaining.voting.plurality import plurality_array
+from detente.models.bargaining.voting.win_set import win_set_array
+from detente.numerics.compile import njit
 
 Call = Callable[[], object]
 SIZES = (10, 25, 50, 100, 200, 400)

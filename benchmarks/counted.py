@@ -22,9 +22,9 @@ from pathlib import Path
 import numpy as np
 from benchmarks.crowd import states
 
-from detente.models.spec import Floats
-from detente.strategy.loop import Batch
-from detente.strategy.registry import MECHANISMS
+from detente.engagement.loop import Batch
+from detente.engagement.registry import MECHANISMS
+from detente.numerics.arrays import Floats
 
 __all__ = ["KINDS", "counts"]
 
@@ -50,12 +50,12 @@ _OPERATORS = {
     "compare": ("eq", "ne", "lt", "le", "gt", "ge"),
 }
 _KERNELS = (
-    "detente.strategy.loop",
-    "detente.strategy.world",
+    "detente.engagement.loop",
+    "detente.engagement.world",
     "detente.models.joining.exposure_hazard",
     "detente.models.joining.interdependent",
-    "detente.models.bargaining.compromise",
-    "detente.models.bargaining.median",
+    "detente.models.bargaining.voting.compromise",
+    "detente.models.bargaining.voting.median",
 )
 
 
@@ -143,7 +143,7 @@ class Shim:
 
 
 def _shocks():
-    from detente.ensemble import philox
+    from detente.numerics import philox
 
     def shock(*key) -> Number:
         _TALLY["philox"] += 1
@@ -167,7 +167,7 @@ def _note_call(frame, event: str, _) -> None:
 
 def _patch() -> None:
     """Give the kernels' modules numbers and arrays that count."""
-    import detente.strategy.mechanisms as folder
+    import detente.engagement.mechanisms as folder
 
     names = [f"{folder.__name__}.{m.name}" for m in pkgutil.iter_modules(folder.__path__)]
     shocks = _shocks()
@@ -181,8 +181,8 @@ def _patch() -> None:
 
 def _count(batch: Batch, months: int) -> tuple[Floats, Floats]:
     """Return counts, shape (mechanism + 1, kind), and the war at the horizon."""
-    from detente.strategy import loop
-    from detente.strategy.world import State, World
+    from detente.engagement import loop
+    from detente.engagement.world import State, World
 
     _patch()
     keys = [m.key for m in MECHANISMS]

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.ensemble.quantiles import parameter_quantile
-from detente.models.spec import Floats
-from detente.strategy.loop import Batch, Outputs, empty_outputs, run_batch
-from detente.strategy.registry import MECHANISMS
-from detente.strategy.rows import Faction, Param, Policy, Posture, Power, Stance, Tie
-from detente.strategy.world import State, empty_state
+from detente.engagement.layout import Faction, Param, Policy, Posture, Power, Stance, Tie
+from detente.engagement.loop import Batch, Outputs, empty_outputs, run_batch
+from detente.engagement.registry import MECHANISMS
+from detente.engagement.world import State, empty_state
+from detente.ensemble.priors import parameter_quantile
+from detente.numerics.arrays import Floats
 
 __all__ = ["ALL", "Size", "crowd", "only", "run", "states"]
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from benchmarks.stopwatch import least
 
-from detente.ensemble.philox import shock
-from detente.models._compile import njit
-from detente.models.spec import Floats
+from detente.numerics.arrays import Floats
+from detente.numerics.compile import njit
+from detente.numerics.philox import shock
 
 __all__ = ["Machine", "machine"]
 

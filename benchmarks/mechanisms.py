@@ -15,11 +15,11 @@ import numpy as np
 from benchmarks.crowd import ALL, run, states
 from benchmarks.stopwatch import least_each
 
-from detente.models._compile import njit
-from detente.models.spec import Floats
-from detente.strategy.loop import Batch, start, step
-from detente.strategy.registry import MECHANISMS
-from detente.strategy.world import State, World, remember
+from detente.engagement.loop import Batch, start, step
+from detente.engagement.registry import MECHANISMS
+from detente.engagement.world import State, World, remember
+from detente.numerics.arrays import Floats
+from detente.numerics.compile import njit
 
 __all__ = ["Share", "first_draws", "shares", "world_of"]
 

@@ -21,10 +21,10 @@ from types import ModuleType
 import numpy as np
 from benchmarks.crowd import Size, crowd
 
-from detente.ensemble.philox import shock
-from detente.models.spec import Bools, Floats, Ints
-from detente.strategy.loop import Batch
-from detente.strategy.rows import Param, Power, Purpose, Tie
+from detente.engagement.layout import Param, Power, Purpose, Tie
+from detente.engagement.loop import Batch
+from detente.numerics.arrays import Bools, Floats, Ints
+from detente.numerics.philox import shock
 
 __all__ = ["contact_world", "mesa_contacts", "ndlib_steps", "peer"]
 

@@ -7,13 +7,13 @@ from benchmarks.machine import Machine, machine
 from benchmarks.mechanisms import first_draws, world_of
 from benchmarks.stopwatch import least, least_each, print_table, told
 
-from detente.models._compile import njit
-from detente.models.joining.exposure_hazard import _exposure_hazard_kernel
-from detente.models.spec import Floats
-from detente.strategy.loop import Batch, empty_outputs
-from detente.strategy.rows import Guest, Param, Power, War
-from detente.strategy.task import EngagementTask
-from detente.strategy.world import State, World
+from detente.engagement.layout import Guest, Param, Power, War
+from detente.engagement.loop import Batch, empty_outputs
+from detente.engagement.task import EngagementTask
+from detente.engagement.world import State, World
+from detente.models.joining.exposure_hazard import exposure_hazard_kernel
+from detente.numerics.arrays import Floats
+from detente.numerics.compile import njit
 
 __all__ = ["roofline"]
 
@@ -97,7 +97,7 @@ def _asked(world: World, was: State, j: int, peers: Floats) -> float:
     )
     if was.guest[j, Guest.CONTACT] == 2.0:
         driver -= param[Param.LABEL] * power[Power.LABEL]
-    return _exposure_hazard_kernel(
+    return exposure_hazard_kernel(
         param[Param.BASE_UP], param[Param.EXPOSURE], world.tie[0, j], peers, driver
     )
 

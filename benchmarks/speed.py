@@ -29,13 +29,13 @@ from benchmarks.stopwatch import exponent, least, peak_memory, print_table, told
 
 from detente.assess.run import narrowed
 from detente.case.case import Case
-from detente.case.new import template_folder
-from detente.case.read import read_case
+from detente.case.publishing.new import template_folder
+from detente.case.reading.read import read_case
+from detente.engagement.loop import Batch
+from detente.engagement.task import EngagementTask
 from detente.ensemble.chunks import ranges
 from detente.ensemble.executors import run_chunks
 from detente.ensemble.store import RunFolder
-from detente.strategy.loop import Batch
-from detente.strategy.task import EngagementTask
 
 FLAGSHIP = Path(__file__).resolve().parent.parent / "cases" / "afghanistan"
 CHUNK = 1024

@@ -7,10 +7,10 @@ from typer.testing import CliRunner
 
 import detente
 from detente.assess.summary_schema import summary_schema
-from detente.case.document import write_reference
+from detente.case.publishing.reference import write_reference
 from detente.cli.app import app
-from detente.models._index import MODELS
-from detente.strategy.registry import MECHANISMS
+from detente.engagement.registry import MECHANISMS
+from detente.models.index import MODELS
 
 DOCS = Path(__file__).resolve().parent
 GENERATED = DOCS / "reference" / "_generated"

@@ -5,9 +5,9 @@ from importlib import import_module
 
 import pytest
 
+from detente.engagement.registry import MECHANISMS
 from detente.models.spec import Parameter
-from detente.models.variables import VARIABLES
-from detente.strategy.registry import MECHANISMS
+from detente.vocabulary.variables import VARIABLES
 
 PARAMETERS = [(m.key, p) for m in MECHANISMS for p in m.spec.parameters]
 
@@ -84,7 +84,7 @@ ELSEWHERE = {("spoiling", "_FADES"): "battlefield"}
     ("module", "name"), [(m, n) for m, names in CONSTANTS.items() for n in names]
 )
 def test_every_constant_is_stated_where_it_acts(page, module, name):
-    value = getattr(import_module(f"detente.strategy.mechanisms.{module}"), name)
+    value = getattr(import_module(f"detente.engagement.mechanisms.{module}"), name)
     room = ELSEWHERE.get((module, name), ROOMS.get(module, module))
     rows = [line for line in page.splitlines() if line.startswith(f"| {room} |")]
     told = {float(n.replace("−", "-")) for row in rows for n in NUMBER.findall(row)}

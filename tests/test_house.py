@@ -16,8 +16,12 @@ MAX_MODULE_LINES = 400
 MAX_BODY_LINES = 60
 
 # Modules without a test file of the same name, as path patterns below src/detente, each with the
-# reason: what tests them instead. `__init__.py` and private modules need no entry.
-EXEMPT: dict[str, str] = {}
+# reason: what tests them instead. `__init__.py` needs no entry.
+EXEMPT: dict[str, str] = {"__main__.py": "tests/test_imports.py runs the package as a program"}
+
+# A folder of more modules than this is two folders. `cli` holds one command a file.
+MAX_FLAT_MODULES = 12
+CROWDED = {"cli"}
 
 # Modules over the limit because they are one table of data, each with the reason.
 LONG: dict[str, str] = {}
@@ -81,6 +85,57 @@ def test_functions_are_short():
     assert not long, "\n".join(long)
 
 
+def test_folders_are_small():
+    crowded = {}
+    for folder in {path.parent for path in MODULES}:
+        flat = [path for path in folder.glob("*.py") if not path.name.startswith("__")]
+        if len(flat) > MAX_FLAT_MODULES and folder.relative_to(PACKAGE).as_posix() not in CROWDED:
+            crowded[folder.relative_to(PACKAGE).as_posix()] = len(flat)
+    assert not crowded, f"over {MAX_FLAT_MODULES} modules: {crowded}"
+
+
+def test_no_module_is_private():
+    private = [name(path) for path in MODULES if re.fullmatch(r"_[^_].*", path.name)]
+    assert not private, "a module needs a name that can be imported and tested: " + str(private)
+
+
+def imported(path: Path) -> list[tuple[str, str]]:
+    """Return each name of this project that a file imports, with its module."""
+    return [
+        (node.module, alias.name)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "detente"
+        for alias in node.names
+    ]
+
+
+@pytest.mark.parametrize("folder", ["src", "benchmarks", "docs"])
+def test_no_underscored_name_is_imported_across_files(folder):
+    private = [
+        f"{path.relative_to(ROOT)}: {module}.{one}"
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for module, one in imported(path)
+        if re.match(r"_[^_]", one)
+    ]
+    assert not private, "\n".join(private)
+
+
+def test_imported_names_are_exported():
+    exported = {}
+    for path in MODULES:
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        found = re.search(r"__all__ = \[(.*?)\]", path.read_text(encoding="utf-8"), re.DOTALL)
+        if found:
+            exported[".".join(parts)] = set(re.findall(r'"(\w+)"', found[1]))
+    hidden = [
+        f"{name(path)}: {module}.{one}"
+        for path in MODULES
+        for module, one in imported(path)
+        if module in exported and one not in exported[module]
+    ]
+    assert not hidden, "imported elsewhere, but not in `__all__`:\n" + "\n".join(hidden)
+
+
 def test_imports_are_absolute():
     relative = [
         f"{name(path)}:{node.lineno}"
@@ -124,7 +179,7 @@ def test_every_module_has_a_test_file():
     missing = [
         name(path)
         for path in MODULES
-        if not path.name.startswith("_")
+        if path.name != "__init__.py"
         and not any(fnmatch(name(path), pattern) for pattern in EXEMPT)
         and not (ROOT / "tests" / path.relative_to(PACKAGE).parent / f"test_{path.name}").exists()
     ]

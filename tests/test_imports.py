@@ -51,7 +51,7 @@ def test_help_loads_nothing_heavy():
 
 def test_reading_a_case_needs_no_arrays():
     code = (
-        "from detente.case.new import template_folder\n"
+        "from detente.case.publishing.new import template_folder\n"
         "from detente import read_case\n"
         "read_case(template_folder())"
     )

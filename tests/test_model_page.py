@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from detente.case.parse_yaml import load_document
-from detente.case.settings import ModelChoices
-from detente.strategy.registry import MECHANISMS
+from detente.case.reading.yaml import load_document
+from detente.case.schema.settings import ModelChoices
+from detente.engagement.registry import MECHANISMS
 
 ELEMENTS = [
     "1 Purpose and patterns",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from detente.assess.run import run
     from detente.case.case import Case
-    from detente.case.read import check_case, read_case
+    from detente.case.reading.read import check_case, read_case
     from detente.errors import CaseError, DetenteError, Finding
-    from detente.labelled import labelled
+    from detente.models.labelled import labelled
 
 __version__ = "0.1.0"
 
@@ -32,9 +32,9 @@ _HOMES = {
     "CaseError": "detente.errors",
     "DetenteError": "detente.errors",
     "Finding": "detente.errors",
-    "check_case": "detente.case.read",
-    "labelled": "detente.labelled",
-    "read_case": "detente.case.read",
+    "check_case": "detente.case.reading.read",
+    "labelled": "detente.models.labelled",
+    "read_case": "detente.case.reading.read",
     "run": "detente.assess.run",
 }
 

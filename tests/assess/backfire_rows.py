@@ -4,8 +4,8 @@ import numpy as np
 from tests.assess.camp_cases import with_settings
 from tests.ensemble.planted import example
 
-from detente.assess.rows import Rows
 from detente.case.case import Case
+from detente.runs.draws import Rows
 
 NAMES = ("none", "selective")
 OPEN, BALANCE = "assessment|southland|openness|", "assessment|capital|balance|"

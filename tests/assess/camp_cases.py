@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.ensemble.planted import assessment, example, table
 
 from detente.case.case import Case
-from detente.case.records_world import Actor, Assessment
+from detente.case.schema.world import Actor, Assessment
 
 
 def with_settings(case: Case, **changes) -> Case:

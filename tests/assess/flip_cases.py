@@ -10,10 +10,11 @@ from tests.assess.camp_cases import with_settings
 from tests.ensemble.planted import assessment, claim, support, table
 from tests.reachability.valley import aim, comparing, deal_with_the_river
 
-from detente.assess.finished import FinishedRun
-from detente.assess.flips import flips
-from detente.assess.run import Plan, run
+from detente.assess.evidence.flips.answer import flips
+from detente.assess.run import run
 from detente.case.case import Case
+from detente.runs.finished import FinishedRun
+from detente.runs.plan import Plan
 
 DRAWS = 512
 _CARRIED = "v-river-wing-stance-drugs"

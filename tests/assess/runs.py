@@ -7,9 +7,10 @@ from typing import Any
 
 from tests.ensemble.planted import example
 
-from detente.assess.rows import Rows
-from detente.assess.run import Plan, run
+from detente.assess.run import run
 from detente.ensemble.store import RunFolder
+from detente.runs.draws import Rows
+from detente.runs.plan import Plan
 
 DRAWS = 48
 

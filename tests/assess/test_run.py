@@ -9,12 +9,13 @@ import pytest
 from tests.assess.runs import DRAWS, finished, plan
 from tests.ensemble.planted import copied, example
 
-from detente.assess.run import Plan, narrowed, run
-from detente.case.read import read_case
-from detente.case.settings import Mechanism
+from detente.assess.run import narrowed, run
+from detente.case.reading.read import read_case
+from detente.case.schema.settings import Mechanism
+from detente.engagement.registry import MECHANISMS
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, RunFolderError, UnknownNameError
-from detente.strategy.registry import MECHANISMS
+from detente.runs.plan import Plan
 
 
 def digests(folder) -> list[tuple[str, str]]:

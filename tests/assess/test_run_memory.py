@@ -18,13 +18,14 @@ CHUNK, FEW, MANY = 256, 1024, 16384
 PROGRAM = f"""
 import json, sys
 from pathlib import Path
-from detente.assess.run import Plan, _simulate
-from detente.case.new import template_folder
-from detente.case.read import read_case
+from detente.runs.plan import Plan
+from detente.assess.run import _simulate
+from detente.case.publishing.new import template_folder
+from detente.case.reading.read import read_case
 from detente.ensemble.chunks import ranges
 from detente.ensemble.executors import run_chunks
 from detente.ensemble.store import RunFolder
-from detente.strategy.task import EngagementTask
+from detente.engagement.task import EngagementTask
 
 case = read_case(template_folder())
 peaks = []

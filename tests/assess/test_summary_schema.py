@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from tests.assess.runs import finished
 
 from detente.assess.summary_schema import Summary, summary_schema
-from detente.case.settings import METRICS
+from detente.case.schema.settings import METRICS
 
 
 def test_a_run_has_the_shape():

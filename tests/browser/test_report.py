@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from tests.browser.conftest import missing
 
-from detente.assess.run import Plan, run
-from detente.case.new import template_folder
+from detente.assess.run import run
+from detente.case.publishing.new import template_folder
 from detente.report.page import write_report
+from detente.runs.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = {"example": template_folder(), "afghanistan": ROOT / "cases" / "afghanistan"}

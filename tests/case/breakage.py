@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente.case.new import template_folder
-from detente.case.read import check_case
+from detente.case.publishing.new import template_folder
+from detente.case.reading.read import check_case
 from detente.errors import Finding
 
 Change = Callable[[Path], None]

@@ -4,9 +4,9 @@ import json
 import pytest
 
 from detente.case.case import Case
-from detente.case.new import template_folder
-from detente.case.read import read_case
-from detente.case.tables import TABLES
+from detente.case.publishing.new import template_folder
+from detente.case.reading.read import read_case
+from detente.case.schema.tables import TABLES
 
 
 @pytest.fixture(scope="module")

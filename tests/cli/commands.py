@@ -4,7 +4,7 @@ import json
 
 from typer.testing import CliRunner
 
-from detente.case.new import template_folder
+from detente.case.publishing.new import template_folder
 from detente.cli.app import app
 
 CASE = str(template_folder())

@@ -5,7 +5,7 @@ import json
 from tests.cli.commands import CASE, findings, invoke
 from tests.ensemble.planted import example
 
-from detente.assess.rounds import forecast_rounds, round_ids
+from detente.assess.table.past_rounds import forecast_rounds, round_ids
 
 FEW = ["--draws", "32"]
 

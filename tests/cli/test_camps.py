@@ -6,7 +6,7 @@ import pytest
 from tests.cli.commands import CASE, findings, invoke
 from tests.ensemble.planted import copied, example
 
-from detente.assess.camps import camps
+from detente.assess.engageable.answer import camps
 
 FEW = ["--draws", "64"]
 
@@ -72,7 +72,9 @@ def test_calibration_is_a_table(monkeypatch):
         | {"cannot_tell": 0.1, "error": 0.02}
     ]
     found = {"leaders": 3, "criteria": 2, "repeats": 20, "rows": rows}
-    monkeypatch.setattr("detente.assess.calibration.calibration", lambda case, seed: found)
+    monkeypatch.setattr(
+        "detente.assess.engageable.calibration.calibration", lambda case, seed: found
+    )
     answer = invoke("camps", CASE, "--calibrate")
     assert answer.exit_code == 0
     assert "3 leaders, 2 criteria, 20 trials a row" in answer.stdout

@@ -6,7 +6,7 @@ import pytest
 from tests.case.breakage import fresh_case, swap
 from typer.testing import CliRunner
 
-from detente.case.new import template_folder
+from detente.case.publishing.new import template_folder
 from detente.cli.app import app
 
 KEYS = {"code", "severity", "file", "line", "field", "value", "message", "allowed", "hint"}

@@ -14,9 +14,10 @@ import pytest
 from tests.ensemble.planted import copied
 
 import detente
-from detente.assess.run import Plan, run
-from detente.ensemble.store import RunFolder, _read_parquet, columns_digest
+from detente.assess.run import run
+from detente.ensemble.store import RunFolder, columns_digest, read_parquet
 from detente.errors import RunFolderError
+from detente.runs.plan import Plan
 
 DRAWS, CHUNK = 40, 4
 MOMENTS = 20  # at which a run is killed, in four tests so that workers share them
@@ -105,7 +106,7 @@ def flip(file: Path) -> None:
 
 def columns_of(file: Path) -> str:
     try:
-        return columns_digest(_read_parquet(file))
+        return columns_digest(read_parquet(file))
     except RunFolderError:
         return "unreadable"
 

@@ -4,7 +4,7 @@ import json
 
 from tests.cli.commands import invoke
 
-from detente.models._index import MODELS
+from detente.models.index import MODELS
 
 
 def test_every_model_stands_with_its_sources():

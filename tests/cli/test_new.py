@@ -2,7 +2,7 @@ import json
 
 from typer.testing import CliRunner
 
-from detente.case.read import check_case
+from detente.case.reading.read import check_case
 from detente.cli.app import app
 
 

@@ -5,8 +5,8 @@ import json
 from tests.cli.commands import CASE, findings, invoke
 from tests.ensemble.planted import example
 
-from detente.assess.outcomes import forecasts
-from detente.report.prose_outcomes import outcome_sentences
+from detente.assess.agreement.answer import forecasts
+from detente.report.sections.agreement.words import outcome_sentences
 from detente.report.words import span
 
 

@@ -8,8 +8,8 @@ import pytest
 from tests.cli.commands import CASE, findings, invoke
 from tests.ensemble.planted import copied
 
-from detente.strategy.columns import UNDEFINED
-from detente.strategy.task import EngagementTask
+from detente.engagement.columns import UNDEFINED
+from detente.engagement.task import EngagementTask
 
 FEW = ["--draws", "4", "--workers", "1"]
 

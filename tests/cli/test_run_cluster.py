@@ -11,8 +11,9 @@ import pytest
 from tests.ensemble.clusters import cluster
 from tests.ensemble.planted import copied
 
-from detente.assess.run import Plan, run
+from detente.assess.run import run
 from detente.ensemble.store import RunFolder, columns_digest
+from detente.runs.plan import Plan
 
 pytest.importorskip("distributed", reason="distributed is an extra (cluster)")
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from tests.ensemble.planted import copied
 
-from detente.assess.run import Plan, run
+from detente.assess.run import run
 from detente.ensemble.store import RunFolder
+from detente.runs.plan import Plan
 
 resource = pytest.importorskip("resource", reason="no limits on files on this system")
 

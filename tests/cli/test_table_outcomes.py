@@ -4,10 +4,10 @@ import json
 
 import pytest
 from tests.cli.commands import CASE, findings, invoke
-from tests.sources.tables import PLAIN, SEVERAL, write
+from tests.position_tables.tables import PLAIN, SEVERAL, write
 
-from detente.assess.table_outcomes import table_outcomes
-from detente.sources.position_file import read_positions
+from detente.assess.agreement.bare_table import table_outcomes
+from detente.position_tables.recognise import read_positions
 
 CHALLENGE = ("--model", "bargaining.challenge", "--variant", "as_printed", "--rounds", "3")
 

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from detente.case.case import Case, Table
-from detente.case.new import template_folder
-from detente.case.read import read_case
-from detente.case.records_evidence import Claim, Likelihood, Support
-from detente.case.records_world import Assessment, Relation
+from detente.case.publishing.new import template_folder
+from detente.case.reading.read import read_case
+from detente.case.schema.evidence import Claim, Likelihood, Support
+from detente.case.schema.world import Assessment, Relation
 
 
 @cache

@@ -12,13 +12,14 @@ from tests.ensemble.clusters import cluster
 from tests.ensemble.planted import example
 
 import detente
-from detente.assess.run import Plan, run
+from detente.assess.run import run
+from detente.engagement.task import EngagementTask
 from detente.ensemble import cluster as module
 from detente.ensemble.chunks import Chunk, ranges
 from detente.ensemble.executors import run_chunks
 from detente.ensemble.store import columns_digest
 from detente.errors import ExecutorError
-from detente.strategy.task import EngagementTask
+from detente.runs.plan import Plan
 
 pytest.importorskip("distributed", reason="distributed is an extra (cluster)")
 

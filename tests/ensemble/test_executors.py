@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from tests.ensemble.planted import example
 
+from detente.engagement.task import EngagementTask
 from detente.ensemble.chunks import Chunk, ranges
 from detente.ensemble.executors import EXECUTORS, run_chunks
 from detente.ensemble.store import columns_digest
 from detente.errors import ExecutorError, UnknownNameError
-from detente.strategy.task import EngagementTask
 
 
 class Counted:

@@ -7,10 +7,10 @@ import pytest
 from scipy import stats
 from tests.ensemble.planted import assessment, claim, example, planted, support, tie
 
-from detente.case.records_world import Presence
+from detente.case.schema.world import Presence
 from detente.ensemble.claims import ClaimDraws
 from detente.ensemble.numbers import RANK_CORRELATION, InputKey, Numbers
-from detente.ensemble.quantiles import pert_quantile
+from detente.numerics.quantiles import pert_quantile
 
 DRAWS = 4000
 EVERY = np.ones(DRAWS, dtype=bool)

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from tests.ensemble.planted import example
 
+from detente.engagement.task import EngagementTask
 from detente.ensemble.chunks import Chunk, ranges
 from detente.ensemble.executors import run_chunks
 from detente.ensemble.store import RunFolder, columns_digest
 from detente.errors import RunFolderError
-from detente.strategy.task import EngagementTask
 
 COLUMNS = {
     "draw": np.arange(5),

@@ -9,8 +9,9 @@ import pytest
 from tests.assess.explain.example_run import ends, every, numbers
 
 from detente.assess.explain.answer import explain
-from detente.assess.finished import FinishedRun
-from detente.assess.run import Plan, run
+from detente.assess.run import run
+from detente.runs.finished import FinishedRun
+from detente.runs.plan import Plan
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
 

@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from detente.assess.run import Plan, run
+from detente.assess.run import run
+from detente.case.as_of.known_date import claim_known, last_day
 from detente.case.case import Case
-from detente.case.known import claim_known, last_day
-from detente.case.read import check_case, read_case
+from detente.case.reading.read import check_case, read_case
 from detente.report.page import render
+from detente.runs.plan import Plan
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
 CUT = date(2018, 1, 15)

@@ -7,9 +7,9 @@ import re
 import pytest
 
 import detente.models
-from detente.models._index import MODELS
+from detente.engagement.registry import MECHANISMS
+from detente.models.index import MODELS, MODULES
 from detente.models.spec import ModelSpec
-from detente.strategy.registry import MECHANISMS
 
 SPECS = {**MODELS, **{m.key: m.spec for m in MECHANISMS}}
 
@@ -28,8 +28,7 @@ def test_every_model_file_is_in_the_index_once():
 @pytest.mark.parametrize("name", sorted(MODELS))
 def test_a_model_is_complete(name):
     spec = MODELS[name]
-    room, _, method = name.partition(".")
-    module = importlib.import_module(f"detente.models.{room}.{method}")
+    module = MODULES[name]
     assert spec.name == name
     assert spec.title
     assert spec.sources
@@ -57,10 +56,9 @@ def test_every_source_stands_in_the_bibliography(name, root):
 @pytest.mark.parametrize("name", sorted(SPECS))
 def test_sources_cited_in_the_text_are_declared(name):
     if name in MODELS:
-        room, _, method = name.partition(".")
-        module = importlib.import_module(f"detente.models.{room}.{method}")
+        module = MODULES[name]
     else:
-        module = importlib.import_module(f"detente.strategy.mechanisms.{name}")
+        module = importlib.import_module(f"detente.engagement.mechanisms.{name}")
     named = re.findall(r":cite:[pt]:`([^`]+)`", module.__doc__ or "")
     cited = {key.strip() for group in named for key in group.split(",")}
     assert cited <= set(SPECS[name].sources)

@@ -4,8 +4,8 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
+from detente.engagement.registry import MECHANISMS
 from detente.models.spec import ModelSpec, Parameter
-from detente.strategy.registry import MECHANISMS
 
 SPEC = ModelSpec(name="a.b", title="A", sources=("x",), inputs=("i",), outputs=("o",))
 

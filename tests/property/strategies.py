@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import strategies as st
 
-from detente.case.new import template_folder
+from detente.case.publishing.new import template_folder
 
 Files = dict[str, bytes]
 Rows = list[dict[str, object]]

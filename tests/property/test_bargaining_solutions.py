@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from tests.models.bargaining.deals import SOLUTIONS, gains
+from tests.models.bargaining.cooperative.deals import SOLUTIONS, gains
 
 solution = pytest.mark.parametrize("name", SOLUTIONS)
 few = settings(max_examples=25)  # each example solves two games of the slowest kind

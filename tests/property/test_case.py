@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.property.strategies import DAYS, SHARES, TEXTS, cases, folder_of, mutations
 
-from detente.case.codes import KINDS
-from detente.case.cut import cut_case
-from detente.case.new import template_folder
-from detente.case.publish import data_package
-from detente.case.read import check_case, read_case
-from detente.case.write import append_rows, remove_row, set_cell
+from detente.case.as_of.cut import cut_case
+from detente.case.editing.edit import append_rows, remove_row, set_cell
+from detente.case.findings.catalogue import KINDS
+from detente.case.publishing.new import template_folder
+from detente.case.publishing.schemas import data_package
+from detente.case.reading.read import check_case, read_case
 
 NAMES = sorted(path.name for path in template_folder().iterdir())
 CODES = {kind.code for kind in KINDS.all()}

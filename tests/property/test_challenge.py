@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.models.bargaining.challenge import (
+from detente.models.bargaining.challenge.model import (
     READINGS,
     Ending,
     Reading,

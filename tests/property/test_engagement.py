@@ -14,8 +14,7 @@ from tests.reference.engagement_worlds import (
     switches,
 )
 
-from detente.strategy.loop import SERIES, Batch, empty_outputs, run_batch
-from detente.strategy.rows import (
+from detente.engagement.layout import (
     Band,
     Faction,
     Guest,
@@ -28,7 +27,8 @@ from detente.strategy.rows import (
     Stance,
     War,
 )
-from detente.strategy.world import State, World, empty_state
+from detente.engagement.loop import SERIES, Batch, empty_outputs, run_batch
+from detente.engagement.world import State, World, empty_state
 
 MONTHS = 24
 # What the convenor's own doing and luck alone move, by the mechanism that moves it.

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.models.bargaining.exchange import AS_RUN, ExchangeRules, exchange_array
+from detente.models.bargaining.exchange.model import AS_RUN, ExchangeRules, exchange_array
 
 READINGS = [
     ExchangeRules(),

@@ -6,9 +6,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from detente.models.bargaining.compromise import compromise_array
+from detente.models.bargaining.voting.compromise import compromise_array
 from detente.models.joining.interdependent import interdependent_array
-from detente.models.sorting.electre_tri_b import credibility_array, electre_tri_b_array
+from detente.models.sorting.electre.tri_b import credibility_array, electre_tri_b_array
 
 ACTORS = st.integers(1, 8)
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.ensemble.planted import claim, example, likelihoods, planted, support, tie
 
 from detente.case.case import Case
+from detente.engagement.task import EngagementTask
 from detente.ensemble.claims import ClaimDraws, Evidence, draw_claims
-from detente.strategy.task import EngagementTask
 
 DRAWS = 64
 KINDS = ("origins", "hypotheses", "propositions", "standing")

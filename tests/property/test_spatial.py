@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.models.bargaining.condorcet import condorcet_array
-from detente.models.bargaining.spatial import SpatialRules, spatial_array
+from detente.models.bargaining.spatial.model import SpatialRules, spatial_array
+from detente.models.bargaining.voting.condorcet import condorcet_array
 
 SEEDS = st.integers(0, 2**32 - 1)
 RULES = [

@@ -7,12 +7,12 @@ from typing import Any
 from tests.assess.camp_cases import with_assessments, with_settings
 from tests.ensemble.planted import assessment, example, table
 
-from detente.assess.ranking import ranking
-from detente.assess.rows import Rows
+from detente.assess.options.ranking import ranking
 from detente.case.case import Case
-from detente.case.records_world import Assessment
-from detente.case.settings import Objective
-from detente.strategy.task import EngagementTask
+from detente.case.schema.settings import Objective
+from detente.case.schema.world import Assessment
+from detente.engagement.task import EngagementTask
+from detente.runs.draws import Rows
 
 DRAWS = 1024
 SEED = 1

@@ -22,7 +22,7 @@ from tests.reference.engagement_oracle_base import (
 from tests.reference.engagement_oracle_late import cooperation, spoiling
 from tests.reference.engagement_oracle_standing import standing
 
-from detente.strategy.rows import (
+from detente.engagement.layout import (
     Band,
     Faction,
     Guest,
@@ -39,7 +39,7 @@ from detente.strategy.rows import (
     Tie,
     War,
 )
-from detente.strategy.world import State, World
+from detente.engagement.world import State, World
 
 
 def attendance(d: Draw, was: Now, now: Now, month: int) -> None:

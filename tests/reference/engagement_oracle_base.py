@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from detente.ensemble.philox import normal_shock, shock
-from detente.strategy.rows import (
+from detente.engagement.layout import (
     Band,
     Faction,
     Guest,
@@ -27,7 +26,8 @@ from detente.strategy.rows import (
     Tie,
     War,
 )
-from detente.strategy.world import State, World
+from detente.engagement.world import State, World
+from detente.numerics.philox import normal_shock, shock
 
 
 def logistic(z: float) -> float:

@@ -7,7 +7,7 @@ import math
 
 from tests.reference.engagement_oracle_base import Draw, Now, clip
 
-from detente.strategy.rows import (
+from detente.engagement.layout import (
     Band,
     Faction,
     Guest,

@@ -5,7 +5,7 @@ Written from the decision on standing and instruments, and not from the code.
 
 from tests.reference.engagement_oracle_base import Draw, Now
 
-from detente.strategy.rows import Band, Faction, Guest, Param, Policy, Power, War
+from detente.engagement.layout import Band, Faction, Guest, Param, Policy, Power, War
 
 
 def standing(d: Draw, was: Now, now: Now, month: int) -> None:

@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from detente.strategy.loop import SERIES, run_one
-from detente.strategy.registry import MECHANISMS
-from detente.strategy.rows import (
+from detente.engagement.layout import (
     Faction,
     Hypothesis,
     Model,
@@ -15,7 +13,9 @@ from detente.strategy.rows import (
     Role,
     Sequence,
 )
-from detente.strategy.world import State, World, empty_state
+from detente.engagement.loop import SERIES, run_one
+from detente.engagement.registry import MECHANISMS
+from detente.engagement.world import State, World, empty_state
 
 KEYS = [mechanism.key for mechanism in MECHANISMS]
 

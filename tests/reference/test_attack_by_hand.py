@@ -11,9 +11,7 @@ import pytest
 from tests.reference.engagement_worlds import compiled, switches
 from tests.reference.test_engagement_by_hand import GOVERNMENT, PAGE, SEED, filled, logistic
 
-from detente.ensemble.philox import shock
-from detente.strategy.loop import SERIES
-from detente.strategy.rows import (
+from detente.engagement.layout import (
     Band,
     Faction,
     Guest,
@@ -28,7 +26,9 @@ from detente.strategy.rows import (
     Tie,
     War,
 )
-from detente.strategy.world import World
+from detente.engagement.loop import SERIES
+from detente.engagement.world import World
+from detente.numerics.philox import shock
 
 PARTNER, SPOILER, DRAW = 41, 42, 1139
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from detente.models.bargaining.baron_ferejohn import baron_ferejohn_array
-from detente.models.bargaining.egalitarian import egalitarian_array
-from detente.models.bargaining.kalai_smorodinsky import kalai_smorodinsky_array
-from detente.models.bargaining.nash import nash_array
-from detente.models.bargaining.rubinstein import rubinstein_array
-from detente.models.bargaining.utilitarian import utilitarian_array
+from detente.models.bargaining.cooperative.egalitarian import egalitarian_array
+from detente.models.bargaining.cooperative.kalai_smorodinsky import kalai_smorodinsky_array
+from detente.models.bargaining.cooperative.nash import nash_array
+from detente.models.bargaining.cooperative.utilitarian import utilitarian_array
+from detente.models.bargaining.noncooperative.baron_ferejohn import baron_ferejohn_array
+from detente.models.bargaining.noncooperative.rubinstein import rubinstein_array
 
 ENDS = np.array([[0.0, 100.0]])  # one issue, two parties at its ends
 ONE = np.ones((1, 2))

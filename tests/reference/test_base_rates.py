@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.assess.base_rates import BASE_RATES
+from detente.assess.options.base_rates import BASE_RATES
 
 BY_ID = {one.id: one for one in BASE_RATES}
 LAST_WINDOW = 2018  # begins the last window of three years inside the dyad-years, which end in 2020

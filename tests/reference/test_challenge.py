@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from detente.models.bargaining.challenge import (
+from detente.models.bargaining.challenge.model import (
     READINGS,
     Ending,
     Reading,
@@ -268,7 +268,7 @@ def test_half_a_status_quo_gives_very_different_results():
 
 
 def test_the_weighted_mean_is_the_compromise_model():
-    from detente.models.bargaining.compromise import compromise_array
+    from detente.models.bargaining.voting.compromise import compromise_array
 
     found = play(rounds=8)
     for number in range(9):
@@ -277,7 +277,7 @@ def test_the_weighted_mean_is_the_compromise_model():
 
 
 def test_the_page_holds_what_the_command_prints(root):
-    from detente.models.bargaining import _replication
+    from benchmarks.replicate_emission import table
 
     page = (root / "docs" / "explanation" / "challenge.md").read_text(encoding="utf-8")
-    assert _replication._table() in page, "run python -m detente.models.bargaining._replication"
+    assert table() in page, "run python -m benchmarks.replicate_emission"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from detente.models.bargaining.compromise import compromise_array
+from detente.models.bargaining.voting.compromise import compromise_array
 
 # Bueno de Mesquita (1994), as printed in Scholz, Calbert and Smith (2011), Table 1: Netherlands,
 # Belgium, Luxembourg, Germany, France, Italy, UK, Ireland, Denmark, Greece.

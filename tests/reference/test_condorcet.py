@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from detente.models.bargaining.condorcet import condorcet_array
+from detente.models.bargaining.voting.condorcet import condorcet_array
 
 WEIGHT = np.array([102.543, 53.393, 129.643, 75.920, 63.224, 120.048, 54.178])
 

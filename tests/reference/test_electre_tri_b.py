@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from detente.models.sorting.electre_tri_b import credibility_array, electre_tri_b_array
+from detente.models.sorting.electre.tri_b import credibility_array, electre_tri_b_array
 
 INF = float("inf")
 

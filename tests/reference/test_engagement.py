@@ -14,8 +14,7 @@ from tests.reference.engagement_worlds import (
     switches,
 )
 
-from detente.strategy.loop import SERIES
-from detente.strategy.rows import (
+from detente.engagement.layout import (
     Band,
     Guest,
     Hypothesis,
@@ -23,7 +22,8 @@ from detente.strategy.rows import (
     Role,
     War,
 )
-from detente.strategy.world import State
+from detente.engagement.loop import SERIES
+from detente.engagement.world import State
 
 MONTHS = 30
 WORLDS = 9  # of each reading, posture and switch

@@ -10,9 +10,7 @@ import numpy as np
 import pytest
 from tests.reference.engagement_worlds import compiled, switches
 
-from detente.ensemble.philox import shock
-from detente.strategy.loop import SERIES
-from detente.strategy.rows import (
+from detente.engagement.layout import (
     Band,
     Faction,
     Guest,
@@ -27,7 +25,9 @@ from detente.strategy.rows import (
     Tie,
     War,
 )
-from detente.strategy.world import World
+from detente.engagement.loop import SERIES
+from detente.engagement.world import World
+from detente.numerics.philox import shock
 
 SEED, MOVEMENT, HOLDOUT, GOVERNMENT = 1, 31, 11, 12  # keys of the actors' luck
 

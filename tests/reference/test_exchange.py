@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from detente.models.bargaining.exchange import AS_RUN, ExchangeRules, exchange_array
+from detente.models.bargaining.exchange.model import AS_RUN, ExchangeRules, exchange_array
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from detente.ensemble.claims import INTERESTED_DENIAL, NOISE
-from detente.ensemble.philox import philox_block
-from detente.ensemble.quantiles import pert_quantile, rescale_interval
+from detente.numerics.philox import philox_block
+from detente.numerics.quantiles import pert_quantile, rescale_interval
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from detente.models.sorting.smaa_tri import smaa_tri_array
+from detente.models.sorting.electre.smaa_tri import smaa_tri_array
 from detente.models.sorting.weights import uniform_weights
 
 INF = float("inf")

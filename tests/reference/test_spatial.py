@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from detente.models.bargaining.spatial import AS_RUN, SpatialRules, spatial_array
+from detente.models.bargaining.spatial.model import AS_RUN, SpatialRules, spatial_array
 
 POWER = np.array([102.543, 53.393, 129.643, 75.920, 63.224, 120.048, 54.178])
 POSITION = np.array(

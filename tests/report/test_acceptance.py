@@ -15,11 +15,12 @@ from tests.assess.flip_cases import DRAWS, hanging, hanging_case
 from tests.assess.runs import finished
 from tests.report.test_page import Reader
 
-from detente.assess.run import Plan, run
-from detente.report.judgements import judgements
+from detente.assess.run import run
 from detente.report.page import render
-from detente.report.prose import bottom_line, rounds_sentence
-from detente.report.prose_camps import camp_sentence
+from detente.report.sections.engageable.words import camp_sentence
+from detente.report.sections.page_one.judgements import judgements
+from detente.report.sections.page_one.words import bottom_line, rounds_sentence
+from detente.runs.plan import Plan
 
 AFGHANISTAN = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
 LIKELIHOOD = (

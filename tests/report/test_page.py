@@ -14,7 +14,7 @@ from tests.ensemble.planted import copied, example, table
 from typer.testing import CliRunner
 
 from detente.assess.run import run
-from detente.case.new import template_folder
+from detente.case.publishing.new import template_folder
 from detente.cli.app import app
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError

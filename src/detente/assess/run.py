@@ -4,8 +4,8 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,80 +14,23 @@ import numba
 import numpy as np
 
 import detente
-from detente.assess._resume import refuse_another
-from detente.assess.metrics import REFERENCE
+from detente.assess.options.metrics import REFERENCE
 from detente.assess.summary import summarise
 from detente.case.assume import assume
 from detente.case.case import Case
-from detente.case.read import read_case
+from detente.case.reading.read import read_case
+from detente.engagement.task import EngagementTask
 from detente.ensemble.chunks import ranges
-from detente.ensemble.executors import EXECUTORS, check_executor, run_chunks
+from detente.ensemble.executors import EXECUTORS, run_chunks
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, UnknownNameError
-from detente.models._compile import sources_digest
-from detente.strategy.registry import MECHANISMS
-from detente.strategy.task import EngagementTask
+from detente.numerics.compile import sources_digest
+from detente.runs.plan import Plan
+from detente.runs.resume import refuse_another
 
-__all__ = ["Plan", "RunResult", "run"]
+__all__ = ["RunResult", "narrowed", "run"]
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """How to run a case.
-
-    Parameters
-    ----------
-    draws : int
-        Number of draws, >= 1.
-    seed : int
-        Seed, >= 0.
-    workers : int
-        How many chunks at once, >= 1; never changes a number.
-    chunk : int
-        Draws a chunk, >= 1; never changes a number.
-    executor : str
-        ``threads``, ``processes``, or the address of a Dask scheduler, ``tcp://HOST:PORT``; never
-        changes a number.
-    resume : bool
-        Go on with a killed run of the same case, seed and version.
-    switched_off : frozenset of str
-        Mechanisms held at their neutral value.
-    assumed : mapping
-        Claims whose reports are supposed informative in every draw, or in none.
-
-    Raises
-    ------
-    DomainError
-        If a number is out of range.
-    UnknownNameError
-        If a mechanism or the executor is not known.
-    """
-
-    draws: int = 2048
-    seed: int = 1
-    workers: int = os.cpu_count() or 1
-    chunk: int = 1024
-    executor: str = "threads"
-    resume: bool = False
-    switched_off: frozenset[str] = frozenset()
-    assumed: Mapping[str, bool] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Check every number."""
-        limits = {"draws": 1, "seed": 0, "workers": 1, "chunk": 1}
-        for name, least in limits.items():
-            value = getattr(self, name)
-            if not least <= value < 2**62:
-                message = f"{name} is {value}; it must be at least {least}"
-                raise DomainError(message)
-        check_executor(self.executor)
-        known = [m.key for m in MECHANISMS]
-        for key in sorted(self.switched_off):
-            if key not in known:
-                message = f"mechanism '{key}' cannot be switched; allowed: {', '.join(known)}"
-                raise UnknownNameError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

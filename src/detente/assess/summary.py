@@ -3,28 +3,28 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from detente.assess.attendance import attendance
-from detente.assess.backfires import backfires
-from detente.assess.basis import basis
-from detente.assess.camps import camps
-from detente.assess.contacts import contacts
-from detente.assess.dissent import contested, dissent
-from detente.assess.evidence import claims, hypotheses, input_origins, propositions, sources
-from detente.assess.indicators import indicators
-from detente.assess.metrics import against_none, metrics, not_modelled, spread, units
-from detente.assess.norms import norms
-from detente.assess.outcomes import outcomes
-from detente.assess.plausibility import plausibility
-from detente.assess.ranking import ranking
-from detente.assess.rounds import forecast_rounds
-from detente.assess.rows import Rows
-from detente.assess.stages import stages
-from detente.assess.standing import standing
+from detente.assess.agreement.answer import outcomes
+from detente.assess.engageable.answer import camps
+from detente.assess.evidence.answer import claims, hypotheses, input_origins, propositions, sources
+from detente.assess.evidence.dissent import contested, dissent
+from detente.assess.evidence.grounds import basis
+from detente.assess.options.backfires.answer import backfires
+from detente.assess.options.indicators import indicators
+from detente.assess.options.metrics import against_none, metrics, not_modelled, spread, units
+from detente.assess.options.plausibility import plausibility
+from detente.assess.options.ranking import ranking
+from detente.assess.options.stages import stages
+from detente.assess.table.attendance import attendance
+from detente.assess.table.contacts import contacts
+from detente.assess.table.label_and_conduct import norms
+from detente.assess.table.past_rounds import forecast_rounds
+from detente.assess.table.standing import standing
 from detente.case.case import Case
+from detente.engagement.columns import UNDEFINED
+from detente.engagement.registry import MECHANISMS
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError
-from detente.strategy.columns import UNDEFINED
-from detente.strategy.registry import MECHANISMS
+from detente.runs.draws import Rows
 
 __all__ = ["SCHEMA", "summarise"]
 

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from detente.case.settings import METRICS
+from detente.case.schema.settings import METRICS
 
 __all__ = ["Summary", "summary_schema"]
 

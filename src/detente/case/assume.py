@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from detente.case.case import Case, Table
-from detente.case.near import did_you_mean
+from detente.case.findings.suggest import did_you_mean
 from detente.errors import DomainError, UnknownNameError
 
 __all__ = ["assume"]

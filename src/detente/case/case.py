@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from detente.case.records_evidence import (
+from detente.case.schema.evidence import (
     Claim,
     Likelihood,
     Precedent,
@@ -17,8 +17,8 @@ from detente.case.records_evidence import (
     Source,
     Support,
 )
-from detente.case.records_world import Actor, Assessment, Presence, Region, Relation, RoundPart
-from detente.case.settings import Settings
+from detente.case.schema.settings import Settings
+from detente.case.schema.world import Actor, Assessment, Presence, Region, Relation, RoundPart
 
 __all__ = ["Case", "Table"]
 
@@ -159,6 +159,10 @@ class Case:
     def powers(self) -> list[Actor]:
         """Return the states and organisations in file order."""
         return [a for a in self.actors if a.kind in {"state", "organisation"}]
+
+    def guests(self) -> list[str]:
+        """Return the ids of who may sit at a round: the powers and, last, the government."""
+        return [*(p.id for p in self.powers()), self.settings.government]
 
 
 _OUTCOMES = {"outcome_date", "outcome_source"}

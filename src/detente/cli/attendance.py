@@ -26,8 +26,8 @@ def attendance(
 ) -> None:
     """Forecast rounds on record as of the day before, beside neighbours and the last round."""
     with answering(as_json=json):
-        from detente.assess.rounds import forecast_rounds
-        from detente.case.read import read_case
+        from detente.assess.table.past_rounds import forecast_rounds
+        from detente.case.reading.read import read_case
 
         known = read_case(case, as_of.date() if as_of else None)
         found = forecast_rounds(known, seed, draws, round_)

@@ -26,12 +26,12 @@ def camps(
 ) -> None:
     """Sort factions by both rules, count camps, apply the partner tests; no person is listed."""
     with answering(as_json=json):
-        from detente.assess.camps import camps as assess
-        from detente.case.read import read_case
+        from detente.assess.engageable.answer import camps as assess
+        from detente.case.reading.read import read_case
 
         known = read_case(case, as_of.date() if as_of else None)
         if calibrate:
-            from detente.assess.calibration import calibration
+            from detente.assess.engageable.calibration import calibration
 
             say("simulating studies of the case's size, about a minute …")
             found = calibration(known, seed)
@@ -48,7 +48,7 @@ def camps(
 
 
 def _print(found: dict[str, Any], names: dict[str, str], titles: dict[str, str]) -> None:
-    from detente.report.prose_camps import (
+    from detente.report.sections.engageable.words import (
         camp_sentence,
         contradiction_sentence,
         faction_sentences,

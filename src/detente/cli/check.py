@@ -30,8 +30,8 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
 ) -> None:
     """Check a case: all findings at once, each with file, line and what to do."""
-    from detente.case.publish import data_package, json_schemas
-    from detente.case.read import check_case
+    from detente.case.publishing.schemas import data_package, json_schemas
+    from detente.case.reading.read import check_case
 
     as_json = json or format is not Format.text
     with answering(as_json=as_json):

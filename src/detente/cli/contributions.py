@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.adding import Added, add, tell
+from detente.cli.augment import Added, add, tell
 from detente.cli.output import answering
 
 __all__ = ["contributions"]
@@ -30,7 +30,7 @@ def contributions(
 
 
 def _text(added: Added) -> str:
-    from detente.report.prose_contributions import contributions_view
+    from detente.report.sections.contributions.words import contributions_view
 
     shown = contributions_view(added.summary, added.found)
     return "\n".join(shown["contribution_sentences"])

@@ -21,7 +21,7 @@ def explain(
     """Say what a number rests on, down to sources and assumptions."""
     with answering(as_json=json):
         from detente.assess.explain.answer import explain as assess
-        from detente.assess.finished import FinishedRun
+        from detente.runs.finished import FinishedRun
 
         found = assess(FinishedRun.at(run), number)
     if json:

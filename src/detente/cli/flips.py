@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.adding import Added, add, tell
+from detente.cli.augment import Added, add, tell
 from detente.cli.output import answering
 
 __all__ = ["flips"]
@@ -21,15 +21,15 @@ def flips(
 ) -> None:
     """Strike out one claim after the other, and add what changes to the run's report."""
     with answering(as_json=json):
-        from detente.assess.flips import FILE
-        from detente.assess.flips import flips as assess
+        from detente.assess.evidence.flips.answer import FILE
+        from detente.assess.evidence.flips.answer import flips as assess
 
         added = add(run, FILE, "origins", lambda done, bar: assess(done, workers, bar))
     tell(added, _text, as_json=json)
 
 
 def _text(added: Added) -> str:
-    from detente.report.prose_flips import flips_view
+    from detente.report.sections.evidence.flips import flips_view
 
     shown = flips_view(added.summary, added.found)
     lines = list(shown["flips_sentences"])

@@ -28,8 +28,8 @@ def levers(
 ) -> None:
     """Say which own move, or which other's shift within its range, moves an outcome most."""
     with answering(as_json=json):
-        from detente.assess.levers import levers as assess
-        from detente.case.read import read_case
+        from detente.assess.agreement.levers import levers as assess
+        from detente.case.reading.read import read_case
 
         known = read_case(case, as_of.date() if as_of else None)
         found = assess(known, actor, issue, model, seed, draws)

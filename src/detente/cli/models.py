@@ -13,8 +13,8 @@ def models(
     *, json: Annotated[bool, typer.Option("--json", help="The list as JSON.")] = False
 ) -> None:
     """List the published models with their sources."""
-    from detente.models._index import MODELS
-    from detente.strategy.registry import MECHANISMS
+    from detente.engagement.registry import MECHANISMS
+    from detente.models.index import MODELS
 
     specs = [*MODELS.values(), *(m.spec for m in MECHANISMS)]
     if json:

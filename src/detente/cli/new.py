@@ -16,7 +16,7 @@ def new(
     json: Annotated[bool, typer.Option("--json", help="The files written, as JSON.")] = False,
 ) -> None:
     """Start a case: write a small, complete, invented example to overwrite."""
-    from detente.case.new import new_case
+    from detente.case.publishing.new import new_case
 
     with answering(as_json=json):
         written = new_case(folder)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from detente.cli._table_outcomes import PLOTS, answer_table
+from detente.cli.bare_table import PLOTS, answer_table
 from detente.cli.output import answering, emit, emit_json
 
 __all__ = ["outcomes"]
@@ -48,8 +48,8 @@ def outcomes(
         answer_table(table, model, variant, rounds, (csv, plot), as_json=json)
         return
     with answering(as_json=json):
-        from detente.assess.outcomes import forecasts
-        from detente.case.read import read_case
+        from detente.assess.agreement.answer import forecasts
+        from detente.case.reading.read import read_case
 
         known = read_case(cast("Path", case), as_of.date() if as_of else None)
         found = forecasts(known, 1 if seed is None else seed, draws or 2048, model)
@@ -79,7 +79,7 @@ def _check_usage(
 
 
 def _print(found: dict[str, Any], names: dict[str, str]) -> None:
-    from detente.report.prose_outcomes import missing_sentences, outcome_sentences
+    from detente.report.sections.agreement.words import missing_sentences, outcome_sentences
     from detente.report.words import percent, span
 
     if not found["issues"]:

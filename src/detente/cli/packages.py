@@ -24,8 +24,8 @@ def packages(
 ) -> None:
     """Bundle terms on several issues: who gains, who must be paid, what could be proposed."""
     with answering(as_json=json):
-        from detente.assess.packages import packages as assess
-        from detente.case.read import read_case
+        from detente.assess.agreement.packages import packages as assess
+        from detente.case.reading.read import read_case
 
         known = read_case(case, as_of.date() if as_of else None)
         found = assess(known, issue, seed, draws)

@@ -39,9 +39,9 @@ def run(
     """Run a case: every strategy over the uncertainty, a summary and a report."""
     options = _plan_options(set_ or [])
     with answering(as_json=json):
-        from detente.assess.run import Plan
         from detente.assess.run import run as run_case
         from detente.report.page import write_report
+        from detente.runs.plan import Plan
 
         if workers is not None:
             options["workers"] = workers

@@ -11,14 +11,14 @@ from functools import cached_property
 import numpy as np
 
 from detente.case.case import Case
-from detente.case.records_evidence import Claim
+from detente.case.schema.evidence import Claim
 from detente.ensemble.grades import accuracy_of
-from detente.ensemble.philox import input_uniforms
 from detente.errors import DomainError
 from detente.models.evidence.reports import Posterior, posterior_array
-from detente.models.spec import Bools, Floats, Ints
+from detente.numerics.arrays import Bools, Floats, Ints
+from detente.numerics.philox import input_uniforms
 
-__all__ = ["ClaimDraws", "Evidence", "draw_claims"]
+__all__ = ["EVEN", "ClaimDraws", "Evidence", "draw_claims"]
 
 NOISE = 0.5  # chance that pure noise makes a given report
 EVEN = 0.5  # prior of a proposition nobody has judged

@@ -8,7 +8,7 @@ from typing import Any
 import detente
 from detente.ensemble.chunks import Chunk, ChunkTask
 from detente.errors import ExecutorError
-from detente.models._compile import sources_digest
+from detente.numerics.compile import sources_digest
 
 __all__ = ["run_on_cluster"]
 

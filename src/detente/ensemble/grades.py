@@ -1,7 +1,7 @@
 """Admiralty grades → the chance that a report is informative: a convention, not a calibration."""
 
 from detente.case.case import Case
-from detente.case.records_evidence import Claim
+from detente.case.schema.evidence import Claim
 
 __all__ = ["CREDIBILITY", "RELIABILITY", "accuracy_of", "grade_of"]
 

@@ -6,14 +6,14 @@ from functools import cached_property
 
 import numpy as np
 
+from detente.case.as_of.scales import scale_of
 from detente.case.case import Case
-from detente.case.records_world import Assessment, Presence, Relation
-from detente.case.scales import scale_of
+from detente.case.schema.world import Assessment, Presence, Relation
 from detente.ensemble.claims import EVEN, ClaimDraws
-from detente.ensemble.philox import input_uniforms
-from detente.ensemble.quantiles import correlate, pert_ends, pert_quantile
-from detente.models.spec import Bools, Floats, Ints
-from detente.models.variables import VARIABLES, Variable
+from detente.numerics.arrays import Bools, Floats, Ints
+from detente.numerics.philox import input_uniforms
+from detente.numerics.quantiles import correlate, pert_ends, pert_quantile
+from detente.vocabulary.variables import VARIABLES, Variable
 
 __all__ = ["InputKey", "Numbers", "input_key"]
 

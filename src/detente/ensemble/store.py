@@ -176,7 +176,7 @@ class RunFolder:
             if part == "months" and part not in note and not file.exists():
                 continue  # months are kept of the first draws only
             try:
-                what = "" if columns_digest(_read_parquet(file)) == note.get(part) else "altered"
+                what = "" if columns_digest(read_parquet(file)) == note.get(part) else "altered"
             except RunFolderError:
                 what = "damaged" if file.exists() else "gone"
             if what:
@@ -221,7 +221,7 @@ class RunFolder:
             message = f"{self.path} holds no {part}; is it the folder of a finished run?"
             raise RunFolderError(message)
         with ThreadPoolExecutor() as pool:  # reading lets other threads go on
-            pieces = list(pool.map(_read_parquet, files))
+            pieces = list(pool.map(read_parquet, files))
         return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
 
 
@@ -235,7 +235,7 @@ def _note(line: str) -> dict[str, Any] | None:
     return note if all(type(n) is int and n >= 0 for n in numbers) else None
 
 
-def _read_parquet(file: Path) -> Columns:
+def read_parquet(file: Path) -> Columns:
     """Return the columns of one Parquet file; missing floats are NaN."""
     import duckdb
 

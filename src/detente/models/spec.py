@@ -1,16 +1,9 @@
-"""How a model and its parameters are declared, and the array aliases."""
+"""How a model and its parameters are declared."""
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-__all__ = ["Bools", "Floats", "Ints", "ModelSpec", "Parameter"]
-
-Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.int64]
-Bools: TypeAlias = NDArray[np.bool_]
+__all__ = ["ModelSpec", "Parameter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from detente.report import (
-    judgements,
-    prose,
-    prose_backfires,
-    prose_camps,
-    prose_contributions,
-    prose_flips,
-    prose_norms,
-    prose_outcomes,
-    prose_stages,
-    prose_standing,
-)
-from detente.report.charts.camps import camp_count_chart, class_chart, tile_map
-from detente.report.charts.options import round_chart, value_chart
+from detente.report.sections.agreement import words as prose_outcomes
+from detente.report.sections.contributions import words as prose_contributions
+from detente.report.sections.engageable import words as prose_camps
+from detente.report.sections.engageable.chart import camp_count_chart, class_chart, tile_map
+from detente.report.sections.evidence import flips as prose_flips
+from detente.report.sections.options import backfires as prose_backfires
+from detente.report.sections.options import stages as prose_stages
+from detente.report.sections.options.chart import round_chart, value_chart
+from detente.report.sections.page_one import judgements
+from detente.report.sections.page_one import words as prose
+from detente.report.sections.table import label_and_conduct as prose_norms
+from detente.report.sections.table import standing as prose_standing
 
 __all__ = ["view"]
 

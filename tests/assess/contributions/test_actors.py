@@ -14,13 +14,12 @@ from detente.assess.contributions.actors import (
     without_word,
 )
 from detente.assess.contributions.again import Again
-from detente.strategy.build import guests_of
-from detente.strategy.rows import Faction, Guest, Hypothesis, Param, Place, Policy, Power, Tie
-from detente.strategy.task import EngagementTask
+from detente.engagement.layout import Faction, Guest, Hypothesis, Param, Place, Policy, Power, Tie
+from detente.engagement.task import EngagementTask
 
 
 def guests() -> list[str]:
-    return guests_of(again().task.case)
+    return again().task.case.guests()
 
 
 def test_all_but_government_and_convenor_are_left_out_in_turn():

@@ -7,8 +7,8 @@ import pytest
 from tests.ensemble.planted import example
 
 from detente.assess.contributions.again import Again, each
-from detente.strategy.rows import Param
-from detente.strategy.task import EngagementTask
+from detente.engagement.layout import Param
+from detente.engagement.task import EngagementTask
 
 DRAWS = 32
 

@@ -8,8 +8,8 @@ from tests.assess.runs import plan
 from tests.ensemble.planted import example
 
 from detente.assess.contributions.answer import contributions
-from detente.assess.finished import FinishedRun
 from detente.assess.run import run
+from detente.runs.finished import FinishedRun
 
 
 @cache

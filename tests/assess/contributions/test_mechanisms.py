@@ -9,8 +9,8 @@ from tests.assess.contributions.test_again import again
 
 from detente.assess.contributions.again import Again
 from detente.assess.contributions.mechanisms import GROUPS, frozen, shapley, shared_out
-from detente.strategy.registry import MECHANISMS
-from detente.strategy.task import EngagementTask
+from detente.engagement.registry import MECHANISMS
+from detente.engagement.task import EngagementTask
 
 
 def nothing() -> None:

@@ -8,9 +8,9 @@ from tests.assess.contributions.test_again import again
 from tests.assess.contributions.test_mechanisms import nothing
 
 from detente.assess.contributions.priors import HARDLY, priors, scaled
+from detente.engagement.layout import Param
+from detente.engagement.registry import MECHANISMS
 from detente.models.spec import Parameter
-from detente.strategy.registry import MECHANISMS
-from detente.strategy.rows import Param
 
 
 @cache

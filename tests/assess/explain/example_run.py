@@ -9,8 +9,8 @@ from typing import Any
 from tests.assess.runs import plan
 from tests.ensemble.planted import example
 
-from detente.assess.finished import FinishedRun
 from detente.assess.run import run
+from detente.runs.finished import FinishedRun
 
 
 @cache

@@ -9,9 +9,9 @@ from tests.assess.flip_cases import hanging_case
 from tests.assess.runs import plan
 
 from detente.assess.explain.answer import explain
-from detente.assess.finished import FinishedRun
 from detente.assess.run import run
 from detente.errors import UnknownNameError
+from detente.runs.finished import FinishedRun
 
 FEW = 60
 

@@ -4,7 +4,7 @@ import pytest
 from tests.assess.explain.example_run import ends, example_run
 from tests.ensemble.planted import example
 
-from detente.assess.explain.facts import Facts
+from detente.assess.explain.case_steps import Facts
 from detente.assess.explain.inputs import InputSteps, used_by
 
 STEPS = InputSteps(Facts(example()))

@@ -1,7 +1,7 @@
 import pytest
 from tests.case.breakage import Breakage, answers_well, edit, swap
 
-from detente.case.read import check_case
+from detente.case.reading.read import check_case
 
 A, C, RE = "actors.csv", "claims.csv", "relations.csv"
 DAYS = "2020-01-20,2020-01-20,day"

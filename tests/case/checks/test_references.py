@@ -1,7 +1,7 @@
 import pytest
 from tests.case.breakage import Breakage, answers_well, both, drop, edit, swap
 
-from detente.case.read import check_case
+from detente.case.reading.read import check_case
 
 A, C = "actors.csv", "claims.csv"
 

@@ -1,7 +1,7 @@
 import pytest
 from tests.case.breakage import Breakage, answers_well, edit, swap
 
-from detente.case.read import check_case
+from detente.case.reading.read import check_case
 
 Y = "case.yaml"
 

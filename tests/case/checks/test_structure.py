@@ -2,7 +2,7 @@ import pytest
 from tests.case.breakage import Breakage, answers_well, edit, swap
 
 from detente.case.checks.structure import in_cycles
-from detente.case.read import check_case
+from detente.case.reading.read import check_case
 
 A, RO, RG, AS = "actors.csv", "rounds.csv", "regions.csv", "assessments.csv"
 RIVER, HILL = "River wing,faction,front", "Hill wing,faction,front"

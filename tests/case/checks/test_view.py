@@ -2,8 +2,8 @@ from datetime import date
 
 from detente.case.case import Case
 from detente.case.checks.view import View
-from detente.case.parse_yaml import load_document
-from detente.case.settings import Settings
+from detente.case.reading.yaml import load_document
+from detente.case.schema.settings import Settings
 
 
 def test_a_view_knows_what_it_can_be_sure_of():

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.errors import DomainError, ShapeError
-from detente.models.bargaining.compromise import compromise_array
 from detente.models.bargaining.levers import levers_array
+from detente.models.bargaining.voting.compromise import compromise_array
 
 # Influence 2, 1 and 1 of 4: the mean of 0, 40 and 100 is 35.
 X, C, S = np.array([0.0, 40.0, 100.0]), np.array([4.0, 1.0, 2.0]), np.array([0.5, 1.0, 0.5])

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from detente.errors import DomainError, ShapeError
-from detente.models.diffusion import _limit, degroot
+from detente.models.diffusion import degroot
 from detente.models.diffusion.degroot import degroot_array, degroot_path_array
+from detente.numerics import limits as _limit
 
 SWAP = np.array([[0.0, 1.0], [1.0, 0.0]])
 

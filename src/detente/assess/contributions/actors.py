@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from detente.assess.contributions.again import Again, Done, each
-from detente.case.settings import CLASSES
-from detente.models.spec import Floats
-from detente.strategy.build import bridged, guests_of, normalised
-from detente.strategy.inputs import Inputs
-from detente.strategy.loop import Batch
-from detente.strategy.rows import Faction, Param, Place, Policy, Power, Tie
+from detente.case.schema.settings import CLASSES
+from detente.engagement.layout import Faction, Param, Place, Policy, Power, Tie
+from detente.engagement.loop import Batch
+from detente.engagement.setup.batch import bridged, normalised
+from detente.engagement.setup.inputs import Inputs
+from detente.numerics.arrays import Floats
 
 __all__ = ["actors", "without_faction", "without_power", "without_word"]
 
@@ -27,7 +27,7 @@ _NEVER = -100.0  # willingness at which nobody comes
 def actors(again: Again, workers: int, done: Done) -> dict[str, Any]:
     """Return, by actor, what changes where it is left out; see :meth:`Again.change`."""
     case = again.task.case
-    guests = guests_of(case)
+    guests = case.guests()
     factions = [f.id for f in case.factions()]
     convenors = {s.convenor for s in case.settings.strategies if s.convenor}
     held_back = {case.settings.convenor, case.settings.government, *convenors}
@@ -63,7 +63,7 @@ def without_power(batch: Batch, j: int) -> Batch:
 def without_word(batch: Batch, inputs: Inputs, actor: str) -> Batch:
     """Return a batch in which a power urges nobody and goes between nobody."""
     case = inputs.case
-    guests = guests_of(case)
+    guests = case.guests()
     power, param = batch.power.copy(), batch.param.copy()
     urging = [t for t in inputs.ties("urging") if t.from_ != actor]
     for j, guest in enumerate(guests):

@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from detente.assess.measures import change
-from detente.assess.metrics import changes, metric_values
-from detente.assess.ranking import values_of
-from detente.assess.rows import Rows
-from detente.case.settings import METRICS
-from detente.models.spec import Floats
-from detente.strategy.loop import Batch
-from detente.strategy.task import EngagementTask, Prepared
+from detente.assess.options.metrics import changes, metric_values
+from detente.assess.options.ranking import values_of
+from detente.case.schema.settings import METRICS
+from detente.engagement.loop import Batch
+from detente.engagement.task import EngagementTask, Prepared
+from detente.numerics.arrays import Floats
+from detente.runs.draws import Rows
+from detente.runs.statistics import change
 
 __all__ = ["Again", "Done", "Means", "each"]
 

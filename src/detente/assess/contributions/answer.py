@@ -8,9 +8,8 @@ from detente.assess.contributions.actors import actors
 from detente.assess.contributions.again import Again
 from detente.assess.contributions.mechanisms import GROUPS, frozen, shared_out
 from detente.assess.contributions.priors import TIMES, priors
-from detente.assess.finished import FinishedRun
-from detente.strategy.build import guests_of
-from detente.strategy.registry import MECHANISMS
+from detente.engagement.registry import MECHANISMS
+from detente.runs.finished import FinishedRun
 
 __all__ = ["DRAWS", "FILE", "SCHEMA", "contributions"]
 
@@ -76,6 +75,6 @@ def contributions(
 def _reruns(run: FinishedRun) -> int:
     """Return how many reruns there will be, near enough to show progress."""
     parameters = sum(len(m.spec.parameters) for m in MECHANISMS)
-    left_out = len(guests_of(run.case)) - 2 + len(run.case.factions())
+    left_out = len(run.case.guests()) - 2 + len(run.case.factions())
     coalitions: int = 2 ** len(GROUPS)
     return len(MECHANISMS) + coalitions + len(TIMES) * parameters + left_out

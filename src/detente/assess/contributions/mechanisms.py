@@ -15,8 +15,8 @@ from math import factorial
 from typing import Any
 
 from detente.assess.contributions.again import Again, Done, Means, each
-from detente.assess.measures import rounded
-from detente.strategy.registry import MECHANISMS
+from detente.engagement.registry import MECHANISMS
+from detente.runs.statistics import rounded
 
 __all__ = ["GROUPS", "frozen", "shapley", "shared_out"]
 

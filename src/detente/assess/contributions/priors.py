@@ -11,10 +11,11 @@ import numpy as np
 from scipy import special
 
 from detente.assess.contributions.again import Again, Done, each
-from detente.assess.measures import rounded
-from detente.models.spec import Floats, Parameter
-from detente.strategy.registry import MECHANISMS
-from detente.strategy.rows import Param
+from detente.engagement.layout import Param
+from detente.engagement.registry import MECHANISMS
+from detente.models.spec import Parameter
+from detente.numerics.arrays import Floats
+from detente.runs.statistics import rounded
 
 __all__ = ["HARDLY", "TIMES", "priors", "scaled"]
 

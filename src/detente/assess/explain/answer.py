@@ -10,11 +10,11 @@ from detente.assess.explain.nodes import Node, assumption, origin_of, weighed
 from detente.assess.explain.sensitivity import ranked
 from detente.assess.explain.series import Series, series_of
 from detente.assess.explain.settings import setting
-from detente.assess.finished import FinishedRun
-from detente.assess.measures import rounded
-from detente.case.near import did_you_mean
-from detente.ensemble.philox import named_generator
+from detente.case.findings.suggest import did_you_mean
 from detente.errors import UnknownNameError
+from detente.numerics.philox import named_generator
+from detente.runs.finished import FinishedRun
+from detente.runs.statistics import rounded
 
 __all__ = ["explain"]
 

@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.assess.basis import inputs_behind
-from detente.assess.camp_count import camp_count
-from detente.assess.camps import issue_inputs
-from detente.assess.evidence import input_kinds
-from detente.assess.explain.facts import Facts
+from detente.assess.engageable.answer import issue_inputs
+from detente.assess.engageable.camp_count import camp_count
+from detente.assess.evidence.answer import input_kinds
+from detente.assess.evidence.grounds import inputs_behind
+from detente.assess.explain.case_steps import Facts
 from detente.assess.explain.inputs import InputSteps, used_by
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.assess.explain.settings import setting
-from detente.assess.finished import FinishedRun
-from detente.assess.norms import RECORDED, ties_behind
-from detente.assess.rounds import round_inputs
-from detente.case.settings import Objective
+from detente.assess.table.label_and_conduct import RECORDED, ties_behind
+from detente.assess.table.past_rounds import round_inputs
+from detente.case.schema.settings import Objective
+from detente.engagement.setup.inputs import Inputs
+from detente.engagement.setup.partners import partners_of, rival_weight
+from detente.engagement.setup.sorting import borders_of, traits
 from detente.errors import CaseError
-from detente.strategy.inputs import Inputs
-from detente.strategy.partners import partners_of, rival_weight
-from detente.strategy.sorting import borders_of, traits
+from detente.runs.finished import FinishedRun
 
 __all__ = ["Exact"]
 

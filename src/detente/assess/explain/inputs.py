@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.assess.explain.facts import Facts
+from detente.assess.explain.case_steps import Facts
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.case.case import Case
-from detente.case.settings import MOVEMENT
+from detente.case.schema.settings import MOVEMENT
+from detente.engagement.registry import MECHANISMS
+from detente.engagement.setup.inputs import Inputs
+from detente.engagement.task import EngagementTask
 from detente.models.spec import Parameter
-from detente.models.variables import VARIABLES
-from detente.strategy.inputs import Inputs
-from detente.strategy.registry import MECHANISMS
-from detente.strategy.task import EngagementTask
+from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["InputSteps", "used_by"]
 

@@ -8,7 +8,7 @@ of classes. It says what goes together in this run; it is no contribution.
 import numpy as np
 
 from detente.ensemble.chunks import Columns
-from detente.models.spec import Floats
+from detente.numerics.arrays import Floats
 
 __all__ = ["correlation_ratio", "ranked"]
 

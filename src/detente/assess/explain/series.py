@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from detente.assess.backfires import backfired
-from detente.assess.finished import FinishedRun
-from detente.assess.metrics import REFERENCE, metric_values
-from detente.assess.norms import number_of_powers
-from detente.assess.ranking import Values, values_of
-from detente.assess.stages import chain_of, reached_stages
-from detente.models.spec import Floats
-from detente.strategy.registry import writer_of
+from detente.assess.options.backfires.answer import backfired
+from detente.assess.options.metrics import REFERENCE, metric_values
+from detente.assess.options.ranking import Values, values_of
+from detente.assess.options.stages import chain_of, reached_stages
+from detente.assess.table.label_and_conduct import number_of_powers
+from detente.engagement.registry import writer_of
+from detente.numerics.arrays import Floats
+from detente.runs.finished import FinishedRun
 
 __all__ = ["SECTIONS", "Series", "series_of"]
 

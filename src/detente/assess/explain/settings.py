@@ -1,8 +1,8 @@
 """What the summary repeats of the case, of the model and of how the run was started."""
 
 from detente.assess.explain.nodes import Node, assumption, judgement
-from detente.assess.finished import FinishedRun
-from detente.strategy.registry import MECHANISMS
+from detente.engagement.registry import MECHANISMS
+from detente.runs.finished import FinishedRun
 
 __all__ = ["setting"]
 

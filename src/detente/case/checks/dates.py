@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
+from detente.case.as_of.known_date import claim_known
 from detente.case.case import Case
 from detente.case.checks.view import View
-from detente.case.codes import KINDS
-from detente.case.known import claim_known
-from detente.case.records_evidence import Claim
-from detente.case.tables import TABLES
+from detente.case.findings.catalogue import KINDS
+from detente.case.schema.evidence import Claim
+from detente.case.schema.tables import TABLES
 from detente.errors import Finding
 
 __all__ = ["check_dates"]

@@ -1,10 +1,10 @@
 """Claims, grades, propositions and what they support."""
 
+from detente.case.as_of.known_date import claim_known
 from detente.case.case import Case
 from detente.case.checks.view import View
-from detente.case.codes import KINDS
-from detente.case.known import claim_known
-from detente.case.near import did_you_mean, listed
+from detente.case.findings.catalogue import KINDS
+from detente.case.findings.suggest import did_you_mean, listed
 from detente.errors import Finding
 
 __all__ = ["check_evidence"]

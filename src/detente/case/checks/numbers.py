@@ -1,14 +1,14 @@
 """Assessments, presence and shares: known variables, right subjects, order, scale, sums."""
 
+from detente.case.as_of.scales import scale_of
 from detente.case.case import Case
 from detente.case.checks.structure import in_cycles
 from detente.case.checks.view import View
-from detente.case.codes import KINDS
-from detente.case.near import did_you_mean, listed
-from detente.case.records_world import Assessment
-from detente.case.scales import scale_of
+from detente.case.findings.catalogue import KINDS
+from detente.case.findings.suggest import did_you_mean, listed
+from detente.case.schema.world import Assessment
 from detente.errors import Finding
-from detente.models.variables import INTERESTS, VARIABLES, Variable
+from detente.vocabulary.variables import INTERESTS, VARIABLES, Variable
 
 __all__ = ["check_numbers"]
 

@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from detente.case.checks.view import View
-from detente.case.codes import KINDS
-from detente.case.fields import Ref
-from detente.case.near import did_you_mean, plain
-from detente.case.tables import TABLES, TableSpec, references
+from detente.case.findings.catalogue import KINDS
+from detente.case.findings.suggest import did_you_mean, plain
+from detente.case.schema.cells import Ref
+from detente.case.schema.tables import TABLES, TableSpec, references
 from detente.errors import Finding
 
 __all__ = ["check_references"]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.case.checks.view import View
-from detente.case.codes import KINDS
-from detente.case.records_world import RoundPart
+from detente.case.findings.catalogue import KINDS
+from detente.case.schema.world import RoundPart
 from detente.errors import Finding
 
 __all__ = ["check_structure", "in_cycles"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.case.case import Case
-from detente.case.parse_yaml import FILE, place_of
+from detente.case.reading.yaml import FILE, place_of
 
 __all__ = ["View"]
 

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.models.bargaining.compromise import compromise_array
-from detente.models.spec import Floats, ModelSpec
+from detente.models.bargaining.voting.compromise import compromise_array
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "Levers", "levers_array"]
 

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models._compile import njit
-from detente.models.spec import Bools, Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Bools, Floats
+from detente.numerics.compile import njit
 
 __all__ = ["MOST", "SPEC", "Packages", "packages_array"]
 

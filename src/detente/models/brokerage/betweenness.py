@@ -5,9 +5,10 @@ Counted by the sums of :cite:t:`brandes2001`, one search from each node.
 
 import numpy as np
 
-from detente.models._compile import njit
-from detente.models._networks import known, lists, tables, ties
-from detente.models.spec import Floats, Ints, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.compile import njit
+from detente.numerics.networks import known, lists, tables, ties
 
 __all__ = ["SPEC", "betweenness_array"]
 

@@ -2,9 +2,10 @@ r"""Constraint: contacts tied to each other leave no holes between them :cite:p:
 
 import numpy as np
 
-from detente.models._compile import njit
-from detente.models._networks import known, tables, ties
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
+from detente.numerics.compile import njit
+from detente.numerics.networks import known, tables, ties
 
 __all__ = ["SPEC", "constraint_array"]
 

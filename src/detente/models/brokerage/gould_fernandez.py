@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import DomainError
-from detente.models._compile import njit
-from detente.models._networks import known, labels, lists, tables, ties
-from detente.models.spec import Floats, Ints, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.compile import njit
+from detente.numerics.networks import known, labels, lists, tables, ties
 
-__all__ = ["SPEC", "Roles", "Score", "gould_fernandez_array"]
+__all__ = ["SPEC", "Roles", "Score", "gould_fernandez_array", "gould_fernandez_kernel", "roles_of"]
 
 SPEC = ModelSpec(
     name="brokerage.gould_fernandez",
@@ -77,7 +78,7 @@ def _brokers(network: Floats, start: Ints, other: Ints) -> Floats:
 
 
 @njit
-def _gould_fernandez_kernel(network: Floats, group: Ints, partial: bool, score: Floats) -> None:
+def gould_fernandez_kernel(network: Floats, group: Ints, partial: bool, score: Floats) -> None:
     """Fill the score of each (role, node) of one network of zeros and ones."""
     n = network.shape[0]
     if not known(network):
@@ -98,10 +99,10 @@ def _gould_fernandez_kernel(network: Floats, group: Ints, partial: bool, score: 
 @njit
 def _fill(network: Floats, at: Ints, group: Ints, of: Ints, partial: bool, out: Floats) -> None:
     for r in range(at.shape[0]):
-        _gould_fernandez_kernel(network[at[r]], group[of[r]], partial, out[r])
+        gould_fernandez_kernel(network[at[r]], group[of[r]], partial, out[r])
 
 
-def _roles(table: Floats, lead: tuple[int, ...]) -> Roles:
+def roles_of(table: Floats, lead: tuple[int, ...]) -> Roles:
     """Return a table of shape (row, role, node) as roles."""
     n = table.shape[-1]
     return Roles(*(np.ascontiguousarray(table[:, k]).reshape(*lead, n) for k in range(5)))
@@ -157,4 +158,4 @@ def gould_fernandez_array(network: Floats, group: NDArray[Any], *, score: Score 
     (nets, groups), lead = tables(network=(ties(network), 2), group=(labels(group), 1))
     out = np.empty((nets.at.size, 5, nets.own.shape[-1]))
     _fill(nets.own, nets.at, groups.own, groups.at, score == "partial", out)
-    return _roles(out, lead)
+    return roles_of(out, lead)

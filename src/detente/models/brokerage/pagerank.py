@@ -5,11 +5,12 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError
-from detente.models._compile import njit
-from detente.models._networks import known, tables, ties
-from detente.models._rows import within
-from detente.models.brokerage.status_deficit import _rank_kernel
-from detente.models.spec import Floats, Ints, ModelSpec
+from detente.models.brokerage.status_deficit import rank_kernel
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.broadcast import within
+from detente.numerics.compile import njit
+from detente.numerics.networks import known, tables, ties
 
 __all__ = ["SPEC", "PageRank", "pagerank_array"]
 
@@ -84,7 +85,7 @@ def _fill(
     all_one = np.zeros(network.shape[1], np.int64)
     for r in range(at.shape[0]):
         _pagerank_kernel(network[at[r]], damping[by[r]], score[r])
-        _rank_kernel(score[r], all_one, _TIE, rank[r])
+        rank_kernel(score[r], all_one, _TIE, rank[r])
 
 
 def pagerank_array(network: Floats, damping: Floats | float = 0.85) -> PageRank:

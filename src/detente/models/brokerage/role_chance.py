@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.models._compile import njit
-from detente.models._networks import labels, tables, ties, whole
-from detente.models._rows import within
 from detente.models.brokerage.gould_fernandez import (
     Roles,
-    _gould_fernandez_kernel,
-    _roles,
     gould_fernandez_array,
+    gould_fernandez_kernel,
+    roles_of,
 )
-from detente.models.spec import Floats, Ints
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.broadcast import within
+from detente.numerics.compile import njit
+from detente.numerics.networks import labels, tables, ties, whole
 
 __all__ = [
     "Chance",
@@ -114,12 +114,12 @@ def _permuted_kernel(
     """Fill mean and tail shares of each (role, node); `order` is one permutation a row."""
     observed = np.empty(mean.shape)
     drawn = np.empty(mean.shape)
-    _gould_fernandez_kernel(network, group, False, observed)
+    gould_fernandez_kernel(network, group, False, observed)
     mean[:] = 0.0
     least[:] = 1.0
     most[:] = 1.0
     for r in range(order.shape[0]):
-        _gould_fernandez_kernel(network, group[order[r]], False, drawn)
+        gould_fernandez_kernel(network, group[order[r]], False, drawn)
         mean += drawn
         least += drawn >= observed
         most += drawn <= observed
@@ -187,7 +187,7 @@ def expected_roles_array(group: NDArray[Any], density: Floats | float) -> Chance
     mean = np.empty((groups.at.size, 5, groups.own.shape[-1]))
     variance = np.empty_like(mean)
     _fill_chance(groups.own, groups.at, chances.own, chances.at, mean, variance)
-    return Chance(_roles(mean, lead), _roles(variance, lead))
+    return Chance(roles_of(mean, lead), roles_of(variance, lead))
 
 
 def standard_roles_array(network: Floats, group: NDArray[Any]) -> Roles:
@@ -291,4 +291,4 @@ def permuted_roles_array(
     order = rng.permuted(np.tile(np.arange(n), (count, 1)), axis=1)
     out = np.empty((3, nets.at.size, 5, n))
     _fill_permuted(nets.own, nets.at, groups.own, groups.at, order, out)
-    return Permuted(*(_roles(one, lead) for one in out))
+    return Permuted(*(roles_of(one, lead) for one in out))

@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.models._compile import njit
-from detente.models._networks import Rows, labels, tables
-from detente.models._rows import within
-from detente.models.spec import Floats, Ints, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.broadcast import within
+from detente.numerics.compile import njit
+from detente.numerics.networks import Rows, labels, tables
 
-__all__ = ["SPEC", "rank_array", "status_deficit_array"]
+__all__ = ["SPEC", "rank_array", "rank_kernel", "status_deficit_array"]
 
 SPEC = ModelSpec(
     name="brokerage.status_deficit",
@@ -28,7 +29,7 @@ SPEC = ModelSpec(
 
 
 @njit
-def _rank_kernel(value: Floats, group: Ints, tie: float, rank: Floats) -> None:
+def rank_kernel(value: Floats, group: Ints, tie: float, rank: Floats) -> None:
     """Fill each node's rank in its group, 1 the highest; values within `tie` are equal."""
     for i in range(value.shape[0]):
         rank[i] = np.nan if np.isnan(value[i]) else 1.0
@@ -49,8 +50,8 @@ def _status_deficit_kernel(
         both = not (np.isnan(status[i]) or np.isnan(capability[i]))
         high[i] = status[i] if both else np.nan
         strong[i] = capability[i] if both else np.nan
-    _rank_kernel(high, group, 0.0, rank_high)
-    _rank_kernel(strong, group, 0.0, rank_strong)
+    rank_kernel(high, group, 0.0, rank_high)
+    rank_kernel(strong, group, 0.0, rank_strong)
     for i in range(n):
         deficit[i] = rank_high[i] - rank_strong[i]
 
@@ -58,7 +59,7 @@ def _status_deficit_kernel(
 @njit
 def _fill_rank(value: Floats, at: Ints, group: Ints, of: Ints, out: Floats) -> None:
     for r in range(at.shape[0]):
-        _rank_kernel(value[at[r]], group[of[r]], 0.0, out[r])
+        rank_kernel(value[at[r]], group[of[r]], 0.0, out[r])
 
 
 @njit

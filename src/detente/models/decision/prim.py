@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import DomainError, ShapeError
-from detente.models._rows import numbers
-from detente.models.decision._prim_box import Box, Data, pasted, peeled
-from detente.models.spec import Bools, Floats, ModelSpec
+from detente.models.decision.prim_box import Box, Data, pasted, peeled
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Bools, Floats
+from detente.numerics.broadcast import numbers
 
 __all__ = ["SPEC", "PrimBoxes", "inside_array", "prim_array", "quasi_p_array"]
 

@@ -5,13 +5,22 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models._networks import ties, whole
-from detente.models._rows import numbers
-from detente.models.spec import Bools, Floats, Ints
+from detente.numerics.arrays import Bools, Floats, Ints
+from detente.numerics.broadcast import numbers
+from detente.numerics.networks import ties, whole
 
-__all__ = ["Cascade", "Listeners", "listeners"]
+__all__ = [
+    "NEVER",
+    "Cascade",
+    "Listeners",
+    "checked_lists",
+    "checked_thresholds",
+    "listeners",
+    "most_steps",
+    "watched_lists",
+]
 
-_NEVER = -1
+NEVER = -1
 
 
 class Cascade(NamedTuple):
@@ -31,7 +40,7 @@ class Cascade(NamedTuple):
     @property
     def adopted(self) -> Bools:
         """Whether each node acts, shape (..., node)."""
-        return np.asarray(self.step != _NEVER)
+        return np.asarray(self.step != NEVER)
 
 
 class Listeners(NamedTuple):
@@ -79,7 +88,7 @@ def listeners(network: Floats) -> Listeners:
     >>> found.start.tolist(), found.node.tolist(), found.sees.tolist()
     ([0, 0, 2, 3], [0, 2, 0], [2, 0, 1])
     """
-    values = _watched(network)
+    values = watched_lists(network)
     if values.ndim != 2:
         message = f"network has shape {values.shape}; give one network, of two dimensions"
         raise ShapeError(message)
@@ -89,7 +98,7 @@ def listeners(network: Floats) -> Listeners:
     return Listeners(start, by.astype(np.int64), (values > 0).sum(axis=1).astype(np.int64))
 
 
-def _checked(network: Listeners) -> Listeners:
+def checked_lists(network: Listeners) -> Listeners:
     """Return lists that hold together, or say what does not fit."""
     start, node, sees = (np.ascontiguousarray(one, dtype=np.int64) for one in network)
     n = sees.size
@@ -114,7 +123,7 @@ def _checked(network: Listeners) -> Listeners:
     return Listeners(start, node, sees)
 
 
-def _watched(network: Floats) -> Floats:
+def watched_lists(network: Floats) -> Floats:
     """Return networks in which each tie is 0 or 1, NaN refused."""
     values = ties(network)
     if np.isnan(values).any():
@@ -124,7 +133,7 @@ def _watched(network: Floats) -> Floats:
     return values
 
 
-def _thresholds(threshold: Floats, high: float = np.inf) -> Floats:
+def checked_thresholds(threshold: Floats, high: float = np.inf) -> Floats:
     """Return thresholds that lie in [0, high] or are infinite, or say which does not."""
     values = numbers("threshold", threshold)
     odd = np.argwhere(~((values >= 0.0) & ((values <= high) | np.isposinf(values))))
@@ -137,6 +146,6 @@ def _thresholds(threshold: Floats, high: float = np.inf) -> Floats:
     return values
 
 
-def _most_steps(steps: int | None) -> int:
+def most_steps(steps: int | None) -> int:
     """Return the step to stop at, without one the largest number."""
     return int(np.iinfo(np.int64).max) if steps is None else whole("steps", steps, 0)

@@ -4,13 +4,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.models._compile import njit
-from detente.models._networks import Rows, known, shares, tables, whole
-from detente.models._rows import within
-from detente.models.diffusion._limit import _settle
-from detente.models.spec import Floats, Ints, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.broadcast import within
+from detente.numerics.compile import njit
+from detente.numerics.limits import settle_rows
+from detente.numerics.networks import Rows, known, shares, tables, whole
 
-__all__ = ["SPEC", "DeGroot", "degroot_array", "degroot_path_array"]
+__all__ = [
+    "SPEC",
+    "DeGroot",
+    "degroot_array",
+    "degroot_kernel",
+    "degroot_path_array",
+    "limit_kernel",
+]
 
 SPEC = ModelSpec(
     name="diffusion.degroot",
@@ -43,7 +51,7 @@ class DeGroot(NamedTuple):
 
 
 @njit
-def _degroot_kernel(weights: Floats, opinion: Floats, new: Floats) -> None:
+def degroot_kernel(weights: Floats, opinion: Floats, new: Floats) -> None:
     """Fill what each holds one step later."""
     for i in range(opinion.shape[0]):
         new[i] = 0.0
@@ -57,7 +65,7 @@ def _consensus_kernel(weights: Floats, influence: Floats) -> bool:
     """Fill whose opinion counts how much in the end; say whether it does so for all starts."""
     n = influence.shape[0]
     power = weights.copy()
-    settled = _settle(power, np.zeros(n), np.zeros(n))
+    settled = settle_rows(power, np.zeros(n), np.zeros(n))
     for k in range(n):
         influence[k] = power[:, k].mean()
         for i in range(n):
@@ -66,7 +74,7 @@ def _consensus_kernel(weights: Floats, influence: Floats) -> bool:
 
 
 @njit
-def _limit_kernel(weights: Floats, susceptibility: Floats, opinion: Floats, limit: Floats) -> None:
+def limit_kernel(weights: Floats, susceptibility: Floats, opinion: Floats, limit: Floats) -> None:
     """Fill where x -> Lam W x + (I - Lam) x(0) settles; NaN where it does not."""
     n = opinion.shape[0]
     power, held, drift = np.empty((n, n)), np.empty(n), np.empty(n)
@@ -80,14 +88,14 @@ def _limit_kernel(weights: Floats, susceptibility: Floats, opinion: Floats, limi
     if not (known(weights) and largest >= 0.0 and held.sum() >= 0.0):
         limit[:] = np.nan
         return
-    _settle(power, held, drift)
+    settle_rows(power, held, drift)
     for i in range(n):
         limit[i] = drift[i]
         for k in range(n):
             limit[i] += power[i, k] * opinion[k]
     # The power may rest at an even number of steps while opinions swap sides with each.
     rests, following = True, np.empty(n)
-    _degroot_kernel(weights, limit, following)
+    degroot_kernel(weights, limit, following)
     for i in range(n):
         own = (1.0 - susceptibility[i]) * opinion[i]
         gap = abs(susceptibility[i] * following[i] + own - limit[i])
@@ -102,7 +110,7 @@ def _fill(
 ) -> None:
     everybody = np.ones(opinion.shape[1])
     for r in range(at.shape[0]):
-        _limit_kernel(weights[at[r]], everybody, opinion[of[r]], limit[r])
+        limit_kernel(weights[at[r]], everybody, opinion[of[r]], limit[r])
     # The influence is the weights' alone: once for each of them.
     for m in range(weights.shape[0]):
         if not (known(weights[m]) and _consensus_kernel(weights[m], influence[m])):
@@ -114,7 +122,7 @@ def _fill_path(weights: Floats, at: Ints, opinion: Floats, of: Ints, path: Float
     for r in range(at.shape[0]):
         path[r, 0] = opinion[of[r]]
         for step in range(1, path.shape[1]):
-            _degroot_kernel(weights[at[r]], path[r, step - 1], path[r, step])
+            degroot_kernel(weights[at[r]], path[r, step - 1], path[r, step])
 
 
 def degroot_array(weights: Floats, opinion: Floats) -> DeGroot:

@@ -5,11 +5,12 @@ Each listens to others and yet holds to what it held at first, by its susceptibi
 
 import numpy as np
 
-from detente.models._compile import njit
-from detente.models._networks import shares, tables
-from detente.models._rows import within
-from detente.models.diffusion.degroot import _degroot_kernel, _limit_kernel
-from detente.models.spec import Floats, Ints, ModelSpec
+from detente.models.diffusion.degroot import degroot_kernel, limit_kernel
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.broadcast import within
+from detente.numerics.compile import njit
+from detente.numerics.networks import shares, tables
 
 __all__ = ["SPEC", "friedkin_johnsen_array"]
 
@@ -29,7 +30,7 @@ def _friedkin_johnsen_kernel(
     weights: Floats, susceptibility: Floats, first: Floats, opinion: Floats, new: Floats
 ) -> None:
     """Fill what each holds one step later, `first` being what it held at the start."""
-    _degroot_kernel(weights, opinion, new)
+    degroot_kernel(weights, opinion, new)
     for i in range(opinion.shape[0]):
         new[i] = susceptibility[i] * new[i] + (1.0 - susceptibility[i]) * first[i]
 
@@ -45,7 +46,7 @@ def _fill(
     limit: Floats,
 ) -> None:
     for r in range(at.shape[0]):
-        _limit_kernel(weights[at[r]], susceptibility[by[r]], opinion[of[r]], limit[r])
+        limit_kernel(weights[at[r]], susceptibility[by[r]], opinion[of[r]], limit[r])
 
 
 def friedkin_johnsen_array(

@@ -6,10 +6,11 @@ person may end far apart.
 
 import numpy as np
 
-from detente.models._compile import njit
-from detente.models._networks import tables
-from detente.models.diffusion.cascade import _NEVER, Cascade, _most_steps, _thresholds
-from detente.models.spec import Floats, Ints, ModelSpec
+from detente.models.diffusion.cascade import NEVER, Cascade, checked_thresholds, most_steps
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.compile import njit
+from detente.numerics.networks import tables
 
 __all__ = ["SPEC", "granovetter_array"]
 
@@ -29,7 +30,7 @@ def _granovetter_kernel(threshold: Floats, steps: int, at: Ints) -> int:
     """Fill the step at which each of a crowd acts; `threshold` counts others."""
     n = threshold.shape[0]
     order = np.argsort(threshold)
-    at[:] = _NEVER
+    at[:] = NEVER
     acting, step = 0, 0
     while step < steps:
         step += 1
@@ -86,9 +87,9 @@ def granovetter_array(threshold: Floats, *, steps: int | None = None) -> Cascade
     >>> granovetter_array(np.stack([crowd, other])).adopters.tolist()
     [100, 1]
     """
-    values = _thresholds(threshold)
+    values = checked_thresholds(threshold)
     (each,), lead = tables(threshold=(values, 1))
     at = np.empty(each.own.shape, np.int64)
     adopters = np.empty(each.at.size, np.int64)
-    _fill_crowd(each.own, _most_steps(steps), at, adopters)
+    _fill_crowd(each.own, most_steps(steps), at, adopters)
     return Cascade(at.reshape(*lead, -1), adopters.reshape(lead)[()])

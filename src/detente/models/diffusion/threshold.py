@@ -9,20 +9,21 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models._compile import njit
-from detente.models._networks import Rows, tables
-from detente.models._rows import numbers
 from detente.models.diffusion.cascade import (
-    _NEVER,
+    NEVER,
     Cascade,
     Listeners,
-    _checked,
-    _most_steps,
-    _thresholds,
-    _watched,
+    checked_lists,
+    checked_thresholds,
     listeners,
+    most_steps,
+    watched_lists,
 )
-from detente.models.spec import Bools, Floats, Ints, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Bools, Floats, Ints
+from detente.numerics.broadcast import numbers
+from detente.numerics.compile import njit
+from detente.numerics.networks import Rows, tables
 
 __all__ = ["SPEC", "Rule", "cascade_array", "threshold_array"]
 
@@ -66,7 +67,7 @@ def _threshold_kernel(
     tail = 0
     for i in range(n):
         heard[i] = 0
-        at[i] = _NEVER
+        at[i] = NEVER
         if seed[i]:
             at[i] = 0
             queue[tail] = i
@@ -77,7 +78,7 @@ def _threshold_kernel(
         end = tail
         if step == 1:
             for i in range(n):
-                if need[i] <= 0 and at[i] == _NEVER:
+                if need[i] <= 0 and at[i] == NEVER:
                     at[i] = 1
                     queue[tail] = i
                     tail += 1
@@ -87,7 +88,7 @@ def _threshold_kernel(
             for m in range(start[k], start[k + 1]):
                 i = node[m]
                 heard[i] += 1
-                if at[i] == _NEVER and heard[i] >= need[i]:
+                if at[i] == NEVER and heard[i] >= need[i]:
                     at[i] = step
                     queue[tail] = i
                     tail += 1
@@ -172,7 +173,7 @@ def cascade_array(
     >>> cascade_array(ring, 0.5, each == 0).step.tolist()
     [0, 1, 2, 3, 2, 1]
     """
-    start, node, sees = _checked(network)
+    start, node, sees = checked_lists(network)
     n = sees.size
     (limits, firsts), lead = tables(
         threshold=(_limits(threshold, rule, n), 1), seed=(_seeds(seed), 1)
@@ -183,7 +184,7 @@ def cascade_array(
     at, adopters = np.empty((limits.at.size, n), np.int64), np.empty(limits.at.size, np.int64)
     which = np.arange(limits.at.size)
     own = Listeners(start, node, sees)
-    _fill(own, limits, firsts, rule == "share", which, _most_steps(steps), at, adopters)
+    _fill(own, limits, firsts, rule == "share", which, most_steps(steps), at, adopters)
     return Cascade(at.reshape(*lead, n), adopters.reshape(lead)[()])
 
 
@@ -245,7 +246,7 @@ def threshold_array(
     array([[ 0,  1,  2,  3],
            [ 0, -1, -1, -1]])
     """
-    values = _watched(network)
+    values = watched_lists(network)
     n = values.shape[-1]
     (nets, limits, firsts), lead = tables(
         network=(values, 2),
@@ -259,7 +260,7 @@ def threshold_array(
         which = order[ends[m] : ends[m + 1]]
         if which.size:
             own = listeners(nets.own[m])
-            _fill(own, limits, firsts, rule == "share", which, _most_steps(steps), at, adopters)
+            _fill(own, limits, firsts, rule == "share", which, most_steps(steps), at, adopters)
     return Cascade(at.reshape(*lead, n), adopters.reshape(lead)[()])
 
 
@@ -268,7 +269,7 @@ def _limits(threshold: Floats, rule: Rule, nodes: int) -> Floats:
     if rule not in get_args(Rule):
         message = f"rule is {rule!r}; {get_args(Rule)} are allowed"
         raise DomainError(message)
-    values = _thresholds(threshold, 1.0 if rule == "share" else np.inf)
+    values = checked_thresholds(threshold, 1.0 if rule == "share" else np.inf)
     return np.broadcast_to(values, (nodes,)) if values.ndim == 0 else values
 
 

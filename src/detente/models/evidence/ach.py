@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import ShapeError
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "Checklist", "ach_array"]
 

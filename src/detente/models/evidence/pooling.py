@@ -3,7 +3,8 @@ r"""Pooling the probabilities of several experts :cite:p:`stone1961,genest1986,s
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "extremised_pool_array", "linear_pool_array", "log_pool_array"]
 

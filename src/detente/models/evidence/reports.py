@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
 
 __all__ = [
     "SPEC",

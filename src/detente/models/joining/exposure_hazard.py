@@ -3,8 +3,9 @@ r"""Hazard of moving with exposure to others, discrete time :cite:p:`strang1993,
 import numpy as np
 
 from detente.errors import ShapeError
-from detente.models._compile import njit
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
+from detente.numerics.compile import njit
 
 __all__ = ["SPEC", "exposure_hazard_array", "logistic"]
 
@@ -26,7 +27,7 @@ def logistic(z: float) -> float:
 
 
 @njit
-def _exposure_hazard_kernel(
+def exposure_hazard_kernel(
     baseline: float, effect: float, weights: Floats, adopted: Floats, driver: float
 ) -> float:
     exposure = 0.0
@@ -86,7 +87,7 @@ def exposure_hazard_array(
         raise ShapeError(message)
     return np.array(
         [
-            _exposure_hazard_kernel(
+            exposure_hazard_kernel(
                 float(baseline), float(exposure_effect), weights[i], adopted, float(drivers[i])
             )
             for i in range(n)

@@ -3,11 +3,12 @@ r"""Interdependent attendance: discrete choice with social interactions :cite:p:
 import numpy as np
 
 from detente.errors import ShapeError
-from detente.models._compile import njit
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
+from detente.numerics.compile import njit
 
-__all__ = ["SPEC", "interdependent_array"]
+__all__ = ["SPEC", "interdependent_array", "interdependent_kernel"]
 
 SPEC = ModelSpec(
     name="joining.interdependent",
@@ -24,7 +25,7 @@ _CLOSE = 1e-12
 
 
 @njit
-def _interdependent_kernel(
+def interdependent_kernel(
     utility: Floats, interaction: float, weights: Floats, reference: float, p: Floats
 ) -> int:
     """Iterate from the start held in `p` until it rests; return the steps taken, or -1."""
@@ -93,6 +94,6 @@ def interdependent_array(
     out = np.empty((2, n))
     for row, start in enumerate((0.0, 1.0)):
         p = np.full(n, start)
-        steps = _interdependent_kernel(utility, float(interaction), weights, float(reference), p)
+        steps = interdependent_kernel(utility, float(interaction), weights, float(reference), p)
         out[row] = p if steps > 0 else np.nan
     return out

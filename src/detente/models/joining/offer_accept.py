@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import ShapeError
-from detente.models._compile import njit
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
+from detente.numerics.compile import njit
 
 __all__ = ["SPEC", "OfferAccept", "offer_accept_array"]
 

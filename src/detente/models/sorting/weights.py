@@ -3,7 +3,7 @@ r"""Weights drawn uniformly from what is known of them :cite:p:`tervonen2013,smi
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import Floats, Ints
+from detente.numerics.arrays import Floats, Ints
 
 __all__ = ["boxed_weights", "ordinal_weights", "uniform_weights"]
 

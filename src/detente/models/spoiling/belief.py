@@ -8,11 +8,12 @@ others do not, so that violence is evidence. Whether moderates do act by type is
 import numpy as np
 
 from detente.errors import DomainError
-from detente.models._compile import njit
-from detente.models._rows import rows, within
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
+from detente.numerics.broadcast import rows, within
+from detente.numerics.compile import njit
 
-__all__ = ["SPEC", "belief_array"]
+__all__ = ["SPEC", "belief_array", "check_chances", "posterior_kernel"]
 
 SPEC = ModelSpec(
     name="spoiling.belief",
@@ -24,7 +25,7 @@ SPEC = ModelSpec(
 
 
 @njit
-def _posterior_kernel(trust: float, if_trustworthy: float, if_other: float) -> float:
+def posterior_kernel(trust: float, if_trustworthy: float, if_other: float) -> float:
     """Return trust after something seen, given its chance by type; NaN if it cannot be seen."""
     for_it = trust * if_trustworthy
     seen = for_it + (1.0 - trust) * if_other
@@ -46,7 +47,7 @@ def _belief_kernel(
         by_trustworthy, by_other = 1.0 - by_trustworthy, 1.0 - by_other
     elif violence != 1.0:
         return np.nan
-    return _posterior_kernel(trust, by_trustworthy**temper, by_other**temper)
+    return posterior_kernel(trust, by_trustworthy**temper, by_other**temper)
 
 
 @njit
@@ -110,7 +111,7 @@ def belief_array(
     ... ).tolist()
     [0.3684, 0.9032]
     """
-    _check_chances(trust, through_effort, through_idle)
+    check_chances(trust, through_effort, through_idle)
     within("attempt", attempt, 0.0, 1.0)
     within("temper", temper, 0.0, 1.0)
     seen = within("violence", violence, 0.0, 1.0)
@@ -131,9 +132,10 @@ def belief_array(
     return np.asarray(out.reshape(shape)[()])
 
 
-def _check_chances(
+def check_chances(
     trust: Floats | float, through_effort: Floats | float, through_idle: Floats | float
 ) -> None:
+    """Refuse chances outside [0, 1]."""
     within("trust", trust, 0.0, 1.0)
     within("through_effort", through_effort, 0.0, 1.0)
     within("through_idle", through_idle, 0.0, 1.0)

@@ -14,10 +14,11 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError
-from detente.models._compile import njit
-from detente.models._rows import rows, within
-from detente.models.spec import Floats, ModelSpec
-from detente.models.spoiling.belief import _check_chances, _posterior_kernel
+from detente.models.spec import ModelSpec
+from detente.models.spoiling.belief import check_chances, posterior_kernel
+from detente.numerics.arrays import Floats
+from detente.numerics.broadcast import rows, within
+from detente.numerics.compile import njit
 
 __all__ = ["SPEC", "Moderates", "Payoffs", "Sabotage", "sabotage_array"]
 
@@ -167,8 +168,8 @@ def _fill(given: Floats, out: Floats) -> None:
         trust, effort, idle = given[0, n], given[8, n], given[9, n]
         out[0, n] = _threshold_kernel(given[1, n], given[2, n], given[3, n])
         out[1, n] = _ceiling_kernel(out[0, n], effort, idle)
-        out[2, n] = _posterior_kernel(trust, effort, idle)
-        out[3, n] = _posterior_kernel(trust, 1.0 - effort, 1.0 - idle)
+        out[2, n] = posterior_kernel(trust, effort, idle)
+        out[3, n] = posterior_kernel(trust, 1.0 - effort, 1.0 - idle)
         out[4, n] = trust * effort + (1.0 - trust) * idle
         out[5, n] = _separating_kernel(
             effort, idle, given[4, n], given[5, n], given[6, n], given[7, n]
@@ -256,7 +257,7 @@ def sabotage_array(
     >>> found.spoils.tolist()
     [1.0, 0.0]
     """
-    _check_chances(trust, through_effort, through_idle)
+    check_chances(trust, through_effort, through_idle)
     within("prize", prize, 0.0)
     within("cost", cost, 0.0)
     for name, one in (*payoffs._asdict().items(), *moderates._asdict().items()):

@@ -13,9 +13,10 @@ from typing import Literal, NamedTuple, TypeAlias
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models._compile import njit
-from detente.models._rows import rows, within
-from detente.models.spec import Floats, Ints, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.broadcast import rows, within
+from detente.numerics.compile import njit
 
 __all__ = [
     "FIT",

@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models._compile import njit
-from detente.models._rows import rows, within
-from detente.models.spec import Floats, ModelSpec
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
+from detente.numerics.broadcast import rows, within
+from detente.numerics.compile import njit
 
 __all__ = [
     "SPEC",

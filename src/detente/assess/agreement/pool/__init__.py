@@ -1,0 +1,1 @@
+"""The pool of bargaining models and its back-test."""

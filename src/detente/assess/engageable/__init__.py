@@ -1,0 +1,1 @@
+"""Who in the movement can be engaged, and how many camps it has."""

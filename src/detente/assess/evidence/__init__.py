@@ -1,0 +1,1 @@
+"""What each answer rests on, and which claim would change it."""

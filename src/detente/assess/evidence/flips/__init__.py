@@ -1,0 +1,1 @@
+"""Claim sensitivity: what changes if a claim is empty."""

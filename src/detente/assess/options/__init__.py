@@ -1,0 +1,1 @@
+"""What each option leads to, and when it backfires."""

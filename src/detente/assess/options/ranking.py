@@ -1,0 +1,190 @@
+r"""Which strategy is best by the case's objectives, in how many futures, and by how much.
+
+In each draw a strategy's value is :math:`V = \sum_k w_k u_k`, :math:`u_k` being the metric scaled
+from worst 0 to best 1 and :math:`w` drawn from the stated ranges and normalised over the metrics
+that are modelled. Regret is best less own value in the draw :cite:p:`mcphail2018`.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from detente.assess.options.metrics import metric_values, not_modelled
+from detente.case.case import Case
+from detente.case.schema.settings import Objective
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.philox import input_uniforms
+from detente.runs.draws import Rows
+from detente.runs.statistics import interval, rounded, share
+
+__all__ = ["Values", "ranking", "values_of"]
+
+_ERRORS = 2.0  # standard errors that part two means
+
+
+class Values:
+    """Values of every strategy in every draw.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    rows : Rows
+        Columns of the run.
+    seed : int
+        Seed of the run; keys the weights.
+
+    Attributes
+    ----------
+    used : list of Objective
+        Those whose metric is modelled.
+    weight : array of float, shape (draw, objective)
+        Normalised weights.
+    scaled : array of float, shape (draw, strategy, objective)
+        Metrics from worst 0 to best 1.
+    value : array of float, shape (draw, strategy)
+        Weighted sums.
+    margin : array of float, shape (draw,)
+        Differences of value that do not matter.
+    """
+
+    def __init__(self, case: Case, rows: Rows, seed: int) -> None:
+        missing = not_modelled(case, rows)
+        self.used = [o for o in case.settings.objectives if o.metric not in missing]
+        numbers = np.asarray(rows.inputs["draw"])
+        draws = len(numbers)
+        self.weight = _weights(self.used, seed, numbers)
+        self.scaled = np.zeros((draws, len(rows.strategies), len(self.used)))
+        for s, strategy in enumerate(rows.strategies):
+            for k, objective in enumerate(self.used):
+                found = metric_values(case, rows, strategy, objective.metric)
+                self.scaled[:, s, k] = _scale(objective, found)
+        self.value = np.zeros(self.scaled.shape[:2])
+        self.margin = np.zeros(draws)
+        for k, objective in enumerate(self.used):
+            self.value += self.weight[:, None, k] * self.scaled[:, :, k]
+            self.margin += self.weight[:, k] * objective.margin
+
+    @property
+    def best(self) -> Floats:
+        """Highest value in each draw."""
+        return np.asarray(self.value.max(axis=1))
+
+    @property
+    def tied(self) -> Floats:
+        """1 where a strategy is within the margin of the best, shape (draw, strategy)."""
+        short = self.best[:, None] - self.value
+        return (short <= self.margin[:, None] + 1e-12).astype(np.float64)
+
+
+def values_of(case: Case, rows: Rows, seed: int) -> Values | None:
+    """Return the values, or None where no objective is modelled."""
+    found = Values(case, rows, seed)
+    return found if found.used else None
+
+
+def _weights(used: list[Objective], seed: int, numbers: Ints) -> Floats:
+    """Return weights drawn from their ranges, normalised to sum 1, shape (draw, objective)."""
+    first, draws = int(numbers[0]), len(numbers)
+    span = int(numbers[-1]) - first + 1
+    found = np.zeros((draws, len(used)))
+    for k, objective in enumerate(used):
+        low, high = objective.weight
+        luck = input_uniforms(seed, f"objective|{objective.metric}", first, span)[numbers - first]
+        found[:, k] = low + (high - low) * luck
+    total = np.zeros(draws)
+    for k in range(len(used)):
+        total = total + found[:, k]
+    even = 1.0 / max(1, len(used))
+    safe = np.where(total > 0.0, total, 1.0)[:, None]
+    return np.where(total[:, None] > 0.0, found / safe, even)
+
+
+def _scale(objective: Objective, values: Floats | None) -> Floats:
+    """Return a metric scaled from worst 0 to best 1 and cut there."""
+    assert values is not None  # only modelled metrics are scaled
+    width = objective.best - objective.worst
+    scaled = (np.nan_to_num(values) - objective.worst) / width if width else np.zeros_like(values)
+    return np.clip(scaled, 0.0, 1.0)
+
+
+def ranking(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
+    """Return values, regret, share of draws best and the order of strategies.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    rows : Rows
+        Columns of the run.
+    seed : int
+        Seed of the run.
+
+    Returns
+    -------
+    dict
+        JSON-ready. ``objectives`` says which count and which take no part and why; ``strategies``
+        holds by strategy the interval and mean of its value, ``best`` (share of draws best, ties
+        within the margin shared), ``alone`` (best by more than the margin), ``regret`` and what
+        each objective adds; ``order`` is by mean value; ``top`` names those that cannot be told
+        from the first, within the margin or two standard errors of the paired difference.
+    """
+    values = values_of(case, rows, seed)
+    found: dict[str, Any] = {"objectives": _objectives(case, rows, values)}
+    if values is None:
+        return found | {"strategies": {}, "order": [], "top": [], "margin": None}
+    names = rows.strategies
+    means = values.value.mean(axis=0)
+    order = sorted(range(len(names)), key=lambda s: (-means[s], s))
+    return found | {
+        "strategies": {name: _one(values, s) for s, name in enumerate(names)},
+        "order": [names[s] for s in order],
+        "top": [names[s] for s in order if _as_good(values, order[0], s)],
+        "margin": rounded(float(values.margin.mean())),
+    }
+
+
+def _objectives(case: Case, rows: Rows, values: Values | None) -> list[dict[str, Any]]:
+    missing = not_modelled(case, rows)
+    mean = (
+        {}
+        if values is None
+        else dict(zip((o.metric for o in values.used), values.weight.mean(axis=0), strict=True))
+    )
+    return [
+        {
+            **o.model_dump(mode="json"),
+            "counts": o.metric not in missing,
+            "why_not": missing.get(o.metric),
+            "mean_weight": rounded(float(mean[o.metric])) if o.metric in mean else None,
+        }
+        for o in case.settings.objectives
+    ]
+
+
+def _one(values: Values, s: int) -> dict[str, Any]:
+    """Return what is said of one strategy."""
+    own = values.value[:, s]
+    regret = values.best - own
+    tied = values.tied
+    shared = tied[:, s] / tied.sum(axis=1)
+    return {
+        "value": interval(own),
+        "mean": rounded(float(own.mean())),
+        "error": rounded(float(own.std() / np.sqrt(own.size))),
+        "best": rounded(float(shared.mean())),
+        "alone": share((tied[:, s] == 1.0) & (tied.sum(axis=1) == 1.0)),
+        "regret": interval(regret),
+        "mean_regret": rounded(float(regret.mean())),
+        "parts": {
+            o.metric: rounded(float((values.weight[:, k] * values.scaled[:, s, k]).mean()))
+            for k, o in enumerate(values.used)
+        },
+    }
+
+
+def _as_good(values: Values, first: int, s: int) -> bool:
+    """Say whether a strategy cannot be told from the first one."""
+    behind = values.value[:, first] - values.value[:, s]
+    error = behind.std() / np.sqrt(behind.size)
+    return bool(behind.mean() <= max(values.margin.mean(), _ERRORS * error))

@@ -1,0 +1,182 @@
+"""The as-of cut: what was not yet known is left out, and all that points to it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from detente.case.as_of.cut_settings import cut_settings
+from detente.case.as_of.known_date import claim_known, last_day
+from detente.case.case import Case, Table
+from detente.case.schema.evidence import Source
+from detente.case.schema.world import Assessment, Presence, Region, Relation, RoundPart
+
+__all__ = ["cut_case"]
+
+# Id lists of a record, and what they point to. Dates that lie ahead and nobody could know.
+_LISTS = {"claims": "claims", "actors": "actors", "borders": "actors"}
+_ENDS = ("active_to", "date_to")
+
+
+def cut_case(case: Case, as_of: date) -> Case:
+    """Return the case as it was known on ``as_of``.
+
+    A claim is visible if it was known by then; an actor, tie, presence, precedent or round by
+    its own ``known``, else if any of its claims is visible (or it has none and had begun); an
+    assessment if its supporting claims are, else from ``valid_from``; a source if it was
+    published or a visible claim cites it. Ids of hidden rows are removed from the lists that
+    name them, and rows that need a hidden row are hidden with it. Ends that lay ahead, crop
+    surveys of later years and outcomes of questions are dropped.
+
+    Parameters
+    ----------
+    case : Case
+        The uncut case, without errors.
+    as_of : date
+        The last day whose knowledge counts.
+
+    Returns
+    -------
+    Case
+        The cut case; ``hidden`` counts the rows left out by table.
+
+    Raises
+    ------
+    CaseError
+        If the movement, the government or the convenor was not yet known.
+    """
+    return _Cutter(case, as_of).cut()
+
+
+class _Cutter:
+    """One cut: which claims, actors and numbers are visible, and the tables without the rest."""
+
+    def __init__(self, case: Case, as_of: date) -> None:
+        self.case, self.as_of = case, as_of
+        self.hidden: dict[str, int] = {}
+        self.claims = {c.id for c in case.claims if self._by(claim_known(case, c))}
+        self.cited = {c.source for c in case.claims if c.id in self.claims}
+        self.supported: dict[str, list[str]] = {}
+        for support in case.supports:
+            self.supported.setdefault(support.assessment, []).append(support.claim)
+        self.actors = self._visible_actors()
+        self.visible = {"claims": self.claims, "actors": self.actors}
+
+    def cut(self) -> Case:
+        """Return the cut case."""
+        assessments = self._assessments()
+        relations = self._keep("relations", self._tie)
+        presence = self._keep("presence", self._presence)
+        numbers = {*assessments.by_id, *relations.by_id, *presence.by_id}
+        return Case(
+            settings=cut_settings(
+                self.case.settings, self.as_of, claims=self.claims, actors=self.actors
+            ),
+            as_of=self.as_of,
+            sources=self._keep("sources", self._source),
+            claims=self._keep("claims", lambda c: c.id in self.claims),
+            supports=self._keep(
+                "supports", lambda s: s.claim in self.claims and s.assessment in numbers
+            ),
+            actors=self._keep("actors", lambda a: a.id in self.actors),
+            assessments=assessments,
+            relations=relations,
+            rounds=self._keep("rounds", self._round),
+            regions=self._keep("regions", lambda _: True, self._region),
+            presence=presence,
+            hypotheses=self._keep("hypotheses", lambda h: h.claim in self.claims),
+            precedents=self._keep("precedents", lambda p: self._known(p, p.claims, p.date_from)),
+            questions=self._keep("questions", lambda _: True, _without_outcome),
+            hidden=self.hidden,
+        )
+
+    def _by(self, day: date | None) -> bool:
+        """Return whether the day had come; what has no date had always been."""
+        return day is None or day <= self.as_of
+
+    def _known(self, record: Any, claims: list[str], start: date | None) -> bool:
+        """Return whether a row was known: by its day, else by its claims, else by its start."""
+        if record.known:
+            return self._by(record.known)
+        return any(i in self.claims for i in claims) if claims else self._by(start)
+
+    def _visible_actors(self) -> set[str]:
+        """Return actors that were known and had begun, and whose containers had, too."""
+        seen = {
+            a.id
+            for a in self.case.actors
+            if self._by(a.active_from) and self._known(a, a.claims, a.active_from)
+        }
+        parents = {a.id: a.parent for a in self.case.actors}
+        while lost := {i for i in seen if parents[i] is not None and parents[i] not in seen}:
+            seen -= lost
+        return seen
+
+    def _keep(
+        self, name: str, keep: Callable[[Any], bool], change: Callable[[Any], Any] | None = None
+    ) -> Table[Any]:  # the record type differs by table
+        """Return the visible rows of a table, without ids of hidden rows; count the rest."""
+        table = self.case.table(name)
+        rows = [(line, self._trim(r)) for line, r in table.with_lines() if keep(r)]
+        if len(table) > len(rows):
+            self.hidden[name] = len(table) - len(rows)
+        kept = tuple(change(r) if change else r for _, r in rows)
+        return Table(kept, tuple(line for line, _ in rows))
+
+    def _trim(self, record: Any) -> Any:  # any record
+        update: dict[str, Any] = {
+            field: [i for i in ids if i in self.visible[target]]
+            for field, target in _LISTS.items()
+            if (ids := getattr(record, field, None))
+        }
+        if hasattr(record, "known"):  # a claim may speak of what is to come, other rows may not
+            ahead = [f for f in _ENDS if not self._by(getattr(record, f, None))]
+            update |= {} if hasattr(record, "polarity") else dict.fromkeys(ahead)
+        return record.model_copy(update=update) if update else record
+
+    def _source(self, source: Source) -> bool:
+        if source.id in self.cited:
+            return True
+        return source.date is not None and self._by(last_day(source.date, source.precision))
+
+    def _assessment(self, a: Assessment) -> bool:
+        if a.subject not in self.actors or (a.object and a.object not in self.actors):
+            return False
+        ended = a.valid_to is not None and a.valid_to < self.as_of
+        claims = self.supported.get(a.id)
+        stands = not claims or any(i in self.claims for i in claims)
+        return stands and self._by(a.valid_from) and not ended
+
+    def _assessments(self) -> Table[Assessment]:
+        """Return the visible assessments; a hidden fallback is the whole scale."""
+        table = self._keep("assessments", self._assessment)
+        records = tuple(
+            a if a.fallback in table else a.model_copy(update={"fallback": None}) for a in table
+        )
+        return Table(records, table.lines)
+
+    def _tie(self, r: Relation) -> bool:
+        if any(i and i not in self.actors for i in (r.from_, r.to, r.third)):
+            return False
+        claims = [*r.claims, *self.supported.get(r.id, [])]
+        return self._by(r.date_from) and self._known(r, claims, r.date_from)
+
+    def _presence(self, p: Presence) -> bool:
+        claims = [*p.claims, *self.supported.get(p.id, [])]
+        return p.actor in self.actors and self._known(p, claims, p.date)
+
+    def _round(self, r: RoundPart) -> bool:
+        return self._by(r.known or r.date) and {r.actor, r.convenor} <= self.actors
+
+    def _region(self, region: Region) -> Region:
+        """Return a region without a crop survey that was not yet known."""
+        before = self.case.regions[region.id].claims
+        later = region.crop_year is not None and region.crop_year > self.as_of.year
+        if later or (before and not region.claims):
+            return region.model_copy(update={"crop_ha": None, "crop_year": None})
+        return region
+
+
+def _without_outcome(question: Any) -> Any:  # a question
+    return question.model_copy(
+        update={"outcome": None, "outcome_date": None, "outcome_source": None}
+    )

@@ -1,0 +1,108 @@
+"""The settings as of a date: hidden claims and actors are taken out of ``case.yaml`` as well."""
+
+from collections.abc import Container
+from datetime import date
+from typing import TypeVar
+
+from detente.case.findings.catalogue import KINDS
+from detente.case.reading.yaml import FILE
+from detente.case.schema.settings import (
+    Criterion,
+    Issue,
+    Offers,
+    PartnerRule,
+    PartnerTest,
+    RoundPlan,
+    Settings,
+    Strategy,
+)
+from detente.errors import CaseError
+
+__all__ = ["cut_settings"]
+
+_FEWEST_OFFERS = 2
+Ids = Container[str]
+P = TypeVar("P", Issue, Criterion, PartnerTest, Strategy)
+
+
+def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -> Settings:
+    """Return the settings without ids that were not yet known.
+
+    A test towards a hidden actor is left out; a hidden rival, hold-out or guest is not named.
+
+    Parameters
+    ----------
+    settings : Settings
+        The settings of the uncut case.
+    as_of : date
+        The day of the cut.
+    claims, actors : container of str
+        Ids that are visible.
+
+    Raises
+    ------
+    CaseError
+        If the movement, the government or the convenor was not yet known.
+    """
+    _require_roles(settings, as_of, actors)
+    return settings.model_copy(
+        update={
+            "as_of": as_of,
+            "rival": _seen(settings.rival, actors),
+            "holdout": _seen(settings.holdout, actors),
+            "offers": _offers(settings.offers, actors),
+            "issues": [_cited(issue, claims) for issue in settings.issues],
+            "criteria": [_cited(criterion, claims) for criterion in settings.criteria],
+            "partner_rule": _rule(settings.partner_rule, claims, actors),
+            "strategies": [_strategy(_cited(s, claims), actors) for s in settings.strategies],
+        }
+    )
+
+
+def _require_roles(settings: Settings, as_of: date, actors: Ids) -> None:
+    hidden = [
+        KINDS.role_hidden(FILE, None, role, value=name, as_of=as_of.isoformat())
+        for role in ("movement", "government", "convenor")
+        if (name := getattr(settings, role)) not in actors
+    ]
+    if hidden:
+        raise CaseError(hidden)
+
+
+def _seen(name: str | None, actors: Ids) -> str | None:
+    return name if name in actors else None
+
+
+def _cited(part: P, claims: Ids) -> P:
+    """Return a part without the hidden claims behind it."""
+    return part.model_copy(update={"claims": [i for i in part.claims if i in claims]})
+
+
+def _rule(rule: PartnerRule | None, claims: Ids, actors: Ids) -> PartnerRule | None:
+    if rule is None:
+        return None
+    tests = [_cited(t, claims) for t in rule.tests if _seen(t.object, actors) == t.object]
+    exclude = [i for i in rule.exclude if i in actors]
+    return rule.model_copy(update={"tests": tests, "exclude": exclude})
+
+
+def _offers(offers: Offers | None, actors: Ids) -> Offers | None:
+    """Return who makes offers, without hidden actors; None where fewer than two are left."""
+    order = [i for i in offers.order if i in actors] if offers else []
+    if offers is None or len(order) < _FEWEST_OFFERS:
+        return None
+    kept = {i: ends for i, ends in offers.discount.items() if i in actors}
+    return offers.model_copy(update={"order": order, "discount": kept})
+
+
+def _strategy(strategy: Strategy, actors: Ids) -> Strategy:
+    rounds = _plan(strategy.rounds, actors)
+    return strategy.model_copy(update={"press": _seen(strategy.press, actors), "rounds": rounds})
+
+
+def _plan(plan: RoundPlan | None, actors: Ids) -> RoundPlan | None:
+    if plan is None:
+        return None
+    invite = [i for i in plan.invite if i in actors]
+    widen = [i for i in plan.widen if i in actors]
+    return plan.model_copy(update={"invite": invite, "widen": widen})

@@ -1,0 +1,1 @@
+"""Changes to the bytes of a case that leave the rest alone."""

@@ -1,0 +1,144 @@
+"""Changing one value of ``case.yaml`` and leaving every other line as it is."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from detente.case.findings.suggest import did_you_mean, listed
+from detente.case.reading.refusals import keys_at
+from detente.case.reading.yaml import load_document
+from detente.case.schema.settings import Settings
+from detente.errors import CaseError, UnknownNameError
+
+__all__ = ["changed_setting"]
+
+_WIDE = 10_000  # no line is wrapped anew
+
+
+def changed_setting(text: str, path: Sequence[str | int], value: object) -> str:
+    """Return the text of ``case.yaml`` with one value changed.
+
+    Parameters
+    ----------
+    text : str
+        The text as it stands.
+    path : sequence of str or int
+        Keys and list positions from the top.
+    value : object
+        The new value; None removes the key or item.
+
+    Returns
+    -------
+    str
+        The new text. A value on one line is replaced where it stands; for other changes the
+        text goes through a round trip that keeps comments and order.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such place; the message says which keys there are.
+    CaseError
+        If the text is not readable.
+    """
+    document, findings = load_document(text)
+    if document is None:
+        raise CaseError(findings)
+    steps = _steps(document, path)
+    node = _node(YAML(typ="rt", pure=True).compose(text), steps)
+    if value is not None and node is not None and _on_one_line(node):
+        begin, end = node.start_mark.index, node.end_mark.index
+        return text[:begin] + _flow(value) + text[end:]
+    return _round_trip(text, steps, value)
+
+
+def _steps(document: Any, path: Sequence[str | int]) -> list[str | int]:  # nested YAML
+    """Return the path with list positions as numbers; refuse steps that lead nowhere."""
+    steps: list[str | int] = []
+    here = document
+    for number, step in enumerate(path):
+        last = number == len(path) - 1
+        if isinstance(here, list):
+            place = int(step) if str(step).isdecimal() else -1
+            if not 0 <= place < len(here) + last:
+                raise UnknownNameError(_nowhere(path, f"positions 0 to {len(here) - 1}"))
+            steps.append(place)
+            here = here[place] if place < len(here) else None
+        elif isinstance(here, dict) and (step in here or (last and _allowed(path))):
+            steps.append(step)
+            here = here.get(step)
+        else:
+            raise UnknownNameError(_nowhere(path, *_keys(here, path[:number], step)))
+    return steps
+
+
+def _allowed(path: Sequence[str | int]) -> bool:
+    """Return whether a new key may stand at the end of the path."""
+    parent = path[-2] if len(path) > 1 else None
+    free = parent in {"codes", "grades", "instruments"}
+    return free or path[-1] in keys_at(Settings, tuple(path[:-1]))
+
+
+def _keys(here: Any, path: Sequence[str | int], step: str | int) -> tuple[str, str | None]:
+    known = keys_at(Settings, tuple(path)) if isinstance(here, dict) else []
+    return listed(known, 30) or "nothing below this value", did_you_mean(str(step), known)
+
+
+def _nowhere(path: Sequence[str | int], known: str, near: str | None = None) -> str:
+    dotted = ".".join(str(step) for step in path)
+    return f"'{dotted}' is not a place in case.yaml; there are: {known}" + (
+        f"; {near}" if near else ""
+    )
+
+
+def _node(node: Node | None, steps: Sequence[str | int]) -> Node | None:
+    for step in steps:
+        if isinstance(node, MappingNode):
+            node = next((v for k, v in node.value if k.value == str(step)), None)
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+        else:
+            return None
+    return node
+
+
+def _on_one_line(node: Node) -> bool:
+    one = node.start_mark.line == node.end_mark.line
+    if isinstance(node, ScalarNode):
+        plain = node.style not in {"|", ">"}
+    else:
+        plain = bool(getattr(node, "flow_style", False))
+    return one and plain and bool(node.end_mark.index > node.start_mark.index)
+
+
+def _flow(value: object) -> str:
+    """Return a value as YAML on one line, quoted where it must be."""
+    yaml = YAML(typ="rt", pure=True)
+    yaml.default_flow_style = True
+    yaml.width = _WIDE
+    out = io.StringIO()
+    yaml.dump({"x": value}, out)
+    return out.getvalue().strip().removeprefix("{x: ").removesuffix("}")
+
+
+def _round_trip(text: str, steps: list[str | int], value: object) -> str:
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    yaml.width = _WIDE
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    document = yaml.load(text)
+    here = document
+    for step in steps[:-1]:
+        here = here[step]
+    last = steps[-1]
+    if value is None:
+        del here[last]
+    elif isinstance(here, list) and last == len(here):
+        here.append(value)
+    else:
+        here[last] = value
+    out = io.StringIO()
+    yaml.dump(document, out)
+    return out.getvalue().replace("\n", "\r\n") if "\r\n" in text else out.getvalue()

@@ -1,0 +1,1 @@
+"""Kinds of finding and their messages."""

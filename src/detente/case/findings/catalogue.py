@@ -1,0 +1,17 @@
+"""Every kind of finding a case can give, in one catalogue."""
+
+from detente.case.findings.content import ContentKinds
+from detente.case.findings.form import FormKinds
+from detente.case.findings.kind import Kind
+
+__all__ = ["KINDS", "Kind"]
+
+
+class KINDS(FormKinds, ContentKinds):
+    """The catalogue; each attribute is one kind of finding."""
+
+    @classmethod
+    def all(cls) -> list[Kind]:
+        """Return every kind in the order of the catalogue."""
+        parts = (FormKinds, ContentKinds)
+        return [kind for part in parts for kind in vars(part).values() if isinstance(kind, Kind)]

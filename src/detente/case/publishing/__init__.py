@@ -1,0 +1,1 @@
+"""Schemas, reference pages and the template of a case."""

@@ -1,0 +1,165 @@
+"""The documentation of the case format, generated from the records that enforce it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from detente.case.findings.catalogue import KINDS
+from detente.case.publishing.schemas import column_type
+from detente.case.reading.records import choices
+from detente.case.schema.settings import (
+    Criterion,
+    Hypothesis,
+    HypothesisSet,
+    Issue,
+    Objective,
+    PartnerRule,
+    PartnerTest,
+    RoundPlan,
+    Settings,
+    Strategy,
+)
+from detente.case.schema.tables import TABLES, TableSpec, references
+from detente.vocabulary.variables import VARIABLES
+
+__all__ = ["write_reference"]
+
+_PARTS = (
+    Settings,
+    Issue,
+    Criterion,
+    PartnerRule,
+    PartnerTest,
+    Strategy,
+    RoundPlan,
+    Objective,
+    HypothesisSet,
+    Hypothesis,
+)
+
+
+def write_reference(folder: str | Path) -> list[Path]:
+    """Write the reference of tables, settings, variables and findings as Markdown.
+
+    Parameters
+    ----------
+    folder : path
+        Where the pages go; made if it does not exist.
+
+    Returns
+    -------
+    list of Path
+        The pages written.
+    """
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    pages = {
+        "tables.md": _tables(),
+        "settings.md": _settings(),
+        "variables.md": _variables(),
+        "findings.md": _findings(),
+    }
+    for name, text in pages.items():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    return [target / name for name in pages]
+
+
+def _tables() -> str:
+    parts = ["# Tables\n"]
+    for spec in TABLES.values():
+        need = "required" if spec.required else "optional"
+        doc = (spec.record.__doc__ or "").strip().splitlines()[0]
+        key = " + ".join(f"`{k}`" for k in spec.key)
+        parts.append(f"## `{spec.file}`\n\n{doc} ({need}; key {key})\n")
+        parts.append(_grid(("column", "kind", "meaning"), _columns(spec)))
+    return "\n".join(parts)
+
+
+def _columns(spec: TableSpec) -> list[tuple[str, str, str]]:
+    targets = references(spec)
+    rows = []
+    for name, field in spec.record.model_fields.items():
+        column = field.alias or name
+        mark = "" if not field.is_required() else " **\\***"
+        kind = _kind(field)
+        if column in targets:
+            kind += " in " + " or ".join(f"`{t}`" for t in targets[column])
+        rows.append((f"`{column}`{mark}", kind, field.description or ""))
+    return rows
+
+
+def _kind(field: FieldInfo) -> str:
+    if allowed := choices(field.annotation):
+        return ", ".join(f"`{a}`" for a in allowed)
+    kind = column_type(field.annotation)
+    words = {"array": "list, separated by `;`", "date": "date YYYY-MM-DD", "string": "text"}
+    return words.get(kind, kind)
+
+
+def _settings() -> str:
+    parts = ["# `case.yaml`\n"]
+    for part in _PARTS:
+        doc = (part.__doc__ or "").strip().splitlines()[0].replace("``", "`")
+        parts.append(f"## {part.__name__}\n\n{doc}\n")
+        rows = [
+            (f"`{name}`" + (" **\\***" if f.is_required() else ""), _shape(f), f.description or "")
+            for name, f in part.model_fields.items()
+        ]
+        parts.append(_grid(("key", "kind", "meaning"), rows))
+    return "\n".join(parts)
+
+
+def _shape(field: FieldInfo) -> str:
+    if allowed := choices(field.annotation):
+        return ", ".join(f"`{a}`" for a in allowed)
+    text = str(field.annotation)
+    for part in (*_PARTS, None):
+        if part is not None and f".{part.__name__}" in text:
+            return f"list of {part.__name__}" if "list[" in text else part.__name__
+    if "Triple" in text:
+        return "low, mode, high"
+    if "tuple[" in text:
+        return "two numbers, [low, high]"
+    if "dict[" in text:
+        return "mapping"
+    return _kind(field)
+
+
+def _variables() -> str:
+    rows = []
+    for v in VARIABLES.values():
+        subject = ", ".join(v.subjects)
+        if v.objects:
+            subject += " → " + ", ".join(v.objects)
+        stand_in = "whole scale" if v.stand_in is None else f"PERT{v.stand_in}; {v.source}"
+        rows.append(
+            (
+                f"`{v.name}`",
+                f"{v.low:g} to {v.high:g}, {v.unit}",
+                subject,
+                "" if v.item == "none" else v.item,
+                stand_in,
+                v.meaning,
+            )
+        )
+    head = ("variable", "scale", "subject", "item", "if nobody assessed it", "meaning")
+    return "# Variables\n\n" + _grid(head, rows)
+
+
+def _findings() -> str:
+    rows = [(f"`{k.code}`", k.severity, _gaps(k.template), _gaps(k.hint)) for k in KINDS.all()]
+    return "# Findings\n\n" + _grid(("code", "severity", "says", "what to do"), rows)
+
+
+def _gaps(text: str) -> str:
+    """Return a template with its gaps as a reader would write them."""
+    return re.sub(r"\{(\w+)[^}]*\}", r"…\1…", text)
+
+
+def _grid(head: tuple[str, ...], rows: list[Any]) -> str:
+    def line(cells: tuple[str, ...]) -> str:
+        return "| " + " | ".join(c.replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
+
+    return "\n".join([line(head), "|" + "---|" * len(head), *(line(r) for r in rows), ""]) + "\n"

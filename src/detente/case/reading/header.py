@@ -1,0 +1,115 @@
+"""The first line of a table: which columns it names, and what is wrong with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from detente.case.findings.catalogue import KINDS
+from detente.case.findings.suggest import did_you_mean, listed, plain
+from detente.case.schema.tables import TableSpec, columns
+from detente.errors import Finding
+
+__all__ = ["Header", "needed_columns", "read_header"]
+
+Record = tuple[int, int, list[str]]  # first line, last line, cells
+_DELIMITERS = ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table.
+
+    Parameters
+    ----------
+    names : list of str
+        Columns in the file's order, slips of spelling mended so that cells can be checked.
+    usable : bool
+        Can the rows below be read?
+    findings : list of Finding
+        What is wrong with it.
+    """
+
+    names: list[str] = field(default_factory=list)
+    usable: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+
+def needed_columns(spec: TableSpec) -> list[str]:
+    """Return the columns that every file of this table has."""
+    return [f.alias or n for n, f in spec.record.model_fields.items() if f.is_required()]
+
+
+def read_header(first: Record | None, below: Iterable[Record], spec: TableSpec) -> Header:
+    """Return the header of a table; ``below`` is looked at only if ``first`` is none."""
+    if first is None or not any(name.strip() for name in first[2]):
+        return _no_header(spec, 1, None)
+    line, _, cells = first
+    names = [name.strip() for name in cells]
+    if refused := _other_delimiter(names, spec, line):
+        return Header(findings=[refused])
+    by_plain = {plain(column): column for column in columns(spec)}
+    if not any(plain(name) in by_plain for name in names):
+        return _no_header(spec, line, _where_it_is(below, by_plain))
+    mended = [_mended(name, names, by_plain) for name in names]
+    return Header(mended, usable=True, findings=_check(names, mended, spec, line))
+
+
+def _no_header(spec: TableSpec, line: int, below: int | None) -> Header:
+    hint = f"the header stands in line {below}; delete the lines above it" if below else None
+    needed = ",".join(needed_columns(spec))
+    finding = KINDS.header_missing(
+        spec.file, line, allowed=listed(columns(spec), 30), hint=hint, needed=needed
+    )
+    return Header(findings=[finding])
+
+
+def _where_it_is(below: Iterable[Record], by_plain: dict[str, str]) -> int | None:
+    for (line, _, cells), _ in zip(below, range(20), strict=False):
+        if sum(plain(cell) in by_plain for cell in cells) >= 2:
+            return line
+    return None
+
+
+def _other_delimiter(names: list[str], spec: TableSpec, line: int) -> Finding | None:
+    known = columns(spec)
+    if len(names) > 1 and any(name in known for name in names):
+        return None
+    for mark, word in _DELIMITERS:
+        if sum(part.strip(' "') in known for part in ",".join(names).split(mark)) >= 2:
+            return KINDS.delimiter(spec.file, line, found=word)
+    return None
+
+
+def _mended(name: str, names: list[str], by_plain: dict[str, str]) -> str:
+    """Return the column that a slip in case, spaces or hyphens leaves recognisable."""
+    column = by_plain.get(plain(name), name)
+    return name if column in names else column
+
+
+def _check(names: list[str], mended: list[str], spec: TableSpec, line: int) -> list[Finding]:
+    known = columns(spec)
+    findings = []
+    if unnamed := names.count(""):
+        findings.append(KINDS.column_unnamed(spec.file, line, count=unnamed))
+    for place, name in enumerate(names):
+        if not name:
+            continue
+        if name in names[:place]:
+            findings.append(KINDS.column_twice(spec.file, line, name, value=name))
+        elif name not in known:
+            free = [k for k in known if k not in names]
+            findings.append(
+                KINDS.column_unknown(
+                    spec.file,
+                    line,
+                    name,
+                    value=name,
+                    allowed=listed(known, 30),
+                    hint=did_you_mean(name, free),
+                )
+            )
+    findings += [
+        KINDS.column_missing(spec.file, line, column)
+        for column in needed_columns(spec)
+        if column not in mended
+    ]
+    return findings

@@ -1,0 +1,148 @@
+"""Reading a whole case: every table, every check, every finding at once."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from detente.case.as_of.cut import cut_case
+from detente.case.case import Case, Table
+from detente.case.checks.dates import check_dates
+from detente.case.checks.evidence import check_evidence
+from detente.case.checks.numbers import check_numbers
+from detente.case.checks.references import check_references
+from detente.case.checks.settings import check_settings
+from detente.case.checks.structure import check_structure
+from detente.case.checks.view import View
+from detente.case.findings.catalogue import KINDS
+from detente.case.reading.condense import gather
+from detente.case.reading.csv import parse_table
+from detente.case.reading.files import reason_of
+from detente.case.reading.records import SettingsRead, validate_rows, validate_settings
+from detente.case.reading.unexpected_files import check_names
+from detente.case.reading.yaml import FILE, parse_settings
+from detente.case.schema.tables import TABLES, TableSpec
+from detente.errors import CaseError, Finding
+
+__all__ = ["check_case", "read_case"]
+
+
+def read_case(folder: str | Path, as_of: date | None = None) -> Case:
+    """Read a case and cut it to its as-of date.
+
+    Parameters
+    ----------
+    folder : path
+        The case folder.
+    as_of : date, optional
+        Overrides the case's own as-of date.
+
+    Returns
+    -------
+    Case
+        The case as known on that day.
+
+    Raises
+    ------
+    CaseError
+        If any finding is an error; it carries every finding.
+    """
+    case, findings = _read(Path(folder))
+    if case is None or any(f.severity == "error" for f in findings):
+        raise CaseError(gather(findings))
+    return cut_case(case, as_of or case.settings.as_of)
+
+
+def check_case(folder: str | Path) -> list[Finding]:
+    """Return every finding about a case, errors first, then by file and line.
+
+    Parameters
+    ----------
+    folder : path
+        The case folder; whatever is or is not there gives findings, never an exception.
+
+    Returns
+    -------
+    list of Finding
+        Each with file, line, field, value, what is allowed and what to do, where these apply.
+    """
+    return gather(_read(Path(folder))[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRead:
+    """One table as read: its records, the ids it names, and what is wrong with it."""
+
+    table: Table[Any]
+    ids: set[str]
+    present: bool
+    lost_rows: bool
+    findings: list[Finding]
+
+
+def _read(folder: Path) -> tuple[Case | None, list[Finding]]:
+    """Return the uncut case (None if its settings are unusable) and every finding."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except (OSError, ValueError) as error:
+        hint = "name the case folder itself" if isinstance(error, NotADirectoryError) else None
+        return None, [KINDS.folder_missing(str(folder), why=reason_of(error), hint=hint)]
+    findings, renamed = check_names(names)
+    if FILE not in names and not any(spec.file in names for spec in TABLES.values()):
+        return None, [*findings, KINDS.folder_empty(str(folder))]
+    document, found = parse_settings(folder)
+    settings, problems = _settings(document)
+    tables = {spec.name: _table(folder, spec) for spec in TABLES.values()}
+    found += problems + [f for read in tables.values() for f in read.findings]
+    findings += [f for f in found if f.code != "file-missing" or f.file not in renamed]
+    view = _view(document, settings, tables)
+    findings += _check(view)
+    usable = document is not None and not settings.refused
+    return view.case if usable else None, findings
+
+
+def _settings(document: Any) -> tuple[SettingsRead, list[Finding]]:  # raw YAML
+    if document is None:
+        return validate_settings({})[0], []
+    return validate_settings(document)
+
+
+def _table(folder: Path, spec: TableSpec) -> _TableRead:
+    cells, findings = parse_table(folder, spec)
+    rows, refused = validate_rows(spec, cells)
+    return _TableRead(
+        table=Table(tuple(r for _, r in rows), tuple(line for line, _ in rows)),
+        ids={filled.get("id", "").strip() for _, filled in cells.rows},
+        present=cells.present,
+        lost_rows=not cells.whole or (bool(cells.rows) and not {*spec.key} <= {*cells.header}),
+        findings=findings + refused,
+    )
+
+
+def _view(document: Any, read: SettingsRead, tables: dict[str, _TableRead]) -> View:  # raw YAML
+    records: dict[str, Any] = {name: t.table for name, t in tables.items()}
+    return View(
+        case=Case(settings=read.settings, as_of=read.settings.as_of, **records),
+        document=document,
+        unsure=frozenset(n for n, t in tables.items() if t.lost_rows or _has_error(t.findings)),
+        refused=frozenset(read.refused),
+        lost=frozenset(name for name, t in tables.items() if t.lost_rows),
+        absent=frozenset(name for name, t in tables.items() if not t.present),
+        ids={name: t.ids for name, t in tables.items()},
+        places=read.places,
+    )
+
+
+def _has_error(findings: list[Finding]) -> bool:
+    return any(f.severity == "error" for f in findings)
+
+
+def _check(view: View) -> list[Finding]:
+    return [
+        *check_settings(view),
+        *check_references(view),
+        *check_structure(view),
+        *check_numbers(view),
+        *check_dates(view),
+        *check_evidence(view),
+    ]

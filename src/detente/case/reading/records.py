@@ -1,0 +1,110 @@
+"""Cells or YAML values → records; every refusal of pydantic becomes a finding that helps."""
+
+import types
+import typing
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from detente.case.reading.csv import Cells
+from detente.case.reading.refusals import Place, explain
+from detente.case.reading.yaml import FILE, place_of
+from detente.case.schema.evidence import Record
+from detente.case.schema.settings import Settings
+from detente.case.schema.tables import TableSpec
+from detente.errors import Finding
+
+__all__ = ["Row", "SettingsRead", "choices", "validate_rows", "validate_settings"]
+
+Row = tuple[int, Record]
+Path = tuple[int | str, ...]
+
+
+def validate_rows(spec: TableSpec, cells: Cells) -> tuple[list[Row], list[Finding]]:
+    """Return the records of a table's rows, each with its line, and what is wrong with them."""
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    header = set(cells.header)
+    for line, filled in cells.rows:
+        try:
+            rows.append((line, spec.record.model_validate(filled)))
+        except ValidationError as error:
+            for problem in error.errors(include_url=False):
+                column = str(problem["loc"][0]) if problem["loc"] else "row"
+                if problem["type"] == "missing" and column not in header:
+                    continue  # one finding about the header says it already
+                if (line, column) not in cells.refused:
+                    findings.append(explain(problem, Place(spec.file, line, column, spec.record)))
+    return rows, findings
+
+
+@dataclass(frozen=True)
+class SettingsRead:
+    """What could be made of ``case.yaml``.
+
+    Parameters
+    ----------
+    settings : Settings
+        With stand-ins for what was refused, so that everything else is still checked.
+    refused : set of str
+        Top-level keys that were refused, in whole or in part.
+    places : dict of list of int
+        Per list that lost items: the place in the file of each item that is left.
+    """
+
+    settings: Settings
+    refused: set[str] = field(default_factory=set)
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+
+def validate_settings(document: Any) -> tuple[SettingsRead, list[Finding]]:  # raw YAML
+    """Return the settings of a parsed ``case.yaml`` and what is wrong with them."""
+    try:
+        return SettingsRead(Settings.model_validate(document)), []
+    except ValidationError as error:
+        problems = error.errors(include_url=False)
+    findings = []
+    for problem in problems:
+        path = tuple(problem["loc"])
+        dotted = ".".join(str(step) for step in path if step != "[key]")
+        findings.append(explain(problem, Place(FILE, place_of(document, path), dotted, Settings)))
+    return _partial(document, [tuple(p["loc"]) for p in problems]), list(dict.fromkeys(findings))
+
+
+def _partial(document: Any, paths: list[Path]) -> SettingsRead:  # raw YAML
+    """Return settings made of the keys and list items that hold."""
+    refused = {str(path[0]) for path in paths if path}
+    whole = {path[0] for path in paths if len(path) < 2 or not isinstance(path[1], int)}
+    kept: dict[str, Any] = {}
+    places: dict[str, list[int]] = {}
+    for key, value in document.items():
+        if key in Settings.model_fields and key not in refused:
+            kept[key] = value
+        elif key in Settings.model_fields and key not in whole and isinstance(value, list):
+            bad = {path[1] for path in paths if path[0] == key}
+            left = [n for n in range(len(value)) if n not in bad]
+            if left:
+                kept[key], places[key] = [value[n] for n in left], left
+    return SettingsRead(Settings.model_validate({**_STAND_INS, **kept}), refused, places)
+
+
+_STAND_INS = {
+    "id": "case",
+    "title": "?",
+    "question": "?",
+    "as_of": "9999-12-31",
+    **dict.fromkeys(("movement", "government", "convenor"), "unknown"),
+    "strategies": [{"id": "none", "title": "?", "engage": "none"}],
+}
+
+
+def choices(annotation: Any) -> list[str]:
+    """Return the allowed words of a column, or an empty list if it is not a choice."""
+    if typing.get_origin(annotation) is typing.Literal:
+        return [str(a) for a in typing.get_args(annotation)]
+    if typing.get_origin(annotation) in {typing.Union, types.UnionType, typing.Annotated}:
+        for part in typing.get_args(annotation):
+            if found := choices(part):
+                return found
+    return []

@@ -1,0 +1,266 @@
+"""What pydantic refused, said in plain words with what is allowed and what to do."""
+
+import typing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from detente.case.findings.catalogue import KINDS
+from detente.case.findings.suggest import did_you_mean, listed
+from detente.case.reading.yaml import FILE
+from detente.errors import Finding
+
+__all__ = ["Place", "explain", "keys_at"]
+
+Where = tuple[str, int | None, str]
+Path = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a refused value stands, and the record that was to hold it."""
+
+    file: str
+    line: int | None
+    field: str
+    record: type[BaseModel]
+
+    @property
+    def where(self) -> Where:
+        """File, line and field, as findings take them."""
+        return self.file, self.line, self.field
+
+
+_OWN = {"date": "a date", "number": "a number", "part-date": "a whole date"}
+_TYPES = {  # begin of pydantic's type: what it is not, what is allowed
+    "int_": ("a whole number", "a whole number, without a point"),
+    "string_": ("text", "text; put a number or date that is meant as text in quotes"),
+    "bool_": ("yes or no", "true or false"),
+    "list_type": ("a list", "a list, in brackets or with a hyphen for each item"),
+    "tuple_type": ("a list", "two numbers in brackets, as in [0.2, 0.6]"),
+    "dict_type": ("a set of keys and values", "keys and values, as in `key: value`"),
+    "finite_number": ("a number", "a finite number"),
+}
+
+
+def explain(problem: Any, place: Place) -> Finding:  # `problem` is pydantic's own mapping
+    """Return the finding that says what pydantic found wrong."""
+    kind, value, context = problem["type"], problem["input"], problem.get("ctx", {})
+    path = problem["loc"]
+    if kind == "extra_forbidden":
+        return _unknown_key(str(path[-1]), keys_at(place.record, path[:-1]), place)
+    if kind == "invalid_key":
+        return _odd_key(value, place)
+    if kind == "missing" or value is None:
+        return _nothing(kind, path, place)
+    if kind == "detente":
+        return _own(context, value, place)
+    if kind == "literal_error":
+        return _choice(context["expected"], value, place, is_key=path[-1] == "[key]")
+    if kind.startswith(("greater_", "less_")):
+        return _range(value, place, path)
+    if kind == "string_pattern_mismatch":
+        return _pattern(context["pattern"], str(value), place)
+    return _length(kind, value, context, place) or _type(kind, value, place, path)
+
+
+def _own(context: dict[str, Any], value: Any, place: Place) -> Finding:
+    """Explain what the kinds of cell in ``fields`` refused."""
+    kind, hint = context["kind"], context.get("hint")
+    if kind == "part-date":
+        full, precision = str(hint).split()
+        dated = "precision" in place.record.model_fields
+        hint = f"write {full} and put '{precision}' in column precision"
+        hint = hint if dated else f"write the whole date, for example {full}"
+    if hint is None:
+        hint = "write the number itself" if _needed(place) else "leave it empty if not known"
+    return _not(_OWN[kind], value, place, allowed=context["allowed"], hint=hint)
+
+
+def _not(what: str, value: Any, place: Place, *, allowed: str, hint: str | None) -> Finding:
+    """Return the finding that a value is not of a kind, naming lists and mappings by kind."""
+    shown = "a list" if isinstance(value, list) else f"'{str(value)[:80]}'"
+    if isinstance(value, dict):
+        shown = "a set of keys and values"
+    return KINDS.value_type(
+        *place.where, value=value, shown=shown, what=what, allowed=allowed, hint=hint
+    )
+
+
+def _needed(place: Place) -> bool:
+    info = _by_column(place.record).get(place.field)
+    return info is None or info.is_required()
+
+
+def _nothing(kind: str, path: Path, place: Place) -> Finding:
+    if kind != "missing" or not path:
+        return KINDS.value_required(*place.where)
+    if not isinstance(path[-1], int):
+        add = f"add `{path[-1]}: …`" if place.file == FILE else None
+        return KINDS.value_required(*place.where, hint=add)
+    field = place.field.rsplit(".", 1)[0]
+    return KINDS.value_length(
+        place.file, place.line, field, what="has too few values", allowed="two numbers in brackets"
+    )
+
+
+def _odd_key(value: Any, place: Place) -> Finding:
+    simple = value is None or isinstance(value, str | int | float)
+    shown = ("~" if value is None else str(value)) if simple else "a list or mapping"
+    field = place.field if simple and value is not None else None
+    hint = "write the key as one plain word, or in quotes"
+    return KINDS.key_unknown(place.file, place.line, field, value=shown, hint=hint)
+
+
+def _unknown_key(name: str, known: list[str], place: Place) -> Finding:
+    return KINDS.key_unknown(
+        *place.where, value=name, allowed=listed(known, 30), hint=did_you_mean(name, known)
+    )
+
+
+def _choice(expected: str, value: Any, place: Place, *, is_key: bool) -> Finding:
+    words = expected.replace(" or ", ", ").split(",")
+    allowed = [word.strip("' ") for word in words if word.strip()]
+    field = place.field.removesuffix(".[key]")
+    if is_key:
+        return _unknown_key(str(value), allowed, Place(place.file, place.line, field, place.record))
+    text = str(value).strip().replace("−", "-")
+    hint = did_you_mean(text.removesuffix(".0"), allowed)
+    if text.removesuffix(".0") in allowed:
+        hint = f"write '{text.removesuffix('.0')}'"
+    return KINDS.value_choice(
+        place.file, place.line, field, value=value, allowed=listed(allowed, 30), hint=hint
+    )
+
+
+def _range(value: Any, place: Place, path: Path) -> Finding:
+    low, high = _bounds(_field_at(place.record, path))
+    if low is not None and high is not None:
+        allowed = f"{low:g} to {high:g}"
+    else:
+        allowed = f"at least {low:g}" if low is not None else f"at most {high:g}"
+    hint = _rescaled(value) if (low, high) == (0.0, 1.0) else None
+    return KINDS.value_range(*place.where, value=value, allowed=allowed, hint=hint)
+
+
+def _bounds(annotation: Any) -> tuple[float | None, float | None]:
+    low = high = None
+    for mark in _marks(annotation):
+        low = next((v for n in ("ge", "gt") if (v := getattr(mark, n, None)) is not None), low)
+        high = next((v for n in ("le", "lt") if (v := getattr(mark, n, None)) is not None), high)
+    return low, high
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    """Yield every mark of an annotation, those inside ``Field`` and unions too."""
+    if isinstance(annotation, FieldInfo):
+        yield from annotation.metadata
+        annotation = annotation.annotation
+    for part in (*getattr(annotation, "__metadata__", ()), *typing.get_args(annotation)):
+        yield part
+        yield from _marks(part)
+
+
+def _rescaled(value: Any) -> str | None:
+    """Guess a slipped decimal or a percentage where the limit is one."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    if 1 < number < 10:
+        return f"did you mean {number / 10:g}?"
+    return f"did you mean {number / 100:g}?" if 10 <= number <= 100 else None
+
+
+def _pattern(pattern: str, value: str, place: Place) -> Finding:
+    hint: str | None
+    if "https" in pattern:
+        what, allowed = "an address", "http://… or https://…"
+        web = value.startswith("www.")
+        hint = f"did you mean https://{value}?" if web else "leave it empty if there is none"
+    elif "[A-Z]{3}" in pattern:
+        what, allowed = "a country code", "three capital letters (ISO 3166)"
+        hint = f"did you mean {value.strip().upper()}?" if len(value.strip()) == 3 else None
+    else:
+        what, allowed = "an id", "letters a to z and digits, joined by single hyphens"
+        hint = _id_hint(value)
+    return KINDS.value_form(*place.where, value=value, what=what, allowed=allowed, hint=hint)
+
+
+def _id_hint(value: str) -> str | None:
+    if any(c in value for c in ",/|"):
+        return "separate several ids with semicolons"
+    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in value.strip())
+    guess = "-".join(part for part in kept.split("-") if part)
+    if not all(c.isascii() or c.isspace() for c in value):
+        return "one of its letters is not a plain a to z, even if it looks like one"
+    return f"did you mean '{guess}'?" if guess and guess != value else None
+
+
+def _length(kind: str, value: Any, context: dict[str, Any], place: Place) -> Finding | None:
+    if kind == "string_too_long":
+        most = context["max_length"]
+        return KINDS.value_length(
+            *place.where, what="is too long", allowed=f"at most {most} characters"
+        )
+    if kind == "string_too_short":
+        return KINDS.value_required(*place.where)
+    if kind == "too_short":
+        least = context["min_length"]
+        what, allowed = "has too few entries", f"at least {least}"
+        return KINDS.value_length(*place.where, value=value, what=what, allowed=allowed)
+    if kind == "too_long":
+        allowed = "two numbers in brackets"
+        return KINDS.value_length(
+            *place.where, value=value, what="has too many values", allowed=allowed
+        )
+    return None
+
+
+def _type(kind: str, value: Any, place: Place, path: Path) -> Finding:
+    if kind == "value_error" and isinstance(value, dict):
+        numbers = ", ".join(str(value.get(name)) for name in ("low", "mode", "high"))
+        return KINDS.order_numbers(*place.where, value=numbers)
+    if kind.startswith("model_"):
+        keys = "the keys " + listed(keys_at(place.record, path), 30)
+        return _not("a set of keys and values", value, place, allowed=keys, hint=None)
+    what, allowed = next(
+        (words for start, words in _TYPES.items() if kind.startswith(start)),
+        ("allowed here", "see the documentation of the case format"),
+    )
+    return _not(what, value, place, allowed=allowed, hint=None)
+
+
+def _by_column(record: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {f.alias or name: f for name, f in record.model_fields.items()}
+
+
+def keys_at(record: type[BaseModel], path: Iterable[int | str]) -> list[str]:
+    """Return the keys allowed at a path into nested records."""
+    model = record
+    for step in path:
+        if isinstance(step, str) and (info := _by_column(model).get(step)):
+            model = _inner(info.annotation) or model
+    return list(_by_column(model))
+
+
+def _field_at(record: type[BaseModel], path: Path) -> FieldInfo | None:
+    """Return the field that a path into nested records ends in."""
+    model, found = record, None
+    for step in path:
+        info = _by_column(model).get(step) if isinstance(step, str) else None
+        if info is not None:
+            found, model = info, _inner(info.annotation) or model
+    return found
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in typing.get_args(annotation):
+        if found := _inner(part):
+            return found
+    return None

@@ -1,0 +1,58 @@
+"""Files in a case folder under a name that no table has: a misspelt file is silently lost else."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import PurePath
+
+from detente.case.findings.catalogue import KINDS
+from detente.case.reading.yaml import FILE
+from detente.case.schema.tables import TABLES
+from detente.errors import Finding
+
+__all__ = ["check_names"]
+
+_SHEETS = (".xlsx", ".xls", ".ods", ".numbers")
+_TEXTS = (".csv", ".tsv", ".txt", ".yml", ".yaml", ".json")
+_SHEET_HINT = "spreadsheets are not read: save each sheet as CSV UTF-8, or move the file out"
+
+
+def check_names(names: Sequence[str]) -> tuple[list[Finding], set[str]]:
+    """Return findings about unknown files, and the tables they seem to stand for.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Names in the case folder.
+
+    Returns
+    -------
+    findings : list of Finding
+        An error where a file that is missing seems to be there under another name; a warning
+        for other tables and spreadsheets that are not read.
+    renamed : set of str
+        The missing files that an error names already.
+    """
+    known = [FILE, *(spec.file for spec in TABLES.values())]
+    free = {PurePath(name).stem: name for name in known if name not in names}
+    findings: list[Finding] = []
+    renamed: set[str] = set()
+    for name in names:
+        path = PurePath(name)
+        if name in known or path.suffix.lower() not in (*_SHEETS, *_TEXTS):
+            continue
+        near = _near(path.stem.lower(), free)
+        if near and near not in renamed:
+            renamed.add(near)
+            do = "save its sheet as CSV UTF-8 under that name"
+            sheet = path.suffix.lower() in (*_SHEETS, ".tsv")
+            hint = do if sheet else f"rename '{name}' to '{near}'"
+            findings.append(KINDS.file_renamed(near, value=name, hint=hint))
+        elif path.suffix.lower() in (*_SHEETS, ".csv"):
+            advice = _SHEET_HINT if path.suffix.lower() in _SHEETS else None
+            findings.append(KINDS.file_unknown(name, hint=advice))
+    return findings, renamed
+
+
+def _near(stem: str, free: dict[str, str]) -> str | None:
+    near = get_close_matches(stem, list(free), n=1, cutoff=0.75)
+    return free[near[0]] if near else None

@@ -1,0 +1,1 @@
+"""What a case may say: records of every table and of `case.yaml`."""

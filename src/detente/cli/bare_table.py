@@ -1,0 +1,116 @@
+"""``detente outcomes --table``: models on a bare table, in words, JSON, CSV and a plot."""
+
+import html
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from detente.cli.output import answering, emit, emit_json, say, show_findings
+
+__all__ = ["PLOTS", "answer_table"]
+
+PLOTS = (".svg", ".html")
+_WIDE = 36  # columns of a model's name
+_FROM = {"file": "as the file says", "positions": "the range of what stands on it"}
+_ENDINGS = {
+    "rounds": "still moving after round {n}",
+    "median": "the median rests after round {n}",
+    "rest": "positions rest after round {n}",
+    "cycle": "positions go in a cycle by round {n}",
+    "undefined": "not defined",
+}
+
+
+def answer_table(
+    table: Path,
+    models: list[str] | None,
+    variant: str | None,
+    rounds: int | None,
+    files: tuple[Path | None, Path | None],
+    *,
+    as_json: bool,
+) -> None:
+    """Run models on a table; print what they find and write it to a CSV file and a plot."""
+    with answering(as_json=as_json):
+        from detente.assess.agreement.bare_table import table_outcomes
+        from detente.position_tables.recognise import read_positions
+
+        known = read_positions(table)
+        outcomes = table_outcomes(known, models, variant=variant, rounds=rounds)
+        found = outcomes.as_dict()
+        rows, plot = files
+        if rows:
+            _write(rows, outcomes.to_csv())
+        if plot:
+            _write(plot, _drawn(plot, found))
+    if as_json:
+        emit_json(found)
+        return
+    if known.findings:
+        show_findings(known.findings, as_json=False, file=str(table))
+    for name, told in found["issues"].items():
+        _print_issue(name, told)
+    emit("\nWhat actors would settle on by each model, not that anything is agreed.")
+
+
+def _drawn(path: Path, found: dict[str, Any]) -> str:
+    """Return the plot as the name of its file asks: SVG, or a page that holds it."""
+    from detente.report.sections.agreement.chart import rounds_chart
+
+    svg = rounds_chart(found["issues"])
+    if path.suffix.lower() == ".svg":
+        return svg + "\n"
+    title = html.escape(f"Positions by round: {found['table']}")
+    return (
+        '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
+        f"<title>{title}</title></head>\n<body>\n<h1>{title}</h1>\n{svg}\n</body>\n</html>\n"
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    from detente.case.reading.files import reason_of
+    from detente.errors import DetenteError
+
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"{path} cannot be written: {reason_of(error)}; name a file in a folder of yours"
+        raise DetenteError(message) from error
+    say(f"written: {path}")
+
+
+def _print_issue(name: str, told: dict[str, Any]) -> None:
+    low, high = told["scale"]
+    emit(f"\n{name}: scale from {_short(low)} to {_short(high)}, {_FROM[told['scale_from']]}")
+    answers = told["models"]
+    for key, answer in answers.items():
+        if answer["outcome"] is not None:
+            heading = f"{key} ({answer['variant']})" if "variant" in answer else key
+            line = f"  {heading:<{_WIDE}}{_short(answer['outcome']):>8}"
+            emit(f"{line}   {_ending(answer.get('ended'))}".rstrip())
+    silent: dict[str, list[str]] = {}
+    for key, answer in answers.items():
+        if "why_not" in answer:
+            silent.setdefault(answer["why_not"], []).append(key)
+    for why, keys in silent.items():
+        text = f"no outcome of {', '.join(keys)}: {why}"
+        emit(textwrap.fill(text, 100, initial_indent="  ", subsequent_indent="    "))
+    if len(answers) == 1:
+        _print_rounds(next(iter(answers.values()))["rounds"])
+
+
+def _print_rounds(rounds: list[dict[str, Any]]) -> None:
+    """Print median and mean by round, for a model with rounds."""
+    if len(rounds) < 2:
+        return
+    emit(f"  {'round':>5}{'median':>10}{'mean':>10}")
+    for number, step in enumerate(rounds):
+        emit(f"  {number:>5}{_short(step['median']):>10}{_short(step['mean']):>10}")
+
+
+def _ending(ended: dict[str, Any] | None) -> str:
+    return _ENDINGS[ended["how"]].format(n=ended["round"]) if ended else ""
+
+
+def _short(value: float) -> str:
+    return f"{value:.4g}"

@@ -1,0 +1,1 @@
+"""The engagement model: strategies simulated month by month."""

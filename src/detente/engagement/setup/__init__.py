@@ -1,0 +1,1 @@
+"""From the draws of a case to the arrays that kernels see."""

@@ -1,0 +1,358 @@
+"""From a case's draws to the arrays that the kernels see."""
+
+from typing import get_args
+
+import numpy as np
+from scipy import special
+
+from detente.case.case import Case
+from detente.case.schema.settings import CLASSES, Instrument, Strategy
+from detente.case.schema.world import Actor
+from detente.engagement.layout import (
+    Faction,
+    Hypothesis,
+    Param,
+    Place,
+    Policy,
+    Power,
+    Role,
+    Sequence,
+)
+from detente.engagement.loop import Batch
+from detente.engagement.registry import MECHANISMS
+from detente.engagement.setup.inputs import Inputs
+from detente.engagement.setup.partners import Partners, partners_of
+from detente.engagement.setup.positions import drawn_together, stances_of
+from detente.numerics.arrays import Bools, Floats, Ints
+from detente.numerics.philox import actor_key
+
+__all__ = ["alignment_of", "bridged", "build_batch", "normalised", "powers_of"]
+
+_LEVEL = {"none": 0.0, "clandestine": 1.0, "unofficial": 2.0, "open": 3.0}
+_POSTURE = {"neutral": 0.0, "coercion": 1.0, "divide": 2.0}
+_SEQUENCE = {
+    "together": float(Sequence.TOGETHER),
+    "issues-first": float(Sequence.ISSUES_FIRST),
+    "talks-first": float(Sequence.TALKS_FIRST),
+}
+_GIVEN = {
+    "intelligence": Param.INTELLIGENCE_TRUE,
+    "arms": Param.ARMS_TRUE,
+    "training": Param.TRAINING_TRUE,
+}
+_ROLE = {"participant": float(Role.PARTICIPANT), "observer": float(Role.OBSERVER)}
+_SURE = 0.001  # a balance is never quite certain, pain neither nil nor whole
+_NOISE = 0.05  # sd of the error in what a deal is worth
+_SPOILER, _ENGAGEABLE = CLASSES.index("spoiler"), CLASSES.index("engageable")
+
+
+def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
+    """Stack the inputs of a range of draws for the kernels.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs; remembers each one used.
+
+    Returns
+    -------
+    Batch
+        Arrays for :func:`detente.engagement.loop.run_batch`.
+    Partners
+        Classes and partner tests by draw and faction.
+    """
+    case = inputs.case
+    guests = case.guests()
+    alignment = alignment_of(inputs, guests)
+    partners = partners_of(inputs)
+    reading = inputs.movement_reading()
+    cohesion = inputs.cohesion(reading)
+    faction = _factions(inputs, partners, reading, cohesion)
+    strategies = case.settings.strategies
+    batch = Batch(
+        power=powers_of(inputs, guests, alignment, case.settings.convenor),
+        faction=faction,
+        tie=np.stack([_layers(inputs, guests, alignment), normalised(alignment)], axis=1),
+        stance=stances_of(inputs, faction[:, :, Faction.SHARE], reading, cohesion),
+        param=_params(inputs, guests, partners, faction),
+        policy=np.array([_policy(case, s, guests) for s in strategies]),
+        target=_targets(inputs, partners),
+        invited=np.array([_invited(s, guests) for s in strategies]),
+        place=_places(inputs),
+        near=_borders(case, guests),
+    )
+    batch.param[:, Param.HYPOTHESIS] = reading
+    batch.param[:, Param.COHESION] = cohesion
+    return batch, partners
+
+
+def alignment_of(inputs: Inputs, guests: list[str]) -> Floats:
+    """Return the alignment of every two guests, shape (draw, guest, guest)."""
+    n = len(guests)
+    found = np.zeros((inputs.numbers.count, n, n))
+    for i in range(n):
+        for k in range(i):
+            found[:, i, k] = found[:, k, i] = inputs.alignment(guests[i], guests[k])
+    return found
+
+
+def normalised(ties: Floats) -> Floats:
+    """Scale each row of (draw, guest, guest) to sum 1; rows without ties stay 0."""
+    total = np.zeros(ties.shape[:2])
+    for k in range(ties.shape[2]):
+        total = total + ties[:, :, k]
+    return np.asarray(ties / np.where(total > 0, total, 1.0)[:, :, None])
+
+
+def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
+    """Return the network that carries exposure; which layer it is, is drawn once per draw."""
+    place = {g: n for n, g in enumerate(guests)}
+    powers_only = set(guests[:-1])
+    powers = alignment.copy()
+    powers[:, -1, :] = powers[:, :, -1] = 0.0  # the government is no power: it has no contact
+    layers = [normalised(powers)]
+    for kind in ("neighbour", "alliance"):
+        ties = np.zeros_like(alignment)
+        for tie in inputs.ties(kind):
+            if {tie.from_, tie.to} <= powers_only:
+                i, k = place[tie.from_], place[tie.to]
+                ties[:, i, k] = ties[:, k, i] = inputs.any_tie([tie])
+        if ties.any():
+            layers.append(normalised(ties))
+    pick = (inputs.choice("exposure-layer") * len(layers)).astype(np.int64)
+    return np.stack(layers)[pick, np.arange(inputs.numbers.count)]
+
+
+def powers_of(inputs: Inputs, guests: list[str], alignment: Floats, host: str) -> Floats:
+    """Return what kernels know of guests, shape (draw, guest, Power), as seen by a host.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs.
+    guests : list of str
+        Powers and, last, the government.
+    alignment : array of float, shape (draw, guest, guest)
+        Likeness of every two guests.
+    host : str
+        Who invites; its contact is set by its strategy.
+    """
+    case = inputs.case
+    count = inputs.numbers.count
+    for tie in (*inputs.ties("contact", now=False), *inputs.ties("label")):
+        inputs.any_tie([tie])
+    found = np.zeros((count, len(guests), len(Power)))
+    side = case.within(case.settings.movement)
+    for j, guest in enumerate(guests):
+        row = found[:, j]
+        row[:, Power.KEY] = actor_key(guest)
+        row[:, Power.THREAT] = inputs.number(guest, "interest", "spillover")
+        row[:, Power.ALIGN_HOST] = (
+            alignment[:, j, guests.index(host)] if guest != host else np.ones(count)
+        )
+        rivals = [t for t in inputs.ties("rivalry") if {t.from_, t.to} == {guest, host}]
+        row[:, Power.RIVAL_HOST] = inputs.any_tie(rivals)
+        urging = [t for t in inputs.ties("urging") if t.to == guest]
+        row[:, Power.URGE] = inputs.any_tie(urging)
+        if guest in {case.settings.government, host}:
+            continue
+        row[:, Power.MOVES] = 1.0
+        if inputs.is_assessed(guest, "capability"):
+            row[:, Power.MEANS] = inputs.number(guest, "capability")
+        row[:, Power.OMEGA] = inputs.readiness(guest)
+        ever = [
+            t
+            for t in inputs.ties("contact", now=False)
+            if guest in {t.from_, t.to} and {t.from_, t.to} & side
+        ]
+        row[:, Power.ENGAGED] = inputs.any_tie(ever)
+        labels = [
+            t for t in inputs.ties("label") if t.from_ == guest and t.to == case.settings.movement
+        ]
+        row[:, Power.LABEL] = inputs.any_tie(labels)
+        row[:, Power.CONTACT] = inputs.contact_level(guest, side)
+        admitted = [t for t in ever if t.acknowledged == "admitted" and t.date_to is None]
+        row[:, Power.ADMITTED] = inputs.any_tie(admitted)
+    return found
+
+
+def _factions(inputs: Inputs, partners: Partners, reading: Ints, cohesion: Floats) -> Floats:
+    """Return what kernels know of factions."""
+    case = inputs.case
+    factions, government = case.factions(), case.settings.government
+    found = np.zeros((inputs.numbers.count, len(factions), len(Faction)))
+    found[:, :, Faction.SHARE] = inputs.strength()
+    found[:, :, Faction.CONTACT] = _convenor_contacts(inputs, factions)
+    found[:, :, Faction.HARDLINER] = partners.true_class == _SPOILER
+    for f, faction in enumerate(factions):
+        row = found[:, f]
+        row[:, Faction.KEY] = actor_key(faction.id)
+        row[:, Faction.WILLING] = inputs.of_faction(faction.id, "willingness", towards=government)
+        row[:, Faction.WILLING_HOST] = inputs.of_faction(
+            faction.id, "willingness", towards=case.settings.convenor
+        )
+        row[:, Faction.WAR_COST] = inputs.of_faction(faction.id, "war-cost")
+        row[:, Faction.TRUSTED] = inputs.trust_in(faction.id)
+        row[:, Faction.TRUSTS] = inputs.of_faction(faction.id, "trust", towards=government)
+        row[:, Faction.AGAINST_RIVAL] = inputs.of_faction(faction.id, "stance-rival")
+        row[:, Faction.AGAINST_DRUGS] = inputs.of_faction(faction.id, "stance-drugs")
+        row[:, Faction.NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{faction.id}"))
+        row[:, Faction.VETO_LUCK] = _veto_luck(inputs, partners, f, reading)
+    for column in (Faction.WILLING, Faction.WILLING_HOST):
+        found[:, :, column] = drawn_together(
+            found[:, :, column], found[:, :, Faction.SHARE], reading, cohesion
+        )
+    return found
+
+
+def _places(inputs: Inputs) -> Floats:
+    """Return the rival's presence and each faction's influence, shape (draw, region, 1 + f)."""
+    case = inputs.case
+    rival, factions = case.settings.rival, case.factions()
+    regions = list(case.regions) if rival else []
+    found = np.zeros((inputs.numbers.count, len(regions), int(Place.INFLUENCE) + len(factions)))
+    for r, region in enumerate(regions):
+        found[:, r, Place.PRESENCE] = inputs.presence(rival or "", region.id)
+        for f, faction in enumerate(factions):
+            found[:, r, Place.INFLUENCE + f] = inputs.numbers.presence(faction.id, region.id)
+    return found
+
+
+def _borders(case: Case, guests: list[str]) -> Floats:
+    """Return who borders a region, shape (region + guest, region): regions, then guests."""
+    regions = list(case.regions) if case.settings.rival else []
+    found = np.zeros((len(regions) + len(guests), len(regions)))
+    for r, region in enumerate(regions):
+        for k, other in enumerate(regions):
+            found[k, r] = float(region.id in other.neighbours)
+        for j, guest in enumerate(guests):
+            found[len(regions) + j, r] = float(guest in region.borders)
+    return found
+
+
+def _convenor_contacts(inputs: Inputs, factions: list[Actor]) -> Floats:
+    """Return contact levels, shape (draw, faction); with the movement, it is with its leaders.
+
+    Whoever is said to talk to the movement talks to those who lead it, the faction with the
+    largest recorded share of its strength, not to every splinter.
+    """
+    case = inputs.case
+    whole = inputs.contact_level(case.settings.convenor, {case.settings.movement})
+    shares = [faction.strength_share or 0.0 for faction in factions]
+    found = np.zeros((inputs.numbers.count, len(factions)))
+    for f, faction in enumerate(factions):
+        people = {faction.id, *(leader.id for leader in case.leaders(faction.id))}
+        own = inputs.contact_level(case.settings.convenor, people)
+        leads = f == shares.index(max(shares))
+        found[:, f] = np.maximum(own, whole) if leads else own
+    return found
+
+
+def _veto_luck(inputs: Inputs, partners: Partners, f: int, reading: Ints) -> Floats:
+    """Return the uniform that makes a faction a veto player; one a camp where there are two."""
+    own = inputs.choice(f"veto-{partners.factions[f]}")
+    camps = [inputs.choice(f"veto-camp-{name}") for name in ("others", "hardliners")]
+    hard = partners.true_class[:, f] == _SPOILER
+    return np.where(reading == Hypothesis.TWO, np.where(hard, camps[1], camps[0]), own)
+
+
+def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floats) -> Floats:
+    found = np.zeros((inputs.numbers.count, len(Param)))
+    for mechanism in MECHANISMS:
+        for parameter in mechanism.spec.parameters:
+            row = Param[parameter.name.upper()]
+            found[:, row] = inputs.parameter(mechanism.key, parameter)
+    settings = inputs.case.settings
+    government = settings.government
+    found[:, Param.PAIN] = np.clip(inputs.number(government, "pain"), _SURE, 1.0 - _SURE)
+    found[:, Param.BALANCE] = np.clip(inputs.number(government, "balance"), _SURE, 1.0 - _SURE)
+    if inputs.is_assessed(government, "deaths"):
+        inputs.number(government, "deaths")  # no kernel reads it: it turns tolls into persons
+    found[:, Param.GOVERNMENT_COST] = inputs.number(government, "war-cost")
+    found[:, Param.GOVERNMENT_NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{government}"))
+    shares = faction[:, :, Faction.SHARE]
+    for f in range(len(partners.factions)):
+        moderate = partners.true_class[:, f] == _ENGAGEABLE
+        found[:, Param.MODERATES] += np.where(moderate, shares[:, f], 0.0)
+    found[:, Param.EQUILIBRIUM] = inputs.choice("equilibrium")
+    found[:, Param.BRIDGED] = bridged(inputs, guests, settings.convenor)
+    found[:, Param.OUTCOME_MODEL] = float(settings.model.terms == "bargaining.median")
+    found[:, Param.TIGHTENS] = float(settings.model.selective_contact == "tightens")
+    for kind, row in _GIVEN.items():
+        given = [t for t in inputs.ties(kind) if settings.convenor in {t.from_, t.to}]
+        found[:, row] = inputs.any_tie(given) if given else 1.0
+    found[:, Param.OPPORTUNITY] = float(settings.model.spoiling == "by-opportunity")
+    return found
+
+
+def bridged(inputs: Inputs, guests: list[str], host: str) -> Bools:
+    """Return where some power has close ties to both the host and the hold-out, shape (draw,).
+
+    Close ties are an alliance, or contact on record that is unofficial or open.
+    """
+    holdout = inputs.case.settings.holdout
+    found = np.zeros(inputs.numbers.count, dtype=np.bool_)
+    if holdout is None:
+        return found
+    ties = [
+        *inputs.ties("alliance"),
+        *(t for t in inputs.ties("contact") if t.level in {"unofficial", "open"}),
+    ]
+    for guest in guests[:-1]:
+        if guest not in {host, holdout}:
+            to_host, to_holdout = (
+                inputs.any_tie([t for t in ties if {t.from_, t.to} == {guest, end}])
+                for end in (host, holdout)
+            )
+            found |= to_host & to_holdout
+    return found
+
+
+def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
+    row = [0.0] * len(Policy)
+    plan = strategy.rounds
+    pressed = strategy.press or case.settings.holdout
+    row[Policy.TARGET] = _LEVEL[strategy.level]
+    row[Policy.STEP_DOWN] = max(1.0, round(strategy.withdraw_months / 3))
+    row[Policy.FIRST_ROUND] = float(plan.first_month) if plan else 0.0
+    row[Policy.INTERVAL] = float(plan.every_months) if plan else 1.0
+    row[Policy.AS_NOW] = float(strategy.engage == "as-now")
+    row[Policy.PRESSED] = float(guests.index(pressed)) if pressed in guests else -1.0
+    row[Policy.HOST] = float(guests.index(strategy.convenor or case.settings.convenor))
+    row[Policy.SEQUENCE] = _SEQUENCE[strategy.sequence]
+    for name in get_args(Instrument):
+        row[Policy[name.upper()]] = strategy.instruments.get(name, 0.0)
+        row[Policy[f"{name.upper()}_AFTER"]] = float(strategy.instruments_after.get(name, 0))
+    row[Policy.ROLE_OFFERED] = _ROLE[plan.role] if plan else _ROLE["participant"]
+    if strategy.exit:
+        row[Policy.EXIT_MONTHS] = float(strategy.exit.without_success_months or 0)
+        row[Policy.EXIT_ATTACKS] = float(strategy.exit.attacks or 0)
+    row[Policy.POSTURE] = _POSTURE[strategy.posture]
+    row[Policy.ASK_MOVEMENT] = float(plan is not None and plan.ask_movement)
+    holdout = case.settings.holdout
+    row[Policy.HOLDOUT] = float(guests.index(holdout)) if holdout in guests else -1.0
+    return row
+
+
+def _invited(strategy: Strategy, guests: list[str]) -> list[float]:
+    row = [-1.0] * len(guests)
+    plan = strategy.rounds
+    if plan is None:
+        return row
+    for number, guest in [*((0, g) for g in plan.invite), *enumerate(plan.widen, start=1)]:
+        if guest in guests and row[guests.index(guest)] < 0:
+            row[guests.index(guest)] = float(number)
+    return row
+
+
+def _targets(inputs: Inputs, partners: Partners) -> Floats:
+    strategies = inputs.case.settings.strategies
+    rule = inputs.case.settings.partner_rule
+    shape = (inputs.numbers.count, len(strategies), len(partners.factions))
+    found = np.zeros(shape)
+    for s, strategy in enumerate(strategies):
+        if strategy.engage == "all":
+            found[:, s] = 1.0
+        elif strategy.engage == "rule":
+            found[:, s] = partners.picked(strategy.combine or (rule.combine if rule else "all"))
+    return found

@@ -1,0 +1,233 @@
+"""The inputs of a range of draws: numbers by name, each with what it rests on."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from scipy import special
+
+from detente.case.case import Case
+from detente.case.schema.settings import MOVEMENT
+from detente.case.schema.world import Actor, Relation
+from detente.ensemble.claims import ClaimDraws
+from detente.ensemble.numbers import InputKey, Numbers, input_key
+from detente.ensemble.priors import parameter_quantile
+from detente.models.spec import Parameter
+from detente.numerics.arrays import Bools, Floats, Ints
+from detente.vocabulary.variables import INTERESTS
+
+__all__ = ["Inputs"]
+
+_SURE_OF_SHARES = 40.0  # how sure recorded shares of strength are, as draws of a Dirichlet
+_COHESION = ((12.0, 3.0), (6.0, 4.0), (4.0, 6.0))  # beta shapes under one, two, many
+_LEVELS = {"clandestine": 1.0, "unofficial": 2.0, "open": 3.0}
+
+
+@dataclass
+class Inputs:
+    """Draws inputs by name and remembers each one used.
+
+    Parameters
+    ----------
+    numbers : Numbers
+        Elicited numbers and ties of the draws.
+    values : dict
+        Every input drawn so far, by its name.
+    origins : dict
+        What each rests on: evidence, judgement, placeholder or assumption.
+    """
+
+    numbers: Numbers
+    values: dict[str, Floats] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def case(self) -> Case:
+        """The cut case."""
+        return self.numbers.case
+
+    @property
+    def claims(self) -> ClaimDraws:
+        """What stands in each draw."""
+        return self.numbers.claims
+
+    def keep(self, name: str, values: Floats, origin: str) -> Floats:
+        """Remember an input and return it."""
+        self.values[name] = values
+        self.origins[name] = origin
+        return values
+
+    def number(self, subject: str, variable: str, item: str = "") -> Floats:
+        """Return an elicited number, shape (draw,)."""
+        key = InputKey("assessment", subject, variable, item)
+        if str(key) in self.values:
+            return self.values[str(key)]
+        return self.keep(str(key), *self.numbers.value(key))
+
+    @cached_property
+    def _statuses(self) -> dict[tuple[str, str, str], set[str]]:
+        """Statuses of the assessments by subject, variable and item."""
+        found: dict[tuple[str, str, str], set[str]] = {}
+        for a in self.case.assessments:
+            key = input_key(a)
+            found.setdefault((key.subject, key.variable, key.item), set()).add(a.status)
+        return found
+
+    def is_assessed(self, subject: str, variable: str, item: str = "") -> bool:
+        """Say whether anybody assessed a number."""
+        return (subject, variable, item) in self._statuses
+
+    def is_known(self, subject: str, variable: str, item: str = "") -> bool:
+        """Say whether anybody assessed a number as more than a placeholder."""
+        found = self._statuses.get((subject, variable, item), set())
+        return bool(found - {"placeholder"})
+
+    def alignment(self, one: str, other: str) -> Floats:
+        """Return the alignment of two guests, shape (draw,); symmetric."""
+        return self.number(">".join(sorted((one, other))), "alignment")
+
+    def of_faction(
+        self, faction: str, variable: str, *, towards: str = "", item: str = ""
+    ) -> Floats:
+        """Return a faction's number, shape (draw,): its own, else the movement's, else a stand-in.
+
+        Parameters
+        ----------
+        faction : str
+            The faction.
+        variable, item : str
+            Which number.
+        towards : str
+            The object, where the variable is dyadic.
+        """
+        whole = self.case.settings.movement
+        tail = f">{towards}" if towards else ""
+        known = [one for one in (faction, whole) if self.is_assessed(one + tail, variable, item)]
+        return self.number((known[0] if known else faction) + tail, variable, item)
+
+    def trust_in(self, faction: str) -> Floats:
+        """Return the government's trust in a faction, else in the movement, shape (draw,)."""
+        government, whole = self.case.settings.government, self.case.settings.movement
+        known = [
+            one for one in (faction, whole) if self.is_assessed(f"{government}>{one}", "trust")
+        ]
+        return self.number(f"{government}>{known[0] if known else faction}", "trust")
+
+    def strength(self) -> Floats:
+        r"""Return the factions' shares of strength, shape (draw, faction).
+
+        Notes
+        -----
+        Dirichlet with weights 40 times the recorded shares: gamma numbers, one a faction, over
+        their sum. A faction of no strength has none in every draw.
+        """
+        factions = self.case.factions()
+        found = np.zeros((self.numbers.count, len(factions)))
+        for f, faction in enumerate(factions):
+            share = faction.strength_share or 0.0
+            if share > 0.0:
+                luck = self.choice(f"strength-{faction.id}")
+                found[:, f] = special.gammaincinv(_SURE_OF_SHARES * share, luck)
+        total = found.sum(axis=1)
+        found /= np.where(total > 0.0, total, 1.0)[:, None]
+        for f, faction in enumerate(factions):
+            self.keep(f"strength|{faction.id}", found[:, f], "judgement")
+        return found
+
+    def movement_reading(self) -> Ints:
+        """Return which reading of the movement holds, a member of Hypothesis, shape (draw,).
+
+        From the case's set `movement` with members named one, two, many; without such a set each
+        is as likely, which is an assumption.
+        """
+        for rivals in self.case.settings.hypotheses:
+            names = [m.id for m in rivals.members]
+            if rivals.id == "movement" and set(names) <= set(MOVEMENT):
+                place = np.array([MOVEMENT.index(name) for name in names])
+                return np.asarray(place[self.claims.hypotheses[rivals.id]], dtype=np.int64)
+        return (self.choice("movement-reading") * len(MOVEMENT)).astype(np.int64)
+
+    def cohesion(self, reading: Ints) -> Floats:
+        """Return cohesion at the as-of date: a beta number whose shape the reading sets."""
+        shapes = np.array(_COHESION)[reading]
+        luck = self.choice("cohesion")
+        return self.keep(
+            "cohesion", special.betaincinv(shapes[:, 0], shapes[:, 1], luck), "assumption"
+        )
+
+    def readiness(self, power: str) -> Floats:
+        """Return how ready a power is to deal with the movement: openness, else mean interest."""
+        if self.is_assessed(power, "openness"):
+            return self.number(power, "openness")
+        terms = [self.number(power, "interest", item) for item in INTERESTS]
+        return np.asarray(sum(terms) / len(terms))
+
+    def parameter(self, mechanism: str, parameter: Parameter) -> Floats:
+        """Return a parameter of a mechanism, shape (draw,)."""
+        name = str(InputKey("parameter", mechanism, parameter.name))
+        return self.keep(
+            name, parameter_quantile(parameter, self.numbers.uniforms(name)), "assumption"
+        )
+
+    def choice(self, name: str) -> Floats:
+        """Return the uniforms of a named modelling choice, shape (draw,)."""
+        key = str(InputKey("choice", name, "", ""))
+        return self.keep(key, self.numbers.uniforms(key), "assumption")
+
+    def ties(self, kind: str, *, now: bool = True) -> list[Relation]:
+        """Return ties of a kind, those of today or all there ever were."""
+        day = self.case.as_of
+        return [
+            r
+            for r in self.case.relations
+            if r.type == kind and (not now or r.date_to is None or r.date_to >= day)
+        ]
+
+    def any_tie(self, ties: list[Relation]) -> Bools:
+        """Return where at least one of the ties exists, shape (draw,)."""
+        found = np.zeros(self.numbers.count, dtype=np.bool_)
+        for tie in ties:
+            exists = self.numbers.tie_exists(tie)
+            self.keep(
+                str(InputKey("tie", tie.id, tie.type)),
+                exists.astype(np.float64),
+                "evidence" if tie.claims else "judgement",
+            )
+            found |= exists
+        return found
+
+    def contact_level(self, power: str, side: set[str]) -> Floats:
+        """Return the level of a power's contact with any of ``side``, 0 to 3, shape (draw,)."""
+        level = np.zeros(self.numbers.count)
+        for tie in self.ties("contact"):
+            ends = {tie.from_, tie.to}
+            if power in ends and ends & side:
+                reached = _LEVELS[tie.level or "unofficial"]
+                level = np.maximum(level, np.where(self.any_tie([tie]), reached, 0.0))
+        return level
+
+    def presence(self, actor: str, region: str) -> Floats:
+        """Return an actor's share of a region, shape (draw,)."""
+        name = f"presence|{actor}|{region}"
+        if name not in self.values:
+            self.keep(name, self.numbers.presence(actor, region), "judgement")
+        return self.values[name]
+
+    def faction_value(self, faction: Actor, criterion: str) -> Floats:
+        """Return an actor's value on a criterion, the mean of what it is read from."""
+        terms = [
+            self.number(one, "performance", criterion) for one in self.read_from(faction, criterion)
+        ]
+        return np.asarray(sum(terms) / len(terms))
+
+    def read_from(self, actor: Actor, criterion: str) -> list[str]:
+        """Return whose assessments give an actor's value: its own, else its assessed leaders'."""
+        if not self.is_assessed(actor.id, "performance", criterion):
+            leaders = [
+                a.id
+                for a in self.case.leaders(actor.id)
+                if self.is_assessed(a.id, "performance", criterion)
+            ]
+            if leaders:
+                return leaders
+        return [actor.id]

@@ -1,0 +1,118 @@
+"""The simulation of any range of draws, ready to be sent to a worker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from detente.case.case import Case
+from detente.engagement.columns import input_columns, month_columns, output_columns
+from detente.engagement.loop import Batch, Outputs, empty_outputs, run_batch
+from detente.engagement.registry import MECHANISMS
+from detente.engagement.setup.batch import build_batch
+from detente.engagement.setup.inputs import Inputs
+from detente.engagement.world import empty_state
+from detente.ensemble.chunks import Chunk, Columns
+from detente.ensemble.claims import Evidence, draw_claims
+from detente.ensemble.numbers import Numbers
+from detente.numerics.arrays import Floats
+
+__all__ = ["KEPT", "EngagementTask", "Prepared"]
+
+KEPT = 200  # draws whose months are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A range of draws before the months are run.
+
+    Parameters
+    ----------
+    first, count : int
+        Which draws.
+    batch : Batch
+        All that the kernels see.
+    inputs : columns
+        Input columns, one row a draw.
+    """
+
+    first: int
+    count: int
+    batch: Batch
+    inputs: Columns
+
+
+@dataclass(frozen=True)
+class EngagementTask:
+    """The engagement model on a case.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    seed : int
+        Seed of the run, >= 0.
+    switched_off : frozenset of str
+        Mechanisms held at their neutral value, beside those that the case switches off.
+    forced : mapping
+        Origins of claims that are informative, or not, in every draw, all else equal.
+    """
+
+    case: Case
+    seed: int
+    switched_off: frozenset[str] = frozenset()
+    forced: Mapping[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The claims, sorted for drawing."""
+        return Evidence(self.case)
+
+    @property
+    def on(self) -> Floats:
+        """1 where a mechanism is switched on, in the order of the registry."""
+        off = self.switched_off | set(self.case.settings.model.off)
+        return np.array([float(m.key not in off) for m in MECHANISMS])
+
+    def inputs(self, first: int, count: int) -> Inputs:
+        """Return the inputs of a range of draws, none drawn yet but the claims."""
+        claims = draw_claims(self.evidence, self.seed, first, count, self.forced)
+        return Inputs(Numbers(self.case, claims, self.seed, first, count))
+
+    def warm(self) -> None:
+        """Compile the kernels, or load them, before workers start."""
+        self(0, 2)  # one draw would look contiguous where several are not
+
+    def __call__(self, first: int, count: int) -> Chunk:
+        """Return the chunk of draws ``first`` to ``first + count - 1``."""
+        return self.run(self.prepare(first, count))
+
+    def prepare(self, first: int, count: int) -> Prepared:
+        """Return what the kernels see of a range of draws, and the inputs behind it."""
+        inputs = self.inputs(first, count)
+        batch, partners = build_batch(inputs)
+        return Prepared(first, count, batch, input_columns(inputs, partners, first))
+
+    def run(self, prepared: Prepared) -> Chunk:
+        """Return the chunk of what was prepared."""
+        out = self._run(prepared.batch, prepared.first)
+        return Chunk(
+            first=prepared.first,
+            count=prepared.count,
+            outputs=output_columns(self.case, prepared.batch, out, prepared.first),
+            inputs=prepared.inputs,
+            months=month_columns(out, prepared.first),
+        )
+
+    def _run(self, batch: Batch, first: int) -> Outputs:
+        """Run the months of a range of draws under every strategy."""
+        months = self.case.settings.horizon_months
+        count = batch.power.shape[0]
+        out = empty_outputs(batch, months, kept=max(0, min(count, KEPT - first)))
+        guests, factions = len(self.case.guests()), batch.faction.shape[1]
+        issues = batch.stance.shape[3]
+        regions = batch.place.shape[1]
+        state, was = (empty_state(guests, factions, issues, regions) for _ in range(2))
+        run_batch(batch, months, self.on, first, self.seed, state, was, out)
+        return out

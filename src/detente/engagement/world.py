@@ -1,0 +1,95 @@
+"""What a kernel may see of one draw, and what it changes, as a few stacked arrays."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.engagement.layout import Band, Guest, Model, War
+from detente.numerics.arrays import Floats
+from detente.numerics.compile import njit
+
+__all__ = ["State", "World", "empty_state", "remember"]
+
+
+class World(NamedTuple):
+    """One draw's inputs; strategies differ in ``policy``, ``target`` and ``invited`` only.
+
+    Attributes
+    ----------
+    power : array of float, shape (guest, Power)
+        Powers and, last, the government, as guests at talks.
+    faction : array of float, shape (faction, Faction)
+        Factions of the movement.
+    tie : array of float, shape (Tie, guest, guest)
+        Row-normalised networks among guests.
+    stance : array of float, shape (Stance, faction + 1, issue)
+        What factions and, last, the government want.
+    param : array of float, shape (Param,)
+        Parameters of all mechanisms.
+    policy : array of float, shape (Policy,)
+        The strategy.
+    target : array of float, shape (faction,)
+        1 where the strategy seeks contact with the faction.
+    invited : array of float, shape (guest,)
+        Number of the round from which the guest is invited, 0 the first; -1 never.
+    place : array of float, shape (region, 1 + faction)
+        Columns as in Place: the rival's presence, then each faction's influence.
+    near : array of float, shape (region + guest, region)
+        1 where a region neighbours, or a guest borders, a region.
+    """
+
+    power: Floats
+    faction: Floats
+    tie: Floats
+    stance: Floats
+    param: Floats
+    policy: Floats
+    target: Floats
+    invited: Floats
+    place: Floats
+    near: Floats
+
+
+class State(NamedTuple):
+    """What changes by month in one draw under one strategy.
+
+    Attributes
+    ----------
+    guest : array of float, shape (guest, Guest)
+        Powers and, last, the government.
+    band : array of float, shape (faction, Band)
+        Factions.
+    war : array of float, shape (War,)
+        The whole.
+    terms : array of float, shape (Model, issue)
+        Terms last on the table, 0 to 1; NaN before any.
+    presence : array of float, shape (region,)
+        The rival group's share of each region.
+    """
+
+    guest: Floats
+    band: Floats
+    war: Floats
+    terms: Floats
+    presence: Floats
+
+
+def empty_state(guests: int, factions: int, issues: int, regions: int = 0) -> State:
+    """Return a state of the right shapes, all zero."""
+    return State(
+        np.zeros((guests, len(Guest))),
+        np.zeros((factions, len(Band))),
+        np.zeros(len(War)),
+        np.zeros((len(Model), issues)),
+        np.zeros(regions),
+    )
+
+
+@njit
+def remember(state: State, was: State) -> None:
+    """Copy the state of the month's start into ``was``."""
+    was.guest[:] = state.guest
+    was.band[:] = state.band
+    was.war[:] = state.war
+    was.terms[:] = state.terms
+    was.presence[:] = state.presence

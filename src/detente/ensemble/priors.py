@@ -1,0 +1,21 @@
+"""Uniform numbers → numbers of a parameter's prior."""
+
+import numpy as np
+from scipy import special
+
+from detente.models.spec import Parameter
+from detente.numerics.arrays import Floats
+from detente.numerics.quantiles import pert_quantile
+
+__all__ = ["parameter_quantile"]
+
+
+def parameter_quantile(parameter: Parameter, uniform: Floats) -> Floats:
+    """Return quantiles of a parameter's prior, shape (draw,)."""
+    if parameter.prior == "pert":
+        return pert_quantile(uniform, *parameter.values)
+    mean, sd = parameter.values
+    if parameter.prior == "normal":
+        return np.asarray(mean + sd * special.ndtri(uniform), dtype=np.float64)
+    below = special.ndtr(-mean / sd)
+    return np.asarray(mean + sd * special.ndtri(below + uniform * (1 - below)))

@@ -1,0 +1,1 @@
+"""The challenge model: offers under threat, round by round."""

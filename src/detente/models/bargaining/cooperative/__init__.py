@@ -1,0 +1,1 @@
+"""Axiomatic bargaining solutions."""

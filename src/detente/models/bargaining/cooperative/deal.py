@@ -1,0 +1,190 @@
+"""Deals: what bargaining solutions return, and the checks on what they are given."""
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Literal, NamedTuple, TypeAlias, get_args
+
+import numpy as np
+
+from detente.errors import DomainError, ShapeError
+from detente.models.bargaining.cooperative.barrier import (
+    CODE_DEAL,
+    CODE_NO_DEAL,
+    CODE_UNDEFINED,
+    CODE_UNFINISHED,
+)
+from detente.numerics.arrays import Bools, Floats, Ints
+
+__all__ = ["Deal", "Loss", "Status", "checked_table", "solve"]
+
+Loss: TypeAlias = Literal["quadratic", "linear"]
+
+_SCALE = 100.0
+
+
+class Status(IntEnum):
+    """What a bargaining solution found."""
+
+    DEAL = CODE_DEAL
+    """A deal that every party prefers to disagreement."""
+    NO_DEAL = CODE_NO_DEAL
+    """No deal is better for all: the outcome is the reversion point."""
+    UNDEFINED = CODE_UNDEFINED
+    """A number needed is NaN: so is the outcome."""
+    UNFINISHED = CODE_UNFINISHED
+    """The search did not come to rest: the outcome is NaN."""
+
+
+class Deal(NamedTuple):
+    """Terms, and what they are worth to each actor.
+
+    Parameters
+    ----------
+    outcome : array of float, shape (..., issue)
+        Terms on each issue, in scale points; the reversion point where there is no deal; NaN
+        where `status` says so.
+    utility : array of float, shape (..., actor)
+        Utility of these terms, in [0, 1]; without a deal, that of disagreement.
+    disagreement : array of float, shape (..., actor)
+        Utility without a deal, costs taken off.
+    status : array of int, shape (...)
+        A `Status`: 1 deal, 0 no deal, -1 undefined, -2 unfinished.
+    """
+
+    outcome: Floats
+    utility: Floats
+    disagreement: Floats
+    status: Ints
+
+    @property
+    def gain(self) -> Floats:
+        """Utility above disagreement, shape (..., actor); 0 without a deal."""
+        return self.utility - self.disagreement
+
+    @property
+    def agreement(self) -> Bools:
+        """Whether there is a deal that every party prefers, shape (...)."""
+        return np.asarray(self.status == Status.DEAL)
+
+
+class _Table(NamedTuple):
+    """Rows of checked arrays, positions and reversion in shares of the scale.
+
+    ``stands`` is the reversion as given, in scale points.
+    """
+
+    position: Floats
+    salience: Floats
+    power: Floats
+    reversion: Floats
+    cost: Floats
+    linear: bool
+    stands: Floats
+    lead: tuple[int, ...]
+
+
+def checked_table(
+    position: Floats,
+    salience: Floats,
+    power: Floats | None,
+    reversion: Floats,
+    cost: Floats | float,
+    loss: Loss,
+) -> _Table:
+    """Broadcast leading dimensions and make one row a draw; refuse what is not allowed."""
+    if loss not in get_args(Loss):
+        message = f"loss is {loss!r}; {get_args(Loss)} are allowed"
+        raise DomainError(message)
+    x, s, r, e = (
+        np.asarray(one, dtype=np.float64) for one in (position, salience, reversion, cost)
+    )
+    c = np.ones(x.shape[-1:]) if power is None else np.asarray(power, dtype=np.float64)
+    shapes = (
+        f"position {x.shape}, salience {s.shape}, capability {c.shape}, reversion {r.shape} and "
+        f"cost {e.shape}"
+    )
+    if x.ndim < 2 or min(x.shape[-2:]) < 1:
+        message = f"{shapes} do not fit; position must be (..., issue, actor), none of them 0"
+        raise ShapeError(message)
+    issues, actors = x.shape[-2:]
+    try:
+        lead = np.broadcast_shapes(
+            x.shape[:-2], s.shape[:-2], c.shape[:-1], r.shape[:-1], e.shape[:-1]
+        )
+        whole = [
+            np.broadcast_to(x, (*lead, issues, actors)),
+            np.broadcast_to(s, (*lead, issues, actors)),
+            np.broadcast_to(c, (*lead, actors)),
+            np.broadcast_to(r, (*lead, issues)),
+            np.broadcast_to(e, (*lead, actors)),
+        ]
+    except ValueError as error:
+        message = (
+            f"{shapes} do not broadcast; give (..., issue, actor) twice, then (..., actor), "
+            "(..., issue) and (..., actor)"
+        )
+        raise ShapeError(message) from error
+    _ranged("position", x, 0.0, _SCALE)
+    _ranged("reversion", r, 0.0, _SCALE)
+    _ranged("salience", s, 0.0, np.inf)
+    _ranged("capability", c, 0.0, np.inf)
+    _ranged("cost", e, -np.inf, np.inf)
+    core = (2, 2, 1, 1, 1)
+    rows = [_rows(one, n) for one, n in zip(whole, core, strict=True)]
+    return _Table(
+        rows[0] / _SCALE,
+        rows[1],
+        rows[2],
+        rows[3] / _SCALE,
+        rows[4],
+        loss == "linear",
+        rows[3],
+        lead,
+    )
+
+
+def _rows(values: Floats, core: int) -> Floats:
+    """Return an own copy with one leading dimension."""
+    return np.array(values, order="C").reshape(-1, *values.shape[values.ndim - core :])
+
+
+def _ranged(name: str, values: Floats, low: float, high: float) -> None:
+    """Refuse a number outside its range, infinite ones too; NaN passes."""
+    odd = np.argwhere((values < low) | (values > high) | np.isinf(values))
+    if odd.size:
+        at = tuple(int(k) for k in odd[0])
+        allowed = f"lie in [{low:g}, {high:g}]" if np.isfinite(high) else f"be finite, >= {low:g}"
+        if np.isinf(low):
+            allowed = "be finite"
+        message = f"{name}{list(at)} is {values[at]:g}; it must {allowed}"
+        raise DomainError(message)
+
+
+def _losses(table: _Table, terms: Floats) -> Floats:
+    """Return what each actor loses at terms of shape (row, issue), in shares of full utility."""
+    weight = np.where(np.isnan(table.position), 0.0, table.salience)
+    gap = np.abs(terms[:, :, None] - np.where(np.isnan(table.position), 0.0, table.position))
+    total = weight.sum(axis=1)
+    raw = (weight * (gap if table.linear else gap * gap)).sum(axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(total == 0.0, 0.0, raw / total)
+
+
+def solve(
+    table: _Table, kernel: Callable[[Floats, Floats, Floats, Floats, Floats, bool, Floats], Ints]
+) -> Deal:
+    """Run a kernel that fills terms row by row, and say what they are worth."""
+    terms = np.empty_like(table.reversion)
+    status = kernel(*table[:6], terms)
+    disagreement = 1.0 - _losses(table, table.reversion) - table.cost
+    utility = np.where((status == CODE_DEAL)[:, None], 1.0 - _losses(table, terms), disagreement)
+    utility[status < 0] = np.nan
+    agreed = np.clip(_SCALE * terms, 0.0, _SCALE)
+    outcome = np.where((status == CODE_NO_DEAL)[:, None], table.stands, agreed)
+    lead, actors = table.lead, table.cost.shape[-1]
+    return Deal(
+        outcome.reshape(*lead, -1),
+        utility.reshape(*lead, actors),
+        disagreement.reshape(*lead, actors),
+        status.reshape(lead)[()],
+    )

@@ -1,0 +1,139 @@
+r"""Egalitarian and proportional bargaining solutions :cite:p:`kalai1977,thomson1994`."""
+
+import numpy as np
+
+from detente.models.bargaining.cooperative.barrier import (
+    CODE_DEAL,
+    CODE_UNDEFINED,
+    CODE_UNFINISHED,
+    classify_game,
+    climb_least_gain,
+    gather_game,
+    start_terms,
+    write_terms,
+)
+from detente.models.bargaining.cooperative.deal import Deal, Loss, checked_table, solve
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats, Ints
+from detente.numerics.compile import njit
+
+__all__ = ["SPEC", "egalitarian_array"]
+
+SPEC = ModelSpec(
+    name="bargaining.egalitarian",
+    title="Egalitarian solution",
+    sources=("kalai1977", "thomson1994"),
+    inputs=("position", "capability", "salience", "reversion", "cost"),
+    outputs=("outcome", "utility", "disagreement", "status"),
+    core_dims=("issue", "actor"),
+    aliases=("proportional solution", "equal gains", "maximin of gains"),
+)
+
+
+@njit
+def _egalitarian_kernel(
+    position: Floats,
+    salience: Floats,
+    power: Floats,
+    reversion: Floats,
+    cost: Floats,
+    linear: bool,
+    terms: Floats,
+) -> int:
+    """Fill the terms of one table, positions and reversion in shares of the scale."""
+    game, part, known = gather_game(position, salience, power, reversion, cost, linear)
+    if not known:
+        return write_terms(CODE_UNDEFINED, reversion, terms)
+    start_terms(game, reversion, terms)
+    status, _ = classify_game(game, terms, linear)
+    if status == CODE_DEAL:
+        heard = power[part]
+        if not climb_least_gain(game, heard / heard.mean(), terms, linear):
+            status = CODE_UNFINISHED
+    return write_terms(status, reversion, terms)
+
+
+@njit
+def _fill(
+    position: Floats,
+    salience: Floats,
+    power: Floats,
+    reversion: Floats,
+    cost: Floats,
+    linear: bool,
+    terms: Floats,
+) -> Ints:
+    status = np.empty(terms.shape[0], np.int64)
+    for r in range(terms.shape[0]):
+        status[r] = _egalitarian_kernel(
+            position[r], salience[r], power[r], reversion[r], cost[r], linear, terms[r]
+        )
+    return status
+
+
+def egalitarian_array(
+    position: Floats,
+    capability: Floats,
+    salience: Floats,
+    *,
+    reversion: Floats,
+    cost: Floats | float = 0.0,
+    loss: Loss = "quadratic",
+) -> Deal:
+    r"""Return the terms with the largest least gain, each gain counted in its own share.
+
+    Parameters
+    ----------
+    position : array of float, shape (..., issue, actor)
+        Ideal points in [0, 100]; NaN where an actor has none and so no stake.
+    capability : array of float, shape (..., actor)
+        Share in which gains are to be divided, dimensionless, >= 0; ones for equal gains; 0 is
+        absence.
+    salience : array of float, shape (..., issue, actor)
+        Weight of each issue to each actor, >= 0, of which only ratios within an actor count.
+    reversion : array of float, shape (..., issue)
+        What holds on each issue without a deal, in [0, 100]: its reversion point, or the status
+        quo where that would go on.
+    cost : array of float, shape (..., actor), optional
+        What disagreement costs each actor beyond those terms, as a share of full utility;
+        negative for one that profits.
+    loss : {"quadratic", "linear"}, optional
+        How loss grows with distance.
+
+    Returns
+    -------
+    Deal
+        Terms, utilities and `status`. Without terms that all parties prefer to disagreement by
+        more than a millionth of full utility, the outcome is `reversion` and the status 0.
+
+    Raises
+    ------
+    ShapeError
+        If the arrays do not broadcast.
+    DomainError
+        If a number lies outside its range or the loss is unknown.
+
+    Notes
+    -----
+    .. math:: \max_x \min_i \frac{U_i(x) - d_i}{c_i}
+
+    with utilities as in `nash_array`. It compares utilities between parties, in shares of the
+    loss from one scale end to the other. Gains are in those shares exactly unless somebody can be
+    made better off at nobody's cost; such room is then divided so that the product of what each
+    gets beyond is largest, so that the terms are Pareto-optimal. The least gain is within 1e-7 a
+    party of the best with quadratic loss, 1e-5 with linear.
+
+    Examples
+    --------
+    Over one issue, disagreement costs both 0.3 and the reversion point is that of the first:
+
+    >>> import numpy as np
+    >>> ideal, stake = np.array([[0.0, 100.0]]), np.ones((1, 2))
+    >>> war = {"reversion": np.array([0.0]), "cost": 0.3, "loss": "linear"}
+    >>> found = egalitarian_array(ideal, np.ones(2), stake, **war)
+    >>> found.outcome.round(3).tolist(), found.gain.round(3).tolist()
+    ([0.0], [0.3, 0.3])
+    >>> egalitarian_array(ideal, np.array([1.0, 3.0]), stake, **war).gain.round(3).tolist()
+    [0.15, 0.45]
+    """
+    return solve(checked_table(position, salience, capability, reversion, cost, loss), _fill)

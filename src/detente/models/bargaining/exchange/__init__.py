@@ -1,0 +1,1 @@
+"""The exchange model: two parties trade positions on two issues."""

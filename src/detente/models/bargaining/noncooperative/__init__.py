@@ -1,0 +1,1 @@
+"""Offers, counter-offers and crises."""

@@ -1,0 +1,99 @@
+r"""Alternating offers between two players :cite:p:`rubinstein1982,binmore1986`."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.errors import DomainError, ShapeError
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Floats
+
+__all__ = ["SPEC", "Rubinstein", "rubinstein_array"]
+
+SPEC = ModelSpec(
+    name="bargaining.rubinstein",
+    title="Alternating offers",
+    sources=("rubinstein1982", "binmore1986"),
+    inputs=("discount",),
+    outputs=("first", "second", "power"),
+    core_dims=("player",),
+    aliases=("strategic bargaining", "Rubinstein-Stahl"),
+)
+
+
+class Rubinstein(NamedTuple):
+    """Shares of what is divided, each field of shape (..., player) with sum 1.
+
+    Parameters
+    ----------
+    first, second : array of float
+        Shares where the first, or the second, player makes the first offer.
+    power : array of float
+        Shares as offers follow each other ever faster: powers for the Nash solution.
+    """
+
+    first: Floats
+    second: Floats
+    power: Floats
+
+
+def rubinstein_array(discount: Floats) -> Rubinstein:
+    r"""Return the shares of two impatient players who make offers by turns.
+
+    Parameters
+    ----------
+    discount : array of float, shape (..., player)
+        What a unit one offer later is worth now to each of the two, in [0, 1].
+
+    Returns
+    -------
+    Rubinstein
+        Shares of the only subgame-perfect equilibrium; NaN where a discount is unknown, or where
+        both are 1 and any division is an equilibrium. `power` is NaN as well where both are 0.
+
+    Raises
+    ------
+    ShapeError
+        If there are not two players.
+    DomainError
+        If a discount lies outside [0, 1].
+
+    Notes
+    -----
+    Who offers first, i, gets
+
+    .. math:: x_i = \frac{1 - \delta_j}{1 - \delta_i \delta_j}
+
+    and the first offer is accepted. With :math:`\delta_i = e^{-\rho_i \Delta}` and
+    :math:`\Delta \to 0` the first offer loses its advantage and
+    :math:`x_i \to \rho_j / (\rho_i + \rho_j)`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> found = rubinstein_array(np.array([0.9, 0.8]))
+    >>> found.first.round(4).tolist(), found.second.round(4).tolist()
+    ([0.7143, 0.2857], [0.6429, 0.3571])
+    >>> found.power.round(4).tolist()
+    [0.6793, 0.3207]
+    """
+    delta = np.asarray(discount, dtype=np.float64)
+    if delta.shape[-1:] != (2,):
+        message = f"discount has shape {delta.shape}; it must be (..., 2), one entry a player"
+        raise ShapeError(message)
+    if (delta < 0).any() or (delta > 1).any():
+        message = f"discount is {np.nanmin(delta):g} to {np.nanmax(delta):g}; it must lie in [0, 1]"
+        raise DomainError(message)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        offered = (1.0 - delta[..., ::-1]) / (1.0 - delta.prod(axis=-1, keepdims=True))
+        haste = -np.log(delta)
+        rest = haste / haste.sum(axis=-1, keepdims=True)
+    # A player with no patience at all leaves everything to the other: inf / inf above.
+    none = np.isinf(haste) & np.isfinite(haste[..., ::-1])
+    rest = np.where(none, 1.0, rest)
+    power = np.where(none | none[..., ::-1], rest[..., ::-1], 1.0 - rest)
+    return Rubinstein(
+        np.stack([offered[..., 0], 1.0 - offered[..., 0]], axis=-1),
+        np.stack([1.0 - offered[..., 1], offered[..., 1]], axis=-1),
+        power,
+    )

@@ -1,0 +1,1 @@
+"""The spatial model: proposals, coalitions and elections turn by turn."""

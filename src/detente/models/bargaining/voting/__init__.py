@@ -1,0 +1,1 @@
+"""Outcomes by vote: means, medians, elections, cores."""

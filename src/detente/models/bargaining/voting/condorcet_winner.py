@@ -1,0 +1,176 @@
+r"""Condorcet winner on one scale: what no position beats by influence :cite:p:`black1958`.
+
+With distance on one scale there are no cycles, so that there is always such a position; there is
+more than one where influence ties, and the result says so.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.models.bargaining.voting.compromise import check_influence, influence_rows
+from detente.models.spec import ModelSpec
+from detente.numerics.arrays import Bools, Floats
+from detente.numerics.compile import njit
+
+__all__ = ["SPEC", "CondorcetWinner", "condorcet_winner_array"]
+
+SPEC = ModelSpec(
+    name="bargaining.condorcet_winner",
+    title="Condorcet winner",
+    sources=("black1958",),
+    inputs=("position", "capability", "salience"),
+    outputs=("low", "high", "margin"),
+    core_dims=("actor",),
+    aliases=("majority-rule equilibrium", "unbeaten interval"),
+)
+
+_TIE = 1e-12  # shares of influence that differ by less are equal
+
+
+class CondorcetWinner(NamedTuple):
+    """The positions that no other beats, each field of shape (...).
+
+    Parameters
+    ----------
+    low, high : array of float
+        Ends of the unbeaten interval, in the units of the position; NaN where nobody has
+        influence.
+    margin : array of float
+        Lead over the strongest other position held, as a share of all influence, in [0, 1]: 0
+        in a tie, 1 where there is no rival; NaN where nobody has influence.
+    """
+
+    low: Floats
+    high: Floats
+    margin: Floats
+
+    @property
+    def outcome(self) -> Floats:
+        """The middle of the interval."""
+        return 0.5 * (self.low + self.high)
+
+    @property
+    def tied(self) -> Bools:
+        """Whether more than one position is unbeaten."""
+        return np.asarray(self.low < self.high)
+
+
+@njit
+def _support(position: Floats, influence: Floats, one: float, other: float) -> float:
+    """Return the influence of those nearer to one position than to another."""
+    total = 0.0
+    for i in range(position.shape[0]):
+        if abs(position[i] - one) < abs(position[i] - other):
+            total += influence[i]
+    return total
+
+
+@njit
+def _condorcet_winner_kernel(
+    position: Floats, capability: Floats, salience: Floats
+) -> tuple[float, float]:
+    """Return the ends of the unbeaten interval, NaN where nobody has influence."""
+    total = 0.0
+    for i in range(position.shape[0]):
+        if not np.isnan(position[i]):
+            total += capability[i] * salience[i]
+    if not total > 0.0:
+        return np.nan, np.nan
+    half = 0.5 * total * (1.0 - _TIE)
+    low, high = np.inf, -np.inf
+    for i in range(position.shape[0]):
+        if np.isnan(position[i]) or capability[i] * salience[i] <= 0.0:
+            continue
+        below, above = 0.0, 0.0
+        for j in range(position.shape[0]):
+            if position[j] <= position[i]:
+                below += capability[j] * salience[j]
+            if position[j] >= position[i]:
+                above += capability[j] * salience[j]
+        if below >= half:
+            low = min(low, position[i])
+        if above >= half:
+            high = max(high, position[i])
+    return low, high
+
+
+@njit
+def _margin_kernel(
+    position: Floats, capability: Floats, salience: Floats, low: float, high: float
+) -> float:
+    """Return the lead of the winner over the strongest rival held, 1 without one."""
+    if np.isnan(low):
+        return np.nan
+    if low < high:
+        return 0.0
+    held = ~np.isnan(position)
+    place, influence = position[held], (capability * salience)[held]
+    total, least = influence.sum(), 1.0
+    for i in range(place.shape[0]):
+        if influence[i] > 0.0 and place[i] != low:
+            lead = _support(place, influence, low, place[i])
+            lead -= _support(place, influence, place[i], low)
+            least = min(least, lead / total)
+    return float(least)
+
+
+@njit
+def _fill(position: Floats, capability: Floats, salience: Floats, out: Floats) -> None:
+    for row in range(position.shape[0]):
+        low, high = _condorcet_winner_kernel(position[row], capability[row], salience[row])
+        out[0, row], out[1, row] = low, high
+        out[2, row] = _margin_kernel(position[row], capability[row], salience[row], low, high)
+
+
+def condorcet_winner_array(
+    position: Floats, capability: Floats, salience: Floats
+) -> CondorcetWinner:
+    r"""Return the positions that no other position beats in a vote weighted by influence.
+
+    Parameters
+    ----------
+    position : array of float, shape (..., actor)
+        Positions on one issue scale, in the units of that scale; NaN for an actor without one.
+    capability : array of float, shape (..., actor)
+        Resources an actor can bring to bear, dimensionless, >= 0.
+    salience : array of float, shape (..., actor)
+        Share of those resources it would spend on this issue, in [0, 1].
+
+    Returns
+    -------
+    CondorcetWinner
+        Ends of the unbeaten interval and the winner's margin, each of shape (...); NaN where
+        nobody has influence.
+
+    Raises
+    ------
+    ShapeError
+        If the arrays do not broadcast.
+    DomainError
+        If a capability or salience is negative.
+
+    Notes
+    -----
+    Each actor votes for the nearer of two positions with its influence :math:`c_i s_i`, and
+    abstains if both are equally near. Unbeaten is every x with
+
+    .. math::
+
+       \sum_{x_i \le x} c_i s_i \ge \tfrac12 \sum_i c_i s_i \quad\text{and}\quad
+       \sum_{x_i \ge x} c_i s_i \ge \tfrac12 \sum_i c_i s_i .
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> found = condorcet_winner_array(np.array([0.0, 40, 100]), np.array([2.0, 2, 1]), np.ones(3))
+    >>> float(found.outcome), bool(found.tied), float(found.margin)
+    (40.0, False, 0.2)
+    >>> tie = condorcet_winner_array(np.array([0.0, 100]), np.ones(2), np.ones(2))
+    >>> float(tie.low), float(tie.high)
+    (0.0, 100.0)
+    """
+    x, c, s = check_influence(position, capability, salience)
+    out = np.empty((3, influence_rows(x).shape[0]))
+    _fill(influence_rows(x), influence_rows(c), influence_rows(s), out)
+    return CondorcetWinner(*(field.reshape(x.shape[:-1])[()] for field in out))

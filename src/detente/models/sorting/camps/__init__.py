@@ -1,0 +1,1 @@
+"""How many camps: mixtures of leaders."""

@@ -1,0 +1,1 @@
+"""ELECTRE TRI and its stochastic form."""

@@ -1,0 +1,146 @@
+"""Single cells of a bare table: names and numbers, each with a finding where it is not one."""
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from detente.case.findings.catalogue import KINDS
+from detente.case.findings.suggest_value import guess_number
+from detente.case.reading.characters import odd_character
+from detente.errors import Finding
+
+__all__ = ["ANY", "HUNDRED", "POSITIVE", "SHARE", "Range", "Reader", "by_line", "records"]
+
+_NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$", re.ASCII)
+_FORMULA = re.compile(r"^[=@]|^[+-]\s*[A-Za-z][A-Za-z0-9._]*\(")
+_GREATEST = 1e150  # squares of what is read stay finite
+_LONGEST = 100  # characters of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a number may be."""
+
+    low: float = -_GREATEST
+    high: float = _GREATEST
+
+    @property
+    def words(self) -> str:
+        """Return the range as a reader is told it."""
+        if self.low == -_GREATEST:
+            return "a finite number"
+        if self.high == _GREATEST:
+            return f"a finite number, at least {self.low:g}"
+        return f"a number in [{self.low:g}, {self.high:g}]"
+
+
+ANY, POSITIVE, SHARE, HUNDRED = Range(), Range(0.0), Range(0.0, 1.0), Range(0.0, 100.0)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads cells of one file and keeps what is wrong with them."""
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def name(self, text: str, line: int, column: str) -> str:
+        """Return a name, empty where it cannot be used."""
+        word = text.strip()
+        if not word:
+            self.findings.append(KINDS.value_required(self.file, line, column))
+        elif odd := odd_character(word):
+            self.findings.append(KINDS.cell_control(self.file, line, column, value=word, what=odd))
+        elif _FORMULA.match(word):
+            self.findings.append(KINDS.cell_formula(self.file, line, column, value=word))
+        elif len(word) > _LONGEST:
+            what = f"has {len(word)} characters; at most {_LONGEST} are allowed"
+            self.findings.append(
+                KINDS.value_length(
+                    self.file, line, column, value=word, what=what, hint="give it a shorter name"
+                )
+            )
+        else:
+            return word
+        return ""
+
+    def number(self, text: str, line: int, column: str, within: Range) -> float:
+        """Return a number, NaN where the cell is empty or wrong."""
+        word = text.strip()
+        if not word:
+            return math.nan
+        if not _NUMBER.match(word):
+            self.findings.append(
+                KINDS.value_type(
+                    self.file,
+                    line,
+                    column,
+                    value=word,
+                    shown=f"'{word}'",
+                    what="a number",
+                    allowed=within.words,
+                    hint=guess_number(word) or "write digits with a decimal point, as in 0.5",
+                )
+            )
+            return math.nan
+        value = float(word)
+        if within.low <= value <= within.high:
+            return value
+        self.findings.append(
+            KINDS.value_range(
+                self.file,
+                line,
+                column,
+                value=word,
+                allowed=within.words,
+                hint=_as_share(value) if within is SHARE else None,
+            )
+        )
+        return math.nan
+
+    def needed(self, text: str, line: int, column: str, within: Range) -> float:
+        """Return a number whose cell must not be empty where there is a position."""
+        if not text.strip():
+            self.findings.append(
+                KINDS.value_required(
+                    self.file,
+                    line,
+                    column,
+                    allowed=within.words,
+                    hint="fill it in, or leave the position empty: the actor is then absent",
+                )
+            )
+        return self.number(text, line, column, within)
+
+
+def _as_share(value: float) -> str | None:
+    return f"did you mean {value / 100:g}?" if 1.0 < value <= 100.0 else None
+
+
+def records(
+    reader: Reader, text: str, delimiter: str, quote: str
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line and the cells of each filled record; end with a finding on a broken one."""
+    rows = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote, strict=True
+    )
+    while True:
+        line = rows.line_num + 1
+        try:
+            row = [cell.strip() for cell in next(rows)]
+        except StopIteration:
+            return
+        except csv.Error as error:
+            why = str(error).replace("'", "")
+            reader.findings.append(KINDS.csv_syntax(reader.file, line, why=why))
+            return
+        if any(row):
+            yield line, row
+
+
+def by_line(findings: list[Finding]) -> list[Finding]:
+    """Return findings in the order of the file."""
+    return sorted(findings, key=lambda f: f.line or 0)

@@ -1,0 +1,146 @@
+"""Sentences made from the numbers of a summary; none is typed in."""
+
+from typing import Any
+
+from detente.report.sections.page_one.judgements import titled
+from detente.report.words import is_likely, join_words, percent, verb_for
+
+__all__ = [
+    "bottom_line",
+    "contested_sentence",
+    "hypothesis_sentence",
+    "plausibility_sentence",
+    "rounds_sentence",
+]
+
+Summary = dict[str, Any]  # the parsed summary.json
+
+
+def bottom_line(summary: Summary) -> list[str]:
+    """Return three sentences: a deal, which strategy comes first, and what to hold against it."""
+    return [_deal_sentence(summary), _rank_sentence(summary), _record_sentence(summary)]
+
+
+def _deal_sentence(summary: Summary) -> str:
+    chances = {i: f["settlement"] for i, f in summary["strategies"].items()}
+    if any(c is None for c in chances.values()):
+        return "The case names no issues to settle, so nothing is said of a deal."
+    low, high = min(chances.values()), max(chances.values())
+    months = summary["horizon_months"]
+    if len(chances) == 1:
+        return f"A deal with the government within {months} months {is_likely(low)}."
+    if verb_for(low) == verb_for(high):
+        return (
+            f"A deal with the government within {months} months {verb_for(high)} "
+            f"({percent(low)} to {percent(high)}) under every option."
+        )
+    return (
+        f"A deal with the government within {months} months {is_likely(low)} under the option "
+        f"least apt to bring it and {is_likely(high)} under the one most apt."
+    )
+
+
+def _rank_sentence(summary: Summary) -> str:
+    ranked = summary["ranking"]
+    if not ranked["order"]:
+        return "None of the case's objectives has a number here, so the options are not ranked."
+    top = ranked["top"]
+    first = ranked["strategies"][ranked["order"][0]]
+    if len(top) == len(ranked["order"]) > 1:
+        return (
+            "By the case's objectives no option can be told from the others: their mean values lie "
+            "within the margin that matters or the noise of the draws."
+        )
+    if len(top) > 1:
+        named = join_words([titled(summary, i) for i in top])
+        return (
+            f"By {_counted(summary)}, {named} come first and cannot be told apart; the first of "
+            f"them is best, ties shared, in {percent(first['best'])} of draws."
+        )
+    return (
+        f"By {_counted(summary)}, {titled(summary, top[0])} comes first, best in "
+        f"{percent(first['best'])} of draws, ties shared."
+    )
+
+
+def _counted(summary: Summary) -> str:
+    """Return which objectives count: all, or those that have a number in this case."""
+    whole = all(o["counts"] for o in summary["ranking"]["objectives"])
+    return "the case's objectives" if whole else "those of the case's objectives with a number here"
+
+
+def _record_sentence(summary: Summary) -> str:
+    """Say what became of wars like this one; the model has no record of beating it."""
+    rates = {r["id"]: r for r in summary["plausibility"]["base_rates"]}
+    rate = rates["full-10"]
+    return (
+        f"Of long wars elsewhere, {rate['events']} of {rate['trials']} windows of three years saw "
+        f"a full agreement ({percent(rate['rate'])}); the model has no record of beating that "
+        "figure."
+    )
+
+
+def plausibility_sentence(summary: Summary) -> str:
+    """Say whether the arm without contact lies where wars like this one do."""
+    checks = summary["plausibility"]["prior_predictive"]
+    if not checks:
+        return "No option without contact was run, so the spread of the priors is not checked."
+    words = {"settlement": "any deal", "settlement_full": "a full deal"}
+    told = [
+        f"{words[metric]} {percent(c['share'])}, {c['verdict']} the plausible band of "
+        f"{percent(c['low'])} to {percent(c['high'])}"
+        for metric, c in checks.items()
+    ]
+    return f"Check of the priors, without contact: {join_words(told)}."
+
+
+def rounds_sentence(summary: Summary) -> str:
+    """Say how the forecasts of past rounds fared against the two baselines."""
+    scored = [
+        r["brier"]
+        for r in summary["rounds"]["rounds"].values()
+        if not r["why_not"] and r["brier"]["model"] is not None
+    ]
+    if not scored:
+        return "No past round could be forecast and scored."
+    told = []
+    for name, words_ in (
+        ("nearest_neighbour", "that the nearest come"),
+        ("last_round", "that the same come as last time"),
+    ):
+        both = [b for b in scored if b[name] is not None]
+        if both:
+            lost = sum(b["model"] > b[name] for b in both)
+            told.append(f"lost to the guess {words_} in {lost} of {len(both)}")
+    return (
+        f"Of {len(scored)} past rounds forecast as of the day before, the model "
+        f"{join_words(told) if told else 'had no baseline to be held against'}."
+    )
+
+
+def contested_sentence(summary: Summary) -> str:
+    """Say how contested the evidence is."""
+    contested = summary["propositions"]
+    if not contested:
+        return "No proposition of the case is denied by anybody."
+    even = sum(0.3 < p["chance"] < 0.7 for p in contested.values())
+    many = len(contested)
+    return (
+        f"{many} proposition{'s are' if many > 1 else ' is'} reported by some and denied by "
+        f"others; for {even} of {many} the graded reports leave it open (30 to 70 %)."
+    )
+
+
+def hypothesis_sentence(found: dict[str, Any]) -> str:
+    """Say how far the evidence moves one set of rival hypotheses, and which leads."""
+    members = found["members"]
+    lead = max(members, key=lambda m: members[m]["posterior"])
+    shift = max(abs(m["posterior"] - m["prior"]) for m in members.values())
+    moved = "hardly moves" if shift < 0.05 else ("moves" if shift < 0.2 else "moves strongly")
+    close = sorted((m["posterior"] for m in members.values()), reverse=True)
+    verdict = (
+        "it cannot tell the leading two apart"
+        if close[0] - close[1] < 0.1
+        else f"“{members[lead]['title']}” leads with {percent(members[lead]['posterior'])}"
+    )
+    return f"The evidence {moved} the prior judgement; {verdict}."

@@ -1,0 +1,1 @@
+"""A run: plan it, resume it, read it back."""

@@ -1,0 +1,68 @@
+"""How to run a case: draws, seed, workers, switches."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from detente.engagement.registry import MECHANISMS
+from detente.ensemble.executors import check_executor
+from detente.errors import DomainError, UnknownNameError
+
+__all__ = ["Plan"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How to run a case.
+
+    Parameters
+    ----------
+    draws : int
+        Number of draws, >= 1.
+    seed : int
+        Seed, >= 0.
+    workers : int
+        How many chunks at once, >= 1; never changes a number.
+    chunk : int
+        Draws a chunk, >= 1; never changes a number.
+    executor : str
+        ``threads``, ``processes``, or the address of a Dask scheduler, ``tcp://HOST:PORT``; never
+        changes a number.
+    resume : bool
+        Go on with a killed run of the same case, seed and version.
+    switched_off : frozenset of str
+        Mechanisms held at their neutral value.
+    assumed : mapping
+        Claims whose reports are supposed informative in every draw, or in none.
+
+    Raises
+    ------
+    DomainError
+        If a number is out of range.
+    UnknownNameError
+        If a mechanism or the executor is not known.
+    """
+
+    draws: int = 2048
+    seed: int = 1
+    workers: int = os.cpu_count() or 1
+    chunk: int = 1024
+    executor: str = "threads"
+    resume: bool = False
+    switched_off: frozenset[str] = frozenset()
+    assumed: Mapping[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Check every number."""
+        limits = {"draws": 1, "seed": 0, "workers": 1, "chunk": 1}
+        for name, least in limits.items():
+            value = getattr(self, name)
+            if not least <= value < 2**62:
+                message = f"{name} is {value}; it must be at least {least}"
+                raise DomainError(message)
+        check_executor(self.executor)
+        known = [m.key for m in MECHANISMS]
+        for key in sorted(self.switched_off):
+            if key not in known:
+                message = f"mechanism '{key}' cannot be switched; allowed: {', '.join(known)}"
+                raise UnknownNameError(message)

@@ -1,1 +1,0 @@
-"""Importers: one public data format per file."""

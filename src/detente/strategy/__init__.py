@@ -1,1 +1,0 @@
-"""The engagement model: what each strategy leads to, month by month."""

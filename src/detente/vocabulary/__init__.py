@@ -1,0 +1,1 @@
+"""Words that every room shares: constants and enumerations, nothing that computes."""

@@ -1,0 +1,61 @@
+import re
+from pathlib import Path
+
+from tests.case.checks import (
+    test_dates,
+    test_evidence,
+    test_numbers,
+    test_references,
+    test_settings,
+    test_structure,
+)
+from tests.case.reading import (
+    test_csv,
+    test_files,
+    test_header,
+    test_refusals,
+    test_unexpected_files,
+    test_yaml,
+)
+
+from detente.case.findings.catalogue import KINDS
+
+BROKEN = (
+    test_refusals,
+    test_files,
+    test_header,
+    test_csv,
+    test_yaml,
+    test_unexpected_files,
+    test_dates,
+    test_evidence,
+    test_numbers,
+    test_references,
+    test_settings,
+    test_structure,
+)
+# Kinds that no change to a folder brings about here, and the test that does.
+ELSEWHERE = {
+    "file-unreadable": "reading/test_files.py",
+    "too-many-rows": "reading/test_csv.py",
+    "role-hidden": "as_of/test_cut_settings.py",
+    "folder-missing": "reading/test_read.py",
+}
+
+
+def test_every_kind_of_finding_is_brought_about():
+    made = {broken.code for module in BROKEN for broken in module.BREAKAGES}
+    for code, name in ELSEWHERE.items():
+        page = Path(__file__).parents[1] / name
+        assert f'"{code}"' in page.read_text(encoding="utf-8")
+    assert {kind.code for kind in KINDS.all()} == made | ELSEWHERE.keys()
+
+
+def test_the_example_is_broken_in_over_two_hundred_ways():
+    assert sum(len(module.BREAKAGES) for module in BROKEN) > 200
+
+
+def test_codes_are_stable_in_form_and_unique():
+    codes = [kind.code for kind in KINDS.all()]
+    assert len(set(codes)) == len(codes)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in codes)

@@ -1,0 +1,24 @@
+import pytest
+
+from detente.case.findings.suggest import did_you_mean, listed, plain
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("stance_drugs", "did you mean 'stance-drugs'?"),
+        ("Stance Drugs", "did you mean 'stance-drugs'?"),
+        ("salince", "did you mean 'salience'?"),
+        ("wholly other", None),
+        ("+", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_word(word, hint):
+    assert did_you_mean(word, ["salience", "stance-drugs", "−"]) == hint
+
+
+def test_lists_are_cut_and_name_each_once():
+    assert listed(["a", "b", "a"]) == "a, b"
+    assert listed("abcdef", 3) == "a, b, c, … (6 in all)"
+    assert plain("Strength Share_x-1") == "strengthsharex1"

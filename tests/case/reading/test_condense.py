@@ -1,0 +1,44 @@
+from detente.case.reading.condense import gather
+from detente.errors import Finding
+
+
+def finding(code="value-type", line=1, file="claims.csv", **more) -> Finding:
+    return Finding(
+        **{"code": code, "severity": "error", "file": file, "line": line, "message": "m"} | more
+    )
+
+
+def test_errors_come_first_then_files_in_order_then_lines():
+    given = [
+        finding(severity="info"),
+        finding(line=9),
+        finding(line=2),
+        finding(file="case.yaml", line=50),
+        finding(file="other.csv"),
+        finding(severity="warning", file="case.yaml"),
+    ]
+    found = [(f.severity, f.file, f.line) for f in gather([*given, given[0]])]
+    assert found == [
+        ("error", "case.yaml", 50),
+        ("error", "claims.csv", 2),
+        ("error", "claims.csv", 9),
+        ("error", "other.csv", 1),
+        ("warning", "case.yaml", 1),
+        ("info", "claims.csv", 1),
+    ]
+
+
+def test_one_cause_in_many_places_is_told_once():
+    three = [finding("ref-unknown", line, value="x") for line in (3, 2, 4)]
+    assert len(gather(three)) == 3
+    (found,) = gather([*three, finding("ref-unknown", 7, "rounds.csv", value="x")])
+    assert (found.file, found.line) == ("claims.csv", 2)
+    assert found.message == "m; 4 places, also claims.csv:3, claims.csv:4, rounds.csv:7"
+    assert len(gather(finding("value-type", n) for n in range(10))) == 10
+
+
+def test_a_flood_is_cut_short():
+    found = gather(finding(line=n, field="low") for n in range(1, 1001))
+    assert len(found) == 100
+    assert found[-1].message.endswith("and 900 more like this below")
+    assert len(gather(finding(line=n, field="low") for n in range(100))) == 100

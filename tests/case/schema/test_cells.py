@@ -1,0 +1,58 @@
+from datetime import date, datetime
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from detente.case.schema.cells import Day, Id, IdList, Number, Ref, Share, TextList, ref
+
+
+class Cells(BaseModel):
+    day: Day | None = None
+    number: Number | None = None
+    share: Share | None = None
+    id: Id | None = None
+    ids: IdList = []
+    texts: TextList = []
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "value"),
+    [
+        ("day", " 2020-02-29 ", date(2020, 2, 29)),
+        ("day", date(2020, 2, 29), date(2020, 2, 29)),
+        ("number", " -1.5e2 ", -150.0),
+        ("number", 3, 3.0),
+        ("share", "1", 1.0),
+        ("id", " a-1 ", "a-1"),
+        ("ids", "a; b;;", ["a", "b"]),
+        ("ids", ["a"], ["a"]),
+        ("texts", "two words; x", ["two words", "x"]),
+    ],
+)
+def test_cells_become_values(field, given, value):
+    assert getattr(Cells(**{field: given}), field) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("day", datetime(2020, 1, 1)),  # noqa: DTZ001
+        ("day", "1500-01-01"),
+        ("day", 20200101),
+        ("number", "1e999"),
+        ("number", 10**400),
+        ("number", float("nan")),
+        ("number", True),
+        ("number", []),
+        ("share", 1.01),
+        ("id", "a--b"),
+        ("ids", 3),
+    ],
+)
+def test_what_does_not_fit_is_refused(field, given):
+    with pytest.raises(ValidationError, match=field):
+        Cells(**{field: given})
+
+
+def test_a_reference_names_its_tables():
+    assert ref("actors", "claims") == Ref(("actors", "claims"))

@@ -1,0 +1,97 @@
+"""The settings: what is described, refused, and what may be chosen of the model."""
+
+from typing import get_args
+
+import pytest
+from pydantic import ValidationError
+
+from detente.case.reading.read import check_case, read_case
+from detente.case.schema.settings import (
+    METRICS,
+    Mechanism,
+    Metric,
+    ModelChoices,
+    Objective,
+    Settings,
+    Triple,
+)
+
+
+def test_every_setting_is_described():
+    assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_metrics_are_one_list():
+    assert Metric.__args__ == METRICS
+    field = Objective.model_fields["metric"]
+    assert field.annotation.__args__ == METRICS
+
+
+def test_three_numbers_stand_in_order():
+    assert Triple(low=1, mode="1.5", high=2).mode == 1.5
+    with pytest.raises(ValidationError, match="out of order"):
+        Triple(low=2, mode=1, high=3)
+
+
+# The choices of the model.
+
+
+def test_every_choice_is_described_and_has_a_default():
+    assert all(field.description for field in ModelChoices.model_fields.values())
+    plain = ModelChoices()
+    assert (plain.terms, plain.selective_contact, plain.off) == (
+        "bargaining.compromise",
+        "loosens",
+        [],
+    )
+    assert Settings.model_fields["model"].default_factory is ModelChoices
+
+
+@pytest.mark.parametrize(
+    ("choice", "match"),
+    [
+        ({"terms": "bargaining.challenge"}, "'bargaining.compromise' or 'bargaining.median'"),
+        ({"selective_contact": "unites"}, "'loosens' or 'tightens'"),
+        ({"off": ["fortune"]}, "'battlefield', 'contact', 'cooperation'"),
+        ({"off": "trust"}, "valid list"),
+        ({"on": ["trust"]}, "Extra inputs"),
+    ],
+)
+def test_an_unknown_choice_is_refused_with_what_is_allowed(choice, match):
+    with pytest.raises(ValidationError, match=match):
+        ModelChoices(**choice)
+
+
+def with_model(folder, text: str):
+    file = folder / "case.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + f"\nmodel: {text}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("mechanism", get_args(Mechanism))
+def test_a_case_names_the_switches_it_turns_off(case_folder, mechanism):
+    """The key `off` is a word, not the truth value of older YAML."""
+    found = read_case(with_model(case_folder, f"{{off: [{mechanism}]}}")).settings.model
+    assert found == ModelChoices(off=[mechanism])
+
+
+def test_a_case_names_its_readings_of_the_model(case_folder):
+    text = "{terms: bargaining.median, selective_contact: tightens}"
+    found = read_case(with_model(case_folder, text)).settings.model
+    assert (found.terms, found.selective_contact) == ("bargaining.median", "tightens")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("{off: [trusts]}", "trust"),
+        ("{terms: bargaining.medain}", "bargaining.median"),
+        ("{of: [trust]}", "off"),
+    ],
+)
+def test_a_slip_in_the_choices_is_told_with_its_place(case_folder, text, word):
+    folder = with_model(case_folder, text)
+    last = len((folder / "case.yaml").read_text(encoding="utf-8").splitlines())
+    (finding,) = check_case(folder)
+    assert (finding.severity, finding.file, finding.line) == ("error", "case.yaml", last)
+    assert word in f"{finding.hint} {finding.allowed}"

@@ -1,0 +1,164 @@
+"""Sentences on when an option backfires follow the numbers."""
+
+from copy import deepcopy
+
+import pytest
+from tests.assess.runs import finished
+
+from detente.report.page import render
+from detente.report.sections.options.backfires import backfires_view
+
+
+def restriction(**fields) -> dict:
+    return {
+        "input": "assessment|southland|openness|",
+        "title": "openness to contact of Southland",
+        "unit": "",
+        "low": None,
+        "high": None,
+        "low_range": None,
+        "high_range": None,
+        "values": None,
+        "quasi_p": 0.001,
+        "recurs": 0.9,
+        "claims": [],
+        **fields,
+    }
+
+
+LOW = restriction(high=0.38824, high_range=[0.3, 0.41])
+
+
+def record(*restrictions: dict, **fields) -> dict:
+    unseen = {
+        "coverage": 0.7,
+        "density": 0.61,
+        "support": 0.2,
+        "interval": [0.55, 0.67],
+        "base": 0.23,
+        "p_value": 0.001,
+    }
+    box = {
+        "stable": True,
+        "restrictions": list(restrictions or [LOW]),
+        "coverage": 0.8,
+        "density": 0.7,
+        "support": 0.2,
+        "unseen": unseen,
+    }
+    return {"draws": 230, "rate": 0.23, "box": box, "why_not": None, **fields}
+
+
+def nothing(reason: str = "it never does", **fields) -> dict:
+    return {"draws": 0, "rate": 0.0, "box": None, "why_not": reason, **fields}
+
+
+def summary(**records) -> dict:
+    found = deepcopy(finished()[0])
+    known = {"value": nothing(), "extra_deaths": nothing(), "splits": None, **records}
+    found["backfires"]["strategies"] = {"selective": known}
+    return found
+
+
+def option(**records) -> dict:
+    return backfires_view(summary(**records))["backfires"][0]
+
+
+def test_a_stable_box_is_a_sentence():
+    found = option(value=record())
+    title = found["title"]
+    (box,) = found["boxes"]
+    assert box["sentence"] == (
+        f"{title} does worse than no contact by the case’s objectives in 23 % of futures; it does "
+        "so in 61 % of those in which openness to contact of Southland is at most 0.388."
+    )
+    assert "55 % to 67 % in it, 23 % in all" in box["note"]
+    assert "moves from 0.3 to 0.41" in box["note"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("extra_deaths", "costs over 2 % more lives than no contact in 23 %"),
+        ("splits", "sees more factions split off than no contact does in 23 %"),
+    ],
+)
+def test_harm_is_told_by_its_kind(outcome, words):
+    assert words in option(**{outcome: record()})["boxes"][0]["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"low": 1234.5, "low_range": [1, 2], "unit": "km"}, "is at least 1,230 km."),
+        ({"low": -4.0, "high": 2.5}, "lies between −4 and 2.5."),
+        (
+            {"input": "hypothesis|movement", "values": ["one", "two camps"]},
+            "is “one” or “two camps”.",
+        ),
+        ({"input": "class|river-wing", "values": ["spoiler"]}, "is spoiler."),
+    ],
+)
+def test_limits_and_values_in_words(fields, words):
+    fields = {"low_range": [0, 1], "high_range": [0, 1], **fields}
+    sentence = option(value=record(restriction(**fields)))["boxes"][0]["sentence"]
+    assert sentence.endswith(words)
+
+
+def test_conditions_are_joined():
+    other = restriction(title="cohesion of the movement at the outset", low=0.5, low_range=[0, 1])
+    sentence = option(value=record(LOW, other))["boxes"][0]["sentence"]
+    assert (
+        "is at most 0.388 and cohesion of the movement at the outset is at least 0.5." in sentence
+    )
+
+
+def test_an_allegation_stands_beside_its_denial():
+    name = next(iter(finished()[0]["claims"]))
+    tie = restriction(input="tie|r|arms|", values=["true"], claims=[name, "D1"])
+    found = summary(value=record(tie))
+    like = found["claims"][name]
+    found["claims"][name] = {**like, "hedge": "alleged", "polarity": "+"}
+    found["claims"]["D1"] = {**like, "hedge": "denied", "polarity": "-"}
+    (box,) = backfires_view(found)["backfires"][0]["boxes"]
+    assert box["sentence"].endswith("is true (alleged and denied).")
+    assert box["claims"] == [name, "D1"]
+
+
+def test_an_unstable_box_is_not_told_but_counted():
+    failed = record(
+        why_not="the box found on half of the draws is within the noise on the other half"
+    )
+    failed["box"]["stable"] = False
+    found = option(value=failed, extra_deaths=nothing(), splits=None)
+    assert found["boxes"] == []
+    assert found["rest"] == (
+        "No stable box found: worse by the objectives in 23 % of futures (the box found on half of "
+        "the draws is within the noise on the other half); more lives lost never."
+    )
+
+
+def test_outcomes_with_one_reason_share_a_line():
+    few = "it does so in {} of 2048 draws, too few to look for conditions"
+    found = option(
+        value=nothing(few.format(22), draws=22, rate=0.0107),
+        extra_deaths=nothing(few.format(5), draws=5, rate=0.0024),
+    )
+    assert found["rest"] == (
+        "No stable box found: worse by the objectives in 1 % of futures and more lives lost in "
+        "under 1 % of futures (too few draws to look for conditions)."
+    )
+
+
+def test_where_all_is_told_there_is_no_line_of_the_rest():
+    assert option(value=record(), extra_deaths=record(), splits=None)["rest"] == ""
+
+
+def test_the_page_has_the_box_and_names_what_is_missing():
+    text = render(summary(value=record()))
+    assert 'id="backfires"' in text
+    assert "It backfires when …" in text
+    assert "is at most 0.388." in text
+    found = summary()
+    found["backfires"]["strategies"] = {}
+    assert "no option without contact was run" in render(found)

@@ -1,0 +1,82 @@
+"""Sentences on the stages follow the numbers."""
+
+from copy import deepcopy
+
+from tests.assess.runs import finished
+
+from detente.assess.options.stages import STAGES
+from detente.report.page import render
+from detente.report.sections.options.stages import STAGE_WORDS, stages_view
+
+
+def summary() -> dict:
+    return deepcopy(finished()[0])
+
+
+def sentences(found: dict) -> list[str]:
+    return stages_view(found)["stage_sentences"]
+
+
+def broken_at(**stages: str | None) -> dict:
+    """Return a summary of two options, each breaking at a stage that loses four draws in ten."""
+    found = summary()
+    plans = found["stages"]["strategies"]
+    found["stages"]["strategies"] = {s: plans[s] for s in stages}
+    for strategy, stage in stages.items():
+        plans[strategy]["breaks"] = stage
+        if stage:
+            plans[strategy]["stages"][stage]["lost"] = 0.4
+    return found
+
+
+def test_options_that_break_at_the_same_stage_are_told_together():
+    same = sentences(broken_at(none="table", divide="table"))[0]
+    assert same == (
+        "The chain loses most draws at the table under “No contact” and “Divide” (40 % of all "
+        "draws)."
+    )
+    apart = broken_at(none="cooperation", divide="deal")
+    apart["stages"]["strategies"]["divide"]["stages"]["deal"]["lost"] = 0.3
+    assert "at cooperation under “No contact” (40 %" in sentences(apart)[0]
+    assert "; at a deal under “Divide” (30 %" in sentences(apart)[0]
+
+
+def test_a_chain_that_never_breaks():
+    assert sentences(broken_at(none=None))[0].startswith("No draw is lost on the way")
+
+
+def test_skipped_stages_are_a_share_of_the_deals():
+    found = broken_at(none="deal", divide="deal")
+    found["draws"] = 100
+    for strategy, deals, skipped in (("none", 0.10, 3), ("divide", 0.30, 7)):
+        stage = found["stages"]["strategies"][strategy]["stages"]["deal"]
+        stage |= {"reached": deals, "without": skipped}
+    assert "25 % had skipped at least one" in sentences(found)[1]
+    for told in found["stages"]["strategies"].values():
+        told["stages"]["deal"] |= {"reached": 0.0, "without": 0}
+    assert not any("skipped" in sentence for sentence in sentences(found))
+
+
+def test_how_little_a_rise_of_trust_may_be():
+    found = broken_at(none="deal", divide="deal")
+    found["stages"]["strategies"]["none"]["trust_rise"] = 0.02
+    found["stages"]["strategies"]["divide"]["trust_rise"] = 0.12
+    assert "the median rise was 0.02 to 0.12" in " ".join(sentences(found))
+    for told in found["stages"]["strategies"].values():
+        told["trust_rise"] = None
+    assert not any("Trust counts" in sentence for sentence in sentences(found))
+
+
+def test_what_a_case_cannot_reach_is_said_and_shown_as_a_dash():
+    found = summary()
+    found["stages"]["missing"] = {"deal": "the case names no issues to settle"}
+    assert "A deal: the case names no issues to settle." in sentences(found)
+    assert render(found).count("–") > render(summary()).count("–")
+
+
+def test_every_stage_has_a_name_and_a_column():
+    assert list(STAGE_WORDS) == list(STAGES)
+    page = render(summary())
+    assert 'id="stages"' in page
+    for words in STAGE_WORDS.values():
+        assert f'<th class="n">{words}</th>' in page

@@ -1,0 +1,133 @@
+"""Key judgements, indicators, dissent and holes follow the numbers of the summary."""
+
+import copy
+
+import pytest
+from tests.assess.runs import finished
+
+from detente.report.sections.page_one import judgements
+
+SEATS = {"p10": 3.0, "p50": 5.0, "p90": 8.0}
+
+
+def summary() -> dict:
+    return copy.deepcopy(finished()[0])
+
+
+def texts(found: dict) -> str:
+    return " ".join(j["text"] for j in judgements.judgements(found))
+
+
+def test_three_or_four_judgements_each_with_its_confidence_and_claims():
+    found = judgements.judgements(summary())
+    assert 3 <= len(found) <= 4
+    for one in found:
+        assert one["confidence"].startswith("Confidence: ")
+        assert "likely" not in one["confidence"]
+        assert "onfidence" not in one["text"]
+        assert isinstance(one["claims"], list)
+
+
+def test_the_deal_names_the_best_option_and_its_range():
+    found = summary()
+    found["strategies"]["selective"]["settlement"] = 0.62
+    found["spread"]["selective"]["settlement"] = {"low": 0.4, "high": 0.7, "error": 0.01}
+    text = texts(found)
+    assert "is likely (62 %) under “Some wings, below the label”, 40 % to 70 %" in text
+
+
+def test_a_difference_to_no_contact_is_paired():
+    found = summary()
+    found["strategies"]["selective"]["settlement"] = 0.62
+    found["against_none"]["selective"]["settlement"].update(mean=-0.031, error=0.004)
+    assert "3.1 points less than without contact in the same draws (error 0.4)" in texts(found)
+
+
+def holdout(found: dict, low: float, high: float) -> dict:
+    for name, metrics in found["strategies"].items():
+        metrics["holdout_contact"] = high if name == "selective" else low
+    for spread in found["spread"].values():
+        spread["holdout_contact"]["error"] = 0.02
+    return found
+
+
+def test_a_difference_below_the_noise_is_called_noise():
+    assert "within the noise of the draws" in texts(holdout(summary(), 0.30, 0.32))
+
+
+def test_a_difference_above_the_noise_names_both_ends():
+    text = texts(holdout(summary(), 0.10, 0.90))
+    assert "is very likely (90 %) under “Some wings, below the label”" in text
+    assert "is very unlikely (10 %)" in text
+    assert "noise" not in text
+
+
+def test_no_holdout_no_judgement_on_one():
+    found = summary()
+    found["roles"]["holdout"] = None
+    assert "Southland in open contact" not in texts(found)
+
+
+@pytest.mark.parametrize(
+    ("counts", "sources", "level"),
+    [
+        ({"evidence": 8, "judgement": 1, "placeholder": 1, "assumption": 0}, 5, "moderate"),
+        ({"evidence": 8, "judgement": 1, "placeholder": 1, "assumption": 0}, 2, "low"),
+        ({"evidence": 2, "judgement": 2, "placeholder": 3, "assumption": 3}, 9, "low"),
+        ({"evidence": 1, "judgement": 0, "placeholder": 4, "assumption": 5}, 9, "very low"),
+        ({"evidence": 0, "judgement": 0, "placeholder": 0, "assumption": 0}, 0, "low"),
+    ],
+)
+def test_confidence_follows_what_inputs_rest_on(counts, sources, level):
+    found = summary()
+    found["basis"]["deal"] = {"claims": [], "sources": sources, "rests_on": counts}
+    assert judgements.judgements(found)[0]["confidence"].startswith(f"Confidence: {level};")
+
+
+def event(**changes) -> dict:
+    known = {"kind": "talks", "actor": None, "target": "settlement", "before": 0.1}
+    return {**known, "if_so": 0.4, "if_not": 0.05, "error": 0.01, "happens": 0.2, **changes}
+
+
+def test_indicators_are_dated_and_say_by_how_much():
+    found = summary()
+    found["indicators"]["by"] = "2021-02-01"
+    found["indicators"]["events"] = [
+        event(),
+        event(kind="open-contact", actor="eastland", target="holdout_contact"),
+    ]
+    first, second = judgements.indicator_lines(found)
+    assert first == (
+        "If by February 2021 the government and the movement have sat together, the chance of a "
+        "deal moves from 10 % to 40 %; if not, to 5 %."
+    )
+    assert "Eastland is in open contact" in second
+    assert "(Southland)" in second
+
+
+def strongest(**changes) -> dict:
+    known = {"title": "two camps", "share": 0.3, "question": "One or two?", "top": "divide"}
+    return {**known, "changes": True, **changes}
+
+
+def test_the_dissent_says_what_it_would_change():
+    found = summary()
+    found["ranking"]["order"] = ["none", "divide"]
+    found["dissent"]["strongest"] = strongest()
+    assert judgements.dissent_lines(found) == [
+        "“two camps” (30 % of draws), on: One or two?",
+        "If so, “Divide” comes first.",
+    ]
+    found["dissent"]["strongest"] = strongest(changes=False)
+    assert "cannot be told apart" in judgements.dissent_lines(found)[1]
+    found["dissent"]["strongest"] = strongest(changes=False, top="none")
+    assert judgements.dissent_lines(found)[1].startswith("Even so, “No contact”")
+    found["dissent"]["strongest"] = None
+    assert len(judgements.dissent_lines(found)) == 1
+
+
+def test_holes_count_what_nobody_elicited():
+    found = summary()
+    found["inputs"]["counts"]["placeholder"] = 77
+    assert judgements.holes(found)[0].startswith("77 inputs are placeholders")
+    assert len(judgements.holes(found)) == 2

@@ -1,0 +1,128 @@
+"""Sentences follow the numbers of the summary."""
+
+import copy
+
+import pytest
+from tests.assess.runs import finished
+
+from detente.report.sections.page_one import words as prose
+
+
+def summary(**by_strategy) -> dict:
+    """Return the example's summary with these chances of a deal for its strategies."""
+    found = copy.deepcopy(finished()[0])
+    for name, metrics in found["strategies"].items():
+        metrics["settlement"] = by_strategy.get(name, 0.03)
+    return found
+
+
+def ranked(found: dict, order: list[str], top: list[str], best: float = 0.4) -> dict:
+    found["ranking"]["order"], found["ranking"]["top"] = order, top
+    found["ranking"]["strategies"][order[0]]["best"] = best
+    return found
+
+
+def test_bottom_line_is_three_sentences():
+    assert len(prose.bottom_line(finished()[0])) == 3
+
+
+def test_one_word_for_a_deal_where_all_options_share_it():
+    first = prose.bottom_line(summary(selective=0.04))[0]
+    assert "has almost no chance (3 % to 4 %) under every option" in first
+
+
+def test_two_words_for_a_deal_where_options_differ():
+    first = prose.bottom_line(summary(selective=0.6))[0]
+    assert "has almost no chance (3 %)" in first
+    assert "is likely (60 %)" in first
+
+
+def test_no_issues_no_deal():
+    found = summary()
+    for metrics in found["strategies"].values():
+        metrics["settlement"] = None
+    assert prose.bottom_line(found)[0].startswith("The case names no issues")
+
+
+def test_one_option_comes_first():
+    found = ranked(summary(), ["selective", "none"], ["selective"], best=0.61)
+    assert "“Some wings, below the label” comes first, best in 61 %" in prose.bottom_line(found)[1]
+
+
+def test_options_that_cannot_be_told_apart_are_named_together():
+    found = ranked(summary(), ["selective", "none", "divide"], ["selective", "divide"])
+    text = prose.bottom_line(found)[1]
+    assert "“Some wings, below the label” and “Divide” come first and cannot be told apart" in text
+
+
+def test_no_option_can_be_told_from_the_others():
+    found = ranked(summary(), ["selective", "none"], ["selective", "none"])
+    assert "no option can be told from the others" in prose.bottom_line(found)[1]
+
+
+def test_nothing_is_ranked_without_a_modelled_objective():
+    found = summary()
+    found["ranking"]["order"] = []
+    assert "not ranked" in prose.bottom_line(found)[1]
+
+
+def test_the_record_of_wars_like_this_is_in_the_bottom_line():
+    last = prose.bottom_line(summary())[2]
+    assert "12 of 384" in last
+    assert "no record of beating that figure" in last
+
+
+@pytest.mark.parametrize("verdict", ["inside", "below", "above"])
+def test_the_check_of_the_priors_says_where_they_lie(verdict):
+    found = summary()
+    found["plausibility"]["prior_predictive"]["settlement"]["verdict"] = verdict
+    assert f"{verdict} the plausible band" in prose.plausibility_sentence(found)
+    found["plausibility"]["prior_predictive"] = {}
+    assert "not checked" in prose.plausibility_sentence(found)
+
+
+def scored(model: float, near: float | None, last: float | None) -> dict:
+    brier = {"asked": 3, "model": model, "nearest_neighbour": near, "last_round": last}
+    return {"why_not": None, "brier": brier}
+
+
+def test_misses_against_the_baselines_are_counted():
+    found = summary()
+    found["rounds"]["rounds"] = {"a": scored(0.3, 0.1, 0.5), "b": scored(0.3, 0.4, None)}
+    text = prose.rounds_sentence(found)
+    assert "Of 2 past rounds" in text
+    assert "lost to the guess that the nearest come in 1 of 2" in text
+    assert "as last time in 0 of 1" in text
+    found["rounds"]["rounds"] = {}
+    assert prose.rounds_sentence(found) == "No past round could be forecast and scored."
+
+
+@pytest.mark.parametrize(("chance", "open_"), [(0.3, 0), (0.31, 1), (0.69, 1), (0.7, 0)])
+def test_contested_propositions_are_counted(chance, open_):
+    found = summary()
+    found["propositions"] = {"a": {"chance": chance}, "b": {"chance": 0.99}}
+    text = prose.contested_sentence(found)
+    assert text.startswith("2 propositions are reported by some")
+    assert f"for {open_} of 2" in text
+    found["propositions"] = {"a": {"chance": chance}}
+    assert prose.contested_sentence(found).startswith("1 proposition is reported")
+    found["propositions"] = {}
+    assert prose.contested_sentence(found) == "No proposition of the case is denied by anybody."
+
+
+@pytest.mark.parametrize(
+    ("posterior", "moved", "verdict"),
+    [
+        ((0.42, 0.38), "hardly moves", "it cannot tell the leading two apart"),
+        ((0.50, 0.30), "moves the", "“one camp” leads with 50 %"),
+        ((0.10, 0.70), "moves strongly", "“two camps” leads with 70 %"),
+    ],
+)
+def test_how_far_the_evidence_moves_the_prior(posterior, moved, verdict):
+    members = {
+        name: {"title": title, "prior": 0.4, "posterior": p}
+        for name, title, p in zip(("a", "b"), ("one camp", "two camps"), posterior, strict=True)
+    }
+    text = prose.hypothesis_sentence({"members": members})
+    assert f"The evidence {moved}" in text
+    assert verdict in text

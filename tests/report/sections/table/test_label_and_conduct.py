@@ -1,0 +1,130 @@
+"""Sentences on labels and contacts follow the numbers."""
+
+from copy import deepcopy
+
+import pytest
+from tests.assess.runs import finished
+
+from detente.report.page import render
+from detente.report.sections.table.label_and_conduct import norms_view, spans
+
+
+def summary(**record) -> dict:
+    """Return the example's summary with some measures of the record replaced by lists of powers."""
+    found = deepcopy(finished()[0])
+    for measure, who in record.items():
+        found["norms"]["record"][measure] |= {"who": who, "count": len(who)}
+    return found
+
+
+def sentences(found: dict) -> list[str]:
+    return norms_view(found)["norms_sentences"]
+
+
+def test_who_labels_and_deals_is_counted_and_named():
+    found = sentences(summary())[0]
+    assert found == (
+        "On 30 June 2020, of 3 powers 1 label the movement, 1 are on record as in contact with it "
+        "and 1 as both (Northland); openly so, none of those that label it."
+    )
+    none = sentences(summary(label_contact=[], label_open=["eastland"]))[0]
+    assert "0 as both; openly so, 1 of those" in none
+
+
+def test_what_is_said_of_contact():
+    assert sentences(summary(contact=[]))[1].startswith("Nobody's contact is on record")
+    both = {"admitted": ["northland"], "denied": ["northland", "eastland"]}
+    found = sentences(summary(**both))[1]
+    assert "1 admit at least one, 2 deny at least one" in found
+    assert found.endswith("Northland admits one and denies another.")
+
+
+def blamed(**record) -> str:
+    found = summary(critics=["southland"], **record)
+    found["norms"]["table"] = [{"power": "southland", "criticises": ["northland"]}]
+    return sentences(found)[2]
+
+
+def test_critics_are_held_against_their_own_contact():
+    assert sentences(summary())[2].startswith("No power is on record as criticising")
+    assert blamed() == (
+        "Southland is on record as criticising the contact of Northland; no contact of the "
+        "critic's own is on record."
+    )
+    before = blamed(critics_ever_in_contact=["southland"])
+    assert before.endswith("of Northland; it had contact before.")
+    now = blamed(critics_ever_in_contact=["southland"], critics_in_contact=["southland"])
+    assert now.endswith("of Northland; it is in contact itself.")
+
+
+def year(number: int, both: list[str], **more) -> dict:
+    measures = ("label", "contact", "label_open", "admitted", "denied", "critics")
+    counts = dict.fromkeys(measures, 0) | {"label_contact": len(both)}
+    return {"year": number, "who": both, **counts, **more}
+
+
+def with_years(*years: dict) -> dict:
+    found = summary()
+    found["norms"]["years"] = list(years)
+    return norms_view(found)
+
+
+def test_years_in_words():
+    one, two = ["northland"], ["northland", "eastland"]
+    found = with_years(*(year(2010 + n, who) for n, who in enumerate(([], one, two, two, one))))
+    assert found["norms_sentences"][3] == (
+        "Label and contact first went together in 2011; the most powers to combine them in one "
+        "year were 2 (2012 to 2013), against 1 in 2014."
+    )
+    single = with_years(year(2010, one), year(2011, []), year(2012, one))
+    assert "in 2010 and 2012, never for more than 1 power" in single["norms_sentences"][3]
+    assert with_years(year(2010, []))["norms_sentences"][3].startswith("In no year")
+
+
+def test_only_years_that_changed_are_shown():
+    who = ["northland"]
+    found = with_years(year(2010, []), year(2011, []), year(2012, who), year(2013, who, critics=1))
+    assert [y["year"] for y in found["norm_years"]] == [2010, 2012, 2013]
+    swapped = with_years(year(2010, who), year(2011, ["eastland"]))
+    assert len(swapped["norm_years"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [([2001], "2001"), ([2001, 2003], "2001 and 2003"), ([2001, 2002, 2003], "2001 to 2003")],
+)
+def test_spans_of_years(years, words):
+    assert spans(years) == words
+
+
+def forecast(mean: float, error: float, same: float = 0.5) -> str:
+    found = summary()
+    plans = found["norms"]["forecast"]["strategies"]
+    for plan in plans.values():
+        plan["label_contact"] |= {"mean": 0.1}
+    gap = {"mean": mean, "error": error, "same": same}
+    plans["unconditional"]["label_contact"] |= {"mean": 0.1 + mean, "against_none": gap}
+    return norms_view(found)["norms_forecast"]
+
+
+def test_what_the_convenor_changes_is_held_against_the_noise():
+    found = forecast(0.4, 0.01)
+    assert "Of the 2 powers besides the convenor" in found
+    assert "0.10 (under “No contact”) to 0.50 (“All wings, openly”)" in found
+    assert "+0.40 powers; in 50 % of draws it is no difference at all" in found
+    assert "cannot tell from no contact" in forecast(0.01, 0.02)
+
+
+def test_without_other_powers_nothing_is_forecast():
+    found = summary()
+    found["norms"]["forecast"]["powers"] = 0
+    assert norms_view(found)["norms_forecast"] == ""
+    assert "At the horizon, the convenor left out" not in render(found)
+
+
+def test_the_page_has_the_tables_and_the_cautions():
+    page = render(summary())
+    assert 'id="norms"' in page
+    assert "Year by year" in page
+    assert "a seat at a round is neither contact nor consent" in page
+    assert "What anybody is after cannot be counted." in page
