@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from typer.testing import CliRunner
 
 import detente
-from detente.assess.summary_schema import summary_schema
+from detente.assess.record import summary_schema
 from detente.case.publishing.reference import write_reference
 from detente.cli.app import app
 from detente.engagement.registry import MECHANISMS

@@ -12,7 +12,7 @@ from tests.ensemble.planted import copied, example
 
 from detente.assess.run import run
 from detente.assess.summary import SCHEMA
-from detente.case.schema.settings import METRICS
+from detente.vocabulary.metrics import METRICS
 
 # DESIGN, section 5.
 DOCUMENTED = {"case", "as_of", "draws", "seed", "digest", "strategies", "mechanisms"}

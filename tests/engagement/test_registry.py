@@ -3,10 +3,10 @@
 import pytest
 from tests.ensemble.planted import example
 
-from detente.case.schema.settings import METRICS
 from detente.engagement.registry import MECHANISMS, writer_of
 from detente.engagement.task import EngagementTask
 from detente.ensemble.claims import Evidence
+from detente.vocabulary.metrics import METRICS
 
 # Engagement model, "One month, in order".
 ORDER = [

@@ -9,8 +9,9 @@ from tests.ensemble.planted import assessment, claim, example, planted, support,
 
 from detente.case.schema.world import Presence
 from detente.ensemble.claims import ClaimDraws
-from detente.ensemble.numbers import RANK_CORRELATION, InputKey, Numbers
+from detente.ensemble.numbers import RANK_CORRELATION, Numbers
 from detente.numerics.quantiles import pert_quantile
+from detente.vocabulary.input_key import InputKey
 
 DRAWS = 4000
 EVERY = np.ones(DRAWS, dtype=bool)

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numba
 import numpy as np
 
 import detente
 from detente.assess.options.metrics import REFERENCE
+from detente.assess.record import Summary
 from detente.assess.summary import summarise
 from detente.case.assume import assume
 from detente.case.case import Case
@@ -25,7 +25,9 @@ from detente.ensemble.executors import EXECUTORS, run_chunks
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, UnknownNameError
 from detente.numerics.compile import sources_digest
+from detente.runs.identity import NOTE, Host, RunIdentity, RunNote
 from detente.runs.plan import Plan
+from detente.runs.result import json_of
 from detente.runs.resume import refuse_another
 
 __all__ = ["RunResult", "narrowed", "run"]
@@ -38,7 +40,7 @@ class RunResult:
     """A finished run: its folder and its summary."""
 
     folder: Path
-    summary: dict[str, Any]
+    summary: Summary
 
 
 def run(
@@ -91,8 +93,8 @@ def run(
     with folder.opened(resume=plan.resume):
         _begin(folder, whole, plan)
         _simulate(folder, whole, plan, progress)
-        summary = summarise(whole, folder, _facts(whole, plan))
-        folder.write_json("summary.json", summary)
+        summary = summarise(whole, folder, _identity(whole, plan))
+        folder.write_text("summary.json", json_of(summary))
     return RunResult(folder=folder.path, summary=summary)
 
 
@@ -119,37 +121,38 @@ def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> C
     return replace(case, settings=settings)
 
 
-def _facts(case: Case, plan: Plan) -> dict[str, Any]:
+def _identity(case: Case, plan: Plan) -> RunIdentity:
     """Return what decides every number of a run."""
-    return {
-        "detente": detente.__version__,
-        "digest": case.digest,
-        "draws": plan.draws,
-        "seed": plan.seed,
-        "switched_off": sorted(plan.switched_off),
-        "assumed": dict(sorted(plan.assumed.items())),
-    }
+    return RunIdentity(
+        detente=detente.__version__,
+        digest=case.digest,
+        draws=plan.draws,
+        seed=plan.seed,
+        switched_off=sorted(plan.switched_off),
+        assumed=dict(sorted(plan.assumed.items())),
+    )
 
 
 def _begin(folder: RunFolder, case: Case, plan: Plan) -> None:
-    """Note what is run; refuse to go on with another run."""
-    facts = _facts(case, plan)
-    if plan.resume and (folder.path / "run.json").exists():
+    """Write down what is run; refuse to go on with another run."""
+    facts = _identity(case, plan)
+    if plan.resume and (folder.path / NOTE).exists():
         refuse_another(folder, case, facts, sources_digest())
     folder.write_text("case.json", case.snapshot + "\n")
-    host = {
-        "python": sys.version.split()[0],
-        "numpy": np.__version__,
-        "numba": numba.__version__,
-        "system": platform.platform(),
-        "processors": os.cpu_count(),
-        "workers": plan.workers,
-        "executor": plan.executor,
-        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-    }
-    folder.write_json(
-        "run.json", {"facts": facts, "sources": sources_digest(), "chunk": plan.chunk, "host": host}
+    host = Host(
+        python=sys.version.split()[0],
+        numpy=np.__version__,
+        numba=numba.__version__,
+        system=platform.platform(),
+        processors=os.cpu_count(),
+        workers=plan.workers,
+        executor=plan.executor,
+        started=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
     )
+    note = RunNote(
+        facts=facts, sources=sources_digest(), chunk=plan.chunk, hidden=case.hidden, host=host
+    )
+    folder.write_text(NOTE, json_of(note))
 
 
 def _simulate(folder: RunFolder, case: Case, plan: Plan, progress: Progress | None) -> None:

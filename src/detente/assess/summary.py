@@ -1,4 +1,4 @@
-"""``summary.json``: the union of the result records, and the only thing reports read."""
+"""Ask every question of a run and put the answers into one record."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -14,6 +14,7 @@ from detente.assess.options.metrics import against_none, metrics, not_modelled, 
 from detente.assess.options.plausibility import plausibility
 from detente.assess.options.ranking import ranking
 from detente.assess.options.stages import stages
+from detente.assess.record import SCHEMA, Summary, Undefined
 from detente.assess.table.attendance import attendance
 from detente.assess.table.contacts import contacts
 from detente.assess.table.label_and_conduct import norms
@@ -25,10 +26,10 @@ from detente.engagement.registry import MECHANISMS
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError
 from detente.runs.draws import Rows
+from detente.runs.identity import RunIdentity
 
-__all__ = ["SCHEMA", "summarise"]
+__all__ = ["summarise"]
 
-SCHEMA = "detente-summary/0.5"
 _NONE_LEFT = (
     "every draw went numerically bad under some strategy, so there is nothing to compare; "
     "look for a number of the case that is far out of its usual range"
@@ -36,7 +37,7 @@ _NONE_LEFT = (
 _ROUND_DRAWS = 256  # enough for a chance of coming; each round draws its own inputs
 
 
-def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str, Any]:
+def summarise(case: Case, folder: RunFolder, facts: RunIdentity) -> Summary:
     """Return the summary of a run.
 
     Parameters
@@ -45,15 +46,20 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
         The cut case, as run.
     folder : RunFolder
         Holds the chunks.
-    facts : dict
+    facts : RunIdentity
         Version, digest, draws, seed and switches.
 
     Returns
     -------
-    dict
-        JSON-ready; holds no time, host or path.
+    Summary
+        Everything a report reads.
+
+    Raises
+    ------
+    DomainError
+        If no draw is finite under every option.
     """
-    seed, draws = facts["seed"], facts["draws"]
+    seed, draws = facts.seed, facts.draws
     # What draws inputs of its own runs beside the reading of the columns.
     with ThreadPoolExecutor(2) as pool:
         sorted_ = pool.submit(camps, case, seed, draws)
@@ -68,7 +74,7 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
             raise DomainError(_NONE_LEFT)
         place = pool.submit(standing, case, rows, seed)
         agreed = pool.submit(outcomes, case, rows, seed, draws)
-        return {
+        answers = {
             "schema": SCHEMA,
             **_about(case, facts),
             **_compared(case, rows, seed),
@@ -90,15 +96,16 @@ def summarise(case: Case, folder: RunFolder, facts: dict[str, Any]) -> dict[str,
             "rounds": forecast.result(),
             "outcomes": agreed.result(),
         }
+        return Summary.model_validate(answers)
 
 
-def _undefined(drawn: Rows) -> dict[str, Any]:
+def _undefined(drawn: Rows) -> Undefined:
     """Return how many draws went numerically bad, which no number counts."""
     lost = {s: int(drawn.output(s, UNDEFINED).sum()) for s in drawn.strategies}
-    return {"draws": int((~drawn.defined).sum()), "strategies": lost}
+    return Undefined(draws=int((~drawn.defined).sum()), strategies=lost)
 
 
-def _about(case: Case, facts: dict[str, Any]) -> dict[str, Any]:
+def _about(case: Case, facts: RunIdentity) -> dict[str, Any]:
     """Return what was asked, of whom, and how it was run."""
     settings = case.settings
     return {
@@ -108,7 +115,7 @@ def _about(case: Case, facts: dict[str, Any]) -> dict[str, Any]:
         "as_of": case.as_of.isoformat(),
         "horizon_months": settings.horizon_months,
         "handling": settings.handling,
-        **facts,
+        **facts.model_dump(),
         "roles": {
             role: getattr(settings, role)
             for role in ("movement", "government", "convenor", "rival", "holdout")
@@ -128,7 +135,7 @@ def _about(case: Case, facts: dict[str, Any]) -> dict[str, Any]:
             }
             for s in settings.strategies
         ],
-        "model": settings.model.model_dump(),
+        "model": settings.model,
     }
 
 
@@ -152,9 +159,9 @@ def _compared(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
     }
 
 
-def _mechanisms(case: Case, facts: dict[str, Any]) -> dict[str, Any]:
+def _mechanisms(case: Case, facts: RunIdentity) -> dict[str, Any]:
     """Return each mechanism and its state."""
-    off = {*facts["switched_off"], *case.settings.model.off}
+    off = {*facts.switched_off, *case.settings.model.off}
     return {
         m.key: {
             "title": m.title,

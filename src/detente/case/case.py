@@ -18,6 +18,7 @@ from detente.case.schema.evidence import (
     Support,
 )
 from detente.case.schema.settings import Settings
+from detente.case.schema.tables import TABLES
 from detente.case.schema.world import Actor, Assessment, Presence, Region, Relation, RoundPart
 
 __all__ = ["Case", "Table"]
@@ -88,20 +89,7 @@ class Case:
     questions: Table[Question] = Table()
     hidden: dict[str, int] = field(default_factory=dict)
 
-    TABLES = (
-        "sources",
-        "claims",
-        "supports",
-        "actors",
-        "assessments",
-        "relations",
-        "rounds",
-        "regions",
-        "presence",
-        "hypotheses",
-        "precedents",
-        "questions",
-    )
+    TABLES = tuple(TABLES)
 
     def table(self, name: str) -> Table[Any]:  # the record type differs by table
         """Return a table by name."""

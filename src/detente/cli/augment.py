@@ -8,6 +8,7 @@ from detente.cli.output import emit, emit_json, say
 from detente.cli.progress import progress_bar
 
 if TYPE_CHECKING:
+    from detente.assess.record import Summary
     from detente.runs.finished import FinishedRun
 
 __all__ = ["Added", "add", "tell"]
@@ -19,7 +20,7 @@ class Added(NamedTuple):
     """An answer, the summary of its run, and the report that shows both."""
 
     found: dict[str, Any]
-    summary: dict[str, Any]
+    summary: "Summary"
     page: Path
 
 
@@ -39,6 +40,7 @@ def add(
     assess : callable
         Given the run and the progress, returns the answer.
     """
+    from detente.assess.record import summary_of
     from detente.report.page import write_report
     from detente.runs.finished import FinishedRun
 
@@ -47,7 +49,7 @@ def add(
         found = assess(finished, progress)
         finished.folder.write_json(file, found)
         page = write_report(run)
-    return Added(found, finished.summary, page)
+    return Added(found, summary_of(finished), page)
 
 
 def tell(added: Added, text: Callable[[Added], str], *, as_json: bool) -> None:

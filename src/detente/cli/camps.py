@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from detente.cli.output import answering, emit, emit_json, say
+from detente.vocabulary.classes import CLASSES
 
 __all__ = ["camps"]
 
@@ -66,7 +67,7 @@ def _print(found: dict[str, Any], names: dict[str, str], titles: dict[str, str])
     for f, record in found["factions"].items():
         cells = [
             f"{percent(record['pessimistic'][k])} | {percent(record['optimistic'][k])}"
-            for k in ("spoiler", "ambivalent", "engageable")
+            for k in CLASSES
         ]
         emit(f"{names[f][:35]:<36}" + "".join(f"{c:>16}" for c in cells))
         for sentence in faction_sentences(record, titles):

@@ -1,11 +1,14 @@
 """``detente explain``: the chain from a number to claims, sources, grades and assumptions."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.output import answering, emit, emit_json
+
+if TYPE_CHECKING:
+    from detente.assess.explain.nodes import Node
 
 __all__ = ["explain"]
 
@@ -25,20 +28,20 @@ def explain(
 
         found = assess(FinishedRun.at(run), number)
     if json:
-        emit_json(found)
+        emit_json(found.model_dump(mode="json"))
     else:
-        emit(f"{found['number']}: {found['value']}, resting on {found['origin']}")
-        for node in found["chain"]:
+        emit(f"{found.number}: {found.value}, resting on {found.origin}")
+        for node in found.chain:
             _print(node, 1)
 
 
-def _print(node: dict[str, Any], depth: int) -> None:
+def _print(node: "Node", depth: int) -> None:
     """Print a step and all below it, one line each."""
-    marks = [node["grade"] or ""]
-    if node["link"] == "statistical" and node["sensitivity"] is not None:
-        marks.append(f"sensitivity {node['sensitivity']:.3f}")
+    marks = [node.grade or ""]
+    if node.link == "statistical" and node.sensitivity is not None:
+        marks.append(f"sensitivity {node.sensitivity:.3f}")
     marked = " ".join(m for m in marks if m)
-    head = f"{node['kind']} {node['id']}{' [' + marked + ']' if marked else ''}"
-    emit(f"{'  ' * depth}{head}: {node['text']}")
-    for child in node["children"]:
+    head = f"{node.kind} {node.id}{' [' + marked + ']' if marked else ''}"
+    emit(f"{'  ' * depth}{head}: {node.text}")
+    for child in node.children:
         _print(child, depth + 1)

@@ -2,13 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from detente.cli.output import answering, emit, emit_json, say, warn
 from detente.cli.progress import progress_bar
 from detente.errors import Finding
+
+if TYPE_CHECKING:
+    from detente.assess.record import Summary
 
 __all__ = ["run"]
 
@@ -62,7 +65,12 @@ def run(
     for finding in found:
         warn(finding)
     if json:
-        emit_json({**result.summary, "findings": [f.as_dict() for f in found]})
+        emit_json(
+            {
+                **result.summary.model_dump(mode="json", by_alias=True),
+                "findings": [f.as_dict() for f in found],
+            }
+        )
         say(f"report: {page}")
     else:
         _brief(result.summary, page)
@@ -101,12 +109,12 @@ def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
     return {**options, "switched_off": frozenset(off), "assumed": assumed}
 
 
-def _findings(summary: dict[str, Any]) -> list[Finding]:
+def _findings(summary: "Summary") -> list[Finding]:
     """Return what is doubtful about a run's numbers."""
-    lost = summary["undefined"]["draws"]
+    lost = summary.undefined.draws
     if not lost:
         return []
-    bad = {s: n for s, n in summary["undefined"]["strategies"].items() if n}
+    bad = {s: n for s, n in summary.undefined.strategies.items() if n}
     where = ", ".join(f"{s} {n}" for s, n in bad.items())
     message = (
         f"{lost} of {summary['draws']} draws went numerically bad and are counted nowhere, under "
@@ -125,7 +133,7 @@ def _findings(summary: dict[str, Any]) -> list[Finding]:
     ]
 
 
-def _brief(summary: dict[str, Any], page: Path) -> None:
+def _brief(summary: "Summary", page: Path) -> None:
     """Print what was found, one line a strategy."""
     emit(f"{summary['title']}: {summary['draws']} draws, seed {summary['seed']}")
     for strategy in summary["strategy_list"]:

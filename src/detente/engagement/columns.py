@@ -10,6 +10,8 @@ from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.partners import Partners
 from detente.ensemble.chunks import Columns
 from detente.numerics.arrays import Bools, Floats
+from detente.vocabulary.input_key import InputKey
+from detente.vocabulary.levels import OPEN
 
 __all__ = ["TERMS", "UNDEFINED", "input_columns", "month_columns", "output_columns"]
 
@@ -33,7 +35,6 @@ _COUNTS = {
     "credit": War.CREDIT,
 }
 UNDEFINED = "undefined"
-_OPEN = 3.0
 
 
 def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
@@ -119,7 +120,7 @@ def _consensus(powers: Floats, out: Outputs, weight: Floats) -> Floats:
     """Return the weighted share of powers with open or admitted contact; who weighs 0 is out."""
     contact = out.guest[:, :, :, Guest.CONTACT]
     admitted = (powers[..., Power.ADMITTED] == 1.0) & (contact > 0)
-    shown = (contact == _OPEN) | admitted
+    shown = (contact == OPEN) | admitted
     total, whole = np.zeros(contact.shape[:2]), np.zeros(contact.shape[:2])
     for j in range(contact.shape[2]):
         total = total + shown[:, :, j] * weight[:, :, j]
@@ -144,14 +145,14 @@ def input_columns(inputs: Inputs, partners: Partners, first: int) -> Columns:
     """Return the input columns, one row a draw: claims, hypotheses, numbers, classes."""
     claims = inputs.claims
     columns: Columns = {"draw": np.arange(first, first + inputs.numbers.count)}
-    columns |= {f"origin|{name}": drawn for name, drawn in claims.origins.items()}
-    columns |= {f"claim|{name}": drawn for name, drawn in claims.standing.items()}
-    columns |= {f"proposition|{name}": drawn for name, drawn in claims.propositions.items()}
-    columns |= {f"hypothesis|{name}": drawn for name, drawn in claims.hypotheses.items()}
+    columns |= {str(InputKey("origin", o)): drawn for o, drawn in claims.origins.items()}
+    columns |= {str(InputKey("claim", c)): drawn for c, drawn in claims.standing.items()}
+    columns |= {str(InputKey("proposition", p)): drawn for p, drawn in claims.propositions.items()}
+    columns |= {str(InputKey("hypothesis", h)): drawn for h, drawn in claims.hypotheses.items()}
     columns |= inputs.values
     for f, faction in enumerate(partners.factions):
-        columns[f"class|{faction}"] = partners.klass[:, f]
-        columns[f"true_class|{faction}"] = partners.true_class[:, f]
+        columns[str(InputKey("class", faction))] = partners.klass[:, f]
+        columns[str(InputKey("true_class", faction))] = partners.true_class[:, f]
         for test, passed in partners.passed.items():
-            columns[f"passed|{test}|{faction}"] = passed[:, f]
+            columns[str(InputKey("passed", test, faction))] = passed[:, f]
     return columns

@@ -13,25 +13,12 @@ from detente.ensemble.claims import EVEN, ClaimDraws
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import input_uniforms
 from detente.numerics.quantiles import correlate, pert_ends, pert_quantile
+from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.variables import VARIABLES, Variable
 
-__all__ = ["InputKey", "Numbers", "input_key"]
+__all__ = ["Numbers", "input_key"]
 
 RANK_CORRELATION = 0.3
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class InputKey:
-    """Name of an input: its kind, whom it is about, which variable, which item."""
-
-    kind: str
-    subject: str
-    variable: str
-    item: str = ""
-
-    def __str__(self) -> str:
-        """Return the name that keys its random numbers and its column."""
-        return "|".join((self.kind, self.subject, self.variable, self.item))
 
 
 @dataclass(frozen=True)
@@ -208,7 +195,7 @@ class Numbers:
         return found
 
     def _presence(self, row: Presence) -> Floats:
-        uniform = self.uniforms(f"presence|{row.actor}|{row.region}")
+        uniform = self.uniforms(str(InputKey.presence(row.actor, row.region)))
         drawn = pert_quantile(uniform, row.low, row.mode, row.high)
         return np.where(self.part_stands(row.id, "location"), drawn, uniform)
 
@@ -229,7 +216,7 @@ def input_key(a: Assessment) -> InputKey:
     if a.object:
         pair = (a.subject, a.object)
         subject = ">".join(sorted(pair) if a.variable == "alignment" else pair)
-    return InputKey("assessment", subject, a.variable, a.item or "")
+    return InputKey.assessment(subject, a.variable, a.item or "")
 
 
 def _ends(a: Assessment, scale: tuple[float, float]) -> tuple[float, float, float]:

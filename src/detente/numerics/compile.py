@@ -22,7 +22,8 @@ __all__ = ["ROOMS", "cache_folder", "njit", "sources_digest"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
-ROOMS = ("numerics", "models", "engagement")  # every room that holds kernels
+# Every room that holds kernels, and the one whose constants they compile in.
+ROOMS = ("vocabulary", "numerics", "models", "engagement")
 _log = logging.getLogger("detente")
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 import jinja2
 
-from detente.assess.summary import SCHEMA
+from detente.assess.record import SCHEMA, Summary
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.report import words
 from detente.report.view import view
+from detente.runs.result import read_result
 
 __all__ = ["render", "write_report"]
 
@@ -36,8 +37,8 @@ def write_report(run: str | Path) -> Path:
         If the folder holds no readable summary or cannot be written.
     """
     folder = RunFolder(run)
-    summary = folder.read_json("summary.json")
-    _check_schema(summary, folder.path)
+    _check_schema(folder.read_json("summary.json"), folder.path)
+    summary = read_result(folder, "summary.json", Summary)
     added = [
         folder.read_json(name) if (folder.path / name).exists() else None
         for name in ("flips.json", "contributions.json")
@@ -57,7 +58,7 @@ def _check_schema(summary: Any, path: Path) -> None:  # parsed JSON of any shape
 
 
 def render(
-    summary: dict[str, Any],
+    summary: Summary,
     flips: dict[str, Any] | None = None,
     contributions: dict[str, Any] | None = None,
 ) -> str:
@@ -87,7 +88,7 @@ def render(
     return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", page)
 
 
-def _command(summary: dict[str, Any]) -> str:
+def _command(summary: Summary) -> str:
     off = "".join(f" --set switch.{key}=off" for key in summary["switched_off"])
     off += "".join(
         f" --set assume.{claim}={str(holds).lower()}" for claim, holds in summary["assumed"].items()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.sections.agreement import words as prose_outcomes
 from detente.report.sections.contributions import words as prose_contributions
 from detente.report.sections.engageable import words as prose_camps
@@ -33,8 +34,6 @@ _METRICS = {
     "status_success": "standing from a settlement",
     "status_acceptance": "standing from acceptance",
 }
-
-Summary = dict[str, Any]  # the parsed summary.json
 
 
 def view(

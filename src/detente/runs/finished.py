@@ -1,17 +1,16 @@
-"""A finished run, read back: its case, its columns and its summary."""
+"""A finished run, read back: its case and its columns."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-import detente
 from detente.case.case import Case
 from detente.case.reading.snapshot import restore_case
 from detente.engagement.task import EngagementTask
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.runs.draws import Rows
+from detente.runs.identity import RunIdentity, RunNote, read_note
 
 __all__ = ["FinishedRun"]
 
@@ -37,48 +36,39 @@ class FinishedRun:
         RunFolderError
             If the folder holds no finished run, or one of another version or another case.
         """
-        found = cls(RunFolder(path))
-        facts = found.facts
-        if facts["detente"] != detente.__version__:
-            message = (
-                f"{path} was made by version {facts['detente']}, this is {detente.__version__}; "
-                "run the case again, or use that version"
-            )
-            raise RunFolderError(message)
-        if found.case.digest != facts["digest"]:
+        run = cls(RunFolder(path))
+        run.folder.read_text("summary.json")  # without it the run is not finished
+        if run.case.digest != run.facts.digest:
             message = f"{path}: case.json was changed after the run; run the case again"
             raise RunFolderError(message)
-        return found
+        return run
 
     @cached_property
-    def facts(self) -> dict[str, Any]:
+    def note(self) -> RunNote:
+        """The content of ``run.json``."""
+        return read_note(self.folder)
+
+    @property
+    def facts(self) -> RunIdentity:
         """Version, digest, draws, seed and switches."""
-        found: dict[str, Any] = self.folder.read_json("run.json")["facts"]
-        return found
-
-    @cached_property
-    def summary(self) -> dict[str, Any]:
-        """The parsed ``summary.json``."""
-        found: dict[str, Any] = self.folder.read_json("summary.json")
-        return found
+        return self.note.facts
 
     @cached_property
     def case(self) -> Case:
         """The cut case, as run."""
-        return restore_case(self.folder.read_text("case.json"), self.summary.get("hidden"))
+        return restore_case(self.folder.read_text("case.json"), self.note.hidden)
 
     @cached_property
     def rows(self) -> Rows:
-        """Columns of the run, of the draws that are defined under every strategy."""
-        found = Rows(
+        """Columns of the run, of the draws that are defined under every option."""
+        columns = Rows(
             strategies=tuple(s.id for s in self.case.settings.strategies),
             outputs=self.folder.read_columns("chunks"),
             inputs=self.folder.read_columns("inputs"),
         )
-        return found.only_defined()
+        return columns.only_defined()
 
     @cached_property
     def task(self) -> EngagementTask:
         """The simulation that made the columns."""
-        off = frozenset(self.facts["switched_off"])
-        return EngagementTask(self.case, self.facts["seed"], off)
+        return EngagementTask(self.case, self.facts.seed, frozenset(self.facts.switched_off))

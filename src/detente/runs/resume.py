@@ -8,6 +8,7 @@ import detente
 from detente.case.case import Case
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
+from detente.runs.identity import NOTE, RunIdentity
 
 __all__ = ["refuse_another"]
 
@@ -16,7 +17,7 @@ _SHOWN = 5  # differences that a message names
 _LENGTH = 40  # letters of a value that a message shows
 
 
-def refuse_another(folder: RunFolder, case: Case, facts: dict[str, Any], sources: str) -> None:
+def refuse_another(folder: RunFolder, case: Case, facts: RunIdentity, sources: str) -> None:
     """Refuse to go on with a run of another case, seed, version, number of draws or switch.
 
     Parameters
@@ -25,7 +26,7 @@ def refuse_another(folder: RunFolder, case: Case, facts: dict[str, Any], sources
         Holds ``run.json``.
     case : Case
         The case that is asked for, as it would be run.
-    facts : dict
+    facts : RunIdentity
         What decides every number of that run.
     sources : str
         Digest of the sources that would go on.
@@ -35,18 +36,19 @@ def refuse_another(folder: RunFolder, case: Case, facts: dict[str, Any], sources
     RunFolderError
         If anything differs, with what; or if ``run.json`` is damaged.
     """
-    noted = folder.read_json("run.json")
+    noted = folder.read_json(NOTE)
     before = noted.get("facts") if isinstance(noted, dict) else None
     if not isinstance(before, dict):
         message = (
-            f"{folder.path / 'run.json'} is damaged: it does not say which run this is; name "
+            f"{folder.path / NOTE} is damaged: it does not say which run this is; name "
             "another folder with --out"
         )
         raise RunFolderError(message)
-    changed = [k for k in facts if before.get(k) != facts[k]]
+    now = facts.model_dump(mode="json")
+    changed = [k for k in now if before.get(k) != now[k]]
     if changed:
         told = (
-            _case_told(folder, case) if k == "digest" else f"{k} was {before.get(k)}, is {facts[k]}"
+            _case_told(folder, case) if k == "digest" else f"{k} was {before.get(k)}, is {now[k]}"
             for k in changed
         )
         message = (

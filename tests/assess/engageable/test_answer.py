@@ -16,8 +16,8 @@ from tests.assess.runs import DRAWS, finished
 from tests.ensemble.planted import assessment, claim, example, support, table
 
 from detente.assess.engageable.answer import camps
-from detente.case.schema.settings import CLASSES
 from detente.case.schema.world import Presence
+from detente.vocabulary.classes import CLASSES
 
 MANY = 400
 HOW = ("all", "any", "weighted")

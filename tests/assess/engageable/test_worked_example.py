@@ -5,9 +5,9 @@ import pytest
 from tests.ensemble.planted import example
 
 from detente.assess.engageable.worked_example import by_hand
-from detente.case.schema.settings import CLASSES
 from detente.engagement.setup.sorting import Borders, borders_of, traits
 from detente.engagement.task import EngagementTask
+from detente.vocabulary.classes import CLASSES
 
 NAMES = ["talk", "drugs", "terror"]
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.assess.options.base_rates import BASE_RATES, PLAUSIBLE, base_rates, plausible, within
-from detente.case.schema.settings import METRICS
 from detente.errors import DomainError, UnknownNameError
+from detente.vocabulary.metrics import METRICS
 
 CHANCES = st.floats(0.0, 1.0)
 MONTHS = st.integers(0, 240)

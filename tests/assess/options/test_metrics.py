@@ -17,8 +17,8 @@ from detente.assess.options.metrics import (
     spread,
     units,
 )
-from detente.case.schema.settings import METRICS
 from detente.runs.draws import Rows
+from detente.vocabulary.metrics import METRICS
 
 
 def test_metrics_by_hand():

@@ -6,15 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from detente.case.reading.read import check_case, read_case
-from detente.case.schema.settings import (
-    METRICS,
-    Mechanism,
-    Metric,
-    ModelChoices,
-    Objective,
-    Settings,
-    Triple,
-)
+from detente.case.schema.settings import Mechanism, ModelChoices, Objective, Settings, Triple
+from detente.vocabulary.metrics import METRICS, Metric
 
 
 def test_every_setting_is_described():

@@ -9,13 +9,14 @@ from scipy import special, stats
 from tests.assess.camp_cases import with_settings
 from tests.ensemble.planted import assessment, claim, example, planted, table, tie
 
-from detente.case.schema.settings import CLASSES, ModelChoices
+from detente.case.schema.settings import ModelChoices
 from detente.engagement.layout import Faction, Hypothesis, Param, Power, Tie
 from detente.engagement.registry import MECHANISMS
 from detente.engagement.setup.batch import bridged, build_batch
 from detente.engagement.setup.positions import drawn_together
 from detente.engagement.task import EngagementTask
 from detente.numerics.philox import actor_key
+from detente.vocabulary.classes import CLASSES
 
 DRAWS = 50
 

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from tests.ensemble.planted import assessment, example, planted
 
-from detente.case.schema.settings import CLASSES, PartnerRule
+from detente.case.schema.settings import PartnerRule
 from detente.case.schema.world import Presence
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.partners import combine_votes, partners_of, rival_weight
 from detente.engagement.setup.sorting import borders_of
 from detente.engagement.task import EngagementTask
 from detente.models.sorting.electre.tri_b import electre_tri_b_array
+from detente.vocabulary.classes import CLASSES
 
 
 def rule(**changes) -> PartnerRule:

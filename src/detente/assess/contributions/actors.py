@@ -11,16 +11,15 @@ from typing import Any
 import numpy as np
 
 from detente.assess.contributions.again import Again, Done, each
-from detente.case.schema.settings import CLASSES
 from detente.engagement.layout import Faction, Param, Place, Policy, Power, Tie
 from detente.engagement.loop import Batch
 from detente.engagement.setup.batch import bridged, normalised
 from detente.engagement.setup.inputs import Inputs
 from detente.numerics.arrays import Floats
+from detente.vocabulary.classes import ENGAGEABLE
 
 __all__ = ["actors", "without_faction", "without_power", "without_word"]
 
-_ENGAGEABLE = CLASSES.index("engageable")  # those who count as moderates
 _NEVER = -100.0  # willingness at which nobody comes
 
 
@@ -41,7 +40,7 @@ def actors(again: Again, workers: int, done: Done) -> dict[str, Any]:
             silent = without_word(batch, inputs, actor)
             return again.change(again.rows_of(without_power(silent, guests.index(actor))))
         classes = np.stack([again.base.inputs[f"true_class|{f}"] for f in factions], axis=1)
-        changed = without_faction(batch, factions.index(actor), classes == _ENGAGEABLE)
+        changed = without_faction(batch, factions.index(actor), classes == ENGAGEABLE)
         return again.change(again.rows_of(changed))
 
     return dict(zip(left, each(one, left, workers, done), strict=True))

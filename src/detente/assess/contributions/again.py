@@ -9,12 +9,12 @@ import numpy as np
 
 from detente.assess.options.metrics import changes, metric_values
 from detente.assess.options.ranking import values_of
-from detente.case.schema.settings import METRICS
 from detente.engagement.loop import Batch
 from detente.engagement.task import EngagementTask, Prepared
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
 from detente.runs.statistics import change
+from detente.vocabulary.metrics import METRICS
 
 __all__ = ["Again", "Done", "Means", "each"]
 

@@ -48,7 +48,7 @@ def contributions(
         drawn, in these draws. All differences are paired, with standard errors.
     """
     cores = workers or os.cpu_count() or 1
-    count = min(draws, run.facts["draws"])
+    count = min(draws, run.facts.draws)
     run.task.warm()
     total, so_far = _reruns(run), 0
 
@@ -61,8 +61,8 @@ def contributions(
     again = Again(run.task, count)
     return {
         "schema": SCHEMA,
-        "digest": run.facts["digest"],
-        "seed": run.facts["seed"],
+        "digest": run.facts.digest,
+        "seed": run.facts.seed,
         "draws": count,
         "first": again.first,
         "mechanisms": frozen(again, cores, done),

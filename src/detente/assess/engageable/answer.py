@@ -8,7 +8,6 @@ import numpy as np
 from detente.assess.engageable.camp_count import camp_count
 from detente.assess.engageable.worked_example import by_hand
 from detente.case.case import Case
-from detente.case.schema.settings import CLASSES
 from detente.case.schema.world import Actor
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.partners import Partners, partners_of, rival_weight
@@ -17,6 +16,7 @@ from detente.engagement.task import EngagementTask
 from detente.models.sorting.electre.smaa_tri import Acceptability, SmaaTri
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.statistics import interval, share
+from detente.vocabulary.classes import CLASSES
 
 __all__ = ["camps", "issue_inputs"]
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from detente.case.schema.settings import CLASSES
 from detente.engagement.setup.sorting import Borders
 from detente.models.sorting.electre.outranking import outranking_array
 from detente.models.sorting.electre.tri_b import electre_tri_b_array
 from detente.numerics.arrays import Floats
+from detente.vocabulary.classes import CLASSES
 
 __all__ = ["by_hand"]
 

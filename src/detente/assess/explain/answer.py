@@ -1,15 +1,18 @@
 """From any number of the summary down to claims, sources, judgements and assumptions."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from detente.assess.explain.exact import Exact
 from detente.assess.explain.nodes import Node, assumption, origin_of, weighed
+from detente.assess.explain.patterns import place_of
+from detente.assess.explain.record import Explanation
 from detente.assess.explain.sensitivity import ranked
-from detente.assess.explain.series import Series, series_of
-from detente.assess.explain.settings import setting
+from detente.assess.explain.trace import Context, Series
+from detente.assess.record import Summary
+from detente.assess.trace import TRACES, mechanism_node, objective_nodes
 from detente.case.findings.suggest import did_you_mean
 from detente.errors import UnknownNameError
 from detente.numerics.philox import named_generator
@@ -22,7 +25,7 @@ _SHOWN = 10
 _LISTED = 12
 
 
-def explain(run: FinishedRun, pointer: str) -> dict[str, Any]:
+def explain(run: FinishedRun, pointer: str) -> Explanation:
     """Return the chain from a number to what it rests on.
 
     Parameters
@@ -35,11 +38,9 @@ def explain(run: FinishedRun, pointer: str) -> dict[str, Any]:
 
     Returns
     -------
-    dict
-        ``number``; ``value``; ``origin``, what the chains end on: ``evidence``, ``judgement``,
-        ``assumption`` or ``mixed``; ``chain``, steps with ``kind``, ``id``, ``text``, ``grade``,
-        ``link`` (``exact``: the step above uses it; ``statistical``: it goes together with it in
-        this run), ``sensitivity`` and ``children``. Every chain ends in a source or an assumption.
+    Explanation
+        The number, its value, what the chains end on, and the chain. A link is ``exact`` where
+        the step above uses the one below, ``statistical`` where both vary together in this run.
 
     Raises
     ------
@@ -47,25 +48,28 @@ def explain(run: FinishedRun, pointer: str) -> dict[str, Any]:
         If the summary holds no such number, or the pointer ends above a single one.
     """
     tokens = [t.replace("~1", "/").replace("~0", "~") for t in pointer.strip("/").split("/")]
-    value = _value(run.summary, tokens)
-    _refuse_many(value, tokens)
-    exact = Exact(run)
-    series = series_of(run, tokens)
-    if series is None:
-        chain = exact.nodes(tokens)
+    value = _value(json.loads(run.folder.read_text("summary.json")), tokens)
+    place = place_of(Summary, tokens)
+    if place is None:
+        message = f"'/{'/'.join(tokens)}' holds many numbers; go on with one; "
+        raise UnknownNameError(message + _listed(_keys(value)))
+    context = Context(run)
+    traced = TRACES[place.pattern](context, place)
+    if isinstance(traced, Series):
+        chain = (_statistical(context, traced), *_under(context, traced))
     else:
-        chain = (*_statistical(run, exact, series), *_under(exact, series))
-    return {
-        "number": "/" + "/".join(pointer.strip("/").split("/")),
-        "value": value,
-        "origin": origin_of(chain),
-        "chain": [node.as_dict() for node in chain],
-    }
+        chain = traced
+    return Explanation(
+        number="/" + "/".join(pointer.strip("/").split("/")),
+        value=value,
+        origin=origin_of(chain),
+        chain=chain,
+    )
 
 
-def _value(summary: dict[str, Any], tokens: list[str]) -> Any:  # any JSON value
+def _value(summary: Any, tokens: list[str]) -> Any:  # any JSON value
     """Return what a pointer names."""
-    here: Any = summary
+    here = summary
     for n, token in enumerate(tokens):
         keys = _keys(here)
         if token not in keys:
@@ -90,59 +94,46 @@ def _listed(keys: list[str]) -> str:
     return f"allowed: {', '.join(keys[:_LISTED])}{more}"
 
 
-def _refuse_many(value: Any, tokens: list[str]) -> None:  # any JSON value
-    """Refuse what holds more than one number, unless it is one interval or one row."""
-    if isinstance(value, dict | list) and any(isinstance(v, dict | list) for v in _each(value)):
-        keys = _listed(_keys(value))
-        message = f"'/{'/'.join(tokens)}' holds many numbers; go on with one; {keys}"
-        raise UnknownNameError(message)
-
-
-def _each(value: Any) -> list[Any]:  # any JSON container
-    return list(value.values()) if isinstance(value, dict) else list(value)
-
-
-def _statistical(run: FinishedRun, exact: Exact, series: Series) -> tuple[Node, ...]:
-    """Return the metric, the mechanisms that write it, and the inputs that go with it most."""
-    mechanisms = tuple(_mechanism(run, key) for key in series.mechanisms)
+def _statistical(context: Context, series: Series) -> Node:
+    """Return the metric, the mechanisms that write it, and the inputs that vary with it most."""
+    mechanisms = tuple(_mechanism(key) for key in series.mechanisms)
     known = series.values[~np.isnan(series.values)]
-    many = f"{known.size} draws"
+    count = f"{known.size} draws"
+    pairs = ranked(context.run.rows.inputs, series.values)
     if known.size == 0 or np.ptp(known) == 0.0:
-        whole = f"{series.name}; the same in all of its {many}"
-        names = [name for name, _ in ranked(run.rows.inputs, series.values)]
-        rest = weighed(exact.inputs.others(names), None)
-        return (Node("metric", _id(series), whole, children=(*mechanisms, rest)),)
-    pairs = ranked(run.rows.inputs, series.values)
-    noise = _noise(run, series)
-    top = [weighed(exact.inputs.node(n), rounded(s)) for n, s in pairs[:_SHOWN]]
-    rest = exact.inputs.others([n for n, _ in pairs[_SHOWN:]])
+        text = f"{series.name}; the same in all of its {count}"
+        rest = weighed(context.inputs.others([key for key, _ in pairs]), None)
+        return Node("metric", _id(series), text, children=(*mechanisms, rest))
+    noise = _noise(context, series)
+    top = [weighed(context.inputs.node(k), rounded(s)) for k, s in pairs[:_SHOWN]]
+    rest = weighed(context.inputs.others([k for k, _ in pairs[_SHOWN:]]), None)
     text = (
-        f"{series.name}, over {many}; inputs by sensitivity in this run, which is no contribution; "
+        f"{series.name}, over {count}; inputs by sensitivity in this run, which is no "
+        "contribution; "
         f"up to {noise:.3f} may be noise"
     )
-    children = (*mechanisms, *top, weighed(rest, None))
-    return (Node("metric", _id(series), text, children=children),)
+    return Node("metric", _id(series), text, children=(*mechanisms, *top, rest))
 
 
 def _id(series: Series) -> str:
     return "-".join(series.name.split())
 
 
-def _noise(run: FinishedRun, series: Series) -> float:
+def _noise(context: Context, series: Series) -> float:
     """Return the greatest sensitivity that any input shows to the same number, shuffled."""
-    rng = named_generator(run.facts["seed"], f"explain|{series.name}")
+    rng = named_generator(context.seed, f"explain|{series.name}")
     shuffled = series.values[rng.permutation(series.values.size)]
-    return ranked(run.rows.inputs, shuffled)[0][1]
+    return ranked(context.run.rows.inputs, shuffled)[0][1]
 
 
-def _mechanism(run: FinishedRun, key: str) -> Node:
+def _mechanism(key: str) -> Node:
     """Return a mechanism; what it rests on is literature and priors, both assumptions."""
-    found = setting(run, ["mechanisms", key])
-    priors = assumption(key, f"{found.text}; every equation and prior stands in the manual")
-    return replace(found, kind="mechanism", children=(priors,))
+    node = mechanism_node(key)
+    priors = assumption(key, f"{node.text}; the manual gives every equation and prior")
+    return replace(node, kind="mechanism", children=(priors,))
 
 
-def _under(exact: Exact, series: Series) -> tuple[Node, ...]:
+def _under(context: Context, series: Series) -> tuple[Node, ...]:
     """Return what the number is taken with, exactly."""
-    named = tuple(exact.inputs.node(name) for name in series.inputs)
-    return (*named, *(exact.objectives() if series.objectives else ()))
+    named = tuple(context.inputs.node(key) for key in series.inputs)
+    return (*named, *(objective_nodes(context) if series.objectives else ()))

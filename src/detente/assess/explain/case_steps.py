@@ -10,9 +10,10 @@ from detente.case.schema.world import Assessment
 from detente.ensemble.claims import EVEN, Evidence
 from detente.ensemble.grades import grade_of
 from detente.ensemble.numbers import input_key
+from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.variables import VARIABLES
 
-__all__ = ["Facts"]
+__all__ = ["CaseSteps"]
 
 _PARTS = {
     "location": "where the number lies",
@@ -24,7 +25,7 @@ _PARTS = {
 
 
 @dataclass(frozen=True)
-class Facts:
+class CaseSteps:
     """The rows of a case as steps.
 
     Parameters
@@ -49,11 +50,11 @@ class Facts:
         return found
 
     @cached_property
-    def assessed(self) -> dict[str, list[Assessment]]:
+    def assessed(self) -> dict[InputKey, list[Assessment]]:
         """Assessments by the input that they speak about."""
-        found: dict[str, list[Assessment]] = {}
+        found: dict[InputKey, list[Assessment]] = {}
         for a in self.case.assessments:
-            found.setdefault(str(input_key(a)), []).append(a)
+            found.setdefault(input_key(a), []).append(a)
         return found
 
     def name(self, actor: str) -> str:

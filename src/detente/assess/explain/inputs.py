@@ -1,10 +1,10 @@
 """Input columns of a run as steps, each down to rows of the case or a default of the model."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from detente.assess.explain.case_steps import Facts
+from detente.assess.explain.case_steps import CaseSteps
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.case.case import Case
 from detente.case.schema.settings import MOVEMENT
@@ -12,6 +12,7 @@ from detente.engagement.registry import MECHANISMS
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.task import EngagementTask
 from detente.models.spec import Parameter
+from detente.vocabulary.input_key import InputKey, Kind
 from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["InputSteps", "used_by"]
@@ -19,7 +20,7 @@ __all__ = ["InputSteps", "used_by"]
 _SHOWN = 10
 
 
-def used_by(case: Case, seed: int, ask: Callable[[Inputs], object]) -> list[str]:
+def used_by(case: Case, seed: int, ask: Callable[[Inputs], object]) -> list[InputKey]:
     """Return the inputs that a question draws, in the order in which it draws them.
 
     Parameters
@@ -33,7 +34,7 @@ def used_by(case: Case, seed: int, ask: Callable[[Inputs], object]) -> list[str]
     """
     inputs = EngagementTask(case, seed).inputs(0, 2)
     ask(inputs)
-    return list(inputs.values)
+    return [InputKey.parse(name) for name in inputs.values]
 
 
 @dataclass(frozen=True)
@@ -42,42 +43,33 @@ class InputSteps:
 
     Parameters
     ----------
-    facts : Facts
+    facts : CaseSteps
         Rows of the case.
     """
 
-    facts: Facts
+    facts: CaseSteps
 
     @cached_property
     def _parameters(self) -> dict[tuple[str, str], Parameter]:
         return {(m.key, p.name): p for m in MECHANISMS for p in m.spec.parameters}
 
-    def node(self, name: str) -> Node:
-        """Return an input column with what it is drawn from.
-
-        Parameters
-        ----------
-        name : str
-            Name of the column: ``kind|subject|variable|item``.
-        """
-        kind, *rest = name.split("|")
-        makers: dict[str, Callable[..., Node]] = {
+    def node(self, key: InputKey) -> Node:
+        """Return an input column with what it is drawn from."""
+        makers: dict[Kind, Callable[[InputKey], Node]] = {
             "assessment": self._number,
-            "tie": lambda tie, *_: self.facts.tie(tie),
-            "hypothesis": self.facts.hypothesis,
-            "proposition": self.facts.proposition,
+            "tie": lambda k: self.facts.tie(k.subject),
+            "hypothesis": lambda k: self.facts.hypothesis(k.subject),
+            "proposition": lambda k: self.facts.proposition(k.subject),
             "parameter": self._parameter,
             "presence": self._presence,
             "strength": self._strength,
             "weight": self._weight,
-            "cohesion": self._cohesion,
+            "cohesion": lambda _: self._cohesion(),
+            "choice": _choice,
         }
-        maker = makers.get(kind)
-        if maker is None:
-            return assumption(name, "a choice that the model leaves open, drawn evenly")
-        return maker(*rest)
+        return makers[key.kind](key)
 
-    def nodes(self, names: Iterable[str]) -> tuple[Node, ...]:
+    def nodes(self, names: Iterable[InputKey]) -> tuple[Node, ...]:
         """Return steps of many inputs: the first ten, and what all others rest on."""
         every = list(dict.fromkeys(names))
         found = [self.node(name) for name in every[:_SHOWN]]
@@ -85,7 +77,7 @@ class InputSteps:
             found.append(self.others(every[_SHOWN:]))
         return tuple(found)
 
-    def others(self, names: list[str]) -> Node:
+    def others(self, names: list[InputKey]) -> Node:
         """Return the documents and the assumptions that many inputs rest on, each once."""
         ends: dict[tuple[str, str], Node] = {}
         for name in names:
@@ -96,56 +88,56 @@ class InputSteps:
         children = (*documents, rest) if assumed else tuple(documents)
         return Node("others", "others", f"{len(names)} other inputs", children=children)
 
-    def _number(self, subject: str, variable: str, item: str = "") -> Node:
-        known = self.facts.assessed.get(f"assessment|{subject}|{variable}|{item}", [])
-        who = " towards ".join(self.facts.name(a) for a in subject.split(">"))
-        text = f"{VARIABLES[variable].title.lower()} of {who}{' on ' + item if item else ''}"
-        person = self.facts.is_of_person(subject)
-        name = "|".join(("assessment", "leader" if person else subject, variable, item))
+    def _number(self, key: InputKey) -> Node:
+        known = self.facts.assessed.get(key, [])
+        who = " towards ".join(self.facts.name(a) for a in key.actors)
+        on = f" on {key.item}" if key.item else ""
+        text = f"{VARIABLES[key.variable].title.lower()} of {who}{on}"
+        shown = replace(key, subject="leader") if self.facts.is_of_person(key.subject) else key
         if not known:
-            return Node("input", name, text, children=(self._stand_in(variable, name),))
-        return Node("input", name, text, children=tuple(self.facts.assessment(a) for a in known))
+            return Node("input", str(shown), text, children=(self._stand_in(shown),))
+        steps = tuple(self.facts.assessment(a) for a in known)
+        return Node("input", str(shown), text, children=steps)
 
-    def _stand_in(self, variable: str, name: str) -> Node:
-        found = VARIABLES[variable]
-        if found.stand_in is None:
-            return assumption(name, "nobody assessed it: anywhere on the scale")
-        low, mode, high = found.stand_in
-        text = f"nobody assessed it: stand-in {low:g}, {mode:g}, {high:g} ({found.source})"
-        return assumption(name, text)
+    def _stand_in(self, key: InputKey) -> Node:
+        variable = VARIABLES[key.variable]
+        if variable.stand_in is None:
+            return assumption(str(key), "nobody assessed it: anywhere on the scale")
+        low, mode, high = variable.stand_in
+        text = f"nobody assessed it: stand-in {low:g}, {mode:g}, {high:g} ({variable.source})"
+        return assumption(str(key), text)
 
-    def _parameter(self, mechanism: str, parameter: str, *_: str) -> Node:
-        p = self._parameters[mechanism, parameter]
+    def _parameter(self, key: InputKey) -> Node:
+        p = self._parameters[key.subject, key.variable]
         values = ", ".join(f"{v:g}" for v in p.values)
         text = f"{p.meaning.rstrip('.')}: {p.prior}({values}), {p.source}"
-        name = f"parameter|{mechanism}|{parameter}|"
-        return Node("input", name, p.meaning, children=(assumption(name, text),))
+        return Node("input", str(key), p.meaning, children=(assumption(str(key), text),))
 
-    def _presence(self, actor: str, region: str) -> Node:
-        found = self.facts.presence(actor, region)
-        name = f"presence|{actor}|{region}"
-        text = f"weight of {self.facts.name(actor)} in {region}"
-        none = (assumption(name, "nobody recorded it: none"),)
-        return Node("input", name, text, children=found or none)
+    def _presence(self, key: InputKey) -> Node:
+        recorded = self.facts.presence(key.subject, key.variable)
+        text = f"weight of {self.facts.name(key.subject)} in {key.variable}"
+        none = (assumption(str(key), "nobody recorded it: none"),)
+        return Node("input", str(key), text, children=recorded or none)
 
-    def _strength(self, faction: str) -> Node:
-        actor = self.facts.case.actors[faction]
+    def _strength(self, key: InputKey) -> Node:
+        actor = self.facts.case.actors[key.subject]
         text = f"share of the movement's strength of {actor.name}: {actor.strength_share or 0:g}"
+        spread = "spread as a Dirichlet number, 40 times the shares"
         return Node(
             "input",
-            f"strength|{faction}",
+            str(key),
             text,
             children=(
-                self.facts.resting("actor", faction, "share as recorded", actor.claims),
-                assumption(faction, "spread as a Dirichlet number, 40 times the shares"),
+                self.facts.resting("actor", actor.id, "share as recorded", actor.claims),
+                assumption(actor.id, spread),
             ),
         )
 
-    def _weight(self, criterion: str) -> Node:
-        found = next(c for c in self.facts.case.settings.criteria if c.id == criterion)
-        low, high = found.weight
-        text = f"weight of “{found.title}” in sorting, {low:g} to {high:g}"
-        return judgement(f"weight|{criterion}", text, "stated in case.yaml; a preference")
+    def _weight(self, key: InputKey) -> Node:
+        criterion = next(c for c in self.facts.case.settings.criteria if c.id == key.subject)
+        low, high = criterion.weight
+        text = f"weight of “{criterion.title}” in sorting, {low:g} to {high:g}"
+        return judgement(str(key), text, "stated in case.yaml; a preference")
 
     def _cohesion(self) -> Node:
         sets = [
@@ -158,6 +150,10 @@ class InputSteps:
             assumption("cohesion", "a beta number whose shape the reading of the movement sets"),
         )
         return Node("input", "cohesion", "cohesion at the as-of date", children=children)
+
+
+def _choice(key: InputKey) -> Node:
+    return assumption(str(key), "a choice that the model leaves open, drawn evenly")
 
 
 def _collect(node: Node, ends: dict[tuple[str, str], Node]) -> None:

@@ -1,12 +1,15 @@
-"""The steps of an explanation, and the ground that a chain of them ends on."""
+"""Node types of an explanation tree, and what a chain may end on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Literal
 
-__all__ = ["Link", "Node", "assumption", "grounds", "judgement", "origin_of", "weighed"]
+from pydantic.dataclasses import dataclass
+
+__all__ = ["Ground", "Link", "Node", "assumption", "grounds", "judgement", "origin_of", "weighed"]
 
 Link = Literal["exact", "statistical"]
+Ground = Literal["evidence", "judgement", "assumption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,11 @@ class Node:
     children : tuple of Node
         What it rests on.
     link : {"exact", "statistical"}
-        Does the step above use it, or does it only go together with it in this run?
+        ``exact``: the step above uses it; ``statistical``: it varies with the step above in this
+        run.
     sensitivity : float or None
-        Share of the variance of the number above that goes with this input, statistical links.
+        Share of the variance of the number above that goes with this input; statistical links
+        only.
     """
 
     kind: str
@@ -39,18 +44,6 @@ class Node:
     children: tuple["Node", ...] = ()
     link: Link = "exact"
     sensitivity: float | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the step and all below it, JSON-ready."""
-        return {
-            "kind": self.kind,
-            "id": self.id,
-            "text": self.text,
-            "grade": self.grade,
-            "link": self.link,
-            "sensitivity": self.sensitivity,
-            "children": [child.as_dict() for child in self.children],
-        }
 
 
 def assumption(name: str, text: str) -> Node:
@@ -64,26 +57,26 @@ def judgement(name: str, text: str, why: str) -> Node:
 
 
 def weighed(node: Node, sensitivity: float | None) -> Node:
-    """Return a step that goes together with the one above it in this run."""
+    """Return a step that varies with the one above it in this run."""
     return replace(node, link="statistical", sensitivity=sensitivity)
 
 
-def grounds(nodes: Iterable[Node]) -> set[str]:
+def grounds(nodes: Iterable[Node]) -> set[Ground]:
     """Return what the chains end on: evidence, judgement, assumption."""
-    found: set[str] = set()
+    ends: set[Ground] = set()
     for node in nodes:
         if node.kind == "source":
-            found.add("evidence")
+            ends.add("evidence")
         elif node.kind == "judgement":
-            found.add("judgement")
+            ends.add("judgement")
         elif node.kind == "assumption":
-            found.add("assumption")
+            ends.add("assumption")
         else:
-            found |= grounds(node.children)
-    return found
+            ends |= grounds(node.children)
+    return ends
 
 
-def origin_of(nodes: Iterable[Node]) -> str:
+def origin_of(nodes: Iterable[Node]) -> Ground | Literal["mixed"]:
     """Return the one ground of all chains, or ``mixed``.
 
     Examples
@@ -91,5 +84,5 @@ def origin_of(nodes: Iterable[Node]) -> str:
     >>> origin_of([assumption("draws", "as asked for")])
     'assumption'
     """
-    found = grounds(nodes)
-    return found.pop() if len(found) == 1 else "mixed"
+    ends = grounds(nodes)
+    return ends.pop() if len(ends) == 1 else "mixed"

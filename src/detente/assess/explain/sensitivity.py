@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.ensemble.chunks import Columns
 from detente.numerics.arrays import Floats
+from detente.vocabulary.input_key import InputKey
 
 __all__ = ["correlation_ratio", "ranked"]
 
@@ -73,8 +74,8 @@ def _classes(x: Floats) -> np.ndarray:
     return np.searchsorted(cuts, x, side="right")
 
 
-def ranked(inputs: Columns, number: Floats) -> list[tuple[str, float]]:
-    """Return every input that is drawn for itself with its share, the greatest first.
+def ranked(inputs: Columns, number: Floats) -> list[tuple[InputKey, float]]:
+    """Return every input that is drawn for itself with its share, the largest first.
 
     Parameters
     ----------
@@ -83,9 +84,10 @@ def ranked(inputs: Columns, number: Floats) -> list[tuple[str, float]]:
     number : array of float, shape (draw,)
         The number in each draw.
     """
-    found = [
-        (name, correlation_ratio(np.asarray(values, dtype=np.float64), number))
-        for name, values in inputs.items()
-        if name.split("|", 1)[0] in _DRAWN
+    keys = {name: InputKey.parse(name) for name in inputs if name != "draw"}
+    shares = [
+        (key, correlation_ratio(np.asarray(inputs[name], dtype=np.float64), number))
+        for name, key in keys.items()
+        if key.kind in _DRAWN
     ]
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+    return sorted(shares, key=lambda pair: (-pair[1], str(pair[0])))

@@ -5,10 +5,11 @@ from typing import Any
 import numpy as np
 
 from detente.case.case import Case
-from detente.case.schema.settings import METRICS
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
+from detente.runs.result import Change
 from detente.runs.statistics import change, difference, interval, rounded, share
+from detente.vocabulary.metrics import METRICS, Metric
 
 __all__ = [
     "PROBABILITIES",
@@ -81,7 +82,7 @@ def _deaths(case: Case) -> str:
     return f"assessment|{case.settings.government}|deaths|"
 
 
-def units(case: Case, rows: Rows) -> dict[str, str]:
+def units(case: Case, rows: Rows) -> dict[Metric, str]:
     """Return the unit of each metric, as printed."""
     persons = _deaths(case) in rows.inputs
     found = dict.fromkeys(METRICS, "share of draws")
@@ -123,7 +124,7 @@ def against_none(case: Case, rows: Rows) -> dict[str, dict[str, Any]] | None:
     return found
 
 
-def changes(case: Case, before: Rows, after: Rows, strategy: str) -> dict[str, dict[str, float]]:
+def changes(case: Case, before: Rows, after: Rows, strategy: str) -> dict[Metric, Change]:
     """Return by metric the mean paired change, ``delta``, and its standard ``error``."""
     found = {}
     for metric in METRICS:
@@ -167,9 +168,9 @@ def spread(case: Case, rows: Rows) -> dict[str, dict[str, Any]]:
     return found
 
 
-def not_modelled(case: Case, rows: Rows) -> dict[str, str]:
+def not_modelled(case: Case, rows: Rows) -> dict[Metric, str]:
     """Return why each null metric is null."""
-    found = {}
+    found: dict[Metric, str] = {}
     for metric in METRICS:
         if metric_values(case, rows, rows.strategies[0], metric) is not None:
             continue

@@ -7,10 +7,9 @@ import numpy as np
 from detente.case.case import Case
 from detente.runs.draws import Rows
 from detente.runs.statistics import interval, level_shares, share
+from detente.vocabulary.roles import ROLES
 
 __all__ = ["ROLES", "attendance"]
-
-ROLES = ("absent", "non-official", "observer", "participant", "host")
 
 
 def attendance(case: Case, rows: Rows) -> dict[str, Any]:

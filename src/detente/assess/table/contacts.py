@@ -1,17 +1,17 @@
-"""Who is in contact with whom: now, and at the horizon under each strategy."""
+"""Who is in contact with whom: now, and at the horizon under each option."""
 
-from typing import Any
-
+from detente.assess.table.record import Consensus, Contacts, PowerContact, RecordedTie
 from detente.case.case import Case
+from detente.case.schema.world import Relation
 from detente.runs.draws import Rows
 from detente.runs.statistics import interval, level_shares, share
+from detente.vocabulary.input_key import InputKey
+from detente.vocabulary.levels import LEVELS
 
-__all__ = ["LEVELS", "contacts"]
-
-LEVELS = ("none", "clandestine", "unofficial", "open")
+__all__ = ["contacts"]
 
 
-def contacts(case: Case, rows: Rows) -> dict[str, Any]:
+def contacts(case: Case, rows: Rows) -> Contacts:
     """Return the recorded ties and the contact levels of powers and factions.
 
     Parameters
@@ -20,67 +20,56 @@ def contacts(case: Case, rows: Rows) -> dict[str, Any]:
         The cut case.
     rows : Rows
         Columns of the run.
-
-    Returns
-    -------
-    dict
-        ``recorded``: ties of type contact and label with their claims; ``powers`` and
-        ``factions``: by strategy, the share of draws at each level at the horizon, and of powers
-        the month in which contact first was open, where it ever was (0: from the start);
-        ``consensus``: by strategy, the share of powers with open or admitted contact, plain and
-        weighted by capability, of those whose capability is assessed.
     """
-    settings = case.settings
-    powers = [p.id for p in case.powers() if p.id != settings.convenor]
-    found: dict[str, Any] = {"recorded": _recorded(case, rows)}
-    found |= {"powers": {}, "factions": {}, "consensus": {}}
-    for strategy in settings.strategies:
-        found["powers"][strategy.id] = {
-            p: {
-                "levels": level_shares(rows.output(strategy.id, f"contact.{p}"), LEVELS),
-                **_opened(rows, strategy.id, p),
+    powers = [p.id for p in case.powers() if p.id != case.settings.convenor]
+    options = [s.id for s in case.settings.strategies]
+    return Contacts(
+        recorded=[
+            _recorded(tie, rows) for tie in case.relations if tie.type in {"contact", "label"}
+        ],
+        powers={s: {p: _power(rows, s, p) for p in powers} for s in options},
+        factions={
+            s: {
+                f.id: level_shares(rows.output(s, f"engaged.{f.id}"), LEVELS)
+                for f in case.factions()
             }
-            for p in powers
-        }
-        found["consensus"][strategy.id] = {
-            "powers": interval(rows.output(strategy.id, "consensus")),
-            "weighted": interval(rows.output(strategy.id, "consensus_weighted")),
-        }
-        found["factions"][strategy.id] = {
-            f.id: level_shares(rows.output(strategy.id, f"engaged.{f.id}"), LEVELS)
-            for f in case.factions()
-        }
-    return found
+            for s in options
+        },
+        consensus={
+            s: Consensus(
+                powers=interval(rows.output(s, "consensus")),
+                weighted=interval(rows.output(s, "consensus_weighted")),
+            )
+            for s in options
+        },
+    )
 
 
-def _opened(rows: Rows, strategy: str, power: str) -> dict[str, Any]:
-    month = rows.output(strategy, f"opened.{power}")
+def _power(rows: Rows, option: str, power: str) -> PowerContact:
+    month = rows.output(option, f"opened.{power}")
     ever = month >= 0
-    return {"ever_open": share(ever), "first_open": interval(month[ever])}
+    return PowerContact(
+        levels=level_shares(rows.output(option, f"contact.{power}"), LEVELS),
+        ever_open=share(ever),
+        first_open=interval(month[ever]),
+    )
 
 
-def _recorded(case: Case, rows: Rows) -> list[dict[str, Any]]:
-    """Return contacts and labels on record, each with the share of draws in which it exists."""
-    found = []
-    for tie in case.relations:
-        if tie.type not in {"contact", "label"}:
-            continue
-        drawn = rows.inputs.get(f"tie|{tie.id}|{tie.type}|")
-        found.append(
-            {
-                "id": tie.id,
-                "type": tie.type,
-                "from": tie.from_,
-                "to": tie.to,
-                "level": tie.level,
-                "acknowledged": tie.acknowledged,
-                "issuer": tie.issuer,
-                "since": tie.date_from.isoformat() if tie.date_from else None,
-                "until": tie.date_to.isoformat() if tie.date_to else None,
-                "precision": tie.precision,
-                "exists": None if drawn is None else share(drawn),
-                "claims": tie.claims,
-                "note": tie.note,
-            }
-        )
-    return found
+def _recorded(tie: Relation, rows: Rows) -> RecordedTie:
+    """Return a tie on record with the share of draws in which it exists."""
+    drawn = rows.inputs.get(str(InputKey.tie(tie.id, tie.type)))
+    return RecordedTie(
+        id=tie.id,
+        type=tie.type,
+        from_=tie.from_,
+        to=tie.to,
+        level=tie.level,
+        acknowledged=tie.acknowledged,
+        issuer=tie.issuer,
+        since=tie.date_from.isoformat() if tie.date_from else None,
+        until=tie.date_to.isoformat() if tie.date_to else None,
+        precision=tie.precision,
+        exists=None if drawn is None else share(drawn),
+        claims=tie.claims,
+        note=tie.note,
+    )

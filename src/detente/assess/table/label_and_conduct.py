@@ -13,16 +13,15 @@ from typing import Any
 import numpy as np
 
 from detente.assess.options.metrics import REFERENCE
-from detente.assess.table.contacts import LEVELS
 from detente.case.case import Case
 from detente.case.schema.world import Relation
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.draws import Rows
 from detente.runs.statistics import difference, interval, rounded
+from detente.vocabulary.levels import LEVELS, OPEN
 
 __all__ = ["FORECAST", "RECORDED", "forecast_norms", "norms", "number_of_powers", "ties_behind"]
 
-_OPEN = float(LEVELS.index("open"))
 
 # What a run forecasts; no mechanism writes labels, denials or criticism.
 FORECAST = (
@@ -190,7 +189,7 @@ def _held(
 
 def _together(label: Bools, level: Floats, admitted: Bools) -> dict[str, Bools]:
     """Return the measures made of a label, a contact level and its being admitted."""
-    contact, is_open = level > 0.0, level == _OPEN
+    contact, is_open = level > 0.0, level == OPEN
     shown = is_open | (contact & admitted)
     return {
         "label": label,
@@ -346,7 +345,7 @@ def forecast_norms(case: Case, rows: Rows) -> dict[str, Any]:
             for m, v in counts.items()
         }
         level = rows.output(strategy, f"contact.{case.settings.convenor}")
-        found["convenor"][strategy] = rounded(float((level == _OPEN).mean()))
+        found["convenor"][strategy] = rounded(float((level == OPEN).mean()))
     return found
 
 

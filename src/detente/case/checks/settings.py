@@ -4,8 +4,9 @@ from detente.case.checks.structure import in_cycles
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
-from detente.case.schema.settings import METRICS, Criterion, PartnerTest
+from detente.case.schema.settings import Criterion, PartnerTest
 from detente.errors import Finding
+from detente.vocabulary.metrics import METRICS
 from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["check_settings"]

@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from detente.case.schema.cells import Day, Id, Number, Share, Text, ref
+from detente.vocabulary.classes import LeastClass
+from detente.vocabulary.levels import Level
+from detente.vocabulary.metrics import Metric
 
 __all__ = [
-    "CLASSES",
-    "METRICS",
     "MOVEMENT",
     "Criterion",
     "Exit",
@@ -28,36 +29,6 @@ __all__ = [
 ]
 
 MOVEMENT = ("one", "two", "many")  # members of the set `movement` that the model reads
-CLASSES = ("spoiler", "ambivalent", "engageable")
-METRICS = (
-    "settlement",
-    "settlement_full",
-    "held",
-    "table_max",
-    "consensus",
-    "holdout_contact",
-    "splits",
-    "extra_deaths",
-    "spillover",
-    "drugs",
-    "status_success",
-    "status_acceptance",
-)
-Metric = Literal[
-    "settlement",
-    "settlement_full",
-    "held",
-    "table_max",
-    "consensus",
-    "holdout_contact",
-    "splits",
-    "extra_deaths",
-    "spillover",
-    "drugs",
-    "status_success",
-    "status_acceptance",
-]
-
 Instrument = Literal["intelligence", "arms", "training", "appeal"]
 Mechanism = Literal[
     "battlefield",
@@ -150,7 +121,7 @@ class PartnerTest(Part):
     variable: Text | None = Field(None, description="Which variable, for `variable`.")
     object: Annotated[Id | None, ref("actors")] = Field(None, description="Towards whom.")
     at_least: Number | None = Field(None, description="Smallest value that passes.")
-    at_least_class: Literal["ambivalent", "engageable"] | None = Field(
+    at_least_class: LeastClass | None = Field(
         None, description="Lowest class that passes, for `class`."
     )
     weight: Share = Field(1.0, description="Its weight under `weighted`.")
@@ -209,9 +180,7 @@ class Strategy(Part):
     combine: Literal["all", "any", "weighted"] | None = Field(
         None, description="Overrides how the partner tests combine."
     )
-    level: Literal["none", "clandestine", "unofficial", "open"] = Field(
-        "unofficial", description="Contact level aimed at."
-    )
+    level: Level = Field("unofficial", description="Contact level aimed at.")
     withdraw_months: Annotated[int, Field(ge=1, le=120)] = Field(
         3, description="Months over which contact not aimed at is withdrawn, one level at a time."
     )

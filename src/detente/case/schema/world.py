@@ -6,6 +6,8 @@ from pydantic import Field
 
 from detente.case.schema.cells import Day, Id, IdList, Number, Precision, Share, Text, TextList, ref
 from detente.case.schema.evidence import Record
+from detente.vocabulary.levels import TieLevel
+from detente.vocabulary.roles import Role
 
 __all__ = ["Actor", "Assessment", "Presence", "Region", "Relation", "RoundPart"]
 
@@ -114,9 +116,7 @@ class Relation(Record):
         "criticism",
         "sanction",
     ] = Field(description="Kind of tie; a label is not a contact.")
-    level: Literal["clandestine", "unofficial", "open"] | None = Field(
-        None, description="How openly a contact is kept."
-    )
+    level: TieLevel | None = Field(None, description="How openly a contact is kept.")
     acknowledged: Literal["admitted", "denied", "disputed", "no-comment", "unknown"] | None = Field(
         None, description="What the parties say of it."
     )
@@ -146,9 +146,7 @@ class RoundPart(Record):
     response: Literal["accepted", "declined", "none", "unknown"] = Field(
         "unknown", description="What it answered; `none` where it was not asked."
     )
-    role: Literal["host", "participant", "observer", "non-official", "absent"] = Field(
-        description="In what role it came."
-    )
+    role: Role = Field(description="In what role it came.")
     stated_reason: Text | None = Field(None, description="The reason it gave.")
     attributed_reason: Text | None = Field(None, description="The reason others give for it.")
     claims: Annotated[IdList, ref("claims")] = Field(

@@ -22,6 +22,7 @@ from detente.models.spec import ModelSpec, Parameter
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 from detente.numerics.philox import shock
+from detente.vocabulary.levels import OPEN
 
 __all__ = ["SPEC", "start_contact", "step_contact"]
 
@@ -91,7 +92,6 @@ SPEC = ModelSpec(
     ),
 )
 
-_OPEN = 3.0
 _SHOCK = 0.1  # rise of violence beyond which powers step back
 _EXPOSURE = int(Tie.EXPOSURE)
 _LEFT = int(Band.LEFT)
@@ -126,9 +126,9 @@ def step_contact(world: World, was: State, state: State, month: int, draw: int, 
             continue
         key = int(power[j, Power.KEY])
         up = chance[j]
-        if level < _OPEN and shock(seed, 0, key, _UP, month, draw) < up:
+        if level < OPEN and shock(seed, 0, key, _UP, month, draw) < up:
             state.guest[j, Guest.CONTACT] = level + 1.0
-            if level + 1.0 == _OPEN and state.guest[j, Guest.OPENED] < 0.0:
+            if level + 1.0 == OPEN and state.guest[j, Guest.OPENED] < 0.0:
                 state.guest[j, Guest.OPENED] = month
         elif level > 0.0:
             down = logistic(param[Param.BASE_DOWN] + violent)
@@ -141,7 +141,7 @@ def _hazards_up(
     power: Floats, param: Floats, tie: Floats, guest: Floats, stalemate: float, up: Floats
 ) -> None:
     """Fill the chance that each power moves up a level; one call for all of them."""
-    peers = guest[:, Guest.CONTACT] / _OPEN
+    peers = guest[:, Guest.CONTACT] / OPEN
     for j in range(power.shape[0]):
         driver = (
             param[Param.STALEMATE] * stalemate
@@ -149,7 +149,7 @@ def _hazards_up(
             + param[Param.ENGAGED] * power[j, Power.ENGAGED]
             + param[Param.URGE] * (power[j, Power.URGE] + guest[j, Guest.URGE])
         )
-        if guest[j, Guest.CONTACT] == _OPEN - 1.0:
+        if guest[j, Guest.CONTACT] == OPEN - 1.0:
             driver -= param[Param.LABEL] * power[j, Power.LABEL]
         exposure = 0.0
         for k in range(peers.shape[0]):
@@ -190,7 +190,7 @@ def _step_convenor(world: World, was: State, state: State, month: int) -> None:
         state.war[War.SINCE_STEP_DOWN] = 0.0
     host = int(policy[Policy.HOST])
     state.guest[host, Guest.CONTACT] = highest
-    if highest == _OPEN and state.guest[host, Guest.OPENED] < 0.0:
+    if highest == OPEN and state.guest[host, Guest.OPENED] < 0.0:
         state.guest[host, Guest.OPENED] = month
 
 
@@ -228,4 +228,4 @@ def start_contact(world: World, state: State) -> None:
         state.band[f, Band.ENGAGED] = level
         state.guest[host, Guest.CONTACT] = max(state.guest[host, Guest.CONTACT], level)
     for j in range(world.power.shape[0]):
-        state.guest[j, Guest.OPENED] = 0.0 if state.guest[j, Guest.CONTACT] == _OPEN else -1.0
+        state.guest[j, Guest.OPENED] = 0.0 if state.guest[j, Guest.CONTACT] == OPEN else -1.0

@@ -25,6 +25,7 @@ from detente.engagement.mechanisms.ratification import FULL
 from detente.engagement.world import State, World
 from detente.models.spec import ModelSpec, Parameter
 from detente.numerics.compile import njit
+from detente.vocabulary.levels import OPEN
 
 __all__ = ["SPEC", "step_standing"]
 
@@ -52,8 +53,6 @@ SPEC = ModelSpec(
     ),
 )
 
-_OPEN = 3.0
-
 
 @njit
 def step_standing(world: World, was: State, state: State) -> None:
@@ -74,7 +73,7 @@ def step_standing(world: World, was: State, state: State) -> None:
     for f in range(world.faction.shape[0]):
         hardliner = world.faction[f, Faction.HARDLINER] == 1.0
         strong = state.band[f, Band.STRENGTH] > 0.0
-        if hardliner and strong and state.band[f, Band.ENGAGED] == _OPEN:
+        if hardliner and strong and state.band[f, Band.ENGAGED] == OPEN:
             war[War.PUBLIC] = 1.0
     war[War.STATUS_SUCCESS] = _success(world, state)
     war[War.STATUS_ACCEPTANCE] = _acceptance(world, state)
@@ -100,8 +99,8 @@ def _acceptance(world: World, state: State) -> float:
     for j in range(world.power.shape[0]):
         if world.power[j, Power.MOVES] == 1.0:
             powers += 1.0
-            opened += 1.0 if state.guest[j, Guest.CONTACT] == _OPEN else 0.0
-            opened -= 1.0 if world.power[j, Power.CONTACT] == _OPEN else 0.0
+            opened += 1.0 if state.guest[j, Guest.CONTACT] == OPEN else 0.0
+            opened -= 1.0 if world.power[j, Power.CONTACT] == OPEN else 0.0
     change = opened / powers if powers > 0.0 else 0.0
     if change < 0.0:
         change *= world.param[Param.FAILURE_LOSS]

@@ -6,7 +6,7 @@ import numpy as np
 from scipy import special
 
 from detente.case.case import Case
-from detente.case.schema.settings import CLASSES, Instrument, Strategy
+from detente.case.schema.settings import Instrument, Strategy
 from detente.case.schema.world import Actor
 from detente.engagement.layout import (
     Faction,
@@ -25,10 +25,11 @@ from detente.engagement.setup.partners import Partners, partners_of
 from detente.engagement.setup.positions import drawn_together, stances_of
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import actor_key
+from detente.vocabulary.classes import ENGAGEABLE, SPOILER
+from detente.vocabulary.levels import LEVEL_NUMBER
 
 __all__ = ["alignment_of", "bridged", "build_batch", "normalised", "powers_of"]
 
-_LEVEL = {"none": 0.0, "clandestine": 1.0, "unofficial": 2.0, "open": 3.0}
 _POSTURE = {"neutral": 0.0, "coercion": 1.0, "divide": 2.0}
 _SEQUENCE = {
     "together": float(Sequence.TOGETHER),
@@ -43,7 +44,6 @@ _GIVEN = {
 _ROLE = {"participant": float(Role.PARTICIPANT), "observer": float(Role.OBSERVER)}
 _SURE = 0.001  # a balance is never quite certain, pain neither nil nor whole
 _NOISE = 0.05  # sd of the error in what a deal is worth
-_SPOILER, _ENGAGEABLE = CLASSES.index("spoiler"), CLASSES.index("engageable")
 
 
 def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
@@ -183,7 +183,7 @@ def _factions(inputs: Inputs, partners: Partners, reading: Ints, cohesion: Float
     found = np.zeros((inputs.numbers.count, len(factions), len(Faction)))
     found[:, :, Faction.SHARE] = inputs.strength()
     found[:, :, Faction.CONTACT] = _convenor_contacts(inputs, factions)
-    found[:, :, Faction.HARDLINER] = partners.true_class == _SPOILER
+    found[:, :, Faction.HARDLINER] = partners.true_class == SPOILER
     for f, faction in enumerate(factions):
         row = found[:, f]
         row[:, Faction.KEY] = actor_key(faction.id)
@@ -252,7 +252,7 @@ def _veto_luck(inputs: Inputs, partners: Partners, f: int, reading: Ints) -> Flo
     """Return the uniform that makes a faction a veto player; one a camp where there are two."""
     own = inputs.choice(f"veto-{partners.factions[f]}")
     camps = [inputs.choice(f"veto-camp-{name}") for name in ("others", "hardliners")]
-    hard = partners.true_class[:, f] == _SPOILER
+    hard = partners.true_class[:, f] == SPOILER
     return np.where(reading == Hypothesis.TWO, np.where(hard, camps[1], camps[0]), own)
 
 
@@ -272,7 +272,7 @@ def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floa
     found[:, Param.GOVERNMENT_NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{government}"))
     shares = faction[:, :, Faction.SHARE]
     for f in range(len(partners.factions)):
-        moderate = partners.true_class[:, f] == _ENGAGEABLE
+        moderate = partners.true_class[:, f] == ENGAGEABLE
         found[:, Param.MODERATES] += np.where(moderate, shares[:, f], 0.0)
     found[:, Param.EQUILIBRIUM] = inputs.choice("equilibrium")
     found[:, Param.BRIDGED] = bridged(inputs, guests, settings.convenor)
@@ -312,7 +312,7 @@ def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
     row = [0.0] * len(Policy)
     plan = strategy.rounds
     pressed = strategy.press or case.settings.holdout
-    row[Policy.TARGET] = _LEVEL[strategy.level]
+    row[Policy.TARGET] = LEVEL_NUMBER[strategy.level]
     row[Policy.STEP_DOWN] = max(1.0, round(strategy.withdraw_months / 3))
     row[Policy.FIRST_ROUND] = float(plan.first_month) if plan else 0.0
     row[Policy.INTERVAL] = float(plan.every_months) if plan else 1.0

@@ -10,17 +10,18 @@ from detente.case.case import Case
 from detente.case.schema.settings import MOVEMENT
 from detente.case.schema.world import Actor, Relation
 from detente.ensemble.claims import ClaimDraws
-from detente.ensemble.numbers import InputKey, Numbers, input_key
+from detente.ensemble.numbers import Numbers, input_key
 from detente.ensemble.priors import parameter_quantile
 from detente.models.spec import Parameter
 from detente.numerics.arrays import Bools, Floats, Ints
+from detente.vocabulary.input_key import InputKey
+from detente.vocabulary.levels import LEVEL_NUMBER
 from detente.vocabulary.variables import INTERESTS
 
 __all__ = ["Inputs"]
 
 _SURE_OF_SHARES = 40.0  # how sure recorded shares of strength are, as draws of a Dirichlet
 _COHESION = ((12.0, 3.0), (6.0, 4.0), (4.0, 6.0))  # beta shapes under one, two, many
-_LEVELS = {"clandestine": 1.0, "unofficial": 2.0, "open": 3.0}
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Inputs:
 
     def number(self, subject: str, variable: str, item: str = "") -> Floats:
         """Return an elicited number, shape (draw,)."""
-        key = InputKey("assessment", subject, variable, item)
+        key = InputKey.assessment(subject, variable, item)
         if str(key) in self.values:
             return self.values[str(key)]
         return self.keep(str(key), *self.numbers.value(key))
@@ -131,7 +132,7 @@ class Inputs:
         total = found.sum(axis=1)
         found /= np.where(total > 0.0, total, 1.0)[:, None]
         for f, faction in enumerate(factions):
-            self.keep(f"strength|{faction.id}", found[:, f], "judgement")
+            self.keep(str(InputKey("strength", faction.id)), found[:, f], "judgement")
         return found
 
     def movement_reading(self) -> Ints:
@@ -152,7 +153,9 @@ class Inputs:
         shapes = np.array(_COHESION)[reading]
         luck = self.choice("cohesion")
         return self.keep(
-            "cohesion", special.betaincinv(shapes[:, 0], shapes[:, 1], luck), "assumption"
+            str(InputKey("cohesion")),
+            special.betaincinv(shapes[:, 0], shapes[:, 1], luck),
+            "assumption",
         )
 
     def readiness(self, power: str) -> Floats:
@@ -164,14 +167,14 @@ class Inputs:
 
     def parameter(self, mechanism: str, parameter: Parameter) -> Floats:
         """Return a parameter of a mechanism, shape (draw,)."""
-        name = str(InputKey("parameter", mechanism, parameter.name))
+        name = str(InputKey.parameter(mechanism, parameter.name))
         return self.keep(
             name, parameter_quantile(parameter, self.numbers.uniforms(name)), "assumption"
         )
 
     def choice(self, name: str) -> Floats:
         """Return the uniforms of a named modelling choice, shape (draw,)."""
-        key = str(InputKey("choice", name, "", ""))
+        key = str(InputKey.choice(name))
         return self.keep(key, self.numbers.uniforms(key), "assumption")
 
     def ties(self, kind: str, *, now: bool = True) -> list[Relation]:
@@ -189,7 +192,7 @@ class Inputs:
         for tie in ties:
             exists = self.numbers.tie_exists(tie)
             self.keep(
-                str(InputKey("tie", tie.id, tie.type)),
+                str(InputKey.tie(tie.id, tie.type)),
                 exists.astype(np.float64),
                 "evidence" if tie.claims else "judgement",
             )
@@ -202,13 +205,13 @@ class Inputs:
         for tie in self.ties("contact"):
             ends = {tie.from_, tie.to}
             if power in ends and ends & side:
-                reached = _LEVELS[tie.level or "unofficial"]
+                reached = LEVEL_NUMBER[tie.level or "unofficial"]
                 level = np.maximum(level, np.where(self.any_tie([tie]), reached, 0.0))
         return level
 
     def presence(self, actor: str, region: str) -> Floats:
         """Return an actor's share of a region, shape (draw,)."""
-        name = f"presence|{actor}|{region}"
+        name = str(InputKey.presence(actor, region))
         if name not in self.values:
             self.keep(name, self.numbers.presence(actor, region), "judgement")
         return self.values[name]

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.case.schema.settings import CLASSES, PartnerRule, PartnerTest
+from detente.case.schema.settings import PartnerRule, PartnerTest
 from detente.case.schema.world import Actor
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.sorting import borders_of, perceived, sort_by_draw, traits
 from detente.numerics.arrays import Bools, Floats, Ints
+from detente.vocabulary.classes import AMBIVALENT, CLASSES
 
 __all__ = ["Partners", "combine_votes", "partners_of", "rival_weight"]
 
@@ -113,7 +114,7 @@ def _classes(inputs: Inputs, factions: list[Actor]) -> tuple[Ints, Ints]:
     """Sort factions by what the convenor perceives and by true traits, by the pessimistic rule."""
     if not inputs.case.settings.criteria or not factions:
         shape = (inputs.numbers.count, len(factions))
-        return np.zeros(shape, dtype=np.int64), np.full(shape, CLASSES.index("ambivalent"))
+        return np.zeros(shape, dtype=np.int64), np.full(shape, AMBIVALENT)
     true, borders = traits(inputs, factions), borders_of(inputs)
     seen = sort_by_draw(perceived(inputs, factions, true), borders).pessimistic
     return seen, sort_by_draw(true, borders).pessimistic

@@ -14,6 +14,7 @@ from detente.models.sorting.weights import boxed_weights
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.philox import named_generator
 from detente.numerics.quantiles import pert_quantile
+from detente.vocabulary.input_key import InputKey
 
 __all__ = ["Borders", "borders_of", "perceived", "sort_by_draw", "sort_over_draws", "traits"]
 
@@ -84,7 +85,7 @@ def _weights(inputs: Inputs) -> Floats:
     pool = _pool(low, high, inputs.numbers.seed)
     found = pool[(inputs.choice("weights") * _POOL).astype(np.int64)]
     for n, criterion in enumerate(criteria):
-        inputs.keep(f"weight|{criterion.id}", found[:, n], "judgement")
+        inputs.keep(str(InputKey("weight", criterion.id)), found[:, n], "judgement")
     return np.asarray(found)
 
 

@@ -89,9 +89,9 @@ def flips(
     rest = sorted((o for o in origins if o not in again), key=lambda o: _rank(tried[o], o))
     return {
         "schema": SCHEMA,
-        "digest": run.facts["digest"],
-        "seed": run.facts["seed"],
-        "draws": run.facts["draws"],
+        "digest": run.facts.digest,
+        "seed": run.facts.seed,
+        "draws": run.facts.draws,
         "screened": SCREENED,
         "refined": REFINED,
         "first": finer.base_first,
@@ -111,7 +111,7 @@ def _rank(struck: Struck, origin: str) -> tuple[float, float, str]:
 
 def _claims(run: FinishedRun, order: list[str], found: dict[str, _Found]) -> dict[str, Any]:
     """Return the records by claim, those of one origin alike; what is only context has none."""
-    drawn = Drawn(run.case, run.rows, run.facts["seed"])
+    drawn = Drawn(run.case, run.rows, run.facts.seed)
     records: dict[str, Any] = {}
     for origin in order:
         one = found[origin]

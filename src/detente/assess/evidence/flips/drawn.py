@@ -13,11 +13,11 @@ import numpy as np
 from detente.assess.options.metrics import metric_values
 from detente.assess.options.ranking import Values, values_of
 from detente.case.case import Case
-from detente.case.schema.settings import METRICS
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.philox import named_generator
 from detente.runs.draws import Rows
 from detente.runs.statistics import rounded
+from detente.vocabulary.metrics import METRICS
 
 __all__ = ["FEWEST", "Drawn", "Effects"]
 

@@ -18,12 +18,12 @@ from scipy import special
 from detente.assess.evidence.flips.drawn import Effects
 from detente.assess.options.metrics import changes, metric_values
 from detente.assess.options.ranking import Values, values_of
-from detente.case.schema.settings import METRICS
 from detente.engagement.task import EngagementTask, Prepared
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.philox import named_generator
 from detente.runs.draws import Rows
 from detente.runs.statistics import rounded
+from detente.vocabulary.metrics import METRICS
 
 __all__ = ["Paired", "Struck", "holm"]
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.assess.explain.case_steps import Facts
+from detente.assess.explain.case_steps import CaseSteps
 from detente.case.case import Case
-from detente.case.schema.settings import CLASSES
 from detente.engagement.registry import MECHANISMS
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
+from detente.vocabulary.classes import CLASSES
 from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["Condition", "conditions"]
@@ -75,7 +75,7 @@ def conditions(case: Case, rows: Rows) -> list[Condition]:
     list of Condition
         Those that vary and are defined in every draw.
     """
-    names = _Names(Facts(case))
+    names = _Names(CaseSteps(case))
     pools: dict[str, list[Floats]] = {}
     found = []
     for key, values in rows.inputs.items():
@@ -100,7 +100,7 @@ def conditions(case: Case, rows: Rows) -> list[Condition]:
 class _Names:
     """What inputs are called."""
 
-    facts: Facts
+    facts: CaseSteps
 
     @property
     def case(self) -> Case:

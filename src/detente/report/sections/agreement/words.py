@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.words import join_words, percent, span
 
 __all__ = [
@@ -21,7 +22,7 @@ Entry = dict[str, Any]  # a model's entry
 Issue = dict[str, Any]  # an issue's record, with the entries of its models
 
 
-def outcomes_view(summary: dict[str, Any]) -> dict[str, Any]:
+def outcomes_view(summary: Summary) -> dict[str, Any]:
     """Return what the page says of the models, beside the summary itself."""
     issues = summary["outcomes"]
     return {

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, signed
 
 __all__ = ["contributions_view"]
 
-Summary = dict[str, Any]  # the parsed summary.json
 Found = dict[str, Any]  # the parsed contributions.json
 
 _SHOWN = 12  # priors shown before the rest is folded away

@@ -3,10 +3,9 @@
 from typing import Any
 
 from detente.report.charts.draw import COLOURS, chart
+from detente.vocabulary.classes import CLASSES
 
 __all__ = ["camp_count_chart", "class_chart", "tile_map"]
-
-_ORDER = ("spoiler", "ambivalent", "engageable")
 
 
 def class_chart(camps: dict[str, Any], names: dict[str, str]) -> str:
@@ -15,7 +14,7 @@ def class_chart(camps: dict[str, Any], names: dict[str, str]) -> str:
         {"faction": names[f], "rule": rule, "class": k, "order": n, "share": share}
         for f, found in camps["factions"].items()
         for rule in ("pessimistic", "optimistic")
-        for n, k in enumerate(_ORDER)
+        for n, k in enumerate(CLASSES)
         if (share := found[rule][k]) > 0
     ]
     spec = {
@@ -43,7 +42,7 @@ def class_chart(camps: dict[str, Any], names: dict[str, str]) -> str:
                 "color": {
                     "field": "class",
                     "type": "nominal",
-                    "scale": {"domain": list(_ORDER), "range": [COLOURS[k] for k in _ORDER]},
+                    "scale": {"domain": list(CLASSES), "range": [COLOURS[k] for k in CLASSES]},
                 },
                 "order": {"field": "order"},
             },

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, signed
 
@@ -10,8 +11,6 @@ __all__ = ["flips_view"]
 _DIGITS = 4
 _SHOWN = 5  # claims of one row before the rest are counted
 _WORTHIEST = 3  # origins most worth checking that are shown beside those that move most
-
-Summary = dict[str, Any]  # the parsed summary.json
 
 
 def flips_view(summary: Summary, flips: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, percent
 
@@ -18,7 +19,6 @@ _SHORT = {
     "splits": "more splits",
 }
 
-Summary = dict[str, Any]  # the parsed summary.json
 Record = dict[str, Any]
 
 

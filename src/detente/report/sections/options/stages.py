@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, percent
 
@@ -14,8 +15,6 @@ STAGE_WORDS = {
     "deal": "a deal",
     "held": "a deal that holds",
 }
-
-Summary = dict[str, Any]  # the parsed summary.json
 
 
 def stages_view(summary: Summary) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.sections.engageable.words import camp_sentence
 from detente.report.words import date_words, is_likely, percent, span
 
 __all__ = ["dissent_lines", "holes", "indicator_lines", "judgements", "titled"]
 
-Summary = dict[str, Any]  # the parsed summary.json
 
 _FIRM, _THIN = 0.6, 0.35  # share of inputs resting on evidence or judgement: above, below
 _DRAWN = 4

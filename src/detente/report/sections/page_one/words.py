@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import is_likely, join_words, percent, verb_for
 
@@ -12,8 +13,6 @@ __all__ = [
     "plausibility_sentence",
     "rounds_sentence",
 ]
-
-Summary = dict[str, Any]  # the parsed summary.json
 
 
 def bottom_line(summary: Summary) -> list[str]:

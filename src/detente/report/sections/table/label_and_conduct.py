@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import date_words, join_words, percent, signed
 
@@ -11,8 +12,6 @@ __all__ = ["norms_view", "spans"]
 _DIGITS = 2
 _NOISE = 2.0  # standard errors
 _COUNTS = ("label", "contact", "label_contact", "label_open", "admitted", "denied", "critics")
-
-Summary = dict[str, Any]  # the parsed summary.json
 
 
 def norms_view(summary: Summary) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import signed
 
 __all__ = ["standing_view"]
 
-Summary = dict[str, Any]  # the parsed summary.json
 
 _WORDS = {
     "liaison": "pairs of groups that it alone links",

@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 from tests.assess.runs import finished
 
-from detente.assess.summary_schema import Summary, summary_schema
-from detente.case.schema.settings import METRICS
+from detente.assess.record import Summary, summary_schema
+from detente.vocabulary.metrics import METRICS
 
 
 def test_a_run_has_the_shape():

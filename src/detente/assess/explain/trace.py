@@ -1,0 +1,167 @@
+"""How a field of a result is traced: to a number in every draw, or exactly to rows of the case.
+
+Each question has a table ``TRACES`` from the pattern of a field to a function that traces it. A
+pattern is the field's JSON pointer with ``*`` in place of ids and list positions, for example
+``contacts/powers/*/*/ever_open``. A test holds the tables against the fields of the records:
+every field has exactly one entry, so there is no default.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from detente.assess.explain.case_steps import CaseSteps
+from detente.assess.explain.inputs import InputSteps, used_by
+from detente.assess.explain.nodes import Node, assumption, judgement
+from detente.assess.record import Summary, summary_of
+from detente.case.case import Case
+from detente.engagement.setup.inputs import Inputs
+from detente.numerics.arrays import Floats
+from detente.runs.finished import FinishedRun
+from detente.vocabulary.input_key import InputKey
+
+__all__ = [
+    "Context",
+    "Place",
+    "Series",
+    "Trace",
+    "Tracer",
+    "Traces",
+    "each",
+    "of_the_model",
+    "of_the_run",
+    "written",
+]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A number in every draw, of which the summary prints a share, a mean or an interval.
+
+    Parameters
+    ----------
+    name : str
+        What it is, in words.
+    values : array of float, shape (draw,)
+        NaN where it is not defined.
+    mechanisms : tuple of str
+        Keys of the mechanisms that write it.
+    inputs : tuple of InputKey
+        Input columns that it is taken under or with, exactly.
+    objectives : bool
+        Is it weighed by the case's objectives?
+    """
+
+    name: str
+    values: Floats
+    mechanisms: tuple[str, ...]
+    inputs: tuple[InputKey, ...] = ()
+    objectives: bool = field(default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands in the summary.
+
+    Parameters
+    ----------
+    tokens : tuple of str
+        The pointer, in pieces.
+    pattern : str
+        Pattern of its field.
+    keys : tuple of str
+        The ids and list positions that the pattern's stars stand for, in order.
+    """
+
+    tokens: tuple[str, ...]
+    pattern: str
+    keys: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The pointer without its first slash."""
+        return "/".join(self.tokens)
+
+    @property
+    def field(self) -> str:
+        """The last named field of the pattern."""
+        return next(part for part in reversed(self.pattern.split("/")) if part != "*")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A finished run, and its case as steps of an explanation.
+
+    Parameters
+    ----------
+    run : FinishedRun
+        The run.
+    """
+
+    run: FinishedRun
+
+    @property
+    def case(self) -> Case:
+        """The cut case, as run."""
+        return self.run.case
+
+    @property
+    def seed(self) -> int:
+        """Seed of the run."""
+        return self.run.facts.seed
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The summary of the run."""
+        return summary_of(self.run)
+
+    @cached_property
+    def facts(self) -> CaseSteps:
+        """Rows of the case as steps."""
+        return CaseSteps(self.run.case)
+
+    @cached_property
+    def inputs(self) -> InputSteps:
+        """Input columns as steps."""
+        return InputSteps(self.facts)
+
+    def used(self, ask: Callable[[Inputs], object]) -> list[InputKey]:
+        """Return the inputs that a question draws when it is asked again."""
+        return used_by(self.run.case, self.seed, ask)
+
+    def column(self, strategy: str, column: str, words: str, mechanisms: tuple[str, ...]) -> Series:
+        """Return an output column of one option as a series."""
+        values = self.run.rows.output(strategy, column)
+        return Series(f"{words} under {strategy}", values, mechanisms)
+
+
+Trace: TypeAlias = "Series | tuple[Node, ...]"
+Tracer: TypeAlias = Callable[[Context, Place], Trace]
+Traces: TypeAlias = Mapping[str, Tracer]
+
+
+def each(stem: str, names: Iterable[str], tracer: Tracer) -> dict[str, Tracer]:
+    """Return entries for several fields of one record that are traced the same way.
+
+    Examples
+    --------
+    >>> sorted(each("sources/*", ("title", "url"), written))
+    ['sources/*/title', 'sources/*/url']
+    """
+    return {f"{stem}/{name}" if stem else name: tracer for name in names}
+
+
+def written(_context: Context, place: Place) -> Trace:
+    """Trace a field that repeats what the case says, word for word."""
+    return (judgement(place.name, "as written in the case", "stated by the case's authors"),)
+
+
+def of_the_run(_context: Context, place: Place) -> Trace:
+    """Trace a field that the user chose when starting the run, or that follows from it."""
+    return (assumption(place.name, "as the run was started, or follows from it"),)
+
+
+def of_the_model(_context: Context, place: Place) -> Trace:
+    """Trace a field that follows from what this version of the program models."""
+    return (assumption(place.name, "follows from what this version models"),)

@@ -1,0 +1,68 @@
+"""What decides every number of a run, as ``run.json`` notes it."""
+
+from pydantic import Field
+
+import detente
+from detente.ensemble.store import RunFolder
+from detente.errors import RunFolderError
+from detente.runs.result import Result, read_result
+
+__all__ = ["NOTE", "Host", "RunIdentity", "RunNote", "read_note"]
+
+NOTE = "run.json"
+
+
+class RunIdentity(Result):
+    """What decides every number of a run; two runs that agree on it are the same run."""
+
+    detente: str = Field(description="Version of the program.")
+    digest: str = Field(description="SHA-256 of the cut case.")
+    draws: int = Field(ge=1, description="Number of draws.")
+    seed: int = Field(ge=0, description="Seed.")
+    switched_off: list[str] = Field(description="Mechanisms held at their neutral value.")
+    assumed: dict[str, bool] = Field(
+        description="Claims whose reports are assumed informative in every draw, or in none."
+    )
+
+
+class Host(Result):
+    """Where and how a run was made; changes no number."""
+
+    python: str
+    numpy: str
+    numba: str
+    system: str
+    processors: int | None
+    workers: int
+    executor: str
+    started: str = Field(description="UTC, ISO 8601.")
+
+
+class RunNote(Result):
+    """The content of ``run.json``."""
+
+    facts: RunIdentity
+    sources: str = Field(description="Digest of the sources that hold kernels.")
+    chunk: int = Field(ge=1, description="Draws a chunk.")
+    hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
+    host: Host
+
+
+def read_note(folder: RunFolder) -> RunNote:
+    """Return what a run folder says of its run.
+
+    Raises
+    ------
+    RunFolderError
+        If ``run.json`` is missing or damaged, or another version of the program wrote it.
+    """
+    content = folder.read_json(NOTE)
+    facts = content.get("facts") if isinstance(content, dict) else None
+    version = facts.get("detente") if isinstance(facts, dict) else None
+    if isinstance(version, str) and version != detente.__version__:
+        message = (
+            f"{folder.path} was made by version {version}, this is {detente.__version__}; "
+            "run the case again, or use that version"
+        )
+        raise RunFolderError(message)
+    return read_result(folder, NOTE, RunNote)

@@ -1,0 +1,100 @@
+"""Results as frozen records: their fields are the JSON, its schema and its reference page."""
+
+import json
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from detente.ensemble.store import RunFolder
+from detente.errors import RunFolderError
+from detente.runs.subscript import Subscript
+
+__all__ = ["Change", "Difference", "Interval", "Result", "Share", "Value", "json_of", "read_result"]
+
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+"""A share of draws, in [0, 1]; percentages are never stored."""
+
+
+class Result(Subscript, BaseModel):  # type: ignore[misc]
+    """What a question answers with: frozen, finite, without unknown keys."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, validate_by_name=True
+    )
+
+
+class Value(Result):
+    """A few figures that describe one quantity; they are traced together."""
+
+
+class Interval(Value):
+    """80 % of draws and their middle."""
+
+    p10: float = Field(description="10th percentile.")
+    p50: float = Field(description="Median.")
+    p90: float = Field(description="90th percentile.")
+
+
+class Difference(Value):
+    """Paired differences between two options in the same draws."""
+
+    mean: float = Field(description="Mean of the differences.")
+    error: float = Field(description="Standard error of the mean.")
+    higher: Share = Field(description="Share of draws above zero.")
+    lower: Share = Field(description="Share of draws below zero.")
+    same: Share = Field(description="Share of draws at zero.")
+
+
+class Change(Value):
+    """Mean of paired changes, when one thing is changed and all else is held."""
+
+    delta: float = Field(description="Mean change.")
+    error: float = Field(description="Standard error of the mean.")
+
+
+R = TypeVar("R", bound=Result)
+
+
+def json_of(result: Result) -> str:
+    """Return a record as JSON text, in the order of its fields: the same bytes for the same record.
+
+    Examples
+    --------
+    >>> print(json_of(Change(delta=0.5, error=0.25)), end="")
+    {
+     "delta": 0.5,
+     "error": 0.25
+    }
+    """
+    content = result.model_dump(mode="json", by_alias=True)
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def read_result(folder: RunFolder, name: str, kind: type[R]) -> R:
+    """Return a record that a run folder holds as JSON.
+
+    Parameters
+    ----------
+    folder : RunFolder
+        The folder of a run.
+    name : str
+        File name.
+    kind : type
+        The record's class.
+
+    Raises
+    ------
+    RunFolderError
+        If the file is missing, damaged, or holds something else.
+    """
+    text = folder.read_text(name)
+    try:
+        return kind.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = "/".join(map(str, first["loc"])) or "the whole file"
+        message = (
+            f"{folder.path / name} cannot be read as the result of a run: {where}: "
+            f"{first['msg'].lower()}; run the case again"
+        )
+        raise RunFolderError(message) from error

@@ -1,0 +1,22 @@
+"""Metrics by which options are compared, in the order of every table."""
+
+from typing import Literal, get_args
+
+__all__ = ["METRICS", "Metric"]
+
+Metric = Literal[
+    "settlement",
+    "settlement_full",
+    "held",
+    "table_max",
+    "consensus",
+    "holdout_contact",
+    "splits",
+    "extra_deaths",
+    "spillover",
+    "drugs",
+    "status_success",
+    "status_acceptance",
+]
+
+METRICS: tuple[Metric, ...] = get_args(Metric)
