@@ -69,13 +69,13 @@ CONSTANTS = {
         "_URGED",
         "_URGE_KEPT",
     ),
-    "_talks": ("_SAT", "_REFUSES", "_WILLING", "_FORCED"),
+    "kernels.talks": ("_SAT", "_REFUSES", "_WILLING", "_FORCED"),
     "spoiling": ("_DETERMINED", "_LEAST_RISE", "_FADES", "_BELIEVED", "_STRENGTH", "_WEAKEST"),
     "ratification": ("_LEAST", "_HALF", "_SURGE_KEPT", "_CALMEST", "_STEEP", "_ALONE"),
-    "_values": ("_LEGITIMACY_IN_TWO",),
+    "kernels.values": ("_LEGITIMACY_IN_TWO",),
     "cohesion": ("_SELECTIVE", "_CLOSED", "_LEAST", "_MOST"),
 }
-ROOMS = {"_talks": "talks", "_values": "ratification"}
+ROOMS = {"kernels.talks": "talks", "kernels.values": "ratification"}
 # The fading of violence is told with the battlefield, whose deaths it raises.
 ELSEWHERE = {("spoiling", "_FADES"): "battlefield"}
 
@@ -84,7 +84,8 @@ ELSEWHERE = {("spoiling", "_FADES"): "battlefield"}
     ("module", "name"), [(m, n) for m, names in CONSTANTS.items() for n in names]
 )
 def test_every_constant_is_stated_where_it_acts(page, module, name):
-    value = getattr(import_module(f"detente.engagement.mechanisms.{module}"), name)
+    home = module if "." in module else f"mechanisms.{module}"
+    value = getattr(import_module(f"detente.engagement.{home}"), name)
     room = ELSEWHERE.get((module, name), ROOMS.get(module, module))
     rows = [line for line in page.splitlines() if line.startswith(f"| {room} |")]
     told = {float(n.replace("−", "-")) for row in rows for n in NUMBER.findall(row)}

@@ -134,7 +134,7 @@ def edited(tmp_path_factory) -> Path:
     sources = tmp_path_factory.mktemp("edited")
     package = Path(detente.__file__).parent
     shutil.copytree(package, sources / "detente", ignore=shutil.ignore_patterns("__pycache__"))
-    with (sources / "detente" / "strategy" / "loop.py").open("a", encoding="utf-8") as file:
+    with (sources / "detente" / "engagement" / "loop.py").open("a", encoding="utf-8") as file:
         file.write("# edited\n")
     return sources
 

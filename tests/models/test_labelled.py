@@ -64,12 +64,12 @@ def test_an_unknown_model_is_refused():
 
 def test_it_is_called_by_its_public_name_before_and_after_its_file_is_loaded():
     code = (
-        "import detente, sys; detente.models.labelled('bargaining.median');"
-        "import detente.models.labelled; detente.models.labelled('bargaining.median');"
+        "import detente, sys; detente.labelled('bargaining.median');"
+        "import detente.models.labelled; detente.labelled('bargaining.median');"
         "assert 'xarray' not in sys.modules and 'pandas' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
-    assert detente.models.labelled("bargaining.median").__name__ == "bargaining.median"
+    assert detente.labelled("bargaining.median").__name__ == "bargaining.median"
     assert "labelled" in detente.__all__
 
 

@@ -110,7 +110,7 @@ def test_the_compiled_kernel_equals_its_plain_form():
     rng = np.random.default_rng(3)
     network = (rng.uniform(size=(8, 8)) < 0.4) * (1.0 - np.eye(8))
     group = rng.integers(0, 3, 8)
-    kernel = gould_fernandez._gould_fernandez_kernel
+    kernel = gould_fernandez.gould_fernandez_kernel
     one, two = np.empty((5, 8)), np.empty((5, 8))
     kernel(network, group, True, one)
     getattr(kernel, "py_func", kernel)(network, group, True, two)

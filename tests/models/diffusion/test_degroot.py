@@ -116,8 +116,8 @@ def test_the_compiled_kernels_equal_their_plain_form():
     weights = rng.dirichlet(np.ones(4), 4)
     opinion, moves = rng.normal(size=4), rng.uniform(size=4)
     for kernel, given_ in (
-        (degroot._degroot_kernel, (weights, opinion)),
-        (degroot._limit_kernel, (weights, moves, opinion)),
+        (degroot.degroot_kernel, (weights, opinion)),
+        (degroot.limit_kernel, (weights, moves, opinion)),
         (degroot._consensus_kernel, (weights,)),
     ):
         one, two = np.empty(4), np.empty(4)
