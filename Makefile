@@ -1,15 +1,18 @@
 # Needs Python 3.11 or newer with its venv module, pip, make and git; nothing else.
 #
-#   make report    set up, run the Afghan case, write build/report/report.html
-#   make test      every check that a change must pass
+#   make report      set up, run the Afghan case, write build/report/report.html
+#   make test        the checks that a change must pass first: lint, types, layers, quick tests
+#   make test-slow   the rest: kills, full disks, clusters, browsers, docs, notebooks, coverage
+#   make test-data   tests on data that are not shipped: make test-data DATA=FOLDER
 #
-# Variables: PYTHON (interpreter for a new .venv), ARGS (more flags for `detente run`),
-# CASE (another case folder), WORKERS (test processes).
+# Variables: PYTHON (interpreter; .venv is made again if its version differs), ARGS (more flags for
+# `detente run`), CASE (another case folder), WORKERS (test processes), DATA.
 
 PYTHON  ?= python3
 CASE    ?= cases/afghanistan
 ARGS    ?=
 WORKERS ?= 2
+DATA    ?= ../shared
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -18,21 +21,33 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCKED := $(PIP) install --require-hashes
 LINK   := $(PIP) install --no-build-isolation --no-deps --editable .
 LOCKER := build/locker
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
+
+VERSION = $(BIN)/python -c 'import platform; print(platform.python_version())'
+
+# An environment of another Python is of no use to who names one; without a name, any will do.
+ifneq ($(origin PYTHON),file)
+  WANTED := $(shell $(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null)
+  HAVE   := $(shell $(VERSION) 2>/dev/null)
+  ifneq ($(WANTED),$(HAVE))
+    REMAKE := remake
+  endif
+endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types layers tests docs setup setup-dev warm bench coverage lock \
-        changelog clean
+.PHONY: help report test test-slow test-data lint types layers tests slow notebook docs coverage \
+        setup setup-dev warm bench lock changelog clean remake
 .DELETE_ON_ERROR:
 # Checks share one environment and print to one screen: one after the other, even under `make -j`.
 .NOTPARALLEL:
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: lint types layers tests docs coverage bench lock changelog clean"
+	@echo "also: lint types layers tests slow notebook docs coverage bench warm lock changelog clean"
 
 ## Set-up. A stamp is redone only when a lock file or pyproject.toml is newer.
 
-$(VENV)/.made:
+$(VENV)/.made: $(REMAKE)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "detente needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true)." >&2; \
 	  echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
@@ -42,13 +57,13 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.core: $(VENV)/.made requirements/build.txt requirements/core.txt pyproject.toml
-	@echo "setting up $(VENV): what a run needs"
+	@echo "setting up $(VENV) with Python $$($(VERSION)): what a run needs"
 	@$(LOCKED) -r requirements/build.txt -r requirements/core.txt
 	@$(LINK)
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.made requirements/build.txt requirements/dev.txt pyproject.toml
-	@echo "setting up $(VENV): what the checks need"
+	@echo "setting up $(VENV) with Python $$($(VERSION)): what the checks need"
 	@$(LOCKED) -r requirements/build.txt -r requirements/dev.txt
 	@$(LINK)
 	@touch $@ $(VENV)/.core
@@ -56,7 +71,11 @@ $(VENV)/.dev: $(VENV)/.made requirements/build.txt requirements/dev.txt pyprojec
 setup: $(VENV)/.core
 setup-dev: $(VENV)/.dev
 
-## The report. A run refuses a folder that is not empty, so the last one goes first.
+# Compile the kernels once; otherwise several processes would each compile them.
+warm: setup
+	@$(BIN)/python -m detente.engagement.warm
+
+## The report. A run refuses a folder that is not empty, so the last one is removed first.
 
 report: $(VENV)/.core
 	@rm -rf build/report
@@ -65,11 +84,22 @@ report: $(VENV)/.core
 	$(BIN)/detente contributions build/report
 	$(BIN)/detente flips build/report
 
-## The checks.
+## The checks, in two tiers.
 
 test: $(VENV)/.dev
-	@$(MAKE) --no-print-directory lint types layers tests docs
-	@echo "all checks passed"
+	@echo "Python $$($(VERSION))"
+	@$(MAKE) --no-print-directory lint types layers tests
+	@echo "all quick checks passed; the rest: make test-slow"
+
+test-slow: $(VENV)/.dev
+	@echo "Python $$($(VERSION))"
+	@$(MAKE) --no-print-directory slow docs coverage
+	@echo "all slow checks passed"
+
+test-data: warm $(VENV)/.dev
+	@if [ -d "$(DATA)/data" ]; then $(PYTEST) -m data --data "$(DATA)"; else \
+	  echo "NOT RUN: tests on data that are not shipped; '$(DATA)' is not there:"; \
+	  $(BIN)/python -m pytest -q -m data --collect-only | tail -n 1; fi
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check
@@ -82,12 +112,11 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-# Compile the kernels once, before several processes would each do it.
-warm: $(VENV)/.dev
-	@$(BIN)/python -m detente.engagement.warm
+tests: $(VENV)/.dev warm
+	$(PYTEST) -m "not slow and not data"
 
-tests: warm
-	$(BIN)/python -m pytest --numprocesses $(WORKERS)
+slow: $(VENV)/.dev warm
+	$(PYTEST) -m "slow and not data"
 
 docs: $(VENV)/.dev
 	$(BIN)/sphinx-build -q -W --keep-going -n -b html docs build/docs
@@ -100,10 +129,8 @@ coverage: $(VENV)/.dev
 	$(BIN)/coverage report
 
 bench: warm
-	@if ls benchmarks/bench_*.py >/dev/null 2>&1; then \
-	  $(BIN)/python -m pytest -o addopts=--import-mode=importlib -o python_files='bench_*.py' \
-	    -p benchmark --benchmark-sort=name benchmarks; \
-	else echo "no benchmarks yet"; fi
+	$(BIN)/python -m pytest -o addopts=--import-mode=importlib -o python_files='bench_*.py' \
+	  -p benchmark --benchmark-sort=name benchmarks
 
 ## Upkeep.
 

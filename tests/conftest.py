@@ -7,11 +7,27 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+SLOW_FOLDERS = ("browser", "docs", "slow")
 
 # The first call of a kernel compiles it, which no deadline allows for.
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the folder of data that may not be shipped."""
+    parser.addoption("--data", default=None, help="folder of data that are not shipped")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they need: data that are not shipped, or time."""
+    for item in items:
+        if "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.data)
+        parts = item.path.relative_to(ROOT).parts
+        if parts[:2] in {("tests", folder) for folder in SLOW_FOLDERS}:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +37,18 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
-    """Folder of reference material beside the checkout; a test that needs it skips without it."""
-    folder = ROOT.parent / "shared"
-    if not folder.is_dir():
-        pytest.skip("reference material (../shared) is not beside this checkout")
+def vectors() -> Path:
+    """Folder of small published data that tests read; its README names the sources."""
+    return ROOT / "tests" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared(request: pytest.FixtureRequest) -> Path:
+    """Folder of data that may not be shipped; tests that need it run with ``make test-data``."""
+    given = request.config.getoption("--data")
+    if given is None:
+        pytest.skip("needs data that are not shipped: make test-data DATA=FOLDER")
+    folder = Path(given).resolve()
+    if not (folder / "data").is_dir():
+        pytest.fail(f"--data {given}: {folder} holds no folder 'data'")
     return folder

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detente.errors import CaseError, DetenteError, Finding
     from detente.models.labelled import labelled
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Case",

@@ -143,18 +143,18 @@ def test_something_is_hidden_and_comes_back_later():
 # Numbers taken from data sets.
 
 
-def table(shared: Path, name: str) -> list[dict[str, str]]:
-    with (shared / "data" / name).open(encoding="utf-8", newline="") as file:
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def deaths(shared: Path) -> dict[int, tuple[int, int, int]]:
+def deaths(vectors: Path) -> dict[int, tuple[int, int, int]]:
     """Return low, best and high count by year, of the years that were public in time."""
     return {
         int(row["year_cy"]): tuple(
             int(row[f"sb_total_deaths_{end}_cy"]) for end in ("low", "best", "high")
         )
-        for row in table(shared, "ucdp_organized_violence_country_year_2000_2024.csv")
+        for row in table(vectors / "ucdp", "organized_violence.csv")
         if row["country_cy"] == "Afghanistan" and 2012 <= int(row["year_cy"]) <= 2016
     }
 
@@ -164,11 +164,11 @@ def number(name: str) -> tuple[float, float, float]:
     return found.low, found.mode, found.high
 
 
-def test_claims_of_deaths_say_what_the_data_say(shared):
+def test_claims_of_deaths_say_what_the_data_say(vectors):
     said = {c.id: c for c in case().claims if c.source == "ucdp-organized-violence"}
     assert {c.known for c in said.values()} == {date(2017, 7, 1)}
     assert all(c.date_to.year <= 2016 for c in said.values())
-    counts = deaths(shared)
+    counts = deaths(vectors)
     for claim, (_, best, _) in zip(sorted(said)[:5], counts.values(), strict=True):
         assert f"{best:,}" in said[claim].text
     low, _, high = counts[2016]
@@ -176,12 +176,12 @@ def test_claims_of_deaths_say_what_the_data_say(shared):
     assert f"{high:,}" in said["FA56"].text
 
 
-def test_deaths_a_month_are_a_twelfth_of_the_last_known_year(shared):
-    assert number("deaths-afg-gov") == tuple(round(n / 12) for n in deaths(shared)[2016])
+def test_deaths_a_month_are_a_twelfth_of_the_last_known_year(vectors):
+    assert number("deaths-afg-gov") == tuple(round(n / 12) for n in deaths(vectors)[2016])
 
 
-def test_pain_follows_from_deaths(shared):
-    counts = deaths(shared)
+def test_pain_follows_from_deaths(vectors):
+    counts = deaths(vectors)
     usual = median(best for _, best, _ in counts.values())
     low, best, high = counts[2016]
     found = (
@@ -194,10 +194,10 @@ def test_pain_follows_from_deaths(shared):
 
 
 def test_distances_are_those_of_the_data(shared):
-    code = {row["iso3"]: int(row["cow_ccode"]) for row in table(shared, "state_codes.csv")}
+    code = {row["iso3"]: int(row["cow_ccode"]) for row in table(shared / "data", "state_codes.csv")}
     apart = {
         (int(row["ccode1"]), int(row["ccode2"])): float(row["mindist"])
-        for row in table(shared, "state_mindist_km_2016.csv")
+        for row in table(shared / "data", "state_mindist_km_2016.csv")
     }
     here = code["AFG"]
     states = [a for a in case().actors if a.kind == "state"]

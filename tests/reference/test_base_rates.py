@@ -56,8 +56,8 @@ def year_of(day: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def dyad_years(shared) -> list[DyadYear]:
-    found = rows(shared / "data" / "ucdp_termination_dyad_1989_2020.csv")
+def dyad_years(vectors) -> list[DyadYear]:
+    found = rows(vectors / "ucdp" / "termination_dyad.csv")
     first: dict[str, int] = {}
     for row in found:
         first[row["dyad_id"]] = min(first.get(row["dyad_id"], 9999), int(row["year"]))
@@ -78,7 +78,7 @@ def dyad_years(shared) -> list[DyadYear]:
 
 
 @pytest.fixture(scope="module")
-def agreements(shared) -> list[Agreement]:
+def agreements(vectors) -> list[Agreement]:
     return [
         Agreement(
             dyads=tuple(re.findall(r"\d+", row["dyad_id"])),
@@ -86,7 +86,7 @@ def agreements(shared) -> list[Agreement]:
             kind=row["pa_type"],
             ended=row["ended"] == "True",
         )
-        for row in rows(shared / "data" / "ucdp_peace_agreements_1975_2021.csv")
+        for row in rows(vectors / "ucdp" / "peace_agreements.csv")
     ]
 
 
@@ -122,9 +122,9 @@ def test_ends_by_peace_agreement(dyad_years, name, printed, rate, three_years):
     assert BY_ID[name].within_36_months == pytest.approx(three_years, abs=5.01e-4)
 
 
-def test_code_one_carries_the_date_of_an_agreement(shared):
+def test_code_one_carries_the_date_of_an_agreement(vectors):
     """What the note says for the label, which is from memory."""
-    found = rows(shared / "data" / "ucdp_termination_dyad_1989_2020.csv")
+    found = rows(vectors / "ucdp" / "termination_dyad.csv")
     ones = [row for row in found if row["outcome"] == "1.0"]
     assert len(ones) == 70
     assert all(row["peagdate"] for row in ones)

@@ -81,9 +81,9 @@ def test_as_run_is_what_the_open_program_prints():
     assert READINGS["jmckib"] == READINGS["as_run"]
 
 
-def test_twenty_rounds_of_the_open_program(shared):
+def test_twenty_rounds_of_the_open_program(vectors):
     """jmckib, commit 55f63e9: every position, exponent, median and mean, all digits."""
-    path = shared / "data" / "bargaining" / "emission_as_run.json"
+    path = vectors / "bargaining" / "emission_as_run.json"
     rounds = json.loads(path.read_text())["rounds"]
     assert list(rounds[0]["positions"]) == ACTORS
     found = play(rounds=20)
@@ -95,8 +95,8 @@ def test_twenty_rounds_of_the_open_program(shared):
     np.testing.assert_allclose(found.mean, [row["mean"] for row in rounds], atol=1e-9)
 
 
-def test_first_round_of_the_open_program_pair_by_pair(shared):
-    path = shared / "data" / "bargaining" / "emission_as_run.json"
+def test_first_round_of_the_open_program_pair_by_pair(vectors):
+    path = vectors / "bargaining" / "emission_as_run.json"
     row = json.loads(path.read_text())["rounds"][1]
     found = challenge_pairs_array(POSITION, CAPABILITY, SALIENCE)
     for i, name in enumerate(ACTORS):
@@ -202,14 +202,14 @@ NAMES = {
 }
 
 
-def test_every_combination_of_readings(shared):
+def test_every_combination_of_readings(vectors):
     """An independent restatement ran 256 combinations and kept two digits of each round.
 
     All 128 with equation 31 agree in every round. Of the others, 36 bring an actor so near to
     another's position that rounding decides whether it has arrived; there détente, which calls
     positions equal within 1e-12 of the range, may part from it, never before round 5.
     """
-    path = shared / "data" / "bargaining" / "emission_variants_vs_table2.json"
+    path = vectors / "bargaining" / "emission_variants_vs_table2.json"
     combinations = json.loads(path.read_text())
     assert len(combinations) == 256
     agree = {"pair": 0, "global": 0}
@@ -223,9 +223,9 @@ def test_every_combination_of_readings(shared):
     assert agree == {"pair": 128, "global": 92}
 
 
-def test_equation_31_never_gives_table_2(shared):
+def test_equation_31_never_gives_table_2(vectors):
     """The best of 128 combinations misses the medians by 0.66 years on average."""
-    path = shared / "data" / "bargaining" / "emission_variants_vs_table2.json"
+    path = vectors / "bargaining" / "emission_variants_vs_table2.json"
     pair = [e for e in json.loads(path.read_text()) if e["options"]["den"] == "pair"]
     errors = []
     for entry in pair:

@@ -150,8 +150,8 @@ def emission(capability=CAPABILITY, rules=AS_RUN):
 
 
 @pytest.fixture(scope="module")
-def printed(shared):
-    return json.loads((shared / "data" / "bargaining" / "ktab_emission.json").read_text())
+def printed(vectors):
+    return json.loads((vectors / "bargaining" / "ktab_emission.json").read_text())
 
 
 def test_emission_standards_positions(printed):

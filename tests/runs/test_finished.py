@@ -7,6 +7,7 @@ import pytest
 from tests.assess.runs import plan
 from tests.ensemble.planted import example
 
+from detente.assess.record import summary_of
 from detente.assess.run import run
 from detente.errors import RunFolderError
 from detente.runs.finished import FinishedRun
@@ -20,7 +21,7 @@ def folder(tmp_path):
 def test_case_columns_and_simulation_are_those_of_the_run(folder):
     found = FinishedRun.at(folder)
     assert found.case.digest == example().digest
-    assert found.summary["draws"] == found.facts["draws"] == 8
+    assert summary_of(found).draws == found.facts.draws == 8
     again = found.task(0, 8)
     for name, column in again.outputs.items():
         np.testing.assert_array_equal(found.rows.outputs[name], column)
