@@ -1,9 +1,11 @@
-import os
+"""A file is replaced whole or not at all."""
+
+from pathlib import Path
 
 import pytest
 
 from detente import atomic
-from detente.atomic import replace_file
+from detente.atomic import replace_file, replacing
 
 
 def test_a_file_is_replaced_with_its_permissions(tmp_path):
@@ -17,18 +19,36 @@ def test_a_file_is_replaced_with_its_permissions(tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "b.csv"]
 
 
-@pytest.mark.parametrize("step", ["fsync", "fdopen"])
-def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, step):
+def fail(*_, **__):
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("where", "step"), [(atomic.os, "fsync"), (Path, "write_bytes"), (Path, "replace")]
+)
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, where, step):
     path = tmp_path / "a.csv"
     path.write_bytes(b"old")
-
-    def fail(handle, *_):
-        if step == "fdopen":
-            os.close(handle)
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(atomic.os, step, fail)
+    monkeypatch.setattr(where, step, fail)
     with pytest.raises(OSError, match="No space left"):
         replace_file(path, b"new")
+    monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_draft_of_a_given_name_is_gone_when_it_took_its_place(tmp_path):
+    path, draft = tmp_path / "a.csv", tmp_path / ".a.csv.part"
+    with replacing(path, draft) as given:
+        assert given == draft
+        given.write_text("new")
+        assert not path.exists()
+    assert path.read_text() == "new"
+    assert not draft.exists()
+
+
+def test_an_interrupted_draft_leaves_nothing(tmp_path):
+    with pytest.raises(KeyboardInterrupt), replacing(tmp_path / "a.csv") as draft:
+        draft.write_text("half")
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []

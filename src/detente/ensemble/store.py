@@ -3,7 +3,6 @@
 import hashlib
 import json
 import logging
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -11,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from filelock import FileLock, Timeout
 
+from detente.atomic import replacing
 from detente.ensemble.chunks import Chunk, Columns
 from detente.errors import RunFolderError
 
@@ -19,6 +20,7 @@ __all__ = ["RunFolder", "columns_digest"]
 
 
 _PARTS = ("chunks", "inputs", "months")
+_LOCK = ".lock"
 _log = logging.getLogger("detente")
 
 
@@ -52,7 +54,7 @@ class RunFolder:
         """Take the folder for writing; refuse one that is not empty unless resuming its run."""
         with _speaking(self.path):
             if self.path.is_dir() and not resume and any(self.path.iterdir()):
-                if _held(self.path / ".lock"):
+                if _held(self.path / _LOCK):
                     raise RunFolderError(_IN_USE.format(self.path))
                 message = (
                     f"{self.path} is not empty, nothing was written; name another folder with "
@@ -67,34 +69,32 @@ class RunFolder:
                 raise RunFolderError(message)
             for part in _PARTS:
                 (self.path / part).mkdir(parents=True, exist_ok=True)
-        lock = self.path / ".lock"
+        lock = FileLock(self.path / _LOCK, timeout=0)
         with _speaking(self.path):
-            handle = _lock(lock)
+            try:
+                lock.acquire()
+            except Timeout as error:
+                raise RunFolderError(_IN_USE.format(self.path)) from error
         try:
             yield self
         finally:
+            lock.release()
             with suppress(OSError):  # the lock itself goes with the process
-                lock.unlink(missing_ok=True)
-            os.close(handle)
+                Path(lock.lock_file).unlink(missing_ok=True)
 
     def _holds_something_else(self) -> bool:
         """Say whether a folder without ``run.json`` holds more than a run killed at its start."""
         if not self.path.is_dir() or (self.path / "run.json").exists():
             return False
-        begun = {".lock", ".run.json.part", "case.json", ".case.json.part", *_PARTS}
+        begun = {_LOCK, ".run.json.part", "case.json", ".case.json.part", *_PARTS}
         inside = (f.relative_to(self.path).as_posix() for f in self.path.rglob("*"))
         return any(name not in begun for name in inside)
 
     def write_text(self, name: str, text: str) -> Path:
         """Write a text file whole or not at all."""
         target = self.path / name
-        with _speaking(self.path):
-            draft = target.with_name(f".{target.name}.part")
-            with draft.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(target)
+        with _speaking(self.path), replacing(target, _draft(target)) as draft:
+            draft.write_text(text, encoding="utf-8", newline="\n")
         return target
 
     def write_json(self, name: str, content: Any) -> Path:
@@ -195,8 +195,11 @@ class RunFolder:
     def _write_parquet(self, target: Path, columns: Columns) -> None:
         import duckdb
 
-        draft = target.with_name(f".{target.name}.part")
-        with _speaking(self.path), duckdb.connect(config={"threads": 1}) as connection:
+        with (
+            _speaking(self.path),
+            replacing(target, _draft(target)) as draft,
+            duckdb.connect(config={"threads": 1}) as connection,
+        ):
             connection.register("columns_", columns)
             path = str(draft).replace("'", "''")
             try:
@@ -204,9 +207,6 @@ class RunFolder:
             except duckdb.Error as error:
                 message = f"{target} cannot be written: {str(error).splitlines()[0]}"
                 raise RunFolderError(message) from error
-            with draft.open("rb+") as file:
-                os.fsync(file.fileno())
-            draft.replace(target)
 
     def read_columns(self, part: str) -> Columns:
         """Return the columns of all chunks, draws in order.
@@ -259,27 +259,15 @@ def _held(path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        os.close(_lock(path))
-    except RunFolderError:
+        with FileLock(path, timeout=0):
+            return False
+    except Timeout:
         return True
-    return False
 
 
-def _lock(path: Path) -> int:
-    """Take an advisory lock that dies with the process."""
-    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
-    try:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if not os.fstat(handle).st_nlink:  # its holder removed it just now: another may be made
-            raise BlockingIOError
-    except ImportError:  # no flock on this system: the non-empty check is all there is
-        pass
-    except OSError as error:
-        os.close(handle)
-        raise RunFolderError(_IN_USE.format(path.parent)) from error
-    return handle
+def _draft(target: Path) -> Path:
+    """Return where a file is written first; a run folder has one writer, so the name is fixed."""
+    return target.with_name(f".{target.name}.part")
 
 
 @contextmanager
