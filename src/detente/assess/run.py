@@ -5,16 +5,15 @@ import platform
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 import numba
 import numpy as np
 
 import detente
+from detente.assess.open_run import Run
 from detente.assess.options.metrics import REFERENCE
-from detente.assess.record import Summary
 from detente.assess.summary import summarise
 from detente.case.assume import assume
 from detente.case.case import Case
@@ -22,6 +21,7 @@ from detente.case.reading.read import read_case
 from detente.engagement.task import EngagementTask
 from detente.ensemble.chunks import ranges
 from detente.ensemble.executors import EXECUTORS, run_chunks
+from detente.ensemble.memory import RunMemory, RunStore
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, UnknownNameError
 from detente.numerics.compile import sources_digest
@@ -30,72 +30,81 @@ from detente.runs.plan import Plan
 from detente.runs.result import json_of
 from detente.runs.resume import refuse_another
 
-__all__ = ["RunResult", "narrowed", "run"]
+__all__ = ["narrowed", "run"]
 
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunResult:
-    """A finished run: its folder and its summary."""
-
-    folder: Path
-    summary: Summary
-
-
 def run(
     case: Case | str | Path,
-    out: str | Path,
+    out: str | Path | None = None,
     plan: Plan | None = None,
     *,
-    as_of: date | None = None,
+    draws: int | None = None,
+    seed: int | None = None,
     horizon: int | None = None,
     strategies: list[str] | None = None,
     progress: Progress | None = None,
-) -> RunResult:
-    """Run a case and write its folder.
+) -> Run:
+    """Run a case: every option over the uncertainty.
 
     Parameters
     ----------
     case : Case or path
-        The case, or its folder.
-    out : path
-        Run folder; new, empty, or of the same run if resuming.
+        The case, or its folder; ``read_case(folder, as_of)`` reads it as of another date.
+    out : path, optional
+        Run folder; new, empty, or of the same run if resuming. Default: in memory.
     plan : Plan, optional
         How to run it.
-    as_of : date, optional
-        Overrides the as-of date, where ``case`` is a folder.
+    draws, seed : int, optional
+        Override those of the plan.
     horizon : int, optional
         Overrides the horizon in months.
     strategies : list of str, optional
-        Compares only these.
+        Compares only these options, and no contact.
     progress : callable, optional
-        Told (draws done, draws in all) after each chunk.
+        Called with (draws done, draws in all) after each chunk.
 
     Returns
     -------
-    RunResult
-        Folder and summary.
+    Run
+        The finished run.
 
     Raises
     ------
     CaseError
         If the case has errors.
+    DomainError
+        If a number is out of range.
     RunFolderError
         If the folder cannot be used.
     UnknownNameError
-        If a strategy, or a claim that is supposed to hold or not, is not known.
+        If an option, or a claim that is assumed informative or not, is not known.
+
+    Examples
+    --------
+    >>> import detente
+    >>> from detente.case.publishing.new import template_folder
+    >>> detente.run(template_folder(), draws=16, seed=1).summary.draws
+    16
     """
-    plan = plan or Plan()
-    whole = case if isinstance(case, Case) else read_case(case, as_of)
+    plan = _planned(plan or Plan(), draws, seed)
+    whole = case if isinstance(case, Case) else read_case(case)
     whole = assume(narrowed(whole, horizon, strategies), plan.assumed)
-    folder = RunFolder(out)
-    with folder.opened(resume=plan.resume):
-        _begin(folder, whole, plan)
-        _simulate(folder, whole, plan, progress)
-        summary = summarise(whole, folder, _identity(whole, plan))
-        folder.write_text("summary.json", json_of(summary))
-    return RunResult(folder=folder.path, summary=summary)
+    store: RunStore = RunMemory() if out is None else RunFolder(out)
+    with store.opened(resume=plan.resume):
+        _begin(store, whole, plan)
+        _simulate(store, whole, plan, progress)
+        summary = summarise(whole, store, _identity(whole, plan))
+        store.write_text("summary.json", json_of(summary))
+    return Run(store)
+
+
+def _planned(plan: Plan, draws: int | None, seed: int | None) -> Plan:
+    """Return the plan with other draws or another seed, where given."""
+    if draws is not None:
+        plan = replace(plan, draws=draws)
+    return plan if seed is None else replace(plan, seed=seed)
 
 
 def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> Case:
@@ -133,10 +142,10 @@ def _identity(case: Case, plan: Plan) -> RunIdentity:
     )
 
 
-def _begin(folder: RunFolder, case: Case, plan: Plan) -> None:
+def _begin(folder: RunStore, case: Case, plan: Plan) -> None:
     """Write down what is run; refuse to go on with another run."""
     facts = _identity(case, plan)
-    if plan.resume and (folder.path / NOTE).exists():
+    if plan.resume and isinstance(folder, RunFolder) and folder.holds(NOTE):
         refuse_another(folder, case, facts, sources_digest())
     folder.write_text("case.json", case.snapshot + "\n")
     host = Host(
@@ -155,10 +164,11 @@ def _begin(folder: RunFolder, case: Case, plan: Plan) -> None:
     folder.write_text(NOTE, json_of(note))
 
 
-def _simulate(folder: RunFolder, case: Case, plan: Plan, progress: Progress | None) -> None:
+def _simulate(folder: RunStore, case: Case, plan: Plan, progress: Progress | None) -> None:
     """Run the chunks that are not there yet."""
     wanted = ranges(plan.draws, plan.chunk)
-    there = {(n["first"], n["count"]) for n in folder.finished()} if plan.resume else set()
+    kept = folder.finished() if plan.resume and isinstance(folder, RunFolder) else []
+    there = {(note["first"], note["count"]) for note in kept}
     todo = [r for r in wanted if r not in there]
     done = plan.draws - sum(count for _, count in todo)
     task = EngagementTask(case, plan.seed, plan.switched_off)
@@ -172,4 +182,5 @@ def _simulate(folder: RunFolder, case: Case, plan: Plan, progress: Progress | No
             done += chunk.count
             if progress:
                 progress(done, plan.draws)
-    folder.drop_others({f"{first:06d}.parquet" for first, _ in wanted})
+    if isinstance(folder, RunFolder):
+        folder.drop_others({f"{first:06d}.parquet" for first, _ in wanted})

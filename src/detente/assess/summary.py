@@ -23,7 +23,7 @@ from detente.assess.table.standing import standing
 from detente.case.case import Case
 from detente.engagement.columns import UNDEFINED
 from detente.engagement.registry import MECHANISMS
-from detente.ensemble.store import RunFolder
+from detente.ensemble.memory import RunStore
 from detente.errors import DomainError
 from detente.runs.draws import Rows
 from detente.runs.identity import RunIdentity
@@ -37,14 +37,14 @@ _NONE_LEFT = (
 _ROUND_DRAWS = 256  # enough for a chance of coming; each round draws its own inputs
 
 
-def summarise(case: Case, folder: RunFolder, facts: RunIdentity) -> Summary:
+def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
     """Return the summary of a run.
 
     Parameters
     ----------
     case : Case
         The cut case, as run.
-    folder : RunFolder
+    folder : RunStore
         Holds the chunks.
     facts : RunIdentity
         Version, digest, draws, seed and switches.

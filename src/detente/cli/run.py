@@ -43,6 +43,7 @@ def run(
     options = _plan_options(set_ or [])
     with answering(as_json=json):
         from detente.assess.run import run as run_case
+        from detente.case.reading.read import read_case
         from detente.report.page import write_report
         from detente.runs.plan import Plan
 
@@ -52,15 +53,14 @@ def run(
         chosen = strategies.split(",") if strategies is not None else None
         with progress_bar("draws") as progress:
             result = run_case(
-                case,
+                read_case(case, as_of.date() if as_of else None),
                 out,
                 plan,
-                as_of=as_of.date() if as_of else None,
                 horizon=horizon,
                 strategies=[s.strip() for s in chosen] if chosen is not None else None,
                 progress=progress,
             )
-        page = write_report(result.folder)
+        page = write_report(out)
     found = _findings(result.summary)
     for finding in found:
         warn(finding)

@@ -49,6 +49,10 @@ class RunFolder:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
 
+    def __fspath__(self) -> str:
+        """Return the path, so that a run folder may stand where a path is asked for."""
+        return str(self.path)
+
     @contextmanager
     def opened(self, *, resume: bool = False) -> Iterator["RunFolder"]:
         """Take the folder for writing; refuse one that is not empty unless resuming its run."""
@@ -89,6 +93,10 @@ class RunFolder:
         begun = {_LOCK, ".run.json.part", "case.json", ".case.json.part", *_PARTS}
         inside = (f.relative_to(self.path).as_posix() for f in self.path.rglob("*"))
         return any(name not in begun for name in inside)
+
+    def holds(self, name: str) -> bool:
+        """Say whether a file is there."""
+        return (self.path / name).exists()
 
     def write_text(self, name: str, text: str) -> Path:
         """Write a text file whole or not at all."""

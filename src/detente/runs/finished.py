@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from detente.case.case import Case
 from detente.case.reading.snapshot import restore_case
 from detente.engagement.task import EngagementTask
+from detente.ensemble.memory import RunStore
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.runs.draws import Rows
@@ -15,20 +17,20 @@ from detente.runs.identity import RunIdentity, RunNote, read_note
 __all__ = ["FinishedRun"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class FinishedRun:
     """The folder of a finished run.
 
     Parameters
     ----------
-    folder : RunFolder
+    folder : RunStore
         Holds ``case.json``, ``run.json``, ``summary.json`` and the chunks.
     """
 
-    folder: RunFolder
+    folder: RunStore
 
     @classmethod
-    def at(cls, path: str | Path) -> "FinishedRun":
+    def at(cls, path: str | Path) -> Self:
         """Return the run in a folder.
 
         Raises

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 import detente
-from detente.ensemble.store import RunFolder
+from detente.ensemble.memory import RunStore
 from detente.errors import RunFolderError
 from detente.runs.result import Result, read_result
 
@@ -48,7 +48,7 @@ class RunNote(Result):
     host: Host
 
 
-def read_note(folder: RunFolder) -> RunNote:
+def read_note(folder: RunStore) -> RunNote:
     """Return what a run folder says of its run.
 
     Raises

@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from detente.ensemble.store import RunFolder
+from detente.ensemble.memory import RunStore
 from detente.errors import RunFolderError
 from detente.runs.subscript import Subscript
 
@@ -70,13 +70,13 @@ def json_of(result: Result) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def read_result(folder: RunFolder, name: str, kind: type[R]) -> R:
+def read_result(folder: RunStore, name: str, kind: type[R]) -> R:
     """Return a record that a run folder holds as JSON.
 
     Parameters
     ----------
-    folder : RunFolder
-        The folder of a run.
+    folder : RunStore
+        Where the run is kept.
     name : str
         File name.
     kind : type

@@ -1,9 +1,8 @@
 """Numbers that the loop does not make lead exactly to the rows that they are read from."""
 
 import pytest
-from tests.assess.explain.example_run import every, example_run
-
 from detente.assess.explain.exact import Exact
+from tests.assess.explain.example_run import every, example_run
 
 
 def ids(*tokens: str) -> set[str]:

@@ -2,9 +2,8 @@
 
 import numpy as np
 import pytest
-from tests.assess.explain.example_run import example_run
-
 from detente.assess.explain.series import SECTIONS, series_of
+from tests.assess.explain.example_run import example_run
 
 
 def at(pointer: str):

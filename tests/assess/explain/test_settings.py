@@ -1,10 +1,10 @@
 """What nobody computed is told as started, as modelled, or as written in the case."""
 
 import pytest
+from detente.assess.explain.settings import setting
 from tests.assess.explain.example_run import example_run
 
 from detente.assess.explain.nodes import grounds
-from detente.assess.explain.settings import setting
 
 
 @pytest.mark.parametrize(
