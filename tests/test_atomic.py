@@ -48,7 +48,11 @@ def test_a_draft_of_a_given_name_is_gone_when_it_took_its_place(tmp_path):
 
 
 def test_an_interrupted_draft_leaves_nothing(tmp_path):
-    with pytest.raises(KeyboardInterrupt), replacing(tmp_path / "a.csv") as draft:
-        draft.write_text("half")
-        raise KeyboardInterrupt
+    def interrupted():
+        with replacing(tmp_path / "a.csv") as draft:
+            draft.write_text("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert list(tmp_path.iterdir()) == []

@@ -42,3 +42,19 @@ def test_actors_by_part(case):
     assert [a.id for a in case.powers()] == ["northland", "southland", "eastland"]
     assert case.within("front") == {"front", "river-wing", "hill-wing", "river-speaker"}
     assert [a.id for a in case.leaders("river-wing")] == ["river-speaker"]
+
+
+def test_a_case_and_a_table_show_themselves_on_one_screen(case_folder):
+    case = read_case(case_folder)
+    assert len(repr(case)) < 400
+    assert f"{len(case.claims)} claims" in repr(case)
+    assert repr(case.claims) == f"Table of {len(case.claims)} Claim records"
+    assert case._repr_html_().count("<tr>") == 1 + len(case.TABLES)
+
+
+def test_a_table_is_a_frame_by_line(case_folder):
+    pytest.importorskip("pandas", reason="pandas is an extra (notebook)")
+    case = read_case(case_folder)
+    frame = case.relations.to_frame()
+    assert frame.index.tolist() == list(case.relations.lines)
+    assert frame["from"].tolist() == [tie.from_ for tie in case.relations]

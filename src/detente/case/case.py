@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from html import escape
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from detente.case.schema.evidence import (
     Claim,
@@ -20,13 +21,17 @@ from detente.case.schema.evidence import (
 from detente.case.schema.settings import Settings
 from detente.case.schema.tables import TABLES
 from detente.case.schema.world import Actor, Assessment, Presence, Region, Relation, RoundPart
+from detente.models.labelled import extra
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Case", "Table"]
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table(Generic[R]):
     """The records of one table, in file order, with the line each stands on."""
 
@@ -54,12 +59,24 @@ class Table(Generic[R]):
         """Say whether a record has this id."""
         return key in self.by_id
 
+    def __repr__(self) -> str:
+        """Return what the table holds on one line."""
+        kind = type(self.records[0]).__name__ if self.records else "no"
+        return f"Table of {len(self.records)} {kind} records"
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the records as a table of pandas (extra ``notebook``), a row a record."""
+        pandas = extra("pandas")
+        rows = [record.model_dump(by_alias=True) for record in self.records]
+        frame: pd.DataFrame = pandas.DataFrame(rows, index=pandas.Index(self.lines, name="line"))
+        return frame
+
     def with_lines(self) -> Iterator[tuple[int, R]]:
         """Iterate over (line, record)."""
         return zip(self.lines, self.records, strict=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Case:
     """Everything known about a conflict as of a date.
 
@@ -90,6 +107,22 @@ class Case:
     hidden: dict[str, int] = field(default_factory=dict)
 
     TABLES = tuple(TABLES)
+
+    def __repr__(self) -> str:
+        """Return the case on one screen: its name, its date and the rows of each table."""
+        counts = ", ".join(f"{len(self.table(name))} {name}" for name in self.TABLES)
+        return f"Case('{self.settings.id}', as of {self.as_of.isoformat()}: {counts})"
+
+    def _repr_html_(self) -> str:
+        """Return the same as a table for notebooks."""
+        rows = "".join(
+            f"<tr><th>{name}</th><td>{len(self.table(name))}</td></tr>" for name in self.TABLES
+        )
+        head = f"{escape(self.settings.title)}, as of {self.as_of.isoformat()}"
+        return (
+            f"<p>{head}</p><table><thead><tr><th>table</th><th>rows</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>"
+        )
 
     def table(self, name: str) -> Table[Any]:  # the record type differs by table
         """Return a table by name."""
