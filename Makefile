@@ -35,7 +35,7 @@ ifneq ($(origin PYTHON),file)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-slow test-data lint types layers tests slow notebook docs coverage \
+.PHONY: help report test test-slow test-data lint types layers tests slow docs reference coverage \
         setup setup-dev warm bench lock changelog clean remake
 .DELETE_ON_ERROR:
 # Checks share one environment and print to one screen: one after the other, even under `make -j`.
@@ -43,7 +43,7 @@ endif
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: lint types layers tests slow notebook docs coverage bench warm lock changelog clean"
+	@echo "also: lint types layers tests slow docs reference coverage bench warm lock changelog clean"
 
 ## Set-up. A stamp is redone only when a lock file or pyproject.toml is newer.
 
@@ -118,6 +118,10 @@ tests: $(VENV)/.dev warm
 slow: $(VENV)/.dev warm
 	$(PYTEST) -m "slow and not data"
 
+# The reference pages that the package states itself are committed; a test holds them fresh.
+reference: $(VENV)/.dev
+	$(BIN)/python -m docs.generated
+
 docs: $(VENV)/.dev
 	$(BIN)/sphinx-build -q -W --keep-going -n -b html docs build/docs
 	@echo "docs: build/docs/index.html"
@@ -153,5 +157,5 @@ changelog: $(VENV)/.dev
 
 clean:
 	rm -rf $(VENV) build .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache \
-	  .benchmarks docs/reference/_generated
+	  .benchmarks docs/reference/api/stubs
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,20 +1,6 @@
 """Sphinx settings. The build is strict (``-W -n``) and needs no network."""
 
-from pathlib import Path
-
-from sphinx.application import Sphinx
-from typer.testing import CliRunner
-
 import detente
-from detente.assess.record import summary_schema
-from detente.case.publishing.reference import write_reference
-from detente.cli.app import app
-from detente.engagement.registry import MECHANISMS
-from detente.models.index import MODELS
-
-DOCS = Path(__file__).resolve().parent
-GENERATED = DOCS / "reference" / "_generated"
-BIBLIOGRAPHY = "```{bibliography}\n:all:\n```\n"
 
 project = "détente"
 author = "The détente authors"
@@ -22,15 +8,15 @@ copyright = author
 version = release = detente.__version__
 
 extensions = [
-    "myst_parser",
+    "myst_nb",
+    "sphinx.ext.autosummary",
     "sphinx.ext.autodoc",
     "sphinx.ext.mathjax",
     "numpydoc",
     "sphinxcontrib.bibtex",
 ]
-# numpydoc brings autosummary, which warns unless `.rst` is a known suffix too.
-source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
-exclude_patterns = ["reference/_generated"]
+source_suffix = {".md": "myst-nb", ".rst": "restructuredtext"}
+exclude_patterns = ["reference/generated", "generated.py"]
 myst_enable_extensions = ["colon_fence", "dollarmath", "fieldlist"]
 myst_heading_anchors = 3
 
@@ -46,67 +32,16 @@ nitpick_ignore_regex = [(r"py:.*", r"(?!detente\b).*")]
 bibtex_bibfiles = ["../src/detente/references.bib"]
 bibtex_reference_style = "author_year"
 
+# Notebooks run in the build: a cell that fails, fails the build.
+nb_execution_mode = "cache"
+nb_execution_cache_path = "../build/notebooks"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
+nb_merge_streams = True
+
+autosummary_generate = True
+
 html_theme = "pydata_sphinx_theme"
 html_title = "détente"
 html_show_sourcelink = False
 html_theme_options = {"navigation_with_keys": False, "show_prev_next": False}
-
-
-def write_generated(_app: Sphinx) -> None:
-    """Write the pages that the package itself can state; they are included, never committed."""
-    GENERATED.mkdir(parents=True, exist_ok=True)
-    write_reference(GENERATED)
-    pages = {
-        "models.md": models_page(),
-        "commands.md": commands_page(),
-        "sources.md": BIBLIOGRAPHY,
-        "summary.md": summary_page(),
-    }
-    for name, text in pages.items():
-        (GENERATED / name).write_text(text, encoding="utf-8")
-
-
-def models_page() -> str:
-    """Return the list of models and mechanisms with formulas, parameters and sources."""
-    parts = []
-    for spec in [*MODELS.values(), *(m.spec for m in MECHANISMS if m.spec)]:
-        cited = ",".join(spec.sources)
-        parts.append(f"## `{spec.name}` {spec.title}\n\n{{cite:p}}`{cited}`\n")
-        names = f"inputs {', '.join(spec.inputs)}; outputs {', '.join(spec.outputs)}"
-        parts.append(f"{names[0].upper()}{names[1:]}.\n")
-        if spec.parameters:
-            rows = [
-                f"| `{p.name}` | {p.prior}{p.values} | {p.meaning} | {p.source} |"
-                for p in spec.parameters
-            ]
-            head = "| parameter | prior | meaning | source of the number |\n|---|---|---|---|"
-            parts.append("\n".join([head, *rows, ""]))
-    return "\n".join(parts)
-
-
-def commands_page() -> str:
-    """Return the help of every command, as the program prints it."""
-    parts = []
-    names = [one.callback.__name__ for one in app.registered_commands if one.callback]
-    for command in names:
-        result = CliRunner(env={"COLUMNS": "96", "TERM": "dumb"}).invoke(app, [command, "--help"])
-        parts.append(f"## `detente {command}`\n\n```text\n{result.output.strip()}\n```\n")
-    return "\n".join(parts)
-
-
-def summary_page() -> str:
-    """Return the keys of summary.json, from its schema."""
-    schema = summary_schema()
-    lines = ["| key | what it is | type |", "|---|---|---|"]
-    for key, part in schema["properties"].items():
-        inner = part.get("additionalProperties")
-        target = part.get("$ref", inner.get("$ref", "") if isinstance(inner, dict) else "")
-        meant = schema["$defs"].get(target.rsplit("/", 1)[-1], {}).get("description", "")
-        told = part.get("description", meant).replace("\n", " ")
-        lines.append(f"| `{key}` | {told} | {part.get('type', 'object')} |")
-    return "\n".join(lines) + "\n"
-
-
-def setup(app: Sphinx) -> None:
-    """Hook the generated pages into the build."""
-    app.connect("builder-inited", write_generated)

@@ -1,7 +1,6 @@
 """The documentation of the case format, generated from the records that enforce it."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -24,7 +23,7 @@ from detente.case.schema.settings import (
 from detente.case.schema.tables import TABLES, TableSpec, references
 from detente.vocabulary.variables import VARIABLES
 
-__all__ = ["write_reference"]
+__all__ = ["reference_pages"]
 
 _PARTS = (
     Settings,
@@ -40,30 +39,14 @@ _PARTS = (
 )
 
 
-def write_reference(folder: str | Path) -> list[Path]:
-    """Write the reference of tables, settings, variables and findings as Markdown.
-
-    Parameters
-    ----------
-    folder : path
-        Where the pages go; made if it does not exist.
-
-    Returns
-    -------
-    list of Path
-        The pages written.
-    """
-    target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
-    pages = {
+def reference_pages() -> dict[str, str]:
+    """Return the reference of tables, settings, variables and findings as Markdown, by file name."""
+    return {
         "tables.md": _tables(),
         "settings.md": _settings(),
         "variables.md": _variables(),
         "findings.md": _findings(),
     }
-    for name, text in pages.items():
-        (target / name).write_text(text, encoding="utf-8", newline="\n")
-    return [target / name for name in pages]
 
 
 def _tables() -> str:

@@ -1,0 +1,90 @@
+"""Reference pages that the package itself can state, as Markdown: ``python -m docs.generated``.
+
+They are committed, so that they can be read without a build; a test compares them with what this
+module makes now.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from detente.assess.reference import summary_reference
+from detente.case.publishing.reference import reference_pages
+from detente.cli.app import app
+from detente.engagement.registry import MECHANISMS
+from detente.models.index import MODELS, MODULES
+from detente.models.spec import ModelSpec, Parameter
+
+FOLDER = Path(__file__).resolve().parent / "reference" / "generated"
+
+
+def pages() -> dict[str, str]:
+    """Return every page by its file name."""
+    return {
+        **reference_pages(),
+        "models.md": models_page(),
+        "commands.md": commands_page(),
+        "summary.md": summary_reference(),
+        "api-models.md": api_models_page(),
+    }
+
+
+def models_page() -> str:
+    """Return the list of models and mechanisms with arrays, parameters and sources."""
+    specs = [*MODELS.values(), *(m.spec for m in MECHANISMS if m.spec)]
+    return "\n".join(part for spec in specs for part in _model(spec))
+
+
+def _model(spec: ModelSpec) -> Iterator[str]:
+    yield f"## `{spec.name}` {spec.title}\n\n{{cite:p}}`{','.join(spec.sources)}`\n"
+    names = f"inputs {', '.join(spec.inputs)}; outputs {', '.join(spec.outputs)}"
+    yield f"{names[0].upper()}{names[1:]}.\n"
+    if spec.parameters:
+        yield "| parameter | prior | meaning | source of the number |\n|---|---|---|---|"
+        yield from map(_parameter, spec.parameters)
+        yield ""
+
+
+def _parameter(p: Parameter) -> str:
+    return f"| `{p.name}` | {p.prior}{p.values} | {p.meaning} | {p.source} |"
+
+
+def commands_page() -> str:
+    """Return the help of every command, as the program prints it."""
+    runner = CliRunner(env={"COLUMNS": "96", "TERM": "dumb"})
+    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    helps = {name: runner.invoke(app, [name, "--help"]).output.strip() for name in names}
+    return "\n".join(
+        f"## `detente {name}`\n\n```text\n{_trimmed(text)}\n```\n" for name, text in helps.items()
+    )
+
+
+def _trimmed(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def api_models_page() -> str:
+    """Return the array functions of every model, by group, for autosummary."""
+    groups: dict[str, list[str]] = {}
+    for key, module in MODULES.items():
+        arrays = [name for name in module.__all__ if name.endswith("_array")]
+        groups.setdefault(key.partition(".")[0], []).extend(
+            f"   {module.__name__}.{name}" for name in arrays
+        )
+    parts = []
+    for group, names in groups.items():
+        parts += [f"## {group}\n", "```{eval-rst}", ".. autosummary::", "   :toctree: stubs", ""]
+        parts += [*names, "```", ""]
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Write every page."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
