@@ -40,7 +40,7 @@ _PARTS = (
 
 
 def reference_pages() -> dict[str, str]:
-    """Return the reference of tables, settings, variables and findings as Markdown, by file name."""
+    """Return the reference of the case format as Markdown, by file name."""
     return {
         "tables.md": _tables(),
         "settings.md": _settings(),
