@@ -3,39 +3,37 @@
 import random
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
-from tests.assess.explain.example_run import ends, every, numbers
+from tests.assess.explain.example_run import content, ends, every, numbers
 
 from detente.assess.explain.answer import explain
+from detente.assess.open_run import Run
 from detente.assess.run import run
-from detente.runs.finished import FinishedRun
-from detente.runs.plan import Plan
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
 
 
 @cache
-def finished() -> FinishedRun:
-    return FinishedRun.at(run(FOLDER, Path(mkdtemp()) / "run", Plan(draws=128)).folder)
+def finished() -> Run:
+    return run(FOLDER, draws=128)
 
 
 @cache
 def lot() -> list[str]:
-    return random.Random(2018).sample(list(numbers(finished().summary)), 20)
+    return random.Random(2018).sample(list(numbers(content(finished()))), 20)
 
 
 @pytest.mark.parametrize("n", range(20))
 def test_every_leaf_is_a_source_or_an_assumption(n):
     found = explain(finished(), lot()[n])
-    leaves = [e for node in found["chain"] for e in ends(node)]
+    leaves = [e for node in found.chain for e in ends(node)]
     assert leaves
-    assert {e["kind"] for e in leaves} <= {"source", "assumption"}
+    assert {e.kind for e in leaves} <= {"source", "assumption"}
     known = finished().case.sources
     for leaf in leaves:
-        assert leaf["text"]
-        assert leaf["kind"] == "assumption" or leaf["id"] in known or not leaf["grade"]
+        assert leaf.text
+        assert leaf.kind == "assumption" or leaf.id in known or not leaf.grade
 
 
 def test_no_leader_is_named():
@@ -46,8 +44,8 @@ def test_no_leader_is_named():
         "/camps/camp_count/2",
         "/camps/factions/haqqani/tiers/senior/leaders",
     ):
-        steps = [n for node in explain(finished(), pointer)["chain"] for n in every(node)]
-        named = {n["id"] for n in steps} & {a.id for a in people}
+        steps = [n for node in explain(finished(), pointer).chain for n in every(node)]
+        named = {n.id for n in steps} & {a.id for a in people}
         assert not named
-        texts = " ".join(n["text"] for n in steps if n["kind"] not in {"claim", "source"})
+        texts = " ".join(n.text for n in steps if n.kind not in {"claim", "source"})
         assert not [a.name for a in people if a.name in texts]

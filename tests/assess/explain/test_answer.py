@@ -1,10 +1,9 @@
 """From any number down to sources and assumptions."""
 
-import json
 import random
 
 import pytest
-from tests.assess.explain.example_run import ends, every, example_run, numbers
+from tests.assess.explain.example_run import content, ends, every, example_run, numbers
 from tests.assess.flip_cases import hanging_case
 from tests.assess.runs import plan
 
@@ -17,49 +16,49 @@ FEW = 60
 
 
 def test_numbers_drawn_by_lot_end_in_sources_and_assumptions():
-    pointers = random.Random(5).sample(list(numbers(example_run().summary)), FEW)
+    pointers = random.Random(5).sample(list(numbers(content(example_run()))), FEW)
     for pointer in pointers:
         found = explain(example_run(), pointer)
-        assert found["chain"], pointer
-        kinds = {e["kind"] for node in found["chain"] for e in ends(node)}
+        assert found.chain, pointer
+        kinds = {e.kind for node in found.chain for e in ends(node)}
         assert kinds <= {"source", "assumption"}, pointer
-        assert found["origin"] in {"evidence", "judgement", "assumption", "mixed"}
+        assert found.origin in {"evidence", "judgement", "assumption", "mixed"}
 
 
 def test_above_the_inputs_links_are_statistical_and_below_exact():
     found = explain(example_run(), "/strategies/selective/table_max/p50")
-    (metric,) = found["chain"]
-    inputs = [n for n in metric["children"] if n["link"] == "statistical"]
+    (metric,) = found.chain
+    inputs = [n for n in metric.children if n.link == "statistical"]
     assert len(inputs) == 11
-    shares = [n["sensitivity"] for n in inputs[:-1]]
+    shares = [n.sensitivity for n in inputs[:-1]]
     assert shares == sorted(shares, reverse=True)
-    assert inputs[-1]["kind"] == "others"
+    assert inputs[-1].kind == "others"
     below = [n for one in inputs for child in one["children"] for n in every(child)]
-    assert {n["link"] for n in below} == {"exact"}
-    assert metric["children"][0]["kind"] == "mechanism"
-    assert metric["children"][0]["id"] == "attendance"
+    assert {n.link for n in below} == {"exact"}
+    assert metric.children[0].kind == "mechanism"
+    assert metric.children[0].id == "attendance"
 
 
 def test_the_input_that_carries_the_number_leads(tmp_path):
     """What DECISIVE says alone makes the river wing a partner: it leads the number of targets."""
     made = run(hanging_case(), tmp_path / "run", plan(draws=512)).folder
     pointer = "/contacts/factions/selective/river-wing/unofficial"
-    (metric,) = explain(FinishedRun.at(made), pointer)["chain"]
-    first = next(n for n in metric["children"] if n["link"] == "statistical")
-    assert first["id"] == "assessment|river-wing|stance-drugs|"
-    assert "DECISIVE" in {n["id"] for n in every(first)}
-    assert first["sensitivity"] > 0.5
+    (metric,) = explain(FinishedRun.at(made), pointer).chain
+    first = next(n for n in metric.children if n.link == "statistical")
+    assert first.id == "assessment|river-wing|stance-drugs|"
+    assert "DECISIVE" in {n.id for n in every(first)}
+    assert first.sensitivity > 0.5
 
 
 def test_a_number_that_never_varies_says_so():
     found = explain(example_run(), "/against_none/none/settlement/mean")
-    assert "the same in all" in found["chain"][0]["text"]
-    assert found["value"] == 0.0
+    assert "the same in all" in found.chain[0]["text"]
+    assert found.value == 0.0
 
 
 def test_pointers_may_leave_out_the_first_slash_and_escape():
-    assert explain(example_run(), "draws")["value"] == 256
-    assert explain(example_run(), "/draws")["number"] == "/draws"
+    assert explain(example_run(), "draws").value == 256
+    assert explain(example_run(), "/draws").number == "/draws"
     with pytest.raises(UnknownNameError, match="holds no 'a/b'"):
         explain(example_run(), "/strategies/a~1b")
 
@@ -82,6 +81,6 @@ def test_what_is_no_number_gets_a_clear_answer(pointer, message):
 
 def test_the_same_run_gives_the_same_chain():
     pointer = "/ranking/strategies/selective/mean"
-    one = json.dumps(explain(example_run(), pointer))
-    assert json.dumps(explain(FinishedRun.at(example_run().folder.path), pointer)) == one
+    one = explain(example_run(), pointer).model_dump_json()
+    assert explain(FinishedRun.at(example_run().folder.path), pointer).model_dump_json() == one
     assert "objective|holdout_contact" in one

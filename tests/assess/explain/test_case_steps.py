@@ -5,12 +5,12 @@ from dataclasses import replace
 from tests.assess.camp_cases import with_leaders
 from tests.ensemble.planted import assessment, claim, example, planted, support, table, tie
 
-from detente.assess.explain.case_steps import Facts
+from detente.assess.explain.case_steps import CaseSteps
 from detente.assess.explain.nodes import grounds
 
 
 def test_a_claim_shows_its_grade_its_hedge_and_its_source():
-    found = Facts(example()).claim("C2", "supports a thing")
+    found = CaseSteps(example()).claim("C2", "supports a thing")
     assert found.grade[1] == "4"
     assert "denied" in found.text
     assert "a denial" in found.text
@@ -25,7 +25,7 @@ def test_a_number_with_claims_names_the_part_and_the_fallback():
         assessments=[assessment("n", 0.1, 0.2, 0.3, fallback="f"), assessment("f", 0.0, 0.1, 0.2)],
         supports=[support("P", "n")],
     )
-    found = Facts(case).assessment(case.assessments["n"])
+    found = CaseSteps(case).assessment(case.assessments["n"])
     assert found.kind == "assessment"
     assert "supports where the number lies" in found.children[0].text
     assert found.children[1].text == "where its claims do not stand: 0, 0.1, 0.2"
@@ -37,7 +37,7 @@ def test_without_a_fallback_it_is_the_whole_scale():
         assessments=[assessment("n", 0.1, 0.2, 0.3)],
         supports=[support("P", "n")],
     )
-    found = Facts(case).assessment(case.assessments["n"])
+    found = CaseSteps(case).assessment(case.assessments["n"])
     assert found.children[1].text.endswith("anywhere on the scale")
 
 
@@ -48,7 +48,7 @@ def test_judgements_and_placeholders_end_in_assumptions():
             assessment("p", 0.0, 0.5, 1.0, status="placeholder"),
         ]
     )
-    facts = Facts(case)
+    facts = CaseSteps(case)
     judged = facts.assessment(case.assessments["j"])
     assert judged.children[0].text == "judged by desk officer"
     assert grounds([judged]) == {"judgement"}
@@ -59,7 +59,7 @@ def test_judgements_and_placeholders_end_in_assumptions():
 
 def test_a_tie_rests_on_its_claims_or_on_the_case():
     case = planted(claims=[claim("P", 0.6)], relations=[tie("t", claims=["P"]), tie("u")])
-    facts = Facts(case)
+    facts = CaseSteps(case)
     assert grounds([facts.tie("t")]) == {"evidence"}
     assert grounds([facts.tie("u")]) == {"judgement"}
     assert "open" in facts.tie("t").text
@@ -67,18 +67,18 @@ def test_a_tie_rests_on_its_claims_or_on_the_case():
 
 def test_leaders_are_not_named_and_their_numbers_are_not_shown():
     case = with_leaders({"somebody": (7.25, 3.5)})
-    found = Facts(case).assessment(case.assessments["x-somebody-talk"])
-    assert "somebody" not in str(found.as_dict())
-    assert "7.25" not in str(found.as_dict())
+    found = CaseSteps(case).assessment(case.assessments["x-somebody-talk"])
+    assert "somebody" not in str(found)
+    assert "7.25" not in str(found)
     claims = table([*case.claims, claim("P", 0.6)])
     known = replace(case, claims=claims, supports=table([support("P", "x-somebody-talk")]))
-    found = Facts(known).assessment(known.assessments["x-somebody-talk"])
+    found = CaseSteps(known).assessment(known.assessments["x-somebody-talk"])
     assert [n.id for n in found.children] == ["P"]
-    assert "somebody" not in str(found.as_dict())
+    assert "somebody" not in str(found)
 
 
 def test_rival_readings_show_priors_and_likelihoods():
-    facts = Facts(example())
+    facts = CaseSteps(example())
     name = example().settings.hypotheses[0].id
     found = facts.hypothesis(name)
     assert found.children[0].text.startswith("priors: one 0.4")
@@ -86,13 +86,13 @@ def test_rival_readings_show_priors_and_likelihoods():
 
 
 def test_what_is_contested_shows_reports_denials_and_the_prior():
-    found = Facts(example()).proposition("northland-meets-front")
+    found = CaseSteps(example()).proposition("northland-meets-front")
     assert [n.id for n in found.children] == ["northland-meets-front", "C1", "C2"]
     assert found.children[0].kind == "assumption"
 
 
 def test_parts_of_a_round_are_told_actor_by_actor():
-    facts = Facts(example())
+    facts = CaseSteps(example())
     name = next(iter(example().rounds)).round
     whole = facts.round(name)
     actor = next(iter(example().rounds)).actor

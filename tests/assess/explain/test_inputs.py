@@ -4,20 +4,21 @@ import pytest
 from tests.assess.explain.example_run import ends, example_run
 from tests.ensemble.planted import example
 
-from detente.assess.explain.case_steps import Facts
+from detente.assess.explain.case_steps import CaseSteps
 from detente.assess.explain.inputs import InputSteps, used_by
+from detente.vocabulary.input_key import InputKey
 
-STEPS = InputSteps(Facts(example()))
+STEPS = InputSteps(CaseSteps(example()))
 
 
 def test_every_input_of_a_run_ends_in_a_source_or_an_assumption():
-    names = [n for n in example_run().rows.inputs if "|" in n or n == "cohesion"]
-    derived = ("origin|", "claim|", "class|", "true_class|", "passed|")
-    told = [n for n in names if not n.startswith(derived)]
-    assert len(told) > 50
-    for name in told:
-        kinds = {e["kind"] for e in ends(STEPS.node(name).as_dict())}
-        assert kinds <= {"source", "assumption"}, name
+    keys = [InputKey.parse(name) for name in example_run().rows.inputs if name != "draw"]
+    derived = {"origin", "claim", "class", "true_class", "passed"}
+    shown = [key for key in keys if key.kind not in derived]
+    assert len(shown) > 50
+    for key in shown:
+        kinds = {e.kind for e in ends(STEPS.node(key))}
+        assert kinds <= {"source", "assumption"}, key
 
 
 @pytest.mark.parametrize(
@@ -36,25 +37,26 @@ def test_every_input_of_a_run_ends_in_a_source_or_an_assumption():
     ],
 )
 def test_each_kind_of_column_has_its_words(name, kind, words):
-    found = STEPS.node(name)
+    found = STEPS.node(InputKey.parse(name))
     assert found.kind == kind
     assert words.lower() in found.text.lower()
 
 
 def test_a_number_nobody_assessed_names_its_stand_in():
-    node = STEPS.node("assessment|hill-wing>southland|willingness|")
-    (end,) = list(ends(node.as_dict()))
-    assert end["text"].startswith("nobody assessed it")
+    node = STEPS.node(InputKey.assessment("hill-wing>southland", "willingness"))
+    (end,) = list(ends(node))
+    assert end.text.startswith("nobody assessed it")
 
 
 def test_used_by_records_what_a_question_draws():
     assert used_by(example(), 1, lambda i: i.number("southland", "openness")) == [
-        "assessment|southland|openness|"
+        InputKey.assessment("southland", "openness")
     ]
 
 
 def test_ten_are_shown_and_the_rest_is_summed_up():
-    names = [n for n in example_run().rows.inputs if n.startswith("assessment|")][:30]
+    every = [InputKey.parse(name) for name in example_run().rows.inputs if name != "draw"]
+    names = [key for key in every if key.kind == "assessment"][:30]
     found = STEPS.nodes(names)
     assert len(found) == 11
     assert found[-1].kind == "others"

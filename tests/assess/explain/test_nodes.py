@@ -1,5 +1,7 @@
 """Steps end in sources or assumptions, and a chain's ground is what it ends on."""
 
+from pydantic import TypeAdapter
+
 from detente.assess.explain.nodes import Node, assumption, grounds, judgement, origin_of, weighed
 
 SOURCE = Node("source", "daily", "A newspaper", "B")
@@ -21,8 +23,8 @@ def test_what_lies_deeper_counts():
 
 
 def test_json_form_names_every_key_and_the_link():
-    found = weighed(CLAIM, 0.25).as_dict()
-    assert list(found) == ["kind", "id", "text", "grade", "link", "sensitivity", "children"]
+    found = TypeAdapter(Node).dump_python(weighed(CLAIM, 0.25), mode="json")
+    assert list(found) == ["kind", "id", "text", "grade", "children", "link", "sensitivity"]
     assert found["link"] == "statistical"
     assert found["sensitivity"] == 0.25
     assert found["children"][0]["link"] == "exact"

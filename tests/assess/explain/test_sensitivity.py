@@ -46,5 +46,5 @@ def test_only_inputs_drawn_for_themselves_are_ranked():
     inputs = {"draw": x, "claim|C1": x > 1, "class|wing": x, "assessment|a|trust|": x}
     inputs |= {"tie|t|contact|": (x > 1).astype(float)}
     found = ranked(inputs, x)
-    assert [name for name, _ in found] == ["assessment|a|trust|", "tie|t|contact|"]
+    assert [str(key) for key, _ in found] == ["assessment|a|trust|", "tie|t|contact|"]
     assert found[0][1] == pytest.approx(1.0)
