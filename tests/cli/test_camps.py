@@ -1,12 +1,12 @@
 """``detente camps``: the answer in words and as JSON, no person listed."""
 
-import json
-
 import pytest
 from tests.cli.commands import CASE, findings, invoke
 from tests.ensemble.planted import copied, example
 
 from detente.assess.engageable.answer import camps
+from detente.assess.engageable.record import Calibration, CalibrationRow
+from detente.runs.result import json_of
 
 FEW = ["--draws", "64"]
 
@@ -14,7 +14,7 @@ FEW = ["--draws", "64"]
 def test_json_is_the_answer():
     answer = invoke("camps", CASE, *FEW, "--seed", "2", "--json")
     assert answer.exit_code == 0
-    assert json.loads(answer.stdout) == camps(example(), 2, 64)
+    assert answer.stdout == json_of(camps(example(), 2, 64))
 
 
 def test_words_hold_classes_reasons_picks_and_the_caution():
@@ -67,11 +67,10 @@ def test_without_criteria_it_says_so(tmp_path):
 
 
 def test_calibration_is_a_table(monkeypatch):
-    rows = [
-        {"true": 2, "separation": 0.4, "noise": 0.05, "right": 0.9, "wrong": 0.0}
-        | {"cannot_tell": 0.1, "error": 0.02}
-    ]
-    found = {"leaders": 3, "criteria": 2, "repeats": 20, "rows": rows}
+    row = CalibrationRow(
+        true=2, separation=0.4, noise=0.05, right=0.9, wrong=0.0, cannot_tell=0.1, error=0.02
+    )
+    found = Calibration(leaders=3, criteria=2, repeats=20, rows=[row])
     monkeypatch.setattr(
         "detente.assess.engageable.calibration.calibration", lambda case, seed: found
     )
@@ -79,7 +78,7 @@ def test_calibration_is_a_table(monkeypatch):
     assert answer.exit_code == 0
     assert "3 leaders, 2 criteria, 20 trials a row" in answer.stdout
     assert "90 %" in answer.stdout
-    assert json.loads(invoke("camps", CASE, "--calibrate", "--json").stdout) == found
+    assert invoke("camps", CASE, "--calibrate", "--json").stdout == json_of(found)
 
 
 def test_no_case_is_exit_code_1(tmp_path):

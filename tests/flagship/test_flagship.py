@@ -1,7 +1,6 @@
 """The Afghan case: its evidence, its cut, its rounds, and a small run of it."""
 
 import csv
-import json
 import re
 from datetime import date
 from functools import cache
@@ -18,6 +17,7 @@ from detente.case.case import Case
 from detente.case.reading.read import check_case, read_case
 from detente.report.page import render
 from detente.runs.plan import Plan
+from detente.runs.result import json_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
 CUT = date(2018, 1, 15)
@@ -225,19 +225,19 @@ def test_the_nine_nearest_states_are_the_guests_of_april_2017():
 
 
 def test_islamic_state_is_no_partner():
-    camps = summary()["camps"]
-    assert "is-khorasan" not in camps["factions"]
-    for picked in camps["partners"].values():
+    camps = summary().camps
+    assert "is-khorasan" not in camps.factions
+    for picked in camps.partners.values():
         assert "is-khorasan" not in picked
-    assert camps["rival"]["acceptability"]["engageable"] < 0.05
+    assert camps.rival.acceptability["engageable"] < 0.05
     for by_faction in summary()["contacts"]["factions"].values():
         assert "is-khorasan" not in by_faction
 
 
 def test_the_number_of_camps_is_not_taken_for_granted():
-    camps = summary()["camps"]
-    assert camps["camp_count"]["1"] > 0.05
-    assert camps["camp_count_prior"]["1"] == 0.25
+    camps = summary().camps
+    assert camps.camp_count["1"] > 0.05
+    assert camps.camp_count_prior["1"] == 0.25
 
 
 def test_strategies_of_the_article_and_the_harmful_ones_are_compared():
@@ -266,7 +266,7 @@ def test_leaders_have_no_place_and_no_seat():
 
 def test_no_leader_is_named_in_what_is_said_of_camps():
     leaders = [a for a in case().actors if a.kind == "leader"]
-    text = json.dumps(summary()["camps"], ensure_ascii=False)
+    text = json_of(summary().camps)
     strings = set(re.findall(r'"([^"]*)"', text))
     assert not {a.id for a in leaders} & strings
     assert not [a.name for a in leaders if a.name in text]

@@ -112,13 +112,14 @@ def test_6_a_supposed_report_is_said_on_page_one_and_in_the_command(summary):
 def test_7_one_camp_is_shown_and_can_be_the_answer(summary):
     text = render(summary)
     alternatives = re.findall(r'aria-label="([^"]*)"', part_of(text, 'id="camps"', 'id="rounds"'))
-    assert camp_sentence(summary["camps"]) in spaced(Reader(text).words())
-    assert any("camps" in words for words in alternatives) or not summary["camps"]["factions"]
-    summary["camps"] |= {"camp_verdict": 1, "camp_leaders": 9}
-    summary["camps"]["camp_count"] = {"1": 0.97, "2": 0.02, "3": 0.01, "4": 0.0}
-    told = camp_sentence(summary["camps"])
-    assert "one camp" in told
-    assert told in spaced(Reader(render(summary)).words())
+    assert camp_sentence(summary.camps) in spaced(Reader(text).words())
+    assert any("camps" in words for words in alternatives) or not summary.camps.factions
+    shares = {"1": 0.97, "2": 0.02, "3": 0.01, "4": 0.0}
+    one = {"camp_verdict": 1, "camp_leaders": 9, "camp_count": shares}
+    changed = summary.model_copy(update={"camps": summary.camps.model_copy(update=one)})
+    sentence = camp_sentence(changed.camps)
+    assert "one camp" in sentence
+    assert sentence in spaced(Reader(render(changed)).words())
 
 
 def test_8_the_main_dissent_stands_on_page_one(summary):

@@ -1,7 +1,6 @@
 """The page: self-contained, every chip resolves, every number and caution is on it."""
 
 import copy
-import json
 import re
 from dataclasses import replace
 from functools import cache
@@ -13,6 +12,7 @@ from tests.assess.runs import finished, plan
 from tests.ensemble.planted import copied, example, table
 from typer.testing import CliRunner
 
+from detente.assess.record import Summary
 from detente.assess.run import run
 from detente.case.publishing.new import template_folder
 from detente.cli.app import app
@@ -259,8 +259,9 @@ def test_picks_stand_on_the_page_without_criteria(tmp_path):
 
 def test_the_page_reads_the_summary_only(tmp_path):
     folder = run(example(), tmp_path / "run", plan(draws=4)).folder
-    held = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    text = (folder / "summary.json").read_text(encoding="utf-8")
+    held = Summary.model_validate_json(text)
     for name in ("case.json", "run.json", "chunks.jsonl"):
         (folder / name).unlink()
     assert write_report(folder).read_text(encoding="utf-8") == render(held)
-    assert RunFolder(folder).read_json("summary.json") == held
+    assert RunFolder(folder).read_text("summary.json") == text

@@ -1,14 +1,12 @@
 """What templates are handed: order, scales, what counts."""
 
-import copy
-
 from tests.assess.runs import finished
 
 from detente.report.view import view
 
 
 def handed(**changes) -> dict:
-    return view({**copy.deepcopy(finished()[0]), **changes}, None)
+    return view(finished()[0].model_copy(update=changes), None)
 
 
 def test_options_stand_in_the_order_of_the_ranking():

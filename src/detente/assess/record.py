@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
+from detente.assess.engageable.record import Camps
 from detente.assess.table.record import Contacts
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
@@ -118,7 +119,7 @@ class Summary(Result):
     sources: dict[str, Any]
     inputs: Any
     hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
-    camps: Any
+    camps: Camps
     rounds: Any
     outcomes: dict[str, Any]
 

@@ -2,12 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.output import answering, emit, emit_json, say
 from detente.vocabulary.classes import CLASSES
+
+if TYPE_CHECKING:
+    from detente.assess.engageable.record import Calibration, Camps
+    from detente.case.case import Case
 
 __all__ = ["camps"]
 
@@ -32,23 +36,18 @@ def camps(
 
         known = read_case(case, as_of.date() if as_of else None)
         if calibrate:
-            from detente.assess.engageable.calibration import calibration
-
-            say("simulating studies of the case's size, about a minute …")
-            found = calibration(known, seed)
-        else:
-            found = assess(known, seed, draws)
+            _calibrate(known, seed, as_json=json)
+            return
+        answer = assess(known, seed, draws)
     if json:
-        emit_json(found)
-    elif calibrate:
-        _print_calibration(found)
+        emit_json(answer.model_dump(mode="json", by_alias=True))
     else:
         names = {a.id: a.name for a in known.actors}
         titles = {c.id: c.title for c in known.settings.criteria}
-        _print(found, names, titles)
+        _print(answer, names, titles)
 
 
-def _print(found: dict[str, Any], names: dict[str, str], titles: dict[str, str]) -> None:
+def _print(answer: "Camps", names: dict[str, str], titles: dict[str, str]) -> None:
     from detente.report.sections.engageable.words import (
         camp_sentence,
         contradiction_sentence,
@@ -57,33 +56,30 @@ def _print(found: dict[str, Any], names: dict[str, str], titles: dict[str, str])
     )
     from detente.report.words import percent
 
-    emit(camp_sentence(found))
-    if not found["factions"]:
+    emit(camp_sentence(answer))
+    if not answer.factions:
         emit("The case has no criteria to sort factions by.")
         return
-    emit(contradiction_sentence(found, names))
+    emit(contradiction_sentence(answer, names))
     head = f"{'faction':<36}{'spoiler':>16}{'ambivalent':>16}{'engageable':>16}"
     emit(f"\nshare of admissible judgements, cautious | generous rule\n{head}")
-    for f, record in found["factions"].items():
+    for f, faction in answer.factions.items():
         cells = [
-            f"{percent(record['pessimistic'][k])} | {percent(record['optimistic'][k])}"
-            for k in CLASSES
+            f"{percent(faction.pessimistic[k])} | {percent(faction.optimistic[k])}" for k in CLASSES
         ]
         emit(f"{names[f][:35]:<36}" + "".join(f"{c:>16}" for c in cells))
-        for sentence in faction_sentences(record, titles):
+        for sentence in faction_sentences(faction, titles):
             emit(f"    {sentence}")
-        emit(f"    claims: {', '.join(record['claims']) or 'none'}")
-    if found["rival"]:
-        emit("\n" + rival_sentence(found, "the rival group", titles))
-    if found["partners"]:
+        emit(f"    claims: {', '.join(faction.claims) or 'none'}")
+    if answer.rival:
+        emit("\n" + rival_sentence(answer, "the rival group", titles))
+    if answer.partners:
         emit(f"\npicked as partner{'all tests':>30}{'any':>12}{'weighted':>12}")
-        for f in found["factions"]:
-            row = "".join(
-                f"{percent(found['partners'][how][f]):>12}" for how in ("all", "any", "weighted")
-            )
+        for f in answer.factions:
+            row = "".join(f"{percent(picked[f]):>12}" for picked in answer.partners.values())
             emit(f"{names[f][:35]:<35}{row}")
-        for one in found["excluded"]:
-            emit(f"excluded by declaration: {names.get(one, one)}")
+        for actor in answer.excluded:
+            emit(f"excluded by declaration: {names.get(actor, actor)}")
     emit(
         "\nClasses describe publicly recorded positions of organisations at a date, under stated "
         "weights. They are not findings about any person, not a chance of violence, and must not "
@@ -91,16 +87,27 @@ def _print(found: dict[str, Any], names: dict[str, str], titles: dict[str, str])
     )
 
 
-def _print_calibration(found: dict[str, Any]) -> None:
+def _calibrate(case: "Case", seed: int, *, as_json: bool) -> None:
+    from detente.assess.engageable.calibration import calibration
+
+    say("simulating studies of the case's size, about a minute …")
+    rates = calibration(case, seed)
+    if as_json:
+        emit_json(rates.model_dump(mode="json", by_alias=True))
+    else:
+        _print_calibration(rates)
+
+
+def _print_calibration(rates: "Calibration") -> None:
     from detente.report.words import percent
 
     emit(
-        f"{found['leaders']} leaders, {found['criteria']} criteria, {found['repeats']} trials a "
+        f"{rates.leaders} leaders, {rates.criteria} criteria, {rates.repeats} trials a "
         "row; noise and distance between camps on a scale of 1"
     )
     emit(f"{'true camps':>10}{'apart':>8}{'noise':>8}{'right':>9}{'wrong':>9}{'cannot tell':>13}")
-    for row in found["rows"]:
+    for row in rates.rows:
         emit(
-            f"{row['true']:>10}{row['separation']:>8.2f}{row['noise']:>8.2f}"
-            f"{percent(row['right']):>9}{percent(row['wrong']):>9}{percent(row['cannot_tell']):>13}"
+            f"{row.true:>10}{row.separation:>8.2f}{row.noise:>8.2f}"
+            f"{percent(row.right):>9}{percent(row.wrong):>9}{percent(row.cannot_tell):>13}"
         )

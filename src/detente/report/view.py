@@ -65,7 +65,7 @@ def view(
         "base": next(r for r in summary["plausibility"]["base_rates"] if r["id"] == "full-10"),
         "moving": _moving_powers(summary),
         "guests": _guests(summary),
-        "factions": list(next(iter(summary["camps"]["issues"].values()))),
+        "factions": list(next(iter(summary.camps.issues.values()))),
         "tableless": _tableless(summary),
         "flips": flips,
         **(prose_flips.flips_view(summary, flips) if flips else {}),
@@ -121,38 +121,32 @@ def _tableless(summary: Summary) -> list[str]:
 
 def _camps(summary: Summary) -> dict[str, Any]:
     """Return the sentences and charts about camps, and the other charts."""
-    found = summary["camps"]
-    names = {i: a["name"] for i, a in summary["actors"].items()}
-    rival = summary["roles"]["rival"]
+    answer = summary.camps
+    names = {i: a.name for i, a in summary.actors.items()}
+    rival = summary.roles.rival or ""
     return {
-        "camp_sentence": prose_camps.camp_sentence(found),
-        "contradiction_sentence": prose_camps.contradiction_sentence(found, names),
+        "camp_sentence": prose_camps.camp_sentence(answer),
+        "contradiction_sentence": prose_camps.contradiction_sentence(answer, names),
         "rival_sentence": prose_camps.rival_sentence(
-            found, names.get(rival, "the rival group"), summary["criteria"]
+            answer, names.get(rival, "the rival group"), summary.criteria
         ),
         "reasons": {
-            f: prose_camps.faction_sentences(record, summary["criteria"])
-            for f, record in found["factions"].items()
+            f: prose_camps.faction_sentences(faction, summary.criteria)
+            for f, faction in answer.factions.items()
         },
         "charts": _charts(summary, names),
     }
 
 
 def _charts(summary: Summary, names: dict[str, str]) -> dict[str, str]:
-    found = summary["camps"]
+    answer = summary.camps
     drawn = {}
-    if found["factions"]:
-        drawn["classes"] = class_chart(found, names)
-        drawn["count"] = camp_count_chart(found)
-    if found["rival_presence"]:
-        where = found["rival_presence"]
-        tiles = [
-            {**where["tiles"][region], "reading": reading, "share": share}
-            for reading, shares in where["readings"].items()
-            for region, share in shares.items()
-        ]
-        drawn["map"] = tile_map(tiles, list(where["readings"]))
-    titles = {s["id"]: s["title"] for s in summary["strategy_list"]}
+    if answer.factions:
+        drawn["classes"] = class_chart(answer, names)
+        drawn["count"] = camp_count_chart(answer)
+    if answer.rival_presence:
+        drawn["map"] = tile_map(answer.rival_presence)
+    titles = {s.id: s.title for s in summary.strategy_list}
     if summary["ranking"]["order"]:
         drawn["options"] = value_chart(summary["ranking"], titles)
     if summary["rounds"]["rounds"]:

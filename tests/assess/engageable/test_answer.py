@@ -1,6 +1,5 @@
 """Who can be engaged: keys, no person, the rival by its traits, cases that lack parts."""
 
-import json
 from dataclasses import replace
 from functools import cache
 
@@ -15,71 +14,75 @@ from tests.assess.camp_cases import (
 from tests.assess.runs import DRAWS, finished
 from tests.ensemble.planted import assessment, claim, example, support, table
 
-from detente.assess.engageable.answer import camps
+from detente.assess.engageable.answer import camps, issue_key, sets_of_readings, tier_leaders
+from detente.assess.engageable.record import Camps, SortedActor, TierClasses
 from detente.case.schema.world import Presence
+from detente.engagement.task import EngagementTask
+from detente.runs.result import json_of
 from detente.vocabulary.classes import CLASSES
+from detente.vocabulary.input_key import InputKey
 
 MANY = 400
 HOW = ("all", "any", "weighted")
 
 
 @cache
-def plain() -> dict:
+def plain() -> Camps:
     return camps(example(), 1, MANY)
 
 
-def found(case, draws: int = MANY, seed: int = 1) -> dict:
+def found(case, draws: int = MANY, seed: int = 1) -> Camps:
     answer = camps(case, seed, draws)
-    json.dumps(answer, allow_nan=False)
+    assert Camps.model_validate_json(json_of(answer)) == answer
     return answer
 
 
 def test_documented_keys():
     """DESIGN, section 5."""
     answer = found(example())
-    assert set(answer["factions"]) == {"river-wing", "hill-wing"}
-    for record in answer["factions"].values():
+    assert set(answer.factions) == {"river-wing", "hill-wing"}
+    for record in answer.factions.values():
         for rule in ("acceptability", "pessimistic", "optimistic"):
-            assert list(record[rule]) == list(CLASSES)
-        assert set(record["tiers"]) == {"senior", "mid"}
-    assert answer["factions"]["river-wing"]["claims"] == ["C3"]
+            assert list(getattr(record, rule)) == list(CLASSES)
+        assert set(record.tiers) == {"senior", "mid"}
+    assert answer.factions["river-wing"].claims == ["C3"]
     for key in ("camp_count", "camp_count_prior"):
-        assert list(answer[key]) == ["1", "2", "3", "4"]
-    assert set(answer["partners"]) == set(HOW)
-    for picked in answer["partners"].values():
+        assert list(getattr(answer, key)) == ["1", "2", "3", "4"]
+    assert set(answer.partners) == set(HOW)
+    for picked in answer.partners.values():
         assert set(picked) == {"river-wing", "hill-wing"}
 
 
 def test_shares_sum_to_one():
-    for record in [*plain()["factions"].values(), plain()["rival"]]:
+    for record in [*plain().factions.values(), plain().rival]:
         for rule in ("acceptability", "pessimistic", "optimistic"):
-            assert sum(record[rule].values()) == pytest.approx(1, abs=2e-6)
-    for record in plain()["factions"].values():
-        assert sum(record["perceived"].values()) == pytest.approx(1, abs=2e-6)
+            assert sum(getattr(record, rule).values()) == pytest.approx(1, abs=2e-6)
+    for record in plain().factions.values():
+        assert sum(record.perceived.values()) == pytest.approx(1, abs=2e-6)
     for key in ("camp_count", "camp_count_prior"):
-        assert sum(plain()[key].values()) == pytest.approx(1, abs=4e-6)
+        assert sum(getattr(plain(), key).values()) == pytest.approx(1, abs=4e-6)
 
 
 def test_the_generous_rule_is_never_below_the_cautious_one():
-    for record in plain()["factions"].values():
-        assert record["optimistic"]["spoiler"] <= record["pessimistic"]["spoiler"]
-        assert record["optimistic"]["engageable"] >= record["pessimistic"]["engageable"]
+    for record in plain().factions.values():
+        assert record.optimistic["spoiler"] <= record.pessimistic["spoiler"]
+        assert record.optimistic["engageable"] >= record.pessimistic["engageable"]
 
 
 def test_same_seed_same_answer_and_another_seed_another():
     assert found(example()) == plain()
-    assert found(example(), seed=2)["factions"] != plain()["factions"]
+    assert found(example(), seed=2).factions != plain().factions
 
 
 def test_a_run_shows_the_same_answer():
-    assert finished()[0]["camps"] == found(example(), draws=DRAWS)
+    assert finished()[0].camps == found(example(), draws=DRAWS)
 
 
 def test_all_implies_weighted_and_any():
-    for faction in plain()["factions"]:
-        strict, loose, weighted = (plain()["partners"][how][faction] for how in HOW)
+    for faction in plain().factions:
+        strict, loose, weighted = (plain().partners[how][faction] for how in HOW)
         assert strict <= weighted <= loose
-        passed = [t["passed"][faction] for t in plain()["tests"].values()]
+        passed = [t.passed[faction] for t in plain().tests.values()]
         assert strict <= min(passed)
         assert loose >= max(passed)
 
@@ -99,8 +102,8 @@ def test_no_leader_is_named_whatever_is_known_of_leaders():
         actors=table([*case.actors, leader("dogwood")]),
     )
     answer = found(case)
-    assert answer["factions"]["river-wing"]["criteria"][0]["read_from_leaders"]
-    text = json.dumps(answer).lower()
+    assert answer.factions["river-wing"].criteria[0].read_from_leaders
+    text = json_of(answer).lower()
     for actor in case.actors:
         if actor.kind == "leader":
             assert actor.id.lower() not in text
@@ -111,64 +114,71 @@ def test_a_leader_named_in_an_exclusion_is_not_printed():
     rule = example().settings.partner_rule.model_copy(
         update={"exclude": ["river-speaker", "black-band"]}
     )
-    assert found(with_settings(example(), partner_rule=rule))["excluded"] == ["black-band"]
+    assert found(with_settings(example(), partner_rule=rule)).excluded == ["black-band"]
 
 
 @pytest.mark.parametrize("many", [0, 1, 2, 3])
 def test_a_tier_with_fewer_than_three_leaders_read_is_withheld(many):
     known = dict(list(MARKS.items())[:many])
     silent = {"elm": None, "fir": None, "gum": None}
-    tiers = found(with_leaders({**known, **silent}))["factions"]["river-wing"]["tiers"]
+    tiers = found(with_leaders({**known, **silent})).factions["river-wing"].tiers
     assert tiers["mid"] is None
     if many == 0:
         assert tiers["senior"] is None
     elif many < 3:
-        assert tiers["senior"] == {"leaders": many, "withheld": True}
+        assert tiers["senior"] == TierClasses(
+            leaders=many,
+            withheld=True,
+            criteria_known=None,
+            spoiler=None,
+            ambivalent=None,
+            engageable=None,
+        )
     else:
-        assert tiers["senior"]["leaders"] == 3
-        assert not tiers["senior"]["withheld"]
-        assert tiers["senior"]["criteria_known"] == 1.0
-        assert sum(tiers["senior"][k] for k in CLASSES) == pytest.approx(1, abs=4e-6)
+        assert tiers["senior"].leaders == 3
+        assert not tiers["senior"].withheld
+        assert tiers["senior"].criteria_known == 1.0
+        assert sum(getattr(tiers["senior"], k) for k in CLASSES) == pytest.approx(1, abs=4e-6)
 
 
 def test_a_tier_is_the_mean_over_its_leaders():
     """Marks far from every border leave no doubt: two engageable, one spoiler."""
     marks = {"alder": (10.0, 10.0), "birch": (10.0, 10.0), "cedar": (0.0, 0.0)}
-    tier = found(with_leaders(marks))["factions"]["river-wing"]["tiers"]["senior"]
-    assert tier["engageable"] == pytest.approx(2 / 3, abs=1e-6)
-    assert tier["spoiler"] == pytest.approx(1 / 3, abs=1e-6)
+    tier = found(with_leaders(marks)).factions["river-wing"].tiers["senior"]
+    assert tier.engageable == pytest.approx(2 / 3, abs=1e-6)
+    assert tier.spoiler == pytest.approx(1 / 3, abs=1e-6)
 
 
 # The rival stands or falls by its traits.
 
 
-def rival_with(talk: float, drugs: float) -> dict:
+def rival_with(talk: float, drugs: float) -> SortedActor:
     rows = [
         performance("black-band", "talk", talk, talk, talk),
         performance("black-band", "drugs", drugs, drugs, drugs),
     ]
-    return found(with_assessments(example(), rows))["rival"]
+    return found(with_assessments(example(), rows)).rival
 
 
 def test_a_rival_that_bans_drugs_is_still_a_spoiler_by_its_other_traits():
     rival = rival_with(talk=0.0, drugs=10.0)
-    assert rival["acceptability"]["spoiler"] == 1.0
-    drugs = next(row for row in rival["criteria"] if row["id"] == "drugs")
-    assert drugs["above"] == 1.0
+    assert rival.acceptability["spoiler"] == 1.0
+    drugs = next(row for row in rival.criteria if row.id == "drugs")
+    assert drugs.above == 1.0
 
 
 def test_a_rival_with_the_traits_of_a_perfect_partner_is_engageable():
     rival = rival_with(talk=10.0, drugs=10.0)
-    assert rival["acceptability"] == {"spoiler": 0.0, "ambivalent": 0.0, "engageable": 1.0}
-    assert rival["optimistic"]["engageable"] == 1.0
+    assert rival.acceptability == {"spoiler": 0.0, "ambivalent": 0.0, "engageable": 1.0}
+    assert rival.optimistic["engageable"] == 1.0
 
 
 def test_unknown_criteria_span_the_whole_scale():
-    for row in plain()["rival"]["criteria"]:
-        assert row["rests_on"] == "assumption"
-        assert row["value"]["p10"] == pytest.approx(1.0, abs=0.6)
-        assert row["value"]["p50"] == pytest.approx(5.0, abs=1.0)
-        assert row["value"]["p90"] == pytest.approx(9.0, abs=0.6)
+    for row in plain().rival.criteria:
+        assert row.rests_on == "assumption"
+        assert row.value.p10 == pytest.approx(1.0, abs=0.6)
+        assert row.value.p50 == pytest.approx(5.0, abs=1.0)
+        assert row.value.p90 == pytest.approx(9.0, abs=0.6)
 
 
 def test_a_lost_location_spans_the_scale_too():
@@ -181,9 +191,9 @@ def test_a_lost_location_spans_the_scale_too():
         supports=table([support("never", "x-hill-wing-talk")]),
         hypotheses=table([]),
     )
-    row = found(case)["factions"]["hill-wing"]["criteria"][0]
-    assert row["claims"] == ["never"]
-    assert row["value"]["p90"] - row["value"]["p10"] > 6
+    row = found(case).factions["hill-wing"].criteria[0]
+    assert row.claims == ["never"]
+    assert row.value.p90 - row.value.p10 > 6
 
 
 # Exclusions, and what lacks.
@@ -194,26 +204,26 @@ def test_exclusions_are_printed_as_declared_and_pick_nobody():
         update={"exclude": ["black-band", "river-wing"]}
     )
     answer = found(with_settings(example(), partner_rule=rule))
-    assert answer["excluded"] == ["black-band", "river-wing"]
+    assert answer.excluded == ["black-band", "river-wing"]
     for how in HOW:
-        assert answer["partners"][how]["river-wing"] == 0.0
-        assert answer["partners"][how]["hill-wing"] == plain()["partners"][how]["hill-wing"]
-    assert answer["factions"] == plain()["factions"]  # still sorted
+        assert answer.partners[how]["river-wing"] == 0.0
+        assert answer.partners[how]["hill-wing"] == plain().partners[how]["hill-wing"]
+    assert answer.factions == plain().factions  # still sorted
 
 
 def test_without_criteria_nothing_is_sorted():
     answer = found(with_settings(example(), criteria=[]))
-    assert (answer["factions"], answer["rival"]) == ({}, None)
-    assert answer["camp_count"] == answer["camp_count_prior"]
-    assert answer["camp_verdict"] is None
+    assert (answer.factions, answer.rival) == ({}, None)
+    assert answer.camp_count == answer.camp_count_prior
+    assert answer.camp_verdict is None
 
 
 def test_without_factions_nothing_is_sorted_or_picked():
     actors = [a for a in example().actors if a.kind not in {"faction", "leader"}]
     answer = found(replace(example(), actors=table(actors)))
-    assert answer["factions"] == {}
-    assert answer["partners"] == {}
-    assert answer["tests"] == {}
+    assert answer.factions == {}
+    assert answer.partners == {}
+    assert answer.tests == {}
 
 
 def test_without_regions_or_rival_there_is_no_weight():
@@ -222,14 +232,15 @@ def test_without_regions_or_rival_there_is_no_weight():
         with_settings(example(), rival=None),
     ):
         answer = found(case)
-        assert answer["rival_weight"] == answer["rival_presence"] == {}
-        assert answer["factions"] == plain()["factions"]
-    assert answer["rival"] is None
+        assert answer.rival_weight == {}
+        assert answer.rival_presence is None
+        assert answer.factions == plain().factions
+    assert answer.rival is None
 
 
 def test_without_a_partner_rule_nobody_is_picked():
     answer = found(with_settings(example(), partner_rule=None))
-    assert (answer["partners"], answer["tests"], answer["excluded"]) == ({}, {}, [])
+    assert (answer.partners, answer.tests, answer.excluded) == ({}, {}, [])
 
 
 # Where the rival is.
@@ -249,21 +260,23 @@ def test_rival_weight_by_reading():
         there("b1", "lower", "black-band", 0.4, "one"),
         there("b2", "upper", "black-band", 0.4, "two"),
     ]
-    weight = found(replace(example(), presence=table(rows)))["rival_weight"]
+    weight = found(replace(example(), presence=table(rows))).rival_weight
     assert set(weight) == {"all", "one", "two", "many"}
-    assert weight["one"]["river-wing"]["p50"] == pytest.approx(0.5)
-    assert weight["one"]["hill-wing"]["p50"] == 0.0
-    assert weight["two"]["hill-wing"]["p50"] == pytest.approx(0.8)
-    assert weight["two"]["river-wing"]["p50"] == 0.0
-    assert weight["many"]["river-wing"]["p90"] == 0.0
-    assert weight["all"]["river-wing"] == pytest.approx({"p10": 0.0, "p50": 0.0, "p90": 0.5})
+    assert weight["one"]["river-wing"].p50 == pytest.approx(0.5)
+    assert weight["one"]["hill-wing"].p50 == 0.0
+    assert weight["two"]["hill-wing"].p50 == pytest.approx(0.8)
+    assert weight["two"]["river-wing"].p50 == 0.0
+    assert weight["many"]["river-wing"].p90 == 0.0
+    assert weight["all"]["river-wing"].model_dump() == pytest.approx(
+        {"p10": 0.0, "p50": 0.0, "p90": 0.5}
+    )
 
 
 def test_presence_without_readings_is_shown_as_recorded():
-    where = plain()["rival_presence"]
-    assert set(where["readings"]) == {"as recorded"}
-    assert set(where["tiles"]) == {"upper", "lower"}
-    assert set(plain()["rival_weight"]) == {"all"}
+    where = plain().rival_presence
+    assert set(where.readings) == {"as recorded"}
+    assert set(where.tiles) == {"upper", "lower"}
+    assert set(plain().rival_weight) == {"all"}
 
 
 # One issue at a time.
@@ -271,7 +284,31 @@ def test_presence_without_readings_is_shown_as_recorded():
 
 def test_a_spoiler_may_still_be_a_partner_on_one_issue():
     stance = assessment("zeal", 0.9, 0.95, 1.0, subject="hill-wing", variable="stance-drugs")
-    issue = found(with_assessments(example(), [stance]))["issues"]["against drugs"]
-    assert issue["hill-wing"]["value"]["p10"] > 0.85
-    assert issue["hill-wing"]["rests_on"] == "judgement"
-    assert plain()["issues"]["against the rival group"]["hill-wing"]["rests_on"] == "assumption"
+    issue = found(with_assessments(example(), [stance])).issues["against drugs"]
+    assert issue["hill-wing"].value.p10 > 0.85
+    assert issue["hill-wing"].rests_on == "judgement"
+    assert plain().issues["against the rival group"]["hill-wing"].rests_on == "assumption"
+
+
+def test_a_stance_is_read_from_its_own_input():
+    assert issue_key(example(), "against drugs", "hill-wing") == InputKey.assessment(
+        "hill-wing", "stance-drugs"
+    )
+    towards = f"hill-wing>{example().settings.government}"
+    talks = issue_key(example(), "talks with the government", "hill-wing")
+    assert talks == InputKey.assessment(towards, "willingness")
+
+
+def test_a_tier_holds_its_own_leaders_with_something_on_record():
+    case = with_leaders({"alder": (1.0, 2.0), "birch": None, "cedar": (3.0, 4.0)})
+    inputs = EngagementTask(case, 1).inputs(0, 2)
+    assert [a.id for a in tier_leaders(inputs, "river-wing", "senior")] == ["alder", "cedar"]
+    assert tier_leaders(inputs, "river-wing", "mid") == []
+    assert tier_leaders(inputs, "hill-wing", "senior") == []
+
+
+def test_a_set_of_hypotheses_with_a_reading_of_presence_is_found():
+    assert sets_of_readings(example()) == []
+    row = next(iter(example().presence)).model_copy(update={"reading": "one"})
+    case = replace(example(), presence=table([row]))
+    assert [s.id for s in sets_of_readings(case)] == ["movement"]

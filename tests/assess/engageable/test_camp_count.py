@@ -6,7 +6,8 @@ import pytest
 from tests.assess.camp_cases import with_leaders, with_settings
 from tests.ensemble.planted import claim, support, table
 
-from detente.assess.engageable.camp_count import camp_count, leaders_read
+from detente.assess.engageable.camp_count import camp_count, leaders_on_scale, leaders_read
+from detente.assess.engageable.record import CampCount
 from detente.case.case import Case
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.task import EngagementTask
@@ -18,29 +19,29 @@ def inputs(case: Case, draws: int = 64, seed: int = 1) -> Inputs:
     return EngagementTask(case, seed).inputs(0, draws)
 
 
-def counted(case: Case, **options) -> dict:
+def counted(case: Case, **options) -> CampCount:
     return camp_count(inputs(case, **options))
 
 
 def test_leaders_who_are_all_equal_are_one_camp():
     found = counted(with_leaders(dict.fromkeys(NAMES, (4.0, 4.0))))
-    assert found["camp_verdict"] == 1
-    assert found["camp_count"]["1"] == max(found["camp_count"].values())
-    assert (found["camp_leaders"], found["camp_known"]) == (10, 1.0)
+    assert found.camp_verdict == 1
+    assert found.camp_count["1"] == max(found.camp_count.values())
+    assert (found.camp_leaders, found.camp_known) == (10, 1.0)
 
 
 def test_two_far_clusters_are_two_camps():
     marks = {name: (0.5, 0.5) if n < 5 else (9.5, 9.5) for n, name in enumerate(NAMES)}
     found = counted(with_leaders(marks))
-    assert found["camp_verdict"] == 2
-    assert found["camp_count"]["2"] > 2 / 3
-    assert found["camp_count"]["1"] < 0.05
+    assert found.camp_verdict == 2
+    assert found.camp_count["2"] > 2 / 3
+    assert found.camp_count["1"] < 0.05
 
 
 def test_two_camps_may_lie_across_the_factions():
     """The count asks how leaders lie on the criteria, not which wing they belong to."""
     marks = {name: (0.5, 0.5) if n % 2 else (9.5, 9.5) for n, name in enumerate(NAMES)}
-    assert counted(with_leaders(marks, wing="hill-wing"))["camp_verdict"] == 2
+    assert counted(with_leaders(marks, wing="hill-wing")).camp_verdict == 2
 
 
 def test_unknown_criteria_leave_the_prior_and_cannot_tell():
@@ -50,31 +51,32 @@ def test_unknown_criteria_leave_the_prior_and_cannot_tell():
     bare = {name: table([]) for name in ("hypotheses", "relations")}
     case = replace(case, claims=table([claim("never", 0.0)]), supports=table(lost), **bare)
     found = counted(case, draws=512)
-    assert found["camp_leaders"] == 6
-    assert found["camp_verdict"] is None
-    for k, share in found["camp_count"].items():
-        assert share == pytest.approx(found["camp_count_prior"][k], abs=0.05)
+    assert found.camp_leaders == 6
+    assert found.camp_verdict is None
+    for k, share in found.camp_count.items():
+        assert share == pytest.approx(found.camp_count_prior[k], abs=0.05)
 
 
 def test_share_of_criteria_on_record():
     case = with_leaders(dict.fromkeys(NAMES[:4], (5.0, 5.0)))
     half = [a for a in case.assessments if a.id not in {"x-alder-drugs", "x-birch-drugs"}]
     found = counted(replace(case, assessments=table(half)))
-    assert (found["camp_leaders"], found["camp_known"]) == (4, 0.75)
+    assert (found.camp_leaders, found.camp_known) == (4, 0.75)
 
 
 @pytest.mark.parametrize("many", [0, 1])
 def test_fewer_than_two_leaders_leave_the_prior(many):
     found = counted(with_leaders(dict.fromkeys(NAMES[:many], (1.0, 9.0))))
-    assert found["camp_count"] == found["camp_count_prior"] == dict.fromkeys("1234", 0.25)
-    assert found["camp_verdict"] is None
-    assert found["camp_leaders"] == many
+    assert found.camp_count == found.camp_count_prior == dict.fromkeys("1234", 0.25)
+    assert found.camp_verdict is None
+    assert found.camp_error is None
+    assert found.camp_leaders == many
 
 
 def test_two_leaders_are_at_most_two_camps():
     found = counted(with_leaders({"alder": (1.0, 1.0), "birch": (9.0, 9.0)}))
-    assert found["camp_count"]["3"] == found["camp_count"]["4"] == 0.0
-    assert sum(found["camp_count"].values()) == pytest.approx(1.0, abs=1e-6)
+    assert found.camp_count["3"] == found.camp_count["4"] == 0.0
+    assert sum(found.camp_count.values()) == pytest.approx(1.0, abs=1e-6)
 
 
 def test_only_leaders_with_something_on_record_are_read():
@@ -102,3 +104,10 @@ def test_a_descending_criterion_counts_the_same_camps():
         for c in case.settings.criteria
     ]
     assert counted(with_settings(case, criteria=turned)) == counted(case)
+
+
+def test_criteria_are_scaled_to_the_ends_of_their_scale():
+    case = with_leaders({"alder": (0.0, 10.0), "birch": (5.0, 2.5)})
+    drawn = leaders_on_scale(inputs(case, draws=3))
+    assert drawn.shape == (3, 2, 2)
+    assert drawn[0].tolist() == [[0.0, 1.0], [0.5, 0.25]]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from tests.ensemble.planted import example
 
+from detente.assess.engageable.record import WorkedExample
 from detente.assess.engageable.worked_example import by_hand
 from detente.engagement.setup.sorting import Borders, borders_of, traits
 from detente.engagement.task import EngagementTask
@@ -44,27 +45,27 @@ def step(x, y, weights, given: Borders):
     return partial, against, whole, credible
 
 
-def checked(found: dict, given: Borders):
+def checked(found: WorkedExample, given: Borders):
     """Recompute every step and both classes from what is printed."""
-    level, weights = found["cutting_level"], found["weights"]
+    level, weights = found.cutting_level, found.weights
     outranks = {}
-    assert len(found["steps"]) == 4
-    for row in found["steps"]:
-        actor, border = found["values"], found["borders"][row["border"]]
-        pair = (actor, border) if row["direction"] == "actor over border" else (border, actor)
+    assert len(found.steps) == 4
+    for row in found.steps:
+        actor, border = found.medians, found.borders[row.border]
+        pair = (actor, border) if row.direction == "actor over border" else (border, actor)
         partial, against, whole, credible = step(*pair, weights, given)
-        assert row["concordances"] == pytest.approx(partial, abs=1e-4)
-        assert row["discordances"] == pytest.approx(against, abs=1e-4)
-        assert row["concordance"] == pytest.approx(whole, abs=1e-4)
-        assert row["credibility"] == pytest.approx(credible, abs=1e-4)
-        assert row["outranks"] == (credible >= level - 1e-9)
-        outranks[row["border"], row["direction"]] = row["outranks"]
+        assert row.concordances == pytest.approx(partial, abs=1e-4)
+        assert row.discordances == pytest.approx(against, abs=1e-4)
+        assert row.concordance == pytest.approx(whole, abs=1e-4)
+        assert row.credibility == pytest.approx(credible, abs=1e-4)
+        assert row.outranks == (credible >= level - 1e-9)
+        outranks[row.border, row.direction] = row.outranks
     over = [outranks[name, "actor over border"] for name in CLASSES[1:]]
     under = [outranks[name, "border over actor"] for name in CLASSES[1:]]
     cautious = 2 if over[1] else 1 if over[0] else 0
     beaten = [u and not o for u, o in zip(under, over, strict=True)]
     generous = 0 if beaten[0] else 1 if beaten[1] else 2
-    assert (found["pessimistic"], found["optimistic"]) == (CLASSES[cautious], CLASSES[generous])
+    assert (found.pessimistic, found.optimistic) == (CLASSES[cautious], CLASSES[generous])
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -80,13 +81,13 @@ def test_middles_are_medians_and_the_mean_of_the_weights():
     given = borders(rng)
     values = rng.uniform(0, 10, size=(9, 3))
     found = by_hand(values, given, NAMES)
-    assert list(found["values"].values()) == pytest.approx(np.median(values, axis=0), abs=0.005)
-    assert list(found["weights"].values()) == pytest.approx(given.weight.mean(axis=0), abs=5e-4)
-    assert sum(found["weights"].values()) == pytest.approx(1.0, abs=2e-3)
-    assert found["cutting_level"] == pytest.approx(np.median(given.level), abs=0.005)
+    assert list(found.medians.values()) == pytest.approx(np.median(values, axis=0), abs=0.005)
+    assert list(found.weights.values()) == pytest.approx(given.weight.mean(axis=0), abs=5e-4)
+    assert sum(found.weights.values()) == pytest.approx(1.0, abs=2e-3)
+    assert found.cutting_level == pytest.approx(np.median(given.level), abs=0.005)
     for h, name in enumerate(CLASSES[1:]):
         middle = np.median(given.profile[:, h], axis=0)
-        assert list(found["borders"][name].values()) == pytest.approx(middle, abs=0.005)
+        assert list(found.borders[name].values()) == pytest.approx(middle, abs=0.005)
 
 
 def test_the_example_can_be_redone():

@@ -1,10 +1,9 @@
 """How often the number of camps would be right, wrong or withheld at a case's size."""
 
-from typing import Any
-
 import numpy as np
 
 from detente.assess.engageable.camp_count import leaders_read
+from detente.assess.engageable.record import Calibration, CalibrationRow
 from detente.case.case import Case
 from detente.engagement.task import EngagementTask
 from detente.models.sorting.camps.calibration import calibrate
@@ -18,7 +17,7 @@ _REPEATS = 20
 _ANNEALING = (32, 60)  # coarser than for one answer: rates over studies need less
 
 
-def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> dict[str, Any]:
+def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> Calibration:
     """Simulate studies of the case's size with one, two and three true camps.
 
     Parameters
@@ -28,19 +27,12 @@ def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> dict[str,
     seed : int
         Seed.
     repeats : int
-        Simulated studies a row.
-
-    Returns
-    -------
-    dict
-        JSON-ready: ``leaders``, ``criteria``, ``repeats`` and ``rows`` with true number of camps,
-        distance between camps and noise (shares of the scale), and the shares of studies with a
-        right verdict, a wrong one, and none.
+        Simulated studies in each row.
     """
     leaders = max(3, len(leaders_read(EngagementTask(case, seed).inputs(0, 1))))
     criteria = max(1, len(case.settings.criteria))
     rng = named_generator(seed, "camp-calibration")
-    found = calibrate(
+    rates = calibrate(
         leaders,
         criteria,
         rng,
@@ -50,21 +42,21 @@ def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> dict[str,
         annealing=_ANNEALING,
     )
     rows = []
-    for t, truth in enumerate(found.truth):
-        for g, gap in enumerate(found.separation):
+    for t, truth in enumerate(rates.truth):
+        for g, gap in enumerate(rates.separation):
             if truth == 1 and g > 0:
                 continue  # one camp has no distance
-            for b, blur in enumerate(found.noise):
-                wrong, open_ = float(found.wrong[t, g, b]), float(found.undecided[t, g, b])
+            for b, blur in enumerate(rates.noise):
+                wrong, open_ = float(rates.wrong[t, g, b]), float(rates.undecided[t, g, b])
                 rows.append(
-                    {
-                        "true": int(truth),
-                        "separation": float(gap) if truth > 1 else 0.0,
-                        "noise": float(blur),
-                        "right": round(max(0.0, 1 - wrong - open_), 4),
-                        "wrong": round(wrong, 4),
-                        "cannot_tell": round(open_, 4),
-                        "error": round(float(found.error[t, g, b]), 4),
-                    }
+                    CalibrationRow(
+                        true=int(truth),
+                        separation=float(gap) if truth > 1 else 0.0,
+                        noise=float(blur),
+                        right=round(max(0.0, 1 - wrong - open_), 4),
+                        wrong=round(wrong, 4),
+                        cannot_tell=round(open_, 4),
+                        error=round(float(rates.error[t, g, b]), 4),
+                    )
                 )
-    return {"leaders": leaders, "criteria": criteria, "repeats": repeats, "rows": rows}
+    return Calibration(leaders=leaders, criteria=criteria, repeats=repeats, rows=rows)

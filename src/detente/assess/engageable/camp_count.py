@@ -1,19 +1,18 @@
 """Is there more than one camp? The number of camps from leaders' criteria, prior beside it."""
 
-from typing import Any
-
 import numpy as np
 
+from detente.assess.engageable.record import CampCount
 from detente.case.schema.world import Actor
 from detente.engagement.setup.inputs import Inputs
 from detente.models.sorting.camps.camp_count import camp_count_array
 from detente.numerics.arrays import Floats
 from detente.numerics.philox import named_generator
 
-__all__ = ["camp_count", "leaders_read"]
+__all__ = ["camp_count", "leaders_on_scale", "leaders_read"]
 
 _MOST = 4
-_BANK = 512  # draws of the leaders' criteria that stand for what is known of each
+_BANK = 512  # draws that show what is known of each leader's criteria
 
 
 def leaders_read(inputs: Inputs) -> list[Actor]:
@@ -27,46 +26,48 @@ def leaders_read(inputs: Inputs) -> list[Actor]:
     ]
 
 
-def camp_count(inputs: Inputs) -> dict[str, Any]:
+def camp_count(inputs: Inputs) -> CampCount:
     """Return the probability of one to four camps, before and after the leaders' criteria.
 
     Parameters
     ----------
     inputs : Inputs
         The draws' inputs; a criterion that nobody assessed is drawn from the whole scale.
-
-    Returns
-    -------
-    dict
-        ``camp_count`` and ``camp_count_prior`` by number, ``camp_verdict`` (a number, or None for
-        "cannot tell"), how many leaders were read and what share of their criteria is known.
     """
     leaders = leaders_read(inputs)
     criteria = inputs.case.settings.criteria
-    names = [str(k) for k in range(1, _MOST + 1)]
-    even = dict.fromkeys(names, 1 / _MOST)
+    numbers = [str(n) for n in range(1, _MOST + 1)]
     known = sum(inputs.is_known(a.id, "performance", c.id) for a in leaders for c in criteria)
-    facts = {
-        "camp_leaders": len(leaders),
-        "camp_known": round(known / (len(leaders) * len(criteria)), 4) if leaders else 0.0,
-    }
+    share_known = round(known / (len(leaders) * len(criteria)), 4) if leaders else 0.0
     if len(leaders) < 2:
-        return {"camp_count": even, "camp_count_prior": even, "camp_verdict": None, **facts}
+        even = dict.fromkeys(numbers, 1 / _MOST)
+        return CampCount(
+            camp_count=even,
+            camp_count_prior=even,
+            camp_verdict=None,
+            camp_error=None,
+            camp_leaders=len(leaders),
+            camp_known=share_known,
+        )
     rng = named_generator(inputs.numbers.seed, "camp-count")
-    found = camp_count_array(_scaled(inputs, leaders), rng)
-    return {
-        "camp_count": {k: round(float(p), 6) for k, p in zip(names, found.posterior, strict=True)},
-        "camp_count_prior": {
-            k: round(float(p), 6) for k, p in zip(names, found.prior, strict=True)
-        },
-        "camp_verdict": found.verdict or None,
-        "camp_error": round(float(found.error.max()), 4),
-        **facts,
-    }
+    counted = camp_count_array(leaders_on_scale(inputs), rng)
+    return CampCount(
+        camp_count=_named(numbers, counted.posterior),
+        camp_count_prior=_named(numbers, counted.prior),
+        camp_verdict=counted.verdict or None,
+        camp_error=round(float(counted.error.max()), 4),
+        camp_leaders=len(leaders),
+        camp_known=share_known,
+    )
 
 
-def _scaled(inputs: Inputs, leaders: list[Actor]) -> Floats:
-    """Return the leaders' criteria on [0, 1], shape (draw, leader, criterion)."""
+def _named(numbers: list[str], shares: Floats) -> dict[str, float]:
+    return {n: round(float(p), 6) for n, p in zip(numbers, shares, strict=True)}
+
+
+def leaders_on_scale(inputs: Inputs) -> Floats:
+    """Return the criteria of the leaders read on [0, 1], shape (draw, leader, criterion)."""
+    leaders = leaders_read(inputs)
     criteria = inputs.case.settings.criteria
     draws = min(inputs.numbers.count, _BANK)
     bank = np.empty((draws, len(leaders), len(criteria)))

@@ -1,10 +1,9 @@
 """Sentences about camps follow their numbers."""
 
-import copy
-
 import pytest
 from tests.assess.runs import finished
 
+from detente.assess.engageable.record import CampCount, Camps, CriterionValue, SortedFaction
 from detente.report.sections.engageable.words import (
     camp_sentence,
     contradiction_sentence,
@@ -16,15 +15,16 @@ TITLES = {"talk": "Willing to talk", "drugs": "Against drugs"}
 NAMES = {"river-wing": "River wing", "hill-wing": "Hill wing"}
 
 
-def counted(one: float, verdict: int | None, leaders: int = 6) -> dict:
+def counted(one: float, verdict: int | None, leaders: int = 6) -> CampCount:
     rest = (1 - one) / 3
-    return {
-        "camp_count": {"1": one, "2": rest, "3": rest, "4": rest},
-        "camp_count_prior": dict.fromkeys("1234", 0.25),
-        "camp_leaders": leaders,
-        "camp_known": 0.4,
-        "camp_verdict": verdict,
-    }
+    return CampCount(
+        camp_count={"1": one, "2": rest, "3": rest, "4": rest},
+        camp_count_prior=dict.fromkeys("1234", 0.25),
+        camp_verdict=verdict,
+        camp_error=0.1,
+        camp_leaders=leaders,
+        camp_known=0.4,
+    )
 
 
 def test_cannot_tell_is_said_first():
@@ -36,8 +36,8 @@ def test_cannot_tell_is_said_first():
 
 def test_a_verdict_is_given_with_its_number():
     assert camp_sentence(counted(0.8, 1)).startswith("The record points to one camp (80 %). ")
-    two = counted(0.1, 2)
-    two["camp_count"] |= {"2": 0.8, "3": 0.1, "4": 0.0}
+    shares = {"1": 0.1, "2": 0.8, "3": 0.1, "4": 0.0}
+    two = counted(0.1, 2).model_copy(update={"camp_count": shares})
     assert camp_sentence(two).startswith("The record points to 2 camps (80 %). ")
 
 
@@ -46,16 +46,37 @@ def test_nobody_can_tell_without_two_leaders(leaders):
     assert camp_sentence(counted(0.25, None, leaders)).startswith("Nobody can tell whether")
 
 
+def parted(**contradiction: float) -> Camps:
+    camps = finished()[0].camps
+    factions = {
+        f: camps.factions[f].model_copy(update={"contradiction": contradiction[f.split("-")[0]]})
+        for f in camps.factions
+    }
+    return camps.model_copy(update={"factions": factions})
+
+
 def test_where_the_two_rules_part():
-    factions = {"river-wing": {"contradiction": 0.42}, "hill-wing": {"contradiction": 0.19}}
-    text = contradiction_sentence({"factions": factions}, NAMES)
+    text = contradiction_sentence(parted(river=0.42, hill=0.19), NAMES)
     assert text.endswith("by share of draws: River wing 42 %.")
-    factions["river-wing"]["contradiction"] = 0.1
-    assert "agree on every faction" in contradiction_sentence({"factions": factions}, NAMES)
+    text = contradiction_sentence(parted(river=0.1, hill=0.19), NAMES)
+    assert "agree on every faction" in text
 
 
-def row(name: str, below: float, above: float, rests_on: str = "evidence") -> dict:
-    return {"id": name, "below": below, "above": above, "rests_on": rests_on}
+def row(name: str, below: float, above: float, rests_on: str = "evidence") -> CriterionValue:
+    return CriterionValue(
+        id=name,
+        value=None,
+        below=below,
+        above=above,
+        rests_on=rests_on,
+        read_from_leaders=False,
+        claims=[],
+        reasons=[],
+    )
+
+
+def faction(*rows: CriterionValue) -> SortedFaction:
+    return finished()[0].camps.factions["river-wing"].model_copy(update={"criteria": list(rows)})
 
 
 @pytest.mark.parametrize(
@@ -69,31 +90,35 @@ def row(name: str, below: float, above: float, rests_on: str = "evidence") -> di
     ],
 )
 def test_reasons_of_a_class(given, expected):
-    assert faction_sentences({"criteria": [given]}, TITLES) == [expected]
+    assert faction_sentences(faction(given), TITLES) == [expected]
 
 
 def test_reasons_stand_in_order_and_are_joined():
     rows = [row("talk", 0.9, 0.0), row("drugs", 0.0, 0.9)]
-    assert faction_sentences({"criteria": rows}, TITLES) == [
+    assert faction_sentences(faction(*rows), TITLES) == [
         "Speaks for it: against drugs.",
         "Speaks against it: willing to talk.",
     ]
     both = [row("talk", 0.9, 0.0), row("drugs", 0.9, 0.0)]
-    assert faction_sentences({"criteria": both}, TITLES) == [
+    assert faction_sentences(faction(*both), TITLES) == [
         "Speaks against it: willing to talk and against drugs."
     ]
 
 
 def test_the_rival_fails_on_its_traits():
-    camps = copy.deepcopy(finished()[0]["camps"])
-    camps["rival"]["acceptability"] = {"spoiler": 0.9, "ambivalent": 0.1, "engageable": 0.0}
-    camps["rival"]["criteria"] = [row("talk", 1.0, 0.0), row("drugs", 0.0, 1.0)]
-    text = rival_sentence(camps, "Black Band", TITLES)
-    assert text == (
+    camps = finished()[0].camps
+    rows = [row("talk", 1.0, 0.0), row("drugs", 0.0, 1.0)]
+
+    def with_rival(**acceptability: float) -> Camps:
+        changes = {"acceptability": acceptability, "criteria": rows}
+        return camps.model_copy(update={"rival": camps.rival.model_copy(update=changes)})
+
+    often = with_rival(spoiler=0.9, ambivalent=0.1, engageable=0.0)
+    assert rival_sentence(often, "Black Band", TITLES) == (
         "On the same criteria Black Band comes out as spoiler in 90 % of draws although it does "
         "well on “Against drugs”: it fails on its traits, not by its name."
     )
-    camps["rival"]["acceptability"]["spoiler"] = 0.3
-    assert "in only 30 % of draws" in rival_sentence(camps, "Black Band", TITLES)
-    camps["rival"] = None
-    assert rival_sentence(camps, "Black Band", TITLES) == ""
+    seldom = with_rival(spoiler=0.3, ambivalent=0.1, engageable=0.0)
+    assert "in only 30 % of draws" in rival_sentence(seldom, "Black Band", TITLES)
+    nobody = camps.model_copy(update={"rival": None})
+    assert rival_sentence(nobody, "Black Band", TITLES) == ""

@@ -1,21 +1,23 @@
 """Charts of the camps: classes by faction and rule, number of camps, map of the rival."""
 
-from typing import Any
-
+from detente.assess.engageable.record import CampCount, Camps, RivalPresence
 from detente.report.charts.draw import COLOURS, chart
 from detente.vocabulary.classes import CLASSES
 
 __all__ = ["camp_count_chart", "class_chart", "tile_map"]
 
 
-def class_chart(camps: dict[str, Any], names: dict[str, str]) -> str:
+def class_chart(camps: Camps, names: dict[str, str]) -> str:
     """Return stacked bars of class acceptability, the two rules side by side."""
     values = [
         {"faction": names[f], "rule": rule, "class": k, "order": n, "share": share}
-        for f, found in camps["factions"].items()
-        for rule in ("pessimistic", "optimistic")
+        for f, faction in camps.factions.items()
+        for rule, shares in (
+            ("pessimistic", faction.pessimistic),
+            ("optimistic", faction.optimistic),
+        )
         for n, k in enumerate(CLASSES)
-        if (share := found[rule][k]) > 0
+        if (share := shares[k]) > 0
     ]
     spec = {
         "data": {"values": values},
@@ -29,7 +31,7 @@ def class_chart(camps: dict[str, Any], names: dict[str, str]) -> str:
                     "field": "faction",
                     "type": "nominal",
                     "title": None,
-                    "sort": [names[f] for f in camps["factions"]],
+                    "sort": [names[f] for f in camps.factions],
                     "axis": {"labelLimit": 220},
                 },
                 "x": {
@@ -56,12 +58,12 @@ def class_chart(camps: dict[str, Any], names: dict[str, str]) -> str:
     )
 
 
-def camp_count_chart(camps: dict[str, Any]) -> str:
+def camp_count_chart(camps: CampCount) -> str:
     """Return bars of the number of camps, before and after the leaders' criteria."""
     values = [
-        {"camps": k, "when": when, "share": camps[key][k]}
-        for key, when in (("camp_count_prior", "before"), ("camp_count", "after"))
-        for k in camps[key]
+        {"camps": number, "when": when, "share": share}
+        for when, shares in (("before", camps.camp_count_prior), ("after", camps.camp_count))
+        for number, share in shares.items()
     ]
     spec = {
         "data": {"values": values},
@@ -94,17 +96,8 @@ def camp_count_chart(camps: dict[str, Any]) -> str:
     return chart(spec, "Probability of one to four camps before and after the leaders' criteria.")
 
 
-def tile_map(tiles: list[dict[str, Any]], readings: list[str]) -> str:
-    """Return a tile map of where the rival is, one map for each reading of where.
-
-    Parameters
-    ----------
-    tiles : list of dict
-        Keys ``name``, ``row``, ``col``, ``reading``, ``share``.
-    readings : list of str
-        Readings in order.
-    """
-    short = _short([t["name"] for t in tiles])
+def tile_map(presence: RivalPresence) -> str:
+    """Return a tile map of where the rival is, one map for each reading of where."""
     square = {
         "mark": {"type": "rect", "stroke": "#ffffff", "strokeWidth": 1.5},
         "encoding": {
@@ -137,8 +130,10 @@ def tile_map(tiles: list[dict[str, Any]], readings: list[str]) -> str:
         "y": {"field": "row", "type": "ordinal", "axis": None},
     }
     spec = {
-        "data": {"values": [{**t, "short": short[t["name"]]} for t in tiles]},
-        "facet": {"column": {"field": "reading", "type": "nominal", "sort": readings}},
+        "data": {"values": _tile_values(presence)},
+        "facet": {
+            "column": {"field": "reading", "type": "nominal", "sort": list(presence.readings)}
+        },
         "spec": {
             "width": {"step": 34},
             "height": {"step": 28},
@@ -153,11 +148,29 @@ def tile_map(tiles: list[dict[str, Any]], readings: list[str]) -> str:
     )
 
 
+def _tile_values(presence: RivalPresence) -> list[dict[str, str | int | float]]:
+    """Return one row for each reading and region."""
+    short = _short([tile.name for tile in presence.tiles.values()])
+    return [
+        {
+            "name": tile.name,
+            "row": tile.row,
+            "col": tile.col,
+            "reading": reading,
+            "share": share,
+            "short": short[tile.name],
+        }
+        for reading, shares in presence.readings.items()
+        for region, share in shares.items()
+        for tile in (presence.tiles[region],)
+    ]
+
+
 def _short(names: list[str]) -> dict[str, str]:
-    """Return beginnings of names that fit a tile and still tell them apart, where any do."""
-    found = {}
+    """Return beginnings of names that fit a tile and still differ, where any do."""
+    short = {}
     for name in names:
         others = [other for other in names if other != name]
         fits = (n for n in range(5, 8) if not any(o.startswith(name[:n]) for o in others))
-        found[name] = name[: next(fits, 7)]
-    return found
+        short[name] = name[: next(fits, 7)]
+    return short

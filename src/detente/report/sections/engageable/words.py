@@ -1,7 +1,6 @@
 """Sentences about camps and partners, made from the numbers of a summary."""
 
-from typing import Any
-
+from detente.assess.engageable.record import CampCount, Camps, SortedActor
 from detente.report.words import is_likely, join_words, percent
 
 __all__ = ["camp_sentence", "contradiction_sentence", "faction_sentences", "rival_sentence"]
@@ -11,14 +10,14 @@ _MIXED = 0.2
 
 
 def _small(title: str) -> str:
-    """Return a title as it stands within a sentence."""
+    """Return a title as it is written within a sentence."""
     return title[:1].lower() + title[1:]
 
 
-def camp_sentence(camps: dict[str, Any]) -> str:
+def camp_sentence(camps: CampCount) -> str:
     """Say how sure anyone can be that there are camps at all."""
-    count, prior = camps["camp_count"], camps["camp_count_prior"]
-    if camps["camp_leaders"] < 2:
+    count, prior = camps.camp_count, camps.camp_count_prior
+    if camps.camp_leaders < 2:
         return (
             "Nobody can tell whether there are camps: fewer than two leaders have a public record "
             "on any criterion."
@@ -26,23 +25,23 @@ def camp_sentence(camps: dict[str, Any]) -> str:
     more = 1 - count["1"]
     before = 1 - prior["1"]
     read = (
-        f"{camps['camp_leaders']} leaders were read, {percent(camps['camp_known'])} of their "
+        f"{camps.camp_leaders} leaders were read, {percent(camps.camp_known)} of their "
         "criteria are on record"
     )
     chance = f"More than one camp {is_likely(more)}, from {percent(before)} before; {read}."
-    verdict = camps["camp_verdict"]
+    verdict = camps.camp_verdict
     if verdict is None:
         return f"The record cannot tell how many camps there are. {chance}"
     word = "one camp" if verdict == 1 else f"{verdict} camps"
     return f"The record points to {word} ({percent(count[str(verdict)])}). {chance}"
 
 
-def contradiction_sentence(camps: dict[str, Any], names: dict[str, str]) -> str:
+def contradiction_sentence(camps: Camps, names: dict[str, str]) -> str:
     """Say where the two assignment rules part: that gap is contradictory evidence."""
     apart = [
-        f"{names[f]} {percent(found['contradiction'])}"
-        for f, found in camps["factions"].items()
-        if found["contradiction"] >= _MIXED
+        f"{names[f]} {percent(faction.contradiction)}"
+        for f, faction in camps.factions.items()
+        if faction.contradiction >= _MIXED
     ]
     if not apart:
         return "The cautious and the generous rule agree on every faction in four draws of five."
@@ -52,16 +51,16 @@ def contradiction_sentence(camps: dict[str, Any], names: dict[str, str]) -> str:
     )
 
 
-def faction_sentences(found: dict[str, Any], titles: dict[str, str]) -> list[str]:
+def faction_sentences(actor: SortedActor, titles: dict[str, str]) -> list[str]:
     """Return the reasons for a faction's class: what speaks for it, against it, and is unknown."""
     against, towards, unknown, between = [], [], [], []
-    for row in found["criteria"]:
-        name = _small(titles.get(row["id"], row["id"]))
-        if row["rests_on"] in {"placeholder", "assumption"}:
+    for row in actor.criteria:
+        name = _small(titles.get(row.id, row.id))
+        if row.rests_on in {"placeholder", "assumption"}:
             unknown.append(name)
-        elif row["below"] >= _SURE:
+        elif row.below >= _SURE:
             against.append(name)
-        elif row["above"] >= _SURE:
+        elif row.above >= _SURE:
             towards.append(name)
         else:
             between.append(name)
@@ -77,18 +76,17 @@ def faction_sentences(found: dict[str, Any], titles: dict[str, str]) -> list[str
     return parts
 
 
-def rival_sentence(camps: dict[str, Any], name: str, titles: dict[str, str]) -> str:
+def rival_sentence(camps: Camps, name: str, titles: dict[str, str]) -> str:
     """Say how the rival group would fare on the same criteria."""
-    rival = camps["rival"]
+    rival = camps.rival
     if rival is None:
         return ""
-    good = [f"“{titles.get(r['id'], r['id'])}”" for r in rival["criteria"] if r["above"] > 0.5]
+    good = [f"“{titles.get(row.id, row.id)}”" for row in rival.criteria if row.above > 0.5]
     marks = f" although it does well on {join_words(good)}" if good else ""
+    spoiler = rival.acceptability["spoiler"]
+    only = "" if spoiler >= 0.5 else "only "
+    why = ": it fails on its traits, not by its name" if spoiler >= 0.5 else ""
     return (
-        f"On the same criteria {name} comes out as spoiler in "
-        f"{percent(rival['acceptability']['spoiler'])} of draws{marks}: it fails on its traits, "
-        "not by its name."
-        if rival["acceptability"]["spoiler"] >= 0.5
-        else f"On the same criteria {name} comes out as spoiler in only "
-        f"{percent(rival['acceptability']['spoiler'])} of draws{marks}."
+        f"On the same criteria {name} comes out as spoiler in {only}{percent(spoiler)} of draws"
+        f"{marks}{why}."
     )

@@ -37,7 +37,7 @@ def judgements(summary: Summary) -> list[dict[str, Any]]:
         ("deal", _deal(summary)),
         ("table", _table(summary)),
         ("holdout", _holdout(summary)),
-        ("camps", camp_sentence(summary["camps"]) if summary["camps"]["factions"] else None),
+        ("camps", camp_sentence(summary.camps) if summary.camps.factions else None),
         ("deaths", _deaths(summary)),
     ]
     found = [

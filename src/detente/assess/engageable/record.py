@@ -1,0 +1,242 @@
+"""Results on who can be engaged, and on how many camps the movement has."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from detente.runs.result import Interval, Result, Share
+from detente.vocabulary.classes import Class, LeastClass
+
+__all__ = [
+    "Calibration",
+    "CalibrationRow",
+    "CampCount",
+    "Camps",
+    "Combination",
+    "CriterionValue",
+    "Direction",
+    "Ground",
+    "Issue",
+    "IssueStance",
+    "OutrankingStep",
+    "PassedTest",
+    "RivalPresence",
+    "SortedActor",
+    "SortedFaction",
+    "Tier",
+    "TierClasses",
+    "Tile",
+    "WorkedExample",
+]
+
+Combination = Literal["all", "any", "weighted"]
+Direction = Literal["actor over border", "border over actor"]
+Ground = Literal["assumption", "placeholder", "judgement", "evidence"]
+Issue = Literal["against drugs", "against the rival group", "talks with the government"]
+Tier = Literal["senior", "mid"]
+
+
+class CriterionValue(Result):
+    """One actor on one criterion."""
+
+    id: str = Field(description="Id of the criterion.")
+    value: Interval | None = Field(description="Drawn value, in the criterion's units.")
+    below: Share = Field(description="Share of draws on the bad side of the lower border.")
+    above: Share = Field(description="Share of draws on the good side of the upper border.")
+    rests_on: Ground = Field(description="The weakest ground of the numbers behind the value.")
+    read_from_leaders: bool = Field(
+        description="Whether the value is the mean of the actor's leaders."
+    )
+    claims: list[str] = Field(description="Claims behind the value.")
+    reasons: list[str] = Field(
+        description="Reasons of the assessments; those of leaders are left out."
+    )
+
+
+class SortedActor(Result):
+    """An organisation, sorted into classes on its own traits."""
+
+    acceptability: dict[Class, Share] = Field(
+        description="Share of draws in each class, by the cautious rule."
+    )
+    pessimistic: dict[Class, Share] = Field(description="The same shares, under the rule's name.")
+    optimistic: dict[Class, Share] = Field(
+        description="Share of draws in each class, by the generous rule."
+    )
+    error: float = Field(
+        description="Largest standard error of a share of the cautious rule, from drawing."
+    )
+    confidence: Share = Field(description="Share of the most frequent class, cautious rule.")
+    entropy: float = Field(
+        description="Entropy of the classes in nats, cautious rule; 0 if all draws agree."
+    )
+    contradiction: Share = Field(description="Share of draws in which the two rules differ.")
+    central_weights: dict[Class, dict[str, Share] | None] = Field(
+        description="Mean weights by criterion in the draws that give a class by the cautious "
+        "rule; null if no draw gives it."
+    )
+    criteria: list[CriterionValue] = Field(description="Criteria in the order of the case.")
+    claims: list[str] = Field(description="Claims behind any criterion, each once.")
+
+
+class TierClasses(Result):
+    """Classes of a faction's leaders of one tier, as a mean over them."""
+
+    leaders: int = Field(description="Leaders of the tier with a criterion on record.")
+    withheld: bool = Field(
+        description="Whether the shares are withheld, since fewer than three leaders were read: "
+        "their mean would be a verdict on a person."
+    )
+    criteria_known: Share | None = Field(
+        description="Share of the leaders' criteria that is on record; null if withheld."
+    )
+    spoiler: Share | None = Field(description="Mean share of draws; null if withheld.")
+    ambivalent: Share | None = Field(description="Mean share of draws; null if withheld.")
+    engageable: Share | None = Field(description="Mean share of draws; null if withheld.")
+
+
+class OutrankingStep(Result):
+    """How credible it is that an actor is at least as good as a border, or the reverse."""
+
+    border: LeastClass = Field(description="The class above the border.")
+    direction: Direction = Field(description="Which of the two is asked to be at least as good.")
+    concordances: dict[str, Share] = Field(description="Partial concordance by criterion.")
+    discordances: dict[str, Share] = Field(description="Discordance by criterion.")
+    concordance: Share = Field(description="Weighted mean of the partial concordances.")
+    credibility: Share = Field(description="Concordance, lowered by every greater discordance.")
+    outranks: bool = Field(description="Whether the credibility reaches the cutting level.")
+
+
+class WorkedExample(Result):
+    """One sorting at the middle of every range, to be checked with a pencil."""
+
+    medians: dict[str, float] = Field(
+        alias="values", description="Median of the actor's value by criterion."
+    )
+    weights: dict[str, Share] = Field(description="Mean weight by criterion.")
+    borders: dict[LeastClass, dict[str, float]] = Field(
+        description="Median of each border by the class above it and by criterion."
+    )
+    cutting_level: Share = Field(description="Median of the credibility that is needed.")
+    steps: list[OutrankingStep] = Field(description="Each border, in both directions.")
+    pessimistic: Class = Field(description="Class by the cautious rule.")
+    optimistic: Class = Field(description="Class by the generous rule.")
+
+
+class SortedFaction(SortedActor):
+    """A faction of the movement, sorted into classes."""
+
+    perceived: dict[Class, Share] = Field(
+        description="Share of draws in each class as the convenor sees it, by the cautious rule."
+    )
+    tiers: dict[Tier, TierClasses | None] = Field(
+        description="Classes of its leaders by tier; null if none of the tier was read."
+    )
+    by_hand: WorkedExample = Field(description="One sorting, step by step.")
+
+
+class CampCount(Result):
+    """How many camps the leaders form, before and after their criteria are looked at."""
+
+    camp_count: dict[str, Share] = Field(
+        description="Probability of `1` to `4` camps, given the leaders' criteria."
+    )
+    camp_count_prior: dict[str, Share] = Field(description="The same before they are looked at.")
+    camp_verdict: int | None = Field(
+        description="Number of camps with odds of at least two to one; null if none can be told."
+    )
+    camp_error: float | None = Field(
+        description="Largest standard error of a log likelihood, from sampling; null if fewer "
+        "than two leaders were read."
+    )
+    camp_leaders: int = Field(description="Leaders in office with a criterion on record.")
+    camp_known: Share = Field(description="Share of these leaders' criteria that is on record.")
+
+
+class PassedTest(Result):
+    """How often each faction passes a partner test."""
+
+    title: str = Field(description="The test in words.")
+    claims: list[str] = Field(description="Claims that the test rests on.")
+    passed: dict[str, Share] = Field(description="Share of draws by faction.")
+
+
+class Tile(Result):
+    """A region's place on the tile map."""
+
+    name: str = Field(description="Name of the region.")
+    row: int = Field(description="Row, from the north.")
+    col: int = Field(description="Column, from the west.")
+
+
+class RivalPresence(Result):
+    """Where the rival group is, under each reading of where it is strong."""
+
+    tiles: dict[str, Tile] = Field(description="Tiles of the map, by region.")
+    readings: dict[str, dict[str, Share]] = Field(
+        description="Median share of each region, by reading; `as recorded` if the case names none."
+    )
+
+
+class IssueStance(Result):
+    """How far a faction would work together on one issue."""
+
+    value: Interval | None = Field(description="0 (not at all) to 1 (fully).")
+    rests_on: Ground = Field(description="What the number rests on.")
+
+
+class Camps(CampCount):
+    """Who can be engaged, and whether there are camps at all; no person is listed."""
+
+    draws: int = Field(description="Draws the shares are taken over.")
+    seed: int = Field(description="Seed of the draws.")
+    factions: dict[str, SortedFaction] = Field(
+        description="Factions by id; empty if the case has no criteria or no factions."
+    )
+    rival: SortedActor | None = Field(
+        description="The rival group, sorted like a faction; null if the case has no rival, no "
+        "criteria or no factions."
+    )
+    partners: dict[Combination, dict[str, Share]] = Field(
+        description="Share of draws in which each faction is picked, by how the tests combine."
+    )
+    tests: dict[str, PassedTest] = Field(description="Partner tests by id.")
+    excluded: list[str] = Field(
+        description="Ids of organisations that the case excludes by declaration."
+    )
+    combine: Combination | None = Field(
+        description="How the case combines the tests; null if it has no partner rule."
+    )
+    rival_weight: dict[str, dict[str, Interval | None]] = Field(
+        description="Influence of each faction averaged over where the rival is, 0 to 1: in `all` "
+        "draws, and by reading of where it is strong."
+    )
+    rival_presence: RivalPresence | None = Field(
+        description="Where the rival is; null if the case has no rival or no regions."
+    )
+    issues: dict[Issue, dict[str, IssueStance]] = Field(
+        description="Working together on one issue, whatever the class, by faction."
+    )
+
+
+class CalibrationRow(Result):
+    """Verdicts in simulated studies with one true number of camps."""
+
+    true: int = Field(description="True number of camps.")
+    separation: float = Field(
+        description="Distance between camps, share of the scale; 0 with one camp."
+    )
+    noise: float = Field(description="Noise of a value, share of the scale.")
+    right: Share = Field(description="Share of studies with the right number.")
+    wrong: Share = Field(description="Share of studies with a wrong number.")
+    cannot_tell: Share = Field(description="Share of studies without a verdict.")
+    error: float = Field(description="Standard error of the share of wrong numbers.")
+
+
+class Calibration(Result):
+    """How often the number of camps would be right, wrong or withheld at the case's size."""
+
+    leaders: int = Field(description="Leaders in each simulated study.")
+    criteria: int = Field(description="Criteria in each simulated study.")
+    repeats: int = Field(description="Simulated studies in each row.")
+    rows: list[CalibrationRow] = Field(description="By true number, distance and noise.")
