@@ -3,7 +3,7 @@ r"""Pooling the probabilities of several experts :cite:p:`stone1961,genest1986,s
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "extremised_pool_array", "linear_pool_array", "log_pool_array"]
@@ -12,9 +12,23 @@ SPEC = ModelSpec(
     name="evidence.pooling",
     title="Opinion pools",
     sources=("stone1961", "genest1986", "satopaa2014"),
-    inputs=("probability", "weight"),
-    outputs=("pooled",),
-    core_dims=("expert",),
+    takes=(
+        Array(
+            "probability",
+            ("...", "expert"),
+            low=0.0,
+            high=1.0,
+            meaning="Probability that each expert gives.",
+        ),
+        Array(
+            "weight",
+            ("expert",),
+            low=0.0,
+            optional=True,
+            meaning="Weights, scaled to sum to 1; equal by default.",
+        ),
+    ),
+    gives=(Array("pooled", ("...",), low=0.0, high=1.0, meaning="The pooled probability."),),
 )
 
 
