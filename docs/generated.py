@@ -14,7 +14,7 @@ from detente.case.publishing.reference import reference_pages
 from detente.cli.app import app
 from detente.engagement.registry import MECHANISMS
 from detente.models.index import MODELS, MODULES
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import Array, MechanismSpec, ModelSpec, Parameter
 
 FOLDER = Path(__file__).resolve().parent / "reference" / "generated"
 
@@ -32,18 +32,29 @@ def pages() -> dict[str, str]:
 
 def models_page() -> str:
     """Return the list of models and mechanisms with arrays, parameters and sources."""
-    specs = [*MODELS.values(), *(m.spec for m in MECHANISMS if m.spec)]
+    specs: list[ModelSpec | MechanismSpec] = [*MODELS.values(), *(m.spec for m in MECHANISMS)]
     return "\n".join(part for spec in specs for part in _model(spec))
 
 
-def _model(spec: ModelSpec) -> Iterator[str]:
+def _model(spec: ModelSpec | MechanismSpec) -> Iterator[str]:
     yield f"## `{spec.name}` {spec.title}\n\n{{cite:p}}`{','.join(spec.sources)}`\n"
-    names = f"inputs {', '.join(spec.inputs)}; outputs {', '.join(spec.outputs)}"
-    yield f"{names[0].upper()}{names[1:]}.\n"
+    if isinstance(spec, ModelSpec):
+        yield "| array | dimensions | unit | range | meaning |\n|---|---|---|---|---|"
+        yield from (_array("input", one) for one in spec.takes)
+        yield from (_array("output", one) for one in spec.gives)
+        yield ""
+    else:
+        yield f"Inputs {', '.join(spec.inputs)}; outputs {', '.join(spec.outputs)}.\n"
     if spec.parameters:
         yield "| parameter | prior | meaning | source of the number |\n|---|---|---|---|"
         yield from map(_parameter, spec.parameters)
         yield ""
+
+
+def _array(kind: str, one: Array) -> str:
+    words = f"{kind}, optional" if one.optional else kind
+    unit = "" if one.unit == "1" else one.unit
+    return f"| `{one.name}` ({words}) | {one.shape} | {unit} | {one.bounds} | {one.meaning} |"
 
 
 def _parameter(p: Parameter) -> str:

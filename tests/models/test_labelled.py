@@ -13,17 +13,8 @@ from detente.models.bargaining.challenge.model import challenge_array
 from detente.models.bargaining.cooperative.nash import nash_array
 from detente.models.bargaining.exchange.model import exchange_array
 from detente.models.bargaining.voting.compromise import compromise_array
-from detente.models.index import MODELS
+from detente.models.index import MODELS, MODULES
 from detente.models.labelled import MissingExtraError, extra, labelled
-
-# Models whose docstring does not name the dimensions of all arrays, or without one array function.
-WITHOUT = {
-    "bargaining.linkage",
-    "evidence.pooling",
-    "evidence.reports",
-    "sorting.camp_count",
-    "sorting.smaa_tri",
-}
 
 ACTORS = ["A", "B", "C"]
 POSITION = np.array([[0.0, 40.0, 100.0], [90.0, np.nan, 10.0]])
@@ -45,16 +36,42 @@ def dataset():
     )
 
 
-@pytest.mark.parametrize("key", sorted(set(MODELS) - WITHOUT))
+@pytest.mark.parametrize("key", sorted(MODELS))
 def test_a_model_has_a_labelled_form(key):
     assert labelled(key).__name__ == key
     assert labelled(key).__doc__
 
 
-@pytest.mark.parametrize("key", sorted(WITHOUT))
-def test_a_model_without_one_says_why(key):
-    with pytest.raises(UnknownNameError, match=f"{key} has no labelled form"):
-        labelled(key)
+@pytest.mark.parametrize("key", sorted(MODELS))
+def test_a_model_is_an_attribute_of_its_group(key):
+    group, _, name = key.partition(".")
+    assert getattr(getattr(labelled, group), name) is labelled(key)
+    assert group in dir(labelled)
+    assert name in dir(getattr(labelled, group))
+
+
+def test_no_other_attribute_is_there():
+    groups = {key.partition(".")[0] for key in MODELS}
+    assert set(dir(labelled)) == groups
+    assert sum(len(dir(getattr(labelled, group))) for group in groups) == len(MODELS)
+    with pytest.raises(AttributeError, match="no group of models 'guess'"):
+        labelled.guess  # noqa: B018
+    with pytest.raises(AttributeError, match="brokerage has no model 'nash'; known are betweenn"):
+        labelled.brokerage.nash  # noqa: B018
+
+
+CALL = "assert detente.labelled.{0}.__name__ == '{0}'\n"
+
+
+@pytest.mark.parametrize("key", ["bargaining.nash", "bargaining.levers", "brokerage.betweenness"])
+@pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
+def test_attributes_work_before_and_after_modules_of_the_same_names_are_loaded(key, first):
+    home = MODULES[key].__name__
+    load = f"import {home}\nimport detente.models.index\nimport detente.models.labelled\n"
+    code = (CALL.format(key) if first else "") + load + CALL.format(key)
+    code += f"assert detente.models.index.MODELS\nassert {home}.SPEC.name == '{key}'\n"
+    code += "import sys\nassert 'xarray' not in sys.modules and 'pandas' not in sys.modules\n"
+    subprocess.run([sys.executable, "-c", f"import detente\n{code}"], check=True, timeout=120)
 
 
 def test_an_unknown_model_is_refused():

@@ -1,13 +1,19 @@
 """Declarations cannot be changed, nor built by position."""
 
 from dataclasses import FrozenInstanceError
+from typing import get_type_hints
 
+import numpy as np
 import pytest
+from tests.models.samples import arguments_of, call, function_of, leaves, sample, sizes_of
 
 from detente.engagement.registry import MECHANISMS
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.index import MODELS
+from detente.models.spec import Array, MechanismSpec, ModelSpec, Parameter
 
-SPEC = ModelSpec(name="a.b", title="A", sources=("x",), inputs=("i",), outputs=("o",))
+ONE = Array("i", ("...", "actor", "issue?"), meaning="What.", low=0.0)
+TWO = Array("o.p", (), meaning="Which.", high=1.0)
+SPEC = ModelSpec(name="a.b", title="A", sources=("x",), takes=(ONE,), gives=(TWO,))
 
 
 def test_a_declaration_is_frozen():
@@ -17,7 +23,98 @@ def test_a_declaration_is_frozen():
 
 def test_a_declaration_is_written_by_name():
     with pytest.raises(TypeError, match="positional"):
-        ModelSpec("a.b", "A", ("x",), ("i",), ("o",))
+        ModelSpec("a.b", "A", ("x",), (ONE,), (TWO,))
+    with pytest.raises(TypeError, match="positional"):
+        Array("i", (), "What.")
+
+
+def test_an_array_says_what_dimensions_it_has_and_may_have():
+    assert ONE.own == ("actor", "issue")
+    assert ONE.needed == ("actor",)
+    assert ONE.broadcasts
+    assert not TWO.broadcasts
+    assert ONE.shape == "(..., actor, issue?)"
+    assert (TWO.shape, Array("x", ("actor",), meaning="").shape) == ("()", "(actor,)")
+    assert (ONE.bounds, TWO.bounds) == (">= 0", "<= 1")
+    assert Array("x", (), meaning="", low=-2.0, high=1e100).bounds == "[-2, 1e+100]"
+    assert Array("x", (), meaning="").bounds == ""
+
+
+def test_names_and_dimensions_of_a_model_follow_from_its_arrays():
+    assert SPEC.inputs == ("i",)
+    assert SPEC.outputs == ("o",)
+    assert SPEC.core_dims == ("actor", "issue")
+    assert SPEC.broadcasts
+    assert SPEC.array_function == "b_array"
+    assert MODELS["evidence.reports"].array_function == "posterior_array"
+    assert MODELS["spoiling.conciliation"].inputs[:2] == ("organisation", "ending")
+    assert MODELS["bargaining.exchange"].outputs[-1] == "deals"
+
+
+def test_mechanisms_name_what_they_read_and_write():
+    assert all(isinstance(m.spec, MechanismSpec) for m in MECHANISMS)
+    assert all(m.spec.inputs and m.spec.outputs for m in MECHANISMS)
+
+
+@pytest.mark.parametrize("key", sorted(MODELS))
+def test_each_declared_input_is_an_argument(key):
+    spec, arguments = MODELS[key], arguments_of(key)
+    names = [one.name for one in spec.takes]
+    assert len(set(names)) == len(names)
+    for one in spec.takes:
+        head, _, field = one.name.partition(".")
+        assert head in arguments
+        assert one.optional == (arguments[head].default is not arguments[head].empty)
+        if field:
+            fields = get_type_hints(function_of(key))[head]._fields
+            assert sorted(fields) == sorted(n[len(head) + 1 :] for n in names if head + "." in n)
+
+
+@pytest.mark.parametrize("key", sorted(MODELS))
+def test_the_declared_outputs_are_the_fields_of_the_result(key):
+    returned = get_type_hints(function_of(key))["return"]
+    names = [one.name for one in MODELS[key].gives]
+    if hasattr(returned, "_fields"):
+        assert names == leaves(returned)
+    else:
+        assert len(names) == 1
+
+
+@pytest.mark.parametrize("key", sorted(MODELS))
+def test_a_declaration_is_complete(key):
+    spec = MODELS[key]
+    inputs = {one.name for one in spec.takes}
+    for one in (*spec.takes, *spec.gives):
+        assert one.meaning.endswith((".", "?"))
+        assert "  " not in one.meaning
+        assert one.low is None or one.high is None or one.low < one.high
+        assert "..." not in one.dims[1:]
+        assert not one.broadcasts or spec.broadcasts
+        assert not one.unit.startswith("units of ") or one.unit.removeprefix("units of ") in inputs
+    assert not any(one.optional or one.own != one.needed for one in spec.gives)
+
+
+@pytest.mark.parametrize("whole_dims", [True, False], ids=["all", "fewest"])
+@pytest.mark.parametrize("lead", [(), (3,)], ids=["one", "several"])
+@pytest.mark.parametrize("key", sorted(MODELS))
+def test_results_have_the_declared_dimensions_and_ranges(key, lead, whole_dims):
+    spec = MODELS[key]
+    found = call(key, sample(key, lead, seed=1, whole_dims=whole_dims))
+    known = {dim: size for dim, size in sizes_of(key).items() if dim in spec.core_dims}
+    for one in spec.gives:
+        values = found[one.name]
+        led = lead if one.broadcasts else ()
+        assert values.shape[: len(led)] == led
+        own = values.shape[len(led) :]
+        assert len(own) == len(one.own)
+        for dim, size in zip(one.own, own, strict=True):
+            assert known.setdefault(dim, size) == size
+        finite = values[np.isfinite(values)]
+        assert finite.size or one.name in {"victory", "gain", "deals.gain"}
+        if one.low is not None and finite.size:
+            assert finite.min() >= one.low - 1e-9
+        if one.high is not None and finite.size:
+            assert finite.max() <= one.high + 1e-9
 
 
 def test_a_number_without_a_source_says_that_it_is_judgement():

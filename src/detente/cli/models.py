@@ -15,8 +15,9 @@ def models(
     """List the published models with their sources."""
     from detente.engagement.registry import MECHANISMS
     from detente.models.index import MODELS
+    from detente.models.spec import MechanismSpec, ModelSpec
 
-    specs = [*MODELS.values(), *(m.spec for m in MECHANISMS)]
+    specs: list[ModelSpec | MechanismSpec] = [*MODELS.values(), *(m.spec for m in MECHANISMS)]
     if json:
         emit_json(
             {

@@ -14,7 +14,7 @@ from detente.engagement.mechanisms import (
     standing,
     trust,
 )
-from detente.models.spec import ModelSpec
+from detente.models.spec import MechanismSpec
 
 __all__ = ["MECHANISMS", "Mechanism", "writer_of"]
 
@@ -33,7 +33,7 @@ class Mechanism:
         Metrics that it writes.
     neutral : str
         What holds where it is switched off.
-    spec : ModelSpec
+    spec : MechanismSpec
         Its declaration.
     """
 
@@ -41,7 +41,7 @@ class Mechanism:
     title: str
     metrics: tuple[str, ...]
     neutral: str
-    spec: ModelSpec
+    spec: MechanismSpec
 
 
 MECHANISMS = (

@@ -1,9 +1,74 @@
-"""How a model and its parameters are declared."""
+"""How a model, its arrays and its parameters are declared."""
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
-__all__ = ["ModelSpec", "Parameter"]
+__all__ = ["Array", "Declaration", "MechanismSpec", "ModelSpec", "Parameter"]
+
+_LEADING = "..."
+_OPTIONAL = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """An array that a model takes or gives.
+
+    Parameters
+    ----------
+    name : str
+        Argument of the model's function, or field of its result; ``outer.inner`` is a field
+        of a tuple that is itself an argument or a field.
+    dims : tuple of str
+        Names of the dimensions, in order. ``"..."`` in the first place allows any leading
+        dimensions. A name that ends in ``?`` may be missing.
+    meaning : str
+        What it is, in one line.
+    unit : str
+        ``"1"`` without a unit, also for counts; ``"scale"``, the units of the input `position`
+        or of the dataset's scale; ``"units of x"``, those of the input x; ``"any"``; else the
+        unit's name.
+    low, high : float, optional
+        The least and the greatest value allowed; None without a bound. NaN and, where `meaning`
+        says so, infinite values are not covered.
+    optional : bool
+        May the input be left out?
+    """
+
+    name: str
+    dims: tuple[str, ...]
+    _: KW_ONLY
+    meaning: str
+    unit: str = "1"
+    low: float | None = None
+    high: float | None = None
+    optional: bool = False
+
+    @property
+    def broadcasts(self) -> bool:
+        """Whether leading dimensions are allowed."""
+        return _LEADING in self.dims
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Dimensions of its own, those that may be missing included."""
+        return tuple(dim.removesuffix(_OPTIONAL) for dim in self.dims if dim != _LEADING)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Dimensions of its own that cannot be missing."""
+        return tuple(dim for dim in self.own if dim in self.dims)
+
+    @property
+    def shape(self) -> str:
+        """The dimensions as docstrings write them, for example ``(..., issue, actor)``."""
+        return f"({', '.join(self.dims)}{',' if len(self.dims) == 1 and self.own else ''})"
+
+    @property
+    def bounds(self) -> str:
+        """The range as text: ``[0, 1]``, ``>= 0``, ``<= 0`` or nothing."""
+        if self.low is None:
+            return "" if self.high is None else f"<= {self.high:g}"
+        return f">= {self.low:g}" if self.high is None else f"[{self.low:g}, {self.high:g}]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +97,8 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ModelSpec:
-    """What a model is, for indexes, docs and provenance.
+class Declaration:
+    """What models and mechanisms declare alike, for indexes, docs and provenance.
 
     Parameters
     ----------
@@ -43,10 +108,6 @@ class ModelSpec:
         Name of the model as its paper gives it.
     sources : tuple of str
         Keys in ``references.bib``.
-    inputs, outputs : tuple of str
-        Names of the arrays.
-    core_dims : tuple of str
-        Dimensions the model works over; leading ones broadcast.
     parameters : tuple of Parameter
         Parameters with priors.
     deterministic : bool
@@ -58,9 +119,67 @@ class ModelSpec:
     name: str
     title: str
     sources: tuple[str, ...]
+    parameters: tuple[Parameter, ...] = ()
+    deterministic: bool = True
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSpec(Declaration):
+    """What a published model is, and every array that it takes or gives.
+
+    Parameters
+    ----------
+    takes : tuple of Array
+        Arguments of the model's function that are arrays. Its other arguments are options.
+    gives : tuple of Array
+        The result, or each of its fields.
+    function : str
+        Name of the function, where it is not the model's own name with ``_array``.
+    """
+
+    takes: tuple[Array, ...]
+    gives: tuple[Array, ...]
+    function: str = ""
+
+    @property
+    def array_function(self) -> str:
+        """The name of the function on arrays."""
+        return self.function or f"{self.name.partition('.')[2]}_array"
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Names of the arguments that are arrays, or tuples of arrays."""
+        return tuple(dict.fromkeys(one.name.partition(".")[0] for one in self.takes))
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Names of the fields of the result."""
+        return tuple(dict.fromkeys(one.name.partition(".")[0] for one in self.gives))
+
+    @property
+    def core_dims(self) -> tuple[str, ...]:
+        """Dimensions the model works over; leading ones broadcast."""
+        return tuple(dict.fromkeys(dim for one in self.takes for dim in one.own))
+
+    @property
+    def broadcasts(self) -> bool:
+        """Whether the function itself takes leading dimensions."""
+        return any(one.broadcasts for one in self.takes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MechanismSpec(Declaration):
+    """What a mechanism of the engagement model is.
+
+    Parameters
+    ----------
+    inputs, outputs : tuple of str
+        What it reads and writes.
+    core_dims : tuple of str
+        Dimensions it works over.
+    """
+
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     core_dims: tuple[str, ...] = ()
-    parameters: tuple[Parameter, ...] = ()
-    deterministic: bool = True
-    aliases: tuple[str, ...] = field(default=())

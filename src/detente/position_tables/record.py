@@ -148,7 +148,7 @@ class PositionTable:
         return frame
 
     def to_dataset(self) -> "xr.Dataset":
-        """Return the table with named dimensions, as `detente.models.labelled` takes it.
+        """Return the table with named dimensions, as `detente.labelled` takes it.
 
         Capability has the dimension issue only where it differs between issues.
 

@@ -8,6 +8,7 @@ from detente.models.evidence.pooling import (
     extremised_pool_array,
     linear_pool_array,
     log_pool_array,
+    pooling_array,
 )
 
 POOLS = [linear_pool_array, log_pool_array, extremised_pool_array]
@@ -74,3 +75,23 @@ def test_what_is_no_pool_is_refused(pool, args, error, message):
 def test_a_factor_that_would_shrink_is_refused():
     with pytest.raises(DomainError, match=r"factor is 0.9; it must be at least 1"):
         extremised_pool_array(P, factor=0.9)
+
+
+@pytest.mark.parametrize(
+    ("pool", "function"),
+    [("linear", linear_pool_array), ("log", log_pool_array), ("extremised", extremised_pool_array)],
+)
+def test_a_pool_is_chosen_by_name(pool, function):
+    p, w = np.array([[0.6, 0.7, 0.9], [0.1, 0.2, 0.5]]), np.array([1.0, 2.0, 3.0])
+    np.testing.assert_array_equal(pooling_array(p, w, pool=pool), function(p, w))
+
+
+def test_the_factor_stretches_the_extremised_pool_alone():
+    p = np.array([0.6, 0.7, 0.9])
+    assert pooling_array(p, pool="extremised", factor=2.0) > pooling_array(p, pool="extremised")
+    assert pooling_array(p, pool="log", factor=2.0) == log_pool_array(p)
+
+
+def test_an_unknown_pool_is_refused():
+    with pytest.raises(DomainError, match="pool is 'mean'; allowed: linear, log, extremised"):
+        pooling_array(np.array([0.5]), pool="mean")

@@ -34,14 +34,14 @@ from detente.engagement.layout import (
 from detente.engagement.world import State, World
 from detente.models.joining.exposure_hazard import logistic
 from detente.models.joining.interdependent import interdependent_kernel
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 from detente.numerics.philox import shock
 
 __all__ = ["SPEC", "acceptance", "start_attendance", "step_attendance"]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.attendance",
     title="Invitation and attendance",
     sources=("signorino1999", "brock2001"),

@@ -17,13 +17,13 @@ from detente.engagement.layout import Band, Model, Stance, War
 from detente.engagement.world import State, World
 from detente.models.bargaining.voting.compromise import compromise_kernel
 from detente.models.bargaining.voting.median import weighted_median_kernel
-from detente.models.spec import ModelSpec
+from detente.models.spec import MechanismSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
 __all__ = ["SPEC", "movement_ideal", "start_bargaining", "step_bargaining", "utility"]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.bargaining",
     title="Bargaining",
     sources=("achen2006", "black1958"),

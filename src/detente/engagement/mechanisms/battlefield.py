@@ -20,13 +20,13 @@ import numpy as np
 from detente.engagement.layout import Band, Param, Policy, Posture, Purpose, War
 from detente.engagement.world import State, World
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.compile import njit
 from detente.numerics.philox import normal_shock
 
 __all__ = ["SPEC", "start_battlefield", "step_battlefield"]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.battlefield",
     title="Battlefield",
     sources=("zartman2000", "ruhe2015"),

@@ -28,13 +28,13 @@ from detente.engagement.layout import (
 )
 from detente.engagement.world import State, World
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.compile import njit
 from detente.numerics.philox import normal_shock, shock
 
 __all__ = ["SPEC", "start_cohesion", "step_cohesion"]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.cohesion",
     title="Cohesion",
     sources=("driscoll2012",),

@@ -18,7 +18,7 @@ import numpy as np
 from detente.engagement.layout import Band, Faction, Guest, Param, Policy, Power, Purpose, Tie, War
 from detente.engagement.world import State, World
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 from detente.numerics.philox import shock
@@ -26,7 +26,7 @@ from detente.vocabulary.levels import OPEN
 
 __all__ = ["SPEC", "start_contact", "step_contact"]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.contact",
     title="Contact",
     sources=("strang1993", "simmons2004"),

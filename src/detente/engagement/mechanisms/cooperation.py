@@ -39,14 +39,14 @@ from detente.engagement.layout import (
     War,
 )
 from detente.engagement.world import State, World
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 from detente.numerics.philox import shock
 
 __all__ = ["SPEC", "start_cooperation", "step_cooperation"]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.cooperation",
     title="Issue cooperation",
     sources=("buenodemesquita2005conciliation",),

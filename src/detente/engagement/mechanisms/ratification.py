@@ -21,14 +21,14 @@ from detente.engagement.layout import Band, Faction, Hypothesis, Param, Purpose,
 from detente.engagement.mechanisms.trust import LEAST
 from detente.engagement.world import State, World
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.arrays import Bools
 from detente.numerics.compile import njit
 from detente.numerics.philox import shock
 
 __all__ = ["FULL", "SPEC", "step_ratification"]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.ratification",
     title="Ratification",
     sources=(

@@ -24,13 +24,13 @@ from detente.engagement.kernels.values import government_values
 from detente.engagement.layout import Band, Faction, Param, Purpose, War
 from detente.engagement.mechanisms.trust import chances_of_spoiling
 from detente.engagement.world import State, World
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.compile import njit
 from detente.numerics.philox import shock
 
 __all__ = ["SPEC", "step_spoiling"]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.spoiling",
     title="Spoiling",
     sources=("stedman1997", "kydd2002", "findley2015", "greenhill2007"),

@@ -23,13 +23,13 @@ from detente.engagement.kernels.movement import mean_contact
 from detente.engagement.layout import Band, Faction, Guest, Param, Power, War
 from detente.engagement.mechanisms.ratification import FULL
 from detente.engagement.world import State, World
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.compile import njit
 from detente.vocabulary.levels import OPEN
 
 __all__ = ["SPEC", "step_standing"]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.standing",
     title="Standing",
     sources=("renshon2016", "duque2018"),

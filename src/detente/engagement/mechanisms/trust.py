@@ -23,7 +23,7 @@ import numpy as np
 from detente.engagement.layout import Band, Faction, Param, War
 from detente.engagement.world import State, World
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import ModelSpec, Parameter
+from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.compile import njit
 
 __all__ = [
@@ -36,7 +36,7 @@ __all__ = [
     "step_trust",
 ]
 
-SPEC = ModelSpec(
+SPEC = MechanismSpec(
     name="strategy.trust",
     title="Trust",
     sources=("kydd2002",),

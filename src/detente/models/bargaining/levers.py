@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from detente.models.bargaining.table import TABLE
 from detente.models.bargaining.voting.compromise import compromise_array
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "Levers", "levers_array"]
@@ -14,9 +15,28 @@ SPEC = ModelSpec(
     name="bargaining.levers",
     title="Levers of the compromise model",
     sources=("achen2006",),
-    inputs=("position", "capability", "salience"),
-    outputs=("by_position", "by_salience"),
-    core_dims=("actor",),
+    takes=TABLE,
+    gives=(
+        Array(
+            "outcome",
+            ("...",),
+            unit="scale",
+            meaning="The weighted mean; NaN where nobody has influence.",
+        ),
+        Array(
+            "by_position",
+            ("...", "actor"),
+            low=0.0,
+            high=1.0,
+            meaning="Points of outcome per point of position; they sum to 1.",
+        ),
+        Array(
+            "by_salience",
+            ("...", "actor"),
+            unit="scale",
+            meaning="Points of outcome per unit of salience, towards the actor's own position.",
+        ),
+    ),
     aliases=("derivatives of the weighted mean",),
 )
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.compile import njit
 
@@ -18,9 +18,69 @@ SPEC = ModelSpec(
     name="bargaining.linkage",
     title="Issue linkage",
     sources=("raiffa1982",),
-    inputs=("position", "salience", "options", "reversion"),
-    outputs=("gain", "efficient"),
-    core_dims=("issue", "actor"),
+    takes=(
+        Array(
+            "position",
+            ("issue", "actor"),
+            unit="scale",
+            low=0.0,
+            high=100.0,
+            meaning="Positions; NaN where an actor does not care for an issue.",
+        ),
+        Array(
+            "salience",
+            ("issue", "actor"),
+            low=0.0,
+            meaning="Weight of each issue to each actor; scaled to sum to 1 over an actor's "
+            "issues.",
+        ),
+        Array(
+            "reversion",
+            ("issue",),
+            unit="scale",
+            low=0.0,
+            high=100.0,
+            meaning="What holds without a deal.",
+        ),
+        Array(
+            "cost",
+            ("actor",),
+            low=0.0,
+            optional=True,
+            meaning="What no deal costs, as a share of an actor's stake; 0 by default.",
+        ),
+    ),
+    gives=(
+        Array(
+            "terms",
+            ("package", "issue"),
+            unit="scale",
+            low=0.0,
+            high=100.0,
+            meaning="Terms of each package on each issue.",
+        ),
+        Array(
+            "gain",
+            ("package", "actor"),
+            low=-1.0,
+            meaning="Utility above that of no deal, costs of no deal counted; at most 1 + cost.",
+        ),
+        Array(
+            "efficient",
+            ("package",),
+            low=0.0,
+            high=1.0,
+            meaning="Is it on the Pareto frontier: none is as good for all and better for one?",
+        ),
+        Array(
+            "agreed",
+            ("package",),
+            low=0.0,
+            high=1.0,
+            meaning="Does everybody gain, or lose nothing?",
+        ),
+    ),
+    function="packages_array",
     aliases=("package deals", "logrolling", "Pareto frontier"),
 )
 

@@ -5,7 +5,7 @@ Counted by the sums of :cite:t:`brandes2001`, one search from each node.
 
 import numpy as np
 
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
 from detente.numerics.networks import known, lists, tables, ties
@@ -16,9 +16,23 @@ SPEC = ModelSpec(
     name="brokerage.betweenness",
     title="Betweenness centrality",
     sources=("freeman1977", "brandes2001"),
-    inputs=("network",),
-    outputs=("betweenness",),
-    core_dims=("node",),
+    takes=(
+        Array(
+            "network",
+            ("...", "node", "other_node"),
+            low=0.0,
+            high=1.0,
+            meaning="1 where the row's node reaches the column's, else 0; nothing on the diagonal.",
+        ),
+    ),
+    gives=(
+        Array(
+            "betweenness",
+            ("...", "node"),
+            low=0.0,
+            meaning="Sum over pairs of others of the share of shortest paths through the node.",
+        ),
+    ),
     aliases=("shortest-path betweenness",),
 )
 

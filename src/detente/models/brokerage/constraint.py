@@ -2,7 +2,7 @@ r"""Constraint: contacts tied to each other leave no holes between them :cite:p:
 
 import numpy as np
 
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 from detente.numerics.networks import known, tables, ties
@@ -13,9 +13,25 @@ SPEC = ModelSpec(
     name="brokerage.constraint",
     title="Structural holes: constraint",
     sources=("burt1992",),
-    inputs=("network",),
-    outputs=("constraint",),
-    core_dims=("node",),
+    takes=(
+        Array(
+            "network",
+            ("...", "node", "other_node"),
+            low=0.0,
+            high=1e100,
+            meaning="Weight of the tie from the row's node to the column's, of which only ratios "
+            "count.",
+        ),
+    ),
+    gives=(
+        Array(
+            "constraint",
+            ("...", "node"),
+            low=0.0,
+            meaning="How far contacts hold the node by being tied to each other; NaN without "
+            "contacts.",
+        ),
+    ),
     aliases=("Burt's constraint",),
 )
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import DomainError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
 from detente.numerics.networks import known, labels, lists, tables, ties
@@ -22,9 +22,54 @@ SPEC = ModelSpec(
     name="brokerage.gould_fernandez",
     title="Brokerage roles",
     sources=("gould1989",),
-    inputs=("network", "group"),
-    outputs=("coordinator", "itinerant", "representative", "gatekeeper", "liaison"),
-    core_dims=("node",),
+    takes=(
+        Array(
+            "network",
+            ("...", "node", "other_node"),
+            low=0.0,
+            high=1.0,
+            meaning="1 where the row's node reaches the column's, else 0; nothing on the diagonal.",
+        ),
+        Array(
+            "group",
+            ("...", "node"),
+            meaning="Group of each node, a number or a word; only which labels are equal counts.",
+        ),
+    ),
+    gives=(
+        Array(
+            "coordinator",
+            ("...", "node"),
+            low=0.0,
+            meaning="Brokered pairs where sender, broker and receiver share a group.",
+        ),
+        Array(
+            "itinerant",
+            ("...", "node"),
+            low=0.0,
+            meaning="Pairs where sender and receiver share a group and the broker comes from "
+            "another.",
+        ),
+        Array(
+            "representative",
+            ("...", "node"),
+            low=0.0,
+            meaning="Pairs where sender and broker share a group: the broker speaks for it "
+            "outside.",
+        ),
+        Array(
+            "gatekeeper",
+            ("...", "node"),
+            low=0.0,
+            meaning="Pairs where broker and receiver share a group: the broker lets outsiders in.",
+        ),
+        Array(
+            "liaison",
+            ("...", "node"),
+            low=0.0,
+            meaning="Pairs where all three come from different groups.",
+        ),
+    ),
     aliases=("structures of mediation", "Gould-Fernandez brokerage"),
 )
 

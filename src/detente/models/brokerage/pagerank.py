@@ -6,7 +6,7 @@ import numpy as np
 
 from detente.errors import DomainError
 from detente.models.brokerage.status_deficit import rank_kernel
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.broadcast import within
 from detente.numerics.compile import njit
@@ -18,9 +18,39 @@ SPEC = ModelSpec(
     name="brokerage.pagerank",
     title="PageRank",
     sources=("brin1998",),
-    inputs=("network", "damping"),
-    outputs=("score", "rank"),
-    core_dims=("node",),
+    takes=(
+        Array(
+            "network",
+            ("...", "node", "other_node"),
+            low=0.0,
+            high=1e100,
+            meaning="Weight of the tie from the row's node to the column's, of which only ratios "
+            "within a row count.",
+        ),
+        Array(
+            "damping",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            optional=True,
+            meaning="Share of recognition that is passed on along ties, below 1; 0.85 by default.",
+        ),
+    ),
+    gives=(
+        Array(
+            "score",
+            ("...", "node"),
+            low=0.0,
+            high=1.0,
+            meaning="Share of all recognition; shares sum to 1.",
+        ),
+        Array(
+            "rank",
+            ("...", "node"),
+            low=1.0,
+            meaning="1 for the highest score; equals share the better rank.",
+        ),
+    ),
 )
 
 # Scores sum to 1; nodes alike in all ties differ by rounding only and share a rank.

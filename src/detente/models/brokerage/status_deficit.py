@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.broadcast import within
 from detente.numerics.compile import njit
@@ -22,9 +22,29 @@ SPEC = ModelSpec(
     name="brokerage.status_deficit",
     title="Status deficit, reduced form",
     sources=("renshon2016",),
-    inputs=("status", "capability", "group"),
-    outputs=("deficit",),
-    core_dims=("node",),
+    takes=(
+        Array(
+            "status",
+            ("...", "node"),
+            unit="any",
+            meaning="How much the others recognise each node; higher is more.",
+        ),
+        Array("capability", ("...", "node"), unit="any", meaning="Its means; higher is more."),
+        Array(
+            "group",
+            ("...", "node"),
+            optional=True,
+            meaning="Peers among whom nodes are ranked, a number or a word; by default all.",
+        ),
+    ),
+    gives=(
+        Array(
+            "deficit",
+            ("...", "node"),
+            meaning="Rank of status less rank of capability; positive where recognised less than "
+            "means suggest.",
+        ),
+    ),
 )
 
 

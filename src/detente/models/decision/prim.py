@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from detente.errors import DomainError, ShapeError
 from detente.models.decision.prim_box import Box, Data, pasted, peeled
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.broadcast import numbers
 
@@ -23,9 +23,69 @@ SPEC = ModelSpec(
     name="decision.prim",
     title="Patient rule induction method",
     sources=("friedman1999", "bryant2010", "kwakkel2016"),
-    inputs=("outcome", "drawn", "categorical"),
-    outputs=("low", "high", "kept", "coverage", "density", "mass"),
-    core_dims=("draw", "input"),
+    takes=(
+        Array(
+            "outcome",
+            ("draw",),
+            low=0.0,
+            high=1.0,
+            meaning="Where it happens: true or 1, else false or 0.",
+        ),
+        Array(
+            "drawn",
+            ("draw", "input"),
+            unit="any",
+            meaning="Inputs of each draw, each in its own units; whole numbers from 0 for a "
+            "categorical one.",
+        ),
+        Array(
+            "categorical",
+            ("input",),
+            low=0.0,
+            high=1.0,
+            optional=True,
+            meaning="True for inputs whose values have no order; by default none.",
+        ),
+    ),
+    gives=(
+        Array(
+            "low",
+            ("box", "input"),
+            unit="units of drawn",
+            meaning="Least value that a box holds; infinite where it is open.",
+        ),
+        Array(
+            "high",
+            ("box", "input"),
+            unit="units of drawn",
+            meaning="Greatest value that a box holds; infinite where it is open.",
+        ),
+        Array(
+            "kept",
+            ("box", "input", "value"),
+            low=0.0,
+            high=1.0,
+            meaning="Which values of a categorical input a box holds; all of them for other "
+            "inputs.",
+        ),
+        Array(
+            "coverage",
+            ("box",),
+            low=0.0,
+            high=1.0,
+            meaning="Share of positive draws that lie in the box; NaN where none is positive.",
+        ),
+        Array(
+            "density", ("box",), low=0.0, high=1.0, meaning="Share of its draws that are positive."
+        ),
+        Array(
+            "mass",
+            ("box",),
+            low=0.0,
+            high=1.0,
+            meaning="Share of draws that lie in it; also called support.",
+        ),
+    ),
     aliases=("scenario discovery", "bump hunting"),
 )
 

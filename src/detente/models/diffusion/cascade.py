@@ -5,11 +5,13 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
+from detente.models.spec import Array
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.broadcast import numbers
 from detente.numerics.networks import ties, whole
 
 __all__ = [
+    "CASCADE",
     "NEVER",
     "Cascade",
     "Listeners",
@@ -19,6 +21,17 @@ __all__ = [
     "most_steps",
     "watched_lists",
 ]
+
+CASCADE = (
+    Array(
+        "step",
+        ("...", "node"),
+        low=-1.0,
+        meaning="Step at which each node acts: 0 for a seed, -1 for one that never does.",
+    ),
+    Array("adopters", ("...",), low=0.0, meaning="How many act in the end, seeds included."),
+)
+"""The fields of `Cascade`."""
 
 NEVER = -1
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.broadcast import within
 from detente.numerics.compile import njit
@@ -24,9 +24,32 @@ SPEC = ModelSpec(
     name="diffusion.degroot",
     title="DeGroot learning",
     sources=("degroot1974",),
-    inputs=("weights", "opinion"),
-    outputs=("limit", "influence"),
-    core_dims=("node",),
+    takes=(
+        Array(
+            "weights",
+            ("...", "node", "other_node"),
+            low=0.0,
+            high=1.0,
+            meaning="What the column's node counts for the row's, itself included; rows sum to 1.",
+        ),
+        Array("opinion", ("...", "node"), unit="any", meaning="What each node holds at first."),
+    ),
+    gives=(
+        Array(
+            "limit",
+            ("...", "node"),
+            unit="units of opinion",
+            meaning="What each holds in the end; NaN where opinions go round in a circle for ever.",
+        ),
+        Array(
+            "influence",
+            ("...", "node"),
+            low=0.0,
+            high=1.0,
+            meaning="Weight of each node's first opinion in the consensus; NaN where there is "
+            "none.",
+        ),
+    ),
     aliases=("reaching a consensus", "iterated averaging"),
 )
 

@@ -6,7 +6,7 @@ Each listens to others and yet holds to what it held at first, by its susceptibi
 import numpy as np
 
 from detente.models.diffusion.degroot import degroot_kernel, limit_kernel
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.broadcast import within
 from detente.numerics.compile import njit
@@ -18,9 +18,32 @@ SPEC = ModelSpec(
     name="diffusion.friedkin_johnsen",
     title="Friedkin-Johnsen social influence",
     sources=("friedkin1990",),
-    inputs=("weights", "opinion", "susceptibility"),
-    outputs=("limit",),
-    core_dims=("node",),
+    takes=(
+        Array(
+            "weights",
+            ("...", "node", "other_node"),
+            low=0.0,
+            high=1.0,
+            meaning="What the column's node counts for the row's, itself included; rows sum to 1.",
+        ),
+        Array("opinion", ("...", "node"), unit="any", meaning="What each node holds at first."),
+        Array(
+            "susceptibility",
+            ("...", "node"),
+            low=0.0,
+            high=1.0,
+            meaning="Share of each step that is others' influence: 0 never moves, 1 forgets its "
+            "first opinion.",
+        ),
+    ),
+    gives=(
+        Array(
+            "limit",
+            ("...", "node"),
+            unit="units of opinion",
+            meaning="What each holds in the end; NaN where opinions do not settle.",
+        ),
+    ),
     aliases=("social influence network theory",),
 )
 

@@ -6,8 +6,8 @@ person may end far apart.
 
 import numpy as np
 
-from detente.models.diffusion.cascade import NEVER, Cascade, checked_thresholds, most_steps
-from detente.models.spec import ModelSpec
+from detente.models.diffusion.cascade import CASCADE, NEVER, Cascade, checked_thresholds, most_steps
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
 from detente.numerics.networks import tables
@@ -18,9 +18,15 @@ SPEC = ModelSpec(
     name="diffusion.granovetter",
     title="Threshold model of collective behaviour",
     sources=("granovetter1978",),
-    inputs=("threshold",),
-    outputs=("step", "adopters"),
-    core_dims=("node",),
+    takes=(
+        Array(
+            "threshold",
+            ("...", "node"),
+            low=0.0,
+            meaning="How many others must act before each does; infinity for one that never acts.",
+        ),
+    ),
+    gives=CASCADE,
     aliases=("riot model",),
 )
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from detente.errors import DomainError, ShapeError
 from detente.models.diffusion.cascade import (
+    CASCADE,
     NEVER,
     Cascade,
     Listeners,
@@ -19,7 +20,7 @@ from detente.models.diffusion.cascade import (
     most_steps,
     watched_lists,
 )
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.broadcast import numbers
 from detente.numerics.compile import njit
@@ -31,9 +32,24 @@ SPEC = ModelSpec(
     name="diffusion.threshold",
     title="Threshold contagion on a network",
     sources=("watts2002", "centola2007"),
-    inputs=("network", "threshold", "seed"),
-    outputs=("step", "adopters"),
-    core_dims=("node",),
+    takes=(
+        Array(
+            "network",
+            ("...", "node", "other_node"),
+            low=0.0,
+            high=1.0,
+            meaning="1 where the row's node sees the column's, else 0; nothing on the diagonal.",
+        ),
+        Array(
+            "threshold",
+            ("...", "node"),
+            low=0.0,
+            meaning="Share of contacts, or their number, that must act first; infinity for one "
+            "that never acts.",
+        ),
+        Array("seed", ("...", "node"), low=0.0, high=1.0, meaning="Who acts from the start."),
+    ),
+    gives=CASCADE,
     aliases=("complex contagion", "linear threshold model"),
 )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "Checklist", "ach_array"]
@@ -18,9 +18,37 @@ SPEC = ModelSpec(
     name="evidence.ach",
     title="Analysis of competing hypotheses",
     sources=("heuer1999", "karvetski2020"),
-    inputs=("consistency", "weight"),
-    outputs=("inconsistency", "diagnosticity"),
-    core_dims=("report", "hypothesis"),
+    takes=(
+        Array(
+            "consistency",
+            ("...", "report", "hypothesis"),
+            low=-2.0,
+            high=2.0,
+            meaning="From -2 (very inconsistent) over 0 to 2 (very consistent).",
+        ),
+        Array(
+            "weight",
+            ("...", "report"),
+            low=0.0,
+            optional=True,
+            meaning="Credibility times relevance of each report; 1 by default.",
+        ),
+    ),
+    gives=(
+        Array(
+            "inconsistency",
+            ("...", "hypothesis"),
+            low=0.0,
+            meaning="How much reports contradict each hypothesis; the least wins.",
+        ),
+        Array(
+            "diagnosticity",
+            ("...", "report"),
+            low=0.0,
+            high=4.0,
+            meaning="What each report tells apart: its greatest less its least consistency.",
+        ),
+    ),
     aliases=("ACH",),
 )
 

@@ -1,20 +1,36 @@
 r"""Pooling the probabilities of several experts :cite:p:`stone1961,genest1986,satopaa2014`."""
 
+from typing import Literal
+
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 
-__all__ = ["SPEC", "extremised_pool_array", "linear_pool_array", "log_pool_array"]
+__all__ = ["SPEC", "extremised_pool_array", "linear_pool_array", "log_pool_array", "pooling_array"]
 
 SPEC = ModelSpec(
     name="evidence.pooling",
     title="Opinion pools",
     sources=("stone1961", "genest1986", "satopaa2014"),
-    inputs=("probability", "weight"),
-    outputs=("pooled",),
-    core_dims=("expert",),
+    takes=(
+        Array(
+            "probability",
+            ("...", "expert"),
+            low=0.0,
+            high=1.0,
+            meaning="Probability that each expert gives.",
+        ),
+        Array(
+            "weight",
+            ("expert",),
+            low=0.0,
+            optional=True,
+            meaning="Weights, scaled to sum to 1; equal by default.",
+        ),
+    ),
+    gives=(Array("pooled", ("...",), low=0.0, high=1.0, meaning="The pooled probability."),),
 )
 
 
@@ -106,6 +122,51 @@ def extremised_pool_array(
     terms = np.where(w > 0, logit * np.where(w > 0, w, 1.0), 0.0)
     with np.errstate(over="ignore", invalid="ignore"):
         return np.asarray(1.0 / (1.0 + np.exp(-factor * terms.sum(axis=-1))))[()]
+
+
+def pooling_array(
+    probability: Floats,
+    weight: Floats | None = None,
+    *,
+    pool: Literal["linear", "log", "extremised"] = "log",
+    factor: float = 1.5,
+) -> Floats:
+    """Return the probability that a pool of experts gives.
+
+    Parameters
+    ----------
+    probability : array of float, shape (..., expert)
+        In [0, 1].
+    weight : array of float, shape (expert,), optional
+        Weights, >= 0, scaled to sum 1; default equal.
+    pool : {"linear", "log", "extremised"}, optional
+        Which one: `linear_pool_array`, `log_pool_array` or `extremised_pool_array`.
+    factor : float, optional
+        Stretch of the extremised pool.
+
+    Returns
+    -------
+    array of float, shape (...)
+        Pooled probabilities.
+
+    Raises
+    ------
+    DomainError
+        If there is no such pool, or as in the function of the pool.
+
+    Examples
+    --------
+    >>> p = np.array([0.6, 0.7, 0.9])
+    >>> [round(float(pooling_array(p, pool=name)), 4) for name in ("linear", "log", "extremised")]
+    [0.7333, 0.7595, 0.8488]
+    """
+    if pool == "linear":
+        return linear_pool_array(probability, weight)
+    stretches = {"log": 1.0, "extremised": factor}
+    if pool not in stretches:
+        message = f"pool is '{pool}'; allowed: linear, log, extremised"
+        raise DomainError(message)
+    return extremised_pool_array(probability, weight, factor=stretches[pool])
 
 
 def _checked(probability: Floats, weight: Floats | None) -> tuple[Floats, Floats]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 
 __all__ = [
@@ -27,9 +27,56 @@ SPEC = ModelSpec(
     name="evidence.reports",
     title="Bayes with reports of stated accuracy",
     sources=("irwin2019", "good1985"),
-    inputs=("prior", "likelihood", "accuracy"),
-    outputs=("posterior", "power"),
-    core_dims=("report", "hypothesis"),
+    takes=(
+        Array(
+            "prior",
+            ("...", "hypothesis"),
+            low=0.0,
+            high=1.0,
+            meaning="Prior probabilities; they sum to 1.",
+        ),
+        Array(
+            "likelihood",
+            ("...", "report", "hypothesis"),
+            low=0.0,
+            high=1.0,
+            meaning="Chance of each report under each hypothesis, if it is informative; one row "
+            "an origin.",
+        ),
+        Array(
+            "accuracy",
+            ("...", "report"),
+            low=0.0,
+            high=1.0,
+            meaning="Chance that each report is informative.",
+        ),
+    ),
+    gives=(
+        Array(
+            "posterior",
+            ("...", "hypothesis"),
+            low=0.0,
+            high=1.0,
+            meaning="Probabilities after all reports; they sum to 1.",
+        ),
+        Array(
+            "power",
+            ("...", "report"),
+            unit="bits",
+            low=0.0,
+            high=1.0,
+            meaning="Expected information of each report on which hypothesis holds, under the "
+            "prior.",
+        ),
+        Array(
+            "without",
+            ("...", "report", "hypothesis"),
+            low=0.0,
+            high=1.0,
+            meaning="Posterior if that one report were left out.",
+        ),
+    ),
+    function="posterior_array",
     aliases=("Bayesian analysis of competing hypotheses",),
 )
 

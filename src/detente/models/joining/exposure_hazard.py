@@ -3,7 +3,7 @@ r"""Hazard of moving with exposure to others, discrete time :cite:p:`strang1993,
 import numpy as np
 
 from detente.errors import ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
@@ -13,9 +13,32 @@ SPEC = ModelSpec(
     name="joining.exposure_hazard",
     title="Event-history hazard with exposure",
     sources=("strang1993", "simmons2004"),
-    inputs=("baseline", "exposure_effect", "weights", "adopted", "drivers"),
-    outputs=("hazard",),
-    core_dims=("actor",),
+    takes=(
+        Array("baseline", (), unit="log-odds", meaning="Log-odds without exposure or drivers."),
+        Array(
+            "exposure_effect",
+            (),
+            unit="log-odds",
+            meaning="Rise of the log-odds when all peers have moved.",
+        ),
+        Array(
+            "weights",
+            ("actor", "other_actor"),
+            low=0.0,
+            meaning="What the column's actor counts for the row's; rows sum to 1.",
+        ),
+        Array(
+            "adopted",
+            ("actor",),
+            low=0.0,
+            high=1.0,
+            meaning="How far each actor has moved in the period before.",
+        ),
+        Array("drivers", ("actor",), unit="log-odds", meaning="Sum of the other terms."),
+    ),
+    gives=(
+        Array("hazard", ("actor",), low=0.0, high=1.0, meaning="Chance of moving this period."),
+    ),
     aliases=("heterogeneous diffusion", "discrete-time event history"),
 )
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from detente.errors import ShapeError
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
@@ -14,9 +14,37 @@ SPEC = ModelSpec(
     name="joining.interdependent",
     title="Discrete choice with social interactions",
     sources=("brock2001",),
-    inputs=("utility", "interaction", "weights", "reference"),
-    outputs=("probability",),
-    core_dims=("actor",),
+    takes=(
+        Array(
+            "utility",
+            ("actor",),
+            unit="log-odds",
+            meaning="Log-odds of attending apart from the others.",
+        ),
+        Array("interaction", (), unit="log-odds", meaning="Strength of the pull of others, J."),
+        Array(
+            "weights",
+            ("actor", "other_actor"),
+            meaning="What the column's attendance counts for the row's; negative where it keeps "
+            "away.",
+        ),
+        Array(
+            "reference",
+            (),
+            optional=True,
+            meaning="Weighted attendance at which others neither pull nor push; 0 by default.",
+        ),
+    ),
+    gives=(
+        Array(
+            "probability",
+            ("start", "actor"),
+            low=0.0,
+            high=1.0,
+            meaning="Chance of attending, reached from nobody and from everybody; NaN where it "
+            "does not rest.",
+        ),
+    ),
     aliases=("Brock-Durlauf",),
 )
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.errors import ShapeError
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
@@ -20,8 +20,51 @@ SPEC = ModelSpec(
     name="joining.offer_accept",
     title="Strategic offer and acceptance",
     sources=("signorino1999", "mckelvey1998"),
-    inputs=("accept_utility", "value_accept", "value_reject", "value_none"),
-    outputs=("accept", "expected", "offer", "attend"),
+    takes=(
+        Array(
+            "accept_utility",
+            ("...",),
+            unit="log-odds",
+            meaning="What coming is worth to the guest above staying away.",
+        ),
+        Array(
+            "value_accept",
+            ("...",),
+            unit="log-odds",
+            meaning="What an accepted invitation is worth to the host, in units of its noise.",
+        ),
+        Array(
+            "value_reject",
+            ("...",),
+            unit="log-odds",
+            meaning="What a refused invitation is worth to the host, in units of its noise.",
+        ),
+        Array(
+            "value_none",
+            ("...",),
+            unit="log-odds",
+            meaning="What no invitation is worth to the host, in units of its noise.",
+        ),
+    ),
+    gives=(
+        Array(
+            "accept", ("...",), low=0.0, high=1.0, meaning="Chance that the guest comes if invited."
+        ),
+        Array(
+            "expected",
+            ("...",),
+            unit="log-odds",
+            meaning="What an invitation is worth to the host, in units of its noise.",
+        ),
+        Array("offer", ("...",), low=0.0, high=1.0, meaning="Chance that the host invites."),
+        Array(
+            "attend",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Chance that the guest is invited and comes.",
+        ),
+    ),
     aliases=("two-stage crisis game", "agent logit quantal response equilibrium"),
 )
 

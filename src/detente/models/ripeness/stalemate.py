@@ -15,7 +15,7 @@ import numpy as np
 
 from detente.errors import DomainError
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
@@ -32,8 +32,46 @@ SPEC = ModelSpec(
     name="ripeness.stalemate",
     title="Mutually hurting stalemate",
     sources=("zartman2000", "ruhe2015"),
-    inputs=("deaths", "prevails", "usual"),
-    outputs=("pain", "balance", "stalemate"),
+    takes=(
+        Array(
+            "deaths",
+            ("...",),
+            unit="deaths",
+            low=0.0,
+            meaning="Battle deaths over the last three to six months.",
+        ),
+        Array(
+            "prevails",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="The government's chance of winning if the war were fought out.",
+        ),
+        Array(
+            "usual",
+            ("...",),
+            unit="deaths",
+            low=0.0,
+            meaning="Deaths over as many months in this war's usual times, above 0: their median.",
+        ),
+    ),
+    gives=(
+        Array(
+            "pain",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="How high deaths are beside the usual; 0.63 at the usual.",
+        ),
+        Array(
+            "balance",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="1 where either side may win alike, 0 where one is sure to.",
+        ),
+        Array("stalemate", ("...",), low=0.0, high=1.0, meaning="Their product."),
+    ),
     aliases=("MHS", "ripeness index"),
 )
 

@@ -8,7 +8,8 @@ others do not, so that violence is evidence. Whether moderates do act by type is
 import numpy as np
 
 from detente.errors import DomainError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
+from detente.models.spoiling.arrays import THROUGH
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
@@ -19,8 +20,43 @@ SPEC = ModelSpec(
     name="spoiling.belief",
     title="Trust after violence (reduced form after Kydd and Walter 2002)",
     sources=("kydd2002",),
-    inputs=("trust", "violence", "through_effort", "through_idle", "attempt", "temper"),
-    outputs=("trust",),
+    takes=(
+        Array("trust", ("...",), low=0.0, high=1.0, meaning="Trust before."),
+        Array(
+            "violence",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="1 where an attack got through, 0 where none did.",
+        ),
+        *THROUGH,
+        Array(
+            "attempt",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            optional=True,
+            meaning="Chance that an attack was tried at all; 1 by default.",
+        ),
+        Array(
+            "temper",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            optional=True,
+            meaning="Power of the likelihood ratio; below 1 where violence comes in series, 1 by "
+            "default.",
+        ),
+    ),
+    gives=(
+        Array(
+            "trust",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Trust after; NaN after what cannot happen.",
+        ),
+    ),
 )
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
@@ -24,16 +24,126 @@ SPEC = ModelSpec(
     name="spoiling.conciliation",
     title="Conciliation and violence (reduced form after Ethan Bueno de Mesquita 2005)",
     sources=("buenodemesquita2005conciliation",),
-    inputs=("organisation", "ending", "discount", "reserve"),
-    outputs=(
-        "violence_before",
-        "violence_after",
-        "rises",
-        "loss_before",
-        "loss_after",
-        "worth",
-        "credible",
-        "concedes",
+    takes=(
+        Array(
+            "organisation.moderate",
+            ("...",),
+            unit="any",
+            low=0.0,
+            meaning="Resources of the moderate wing.",
+        ),
+        Array(
+            "organisation.extreme",
+            ("...",),
+            unit="units of organisation.moderate",
+            low=0.0,
+            meaning="Resources of the extreme wing.",
+        ),
+        Array(
+            "organisation.joint",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Share of resources spent on violence while moderates restrain.",
+        ),
+        Array(
+            "organisation.alone",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="The same when extremists are alone; not below joint.",
+        ),
+        Array(
+            "ending.before",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Chance per period that the conflict ends without concession.",
+        ),
+        Array(
+            "ending.aided",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="The same with the help of those who took it; not below before.",
+        ),
+        Array(
+            "ending.betrayed",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="The same after the government broke its word; not above aided.",
+        ),
+        Array(
+            "discount",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="What the next period counts for the government, below 1.",
+        ),
+        Array(
+            "reserve",
+            ("...",),
+            unit="units of organisation.moderate",
+            low=0.0,
+            optional=True,
+            meaning="The least concession per period that moderates take; 0 by default.",
+        ),
+    ),
+    gives=(
+        Array(
+            "violence_before",
+            ("...",),
+            unit="units of organisation.moderate",
+            low=0.0,
+            meaning="Violence per period with both wings fighting.",
+        ),
+        Array(
+            "violence_after",
+            ("...",),
+            unit="units of organisation.moderate",
+            low=0.0,
+            meaning="Violence per period with extremists alone.",
+        ),
+        Array(
+            "rises", ("...",), low=0.0, high=1.0, meaning="Is violence higher after the concession?"
+        ),
+        Array(
+            "loss_before",
+            ("...",),
+            unit="units of organisation.moderate",
+            low=0.0,
+            meaning="Discounted violence until the conflict ends, without the concession.",
+        ),
+        Array(
+            "loss_after",
+            ("...",),
+            unit="units of organisation.moderate",
+            low=0.0,
+            meaning="The same with the concession.",
+        ),
+        Array(
+            "worth",
+            ("...",),
+            unit="units of organisation.moderate",
+            meaning="Concession per period that leaves the government as well off; negative "
+            "where it must be paid.",
+        ),
+        Array(
+            "credible",
+            ("...",),
+            unit="units of organisation.moderate",
+            low=0.0,
+            meaning="The largest concession per period that it would go on paying.",
+        ),
+        Array(
+            "concedes",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Is there a deal: is the least that moderates take credible and less than "
+            "its worth?",
+        ),
     ),
     aliases=("counter-terror aid by former terrorists",),
 )

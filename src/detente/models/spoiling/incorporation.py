@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import numpy as np
 
 from detente.errors import DomainError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
@@ -26,9 +26,66 @@ SPEC = ModelSpec(
     name="spoiling.incorporation",
     title="Incorporation of warlords (reduced form after Driscoll 2012)",
     sources=("driscoll2012",),
-    inputs=("rents", "cut", "reservation", "war", "cost", "needed"),
-    outputs=("equilibrium", "members", "share", "failure"),
-    core_dims=("members",),
+    takes=(
+        Array("rents", ("...",), unit="any", low=0.0, meaning="What a stable state earns."),
+        Array("cut", ("...",), low=0.0, high=1.0, meaning="The president's share of it."),
+        Array(
+            "reservation",
+            ("...",),
+            unit="units of rents",
+            meaning="What a warlord outside a stable state has.",
+        ),
+        Array(
+            "needed",
+            ("...",),
+            low=1.0,
+            meaning="Members that make the state stable: a whole number, at most all warlords.",
+        ),
+        Array(
+            "war",
+            ("...",),
+            unit="units of rents",
+            optional=True,
+            meaning="What each has if the state fails; 0 by default.",
+        ),
+        Array(
+            "cost",
+            ("...",),
+            unit="units of rents",
+            low=0.0,
+            optional=True,
+            meaning="What joining a coalition that fails costs; 0 by default.",
+        ),
+    ),
+    gives=(
+        Array(
+            "equilibrium",
+            ("...", "warlords_plus_1"),
+            low=0.0,
+            high=1.0,
+            meaning="1 where this many members, from none to all, are an equilibrium, else 0.",
+        ),
+        Array(
+            "members",
+            ("...",),
+            low=0.0,
+            meaning="The largest stable coalition that is an equilibrium; 0 where none is.",
+        ),
+        Array(
+            "share",
+            ("...",),
+            unit="units of rents",
+            low=0.0,
+            meaning="What each of its members gets; NaN without such a coalition.",
+        ),
+        Array(
+            "failure",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Is it an equilibrium that nobody joins? 1 or 0.",
+        ),
+    ),
     aliases=("coalition formation among warlords", "bidding war for the state"),
 )
 

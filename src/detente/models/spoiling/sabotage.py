@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
+from detente.models.spoiling.arrays import THROUGH
 from detente.models.spoiling.belief import check_chances, posterior_kernel
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
@@ -26,16 +27,121 @@ SPEC = ModelSpec(
     name="spoiling.sabotage",
     title="Sabotaging the peace (reduced form after Kydd and Walter 2002)",
     sources=("kydd2002",),
-    inputs=("trust", "payoffs", "moderates", "through_effort", "through_idle", "prize", "cost"),
-    outputs=(
-        "threshold",
-        "ceiling",
-        "after_violence",
-        "after_calm",
-        "violence",
-        "separating",
-        "spoils",
-        "attacks",
+    takes=(
+        Array(
+            "trust",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Chance, to the government, that the moderates would keep a deal.",
+        ),
+        Array(
+            "payoffs.peace",
+            ("...",),
+            unit="any",
+            meaning="What a deal that the other side keeps is worth to the government.",
+        ),
+        Array(
+            "payoffs.abandon",
+            ("...",),
+            unit="units of payoffs.peace",
+            meaning="What no deal is worth; below peace.",
+        ),
+        Array(
+            "payoffs.exploited",
+            ("...",),
+            unit="units of payoffs.peace",
+            meaning="What a deal that the other side breaks is worth to it; below abandon.",
+        ),
+        Array(
+            "moderates.stake_trustworthy",
+            ("...",),
+            unit="any",
+            meaning="What a deal is worth to trustworthy moderates above no deal.",
+        ),
+        Array(
+            "moderates.stake_other",
+            ("...",),
+            unit="units of moderates.stake_trustworthy",
+            meaning="What a deal is worth to other moderates above no deal.",
+        ),
+        Array(
+            "moderates.effort_trustworthy",
+            ("...",),
+            unit="units of moderates.stake_trustworthy",
+            low=0.0,
+            meaning="What work against an attack costs trustworthy moderates.",
+        ),
+        Array(
+            "moderates.effort_other",
+            ("...",),
+            unit="units of moderates.stake_trustworthy",
+            low=0.0,
+            meaning="What work against an attack costs other moderates.",
+        ),
+        *THROUGH,
+        Array(
+            "prize",
+            ("...",),
+            unit="any",
+            low=0.0,
+            optional=True,
+            meaning="What a deal's end is worth to extremists; 1 by default.",
+        ),
+        Array(
+            "cost",
+            ("...",),
+            unit="units of prize",
+            low=0.0,
+            optional=True,
+            meaning="What an attack costs them; 0 by default.",
+        ),
+    ),
+    gives=(
+        Array("threshold", ("...",), low=0.0, high=1.0, meaning="Trust from which one signs."),
+        Array(
+            "ceiling",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Trust from which it signs in spite of violence; not below the threshold.",
+        ),
+        Array(
+            "after_violence",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Trust after an attack that got through; NaN after what cannot happen.",
+        ),
+        Array(
+            "after_calm",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Trust after an attack that was stopped; NaN after what cannot happen.",
+        ),
+        Array(
+            "violence",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Chance that an attack gets through, if moderates act by type.",
+        ),
+        Array(
+            "separating",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Does it pay moderates to act by type where the deal hangs on violence?",
+        ),
+        Array("spoils", ("...",), low=0.0, high=1.0, meaning="Would violence stop a deal?"),
+        Array(
+            "attacks",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Do extremists attack: does it spoil and is it worth its cost?",
+        ),
     ),
     aliases=("spoiling as signal jamming of trust",),
 )

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
@@ -34,9 +34,44 @@ SPEC = ModelSpec(
     name="spoiling.stedman",
     title="Spoiler types and strategies",
     sources=("stedman1997", "greenhill2007"),
-    inputs=("probability", "payoff"),
-    outputs=("value", "best", "diagnosis"),
-    core_dims=("spoiler_type",),
+    takes=(
+        Array(
+            "probability",
+            ("...", "spoiler_type"),
+            low=0.0,
+            high=1.0,
+            meaning="Chance of each type, in the order of `TYPES`; they sum to 1.",
+        ),
+        Array(
+            "payoff",
+            ("strategy", "spoiler_type"),
+            unit="any",
+            optional=True,
+            meaning="Worth of each strategy against each type; illustrative ones by default.",
+        ),
+    ),
+    gives=(
+        Array(
+            "value",
+            ("...", "strategy"),
+            unit="units of payoff",
+            meaning="Mean payoff of each strategy.",
+        ),
+        Array(
+            "best",
+            ("...",),
+            low=-1.0,
+            meaning="Place of the best strategy, the first of equals; -1 where a probability is "
+            "NaN.",
+        ),
+        Array(
+            "diagnosis",
+            ("...",),
+            unit="units of payoff",
+            low=0.0,
+            meaning="What it would be worth to know the type before acting.",
+        ),
+    ),
     aliases=("spoiler management",),
 )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
@@ -28,9 +28,45 @@ SPEC = ModelSpec(
     name="spoiling.veto_players",
     title="Veto players and the bargaining range",
     sources=("cunningham2006",),
-    inputs=("position", "tolerance", "chance"),
-    outputs=("agree", "width", "players"),
-    core_dims=("actor",),
+    takes=(
+        Array(
+            "position",
+            ("...", "actor"),
+            unit="scale",
+            meaning="Most wished terms on one issue; NaN for an actor without a veto.",
+        ),
+        Array(
+            "tolerance",
+            ("...", "actor"),
+            unit="scale",
+            low=0.0,
+            meaning="How far from them terms are still better than fighting on.",
+        ),
+        Array(
+            "chance",
+            ("...", "actor"),
+            low=0.0,
+            high=1.0,
+            meaning="Chance that the actor can go on alone.",
+        ),
+    ),
+    gives=(
+        Array(
+            "agree",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Chance that some terms suit all who have a veto.",
+        ),
+        Array(
+            "width",
+            ("...",),
+            unit="scale",
+            low=0.0,
+            meaning="Expected width of the range of such terms.",
+        ),
+        Array("players", ("...",), low=0.0, meaning="Expected number of veto players."),
+    ),
     aliases=("intersection of acceptance intervals",),
 )
 

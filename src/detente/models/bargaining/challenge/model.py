@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
+from detente.models.bargaining.challenge.arrays import GIVES
 from detente.models.bargaining.challenge.reading import READINGS, Reading, named_reading, rules_of
 from detente.models.bargaining.challenge.run import (
     Draws,
@@ -23,6 +24,7 @@ from detente.models.bargaining.challenge.run import (
     make_room,
     pairs_kernel,
 )
+from detente.models.bargaining.table import TABLE
 from detente.models.spec import ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.threads import by_blocks
@@ -42,18 +44,8 @@ SPEC = ModelSpec(
     name="bargaining.challenge",
     title="Challenge model",
     sources=("scholz2011", "buenodemesquita1985", "buenodemesquita1994", "buenodemesquita1997"),
-    inputs=("position", "capability", "salience"),
-    outputs=(
-        "position",
-        "median",
-        "mean",
-        "risk",
-        "ended",
-        "ending",
-        "cycle_start",
-        "cycle_length",
-    ),
-    core_dims=("actor",),
+    takes=TABLE,
+    gives=GIVES,
     aliases=("expected utility model", "group decision model", "Policon"),
 )
 

@@ -13,9 +13,76 @@ from detente.models.bargaining.cooperative.barrier import (
     CODE_UNDEFINED,
     CODE_UNFINISHED,
 )
+from detente.models.spec import Array
 from detente.numerics.arrays import Bools, Floats, Ints
 
-__all__ = ["Deal", "Loss", "Status", "checked_table", "solve"]
+__all__ = [
+    "COST",
+    "DEAL",
+    "POSITION",
+    "REVERSION",
+    "SALIENCE",
+    "Deal",
+    "Loss",
+    "Status",
+    "checked_table",
+    "solve",
+]
+
+POSITION = Array(
+    "position",
+    ("...", "issue", "actor"),
+    unit="scale",
+    low=0.0,
+    high=100.0,
+    meaning="Ideal points; NaN where an actor has none and so no stake.",
+)
+SALIENCE = Array(
+    "salience",
+    ("...", "issue", "actor"),
+    low=0.0,
+    meaning="Weight of each issue to each actor, of which only ratios within an actor count.",
+)
+REVERSION = Array(
+    "reversion",
+    ("...", "issue"),
+    unit="scale",
+    low=0.0,
+    high=100.0,
+    meaning="What holds on each issue without a deal.",
+)
+COST = Array(
+    "cost",
+    ("...", "actor"),
+    optional=True,
+    meaning="What disagreement costs each actor beyond those terms, as a share of full "
+    "utility; 0 by default.",
+)
+DEAL = (
+    Array(
+        "outcome",
+        ("...", "issue"),
+        unit="scale",
+        low=0.0,
+        high=100.0,
+        meaning="Terms on each issue; the reversion point where there is no deal, NaN where "
+        "`status` says so.",
+    ),
+    Array(
+        "utility",
+        ("...", "actor"),
+        meaning="Utility of these terms, in [0, 1] with a deal; without one, that of disagreement.",
+    ),
+    Array("disagreement", ("...", "actor"), meaning="Utility without a deal, costs taken off."),
+    Array(
+        "status",
+        ("...",),
+        low=-2.0,
+        high=1.0,
+        meaning="1 deal, 0 no deal, -1 undefined, -2 unfinished.",
+    ),
+)
+"""The fields of `Deal`."""
 
 Loss: TypeAlias = Literal["quadratic", "linear"]
 

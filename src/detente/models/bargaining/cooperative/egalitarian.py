@@ -12,8 +12,18 @@ from detente.models.bargaining.cooperative.barrier import (
     start_terms,
     write_terms,
 )
-from detente.models.bargaining.cooperative.deal import Deal, Loss, checked_table, solve
-from detente.models.spec import ModelSpec
+from detente.models.bargaining.cooperative.deal import (
+    COST,
+    DEAL,
+    POSITION,
+    REVERSION,
+    SALIENCE,
+    Deal,
+    Loss,
+    checked_table,
+    solve,
+)
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
 
@@ -23,9 +33,19 @@ SPEC = ModelSpec(
     name="bargaining.egalitarian",
     title="Egalitarian solution",
     sources=("kalai1977", "thomson1994"),
-    inputs=("position", "capability", "salience", "reversion", "cost"),
-    outputs=("outcome", "utility", "disagreement", "status"),
-    core_dims=("issue", "actor"),
+    takes=(
+        POSITION,
+        Array(
+            "capability",
+            ("...", "actor"),
+            low=0.0,
+            meaning="Share in which gains are to be divided; ones for equal gains, 0 is absence.",
+        ),
+        SALIENCE,
+        REVERSION,
+        COST,
+    ),
+    gives=DEAL,
     aliases=("proportional solution", "equal gains", "maximin of gains"),
 )
 

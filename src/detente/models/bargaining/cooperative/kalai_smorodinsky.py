@@ -13,7 +13,17 @@ from detente.models.bargaining.cooperative.barrier import (
     start_terms,
     write_terms,
 )
-from detente.models.bargaining.cooperative.deal import Deal, Loss, checked_table, solve
+from detente.models.bargaining.cooperative.deal import (
+    COST,
+    DEAL,
+    POSITION,
+    REVERSION,
+    SALIENCE,
+    Deal,
+    Loss,
+    checked_table,
+    solve,
+)
 from detente.models.bargaining.cooperative.newton import Game, gain_of
 from detente.models.spec import ModelSpec
 from detente.numerics.arrays import Floats, Ints
@@ -25,9 +35,13 @@ SPEC = ModelSpec(
     name="bargaining.kalai_smorodinsky",
     title="Kalai-Smorodinsky solution",
     sources=("kalai1975", "thomson1994"),
-    inputs=("position", "salience", "reversion", "cost"),
-    outputs=("outcome", "utility", "disagreement", "status"),
-    core_dims=("issue", "actor"),
+    takes=(
+        POSITION,
+        SALIENCE,
+        REVERSION,
+        COST,
+    ),
+    gives=DEAL,
     aliases=("equal shares of the ideal gain", "Raiffa-Kalai-Smorodinsky"),
 )
 

@@ -18,8 +18,18 @@ from detente.models.bargaining.cooperative.barrier import (
     start_terms,
     write_terms,
 )
-from detente.models.bargaining.cooperative.deal import Deal, Loss, checked_table, solve
-from detente.models.spec import ModelSpec
+from detente.models.bargaining.cooperative.deal import (
+    COST,
+    DEAL,
+    POSITION,
+    REVERSION,
+    SALIENCE,
+    Deal,
+    Loss,
+    checked_table,
+    solve,
+)
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
 
@@ -29,9 +39,19 @@ SPEC = ModelSpec(
     name="bargaining.nash",
     title="Nash bargaining solution",
     sources=("nash1950", "harsanyi1972", "achen2006"),
-    inputs=("position", "capability", "salience", "reversion", "cost"),
-    outputs=("outcome", "utility", "disagreement", "status"),
-    core_dims=("issue", "actor"),
+    takes=(
+        POSITION,
+        Array(
+            "capability",
+            ("...", "actor"),
+            low=0.0,
+            meaning="Bargaining power, of which only ratios count; 0 is absence.",
+        ),
+        SALIENCE,
+        REVERSION,
+        COST,
+    ),
+    gives=DEAL,
     aliases=("asymmetric Nash solution", "generalised Nash product"),
 )
 

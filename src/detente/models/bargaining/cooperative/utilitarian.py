@@ -14,8 +14,18 @@ from detente.models.bargaining.cooperative.barrier import (
     start_terms,
     write_terms,
 )
-from detente.models.bargaining.cooperative.deal import Deal, Loss, checked_table, solve
-from detente.models.spec import ModelSpec
+from detente.models.bargaining.cooperative.deal import (
+    COST,
+    DEAL,
+    POSITION,
+    REVERSION,
+    SALIENCE,
+    Deal,
+    Loss,
+    checked_table,
+    solve,
+)
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
 
@@ -25,9 +35,19 @@ SPEC = ModelSpec(
     name="bargaining.utilitarian",
     title="Utilitarian solution",
     sources=("harsanyi1955", "thomson1994"),
-    inputs=("position", "capability", "salience", "reversion", "cost"),
-    outputs=("outcome", "utility", "disagreement", "status"),
-    core_dims=("issue", "actor"),
+    takes=(
+        POSITION,
+        Array(
+            "capability",
+            ("...", "actor"),
+            low=0.0,
+            meaning="Weight of each actor's utility, of which only ratios count; 0 is absence.",
+        ),
+        SALIENCE,
+        REVERSION,
+        COST,
+    ),
+    gives=DEAL,
     aliases=("largest weighted sum of utilities",),
 )
 

@@ -15,7 +15,7 @@ from detente.models.bargaining.exchange.run import (
     run_draws,
     stack_runs,
 )
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 
 __all__ = ["AS_RUN", "SPEC", "Deals", "Exchange", "ExchangeRules", "exchange_array"]
@@ -24,9 +24,104 @@ SPEC = ModelSpec(
     name="bargaining.exchange",
     title="Exchange model (equal gain)",
     sources=("stokman1994", "vanassen2003", "decideexchange"),
-    inputs=("position", "capability", "salience"),
-    outputs=("position", "voting", "outcome", "deals"),
-    core_dims=("issue", "actor"),
+    takes=(
+        Array(
+            "position",
+            ("...", "issue", "actor"),
+            unit="scale",
+            meaning="Positions, in the units of each issue; NaN where an actor takes no part in "
+            "an issue.",
+        ),
+        Array(
+            "capability",
+            ("...", "issue", "actor"),
+            low=0.0,
+            meaning="Resources; without the dimension issue they are the same on all.",
+        ),
+        Array(
+            "salience",
+            ("...", "issue", "actor"),
+            low=0.0,
+            high=1.0,
+            meaning="Share of those resources spent on an issue.",
+        ),
+        Array(
+            "scale",
+            ("issue?", "end"),
+            unit="scale",
+            optional=True,
+            meaning="Least and greatest position possible on each issue; by default 0 and 100.",
+        ),
+    ),
+    gives=(
+        Array(
+            "position",
+            ("...", "round_plus_1", "issue", "actor"),
+            unit="scale",
+            meaning="Start positions of every round, and those after the last.",
+        ),
+        Array(
+            "voting",
+            ("...", "round", "issue", "actor"),
+            unit="scale",
+            meaning="Voting positions at the end of every round.",
+        ),
+        Array(
+            "outcome",
+            ("...", "round_plus_1", "issue"),
+            unit="scale",
+            meaning="Expected outcomes, before any exchange and after each round; NaN without "
+            "influence.",
+        ),
+        Array(
+            "deals.realised", ("...", "round"), low=0.0, meaning="How many exchanges were realised."
+        ),
+        Array(
+            "deals.actor",
+            ("...", "round", "deal", "side"),
+            low=-1.0,
+            meaning="The two traders, by place; -1 past the realised ones.",
+        ),
+        Array(
+            "deals.supply",
+            ("...", "round", "deal", "side"),
+            low=-1.0,
+            meaning="The issue that each trader gives way on, by place; -1 past the realised ones.",
+        ),
+        Array(
+            "deals.move",
+            ("...", "round", "deal", "side"),
+            unit="scale",
+            meaning="Signed move on the issue supplied.",
+        ),
+        Array(
+            "deals.voting",
+            ("...", "round", "deal", "side"),
+            unit="scale",
+            meaning="Voting position that the move leads to.",
+        ),
+        Array(
+            "deals.gain",
+            ("...", "round", "deal", "side"),
+            unit="hundredths of the scale",
+            low=0.0,
+            meaning="Gain of each side, weighted by its salience.",
+        ),
+        Array(
+            "deals.externality",
+            ("...", "round", "deal", "actor"),
+            unit="hundredths of the scale",
+            meaning="What the exchange brings each actor, weighted by its salience; a trader's "
+            "own is its gain.",
+        ),
+        Array(
+            "deals.relation",
+            ("...", "round", "deal", "actor"),
+            low=-1.0,
+            high=2.0,
+            meaning="0 trader, 1 inner (in one of the two groups that trade), 2 outer.",
+        ),
+    ),
     aliases=("position exchange model", "equal-gain exchange", "DECIDE exchange model"),
 )
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
@@ -29,9 +29,52 @@ SPEC = ModelSpec(
     name="bargaining.baron_ferejohn",
     title="Bargaining in legislatures, closed rule",
     sources=("baron1989", "eraslan2002"),
-    inputs=("recognition", "discount", "quota"),
-    outputs=("value", "price", "keep", "bought"),
-    core_dims=("player",),
+    takes=(
+        Array(
+            "recognition",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="Probability of being the proposer in a round; they sum to 1.",
+        ),
+        Array(
+            "discount",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="What a unit one round later is worth now.",
+        ),
+    ),
+    gives=(
+        Array(
+            "value",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="Expected share before a proposer is drawn; shares sum to 1.",
+        ),
+        Array(
+            "price",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="Least share for which a player votes yes: the discounted value.",
+        ),
+        Array(
+            "keep",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="Share that a player keeps where it proposes.",
+        ),
+        Array(
+            "bought",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="Probability of being a partner in another player's proposal.",
+        ),
+    ),
     aliases=("divide the dollar by majority", "multilateral bargaining"),
 )
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from detente.errors import DomainError, ShapeError
 from detente.models.joining.exposure_hazard import logistic
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
@@ -21,9 +21,48 @@ SPEC = ModelSpec(
     name="bargaining.crisis",
     title="Crisis game with logit quantal response",
     sources=("signorino1999", "mckelvey1998"),
-    inputs=("challenger", "defender", "precision"),
-    outputs=("status_quo", "capitulation", "war"),
-    core_dims=("outcome",),
+    takes=(
+        Array(
+            "challenger",
+            ("...", "outcome"),
+            unit="any",
+            meaning="The challenger's utility of status quo, capitulation of the defender, and "
+            "war.",
+        ),
+        Array(
+            "defender",
+            ("...", "outcome"),
+            unit="any",
+            meaning="The defender's utility of the same three; that of the status quo does not "
+            "matter.",
+        ),
+        Array(
+            "precision", ("...",), low=0.0, meaning="How sharply both choose, per unit of utility."
+        ),
+    ),
+    gives=(
+        Array(
+            "status_quo",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Chance that the challenger does not challenge.",
+        ),
+        Array(
+            "capitulation",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Chance that it does and the defender gives way.",
+        ),
+        Array(
+            "war",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Chance that it does and the defender resists.",
+        ),
+    ),
     aliases=("strategic probit, logit form", "agent quantal response equilibrium"),
 )
 

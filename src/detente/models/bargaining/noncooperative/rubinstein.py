@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "Rubinstein", "rubinstein_array"]
@@ -14,9 +14,38 @@ SPEC = ModelSpec(
     name="bargaining.rubinstein",
     title="Alternating offers",
     sources=("rubinstein1982", "binmore1986"),
-    inputs=("discount",),
-    outputs=("first", "second", "power"),
-    core_dims=("player",),
+    takes=(
+        Array(
+            "discount",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="What a unit one offer later is worth now to each of the two.",
+        ),
+    ),
+    gives=(
+        Array(
+            "first",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="Shares where the first player makes the first offer; they sum to 1.",
+        ),
+        Array(
+            "second",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="Shares where the second player makes the first offer; they sum to 1.",
+        ),
+        Array(
+            "power",
+            ("...", "player"),
+            low=0.0,
+            high=1.0,
+            meaning="Shares as offers follow each other ever faster: powers for the Nash solution.",
+        ),
+    ),
     aliases=("strategic bargaining", "Rubinstein-Stahl"),
 )
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from detente.errors import DomainError
+from detente.models.bargaining.spatial.arrays import GIVES, TAKES
 from detente.models.bargaining.spatial.inputs import checked_inputs
 from detente.models.bargaining.spatial.run import Plan, run_draws
 from detente.models.bargaining.spatial.turn import Code
@@ -20,9 +21,8 @@ SPEC = ModelSpec(
     name="bargaining.spatial",
     title="Spatial model of politics",
     sources=("wise2015", "wise2015multi", "ktab"),
-    inputs=("position", "capability", "salience"),
-    outputs=("position", "risk", "probability", "outcome", "accepted"),
-    core_dims=("actor", "dim"),
+    takes=TAKES,
+    gives=GIVES,
     aliases=("KTAB SMP", "SMP"),
 )
 

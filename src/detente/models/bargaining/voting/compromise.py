@@ -3,7 +3,8 @@ r"""Compromise model: the influence-weighted mean position :cite:p:`achen2006`."
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.bargaining.table import TABLE
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
@@ -13,9 +14,15 @@ SPEC = ModelSpec(
     name="bargaining.compromise",
     title="Compromise model",
     sources=("achen2006",),
-    inputs=("position", "capability", "salience"),
-    outputs=("outcome",),
-    core_dims=("actor",),
+    takes=TABLE,
+    gives=(
+        Array(
+            "outcome",
+            ("...",),
+            unit="scale",
+            meaning="Expected outcome; NaN where no actor has influence.",
+        ),
+    ),
     aliases=("weighted mean", "Nash bargaining with quadratic loss, reduced"),
 )
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from detente.errors import DomainError, ShapeError
 from detente.models.bargaining.elections import fill_elections
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "Condorcet", "Rule", "Victory", "Voting", "condorcet_array"]
@@ -16,9 +16,32 @@ SPEC = ModelSpec(
     name="bargaining.condorcet",
     title="Probabilistic Condorcet election",
     sources=("wise2015", "ktab"),
-    inputs=("utility", "weight"),
-    outputs=("victory", "probability"),
-    core_dims=("actor", "option"),
+    takes=(
+        Array(
+            "utility",
+            ("...", "actor", "option"),
+            meaning="Worth of each option to each actor, commonly in [0, 1]; NaN for an actor "
+            "that does not vote.",
+        ),
+        Array("weight", ("...", "actor"), low=0.0, meaning="Voting weights."),
+    ),
+    gives=(
+        Array(
+            "victory",
+            ("...", "option", "other_option"),
+            low=0.0,
+            high=1.0,
+            meaning="Probability that the option of the row beats that of the column; 1/2 with "
+            "itself.",
+        ),
+        Array(
+            "probability",
+            ("...", "option"),
+            low=0.0,
+            high=1.0,
+            meaning="Probability of each option to win; they sum to 1.",
+        ),
+    ),
     aliases=("PCE",),
 )
 

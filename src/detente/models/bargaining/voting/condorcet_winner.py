@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from detente.models.bargaining.table import TABLE
 from detente.models.bargaining.voting.compromise import check_influence, influence_rows
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.compile import njit
 
@@ -19,9 +20,29 @@ SPEC = ModelSpec(
     name="bargaining.condorcet_winner",
     title="Condorcet winner",
     sources=("black1958",),
-    inputs=("position", "capability", "salience"),
-    outputs=("low", "high", "margin"),
-    core_dims=("actor",),
+    takes=TABLE,
+    gives=(
+        Array(
+            "low",
+            ("...",),
+            unit="scale",
+            meaning="Lower end of the unbeaten interval; NaN where nobody has influence.",
+        ),
+        Array(
+            "high",
+            ("...",),
+            unit="scale",
+            meaning="Upper end of the unbeaten interval; NaN where nobody has influence.",
+        ),
+        Array(
+            "margin",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Lead over the strongest other position held, as a share of all influence; 0 "
+            "in a tie.",
+        ),
+    ),
     aliases=("majority-rule equilibrium", "unbeaten interval"),
 )
 

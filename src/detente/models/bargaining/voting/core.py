@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
+from detente.models.bargaining.table import TABLE
 from detente.models.bargaining.voting.win_set import as_rows, check_quota, enough
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.compile import njit
 
@@ -20,9 +21,21 @@ SPEC = ModelSpec(
     name="bargaining.core",
     title="Core",
     sources=("black1958",),
-    inputs=("position", "capability", "salience"),
-    outputs=("low", "high"),
-    core_dims=("actor",),
+    takes=TABLE,
+    gives=(
+        Array(
+            "low",
+            ("...",),
+            unit="scale",
+            meaning="Lower end of the core, a closed interval; NaN where nobody has weight.",
+        ),
+        Array(
+            "high",
+            ("...",),
+            unit="scale",
+            meaning="Upper end of the core, a closed interval; NaN where nobody has weight.",
+        ),
+    ),
     aliases=("undominated points", "median interval"),
 )
 

@@ -2,8 +2,9 @@ r"""Weighted median: the position that beats every other by influence :cite:p:`b
 
 import numpy as np
 
+from detente.models.bargaining.table import TABLE
 from detente.models.bargaining.voting.compromise import check_influence, influence_rows
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
 
@@ -13,9 +14,16 @@ SPEC = ModelSpec(
     name="bargaining.median",
     title="Weighted median",
     sources=("black1958",),
-    inputs=("position", "capability", "salience"),
-    outputs=("outcome",),
-    core_dims=("actor",),
+    takes=TABLE,
+    gives=(
+        Array(
+            "outcome",
+            ("...",),
+            unit="scale",
+            meaning="Position at which half of all influence is reached; NaN where no actor has "
+            "influence.",
+        ),
+    ),
     aliases=("median voter", "Condorcet winner on one scale"),
 )
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from detente.models.bargaining.table import TABLE
 from detente.models.bargaining.voting.compromise import check_influence, influence_rows
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.compile import njit
 
@@ -18,9 +19,36 @@ SPEC = ModelSpec(
     name="bargaining.plurality",
     title="Plurality winner",
     sources=("black1958",),
-    inputs=("position", "capability", "salience"),
-    outputs=("low", "high", "winners", "share"),
-    core_dims=("actor",),
+    takes=TABLE,
+    gives=(
+        Array(
+            "low",
+            ("...",),
+            unit="scale",
+            meaning="Lowest of the positions that tie for most influence; NaN where nobody has "
+            "influence.",
+        ),
+        Array(
+            "high",
+            ("...",),
+            unit="scale",
+            meaning="Highest of the positions that tie for most influence; NaN where nobody has "
+            "influence.",
+        ),
+        Array(
+            "winners",
+            ("...",),
+            low=0.0,
+            meaning="How many positions tie; 0 where nobody has influence.",
+        ),
+        Array(
+            "share",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Share of all influence behind each of them.",
+        ),
+    ),
     aliases=("weighted mode", "largest group"),
 )
 

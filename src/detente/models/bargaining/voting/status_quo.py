@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import ShapeError
+from detente.models.bargaining.table import TABLE
 from detente.models.bargaining.voting.compromise import check_influence
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "StatusQuo", "status_quo_array"]
@@ -18,9 +19,32 @@ SPEC = ModelSpec(
     name="bargaining.status_quo",
     title="Status quo",
     sources=("romer1978",),
-    inputs=("position", "capability", "salience", "status_quo"),
-    outputs=("outcome", "down", "up"),
-    core_dims=("actor",),
+    takes=(
+        *TABLE,
+        Array(
+            "status_quo",
+            ("...",),
+            unit="scale",
+            meaning="What holds today, or the reversion point.",
+        ),
+    ),
+    gives=(
+        Array("outcome", ("...",), unit="scale", meaning="The status quo."),
+        Array(
+            "down",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Share of influence held below it; NaN where nobody has influence.",
+        ),
+        Array(
+            "up",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Share of influence held above it; NaN where nobody has influence.",
+        ),
+    ),
     aliases=("no change", "reversion point"),
 )
 

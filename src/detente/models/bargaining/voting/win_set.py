@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.models.spec import ModelSpec
+from detente.models.bargaining.table import TABLE
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
@@ -27,9 +28,26 @@ SPEC = ModelSpec(
     name="bargaining.win_set",
     title="Win-set of the status quo",
     sources=("black1958",),
-    inputs=("position", "capability", "salience", "status_quo"),
-    outputs=("low", "high"),
-    core_dims=("actor",),
+    takes=(
+        *TABLE,
+        Array("status_quo", ("...",), unit="scale", meaning="What holds today."),
+    ),
+    gives=(
+        Array(
+            "low",
+            ("...",),
+            unit="scale",
+            meaning="Lower end of the open interval; the status quo where nothing beats it, NaN "
+            "without weight.",
+        ),
+        Array(
+            "high",
+            ("...",),
+            unit="scale",
+            meaning="Upper end of the open interval; the status quo where nothing beats it, NaN "
+            "without weight.",
+        ),
+    ),
     aliases=("winset",),
 )
 

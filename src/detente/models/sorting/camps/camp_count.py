@@ -6,7 +6,7 @@ import numpy as np
 
 from detente.errors import DomainError, ShapeError
 from detente.models.sorting.camps.mixture import Camps, Prior, count_camps, log_weights
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 
 __all__ = ["SPEC", "CampCount", "CampPrior", "camp_count_array"]
@@ -15,9 +15,60 @@ SPEC = ModelSpec(
     name="sorting.camp_count",
     title="Number of camps: finite mixture of leaders",
     sources=("richardson1997", "miller2018", "neal2001"),
-    inputs=("criterion",),
-    outputs=("posterior", "prior", "log_likelihood", "error", "verdict"),
-    core_dims=("draw", "leader", "criterion"),
+    takes=(
+        Array(
+            "criterion",
+            ("draw?", "leader", "criterion"),
+            low=0.0,
+            high=1.0,
+            meaning="Leaders' criteria; uncertain ones come as draws.",
+        ),
+        Array(
+            "weight",
+            ("leader",),
+            low=0.0,
+            optional=True,
+            meaning="How well a leader shows where the camp stands, above 0; equal by default.",
+        ),
+        Array(
+            "prior",
+            ("camp",),
+            low=0.0,
+            optional=True,
+            meaning="Prior of 1, 2, ... camps, scaled to sum to 1; equal for 1 to 4 by default.",
+        ),
+    ),
+    gives=(
+        Array(
+            "posterior",
+            ("camp",),
+            low=0.0,
+            high=1.0,
+            meaning="Probability of 1, 2, ... camps; they sum to 1.",
+        ),
+        Array(
+            "prior",
+            ("camp",),
+            low=0.0,
+            high=1.0,
+            meaning="Prior probability of 1, 2, ... camps; they sum to 1.",
+        ),
+        Array(
+            "log_likelihood",
+            ("camp",),
+            meaning="Log likelihood; minus infinity where there are fewer leaders than camps.",
+        ),
+        Array(
+            "error", ("camp",), low=0.0, meaning="Monte Carlo standard error of the log likelihood."
+        ),
+        Array(
+            "verdict",
+            (),
+            low=0.0,
+            meaning="The most probable number of camps where it is probable enough; else 0, "
+            "cannot tell.",
+        ),
+    ),
     deterministic=False,
     aliases=("model-based clustering",),
 )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
+from detente.models.sorting.electre.arrays import BORDERS, acceptability, sorting_inputs
 from detente.models.sorting.electre.kernels import (
     SLACK,
     Problem,
@@ -18,7 +19,7 @@ from detente.models.sorting.electre.kernels import (
     varies_by_draw,
     weigh_table,
 )
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.compile import njit
 
@@ -28,17 +29,32 @@ SPEC = ModelSpec(
     name="sorting.smaa_tri",
     title="SMAA-TRI",
     sources=("tervonen2009", "mousseau1999"),
-    inputs=(
-        "performance",
-        "profile",
-        "weight",
-        "indifference",
-        "preference",
-        "veto",
-        "cutting_level",
+    takes=sorting_inputs(BORDERS, "draw?"),
+    gives=(
+        *acceptability("pessimistic"),
+        *acceptability("optimistic"),
+        Array(
+            "joint",
+            ("actor", "class", "other_class"),
+            low=0.0,
+            high=1.0,
+            meaning="Share of draws by pessimistic class (rows) and optimistic class (columns).",
+        ),
+        Array(
+            "contradiction",
+            ("actor",),
+            low=0.0,
+            high=1.0,
+            meaning="Share of draws in which the two rules differ.",
+        ),
+        Array(
+            "contradiction_error",
+            ("actor",),
+            low=0.0,
+            high=0.5,
+            meaning="Its Monte Carlo standard error.",
+        ),
     ),
-    outputs=("pessimistic", "optimistic", "joint", "contradiction", "contradiction_error"),
-    core_dims=("draw", "actor", "criterion"),
     aliases=("stochastic multicriteria acceptability analysis for sorting",),
 )
 

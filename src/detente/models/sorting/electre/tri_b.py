@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from detente.models.sorting.electre.arrays import BORDERS, sorting_inputs
 from detente.models.sorting.electre.kernels import (
     SLACK,
     Raw,
@@ -16,7 +17,7 @@ from detente.models.sorting.electre.kernels import (
     make_problem,
     tri_b_draws_kernel,
 )
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.compile import njit
 
@@ -26,17 +27,22 @@ SPEC = ModelSpec(
     name="sorting.electre_tri_b",
     title="ELECTRE TRI-B",
     sources=("roy1993", "yu1992", "mousseau1999"),
-    inputs=(
-        "performance",
-        "profile",
-        "weight",
-        "indifference",
-        "preference",
-        "veto",
-        "cutting_level",
+    takes=sorting_inputs(BORDERS),
+    gives=(
+        Array(
+            "pessimistic",
+            ("...", "actor"),
+            low=0.0,
+            meaning="Class above the highest border that the actor outranks; 0 is the worst.",
+        ),
+        Array(
+            "optimistic",
+            ("...", "actor"),
+            low=0.0,
+            meaning="Class below the lowest border that is strictly preferred to the actor; 0 is "
+            "the worst.",
+        ),
     ),
-    outputs=("pessimistic", "optimistic"),
-    core_dims=("actor", "criterion"),
     aliases=("ELECTRE TRI", "pseudo-conjunctive and pseudo-disjunctive sorting"),
 )
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError
+from detente.models.sorting.electre.arrays import sorting_inputs
 from detente.models.sorting.electre.kernels import (
     SLACK,
     Problem,
@@ -13,7 +14,7 @@ from detente.models.sorting.electre.kernels import (
     draw_of,
     make_problem,
 )
-from detente.models.spec import ModelSpec
+from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.compile import njit
 
@@ -23,17 +24,31 @@ SPEC = ModelSpec(
     name="sorting.electre_tri_c",
     title="ELECTRE TRI-C",
     sources=("almeidadias2010",),
-    inputs=(
-        "performance",
-        "profile",
-        "weight",
-        "indifference",
-        "preference",
-        "veto",
-        "cutting_level",
+    takes=sorting_inputs(
+        Array(
+            "profile",
+            ("...", "class", "criterion"),
+            unit="units of performance",
+            meaning="Typical actions, from the worst class up; each dominates the one before and "
+            "differs from it.",
+        )
     ),
-    outputs=("descending", "ascending", "lowest", "highest"),
-    core_dims=("actor", "criterion"),
+    gives=(
+        Array(
+            "descending",
+            ("...", "actor"),
+            low=0.0,
+            meaning="Class by the descending rule; 0 is the worst.",
+        ),
+        Array(
+            "ascending",
+            ("...", "actor"),
+            low=0.0,
+            meaning="Class by the ascending rule; 0 is the worst.",
+        ),
+        Array("lowest", ("...", "actor"), low=0.0, meaning="The lower of the two."),
+        Array("highest", ("...", "actor"), low=0.0, meaning="The higher of the two."),
+    ),
     aliases=("sorting by characteristic reference actions",),
 )
 
