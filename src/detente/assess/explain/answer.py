@@ -49,22 +49,32 @@ def explain(run: FinishedRun, pointer: str) -> Explanation:
     """
     tokens = [t.replace("~1", "/").replace("~0", "~") for t in pointer.strip("/").split("/")]
     value = _value(json.loads(run.folder.read_text("summary.json")), tokens)
-    place = place_of(Summary, tokens)
-    if place is None:
-        message = f"'/{'/'.join(tokens)}' holds many numbers; go on with one; "
-        raise UnknownNameError(message + _listed(_keys(value)))
-    context = Context(run)
-    traced = TRACES[place.pattern](context, place)
-    if isinstance(traced, Series):
-        chain = (_statistical(context, traced), *_under(context, traced))
-    else:
-        chain = traced
+    chain = _chain(Context(run), tokens, value)
     return Explanation(
         number="/" + "/".join(pointer.strip("/").split("/")),
         value=value,
         origin=origin_of(chain),
         chain=chain,
     )
+
+
+def _chain(context: Context, tokens: list[str], value: Any) -> tuple[Node, ...]:  # any JSON
+    """Return what the number that a pointer names rests on."""
+    place = place_of(Summary, tokens)
+    if value is None and place is None:
+        return (assumption("/".join(tokens), "null: it does not apply, or was not computed"),)
+    if place is not None and place.pattern.count("*") > len(place.keys):
+        # It ends at a row of single values, which are traced alike: the first speaks for all.
+        if not value:
+            return (assumption(place.name, "empty: nothing of this kind in the case"),)
+        place = place_of(Summary, [*tokens, _keys(value)[0]])
+    if place is None:
+        message = f"'/{'/'.join(tokens)}' holds many numbers; go on with one; "
+        raise UnknownNameError(message + _listed(_keys(value)))
+    traced = TRACES[place.pattern](context, place)
+    if isinstance(traced, Series):
+        return (_statistical(context, traced), *_under(context, traced))
+    return traced
 
 
 def _value(summary: Any, tokens: list[str]) -> Any:  # any JSON value
