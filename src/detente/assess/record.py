@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic import Field
 
-from detente.assess.table.record import Contacts
+from detente.assess.table.norms_record import Norms
+from detente.assess.table.record import Attendance, Contacts, PastRounds, Standing
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
 from detente.runs.result import Difference, Result, read_result
@@ -108,10 +109,10 @@ class Summary(Result):
     mechanisms: dict[str, MechanismState] = Field(description="Mechanisms by key.")
     criteria: dict[str, str] = Field(description="Titles of the criteria, by id.")
     contacts: Contacts
-    norms: Any
-    attendance: Any
+    norms: Norms
+    attendance: Attendance
     stages: Any
-    standing: Any
+    standing: Standing
     hypotheses: dict[str, Any]
     propositions: dict[str, Any]
     claims: dict[str, Any]
@@ -119,7 +120,7 @@ class Summary(Result):
     inputs: Any
     hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
     camps: Any
-    rounds: Any
+    rounds: PastRounds
     outcomes: dict[str, Any]
 
 
