@@ -10,6 +10,7 @@ from detente.assess.explain.trace import (
     of_the_run,
     written,
 )
+from detente.assess.table import norms_trace as norms
 from detente.assess.table import trace as table
 from detente.case.schema.settings import Objective
 from detente.engagement.registry import MECHANISMS
@@ -64,4 +65,5 @@ TRACES: dict[str, Tracer] = {
     "criteria/*": written,
     "hidden/*": _hidden,
     **table.TRACES,
+    **norms.TRACES,
 }
