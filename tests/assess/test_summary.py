@@ -164,9 +164,9 @@ def test_parts_speak_of_the_same_strategies_and_seed():
     for part in ("against_none", "spread"):
         assert set(summary[part]) == names
     assert summary["indicators"]["strategy"] == summary["ranking"]["order"][0]
-    assert summary["rounds"]["seed"] == summary.camps.seed == summary["seed"]
-    assert summary.camps.draws == summary["draws"]
-    assert set(summary["rounds"]["rounds"]) == {"first"}
+    assert summary.rounds["seed"] == summary.camps.seed == summary.seed
+    assert summary.camps.draws == summary.draws
+    assert set(summary.rounds.rounds) == {"first"}
 
 
 def test_without_objectives_the_indicators_are_those_of_the_first_strategy(tmp_path):
@@ -192,8 +192,7 @@ def test_a_colder_neighbour_makes_a_smaller_table_and_moves_no_forecast_of_terms
     found = summary_of(tmp_path, assessments=[(row, row.replace("0.6,0.75,0.9", "0,0,0"))])
     before = finished()[0]
     came, comes = (
-        s["attendance"]["planned"]["continue"]["guests"]["eastland"]["probability"]
-        for s in (found, before)
+        s.attendance.planned["continue"].guests["eastland"].probability for s in (found, before)
     )
     assert came < comes
     for issue in ("power", "ceasefire"):

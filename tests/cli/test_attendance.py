@@ -13,7 +13,8 @@ FEW = ["--draws", "32"]
 def test_json_is_the_answer():
     answer = invoke("attendance", CASE, *FEW, "--seed", "2", "--json")
     assert answer.exit_code == 0
-    assert json.loads(answer.stdout) == forecast_rounds(example(), 2, 32)
+    expected = forecast_rounds(example(), 2, 32).model_dump(mode="json", by_alias=True)
+    assert json.loads(answer.stdout) == expected
 
 
 def test_words_hold_the_baselines_and_the_caution():
@@ -27,3 +28,17 @@ def test_an_unknown_round_is_exit_code_1():
     answer = invoke("attendance", CASE, "--round", "nowhere", *FEW, "--json")
     assert answer.exit_code == 1
     assert "is not on record" in findings(answer)[0]["message"]
+
+
+def test_a_round_without_a_forecast_says_why(monkeypatch):
+    why = "the host was not yet on record on 2020-01-19"
+    forecast = forecast_rounds(example(), 1, 8)
+    changes = {"why_not": why, "invitees": {}, "seats": None, "seats_came": None, "brier": None}
+    none = {k: r.model_copy(update=changes) for k, r in forecast.rounds.items()}
+    monkeypatch.setattr(
+        "detente.assess.table.past_rounds.forecast_rounds",
+        lambda *_: forecast.model_copy(update={"rounds": none}),
+    )
+    text = invoke("attendance", CASE, *FEW).stdout
+    assert f"no forecast: {why}" in text
+    assert "seats with the host" not in text

@@ -72,10 +72,10 @@ def test_no_run_of_six_words_is_the_articles(shared):
     ("name", "many"), [("moscow-2016-12", 3), ("moscow-2017-02", 6), ("moscow-2017-04", 11)]
 )
 def test_rounds_in_moscow_grew_from_three_to_eleven(name, many):
-    (found,) = (r for r in summary()["attendance"]["observed"] if r["id"] == name)
-    assert found["convenor"] == "rus"
-    assert found["participants"] == many
-    parts = {part["actor"]: part["role"] for part in found["parts"]}
+    (found,) = (r for r in summary().attendance.observed if r.id == name)
+    assert found.convenor == "rus"
+    assert found.participants == many
+    parts = {part.actor: part.role for part in found.parts}
     assert parts["rus"] == "host"
     assert parts["usa"] == "absent"
     assert sum(role == "participant" for role in parts.values()) == many - 1
@@ -96,9 +96,9 @@ def test_label_and_contact_hold_at_once_in_2017():
         assert holding("label", "rus", "taliban", day)
         assert holding("contact", "rus", "taliban", day)
     recorded = [
-        (tie["type"], tie["exists"])
-        for tie in summary()["contacts"]["recorded"]
-        if (tie["from"], tie["to"]) == ("rus", "taliban")
+        (tie.type, tie.exists)
+        for tie in summary().contacts.recorded
+        if (tie.from_, tie.to) == ("rus", "taliban")
     ]
     assert {kind for kind, exists in recorded if exists} >= {"label", "contact"}
 
@@ -230,7 +230,7 @@ def test_islamic_state_is_no_partner():
     for picked in camps.partners.values():
         assert "is-khorasan" not in picked
     assert camps.rival.acceptability["engageable"] < 0.05
-    for by_faction in summary()["contacts"]["factions"].values():
+    for by_faction in summary().contacts.factions.values():
         assert "is-khorasan" not in by_faction
 
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from tests.assess.altered import altered
 from tests.assess.flip_cases import DRAWS, hanging, hanging_case
 from tests.assess.runs import finished
 from tests.report.test_page import Reader
@@ -140,16 +141,20 @@ def test_9_indicators_are_dated(summary):
 
 def test_10_misses_are_listed(summary):
     text = Reader(render(summary)).words()
-    scored = [r for r in summary["rounds"]["rounds"].values() if not r["why_not"]]
+    scored = {name: r for name, r in summary.rounds.rounds.items() if not r.why_not}
     assert scored
-    for one in scored:
-        assert one["title"] in text
+    for one in scored.values():
+        assert one.title in text
     assert rounds_sentence(summary) in spaced(text)
-    for one in scored:
-        one["brier"] |= {"model": 0.9, "nearest_neighbour": 0.1, "last_round": 0.2}
+    errors = {"model": 0.9, "nearest_neighbour": 0.1, "last_round": 0.2}
+    missed = {
+        f"rounds/rounds/{name}/brier/{key}": error
+        for name in scored
+        for key, error in errors.items()
+    }
     many = len(scored)
     assert f"lost to the guess that the nearest come in {many} of {many}" in rounds_sentence(
-        summary
+        altered(summary, missed)
     )
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from pydantic import Field
 
 from detente.assess.engageable.record import Camps
+from detente.assess.table.norms_record import Norms
+from detente.assess.table.record import Attendance, Contacts, PastRounds, Standing
 from detente.assess.table.record import Contacts
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
@@ -109,10 +111,10 @@ class Summary(Result):
     mechanisms: dict[str, MechanismState] = Field(description="Mechanisms by key.")
     criteria: dict[str, str] = Field(description="Titles of the criteria, by id.")
     contacts: Contacts
-    norms: Any
-    attendance: Any
+    norms: Norms
+    attendance: Attendance
     stages: Any
-    standing: Any
+    standing: Standing
     hypotheses: dict[str, Any]
     propositions: dict[str, Any]
     claims: dict[str, Any]
@@ -120,7 +122,7 @@ class Summary(Result):
     inputs: Any
     hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
     camps: Camps
-    rounds: Any
+    rounds: PastRounds
     outcomes: dict[str, Any]
 
 

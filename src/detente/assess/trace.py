@@ -11,6 +11,7 @@ from detente.assess.explain.trace import (
     of_the_run,
     written,
 )
+from detente.assess.table import norms_trace as norms
 from detente.assess.table import trace as table
 from detente.case.schema.settings import Objective
 from detente.engagement.registry import MECHANISMS
@@ -66,4 +67,5 @@ TRACES: dict[str, Tracer] = {
     "hidden/*": _hidden,
     **engageable.TRACES,
     **table.TRACES,
+    **norms.TRACES,
 }

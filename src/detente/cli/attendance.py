@@ -2,11 +2,14 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.output import answering, emit, emit_json
+
+if TYPE_CHECKING:
+    from detente.assess.table.record import PastRounds, RoundErrors
 
 __all__ = ["attendance"]
 
@@ -30,35 +33,35 @@ def attendance(
         from detente.case.reading.read import read_case
 
         known = read_case(case, as_of.date() if as_of else None)
-        found = forecast_rounds(known, seed, draws, round_)
+        past = forecast_rounds(known, seed, draws, round_)
     if json:
-        emit_json(found)
+        emit_json(past.model_dump(mode="json", by_alias=True))
     else:
-        _print(found, {a.id: a.name for a in known.actors})
+        _print(past, {a.id: a.name for a in known.actors})
 
 
-def _print(found: dict[str, Any], names: dict[str, str]) -> None:
+def _print(past: "PastRounds", names: dict[str, str]) -> None:
     from detente.report.words import percent, span
 
-    if not found["rounds"]:
+    if not past.rounds:
         emit("The case has no rounds on record.")
-    for record in found["rounds"].values():
-        emit(f"\n{record['title']}, {record['date']}, host {names[record['host']]}")
-        if record["why_not"]:
-            emit(f"  no forecast: {record['why_not']}")
+    for past_round in past.rounds.values():
+        emit(f"\n{past_round.title}, {past_round.date}, host {names[past_round.host]}")
+        if past_round.why_not or past_round.brier is None:
+            emit(f"  no forecast: {past_round.why_not}")
             continue
         emit(
-            f"  as of {record['as_of']}: {span(record['seats'])} seats with the host; "
-            f"{record['seats_came']} came"
+            f"  as of {past_round.as_of}: {span(past_round.seats)} seats with the host; "
+            f"{past_round.seats_came} came"
         )
         emit(f"  {'':<30}{'asked':>7}{'offer':>9}{'comes':>9}{'nearest':>9}{'last':>6}{'came':>6}")
-        for guest, row in record["invitees"].items():
-            marks = [_mark(row[key]) for key in ("nearest_neighbour", "last_round", "came")]
+        for guest, row in past_round.invitees.items():
+            marks = [_mark(mark) for mark in (row.nearest_neighbour, row.last_round, row.came)]
             emit(
-                f"  {names[guest][:29]:<30}{_asked(row['asked']):>7}{percent(row['offer']):>9}"
-                f"{percent(row['probability']):>9}{marks[0]:>9}{marks[1]:>6}{marks[2]:>6}"
+                f"  {names[guest][:29]:<30}{_asked(row.asked):>7}{percent(row.offer):>9}"
+                f"{percent(row.probability):>9}{marks[0]:>9}{marks[1]:>6}{marks[2]:>6}"
             )
-        _print_scores(record["brier"])
+        _print_errors(past_round.brier)
     emit(
         "\n“offer”: chance that the host would ask; “comes”: if asked with the others on the list."
         "\nAttendance is not endorsement; a refusal is not the same as not being invited."
@@ -73,11 +76,12 @@ def _mark(value: int | None) -> str:
     return "–" if value is None else ("yes" if value else "no")
 
 
-def _print_scores(brier: dict[str, Any]) -> None:
-    told = [
-        f"{name.replace('_', ' ')} {score:.2f}"
-        for name, score in brier.items()
-        if name != "asked" and score is not None
-    ]
-    if told:
-        emit(f"  mean squared error over the {brier['asked']} asked: {', '.join(told)}")
+def _print_errors(brier: "RoundErrors") -> None:
+    by_name = {
+        "model": brier.model,
+        "nearest neighbour": brier.nearest_neighbour,
+        "last round": brier.last_round,
+    }
+    errors = [f"{name} {error:.2f}" for name, error in by_name.items() if error is not None]
+    if errors:
+        emit(f"  mean squared error over the {brier.asked} asked: {', '.join(errors)}")

@@ -149,29 +149,29 @@ def _charts(summary: Summary, names: dict[str, str]) -> dict[str, str]:
     titles = {s.id: s.title for s in summary.strategy_list}
     if summary["ranking"]["order"]:
         drawn["options"] = value_chart(summary["ranking"], titles)
-    if summary["rounds"]["rounds"]:
-        drawn["rounds"] = round_chart(summary["rounds"]["rounds"])
+    if summary.rounds.rounds:
+        drawn["rounds"] = round_chart(summary.rounds.rounds)
     return drawn
 
 
 def _moving_powers(summary: Summary) -> list[str]:
     """Return powers in some contact, or with a visible chance of open contact, in case order."""
-    found: dict[str, None] = {}
-    for by_power in summary["contacts"]["powers"].values():
-        for power, drawn in by_power.items():
-            if drawn["ever_open"] >= _NOTABLE or drawn["levels"]["none"] < 1 - _NOTABLE:
-                found[power] = None
-    order = list(summary["actors"])
-    return sorted(found, key=order.index)
+    moving = {
+        power
+        for powers in summary.contacts.powers.values()
+        for power, contact in powers.items()
+        if contact.ever_open >= _NOTABLE or contact.levels["none"] < 1 - _NOTABLE
+    }
+    return [actor for actor in summary.actors if actor in moving]
 
 
 def _guests(summary: Summary) -> list[str]:
     """Return who is asked to any planned round, in case order."""
-    found = {
+    asked = {
         guest
-        for plan in summary["attendance"]["planned"].values()
-        if plan
-        for guest, part in plan["guests"].items()
-        if part["asked"] != "no"
+        for planned in summary.attendance.planned.values()
+        if planned
+        for guest, part in planned.guests.items()
+        if part.asked != "no"
     }
-    return [a for a in summary["actors"] if a in found]
+    return [actor for actor in summary.actors if actor in asked]

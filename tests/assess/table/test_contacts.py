@@ -4,50 +4,50 @@ import numpy as np
 import pytest
 from tests.assess.runs import finished
 
-from detente.assess.table.contacts import LEVELS
+from detente.vocabulary.levels import LEVELS
 
 
 def test_ties_on_record_with_the_share_of_draws_they_exist_in():
     summary, rows, _ = finished()
-    recorded = {tie["id"]: tie for tie in summary["contacts"]["recorded"]}
+    recorded = {tie.id: tie for tie in summary.contacts.recorded}
     assert set(recorded) == {"r-north-river", "r-label"}  # urging is neither contact nor label
     tie = recorded["r-north-river"]
-    assert (tie["acknowledged"], tie["level"], tie["claims"]) == (
+    assert (tie.acknowledged, tie.level, tie.claims) == (
         "denied",
         "unofficial",
         ["C1", "C2"],
     )
     drawn = rows.inputs["tie|r-north-river|contact|"]
-    assert tie["exists"] == pytest.approx(drawn.mean(), abs=1e-6)
+    assert tie.exists == pytest.approx(drawn.mean(), abs=1e-6)
 
 
 def test_levels_are_shares_of_draws():
     summary, rows, _ = finished()
-    for strategy, powers in summary["contacts"]["powers"].items():
+    for strategy, powers in summary.contacts.powers.items():
         assert set(powers) == {"southland", "eastland"}
         for power, found in powers.items():
-            assert list(found["levels"]) == list(LEVELS)
-            assert sum(found["levels"].values()) == pytest.approx(1.0, abs=1e-5)
+            assert list(found.levels) == list(LEVELS)
+            assert sum(found.levels.values()) == pytest.approx(1.0, abs=1e-5)
             open_now = (rows.output(strategy, f"contact.{power}") == 3).mean()
-            assert found["levels"]["open"] == pytest.approx(open_now, abs=1e-6)
-            assert found["ever_open"] >= found["levels"]["open"]
+            assert found.levels["open"] == pytest.approx(open_now, abs=1e-6)
+            assert found.ever_open >= found.levels["open"]
 
 
 def test_the_month_of_the_first_open_contact_and_the_share_of_powers():
     summary, rows, _ = finished()
-    for strategy, powers in summary["contacts"]["powers"].items():
+    for strategy, powers in summary.contacts.powers.items():
         for power, found in powers.items():
             month = rows.output(strategy, f"opened.{power}")
-            assert (found["first_open"] is None) == (month < 0).all()
-            if found["first_open"]:
-                assert found["first_open"]["p50"] == np.median(month[month >= 0])
-        told = summary["contacts"]["consensus"][strategy]
-        assert told["powers"]["p90"] == np.quantile(rows.output(strategy, "consensus"), 0.9)
-        assert told["weighted"] is None  # the means of neither are assessed
+            assert (found.first_open is None) == (month < 0).all()
+            if found.first_open:
+                assert found.first_open.p50 == np.median(month[month >= 0])
+        told = summary.contacts.consensus[strategy]
+        assert told.powers.p90 == np.quantile(rows.output(strategy, "consensus"), 0.9)
+        assert told.weighted is None  # the means of neither are assessed
 
 
 def test_factions_by_strategy():
-    found = finished()[0]["contacts"]["factions"]
+    found = finished()[0].contacts.factions
     assert found["unconditional"]["hill-wing"]["open"] == 1.0
     assert found["none"]["river-wing"]["none"] == 1.0
     assert found["continue"]["hill-wing"]["none"] == 1.0

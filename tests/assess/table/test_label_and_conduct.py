@@ -3,65 +3,37 @@
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
 import pytest
 from tests.assess.runs import finished
+from tests.assess.table.norm_cases import blame, contact, label, rows
 from tests.ensemble.planted import example, table, tie
 
-from detente.assess.table.label_and_conduct import (
-    FORECAST,
-    RECORDED,
-    norms,
-    number_of_powers,
-    ties_behind,
-)
+from detente.assess.table.label_and_conduct import norms
+from detente.assess.table.norm_counts import number_of_powers
+from detente.assess.table.norms_record import FORECAST, RECORDED
 from detente.runs.draws import Rows
-
-DRAWS = 4
-
-
-def rows(**inputs) -> Rows:
-    """Return rows of one strategy in which no power's contact ever changes from nothing."""
-    powers = [p.id for p in example().powers()]
-    quiet = {f"contact.{p}": np.zeros(DRAWS) for p in powers}
-    never = {f"opened.{p}": np.full(DRAWS, -1.0) for p in powers}
-    drawn = {"weight": np.ones(DRAWS)} | {k: np.array(v, float) for k, v in inputs.items()}
-    return Rows(strategies=("none",), outputs=quiet | never, inputs=drawn)
+from detente.runs.result import Interval
 
 
 def told(*ties, given: Rows | None = None):
     return norms(replace(example(), relations=table(ties)), given or rows())
 
 
-def label(power: str, **fields):
-    known = {"from": power, "type": "label", "level": None}
-    return tie(f"label-{power}", **known, **fields)
-
-
-def contact(power: str, **fields):
-    return tie(fields.pop("name", f"contact-{power}"), **{"from": power, **fields})
-
-
-def blame(power: str, other: str, **fields):
-    known = {"from": power, "to": other, "third": "front", "type": "criticism", "level": None}
-    return tie(f"blame-{power}-{other}", **{**known, **fields})
-
-
 def count(found, measure):
-    return found["record"][measure]["count"]
+    return found.record[measure].count
 
 
 def test_a_label_alone_is_no_contact_and_contact_alone_no_label():
     found = told(label("northland"), contact("southland"))
-    assert found["record"]["label"]["who"] == ["northland"]
-    assert found["record"]["contact"]["who"] == ["southland"]
+    assert found.record["label"].who == ["northland"]
+    assert found.record["contact"].who == ["southland"]
     assert count(found, "label_contact") == 0
-    assert found["record"]["label"]["share"] == pytest.approx(1 / 3, abs=1e-6)
+    assert found.record["label"].share == pytest.approx(1 / 3, abs=1e-6)
 
 
 def test_the_same_power_with_both_counts_as_both():
     found = told(label("northland"), contact("northland", level="unofficial"))
-    assert found["record"]["label_contact"]["who"] == ["northland"]
+    assert found.record["label_contact"].who == ["northland"]
     assert count(found, "label_open") == count(found, "label_shown") == 0
     opened = told(label("northland"), contact("northland", level="open"))
     assert count(opened, "label_open") == count(opened, "label_shown") == 1
@@ -96,8 +68,8 @@ def test_a_power_may_admit_one_contact_and_deny_another():
         contact("northland", name="other", level="clandestine", acknowledged="denied"),
         contact("southland", acknowledged="no-comment"),
     )
-    assert found["record"]["admitted"]["who"] == found["record"]["denied"]["who"] == ["northland"]
-    assert found["record"]["unsaid"]["who"] == ["southland"]
+    assert found.record["admitted"].who == found.record["denied"].who == ["northland"]
+    assert found.record["unsaid"].who == ["southland"]
 
 
 def test_only_criticism_of_contact_counts():
@@ -112,9 +84,9 @@ def test_critics_who_keep_or_kept_contact_are_told_apart():
     over = contact("southland", date_from=date(2010, 1, 1), date_to=date(2012, 1, 1))
     found = told(blame("southland", "northland", date_from=date(2019, 1, 1)), over)
     assert count(found, "critics_in_contact") == 0
-    assert found["record"]["critics_ever_in_contact"]["who"] == ["southland"]
+    assert found.record["critics_ever_in_contact"].who == ["southland"]
     now = told(blame("southland", "northland"), contact("southland"))
-    assert now["record"]["critics_in_contact"]["who"] == ["southland"]
+    assert now.record["critics_in_contact"].who == ["southland"]
     neither = told(blame("southland", "northland"), contact("northland"))
     assert count(neither, "critics_ever_in_contact") == 0
 
@@ -125,20 +97,20 @@ def test_criticism_is_an_act_of_its_year_and_contact_a_state_of_its_years():
         label("southland", date_from=date(2017, 7, 1)),
         blame("southland", "northland", date_from=date(2017, 3, 1)),
     )
-    years = {y["year"]: y for y in found["years"]}
+    years = {y.year: y for y in found.years}
     assert list(years) == [2016, 2017, 2018, 2019, 2020]
-    assert [y["contact"] for y in found["years"]] == [1, 1, 1, 0, 0]
-    assert [y["label_contact"] for y in found["years"]] == [0, 1, 1, 0, 0]
-    assert [y["critics"] for y in found["years"]] == [0, 1, 0, 0, 0]
-    assert years[2018]["who"] == ["southland"]
+    assert [y.contact for y in found.years] == [1, 1, 1, 0, 0]
+    assert [y.label_contact for y in found.years] == [0, 1, 1, 0, 0]
+    assert [y.critics for y in found.years] == [0, 1, 0, 0, 0]
+    assert years[2018].who == ["southland"]
     assert count(found, "label_contact") == 0  # on the as-of date the contact is over
     assert count(found, "critics") == 1  # but it did criticise
 
 
 def test_ties_without_a_day_are_in_no_year_but_hold_now():
     found = told(label("northland"), contact("northland"))
-    assert found["undated"] == 2
-    assert found["years"] == []
+    assert found.undated == 2
+    assert found.years == []
     assert count(found, "label_contact") == 1
 
 
@@ -152,25 +124,25 @@ def test_counts_over_draws_follow_the_draws_in_which_ties_exist():
     )
     found = told(*ties, given=given)
     assert count(found, "label_contact") == 1
-    assert found["record"]["label_contact"]["drawn"] == {"p10": 0.0, "p50": 0.0, "p90": 0.7}
+    assert found.record["label_contact"].drawn == Interval(p10=0.0, p50=0.0, p90=0.7)
     dated = [t.model_copy(update={"date_from": date(2020, 1, 1)}) for t in ties]
-    assert told(*dated, given=given)["years"][-1]["drawn"] == 0.25
+    assert told(*dated, given=given).years[-1].drawn == 0.25
 
 
 def test_the_table_tells_each_side_of_criticism():
     found = told(label("southland"), blame("southland", "northland", date_from=date(2019, 1, 1)))
-    by_power = {row["power"]: row for row in found["table"]}
+    by_power = {row.power: row for row in found.table}
     assert set(by_power) == {"northland", "southland"}
-    assert by_power["southland"]["criticises"] == ["northland"]
-    assert by_power["northland"]["criticised_by"] == ["southland"]
-    assert by_power["northland"]["criticism_in"] == [2019]
-    assert by_power["southland"]["label"]
-    assert by_power["southland"]["level"] is None
+    assert by_power["southland"].criticises == ["northland"]
+    assert by_power["northland"].criticised_by == ["southland"]
+    assert by_power["northland"].criticism_in == [2019]
+    assert by_power["southland"].label
+    assert by_power["southland"].level is None
 
 
 def test_without_any_tie_there_is_nothing_to_tell():
     found = told()
-    assert found["table"] == found["years"] == []
+    assert found.table == found.years == []
     assert not any(count(found, m) for m in RECORDED)
 
 
@@ -179,66 +151,38 @@ def test_without_any_tie_there_is_nothing_to_tell():
 
 def test_open_or_admitted_contact_at_the_horizon_is_the_consensus():
     summary, given, _ = finished()
-    forecast = summary["norms"]["forecast"]
-    assert forecast["powers"] == 2
+    forecast = summary.norms.forecast
+    assert forecast.powers == 2
     for strategy in given.strategies:
         shown = number_of_powers(example(), given, strategy)["shown"] / 2
         assert shown == pytest.approx(given.output(strategy, "consensus"))
-        mean = forecast["strategies"][strategy]["shown"]["share"]
+        mean = forecast.strategies[strategy]["shown"].share
         assert mean == pytest.approx(shown.mean(), abs=1e-6)
 
 
 def test_differences_are_paired_with_no_contact():
     summary, given, _ = finished()
-    found = summary["norms"]["forecast"]["strategies"]
-    assert all(f["against_none"]["mean"] == 0.0 for f in found["none"].values())
+    found = summary.norms.forecast.strategies
+    assert all(f.against_none.mean == 0.0 for f in found["none"].values())
     own, none = (number_of_powers(example(), given, s)["contact"] for s in ("continue", "none"))
-    assert found["continue"]["contact"]["against_none"]["mean"] == pytest.approx(
+    assert found["continue"]["contact"].against_none.mean == pytest.approx(
         (own - none).mean(), abs=1e-6
     )
 
 
 def test_the_convenor_is_told_apart():
-    found = finished()[0]["norms"]["forecast"]["convenor"]
+    found = finished()[0].norms.forecast.convenor
     assert found["unconditional"] == 1.0
     assert found["none"] == 0.0
 
 
-def test_label_and_contact_at_the_horizon_need_both_in_the_same_draw():
-    given = rows(**{"tie|label-southland|label|": [1, 1, 0, 0]})
-    given.outputs["contact.southland"] = np.array([3.0, 0.0, 3.0, 0.0])
-    given.outputs["opened.southland"] = np.array([5.0, 2.0, 1.0, -1.0])
-    case = replace(example(), relations=table([label("southland")]))
-    found = number_of_powers(case, given, "none")
-    assert found["label_open"].tolist() == [1, 0, 0, 0]
-    assert found["label_ever_open"].tolist() == [1, 1, 0, 0]
-    assert found["contact"].tolist() == [1, 0, 1, 0]
-    assert number_of_powers(case, given, None)["contact"].tolist() == [0, 0, 0, 0]
-
-
 def test_measures_have_the_names_that_are_published():
-    found = finished()[0]["norms"]
-    assert set(found["record"]) == set(RECORDED)
-    assert all(set(f) == set(FORECAST) for f in found["forecast"]["strategies"].values())
+    found = finished()[0].norms
+    assert set(found.record) == set(RECORDED)
+    assert all(set(f) == set(FORECAST) for f in found.forecast.strategies.values())
 
 
 def test_without_a_strategy_of_no_contact_there_is_no_difference():
     given = rows()
     found = norms(example(), replace(given, strategies=("alone",)))
-    assert found["forecast"]["strategies"]["alone"]["label"]["against_none"] is None
-
-
-@pytest.mark.parametrize(
-    ("measure", "kinds"),
-    [
-        ("label", {"label"}),
-        ("critics", {"criticism"}),
-        ("denied", {"contact"}),
-        ("label_contact", {"label", "contact"}),
-        ("critics_in_contact", {"criticism", "contact"}),
-    ],
-)
-def test_a_measure_is_counted_from_its_own_ties(measure, kinds):
-    ties = label("northland"), contact("northland"), blame("southland", "northland")
-    case = replace(example(), relations=table(ties))
-    assert {t.type for t in ties_behind(case, rows(), measure)} == kinds
+    assert found.forecast.strategies["alone"]["label"].against_none is None

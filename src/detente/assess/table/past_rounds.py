@@ -1,11 +1,12 @@
 """Past rounds forecast as of the day before: who is asked, who comes, beside two baselines."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 
+from detente.assess.table.record import Invitee, PastRound, PastRounds, RoundErrors
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case
 from detente.case.schema.world import RoundPart
@@ -14,10 +15,17 @@ from detente.engagement.task import EngagementTask
 from detente.errors import CaseError, UnknownNameError
 from detente.numerics.arrays import Floats
 from detente.runs.statistics import interval, rounded
+from detente.vocabulary.input_key import InputKey
+from detente.vocabulary.roles import Role
 
-__all__ = ["forecast_rounds", "round_ids", "round_inputs"]
+__all__ = ["case_before", "forecast_rounds", "round_before", "round_ids", "round_inputs"]
 
-_ROLES = (("participant", 0.4, 1.0), ("observer", 0.15, 0.4), ("non-official", 0.0, 0.15))
+# Roles by chance of coming: luck is uniform below it, and decides the role that is taken.
+_ROLES: tuple[tuple[Role, float, float], ...] = (
+    ("participant", 0.4, 1.0),
+    ("observer", 0.15, 0.4),
+    ("non-official", 0.0, 0.15),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,11 @@ class _Past:
     day: date
     host: str
     parts: tuple[RoundPart, ...]
+
+    @property
+    def eve(self) -> date:
+        """The day before, whose knowledge counts."""
+        return self.day - timedelta(days=1)
 
     def came(self) -> set[str]:
         return {p.actor for p in self.parts if p.role != "absent"}
@@ -48,17 +61,21 @@ def _past(case: Case) -> list[_Past]:
     for part in case.rounds:
         grouped.setdefault(part.round, []).append(part)
     guests = set(case.guests())
-    found = [
+    rounds = [
         _Past(name, parts[0].title or name, parts[0].date, parts[0].convenor, tuple(parts))
         for name, parts in grouped.items()
         if parts[0].convenor in guests
     ]
-    return sorted(found, key=lambda past: (past.day, past.id))
+    return sorted(rounds, key=lambda past: (past.day, past.id))
+
+
+def _named(case: Case, name: str) -> _Past:
+    return next(past for past in _past(case) if past.id == name)
 
 
 def forecast_rounds(
     case: Case, seed: int = 1, draws: int = 512, only: list[str] | None = None
-) -> dict[str, Any]:
+) -> PastRounds:
     """Forecast rounds on record, each from what was known the day before.
 
     Parameters
@@ -69,14 +86,6 @@ def forecast_rounds(
         Seed and number of draws.
     only : list of str, optional
         Ids of rounds; default all of them.
-
-    Returns
-    -------
-    dict
-        ``rounds`` by id: date, host, ``invitees`` by id (``offer``, chance that the host would
-        ask; ``probability``, chance that it comes if asked; the likeliest ``role``;
-        ``nearest_neighbour`` and ``last_round``, 1 or 0, None where they say nothing; ``asked``
-        and ``came`` as recorded), ``seats`` with the host, and ``brier`` scores over those asked.
 
     Raises
     ------
@@ -90,69 +99,104 @@ def forecast_rounds(
             message = f"round '{name}' is not on record; allowed: {', '.join(known) or 'none'}"
             raise UnknownNameError(message)
     chosen = [past for past in every if only is None or past.id in only]
-    found = {past.id: _forecast(case, past, seed, draws) for past in chosen}
-    return {"draws": draws, "seed": seed, "rounds": found}
+    rounds = {past.id: _forecast(case, past, seed, draws) for past in chosen}
+    return PastRounds(draws=draws, seed=seed, rounds=rounds)
 
 
-def round_inputs(case: Case, name: str, seed: int = 1) -> tuple[Case, list[str]]:
-    """Return the case as known the day before a round, and the inputs its forecast draws."""
-    past = next(p for p in _past(case) if p.id == name)
-    known = cut_case(case, past.day - timedelta(days=1))
+def case_before(case: Case, name: str) -> Case:
+    """Return the case as known on the day before a round.
+
+    Raises
+    ------
+    CaseError
+        If the movement, the government or the convenor was not yet known.
+    """
+    return cut_case(case, _named(case, name).eve)
+
+
+def round_before(case: Case, name: str) -> str | None:
+    """Return the same host's round before, if one was held and known of on the day before."""
+    before = _last(case_before(case, name), _named(case, name))
+    return None if before is None else before.id
+
+
+def round_inputs(case: Case, name: str, seed: int = 1) -> tuple[Case, list[InputKey]]:
+    """Return the case as known the day before a round, and the inputs its forecast draws.
+
+    Raises
+    ------
+    CaseError
+        If the movement, the government or the convenor was not yet known.
+    """
+    past, known = _named(case, name), case_before(case, name)
     if past.host not in known.guests():
         return known, []
     inputs = EngagementTask(known, seed).inputs(0, 2)
     forecast_round(inputs, past.host, sorted(past.asked()))
-    return known, list(inputs.values)
+    return known, [InputKey.parse(column) for column in inputs.values]
 
 
-def _forecast(case: Case, past: _Past, seed: int, draws: int) -> dict[str, Any]:
-    head = {"title": past.title, "date": past.day.isoformat(), "host": past.host}
-    before = past.day - timedelta(days=1)
+def _forecast(case: Case, past: _Past, seed: int, draws: int) -> PastRound:
+    """Return the forecast of a round, or why there is none."""
     try:
-        known = cut_case(case, before)
+        known = cut_case(case, past.eve)
         guests = known.guests()
     except CaseError as error:
-        return head | {"as_of": before.isoformat(), "why_not": str(error), "invitees": {}}
+        return _no_forecast(past, str(error))
     if past.host not in guests:
-        why = f"the host was not yet on record on {before.isoformat()}"
-        return head | {"as_of": before.isoformat(), "why_not": why, "invitees": {}}
+        return _no_forecast(past, f"the host was not yet on record on {past.eve.isoformat()}")
     inputs = EngagementTask(known, seed).inputs(0, draws)
     forecast = forecast_round(inputs, past.host, sorted(past.asked()))
     invitees = _invitees(known, past, forecast)
     listed = [n for n, g in enumerate(guests) if g in past.asked() and g != past.host]
-    seats = forecast.comes[:, listed].sum(axis=1) + 1.0
-    return head | {
-        "as_of": before.isoformat(),
-        "why_not": None,
-        "invitees": invitees,
-        "seats": interval(seats),
-        "seats_came": sum(g in past.came() for g in guests),
-        "brier": _scores(invitees),
-    }
+    return PastRound(
+        title=past.title,
+        date=past.day.isoformat(),
+        host=past.host,
+        as_of=past.eve.isoformat(),
+        why_not=None,
+        invitees=invitees,
+        seats=interval(forecast.comes[:, listed].sum(axis=1) + 1.0),
+        seats_came=sum(g in past.came() for g in guests),
+        brier=_errors(invitees.values()),
+    )
 
 
-def _invitees(known: Case, past: _Past, forecast: RoundForecast) -> dict[str, Any]:
+def _no_forecast(past: _Past, why: str) -> PastRound:
+    return PastRound(
+        title=past.title,
+        date=past.day.isoformat(),
+        host=past.host,
+        as_of=past.eve.isoformat(),
+        why_not=why,
+        invitees={},
+        seats=None,
+        seats_came=None,
+        brier=None,
+    )
+
+
+def _invitees(known: Case, past: _Past, forecast: RoundForecast) -> dict[str, Invitee]:
     """Return the forecast and the baselines of every guest but the host."""
     others = past.asked() & set(forecast.guests) - {past.host, known.settings.government}
     near = _nearest(known, past, len(others))
-    last = _last(_past(known), past)
+    last = _last(known, past)
     recorded = {p.actor: p for p in past.parts}
-    found = {}
+    invitees = {}
     for n, guest in enumerate(forecast.guests):
         if guest == past.host:
             continue
         part = recorded.get(guest)
-        probability = float(forecast.accept[:, n].mean())
-        found[guest] = {
-            "offer": rounded(float(forecast.offer[:, n].mean())),
-            "probability": rounded(probability),
-            "role": _role(forecast.accept[:, n]),
-            "nearest_neighbour": None if near is None else int(guest in near),
-            "last_round": None if last is None else int(guest in last),
-            "asked": part.invited if part else "unknown",
-            "came": None if part is None else int(part.role != "absent"),
-        }
-    return found
+        invitees[guest] = Invitee(
+            offer=rounded(float(forecast.offer[:, n].mean())),
+            probability=rounded(float(forecast.accept[:, n].mean())),
+            role=_role(forecast.accept[:, n]),
+            nearest_neighbour=None if near is None else int(guest in near),
+            last_round=None if last is None else int(guest in last.came()),
+            asked=part.invited if part else "unknown",
+            came=None if part is None else int(part.role != "absent"),
+        )
+    return invitees
 
 
 def _nearest(known: Case, past: _Past, seats: int) -> set[str] | None:
@@ -165,32 +209,34 @@ def _nearest(known: Case, past: _Past, seats: int) -> set[str] | None:
     return {known.settings.government, *powers[:seats]}
 
 
-def _last(every: list[_Past], past: _Past) -> set[str] | None:
-    """Return who sat at the same host's round before; None if none was held and known of."""
-    before = [p for p in every if p.host == past.host and p.day < past.day and p.came()]
-    return before[-1].came() if before else None
+def _last(known: Case, past: _Past) -> _Past | None:
+    """Return the same host's round before; None if none was held and known of."""
+    before = [p for p in _past(known) if p.host == past.host and p.day < past.day and p.came()]
+    return before[-1] if before else None
 
 
-def _role(accept: Floats) -> str:
+def _role(accept: Floats) -> Role:
     """Return the likeliest role, luck being uniform below the chance of coming."""
-    chances = {
+    chances: dict[Role, float] = {
         role: float(np.clip(accept - low, 0.0, high - low).mean()) for role, low, high in _ROLES
     }
     chances["absent"] = float((1.0 - accept).mean())
     return max(chances, key=lambda role: chances[role])
 
 
-def _scores(invitees: dict[str, Any]) -> dict[str, Any]:
+def _errors(invitees: Iterable[Invitee]) -> RoundErrors:
     """Return mean squared errors over those asked: the model's, and each baseline's."""
-    asked = [g for g in invitees.values() if g["asked"] == "yes" and g["came"] is not None]
-    names = {
-        "model": "probability",
-        "nearest_neighbour": "nearest_neighbour",
-        "last_round": "last_round",
-    }
-    found: dict[str, Any] = {"asked": len(asked)}
-    for name, key in names.items():
-        errors = [(g[key] - g["came"]) ** 2 for g in asked if g[key] is not None]
-        whole = len(errors) == len(asked) and errors
-        found[name] = rounded(sum(errors) / len(errors)) if whole else None
-    return found
+    scored = [(i, i.came) for i in invitees if i.asked == "yes" and i.came is not None]
+    return RoundErrors(
+        asked=len(scored),
+        model=_error([(i.probability, came) for i, came in scored]),
+        nearest_neighbour=_error([(i.nearest_neighbour, came) for i, came in scored]),
+        last_round=_error([(i.last_round, came) for i, came in scored]),
+    )
+
+
+def _error(pairs: list[tuple[float | None, int]]) -> float | None:
+    """Return the mean squared error of guesses, or None if one is missing or there are none."""
+    errors = [(guess - came) ** 2 for guess, came in pairs if guess is not None]
+    complete = errors and len(errors) == len(pairs)
+    return rounded(sum(errors) / len(errors)) if complete else None

@@ -1,33 +1,48 @@
-"""Where the convenor stands in the network of talks and contacts: three measures, never one.
+"""The convenor's place in the network of talks and contacts: three measures, never one.
 
 The network is that of the horizon, draw by draw: alliances on record, contacts of powers with the
 movement (with its strongest faction), the convenor's with each faction, talks as ties of the host
-with whoever came to the latest round, and deals as ties of the government with who is bound.
+with those who came to the latest round, and deals as ties of the government with who is bound.
 Hosting makes ties by itself, so each measure is held against the network before the talks and
 against every other power as host of the same round :cite:p:`gould1989,renshon2016`.
 """
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from detente.assess.table.record import (
+    MEASURES,
+    HoldoutStanding,
+    NetworkMeasure,
+    NetworkPlace,
+    Standing,
+)
 from detente.case.case import Case
 from detente.engagement.layout import Faction, Power
 from detente.engagement.task import EngagementTask
 from detente.models.brokerage.betweenness import betweenness_array
 from detente.models.brokerage.gould_fernandez import gould_fernandez_array
 from detente.models.brokerage.pagerank import pagerank_array
-from detente.numerics.arrays import Floats
+from detente.numerics.arrays import Floats, Ints
 from detente.runs.draws import Rows
-from detente.runs.statistics import interval, rounded
+from detente.runs.statistics import interval, rounded, share
+from detente.vocabulary.input_key import InputKey
 
-__all__ = ["MEASURES", "standing"]
+__all__ = [
+    "HoldoutDraws",
+    "PlaceDraws",
+    "StandingDraws",
+    "holdout_draws",
+    "measured",
+    "standing",
+    "standing_draws",
+]
 
-MEASURES = ("liaison", "betweenness", "rank")
-_DRAWS = 64  # of the run; networks of every host are built anew in each
+_DRAWS = 64  # of the run; each needs a network for every host
 _TIE = 1e-12
-_HOST, _GOVERNMENT, _MOVEMENT, _OTHERS = range(4)  # groups that a liaison stands between
+_HOST, _GOVERNMENT, _MOVEMENT, _OTHERS = range(4)  # groups that a liaison links
 
 
 class _Ground(NamedTuple):
@@ -36,12 +51,73 @@ class _Ground(NamedTuple):
     alliances: Floats  # (draw, node, node)
     contact: Floats  # (draw, power): 1 where a power is in contact at the as-of date
     engaged: Floats  # (draw, faction): the convenor's contacts then
-    leading: NDArray[np.int64]  # (draw,): the strongest faction
-    group: NDArray[np.int64]  # (node,), the convenor's apart
+    leading: Ints  # (draw,): the strongest faction
+    group: Ints  # (node,), the convenor's apart
 
 
-def standing(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
-    """Return the convenor's place in the network under each strategy.
+@dataclass(frozen=True, slots=True)
+class PlaceDraws:
+    """The convenor's place by one measure, draw by draw, under one option.
+
+    Parameters
+    ----------
+    now : array of float, shape (draw,)
+        The measure at the horizon.
+    change : array of float, shape (draw,)
+        Change since before the talks; a rank counts places gained.
+    beyond : array of float, shape (draw,)
+        Lead over the best other host; a rank counts places ahead.
+    """
+
+    now: Floats
+    change: Floats
+    beyond: Floats
+
+    @property
+    def ahead(self) -> Floats:
+        """1 in draws with a lead over every other host, shape (draw,)."""
+        return (self.beyond > 0.0).astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingDraws:
+    """The convenor's place in the network, in the first draws of a run.
+
+    Parameters
+    ----------
+    before : dict of array of float, shape (draw,)
+        By measure, in the network before the talks.
+    options : dict of dict of PlaceDraws
+        By option and measure.
+    """
+
+    before: dict[NetworkMeasure, Floats]
+    options: dict[str, dict[NetworkMeasure, PlaceDraws]]
+
+    @property
+    def count(self) -> int:
+        """The number of draws."""
+        return len(self.before["rank"])
+
+
+@dataclass(frozen=True, slots=True)
+class HoldoutDraws:
+    """Standing from acceptance, split by what the hold-out does, under one option.
+
+    Parameters
+    ----------
+    joins : array of float, shape (draw,)
+        NaN where the hold-out never comes into open contact.
+    stays : array of float, shape (draw,)
+        NaN where it does.
+    """
+
+    joins: Floats
+    stays: Floats
+
+
+def standing(case: Case, rows: Rows, seed: int) -> Standing:
+    """Return the convenor's place in the network under each option.
 
     Parameters
     ----------
@@ -51,21 +127,34 @@ def standing(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
         Columns of the run, of draws that are defined.
     seed : int
         Seed of the run.
+    """
+    draws = standing_draws(case, rows, seed)
+    return Standing(
+        draws=draws.count,
+        before={m: interval(values) for m, values in draws.before.items()},
+        strategies={
+            option: {m: _network_place(place) for m, place in places.items()}
+            for option, places in draws.options.items()
+        },
+        holdout={option: _holdout(rows, option) for option in rows.strategies},
+    )
 
-    Returns
-    -------
-    dict
-        ``draws``; ``before``, the interval of each measure in the network before the talks;
-        ``strategies``: by strategy and measure, intervals of ``now`` (at the horizon), ``change``
-        (since before) and ``beyond`` (over the best other host of the same round; for the rank, by
-        how many places it is better), and the share of draws ``ahead`` of every other host;
-        ``holdout``: by strategy, mean standing from acceptance in draws in which the hold-out came
-        into open contact (``joins``) and in others (``stays``), None where there are no such draws.
+
+def standing_draws(case: Case, rows: Rows, seed: int) -> StandingDraws:
+    """Return the convenor's place in the networks of the first draws of a run.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    rows : Rows
+        Columns of the run, of draws that are defined.
+    seed : int
+        Seed of the run.
     """
     task = EngagementTask(case, seed)
-    numbers = np.asarray(rows.inputs["draw"])
+    numbers = np.asarray(rows.inputs["draw"], dtype=np.int64)
     numbers = numbers[numbers < _DRAWS]
-    count = len(numbers)
     nodes = [*case.guests(), *(f.id for f in case.factions())]
     host = nodes.index(case.settings.convenor)
     powers = len(case.powers())
@@ -73,33 +162,70 @@ def standing(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
     past = _contacts(ground, ground.contact, ground.engaged, host)
     before = measured(past[:, None], ground.group, [host], powers)
     hosts = [host, *(j for j in range(powers) if j != host)]
-    found: dict[str, Any] = {
-        "draws": count,
-        "before": {m: interval(before[m][:, 0]) for m in MEASURES},
-        "strategies": {},
-        "holdout": {s: _with_holdout(rows, s) for s in rows.strategies},
-    }
-    for strategy in rows.strategies:
-        nets = _networks(rows, strategy, ground, nodes, hosts, count)
+    options: dict[str, dict[NetworkMeasure, PlaceDraws]] = {}
+    for option in rows.strategies:
+        nets = _networks(rows, option, ground, nodes, hosts)
         own = measured(nets, ground.group, hosts, powers)
-        found["strategies"][strategy] = {m: _told(m, own[m], before[m][:, 0]) for m in MEASURES}
-    return found
+        options[option] = {m: _place(m, own[m], before[m][:, 0]) for m in MEASURES}
+    return StandingDraws({m: before[m][:, 0] for m in MEASURES}, options)
 
 
-def _told(measure: str, own: Floats, before: Floats) -> dict[str, Any]:
-    """Return the record of one measure; a rank is better where it is lower."""
+def holdout_draws(rows: Rows, option: str) -> HoldoutDraws | None:
+    """Return standing from acceptance with and without the hold-out.
+
+    Parameters
+    ----------
+    rows : Rows
+        Columns of the run.
+    option : str
+        Id of the option.
+
+    Returns
+    -------
+    HoldoutDraws or None
+        None if the case names no hold-out, or has no standing from acceptance.
+    """
+    if not rows.has("holdout_contact") or not rows.has("status_acceptance"):
+        return None
+    came = rows.output(option, "holdout_contact") > 0.0
+    values = rows.output(option, "status_acceptance")
+    return HoldoutDraws(joins=np.where(came, values, np.nan), stays=np.where(came, np.nan, values))
+
+
+def _place(measure: NetworkMeasure, own: Floats, before: Floats) -> PlaceDraws:
+    """Return the draws of one measure; a rank is better where it is lower."""
     sign = -1.0 if measure == "rank" else 1.0
     best = (sign * own[:, 1:]).max(axis=1) if own.shape[1] > 1 else sign * own[:, 0]
-    beyond = sign * own[:, 0] - best + 0.0
-    return {
-        "now": interval(own[:, 0]),
-        "change": interval(sign * (own[:, 0] - before) + 0.0),
-        "beyond": interval(beyond),
-        "ahead": rounded(float((beyond > 0.0).mean())),
-    }
+    return PlaceDraws(
+        now=own[:, 0],
+        change=sign * (own[:, 0] - before) + 0.0,
+        beyond=sign * own[:, 0] - best + 0.0,
+    )
 
 
-def _ground(case: Case, task: EngagementTask, numbers: Any, nodes: list[str]) -> _Ground:
+def _network_place(place: PlaceDraws) -> NetworkPlace:
+    return NetworkPlace(
+        now=interval(place.now),
+        change=interval(place.change),
+        beyond=interval(place.beyond),
+        ahead=share(place.ahead),
+    )
+
+
+def _holdout(rows: Rows, option: str) -> HoldoutStanding:
+    draws = holdout_draws(rows, option)
+    if draws is None:
+        return HoldoutStanding(joins=None, stays=None)
+    return HoldoutStanding(joins=_mean(draws.joins), stays=_mean(draws.stays))
+
+
+def _mean(values: Floats) -> float | None:
+    """Return the mean of the draws in which a number is defined, or None if there are none."""
+    known = values[~np.isnan(values)]
+    return rounded(float(known.mean())) if known.size else None
+
+
+def _ground(case: Case, task: EngagementTask, numbers: Ints, nodes: list[str]) -> _Ground:
     """Return what the networks are built on: ties on record and contacts of the as-of date."""
     prepared = task.prepare(0, int(numbers[-1]) + 1)
     batch = prepared.batch
@@ -113,8 +239,9 @@ def _ground(case: Case, task: EngagementTask, numbers: Any, nodes: list[str]) ->
         if tie.type != "alliance" or not ends <= set(nodes) or len(ends) < 2:
             continue
         i, k = nodes.index(tie.from_), nodes.index(tie.to)
-        drawn = prepared.inputs.get(f"tie|{tie.id}|alliance|", np.ones(int(numbers[-1]) + 1))
-        alliances[:, i, k] = alliances[:, k, i] = np.asarray(drawn)[numbers]
+        drawn = prepared.inputs.get(str(InputKey.tie(tie.id, "alliance")))
+        exists = np.ones(len(numbers)) if drawn is None else np.asarray(drawn)[numbers]
+        alliances[:, i, k] = alliances[:, k, i] = exists
         if government in ends:
             (other,) = ends - {government}
             if group[nodes.index(other)] == _OTHERS:
@@ -144,14 +271,14 @@ def _contacts(ground: _Ground, contact: Floats, engaged: Floats, host: int) -> F
 
 
 def _networks(
-    rows: Rows, strategy: str, ground: _Ground, nodes: list[str], hosts: list[int], count: int
+    rows: Rows, option: str, ground: _Ground, nodes: list[str], hosts: list[int]
 ) -> Floats:
     """Return the network at the horizon under every host, shape (draw, host, node, node)."""
-    powers = ground.contact.shape[1]
+    count, powers = ground.contact.shape
     factions = nodes[powers + 1 :]
 
     def column(name: str) -> Floats:
-        return (rows.output(strategy, name)[:count] > 0.0).astype(np.float64)
+        return (rows.output(option, name)[:count] > 0.0).astype(np.float64)
 
     def columns(kind: str, names: list[str]) -> Floats:
         return np.stack([column(f"{kind}.{n}") for n in names], axis=1) if names else empty
@@ -165,7 +292,7 @@ def _networks(
     came = np.concatenate(
         [columns("role", nodes[: powers + 1]), columns("seated", factions)], axis=1
     )
-    came[:, hosts[0]] = (rows.output(strategy, "rounds")[:count] > 0.0).astype(np.float64)
+    came[:, hosts[0]] = (rows.output(option, "rounds")[:count] > 0.0).astype(np.float64)
     held = came[:, [hosts[0]]]
     nets = np.repeat(base[:, None], len(hosts), axis=1)
     for n, h in enumerate(hosts):
@@ -177,8 +304,8 @@ def _networks(
 
 
 def measured(
-    nets: Floats, group: NDArray[np.int64], hosts: list[int], powers: int
-) -> dict[str, Floats]:
+    nets: Floats, group: Ints, hosts: list[int], powers: int
+) -> dict[NetworkMeasure, Floats]:
     """Return each host's measures in its own network, shape (draw, host)."""
     groups = np.repeat(group[None], len(hosts), axis=0)
     groups[np.arange(len(hosts)), hosts] = _HOST
@@ -190,13 +317,3 @@ def measured(
         "betweenness": betweenness_array(nets, directed=False)[:, at, hosts],
         "rank": 1.0 + (score > own[:, :, None] + _TIE).sum(axis=2),
     }
-
-
-def _with_holdout(rows: Rows, strategy: str) -> dict[str, float | None]:
-    """Return mean standing from acceptance where the hold-out came round, and where not."""
-    if not rows.has("holdout_contact") or not rows.has("status_acceptance"):
-        return {"joins": None, "stays": None}
-    came = rows.output(strategy, "holdout_contact") > 0.0
-    values = rows.output(strategy, "status_acceptance")
-    means = {"joins": values[came], "stays": values[~came]}
-    return {k: rounded(float(v.mean())) if v.size else None for k, v in means.items()}

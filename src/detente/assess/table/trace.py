@@ -1,14 +1,81 @@
-"""Traces of the results on who comes to the table and who is in contact."""
+"""Traces of the results on who comes to the table, who is in contact, and standing."""
 
-from detente.assess.explain.trace import Context, Place, Trace, Tracer, each
+from collections.abc import Sequence
+from typing import TypeVar
 
-__all__ = ["TRACES"]
+import numpy as np
+
+from detente.assess.explain.case_steps import CaseSteps
+from detente.assess.explain.inputs import InputSteps
+from detente.assess.explain.nodes import Node, assumption
+from detente.assess.explain.trace import (
+    Context,
+    Place,
+    Series,
+    Trace,
+    Tracer,
+    each,
+    of_the_run,
+    written,
+)
+from detente.assess.table.past_rounds import case_before, round_before, round_inputs
+from detente.assess.table.record import MEASURES
+from detente.assess.table.standing import holdout_draws, standing_draws
+from detente.case.case import Case
+from detente.engagement.registry import writer_of
+from detente.errors import UnknownNameError
+from detente.numerics.arrays import Floats
+from detente.vocabulary.input_key import InputKey
+
+__all__ = ["TRACES", "key_of"]
+
+N = TypeVar("N", bound=str)
 
 _CONTACT = ("contact",)
+_ATTENDANCE = ("attendance",)
+_NETWORK = ("contact", "attendance", "ratification")  # contacts, seats at rounds, who is bound
 _CONSENSUS = {
     "powers": ("consensus", "share of powers in open or admitted contact"),
     "weighted": ("consensus_weighted", "the same share, weighted by capability"),
 }
+_PLANNED = {"rounds": "rounds", "seats": "table_last", "largest": "table_max"}
+
+
+def key_of(place: Place, position: int, allowed: Sequence[N]) -> N:
+    """Return a key of a pointer as one of the names that it may be.
+
+    Parameters
+    ----------
+    place : Place
+        The place that the pointer leads to.
+    position : int
+        Which of its keys.
+    allowed : sequence of str
+        Names that the key may be.
+
+    Raises
+    ------
+    UnknownNameError
+        If the pointer ends above this key, so that it names many numbers.
+    """
+    named = next((name for name in allowed if place.keys[position : position + 1] == (name,)), None)
+    if named is None:
+        many = f"'/{place.name}' holds many numbers; go on with one; allowed: "
+        raise UnknownNameError(many + ", ".join(allowed))
+    return named
+
+
+def _where(kept: Floats, values: Floats) -> Floats:
+    """Return values where something is above 0, and NaN elsewhere."""
+    return np.where(kept > 0.0, values, np.nan)
+
+
+def _or_none(place: Place, series: Series, why: str) -> Trace:
+    """Return a series, or why it is not defined in any draw."""
+    return (assumption(place.name, why),) if np.isnan(series.values).all() else series
+
+
+# Contacts.
 
 
 def _recorded_tie(context: Context, place: Place) -> Trace:
@@ -32,6 +99,204 @@ def _consensus(context: Context, place: Place) -> Trace:
     return context.column(place.keys[0], column, words, _CONTACT)
 
 
+# Attendance.
+
+
+def _observed(context: Context, place: Place) -> Trace:
+    head = context.summary.attendance.observed[int(place.keys[0])]
+    return context.facts.round(head.id)
+
+
+def _observed_part(context: Context, place: Place) -> Trace:
+    head = context.summary.attendance.observed[int(place.keys[0])]
+    return context.facts.round(head.id, head.parts[int(place.keys[1])].actor)
+
+
+def _planned(context: Context, place: Place) -> Trace:
+    words = f"{place.field} of the powers' rounds"
+    return context.column(place.keys[0], _PLANNED[place.field], words, _ATTENDANCE)
+
+
+def _asked(context: Context, place: Place) -> Trace:
+    """Trace whether a guest is asked: the widening depends on how many rounds are held."""
+    option, guest = place.keys[:2]
+    plan = next(s.rounds for s in context.case.settings.strategies if s.id == option)
+    if plan and guest in plan.widen and guest not in plan.invite:
+        return context.column(option, "rounds", "rounds of the powers", _ATTENDANCE)
+    return written(context, place)
+
+
+def _guest(context: Context, place: Place) -> Trace:
+    option, guest = place.keys[:2]
+    return context.column(option, f"role.{guest}", f"role of {guest}", _ATTENDANCE)
+
+
+def _first_share(context: Context, place: Place) -> Trace:
+    option, guest = place.keys[:2]
+    words = f"first round of {guest}"
+    return context.column(option, f"attended.{guest}", words, _ATTENDANCE)
+
+
+def _first(context: Context, place: Place) -> Trace:
+    """Trace when a guest first comes, and as what, in the draws in which it comes."""
+    option, guest = place.keys[:2]
+    column = "first_role" if place.field == "roles" else "attended"
+    came = context.run.rows.output(option, f"attended.{guest}")
+    values = _where(came, context.run.rows.output(option, f"{column}.{guest}"))
+    what = "first role" if place.field == "roles" else "month of the first round"
+    series = Series(f"{what} of {guest} under {option}", values, _ATTENDANCE)
+    return _or_none(place, series, f"{guest} comes to no round in any draw")
+
+
+def _movement(context: Context, place: Place) -> Trace:
+    option, factions = place.keys[0], place.keys[1:] or [f.id for f in context.case.factions()]
+    if not factions:
+        return (assumption(place.name, "the movement has no factions in the case"),)
+    rows = context.run.rows
+    seated = np.max([rows.output(option, f"seated.{f}") for f in factions], axis=0)
+    who = factions[0] if place.keys[1:] else "the movement"
+    return Series(f"{who} at the powers' rounds under {option}", seated, _ATTENDANCE)
+
+
+def _talks(context: Context, place: Place) -> Trace:
+    column = "broken" if place.field == "broken" else "talks"
+    words = f"talks of government and movement, {place.field},"
+    return context.column(place.keys[0], column, words, _ATTENDANCE)
+
+
+def _talk_months(context: Context, place: Place) -> Trace:
+    """Trace the months of talks, and the first, in the draws with talks."""
+    option, rows = place.keys[0], context.run.rows
+    months = rows.output(option, "talks")
+    values = months if place.field == "months" else rows.output(option, "first_talk")
+    words = f"talks of government and movement, {place.field.replace('_', ' ')}, under {option}"
+    series = Series(words, _where(months, values), _ATTENDANCE)
+    return _or_none(place, series, "there are no talks in any draw")
+
+
+# Past rounds.
+
+
+def _own_draws(_: Context, place: Place) -> Trace:
+    return (assumption(place.name, "each forecast of a past round has draws of its own"),)
+
+
+def _round(context: Context, place: Place) -> Trace:
+    return context.facts.round(place.keys[0])
+
+
+def _why_not(context: Context, place: Place) -> Trace:
+    """Trace why there is no forecast of a round: what was on record the day before."""
+    why = context.summary.rounds.rounds[place.keys[0]].why_not
+    text = why or "the host was on record the day before, so there is a forecast"
+    return (*context.facts.round(place.keys[0]), assumption(place.name, text))
+
+
+def _invitee_on_record(context: Context, place: Place) -> Trace:
+    name, guest = place.keys[:2]
+    return context.facts.round(name, guest) or context.facts.round(name)
+
+
+def _invitee(context: Context, place: Place) -> Trace:
+    """Trace the forecast of a guest: the inputs about it, and those shared by all guests."""
+    name, guest = place.keys[:2]
+    known, keys = round_inputs(context.case, name, context.seed)
+    about = [key for key in keys if _is_about(known, key, guest)]
+    shared = [k for k in keys if k.kind == "parameter" or k == InputKey.choice("equilibrium")]
+    inputs = InputSteps(CaseSteps(known)).nodes([*about, *shared])
+    return (*context.facts.round(name, guest), *inputs)
+
+
+def _is_about(known: Case, key: InputKey, guest: str) -> bool:
+    if key.kind != "tie":
+        return guest in key.actors
+    tie = known.relations[key.subject]
+    return guest in {tie.from_, tie.to, tie.third}
+
+
+def _seats(context: Context, place: Place) -> Trace:
+    """Trace what is forecast of the whole table: every input of the forecast."""
+    name = place.keys[0]
+    if context.summary.rounds.rounds[name].why_not:
+        return _why_not(context, place)
+    known, keys = round_inputs(context.case, name, context.seed)
+    return (*context.facts.round(name), *InputSteps(CaseSteps(known)).nodes(keys))
+
+
+def _nearest(context: Context, place: Place) -> Trace:
+    """Trace the guess that the nearest come: distances as judged, and how many were asked."""
+    known = case_before(context.case, place.keys[0])
+    steps = CaseSteps(known)
+    distances = [steps.assessment(a) for a in known.assessments if a.variable == "distance"]
+    recorded = context.facts.round(place.keys[0])
+    return (*recorded, *(distances or [_no_guess(place, "nobody assessed a distance")]))
+
+
+def _last_round(context: Context, place: Place) -> Trace:
+    """Trace the guess that the same come as last time: who came then, as recorded."""
+    name, *guest = place.keys
+    before = round_before(context.case, name)
+    if before is None:
+        return (_no_guess(place, "no round of this host was held and known of before"),)
+    steps = CaseSteps(case_before(context.case, name))
+    came = steps.round(before, guest[0] if guest else None) or steps.round(before)
+    return came if guest else (*context.facts.round(name), *came)
+
+
+def _no_guess(place: Place, why: str) -> Node:
+    return assumption(place.name, f"{why}, so the guess says nothing")
+
+
+# Standing.
+
+
+def _padded(context: Context, first: Floats) -> Floats:
+    """Return numbers of the first draws as a series of the run, NaN in other draws."""
+    values = np.full(len(context.run.rows.inputs["draw"]), np.nan)
+    values[: len(first)] = first
+    return values
+
+
+def _standing_draws(_: Context, place: Place) -> Trace:
+    text = "the first draws of the run only: each needs a network for every host"
+    return (assumption(place.name, text),)
+
+
+def _before(context: Context, place: Place) -> Trace:
+    measure = key_of(place, 0, MEASURES)
+    draws = standing_draws(context.case, context.run.rows, context.seed)
+    name = f"{measure} of the convenor before the talks"
+    return Series(name, _padded(context, draws.before[measure]), ())
+
+
+def _network_place(context: Context, place: Place) -> Trace:
+    option, measure = place.keys[0], key_of(place, 1, MEASURES)
+    draws = standing_draws(context.case, context.run.rows, context.seed).options[option][measure]
+    by_field = {
+        "now": (draws.now, "at the horizon"),
+        "change": (draws.change, "change since before the talks"),
+        "beyond": (draws.beyond, "lead over the best other host"),
+        "ahead": (draws.ahead, "whether ahead of every other host"),
+    }
+    values, words = by_field[place.field]
+    name = f"{measure} of the convenor, {words}, under {option}"
+    return Series(name, _padded(context, values), _NETWORK)
+
+
+def _holdout(context: Context, place: Place) -> Trace:
+    option, joins = place.keys[0], place.field == "joins"
+    draws = holdout_draws(context.run.rows, option)
+    if draws is None:
+        return (assumption(place.name, "the case names no hold-out among the guests"),)
+    what = "comes" if joins else "does not come"
+    series = Series(
+        f"standing from acceptance where the hold-out {what} into open contact under {option}",
+        draws.joins if joins else draws.stays,
+        (writer_of("status_acceptance").key, writer_of("holdout_contact").key),
+    )
+    return _or_none(place, series, f"in no draw the hold-out {what} into open contact")
+
+
 TRACES: dict[str, Tracer] = {
     **each("contacts/recorded/*", ("id", "type", "from", "to", "level"), _recorded_tie),
     **each("contacts/recorded/*", ("acknowledged", "issuer", "since", "until"), _recorded_tie),
@@ -39,4 +304,34 @@ TRACES: dict[str, Tracer] = {
     **each("contacts/powers/*/*", ("levels/*", "ever_open", "first_open"), _power_contact),
     "contacts/factions/*/*/*": _faction_contact,
     **each("contacts/consensus/*", ("powers", "weighted"), _consensus),
+    **each("attendance/observed/*", ("id", "title", "series", "date", "precision"), _observed),
+    **each("attendance/observed/*", ("convenor", "seats", "participants"), _observed),
+    **each("attendance/observed/*/parts/*", ("actor", "invited", "response"), _observed_part),
+    **each("attendance/observed/*/parts/*", ("role", "claims/*", "note"), _observed_part),
+    **each("attendance/observed/*/parts/*", ("stated_reason", "attributed_reason"), _observed_part),
+    **each("attendance/planned/*", ("rounds", "seats", "largest"), _planned),
+    "attendance/planned/*/guests/*/asked": _asked,
+    **each("attendance/planned/*/guests/*", ("probability", "roles/*"), _guest),
+    "attendance/planned/*/guests/*/first/probability": _first_share,
+    **each("attendance/planned/*/guests/*/first", ("month", "roles/*"), _first),
+    **each("attendance/planned/*/movement", ("probability", "factions/*"), _movement),
+    **each("attendance/talks/*", ("probability", "broken"), _talks),
+    **each("attendance/talks/*", ("months", "first_month"), _talk_months),
+    "rounds/draws": _own_draws,
+    "rounds/seed": of_the_run,
+    **each("rounds/rounds/*", ("title", "date", "host", "as_of", "seats_came"), _round),
+    "rounds/rounds/*/why_not": _why_not,
+    **each("rounds/rounds/*/invitees/*", ("asked", "came"), _invitee_on_record),
+    **each("rounds/rounds/*/invitees/*", ("offer", "probability", "role"), _invitee),
+    "rounds/rounds/*/invitees/*/nearest_neighbour": _nearest,
+    "rounds/rounds/*/invitees/*/last_round": _last_round,
+    "rounds/rounds/*/seats": _seats,
+    "rounds/rounds/*/brier/asked": _round,
+    "rounds/rounds/*/brier/model": _seats,
+    "rounds/rounds/*/brier/nearest_neighbour": _nearest,
+    "rounds/rounds/*/brier/last_round": _last_round,
+    "standing/draws": _standing_draws,
+    "standing/before/*": _before,
+    **each("standing/strategies/*/*", ("now", "change", "beyond", "ahead"), _network_place),
+    **each("standing/holdout/*", ("joins", "stays"), _holdout),
 }

@@ -1,5 +1,6 @@
 """Charts of options and rounds show the numbers they are given."""
 
+from detente.assess.table.record import PastRound
 from detente.report.sections.options.chart import round_chart, value_chart
 
 TITLES = {"a": "Option A", "b": "Option B"}
@@ -16,9 +17,19 @@ def test_options_are_named_and_described():
     assert value_chart({**ranking, "strategies": wider}, TITLES) != svg
 
 
-def past(**changes) -> dict:
-    known = {"title": "First round", "date": "2020-01-05", "why_not": None, "seats_came": 4}
-    return {**known, "seats": {"p10": 2.0, "p50": 3.0, "p90": 5.0}, **changes}
+def past(**changes) -> PastRound:
+    known = {
+        "title": "First round",
+        "date": "2020-01-05",
+        "host": "northland",
+        "as_of": "2020-01-04",
+        "why_not": None,
+        "invitees": {},
+        "seats": {"p10": 2.0, "p50": 3.0, "p90": 5.0},
+        "seats_came": 4,
+        "brier": None,
+    }
+    return PastRound.model_validate({**known, **changes})
 
 
 def test_rounds_show_forecast_and_who_came():

@@ -3,8 +3,11 @@
 import copy
 
 import pytest
+from tests.assess.altered import altered
 from tests.assess.runs import finished
 
+from detente.assess.record import Summary
+from detente.assess.table.record import RoundErrors
 from detente.report.sections.page_one import words as prose
 
 
@@ -82,19 +85,23 @@ def test_the_check_of_the_priors_says_where_they_lie(verdict):
 
 
 def scored(model: float, near: float | None, last: float | None) -> dict:
-    brier = {"asked": 3, "model": model, "nearest_neighbour": near, "last_round": last}
-    return {"why_not": None, "brier": brier}
+    first = finished()[0].rounds.rounds["first"]
+    errors = RoundErrors(asked=3, model=model, nearest_neighbour=near, last_round=last)
+    return first.model_copy(update={"brier": errors}).model_dump(mode="json")
+
+
+def with_rounds(rounds: dict[str, dict]) -> Summary:
+    return altered(finished()[0], {"rounds/rounds": rounds})
 
 
 def test_misses_against_the_baselines_are_counted():
-    found = summary()
-    found["rounds"]["rounds"] = {"a": scored(0.3, 0.1, 0.5), "b": scored(0.3, 0.4, None)}
-    text = prose.rounds_sentence(found)
+    rounds = {"a": scored(0.3, 0.1, 0.5), "b": scored(0.3, 0.4, None)}
+    text = prose.rounds_sentence(with_rounds(rounds))
     assert "Of 2 past rounds" in text
     assert "lost to the guess that the nearest come in 1 of 2" in text
     assert "as last time in 0 of 1" in text
-    found["rounds"]["rounds"] = {}
-    assert prose.rounds_sentence(found) == "No past round could be forecast and scored."
+    nothing = "No past round could be forecast and scored."
+    assert prose.rounds_sentence(with_rounds({})) == nothing
 
 
 @pytest.mark.parametrize(("chance", "open_"), [(0.3, 0), (0.31, 1), (0.69, 1), (0.7, 0)])

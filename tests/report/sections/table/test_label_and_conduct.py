@@ -1,23 +1,30 @@
 """Sentences on labels and contacts follow the numbers."""
 
-from copy import deepcopy
-
 import pytest
+from tests.assess.altered import altered
 from tests.assess.runs import finished
 
+from detente.assess.record import Summary
+from detente.assess.table.norms_record import RECORDED, NormYear
 from detente.report.page import render
-from detente.report.sections.table.label_and_conduct import norms_view, spans
+from detente.report.sections.table.label_and_conduct import NormsView, norms_view, spans
+from detente.runs.result import Difference
 
 
-def summary(**record) -> dict:
+def summary(**record: list[str]) -> Summary:
     """Return the example's summary with some measures of the record replaced by lists of powers."""
-    found = deepcopy(finished()[0])
-    for measure, who in record.items():
-        found["norms"]["record"][measure] |= {"who": who, "count": len(who)}
-    return found
+    return altered(finished()[0], _record(record))
 
 
-def sentences(found: dict) -> list[str]:
+def _record(record: dict[str, list[str]]) -> dict[str, object]:
+    return {
+        f"norms/record/{measure}/{key}": value
+        for measure, who in record.items()
+        for key, value in (("who", who), ("count", len(who)))
+    }
+
+
+def sentences(found: Summary) -> list[str]:
     return norms_view(found)["norms_sentences"]
 
 
@@ -39,10 +46,14 @@ def test_what_is_said_of_contact():
     assert found.endswith("Northland admits one and denies another.")
 
 
-def blamed(**record) -> str:
+def blamed(**record: list[str]) -> str:
+    row = (
+        finished()[0]
+        .norms.table[0]
+        .model_copy(update={"power": "southland", "criticises": ["northland"]})
+    )
     found = summary(critics=["southland"], **record)
-    found["norms"]["table"] = [{"power": "southland", "criticises": ["northland"]}]
-    return sentences(found)[2]
+    return sentences(altered(found, {"norms/table": [row.model_dump(mode="json")]}))[2]
 
 
 def test_critics_are_held_against_their_own_contact():
@@ -57,16 +68,13 @@ def test_critics_are_held_against_their_own_contact():
     assert now.endswith("of Northland; it is in contact itself.")
 
 
-def year(number: int, both: list[str], **more) -> dict:
-    measures = ("label", "contact", "label_open", "admitted", "denied", "critics")
-    counts = dict.fromkeys(measures, 0) | {"label_contact": len(both)}
-    return {"year": number, "who": both, **counts, **more}
+def year(number: int, both: list[str], **more: int) -> NormYear:
+    counts = dict.fromkeys(RECORDED, 0) | {"label_contact": len(both)} | more
+    return NormYear(year=number, who=both, drawn=0.0, **counts)
 
 
-def with_years(*years: dict) -> dict:
-    found = summary()
-    found["norms"]["years"] = list(years)
-    return norms_view(found)
+def with_years(*years: NormYear) -> NormsView:
+    return norms_view(altered(summary(), {"norms/years": [y.model_dump() for y in years]}))
 
 
 def test_years_in_words():
@@ -84,7 +92,7 @@ def test_years_in_words():
 def test_only_years_that_changed_are_shown():
     who = ["northland"]
     found = with_years(year(2010, []), year(2011, []), year(2012, who), year(2013, who, critics=1))
-    assert [y["year"] for y in found["norm_years"]] == [2010, 2012, 2013]
+    assert [y.year for y in found["norm_years"]] == [2010, 2012, 2013]
     swapped = with_years(year(2010, who), year(2011, ["eastland"]))
     assert len(swapped["norm_years"]) == 2
 
@@ -98,13 +106,13 @@ def test_spans_of_years(years, words):
 
 
 def forecast(mean: float, error: float, same: float = 0.5) -> str:
-    found = summary()
-    plans = found["norms"]["forecast"]["strategies"]
-    for plan in plans.values():
-        plan["label_contact"] |= {"mean": 0.1}
-    gap = {"mean": mean, "error": error, "same": same}
-    plans["unconditional"]["label_contact"] |= {"mean": 0.1 + mean, "against_none": gap}
-    return norms_view(found)["norms_forecast"]
+    stem = "norms/forecast/strategies"
+    options = finished()[0].norms.forecast.strategies
+    changes: dict[str, object] = {f"{stem}/{i}/label_contact/mean": 0.1 for i in options}
+    gap = Difference(mean=mean, error=error, higher=1 - same, lower=0.0, same=same)
+    changes[f"{stem}/unconditional/label_contact/mean"] = 0.1 + mean
+    changes[f"{stem}/unconditional/label_contact/against_none"] = gap
+    return norms_view(altered(summary(), changes))["norms_forecast"]
 
 
 def test_what_the_convenor_changes_is_held_against_the_noise():
@@ -116,8 +124,7 @@ def test_what_the_convenor_changes_is_held_against_the_noise():
 
 
 def test_without_other_powers_nothing_is_forecast():
-    found = summary()
-    found["norms"]["forecast"]["powers"] = 0
+    found = altered(summary(), {"norms/forecast/powers": 0})
     assert norms_view(found)["norms_forecast"] == ""
     assert "At the horizon, the convenor left out" not in render(found)
 

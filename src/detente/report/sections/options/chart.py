@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from detente.assess.table.record import PastRound
 from detente.report.charts.draw import chart
 
 __all__ = ["round_chart", "value_chart"]
@@ -45,12 +46,12 @@ def value_chart(ranking: dict[str, Any], titles: dict[str, str]) -> str:
     )
 
 
-def round_chart(rounds: dict[str, Any]) -> str:
+def round_chart(rounds: dict[str, PastRound]) -> str:
     """Return seats forecast for each past round beside the seats taken."""
     values = [
-        {"name": f"{r['title']}, {r['date'][:7]}", "came": r["seats_came"], **r["seats"]}
+        {"name": f"{r.title}, {r.date[:7]}", "came": r.seats_came, **r.seats.model_dump()}
         for r in rounds.values()
-        if not r["why_not"] and r["seats"]
+        if not r.why_not and r.seats
     ]
     spec = _ranges(values, [v["name"] for v in values], "seats with the host")
     y = spec["layer"][0]["encoding"]["y"]

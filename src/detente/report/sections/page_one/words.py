@@ -96,25 +96,29 @@ def plausibility_sentence(summary: Summary) -> str:
 def rounds_sentence(summary: Summary) -> str:
     """Say how the forecasts of past rounds fared against the two baselines."""
     scored = [
-        r["brier"]
-        for r in summary["rounds"]["rounds"].values()
-        if not r["why_not"] and r["brier"]["model"] is not None
+        (r.brier, r.brier.model)
+        for r in summary.rounds.rounds.values()
+        if r.brier is not None and r.brier.model is not None
     ]
     if not scored:
         return "No past round could be forecast and scored."
-    told = []
-    for name, words_ in (
-        ("nearest_neighbour", "that the nearest come"),
-        ("last_round", "that the same come as last time"),
-    ):
-        both = [b for b in scored if b[name] is not None]
-        if both:
-            lost = sum(b["model"] > b[name] for b in both)
-            told.append(f"lost to the guess {words_} in {lost} of {len(both)}")
+    near = [(model, errors.nearest_neighbour) for errors, model in scored]
+    last = [(model, errors.last_round) for errors, model in scored]
+    lost = [
+        *_lost(near, "that the nearest come"),
+        *_lost(last, "that the same come as last time"),
+    ]
     return (
         f"Of {len(scored)} past rounds forecast as of the day before, the model "
-        f"{join_words(told) if told else 'had no baseline to be held against'}."
+        f"{join_words(lost) if lost else 'had no baseline to be held against'}."
     )
+
+
+def _lost(errors: list[tuple[float, float | None]], guess: str) -> list[str]:
+    """Say how often the model's error is above that of a guess, where it could be made."""
+    both = [(model, other) for model, other in errors if other is not None]
+    lost = sum(model > other for model, other in both)
+    return [f"lost to the guess {guess} in {lost} of {len(both)}"] if both else []
 
 
 def contested_sentence(summary: Summary) -> str:

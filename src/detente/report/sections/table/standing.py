@@ -1,86 +1,110 @@
 """Sentences and rows on the convenor's standing: two paths, three places in a network, no sum."""
 
-from typing import Any
+from typing import NamedTuple, TypedDict
 
 from detente.assess.record import Summary
+from detente.assess.table.record import NetworkMeasure
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import signed
+from detente.runs.result import Interval
+from detente.vocabulary.metrics import Metric
 
-__all__ = ["standing_view"]
+__all__ = ["StandingPath", "StandingView", "standing_view"]
 
 
-_WORDS = {
+_WORDS: dict[NetworkMeasure, str] = {
     "liaison": "pairs of groups that it alone links",
     "betweenness": "shortest paths between others that run through it",
     "rank": "rank by recognition (PageRank) among powers",
 }
 
 
-def standing_view(summary: Summary) -> dict[str, Any]:
+class StandingPath(NamedTuple):
+    """Both paths of standing under one option, the second by what the hold-out does."""
+
+    strategy: str
+    success: Interval | None
+    acceptance: Interval | None
+    joins: float | None
+    stays: float | None
+
+
+class StandingView(TypedDict):
+    """What the page says of standing.
+
+    Parameters
+    ----------
+    standing_words : dict of str
+        Names of the measures.
+    standing_paths : list of StandingPath
+        A row for each option.
+    standing_sentences : list of str
+        Sentences above the tables.
+    """
+
+    standing_words: dict[NetworkMeasure, str]
+    standing_paths: list[StandingPath]
+    standing_sentences: list[str]
+
+
+def standing_view(summary: Summary) -> StandingView:
     """Return what the page says of standing.
 
     Parameters
     ----------
-    summary : dict
-        The parsed ``summary.json``.
-
-    Returns
-    -------
-    dict
-        ``standing_sentences``; ``standing_words``, the measures; ``standing_paths``, rows by
-        strategy with the means of both paths, each with the hold-out's part.
+    summary : Summary
+        The summary of a run.
     """
-    paths = [_path(summary, s["id"]) for s in summary["strategy_list"]]
     return {
         "standing_words": _WORDS,
-        "standing_paths": paths,
+        "standing_paths": [_path(summary, option.id) for option in summary.strategy_list],
         "standing_sentences": [*_apart(summary), *_holdout(summary), *_hosting(summary)],
     }
 
 
-def _path(summary: Summary, strategy: str) -> dict[str, Any]:
-    found = summary["strategies"][strategy]
-    return {
-        "strategy": strategy,
-        "success": found["status_success"],
-        "acceptance": found["status_acceptance"],
-        **summary["standing"]["holdout"][strategy],
-    }
+def _path(summary: Summary, option: str) -> StandingPath:
+    metrics = summary.strategies[option]
+    holdout = summary.standing.holdout[option]
+    return StandingPath(
+        strategy=option,
+        success=metrics["status_success"],
+        acceptance=metrics["status_acceptance"],
+        joins=holdout.joins,
+        stays=holdout.stays,
+    )
 
 
-def _difference(summary: Summary, strategy: str, metric: str) -> float | None:
-    against = summary["against_none"]
-    if not against or not against[strategy][metric]:
-        return None
-    return float(against[strategy][metric]["mean"])
+def _difference(summary: Summary, option: str, metric: Metric) -> float | None:
+    """Return the mean difference of a metric to no contact, or None without one."""
+    against = summary.against_none[option][metric] if summary.against_none else None
+    return None if against is None else against.mean
 
 
 def _apart(summary: Summary) -> list[str]:
     """Say where one path rises and the other falls."""
-    found = []
-    for plan in summary["strategy_list"]:
-        one, other = (
-            _difference(summary, plan["id"], m) for m in ("status_success", "status_acceptance")
-        )
-        if one is None or other is None or one * other >= 0.0:
+    apart = []
+    for option in summary.strategy_list:
+        success = _difference(summary, option.id, "status_success")
+        acceptance = _difference(summary, option.id, "status_acceptance")
+        if success is None or acceptance is None or success * acceptance >= 0.0:
             continue
-        up, down = ("a settlement", "acceptance") if one > 0.0 else ("acceptance", "a settlement")
-        found.append(f"{titled(summary, plan['id'])} (by {up} up, by {down} down)")
-    if not found:
+        paths = ("a settlement", "acceptance")
+        up, down = paths if success > 0.0 else reversed(paths)
+        apart.append(f"{titled(summary, option.id)} (by {up} up, by {down} down)")
+    if not apart:
         return []
-    return [f"The two paths come apart, against no contact: {'; '.join(found)}."]
+    return [f"The two paths come apart, against no contact: {'; '.join(apart)}."]
 
 
 def _holdout(summary: Summary) -> list[str]:
-    """Say what the hold-out's coming round goes with."""
-    pairs = [
-        (v["joins"], v["stays"])
-        for v in summary["standing"]["holdout"].values()
-        if v["joins"] is not None and v["stays"] is not None
+    """Say what open contact of the hold-out goes with."""
+    gaps = [
+        holdout.joins - holdout.stays
+        for holdout in summary.standing.holdout.values()
+        if holdout.joins is not None and holdout.stays is not None
     ]
-    if not pairs:
+    if not gaps:
         return []
-    gaps = [joins - stays for joins, stays in pairs]
     low, high = signed(min(gaps), 2), signed(max(gaps), 2)
     many = low if low == high else f"{low} to {high}"
     return [
@@ -92,9 +116,9 @@ def _holdout(summary: Summary) -> list[str]:
 def _hosting(summary: Summary) -> list[str]:
     """Say under which options the convenor links groups better than any other host would."""
     ahead = [
-        f"{titled(summary, s)} ({100 * told['liaison']['ahead']:.0f} % of draws)"
-        for s, told in summary["standing"]["strategies"].items()
-        if told["liaison"]["ahead"] > 0.5
+        f"{titled(summary, option)} ({100 * places['liaison'].ahead:.0f} % of draws)"
+        for option, places in summary.standing.strategies.items()
+        if places["liaison"].ahead > 0.5
     ]
     if not ahead:
         return [

@@ -1,0 +1,28 @@
+"""A record with some of its content replaced, checked again as a whole."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def altered(record: R, changes: Mapping[str, Any]) -> R:
+    """Return a record in which the values at some JSON pointers are replaced.
+
+    A pointer may name a key that a mapping does not hold yet. A value may be a record.
+    """
+    content = record.model_dump(mode="json", by_alias=True)
+    for pointer, value in changes.items():
+        *way, last = pointer.strip("/").split("/")
+        place = content
+        for token in way:
+            place = place[int(token)] if isinstance(place, list) else place[token]
+        plain = value.model_dump(mode="json", by_alias=True) if _is_record(value) else value
+        place[int(last) if isinstance(place, list) else last] = plain
+    return type(record).model_validate(content)
+
+
+def _is_record(value: object) -> bool:
+    return isinstance(value, BaseModel)
