@@ -164,7 +164,7 @@ def test_parts_speak_of_the_same_strategies_and_seed():
     for part in ("against_none", "spread"):
         assert set(summary[part]) == names
     assert summary["indicators"]["strategy"] == summary["ranking"]["order"][0]
-    assert summary.rounds["seed"] == summary.camps.seed == summary.seed
+    assert summary.rounds.seed == summary.camps.seed == summary.seed
     assert summary.camps.draws == summary.draws
     assert set(summary.rounds.rounds) == {"first"}
 
