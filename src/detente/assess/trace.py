@@ -11,6 +11,7 @@ from detente.assess.explain.trace import (
     of_the_run,
     written,
 )
+from detente.assess.options import trace as options
 from detente.assess.table import trace as table
 
 __all__ = ["TRACES"]
@@ -43,5 +44,6 @@ TRACES: dict[str, Tracer] = {
     **each("mechanisms/*", ("title", "on", "sources/*", "neutral"), _mechanism),
     "criteria/*": written,
     "hidden/*": _hidden,
+    **options.TRACES,
     **table.TRACES,
 }
