@@ -6,7 +6,8 @@ from sphinx.application import Sphinx
 from typer.testing import CliRunner
 
 import detente
-from detente.assess.record import summary_schema
+from detente.assess.record import Summary
+from detente.assess.reference import record_reference
 from detente.case.publishing.reference import write_reference
 from detente.cli.app import app
 from detente.engagement.registry import MECHANISMS
@@ -60,7 +61,7 @@ def write_generated(_app: Sphinx) -> None:
         "models.md": models_page(),
         "commands.md": commands_page(),
         "sources.md": BIBLIOGRAPHY,
-        "summary.md": summary_page(),
+        "summary.md": record_reference(Summary),
     }
     for name, text in pages.items():
         (GENERATED / name).write_text(text, encoding="utf-8")
@@ -92,19 +93,6 @@ def commands_page() -> str:
         result = CliRunner(env={"COLUMNS": "96", "TERM": "dumb"}).invoke(app, [command, "--help"])
         parts.append(f"## `detente {command}`\n\n```text\n{result.output.strip()}\n```\n")
     return "\n".join(parts)
-
-
-def summary_page() -> str:
-    """Return the keys of summary.json, from its schema."""
-    schema = summary_schema()
-    lines = ["| key | what it is | type |", "|---|---|---|"]
-    for key, part in schema["properties"].items():
-        inner = part.get("additionalProperties")
-        target = part.get("$ref", inner.get("$ref", "") if isinstance(inner, dict) else "")
-        meant = schema["$defs"].get(target.rsplit("/", 1)[-1], {}).get("description", "")
-        told = part.get("description", meant).replace("\n", " ")
-        lines.append(f"| `{key}` | {told} | {part.get('type', 'object')} |")
-    return "\n".join(lines) + "\n"
 
 
 def setup(app: Sphinx) -> None:
