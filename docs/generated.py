@@ -9,7 +9,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from detente.assess.reference import summary_reference
+from detente.assess.record import Summary
+from detente.assess.reference import record_reference
 from detente.case.publishing.reference import reference_pages
 from detente.cli.app import app
 from detente.engagement.registry import MECHANISMS
@@ -25,7 +26,7 @@ def pages() -> dict[str, str]:
         **reference_pages(),
         "models.md": models_page(),
         "commands.md": commands_page(),
-        "summary.md": summary_reference(),
+        "summary.md": record_reference(Summary),
         "api-models.md": api_models_page(),
     }
 

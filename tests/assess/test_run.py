@@ -150,7 +150,7 @@ def test_a_switch_in_the_case_acts_like_one_on_the_command_line(tmp_path):
     off = replace(case, settings=case.settings.model_copy(update={"model": model}))
     one = run(off, tmp_path / "one", plan(draws=8)).summary
     other = run(case, tmp_path / "other", plan(draws=8, switched_off=frozenset({"attendance"})))
-    assert one["strategies"] == other.summary["strategies"]
+    assert one.strategies == other.summary.strategies
     assert not one["mechanisms"]["attendance"]["on"]
 
 
@@ -260,10 +260,10 @@ def test_a_damaged_note_of_the_run_is_told(tmp_path, held):
 def test_fewer_strategies_change_no_number_of_those_that_stay(tmp_path):
     found = run(example(), tmp_path / "run", plan(), strategies=["selective"]).summary
     whole = finished()[0]
-    assert list(found["strategies"]) == ["none", "selective"]
+    assert list(found.strategies) == ["none", "selective"]
     for part in ("strategies", "against_none", "spread"):
-        for name in found["strategies"]:
-            assert found[part][name] == whole[part][name]
+        for name in found.strategies:
+            assert getattr(found, part)[name] == getattr(whole, part)[name]
 
 
 def test_a_case_without_no_contact_compares_only_what_is_asked():
@@ -286,7 +286,7 @@ def test_another_day_of_the_cut_is_that_of_the_case(tmp_path):
     found = run(folder, tmp_path / "run", plan(draws=4), as_of=date(2020, 3, 1)).summary
     assert found["as_of"] == "2020-03-01"
     assert found["hidden"]
-    assert found["digest"] == read_case(folder, date(2020, 3, 1)).digest
+    assert found.digest == read_case(folder, date(2020, 3, 1)).digest
 
 
 def test_progress_is_told_from_nothing_to_all(tmp_path):

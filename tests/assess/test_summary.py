@@ -12,6 +12,7 @@ from tests.ensemble.planted import copied, example
 
 from detente.assess.run import run
 from detente.assess.summary import SCHEMA
+from detente.runs.result import Interval
 from detente.vocabulary.metrics import METRICS
 
 # DESIGN, section 5.
@@ -24,18 +25,18 @@ def test_the_documented_keys_are_there():
     assert summary["case"] == "example"
     assert summary["as_of"] == "2020-06-30"
     assert (summary["draws"], summary["seed"]) == (DRAWS, 1)
-    assert summary["digest"] == example().digest
-    assert set(summary["strategies"]) == {s.id for s in example().settings.strategies}
-    for metrics in summary["strategies"].values():
+    assert summary.digest == example().digest
+    assert set(summary.strategies) == {s.id for s in example().settings.strategies}
+    for metrics in summary.strategies.values():
         assert set(metrics) == set(METRICS)
 
 
 def test_each_metric_is_a_probability_an_interval_or_null():
-    for metrics in finished()[0]["strategies"].values():
+    for metrics in finished()[0].strategies.values():
         for value in metrics.values():
-            if isinstance(value, dict):
-                assert list(value) == ["p10", "p50", "p90"]
-                assert value["p10"] <= value["p50"] <= value["p90"]
+            if isinstance(value, Interval):
+                assert list(value.model_dump()) == ["p10", "p50", "p90"]
+                assert value.p10 <= value.p50 <= value.p90
             else:
                 assert value is None or 0.0 <= value <= 1.0
 
@@ -86,7 +87,7 @@ def test_the_same_seed_is_the_same_bytes_and_another_is_not(tmp_path):
     again = run(example(), tmp_path / "run", plan())
     assert (again.folder / "summary.json").read_text(encoding="utf-8") == finished()[2]
     other = finished(2)[0]
-    assert other["strategies"] != finished()[0]["strategies"]
+    assert other.strategies != finished()[0].strategies
 
 
 def summary_of(tmp_path, **edits):
@@ -97,10 +98,10 @@ def summary_of(tmp_path, **edits):
 def test_a_decisive_assessment_changes_the_answer(tmp_path):
     row = "o-south,southland,,openness,,0.1,0.3,0.6"
     found = summary_of(tmp_path, assessments=[(row, "o-south,southland,,openness,,0,0,0")])
-    assert found["digest"] != finished()[0]["digest"]
-    for metrics in found["strategies"].values():
+    assert found.digest != finished()[0].digest
+    for metrics in found.strategies.values():
         assert metrics["holdout_contact"] == 0.0
-    before = finished()[0]["strategies"]
+    before = finished()[0].strategies
     assert any(metrics["holdout_contact"] > 0 for metrics in before.values())
 
 
@@ -128,7 +129,7 @@ def test_the_same_rows_known_in_time_do_change_it(tmp_path):
     """So that the test before could fail."""
     early = {**LATER, "sources": LATER["sources"].replace("2020-07-15", "2020-03-15")}
     found = summary_of(tmp_path, **early)
-    assert found["digest"] != finished()[0]["digest"]
+    assert found.digest != finished()[0].digest
     assert found["propositions"] != finished()[0]["propositions"]
 
 
@@ -159,11 +160,11 @@ def test_who_and_what_is_compared_is_told():
 
 def test_parts_speak_of_the_same_strategies_and_seed():
     summary = finished()[0]
-    names = set(summary["strategies"])
-    assert set(summary["ranking"]["order"]) == names
+    names = set(summary.strategies)
+    assert set(summary.ranking.order) == names
     for part in ("against_none", "spread"):
-        assert set(summary[part]) == names
-    assert summary["indicators"]["strategy"] == summary["ranking"]["order"][0]
+        assert set(getattr(summary, part)) == names
+    assert summary.indicators.strategy == summary.ranking.order[0]
     assert summary.rounds.seed == summary.camps.seed == summary.seed
     assert summary.camps.draws == summary.draws
     assert set(summary.rounds.rounds) == {"first"}
@@ -172,8 +173,8 @@ def test_parts_speak_of_the_same_strategies_and_seed():
 def test_without_objectives_the_indicators_are_those_of_the_first_strategy(tmp_path):
     case = with_settings(example(), objectives=[])
     found = run(case, tmp_path / "run", plan(draws=4)).summary
-    assert found["ranking"]["order"] == []
-    assert found["indicators"]["strategy"] == "none"
+    assert found.ranking.order == []
+    assert found.indicators.strategy == "none"
 
 
 def test_without_the_strategy_of_no_contact_nothing_is_held_against_it(tmp_path):
@@ -181,10 +182,10 @@ def test_without_the_strategy_of_no_contact_nothing_is_held_against_it(tmp_path)
         example(), strategies=[s for s in example().settings.strategies if s.id == "selective"]
     )
     found = run(case, tmp_path / "run", plan(draws=4)).summary
-    assert found["against_none"] is None
-    assert found["strategies"]["selective"]["extra_deaths"] is None
-    assert "no strategy without contact" in found["not_modelled"]["extra_deaths"]
-    assert found["plausibility"]["prior_predictive"] == {}
+    assert found.against_none is None
+    assert found.strategies["selective"]["extra_deaths"] is None
+    assert "no strategy without contact" in found.not_modelled["extra_deaths"]
+    assert found.plausibility.prior_predictive == {}
 
 
 def test_a_colder_neighbour_makes_a_smaller_table_and_moves_no_forecast_of_terms(tmp_path):

@@ -18,8 +18,8 @@ from detente.case.case import Case
 
 def test_selective_engagement_is_best_where_one_wing_would_sign():
     found = ranked(comparing(deal_with_the_river(), "none", "selective", "unconditional"))
-    assert found["order"][0] == "selective"
-    assert found["top"] == ["selective"]
+    assert found.order[0] == "selective"
+    assert found.top == ["selective"]
 
 
 def test_selective_engagement_is_worst_where_it_picks_a_movement_apart():
@@ -28,8 +28,8 @@ def test_selective_engagement_is_worst_where_it_picks_a_movement_apart():
         reading(valley(), "many"), objectives=[aim("splits", "less", worst=2.0, best=0.0)]
     )
     found = ranked(comparing(case, "none", "selective", "unconditional", "coercion"))
-    assert found["order"][-1] == "selective"
-    assert "selective" not in found["top"]
+    assert found.order[-1] == "selective"
+    assert "selective" not in found.top
 
 
 def tired_of_war() -> Case:
@@ -44,8 +44,8 @@ def tired_of_war() -> Case:
 
 def test_selective_engagement_is_worst_where_a_movement_that_is_one_refuses():
     found = ranked(comparing(tired_of_war(), "none", "selective", "unconditional"))
-    assert found["order"][-1] == "selective"
-    assert "selective" not in found["top"]
+    assert found.order[-1] == "selective"
+    assert "selective" not in found.top
 
 
 def test_selective_engagement_is_indifferent_where_nobody_is_picked_and_nothing_moves():
@@ -56,8 +56,8 @@ def test_selective_engagement_is_indifferent_where_nobody_is_picked_and_nothing_
     )
     case = with_settings(hopeless, objectives=[aim("splits", "less", worst=2.0, best=0.0)])
     found = ranked(comparing(case, "none", "selective"))
-    assert set(found["top"]) == {"none", "selective"}
-    regrets = [found["strategies"][s]["mean_regret"] for s in ("none", "selective")]
+    assert set(found.top) == {"none", "selective"}
+    regrets = [found.strategies[s].mean_regret for s in ("none", "selective")]
     assert regrets == [0.0, 0.0]
 
 

@@ -8,6 +8,7 @@ from tests.assess.camp_cases import with_assessments, with_settings
 from tests.ensemble.planted import assessment, example, table
 
 from detente.assess.options.ranking import ranking
+from detente.assess.options.record import Ranking
 from detente.case.case import Case
 from detente.case.schema.settings import Objective
 from detente.case.schema.world import Assessment
@@ -78,7 +79,7 @@ def run(case: Case, draws: int = DRAWS) -> Rows:
     return Rows(tuple(s.id for s in case.settings.strategies), chunk.outputs, chunk.inputs)
 
 
-def ranked(case: Case) -> dict[str, Any]:
+def ranked(case: Case) -> Ranking:
     return ranking(case, run(case), SEED)
 
 

@@ -1,6 +1,5 @@
 """The page: self-contained, every chip resolves, every number and caution is on it."""
 
-import copy
 import re
 from dataclasses import replace
 from functools import cache
@@ -8,8 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 from tests.assess.camp_cases import with_settings
-from tests.assess.runs import finished, plan
+from tests.assess.runs import plan
 from tests.ensemble.planted import copied, example, table
+from tests.report.documents import document, read
 from typer.testing import CliRunner
 
 from detente.assess.record import Summary
@@ -32,13 +32,9 @@ CAUTIONS = [
 ]
 
 
-def summary() -> dict:
-    return copy.deepcopy(finished()[0])
-
-
 @cache
 def page() -> str:
-    return render(finished()[0])
+    return render(read(document()))
 
 
 EMPTY = {"meta", "br", "line", "circle", "link", "img", "input", "hr"}
@@ -92,9 +88,9 @@ def test_the_page_fetches_nothing():
 
 
 def test_only_sources_are_linked_to_the_outside():
-    found = summary()
+    found = document()
     found["sources"]["daily"]["url"] = "https://example.org/report"
-    hrefs = [a["href"] for t, a in Reader(render(found)).tags if t == "a" and "href" in a]
+    hrefs = [a["href"] for t, a in Reader(render(read(found))).tags if t == "a" and "href" in a]
     assert [h for h in hrefs if not h.startswith("#")] == ["https://example.org/report"]
 
 
@@ -106,7 +102,7 @@ def test_every_link_within_the_page_resolves():
 
 
 def test_the_same_run_gives_the_same_bytes():
-    assert render(finished()[0]) == page()
+    assert render(read(document())) == page()
 
 
 def test_a_page_is_small():
@@ -173,7 +169,7 @@ def test_an_edited_claim_changes_the_page(tmp_path):
 
 
 def test_text_of_a_case_is_escaped_everywhere():
-    found = summary()
+    found = document()
     bad = '<script>alert("1")</script>'
     found["claims"]["C1"]["text"] = bad
     found["question"] = found["title"] = bad
@@ -183,7 +179,7 @@ def test_text_of_a_case_is_escaped_everywhere():
     found["outcomes"]["power"]["title"] = bad
     found["sources"]["daily"]["title"] = bad
     found["criteria"]["talk"] = bad
-    text = render(found)
+    text = render(read(found))
     assert "<script" not in text
     assert "&lt;script&gt;" in text
     assert Reader(text).open == []

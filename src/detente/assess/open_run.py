@@ -11,6 +11,7 @@ from detente.assess.record import Summary, summary_of
 from detente.runs.finished import FinishedRun
 from detente.runs.frames import Group, to_datatree, to_frame
 from detente.runs.result import Interval
+from detente.vocabulary.metrics import Metric
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Run", "open_run"]
 
-_SHOWN = ("settlement", "settlement_full", "held", "table_max", "holdout_contact")
+_SHOWN: tuple[Metric, ...] = ("settlement", "settlement_full", "held", "table_max", "holdout_contact")
 
 
 class Run(FinishedRun):

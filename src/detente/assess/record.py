@@ -5,13 +5,21 @@ from typing import Any
 from pydantic import Field
 
 from detente.assess.engageable.record import Camps
+from detente.assess.options.record import (
+    Backfires,
+    Indicators,
+    MetricValue,
+    Plausibility,
+    Ranking,
+    Spread,
+    Stages,
+)
 from detente.assess.table.norms_record import Norms
 from detente.assess.table.record import Attendance, Contacts, PastRounds, Standing
-from detente.assess.table.record import Contacts
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
 from detente.runs.result import Difference, Result, read_result
-from detente.vocabulary.metrics import METRICS
+from detente.vocabulary.metrics import Metric
 
 __all__ = [
     "SCHEMA",
@@ -95,25 +103,32 @@ class Summary(Result):
     actors: dict[str, ActorName] = Field(description="Actors by id; leaders are left out.")
     strategy_list: list[Option] = Field(description="Options in the order of the case.")
     model: ModelChoices = Field(description="Choices and switches of the case.")
-    strategies: dict[str, Any] = Field(description="x")
-    against_none: dict[str, dict[str, Difference | None]] | None
-    spread: dict[str, Any]
-    units: dict[str, str]
-    not_modelled: dict[str, str]
-    ranking: Any
+    strategies: dict[str, dict[Metric, MetricValue]] = Field(
+        description="By option and metric: a probability, an interval, or null."
+    )
+    against_none: dict[str, dict[Metric, Difference | None]] | None = Field(
+        description="By option and metric, the difference to no contact; null where no contact "
+        "was not run."
+    )
+    spread: dict[str, dict[Metric, Spread | None]] = Field(
+        description="By option and metric that is a probability."
+    )
+    units: dict[Metric, str] = Field(description="Unit of each metric, as printed.")
+    not_modelled: dict[Metric, str] = Field(description="Why each null metric is null.")
+    ranking: Ranking
     dissent: Any
     contested: dict[str, Any]
-    indicators: Any
-    backfires: Any
+    indicators: Indicators
+    backfires: Backfires
     basis: dict[str, Any]
-    plausibility: Any
+    plausibility: Plausibility
     undefined: Undefined
     mechanisms: dict[str, MechanismState] = Field(description="Mechanisms by key.")
     criteria: dict[str, str] = Field(description="Titles of the criteria, by id.")
     contacts: Contacts
     norms: Norms
     attendance: Attendance
-    stages: Any
+    stages: Stages
     standing: Standing
     hypotheses: dict[str, Any]
     propositions: dict[str, Any]
@@ -145,8 +160,5 @@ def summary_schema() -> dict[str, Any]:  # a JSON Schema is any JSON
     >>> sorted(summary_schema()["required"])[:3]
     ['actors', 'against_none', 'as_of']
     """
-    schema = Summary.model_json_schema()
-    by_option = schema["properties"]["strategies"]["additionalProperties"]
-    if isinstance(by_option, dict):
-        by_option["propertyNames"] = {"enum": list(METRICS)}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": dialect, **Summary.model_json_schema()}

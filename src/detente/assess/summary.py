@@ -142,7 +142,7 @@ def _about(case: Case, facts: RunIdentity) -> dict[str, Any]:
 def _compared(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
     """Return what each strategy leads to, and how they compare."""
     ranked = ranking(case, rows, seed)
-    first = (ranked["order"] or list(rows.strategies))[0]
+    first = (ranked.order or list(rows.strategies))[0]
     return {
         "strategies": metrics(case, rows),
         "against_none": against_none(case, rows),

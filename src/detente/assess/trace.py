@@ -1,7 +1,8 @@
 """Traces of every field of the summary: its own fields, and the table of each question."""
 
 from detente.assess.engageable import trace as engageable
-from detente.assess.explain.nodes import Node, assumption, judgement
+from detente.assess.explain.model_steps import mechanism_node
+from detente.assess.explain.nodes import assumption
 from detente.assess.explain.trace import (
     Context,
     Place,
@@ -11,31 +12,11 @@ from detente.assess.explain.trace import (
     of_the_run,
     written,
 )
+from detente.assess.options import trace as options
 from detente.assess.table import norms_trace as norms
 from detente.assess.table import trace as table
-from detente.case.schema.settings import Objective
-from detente.engagement.registry import MECHANISMS
 
-__all__ = ["TRACES", "mechanism_node", "objective_nodes"]
-
-
-def mechanism_node(key: str) -> Node:
-    """Return a mechanism as an assumption with its sources."""
-    mechanism = next(m for m in MECHANISMS if m.key == key)
-    sources = ", ".join(mechanism.spec.sources)
-    return assumption(key, f"{mechanism.title}: reduced form after {sources}")
-
-
-def objective_nodes(context: Context) -> tuple[Node, ...]:
-    """Return the objectives that weigh metrics, as stated in the case."""
-    return tuple(objective_node(o) for o in context.case.settings.objectives)
-
-
-def objective_node(o: Objective) -> Node:
-    """Return one objective, as stated in the case."""
-    low, high = o.weight
-    text = f"{o.metric}: weight {low:g} to {high:g}, worst {o.worst:g}, best {o.best:g}; {o.reason}"
-    return judgement(f"objective|{o.metric}", text, "stated in case.yaml; a preference")
+__all__ = ["TRACES"]
 
 
 def _mechanism(_: Context, place: Place) -> Trace:
@@ -66,6 +47,7 @@ TRACES: dict[str, Tracer] = {
     "criteria/*": written,
     "hidden/*": _hidden,
     **engageable.TRACES,
+    **options.TRACES,
     **table.TRACES,
     **norms.TRACES,
 }

@@ -61,14 +61,14 @@ def run(
                 progress=progress,
             )
         page = write_report(out)
-    found = _findings(result.summary)
-    for finding in found:
+    findings = _findings(result.summary)
+    for finding in findings:
         warn(finding)
     if json:
         emit_json(
             {
                 **result.summary.model_dump(mode="json", by_alias=True),
-                "findings": [f.as_dict() for f in found],
+                "findings": [f.as_dict() for f in findings],
             }
         )
         say(f"report: {page}")
@@ -117,7 +117,7 @@ def _findings(summary: "Summary") -> list[Finding]:
     bad = {s: n for s, n in summary.undefined.strategies.items() if n}
     where = ", ".join(f"{s} {n}" for s, n in bad.items())
     message = (
-        f"{lost} of {summary['draws']} draws went numerically bad and are counted nowhere, under "
+        f"{lost} of {summary.draws} draws went numerically bad and are counted nowhere, under "
         f"any strategy ({where})"
     )
     hint = "look for a number of the case that is far out of its usual range"
@@ -134,13 +134,14 @@ def _findings(summary: "Summary") -> list[Finding]:
 
 
 def _brief(summary: "Summary", page: Path) -> None:
-    """Print what was found, one line a strategy."""
-    emit(f"{summary['title']}: {summary['draws']} draws, seed {summary['seed']}")
-    for strategy in summary["strategy_list"]:
-        found = summary["strategies"][strategy["id"]]
-        table = found["table_max"]
-        seats = f"{table['p10']:.0f} to {table['p90']:.0f}" if table else "–"
-        holdout = found["holdout_contact"]
-        reached = "–" if holdout is None else f"{holdout:.0%}"
-        emit(f"  {strategy['id']:<14} largest table {seats:<9} hold-out in open contact {reached}")
+    """Print the main results, one line an option."""
+    from detente.runs.result import Interval
+
+    emit(f"{summary.title}: {summary.draws} draws, seed {summary.seed}")
+    for option in summary.strategy_list:
+        metrics = summary.strategies[option.id]
+        table, holdout = metrics["table_max"], metrics["holdout_contact"]
+        seats = f"{table.p10:.0f} to {table.p90:.0f}" if isinstance(table, Interval) else "–"
+        reached = f"{holdout:.0%}" if isinstance(holdout, float) else "–"
+        emit(f"  {option.id:<14} largest table {seats:<9} hold-out in open contact {reached}")
     emit(f"report: {page}")

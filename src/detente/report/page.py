@@ -89,12 +89,11 @@ def render(
 
 
 def _command(summary: Summary) -> str:
-    off = "".join(f" --set switch.{key}=off" for key in summary["switched_off"])
-    off += "".join(
-        f" --set assume.{claim}={str(holds).lower()}" for claim, holds in summary["assumed"].items()
-    )
+    settings = [f"switch.{key}=off" for key in summary.switched_off]
+    settings += [f"assume.{c}={str(holds).lower()}" for c, holds in summary.assumed.items()]
     return (
-        f"detente run CASE --as-of {summary['as_of']} --horizon {summary['horizon_months']} "
-        f"--draws {summary['draws']} --seed {summary['seed']} "
-        f"--strategies {','.join(s['id'] for s in summary['strategy_list'])}{off}"
+        f"detente run CASE --as-of {summary.as_of} --horizon {summary.horizon_months} "
+        f"--draws {summary.draws} --seed {summary.seed} "
+        f"--strategies {','.join(option.id for option in summary.strategy_list)}"
+        f"{''.join(f' --set {setting}' for setting in settings)}"
     )

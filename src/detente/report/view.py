@@ -15,12 +15,14 @@ from detente.report.sections.page_one import judgements
 from detente.report.sections.page_one import words as prose
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
+from detente.runs.result import Interval
+from detente.vocabulary.metrics import Metric
 
 __all__ = ["view"]
 
 _NOTABLE = 0.005  # powers whose chance of open contact stays below this are summed up in words
-_CHANCES = ("settlement", "settlement_full", "held", "holdout_contact")
-_METRICS = {
+_CHANCES: tuple[Metric, ...] = ("settlement", "settlement_full", "held", "holdout_contact")
+_METRICS: dict[Metric, str] = {
     "settlement": "any deal with the government",
     "settlement_full": "a full deal",
     "held": "a deal in force at the end",
@@ -45,8 +47,8 @@ def view(
 
     Parameters
     ----------
-    summary : dict
-        The parsed ``summary.json``.
+    summary : Summary
+        The summary of the run.
     flips : dict or None
         The parsed ``flips.json`` of the run, where ``detente flips`` made one.
     contributions : dict or None
@@ -55,14 +57,14 @@ def view(
     return {
         "s": summary,
         **_page1(summary),
-        "titles": {s["id"]: s["title"] for s in summary["strategy_list"]},
+        "titles": {option.id: option.title for option in summary.strategy_list},
         "metric_words": _METRICS,
         "chances": _CHANCES,
         "plausible": prose.plausibility_sentence(summary),
         "rounds_sentence": prose.rounds_sentence(summary),
         "contested": prose.contested_sentence(summary),
         "hypothesis_sentence": prose.hypothesis_sentence,
-        "base": next(r for r in summary["plausibility"]["base_rates"] if r["id"] == "full-10"),
+        "base": next(r for r in summary.plausibility.base_rates if r.id == "full-10"),
         "moving": _moving_powers(summary),
         "guests": _guests(summary),
         "factions": list(next(iter(summary.camps.issues.values()))),
@@ -82,18 +84,18 @@ def view(
 
 def _page1(summary: Summary) -> dict[str, Any]:
     """Return what the first page says."""
-    plans = {s["id"]: s for s in summary["strategy_list"]}
-    order = summary["ranking"]["order"] or list(plans)
-    objectives = summary["ranking"]["objectives"]
+    options = {option.id: option for option in summary.strategy_list}
+    order = summary.ranking.order or list(options)
+    objectives = summary.ranking.objectives
     return {
         "lines": prose.bottom_line(summary),
-        "ordered": [plans[i] for i in order],
+        "ordered": [options[i] for i in order],
         "scales": _scales(summary),
-        "counted": [_METRICS[o["metric"]] for o in objectives if o["counts"]] or ["nothing"],
-        "uncounted": [_METRICS[o["metric"]] for o in objectives if not o["counts"]],
+        "counted": [_METRICS[o.metric] for o in objectives if o.counts] or ["nothing"],
+        "uncounted": [_METRICS[o.metric] for o in objectives if not o.counts],
         "judged": judgements.judgements(summary),
         "minds": judgements.indicator_lines(summary),
-        "mind_of": judgements.titled(summary, summary["indicators"]["strategy"]),
+        "mind_of": judgements.titled(summary, summary.indicators.strategy),
         "dissent": judgements.dissent_lines(summary),
         "holes": judgements.holes(summary),
     }
@@ -101,12 +103,14 @@ def _page1(summary: Summary) -> dict[str, Any]:
 
 def _scales(summary: Summary) -> dict[str, float]:
     """Return the right end of each column of bars, the same for every option."""
-    found = {}
-    for metric in ("settlement", "holdout_contact"):
-        tops = [one[metric]["high"] for one in summary["spread"].values() if one[metric]]
-        found[metric] = max([*tops, 0.0])
-    found["table_max"] = max(one["table_max"]["p90"] for one in summary["strategies"].values())
-    return found
+    chances: tuple[Metric, ...] = ("settlement", "holdout_contact")
+    tops: dict[str, float] = {}
+    for metric in chances:
+        spreads = [by_metric[metric] for by_metric in summary.spread.values()]
+        tops[metric] = max([*(spread.high for spread in spreads if spread), 0.0])
+    seats = [by_metric["table_max"] for by_metric in summary.strategies.values()]
+    tops["table_max"] = max((n.p90 for n in seats if isinstance(n, Interval)), default=0.0)
+    return tops
 
 
 def _tableless(summary: Summary) -> list[str]:
@@ -146,9 +150,9 @@ def _charts(summary: Summary, names: dict[str, str]) -> dict[str, str]:
         drawn["count"] = camp_count_chart(answer)
     if answer.rival_presence:
         drawn["map"] = tile_map(answer.rival_presence)
-    titles = {s.id: s.title for s in summary.strategy_list}
-    if summary["ranking"]["order"]:
-        drawn["options"] = value_chart(summary["ranking"], titles)
+    titles = {option.id: option.title for option in summary.strategy_list}
+    if summary.ranking.order:
+        drawn["options"] = value_chart(summary.ranking, titles)
     if summary.rounds.rounds:
         drawn["rounds"] = round_chart(summary.rounds.rounds)
     return drawn

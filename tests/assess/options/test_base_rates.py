@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.assess.options.base_rates import BASE_RATES, PLAUSIBLE, base_rates, plausible, within
+from detente.assess.options.record import CarriedRate
 from detente.errors import DomainError, UnknownNameError
 from detente.vocabulary.metrics import METRICS
 
@@ -111,19 +112,19 @@ def test_a_rate_is_its_events_over_its_trials(one):
 
 def test_rows_over_36_months_are_what_the_table_prints():
     for row in base_rates(36):
-        assert row["months"] == 36
-        assert row["over_months"] == row["within_36_months"]
+        assert row.months == 36
+        assert row.over_months == row.within_36_months
 
 
 def test_rows_over_a_year_of_a_yearly_rate_are_the_rate():
-    found = {row["id"]: row for row in base_rates(12)}
+    found = {row.id: row for row in base_rates(12)}
     for name in ("ends-all", "ends-long", "ends-internationalised"):
-        assert found[name]["over_months"] == pytest.approx(found[name]["rate"], abs=1e-6)
-    assert found["full-5"]["over_months"] == pytest.approx(1 - (1 - 25 / 656) ** (1 / 3), abs=1e-6)
+        assert found[name].over_months == pytest.approx(found[name].rate, abs=1e-6)
+    assert found["full-5"].over_months == pytest.approx(1 - (1 - 25 / 656) ** (1 / 3), abs=1e-6)
 
 
 def test_rows_carry_longer_horizons_the_farther():
-    series = [{row["id"]: row["over_months"] for row in base_rates(m)} for m in (12, 36, 60)]
+    series = [{row.id: row.over_months for row in base_rates(m)} for m in (12, 36, 60)]
     for name in series[0]:
         if series[0][name]:
             assert all(a[name] < b[name] for a, b in pairwise(series))
@@ -131,21 +132,23 @@ def test_rows_carry_longer_horizons_the_farther():
 
 def test_what_was_never_seen_is_bounded_not_ruled_out():
     """Rule of three: 0 of 77 leaves up to 3/77 a year."""
-    found = {row["id"]: row for row in base_rates(36)}
+    found = {row.id: row for row in base_rates(36)}
     never = found["ends-internationalised"]
-    assert never["over_months"] == 0.0
-    assert never["at_most"] == pytest.approx(1 - (1 - 3 / 77) ** 3, abs=1e-6)
-    assert all(row["at_most"] is None for name, row in found.items() if row is not never)
+    assert never.over_months == 0.0
+    assert never.at_most == pytest.approx(1 - (1 - 3 / 77) ** 3, abs=1e-6)
+    assert all(row.at_most is None for name, row in found.items() if row is not never)
 
 
 def test_the_end_of_agreements_says_nothing_of_time():
     for row in base_rates(36):
-        if row["id"].startswith("ended-"):
-            assert row["within_36_months"] is None
-            assert row["over_months"] is None
+        if row.id.startswith("ended-"):
+            assert row.within_36_months is None
+            assert row.over_months is None
 
 
 def test_rows_survive_a_summary():
     rows = base_rates(36)
-    assert json.loads(json.dumps(rows)) == rows
-    assert [row["id"] for row in rows] == [one.id for one in BASE_RATES]
+    for row in rows:
+        assert CarriedRate.model_validate_json(row.model_dump_json()) == row
+        assert json.loads(row.model_dump_json())["over_months"] == row.over_months
+    assert [row.id for row in rows] == [one.id for one in BASE_RATES]

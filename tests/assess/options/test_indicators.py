@@ -31,23 +31,23 @@ def test_a_telling_event_by_hand():
     talked = np.repeat([3, 0], 200)
     settled = np.concatenate([np.repeat([1, 0], 100), np.repeat([1, 0], [20, 180])])
     answer = found(talked, settled)
-    assert (answer["by"], answer["months"]) == ("2021-02-01", 8)
-    (event,) = answer["events"]
-    assert (event["before"], event["if_so"], event["if_not"]) == (0.3, 0.5, 0.1)
-    assert event["error"] == round((0.25 / 200 + 0.09 / 200) ** 0.5, 6)
-    assert event["happens"] == 0.5
+    assert (answer.by, answer.months) == ("2021-02-01", 8)
+    (event,) = answer.events
+    assert (event.before, event.if_so, event.if_not) == (0.3, 0.5, 0.1)
+    assert event.error == round((0.25 / 200 + 0.09 / 200) ** 0.5, 6)
+    assert event.happens == 0.5
 
 
 def test_an_event_after_the_date_does_not_count():
     settled = np.concatenate([np.repeat([1, 0], 100), np.repeat([1, 0], [20, 180])])
-    assert found(np.repeat([9, 0], 200), settled)["events"] == []
+    assert found(np.repeat([9, 0], 200), settled).events == []
 
 
 def test_too_few_draws_or_too_small_a_shift_say_nothing():
     few = np.repeat([3, 0], [99, 301])
-    assert found(few, few > 0)["events"] == []
+    assert found(few, few > 0).events == []
     even = np.repeat([3, 0], 200)
-    assert found(even, np.tile([1, 0], 200))["events"] == []
+    assert found(even, np.tile([1, 0], 200)).events == []
 
 
 def test_months_are_carried_over_years():
@@ -57,4 +57,4 @@ def test_months_are_carried_over_years():
 
 def test_a_short_horizon_has_an_event_month_all_the_same():
     case = with_settings(example(), horizon_months=2)
-    assert indicators(case, rows(np.zeros(4), np.zeros(4)), "selective")["months"] == 1
+    assert indicators(case, rows(np.zeros(4), np.zeros(4)), "selective").months == 1

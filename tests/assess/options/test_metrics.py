@@ -18,6 +18,7 @@ from detente.assess.options.metrics import (
     units,
 )
 from detente.runs.draws import Rows
+from detente.runs.result import Difference, Interval
 from detente.vocabulary.metrics import METRICS
 
 
@@ -32,21 +33,21 @@ def test_metrics_by_hand():
     toll[4] = 2.0  # the fifth strategy costs two months of deaths more in the first draw
     outputs = {"table_max": table, "holdout_contact": met, "toll": toll}
     found = metrics(case, Rows(names, outputs, {}))
-    assert found[names[4]]["extra_deaths"] == {"p10": 0.0, "p50": 0.0, "p90": 1.6}
+    assert found[names[4]]["extra_deaths"] == Interval(p10=0.0, p50=0.0, p90=1.6)
     persons = Rows(names, outputs, {"assessment|capital|deaths|": np.array([10.0, 1.0, 1.0])})
-    assert metrics(case, persons)[names[4]]["extra_deaths"]["p90"] == 16.0
+    assert metrics(case, persons)[names[4]]["extra_deaths"].p90 == 16.0
     assert found[names[0]]["holdout_contact"] == 1.0
     assert found[names[1]]["holdout_contact"] == pytest.approx(2 / 3, abs=1e-6)
-    assert found[names[0]]["table_max"] == {"p10": 1.2, "p50": 2.0, "p90": 2.8}
+    assert found[names[0]]["table_max"] == Interval(p10=1.2, p50=2.0, p90=2.8)
     assert found[names[0]]["consensus"] is None
     assert set(found[names[0]]) == set(METRICS)
 
 
 def test_the_example_has_every_metric():
     summary, rows, _ = finished()
-    assert summary["not_modelled"] == not_modelled(example(), rows) == {}
+    assert summary.not_modelled == not_modelled(example(), rows) == {}
     for metric in METRICS:
-        assert any(found[metric] is not None for found in summary["strategies"].values())
+        assert any(found[metric] is not None for found in summary.strategies.values())
 
 
 def test_a_case_without_a_hold_out_says_so():
@@ -101,14 +102,14 @@ def test_differences_to_no_contact_are_paired_draw_by_draw():
     )
     found = against_none(case, rows)["selective"]
     # differences 1, 0, -1, 1: mean .25, sd sqrt(11/16), error sd/2
-    assert found["settlement"] == {
+    assert found["settlement"].model_dump() == {
         "mean": 0.25,
         "error": pytest.approx((11 / 16) ** 0.5 / 2, abs=1e-6),
         "higher": 0.5,
         "lower": 0.25,
         "same": 0.25,
     }
-    assert found["extra_deaths"]["mean"] == 0.25
+    assert found["extra_deaths"].mean == 0.25
     assert found["drugs"] is None
 
 
@@ -133,9 +134,9 @@ def test_a_chance_is_spread_over_hypotheses_that_enough_draws_hold():
     settled = np.concatenate([np.ones(30), np.zeros(120), np.ones(70), np.zeros(70), np.ones(10)])
     rows = Rows(("none",), {"settlement": settled}, {"hypothesis|movement": held})
     found = spread(case, rows)["none"]["settlement"]
-    assert (found["low"], found["high"]) == (0.2, 0.5)  # the third holds in too few draws
+    assert (found.low, found.high) == (0.2, 0.5)  # the third holds in too few draws
     p = 110 / 300
-    assert found["error"] == pytest.approx((p * (1 - p) / 300) ** 0.5, abs=1e-6)
+    assert found.error == pytest.approx((p * (1 - p) / 300) ** 0.5, abs=1e-6)
 
 
 def test_deaths_are_paired_and_weighed_draw_by_draw():
@@ -147,15 +148,11 @@ def test_deaths_are_paired_and_weighed_draw_by_draw():
     persons = metric_values(case, replace(rows, inputs=inputs), "selective", "extra_deaths")
     assert persons.tolist() == [10.0, -100.0, 2.0]
     found = against_none(case, replace(rows, inputs=inputs))
-    assert found["selective"]["extra_deaths"]["mean"] == pytest.approx(-88 / 3, abs=1e-6)
-    assert found["selective"]["extra_deaths"]["higher"] == pytest.approx(2 / 3, abs=1e-6)
-    assert found["none"]["extra_deaths"] == {
-        "mean": 0.0,
-        "error": 0.0,
-        "higher": 0.0,
-        "lower": 0.0,
-        "same": 1.0,
-    }
+    assert found["selective"]["extra_deaths"].mean == pytest.approx(-88 / 3, abs=1e-6)
+    assert found["selective"]["extra_deaths"].higher == pytest.approx(2 / 3, abs=1e-6)
+    assert found["none"]["extra_deaths"] == Difference(
+        mean=0.0, error=0.0, higher=0.0, lower=0.0, same=1.0
+    )
 
 
 def test_deaths_of_anybody_but_the_government_count_nobody():
@@ -187,7 +184,7 @@ def test_undefined_draws_take_no_part_in_a_difference():
     rows = planted(
         "none", "selective", consensus=[[0.0, np.nan], [0.5, np.nan]], toll=[[0.0] * 2] * 2
     )
-    assert against_none(case, rows)["selective"]["consensus"]["mean"] == 0.5
+    assert against_none(case, rows)["selective"]["consensus"].mean == 0.5
 
 
 def test_nothing_modelled_means_no_difference_and_no_spread():
@@ -211,8 +208,8 @@ def test_without_rivals_a_chance_has_no_width():
     case = with_settings(strategies("none"), hypotheses=[])
     rows = planted("none", held=[[1.0, 0.0, 0.0, 0.0]], toll=[[1.0] * 4])
     found = spread(case, rows)["none"]["held"]
-    assert (found["low"], found["high"]) == (0.25, 0.25)
-    assert found["error"] == pytest.approx((0.25 * 0.75 / 4) ** 0.5, abs=1e-6)
+    assert (found.low, found.high) == (0.25, 0.25)
+    assert found.error == pytest.approx((0.25 * 0.75 / 4) ** 0.5, abs=1e-6)
 
 
 @pytest.mark.parametrize(("draws", "low"), [(99, 0.75), (100, 0.0)])
@@ -221,7 +218,7 @@ def test_a_hypothesis_needs_a_hundred_draws_to_be_shown(draws, low):
     settled = np.repeat([0.0, 1.0, 0.0], [draws, 150, 50])
     rows = Rows(("none",), {"settlement": settled}, {"hypothesis|movement": held})
     found = spread(strategies("none"), rows)["none"]["settlement"]
-    assert (found["low"], found["high"]) == (low, 0.75)
+    assert (found.low, found.high) == (low, 0.75)
 
 
 def test_every_null_metric_has_its_reason_where_there_is_no_other_power():

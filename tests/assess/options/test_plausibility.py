@@ -21,25 +21,25 @@ def checked(full: float, months: int = 36, draws: int = 10_000, name: str = "non
     ("share", "verdict"), [(0.002, "below"), (0.01, "inside"), (0.05, "inside"), (0.2, "above")]
 )
 def test_where_the_share_lies(share, verdict):
-    found = checked(share)["prior_predictive"]["settlement_full"]
-    assert found["verdict"] == verdict
-    assert (found["low"], found["high"], found["share"]) == (0.01, 0.05, share)
+    found = checked(share).prior_predictive["settlement_full"]
+    assert found.verdict == verdict
+    assert (found.low, found.high, found.share) == (0.01, 0.05, share)
 
 
 def test_few_draws_cannot_say_that_a_share_is_outside():
-    assert checked(0.0625, draws=64)["prior_predictive"]["settlement_full"]["verdict"] == "inside"
+    assert checked(0.0625, draws=64).prior_predictive["settlement_full"].verdict == "inside"
 
 
 def test_the_band_is_carried_to_the_horizon():
-    found = checked(0.05, months=12)["prior_predictive"]["settlement_full"]
-    assert found["high"] == pytest.approx(1 - 0.95 ** (1 / 3), abs=1e-6)
-    assert found["verdict"] == "above"
+    found = checked(0.05, months=12).prior_predictive["settlement_full"]
+    assert found.high == pytest.approx(1 - 0.95 ** (1 / 3), abs=1e-6)
+    assert found.verdict == "above"
 
 
 def test_only_no_contact_is_checked_and_base_rates_always_stand():
     found = checked(0.5, name="selective")
-    assert found["prior_predictive"] == {}
-    assert found["base_rates"]
+    assert found.prior_predictive == {}
+    assert found.base_rates
 
 
 @pytest.mark.parametrize(
@@ -55,25 +55,25 @@ def test_only_no_contact_is_checked_and_base_rates_always_stand():
     ],
 )
 def test_both_bands_at_other_horizons(months, share, full, any_deal):
-    found = checked(share, months, draws=40_000)["prior_predictive"]
-    assert found["settlement_full"]["verdict"] == full
-    assert found["settlement"]["verdict"] == any_deal
+    found = checked(share, months, draws=40_000).prior_predictive
+    assert found["settlement_full"].verdict == full
+    assert found["settlement"].verdict == any_deal
 
 
 def test_two_errors_are_the_border():
     # of 1,000 draws: .064 less twice .0077 lies below .05, .068 less twice .0080 above it
     for share, verdict in ((0.064, "inside"), (0.068, "above")):
-        found = checked(share, draws=1000)["prior_predictive"]["settlement_full"]
-        assert found["verdict"] == verdict
-        assert found["error"] == pytest.approx((share * (1 - share) / 1000) ** 0.5, abs=1e-6)
+        found = checked(share, draws=1000).prior_predictive["settlement_full"]
+        assert found.verdict == verdict
+        assert found.error == pytest.approx((share * (1 - share) / 1000) ** 0.5, abs=1e-6)
 
 
 def test_what_the_run_did_not_write_is_not_checked():
     rows = Rows(("none",), {"settlement": np.zeros(4)}, {"draw": np.arange(4)})
-    assert set(plausibility(example(), rows)["prior_predictive"]) == {"settlement"}
+    assert set(plausibility(example(), rows).prior_predictive) == {"settlement"}
 
 
 def test_base_rates_are_carried_to_the_horizon():
-    (row,) = (r for r in checked(0.0, months=12)["base_rates"] if r["id"] == "ends-long")
-    assert row["months"] == 12
-    assert row["over_months"] == pytest.approx(15 / 510, abs=1e-6)
+    (row,) = (r for r in checked(0.0, months=12).base_rates if r.id == "ends-long")
+    assert row.months == 12
+    assert row.over_months == pytest.approx(15 / 510, abs=1e-6)

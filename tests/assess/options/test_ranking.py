@@ -8,6 +8,7 @@ from tests.reachability.valley import aim
 
 from detente.assess.options.ranking import ranking, values_of
 from detente.runs.draws import Rows
+from detente.runs.result import Interval
 
 NAMES = ("none", "selective", "divide")
 
@@ -34,18 +35,18 @@ SEATS = [[0, 2, 4, 4], [4, 2, 4, 0], [0, 1, 3.9, 2]]
 def test_one_objective_by_hand():
     # scaled by 4: none 0 .5 1 1; selective 1 .5 1 0; divide 0 .25 .975 .5; margin .05
     found = ranking(case(aiming("table_max", 0.05, best=4.0)), rows(table_max=SEATS), 1)
-    one = found["strategies"]
-    assert [one[n]["mean"] for n in NAMES] == [0.625, 0.625, 0.43125]
+    one = found.strategies
+    assert [one[n].mean for n in NAMES] == [0.625, 0.625, 0.43125]
     # ties shared: draw 1 selective; 2 none, selective; 3 all three; 4 none
-    assert one["none"]["best"] == pytest.approx((0 + 1 / 2 + 1 / 3 + 1) / 4, abs=1e-6)
-    assert one["selective"]["best"] == pytest.approx((1 + 1 / 2 + 1 / 3 + 0) / 4, abs=1e-6)
-    assert one["divide"]["best"] == pytest.approx(1 / 12, abs=1e-6)
-    assert [one[n]["alone"] for n in NAMES] == [0.25, 0.25, 0.0]
+    assert one["none"].best == pytest.approx((0 + 1 / 2 + 1 / 3 + 1) / 4, abs=1e-6)
+    assert one["selective"].best == pytest.approx((1 + 1 / 2 + 1 / 3 + 0) / 4, abs=1e-6)
+    assert one["divide"].best == pytest.approx(1 / 12, abs=1e-6)
+    assert [one[n].alone for n in NAMES] == [0.25, 0.25, 0.0]
     # regrets: none 1 0 0 0; selective 0 0 0 1; divide 1 .25 .025 .5
-    assert [one[n]["mean_regret"] for n in NAMES] == [0.25, 0.25, 0.44375]
-    assert found["order"] == ["none", "selective", "divide"]
-    assert set(found["top"]) == set(NAMES)  # four draws tell nothing apart
-    assert found["margin"] == 0.05
+    assert [one[n].mean_regret for n in NAMES] == [0.25, 0.25, 0.44375]
+    assert found.order == ["none", "selective", "divide"]
+    assert set(found.top) == set(NAMES)  # four draws tell nothing apart
+    assert found.margin == 0.05
 
 
 def test_less_is_better_and_values_are_cut_at_the_ends():
@@ -75,29 +76,29 @@ def test_weights_lie_in_their_ranges_and_sum_to_one():
 def test_a_metric_that_is_not_modelled_takes_no_part_and_says_why():
     objectives = (aiming("table_max", 0.02, best=4.0), aiming("status_success", 0.02))
     found = ranking(case(*objectives), rows(table_max=SEATS), 1)
-    seats, standing = found["objectives"]
-    assert (seats["counts"], seats["mean_weight"]) == (True, 1.0)
-    assert not standing["counts"]
-    assert standing["why_not"] == "the case names no issues to settle"
+    seats, standing = found.objectives
+    assert (seats.counts, seats.mean_weight) == (True, 1.0)
+    assert not standing.counts
+    assert standing.why_not == "the case names no issues to settle"
 
 
 @pytest.mark.parametrize("objectives", [(), (aiming("drugs", 0.02),)])
 def test_nothing_to_rank_by(objectives):
     found = ranking(case(*objectives), rows(table_max=SEATS), 1)
-    assert found["order"] == found["top"] == []
-    assert found["strategies"] == {}
+    assert found.order == found.top == []
+    assert found.strategies == {}
 
 
 def test_the_first_stands_alone_where_it_is_ahead_in_every_draw():
     ahead = [[0, 0, 0, 0], [4, 4, 4, 4], [1, 1, 1, 1]]
     found = ranking(case(aiming("table_max", 0.05, best=4.0)), rows(table_max=ahead), 1)
-    assert found["top"] == ["selective"]
-    assert found["order"] == ["selective", "divide", "none"]
-    assert found["strategies"]["selective"]["parts"] == {"table_max": 1.0}
-    assert found["strategies"]["selective"]["mean_regret"] == 0.0
-    assert found["strategies"]["selective"]["regret"] == {"p10": 0.0, "p50": 0.0, "p90": 0.0}
-    assert found["strategies"]["selective"]["best"] == 1.0
-    assert found["strategies"]["selective"]["alone"] == 1.0
+    assert found.top == ["selective"]
+    assert found.order == ["selective", "divide", "none"]
+    assert found.strategies["selective"].parts == {"table_max": 1.0}
+    assert found.strategies["selective"].mean_regret == 0.0
+    assert found.strategies["selective"].regret == Interval(p10=0.0, p50=0.0, p90=0.0)
+    assert found.strategies["selective"].best == 1.0
+    assert found.strategies["selective"].alone == 1.0
 
 
 def lead(*ahead: float) -> list[list[float]]:
@@ -117,8 +118,8 @@ def lead(*ahead: float) -> list[list[float]]:
 )
 def test_the_first_shares_the_top_within_the_margin_or_two_errors(ahead, margin, alone):
     found = ranking(case(aiming("table_max", margin, best=4.0)), rows(table_max=lead(*ahead)), 1)
-    assert found["order"] == ["selective", "none", "divide"]  # ties in the order of the case
-    assert found["top"] == (["selective"] if alone else ["selective", "none", "divide"])
+    assert found.order == ["selective", "none", "divide"]  # ties in the order of the case
+    assert found.top == (["selective"] if alone else ["selective", "none", "divide"])
 
 
 def test_one_strategy_has_no_regret_in_each_draw():
@@ -143,12 +144,12 @@ def test_a_value_by_hand():
     assert values.value[:, 0] == pytest.approx([0.25, 0.625, 1.0, 1.0])
     assert values.value[:, 1] == pytest.approx([0.75, 0.375, 0.75, 0.0])
     assert values.margin == pytest.approx([0.07] * 4)
-    one = ranking(case(*objectives), planted, 1)["strategies"]["none"]
-    assert one["parts"] == {"table_max": pytest.approx(0.46875), "consensus": pytest.approx(0.25)}
-    assert sum(one["parts"].values()) == pytest.approx(one["mean"], abs=2e-6)
-    assert one["value"]["p50"] == pytest.approx(0.8125)
+    one = ranking(case(*objectives), planted, 1).strategies["none"]
+    assert one.parts == {"table_max": pytest.approx(0.46875), "consensus": pytest.approx(0.25)}
+    assert sum(one.parts.values()) == pytest.approx(one.mean, abs=2e-6)
+    assert one.value.p50 == pytest.approx(0.8125)
     spread = np.std([0.25, 0.625, 1.0, 1.0]) / 2
-    assert one["error"] == pytest.approx(spread, abs=1e-6)
+    assert one.error == pytest.approx(spread, abs=1e-6)
 
 
 def test_values_beyond_the_ends_are_cut():
@@ -188,16 +189,14 @@ def test_a_metric_without_numbers_changes_no_other():
     with_, without = (
         ranking(case(*chosen), rows(table_max=SEATS), 1) for chosen in ((seats, drugs), (seats,))
     )
-    assert {k: v for k, v in with_.items() if k != "objectives"} == {
-        k: v for k, v in without.items() if k != "objectives"
-    }
-    assert with_["objectives"][1]["mean_weight"] is None
+    assert with_.model_dump(exclude={"objectives"}) == without.model_dump(exclude={"objectives"})
+    assert with_.objectives[1].mean_weight is None
 
 
 def test_a_hold_out_that_is_not_named_takes_no_part():
     known = with_settings(case(aiming("holdout_contact", 0.02)), holdout=None)
     found = ranking(known, rows(table_max=SEATS), 1)
-    assert found["order"] == []
-    assert found["margin"] is None
-    (told,) = found["objectives"]
-    assert (told["counts"], told["why_not"]) == (False, "the case names no hold-out power")
+    assert found.order == []
+    assert found.margin is None
+    (told,) = found.objectives
+    assert (told.counts, told.why_not) == (False, "the case names no hold-out power")

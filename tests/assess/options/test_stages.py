@@ -25,7 +25,7 @@ def rows(strategies=("some",), **columns) -> Rows:
 
 
 def of(given: Rows, strategy: str = "some"):
-    return stages(example(), given)["strategies"][strategy]
+    return stages(example(), given).strategies[strategy]
 
 
 PLANTED = {
@@ -44,37 +44,37 @@ def planted(**more) -> Rows:
 
 
 def test_stages_by_themselves_and_in_the_chain():
-    found = of(planted())["stages"]
-    assert [found[s]["reached"] for s in STAGES] == [0.75, 0.5, 0.5, 0.5, 0.25]
-    assert [found[s]["chain"] for s in STAGES] == [0.75, 0.5, 0.25, 0.25, 0.0]
-    passed = [found[s]["passed"] for s in STAGES]
+    found = of(planted()).stages
+    assert [found[s].reached for s in STAGES] == [0.75, 0.5, 0.5, 0.5, 0.25]
+    assert [found[s].chain for s in STAGES] == [0.75, 0.5, 0.25, 0.25, 0.0]
+    passed = [found[s].passed for s in STAGES]
     assert passed == pytest.approx([0.75, 2 / 3, 0.5, 1.0, 0.0], abs=1e-6)
-    assert [found[s]["lost"] for s in STAGES] == [0.25, 0.25, 0.25, 0.0, 0.25]
+    assert [found[s].lost for s in STAGES] == [0.25, 0.25, 0.25, 0.0, 0.25]
 
 
 def test_a_stage_without_those_before_it_is_counted():
-    found = of(planted())["stages"]
-    assert [found[s]["without"] for s in STAGES] == [0, 0, 1, 1, 1]
+    found = of(planted()).stages
+    assert [found[s].without for s in STAGES] == [0, 0, 1, 1, 1]
 
 
 def test_the_chain_breaks_where_most_are_lost_and_first_of_equals():
-    assert of(planted())["breaks"] == "cooperation"
+    assert of(planted()).breaks == "cooperation"
     talks = planted(**{f"cooperated.{FACTIONS[0]}": [1, 1, 1, 1], "first_talk": [0, 0, 0, 0]})
-    assert of(talks)["stages"]["table"]["lost"] == 0.5
-    assert of(talks)["breaks"] == "trust"
+    assert of(talks).stages["table"].lost == 0.5
+    assert of(talks).breaks == "trust"
 
 
 def test_where_all_reach_the_end_it_breaks_nowhere():
     found = of(rows(**{name: [1, 1, 1, 1] for name in PLANTED}))
-    assert found["breaks"] is None
-    assert found["stages"]["held"]["chain"] == 1.0
+    assert found.breaks is None
+    assert found.stages["held"].chain == 1.0
 
 
 def test_where_nobody_is_left_no_share_is_passed_on():
     found = of(rows())
-    assert found["stages"]["trust"]["passed"] is None
-    assert found["breaks"] == "cooperation"
-    assert found["trust_rise"] is None
+    assert found.stages["trust"].passed is None
+    assert found.breaks == "cooperation"
+    assert found.trust_rise is None
 
 
 def test_trust_must_rise_both_ways_and_with_one_faction():
@@ -84,24 +84,24 @@ def test_trust_must_rise_both_ways_and_with_one_faction():
 
 def test_how_far_trust_rose_and_whether_it_is_even():
     found = of(planted())
-    assert found["trust_rise"] == pytest.approx(0.15)
-    assert found["trust_even"] == 0.25  # high trust that did not rise is no stage reached
-    assert found["broken"] == 0.25
+    assert found.trust_rise == pytest.approx(0.15)
+    assert found.trust_even == 0.25  # high trust that did not rise is no stage reached
+    assert found.broken == 0.25
 
 
 def test_differences_are_paired_draw_by_draw():
     both = {name: np.ravel(np.stack([np.zeros(4), v], axis=1)) for name, v in PLANTED.items()}
-    found = of(rows(("none", "some"), **both))["stages"]["deal"]
-    assert found["reached_against_none"]["mean"] == 0.5
-    assert found["chain_against_none"]["mean"] == 0.25
-    assert found["reached_against_none"]["higher"] == 0.5
-    assert of(planted())["stages"]["deal"]["reached_against_none"] is None
+    found = of(rows(("none", "some"), **both)).stages["deal"]
+    assert found.reached_against_none.mean == 0.5
+    assert found.chain_against_none.mean == 0.25
+    assert found.reached_against_none.higher == 0.5
+    assert of(planted()).stages["deal"].reached_against_none is None
 
 
 def test_stages_that_a_case_cannot_reach_are_named():
-    assert stages(example(), planted())["missing"] == {}
+    assert stages(example(), planted()).missing == {}
     bare = with_settings(example(), rival=None, issues=[])
-    found = stages(bare, planted())["missing"]
+    found = stages(bare, planted()).missing
     assert set(found) == {"cooperation", "deal", "held"}
     assert "no issues" in found["deal"]
 
@@ -109,18 +109,18 @@ def test_stages_that_a_case_cannot_reach_are_named():
 def test_a_run_agrees_with_its_own_columns():
     summary, given, _ = finished()
     for strategy in given.strategies:
-        found = summary["stages"]["strategies"][strategy]["stages"]
+        found = summary.stages.strategies[strategy].stages
         settled = (given.output(strategy, "settlement") > 0).mean()
-        assert found["deal"]["reached"] == pytest.approx(settled, abs=1e-6)
-        chain = [found[s]["chain"] for s in STAGES]
+        assert found["deal"].reached == pytest.approx(settled, abs=1e-6)
+        chain = [found[s].chain for s in STAGES]
         assert chain == sorted(chain, reverse=True)
-        assert sum(f["lost"] for f in found.values()) + chain[-1] == pytest.approx(1, abs=1e-5)
-        assert all(f["without"] <= DRAWS for f in found.values())
+        assert sum(f.lost for f in found.values()) + chain[-1] == pytest.approx(1, abs=1e-5)
+        assert all(f.without <= DRAWS for f in found.values())
 
 
 def test_who_is_in_contact_with_all_sees_more_cooperation():
-    found = finished()[0]["stages"]["strategies"]
-    most, least = (found[s]["stages"]["cooperation"]["reached"] for s in ("unconditional", "none"))
+    found = finished()[0].stages.strategies
+    most, least = (found[s].stages["cooperation"].reached for s in ("unconditional", "none"))
     assert most > least
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from detente.assess.explain.model_steps import mechanism_node, objective_nodes
 from detente.assess.explain.nodes import Node, assumption, origin_of, weighed
 from detente.assess.explain.patterns import place_of
 from detente.assess.explain.record import Explanation
 from detente.assess.explain.sensitivity import ranked
 from detente.assess.explain.trace import Context, Series
 from detente.assess.record import Summary
-from detente.assess.trace import TRACES, mechanism_node, objective_nodes
+from detente.assess.trace import TRACES
 from detente.case.findings.suggest import did_you_mean
 from detente.errors import UnknownNameError
 from detente.numerics.philox import named_generator
@@ -146,4 +147,4 @@ def _mechanism(key: str) -> Node:
 def _under(context: Context, series: Series) -> tuple[Node, ...]:
     """Return what the number is taken with, exactly."""
     named = tuple(context.inputs.node(key) for key in series.inputs)
-    return (*named, *(objective_nodes(context) if series.objectives else ()))
+    return (*named, *(objective_nodes(context.case) if series.objectives else ()))

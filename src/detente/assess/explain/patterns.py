@@ -82,7 +82,7 @@ def place_of(kind: type[BaseModel], tokens: Sequence[str]) -> Place | None:
     if not _is_record(inner) and (below := _below(inner)) is not None:
         pattern.append("*")
         inner = _inner(below)
-        if _is_record(inner) or _below(inner) is not None:
+        if _holds_models(inner) or _below(inner) is not None:
             return None
     return None if _is_record(inner) else Place(tuple(tokens), "/".join(pattern), tuple(keys))
 
@@ -101,6 +101,12 @@ def _inner(annotation: Any) -> Any:  # any type of a field
 def _is_record(annotation: Any) -> bool:  # any type of a field
     is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
     return is_model and not issubclass(annotation, Value)
+
+
+def _holds_models(annotation: Any) -> bool:  # any type of a field
+    """Say whether a type is a record or a value, or may be one."""
+    kinds = get_args(annotation) if get_origin(annotation) in {Union, UnionType} else [annotation]
+    return any(isinstance(kind, type) and issubclass(kind, BaseModel) for kind in kinds)
 
 
 def _below(annotation: Any) -> Any:  # any type of a field

@@ -5,10 +5,11 @@ to 2020 and 2021, past the as-of date of some cases: they stand beside a forecas
 spread of ``none``, and never feed a number of a case.
 """
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
+from detente.assess.options.record import CarriedRate
 from detente.errors import DomainError, UnknownNameError
+from detente.vocabulary.metrics import Metric
 
 __all__ = ["BASE_RATES", "PLAUSIBLE", "BaseRate", "base_rates", "plausible", "within"]
 
@@ -94,7 +95,7 @@ def within(rate_per_year: float, months: int) -> float:
     return _carried(rate_per_year, 12, months)
 
 
-def plausible(metric: str, months: int) -> tuple[float, float]:
+def plausible(metric: Metric, months: int) -> tuple[float, float]:
     """Return the band that is plausible without contact, carried to a horizon.
 
     A judgement from the table for a long internationalised war, to be held against the strategy
@@ -131,21 +132,16 @@ def plausible(metric: str, months: int) -> tuple[float, float]:
     return _rounded(_carried(low, _WINDOW, months)), _rounded(_carried(high, _WINDOW, months))
 
 
-def base_rates(months: int) -> list[dict[str, Any]]:
-    """Return the base rates as rows of a summary, each carried to a horizon.
+def base_rates(months: int) -> list[CarriedRate]:
+    """Return the base rates, each carried to a horizon by a constant hazard.
+
+    Where nothing was ever counted, the upper bound is that of three over the trials, the upper
+    95 % bound by the rule of three :cite:p:`hanley1983`.
 
     Parameters
     ----------
     months : int
         The horizon.
-
-    Returns
-    -------
-    list of dict
-        JSON-ready: the fields of ``BaseRate``; ``months``; ``over_months``, the chance over the
-        horizon by constant hazard; ``at_most``, where nothing was ever counted, the same for three
-        over the trials, the upper 95 % bound by the rule of three :cite:p:`hanley1983`. Both are
-        None where they do not apply.
 
     Raises
     ------
@@ -155,22 +151,30 @@ def base_rates(months: int) -> list[dict[str, Any]]:
     Examples
     --------
     >>> row = base_rates(12)[0]
-    >>> row["id"], row["events"], row["trials"], row["over_months"]
+    >>> row.id, row.events, row.trials, row.over_months
     ('ends-all', 67, 1665, 0.04024)
     """
-    return [_row(one, months) for one in BASE_RATES]
+    return [_over(rate, months) for rate in BASE_RATES]
 
 
-def _row(one: BaseRate, months: int) -> dict[str, Any]:
-    chance = one.within_36_months
-    over = None if chance is None else _rounded(_carried(chance, _WINDOW, months))
+def _over(rate: BaseRate, months: int) -> CarriedRate:
+    chance = rate.within_36_months
     bound = None
-    if chance is not None and one.events == 0 and one.trials:
-        bound = _rounded(within(min(1.0, 3.0 / one.trials), months))
-    row = asdict(one) | {"months": months, "over_months": over, "at_most": bound}
-    row["rate"] = _rounded(one.rate)
-    row["within_36_months"] = None if chance is None else _rounded(chance)
-    return row
+    if chance is not None and rate.events == 0 and rate.trials:
+        bound = _rounded(within(min(1.0, 3.0 / rate.trials), months))
+    return CarriedRate(
+        id=rate.id,
+        title=rate.title,
+        events=rate.events,
+        trials=rate.trials,
+        rate=_rounded(rate.rate),
+        within_36_months=None if chance is None else _rounded(chance),
+        source=rate.source,
+        note=rate.note,
+        months=months,
+        over_months=None if chance is None else _rounded(_carried(chance, _WINDOW, months)),
+        at_most=bound,
+    )
 
 
 def _carried(chance: float, length: int, months: int) -> float:
@@ -286,7 +290,7 @@ BASE_RATES: tuple[BaseRate, ...] = (
 """What was counted, the broadest first within each kind."""
 
 # Within 36 months, without contact, for a long internationalised war: a judgement from the table.
-PLAUSIBLE: dict[str, tuple[float, float]] = {
+PLAUSIBLE: dict[Metric, tuple[float, float]] = {
     "settlement_full": (0.01, 0.05),
     "settlement": (0.04, 0.13),
 }

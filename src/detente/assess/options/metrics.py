@@ -1,14 +1,14 @@
 """The metrics of each strategy, each beside no contact in the same draws."""
 
-from typing import Any
-
 import numpy as np
 
+from detente.assess.options.record import MetricValue, Spread
 from detente.case.case import Case
-from detente.numerics.arrays import Floats
+from detente.numerics.arrays import Bools, Floats
 from detente.runs.draws import Rows
-from detente.runs.result import Change
+from detente.runs.result import Change, Difference
 from detente.runs.statistics import change, difference, interval, rounded, share
+from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.metrics import METRICS, Metric
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "REFERENCE",
     "against_none",
     "changes",
+    "deaths_key",
     "metric_values",
     "metrics",
     "not_modelled",
@@ -23,21 +24,21 @@ __all__ = [
     "units",
 ]
 
-REFERENCE = "none"  # the strategy that every other is held against
-PROBABILITIES = frozenset({"holdout_contact", "settlement", "settlement_full", "held"})
+REFERENCE = "none"  # the strategy that every other is compared with
+PROBABILITIES: tuple[Metric, ...] = ("held", "holdout_contact", "settlement", "settlement_full")
 _FEWEST = 100  # draws of a hypothesis below which its share is not counted
 _SETTLED = frozenset({"settlement", "settlement_full", "held", "status_success"})
 
 
-def metrics(case: Case, rows: Rows) -> dict[str, dict[str, Any]]:
-    """Return, by strategy and metric, a probability, an interval, or None."""
+def metrics(case: Case, rows: Rows) -> dict[str, dict[Metric, MetricValue]]:
+    """Return every metric of every strategy, by strategy and metric."""
     return {
-        s.id: {m: _told(m, metric_values(case, rows, s.id, m)) for m in METRICS}
+        s.id: {m: _printed(m, metric_values(case, rows, s.id, m)) for m in METRICS}
         for s in case.settings.strategies
     }
 
 
-def _told(metric: str, values: Floats | None) -> Any:  # a number, an interval or None
+def _printed(metric: Metric, values: Floats | None) -> MetricValue:
     if values is None:
         return None
     return share(values) if metric in PROBABILITIES else interval(values)
@@ -55,19 +56,19 @@ def metric_values(case: Case, rows: Rows, strategy: str, metric: str) -> Floats 
     if metric == "spillover":
         return _spillover(rows, strategy)
     if metric != "extra_deaths":
-        found = rows.output(strategy, metric) if rows.has(metric) else None
-        return None if found is None or np.isnan(found).all() else found
+        values = rows.output(strategy, metric) if rows.has(metric) else None
+        return None if values is None or np.isnan(values).all() else values
     if REFERENCE not in rows.strategies:
         return None
     more = rows.output(strategy, "toll") - rows.output(REFERENCE, "toll")
-    a_month = rows.inputs.get(_deaths(case))
+    a_month = rows.inputs.get(str(deaths_key(case)))
     return more if a_month is None else more * np.asarray(a_month)
 
 
 def _spillover(rows: Rows, strategy: str) -> Floats | None:
     """Return the risk over all borders, no contact in the same draw being 1.
 
-    1, too, where no contact bears no risk: there is nothing to compare with.
+    It is also 1 where no contact bears no risk: there is nothing to compare with.
     """
     columns = [name for name in rows.outputs if name.startswith("spill.")]
     if REFERENCE not in rows.strategies or not columns:
@@ -78,15 +79,15 @@ def _spillover(rows: Rows, strategy: str) -> Floats | None:
     return np.where(other > 0.0, own / np.where(other > 0.0, other, 1.0), 1.0)
 
 
-def _deaths(case: Case) -> str:
-    return f"assessment|{case.settings.government}|deaths|"
+def deaths_key(case: Case) -> InputKey:
+    """Return the input that turns months of the present toll into persons."""
+    return InputKey.assessment(case.settings.government, "deaths")
 
 
 def units(case: Case, rows: Rows) -> dict[Metric, str]:
     """Return the unit of each metric, as printed."""
-    persons = _deaths(case) in rows.inputs
-    found = dict.fromkeys(METRICS, "share of draws")
-    found |= {
+    persons = str(deaths_key(case)) in rows.inputs
+    return dict.fromkeys(METRICS, "share of draws") | {
         "table_max": "seats with the host",
         "consensus": "share of powers",
         "splits": "factions",
@@ -96,94 +97,81 @@ def units(case: Case, rows: Rows) -> dict[Metric, str]:
         "status_success": "share of full standing, below 0 a loss",
         "status_acceptance": "share of powers, below 0 a loss",
     }
-    return found
 
 
-def against_none(case: Case, rows: Rows) -> dict[str, dict[str, Any]] | None:
+def against_none(case: Case, rows: Rows) -> dict[str, dict[Metric, Difference | None]] | None:
     """Return, by strategy and metric, the paired difference to no contact in the same draws.
 
-    Returns
-    -------
-    dict or None
-        ``mean`` of the differences, its standard error ``error``, and the shares of draws in
-        which the strategy lies ``higher``, ``lower`` or the ``same``; None where the strategies
-        compared have no ``none``.
+    None where no contact is not among the strategies compared.
     """
     if REFERENCE not in rows.strategies:
         return None
-    found: dict[str, dict[str, Any]] = {}
-    for strategy in case.settings.strategies:
-        found[strategy.id] = {}
-        for metric in METRICS:
-            own = metric_values(case, rows, strategy.id, metric)
-            other = metric_values(case, rows, REFERENCE, metric)
-            if own is None or other is None:
-                found[strategy.id][metric] = None
-            else:
-                found[strategy.id][metric] = difference(own - other)
-    return found
+    return {
+        s.id: {m: _against_none(case, rows, s.id, m) for m in METRICS}
+        for s in case.settings.strategies
+    }
+
+
+def _against_none(case: Case, rows: Rows, strategy: str, metric: Metric) -> Difference | None:
+    own, other = (metric_values(case, rows, s, metric) for s in (strategy, REFERENCE))
+    return None if own is None or other is None else difference(own - other)
 
 
 def changes(case: Case, before: Rows, after: Rows, strategy: str) -> dict[Metric, Change]:
-    """Return by metric the mean paired change, ``delta``, and its standard ``error``."""
-    found = {}
+    """Return the mean paired change of each metric that is modelled both times."""
+    changed = {}
     for metric in METRICS:
         then, now = (metric_values(case, rows, strategy, metric) for rows in (before, after))
         if then is not None and now is not None:
-            found[metric] = change(now - then)
-    return found
+            changed[metric] = change(now - then)
+    return changed
 
 
-def spread(case: Case, rows: Rows) -> dict[str, dict[str, Any]]:
-    """Return how far each chance moves between rival hypotheses, and its Monte Carlo error.
-
-    Returns
-    -------
-    dict
-        By strategy and metric that is a probability: ``low`` and ``high``, the least and greatest
-        share of draws under any one hypothesis that at least 100 draws hold, and ``error``, the
-        standard error of the share over all draws.
-    """
+def spread(case: Case, rows: Rows) -> dict[str, dict[Metric, Spread | None]]:
+    """Return how far each chance moves between rival hypotheses, by strategy and metric."""
     masks = [
         held
         for rivals in case.settings.hypotheses
         for n in range(len(rivals.members))
-        if int((held := np.asarray(rows.inputs[f"hypothesis|{rivals.id}"] == n)).sum()) >= _FEWEST
+        if int((held := _held(rows, rivals.id) == n).sum()) >= _FEWEST
     ]
-    found: dict[str, dict[str, Any]] = {}
-    for strategy in rows.strategies:
-        found[strategy] = {}
-        for metric in sorted(PROBABILITIES):
-            values = metric_values(case, rows, strategy, metric)
-            if values is None:
-                found[strategy][metric] = None
-                continue
-            whole = share(values)
-            under = [share(values[held]) for held in masks] or [whole]
-            found[strategy][metric] = {
-                "low": min(under),
-                "high": max(under),
-                "error": rounded((whole * (1.0 - whole) / values.size) ** 0.5),
-            }
-    return found
+    return {
+        strategy: {m: _spread(metric_values(case, rows, strategy, m), masks) for m in PROBABILITIES}
+        for strategy in rows.strategies
+    }
+
+
+def _held(rows: Rows, set_id: str) -> Floats:
+    return np.asarray(rows.inputs[str(InputKey("hypothesis", set_id))])
+
+
+def _spread(values: Floats | None, masks: list[Bools]) -> Spread | None:
+    if values is None:
+        return None
+    whole = share(values)
+    under = [share(values[held]) for held in masks] or [whole]
+    error = (whole * (1.0 - whole) / values.size) ** 0.5
+    return Spread(low=min(under), high=max(under), error=rounded(error))
 
 
 def not_modelled(case: Case, rows: Rows) -> dict[Metric, str]:
     """Return why each null metric is null."""
-    found: dict[Metric, str] = {}
-    for metric in METRICS:
-        if metric_values(case, rows, rows.strategies[0], metric) is not None:
-            continue
-        if metric == "holdout_contact":
-            found[metric] = "the case names no hold-out power"
-        elif metric == "spillover":
-            found[metric] = "the case names no rival group, or no region that borders a power"
-        elif metric == "drugs":
-            found[metric] = "nobody's stance on drugs is on record"
-        elif metric in {"consensus", "status_acceptance"}:
-            found[metric] = "the case names no power beside the convenor"
-        elif metric in _SETTLED:
-            found[metric] = "the case names no issues to settle"
-        else:
-            found[metric] = "no strategy without contact is compared, to count it against"
-    return found
+    return {
+        metric: _why_null(metric)
+        for metric in METRICS
+        if metric_values(case, rows, rows.strategies[0], metric) is None
+    }
+
+
+def _why_null(metric: Metric) -> str:
+    if metric == "holdout_contact":
+        return "the case names no hold-out power"
+    if metric == "spillover":
+        return "the case names no rival group, or no region that borders a power"
+    if metric == "drugs":
+        return "nobody's stance on drugs is on record"
+    if metric in {"consensus", "status_acceptance"}:
+        return "the case names no power beside the convenor"
+    if metric in _SETTLED:
+        return "the case names no issues to settle"
+    return "no strategy without contact is compared, to count it against"

@@ -5,16 +5,17 @@ from worst 0 to best 1 and :math:`w` drawn from the stated ranges and normalised
 that are modelled. Regret is best less own value in the draw :cite:p:`mcphail2018`.
 """
 
-from typing import Any
-
 import numpy as np
 
 from detente.assess.options.metrics import metric_values, not_modelled
+from detente.assess.options.record import OptionValue, RankedObjective, Ranking
 from detente.case.case import Case
 from detente.case.schema.settings import Objective
-from detente.numerics.arrays import Floats, Ints
+from detente.engagement.registry import writer_of
+from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import input_uniforms
 from detente.runs.draws import Rows
+from detente.runs.result import Interval
 from detente.runs.statistics import interval, rounded, share
 
 __all__ = ["Values", "ranking", "values_of"]
@@ -57,8 +58,8 @@ class Values:
         self.scaled = np.zeros((draws, len(rows.strategies), len(self.used)))
         for s, strategy in enumerate(rows.strategies):
             for k, objective in enumerate(self.used):
-                found = metric_values(case, rows, strategy, objective.metric)
-                self.scaled[:, s, k] = _scale(objective, found)
+                metric = metric_values(case, rows, strategy, objective.metric)
+                self.scaled[:, s, k] = _scale(objective, metric)
         self.value = np.zeros(self.scaled.shape[:2])
         self.margin = np.zeros(draws)
         for k, objective in enumerate(self.used):
@@ -66,38 +67,63 @@ class Values:
             self.margin += self.weight[:, k] * objective.margin
 
     @property
+    def mechanisms(self) -> tuple[str, ...]:
+        """Keys of the mechanisms that write the metrics."""
+        return tuple(dict.fromkeys(writer_of(o.metric).key for o in self.used))
+
+    @property
     def best(self) -> Floats:
         """Highest value in each draw."""
         return np.asarray(self.value.max(axis=1))
 
     @property
+    def regret(self) -> Floats:
+        """Best less own value in each draw, shape (draw, strategy)."""
+        return np.asarray(self.best[:, None] - self.value)
+
+    @property
+    def parts(self) -> Floats:
+        """What each objective adds to the value, shape (draw, strategy, objective)."""
+        return np.asarray(self.weight[:, None, :] * self.scaled)
+
+    @property
     def tied(self) -> Floats:
         """1 where a strategy is within the margin of the best, shape (draw, strategy)."""
-        short = self.best[:, None] - self.value
-        return (short <= self.margin[:, None] + 1e-12).astype(np.float64)
+        return (self.regret <= self.margin[:, None] + 1e-12).astype(np.float64)
+
+    @property
+    def shared(self) -> Floats:
+        """A strategy's share of being best, divided evenly among ties, shape (draw, strategy)."""
+        tied = self.tied
+        return np.asarray(tied / tied.sum(axis=1)[:, None])
+
+    @property
+    def alone(self) -> Bools:
+        """Where a strategy is best by more than the margin, shape (draw, strategy)."""
+        return np.asarray(self.shared == 1.0)
 
 
 def values_of(case: Case, rows: Rows, seed: int) -> Values | None:
     """Return the values, or None where no objective is modelled."""
-    found = Values(case, rows, seed)
-    return found if found.used else None
+    values = Values(case, rows, seed)
+    return values if values.used else None
 
 
 def _weights(used: list[Objective], seed: int, numbers: Ints) -> Floats:
     """Return weights drawn from their ranges, normalised to sum 1, shape (draw, objective)."""
     first, draws = int(numbers[0]), len(numbers)
     span = int(numbers[-1]) - first + 1
-    found = np.zeros((draws, len(used)))
+    drawn = np.zeros((draws, len(used)))
     for k, objective in enumerate(used):
         low, high = objective.weight
         luck = input_uniforms(seed, f"objective|{objective.metric}", first, span)[numbers - first]
-        found[:, k] = low + (high - low) * luck
+        drawn[:, k] = low + (high - low) * luck
     total = np.zeros(draws)
     for k in range(len(used)):
-        total = total + found[:, k]
+        total = total + drawn[:, k]
     even = 1.0 / max(1, len(used))
     safe = np.where(total > 0.0, total, 1.0)[:, None]
-    return np.where(total[:, None] > 0.0, found / safe, even)
+    return np.where(total[:, None] > 0.0, drawn / safe, even)
 
 
 def _scale(objective: Objective, values: Floats | None) -> Floats:
@@ -108,7 +134,7 @@ def _scale(objective: Objective, values: Floats | None) -> Floats:
     return np.clip(scaled, 0.0, 1.0)
 
 
-def ranking(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
+def ranking(case: Case, rows: Rows, seed: int) -> Ranking:
     """Return values, regret, share of draws best and the order of strategies.
 
     Parameters
@@ -119,32 +145,24 @@ def ranking(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
         Columns of the run.
     seed : int
         Seed of the run.
-
-    Returns
-    -------
-    dict
-        JSON-ready. ``objectives`` says which count and which take no part and why; ``strategies``
-        holds by strategy the interval and mean of its value, ``best`` (share of draws best, ties
-        within the margin shared), ``alone`` (best by more than the margin), ``regret`` and what
-        each objective adds; ``order`` is by mean value; ``top`` names those that cannot be told
-        from the first, within the margin or two standard errors of the paired difference.
     """
     values = values_of(case, rows, seed)
-    found: dict[str, Any] = {"objectives": _objectives(case, rows, values)}
+    objectives = _objectives(case, rows, values)
     if values is None:
-        return found | {"strategies": {}, "order": [], "top": [], "margin": None}
+        return Ranking(objectives=objectives, strategies={}, order=[], top=[], margin=None)
     names = rows.strategies
     means = values.value.mean(axis=0)
     order = sorted(range(len(names)), key=lambda s: (-means[s], s))
-    return found | {
-        "strategies": {name: _one(values, s) for s, name in enumerate(names)},
-        "order": [names[s] for s in order],
-        "top": [names[s] for s in order if _as_good(values, order[0], s)],
-        "margin": rounded(float(values.margin.mean())),
-    }
+    return Ranking(
+        objectives=objectives,
+        strategies={name: _option(values, s) for s, name in enumerate(names)},
+        order=[names[s] for s in order],
+        top=[names[s] for s in order if _as_good(values, order[0], s)],
+        margin=rounded(float(values.margin.mean())),
+    )
 
 
-def _objectives(case: Case, rows: Rows, values: Values | None) -> list[dict[str, Any]]:
+def _objectives(case: Case, rows: Rows, values: Values | None) -> list[RankedObjective]:
     missing = not_modelled(case, rows)
     mean = (
         {}
@@ -152,35 +170,44 @@ def _objectives(case: Case, rows: Rows, values: Values | None) -> list[dict[str,
         else dict(zip((o.metric for o in values.used), values.weight.mean(axis=0), strict=True))
     )
     return [
-        {
-            **o.model_dump(mode="json"),
-            "counts": o.metric not in missing,
-            "why_not": missing.get(o.metric),
-            "mean_weight": rounded(float(mean[o.metric])) if o.metric in mean else None,
-        }
+        RankedObjective(
+            metric=o.metric,
+            direction=o.direction,
+            worst=o.worst,
+            best=o.best,
+            weight=o.weight,
+            margin=o.margin,
+            reason=o.reason,
+            counts=o.metric not in missing,
+            why_not=missing.get(o.metric),
+            mean_weight=rounded(float(mean[o.metric])) if o.metric in mean else None,
+        )
         for o in case.settings.objectives
     ]
 
 
-def _one(values: Values, s: int) -> dict[str, Any]:
-    """Return what is said of one strategy."""
-    own = values.value[:, s]
-    regret = values.best - own
-    tied = values.tied
-    shared = tied[:, s] / tied.sum(axis=1)
-    return {
-        "value": interval(own),
-        "mean": rounded(float(own.mean())),
-        "error": rounded(float(own.std() / np.sqrt(own.size))),
-        "best": rounded(float(shared.mean())),
-        "alone": share((tied[:, s] == 1.0) & (tied.sum(axis=1) == 1.0)),
-        "regret": interval(regret),
-        "mean_regret": rounded(float(regret.mean())),
-        "parts": {
-            o.metric: rounded(float((values.weight[:, k] * values.scaled[:, s, k]).mean()))
+def _option(values: Values, s: int) -> OptionValue:
+    """Return the value of one strategy, and how it compares."""
+    own, regret = values.value[:, s], values.regret[:, s]
+    return OptionValue(
+        value=_interval(own),
+        mean=rounded(float(own.mean())),
+        error=rounded(float(own.std() / np.sqrt(own.size))),
+        best=rounded(float(values.shared[:, s].mean())),
+        alone=share(values.alone[:, s]),
+        regret=_interval(regret),
+        mean_regret=rounded(float(regret.mean())),
+        parts={
+            o.metric: rounded(float(values.parts[:, s, k].mean()))
             for k, o in enumerate(values.used)
         },
-    }
+    )
+
+
+def _interval(values: Floats) -> Interval:
+    whole = interval(values)
+    assert whole is not None  # a value is defined in every draw
+    return whole
 
 
 def _as_good(values: Values, first: int, s: int) -> bool:

@@ -1,6 +1,5 @@
 """Where options backfire: rates by hand, planted rules found, noise not, persons never."""
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -25,52 +24,51 @@ def noisy(rule: np.ndarray, inside: float, outside: float, seed: int = 5) -> np.
 
 def deaths(hit, drawn, seed: int = 1, world=None):
     found = backfires(world or case(), rows(hit, drawn), seed)
-    return found["strategies"]["selective"]["extra_deaths"]
+    return found.strategies["selective"]["extra_deaths"]
 
 
 def test_a_planted_rule_is_found_with_its_limits():
     drawn = inputs(DRAWS)
     hit = noisy((drawn[OPEN] < 0.35) & (drawn[BALANCE] > 0.6), 0.9, 0.03)
     told = deaths(hit, drawn)
-    box = told["box"]
-    assert box["stable"]
-    assert told["why_not"] is None
-    assert told["rate"] == pytest.approx(hit.mean(), abs=1e-6)
-    limits = {r["input"]: (r["low"], r["high"]) for r in box["restrictions"]}
+    box = told.box
+    assert box.stable
+    assert told.why_not is None
+    assert told.rate == pytest.approx(hit.mean(), abs=1e-6)
+    limits = {r.input: (r.low, r.high) for r in box.restrictions}
     assert set(limits) == {OPEN, BALANCE}
     assert limits[OPEN][0] is limits[BALANCE][1] is None
     assert limits[OPEN][1] == pytest.approx(0.35, abs=0.03)
     assert limits[BALANCE][0] == pytest.approx(0.6, abs=0.03)
-    assert box["unseen"]["density"] == pytest.approx(0.9, abs=0.08)
-    assert box["unseen"]["interval"][0] > box["unseen"]["base"]
-    for r in box["restrictions"]:
-        side = "low" if r["high"] is None else "high"
-        low, high = r[f"{side}_range"]
-        assert low - 0.02 <= r[side] <= high + 0.02
-        assert r["recurs"] > 0.9
-        assert r["quasi_p"] < 0.001
+    assert box.unseen.density == pytest.approx(0.9, abs=0.08)
+    assert box.unseen.interval[0] > box.unseen.base
+    for r in box.restrictions:
+        limit, (low, high) = (r.low, r.low_range) if r.high is None else (r.high, r.high_range)
+        assert low - 0.02 <= limit <= high + 0.02
+        assert r.recurs > 0.9
+        assert r.quasi_p < 0.001
 
 
 def test_numbers_of_a_box_are_those_of_its_half():
     drawn = inputs(DRAWS)
     hit = noisy(drawn[OPEN] < 0.3, 0.8, 0.05)
-    box = deaths(hit, drawn)["box"]
-    (found,) = box["restrictions"]
-    for half, told in ((slice(0, None, 2), box), (slice(1, None, 2), box["unseen"])):
-        inside = drawn[OPEN][half] <= found["high"] + 1e-6
-        assert told["support"] == pytest.approx(inside.mean(), abs=1e-6)
-        assert told["density"] == pytest.approx(hit[half][inside].mean(), abs=1e-6)
-        assert told["coverage"] == pytest.approx(inside[hit[half]].mean(), abs=1e-6)
+    box = deaths(hit, drawn).box
+    (found,) = box.restrictions
+    for half, told in ((slice(0, None, 2), box), (slice(1, None, 2), box.unseen)):
+        inside = drawn[OPEN][half] <= found.high + 1e-6
+        assert told.support == pytest.approx(inside.mean(), abs=1e-6)
+        assert told.density == pytest.approx(hit[half][inside].mean(), abs=1e-6)
+        assert told.coverage == pytest.approx(inside[hit[half]].mean(), abs=1e-6)
 
 
 def test_a_reading_of_the_movement_is_named_by_its_titles():
     drawn = inputs(DRAWS)
     hit = noisy(drawn["hypothesis|movement"] == 1, 0.5, 0.05)
-    (found,) = deaths(hit, drawn)["box"]["restrictions"]
+    (found,) = deaths(hit, drawn).box.restrictions
     rivals = next(s for s in case().settings.hypotheses if s.id == "movement")
-    assert found["values"] == [rivals.members[1].title]
-    assert rivals.question.rstrip("?") in found["title"]
-    assert found["low"] is found["high"] is None
+    assert found.kept == [rivals.members[1].title]
+    assert rivals.question.rstrip("?") in found.title
+    assert found.low is found.high is None
 
 
 def test_pure_noise_hardly_ever_makes_a_stable_box():
@@ -78,8 +76,8 @@ def test_pure_noise_hardly_ever_makes_a_stable_box():
     for seed in range(60):
         drawn = inputs(800, seed, noise=60)
         told = deaths(noisy(np.ones(800, dtype=bool), 0.2, 0.0, seed + 1000), drawn, seed)
-        assert told["box"] is not None or told["why_not"]
-        stable += bool(told["box"] and told["box"]["stable"])
+        assert told.box is not None or told.why_not
+        stable += bool(told.box and told.box.stable)
     assert stable <= 3  # at most one in twenty
 
 
@@ -88,10 +86,10 @@ def test_a_rule_of_one_half_alone_does_not_stand():
     hit = noisy(drawn[OPEN] < 0.3, 0.8, 0.1)
     hit[1::2] = noisy(np.ones(DRAWS // 2, dtype=bool), 0.3, 0.0)
     told = deaths(hit, drawn)
-    assert told["box"]["density"] > 0.6
-    assert not told["box"]["stable"]
-    assert told["box"]["unseen"]["density"] < 0.5
-    assert "less than 1.5 times as often" in told["why_not"]
+    assert told.box.density > 0.6
+    assert not told.box.stable
+    assert told.box.unseen.density < 0.5
+    assert "less than 1.5 times as often" in told.why_not
 
 
 @pytest.mark.parametrize("name", ["choice|equilibrium||", "assessment|southland|capability|"])
@@ -100,7 +98,7 @@ def test_luck_and_mere_weights_are_no_condition(name):
     drawn[name] = np.random.default_rng(8).uniform(size=DRAWS)
     drawn["origin|daily"] = drawn[name] < 0.3
     told = deaths(noisy(drawn[name] < 0.3, 0.9, 0.02), drawn)
-    assert not (told["box"] and told["box"]["stable"])
+    assert not (told.box and told.box.stable)
 
 
 @pytest.mark.parametrize(
@@ -114,15 +112,15 @@ def test_luck_and_mere_weights_are_no_condition(name):
 def test_conditions_are_not_sought_where_there_is_nothing_to_find(hits, reason):
     hit = np.arange(400) < hits
     told = deaths(hit, inputs(400))
-    assert (told["draws"], told["rate"], told["box"]) == (hits, hits / 400, None)
-    assert reason in told["why_not"]
+    assert (told.draws, told.rate, told.box) == (hits, hits / 400, None)
+    assert reason in told.why_not
 
 
 def test_a_toll_is_material_above_two_percent_alone():
     more = np.array([1.0, 1.0 + MATERIAL, 1.0 + MATERIAL + 1e-6, 0.5])
     found = rows(np.zeros(4, dtype=bool), inputs(4), toll=(np.full(4, 50.0), 50.0 * more))
-    told = backfires(case(), found, 1)["strategies"]["selective"]["extra_deaths"]
-    assert told["draws"] == 1
+    told = backfires(case(), found, 1).strategies["selective"]["extra_deaths"]
+    assert told.draws == 1
 
 
 def test_value_and_splits_against_no_contact_by_hand():
@@ -130,16 +128,16 @@ def test_value_and_splits_against_no_contact_by_hand():
     settled = np.array([1.0, 1.0, 0.0, 0.0]), np.array([1.0, 0.0, 1.0, 0.0])
     splits = np.array([0.0, 1.0, 2.0, 0.0]), np.array([1.0, 1.0, 1.0, 3.0])
     found = rows(np.zeros(4, dtype=bool), inputs(4), settlement=settled, splits=splits)
-    told = backfires(world, found, 1)["strategies"]["selective"]
-    assert told["value"]["draws"] == 1
-    assert told["splits"]["draws"] == 2
+    told = backfires(world, found, 1).strategies["selective"]
+    assert told["value"].draws == 1
+    assert told["splits"].draws == 2
 
 
 def test_a_loss_within_the_margin_is_none():
     world = case(objectives=[aim("splits", "less", 10.0, 0.0).model_copy(update={"margin": 0.3})])
     splits = np.zeros(4), np.array([0.0, 2.0, 3.0, 4.0])
     found = rows(np.zeros(4, dtype=bool), inputs(4), splits=splits)
-    assert backfires(world, found, 1)["strategies"]["selective"]["value"]["draws"] == 1
+    assert backfires(world, found, 1).strategies["selective"]["value"].draws == 1
 
 
 def test_no_conditions_are_sought_for_splitting_where_that_is_the_aim():
@@ -150,21 +148,21 @@ def test_no_conditions_are_sought_for_splitting_where_that_is_the_aim():
     told = {}
     for posture in ("neutral", "divide"):
         plans = [s.model_copy(update={"posture": posture}) for s in case().settings.strategies]
-        answer = backfires(case(strategies=plans), found, 1)["strategies"]["selective"]
+        answer = backfires(case(strategies=plans), found, 1).strategies["selective"]
         told[posture] = answer["splits"]
-    assert told["neutral"]["box"]["stable"]
-    assert told["divide"]["box"] is None
-    assert told["divide"]["rate"] == told["neutral"]["rate"] > 0.0
-    assert "nothing here looks for ways" in told["divide"]["why_not"]
+    assert told["neutral"].box.stable
+    assert told["divide"].box is None
+    assert told["divide"].rate == told["neutral"].rate > 0.0
+    assert "nothing here looks for ways" in told["divide"].why_not
 
 
 def test_what_is_not_modelled_is_null_and_without_no_contact_nothing_is_said():
     hit = np.zeros(4, dtype=bool)
-    told = backfires(case(), rows(hit, inputs(4)), 1)["strategies"]["selective"]
+    told = backfires(case(), rows(hit, inputs(4)), 1).strategies["selective"]
     assert told["value"] is told["splits"] is None
     alone = rows(hit, inputs(4))
     alone = Rows(("selective",), {n: c[1::2] for n, c in alone.outputs.items()}, alone.inputs)
-    assert backfires(case(), alone, 1)["strategies"] == {}
+    assert backfires(case(), alone, 1).strategies == {}
 
 
 def people(names: list[str]):
@@ -184,16 +182,16 @@ def test_leaders_are_told_by_faction_and_tier_or_not_at_all(many):
         drawn[f"assessment|{name}|performance|talk"] = shared
         drawn[f"tie|r-{name}|contact|"] = (shared < 0.3).astype(np.float64)
     told = deaths(noisy(shared < 0.3, 0.8, 0.02), drawn, world=people(names))
-    text = json.dumps(told)
+    text = told.model_dump_json()
     assert not [name for name in names if name in text]
     assert "Person" not in text
     if many == 2:
-        assert not (told["box"] and told["box"]["stable"])
+        assert not (told.box and told.box.stable)
     else:
-        (found,) = told["box"]["restrictions"]
-        assert found["input"] == "assessment|river-wing, senior tier|performance|talk"
-        assert "(senior tier, mean)" in found["title"]
-        assert found["high"] == pytest.approx(0.3, abs=0.03)
+        (found,) = told.box.restrictions
+        assert found.input == "assessment|river-wing, senior tier|performance|talk"
+        assert "(senior tier, mean)" in found.title
+        assert found.high == pytest.approx(0.3, abs=0.03)
 
 
 def test_the_same_seed_is_the_same_answer():
@@ -220,10 +218,10 @@ def test_a_trial_holds_only_if_dense_and_clear():
 
 def test_a_run_tells_it_of_every_option_but_no_contact():
     summary, found, _ = finished()
-    told = summary["backfires"]
-    assert told["draws"] == summary["draws"]
-    assert set(told["strategies"]) == set(found.strategies) - {"none"}
-    for records in told["strategies"].values():
+    told = summary.backfires
+    assert told.draws == summary.draws
+    assert set(told.strategies) == set(found.strategies) - {"none"}
+    for records in told.strategies.values():
         assert set(records) == {"value", "extra_deaths", "splits"}
         for record in records.values():
-            assert record is None or 0.0 <= record["rate"] <= 1.0
+            assert record is None or 0.0 <= record.rate <= 1.0

@@ -17,7 +17,7 @@ VARIES = np.array([0.0, 1.0, 0.0, 1.0])
 def found(world=None, **columns):
     """Return conditions by key among columns, named with / for what parts their names."""
     inputs = {"draw": np.arange(4), **{k.replace("/", "|"): v for k, v in columns.items()}}
-    return {one.key: one for one in conditions(world or case(), Rows(("none",), {}, inputs))}
+    return {str(one.key): one for one in conditions(world or case(), Rows(("none",), {}, inputs))}
 
 
 @pytest.mark.parametrize(

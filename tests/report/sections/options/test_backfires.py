@@ -1,9 +1,7 @@
 """Sentences on when an option backfires follow the numbers."""
 
-from copy import deepcopy
-
 import pytest
-from tests.assess.runs import finished
+from tests.report.documents import document, read
 
 from detente.report.page import render
 from detente.report.sections.options.backfires import backfires_view
@@ -54,14 +52,14 @@ def nothing(reason: str = "it never does", **fields) -> dict:
 
 
 def summary(**records) -> dict:
-    found = deepcopy(finished()[0])
+    found = document()
     known = {"value": nothing(), "extra_deaths": nothing(), "splits": None, **records}
     found["backfires"]["strategies"] = {"selective": known}
     return found
 
 
 def option(**records) -> dict:
-    return backfires_view(summary(**records))["backfires"][0]
+    return backfires_view(read(summary(**records)))["backfires"][0]
 
 
 def test_a_stable_box_is_a_sentence():
@@ -114,13 +112,13 @@ def test_conditions_are_joined():
 
 
 def test_an_allegation_stands_beside_its_denial():
-    name = next(iter(finished()[0]["claims"]))
+    name = next(iter(document()["claims"]))
     tie = restriction(input="tie|r|arms|", values=["true"], claims=[name, "D1"])
     found = summary(value=record(tie))
     like = found["claims"][name]
     found["claims"][name] = {**like, "hedge": "alleged", "polarity": "+"}
     found["claims"]["D1"] = {**like, "hedge": "denied", "polarity": "-"}
-    (box,) = backfires_view(found)["backfires"][0]["boxes"]
+    (box,) = backfires_view(read(found))["backfires"][0]["boxes"]
     assert box["sentence"].endswith("is true (alleged and denied).")
     assert box["claims"] == [name, "D1"]
 
@@ -155,10 +153,10 @@ def test_where_all_is_told_there_is_no_line_of_the_rest():
 
 
 def test_the_page_has_the_box_and_names_what_is_missing():
-    text = render(summary(value=record()))
+    text = render(read(summary(value=record())))
     assert 'id="backfires"' in text
     assert "It backfires when …" in text
     assert "is at most 0.388." in text
     found = summary()
     found["backfires"]["strategies"] = {}
-    assert "no option without contact was run" in render(found)
+    assert "no option without contact was run" in render(read(found))

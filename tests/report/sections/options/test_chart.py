@@ -1,20 +1,35 @@
 """Charts of options and rounds show the numbers they are given."""
 
+from detente.assess.options.record import OptionValue, Ranking
 from detente.assess.table.record import PastRound
 from detente.report.sections.options.chart import round_chart, value_chart
+from detente.runs.result import Interval
 
 TITLES = {"a": "Option A", "b": "Option B"}
-SPAN = {"p10": 0.1, "p50": 0.2, "p90": 0.6}
+
+
+def ranked(p90: float) -> Ranking:
+    """Return a ranking of both options, which have one and the same value."""
+    value = OptionValue(
+        value=Interval(p10=0.1, p50=0.2, p90=p90),
+        mean=0.2,
+        error=0.01,
+        best=0.5,
+        alone=0.0,
+        regret=Interval(p10=0.0, p50=0.0, p90=0.0),
+        mean_regret=0.0,
+        parts={},
+    )
+    both = dict.fromkeys(TITLES, value)
+    return Ranking(objectives=[], strategies=both, order=["b", "a"], top=["b", "a"], margin=0.02)
 
 
 def test_options_are_named_and_described():
-    ranking = {"order": ["b", "a"], "strategies": {k: {"value": SPAN} for k in TITLES}}
-    svg = value_chart(ranking, TITLES)
+    svg = value_chart(ranked(0.6), TITLES)
     assert svg.index("Option B") < svg.index("Option A")
     assert 'role="img"' in svg
     assert "aria-label=" in svg
-    wider = {k: {"value": {**SPAN, "p90": 0.9}} for k in TITLES}
-    assert value_chart({**ranking, "strategies": wider}, TITLES) != svg
+    assert value_chart(ranked(0.9), TITLES) != svg
 
 
 def past(**changes) -> PastRound:

@@ -1,25 +1,19 @@
 """Sentences on the stages follow the numbers."""
 
-from copy import deepcopy
-
-from tests.assess.runs import finished
+from tests.report.documents import document, read
 
 from detente.assess.options.stages import STAGES
 from detente.report.page import render
 from detente.report.sections.options.stages import STAGE_WORDS, stages_view
 
 
-def summary() -> dict:
-    return deepcopy(finished()[0])
-
-
 def sentences(found: dict) -> list[str]:
-    return stages_view(found)["stage_sentences"]
+    return stages_view(read(found))["stage_sentences"]
 
 
 def broken_at(**stages: str | None) -> dict:
     """Return a summary of two options, each breaking at a stage that loses four draws in ten."""
-    found = summary()
+    found = document()
     plans = found["stages"]["strategies"]
     found["stages"]["strategies"] = {s: plans[s] for s in stages}
     for strategy, stage in stages.items():
@@ -68,15 +62,15 @@ def test_how_little_a_rise_of_trust_may_be():
 
 
 def test_what_a_case_cannot_reach_is_said_and_shown_as_a_dash():
-    found = summary()
+    found = document()
     found["stages"]["missing"] = {"deal": "the case names no issues to settle"}
     assert "A deal: the case names no issues to settle." in sentences(found)
-    assert render(found).count("–") > render(summary()).count("–")
+    assert render(read(found)).count("–") > render(read(document())).count("–")
 
 
 def test_every_stage_has_a_name_and_a_column():
     assert list(STAGE_WORDS) == list(STAGES)
-    page = render(summary())
+    page = render(read(document()))
     assert 'id="stages"' in page
     for words in STAGE_WORDS.values():
         assert f'<th class="n">{words}</th>' in page

@@ -1,25 +1,17 @@
 """Key judgements, indicators, dissent and holes follow the numbers of the summary."""
 
-import copy
-
 import pytest
-from tests.assess.runs import finished
+from tests.report.documents import document, read
 
 from detente.report.sections.page_one import judgements
 
-SEATS = {"p10": 3.0, "p50": 5.0, "p90": 8.0}
-
-
-def summary() -> dict:
-    return copy.deepcopy(finished()[0])
-
 
 def texts(found: dict) -> str:
-    return " ".join(j["text"] for j in judgements.judgements(found))
+    return " ".join(j["text"] for j in judgements.judgements(read(found)))
 
 
 def test_three_or_four_judgements_each_with_its_confidence_and_claims():
-    found = judgements.judgements(summary())
+    found = judgements.judgements(read(document()))
     assert 3 <= len(found) <= 4
     for one in found:
         assert one["confidence"].startswith("Confidence: ")
@@ -29,7 +21,7 @@ def test_three_or_four_judgements_each_with_its_confidence_and_claims():
 
 
 def test_the_deal_names_the_best_option_and_its_range():
-    found = summary()
+    found = document()
     found["strategies"]["selective"]["settlement"] = 0.62
     found["spread"]["selective"]["settlement"] = {"low": 0.4, "high": 0.7, "error": 0.01}
     text = texts(found)
@@ -37,7 +29,7 @@ def test_the_deal_names_the_best_option_and_its_range():
 
 
 def test_a_difference_to_no_contact_is_paired():
-    found = summary()
+    found = document()
     found["strategies"]["selective"]["settlement"] = 0.62
     found["against_none"]["selective"]["settlement"].update(mean=-0.031, error=0.004)
     assert "3.1 points less than without contact in the same draws (error 0.4)" in texts(found)
@@ -52,18 +44,18 @@ def holdout(found: dict, low: float, high: float) -> dict:
 
 
 def test_a_difference_below_the_noise_is_called_noise():
-    assert "within the noise of the draws" in texts(holdout(summary(), 0.30, 0.32))
+    assert "within the noise of the draws" in texts(holdout(document(), 0.30, 0.32))
 
 
 def test_a_difference_above_the_noise_names_both_ends():
-    text = texts(holdout(summary(), 0.10, 0.90))
+    text = texts(holdout(document(), 0.10, 0.90))
     assert "is very likely (90 %) under “Some wings, below the label”" in text
     assert "is very unlikely (10 %)" in text
     assert "noise" not in text
 
 
 def test_no_holdout_no_judgement_on_one():
-    found = summary()
+    found = document()
     found["roles"]["holdout"] = None
     assert "Southland in open contact" not in texts(found)
 
@@ -79,9 +71,9 @@ def test_no_holdout_no_judgement_on_one():
     ],
 )
 def test_confidence_follows_what_inputs_rest_on(counts, sources, level):
-    found = summary()
+    found = document()
     found["basis"]["deal"] = {"claims": [], "sources": sources, "rests_on": counts}
-    assert judgements.judgements(found)[0]["confidence"].startswith(f"Confidence: {level};")
+    assert judgements.judgements(read(found))[0]["confidence"].startswith(f"Confidence: {level};")
 
 
 def event(**changes) -> dict:
@@ -90,13 +82,13 @@ def event(**changes) -> dict:
 
 
 def test_indicators_are_dated_and_say_by_how_much():
-    found = summary()
+    found = document()
     found["indicators"]["by"] = "2021-02-01"
     found["indicators"]["events"] = [
         event(),
         event(kind="open-contact", actor="eastland", target="holdout_contact"),
     ]
-    first, second = judgements.indicator_lines(found)
+    first, second = judgements.indicator_lines(read(found))
     assert first == (
         "If by February 2021 the government and the movement have sat together, the chance of a "
         "deal moves from 10 % to 40 %; if not, to 5 %."
@@ -106,28 +98,29 @@ def test_indicators_are_dated_and_say_by_how_much():
 
 
 def strongest(**changes) -> dict:
-    known = {"title": "two camps", "share": 0.3, "question": "One or two?", "top": "divide"}
-    return {**known, "changes": True, **changes}
+    known = {"set": "movement", "member": "two", "title": "two camps", "share": 0.3}
+    asked = {"question": "One or two?", "top": "divide", "changes": True}
+    return {**known, **asked, **changes}
 
 
 def test_the_dissent_says_what_it_would_change():
-    found = summary()
+    found = document()
     found["ranking"]["order"] = ["none", "divide"]
     found["dissent"]["strongest"] = strongest()
-    assert judgements.dissent_lines(found) == [
+    assert judgements.dissent_lines(read(found)) == [
         "“two camps” (30 % of draws), on: One or two?",
         "If so, “Divide” comes first.",
     ]
     found["dissent"]["strongest"] = strongest(changes=False)
-    assert "cannot be told apart" in judgements.dissent_lines(found)[1]
+    assert "cannot be told apart" in judgements.dissent_lines(read(found))[1]
     found["dissent"]["strongest"] = strongest(changes=False, top="none")
-    assert judgements.dissent_lines(found)[1].startswith("Even so, “No contact”")
+    assert judgements.dissent_lines(read(found))[1].startswith("Even so, “No contact”")
     found["dissent"]["strongest"] = None
-    assert len(judgements.dissent_lines(found)) == 1
+    assert len(judgements.dissent_lines(read(found))) == 1
 
 
 def test_holes_count_what_nobody_elicited():
-    found = summary()
+    found = document()
     found["inputs"]["counts"]["placeholder"] = 77
-    assert judgements.holes(found)[0].startswith("77 inputs are placeholders")
-    assert len(judgements.holes(found)) == 2
+    assert judgements.holes(read(found))[0].startswith("77 inputs are placeholders")
+    assert len(judgements.holes(read(found))) == 2

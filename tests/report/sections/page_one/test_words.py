@@ -1,10 +1,9 @@
 """Sentences follow the numbers of the summary."""
 
-import copy
-
 import pytest
 from tests.assess.altered import altered
 from tests.assess.runs import finished
+from tests.report.documents import document, read
 
 from detente.assess.record import Summary
 from detente.assess.table.record import RoundErrors
@@ -13,7 +12,7 @@ from detente.report.sections.page_one import words as prose
 
 def summary(**by_strategy) -> dict:
     """Return the example's summary with these chances of a deal for its strategies."""
-    found = copy.deepcopy(finished()[0])
+    found = document()
     for name, metrics in found["strategies"].items():
         metrics["settlement"] = by_strategy.get(name, 0.03)
     return found
@@ -26,16 +25,16 @@ def ranked(found: dict, order: list[str], top: list[str], best: float = 0.4) -> 
 
 
 def test_bottom_line_is_three_sentences():
-    assert len(prose.bottom_line(finished()[0])) == 3
+    assert len(prose.bottom_line(read(document()))) == 3
 
 
 def test_one_word_for_a_deal_where_all_options_share_it():
-    first = prose.bottom_line(summary(selective=0.04))[0]
+    first = prose.bottom_line(read(summary(selective=0.04)))[0]
     assert "has almost no chance (3 % to 4 %) under every option" in first
 
 
 def test_two_words_for_a_deal_where_options_differ():
-    first = prose.bottom_line(summary(selective=0.6))[0]
+    first = prose.bottom_line(read(summary(selective=0.6)))[0]
     assert "has almost no chance (3 %)" in first
     assert "is likely (60 %)" in first
 
@@ -44,33 +43,36 @@ def test_no_issues_no_deal():
     found = summary()
     for metrics in found["strategies"].values():
         metrics["settlement"] = None
-    assert prose.bottom_line(found)[0].startswith("The case names no issues")
+    assert prose.bottom_line(read(found))[0].startswith("The case names no issues")
 
 
 def test_one_option_comes_first():
     found = ranked(summary(), ["selective", "none"], ["selective"], best=0.61)
-    assert "“Some wings, below the label” comes first, best in 61 %" in prose.bottom_line(found)[1]
+    assert (
+        "“Some wings, below the label” comes first, best in 61 %"
+        in prose.bottom_line(read(found))[1]
+    )
 
 
 def test_options_that_cannot_be_told_apart_are_named_together():
     found = ranked(summary(), ["selective", "none", "divide"], ["selective", "divide"])
-    text = prose.bottom_line(found)[1]
+    text = prose.bottom_line(read(found))[1]
     assert "“Some wings, below the label” and “Divide” come first and cannot be told apart" in text
 
 
 def test_no_option_can_be_told_from_the_others():
     found = ranked(summary(), ["selective", "none"], ["selective", "none"])
-    assert "no option can be told from the others" in prose.bottom_line(found)[1]
+    assert "no option can be told from the others" in prose.bottom_line(read(found))[1]
 
 
 def test_nothing_is_ranked_without_a_modelled_objective():
     found = summary()
     found["ranking"]["order"] = []
-    assert "not ranked" in prose.bottom_line(found)[1]
+    assert "not ranked" in prose.bottom_line(read(found))[1]
 
 
 def test_the_record_of_wars_like_this_is_in_the_bottom_line():
-    last = prose.bottom_line(summary())[2]
+    last = prose.bottom_line(read(summary()))[2]
     assert "12 of 384" in last
     assert "no record of beating that figure" in last
 
@@ -79,9 +81,9 @@ def test_the_record_of_wars_like_this_is_in_the_bottom_line():
 def test_the_check_of_the_priors_says_where_they_lie(verdict):
     found = summary()
     found["plausibility"]["prior_predictive"]["settlement"]["verdict"] = verdict
-    assert f"{verdict} the plausible band" in prose.plausibility_sentence(found)
+    assert f"{verdict} the plausible band" in prose.plausibility_sentence(read(found))
     found["plausibility"]["prior_predictive"] = {}
-    assert "not checked" in prose.plausibility_sentence(found)
+    assert "not checked" in prose.plausibility_sentence(read(found))
 
 
 def scored(model: float, near: float | None, last: float | None) -> dict:
@@ -107,14 +109,18 @@ def test_misses_against_the_baselines_are_counted():
 @pytest.mark.parametrize(("chance", "open_"), [(0.3, 0), (0.31, 1), (0.69, 1), (0.7, 0)])
 def test_contested_propositions_are_counted(chance, open_):
     found = summary()
-    found["propositions"] = {"a": {"chance": chance}, "b": {"chance": 0.99}}
-    text = prose.contested_sentence(found)
+    known = next(iter(found["propositions"].values()))
+    one, other = {**known, "chance": chance}, {**known, "chance": 0.99}
+    found["propositions"] = {"a": one, "b": other}
+    text = prose.contested_sentence(read(found))
     assert text.startswith("2 propositions are reported by some")
     assert f"for {open_} of 2" in text
-    found["propositions"] = {"a": {"chance": chance}}
-    assert prose.contested_sentence(found).startswith("1 proposition is reported")
+    found["propositions"] = {"a": one}
+    assert prose.contested_sentence(read(found)).startswith("1 proposition is reported")
     found["propositions"] = {}
-    assert prose.contested_sentence(found) == "No proposition of the case is denied by anybody."
+    assert (
+        prose.contested_sentence(read(found)) == "No proposition of the case is denied by anybody."
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,10 +132,13 @@ def test_contested_propositions_are_counted(chance, open_):
     ],
 )
 def test_how_far_the_evidence_moves_the_prior(posterior, moved, verdict):
-    members = {
-        name: {"title": title, "prior": 0.4, "posterior": p}
+    found = document()
+    rivals = found["hypotheses"]["movement"]
+    known = next(iter(rivals["members"].values()))
+    rivals["members"] = {
+        name: {**known, "title": title, "prior": 0.4, "posterior": p}
         for name, title, p in zip(("a", "b"), ("one camp", "two camps"), posterior, strict=True)
     }
-    text = prose.hypothesis_sentence({"members": members})
+    text = prose.hypothesis_sentence(read(found).hypotheses["movement"])
     assert f"The evidence {moved}" in text
     assert verdict in text

@@ -14,8 +14,9 @@ every other draw and tried on the rest; what makes one stable is said in
 ``docs/explanation/backfires.md`` and in the constants here and in ``box.py``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeAlias, get_args
 
 import numpy as np
 
@@ -37,6 +38,7 @@ from detente.assess.options.backfires.box import (
 from detente.assess.options.backfires.inputs import Condition, conditions
 from detente.assess.options.metrics import REFERENCE
 from detente.assess.options.ranking import values_of
+from detente.assess.options.record import Backfire, Backfires, Box, Harm, RestrictedInput, Unseen
 from detente.case.case import Case
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.philox import named_generator
@@ -45,12 +47,14 @@ from detente.runs.statistics import rounded
 
 __all__ = ["MATERIAL", "OUTCOMES", "backfired", "backfires"]
 
-OUTCOMES = ("value", "extra_deaths", "splits")
+OUTCOMES: tuple[Harm, ...] = get_args(Harm)
 MATERIAL = 0.02  # of the toll of no contact; more than this is more deaths
 USUAL = 0.5  # share of draws above which backfiring is the rule, which conditions cannot single out
 RECURS = 0.5  # share of resamples in which a restriction must come again
 LEVEL = 0.05  # of the test on unseen draws, corrected for all boxes of the run that were tried
 _SAME = 1e-12
+
+_Case: TypeAlias = "tuple[str, Harm]"  # a strategy, and what it does
 
 
 @dataclass
@@ -65,7 +69,7 @@ class _Question:
     unseen: Trial | None = None
 
 
-def backfires(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
+def backfires(case: Case, rows: Rows, seed: int) -> Backfires:
     """Return, by strategy and kind of harm, how often it backfires and under which conditions.
 
     Parameters
@@ -76,48 +80,39 @@ def backfires(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
         Columns of the run.
     seed : int
         Seed of the run; keys weights and resamples.
-
-    Returns
-    -------
-    dict
-        JSON-ready. ``reference``: the strategy held against; ``material``: what share of its toll
-        more is more deaths; ``draws``; ``strategies``: by strategy other than the reference, and by
-        ``value``, ``extra_deaths`` and ``splits``, a record or None where that is not modelled.
-        A record holds ``draws`` and ``rate``, how often it backfires; ``box`` or None; ``why_not``,
-        why there is no stable box, or None. A box holds ``stable``; ``restrictions``, each with
-        ``input``, ``title``, ``unit``, ``low`` and ``high`` (or None), the 10 to 90 % of either in
-        the resamples, ``values`` kept (or None), ``quasi_p``, ``recurs`` and ``claims``;
-        ``coverage``, ``density`` and ``support`` on the draws that it was sought in; and
-        ``unseen``, the same on the other half with the ``interval`` of the density, the ``base``
-        rate there and the corrected ``p_value``. Without the reference ``strategies`` is empty.
     """
-    found: dict[str, Any] = {
-        "reference": REFERENCE,
-        "material": MATERIAL,
-        "draws": len(rows.inputs["draw"]),
-        "strategies": {},
-    }
-    if REFERENCE not in rows.strategies:
-        return found
+    compared = REFERENCE in rows.strategies
+    return Backfires(
+        reference=REFERENCE,
+        material=MATERIAL,
+        draws=len(rows.inputs["draw"]),
+        strategies=_answers(case, rows, seed) if compared else {},
+    )
+
+
+def _answers(case: Case, rows: Rows, seed: int) -> dict[str, dict[Harm, Backfire | None]]:
     names = conditions(case, rows)
     questions = _asked(case, rows, seed)
     if names:
-        _answer(questions, names, seed)
+        _seek_all(questions, names, seed)
     corrected = holm(
         {"|".join(key): q.unseen.p_value for key, q in questions.items() if q.unseen is not None}
     )
-    for strategy in rows.strategies:
-        if strategy != REFERENCE:
-            found["strategies"][strategy] = {
-                outcome: _record(questions[key], names, corrected.get("|".join(key), 1.0))
-                if (key := (strategy, outcome)) in questions
-                else None
-                for outcome in OUTCOMES
-            }
-    return found
+
+    def answer(strategy: str, harm: Harm) -> Backfire | None:
+        question = questions.get((strategy, harm))
+        if question is None:
+            return None
+        return _answer(question, names, corrected.get(f"{strategy}|{harm}", 1.0))
+
+    return {
+        strategy: {harm: answer(strategy, harm) for harm in OUTCOMES}
+        for strategy in rows.strategies
+        if strategy != REFERENCE
+    }
 
 
-def backfired(case: Case, rows: Rows, seed: int) -> dict[tuple[str, str], Bools]:
+def backfired(case: Case, rows: Rows, seed: int) -> dict[_Case, Bools]:
     """Return where each strategy backfires, by strategy and kind of harm, each of shape (draw,).
 
     Parameters
@@ -135,40 +130,40 @@ def backfired(case: Case, rows: Rows, seed: int) -> dict[tuple[str, str], Bools]
         Only what is modelled.
     """
     values = values_of(case, rows, seed)
-    found = {}
+    hits: dict[_Case, Bools] = {}
     none = rows.strategies.index(REFERENCE)
     for s, strategy in enumerate(rows.strategies):
         if strategy == REFERENCE:
             continue
         if values is not None:
             short = values.value[:, none] - values.value[:, s]
-            found[strategy, "value"] = np.asarray(short > values.margin + _SAME)
+            hits[strategy, "value"] = np.asarray(short > values.margin + _SAME)
         if (pair := _pair(rows, strategy, "toll")) is not None:
-            found[strategy, "extra_deaths"] = pair[0] > pair[1] * (1.0 + MATERIAL) + _SAME
+            hits[strategy, "extra_deaths"] = pair[0] > pair[1] * (1.0 + MATERIAL) + _SAME
         if (pair := _pair(rows, strategy, "splits")) is not None:
-            found[strategy, "splits"] = pair[0] > pair[1]
-    return found
+            hits[strategy, "splits"] = pair[0] > pair[1]
+    return hits
 
 
-def _asked(case: Case, rows: Rows, seed: int) -> dict[tuple[str, str], _Question]:
+def _asked(case: Case, rows: Rows, seed: int) -> dict[_Case, _Question]:
     """Return where each strategy backfires; those ruled out beforehand say why."""
     divides = {s.id for s in case.settings.strategies if s.posture == "divide"}
-    found = {}
-    for (strategy, outcome), hit in backfired(case, rows, seed).items():
-        found[strategy, outcome] = question = _Question(hit, _ruled_out(hit))
-        if outcome == "splits" and strategy in divides:
+    questions: dict[_Case, _Question] = {}
+    for (strategy, harm), hit in backfired(case, rows, seed).items():
+        questions[strategy, harm] = question = _Question(hit, _ruled_out(hit))
+        if harm == "splits" and strategy in divides:
             question.why_not = (
                 "splitting the movement is its aim, and nothing here looks for ways to do that"
             )
-    return found
+    return questions
 
 
 def _pair(rows: Rows, strategy: str, column: str) -> tuple[Floats, Floats] | None:
     """Return an output of a strategy and of the reference, or None where it is not modelled."""
     if not rows.has(column):
         return None
-    found = rows.output(strategy, column), rows.output(REFERENCE, column)
-    return None if np.isnan(found[0]).all() else found
+    pair = rows.output(strategy, column), rows.output(REFERENCE, column)
+    return None if np.isnan(pair[0]).all() else pair
 
 
 def _ruled_out(hit: Bools) -> str | None:
@@ -183,16 +178,16 @@ def _ruled_out(hit: Bools) -> str | None:
     return None
 
 
-def _answer(questions: dict[tuple[str, str], _Question], names: list[Condition], seed: int) -> None:
+def _seek_all(questions: dict[_Case, _Question], names: list[Condition], seed: int) -> None:
     """Seek a box for each question on every other draw, and try it on the rest."""
-    drawn = np.column_stack([one.column for one in names])
-    categorical = np.array([bool(one.values) for one in names])
+    drawn = np.column_stack([name.column for name in names])
+    categorical = np.array([bool(name.values) for name in names])
     half = None
-    for (strategy, outcome), question in questions.items():
+    for (strategy, harm), question in questions.items():
         if question.why_not is not None:
             continue
         half = half or Half.split(drawn[::2], categorical)
-        rng = named_generator(seed, f"backfires|{strategy}|{outcome}")
+        rng = named_generator(seed, f"backfires|{strategy}|{harm}")
         _seek(question, half, rng)
         if question.box is not None:
             question.seen = tried(question.box, question.hit[::2], drawn[::2])
@@ -221,42 +216,44 @@ def _seek(question: _Question, half: Half, rng: np.random.Generator) -> None:
         question.box, question.why_not = box, None
 
 
+def _limits(again: list[dict[Restriction, float]], restriction: Restriction) -> list[float]:
+    """Return the limits of resamples that restrict the same input on the same side."""
+    return [resample[restriction] for resample in again if restriction in resample]
+
+
 def _recurs(again: list[dict[Restriction, float]], restriction: Restriction, limit: float) -> float:
     """Return the share of resamples with a restriction of the same input on the same side.
 
     Of values, one kept must be the same; a code has a bit for each value.
     """
-    limits = [found[restriction] for found in again if restriction in found]
+    limits = _limits(again, restriction)
     if restriction.side == 2:
         limits = [other for other in limits if int(other) & int(limit)]
     return len(limits) / len(again)
 
 
-def _record(question: _Question, names: list[Condition], corrected: float) -> dict[str, Any]:
-    """Return what is told of one question."""
-    told: dict[str, Any] = {
-        "draws": int(question.hit.sum()),
-        "rate": rounded(float(question.hit.mean())),
-        "box": None,
-        "why_not": question.why_not or "the case draws no input that could be a condition",
-    }
-    box, seen, unseen = question.box, question.seen, question.unseen
-    if box is None or seen is None or unseen is None:
-        return told
-    stable = unseen.holds and corrected < LEVEL
-    told["why_not"] = None if stable else _failed(unseen)
-    told["box"] = {
-        "stable": stable,
-        "restrictions": _restrictions(question, box, names),
-        **_measures(seen),
-        "unseen": {
-            **_measures(unseen),
-            "interval": [rounded(end) for end in wilson(unseen.both, unseen.inside)],
-            "base": rounded(unseen.base),
-            "p_value": rounded(corrected),
-        },
-    }
-    return told
+def _answer(question: _Question, names: list[Condition], corrected: float) -> Backfire:
+    """Return how often it backfires, and the box."""
+    why_not = question.why_not or "the case draws no input that could be a condition"
+    box = None
+    sought_, seen, unseen = question.box, question.seen, question.unseen
+    if sought_ is not None and seen is not None and unseen is not None:
+        stable = unseen.holds and corrected < LEVEL
+        why_not = "" if stable else _failed(unseen)
+        box = Box(
+            stable=stable,
+            restrictions=_restrictions(question, sought_, names),
+            coverage=rounded(seen.coverage),
+            density=rounded(seen.density),
+            support=rounded(seen.support),
+            unseen=_unseen(unseen, corrected),
+        )
+    return Backfire(
+        draws=int(question.hit.sum()),
+        rate=rounded(float(question.hit.mean())),
+        box=box,
+        why_not=why_not or None,
+    )
 
 
 def _failed(unseen: Trial) -> str:
@@ -269,46 +266,51 @@ def _failed(unseen: Trial) -> str:
     return "the box found on half of the draws is within the noise on the other half"
 
 
-def _measures(trial: Trial) -> dict[str, float]:
-    return {
-        "coverage": rounded(trial.both / max(1, trial.hits)),
-        "density": rounded(trial.density),
-        "support": rounded(trial.inside / trial.draws),
-    }
+def _unseen(trial: Trial, corrected: float) -> Unseen:
+    low, high = wilson(trial.both, trial.inside)
+    return Unseen(
+        coverage=rounded(trial.coverage),
+        density=rounded(trial.density),
+        support=rounded(trial.support),
+        interval=(rounded(low), rounded(high)),
+        base=rounded(trial.base),
+        p_value=rounded(corrected),
+    )
 
 
-def _restrictions(question: _Question, box: Sought, names: list[Condition]) -> list[dict[str, Any]]:
+def _restrictions(
+    question: _Question, box: Sought, names: list[Condition]
+) -> list[RestrictedInput]:
     """Return what a box restricts, an entry an input."""
-    found: dict[int, dict[str, Any]] = {}
-    chances = box.chances
-    for restriction, limit in box.restrictions.items():
-        name = names[restriction.column]
-        entry = found.setdefault(
-            restriction.column,
-            {
-                "input": name.key,
-                "title": name.title,
-                "unit": name.unit,
-                "low": None,
-                "high": None,
-                "low_range": None,
-                "high_range": None,
-                "values": None,
-                "quasi_p": 0.0,
-                "recurs": 1.0,
-                "claims": list(name.claims),
-            },
-        )
-        if restriction.side == 2:
-            kept = (word for n, word in enumerate(name.values) if int(limit) >> n & 1)
-            entry["values"] = list(kept)
-        else:
-            side = ("low", "high")[restriction.side]
-            limits = [r[restriction] for r in question.again if restriction in r]
-            ends = np.quantile(limits, (0.1, 0.9))
-            entry[side] = rounded(limit)
-            entry[f"{side}_range"] = [rounded(float(end)) for end in ends]
-        entry["quasi_p"] = max(entry["quasi_p"], rounded(chances[restriction]))
-        recurs = _recurs(question.again, restriction, limit)
-        entry["recurs"] = min(entry["recurs"], rounded(recurs))
-    return list(found.values())
+    by_column: dict[int, dict[int, Restriction]] = {}
+    for restriction in box.restrictions:
+        by_column.setdefault(restriction.column, {})[restriction.side] = restriction
+    return [_restricted(question, box, names[column], sides) for column, sides in by_column.items()]
+
+
+def _restricted(
+    question: _Question, box: Sought, name: Condition, sides: dict[int, Restriction]
+) -> RestrictedInput:
+    limits, chances = box.restrictions, box.chances
+    low, high, kept = (sides.get(side) for side in range(3))
+    code = 0 if kept is None else int(limits[kept])
+    return RestrictedInput(
+        input=str(name.key),
+        title=name.title,
+        unit=name.unit,
+        low=None if low is None else rounded(limits[low]),
+        high=None if high is None else rounded(limits[high]),
+        low_range=None if low is None else _range(_limits(question.again, low)),
+        high_range=None if high is None else _range(_limits(question.again, high)),
+        kept=None
+        if kept is None
+        else [word for n, word in enumerate(name.values) if code >> n & 1],
+        quasi_p=max(rounded(chances[r]) for r in sides.values()),
+        recurs=min(rounded(_recurs(question.again, r, limits[r])) for r in sides.values()),
+        claims=list(name.claims),
+    )
+
+
+def _range(limits: Sequence[float]) -> tuple[float, float]:
+    low, high = np.quantile(limits, (0.1, 0.9))
+    return rounded(float(low)), rounded(float(high))

@@ -23,7 +23,9 @@ __all__ = [
     "wilson",
 ]
 
-FEWEST = 20  # times that it must happen on a half of the draws, else conditions are not sought
+FEWEST = (
+    20  # times that it must happen on a half of the draws, below that conditions are not sought
+)
 TIMES = 1.5  # how much more often it must happen in a box than in all draws to be worth telling
 RESAMPLES = 25
 
@@ -95,12 +97,12 @@ class Sought:
     @property
     def restrictions(self) -> dict[Restriction, float]:
         """What the box restricts: the limit, or for values a number that names those kept."""
-        found = {}
+        limits = {}
         for i, side in np.argwhere(~np.isnan(self.quasi_p)):
             code = sum(1 << int(v) for v in np.flatnonzero(self.kept[i]))
             limit = (self.low[i], self.high[i], code)[side]
-            found[Restriction(int(self.columns[i]), int(side))] = float(limit)
-        return found
+            limits[Restriction(int(self.columns[i]), int(side))] = float(limit)
+        return limits
 
     @property
     def chances(self) -> dict[Restriction, float]:
@@ -113,12 +115,12 @@ class Sought:
     def opened(self, restrictions: list[Restriction], half: Half, hit: Bools) -> "Sought | None":
         """Return the box without some restrictions, or None where none is left."""
         low, high, kept = self.low.copy(), self.high.copy(), self.kept.copy()
-        place = {int(column): i for i, column in enumerate(self.columns)}
-        for one in restrictions:
-            i = place[one.column]
-            if one.side == 0:
+        index = {int(column): i for i, column in enumerate(self.columns)}
+        for restriction in restrictions:
+            i = index[restriction.column]
+            if restriction.side == 0:
                 low[i] = -np.inf
-            elif one.side == 1:
+            elif restriction.side == 1:
                 high[i] = np.inf
             else:
                 kept[i] = True
@@ -158,6 +160,16 @@ class Trial:
     def density(self) -> float:
         """Share of the draws in the box; 0 where there are none."""
         return self.both / self.inside if self.inside else 0.0
+
+    @property
+    def coverage(self) -> float:
+        """Share in the box of those where it happens; 0 where there are none."""
+        return self.both / max(1, self.hits)
+
+    @property
+    def support(self) -> float:
+        """Share of the draws that lie in the box."""
+        return self.inside / self.draws
 
     @property
     def p_value(self) -> float:
@@ -273,10 +285,10 @@ def resampled(
 ) -> list[dict[Restriction, float]]:
     """Return what boxes sought in the same inputs restrict when the draws are resampled."""
     few = Half(half.drawn[:, columns], half.categorical[columns], half.classes[:, columns])
-    found = []
+    restrictions = []
     for _ in range(RESAMPLES):
         at = rng.integers(0, hit.size, hit.size)
         again = Half(few.drawn[at], few.categorical, few.classes[at])
         box = sought(again, hit[at], np.arange(columns.size))
-        found.append({} if box is None else box.of_columns(columns).restrictions)
-    return found
+        restrictions.append({} if box is None else box.of_columns(columns).restrictions)
+    return restrictions

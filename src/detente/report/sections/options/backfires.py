@@ -1,34 +1,34 @@
-"""Sentences on when a strategy backfires, made from the numbers of a summary."""
+"""Sentences on when an option backfires, made from the numbers of a summary."""
 
 from typing import Any
 
+from detente.assess.options.record import Backfire, Box, Harm, RestrictedInput
 from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, percent
+from detente.vocabulary.input_key import InputKey
 
 __all__ = ["backfires_view"]
 
-_DOES = {
+_DOES: dict[Harm, str] = {
     "value": "does worse than no contact by the case’s objectives",
     "extra_deaths": "costs over {material} more lives than no contact",
     "splits": "sees more factions split off than no contact does",
 }
-_SHORT = {
+_SHORT: dict[Harm, str] = {
     "value": "worse by the objectives",
     "extra_deaths": "more lives lost",
     "splits": "more splits",
 }
 
-Record = dict[str, Any]
 
-
-def backfires_view(summary: Summary) -> dict[str, Any]:
+def backfires_view(summary: Summary) -> dict[str, Any]:  # as a template reads it
     """Return the sentences on when each option backfires.
 
     Parameters
     ----------
-    summary : dict
-        The parsed ``summary.json``.
+    summary : Summary
+        The summary of the run.
 
     Returns
     -------
@@ -37,66 +37,59 @@ def backfires_view(summary: Summary) -> dict[str, Any]:
         found (``note``) and ``claims``; and ``rest``, one line on where no stable box was found.
         Empty where no option without contact was run.
     """
-    found = summary["backfires"]
     return {
         "backfires": [
-            _option(summary, strategy, records) for strategy, records in found["strategies"].items()
+            _option(summary, option, {harm: b for harm, b in by_harm.items() if b is not None})
+            for option, by_harm in summary.backfires.strategies.items()
         ]
     }
 
 
-def _option(summary: Summary, strategy: str, records: dict[str, Record | None]) -> dict[str, Any]:
-    known = {outcome: r for outcome, r in records.items() if r is not None}
-    return {
-        "title": titled(summary, strategy),
-        "boxes": [
-            {
-                "sentence": _sentence(summary, strategy, outcome, r),
-                "note": _note(r["box"]),
-                "claims": [c for one in r["box"]["restrictions"] for c in one["claims"]],
-            }
-            for outcome, r in known.items()
-            if _stable(r)
-        ],
-        "rest": _rest({outcome: r for outcome, r in known.items() if not _stable(r)}),
-    }
+def _option(summary: Summary, option: str, modelled: dict[Harm, Backfire]) -> dict[str, Any]:
+    boxes = [
+        {
+            "sentence": _sentence(summary, option, harm, backfire, backfire.box),
+            "note": _note(backfire.box),
+            "claims": [c for limit in backfire.box.restrictions for c in limit.claims],
+        }
+        for harm, backfire in modelled.items()
+        if backfire.box is not None and backfire.box.stable
+    ]
+    unstable = {h: b for h, b in modelled.items() if b.box is None or not b.box.stable}
+    return {"title": titled(summary, option), "boxes": boxes, "rest": _rest(unstable)}
 
 
-def _stable(record: Record) -> bool:
-    return record["box"] is not None and bool(record["box"]["stable"])
-
-
-def _sentence(summary: Summary, strategy: str, outcome: str, record: Record) -> str:
+def _sentence(summary: Summary, option: str, harm: Harm, backfire: Backfire, box: Box) -> str:
     """Say how often it backfires, and how often under the conditions, on draws unseen."""
-    does = _DOES[outcome].format(material=percent(summary["backfires"]["material"]))
-    held = join_words([_condition(summary, one) for one in record["box"]["restrictions"]])
-    inside = percent(record["box"]["unseen"]["density"])
+    does = _DOES[harm].format(material=percent(summary.backfires.material))
+    held = join_words([_condition(summary, limit) for limit in box.restrictions])
     return (
-        f"{titled(summary, strategy)} {does} in {percent(record['rate'])} of futures; it does so "
-        f"in {inside} of those in which {held}."
+        f"{titled(summary, option)} {does} in {percent(backfire.rate)} of futures; it does so "
+        f"in {percent(box.unseen.density)} of those in which {held}."
     )
 
 
-def _condition(summary: Summary, found: Record) -> str:
+def _condition(summary: Summary, limit: RestrictedInput) -> str:
     """Say what one input must be."""
-    title, unit = found["title"], f" {found['unit']}" if found["unit"] else ""
-    if found["values"] is not None:
-        quoted = found["input"].startswith("hypothesis|")
-        values = [f"“{v}”" if quoted else v for v in found["values"]]
-        return f"{title} is {' or '.join(values)}{_denied(summary, found)}"
-    low, high = found["low"], found["high"]
+    title, unit = limit.title, f" {limit.unit}" if limit.unit else ""
+    if limit.kept is not None:
+        quoted = InputKey.parse(limit.input).kind == "hypothesis"
+        values = [f"“{value}”" if quoted else value for value in limit.kept]
+        return f"{title} is {' or '.join(values)}{_denied(summary, limit)}"
+    low, high = limit.low, limit.high
     if low is not None and high is not None:
         return f"{title} lies between {_number(low)} and {_number(high)}{unit}"
-    if low is not None:
-        return f"{title} is at least {_number(low)}{unit}"
-    return f"{title} is at most {_number(high)}{unit}"
+    if high is not None:
+        return f"{title} is at most {_number(high)}{unit}"
+    assert low is not None  # a box restricts each of its inputs
+    return f"{title} is at least {_number(low)}{unit}"
 
 
-def _denied(summary: Summary, found: Record) -> str:
+def _denied(summary: Summary, limit: RestrictedInput) -> str:
     """Say that a report is alleged or denied, wherever it is named."""
-    claims = [summary["claims"][c] for c in found["claims"] if c in summary["claims"]]
-    denied = any(c["polarity"] == "-" for c in claims)
-    alleged = any(c["hedge"] == "alleged" for c in claims)
+    claims = [summary.claims[c] for c in limit.claims if c in summary.claims]
+    denied = any(claim["polarity"] == "-" for claim in claims)
+    alleged = any(claim["hedge"] == "alleged" for claim in claims)
     words = [word for word, holds in (("alleged", alleged), ("denied", denied)) if holds]
     return f" ({join_words(words)})" if words else ""
 
@@ -114,46 +107,42 @@ def _number(value: float) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def _note(box: Record) -> str:
+def _note(box: Box) -> str:
     """Say how sure that is, and what the box leaves out."""
-    unseen = box["unseen"]
-    low, high = unseen["interval"]
-    limits = [_limits(one) for one in box["restrictions"]]
-    shown = "; ".join(text for text in limits if text)
+    unseen = box.unseen
+    low, high = unseen.interval
+    shown = "; ".join(text for limit in box.restrictions if (text := _limits(limit)))
     return (
         f"On the half of the draws that the box was not made from: {percent(low)} to "
-        f"{percent(high)} in it, {percent(unseen['base'])} in all. The box is "
-        f"{percent(unseen['support'])} of futures and holds {percent(unseen['coverage'])} of those "
+        f"{percent(high)} in it, {percent(unseen.base)} in all. The box is "
+        f"{percent(unseen.support)} of futures and holds {percent(unseen.coverage)} of those "
         f"in which it backfires.{' Resampled, ' + shown + '.' if shown else ''}"
     )
 
 
-def _limits(found: Record) -> str:
-    parts = [
-        f"{_number(found[f'{side}_range'][0])} to {_number(found[f'{side}_range'][1])}"
-        for side in ("low", "high")
-        if found[side] is not None
-    ]
-    return f"the limit of {found['title']} moves from {' and from '.join(parts)}" if parts else ""
+def _limits(limit: RestrictedInput) -> str:
+    """Say how far the limits of one input move when the draws are resampled."""
+    ranges = [ends for ends in (limit.low_range, limit.high_range) if ends is not None]
+    parts = [f"{_number(low)} to {_number(high)}" for low, high in ranges]
+    return f"the limit of {limit.title} moves from {' and from '.join(parts)}" if parts else ""
 
 
-def _rest(records: dict[str, Record]) -> str:
+def _rest(unstable: dict[Harm, Backfire]) -> str:
     """Say in one line where no stable box was found, and why."""
     by_reason: dict[str, list[str]] = {}
-    for outcome, record in records.items():
-        often = f"in {percent(record['rate'])} of futures" if record["draws"] else "never"
-        by_reason.setdefault(_reason(record), []).append(f"{_SHORT[outcome]} {often}")
+    for harm, backfire in unstable.items():
+        often = f"in {percent(backfire.rate)} of futures" if backfire.draws else "never"
+        by_reason.setdefault(_reason(backfire), []).append(f"{_SHORT[harm]} {often}")
     parts = [
-        join_words(told) + (f" ({reason})" if reason else "") for reason, told in by_reason.items()
+        join_words(shares) + (f" ({reason})" if reason else "")
+        for reason, shares in by_reason.items()
     ]
     return f"No stable box found: {'; '.join(parts)}." if parts else ""
 
 
-def _reason(record: Record) -> str:
-    """Return why there is no stable box, without what the rate tells."""
-    if not record["draws"]:
-        return ""
-    reason: str = record["why_not"]
+def _reason(backfire: Backfire) -> str:
+    """Return why there is no stable box, without what the rate says already."""
+    reason = (backfire.why_not or "") if backfire.draws else ""
     if reason.endswith("too few to look for conditions"):
         return "too few draws to look for conditions"
     return reason

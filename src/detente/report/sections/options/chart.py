@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from detente.assess.options.record import Ranking
 from detente.assess.table.record import PastRound
 from detente.report.charts.draw import chart
 
@@ -35,9 +36,11 @@ def _ranges(values: list[dict[str, Any]], order: list[str], title: str) -> dict[
     }
 
 
-def value_chart(ranking: dict[str, Any], titles: dict[str, str]) -> str:
+def value_chart(ranking: Ranking, titles: dict[str, str]) -> str:
     """Return ranges of each option's value by the case's objectives."""
-    values = [{"name": titles[i], **ranking["strategies"][i]["value"]} for i in ranking["order"]]
+    values = [
+        {"name": titles[i], **ranking.strategies[i].value.model_dump()} for i in ranking.order
+    ]
     spec = _ranges(values, [v["name"] for v in values], "value, 0 worst to 1 best")
     return chart(
         spec,

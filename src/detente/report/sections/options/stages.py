@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from detente.assess.options.record import Stage
 from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, percent
 
 __all__ = ["STAGE_WORDS", "stages_view"]
 
-STAGE_WORDS = {
+STAGE_WORDS: dict[Stage, str] = {
     "cooperation": "cooperation",
     "trust": "trust",
     "table": "the table",
@@ -22,8 +23,8 @@ def stages_view(summary: Summary) -> dict[str, Any]:
 
     Parameters
     ----------
-    summary : dict
-        The parsed ``summary.json``.
+    summary : Summary
+        The summary of the run.
 
     Returns
     -------
@@ -31,34 +32,34 @@ def stages_view(summary: Summary) -> dict[str, Any]:
         ``stage_sentences``: where the chain breaks by option, whether stages are skipped, what the
         stage of trust amounts to, and what the case cannot reach; ``stage_words``.
     """
-    found = summary["stages"]
+    missing = summary.stages.missing
     return {
         "stage_words": STAGE_WORDS,
         "stage_sentences": [
             _breaks_sentence(summary),
             *_skipped(summary),
             *_trust(summary),
-            *(f"{STAGE_WORDS[s].capitalize()}: {why}." for s, why in found["missing"].items()),
+            *(f"{STAGE_WORDS[s].capitalize()}: {why}." for s, why in missing.items()),
         ],
     }
 
 
 def _breaks_sentence(summary: Summary) -> str:
     """Say at which stage most draws are lost, options with the same stage together."""
-    found = summary["stages"]
-    groups: dict[str, list[str]] = {}
-    for strategy, told in found["strategies"].items():
-        if told["breaks"]:
-            groups.setdefault(told["breaks"], []).append(strategy)
+    by_option = summary.stages.strategies
+    groups: dict[Stage, list[str]] = {}
+    for option, shares in by_option.items():
+        if shares.breaks:
+            groups.setdefault(shares.breaks, []).append(option)
     if not groups:
         return "No draw is lost on the way: every one reaches a deal that holds."
     parts = []
-    for stage, strategies in groups.items():
-        lost = [found["strategies"][s]["stages"][stage]["lost"] for s in strategies]
+    for stage, options in groups.items():
+        lost = [by_option[option].stages[stage].lost for option in options]
         low, high = percent(min(lost)), percent(max(lost))
         many = low if low == high else f"{low} to {high}"
         parts.append(
-            f"at {STAGE_WORDS[stage]} under {join_words([titled(summary, s) for s in strategies])} "
+            f"at {STAGE_WORDS[stage]} under {join_words([titled(summary, o) for o in options])} "
             f"({many} of all draws)"
         )
     return f"The chain loses most draws {'; '.join(parts)}."
@@ -66,11 +67,9 @@ def _breaks_sentence(summary: Summary) -> str:
 
 def _skipped(summary: Summary) -> list[str]:
     """Say how many deals came without a stage before them; in the model none is needed."""
-    found, draws = summary["stages"]["strategies"].values(), summary["draws"]
-    deals = [
-        (s["stages"]["deal"]["reached"] * draws, s["stages"]["deal"]["without"]) for s in found
-    ]
-    signed, skipped = sum(round(d) for d, _ in deals), sum(n for _, n in deals)
+    deals = [option.stages["deal"] for option in summary.stages.strategies.values()]
+    signed = sum(round(deal.reached * summary.draws) for deal in deals)
+    skipped = sum(deal.without for deal in deals)
     if not signed:
         return []
     return [
@@ -82,9 +81,9 @@ def _skipped(summary: Summary) -> list[str]:
 def _trust(summary: Summary) -> list[str]:
     """Say how little trust it takes to count as risen."""
     rises = [
-        s["trust_rise"]
-        for s in summary["stages"]["strategies"].values()
-        if s["trust_rise"] is not None
+        option.trust_rise
+        for option in summary.stages.strategies.values()
+        if option.trust_rise is not None
     ]
     if not rises:
         return []

@@ -1,13 +1,23 @@
 """Key judgements, what would change our mind, dissent and holes: all made from the summary."""
 
-from typing import Any
+from typing import Any, TypedDict
 
+from detente.assess.options.record import Event
 from detente.assess.record import Summary
 from detente.report.sections.engageable.words import camp_sentence
 from detente.report.words import date_words, is_likely, percent, span
+from detente.runs.result import Interval
+from detente.vocabulary.metrics import Metric
 
-__all__ = ["dissent_lines", "holes", "indicator_lines", "judgements", "titled"]
-
+__all__ = [
+    "Judgement",
+    "chances",
+    "dissent_lines",
+    "holes",
+    "indicator_lines",
+    "judgements",
+    "titled",
+]
 
 _FIRM, _THIN = 0.6, 0.35  # share of inputs resting on evidence or judgement: above, below
 _DRAWN = 4
@@ -16,43 +26,52 @@ _NOISE = 2.0  # standard errors
 
 def titled(summary: Summary, strategy: str) -> str:
     """Return a strategy's title in quotation marks."""
-    titles = {s["id"]: s["title"] for s in summary["strategy_list"]}
+    titles = {option.id: option.title for option in summary.strategy_list}
     return f"“{titles[strategy]}”"
 
 
-def judgements(summary: Summary) -> list[dict[str, Any]]:
-    """Return three or four key judgements: text with likelihood, why so sure, claims.
+def chances(summary: Summary, metric: Metric) -> dict[str, float]:
+    """Return a probability under each option that has it, by option."""
+    by_option = {option: metrics[metric] for option, metrics in summary.strategies.items()}
+    return {option: c for option, c in by_option.items() if isinstance(c, float)}
+
+
+class Judgement(TypedDict):
+    """A key judgement: its text with likelihood, why so sure in its own sentence, its claims."""
+
+    text: str
+    confidence: str
+    claims: list[str]
+
+
+def judgements(summary: Summary) -> list[Judgement]:
+    """Return three or four key judgements.
 
     Parameters
     ----------
-    summary : dict
-        The parsed ``summary.json``.
-
-    Returns
-    -------
-    list of dict
-        ``text``; ``confidence``, a sentence of its own; ``claims``.
+    summary : Summary
+        The summary of the run.
     """
-    made = [
+    texts = [
         ("deal", _deal(summary)),
         ("table", _table(summary)),
         ("holdout", _holdout(summary)),
         ("camps", camp_sentence(summary.camps) if summary.camps.factions else None),
         ("deaths", _deaths(summary)),
     ]
-    found = [
+    made: list[Judgement] = [
         {
             "text": text,
-            "confidence": _confidence(summary["basis"][name]),
-            "claims": summary["basis"][name]["claims"],
+            "confidence": _confidence(summary.basis[name]),
+            "claims": summary.basis[name]["claims"],
         }
-        for name, text in made
+        for name, text in texts
         if text is not None
     ]
-    return found[:_DRAWN]
+    return made[:_DRAWN]
 
 
-def _confidence(basis: dict[str, Any]) -> str:
+def _confidence(basis: Any) -> str:  # a record of another question, not typed yet
     """Say how firm the ground is, from what inputs rest on; never with a likelihood."""
     counts = basis["rests_on"]
     total = sum(counts.values())
@@ -75,132 +94,131 @@ def _confidence(basis: dict[str, Any]) -> str:
 
 def _deal(summary: Summary) -> str | None:
     """Say how likely a deal is, at best and without contact."""
-    chances = {i: f["settlement"] for i, f in summary["strategies"].items()}
-    if any(c is None for c in chances.values()):
+    deal = chances(summary, "settlement")
+    if len(deal) < len(summary.strategies):
         return None
-    high = max(chances, key=lambda i: chances[i])
-    spread = summary["spread"][high]["settlement"]
-    months = summary["horizon_months"]
+    high = max(deal, key=lambda option: deal[option])
+    spread = summary.spread[high]["settlement"]
+    assert spread is not None  # given wherever the chance is
+    months = summary.horizon_months
     text = (
-        f"Any deal with the government within {months} months {is_likely(chances[high])} under "
-        f"{titled(summary, high)}, {percent(spread['low'])} to {percent(spread['high'])} across "
+        f"Any deal with the government within {months} months {is_likely(deal[high])} under "
+        f"{titled(summary, high)}, {percent(spread.low)} to {percent(spread.high)} across "
         "rival readings"
     )
-    paired = (summary["against_none"] or {}).get(high, {}).get("settlement")
+    paired = (summary.against_none or {}).get(high, {}).get("settlement")
     if paired and high != "none":
-        more = 100 * paired["mean"]
+        more = 100 * paired.mean
         text += (
             f"; {abs(more):.1f} points {'more' if more >= 0 else 'less'} than without contact in "
-            f"the same draws (error {100 * paired['error']:.1f})"
+            f"the same draws (error {100 * paired.error:.1f})"
         )
     return text + "."
 
 
 def _table(summary: Summary) -> str | None:
-    held = {
-        i: p for i, p in summary["attendance"]["planned"].items() if p and p["largest"]["p90"] > 0
-    }
+    planned = summary.attendance["planned"]
+    held = {option: p for option, p in planned.items() if p and p["largest"]["p90"] > 0}
     if not held:
         return None
-    widest = max(held, key=lambda i: held[i]["largest"]["p50"])
+    widest = max(held, key=lambda option: held[option]["largest"]["p50"])
     return (
         f"The powers' table reaches {span(held[widest]['largest'])} seats under "
         f"{titled(summary, widest)}; a full table does not bring the two sides to talk, which "
-        f"they do in {percent(summary['attendance']['talks'][widest]['probability'])} of draws "
+        f"they do in {percent(summary.attendance['talks'][widest]['probability'])} of draws "
         f"there and {_without(summary)} without contact."
     )
 
 
 def _without(summary: Summary) -> str:
-    talks = summary["attendance"]["talks"].get("none")
+    talks = summary.attendance["talks"].get("none")
     return percent(talks["probability"]) if talks else "in an unknown share"
 
 
 def _holdout(summary: Summary) -> str | None:
-    holdout = summary["roles"]["holdout"]
+    holdout = summary.roles.holdout
     if holdout is None:
         return None
-    chances = {i: f["holdout_contact"] for i, f in summary["strategies"].items()}
-    low, high = min(chances, key=lambda i: chances[i]), max(chances, key=lambda i: chances[i])
-    name = summary["actors"][holdout]["name"]
-    noise = _NOISE * summary["spread"][high]["holdout_contact"]["error"]
-    if low != high and chances[high] - chances[low] <= noise:
-        return (
-            f"{name} in open contact with the movement within {summary['horizon_months']} months "
-            f"{is_likely(chances[high])} under every option; differences between them are within "
-            "the noise of the draws."
-        )
-    text = (
-        f"{name} in open contact with the movement within {summary['horizon_months']} months "
-        f"{is_likely(chances[high])} under {titled(summary, high)}"
+    contact = chances(summary, "holdout_contact")
+    low = min(contact, key=lambda option: contact[option])
+    high = max(contact, key=lambda option: contact[option])
+    what = (
+        f"{summary.actors[holdout].name} in open contact with the movement within "
+        f"{summary.horizon_months} months {is_likely(contact[high])} under"
     )
+    spread = summary.spread[high]["holdout_contact"]
+    assert spread is not None  # given wherever the chance is
+    if low != high and contact[high] - contact[low] <= _NOISE * spread.error:
+        return f"{what} every option; differences between them are within the noise of the draws."
+    text = f"{what} {titled(summary, high)}"
     if low != high:
-        text += f" and {is_likely(chances[low])} under {titled(summary, low)}"
+        text += f" and {is_likely(contact[low])} under {titled(summary, low)}"
     return text + "."
 
 
 def _deaths(summary: Summary) -> str | None:
     """Say which strategy costs the most lives beside no contact."""
-    extra = {i: f["extra_deaths"] for i, f in summary["strategies"].items() if f["extra_deaths"]}
+    by_option = {option: m["extra_deaths"] for option, m in summary.strategies.items()}
+    extra = {option: e for option, e in by_option.items() if isinstance(e, Interval)}
     if not extra:
         return None
-    worst = max(extra, key=lambda i: extra[i]["p50"])
-    if extra[worst]["p90"] <= 0:
+    worst = max(extra, key=lambda option: extra[option].p50)
+    most = extra[worst]
+    if most.p90 <= 0:
         return None
-    unit = summary["units"]["extra_deaths"]
-    numbers = {k: f"{v:,.0f}" for k, v in extra[worst].items()}
     return (
-        f"{titled(summary, worst)} costs {numbers['p50']} ({numbers['p10']} to {numbers['p90']}) "
-        f"more deaths than no contact in {summary['horizon_months']} months, counted in {unit}."
+        f"{titled(summary, worst)} costs {most.p50:,.0f} ({most.p10:,.0f} to {most.p90:,.0f}) "
+        f"more deaths than no contact in {summary.horizon_months} months, counted in "
+        f"{summary.units['extra_deaths']}."
     )
 
 
 def indicator_lines(summary: Summary) -> list[str]:
     """Return what would change our mind, each with its date and by how much."""
-    found = summary["indicators"]
-    day = date_words(found["by"], "month")
+    day = date_words(summary.indicators.by, "month")
     return [
         f"If by {day} {_event(summary, e)}, {_target(summary, e)} moves from "
-        f"{percent(e['before'])} to {percent(e['if_so'])}; if not, to {percent(e['if_not'])}."
-        for e in found["events"]
+        f"{percent(e.before)} to {percent(e.if_so)}; if not, to {percent(e.if_not)}."
+        for e in summary.indicators.events
     ]
 
 
-def _event(summary: Summary, event: dict[str, Any]) -> str:
-    if event["kind"] == "talks":
+def _event(summary: Summary, event: Event) -> str:
+    if event.actor is None:
         return "the government and the movement have sat together"
-    return f"{summary['actors'][event['actor']]['name']} is in open contact with the movement"
+    return f"{summary.actors[event.actor].name} is in open contact with the movement"
 
 
-def _target(summary: Summary, event: dict[str, Any]) -> str:
-    if event["target"] == "settlement":
+def _target(summary: Summary, event: Event) -> str:
+    holdout = summary.roles.holdout
+    if event.target == "settlement" or holdout is None:
         return "the chance of a deal"
-    name = summary["actors"][summary["roles"]["holdout"]]["name"]
-    return f"the chance of open contact ({name})"
+    return f"the chance of open contact ({summary.actors[holdout].name})"
 
 
 def dissent_lines(summary: Summary) -> list[str]:
     """Return the strongest rival hypothesis, and what it would change."""
-    found = summary["dissent"]["strongest"]
-    if found is None:
+    strongest = summary.dissent["strongest"]
+    if strongest is None:
         return ["No rival hypothesis of the case is held by enough draws to say what it changes."]
-    first = f"“{found['title']}” ({percent(found['share'])} of draws), on: {found['question']}"
-    top = titled(summary, found["top"])
-    if found["changes"]:
+    share = percent(strongest["share"])
+    first = f"“{strongest['title']}” ({share} of draws), on: {strongest['question']}"
+    top = titled(summary, strongest["top"])
+    if strongest["changes"]:
         return [first, f"If so, {top} comes first."]
-    overall = summary["ranking"]["order"][0]
-    if found["top"] != overall:
+    overall = summary.ranking.order[0]
+    if strongest["top"] != overall:
         return [first, f"If so, {top} and {titled(summary, overall)} cannot be told apart."]
     return [first, f"Even so, {top} comes first, as in all draws."]
 
 
 def holes(summary: Summary) -> list[str]:
     """Return what is missing, the most serious first."""
-    inputs = summary["inputs"]
+    inputs, sources = summary.inputs, summary.sources
     lines = [
         f"{inputs['counts'].get('placeholder', 0)} inputs are placeholders nobody has elicited, "
         f"{len(inputs['stand_ins'])} are stand-ins of the model."
     ]
-    unseen = sum(s["seen"] != "whole" for s in summary["sources"].values())
-    lines.append(f"{unseen} of {len(summary['sources'])} sources were not read whole.")
+    unseen = sum(s["seen"] != "whole" for s in sources.values())
+    lines.append(f"{unseen} of {len(sources)} sources were not read whole.")
     return lines

@@ -3,8 +3,9 @@
 from typing import Any
 
 from detente.assess.record import Summary
-from detente.report.sections.page_one.judgements import titled
+from detente.report.sections.page_one.judgements import chances, titled
 from detente.report.words import is_likely, join_words, percent, verb_for
+from detente.vocabulary.metrics import Metric
 
 __all__ = [
     "bottom_line",
@@ -14,6 +15,8 @@ __all__ = [
     "rounds_sentence",
 ]
 
+_CHECKED: dict[Metric, str] = {"settlement": "any deal", "settlement_full": "a full deal"}
+
 
 def bottom_line(summary: Summary) -> list[str]:
     """Return three sentences: a deal, which strategy comes first, and what to hold against it."""
@@ -21,12 +24,12 @@ def bottom_line(summary: Summary) -> list[str]:
 
 
 def _deal_sentence(summary: Summary) -> str:
-    chances = {i: f["settlement"] for i, f in summary["strategies"].items()}
-    if any(c is None for c in chances.values()):
+    deal = chances(summary, "settlement")
+    if len(deal) < len(summary.strategies):
         return "The case names no issues to settle, so nothing is said of a deal."
-    low, high = min(chances.values()), max(chances.values())
-    months = summary["horizon_months"]
-    if len(chances) == 1:
+    low, high = min(deal.values()), max(deal.values())
+    months = summary.horizon_months
+    if len(deal) == 1:
         return f"A deal with the government within {months} months {is_likely(low)}."
     if verb_for(low) == verb_for(high):
         return (
@@ -40,12 +43,12 @@ def _deal_sentence(summary: Summary) -> str:
 
 
 def _rank_sentence(summary: Summary) -> str:
-    ranked = summary["ranking"]
-    if not ranked["order"]:
+    ranking = summary.ranking
+    if not ranking.order:
         return "None of the case's objectives has a number here, so the options are not ranked."
-    top = ranked["top"]
-    first = ranked["strategies"][ranked["order"][0]]
-    if len(top) == len(ranked["order"]) > 1:
+    top = ranking.top
+    best = percent(ranking.strategies[ranking.order[0]].best)
+    if len(top) == len(ranking.order) > 1:
         return (
             "By the case's objectives no option can be told from the others: their mean values lie "
             "within the margin that matters or the noise of the draws."
@@ -54,43 +57,41 @@ def _rank_sentence(summary: Summary) -> str:
         named = join_words([titled(summary, i) for i in top])
         return (
             f"By {_counted(summary)}, {named} come first and cannot be told apart; the first of "
-            f"them is best, ties shared, in {percent(first['best'])} of draws."
+            f"them is best, ties shared, in {best} of draws."
         )
     return (
         f"By {_counted(summary)}, {titled(summary, top[0])} comes first, best in "
-        f"{percent(first['best'])} of draws, ties shared."
+        f"{best} of draws, ties shared."
     )
 
 
 def _counted(summary: Summary) -> str:
     """Return which objectives count: all, or those that have a number in this case."""
-    whole = all(o["counts"] for o in summary["ranking"]["objectives"])
+    whole = all(objective.counts for objective in summary.ranking.objectives)
     return "the case's objectives" if whole else "those of the case's objectives with a number here"
 
 
 def _record_sentence(summary: Summary) -> str:
     """Say what became of wars like this one; the model has no record of beating it."""
-    rates = {r["id"]: r for r in summary["plausibility"]["base_rates"]}
-    rate = rates["full-10"]
+    rate = next(r for r in summary.plausibility.base_rates if r.id == "full-10")
     return (
-        f"Of long wars elsewhere, {rate['events']} of {rate['trials']} windows of three years saw "
-        f"a full agreement ({percent(rate['rate'])}); the model has no record of beating that "
+        f"Of long wars elsewhere, {rate.events} of {rate.trials} windows of three years saw "
+        f"a full agreement ({percent(rate.rate)}); the model has no record of beating that "
         "figure."
     )
 
 
 def plausibility_sentence(summary: Summary) -> str:
-    """Say whether the arm without contact lies where wars like this one do."""
-    checks = summary["plausibility"]["prior_predictive"]
+    """Say whether the option without contact lies where wars like this one do."""
+    checks = summary.plausibility.prior_predictive
     if not checks:
         return "No option without contact was run, so the spread of the priors is not checked."
-    words = {"settlement": "any deal", "settlement_full": "a full deal"}
-    told = [
-        f"{words[metric]} {percent(c['share'])}, {c['verdict']} the plausible band of "
-        f"{percent(c['low'])} to {percent(c['high'])}"
-        for metric, c in checks.items()
+    parts = [
+        f"{_CHECKED[metric]} {percent(check.share)}, {check.verdict} the plausible band of "
+        f"{percent(check.low)} to {percent(check.high)}"
+        for metric, check in checks.items()
     ]
-    return f"Check of the priors, without contact: {join_words(told)}."
+    return f"Check of the priors, without contact: {join_words(parts)}."
 
 
 def rounds_sentence(summary: Summary) -> str:
@@ -123,7 +124,7 @@ def _lost(errors: list[tuple[float, float | None]], guess: str) -> list[str]:
 
 def contested_sentence(summary: Summary) -> str:
     """Say how contested the evidence is."""
-    contested = summary["propositions"]
+    contested = summary.propositions
     if not contested:
         return "No proposition of the case is denied by anybody."
     even = sum(0.3 < p["chance"] < 0.7 for p in contested.values())
@@ -134,9 +135,9 @@ def contested_sentence(summary: Summary) -> str:
     )
 
 
-def hypothesis_sentence(found: dict[str, Any]) -> str:
+def hypothesis_sentence(rivals: Any) -> str:  # a record of another question, not typed yet
     """Say how far the evidence moves one set of rival hypotheses, and which leads."""
-    members = found["members"]
+    members = rivals["members"]
     lead = max(members, key=lambda m: members[m]["posterior"])
     shift = max(abs(m["posterior"] - m["prior"]) for m in members.values())
     moved = "hardly moves" if shift < 0.05 else ("moves" if shift < 0.2 else "moves strongly")

@@ -1,0 +1,353 @@
+"""Traces of the results on what each option leads to, and on how options compare."""
+
+import numpy as np
+
+from detente.assess.explain.model_steps import objective_node, objective_nodes
+from detente.assess.explain.nodes import Node, assumption, judgement
+from detente.assess.explain.trace import (
+    Context,
+    Place,
+    Series,
+    Trace,
+    Tracer,
+    each,
+    of_the_model,
+    of_the_run,
+)
+from detente.assess.options.backfires import trace as backfires
+from detente.assess.options.indicators import event_by
+from detente.assess.options.metrics import REFERENCE, deaths_key, metric_values
+from detente.assess.options.ranking import Values, values_of
+from detente.assess.options.record import CarriedRate, Stage
+from detente.assess.options.stages import STAGES, chain_of, reached_stages, trust_gains
+from detente.engagement.registry import writer_of
+from detente.numerics.arrays import Bools, Floats
+from detente.vocabulary.input_key import InputKey
+
+__all__ = ["TRACES"]
+
+_NOTHING_RANKED = "none of the case's objectives has a number here"
+
+
+def _metric(context: Context, place: Place) -> Trace:
+    option, metric = place.keys
+    return _metric_of(context, place, option, metric)
+
+
+def _metric_of(
+    context: Context, place: Place, option: str, metric: str, inputs: tuple[InputKey, ...] = ()
+) -> Trace:
+    """Return a metric of an option in every draw, or why it is null."""
+    values = metric_values(context.case, context.run.rows, option, metric)
+    if values is None:
+        return _not_modelled(context, place, metric)
+    return Series(f"{metric} under {option}", values, (writer_of(metric).key,), inputs)
+
+
+def _not_modelled(context: Context, place: Place, metric: str) -> Trace:
+    reasons = {str(m): reason for m, reason in context.summary.not_modelled.items()}
+    return (assumption(place.name, reasons.get(metric, "not defined in any draw")),)
+
+
+def _against_none(context: Context, place: Place) -> Trace:
+    option, metric = place.keys
+    case, rows = context.case, context.run.rows
+    own, other = (metric_values(case, rows, o, metric) for o in (option, REFERENCE))
+    if own is None or other is None:
+        return _not_modelled(context, place, metric)
+    name = f"{metric} under {option} less that of no contact in the same draw"
+    return Series(name, own - other, (writer_of(metric).key,))
+
+
+def _spread(context: Context, place: Place) -> Trace:
+    option, metric = place.keys
+    sets = tuple(InputKey("hypothesis", s.id) for s in context.case.settings.hypotheses)
+    return _metric_of(context, place, option, metric, sets)
+
+
+def _unit(context: Context, place: Place) -> Trace:
+    """Return what a unit follows from: that of deaths also from whether the case counts them."""
+    follows = assumption(place.name, "follows from what this version models")
+    deaths = deaths_key(context.case)
+    if place.keys == ("extra_deaths",) and str(deaths) in context.run.rows.inputs:
+        return (follows, context.inputs.node(deaths))
+    return (follows,)
+
+
+def _null_metric(context: Context, place: Place) -> Trace:
+    """Return why metrics are null: of one, or of all where the pointer names all."""
+    reasons = {str(m): reason for m, reason in context.summary.not_modelled.items()}
+    named = place.keys or tuple(reasons)
+    none = (assumption(place.name, "every metric has a number here"),)
+    return tuple(assumption(metric, reasons[metric]) for metric in named) or none
+
+
+def _objective(context: Context, place: Place) -> Trace:
+    return (objective_node(context.case.settings.objectives[int(place.keys[0])]),)
+
+
+def _objective_counts(context: Context, place: Place) -> Trace:
+    """Return an objective, and why it takes no part or that it does."""
+    index = int(place.keys[0])
+    reason = context.summary.ranking.objectives[index].why_not
+    stated = objective_node(context.case.settings.objectives[index])
+    return (stated, assumption(place.name, reason or "its metric has a number here"))
+
+
+def _mean_weight(context: Context, place: Place) -> Trace:
+    objective = context.summary.ranking.objectives[int(place.keys[0])]
+    if objective.why_not is not None:
+        return (assumption(place.name, objective.why_not),)
+    return _weights(context, place)
+
+
+def _margin(context: Context, place: Place) -> Trace:
+    if context.summary.ranking.margin is None:
+        return (assumption(place.name, _NOTHING_RANKED),)
+    return _weights(context, place)
+
+
+def _weights(context: Context, place: Place) -> Trace:
+    """Return what weights and margins come from: the ranges that the case states."""
+    drawn = "weights are drawn evenly from their ranges and sum to 1 over what has a number here"
+    return (*objective_nodes(context.case), assumption(place.name, drawn))
+
+
+def _values(context: Context) -> Values | None:
+    return values_of(context.case, context.run.rows, context.seed)
+
+
+def _of_values(values: Values, name: str, numbers: Floats) -> Series:
+    return Series(name, numbers, values.mechanisms, objectives=True)
+
+
+def _value_of(context: Context, place: Place, option: str) -> Trace:
+    """Return the value of an option in every draw, or why there is none."""
+    values = _values(context)
+    if values is None:
+        return (assumption(place.name, _NOTHING_RANKED),)
+    index = context.run.rows.strategies.index(option)
+    name = f"value of {option} by the case's objectives"
+    return _of_values(values, name, values.value[:, index])
+
+
+def _order(context: Context, place: Place) -> Trace:
+    """Return the value of the option at a place in the order; of the first for the whole."""
+    names = getattr(context.summary.ranking, place.field)
+    if not names:
+        return (assumption(place.name, _NOTHING_RANKED),)
+    return _value_of(context, place, names[int(place.keys[0]) if place.keys else 0])
+
+
+def _option_value(context: Context, place: Place) -> Trace:
+    values, option = _values(context), place.keys[0]
+    assert values is not None  # without them no option has a value
+    index = context.run.rows.strategies.index(option)
+    name, numbers = {
+        "value": ("value of {} by the case's objectives", values.value),
+        "mean": ("value of {} by the case's objectives", values.value),
+        "error": ("value of {} by the case's objectives", values.value),
+        "best": ("whether {} is best, ties within the margin shared", values.shared),
+        "alone": ("whether {} is best by more than the margin", values.alone.astype(np.float64)),
+        "regret": ("what {} falls short of the best option of the draw", values.regret),
+        "mean_regret": ("what {} falls short of the best option of the draw", values.regret),
+    }[place.field]
+    return _of_values(values, name.format(option), numbers[:, index])
+
+
+def _part(context: Context, place: Place) -> Trace:
+    """Return what an objective adds to a value; the value itself for all of them."""
+    if len(place.keys) == 1:
+        return _value_of(context, place, place.keys[0])
+    values, (option, metric) = _values(context), place.keys
+    assert values is not None  # without them no option has a value
+    index = context.run.rows.strategies.index(option)
+    k = next(n for n, objective in enumerate(values.used) if objective.metric == metric)
+    name = f"what {metric} adds to the value of {option}"
+    return Series(name, values.parts[:, index, k], (writer_of(metric).key,), objectives=True)
+
+
+def _by(context: Context, place: Place) -> Trace:
+    months = context.case.settings.horizon_months
+    return (assumption(place.name, f"a third of the {months} months that are simulated"),)
+
+
+def _first_option(context: Context, place: Place) -> Trace:
+    return _value_of(context, place, context.summary.indicators.strategy)
+
+
+def _event(context: Context, place: Place) -> Trace:
+    """Return an event in every draw, or the chance that moves where it happens or does not."""
+    indicators, rows = context.summary.indicators, context.run.rows
+    event = indicators.events[int(place.keys[0])]
+    happened = event_by(rows, indicators.strategy, event.kind, event.actor, indicators.months)
+    if place.field in {"kind", "actor", "happens"}:
+        writer = "attendance" if event.kind == "talks" else "contact"
+        what = event.kind if event.actor is None else f"{event.kind} of {event.actor}"
+        name = f"{what} by {indicators.by} under {indicators.strategy}"
+        return Series(name, happened.astype(np.float64), (writer,))
+    outcome = (rows.output(indicators.strategy, event.target) > 0).astype(np.float64)
+    given = {"if_so": happened, "if_not": ~happened}.get(place.field)
+    values = outcome if given is None else np.where(given, outcome, np.nan)
+    where = {"if_so": ", where the event happens", "if_not": ", where it does not"}
+    name = f"{event.target} under {indicators.strategy}{where.get(place.field, '')}"
+    return Series(name, values, (writer_of(event.target).key,))
+
+
+def _source(rate: CarriedRate) -> Node:
+    return Node("source", rate.source, f"{rate.title}. {rate.note}")
+
+
+def _base_rate(context: Context, place: Place) -> Trace:
+    return (_source(context.summary.plausibility.base_rates[int(place.keys[0])]),)
+
+
+def _carried(context: Context, place: Place) -> Trace:
+    """Return a base rate, and how it is carried to the horizon."""
+    rate = context.summary.plausibility.base_rates[int(place.keys[0])]
+    how = {
+        "within_36_months": "carried to 36 months by a constant hazard",
+        "over_months": f"carried to {rate.months} months by a constant hazard",
+        "at_most": "the rule of three, three over the trials, carried by a constant hazard",
+    }[place.field]
+    if rate.within_36_months is None:
+        how = "the rate says nothing of time"
+    elif getattr(rate, place.field) is None:
+        how = "a bound is given only where nothing was ever counted"
+    return (_source(rate), assumption(place.name, how))
+
+
+def _checked(context: Context, place: Place) -> Trace:
+    return _metric_of(context, place, REFERENCE, place.keys[0])
+
+
+def _band(context: Context, _: Place) -> Trace:
+    """Return the plausible band: a judgement, and the counts that it was made on."""
+    band = "a judgement on the counts below, for a long war in which others take part"
+    return (
+        judgement("band", "plausible band", band),
+        *(Node("source", r.source, r.title) for r in context.summary.plausibility.base_rates),
+    )
+
+
+_WRITERS: dict[Stage, tuple[str, ...]] = {
+    "cooperation": ("cooperation",),
+    "trust": ("trust",),
+    "table": ("attendance",),
+    "deal": ("bargaining", "ratification"),
+    "held": ("ratification",),
+}
+
+
+def _missing_stage(context: Context, place: Place) -> Trace:
+    """Return why a stage cannot be reached; of all such stages where the pointer names all."""
+    reasons = {str(stage): reason for stage, reason in context.summary.stages.missing.items()}
+    named = place.keys or tuple(reasons)
+    none = (assumption(place.name, "the case allows every stage to be reached"),)
+    return tuple(assumption(stage, reasons[stage]) for stage in named) or none
+
+
+def _stage(context: Context, place: Place) -> Trace:
+    option, key = place.keys
+    stage = next(s for s in STAGES if s == key)
+    reached = reached_stages(context.case, context.run.rows, option)
+    return _stage_series(place, option, stage, reached)
+
+
+def _stage_series(place: Place, option: str, stage: Stage, reached: dict[Stage, Bools]) -> Trace:
+    """Return whether a draw reaches a stage, as the field counts it."""
+    chain = chain_of(reached)
+    index = STAGES.index(stage)
+    before = chain[STAGES[index - 1]] if index else np.ones_like(chain[stage])
+    if place.field == "passed" and not before.any():
+        return (assumption(place.name, "no draw reaches the stages before it"),)
+    values = {
+        "reached": reached[stage],
+        "chain": chain[stage],
+        "passed": np.where(before, chain[stage], np.nan),
+        "lost": before & ~chain[stage],
+        "breaks": before & ~chain[stage],
+        "without": reached[stage] & ~chain[stage],
+    }[place.field]
+    name = f"stage {stage} ({place.field}) under {option}"
+    return Series(name, values.astype(np.float64), _WRITERS[stage])
+
+
+def _stage_against_none(context: Context, place: Place) -> Trace:
+    option, key = place.keys
+    if REFERENCE not in context.run.rows.strategies:
+        return (assumption(place.name, "no contact was not run"),)
+    stage = next(s for s in STAGES if s == key)
+    own, other = (reached_stages(context.case, context.run.rows, o) for o in (option, REFERENCE))
+    if place.field == "chain_against_none":
+        own, other = chain_of(own), chain_of(other)
+    values = own[stage].astype(np.float64) - other[stage].astype(np.float64)
+    name = f"stage {stage} ({place.field}) under {option} less that of no contact in the same draw"
+    return Series(name, values, _WRITERS[stage])
+
+
+def _breaks(context: Context, place: Place) -> Trace:
+    """Return whether the chain is lost at the stage where most draws are."""
+    option = place.keys[0]
+    stage = context.summary.stages.strategies[option].breaks
+    if stage is None:
+        return (assumption(place.name, "the chain loses no draw"),)
+    reached = reached_stages(context.case, context.run.rows, option)
+    return _stage_series(place, option, stage, reached)
+
+
+def _broken(context: Context, place: Place) -> Trace:
+    option = place.keys[0]
+    broken = context.run.rows.output(option, "broken") > 0.0
+    name = f"whether a deal failed under {option}"
+    return Series(name, broken.astype(np.float64), ("ratification",))
+
+
+def _trust(context: Context, place: Place) -> Trace:
+    option = place.keys[0]
+    rise, even = trust_gains(context.case, context.run.rows, option)
+    if place.field == "trust_even":
+        name = f"whether trust rose and is at least even under {option}"
+        return Series(name, even.astype(np.float64), ("trust",))
+    if np.isnan(rise).all():
+        return (assumption(place.name, "trust rose in no draw"),)
+    return Series(f"rise of trust where it rose, under {option}", rise, ("trust",))
+
+
+_PAST = ("id", "title", "events", "trials", "rate", "source", "note")
+
+TRACES: dict[str, Tracer] = {
+    "strategies/*/*": _metric,
+    "against_none/*/*": _against_none,
+    "spread/*/*": _spread,
+    "units/*": _unit,
+    "not_modelled/*": _null_metric,
+    **each("ranking/objectives/*", ("metric", "direction", "worst", "best"), _objective),
+    **each("ranking/objectives/*", ("weight/*", "margin", "reason"), _objective),
+    **each("ranking/objectives/*", ("counts", "why_not"), _objective_counts),
+    "ranking/objectives/*/mean_weight": _mean_weight,
+    "ranking/margin": _margin,
+    **each("ranking/strategies/*", ("value", "mean", "error", "best", "alone"), _option_value),
+    **each("ranking/strategies/*", ("regret", "mean_regret"), _option_value),
+    "ranking/strategies/*/parts/*": _part,
+    **each("ranking", ("order/*", "top/*"), _order),
+    **each("indicators", ("by", "months"), _by),
+    "indicators/strategy": _first_option,
+    **each("indicators/events/*", ("kind", "actor", "target", "before"), _event),
+    **each("indicators/events/*", ("if_so", "if_not", "error", "happens"), _event),
+    **each("plausibility/base_rates/*", _PAST, _base_rate),
+    **each("plausibility/base_rates/*", ("within_36_months", "over_months", "at_most"), _carried),
+    "plausibility/base_rates/*/months": of_the_run,
+    **each("plausibility/prior_predictive/*", ("share", "error", "verdict"), _checked),
+    **each("plausibility/prior_predictive/*", ("low", "high"), _band),
+    "stages/order/*": of_the_model,
+    "stages/missing/*": _missing_stage,
+    **each("stages/strategies/*/stages/*", ("reached", "chain", "passed"), _stage),
+    **each("stages/strategies/*/stages/*", ("lost", "without"), _stage),
+    "stages/strategies/*/stages/*/reached_against_none": _stage_against_none,
+    "stages/strategies/*/stages/*/chain_against_none": _stage_against_none,
+    "stages/strategies/*/breaks": _breaks,
+    "stages/strategies/*/broken": _broken,
+    **each("stages/strategies/*", ("trust_even", "trust_rise"), _trust),
+    **backfires.TRACES,
+}
