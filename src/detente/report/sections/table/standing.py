@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, TypedDict
 
+from detente.assess.options.record import MetricValue
 from detente.assess.record import Summary
 from detente.assess.table.record import NetworkMeasure
 from detente.report.sections.page_one.judgements import titled
@@ -67,11 +68,16 @@ def _path(summary: Summary, option: str) -> StandingPath:
     holdout = summary.standing.holdout[option]
     return StandingPath(
         strategy=option,
-        success=metrics["status_success"],
-        acceptance=metrics["status_acceptance"],
+        success=_interval(metrics["status_success"]),
+        acceptance=_interval(metrics["status_acceptance"]),
         joins=holdout.joins,
         stays=holdout.stays,
     )
+
+
+def _interval(metric: MetricValue) -> Interval | None:
+    """Return a metric that is an interval, or None where the case has none."""
+    return metric if isinstance(metric, Interval) else None
 
 
 def _difference(summary: Summary, option: str, metric: Metric) -> float | None:
