@@ -4,6 +4,17 @@ from typing import Any
 
 from pydantic import Field
 
+from detente.assess.evidence.record import (
+    Basis,
+    ClaimResult,
+    Contested,
+    Dissent,
+    InputGrounds,
+    KeyJudgement,
+    PropositionResult,
+    RivalsResult,
+    SourceResult,
+)
 from detente.assess.table.record import Contacts
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
@@ -98,11 +109,13 @@ class Summary(Result):
     units: dict[str, str]
     not_modelled: dict[str, str]
     ranking: Any
-    dissent: Any
-    contested: dict[str, Any]
+    dissent: Dissent
+    contested: dict[str, Contested] = Field(
+        description="By contested proposition; empty without objectives."
+    )
     indicators: Any
     backfires: Any
-    basis: dict[str, Any]
+    basis: dict[KeyJudgement, Basis] = Field(description="By key judgement.")
     plausibility: Any
     undefined: Undefined
     mechanisms: dict[str, MechanismState] = Field(description="Mechanisms by key.")
@@ -112,11 +125,11 @@ class Summary(Result):
     attendance: Any
     stages: Any
     standing: Any
-    hypotheses: dict[str, Any]
-    propositions: dict[str, Any]
-    claims: dict[str, Any]
-    sources: dict[str, Any]
-    inputs: Any
+    hypotheses: dict[str, RivalsResult] = Field(description="Sets of rival hypotheses by id.")
+    propositions: dict[str, PropositionResult] = Field(description="Contested propositions by id.")
+    claims: dict[str, ClaimResult] = Field(description="Claims by id.")
+    sources: dict[str, SourceResult] = Field(description="Documents by id.")
+    inputs: InputGrounds
     hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
     camps: Any
     rounds: Any
