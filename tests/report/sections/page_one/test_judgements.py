@@ -5,6 +5,8 @@ import copy
 import pytest
 from tests.assess.runs import finished
 
+from detente.assess.evidence.record import Dissent, StrongestDissent
+from detente.assess.record import Summary
 from detente.report.sections.page_one import judgements
 
 SEATS = {"p10": 3.0, "p50": 5.0, "p90": 8.0}
@@ -105,29 +107,34 @@ def test_indicators_are_dated_and_say_by_how_much():
     assert "(Southland)" in second
 
 
-def strongest(**changes) -> dict:
+def dissenting(**changes) -> Summary:
+    """Return the summary of a run whose strongest dissent is planted."""
     known = {"title": "two camps", "share": 0.3, "question": "One or two?", "top": "divide"}
-    return {**known, "changes": True, **changes}
+    fields = {"set": "movement", "member": "two", "changes": True} | known | changes
+    found = finished()[0]
+    dissent = Dissent(sets={}, strongest=StrongestDissent(**fields))
+    ranking = {**found.ranking, "order": ["none", "divide"]}
+    return found.model_copy(update={"dissent": dissent, "ranking": ranking})
 
 
 def test_the_dissent_says_what_it_would_change():
-    found = summary()
-    found["ranking"]["order"] = ["none", "divide"]
-    found["dissent"]["strongest"] = strongest()
-    assert judgements.dissent_lines(found) == [
+    assert judgements.dissent_lines(dissenting()) == [
         "“two camps” (30 % of draws), on: One or two?",
         "If so, “Divide” comes first.",
     ]
-    found["dissent"]["strongest"] = strongest(changes=False)
-    assert "cannot be told apart" in judgements.dissent_lines(found)[1]
-    found["dissent"]["strongest"] = strongest(changes=False, top="none")
-    assert judgements.dissent_lines(found)[1].startswith("Even so, “No contact”")
-    found["dissent"]["strongest"] = None
-    assert len(judgements.dissent_lines(found)) == 1
+    lines = judgements.dissent_lines(dissenting(changes=False))
+    assert "cannot be told apart" in lines[1]
+    lines = judgements.dissent_lines(dissenting(changes=False, top="none"))
+    assert lines[1].startswith("Even so, “No contact”")
+    none = finished()[0].model_copy(update={"dissent": Dissent(sets={}, strongest=None)})
+    assert len(judgements.dissent_lines(none)) == 1
 
 
 def test_holes_count_what_nobody_elicited():
-    found = summary()
-    found["inputs"]["counts"]["placeholder"] = 77
+    inputs = finished()[0].inputs
+    counts = inputs.counts | {"placeholder": 77}
+    found = finished()[0].model_copy(
+        update={"inputs": inputs.model_copy(update={"counts": counts})}
+    )
     assert judgements.holes(found)[0].startswith("77 inputs are placeholders")
     assert len(judgements.holes(found)) == 2
