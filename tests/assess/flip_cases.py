@@ -4,13 +4,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from tests.assess.camp_cases import with_settings
 from tests.ensemble.planted import assessment, claim, support, table
 from tests.reachability.valley import aim, comparing, deal_with_the_river
 
 from detente.assess.evidence.flips.answer import flips
+from detente.assess.evidence.flips.record import Flips
 from detente.assess.run import run
 from detente.case.case import Case
 from detente.runs.finished import FinishedRun
@@ -43,7 +43,7 @@ def hanging_case() -> Case:
 
 
 @cache
-def hanging() -> dict[str, Any]:
+def hanging() -> Flips:
     """Return the flips of a run of the case."""
     with TemporaryDirectory() as place:
         folder = run(hanging_case(), Path(place) / "run", Plan(draws=DRAWS)).folder

@@ -5,10 +5,17 @@ import json
 import pytest
 from tests.assess.runs import plan
 
+from detente.assess.record import summary_of
 from detente.assess.run import run
 from detente.case.publishing.new import template_folder
 from detente.cli.augment import Added, add, tell
 from detente.errors import RunFolderError
+from detente.runs.finished import FinishedRun
+from detente.runs.result import Result
+
+
+class Answer(Result):
+    answer: int
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +24,7 @@ def folder(tmp_path_factory):
     return run(template_folder(), path, plan(draws=4)).folder
 
 
-def test_an_answer_is_written_beside_the_run_and_its_report_anew(folder):
+def test_an_answer_is_written_beside_the_run_and_its_report_again(folder):
     page = folder / "report.html"
     page.unlink(missing_ok=True)
     seen = []
@@ -25,14 +32,14 @@ def test_an_answer_is_written_beside_the_run_and_its_report_anew(folder):
     def assess(finished, progress):
         progress(1, 1)
         seen.append(finished.folder.path)
-        return {"answer": 42}
+        return Answer(answer=42)
 
     added = add(folder, "answer.json", "things", assess)
     assert seen == [folder]
     assert json.loads((folder / "answer.json").read_text(encoding="utf-8")) == {"answer": 42}
     assert added.page == page
     assert page.is_file()
-    assert added.summary["draws"] == 4
+    assert added.summary.draws == 4
 
 
 def test_nothing_is_left_where_the_assessment_fails(folder):
@@ -47,7 +54,7 @@ def test_nothing_is_left_where_the_assessment_fails(folder):
 
 def test_a_run_in_use_is_refused(folder):
     def again(finished, progress):
-        return add(folder, "inner.json", "things", lambda *_: {}).found
+        return add(folder, "inner.json", "things", lambda *_: Answer(answer=1)).answer
 
     with pytest.raises(RunFolderError, match="in use"):
         add(folder, "outer.json", "things", again)
@@ -55,12 +62,12 @@ def test_a_run_in_use_is_refused(folder):
 
 
 @pytest.mark.parametrize("as_json", [True, False])
-def test_the_report_is_named_where_it_does_not_spoil_the_answer(tmp_path, capsys, as_json):
-    added = Added({"n": 1}, {}, tmp_path / "report.html")
-    tell(added, lambda told: f"n is {told.found['n']}", as_json=as_json)
+def test_the_report_is_named_where_it_does_not_spoil_the_answer(folder, tmp_path, capsys, as_json):
+    added = Added(Answer(answer=1), summary_of(FinishedRun.at(folder)), tmp_path / "report.html")
+    tell(added, lambda told: f"n is {told.answer.answer}", as_json=as_json)
     out, err = capsys.readouterr()
     if as_json:
-        assert json.loads(out) == {"n": 1}
+        assert json.loads(out) == {"answer": 1}
         assert "report.html" in err
     else:
         assert out.splitlines()[0] == "n is 1"

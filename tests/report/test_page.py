@@ -261,3 +261,11 @@ def test_the_page_reads_the_summary_only(tmp_path):
         (folder / name).unlink()
     assert write_report(folder).read_text(encoding="utf-8") == render(held)
     assert RunFolder(folder).read_text("summary.json") == text
+
+
+@pytest.mark.parametrize("name", ["flips.json", "contributions.json"])
+def test_an_answer_that_was_damaged_since_is_refused(tmp_path, name):
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    (folder / name).write_text('{"schema": "detente-flips/0.1"}')
+    with pytest.raises(RunFolderError, match=f"{name} cannot be read as the result of a run"):
+        write_report(folder)

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Run", "open_run"]
 
-_SHOWN: tuple[Metric, ...] = ("settlement", "settlement_full", "held", "table_max", "holdout_contact")
+_SHOWN: tuple[Metric, ...] = (
+    "settlement",
+    "settlement_full",
+    "held",
+    "table_max",
+    "holdout_contact",
+)
 
 
 class Run(FinishedRun):

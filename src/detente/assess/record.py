@@ -5,6 +5,17 @@ from typing import Any
 from pydantic import Field
 
 from detente.assess.engageable.record import Camps
+from detente.assess.evidence.record import (
+    Basis,
+    ClaimResult,
+    Contested,
+    Dissent,
+    InputGrounds,
+    KeyJudgement,
+    PropositionResult,
+    RivalsResult,
+    SourceResult,
+)
 from detente.assess.options.record import (
     Backfires,
     Indicators,
@@ -116,11 +127,13 @@ class Summary(Result):
     units: dict[Metric, str] = Field(description="Unit of each metric, as printed.")
     not_modelled: dict[Metric, str] = Field(description="Why each null metric is null.")
     ranking: Ranking
-    dissent: Any
-    contested: dict[str, Any]
+    dissent: Dissent
+    contested: dict[str, Contested] = Field(
+        description="By contested proposition; empty without objectives."
+    )
     indicators: Indicators
     backfires: Backfires
-    basis: dict[str, Any]
+    basis: dict[KeyJudgement, Basis] = Field(description="By key judgement.")
     plausibility: Plausibility
     undefined: Undefined
     mechanisms: dict[str, MechanismState] = Field(description="Mechanisms by key.")
@@ -130,11 +143,11 @@ class Summary(Result):
     attendance: Attendance
     stages: Stages
     standing: Standing
-    hypotheses: dict[str, Any]
-    propositions: dict[str, Any]
-    claims: dict[str, Any]
-    sources: dict[str, Any]
-    inputs: Any
+    hypotheses: dict[str, RivalsResult] = Field(description="Sets of rival hypotheses by id.")
+    propositions: dict[str, PropositionResult] = Field(description="Contested propositions by id.")
+    claims: dict[str, ClaimResult] = Field(description="Claims by id.")
+    sources: dict[str, SourceResult] = Field(description="Documents by id.")
+    inputs: InputGrounds
     hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
     camps: Camps
     rounds: PastRounds

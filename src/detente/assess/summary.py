@@ -5,7 +5,7 @@ from typing import Any
 
 from detente.assess.agreement.answer import outcomes
 from detente.assess.engageable.answer import camps
-from detente.assess.evidence.answer import claims, hypotheses, input_origins, propositions, sources
+from detente.assess.evidence.answer import claims, hypotheses, input_grounds, propositions, sources
 from detente.assess.evidence.dissent import contested, dissent
 from detente.assess.evidence.grounds import basis
 from detente.assess.options.backfires.answer import backfires
@@ -90,7 +90,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             "propositions": propositions(case, rows),
             "claims": claims(case, rows),
             "sources": sources(case),
-            "inputs": input_origins(case, rows),
+            "inputs": input_grounds(case, rows),
             "hidden": case.hidden,
             "camps": sorted_.result(),
             "rounds": forecast.result(),

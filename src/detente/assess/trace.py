@@ -1,6 +1,7 @@
 """Traces of every field of the summary: its own fields, and the table of each question."""
 
 from detente.assess.engageable import trace as engageable
+from detente.assess.evidence import trace as evidence
 from detente.assess.explain.model_steps import mechanism_node
 from detente.assess.explain.nodes import assumption
 from detente.assess.explain.trace import (
@@ -48,6 +49,7 @@ TRACES: dict[str, Tracer] = {
     "hidden/*": _hidden,
     **engageable.TRACES,
     **options.TRACES,
+    **evidence.TRACES,
     **table.TRACES,
     **norms.TRACES,
 }

@@ -1,8 +1,9 @@
 """What commands share that add an answer to a finished run, and to its report."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from detente.cli.output import emit, emit_json, say
 from detente.cli.progress import progress_bar
@@ -10,29 +11,43 @@ from detente.cli.progress import progress_bar
 if TYPE_CHECKING:
     from detente.assess.record import Summary
     from detente.runs.finished import FinishedRun
+    from detente.runs.result import Result
 
 __all__ = ["Added", "add", "tell"]
 
-Progress = Callable[[int, int], None]
+Progress: TypeAlias = Callable[[int, int], None]
+
+A = TypeVar("A", bound="Result")
 
 
-class Added(NamedTuple):
-    """An answer, the summary of its run, and the report that shows both."""
+@dataclass(frozen=True, slots=True)
+class Added(Generic[A]):
+    """An answer, the summary of its run, and the report that shows both.
 
-    found: dict[str, Any]
+    Parameters
+    ----------
+    answer : Result
+        The answer, as written beside the run.
+    summary : Summary
+        The summary of the run.
+    page : Path
+        The report.
+    """
+
+    answer: A
     summary: "Summary"
     page: Path
 
 
 def add(
-    run: Path, file: str, label: str, assess: "Callable[[FinishedRun, Progress], dict[str, Any]]"
-) -> Added:
-    """Assess a finished run, write the answer beside it, and its report anew.
+    run: Path, file: str, label: str, assess: "Callable[[FinishedRun, Progress], A]"
+) -> Added[A]:
+    """Assess a finished run, write the answer beside it, and write its report again.
 
     Parameters
     ----------
     run : Path
-        Folder of the run, held against others meanwhile.
+        Folder of the run, locked meanwhile.
     file : str
         Name of the answer's file.
     label : str
@@ -43,19 +58,20 @@ def add(
     from detente.assess.record import summary_of
     from detente.report.page import write_report
     from detente.runs.finished import FinishedRun
+    from detente.runs.result import json_of
 
     finished = FinishedRun.at(run)
     with finished.folder.opened(resume=True), progress_bar(label) as progress:
-        found = assess(finished, progress)
-        finished.folder.write_json(file, found)
+        answer = assess(finished, progress)
+        finished.folder.write_text(file, json_of(answer))
         page = write_report(run)
-    return Added(found, summary_of(finished), page)
+    return Added(answer, summary_of(finished), page)
 
 
-def tell(added: Added, text: Callable[[Added], str], *, as_json: bool) -> None:
+def tell(added: Added[A], text: Callable[[Added[A]], str], *, as_json: bool) -> None:
     """Print an answer, as JSON or in words, and where the report is."""
     if as_json:
-        emit_json(added.found)
+        emit_json(added.answer.model_dump(mode="json", by_alias=True))
         say(f"report: {added.page}")
     else:
         emit(text(added))

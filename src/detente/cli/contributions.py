@@ -1,12 +1,15 @@
 """``detente contributions``: what each mechanism, prior and actor adds to a run's answer."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.augment import Added, add, tell
 from detente.cli.output import answering
+
+if TYPE_CHECKING:
+    from detente.assess.contributions.record import Contributions
 
 __all__ = ["contributions"]
 
@@ -29,8 +32,8 @@ def contributions(
     tell(added, _text, as_json=json)
 
 
-def _text(added: Added) -> str:
+def _text(added: "Added[Contributions]") -> str:
     from detente.report.sections.contributions.words import contributions_view
 
-    shown = contributions_view(added.summary, added.found)
+    shown = contributions_view(added.summary, added.answer)
     return "\n".join(shown["contribution_sentences"])

@@ -1,6 +1,5 @@
 """The simulation of any range of draws, ready to be sent to a worker."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +14,7 @@ from detente.engagement.setup.inputs import Inputs
 from detente.engagement.world import empty_state
 from detente.ensemble.chunks import Chunk, Columns
 from detente.ensemble.claims import Evidence, draw_claims
+from detente.ensemble.forced import Forced
 from detente.ensemble.numbers import Numbers
 from detente.numerics.arrays import Floats
 
@@ -56,13 +56,14 @@ class EngagementTask:
     switched_off : frozenset of str
         Mechanisms held at their neutral value, beside those that the case switches off.
     forced : mapping
-        Origins of claims that are informative, or not, in every draw, all else equal.
+        Inputs by column name, with the values they take in every draw, all else equal; an array
+        holds one value for each draw that is prepared.
     """
 
     case: Case
     seed: int
     switched_off: frozenset[str] = frozenset()
-    forced: Mapping[str, bool] = field(default_factory=dict)
+    forced: Forced = field(default_factory=dict)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -78,7 +79,7 @@ class EngagementTask:
     def inputs(self, first: int, count: int) -> Inputs:
         """Return the inputs of a range of draws, none drawn yet but the claims."""
         claims = draw_claims(self.evidence, self.seed, first, count, self.forced)
-        return Inputs(Numbers(self.case, claims, self.seed, first, count))
+        return Inputs(Numbers(self.case, claims, self.seed, first, count, forced=self.forced))
 
     def warm(self) -> None:
         """Compile the kernels, or load them, before workers start."""

@@ -4,7 +4,7 @@ The scheme is "One draw, without double counting" of the engagement model. A rep
 informative leaves its content unknown, not false. Claims of one origin share one draw.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,11 +12,13 @@ import numpy as np
 
 from detente.case.case import Case
 from detente.case.schema.evidence import Claim
+from detente.ensemble.forced import Forced, drawn_or_forced
 from detente.ensemble.grades import accuracy_of
 from detente.errors import DomainError
 from detente.models.evidence.reports import Posterior, posterior_array
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import input_uniforms
+from detente.vocabulary.input_key import InputKey, Kind
 
 __all__ = ["EVEN", "ClaimDraws", "Evidence", "draw_claims"]
 
@@ -213,7 +215,7 @@ def draw_claims(
     seed: int,
     first: int,
     count: int,
-    forced: Mapping[str, bool] | None = None,
+    forced: Forced | None = None,
 ) -> ClaimDraws:
     """Draw hypotheses, propositions, origins and claims for a range of draws.
 
@@ -224,27 +226,35 @@ def draw_claims(
     seed, first, count : int
         Seed of the run, first draw, number of draws.
     forced : mapping, optional
-        Origins that are informative, or not, in every draw; hypotheses, propositions and all
-        other origins stay as they are drawn.
+        Hypotheses, propositions, origins and claims by column name, with the values they take in
+        every draw. Nothing that is drawn before them or beside them changes; what is drawn given
+        them follows: origins from hypotheses and propositions, claims from origins.
 
     Returns
     -------
     ClaimDraws
         A pure function of the arguments.
     """
+    fixed = forced or {}
 
-    def uniforms(kind: str, name: str) -> Floats:
-        return input_uniforms(seed, f"{kind}|{name}", first, count)
+    def uniforms(kind: Kind, name: str) -> Floats:
+        return input_uniforms(seed, str(InputKey(kind, name)), first, count)
 
     hypotheses: dict[str, Ints] = {}
     cells: dict[str, dict[str, Floats]] = {}
     for rivals in evidence.case.settings.hypotheses:
         steps = np.cumsum(evidence.posterior(rivals.id))[:-1]
         picked = np.searchsorted(steps, uniforms("hypothesis", rivals.id), side="right")
-        hypotheses[rivals.id] = picked.astype(np.int64)
+        column = str(InputKey("hypothesis", rivals.id))
+        hypotheses[rivals.id] = drawn_or_forced(column, picked.astype(np.int64), fixed)
         cells[rivals.id] = evidence.likelihoods(rivals.id)
     propositions = {
-        name: uniforms("proposition", name) < evidence.truth(name) for name in evidence.contested
+        name: drawn_or_forced(
+            str(InputKey("proposition", name)),
+            uniforms("proposition", name) < evidence.truth(name),
+            fixed,
+        )
+        for name in evidence.contested
     }
     reports = {name: evidence.entries(name) for name in propositions}
     origins: dict[str, Bools] = {}
@@ -260,9 +270,8 @@ def draw_claims(
                 noise = noise * NOISE
         q = evidence.accuracy[origin]
         chance = q * informative / (q * informative + (1 - q) * noise) if q < 1 else np.ones(count)
-        origins[origin] = uniforms("origin", origin) < chance
-    for origin, informative_ in (forced or {}).items():
-        origins[origin] = np.full(count, informative_)
+        column = str(InputKey("origin", origin))
+        origins[origin] = drawn_or_forced(column, uniforms("origin", origin) < chance, fixed)
     standing = {}
     for claim in evidence.case.claims:
         if claim.kind == "context":
@@ -270,5 +279,6 @@ def draw_claims(
             continue
         true = propositions.get(claim.proposition or "", np.ones(count, dtype=np.bool_))
         matches = true if claim.polarity == "+" else ~true
-        standing[claim.id] = origins[claim.origin or claim.id] & matches
+        stands = origins[claim.origin or claim.id] & matches
+        standing[claim.id] = drawn_or_forced(str(InputKey("claim", claim.id)), stands, fixed)
     return ClaimDraws(origins, hypotheses, propositions, standing)

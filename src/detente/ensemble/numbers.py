@@ -1,7 +1,7 @@
 """Elicited numbers in a draw: parts that lost their claims widen to the scale or fall back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +10,7 @@ from detente.case.as_of.scales import scale_of
 from detente.case.case import Case
 from detente.case.schema.world import Assessment, Presence, Relation
 from detente.ensemble.claims import EVEN, ClaimDraws
+from detente.ensemble.forced import Forced, drawn_or_forced
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import input_uniforms
 from detente.numerics.quantiles import correlate, pert_ends, pert_quantile
@@ -35,6 +36,8 @@ class Numbers:
         Seed of the run, first draw, number of draws.
     correlation : float
         Rank correlation of one analyst's judgements on one faction.
+    forced : mapping
+        Inputs by column name, with the values they take in every draw.
     """
 
     case: Case
@@ -43,6 +46,7 @@ class Numbers:
     first: int
     count: int
     correlation: float = RANK_CORRELATION
+    forced: Forced = field(default_factory=dict)
 
     @cached_property
     def _assessed(self) -> dict[InputKey, list[Assessment]]:
@@ -178,7 +182,8 @@ class Numbers:
             for row in sorted(rows, key=lambda p: p.reading is not None):
                 drawn = self._presence(row)
                 value = np.where(self._reading_holds(row.reading), drawn, value)
-            self._presences[actor, region] = value
+            name = str(InputKey.presence(actor, region))
+            self._presences[actor, region] = drawn_or_forced(name, value, self.forced)
         return self._presences[actor, region]
 
     @cached_property

@@ -2,20 +2,24 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 
+from detente.assess.contributions.record import Contributions
+from detente.assess.evidence.flips.record import Flips
 from detente.assess.record import SCHEMA, Summary
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.report import words
 from detente.report.view import view
-from detente.runs.result import read_result
+from detente.runs.result import Result, read_result
 
 __all__ = ["render", "write_report"]
 
 _HERE = Path(__file__).parent
+
+R = TypeVar("R", bound=Result)
 
 
 def write_report(run: str | Path) -> Path:
@@ -34,16 +38,20 @@ def write_report(run: str | Path) -> Path:
     Raises
     ------
     RunFolderError
-        If the folder holds no readable summary or cannot be written.
+        If the folder holds no readable summary, an answer that was added to it cannot be read, or
+        the page cannot be written.
     """
     folder = RunFolder(run)
     _check_schema(folder.read_json("summary.json"), folder.path)
     summary = read_result(folder, "summary.json", Summary)
-    added = [
-        folder.read_json(name) if (folder.path / name).exists() else None
-        for name in ("flips.json", "contributions.json")
-    ]
-    return folder.write_text("report.html", render(summary, *added))
+    flips = _added(folder, "flips.json", Flips)
+    contributions = _added(folder, "contributions.json", Contributions)
+    return folder.write_text("report.html", render(summary, flips, contributions))
+
+
+def _added(folder: RunFolder, name: str, kind: type[R]) -> R | None:
+    """Return an answer that was added to a run since, or None."""
+    return read_result(folder, name, kind) if (folder.path / name).exists() else None
 
 
 def _check_schema(summary: Any, path: Path) -> None:  # parsed JSON of any shape
@@ -59,8 +67,8 @@ def _check_schema(summary: Any, path: Path) -> None:  # parsed JSON of any shape
 
 def render(
     summary: Summary,
-    flips: dict[str, Any] | None = None,
-    contributions: dict[str, Any] | None = None,
+    flips: Flips | None = None,
+    contributions: Contributions | None = None,
 ) -> str:
     """Return the page of a summary, and of what was added to the run since."""
     environment = jinja2.Environment(

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from detente.assess.contributions.record import Contributions
+from detente.assess.evidence.flips.record import Flips
 from detente.assess.record import Summary
 from detente.report.sections.agreement import words as prose_outcomes
 from detente.report.sections.contributions import words as prose_contributions
@@ -40,8 +42,8 @@ _METRICS: dict[Metric, str] = {
 
 def view(
     summary: Summary,
-    flips: dict[str, Any] | None,
-    contributions: dict[str, Any] | None = None,
+    flips: Flips | None,
+    contributions: Contributions | None = None,
 ) -> dict[str, Any]:
     """Return sentences, charts and lists for the templates.
 
@@ -49,10 +51,10 @@ def view(
     ----------
     summary : Summary
         The summary of the run.
-    flips : dict or None
-        The parsed ``flips.json`` of the run, where ``detente flips`` made one.
-    contributions : dict or None
-        The same of ``contributions.json``.
+    flips : Flips or None
+        What single claims change, where ``detente flips`` was run.
+    contributions : Contributions or None
+        The same of ``detente contributions``.
     """
     return {
         "s": summary,

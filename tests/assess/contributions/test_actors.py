@@ -13,7 +13,8 @@ from detente.assess.contributions.actors import (
     without_power,
     without_word,
 )
-from detente.assess.contributions.again import Again
+from detente.assess.contributions.again import changed
+from detente.assess.paired import PairedRerun
 from detente.engagement.layout import Faction, Guest, Hypothesis, Param, Place, Policy, Power, Tie
 from detente.engagement.task import EngagementTask
 
@@ -28,8 +29,8 @@ def test_all_but_government_and_convenor_are_left_out_in_turn():
     powers = set(guests()) - {settings.convenor, settings.government}
     assert set(found) == powers | {f.id for f in again().task.case.factions()}
     assert settings.holdout in found
-    lost = found[settings.holdout]["metrics"]["unconditional"]["holdout_contact"]
-    assert lost["delta"] <= 0.0
+    lost = found[settings.holdout].metrics["unconditional"]["holdout_contact"]
+    assert lost.delta <= 0.0
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
@@ -44,7 +45,7 @@ def test_a_power_left_out_takes_no_part(place):
     assert len(Tie) == batch.tie.shape[1]
     assert (batch.invited[:, j] == -1.0).all()
     assert (batch.policy[:, Policy.HOLDOUT] != j).all()
-    rows = again().rows_of(batch)
+    rows = again().changed(batch)
     for strategy in rows.strategies:
         assert not rows.output(strategy, f"contact.{name}").any()
         assert not rows.output(strategy, f"role.{name}").any()
@@ -66,9 +67,9 @@ def test_the_others_share_the_strength_of_a_faction_left_out():
 
 
 def test_leaving_out_changes_only_copies():
-    again().rows_of(without_power(again().base.batch, 1))
-    found = again().change(again().rows_of(again().base.batch))
-    assert all(told["delta"] == 0.0 for told in found["value"].values())
+    again().changed(without_power(again().base.batch, 1))
+    found = changed(again(), again().changed(again().base.batch))
+    assert all(change.delta == 0.0 for change in found.value.values())
     assert Guest.CONTACT == 0
 
 
@@ -107,7 +108,7 @@ def test_who_convenes_under_any_strategy_is_not_left_out():
         for s in case.settings.strategies
     ]
     task = EngagementTask(with_settings(case, strategies=plans), 1)
-    assert set(actors(Again(task, 2), 1, nothing)) == set(actors(again(), 1, nothing)) - {
+    assert set(actors(PairedRerun(task, 2), 1, nothing)) == set(actors(again(), 1, nothing)) - {
         "eastland"
     }
 
@@ -119,7 +120,7 @@ def test_a_faction_left_out_takes_no_seat_at_a_round():
     apart[:, Param.HYPOTHESIS] = Hypothesis.MANY
     batch = batch._replace(param=apart)
     (name, *_) = [f.id for f in again().task.case.factions()]
-    seated = again().rows_of(batch).output("unconditional", f"seated.{name}")
+    seated = again().changed(batch).output("unconditional", f"seated.{name}")
     assert seated.any()
     gone = without_faction(batch, 0, np.zeros(batch.faction.shape[:2], dtype=np.bool_))
-    assert not again().rows_of(gone).output("unconditional", f"seated.{name}").any()
+    assert not again().changed(gone).output("unconditional", f"seated.{name}").any()

@@ -1,6 +1,5 @@
-"""The whole answer: the same for any number of workers, told of as it goes."""
+"""The whole answer: the same for any number of workers, reported on as it goes."""
 
-import json
 from functools import cache
 
 import pytest
@@ -8,13 +7,15 @@ from tests.assess.runs import plan
 from tests.ensemble.planted import example
 
 from detente.assess.contributions.answer import contributions
+from detente.assess.contributions.record import Contributions
 from detente.assess.run import run
 from detente.runs.finished import FinishedRun
+from detente.runs.result import json_of
 
 
 @cache
-def answer(folder: str) -> str:
-    return json.dumps(contributions(FinishedRun.at(folder), 8, 1), sort_keys=True)
+def answer(folder: str) -> Contributions:
+    return contributions(FinishedRun.at(folder), 8, 1)
 
 
 @pytest.fixture(scope="module")
@@ -25,11 +26,11 @@ def folder(tmp_path_factory) -> str:
 
 def test_workers_change_no_number(folder):
     again = contributions(FinishedRun.at(folder), 8, 2)
-    assert json.dumps(again, sort_keys=True) == answer(folder)
+    assert json_of(again) == json_of(answer(folder))
 
 
 def test_draws_are_at_most_those_of_the_run(folder):
-    assert contributions(FinishedRun.at(folder), 1000, 2)["draws"] == 8
+    assert contributions(FinishedRun.at(folder), 1000, 2).draws == 8
 
 
 def test_progress_counts_every_rerun(folder):
@@ -40,6 +41,10 @@ def test_progress_counts_every_rerun(folder):
 
 
 def test_the_parts(folder):
-    found = json.loads(answer(folder))
-    assert found["digest"] == example().digest
-    assert set(found) >= {"mechanisms", "groups", "priors", "actors", "first", "seed", "draws"}
+    found = answer(folder)
+    assert found.digest == example().digest
+    parts = {"mechanisms", "groups", "priors", "actors", "first", "seed", "draws"}
+    assert set(found.model_dump(by_alias=True)) >= parts
+    assert found.mechanisms
+    assert found.priors
+    assert found.actors

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from tests.assess.contributions.test_again import again
 
-from detente.assess.contributions.again import Again
+from detente.assess.contributions.again import changed
 from detente.assess.contributions.mechanisms import GROUPS, frozen, shapley, shared_out
+from detente.assess.paired import PairedRerun
 from detente.engagement.registry import MECHANISMS
 from detente.engagement.task import EngagementTask
 
@@ -29,32 +30,32 @@ def test_every_mechanism_but_standing_is_in_one_group():
 
 def test_shares_sum_to_all_at_work_less_all_frozen():
     found = shares()
-    for strategy, metrics in found["shares"].items():
+    for strategy, metrics in found.shares.items():
         for metric, by_group in metrics.items():
-            gap = found["whole"][strategy][metric] - found["frozen"][strategy][metric]
+            gap = found.whole[strategy][metric] - found.frozen[strategy][metric]
             assert sum(by_group.values()) == pytest.approx(gap, abs=1e-5), (strategy, metric)
 
 
 def test_a_metric_that_one_group_makes_alone_is_all_its_own():
-    found = shares()["shares"]["coercion"]["extra_deaths"]
+    found = shares().shares["coercion"]["extra_deaths"]
     assert found["war"] != 0.0
-    seats = shares()["shares"]["unconditional"]["table_max"]
+    seats = shares().shares["unconditional"]["table_max"]
     assert seats["talks"] > 0.9 * sum(seats.values())
 
 
 def test_frozen_is_the_run_with_the_switch():
     found = frozen(again(), 2, nothing)
     assert set(found) == {m.key for m in MECHANISMS}
-    rows = again().rows_of(again().base.batch, frozenset({"cooperation"}))
-    assert found["cooperation"] == again().change(rows)
-    assert found["standing"]["metrics"]["none"]["table_max"]["delta"] == 0.0
+    rows = again().changed(again().base.batch, frozenset({"cooperation"}))
+    assert found["cooperation"] == changed(again(), rows)
+    assert found["standing"].metrics["none"]["table_max"].delta == 0.0
 
 
 def test_what_is_switched_off_already_is_not_frozen_again():
     task = EngagementTask(again().task.case, 1, frozenset({"spoiling", "contact"}))
-    one = Again(task, 8)
+    one = PairedRerun(task, 8)
     assert set(frozen(one, 1, nothing)) == {m.key for m in MECHANISMS} - {"spoiling", "contact"}
-    assert set(shared_out(one, 1, nothing)["groups"]) == set(GROUPS) - {"spoiling", "contact"}
+    assert set(shared_out(one, 1, nothing).groups) == set(GROUPS) - {"spoiling", "contact"}
 
 
 def random_game(players: str, seed: int) -> dict[frozenset[str], float]:

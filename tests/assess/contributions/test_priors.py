@@ -55,19 +55,20 @@ def test_nothing_leaves_its_range(parameter):
 
 
 def test_what_matters_is_a_change_beyond_noise_or_of_the_first():
-    for told in found().values():
-        large = max(told[n]["largest"] for n in ("halved", "doubled")) >= HARDLY
-        turned = any(told[n]["first"] != again().first for n in ("halved", "doubled"))
-        assert told["matters"] == (large or turned)
+    for effect in found().values():
+        both = (effect.halved, effect.doubled)
+        large = max(change.largest for change in both) >= HARDLY
+        turned = any(change.first != again().first for change in both)
+        assert effect.matters == (large or turned)
 
 
 def test_a_parameter_that_nothing_reads_changes_nothing():
-    told = found()["cooperation.arms_strength"]["doubled"]
+    doubled = found()["cooperation.arms_strength"].doubled
     given = any(s.instruments.get("arms") for s in again().task.case.settings.strategies)
-    assert given or (told["largest"] == 0.0 and told["most"] is None)
+    assert given or (doubled.largest == 0.0 and doubled.most is None)
 
 
 def test_a_prior_that_matters_moves_its_metric():
-    told = found()["contact.base_up"]
-    assert told["halved"]["most"]["delta"] < 0.0
-    assert told["doubled"]["most"]["delta"] > 0.0
+    effect = found()["contact.base_up"]
+    assert effect.halved.most.delta < 0.0
+    assert effect.doubled.most.delta > 0.0

@@ -6,26 +6,27 @@ no round; the others share its strength in proportion. The government and whoeve
 strategy cannot be left out: without them there is no question.
 """
 
-from typing import Any
-
 import numpy as np
 
-from detente.assess.contributions.again import Again, Done, each
+from detente.assess.contributions.again import changed
+from detente.assess.contributions.record import Changed
+from detente.assess.paired import Done, PairedRerun, each
 from detente.engagement.layout import Faction, Param, Place, Policy, Power, Tie
 from detente.engagement.loop import Batch
 from detente.engagement.setup.batch import bridged, normalised
 from detente.engagement.setup.inputs import Inputs
 from detente.numerics.arrays import Floats
 from detente.vocabulary.classes import ENGAGEABLE
+from detente.vocabulary.input_key import InputKey
 
 __all__ = ["actors", "without_faction", "without_power", "without_word"]
 
 _NEVER = -100.0  # willingness at which nobody comes
 
 
-def actors(again: Again, workers: int, done: Done) -> dict[str, Any]:
-    """Return, by actor, what changes where it is left out; see :meth:`Again.change`."""
-    case = again.task.case
+def actors(rerun: PairedRerun, workers: int, done: Done) -> dict[str, Changed]:
+    """Return, by actor, what changes where it is left out."""
+    case = rerun.task.case
     guests = case.guests()
     factions = [f.id for f in case.factions()]
     convenors = {s.convenor for s in case.settings.strategies if s.convenor}
@@ -33,17 +34,19 @@ def actors(again: Again, workers: int, done: Done) -> dict[str, Any]:
     powers = [g for g in guests if g not in held_back]
     left = [*powers, *(factions if len(factions) > 1 else [])]
 
-    def one(actor: str) -> dict[str, Any]:
-        batch = again.base.batch
+    def without(actor: str) -> Changed:
+        drawn = rerun.base
         if actor in powers:
-            inputs = again.task.inputs(again.base.first, again.base.count)
-            silent = without_word(batch, inputs, actor)
-            return again.change(again.rows_of(without_power(silent, guests.index(actor))))
-        classes = np.stack([again.base.inputs[f"true_class|{f}"] for f in factions], axis=1)
-        changed = without_faction(batch, factions.index(actor), classes == ENGAGEABLE)
-        return again.change(again.rows_of(changed))
+            inputs = rerun.task.inputs(drawn.first, drawn.count)
+            silent = without_word(drawn.batch, inputs, actor)
+            batch = without_power(silent, guests.index(actor))
+        else:
+            columns = [drawn.inputs[str(InputKey("true_class", f))] for f in factions]
+            moderate = np.stack(columns, axis=1) == ENGAGEABLE
+            batch = without_faction(drawn.batch, factions.index(actor), moderate)
+        return changed(rerun, rerun.changed(batch))
 
-    return dict(zip(left, each(one, left, workers, done), strict=True))
+    return dict(zip(left, each(without, left, workers, done), strict=True))
 
 
 def without_power(batch: Batch, j: int) -> Batch:

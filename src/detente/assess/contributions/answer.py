@@ -1,13 +1,12 @@
 """What mechanisms, priors and actors contribute to the answer of a run."""
 
 import os
-from collections.abc import Callable
-from typing import Any
 
 from detente.assess.contributions.actors import actors
-from detente.assess.contributions.again import Again
 from detente.assess.contributions.mechanisms import GROUPS, frozen, shared_out
 from detente.assess.contributions.priors import TIMES, priors
+from detente.assess.contributions.record import Contributions
+from detente.assess.paired import PairedRerun, Progress, counted
 from detente.engagement.registry import MECHANISMS
 from detente.runs.finished import FinishedRun
 
@@ -17,15 +16,13 @@ SCHEMA = "detente-contributions/0.1"
 FILE = "contributions.json"
 DRAWS = 256  # of the run's first draws, run again
 
-Progress = Callable[[int, int], None]
-
 
 def contributions(
     run: FinishedRun,
     draws: int = DRAWS,
     workers: int | None = None,
     progress: Progress | None = None,
-) -> dict[str, Any]:
+) -> Contributions:
     """Return what each mechanism, prior and actor contributes.
 
     Parameters
@@ -37,39 +34,24 @@ def contributions(
     workers : int, optional
         Processors, >= 1; changes no number.
     progress : callable, optional
-        Told (reruns done, reruns in all).
-
-    Returns
-    -------
-    dict
-        ``mechanisms``: each frozen on its own (see
-        :func:`detente.assess.contributions.mechanisms.frozen`); ``groups``: shared out (Shapley);
-        ``priors``: halved and doubled; ``actors``: each left out; ``first``: who comes first as
-        drawn, in these draws. All differences are paired, with standard errors.
+        Called with the reruns done and the reruns in all.
     """
     cores = workers or os.cpu_count() or 1
     count = min(draws, run.facts.draws)
     run.task.warm()
-    total, so_far = _reruns(run), 0
-
-    def done() -> None:
-        nonlocal so_far
-        so_far += 1
-        if progress:
-            progress(so_far, total)
-
-    again = Again(run.task, count)
-    return {
-        "schema": SCHEMA,
-        "digest": run.facts.digest,
-        "seed": run.facts.seed,
-        "draws": count,
-        "first": again.first,
-        "mechanisms": frozen(again, cores, done),
-        "groups": shared_out(again, cores, done),
-        "priors": priors(again, cores, done),
-        "actors": actors(again, cores, done),
-    }
+    done = counted(progress, _reruns(run))
+    rerun = PairedRerun(run.task, count)
+    return Contributions(
+        schema_=SCHEMA,
+        digest=run.facts.digest,
+        seed=run.facts.seed,
+        draws=count,
+        first=rerun.first,
+        mechanisms=frozen(rerun, cores, done),
+        groups=shared_out(rerun, cores, done),
+        priors=priors(rerun, cores, done),
+        actors=actors(rerun, cores, done),
+    )
 
 
 def _reruns(run: FinishedRun) -> int:

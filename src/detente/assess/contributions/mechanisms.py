@@ -12,16 +12,18 @@ whose sum over groups is the metric with all at work less that with all frozen.
 
 from itertools import combinations
 from math import factorial
-from typing import Any
+from typing import TypeVar
 
-from detente.assess.contributions.again import Again, Done, Means, each
+from detente.assess.contributions.again import changed, means
+from detente.assess.contributions.record import Changed, Group, GroupShares, Means, Scored
+from detente.assess.paired import Done, PairedRerun, each
 from detente.engagement.registry import MECHANISMS
 from detente.runs.statistics import rounded
 
 __all__ = ["GROUPS", "frozen", "shapley", "shared_out"]
 
 # Mechanisms that only work together are one group; standing feeds nothing back and stays on.
-GROUPS = {
+GROUPS: dict[Group, tuple[str, ...]] = {
     "war": ("battlefield",),
     "contact": ("contact",),
     "cooperation": ("cooperation",),
@@ -31,63 +33,59 @@ GROUPS = {
 }
 
 
-def frozen(again: Again, workers: int, done: Done) -> dict[str, Any]:
+P = TypeVar("P", bound=str)
+
+
+def frozen(rerun: PairedRerun, workers: int, done: Done) -> dict[str, Changed]:
     """Return, by mechanism at work, what changes where it is held at its neutral value."""
-    off = _off(again)
+    off = _off(rerun)
     keys = [m.key for m in MECHANISMS if m.key not in off]
-    rows = each(lambda key: again.rows_of(again.base.batch, frozenset({key})), keys, workers, done)
-    return {key: again.change(r) for key, r in zip(keys, rows, strict=True)}
+    batch = rerun.base.batch
+    rows = each(lambda key: rerun.changed(batch, frozenset({key})), keys, workers, done)
+    return {key: changed(rerun, r) for key, r in zip(keys, rows, strict=True)}
 
 
-def _off(again: Again) -> frozenset[str]:
-    return again.task.switched_off | frozenset(again.task.case.settings.model.off)
+def _off(rerun: PairedRerun) -> frozenset[str]:
+    return rerun.task.switched_off | frozenset(rerun.task.case.settings.model.off)
 
 
-def shared_out(again: Again, workers: int, done: Done) -> dict[str, Any]:
-    """Return each group's share in every metric, by strategy.
+def shared_out(rerun: PairedRerun, workers: int, done: Done) -> GroupShares:
+    """Return each group's share in every metric, by option.
 
-    Returns
-    -------
-    dict
-        ``groups``: the mechanisms of each; ``shares``: by strategy, metric (and ``value``) and
-        group; ``frozen`` and ``whole``: the mean with all groups frozen, and with all at work.
-        Mechanisms that the run or the case switched off stay off and belong to no group.
+    Mechanisms that the run or the case switched off stay off and belong to no group.
     """
-    off = _off(again)
-    groups = {name: [k for k in keys if k not in off] for name, keys in GROUPS.items()}
-    groups = {name: keys for name, keys in groups.items() if keys}
+    off = _off(rerun)
+    at_work = {name: [k for k in keys if k not in off] for name, keys in GROUPS.items()}
+    groups = {name: keys for name, keys in at_work.items() if keys}
     sets = [frozenset(some) for n in range(len(groups) + 1) for some in combinations(groups, n)]
 
-    def means(on: frozenset[str]) -> Means:
+    def worth_of(on: frozenset[Group]) -> Means:
         rest = frozenset(k for name, keys in groups.items() if name not in on for k in keys)
-        return again.means(again.rows_of(again.base.batch, rest))
+        return means(rerun, rerun.changed(rerun.base.batch, rest))
 
-    worth = dict(zip(sets, each(means, sets, workers, done), strict=True))
-    nobody, everybody = worth[frozenset()], worth[frozenset(groups)]
-    shares: dict[str, Any] = {}
-    for strategy, metrics in everybody.items():
-        shares[strategy] = {
-            metric: {
-                name: rounded(share)
-                for name, share in shapley(
-                    list(groups), {some: found[strategy][metric] for some, found in worth.items()}
-                ).items()
-            }
-            for metric in metrics
-        }
-    return {
-        "groups": groups,
-        "shares": shares,
-        "frozen": _digits(nobody),
-        "whole": _digits(everybody),
-    }
+    worth = dict(zip(sets, each(worth_of, sets, workers, done), strict=True))
+    none, every = worth[frozenset()], worth[frozenset(groups)]
+
+    def shares(option: str, metric: Scored) -> dict[Group, float]:
+        game = {some: by_option[option][metric] for some, by_option in worth.items()}
+        return {name: rounded(share) for name, share in shapley(list(groups), game).items()}
+
+    return GroupShares(
+        groups=groups,
+        shares={
+            option: {metric: shares(option, metric) for metric in metrics}
+            for option, metrics in every.items()
+        },
+        frozen=_digits(none),
+        whole=_digits(every),
+    )
 
 
-def _digits(means: Means) -> Means:
-    return {s: {m: rounded(v) for m, v in found.items()} for s, found in means.items()}
+def _digits(by_option: Means) -> Means:
+    return {s: {m: rounded(v) for m, v in metrics.items()} for s, metrics in by_option.items()}
 
 
-def shapley(players: list[str], worth: dict[frozenset[str], float]) -> dict[str, float]:
+def shapley(players: list[P], worth: dict[frozenset[P], float]) -> dict[P, float]:
     """Return each player's Shapley value, from what every set of players is worth.
 
     Parameters
@@ -111,7 +109,7 @@ def shapley(players: list[str], worth: dict[frozenset[str], float]) -> dict[str,
     {'a': 0.5, 'b': 0.5}
     """
     count = len(players)
-    found = {}
+    values = {}
     for player in players:
         others = [p for p in players if p != player]
         total = 0.0
@@ -120,5 +118,5 @@ def shapley(players: list[str], worth: dict[frozenset[str], float]) -> dict[str,
             for some in combinations(others, n):
                 before = frozenset(some)
                 total += weight * (worth[before | {player}] - worth[before])
-        found[player] = total
-    return found
+        values[player] = total
+    return values

@@ -1,15 +1,16 @@
 """What the answer would be if a rival hypothesis held, and which dissent is the strongest."""
 
-from typing import Any
-
 import numpy as np
 
+from detente.assess.evidence.grounds import keys_of
+from detente.assess.evidence.record import Contested, Dissent, RankingUnder, StrongestDissent
 from detente.assess.options.ranking import Values, values_of
 from detente.case.case import Case
 from detente.case.schema.settings import HypothesisSet
 from detente.numerics.arrays import Bools
 from detente.runs.draws import Rows
 from detente.runs.statistics import rounded
+from detente.vocabulary.input_key import InputKey
 
 __all__ = ["FEWEST", "contested", "dissent"]
 
@@ -17,7 +18,7 @@ _ERRORS = 2.0  # standard errors that part two means
 FEWEST = 100  # draws below which nothing is said
 
 
-def dissent(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
+def dissent(case: Case, rows: Rows, seed: int) -> Dissent:
     """Return the ranking under each hypothesis, and the strongest dissent.
 
     Parameters
@@ -28,47 +29,40 @@ def dissent(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
         Columns of the run.
     seed : int
         Seed of the run.
-
-    Returns
-    -------
-    dict
-        ``sets`` by id and member: ``draws``, ``share``, ``top`` and mean ``values`` by strategy,
-        null where fewer than 100 draws hold it, and ``parts``: does its top beat the first of all
-        draws by more than the margin and two errors? ``strongest``: of the members that do not lead
-        their set, one under which another strategy would come first, the likeliest; where none
-        would change that, the likeliest of all; null without hypotheses or objectives.
     """
     values = values_of(case, rows, seed)
-    sets = case.settings.hypotheses
-    if values is None or not sets:
-        return {"sets": {}, "strongest": None}
-    found = {s.id: _members(values, rows, s) for s in sets}
-    return {"sets": found, "strongest": _strongest(values, rows, sets, found)}
+    rivals = case.settings.hypotheses
+    if values is None or not rivals:
+        return Dissent(sets={}, strongest=None)
+    sets = {r.id: _members(values, rows, r) for r in rivals}
+    return Dissent(sets=sets, strongest=_strongest(values, rows, rivals, sets))
 
 
-def _members(values: Values, rows: Rows, rivals: HypothesisSet) -> dict[str, Any]:
-    drawn = np.asarray(rows.inputs[f"hypothesis|{rivals.id}"])
+def _members(values: Values, rows: Rows, rivals: HypothesisSet) -> dict[str, RankingUnder]:
+    drawn = np.asarray(rows.inputs[str(InputKey("hypothesis", rivals.id))])
     return {m.id: _under(values, rows, drawn == n) for n, m in enumerate(rivals.members)}
 
 
-def _under(values: Values, rows: Rows, holds: Bools) -> dict[str, Any]:
+def _under(values: Values, rows: Rows, holds: Bools) -> RankingUnder:
     """Return the ranking in the draws in which a hypothesis holds."""
     count = int(holds.sum())
-    found: dict[str, Any] = {"draws": count, "share": rounded(count / holds.size)}
+    share = rounded(count / holds.size)
     if count < FEWEST:
-        return found | {"top": None, "parts": False, "values": None}
+        return RankingUnder(draws=count, share=share, top=None, parts=False, mean_values=None)
     means = values.value[holds].mean(axis=0)
     names = rows.strategies
     first = int(np.argmax(values.value.mean(axis=0)))
     top = int(np.argmax(means))
-    return found | {
-        "top": names[top],
-        "parts": _part(values, holds, top, first),
-        "values": {name: rounded(float(means[s])) for s, name in enumerate(names)},
-    }
+    return RankingUnder(
+        draws=count,
+        share=share,
+        top=names[top],
+        parts=_part(values, holds, top, first),
+        mean_values={name: rounded(float(means[s])) for s, name in enumerate(names)},
+    )
 
 
-def contested(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
+def contested(case: Case, rows: Rows, seed: int) -> dict[str, Contested]:
     """Return the ranking with each contested proposition true, and with it false.
 
     Parameters
@@ -83,19 +77,19 @@ def contested(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
     Returns
     -------
     dict
-        By proposition, ``with`` and ``without``: as the members in :func:`dissent`; empty without
-        objectives.
+        By proposition; empty without objectives.
     """
     values = values_of(case, rows, seed)
-    found: dict[str, Any] = {}
-    for name in rows.inputs if values is not None else ():
-        if values is not None and name.startswith("proposition|"):
-            true = np.asarray(rows.inputs[name], dtype=np.bool_)
-            found[name.removeprefix("proposition|")] = {
-                "with": _under(values, rows, true),
-                "without": _under(values, rows, ~true),
-            }
-    return found
+    if values is None:
+        return {}
+    rankings = {}
+    for key in keys_of(rows):
+        if key.kind == "proposition":
+            true = np.asarray(rows.inputs[str(key)], dtype=np.bool_)
+            rankings[key.subject] = Contested(
+                with_=_under(values, rows, true), without=_under(values, rows, ~true)
+            )
+    return rankings
 
 
 def _part(values: Values, holds: Bools, top: int, first: int) -> bool:
@@ -106,26 +100,29 @@ def _part(values: Values, holds: Bools, top: int, first: int) -> bool:
 
 
 def _strongest(
-    values: Values, rows: Rows, sets: list[HypothesisSet], found: dict[str, Any]
-) -> dict[str, Any] | None:
+    values: Values,
+    rows: Rows,
+    rivals: list[HypothesisSet],
+    sets: dict[str, dict[str, RankingUnder]],
+) -> StrongestDissent | None:
     overall = rows.strategies[int(np.argmax(values.value.mean(axis=0)))]
-    rivals = []
-    for rival in sets:
-        members = found[rival.id]
-        leads = max(members, key=lambda m: members[m]["share"])
+    dissents = []
+    for rival in rivals:
+        members = sets[rival.id]
+        leads = max(members, key=lambda m: members[m].share)
         titles = {m.id: m.title for m in rival.members}
-        rivals += [
-            {
-                "set": rival.id,
-                "question": rival.question,
-                "member": name,
-                "title": titles[name],
-                "share": one["share"],
-                "top": one["top"],
-                "changes": one["top"] != overall and one["parts"],
-            }
-            for name, one in members.items()
-            if name != leads and one["top"] is not None
+        dissents += [
+            StrongestDissent(
+                set=rival.id,
+                question=rival.question,
+                member=name,
+                title=titles[name],
+                share=under.share,
+                top=under.top,
+                changes=under.top != overall and under.parts,
+            )
+            for name, under in members.items()
+            if name != leads and under.top is not None
         ]
-    rivals.sort(key=lambda r: (not r["changes"], -r["share"]))
-    return rivals[0] if rivals else None
+    dissents.sort(key=lambda d: (not d.changes, -d.share))
+    return dissents[0] if dissents else None

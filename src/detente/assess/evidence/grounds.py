@@ -1,23 +1,68 @@
 """The claims that stand behind each key judgement, and how firm the ground under it is."""
 
-from collections import Counter
-from typing import Any
+from dataclasses import dataclass
+from typing import get_args
 
+from detente.assess.evidence.record import Basis, InputGround, KeyJudgement
 from detente.case.case import Case
 from detente.engagement.registry import MECHANISMS
 from detente.ensemble.grades import accuracy_of
 from detente.ensemble.numbers import input_key
 from detente.runs.draws import Rows
+from detente.vocabulary.input_key import InputKey
 
-__all__ = ["basis", "inputs_behind"]
+__all__ = ["Grounds", "basis", "ground_of", "grounds", "keys_of"]
 
 _SHOWN = 4
 _DEAL = ("willingness", "trust", "war-cost", "balance", "pain", "position", "salience")
-_RESTS = ("evidence", "judgement", "placeholder", "assumption")
+_MECHANISMS: dict[KeyJudgement, tuple[str, ...]] = {
+    "deal": ("attendance", "trust", "bargaining", "ratification"),
+    "table": ("attendance",),
+    "camps": (),
+    "holdout": ("contact",),
+    "deaths": ("battlefield",),
+    "spillover": ("cooperation",),
+}
 
 
-def basis(case: Case, rows: Rows) -> dict[str, Any]:
-    """Return, by judgement, claims behind it and what its inputs rest on.
+@dataclass(frozen=True)
+class Grounds:
+    """What stands behind a key judgement.
+
+    Parameters
+    ----------
+    inputs : dict
+        Elicited inputs that count as its basis, by what each rests on.
+    parameters : tuple of InputKey
+        Parameters of the mechanisms behind it: assumptions.
+    claims : tuple of str
+        Every claim behind it, those that it names first, then the most accurate.
+    """
+
+    inputs: dict[InputGround, list[InputKey]]
+    parameters: tuple[InputKey, ...]
+    claims: tuple[str, ...]
+
+    def resting_on(self, ground: InputGround) -> list[InputKey]:
+        """Return the inputs and parameters that rest on one ground."""
+        parameters = self.parameters if ground == "assumption" else ()
+        return [*self.inputs[ground], *parameters]
+
+
+def basis(case: Case, rows: Rows) -> dict[KeyJudgement, Basis]:
+    """Return, by judgement, the claims behind it and what its inputs rest on."""
+    return {
+        name: Basis(
+            claims=list(behind.claims[:_SHOWN]),
+            sources=len({case.claims[c].source for c in behind.claims}),
+            rests_on={what: len(behind.resting_on(what)) for what in get_args(InputGround)},
+        )
+        for name, behind in grounds(case, rows).items()
+    }
+
+
+def grounds(case: Case, rows: Rows) -> dict[KeyJudgement, Grounds]:
+    """Return, by judgement, the inputs and claims that stand behind it.
 
     Parameters
     ----------
@@ -25,76 +70,62 @@ def basis(case: Case, rows: Rows) -> dict[str, Any]:
         The cut case.
     rows : Rows
         Columns of the run.
-
-    Returns
-    -------
-    dict
-        By judgement (``deal``, ``table``, ``camps``, ``holdout``, ``deaths``,
-        ``spillover``): ``claims``, the four
-        of the highest accuracy; ``sources``, how many documents these claims and the others come
-        from; ``rests_on``, inputs counted by evidence, judgement, placeholder and assumption.
     """
-    groups = inputs_behind(case, rows)
-    mechanisms = {
-        "deal": ("attendance", "trust", "bargaining", "ratification"),
-        "table": ("attendance",),
-        "camps": (),
-        "holdout": ("contact",),
-        "deaths": ("battlefield",),
-        "spillover": ("cooperation",),
+    columns: dict[KeyJudgement, list[InputKey]] = {
+        "deal": _assessed(rows, _DEAL),
+        "table": _assessed(rows, ("alignment", "interest")),
+        "camps": _assessed(rows, ("performance",)),
+        "holdout": _of_actor(rows, case.settings.holdout),
+        "deaths": _assessed(rows, ("pain", "deaths", "balance")),
+        "spillover": _assessed(rows, ("stance-rival",)),
     }
-    extra = {
+    named: dict[KeyJudgement, list[str]] = {
         "table": _rounds(case),
         "holdout": _ties(case, case.settings.holdout),
         "spillover": _presence(case),
     }
     return {
-        name: _told(case, columns, extra.get(name, []), mechanisms[name])
-        for name, columns in groups.items()
+        name: _behind(case, keys, named.get(name, []), _MECHANISMS[name])
+        for name, keys in columns.items()
     }
 
 
-def inputs_behind(case: Case, rows: Rows) -> dict[str, dict[str, list[str]]]:
-    """Return, by judgement, the elicited inputs that count as its basis, with their claims."""
-    return {
-        "deal": _assessed(case, rows, _DEAL),
-        "table": _assessed(case, rows, ("alignment", "interest")),
-        "camps": _assessed(case, rows, ("performance",)),
-        "holdout": _of_actor(case, rows, case.settings.holdout),
-        "deaths": _assessed(case, rows, ("pain", "deaths", "balance")),
-        "spillover": _assessed(case, rows, ("stance-rival",)),
-    }
+def keys_of(rows: Rows) -> list[InputKey]:
+    """Return the keys of the input columns, in their order."""
+    return [InputKey.parse(name) for name in rows.inputs if name != "draw"]
 
 
-def _assessed(case: Case, rows: Rows, variables: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return inputs of some variables, each with the claims behind it."""
-    behind = _behind(case)
-    return {
-        name: behind.get(name, [])
-        for name in rows.inputs
-        if name.startswith("assessment|") and name.split("|")[2] in variables
-    }
+def ground_of(case: Case) -> dict[InputKey, InputGround]:
+    """Return what each assessed number rests on; a later assessment of it overrides."""
+    supported = {s.assessment for s in case.supports}
+    ground_by_key: dict[InputKey, InputGround] = {}
+    for a in case.assessments:
+        if a.status == "placeholder":
+            ground_by_key[input_key(a)] = "placeholder"
+        else:
+            ground_by_key[input_key(a)] = "evidence" if a.id in supported else "judgement"
+    return ground_by_key
 
 
-def _of_actor(case: Case, rows: Rows, actor: str | None) -> dict[str, list[str]]:
-    """Return inputs about one actor, each with the claims behind it."""
-    behind = _behind(case)
-    return {
-        name: behind.get(name, [])
-        for name in rows.inputs
-        if name.startswith("assessment|") and actor in name.split("|")[1].split(">")
-    }
+def _assessed(rows: Rows, variables: tuple[str, ...]) -> list[InputKey]:
+    """Return inputs of some variables."""
+    return [k for k in keys_of(rows) if k.kind == "assessment" and k.variable in variables]
 
 
-def _behind(case: Case) -> dict[str, list[str]]:
-    """Return the claims behind each input."""
+def _of_actor(rows: Rows, actor: str | None) -> list[InputKey]:
+    """Return inputs about one actor."""
+    return [k for k in keys_of(rows) if k.kind == "assessment" and actor in k.actors]
+
+
+def _claims_of(case: Case) -> dict[InputKey, list[str]]:
+    """Return the claims behind each assessed number."""
     supports: dict[str, list[str]] = {}
     for s in case.supports:
         supports.setdefault(s.assessment, []).append(s.claim)
-    found: dict[str, list[str]] = {}
+    claims: dict[InputKey, list[str]] = {}
     for a in case.assessments:
-        found.setdefault(str(input_key(a)), []).extend(supports.get(a.id, []))
-    return found
+        claims.setdefault(input_key(a), []).extend(supports.get(a.id, []))
+    return claims
 
 
 def _rounds(case: Case) -> list[str]:
@@ -119,28 +150,25 @@ def _ties(case: Case, actor: str | None) -> list[str]:
     ]
 
 
-def _told(
-    case: Case,
-    columns: dict[str, list[str]],
-    extra: list[str],
-    mechanisms: tuple[str, ...],
-) -> dict[str, Any]:
-    claims = list(dict.fromkeys([*extra, *(c for found in columns.values() for c in found)]))
-    graded = sorted(claims, key=lambda c: (c not in extra, -accuracy_of(case, case.claims[c])))
-    statuses = {str(input_key(a)): a.status for a in case.assessments}
-    counts: Counter[str] = Counter()
-    for name, behind in columns.items():
-        if name not in statuses:
-            counts["assumption"] += 1
-        elif statuses[name] == "placeholder":
-            counts["placeholder"] += 1
+def _behind(
+    case: Case, keys: list[InputKey], named: list[str], mechanisms: tuple[str, ...]
+) -> Grounds:
+    claims_of = _claims_of(case)
+    status = {input_key(a): a.status for a in case.assessments}
+    inputs: dict[InputGround, list[InputKey]] = {what: [] for what in get_args(InputGround)}
+    for key in keys:
+        if key not in status:
+            inputs["assumption"].append(key)
+        elif status[key] == "placeholder":
+            inputs["placeholder"].append(key)
         else:
-            counts["evidence" if behind else "judgement"] += 1
-    for mechanism in MECHANISMS:
-        if mechanism.key in mechanisms:
-            counts["assumption"] += len(mechanism.spec.parameters)
-    return {
-        "claims": graded[:_SHOWN],
-        "sources": len({case.claims[c].source for c in claims}),
-        "rests_on": {what: counts[what] for what in _RESTS},
-    }
+            inputs["evidence" if claims_of[key] else "judgement"].append(key)
+    claims = dict.fromkeys([*named, *(c for key in keys for c in claims_of.get(key, []))])
+    graded = sorted(claims, key=lambda c: (c not in named, -accuracy_of(case, case.claims[c])))
+    parameters = tuple(
+        InputKey.parameter(m.key, p.name)
+        for m in MECHANISMS
+        if m.key in mechanisms
+        for p in m.spec.parameters
+    )
+    return Grounds(inputs, parameters, tuple(graded))

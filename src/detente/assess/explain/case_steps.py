@@ -13,7 +13,11 @@ from detente.ensemble.numbers import input_key
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.variables import VARIABLES
 
-__all__ = ["CaseSteps"]
+__all__ = ["GRADES", "CaseSteps"]
+
+GRADES = assumption(
+    "grades", "grades stand for a chance of being informative by convention, not calibration"
+)
 
 _PARTS = {
     "location": "where the number lies",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from detente.assess.explain.case_steps import CaseSteps
+from detente.assess.explain.case_steps import GRADES, CaseSteps
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.case.case import Case
 from detente.case.schema.settings import MOVEMENT
@@ -60,6 +60,7 @@ class InputSteps:
             "tie": lambda k: self.facts.tie(k.subject),
             "hypothesis": lambda k: self.facts.hypothesis(k.subject),
             "proposition": lambda k: self.facts.proposition(k.subject),
+            "claim": self._claim,
             "parameter": self._parameter,
             "presence": self._presence,
             "strength": self._strength,
@@ -98,6 +99,18 @@ class InputSteps:
             return Node("input", str(shown), text, children=(self._stand_in(shown),))
         steps = tuple(self.facts.assessment(a) for a in known)
         return Node("input", str(shown), text, children=steps)
+
+    def _claim(self, key: InputKey) -> Node:
+        """Return whether a claim stands: its grade, and what else says whether it is true."""
+        proposition = self.facts.case.claims[key.subject].proposition
+        is_disputed = proposition in self.facts.evidence.contested
+        disputed = (self.facts.proposition(proposition),) if proposition and is_disputed else ()
+        return Node(
+            "input",
+            str(key),
+            "whether the report is informative and matches what is true",
+            children=(self.facts.claim(key.subject), GRADES, *disputed),
+        )
 
     def _stand_in(self, key: InputKey) -> Node:
         variable = VARIABLES[key.variable]

@@ -10,6 +10,7 @@ from detente.case.case import Case
 from detente.case.schema.settings import MOVEMENT
 from detente.case.schema.world import Actor, Relation
 from detente.ensemble.claims import ClaimDraws
+from detente.ensemble.forced import drawn_or_forced
 from detente.ensemble.numbers import Numbers, input_key
 from detente.ensemble.priors import parameter_quantile
 from detente.models.spec import Parameter
@@ -53,10 +54,11 @@ class Inputs:
         return self.numbers.claims
 
     def keep(self, name: str, values: Floats, origin: str) -> Floats:
-        """Remember an input and return it."""
-        self.values[name] = values
+        """Remember an input and return it: as drawn, or as it is forced."""
+        kept = drawn_or_forced(name, values, self.numbers.forced)
+        self.values[name] = kept
         self.origins[name] = origin
-        return values
+        return kept
 
     def number(self, subject: str, variable: str, item: str = "") -> Floats:
         """Return an elicited number, shape (draw,)."""
@@ -132,7 +134,7 @@ class Inputs:
         total = found.sum(axis=1)
         found /= np.where(total > 0.0, total, 1.0)[:, None]
         for f, faction in enumerate(factions):
-            self.keep(str(InputKey("strength", faction.id)), found[:, f], "judgement")
+            found[:, f] = self.keep(str(InputKey("strength", faction.id)), found[:, f], "judgement")
         return found
 
     def movement_reading(self) -> Ints:
@@ -190,13 +192,12 @@ class Inputs:
         """Return where at least one of the ties exists, shape (draw,)."""
         found = np.zeros(self.numbers.count, dtype=np.bool_)
         for tie in ties:
-            exists = self.numbers.tie_exists(tie)
-            self.keep(
+            exists = self.keep(
                 str(InputKey.tie(tie.id, tie.type)),
-                exists.astype(np.float64),
+                self.numbers.tie_exists(tie).astype(np.float64),
                 "evidence" if tie.claims else "judgement",
             )
-            found |= exists
+            found |= exists > 0.0
         return found
 
     def contact_level(self, power: str, side: set[str]) -> Floats:

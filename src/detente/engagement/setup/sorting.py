@@ -85,7 +85,7 @@ def _weights(inputs: Inputs) -> Floats:
     pool = _pool(low, high, inputs.numbers.seed)
     found = pool[(inputs.choice("weights") * _POOL).astype(np.int64)]
     for n, criterion in enumerate(criteria):
-        inputs.keep(str(InputKey("weight", criterion.id)), found[:, n], "judgement")
+        found[:, n] = inputs.keep(str(InputKey("weight", criterion.id)), found[:, n], "judgement")
     return np.asarray(found)
 
 

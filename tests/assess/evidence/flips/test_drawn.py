@@ -7,6 +7,7 @@ from tests.assess.flip_cases import hanging_case
 from detente.assess.evidence.flips.drawn import FEWEST, Drawn
 from detente.engagement.task import EngagementTask
 from detente.runs.draws import Rows
+from detente.runs.result import Change
 
 
 def drawn(held: np.ndarray, settled: np.ndarray) -> Drawn:
@@ -28,19 +29,19 @@ def halves(count: int = 400) -> tuple[np.ndarray, np.ndarray]:
 
 def test_conditional_difference_by_hand():
     found = drawn(*halves()).effects("DECISIVE")
-    assert found["draws"] == 200
+    assert found.draws == 200
     # Half of the draws hold it; without it selective falls from 1/2 to 0, none rises to 1.
-    assert found["effects"]["selective"]["settlement"] == {"delta": -0.5, "error": 0.0}
-    assert found["effects"]["none"]["settlement"] == {"delta": 0.5, "error": 0.0}
+    assert found.effects["selective"]["settlement"] == Change(delta=-0.5, error=0.0)
+    assert found.effects["none"]["settlement"] == Change(delta=0.5, error=0.0)
 
 
 def test_standard_error_by_hand():
     held = np.arange(400) < 300
     settled = np.zeros((2, 400))
     settled[1, :150] = 1.0  # half of the draws with it, none of those without
-    told = drawn(held, settled).effects("DECISIVE")["effects"]["selective"]["settlement"]
-    assert told["delta"] == pytest.approx(-0.75 * 0.5)
-    assert told["error"] == pytest.approx(0.75 * np.sqrt(0.25 / 300), abs=1e-6)
+    told = drawn(held, settled).effects("DECISIVE").effects["selective"]["settlement"]
+    assert told.delta == pytest.approx(-0.75 * 0.5)
+    assert told.error == pytest.approx(0.75 * np.sqrt(0.25 / 300), abs=1e-6)
 
 
 def test_knowing_what_decides_is_worth_half_and_noise_nothing():
@@ -57,12 +58,12 @@ def test_too_few_on_a_side_cannot_tell(few):
     held = np.arange(400) >= few
     for flags in (held, ~held):
         found = drawn(flags, np.ones((2, 400)))
-        assert found.effects("DECISIVE")["effects"] is None
+        assert found.effects("DECISIVE").effects is None
         assert found.worth("DECISIVE") is None
 
 
 def test_a_hundred_on_each_side_suffice():
     held = np.arange(200) < FEWEST
     found = drawn(held, np.ones((2, 200)))
-    assert found.effects("DECISIVE")["effects"]["none"]["settlement"]["delta"] == 0.0
+    assert found.effects("DECISIVE").effects["none"]["settlement"].delta == 0.0
     assert found.worth("DECISIVE") == 0.0

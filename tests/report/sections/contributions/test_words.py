@@ -1,7 +1,5 @@
 """What the page says of contributions."""
 
-import copy
-
 import pytest
 from tests.assess.contributions.test_again import again
 from tests.assess.contributions.test_mechanisms import nothing
@@ -10,70 +8,102 @@ from tests.assess.runs import finished
 from detente.assess.contributions.actors import actors
 from detente.assess.contributions.mechanisms import frozen, shared_out
 from detente.assess.contributions.priors import priors
+from detente.assess.contributions.record import Contributions
 from detente.report.sections.contributions.words import contributions_view
 
 
 @pytest.fixture(scope="module")
-def whole():
-    return {
-        "first": again().first,
-        "draws": 32,
-        "mechanisms": frozen(again(), 2, nothing),
-        "groups": shared_out(again(), 2, nothing),
-        "priors": priors(again(), 2, nothing),
-        "actors": actors(again(), 2, nothing),
-    }
+def found() -> Contributions:
+    return Contributions(
+        schema_="detente-contributions/0.1",
+        digest="d",
+        seed=1,
+        draws=32,
+        first=again().first,
+        mechanisms=frozen(again(), 2, nothing),
+        groups=shared_out(again(), 2, nothing),
+        priors=priors(again(), 2, nothing),
+        actors=actors(again(), 2, nothing),
+    )
 
 
-@pytest.fixture
-def found(whole):
-    return copy.deepcopy(whole)
+def each(records: dict, **fields) -> dict:
+    """Return records with some of their fields replaced."""
+    return {key: record.model_copy(update=fields) for key, record in records.items()}
 
 
 def test_nothing_turned_is_said(found):
-    for told in found["mechanisms"].values():
-        told["first"] = found["first"]
-    sentence = contributions_view(finished()[0], found)["contribution_sentences"][0]
+    still = found.model_copy(update={"mechanisms": each(found.mechanisms, first=found.first)})
+    sentence = contributions_view(finished()[0], still)["contribution_sentences"][0]
     assert sentence.endswith("comes first whichever mechanism is frozen on its own.")
 
 
 def test_what_turns_the_order_is_named(found):
-    for key, told in found["mechanisms"].items():
-        told["first"] = "none" if key in {"contact", "trust"} else found["first"]
-    sentence = contributions_view(finished()[0], found)["contribution_sentences"][0]
+    mechanisms = each(found.mechanisms, first=found.first)
+    turning = {k: m for k, m in mechanisms.items() if k in {"contact", "trust"}}
+    turned = found.model_copy(update={"mechanisms": mechanisms | each(turning, first="none")})
+    sentence = contributions_view(finished()[0], turned)["contribution_sentences"][0]
     assert sentence.endswith("“No contact” where it is contact or trust.")
 
 
 def test_priors_are_counted_and_split(found):
     shown = contributions_view(finished()[0], found)
-    assert len(shown["prior_rows"]) + len(shown["hardly"]) == len(found["priors"])
-    for told in found["priors"].values():
-        told["matters"] = False
-    shown = contributions_view(finished()[0], found)
+    assert len(shown["prior_rows"]) + len(shown["hardly"]) == len(found.priors)
+    none = found.model_copy(update={"priors": each(found.priors, matters=False)})
+    shown = contributions_view(finished()[0], none)
     assert shown["prior_rows"] == []
-    assert f"{len(found['priors'])} hardly matter" in shown["contribution_sentences"][2]
+    assert f"{len(found.priors)} hardly matter" in shown["contribution_sentences"][2]
     assert "None of them changes" in shown["contribution_sentences"][2]
+
+
+def test_a_prior_that_turns_the_order_is_named(found):
+    name, effect = next(iter(found.priors.items()))
+    other = next(s for s in finished()[0].strategies if s != found.first)
+    halved = effect.halved.model_copy(update={"first": other})
+    turned = effect.model_copy(update={"halved": halved, "matters": True})
+    view = contributions_view(finished()[0], found.model_copy(update={"priors": {name: turned}}))
+    mechanism, parameter = name.split(".")
+    assert (
+        f"{parameter.replace('_', ' ')} ({mechanism}) halved" in view["contribution_sentences"][2]
+    )
+    assert view["prior_rows"][0].halved.first != view["prior_rows"][0].doubled.first
 
 
 def test_group_rows_run_from_all_frozen_to_all_at_work(found):
     rows = contributions_view(finished()[0], found)["group_rows"]
-    assert rows[0]["title"] == "all of them frozen"
-    assert rows[-1]["title"] == "all at work"
-    assert len(rows) == 2 + len(found["groups"]["groups"])
+    assert rows[0].title == "all of them frozen"
+    assert rows[-1].title == "all at work"
+    assert len(rows) == 2 + len(found.groups.groups)
 
 
 def test_without_objectives_nothing_is_ranked(found):
-    found["first"] = None
-    for part in ("mechanisms", "actors"):
-        for told in found[part].values():
-            told["value"] = told["first"] = None
-    for told in found["priors"].values():
-        for way in ("halved", "doubled"):
-            told[way]["first"] = None
-    for part in ("frozen", "whole"):
-        for told in found["groups"][part].values():
-            del told["value"]
-    shown = contributions_view(finished()[0], found)
+    bare = {"value": None, "first": None}
+    unranked = {
+        name: effect.model_copy(
+            update={
+                "halved": effect.halved.model_copy(update={"first": None}),
+                "doubled": effect.doubled.model_copy(update={"first": None}),
+            }
+        )
+        for name, effect in found.priors.items()
+    }
+    groups = {
+        part: {
+            option: {metric: v for metric, v in means.items() if metric != "value"}
+            for option, means in getattr(found.groups, part).items()
+        }
+        for part in ("frozen", "whole")
+    }
+    none = found.model_copy(
+        update={
+            "first": None,
+            "mechanisms": each(found.mechanisms, **bare),
+            "actors": each(found.actors, **bare),
+            "priors": unranked,
+            "groups": found.groups.model_copy(update=groups),
+        }
+    )
+    shown = contributions_view(finished()[0], none)
     assert shown["contribution_sentences"][0].startswith("Nothing is ranked")
     assert shown["group_rows"] == []
-    assert {row["first"] for row in shown["actor_rows"]} == {"–"}
+    assert {row.first for row in shown["actor_rows"]} == {"–"}

@@ -1,32 +1,32 @@
 """Sentences on what single claims change follow the numbers."""
 
-from copy import deepcopy
-
 import pytest
 from tests.assess.flip_cases import hanging
 from tests.assess.runs import finished
 
+from detente.assess.evidence.flips.record import Flips
+from detente.assess.record import Summary
 from detente.report.sections.evidence.flips import flips_view
 
 
-def summary() -> dict:
-    found = deepcopy(finished()[0])
-    like = next(iter(found["claims"].values()))
-    found["claims"] |= dict.fromkeys(hanging()["claims"], like)
-    return found
+def summary(**fields) -> Summary:
+    found = finished()[0]
+    like = next(iter(found.claims.values()))
+    claims = found.claims | dict.fromkeys(hanging().claims, like)
+    return found.model_copy(update={"claims": claims} | fields)
 
 
-def changed(name: str, **fields) -> dict:
-    found = deepcopy(hanging())
-    found["claims"][name] |= fields
-    return found
+def changed(*names: str, **fields) -> Flips:
+    """Return the flips with some fields of some claims replaced."""
+    claims = {name: hanging().claims[name].model_copy(update=fields) for name in names}
+    return hanging().model_copy(update={"claims": hanging().claims | claims})
 
 
 def test_a_claim_that_turns_the_ranking_is_named():
     found = flips_view(summary(), hanging())
     expected = "If DECISIVE were not informative, another option would come first."
     assert found["flips_sentences"][0] == expected
-    assert found["flipped"][0]["changes"] == "yes"
+    assert found["flipped"][0].changes == "yes"
     still = flips_view(summary(), changed("DECISIVE", changes_ranking=False))
     assert still["flips_sentences"][0].startswith("No single claim")
 
@@ -38,17 +38,16 @@ def test_two_that_turn_it_are_joined():
 
 def test_rows_that_move_nothing_are_left_out_and_counted():
     found = flips_view(summary(), hanging())
-    shown = [row["id"] for row in found["flipped"]]
+    shown = [row.id for row in found["flipped"]]
     assert shown[:2] == ["DECISIVE", "MINOR"]
     assert "IDLE" not in shown
-    many = len(hanging()["claims"])
+    many = len(hanging().claims)
     assert f"Of {many} claims, {many - 2} change no number" in found["flips_sentences"][2]
 
 
 @pytest.mark.parametrize(("margin", "word"), [(0.5, "less than"), (1e-9, "more than")])
 def test_worth_is_held_against_the_margin(margin, word):
-    found = summary()
-    found["ranking"]["margin"] = margin
+    found = summary(ranking={**summary().ranking, "margin": margin})
     sentence = flips_view(found, hanging())["flips_sentences"][1]
     assert sentence.startswith("Checking is worth most for DECISIVE")
     assert word in sentence
@@ -57,19 +56,16 @@ def test_worth_is_held_against_the_margin(margin, word):
 def test_what_is_most_worth_checking_is_shown_even_if_it_moves_nothing():
     flips = changed("C3", worth_checking=0.5)
     found = flips_view(summary(), flips)
-    assert [row["id"] for row in found["flipped"]][-1] == "C3"
+    assert [row.id for row in found["flipped"]][-1] == "C3"
     assert "Checking is worth most for C3" in found["flips_sentences"][1]
 
 
 def test_nothing_worth_checking_is_said():
-    flips = deepcopy(hanging())
-    for one in flips["claims"].values():
-        one["worth_checking"] = None
-    found = flips_view(summary(), flips)
+    found = flips_view(summary(), changed(*hanging().claims, worth_checking=None))
     assert "worth nothing" in found["flips_sentences"][1]
-    assert found["flipped"][0]["worth"] == "cannot tell"
+    assert found["flipped"][0].worth == "cannot tell"
 
 
 def test_claims_of_one_origin_share_a_row():
     found = changed("IDLE", origin="DECISIVE")
-    assert flips_view(summary(), found)["flipped"][0]["claims"] == ["DECISIVE", "IDLE"]
+    assert flips_view(summary(), found)["flipped"][0].claims == ["DECISIVE", "IDLE"]

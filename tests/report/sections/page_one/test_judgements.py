@@ -1,8 +1,11 @@
 """Key judgements, indicators, dissent and holes follow the numbers of the summary."""
 
 import pytest
+from tests.assess.runs import finished
 from tests.report.documents import document, read
 
+from detente.assess.evidence.record import Dissent, StrongestDissent
+from detente.assess.record import Summary
 from detente.report.sections.page_one import judgements
 
 
@@ -97,30 +100,34 @@ def test_indicators_are_dated_and_say_by_how_much():
     assert "(Southland)" in second
 
 
-def strongest(**changes) -> dict:
-    known = {"set": "movement", "member": "two", "title": "two camps", "share": 0.3}
-    asked = {"question": "One or two?", "top": "divide", "changes": True}
-    return {**known, **asked, **changes}
+def dissenting(**changes) -> Summary:
+    """Return the summary of a run whose strongest dissent is planted."""
+    known = {"title": "two camps", "share": 0.3, "question": "One or two?", "top": "divide"}
+    fields = {"set": "movement", "member": "two", "changes": True} | known | changes
+    found = finished()[0]
+    dissent = Dissent(sets={}, strongest=StrongestDissent(**fields))
+    ranking = found.ranking.model_copy(update={"order": ["none", "divide"]})
+    return found.model_copy(update={"dissent": dissent, "ranking": ranking})
 
 
 def test_the_dissent_says_what_it_would_change():
-    found = document()
-    found["ranking"]["order"] = ["none", "divide"]
-    found["dissent"]["strongest"] = strongest()
-    assert judgements.dissent_lines(read(found)) == [
+    assert judgements.dissent_lines(dissenting()) == [
         "“two camps” (30 % of draws), on: One or two?",
         "If so, “Divide” comes first.",
     ]
-    found["dissent"]["strongest"] = strongest(changes=False)
-    assert "cannot be told apart" in judgements.dissent_lines(read(found))[1]
-    found["dissent"]["strongest"] = strongest(changes=False, top="none")
-    assert judgements.dissent_lines(read(found))[1].startswith("Even so, “No contact”")
-    found["dissent"]["strongest"] = None
-    assert len(judgements.dissent_lines(read(found))) == 1
+    lines = judgements.dissent_lines(dissenting(changes=False))
+    assert "cannot be told apart" in lines[1]
+    lines = judgements.dissent_lines(dissenting(changes=False, top="none"))
+    assert lines[1].startswith("Even so, “No contact”")
+    none = finished()[0].model_copy(update={"dissent": Dissent(sets={}, strongest=None)})
+    assert len(judgements.dissent_lines(none)) == 1
 
 
 def test_holes_count_what_nobody_elicited():
-    found = document()
-    found["inputs"]["counts"]["placeholder"] = 77
-    assert judgements.holes(read(found))[0].startswith("77 inputs are placeholders")
-    assert len(judgements.holes(read(found))) == 2
+    inputs = finished()[0].inputs
+    counts = inputs.counts | {"placeholder": 77}
+    found = finished()[0].model_copy(
+        update={"inputs": inputs.model_copy(update={"counts": counts})}
+    )
+    assert judgements.holes(found)[0].startswith("77 inputs are placeholders")
+    assert len(judgements.holes(found)) == 2

@@ -5,6 +5,7 @@ from tests.assess.altered import altered
 from tests.assess.runs import finished
 from tests.report.documents import document, read
 
+from detente.assess.evidence.record import PropositionResult
 from detente.assess.record import Summary
 from detente.assess.table.record import RoundErrors
 from detente.report.sections.page_one import words as prose
@@ -106,21 +107,23 @@ def test_misses_against_the_baselines_are_counted():
     assert prose.rounds_sentence(with_rounds({})) == nothing
 
 
+def contesting(*chances: float) -> Summary:
+    """Return the summary of a run with planted chances of its contested propositions."""
+    propositions = {
+        str(n): PropositionResult(true=chance, chance=chance, reports=[], denials=[])
+        for n, chance in enumerate(chances)
+    }
+    return finished()[0].model_copy(update={"propositions": propositions})
+
+
 @pytest.mark.parametrize(("chance", "open_"), [(0.3, 0), (0.31, 1), (0.69, 1), (0.7, 0)])
 def test_contested_propositions_are_counted(chance, open_):
-    found = summary()
-    known = next(iter(found["propositions"].values()))
-    one, other = {**known, "chance": chance}, {**known, "chance": 0.99}
-    found["propositions"] = {"a": one, "b": other}
-    text = prose.contested_sentence(read(found))
+    text = prose.contested_sentence(contesting(chance, 0.99))
     assert text.startswith("2 propositions are reported by some")
     assert f"for {open_} of 2" in text
-    found["propositions"] = {"a": one}
-    assert prose.contested_sentence(read(found)).startswith("1 proposition is reported")
-    found["propositions"] = {}
-    assert (
-        prose.contested_sentence(read(found)) == "No proposition of the case is denied by anybody."
-    )
+    assert prose.contested_sentence(contesting(chance)).startswith("1 proposition is reported")
+    none = "No proposition of the case is denied by anybody."
+    assert prose.contested_sentence(contesting()) == none
 
 
 @pytest.mark.parametrize(

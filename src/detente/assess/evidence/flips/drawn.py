@@ -6,25 +6,25 @@ hypotheses move with it, since a report that proves empty no longer speaks for a
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
+from detente.assess.evidence.flips.record import Conditional, LearnedEffects
 from detente.assess.options.metrics import metric_values
 from detente.assess.options.ranking import Values, values_of
 from detente.case.case import Case
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.philox import named_generator
 from detente.runs.draws import Rows
+from detente.runs.result import Change
 from detente.runs.statistics import rounded
-from detente.vocabulary.metrics import METRICS
+from detente.vocabulary.input_key import InputKey
+from detente.vocabulary.metrics import METRICS, Metric
 
-__all__ = ["FEWEST", "Drawn", "Effects"]
+__all__ = ["FEWEST", "Drawn"]
 
 FEWEST = 100  # draws on a side below which nothing is said
 _SHUFFLES = 200
-
-Effects = dict[str, dict[str, dict[str, float]]]  # by strategy and metric: delta and error
 
 
 @dataclass(frozen=True)
@@ -51,33 +51,21 @@ class Drawn:
         return values_of(self.case, self.rows, self.seed)
 
     @cached_property
-    def metrics(self) -> dict[tuple[str, str], Floats]:
-        """Every modelled metric in every draw, by strategy and metric."""
+    def metrics(self) -> dict[tuple[str, Metric], Floats]:
+        """Every modelled metric in every draw, by option and metric."""
         return {
-            (s, m): found
+            (s, m): values
             for s in self.rows.strategies
             for m in METRICS
-            if (found := metric_values(self.case, self.rows, s, m)) is not None
+            if (values := metric_values(self.case, self.rows, s, m)) is not None
         }
 
     def informative(self, origin: str) -> Bools:
         """Return where an origin is informative, shape (draw,)."""
-        return np.asarray(self.rows.inputs[f"origin|{origin}"], dtype=np.bool_)
+        return np.asarray(self.rows.inputs[str(InputKey("origin", origin))], dtype=np.bool_)
 
-    def effects(self, origin: str) -> dict[str, Any]:
-        r"""Return what goes with an origin not being informative.
-
-        Parameters
-        ----------
-        origin : str
-            Origin of one or more claims.
-
-        Returns
-        -------
-        dict
-            ``draws``: in how many it is not informative; ``effects``: by strategy and metric
-            ``delta``, mean where it is not less mean of all draws, and its standard error; None,
-            which reads "cannot tell", where fewer than 100 draws lie on either side.
+    def effects(self, origin: str) -> Conditional:
+        r"""Return what goes with an origin of claims not being informative.
 
         Notes
         -----
@@ -86,12 +74,12 @@ class Drawn:
         """
         held = self.informative(origin)
         empty = int((~held).sum())
-        told: Effects | None = None
+        effects: LearnedEffects | None = None
         if min(empty, held.size - empty) >= FEWEST:
-            told = {s: {} for s in self.rows.strategies}
-            for (strategy, metric), found in self.metrics.items():
-                told[strategy][metric] = _conditional(found, held)
-        return {"draws": empty, "effects": told}
+            effects = {s: {} for s in self.rows.strategies}
+            for (option, metric), values in self.metrics.items():
+                effects[option][metric] = _conditional(values, held)
+        return Conditional(draws=empty, effects=effects)
 
     def worth(self, origin: str) -> float | None:
         r"""Return how much better the best choice is, if one knows whether it is informative.
@@ -134,17 +122,17 @@ class Drawn:
         )
 
 
-def _conditional(found: Floats, held: Bools) -> dict[str, float]:
-    without, with_ = found[~held], found[held]
+def _conditional(values: Floats, held: Bools) -> Change | None:
+    without, with_ = values[~held], values[held]
     without, with_ = without[~np.isnan(without)], with_[~np.isnan(with_)]
     if min(without.size, with_.size) < FEWEST:
-        return {"delta": 0.0, "error": 0.0} if np.ptp(found) == 0 else {}
+        return Change(delta=0.0, error=0.0) if np.ptp(values) == 0 else None
     p = with_.size / (with_.size + without.size)
     error = p * np.sqrt(without.var() / without.size + with_.var() / with_.size)
-    return {
-        "delta": rounded(p * float(without.mean() - with_.mean())),
-        "error": rounded(float(error)),
-    }
+    return Change(
+        delta=rounded(p * float(without.mean() - with_.mean())),
+        error=rounded(float(error)),
+    )
 
 
 def _knowing(empty_sum: Floats, whole: Floats, draws: int) -> Floats:

@@ -5,34 +5,30 @@ that supports nothing leaves every array that the kernels see as it was, so its 
 zero.
 """
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from copy import copy
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from scipy import special
 
-from detente.assess.evidence.flips.drawn import Effects
-from detente.assess.options.metrics import changes, metric_values
-from detente.assess.options.ranking import Values, values_of
-from detente.engagement.task import EngagementTask, Prepared
-from detente.numerics.arrays import Bools, Floats
+from detente.assess.evidence.flips.record import Effects
+from detente.assess.options.metrics import metric_values
+from detente.assess.options.ranking import Values
+from detente.assess.paired import Comparison, Done, PairedRerun, each
+from detente.case.case import Case
+from detente.numerics.arrays import Floats
 from detente.numerics.philox import named_generator
 from detente.runs.draws import Rows
 from detente.runs.statistics import rounded
-from detente.vocabulary.metrics import METRICS
+from detente.vocabulary.metrics import METRICS, Metric
 
-__all__ = ["Paired", "Struck", "holm"]
+__all__ = ["Struck", "holm", "strike_out"]
 
 _RESAMPLES = 1000
-_SURE = 0.95  # of the resamples in which another strategy must come first
+_SURE = 0.95  # of the resamples in which another option must come first
 _SAME = 1e-12  # values closer than this are equal
 _TRUSTED = 0.05  # level of the corrected test of a change
-
-Done = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +38,18 @@ class Struck:
     Parameters
     ----------
     effects : dict
-        By strategy and metric: ``delta`` and its standard error.
+        Mean paired change by option and metric.
     change : float or None
-        Of the changes of the first strategy's lead over another, the largest, in units of value;
+        Of the changes of the first option's lead over another, the largest, in units of value;
         None without objectives.
     against : str or None
-        Over which strategy.
+        Over which option.
     p_value : float
         Chance of so large a change of a lead from noise alone, for this origin by itself.
     first : str or None
-        Strategy that then comes first.
+        Option that then comes first.
     resampled : float
-        Share of bootstrap resamples of the draws in which the strategy that comes first as drawn
+        Share of bootstrap resamples of the draws in which the option that comes first as drawn
         falls behind another.
     size : float
         The largest effect on any metric, in standard deviations of the metric.
@@ -67,146 +63,122 @@ class Struck:
     resampled: float
     size: float
 
-    def as_record(self, base_first: str | None, corrected: float) -> dict[str, Any]:
-        """Return what is told of the origin, its p-value corrected for all that were tried."""
-        turned = self.first != base_first and self.resampled >= _SURE and corrected < _TRUSTED
-        return {
-            "effects": self.effects,
-            "change": self.change,
-            "against": self.against,
-            "p_value": rounded(corrected),
-            "first": self.first,
-            "resampled": rounded(self.resampled),
-            "changes_ranking": None if self.first is None else turned,
-        }
-
-
-class Paired:
-    """Runs a range of draws as drawn, then with one origin after the other struck out.
-
-    Parameters
-    ----------
-    task : EngagementTask
-        The simulation of the run.
-    first, count : int
-        Which draws.
-    """
-
-    def __init__(self, task: EngagementTask, first: int, count: int) -> None:
-        self.task = task
-        self.base = task.prepare(first, count)
-        self.rows = self._rows(self.base)
-        self.values = self._values(self.rows.only_defined())
-
-    @property
-    def base_first(self) -> str | None:
-        """Strategy that comes first as drawn."""
-        return None if self.values is None else self._first(self.values)
-
-    def struck(self, origins: Iterable[str], workers: int, done: Done) -> dict[str, Struck]:
-        """Return what each origin carries.
+    def turns(self, first: str | None, corrected: float) -> bool | None:
+        """Say whether another option comes first, beyond noise; None where nothing is ranked.
 
         Parameters
         ----------
-        origins : iterable of str
-            To be struck out, one at a time.
-        workers : int
-            How many at once, >= 1; changes no number.
-        done : callable
-            Told (origins done, origins in all).
+        first : str or None
+            Option that comes first as drawn.
+        corrected : float
+            The p-value, corrected for all origins that were tried.
         """
-        names = list(origins)
-        found = {}
-        with ThreadPoolExecutor(workers) as pool:
-            for n, (name, told) in enumerate(
-                zip(names, pool.map(self._strike, names), strict=True)
-            ):
-                found[name] = told
-                done(n + 1, len(names))
-        return found
+        if self.first is None:
+            return None
+        return self.first != first and self.resampled >= _SURE and corrected < _TRUSTED
 
-    def _strike(self, origin: str) -> Struck:
-        task = replace(self.task, forced={origin: False})
-        prepared = task.prepare(self.base.first, self.base.count)
-        same = all(
-            np.array_equal(one, other, equal_nan=True)
-            for one, other in zip(prepared.batch, self.base.batch, strict=True)
-        )
-        rows = (
-            Rows(self.rows.strategies, self.rows.outputs, prepared.inputs)
-            if same
-            else self._rows(prepared)
-        )
-        return self._compare(rows)
 
-    def _rows(self, prepared: Prepared) -> Rows:
-        chunk = self.task.run(prepared)
-        names = tuple(s.id for s in self.task.case.settings.strategies)
-        return Rows(names, chunk.outputs, chunk.inputs)
+def strike_out(
+    rerun: PairedRerun, origins: Sequence[str], workers: int, done: Done
+) -> dict[str, Struck]:
+    """Return what each origin carries.
 
-    def _values(self, rows: Rows) -> Values | None:
-        return values_of(self.task.case, rows, self.task.seed)
+    Parameters
+    ----------
+    rerun : PairedRerun
+        The draws to run again.
+    origins : sequence of str
+        To be struck out, one at a time.
+    workers : int
+        How many at once, >= 1; changes no number.
+    done : callable
+        Called after each.
+    """
+    drawn = _AsDrawn(rerun.task.case, rerun.rows, rerun.task.seed)
 
-    def _first(self, values: Values) -> str:
-        """Return who comes first; the one that does as drawn, where it is as good as the best."""
-        means = values.value.mean(axis=0)
-        now = int(np.argmax(self.values.value.mean(axis=0))) if self.values else 0
-        return self.rows.strategies[now if means[now] >= means.max() - _SAME else means.argmax()]
+    def strike(origin: str) -> Struck:
+        comparison = rerun.compare(rerun.struck_out(origin))
+        if comparison.before is rerun.rows:
+            return drawn.struck(comparison)
+        # Some draws went bad, as drawn or struck out, and are compared in neither.
+        return _AsDrawn(rerun.task.case, comparison.before, rerun.task.seed).struck(comparison)
 
-    def _compare(self, rows: Rows) -> Struck:
-        keep = self.rows.defined & rows.defined
-        if not keep.all():  # draws that went bad, as drawn or struck, are compared in neither
-            return self._only(keep)._compare(rows.kept(keep))
-        effects, size = self._effects(rows)
-        values = self._values(rows)
-        if values is None or self.values is None:
+    return dict(zip(origins, each(strike, origins, workers, done), strict=True))
+
+
+@dataclass(frozen=True)
+class _AsDrawn:
+    """What reruns are held against: spreads and resamples of the draws as drawn.
+
+    Parameters
+    ----------
+    case : Case
+        The cut case.
+    rows : Rows
+        The draws as drawn, all of them defined.
+    seed : int
+        Seed of the run.
+    """
+
+    case: Case
+    rows: Rows
+    seed: int
+
+    @cached_property
+    def spreads(self) -> dict[tuple[str, Metric], float]:
+        """Standard deviation of every modelled metric; 1 where it never varies."""
+        return {
+            (s, m): float(np.nanstd(values)) or 1.0
+            for s in self.rows.strategies
+            for m in METRICS
+            if (values := metric_values(self.case, self.rows, s, m)) is not None
+        }
+
+    @cached_property
+    def counts(self) -> Floats:
+        """How often each draw comes in each bootstrap resample, shape (resample, draw)."""
+        count = len(self.rows.inputs["draw"])
+        rng = named_generator(self.seed, f"flips|resamples|{count}")
+        resampled = rng.multinomial(count, np.full(count, 1.0 / count), size=_RESAMPLES)
+        return resampled.astype(np.float64)
+
+    def struck(self, comparison: Comparison) -> Struck:
+        """Return what a rerun of these draws changes."""
+        effects = comparison.metrics
+        size = self._size(effects)
+        before, after = comparison.values_before, comparison.values_after
+        moved = comparison.moved
+        if before is None or after is None or moved is None:
             return Struck(effects, None, None, 1.0, None, 0.0, size)
-        change, against, chance = self._lead(values.value - self.values.value)
+        change, against, chance = self._lead(before, moved)
         return Struck(
             effects=effects,
             change=change,
             against=against,
             p_value=chance,
-            first=self._first(values),
-            resampled=self._resampled(values.value),
+            first=self._first(before, after),
+            resampled=self._resampled(before.value, after.value),
             size=size,
         )
 
-    def _only(self, keep: Bools) -> "Paired":
-        """Return the same with some of the draws."""
-        other = copy(self)
-        for name in ("_counts", "_spreads"):
-            other.__dict__.pop(name, None)
-        other.rows = self.rows.kept(keep)
-        other.values = self._values(other.rows)
-        return other
-
-    def _effects(self, rows: Rows) -> tuple[Effects, float]:
-        """Return paired differences of every modelled metric, and the largest for its spread."""
-        case = self.task.case
-        found = {s: changes(case, self.rows, rows, s) for s in rows.strategies}
+    def _size(self, effects: Effects) -> float:
+        """Return the largest effect on any metric, in standard deviations of the metric."""
         sizes = [
-            abs(told["delta"]) / self._spreads[strategy, metric]
-            for strategy, by_metric in found.items()
-            for metric, told in by_metric.items()
+            abs(change.delta) / self.spreads[option, metric]
+            for option, by_metric in effects.items()
+            for metric, change in by_metric.items()
         ]
-        return found, max(sizes, default=0.0)
+        return max(sizes, default=0.0)
 
-    @cached_property
-    def _spreads(self) -> dict[tuple[str, str], float]:
-        """Standard deviation of every modelled metric as drawn; 1 where it never varies."""
-        case, rows = self.task.case, self.rows
-        return {
-            (s, m): float(np.nanstd(values)) or 1.0
-            for s in rows.strategies
-            for m in METRICS
-            if (values := metric_values(case, rows, s, m)) is not None
-        }
+    def _first(self, before: Values, after: Values) -> str:
+        """Return who comes first; the one that does as drawn, where it is as good as the best."""
+        means = after.value.mean(axis=0)
+        now = int(np.argmax(before.value.mean(axis=0)))
+        return self.rows.strategies[now if means[now] >= means.max() - _SAME else means.argmax()]
 
-    def _lead(self, moved: Floats) -> tuple[float, str | None, float]:
-        """Return the largest change of the first strategy's lead, over whom, and its p-value."""
-        assert self.values is not None
-        first = int(np.argmax(self.values.value.mean(axis=0)))
+    def _lead(self, before: Values, moved: Floats) -> tuple[float, str | None, float]:
+        """Return the largest change of the first option's lead, over whom, and its p-value."""
+        first = int(np.argmax(before.value.mean(axis=0)))
         others = [s for s in range(moved.shape[1]) if s != first]
         if not others:
             own = moved[:, first]
@@ -216,22 +188,13 @@ class Paired:
         chance = min(1.0, len(others) * min(_chance(lead) for lead in leads.values()))
         return rounded(float(leads[most].mean())), self.rows.strategies[most], chance
 
-    def _resampled(self, value: Floats) -> float:
+    def _resampled(self, before: Floats, after: Floats) -> float:
         """Return in what share of resamples the first as drawn falls behind another."""
-        assert self.values is not None
-        count = len(self.values.value)
-        now = np.einsum("rd,ds->rs", self._counts, self.values.value) / count
-        then = np.einsum("rd,ds->rs", self._counts, value) / count
+        count = len(before)
+        now = np.einsum("rd,ds->rs", self.counts, before) / count
+        then = np.einsum("rd,ds->rs", self.counts, after) / count
         kept = np.take_along_axis(then, now.argmax(axis=1)[:, None], axis=1)[:, 0]
         return float((kept < then.max(axis=1) - _SAME).mean())
-
-    @cached_property
-    def _counts(self) -> Floats:
-        """How often each draw comes in each bootstrap resample, shape (resample, draw)."""
-        count = len(self.rows.inputs["draw"])
-        rng = named_generator(self.task.seed, f"flips|resamples|{count}")
-        drawn = rng.multinomial(count, np.full(count, 1.0 / count), size=_RESAMPLES)
-        return drawn.astype(np.float64)
 
 
 def _chance(paired: Floats) -> float:
@@ -262,8 +225,8 @@ def holm(p_values: dict[str, float]) -> dict[str, float]:
     {'a': 0.03, 'b': 0.08, 'c': 0.5}
     """
     order = sorted(p_values, key=lambda name: p_values[name])
-    found, most = {}, 0.0
+    corrected, most = {}, 0.0
     for n, name in enumerate(order):
         most = max(most, min(1.0, (len(order) - n) * p_values[name]))
-        found[name] = most
-    return {name: found[name] for name in p_values}
+        corrected[name] = most
+    return {name: corrected[name] for name in p_values}

@@ -1,18 +1,35 @@
 """Sentences and rows on what mechanisms, priors and actors add to a run's answer."""
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypedDict
 
+from detente.assess.contributions.record import (
+    Changed,
+    Contributions,
+    Group,
+    PriorChange,
+    PriorEffect,
+)
 from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, signed
+from detente.runs.result import Change
+from detente.vocabulary.metrics import Metric
 
-__all__ = ["contributions_view"]
-
-Found = dict[str, Any]  # the parsed contributions.json
+__all__ = [
+    "ActorRow",
+    "ContributionsView",
+    "FrozenRow",
+    "GroupRow",
+    "PriorCell",
+    "PriorRow",
+    "contributions_view",
+]
 
 _SHOWN = 12  # priors shown before the rest is folded away
 _ERRORS = 2.0  # standard errors that make a change one
-_GROUPS = {
+_GROUPS: dict[Group, str] = {
     "war": "the war itself",
     "contact": "contact",
     "cooperation": "issue cooperation",
@@ -20,46 +37,109 @@ _GROUPS = {
     "spoiling": "spoiling",
     "deals": "deals and splits",
 }
-_HEADLINES = ("settlement", "holdout_contact", "spillover", "table_max")
+_HEADLINES: tuple[Metric, ...] = ("settlement", "holdout_contact", "spillover", "table_max")
 
 
-def contributions_view(summary: Summary, found: Found) -> dict[str, Any]:
-    """Return what the page says of contributions.
+@dataclass(frozen=True, slots=True)
+class FrozenRow:
+    """A mechanism frozen on its own: change of value by option, and who then comes first."""
+
+    title: str
+    neutral: str
+    cells: list[str]
+    first: str
+    turned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """What a group of mechanisms adds by option; or a level, where ``change`` is False."""
+
+    title: str
+    cells: list[str]
+    change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PriorCell:
+    """A prior halved, or doubled: the largest change, and who then comes first."""
+
+    largest: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriorRow:
+    """A prior halved and doubled."""
+
+    title: str
+    halved: PriorCell
+    doubled: PriorCell
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor left out: changes under the option that leads, and who then comes first."""
+
+    actor: str
+    value: str
+    metrics: list[str]
+    first: str
+    turned: bool
+
+
+class ContributionsView(TypedDict):
+    """What the page says of contributions.
 
     Parameters
     ----------
-    summary : dict
-        The parsed ``summary.json``.
-    found : dict
-        The parsed ``contributions.json``.
-
-    Returns
-    -------
-    dict
-        ``contribution_sentences``; rows of tables: ``frozen_rows`` by mechanism, ``group_rows``,
-        ``prior_rows`` that matter (most first), ``hardly`` (names of the others), ``actor_rows``;
-        ``led``, the option of which the last speak, and ``headlines``, the metrics they show.
+    contribution_sentences : list of str
+        What freezing mechanisms and changing priors does to the order of options.
+    led : str
+        The option of which the rows of actors speak.
+    headlines : list of str
+        The metrics that they show.
+    frozen_rows, group_rows, prior_rows, actor_rows : list
+        Rows of tables; of priors those that matter, most first.
+    shown_priors : int
+        Priors shown before the rest is folded away.
+    hardly : list of str
+        Names of the priors that hardly matter.
     """
-    led = found["first"] or next(iter(summary["strategies"]))
-    priors = sorted(found["priors"].items(), key=lambda item: (-_largest(item[1]), item[0]))
-    matter = [(name, told) for name, told in priors if told["matters"]]
-    hardly = [name for name, told in priors if not told["matters"]]
+
+    contribution_sentences: list[str]
+    led: str
+    headlines: list[Metric]
+    frozen_rows: list[FrozenRow]
+    group_rows: list[GroupRow]
+    prior_rows: list[PriorRow]
+    shown_priors: int
+    hardly: list[str]
+    actor_rows: list[ActorRow]
+
+
+def contributions_view(summary: Summary, contributions: Contributions) -> ContributionsView:
+    """Return what the page says of contributions."""
+    led = contributions.first or next(iter(summary.strategies))
+    priors = sorted(contributions.priors.items(), key=lambda item: (-_largest(item[1]), item[0]))
+    matter = {name: effect for name, effect in priors if effect.matters}
+    actors = contributions.actors
     return {
         "contribution_sentences": [
-            _frozen_sentence(summary, found),
-            _standing_still(summary, found),
-            _priors_sentence(found, matter),
+            _frozen_sentence(summary, contributions),
+            _standing_still(summary, contributions),
+            _priors_sentence(contributions, matter),
         ],
         "led": led,
-        "headlines": [m for m in _HEADLINES if summary["strategies"][led][m] is not None],
-        "frozen_rows": [_frozen_row(summary, found, key) for key in found["mechanisms"]],
-        "group_rows": _group_rows(summary, found),
-        "prior_rows": [_prior_row(summary, name, told) for name, told in matter],
+        "headlines": [m for m in _HEADLINES if summary.strategies[led][m] is not None],
+        "frozen_rows": [_frozen_row(summary, contributions, k) for k in contributions.mechanisms],
+        "group_rows": _group_rows(summary, contributions),
+        "prior_rows": [_prior_row(summary, name, effect) for name, effect in matter.items()],
         "shown_priors": _SHOWN,
-        "hardly": [_named(name) for name in hardly],
+        "hardly": [_named(name) for name, effect in priors if not effect.matters],
         "actor_rows": [
-            _actor_row(summary, found, actor, led)
-            for actor in sorted(found["actors"], key=lambda a: -_moved(found["actors"][a], led))
+            _actor_row(summary, contributions, actor, led)
+            for actor in sorted(actors, key=lambda a: -_moved(actors[a], led))
         ],
     }
 
@@ -69,34 +149,37 @@ def _named(name: str) -> str:
     return f"{parameter.replace('_', ' ')} ({mechanism})"
 
 
-def _largest(told: dict[str, Any]) -> float:
-    return float(max(told["halved"]["largest"], told["doubled"]["largest"]))
+def _largest(effect: PriorEffect) -> float:
+    return max(effect.halved.largest, effect.doubled.largest)
 
 
-def _moved(told: dict[str, Any], strategy: str) -> float:
-    values = told["value"] or told["metrics"][strategy]
-    one = values.get(strategy) or next(iter(values.values()))
-    return abs(float(one["delta"]))
+def _moved(changed: Changed, option: str) -> float:
+    """Return how far an option's value moves; without objectives, its first metric."""
+    by_option = changed.value or {}
+    own = by_option.get(option) or next(
+        iter(by_option.values() or changed.metrics[option].values())
+    )
+    return abs(own.delta)
 
 
-def _hundredths(told: dict[str, float] | None) -> str:
+def _hundredths(change: Change | None) -> str:
     """Return a change in hundredths of the scale of values, with two standard errors."""
-    if told is None:
+    if change is None:
         return "–"
-    if told["delta"] == 0.0 and told["error"] == 0.0:
+    if change.delta == 0.0 and change.error == 0.0:
         return "0"
-    return f"{signed(100 * told['delta'], 1)} ± {100 * _ERRORS * told['error']:.1f}"
+    return f"{signed(100 * change.delta, 1)} ± {100 * _ERRORS * change.error:.1f}"
 
 
-def _frozen_sentence(summary: Summary, found: Found) -> str:
+def _frozen_sentence(summary: Summary, contributions: Contributions) -> str:
     """Say which mechanisms, frozen on their own, put another option first."""
-    if found["first"] is None:
+    if contributions.first is None:
         return "Nothing is ranked, so no mechanism changes who comes first."
     turned: dict[str, list[str]] = {}
-    for key, told in found["mechanisms"].items():
-        if told["first"] != found["first"]:
-            turned.setdefault(told["first"], []).append(_title(summary, key))
-    first = titled(summary, found["first"])
+    for key, changed in contributions.mechanisms.items():
+        if changed.first is not None and changed.first != contributions.first:
+            turned.setdefault(changed.first, []).append(_title(summary, key))
+    first = titled(summary, contributions.first)
     if not turned:
         return f"{first} comes first whichever mechanism is frozen on its own."
     parts = [
@@ -110,97 +193,103 @@ def _frozen_sentence(summary: Summary, found: Found) -> str:
 
 
 def _title(summary: Summary, key: str) -> str:
-    return str(summary["mechanisms"][key]["title"]).lower()
+    return summary.mechanisms[key].title.lower()
 
 
-def _standing_still(summary: Summary, found: Found) -> str:
+def _standing_still(summary: Summary, contributions: Contributions) -> str:
     """Name the mechanisms that move no option's value beyond noise."""
     still = [
         _title(summary, key)
-        for key, told in found["mechanisms"].items()
-        if not any(_is_change(v) for v in (told["value"] or {}).values())
+        for key, changed in contributions.mechanisms.items()
+        if not any(_is_change(c) for c in (changed.value or {}).values())
     ]
     if not still:
         return "Each mechanism moves the value of some option."
     return f"Frozen on its own, no option's value moves beyond noise for {join_words(still)}."
 
 
-def _is_change(told: dict[str, float]) -> bool:
-    return abs(told["delta"]) > _ERRORS * told["error"]
+def _is_change(change: Change) -> bool:
+    return abs(change.delta) > _ERRORS * change.error
 
 
-def _priors_sentence(found: Found, matter: list[tuple[str, dict[str, Any]]]) -> str:
-    count = len(found["priors"])
+def _priors_sentence(contributions: Contributions, matter: dict[str, PriorEffect]) -> str:
+    count, first = len(contributions.priors), contributions.first
     turning = [
         _named(name)
-        for name, told in matter
-        if found["first"] is not None
-        and any(told[n]["first"] != found["first"] for n in ("halved", "doubled"))
+        for name, effect in matter.items()
+        if first is not None and any(_firsts(effect) - {first})
     ]
-    said = f"Of {count} priors, {count - len(matter)} hardly matter, halved or doubled."
+    counted = f"Of {count} priors, {count - len(matter)} hardly matter, halved or doubled."
     if not turning:
-        return f"{said} None of them changes which option comes first."
-    return f"{said} Another option comes first with {join_words(turning)} halved or doubled."
+        return f"{counted} None of them changes which option comes first."
+    return f"{counted} Another option comes first with {join_words(turning)} halved or doubled."
 
 
-def _frozen_row(summary: Summary, found: Found, key: str) -> dict[str, Any]:
-    told = found["mechanisms"][key]
-    return {
-        "title": summary["mechanisms"][key]["title"],
-        "neutral": summary["mechanisms"][key]["neutral"],
-        "values": [_hundredths((told["value"] or {}).get(s)) for s in summary["strategies"]],
-        "first": titled(summary, told["first"]) if told["first"] else "–",
-        "turned": told["first"] != found["first"],
-    }
+def _firsts(effect: PriorEffect) -> set[str | None]:
+    return {effect.halved.first, effect.doubled.first}
 
 
-def _group_rows(summary: Summary, found: Found) -> list[dict[str, Any]]:
+def _frozen_row(summary: Summary, contributions: Contributions, key: str) -> FrozenRow:
+    changed, mechanism = contributions.mechanisms[key], summary.mechanisms[key]
+    return FrozenRow(
+        title=mechanism.title,
+        neutral=mechanism.neutral,
+        cells=[_hundredths((changed.value or {}).get(s)) for s in summary.strategies],
+        first=_option(summary, changed.first),
+        turned=changed.first != contributions.first,
+    )
+
+
+def _option(summary: Summary, option: str | None) -> str:
+    return titled(summary, option) if option else "–"
+
+
+def _group_rows(summary: Summary, contributions: Contributions) -> list[GroupRow]:
     """Return rows by group: hundredths of value by option; first what holds with all frozen."""
-    groups = found["groups"]
-    if not all("value" in groups["whole"][s] for s in summary["strategies"]):
+    groups, options = contributions.groups, list(summary.strategies)
+    if not all("value" in groups.whole[s] for s in options):
         return []
 
-    def cells(values: list[float], *, change: bool) -> list[str]:
-        return [signed(100 * v, 1) if change else f"{100 * v:.1f}" for v in values]
+    def level(title: str, values: Iterable[float]) -> GroupRow:
+        return GroupRow(title, [f"{100 * v:.1f}" for v in values], change=False)
 
-    strategies = list(summary["strategies"])
-    rows = [("all of them frozen", [groups["frozen"][s]["value"] for s in strategies], False)]
-    rows += [
-        (_GROUPS[g], [groups["shares"][s]["value"][g] for s in strategies], True)
-        for g in groups["groups"]
-    ]
-    rows.append(("all at work", [groups["whole"][s]["value"] for s in strategies], False))
+    def share(group: Group) -> GroupRow:
+        cells = [signed(100 * groups.shares[s]["value"][group], 1) for s in options]
+        return GroupRow(_GROUPS[group], cells, change=True)
+
     return [
-        {"title": title, "cells": cells(values, change=change), "change": change}
-        for title, values, change in rows
+        level("all of them frozen", (groups.frozen[s]["value"] for s in options)),
+        *(share(group) for group in groups.groups),
+        level("all at work", (groups.whole[s]["value"] for s in options)),
     ]
 
 
-def _prior_row(summary: Summary, name: str, told: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {"title": _named(name)}
-    for way in ("halved", "doubled"):
-        one = told[way]
-        found[way] = {
-            "largest": f"{100 * one['largest']:.1f}",
-            "first": titled(summary, one["first"]) if one["first"] else "–",
-        }
-    return found
+def _prior_row(summary: Summary, name: str, effect: PriorEffect) -> PriorRow:
+    return PriorRow(
+        title=_named(name),
+        halved=_prior_cell(summary, effect.halved),
+        doubled=_prior_cell(summary, effect.doubled),
+    )
 
 
-def _actor_row(summary: Summary, found: Found, actor: str, led: str) -> dict[str, Any]:
-    told = found["actors"][actor]
-    return {
-        "actor": actor,
-        "value": _hundredths((told["value"] or {}).get(led)),
-        "metrics": [_metric_cell(told["metrics"][led].get(m), m) for m in _HEADLINES],
-        "first": titled(summary, told["first"]) if told["first"] else "–",
-        "turned": told["first"] != found["first"],
-    }
+def _prior_cell(summary: Summary, change: PriorChange) -> PriorCell:
+    return PriorCell(largest=f"{100 * change.largest:.1f}", first=_option(summary, change.first))
 
 
-def _metric_cell(told: dict[str, float] | None, metric: str) -> str:
-    if told is None:
+def _actor_row(summary: Summary, contributions: Contributions, actor: str, led: str) -> ActorRow:
+    changed = contributions.actors[actor]
+    return ActorRow(
+        actor=actor,
+        value=_hundredths((changed.value or {}).get(led)),
+        metrics=[_metric_cell(changed.metrics[led].get(m), m) for m in _HEADLINES],
+        first=_option(summary, changed.first),
+        turned=changed.first != contributions.first,
+    )
+
+
+def _metric_cell(change: Change | None, metric: Metric) -> str:
+    if change is None:
         return "–"
     if metric in {"settlement", "holdout_contact"}:
-        return f"{signed(100 * told['delta'], 1)} points"
-    return signed(told["delta"], 3 if metric == "spillover" else 1)
+        return f"{signed(100 * change.delta, 1)} points"
+    return signed(change.delta, 3 if metric == "spillover" else 1)

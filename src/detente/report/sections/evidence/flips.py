@@ -1,40 +1,87 @@
 """Sentences and rows on what single claims change, made from the numbers of ``flips.json``."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
+from detente.assess.evidence.flips.record import ClaimFlip, Flips
 from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, signed
 
-__all__ = ["flips_view"]
+__all__ = ["FlipRow", "FlipsView", "flips_view"]
 
 _DIGITS = 4
 _SHOWN = 5  # claims of one row before the rest are counted
 _WORTHIEST = 3  # origins most worth checking that are shown beside those that move most
 
 
-def flips_view(summary: Summary, flips: dict[str, Any]) -> dict[str, Any]:
-    """Return the sentences and rows on what single claims change.
+@dataclass(frozen=True, slots=True)
+class FlipRow:
+    """One origin of claims, as a row of the table.
 
     Parameters
     ----------
-    summary : dict
-        The parsed ``summary.json``.
-    flips : dict
-        The parsed ``flips.json``.
-
-    Returns
-    -------
-    dict
-        ``flips_sentences``: whether a claim turns the ranking, which is most worth checking, how
-        many change nothing; ``flipped``: a row an origin, those that matter most first.
+    id : str
+        The claim that stands for the origin.
+    claims : list of str
+        Claims of the origin, at most five.
+    more : int
+        How many others it has.
+    text : str
+        What the first says.
+    accuracy : float
+        Its accuracy.
+    moves : bool
+        Does any number of any option change without the origin?
+    change, against : str
+        Change of the first option's lead, and over whom.
+    chance : float
+        Corrected p-value of that change.
+    changes : {"yes", "no", "–"}
+        Does another option come first?
+    learned : int
+        Draws in which the origin is not informative.
+    worth : str
+        What checking it is worth.
     """
-    claims = {i: c for i, c in flips["claims"].items() if i in summary["claims"]}
-    shown = dict.fromkeys([*flips["top"], *_worthiest(claims)])
+
+    id: str
+    claims: list[str]
+    more: int
+    text: str
+    accuracy: float
+    moves: bool
+    change: str
+    against: str
+    chance: float
+    changes: str
+    learned: int
+    worth: str
+
+
+class FlipsView(TypedDict):
+    """What the page says of flips.
+
+    Parameters
+    ----------
+    flips_sentences : list of str
+        Whether a claim turns the ranking, which is most worth checking, how many change nothing.
+    flipped : list of FlipRow
+        A row for each origin, those that matter most first.
+    """
+
+    flips_sentences: list[str]
+    flipped: list[FlipRow]
+
+
+def flips_view(summary: Summary, flips: Flips) -> FlipsView:
+    """Return the sentences and rows on what single claims change."""
+    claims = {i: c for i, c in flips.claims.items() if i in summary.claims}
+    shown = dict.fromkeys([*flips.top, *_worthiest(claims)])
     rows = [_row(summary, claims, name) for name in shown if name in claims]
-    turning = [r["id"] for r in rows if r["changes"] == "yes"]
+    turning = [row.id for row in rows if row.changes == "yes"]
     return {
-        "flipped": [r for r in rows if r["moves"] or r["worth"] not in {"nothing", "cannot tell"}],
+        "flipped": [r for r in rows if r.moves or r.worth not in {"nothing", "cannot tell"}],
         "flips_sentences": [
             _turning_sentence(turning),
             _worth_sentence(summary, claims),
@@ -43,32 +90,35 @@ def flips_view(summary: Summary, flips: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _worthiest(claims: dict[str, Any]) -> list[str]:
+def _worthiest(claims: dict[str, ClaimFlip]) -> list[str]:
     """Return the first claim of each of the origins most worth checking."""
-    first = {c["origin"]: i for i, c in reversed(claims.items()) if c["worth_checking"]}
-    order = sorted(first.values(), key=lambda i: (-claims[i]["worth_checking"], i))
+    first = {c.origin: i for i, c in reversed(claims.items()) if c.worth_checking}
+    order = sorted(first.values(), key=lambda i: (-(claims[i].worth_checking or 0.0), i))
     return order[:_WORTHIEST]
 
 
-def _row(summary: Summary, claims: dict[str, Any], name: str) -> dict[str, Any]:
-    found = claims[name]
-    change, against = found["change"], found["against"]
-    shared = [i for i, c in claims.items() if c["origin"] == found["origin"]]
-    effects = [e["delta"] for by in found["effects"].values() for e in by.values()]
-    return {
-        "id": name,
-        "claims": shared[:_SHOWN],
-        "more": max(0, len(shared) - _SHOWN),
-        "text": summary["claims"][name]["text"],
-        "accuracy": found["accuracy"],
-        "moves": any(effects),
-        "change": "–" if change is None else signed(change, _DIGITS),
-        "against": "" if against is None else titled(summary, against),
-        "chance": found["p_value"],
-        "changes": {True: "yes", False: "no", None: "–"}[found["changes_ranking"]],
-        "learned": found["conditional"]["draws"],
-        "worth": _worth(found["worth_checking"]),
-    }
+def _row(summary: Summary, claims: dict[str, ClaimFlip], name: str) -> FlipRow:
+    flip = claims[name]
+    shared = [i for i, c in claims.items() if c.origin == flip.origin]
+    return FlipRow(
+        id=name,
+        claims=shared[:_SHOWN],
+        more=max(0, len(shared) - _SHOWN),
+        text=summary.claims[name].text,
+        accuracy=flip.accuracy,
+        moves=_moves(flip),
+        change="–" if flip.change is None else signed(flip.change, _DIGITS),
+        against="" if flip.against is None else titled(summary, flip.against),
+        chance=flip.p_value,
+        changes={True: "yes", False: "no", None: "–"}[flip.changes_ranking],
+        learned=flip.conditional.draws,
+        worth=_worth(flip.worth_checking),
+    )
+
+
+def _moves(flip: ClaimFlip) -> bool:
+    """Say whether any number of any option changes."""
+    return any(c.delta for by_metric in flip.effects.values() for c in by_metric.values())
 
 
 def _worth(value: float | None) -> str:
@@ -86,13 +136,13 @@ def _turning_sentence(turning: list[str]) -> str:
     return "No single claim, struck out on its own, changes which option comes first."
 
 
-def _worth_sentence(summary: Summary, claims: dict[str, Any]) -> str:
+def _worth_sentence(summary: Summary, claims: dict[str, ClaimFlip]) -> str:
     """Say which claim is most worth checking, and whether that matters."""
-    known = {i: c["worth_checking"] for i, c in claims.items() if c["worth_checking"]}
+    known = {i: c.worth_checking for i, c in claims.items() if c.worth_checking}
     if not known:
         return "Checking any one claim before choosing is worth nothing that the draws can show."
     best = max(known, key=lambda i: known[i])
-    margin = summary["ranking"]["margin"] or 0.0
+    margin = summary.ranking["margin"] or 0.0
     beside = "less" if known[best] < margin else "more"
     return (
         f"Checking is worth most for {best}: to know whether it is informative before choosing is "
@@ -101,11 +151,8 @@ def _worth_sentence(summary: Summary, claims: dict[str, Any]) -> str:
     )
 
 
-def _still_sentence(claims: dict[str, Any]) -> str:
-    still = sum(
-        not any(e["delta"] for by in c["effects"].values() for e in by.values())
-        for c in claims.values()
-    )
+def _still_sentence(claims: dict[str, ClaimFlip]) -> str:
+    still = sum(not _moves(flip) for flip in claims.values())
     return (
         f"Of {len(claims)} claims, {still} change no number of any option when struck out alone: "
         "they stand beside others, weigh on rival readings only, or are context."

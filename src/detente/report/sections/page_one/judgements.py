@@ -198,27 +198,25 @@ def _target(summary: Summary, event: Event) -> str:
 
 def dissent_lines(summary: Summary) -> list[str]:
     """Return the strongest rival hypothesis, and what it would change."""
-    strongest = summary.dissent["strongest"]
+    strongest = summary.dissent.strongest
     if strongest is None:
         return ["No rival hypothesis of the case is held by enough draws to say what it changes."]
-    share = percent(strongest["share"])
-    first = f"“{strongest['title']}” ({share} of draws), on: {strongest['question']}"
-    top = titled(summary, strongest["top"])
-    if strongest["changes"]:
+    first = f"“{strongest.title}” ({percent(strongest.share)} of draws), on: {strongest.question}"
+    top = titled(summary, strongest.top)
+    if strongest.changes:
         return [first, f"If so, {top} comes first."]
     overall = summary.ranking.order[0]
-    if strongest["top"] != overall:
+    if strongest.top != overall:
         return [first, f"If so, {top} and {titled(summary, overall)} cannot be told apart."]
     return [first, f"Even so, {top} comes first, as in all draws."]
 
 
 def holes(summary: Summary) -> list[str]:
     """Return what is missing, the most serious first."""
-    inputs, sources = summary.inputs, summary.sources
-    lines = [
-        f"{inputs['counts'].get('placeholder', 0)} inputs are placeholders nobody has elicited, "
-        f"{len(inputs['stand_ins'])} are stand-ins of the model."
+    inputs = summary.inputs
+    unseen = sum(source.seen != "whole" for source in summary.sources.values())
+    return [
+        f"{inputs.counts.get('placeholder', 0)} inputs are placeholders nobody has elicited, "
+        f"{len(inputs.stand_ins)} are stand-ins of the model.",
+        f"{unseen} of {len(summary.sources)} sources were not read whole.",
     ]
-    unseen = sum(s["seen"] != "whole" for s in sources.values())
-    lines.append(f"{unseen} of {len(sources)} sources were not read whole.")
-    return lines

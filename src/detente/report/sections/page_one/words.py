@@ -127,7 +127,7 @@ def contested_sentence(summary: Summary) -> str:
     contested = summary.propositions
     if not contested:
         return "No proposition of the case is denied by anybody."
-    even = sum(0.3 < p["chance"] < 0.7 for p in contested.values())
+    even = sum(0.3 < proposition.chance < 0.7 for proposition in contested.values())
     many = len(contested)
     return (
         f"{many} proposition{'s are' if many > 1 else ' is'} reported by some and denied by "

@@ -1,0 +1,112 @@
+"""What ``contributions.json`` holds."""
+
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+
+from detente.runs.result import Change, Result
+from detente.vocabulary.metrics import Metric
+
+__all__ = [
+    "Changed",
+    "Contributions",
+    "Group",
+    "GroupShares",
+    "LargestMove",
+    "Means",
+    "PriorChange",
+    "PriorEffect",
+    "Scored",
+]
+
+Group = Literal["war", "contact", "cooperation", "talks", "spoiling", "deals"]
+Scored: TypeAlias = Metric | Literal["value"]
+Means: TypeAlias = dict[str, dict[Scored, float]]
+"""Means by option and metric; ``value`` is missing where the case has no objectives."""
+
+
+class Changed(Result):
+    """What changes against the draws as drawn: paired, all else equal."""
+
+    first: str | None = Field(
+        description="Option that then comes first by mean value; null without objectives."
+    )
+    value: dict[str, Change] | None = Field(
+        description="Change of value by option; null without objectives."
+    )
+    metrics: dict[str, dict[Metric, Change]] = Field(
+        description="By option and metric that is modelled."
+    )
+
+
+class GroupShares(Result):
+    """Shapley values: every metric shared out over groups of mechanisms."""
+
+    groups: dict[Group, list[str]] = Field(
+        description="Mechanisms of each group, without those that are switched off."
+    )
+    shares: dict[str, dict[Scored, dict[Group, float]]] = Field(
+        description="What each group adds, by option and metric; `value` is the mean value."
+    )
+    frozen: Means = Field(description="Means with all groups frozen, by option and metric.")
+    whole: Means = Field(description="Means with all groups at work, by option and metric.")
+
+
+class LargestMove(Result):
+    """The metric and option that move most, in standard deviations of the metric."""
+
+    strategy: str = Field(description="Id of the option.")
+    metric: Metric
+    size: float = Field(description="Change in standard deviations of the metric.")
+    delta: float = Field(description="Mean change.")
+    error: float = Field(description="Standard error of the mean.")
+
+
+class PriorChange(Result):
+    """What changes where every draw of a parameter is halved, or doubled."""
+
+    first: str | None = Field(
+        description="Option that then comes first by mean value; null without objectives."
+    )
+    value: dict[str, Change] | None = Field(
+        description="Change of value by option; null without objectives."
+    )
+    settlement: dict[str, Change] = Field(
+        description="Change of the chance of a deal by option; empty where it is not modelled."
+    )
+    most: LargestMove | None = Field(
+        description="The metric and option that move most; null where nothing moves."
+    )
+    largest: float = Field(
+        description="Largest change of a value or a chance of a deal that is more than two "
+        "standard errors; 0 where none is."
+    )
+
+
+class PriorEffect(Result):
+    """One parameter of a mechanism, halved and doubled."""
+
+    halved: PriorChange
+    doubled: PriorChange
+    matters: bool = Field(
+        description="Whether another option then comes first, or the largest change is at least "
+        "0.005."
+    )
+
+
+class Contributions(Result):
+    """What each mechanism, prior and actor adds to the answer of a run."""
+
+    schema_: str = Field(alias="schema", description="Name and version of this format.")
+    digest: str = Field(description="SHA-256 of the cut case.")
+    seed: int = Field(description="Seed of the run.")
+    draws: int = Field(description="The run's first draws that were run again.")
+    first: str | None = Field(
+        description="Option that comes first in these draws as drawn; null without objectives."
+    )
+    mechanisms: dict[str, Changed] = Field(
+        description="Each mechanism at work, frozen on its own at its neutral value."
+    )
+    groups: GroupShares
+    priors: dict[str, PriorEffect] = Field(description="By `mechanism.parameter`.")
+    actors: dict[str, Changed] = Field(description="Each actor left out, by id.")

@@ -1,0 +1,284 @@
+"""Traces of the results on the evidence: what they are counted from, or the rows they repeat."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.assess.evidence.answer import input_kinds
+from detente.assess.evidence.grounds import Grounds, grounds
+from detente.assess.evidence.record import RankingUnder
+from detente.assess.explain.case_steps import GRADES
+from detente.assess.explain.nodes import Node, assumption
+from detente.assess.explain.trace import Context, Place, Series, Trace, Tracer, each
+from detente.assess.options.ranking import Values, values_of
+from detente.engagement.registry import writer_of
+from detente.numerics.arrays import Bools, Floats
+from detente.vocabulary.input_key import InputKey
+
+__all__ = ["TRACES"]
+
+
+@dataclass(frozen=True)
+class _Condition:
+    """Something that holds in some draws.
+
+    Parameters
+    ----------
+    key : InputKey
+        The input that says whether it holds.
+    words : str
+        What it is.
+    holds : array of bool, shape (draw,)
+        Does it hold?
+    """
+
+    key: InputKey
+    words: str
+    holds: Bools
+
+    @property
+    def series(self) -> Series:
+        """Whether it holds, in every draw."""
+        return Series(f"whether {self.words}", self.holds.astype(np.float64), (), (self.key,))
+
+
+def _member(context: Context, set_id: str, member: str) -> _Condition:
+    key = InputKey("hypothesis", set_id)
+    rivals = next(s for s in context.case.settings.hypotheses if s.id == set_id)
+    number = [m.id for m in rivals.members].index(member)
+    holds = np.asarray(context.run.rows.inputs[str(key)] == number)
+    return _Condition(key, f"hypothesis {member} of {set_id} holds", holds)
+
+
+def _truth(context: Context, proposition: str, *, is_true: bool = True) -> _Condition:
+    key = InputKey("proposition", proposition)
+    true = np.asarray(context.run.rows.inputs[str(key)], dtype=np.bool_)
+    words = f"proposition {proposition} is {'true' if is_true else 'false'}"
+    return _Condition(key, words, true == is_true)
+
+
+def _standing(context: Context, claim: str) -> _Condition:
+    key = InputKey("claim", claim)
+    stands = np.asarray(context.run.rows.inputs[str(key)], dtype=np.bool_)
+    return _Condition(key, f"claim {claim} stands", stands)
+
+
+def _hypothesis(context: Context, place: Place) -> Trace:
+    return (context.facts.hypothesis(place.keys[0]),)
+
+
+def _member_drawn(context: Context, place: Place) -> Trace:
+    return _member(context, *place.keys).series
+
+
+def _report(context: Context, place: Place) -> Trace:
+    """Trace what one origin says of a set of rivals to its claims, and to what weighs them."""
+    set_id, report, *position = place.keys
+    claims = context.summary.hypotheses[set_id].reports[int(report)].claims
+    if place.field == "claims":
+        return context.facts.claims([claims[int(position[0])]] if position else claims)
+    rest = GRADES if place.field == "accuracy" else context.facts.hypothesis(set_id)
+    return (*context.facts.claims(claims), rest)
+
+
+def _proposition(context: Context, place: Place) -> Trace:
+    return (context.facts.proposition(place.keys[0]),)
+
+
+def _proposition_true(context: Context, place: Place) -> Trace:
+    return _truth(context, place.keys[0]).series
+
+
+def _claim(context: Context, place: Place) -> Trace:
+    return (context.facts.claim(place.keys[0]),)
+
+
+def _claim_accuracy(context: Context, place: Place) -> Trace:
+    return (context.facts.claim(place.keys[0]), GRADES)
+
+
+def _claim_standing(context: Context, place: Place) -> Trace:
+    return _standing(context, place.keys[0]).series
+
+
+def _source(context: Context, place: Place) -> Trace:
+    return (context.facts.source(place.keys[0]),)
+
+
+def _dissent(context: Context, place: Place) -> Trace:
+    """Trace the ranking under one hypothesis."""
+    set_id, member, *option = place.keys
+    under = context.summary.dissent.sets[set_id][member]
+    return _ranking(context, place, under, _member(context, set_id, member), option)
+
+
+def _with(context: Context, place: Place) -> Trace:
+    """Trace the ranking where a contested proposition is true."""
+    proposition, *option = place.keys
+    under = context.summary.contested[proposition].with_
+    return _ranking(context, place, under, _truth(context, proposition), option)
+
+
+def _without(context: Context, place: Place) -> Trace:
+    """Trace the ranking where a contested proposition is false."""
+    proposition, *option = place.keys
+    under = context.summary.contested[proposition].without
+    return _ranking(context, place, under, _truth(context, proposition, is_true=False), option)
+
+
+def _ranking(
+    context: Context, place: Place, under: RankingUnder, condition: _Condition, option: list[str]
+) -> Trace:
+    """Trace one field of a ranking; ``option`` holds an id where the field is by option."""
+    if place.field in {"draws", "share"}:
+        return condition.series
+    if under.top is None:
+        few = assumption(place.name, "not said: it holds in fewer than 100 draws")
+        return (few, context.inputs.node(condition.key))
+    if place.field == "parts":
+        return _lead(context, condition, under.top)
+    return _value(context, condition, [*option, under.top][0])
+
+
+def _strongest(context: Context, place: Place) -> Trace:
+    """Trace the strongest dissent: the words of its set, the rest over the draws that hold it."""
+    strongest = context.summary.dissent.strongest
+    if strongest is None:
+        return (assumption(place.name, "no hypothesis that does not lead holds in 100 draws"),)
+    condition = _member(context, strongest.set, strongest.member)
+    if place.field in {"question", "title"}:
+        return (context.facts.hypothesis(strongest.set),)
+    if place.field == "share":
+        return condition.series
+    if place.field == "changes":
+        return _lead(context, condition, strongest.top)
+    return _value(context, condition, strongest.top)
+
+
+def _value(context: Context, condition: _Condition, option: str) -> Series:
+    """Return an option's value in the draws in which something holds."""
+    values = _values(context)
+    own = values.value[:, context.run.rows.strategies.index(option)]
+    name = f"value of {option} by the case's objectives where {condition.words}"
+    return _valued(values, name, condition, own)
+
+
+def _lead(context: Context, condition: _Condition, option: str) -> Series:
+    """Return an option's lead in value over the first of all draws, where something holds."""
+    values = _values(context)
+    options = context.run.rows.strategies
+    first = int(np.argmax(values.value.mean(axis=0)))
+    ahead = values.value[:, options.index(option)] - values.value[:, first]
+    name = f"lead of {option} over {options[first]} in value where {condition.words}"
+    return _valued(values, name, condition, ahead)
+
+
+def _valued(values: Values, name: str, condition: _Condition, number: Floats) -> Series:
+    return Series(
+        name=name,
+        values=np.where(condition.holds, number, np.nan),
+        mechanisms=tuple(dict.fromkeys(writer_of(o.metric).key for o in values.used)),
+        inputs=(condition.key,),
+        objectives=True,
+    )
+
+
+def _values(context: Context) -> Values:
+    values = values_of(context.case, context.run.rows, context.seed)
+    assert values is not None  # without objectives nothing is ranked
+    return values
+
+
+def _behind(context: Context, place: Place) -> Grounds:
+    by_judgement = grounds(context.case, context.run.rows)
+    return next(behind for name, behind in by_judgement.items() if name == place.keys[0])
+
+
+def _basis_claims(context: Context, place: Place) -> Trace:
+    judgement, *position = place.keys
+    shown = next(b.claims for name, b in context.summary.basis.items() if name == judgement)
+    chosen = [shown[int(position[0])]] if position else shown
+    return _some(place, context.facts.claims(chosen), "no claim stands behind it")
+
+
+def _basis_sources(context: Context, place: Place) -> Trace:
+    claims = _behind(context, place).claims
+    documents = dict.fromkeys(context.case.claims[c].source for c in claims)
+    nodes = tuple(context.facts.source(name) for name in documents)
+    return _some(place, nodes, "no claim stands behind it")
+
+
+def _basis_rests_on(context: Context, place: Place) -> Trace:
+    behind = _behind(context, place)
+    keys = [
+        key
+        for ground in behind.inputs
+        if ground == place.keys[-1] or len(place.keys) == 1
+        for key in behind.resting_on(ground)
+    ]
+    return _some(place, context.inputs.nodes(keys), "none of its inputs rests on that")
+
+
+def _input_counts(context: Context, place: Place) -> Trace:
+    kinds = input_kinds(context.case, context.run.rows)
+    keys = [key for key, ground in kinds.items() if not place.keys or ground == place.keys[0]]
+    return _some(place, context.inputs.nodes(keys), "the run draws no such input")
+
+
+def _placeholder(context: Context, place: Place) -> Trace:
+    return _named(context, place, context.summary.inputs.placeholders)
+
+
+def _stand_in(context: Context, place: Place) -> Trace:
+    return _named(context, place, context.summary.inputs.stand_ins)
+
+
+def _named(context: Context, place: Place, names: list[str]) -> Trace:
+    """Trace names of inputs to what the inputs are drawn from."""
+    chosen = [names[int(place.keys[0])]] if place.keys else names
+    nodes = context.inputs.nodes([InputKey.parse(name) for name in chosen])
+    return _some(place, nodes, "the run draws no such input")
+
+
+def _variable(context: Context, place: Place) -> Trace:
+    names = context.summary.inputs.variables
+    chosen = {names[int(place.keys[0])]} if place.keys else set(names)
+    kinds = input_kinds(context.case, context.run.rows)
+    nodes = context.inputs.nodes([key for key in kinds if key.variable in chosen])
+    return _some(place, nodes, "the run draws no variable")
+
+
+def _some(place: Place, nodes: tuple[Node, ...], otherwise: str) -> Trace:
+    """Return steps, or an assumption that says why there are none."""
+    return nodes or (assumption(place.name, otherwise),)
+
+
+_RANKING = ("draws", "share", "top", "parts", "values/*")
+_CLAIM = ("text", "source", "kind", "grade", "hedge", "speaker", "holder", "origin")
+
+TRACES: dict[str, Tracer] = {
+    **each("dissent/sets/*/*", _RANKING, _dissent),
+    **each("dissent/strongest", ("set", "question", "member", "title"), _strongest),
+    **each("dissent/strongest", ("share", "top", "changes"), _strongest),
+    **each("contested/*/with", _RANKING, _with),
+    **each("contested/*/without", _RANKING, _without),
+    "basis/*/claims/*": _basis_claims,
+    "basis/*/sources": _basis_sources,
+    "basis/*/rests_on/*": _basis_rests_on,
+    "hypotheses/*/question": _hypothesis,
+    **each("hypotheses/*/members/*", ("title", "prior", "posterior"), _hypothesis),
+    "hypotheses/*/members/*/drawn": _member_drawn,
+    **each("hypotheses/*/reports/*", ("claims/*", "accuracy", "likelihoods/*", "power"), _report),
+    "propositions/*/true": _proposition_true,
+    **each("propositions/*", ("chance", "reports/*", "denials/*"), _proposition),
+    **each("claims/*", _CLAIM, _claim),
+    **each("claims/*", ("proposition", "polarity", "note"), _claim),
+    "claims/*/accuracy": _claim_accuracy,
+    "claims/*/standing": _claim_standing,
+    **each("sources/*", ("title", "author", "publisher", "date", "url"), _source),
+    **each("sources/*", ("kind", "reliability", "alignment", "seen"), _source),
+    "inputs/counts/*": _input_counts,
+    "inputs/placeholders/*": _placeholder,
+    "inputs/stand_ins/*": _stand_in,
+    "inputs/variables/*": _variable,
+}

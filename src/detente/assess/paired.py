@@ -1,0 +1,193 @@
+"""The same draws of a run, run again with one thing changed and all else equal."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import count as counter
+from typing import TypeAlias, TypeVar
+
+import numpy as np
+
+from detente.assess.options.metrics import changes
+from detente.assess.options.ranking import Values, values_of
+from detente.engagement.loop import Batch
+from detente.engagement.task import EngagementTask, Prepared
+from detente.errors import UnknownNameError
+from detente.numerics.arrays import Floats
+from detente.runs.draws import Rows
+from detente.runs.result import Change
+from detente.vocabulary.input_key import InputKey, Kind
+from detente.vocabulary.metrics import Metric
+
+__all__ = ["Comparison", "Done", "PairedRerun", "Progress", "counted", "each"]
+
+Progress: TypeAlias = Callable[[int, int], None]
+Done: TypeAlias = Callable[[], None]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_FOLLOW: frozenset[Kind] = frozenset({"class", "true_class", "passed"})  # from other inputs
+
+
+def each(work: Callable[[T], R], items: Iterable[T], workers: int, done: Done) -> list[R]:
+    """Return ``work`` of each item in order, ``workers`` at once; ``done`` is called after each."""
+    results = []
+    with ThreadPoolExecutor(workers) as pool:
+        for result in pool.map(work, items):
+            results.append(result)
+            done()
+    return results
+
+
+def counted(progress: Progress | None, total: int) -> Done:
+    """Return what is called after each rerun: it reports how many of all are done.
+
+    Examples
+    --------
+    >>> done = counted(lambda n, total: print(n, "of", total), 2)
+    >>> done()
+    1 of 2
+    """
+    number = counter(1)
+
+    def done() -> None:
+        reached = next(number)
+        if progress is not None:
+            progress(reached, total)
+
+    return done
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A rerun beside the draws as drawn; only draws that are defined in both.
+
+    Parameters
+    ----------
+    before, after : Rows
+        The draws as drawn, and as run again.
+    metrics : dict
+        Mean paired change by option and metric.
+    values_before, values_after : Values or None
+        Values of the options; None without objectives.
+    """
+
+    before: Rows
+    after: Rows
+    metrics: dict[str, dict[Metric, Change]]
+    values_before: Values | None
+    values_after: Values | None
+
+    @property
+    def moved(self) -> Floats | None:
+        """Paired change of each option's value, shape (draw, option)."""
+        if self.values_before is None or self.values_after is None:
+            return None
+        return np.asarray(self.values_after.value - self.values_before.value)
+
+
+class PairedRerun:
+    """A range of a run's draws, to be run again with one thing changed.
+
+    Parameters
+    ----------
+    task : EngagementTask
+        The simulation of the run.
+    count : int
+        How many draws, >= 1.
+    first : int, optional
+        The first of them.
+
+    Attributes
+    ----------
+    base : Prepared
+        The draws as drawn.
+    rows : Rows
+        What they lead to.
+    """
+
+    def __init__(self, task: EngagementTask, count: int, first: int = 0) -> None:
+        self.task = task
+        self.base = task.prepare(first, count)
+        self.rows = self._rows(task, self.base)
+
+    def changed(self, batch: Batch, off: frozenset[str] = frozenset()) -> Rows:
+        """Return what another batch leads to, with more mechanisms frozen."""
+        task = replace(self.task, switched_off=self.task.switched_off | off)
+        return self._rows(task, replace(self.base, batch=batch))
+
+    def struck_out(self, origin: str) -> Rows:
+        """Return what follows where an origin of claims is not informative in any draw."""
+        return self.forced(InputKey("origin", origin), 0.0)
+
+    def forced(self, key: InputKey, values: float | Floats) -> Rows:
+        """Return what follows where an input takes given values.
+
+        Parameters
+        ----------
+        key : InputKey
+            The input. Nothing that is drawn before it or beside it changes; what is drawn given
+            it follows.
+        values : float or array of float, shape (draw,)
+            In the units of its column.
+
+        Raises
+        ------
+        UnknownNameError
+            If the run draws no such input, or one that follows from other inputs.
+        """
+        name = str(key)
+        if name not in self.base.inputs or key.kind in _FOLLOW:
+            message = f"'{name}' cannot be forced: the run draws no such input"
+            raise UnknownNameError(message)
+        task = replace(self.task, forced={**self.task.forced, name: values})
+        prepared = task.prepare(self.base.first, self.base.count)
+        if self._same(prepared.batch):  # the kernels would return the same outputs
+            return Rows(self.rows.strategies, self.rows.outputs, prepared.inputs)
+        return self._rows(task, prepared)
+
+    def compare(self, rows: Rows) -> Comparison:
+        """Return a rerun beside the draws as drawn, without draws that are undefined in either."""
+        keep = self.rows.defined & rows.defined
+        before, after = self.rows.kept(keep), rows.kept(keep)
+        return Comparison(
+            before=before,
+            after=after,
+            metrics={s: changes(self.task.case, before, after, s) for s in rows.strategies},
+            values_before=self.values if before is self.rows else self._values(before),
+            values_after=self._values(after),
+        )
+
+    @cached_property
+    def values(self) -> Values | None:
+        """Values of the options as drawn, of draws that are defined; None without objectives."""
+        return self._values(self.rows.only_defined())
+
+    @cached_property
+    def first(self) -> str | None:
+        """Option that comes first as drawn, by mean value; None without objectives."""
+        return self.first_of(self.rows)
+
+    def first_of(self, rows: Rows) -> str | None:
+        """Return the option with the highest mean value; None without objectives."""
+        values = self.values if rows is self.rows else self._values(rows.only_defined())
+        if values is None:
+            return None
+        return rows.strategies[int(np.argmax(values.value.mean(axis=0)))]
+
+    def _values(self, rows: Rows) -> Values | None:
+        return values_of(self.task.case, rows, self.task.seed)
+
+    def _same(self, batch: Batch) -> bool:
+        return all(
+            np.array_equal(changed, drawn, equal_nan=True)
+            for changed, drawn in zip(batch, self.base.batch, strict=True)
+        )
+
+    @staticmethod
+    def _rows(task: EngagementTask, prepared: Prepared) -> Rows:
+        chunk = task.run(prepared)
+        options = tuple(s.id for s in task.case.settings.strategies)
+        return Rows(options, chunk.outputs, chunk.inputs)
