@@ -1,7 +1,6 @@
 """Ask every question of a run and put the answers into one record."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 from detente.assess.agreement.answer import outcomes
 from detente.assess.engageable.answer import camps
@@ -14,13 +13,22 @@ from detente.assess.options.metrics import against_none, metrics, not_modelled, 
 from detente.assess.options.plausibility import plausibility
 from detente.assess.options.ranking import ranking
 from detente.assess.options.stages import stages
-from detente.assess.record import SCHEMA, Summary, Undefined
+from detente.assess.record import (
+    SCHEMA,
+    ActorName,
+    MechanismState,
+    Option,
+    Roles,
+    Summary,
+    Undefined,
+)
 from detente.assess.table.attendance import attendance
 from detente.assess.table.contacts import contacts
 from detente.assess.table.label_and_conduct import norms
 from detente.assess.table.past_rounds import forecast_rounds
 from detente.assess.table.standing import standing
 from detente.case.case import Case
+from detente.case.schema.settings import Strategy
 from detente.engagement.columns import UNDEFINED
 from detente.engagement.registry import MECHANISMS
 from detente.ensemble.memory import RunStore
@@ -74,29 +82,57 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             raise DomainError(_NONE_LEFT)
         place = pool.submit(standing, case, rows, seed)
         agreed = pool.submit(outcomes, case, rows, seed, draws)
-        answers = {
-            "schema": SCHEMA,
-            **_about(case, facts),
-            **_compared(case, rows, seed),
-            "undefined": _undefined(drawn),
-            "mechanisms": _mechanisms(case, facts),
-            "criteria": {c.id: c.title for c in case.settings.criteria},
-            "contacts": contacts(case, rows),
-            "norms": norms(case, rows),
-            "attendance": attendance(case, rows),
-            "stages": stages(case, rows),
-            "standing": place.result(),
-            "hypotheses": hypotheses(case, rows),
-            "propositions": propositions(case, rows),
-            "claims": claims(case, rows),
-            "sources": sources(case),
-            "inputs": input_grounds(case, rows),
-            "hidden": case.hidden,
-            "camps": sorted_.result(),
-            "rounds": forecast.result(),
-            "outcomes": agreed.result(),
-        }
-        return Summary.model_validate(answers)
+        settings = case.settings
+        ranked = ranking(case, rows, seed)
+        first = (ranked.order or list(rows.strategies))[0]
+        return Summary(
+            schema_=SCHEMA,
+            case=settings.id,
+            title=settings.title,
+            question=settings.question,
+            as_of=case.as_of.isoformat(),
+            horizon_months=settings.horizon_months,
+            handling=settings.handling,
+            detente=facts.detente,
+            digest=facts.digest,
+            draws=draws,
+            seed=seed,
+            switched_off=facts.switched_off,
+            assumed=facts.assumed,
+            roles=_roles(case),
+            actors=_actors(case),
+            strategy_list=[_option(s) for s in settings.strategies],
+            model=settings.model,
+            strategies=metrics(case, rows),
+            against_none=against_none(case, rows),
+            spread=spread(case, rows),
+            units=units(case, rows),
+            not_modelled=not_modelled(case, rows),
+            ranking=ranked,
+            dissent=dissent(case, rows, seed),
+            contested=contested(case, rows, seed),
+            indicators=indicators(case, rows, first),
+            backfires=backfires(case, rows, seed),
+            basis=basis(case, rows),
+            plausibility=plausibility(case, rows),
+            undefined=_undefined(drawn),
+            mechanisms=_mechanisms(case, facts),
+            criteria={c.id: c.title for c in settings.criteria},
+            contacts=contacts(case, rows),
+            norms=norms(case, rows),
+            attendance=attendance(case, rows),
+            stages=stages(case, rows),
+            standing=place.result(),
+            hypotheses=hypotheses(case, rows),
+            propositions=propositions(case, rows),
+            claims=claims(case, rows),
+            sources=sources(case),
+            inputs=input_grounds(case, rows),
+            hidden=case.hidden,
+            camps=sorted_.result(),
+            rounds=forecast.result(),
+            outcomes=agreed.result(),
+        )
 
 
 def _undefined(drawn: Rows) -> Undefined:
@@ -105,69 +141,40 @@ def _undefined(drawn: Rows) -> Undefined:
     return Undefined(draws=int((~drawn.defined).sum()), strategies=lost)
 
 
-def _about(case: Case, facts: RunIdentity) -> dict[str, Any]:
-    """Return what was asked, of whom, and how it was run."""
+def _roles(case: Case) -> Roles:
     settings = case.settings
-    return {
-        "case": settings.id,
-        "title": settings.title,
-        "question": settings.question,
-        "as_of": case.as_of.isoformat(),
-        "horizon_months": settings.horizon_months,
-        "handling": settings.handling,
-        **facts.model_dump(),
-        "roles": {
-            role: getattr(settings, role)
-            for role in ("movement", "government", "convenor", "rival", "holdout")
-        },
-        "actors": {
-            a.id: {"name": a.name, "kind": a.kind} for a in case.actors if a.kind != "leader"
-        },
-        "strategy_list": [
-            {
-                "id": s.id,
-                "title": s.title,
-                "description": s.description,
-                "engage": s.engage,
-                "level": s.level,
-                "posture": s.posture,
-                "asks_movement": bool(s.rounds and s.rounds.ask_movement),
-            }
-            for s in settings.strategies
-        ],
-        "model": settings.model,
-    }
+    return Roles(
+        movement=settings.movement,
+        government=settings.government,
+        convenor=settings.convenor,
+        rival=settings.rival,
+        holdout=settings.holdout,
+    )
 
 
-def _compared(case: Case, rows: Rows, seed: int) -> dict[str, Any]:
-    """Return what each strategy leads to, and how they compare."""
-    ranked = ranking(case, rows, seed)
-    first = (ranked.order or list(rows.strategies))[0]
-    return {
-        "strategies": metrics(case, rows),
-        "against_none": against_none(case, rows),
-        "spread": spread(case, rows),
-        "units": units(case, rows),
-        "not_modelled": not_modelled(case, rows),
-        "ranking": ranked,
-        "dissent": dissent(case, rows, seed),
-        "contested": contested(case, rows, seed),
-        "indicators": indicators(case, rows, first),
-        "backfires": backfires(case, rows, seed),
-        "basis": basis(case, rows),
-        "plausibility": plausibility(case, rows),
-    }
+def _actors(case: Case) -> dict[str, ActorName]:
+    """Return the actors as printed; leaders are left out."""
+    return {a.id: ActorName(name=a.name, kind=a.kind) for a in case.actors if a.kind != "leader"}
 
 
-def _mechanisms(case: Case, facts: RunIdentity) -> dict[str, Any]:
-    """Return each mechanism and its state."""
+def _option(strategy: Strategy) -> Option:
+    return Option(
+        id=strategy.id,
+        title=strategy.title,
+        description=strategy.description,
+        engage=strategy.engage,
+        level=strategy.level,
+        posture=strategy.posture,
+        asks_movement=bool(strategy.rounds and strategy.rounds.ask_movement),
+    )
+
+
+def _mechanisms(case: Case, facts: RunIdentity) -> dict[str, MechanismState]:
+    """Return each mechanism and whether it is on."""
     off = {*facts.switched_off, *case.settings.model.off}
     return {
-        m.key: {
-            "title": m.title,
-            "on": m.key not in off,
-            "sources": list(m.spec.sources),
-            "neutral": m.neutral,
-        }
+        m.key: MechanismState(
+            title=m.title, on=m.key not in off, sources=list(m.spec.sources), neutral=m.neutral
+        )
         for m in MECHANISMS
     }

@@ -80,44 +80,44 @@ def verb_for(share: float) -> str:
     return verbs.get(word, f"is {word}")
 
 
-def span(interval: Interval | dict[str, float] | None, digits: int = 0) -> str:
+def span(interval: Interval | None, digits: int = 0) -> str:
     """Return an 80 % interval with its median, or a dash.
 
     Examples
     --------
-    >>> span({"p10": 1.0, "p50": 3.0, "p90": 4.0})
+    >>> span(Interval(p10=1.0, p50=3.0, p90=4.0))
     '3 (1 to 4)'
     """
     return _ranged(interval, lambda value: f"{value:.{digits}f}")
 
 
-def percents(interval: Interval | dict[str, float] | None) -> str:
+def percents(interval: Interval | None) -> str:
     """Return an 80 % interval of shares with its median, or a dash.
 
     Examples
     --------
-    >>> percents({"p10": 0.0, "p50": 0.25, "p90": 0.5})
+    >>> percents(Interval(p10=0.0, p50=0.25, p90=0.5))
     '25 % (0 % to 50 %)'
     """
     return _ranged(interval, percent)
 
 
-def whole(interval: Interval | dict[str, float] | None) -> str:
+def whole(interval: Interval | None) -> str:
     """Return an 80 % interval of counts, thousands apart.
 
     Examples
     --------
-    >>> whole({"p10": -1200.4, "p50": 0.0, "p90": 13400.0})
+    >>> whole(Interval(p10=-1200.4, p50=0.0, p90=13400.0))
     '0 (−1,200 to 13,400)'
     """
     return _ranged(interval, lambda value: f"{round(value):,}".replace("-", "\N{MINUS SIGN}"))
 
 
-def _ranged(interval: Interval | dict[str, float] | None, show: Callable[[float], str]) -> str:
+def _ranged(interval: Interval | None, show: Callable[[float], str]) -> str:
     """Return the median of an interval with its ends, once where all three read alike."""
     if interval is None:
         return "–"
-    low, middle, high = (show(interval[k]) for k in ("p10", "p50", "p90"))
+    low, middle, high = (show(value) for value in (interval.p10, interval.p50, interval.p90))
     return middle if low == high == middle else f"{middle} ({low} to {high})"
 
 

@@ -7,7 +7,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from detente.ensemble.memory import RunStore
 from detente.errors import RunFolderError
-from detente.runs.subscript import Subscript
 
 __all__ = ["Change", "Difference", "Interval", "Result", "Share", "Value", "json_of", "read_result"]
 
@@ -15,7 +14,7 @@ Share = Annotated[float, Field(ge=0.0, le=1.0)]
 """A share of draws, in [0, 1]; percentages are never stored."""
 
 
-class Result(Subscript, BaseModel):  # type: ignore[misc]
+class Result(BaseModel):
     """What a question answers with: frozen, finite, without unknown keys."""
 
     model_config = ConfigDict(

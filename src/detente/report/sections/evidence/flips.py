@@ -142,7 +142,7 @@ def _worth_sentence(summary: Summary, claims: dict[str, ClaimFlip]) -> str:
     if not known:
         return "Checking any one claim before choosing is worth nothing that the draws can show."
     best = max(known, key=lambda i: known[i])
-    margin = summary.ranking["margin"] or 0.0
+    margin = summary.ranking.margin or 0.0
     beside = "less" if known[best] < margin else "more"
     return (
         f"Checking is worth most for {best}: to know whether it is informative before choosing is "

@@ -88,8 +88,8 @@ def _condition(summary: Summary, limit: RestrictedInput) -> str:
 def _denied(summary: Summary, limit: RestrictedInput) -> str:
     """Say that a report is alleged or denied, wherever it is named."""
     claims = [summary.claims[c] for c in limit.claims if c in summary.claims]
-    denied = any(claim["polarity"] == "-" for claim in claims)
-    alleged = any(claim["hedge"] == "alleged" for claim in claims)
+    denied = any(claim.polarity == "-" for claim in claims)
+    alleged = any(claim.hedge == "alleged" for claim in claims)
     words = [word for word, holds in (("alleged", alleged), ("denied", denied)) if holds]
     return f" ({join_words(words)})" if words else ""
 

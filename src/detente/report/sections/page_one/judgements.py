@@ -1,7 +1,8 @@
 """Key judgements, what would change our mind, dissent and holes: all made from the summary."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
+from detente.assess.evidence.record import Basis, KeyJudgement
 from detente.assess.options.record import Event
 from detente.assess.record import Summary
 from detente.report.sections.engageable.words import camp_sentence
@@ -52,7 +53,7 @@ def judgements(summary: Summary) -> list[Judgement]:
     summary : Summary
         The summary of the run.
     """
-    texts = [
+    texts: list[tuple[KeyJudgement, str | None]] = [
         ("deal", _deal(summary)),
         ("table", _table(summary)),
         ("holdout", _holdout(summary)),
@@ -63,7 +64,7 @@ def judgements(summary: Summary) -> list[Judgement]:
         {
             "text": text,
             "confidence": _confidence(summary.basis[name]),
-            "claims": summary.basis[name]["claims"],
+            "claims": summary.basis[name].claims,
         }
         for name, text in texts
         if text is not None
@@ -71,12 +72,12 @@ def judgements(summary: Summary) -> list[Judgement]:
     return made[:_DRAWN]
 
 
-def _confidence(basis: Any) -> str:  # a record of another question, not typed yet
+def _confidence(basis: Basis) -> str:
     """Say how firm the ground is, from what inputs rest on; never with a likelihood."""
-    counts = basis["rests_on"]
+    counts = basis.rests_on
     total = sum(counts.values())
     known = counts["evidence"] + counts["judgement"]
-    sources = basis["sources"]
+    sources = basis.sources
     if total == 0:
         return "Confidence: low; nothing on record bears on it."
     share = known / total
@@ -117,22 +118,22 @@ def _deal(summary: Summary) -> str | None:
 
 
 def _table(summary: Summary) -> str | None:
-    planned = summary.attendance["planned"]
-    held = {option: p for option, p in planned.items() if p and p["largest"]["p90"] > 0}
-    if not held:
+    planned = summary.attendance.planned
+    largest = {o: p.largest for o, p in planned.items() if p and p.largest and p.largest.p90 > 0}
+    if not largest:
         return None
-    widest = max(held, key=lambda option: held[option]["largest"]["p50"])
+    widest = max(largest, key=lambda option: largest[option].p50)
     return (
-        f"The powers' table reaches {span(held[widest]['largest'])} seats under "
+        f"The powers' table reaches {span(largest[widest])} seats under "
         f"{titled(summary, widest)}; a full table does not bring the two sides to talk, which "
-        f"they do in {percent(summary.attendance['talks'][widest]['probability'])} of draws "
+        f"they do in {percent(summary.attendance.talks[widest].probability)} of draws "
         f"there and {_without(summary)} without contact."
     )
 
 
 def _without(summary: Summary) -> str:
-    talks = summary.attendance["talks"].get("none")
-    return percent(talks["probability"]) if talks else "in an unknown share"
+    talks = summary.attendance.talks.get("none")
+    return percent(talks.probability) if talks else "in an unknown share"
 
 
 def _holdout(summary: Summary) -> str | None:

@@ -1,7 +1,6 @@
 """Sentences made from the numbers of a summary; none is typed in."""
 
-from typing import Any
-
+from detente.assess.evidence.record import RivalsResult
 from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import chances, titled
 from detente.report.words import is_likely, join_words, percent, verb_for
@@ -135,16 +134,16 @@ def contested_sentence(summary: Summary) -> str:
     )
 
 
-def hypothesis_sentence(rivals: Any) -> str:  # a record of another question, not typed yet
+def hypothesis_sentence(rivals: RivalsResult) -> str:
     """Say how far the evidence moves one set of rival hypotheses, and which leads."""
-    members = rivals["members"]
-    lead = max(members, key=lambda m: members[m]["posterior"])
-    shift = max(abs(m["posterior"] - m["prior"]) for m in members.values())
+    members = rivals.members.values()
+    lead = max(members, key=lambda m: m.posterior)
+    shift = max(abs(m.posterior - m.prior) for m in members)
     moved = "hardly moves" if shift < 0.05 else ("moves" if shift < 0.2 else "moves strongly")
-    close = sorted((m["posterior"] for m in members.values()), reverse=True)
+    close = sorted((m.posterior for m in members), reverse=True)
     verdict = (
         "it cannot tell the leading two apart"
         if close[0] - close[1] < 0.1
-        else f"“{members[lead]['title']}” leads with {percent(members[lead]['posterior'])}"
+        else f"“{lead.title}” leads with {percent(lead.posterior)}"
     )
     return f"The evidence {moved} the prior judgement; {verdict}."
