@@ -27,7 +27,7 @@ app = typer.Typer(
     help="From graded evidence to who can be engaged, and what each strategy leads to.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(run)

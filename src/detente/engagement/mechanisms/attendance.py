@@ -11,7 +11,7 @@ offered is a ceiling. Second table: where the strategy
 asks the movement to the powers' rounds, a faction comes where its luck falls below
 :math:`L(b_0 + 1.6(w_f - .4) + .9(M - .5) + .8\,c_f/3)`, :math:`w_f` being its willingness to talk
 to the convenor. Third table: the talks between government and movement, every month
-(``_talks.py``). Neutral: no rounds and no talks.
+(``kernels/talks.py``). Neutral: no rounds and no talks.
 """
 
 import numpy as np
