@@ -1,4 +1,4 @@
-"""Explanations of real runs: one number of every field, and inputs that do move what they explain."""
+"""Explain one number of every field, and force inputs to see that they move what they explain."""
 
 import random
 from functools import cache
