@@ -13,6 +13,7 @@ from tests.assess.runs import finished, plan
 from tests.ensemble.planted import copied, example, table
 from typer.testing import CliRunner
 
+from detente.assess.record import Summary
 from detente.assess.run import run
 from detente.case.publishing.new import template_folder
 from detente.cli.app import app
@@ -262,5 +263,5 @@ def test_the_page_reads_the_summary_only(tmp_path):
     held = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     for name in ("case.json", "run.json", "chunks.jsonl"):
         (folder / name).unlink()
-    assert write_report(folder).read_text(encoding="utf-8") == render(held)
+    assert write_report(folder).read_text(encoding="utf-8") == render(Summary.model_validate(held))
     assert RunFolder(folder).read_json("summary.json") == held

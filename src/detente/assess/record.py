@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
+from detente.assess.agreement.record import IssueOutcome
 from detente.assess.table.record import Contacts
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
@@ -120,7 +121,7 @@ class Summary(Result):
     hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
     camps: Any
     rounds: Any
-    outcomes: dict[str, Any]
+    outcomes: dict[str, IssueOutcome]
 
 
 def summary_of(run: FinishedRun) -> Summary:

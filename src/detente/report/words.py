@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from detente.runs.result import Interval
+
 __all__ = [
     "date_words",
     "is_likely",
@@ -78,7 +80,7 @@ def verb_for(share: float) -> str:
     return verbs.get(word, f"is {word}")
 
 
-def span(interval: dict[str, float] | None, digits: int = 0) -> str:
+def span(interval: Interval | dict[str, float] | None, digits: int = 0) -> str:
     """Return an 80 % interval with its median, or a dash.
 
     Examples
@@ -111,7 +113,7 @@ def whole(interval: dict[str, float] | None) -> str:
     return _ranged(interval, lambda value: f"{round(value):,}".replace("-", "\N{MINUS SIGN}"))
 
 
-def _ranged(interval: dict[str, float] | None, show: Callable[[float], str]) -> str:
+def _ranged(interval: Interval | dict[str, float] | None, show: Callable[[float], str]) -> str:
     """Return the median of an interval with its ends, once where all three read alike."""
     if interval is None:
         return "–"
