@@ -1,5 +1,6 @@
 """Traces of every field of the summary: its own fields, and the table of each question."""
 
+from detente.assess.agreement import trace as agreement
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.assess.explain.trace import (
     Context,
@@ -63,5 +64,6 @@ TRACES: dict[str, Tracer] = {
     **each("mechanisms/*", ("title", "on", "sources/*", "neutral"), _mechanism),
     "criteria/*": written,
     "hidden/*": _hidden,
+    **agreement.TRACES,
     **table.TRACES,
 }
