@@ -117,7 +117,8 @@ def _ranged(interval: Interval | dict[str, float] | None, show: Callable[[float]
     """Return the median of an interval with its ends, once where all three read alike."""
     if interval is None:
         return "–"
-    low, middle, high = (show(interval[k]) for k in ("p10", "p50", "p90"))
+    known = interval if isinstance(interval, Interval) else Interval(**interval)
+    low, middle, high = show(known.p10), show(known.p50), show(known.p90)
     return middle if low == high == middle else f"{middle} ({low} to {high})"
 
 
