@@ -32,7 +32,7 @@ SPEC = ModelSpec(
             ("actor",),
             low=0.0,
             high=1.0,
-            meaning="How far each actor had moved by the previous period.",
+            meaning="How far each actor had moved in the previous period.",
         ),
         Array("drivers", ("actor",), unit="log-odds", meaning="Sum of the other terms."),
     ),
@@ -75,7 +75,7 @@ def exposure_hazard_array(
     weights : array of float, shape (actor, actor)
         Row-normalised ties; ``weights[i, k]`` is the weight of k for i.
     adopted : array of float, shape (actor,)
-        How far each actor had moved by the previous period, in [0, 1].
+        How far each actor had moved in the previous period, in [0, 1].
     drivers : array of float, shape (actor,)
         Sum of the other terms.
 
