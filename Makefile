@@ -18,17 +18,18 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCKED := $(PIP) install --require-hashes
 LINK   := $(PIP) install --no-build-isolation --no-deps --editable .
 LOCKER := build/locker
+ORACLE := build/oracles
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types layers tests docs setup setup-dev warm bench coverage lock \
-        changelog clean
+.PHONY: help report test lint types layers tests docs setup setup-dev warm bench coverage oracles \
+        lock changelog clean
 .DELETE_ON_ERROR:
 # Checks share one environment and print to one screen: one after the other, even under `make -j`.
 .NOTPARALLEL:
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: lint types layers tests docs coverage bench lock changelog clean"
+	@echo "also: lint types layers tests docs coverage bench oracles lock changelog clean"
 
 ## Set-up. A stamp is redone only when a lock file or pyproject.toml is newer.
 
@@ -105,6 +106,16 @@ bench: warm
 	    -p benchmark --benchmark-sort=name benchmarks; \
 	else echo "no benchmarks yet"; fi
 
+# Compare with heavy libraries that compute the same; they get an environment of their own.
+$(ORACLE)/.made: requirements/oracles.txt
+	@$(PYTHON) -m venv --clear $(ORACLE)
+	@$(ORACLE)/bin/python -m pip --disable-pip-version-check -qq install --require-hashes \
+	  -r requirements/oracles.txt
+	@touch $@
+
+oracles: $(ORACLE)/.made
+	PYTHONPATH=src $(ORACLE)/bin/python -m pytest tests/oracles
+
 ## Upkeep.
 
 # Run it with pip's plain configuration: an extra folder of wheels would put its own hashes here.
@@ -117,6 +128,8 @@ lock:
 	$(LOCKER)/bin/python requirements/needs.py core | $(LOCK) -o requirements/core.txt -
 	$(LOCKER)/bin/python requirements/needs.py dev | \
 	  $(LOCK) -c requirements/core.txt -o requirements/dev.txt -
+	$(LOCKER)/bin/python requirements/needs.py oracles | \
+	  $(LOCK) -c requirements/dev.txt -o requirements/oracles.txt -
 	$(LOCKER)/bin/python requirements/needs.py build | \
 	  $(LOCK) -c requirements/dev.txt -o requirements/build.txt -
 
