@@ -27,9 +27,7 @@ def run(
     horizon: Annotated[int | None, typer.Option(min=1, max=240, help="Months ahead.")] = None,
     draws: Annotated[int, typer.Option(min=1, help="Number of draws.")] = 2048,
     seed: Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same bytes.")] = 1,
-    strategies: Annotated[
-        str | None, typer.Option(help="Compare only these options, separated by commas.")
-    ] = None,
+    strategies: Annotated[str | None, typer.Option(help="Only these options, by commas.")] = None,
     out: Annotated[Path, typer.Option(help="Run folder, new or empty.")] = Path("run"),
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processors; changes no number.")
