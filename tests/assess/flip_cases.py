@@ -46,5 +46,5 @@ def hanging_case() -> Case:
 def hanging() -> Flips:
     """Return the flips of a run of the case."""
     with TemporaryDirectory() as place:
-        folder = run(hanging_case(), Path(place) / "run", Plan(draws=DRAWS)).folder
+        folder = run(hanging_case(), Path(place) / "run", Plan(draws=DRAWS)).folder.path
         return flips(FinishedRun.at(folder))

@@ -24,11 +24,11 @@ def finished(seed: int = 1) -> tuple[dict[str, Any], Rows, str]:
     """Return the summary of a run of the example, its rows, and the summary's text."""
     with TemporaryDirectory() as place:
         result = run(example(), Path(place) / "run", plan(seed=seed))
-        folder = RunFolder(result.folder)
+        folder = RunFolder(result.folder.path)
         rows = Rows(
             strategies=tuple(s.id for s in example().settings.strategies),
             outputs=folder.read_columns("chunks"),
             inputs=folder.read_columns("inputs"),
         )
-        text = (result.folder / "summary.json").read_text(encoding="utf-8")
+        text = (result.folder.path / "summary.json").read_text(encoding="utf-8")
     return result.summary, rows, text

@@ -9,6 +9,7 @@ import pytest
 from tests.assess.runs import DRAWS, finished, plan
 from tests.ensemble.planted import copied, example
 
+from detente.assess.record import Summary
 from detente.assess.run import narrowed, run
 from detente.case.reading.read import read_case
 from detente.case.schema.settings import Mechanism
@@ -28,25 +29,27 @@ def text(folder) -> str:
 
 def test_a_run_folder_holds_what_the_design_says(tmp_path):
     result = run(example(), tmp_path / "run", plan())
-    names = {path.name for path in result.folder.iterdir()}
+    names = {path.name for path in result.folder.path.iterdir()}
     assert {"case.json", "run.json", "chunks", "inputs", "summary.json"} <= names
     assert ".lock" not in names
-    assert not list(result.folder.rglob("*.part"))
-    assert (result.folder / "case.json").read_text(encoding="utf-8") == example().snapshot + "\n"
-    facts = json.loads((result.folder / "run.json").read_text(encoding="utf-8"))["facts"]
+    assert not list(result.folder.path.rglob("*.part"))
+    assert (result.folder.path / "case.json").read_text(
+        encoding="utf-8"
+    ) == example().snapshot + "\n"
+    facts = json.loads((result.folder.path / "run.json").read_text(encoding="utf-8"))["facts"]
     assert facts["digest"] == example().digest
     assert facts["draws"] == DRAWS
-    assert json.loads(text(result.folder)) == result.summary
+    assert Summary.model_validate_json(text(result.folder.path)) == result.summary
 
 
 @pytest.mark.parametrize("changes", [{"chunk": 5}, {"chunk": 1000}, {"workers": 1}])
 def test_chunks_and_workers_change_no_byte_of_the_summary(tmp_path, changes):
-    assert text(run(example(), tmp_path / "run", plan(**changes)).folder) == finished()[2]
+    assert text(run(example(), tmp_path / "run", plan(**changes)).folder.path) == finished()[2]
 
 
 @pytest.mark.parametrize("harm", ["cut", "gone", "log"])
 def test_resuming_completes_a_run_to_the_same_bytes(tmp_path, harm):
-    folder = run(example(), tmp_path / "run", plan()).folder
+    folder = run(example(), tmp_path / "run", plan()).folder.path
     before = digests(folder)
     assert len(before) == 3
     chunk = folder / "chunks" / "000016.parquet"
@@ -69,14 +72,14 @@ def test_resuming_completes_a_run_to_the_same_bytes(tmp_path, harm):
 
 
 def test_resuming_a_finished_run_simulates_nothing(tmp_path, monkeypatch):
-    folder, expected = run(example(), tmp_path / "run", plan()).folder, finished()[2]
+    folder, expected = run(example(), tmp_path / "run", plan()).folder.path, finished()[2]
     monkeypatch.setattr("detente.assess.run.run_chunks", None)
-    assert text(run(example(), folder, plan(resume=True)).folder) == expected
+    assert text(run(example(), folder, plan(resume=True)).folder.path) == expected
 
 
 def test_resuming_with_other_chunks_gives_the_same_summary(tmp_path):
-    folder = run(example(), tmp_path / "run", plan(chunk=16)).folder
-    assert text(run(example(), folder, plan(chunk=20, resume=True)).folder) == finished()[2]
+    folder = run(example(), tmp_path / "run", plan(chunk=16)).folder.path
+    assert text(run(example(), folder, plan(chunk=20, resume=True)).folder.path) == finished()[2]
     assert len(list((folder / "chunks").iterdir())) == 3
 
 
@@ -94,7 +97,7 @@ def test_resuming_with_other_chunks_gives_the_same_summary(tmp_path):
     ],
 )
 def test_resuming_another_run_is_refused_with_what_differs(tmp_path, changes, what):
-    folder = run(example(), tmp_path / "run", plan()).folder
+    folder = run(example(), tmp_path / "run", plan()).folder.path
     before = digests(folder)
     with pytest.raises(RunFolderError, match=f"holds another run: {what}. Name another folder"):
         run(example(), folder, plan(resume=True, **changes))
@@ -102,7 +105,7 @@ def test_resuming_another_run_is_refused_with_what_differs(tmp_path, changes, wh
 
 
 def test_a_folder_of_an_earlier_run_is_refused(tmp_path):
-    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     with pytest.raises(RunFolderError, match="is not empty, nothing was written"):
         run(example(), folder, plan(draws=4))
 
@@ -176,7 +179,7 @@ def test_a_folder_and_a_case_in_memory_run_alike(tmp_path):
     folder = copied(tmp_path)
     from_files = run(folder, tmp_path / "one", plan(draws=4))
     in_memory = run(read_case(folder), tmp_path / "two", plan(draws=4))
-    assert text(from_files.folder) == text(in_memory.folder)
+    assert text(from_files.folder.path) == text(in_memory.folder.path)
 
 
 def test_a_switch_in_case_yaml_gives_the_numbers_of_one_on_the_command_line(tmp_path):
@@ -212,7 +215,7 @@ def test_both_kinds_of_switch_add_up(tmp_path):
     ],
 )
 def test_resuming_another_question_is_refused_with_what_differs(tmp_path, other, what):
-    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     before = (folder / "run.json").read_bytes(), (folder / "case.json").read_bytes()
     with pytest.raises(
         RunFolderError, match=rf"holds another run: the case differs in {what}.*\. Name another"
@@ -222,7 +225,7 @@ def test_resuming_another_question_is_refused_with_what_differs(tmp_path, other,
 
 
 def test_resuming_another_case_is_refused_with_the_rows_that_differ(tmp_path):
-    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     place = tmp_path / "other"
     place.mkdir()
     edits = [
@@ -236,7 +239,7 @@ def test_resuming_another_case_is_refused_with_the_rows_that_differ(tmp_path):
 
 
 def test_many_differences_are_cut_and_counted(tmp_path):
-    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     held = json.loads((folder / "case.json").read_text(encoding="utf-8"))
     for actor in held["actors"]:
         actor["name"] = "x" * 100
@@ -250,7 +253,7 @@ def test_many_differences_are_cut_and_counted(tmp_path):
 
 @pytest.mark.parametrize("held", ["[]", "{}", '{"facts": 3}', "{", ""])
 def test_a_damaged_note_of_the_run_is_told(tmp_path, held):
-    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     (folder / "run.json").write_text(held, encoding="utf-8")
     with pytest.raises(RunFolderError, match=r"run\.json (is damaged|cannot be read)"):
         run(example(), folder, plan(draws=4, resume=True))
@@ -283,9 +286,10 @@ def test_the_longest_and_shortest_horizon(horizon):
 
 def test_another_day_of_the_cut_is_that_of_the_case(tmp_path):
     folder = copied(tmp_path)
-    found = run(folder, tmp_path / "run", plan(draws=4), as_of=date(2020, 3, 1)).summary
-    assert found["as_of"] == "2020-03-01"
-    assert found["hidden"]
+    known = read_case(folder, date(2020, 3, 1))
+    found = run(known, tmp_path / "run", plan(draws=4)).summary
+    assert found.as_of == "2020-03-01"
+    assert found.hidden
     assert found.digest == read_case(folder, date(2020, 3, 1)).digest
 
 

@@ -85,7 +85,7 @@ def test_numbers_are_finite_json():
 
 def test_the_same_seed_is_the_same_bytes_and_another_is_not(tmp_path):
     again = run(example(), tmp_path / "run", plan())
-    assert (again.folder / "summary.json").read_text(encoding="utf-8") == finished()[2]
+    assert (again.folder.path / "summary.json").read_text(encoding="utf-8") == finished()[2]
     other = finished(2)[0]
     assert other.strategies != finished()[0].strategies
 
@@ -143,7 +143,7 @@ def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
 
 def test_who_and_what_is_compared_is_told():
     summary = finished()[0]
-    assert summary["schema"] == SCHEMA == "detente-summary/0.5"
+    assert summary.schema_ == SCHEMA == "detente-summary/0.6"
     assert summary["roles"]["holdout"] == "southland"
     assert "river-speaker" not in summary["actors"]  # no person is listed
     assert summary["actors"]["front"] == {"name": "Valley Front", "kind": "movement"}

@@ -94,7 +94,7 @@ def written(browser, tmp_path_factory):
     @cache
     def write(name: str) -> Path:
         folder = tmp_path_factory.mktemp(name) / "run"
-        return write_report(run(CASES[name], folder, Plan(draws=64, workers=2)).folder)
+        return write_report(run(CASES[name], folder, Plan(draws=64, workers=2)).folder.path)
 
     return write
 

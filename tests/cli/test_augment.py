@@ -21,7 +21,7 @@ class Answer(Result):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("added") / "run"
-    return run(template_folder(), path, plan(draws=4)).folder
+    return run(template_folder(), path, plan(draws=4)).folder.path
 
 
 def test_an_answer_is_written_beside_the_run_and_its_report_again(folder):

@@ -13,7 +13,9 @@ from detente.report.page import write_report
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return run(example(), tmp_path_factory.mktemp("contributions") / "run", plan(draws=8)).folder
+    return run(
+        example(), tmp_path_factory.mktemp("contributions") / "run", plan(draws=8)
+    ).folder.path
 
 
 def test_contributions_are_written_beside_the_run_and_into_its_report(folder):
@@ -41,7 +43,7 @@ def test_no_run_is_exit_code_1(tmp_path):
 
 
 def test_a_run_that_was_killed_is_refused(tmp_path):
-    made = run(example(), tmp_path / "run", plan(draws=2)).folder
+    made = run(example(), tmp_path / "run", plan(draws=2)).folder.path
     (made / "summary.json").unlink()
     answer = invoke("contributions", str(made))
     assert answer.exit_code == 1

@@ -11,7 +11,7 @@ from detente.assess.run import run
 
 
 def test_the_page_is_rebuilt(tmp_path):
-    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     answer = invoke("report", str(folder))
     assert answer.exit_code == 0
     assert answer.stdout.strip() == f"report: {folder / 'report.html'}"

@@ -111,7 +111,7 @@ def test_wrong_usage_is_exit_code_2(words, why):
         (("--variant", "guess"), "variant 'guess' is not known"),
     ],
 )
-def test_unknown_names_are_exit_code_1(plain, words, why):
+def test_unknown_names_are_wrong_usage(plain, words, why):
     answer = invoke("outcomes", "--table", plain, *words, "--json")
-    assert answer.exit_code == 1
+    assert answer.exit_code == 2
     assert why in findings(answer)[0]["message"]

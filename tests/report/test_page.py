@@ -145,7 +145,7 @@ def test_no_leader_stands_on_the_page():
 
 
 def page_of(folder, place) -> str:
-    return write_report(run(folder, place, plan()).folder).read_text(encoding="utf-8")
+    return write_report(run(folder, place, plan()).folder.path).read_text(encoding="utf-8")
 
 
 def test_an_edited_claim_changes_the_page(tmp_path):
@@ -186,7 +186,7 @@ def test_text_of_a_case_is_escaped_everywhere():
 
 
 def test_a_report_is_rebuilt_to_the_same_bytes(tmp_path):
-    folder = run(example(), tmp_path / "run", plan(draws=8)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=8)).folder.path
     first = write_report(folder).read_bytes()
     (folder / "report.html").unlink()
     answer = CliRunner().invoke(app, ["report", str(folder)])
@@ -202,7 +202,9 @@ def test_a_summary_of_another_version_is_refused(tmp_path, content):
 
 
 def test_the_printed_command_gives_the_same_run(tmp_path):
-    first = run(example(), tmp_path / "one", plan(draws=8), strategies=["divide", "none"]).folder
+    first = run(
+        example(), tmp_path / "one", plan(draws=8), strategies=["divide", "none"]
+    ).folder.path
     text = write_report(first).read_text(encoding="utf-8")
     command = re.search(r'class="command">detente (run CASE [^<]*)</code>', text).group(1)
     words = [str(template_folder()) if w == "CASE" else w for w in command.split()]
@@ -230,7 +232,7 @@ def lacking(**changes):
     ids=["criteria", "rule", "rival", "holdout", "hypotheses", "issues", "rounds"],
 )
 def test_cases_that_lack_parts_have_a_page(tmp_path, case):
-    folder = run(case(), tmp_path / "run", plan(draws=4)).folder
+    folder = run(case(), tmp_path / "run", plan(draws=4)).folder.path
     read = Reader(write_report(folder).read_text(encoding="utf-8"))
     assert read.open == []
     assert "None" not in read.words()
@@ -240,21 +242,21 @@ def test_cases_that_lack_parts_have_a_page(tmp_path, case):
 def test_a_case_without_evidence_has_a_page(tmp_path):
     bare = ("claims", "supports", "hypotheses", "relations", "rounds", "regions", "presence")
     case = replace(example(), **{name: table([]) for name in bare})
-    folder = run(case, tmp_path / "run", plan(draws=4)).folder
+    folder = run(case, tmp_path / "run", plan(draws=4)).folder.path
     words = Reader(write_report(folder).read_text(encoding="utf-8")).words()
     assert "No proposition of the case is denied by anybody." in words
 
 
 def test_picks_stand_on_the_page_without_criteria(tmp_path):
     case = lacking(criteria=[])
-    folder = run(case, tmp_path / "run", plan(draws=4)).folder
+    folder = run(case, tmp_path / "run", plan(draws=4)).folder.path
     text = write_report(folder).read_text(encoding="utf-8")
     picks = text.split('<h3 id="partners">')[1].split("</table>")[0]
     assert "River wing" in picks
 
 
 def test_the_page_reads_the_summary_only(tmp_path):
-    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     text = (folder / "summary.json").read_text(encoding="utf-8")
     held = Summary.model_validate_json(text)
     for name in ("case.json", "run.json", "chunks.jsonl"):
@@ -265,7 +267,7 @@ def test_the_page_reads_the_summary_only(tmp_path):
 
 @pytest.mark.parametrize("name", ["flips.json", "contributions.json"])
 def test_an_answer_that_was_damaged_since_is_refused(tmp_path, name):
-    folder = run(example(), tmp_path / "run", plan(draws=4)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     (folder / name).write_text('{"schema": "detente-flips/0.1"}')
     with pytest.raises(RunFolderError, match=f"{name} cannot be read as the result of a run"):
         write_report(folder)

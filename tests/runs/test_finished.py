@@ -15,7 +15,7 @@ from detente.runs.finished import FinishedRun
 
 @pytest.fixture
 def folder(tmp_path):
-    return run(example(), tmp_path / "run", plan(draws=8)).folder
+    return run(example(), tmp_path / "run", plan(draws=8)).folder.path
 
 
 def test_case_columns_and_simulation_are_those_of_the_run(folder):
@@ -29,7 +29,7 @@ def test_case_columns_and_simulation_are_those_of_the_run(folder):
 
 def test_switches_of_the_run_are_kept(tmp_path):
     off = frozenset({"trust"})
-    made = run(example(), tmp_path / "run", plan(draws=2, switched_off=off)).folder
+    made = run(example(), tmp_path / "run", plan(draws=2, switched_off=off)).folder.path
     assert FinishedRun.at(made).task.switched_off == off
 
 

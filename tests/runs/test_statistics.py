@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
+from detente.runs.result import Difference, Interval
 from detente.runs.statistics import difference, interval, level_shares, rounded, share
 
 
 def test_interval_by_hand():
-    assert interval(np.arange(101.0)) == {"p10": 10.0, "p50": 50.0, "p90": 90.0}
-    assert interval(np.array([7.0])) == {"p10": 7.0, "p50": 7.0, "p90": 7.0}
+    assert interval(np.arange(101.0)) == Interval(p10=10.0, p50=50.0, p90=90.0)
+    assert interval(np.array([7.0])) == Interval(p10=7.0, p50=7.0, p90=7.0)
 
 
 def test_interval_leaves_out_what_is_undefined():
@@ -20,9 +21,9 @@ def test_interval_leaves_out_what_is_undefined():
 def test_interval_is_in_order_and_does_not_mind_the_order_of_draws():
     values = np.random.Generator(np.random.PCG64(1)).normal(size=500)
     found = interval(values)
-    assert found["p10"] < found["p50"] < found["p90"]
+    assert found.p10 < found.p50 < found.p90
     assert interval(values[::-1]) == found
-    assert found["p10"] == pytest.approx(np.quantile(values, 0.1), abs=5e-7)
+    assert found.p10 == pytest.approx(np.quantile(values, 0.1), abs=5e-7)
 
 
 @pytest.mark.parametrize(
@@ -68,13 +69,13 @@ def test_a_paired_difference_by_hand():
 def test_a_difference_the_other_way_round_changes_sides():
     values = np.random.Generator(np.random.PCG64(2)).integers(-2, 3, size=101).astype(np.float64)
     one, other = difference(values), difference(-values)
-    assert one["mean"] == -other["mean"]
-    assert one["error"] == other["error"]
-    assert (one["higher"], one["lower"]) == (other["lower"], other["higher"])
-    assert one["higher"] + one["lower"] + one["same"] == pytest.approx(1.0, abs=2e-6)
+    assert one.mean == -other.mean
+    assert one.error == other.error
+    assert (one.higher, one.lower) == (other.lower, other.higher)
+    assert one.higher + one.lower + one.same == pytest.approx(1.0, abs=2e-6)
 
 
 @pytest.mark.parametrize("values", [[], [np.nan]])
 def test_no_pair_no_difference(values):
-    names = ("mean", "error", "higher", "lower", "same")
-    assert difference(np.array(values)) == dict.fromkeys(names, 0.0)
+    nothing = Difference(mean=0.0, error=0.0, higher=0.0, lower=0.0, same=0.0)
+    assert difference(np.array(values)) == nothing

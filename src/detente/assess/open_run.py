@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.assess.explain.answer import explain
 from detente.assess.explain.record import Explanation
 from detente.assess.record import Summary, summary_of
+from detente.ensemble.memory import RunStore
 from detente.runs.finished import FinishedRun
 from detente.runs.frames import Group, to_datatree, to_frame
 from detente.runs.result import Interval
@@ -42,6 +43,13 @@ class Run(FinishedRun):
     rows : Rows
         Columns of the run, of the draws that are defined under every option.
     """
+
+    @classmethod
+    def made(cls, folder: RunStore, summary: Summary) -> "Run":
+        """Return a run that was just made, with the summary that is still in memory."""
+        run = cls(folder)
+        run.__dict__["summary"] = summary  # where `cached_property` keeps it
+        return run
 
     @cached_property
     def summary(self) -> Summary:

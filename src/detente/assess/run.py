@@ -97,7 +97,7 @@ def run(
         _simulate(store, whole, plan, progress)
         summary = summarise(whole, store, _identity(whole, plan))
         store.write_text("summary.json", json_of(summary))
-    return Run(store)
+    return Run.made(store, summary)
 
 
 def _planned(plan: Plan, draws: int | None, seed: int | None) -> Plan:

@@ -94,7 +94,10 @@ def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
         if not equals:
             message = f"'{pair}' has no '='; write KEY=VALUE; {allowed}"
             raise typer.BadParameter(message)
-        if key == "chunk" and value.isdecimal():
+        if key == "chunk":
+            if not value.isdecimal() or int(value) < 1:
+                message = f"'{pair}' is not understood; chunk is a number of draws, at least 1"
+                raise typer.BadParameter(message)
             options["chunk"] = int(value)
         elif key == "executor":
             if not is_executor(value):

@@ -39,7 +39,8 @@ class FinishedRun:
             If the folder holds no finished run, or one of another version or another case.
         """
         run = cls(RunFolder(path))
-        if run.case.digest != run.facts.digest:
+        digest = run.facts.digest
+        if run.case.digest != digest:
             message = f"{path}: case.json was changed after the run; run the case again"
             raise RunFolderError(message)
         run.folder.read_text("summary.json")  # without it the run is not finished

@@ -21,7 +21,7 @@ def answer(folder: str) -> Contributions:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> str:
     place = tmp_path_factory.mktemp("contributions") / "run"
-    return str(run(example(), place, plan(draws=8)).folder)
+    return str(run(example(), place, plan(draws=8)).folder.path)
 
 
 def test_workers_change_no_number(folder):

@@ -31,7 +31,7 @@ from detente.vocabulary.input_key import InputKey
 
 
 def done(case: Case, draws: int = 64) -> FinishedRun:
-    return FinishedRun.at(run(case, Path(mkdtemp()) / "run", plan(draws=draws)).folder)
+    return FinishedRun.at(run(case, Path(mkdtemp()) / "run", plan(draws=draws)).folder.path)
 
 
 @cache

@@ -41,7 +41,9 @@ def weighed_run(seed: int = 1) -> FinishedRun:
         claims=table([*example().claims, claim("R1", 0.7), claim("R2", 0.6)]),
         hypotheses=table([*example().hypotheses, *reports]),
     )
-    return FinishedRun.at(run(case, Path(mkdtemp()) / "run", plan(draws=DRAWS, seed=seed)).folder)
+    return FinishedRun.at(
+        run(case, Path(mkdtemp()) / "run", plan(draws=DRAWS, seed=seed)).folder.path
+    )
 
 
 @cache

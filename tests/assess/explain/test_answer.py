@@ -41,7 +41,7 @@ def test_above_the_inputs_links_are_statistical_and_below_exact():
 
 def test_the_input_that_carries_the_number_leads(tmp_path):
     """What DECISIVE says alone makes the river wing a partner: it leads the number of targets."""
-    made = run(hanging_case(), tmp_path / "run", plan(draws=512)).folder
+    made = run(hanging_case(), tmp_path / "run", plan(draws=512)).folder.path
     pointer = "/contacts/factions/selective/river-wing/unofficial"
     (metric,) = explain(FinishedRun.at(made), pointer).chain
     first = next(n for n in metric.children if n.link == "statistical")

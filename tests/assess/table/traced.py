@@ -31,7 +31,7 @@ def context() -> Context:
 @cache
 def text(seed: int) -> str:
     """Return the summary of the example run under another seed, as JSON."""
-    folder = run(example(), Path(mkdtemp()) / "run", plan(draws=256, seed=seed)).folder
+    folder = run(example(), Path(mkdtemp()) / "run", plan(draws=256, seed=seed)).folder.path
     return FinishedRun.at(folder).folder.read_text("summary.json")
 
 
@@ -55,11 +55,7 @@ def ids(pointer: str) -> set[str]:
     """Return the ids of all steps of an exact trace."""
     traced = trace(pointer)
     assert isinstance(traced, tuple), pointer
-    return {n["id"] for node in traced for n in every(plain(node))}
-
-
-def plain(node: Any) -> dict[str, Any]:
-    return {"id": node.id, "kind": node.kind, "children": [plain(c) for c in node.children]}
+    return {n.id for node in traced for n in every(node)}
 
 
 def printed(pointer: str) -> Any:

@@ -49,7 +49,7 @@ def test_a_claim_that_supports_a_number_of_no_weight_moves_a_little_and_turns_no
 
 def test_every_claim_is_told_of_and_context_feeds_nothing(tmp_path):
     case = replace(example(), claims=table([*example().claims, claim("CTX", 0.6, kind="context")]))
-    folder = run(case, tmp_path / "run", plan(draws=8)).folder
+    folder = run(case, tmp_path / "run", plan(draws=8)).folder.path
     found = flips(FinishedRun.at(folder))
     assert set(found.claims) == {c.id for c in case.claims}
     told = found.claims["CTX"]
@@ -59,14 +59,14 @@ def test_every_claim_is_told_of_and_context_feeds_nothing(tmp_path):
 
 
 def test_too_few_draws_cannot_tell(tmp_path):
-    folder = run(example(), tmp_path / "run", plan(draws=64)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=64)).folder.path
     for told in flips(FinishedRun.at(folder)).claims.values():
         assert told.worth_checking is None
         assert told.conditional.effects is None
 
 
 def test_workers_change_no_number_and_progress_is_told(tmp_path):
-    folder = run(example(), tmp_path / "run", plan(draws=8)).folder
+    folder = run(example(), tmp_path / "run", plan(draws=8)).folder.path
     seen: list[tuple[int, int]] = []
     one = flips(FinishedRun.at(folder), 1, lambda done, total: seen.append((done, total)))
     two = flips(FinishedRun.at(folder), 2)
@@ -77,7 +77,7 @@ def test_workers_change_no_number_and_progress_is_told(tmp_path):
 def test_no_objective_ranks_nothing(tmp_path):
     case = hanging_case()
     bare = replace(case, settings=case.settings.model_copy(update={"objectives": []}))
-    folder = run(bare, tmp_path / "run", plan(draws=8)).folder
+    folder = run(bare, tmp_path / "run", plan(draws=8)).folder.path
     told = flips(FinishedRun.at(folder))
     assert told.first is None
     one = told.claims["DECISIVE"]
