@@ -62,13 +62,13 @@ def test_an_early_date_hides_and_does_not_fail(tmp_path):
     [
         (["--strategies", "selektive"], "strategy selektive is not in the case; allowed: none"),
         (["--strategies", ""], "is not in the case"),
-        (["--horizon", "0"], "horizon is 0 months; it must lie in 1 to 240"),
-        (["--draws", "0"], "draws is 0; it must be at least 1"),
-        (["--seed", "-1"], "seed is -1; it must be at least 0"),
-        (["--workers", "0"], "workers is 0; it must be at least 1"),
-        (["--set", "chunk=0"], "chunk is 0; it must be at least 1"),
+        (["--horizon", "0"], "horizon is 0 months; it must be in 1 to 240"),
+        (["--draws", "0"], "draws is 0; it must be >= 1 and < 2**62"),
+        (["--seed", "-1"], "seed is -1; it must be >= 0 and < 2**62"),
+        (["--workers", "0"], "workers is 0; it must be >= 1 and < 2**62"),
+        (["--set", "chunk=0"], "chunk is 0; it must be >= 1 and < 2**62"),
         (["--set", "assume.C99=false"], "claim 'C99' is not in the case as of"),
-        (["--set", "switch.drugs=off"], "mechanism 'drugs' cannot be switched; allowed: "),
+        (["--set", "switch.drugs=off"], "there is no mechanism 'drugs'; allowed: "),
     ],
 )
 def test_what_a_run_refuses_is_exit_code_1(tmp_path, words, message):
@@ -148,7 +148,7 @@ def test_a_finished_run_can_be_resumed(tmp_path):
     assert (tmp_path / "run" / "report.html").read_bytes() == before
     answer = launch(tmp_path, "--set", "resume=true", "--seed", "2")
     assert answer.exit_code == 1
-    assert "holds another run" in answer.stderr
+    assert "contains another run" in answer.stderr
 
 
 @pytest.fixture

@@ -321,4 +321,4 @@ def test_a_stance_rests_on_its_own_assessment():
 def test_seed_and_draws_are_of_the_run():
     for name in ("seed", "draws"):
         (node,) = traced(example_run(), f"camps/{name}")
-        assert "as the run was started" in node.text
+        assert "set when the run was started" in node.text
