@@ -1,6 +1,6 @@
 """Print the errors of the pooled models on issues whose outcome is known.
 
-python benchmarks/backtest_bargaining.py ISSUES CAPABILITY
+python -m benchmarks.backtest_bargaining ISSUES CAPABILITY
 
 ISSUES is the tab-separated DEU III table, CAPABILITY a CSV of the actors' means.
 """

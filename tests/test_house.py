@@ -193,3 +193,47 @@ def test_exemptions_are_in_use():
     assert not [key for key in LONG if key not in names]
     assert all(EXEMPT.values())
     assert all(LONG.values())
+
+
+# Words that this project does not use, and the rooms that are free of them.
+NOT_PLAIN = re.compile(
+    r"\b(nought|anew|mend(?:ed|s|ing)?|whoever|wherein|thereof|hitherto|comes? round|or else|"
+    r"for else|all the same|foretell)\b",
+    re.IGNORECASE,
+)
+PLAIN = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "changes",
+    "docs/index.md",
+    "docs/how-to",
+    "docs/tutorial",
+    "docs/reference",
+    "src/detente/assess",
+    "src/detente/case",
+    "src/detente/cli",
+    "src/detente/ensemble",
+    "src/detente/models",
+    "src/detente/numerics",
+    "src/detente/position_tables",
+    "src/detente/runs",
+    "src/detente/vocabulary",
+)
+# Rooms that later work replaces.
+LATER = ("src/detente/models/spoiling", "src/detente/models/ripeness")
+
+
+@pytest.mark.parametrize("room", PLAIN)
+def test_words_are_plain(room):
+    start = ROOT / room
+    texts = [start] if start.is_file() else sorted(start.rglob("*"))
+    files = [
+        path
+        for path in texts
+        if path.suffix in {".md", ".py"} and not path.relative_to(ROOT).as_posix().startswith(LATER)
+    ]
+    found = hits(NOT_PLAIN, files)
+    assert files
+    assert not found, "not plain English:\n" + "\n".join(found)

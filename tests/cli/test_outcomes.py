@@ -8,12 +8,14 @@ from tests.ensemble.planted import example
 from detente.assess.agreement.answer import forecasts
 from detente.report.sections.agreement.words import outcome_sentences
 from detente.report.words import span
+from detente.runs.result import json_of
 
 
 def test_json_is_the_answer():
     answer = invoke("outcomes", CASE, "--draws", "32", "--seed", "3", "--json")
     assert answer.exit_code == 0
-    assert json.loads(answer.stdout) == forecasts(example(), 3, 32)
+    found = forecasts(example(), 3, 32)
+    assert json.loads(answer.stdout) == json.loads(json_of(found))
 
 
 def test_words_name_issue_model_and_parties():
@@ -27,16 +29,16 @@ def test_words_name_issue_model_and_parties():
 
 def test_every_model_stands_side_by_side_with_its_interval():
     text = invoke("outcomes", CASE, "--draws", "32").stdout
-    found = forecasts(example(), 1, 32)["issues"]
+    found = forecasts(example(), 1, 32).issues
     for issue in found.values():
-        for key, told in issue["models"].items():
-            line = f"  {key:<34}{span(told['outcome'])}".rstrip()
+        for key, told in issue.models.items():
+            line = f"  {key:<34}{span(told.outcome)}".rstrip()
             assert any(one.startswith(line) for one in text.splitlines()), line
 
 
 def test_disagreement_is_told_in_words_and_the_pool_keeps_it():
     text = invoke("outcomes", CASE, "--draws", "32").stdout
-    for issue in forecasts(example(), 1, 32)["issues"].values():
+    for issue in forecasts(example(), 1, 32).issues.values():
         for sentence in outcome_sentences(issue):
             assert sentence in " ".join(text.split())
     assert "Without an outcome:" in text

@@ -1,12 +1,21 @@
 """What commands print: findings for people and as JSON, errors in one voice."""
 
 import json
+from pathlib import Path
 
 import pytest
 import typer
 
-from detente.cli.output import answering, emit_json, show_findings, warn
-from detente.errors import CaseError, DomainError, Finding
+from detente.cli.output import (
+    answering,
+    emit_json,
+    say,
+    set_quiet,
+    show_findings,
+    show_report,
+    warn,
+)
+from detente.errors import CaseError, DomainError, Finding, UnknownNameError
 
 
 def finding(**fields) -> Finding:
@@ -42,7 +51,12 @@ def test_json_keeps_letters(capsys):
 
 @pytest.mark.parametrize(
     ("error", "code"),
-    [(DomainError("draws is 0"), 1), (CaseError([finding()]), 1), (KeyboardInterrupt(), 130)],
+    [
+        (DomainError("draws is 0"), 1),
+        (UnknownNameError("no round 'third'"), 2),
+        (CaseError([finding()]), 1),
+        (KeyboardInterrupt(), 130),
+    ],
 )
 @pytest.mark.parametrize("as_json", [True, False])
 def test_errors_made_on_purpose_are_one_answer(capsys, error, code, as_json):
@@ -64,3 +78,30 @@ def test_a_mistake_of_ours_is_not_hidden():
 def test_a_warning_goes_to_standard_error_with_what_to_do(capsys):
     warn(finding(severity="warning", hint="look it up"))
     assert capsys.readouterr() == ("", "warning: is wrong; look it up [bad]\n")
+
+
+def test_quiet_hides_remarks_and_no_error(capsys):
+    set_quiet(True)
+    try:
+        say("half done")
+        show_report(Path("run/report.html"), as_json=False, wanted=False)
+        assert capsys.readouterr() == ("", "")
+        warn(finding(severity="warning"))
+        with pytest.raises(typer.Exit), answering():
+            raise DomainError("draws is 0")
+        assert capsys.readouterr().err.count("\n") == 2
+    finally:
+        set_quiet(False)
+    say("half done")
+    assert capsys.readouterr().err == "half done\n"
+
+
+def test_the_report_is_opened_only_if_wanted(monkeypatch, capsys, tmp_path):
+    opened = []
+    monkeypatch.setattr(typer, "launch", opened.append)
+    show_report(tmp_path / "report.html", as_json=False, wanted=False)
+    assert opened == []
+    show_report(tmp_path / "report.html", as_json=True, wanted=True)
+    assert opened == [(tmp_path / "report.html").as_uri()]
+    written = capsys.readouterr()
+    assert written.out.count("report:") == written.err.count("report:") == 1

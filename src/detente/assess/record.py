@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
+from detente.assess.agreement.record import IssueOutcome
 from detente.assess.engageable.record import Camps
 from detente.assess.evidence.record import (
     Basis,
@@ -151,7 +152,7 @@ class Summary(Result):
     hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
     camps: Camps
     rounds: PastRounds
-    outcomes: dict[str, Any]
+    outcomes: dict[str, IssueOutcome] = Field(description="By issue.")
 
 
 def summary_of(run: FinishedRun) -> Summary:

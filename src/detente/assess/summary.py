@@ -72,11 +72,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
     with ThreadPoolExecutor(2) as pool:
         sorted_ = pool.submit(camps, case, seed, draws)
         forecast = pool.submit(forecast_rounds, case, seed, _ROUND_DRAWS)
-        drawn = Rows(
-            strategies=tuple(s.id for s in case.settings.strategies),
-            outputs=folder.read_columns("chunks"),
-            inputs=folder.read_columns("inputs"),
-        )
+        drawn = _drawn(case, folder)
         rows = drawn.only_defined()
         if not len(rows.inputs["draw"]):
             raise DomainError(_NONE_LEFT)
@@ -93,12 +89,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             as_of=case.as_of.isoformat(),
             horizon_months=settings.horizon_months,
             handling=settings.handling,
-            detente=facts.detente,
-            digest=facts.digest,
-            draws=draws,
-            seed=seed,
-            switched_off=facts.switched_off,
-            assumed=facts.assumed,
+            **facts.model_dump(),
             roles=_roles(case),
             actors=_actors(case),
             strategy_list=[_option(s) for s in settings.strategies],
@@ -133,6 +124,15 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             rounds=forecast.result(),
             outcomes=agreed.result(),
         )
+
+
+def _drawn(case: Case, folder: RunStore) -> Rows:
+    """Return the columns of the run, with every draw."""
+    return Rows(
+        strategies=tuple(s.id for s in case.settings.strategies),
+        outputs=folder.read_columns("chunks"),
+        inputs=folder.read_columns("inputs"),
+    )
 
 
 def _undefined(drawn: Rows) -> Undefined:

@@ -1,5 +1,6 @@
 """Collect the traces of all fields of the summary: its own fields, and those of each question."""
 
+from detente.assess.agreement import trace as agreement
 from detente.assess.engageable import trace as engageable
 from detente.assess.evidence import trace as evidence
 from detente.assess.explain.model_steps import mechanism_node
@@ -50,6 +51,7 @@ TRACES: dict[str, Tracer] = {
     **engageable.TRACES,
     **options.TRACES,
     **evidence.TRACES,
+    **agreement.TRACES,
     **table.TRACES,
     **norms.TRACES,
 }

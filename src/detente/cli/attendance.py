@@ -2,16 +2,20 @@
 
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json
+from detente.cli.output import answering, emit, emit_result
+from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
     from detente.assess.table.record import PastRounds, RoundErrors
 
 __all__ = ["attendance"]
+
+_HEAD = ("guest", "asked", "offer", "comes", "nearest", "last", "came")
 
 
 def attendance(
@@ -35,7 +39,7 @@ def attendance(
         known = read_case(case, as_of.date() if as_of else None)
         past = forecast_rounds(known, seed, draws, round_)
     if json:
-        emit_json(past.model_dump(mode="json", by_alias=True))
+        emit_result(past)
     else:
         _print(past, {a.id: a.name for a in known.actors})
 
@@ -54,13 +58,17 @@ def _print(past: "PastRounds", names: dict[str, str]) -> None:
             f"  as of {past_round.as_of}: {span(past_round.seats)} seats with the host; "
             f"{past_round.seats_came} came"
         )
-        emit(f"  {'':<30}{'asked':>7}{'offer':>9}{'comes':>9}{'nearest':>9}{'last':>6}{'came':>6}")
-        for guest, row in past_round.invitees.items():
-            marks = [_mark(mark) for mark in (row.nearest_neighbour, row.last_round, row.came)]
-            emit(
-                f"  {names[guest][:29]:<30}{_asked(row.asked):>7}{percent(row.offer):>9}"
-                f"{percent(row.probability):>9}{marks[0]:>9}{marks[1]:>6}{marks[2]:>6}"
-            )
+        rows = [
+            [
+                names[guest],
+                _asked(row.asked),
+                percent(row.offer),
+                percent(row.probability),
+                *map(_mark, (row.nearest_neighbour, row.last_round, row.came)),
+            ]
+            for guest, row in past_round.invitees.items()
+        ]
+        emit(indent(table_text(_HEAD, rows), "  "))
         _print_errors(past_round.brier)
     emit(
         "\n“offer”: chance that the host would ask; “comes”: if asked with the others on the list."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from detente.cli.output import emit, emit_json, say
+from detente.cli.output import emit, emit_result, show_report
 from detente.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ def add(
     return Added(answer, summary_of(finished), page)
 
 
-def tell(added: Added[A], text: Callable[[Added[A]], str], *, as_json: bool) -> None:
-    """Print an answer, as JSON or in words, and where the report is."""
+def tell(
+    added: Added[A], text: Callable[[Added[A]], str], *, as_json: bool, wanted: bool = False
+) -> None:
+    """Print an answer, as JSON or in words, and where the report is; open it if ``wanted``."""
     if as_json:
-        emit_json(added.answer.model_dump(mode="json", by_alias=True))
-        say(f"report: {added.page}")
+        emit_result(added.answer)
     else:
         emit(text(added))
-        emit(f"report: {added.page}")
+    show_report(added.page, as_json=as_json, wanted=wanted)

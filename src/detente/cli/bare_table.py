@@ -3,9 +3,13 @@
 import html
 import textwrap
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from detente.cli.output import answering, emit, emit_json, say, show_findings
+
+if TYPE_CHECKING:
+    from detente.assess.agreement.bare_record import TableEnding, TableIssue, TableRound
+    from detente.assess.agreement.bare_table import TableOutcomes
 
 __all__ = ["PLOTS", "answer_table"]
 
@@ -37,30 +41,29 @@ def answer_table(
 
         known = read_positions(table)
         outcomes = table_outcomes(known, models, variant=variant, rounds=rounds)
-        found = outcomes.as_dict()
         rows, plot = files
         if rows:
             _write(rows, outcomes.to_csv())
         if plot:
-            _write(plot, _drawn(plot, found))
+            _write(plot, _drawn(plot, outcomes))
     if as_json:
-        emit_json(found)
+        emit_json(outcomes.as_dict())
         return
     if known.findings:
         show_findings(known.findings, as_json=False, file=str(table))
-    for name, told in found["issues"].items():
-        _print_issue(name, told)
+    for name, issue in outcomes.issues.items():
+        _print_issue(name, issue)
     emit("\nWhat actors would settle on by each model, not that anything is agreed.")
 
 
-def _drawn(path: Path, found: dict[str, Any]) -> str:
+def _drawn(path: Path, outcomes: "TableOutcomes") -> str:
     """Return the plot as the name of its file asks: SVG, or a page that holds it."""
     from detente.report.sections.agreement.chart import rounds_chart
 
-    svg = rounds_chart(found["issues"])
+    svg = rounds_chart(outcomes.issues)
     if path.suffix.lower() == ".svg":
         return svg + "\n"
-    title = html.escape(f"Positions by round: {found['table']}")
+    title = html.escape(f"Positions by round: {outcomes.table.file}")
     return (
         '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
         f"<title>{title}</title></head>\n<body>\n<h1>{title}</h1>\n{svg}\n</body>\n</html>\n"
@@ -79,37 +82,35 @@ def _write(path: Path, text: str) -> None:
     say(f"written: {path}")
 
 
-def _print_issue(name: str, told: dict[str, Any]) -> None:
-    low, high = told["scale"]
-    emit(f"\n{name}: scale from {_short(low)} to {_short(high)}, {_FROM[told['scale_from']]}")
-    answers = told["models"]
-    for key, answer in answers.items():
-        if answer["outcome"] is not None:
-            heading = f"{key} ({answer['variant']})" if "variant" in answer else key
-            line = f"  {heading:<{_WIDE}}{_short(answer['outcome']):>8}"
-            emit(f"{line}   {_ending(answer.get('ended'))}".rstrip())
+def _print_issue(name: str, issue: "TableIssue") -> None:
+    low, high = issue.scale
+    emit(f"\n{name}: scale from {_short(low)} to {_short(high)}, {_FROM[issue.scale_from]}")
     silent: dict[str, list[str]] = {}
-    for key, answer in answers.items():
-        if "why_not" in answer:
-            silent.setdefault(answer["why_not"], []).append(key)
+    for key, forecast in issue.models.items():
+        if forecast.outcome is not None:
+            heading = f"{key} ({forecast.variant})" if forecast.variant else key
+            line = f"  {heading:<{_WIDE}}{_short(forecast.outcome):>8}"
+            emit(f"{line}   {_ending(forecast.ended)}".rstrip())
+        elif forecast.why_not is not None:
+            silent.setdefault(forecast.why_not, []).append(key)
     for why, keys in silent.items():
         text = f"no outcome of {', '.join(keys)}: {why}"
         emit(textwrap.fill(text, 100, initial_indent="  ", subsequent_indent="    "))
-    if len(answers) == 1:
-        _print_rounds(next(iter(answers.values()))["rounds"])
+    if len(issue.models) == 1:
+        _print_rounds(next(iter(issue.models.values())).rounds)
 
 
-def _print_rounds(rounds: list[dict[str, Any]]) -> None:
+def _print_rounds(rounds: "list[TableRound]") -> None:
     """Print median and mean by round, for a model with rounds."""
     if len(rounds) < 2:
         return
     emit(f"  {'round':>5}{'median':>10}{'mean':>10}")
     for number, step in enumerate(rounds):
-        emit(f"  {number:>5}{_short(step['median']):>10}{_short(step['mean']):>10}")
+        emit(f"  {number:>5}{_short(step.median):>10}{_short(step.mean):>10}")
 
 
-def _ending(ended: dict[str, Any] | None) -> str:
-    return _ENDINGS[ended["how"]].format(n=ended["round"]) if ended else ""
+def _ending(ended: "TableEnding | None") -> str:
+    return _ENDINGS[ended.how].format(n=ended.round) if ended else ""
 
 
 def _short(value: float) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json, say
+from detente.cli.output import Quiet, answering, emit, emit_result, say
+from detente.cli.tables import table_text
 from detente.vocabulary.classes import CLASSES
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def camps(
         bool, typer.Option("--calibrate", help="How often the number of camps would be mistaken.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    _quiet: Quiet = False,
 ) -> None:
     """Sort factions by both rules, count camps, apply the partner tests; no person is listed."""
     with answering(as_json=json):
@@ -40,7 +42,7 @@ def camps(
             return
         answer = assess(known, seed, draws)
     if json:
-        emit_json(answer.model_dump(mode="json", by_alias=True))
+        emit_result(answer)
     else:
         names = {a.id: a.name for a in known.actors}
         titles = {c.id: c.title for c in known.settings.criteria}
@@ -61,23 +63,28 @@ def _print(answer: "Camps", names: dict[str, str], titles: dict[str, str]) -> No
         emit("The case has no criteria to sort factions by.")
         return
     emit(contradiction_sentence(answer, names))
-    head = f"{'faction':<36}{'spoiler':>16}{'ambivalent':>16}{'engageable':>16}"
-    emit(f"\nshare of admissible judgements, cautious | generous rule\n{head}")
-    for f, faction in answer.factions.items():
-        cells = [
-            f"{percent(faction.pessimistic[k])} | {percent(faction.optimistic[k])}" for k in CLASSES
+    rows = [
+        [
+            names[f],
+            *(f"{percent(one.pessimistic[k])} | {percent(one.optimistic[k])}" for k in CLASSES),
         ]
-        emit(f"{names[f][:35]:<36}" + "".join(f"{c:>16}" for c in cells))
+        for f, one in answer.factions.items()
+    ]
+    emit("\nShare of admissible judgements, cautious | generous rule:\n")
+    emit(table_text(("faction", *CLASSES), rows))
+    for f, faction in answer.factions.items():
+        emit(f"\n{names[f]}")
         for sentence in faction_sentences(faction, titles):
             emit(f"    {sentence}")
         emit(f"    claims: {', '.join(faction.claims) or 'none'}")
     if answer.rival:
         emit("\n" + rival_sentence(answer, "the rival group", titles))
     if answer.partners:
-        emit(f"\npicked as partner{'all tests':>30}{'any':>12}{'weighted':>12}")
-        for f in answer.factions:
-            row = "".join(f"{percent(picked[f]):>12}" for picked in answer.partners.values())
-            emit(f"{names[f][:35]:<35}{row}")
+        rows = [
+            [names[f], *(percent(picked[f]) for picked in answer.partners.values())]
+            for f in answer.factions
+        ]
+        emit("\n" + table_text(("selected as partner", "all tests", "any", "weighted"), rows))
         for actor in answer.excluded:
             emit(f"excluded by declaration: {names.get(actor, actor)}")
     emit(
@@ -93,7 +100,7 @@ def _calibrate(case: "Case", seed: int, *, as_json: bool) -> None:
     say("simulating studies of the case's size, about a minute …")
     rates = calibration(case, seed)
     if as_json:
-        emit_json(rates.model_dump(mode="json", by_alias=True))
+        emit_result(rates)
     else:
         _print_calibration(rates)
 
@@ -105,9 +112,14 @@ def _print_calibration(rates: "Calibration") -> None:
         f"{rates.leaders} leaders, {rates.criteria} criteria, {rates.repeats} trials a "
         "row; noise and distance between camps on a scale of 1"
     )
-    emit(f"{'true camps':>10}{'apart':>8}{'noise':>8}{'right':>9}{'wrong':>9}{'cannot tell':>13}")
-    for row in rates.rows:
-        emit(
-            f"{row.true:>10}{row.separation:>8.2f}{row.noise:>8.2f}"
-            f"{percent(row.right):>9}{percent(row.wrong):>9}{percent(row.cannot_tell):>13}"
-        )
+    rows = [
+        [
+            str(row.true),
+            f"{row.separation:.2f}",
+            f"{row.noise:.2f}",
+            *map(percent, (row.right, row.wrong, row.cannot_tell)),
+        ]
+        for row in rates.rows
+    ]
+    head = ("true camps", "apart", "noise", "right", "wrong", "cannot tell")
+    emit(table_text(head, rows, left=()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.augment import Added, add, tell
-from detente.cli.output import answering
+from detente.cli.output import Open, Quiet, answering
 
 if TYPE_CHECKING:
     from detente.assess.contributions.record import Contributions
@@ -22,6 +22,8 @@ def contributions(
     ] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    open_: Open = False,
+    _quiet: Quiet = False,
 ) -> None:
     """Freeze each mechanism, halve and double each prior, leave out each actor; add it all."""
     with answering(as_json=json):
@@ -29,7 +31,7 @@ def contributions(
         from detente.assess.contributions.answer import contributions as assess
 
         added = add(run, FILE, "reruns", lambda done, bar: assess(done, draws, workers, bar))
-    tell(added, _text, as_json=json)
+    tell(added, _text, as_json=json, wanted=open_)
 
 
 def _text(added: "Added[Contributions]") -> str:

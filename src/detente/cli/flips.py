@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.augment import Added, add, tell
-from detente.cli.output import answering
+from detente.cli.output import Open, Quiet, answering
+from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
     from detente.assess.evidence.flips.record import Flips
 
 __all__ = ["flips"]
+
+_HEAD = ("claim", "accuracy", "change", "first", "worth", "in our words")
 
 
 def flips(
@@ -21,6 +24,8 @@ def flips(
     ] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    open_: Open = False,
+    _quiet: Quiet = False,
 ) -> None:
     """Strike out one claim after the other, and add what changes to the run's report."""
     with answering(as_json=json):
@@ -28,7 +33,7 @@ def flips(
         from detente.assess.evidence.flips.answer import flips as assess
 
         added = add(run, FILE, "origins", lambda done, bar: assess(done, workers, bar))
-    tell(added, _text, as_json=json)
+    tell(added, _text, as_json=json, wanted=open_)
 
 
 def _text(added: "Added[Flips]") -> str:
@@ -37,11 +42,9 @@ def _text(added: "Added[Flips]") -> str:
     shown = flips_view(added.summary, added.answer)
     lines = list(shown["flips_sentences"])
     if shown["flipped"]:
-        head = f"{'claim':<10}{'accuracy':>9}{'change':>10}{'first':>8}{'worth':>13}  in our words"
-        lines += ["", head]
-    lines += [
-        f"{row.id:<10}{row.accuracy:>9.2f}{row.change:>10}{row.changes:>8}"
-        f"{row.worth:>13}  {row.text[:60]}"
-        for row in shown["flipped"]
-    ]
+        rows = [
+            [row.id, f"{row.accuracy:.2f}", row.change, row.changes, row.worth, row.text]
+            for row in shown["flipped"]
+        ]
+        lines += ["", table_text(_HEAD, rows, left=(0, 5))]
     return "\n".join(lines)

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.output import answering, emit, emit_json
+
+if TYPE_CHECKING:
+    from detente.assess.agreement.record import Levers
 
 __all__ = ["levers"]
 
@@ -32,27 +35,27 @@ def levers(
         from detente.case.reading.read import read_case
 
         known = read_case(case, as_of.date() if as_of else None)
-        found = assess(known, actor, issue, model, seed, draws)
+        answer = assess(known, actor, issue, model, seed, draws)
     if json:
-        emit_json(found)
+        emit_json(answer.model_dump(mode="json", by_alias=True))
     else:
         titles = {i.id: i.title for i in known.settings.issues}
-        _print(found, {a.id: a.name for a in known.actors}, titles)
+        _print(answer, {a.id: a.name for a in known.actors}, titles)
 
 
-def _print(found: dict[str, Any], names: dict[str, str], titles: dict[str, str]) -> None:
+def _print(answer: "Levers", names: dict[str, str], titles: dict[str, str]) -> None:
     from detente.report.words import signed, span
 
-    emit(f"For {names[found['actor']]}, by {found['model']}")
-    for issue, told in found["issues"].items():
+    emit(f"For {names[answer.actor]}, by {answer.model}")
+    for name, issue in answer.issues.items():
         emit(
-            f"\n{titles[issue]}: outcome {span(told['outcome'])}, "
-            f"{span(told['distance'])} from its position"
+            f"\n{titles[name]}: outcome {span(issue.outcome)}, "
+            f"{span(issue.distance)} from its position"
         )
-        for one in told["levers"][:_SHOWN]:
-            whose = "its own" if one["own"] else names[one["whose"]]
+        for lever in issue.levers[:_SHOWN]:
+            whose = "its own" if lever.own else names[lever.whose]
             emit(
-                f"  {whose[:36]:<38}{one['what']:<10}to {one['to']:<8g}"
-                f"nearer by {signed(one['mean_gain'], 1):>6} ± {2 * one['error']:.1f}"
+                f"  {whose[:36]:<38}{lever.what:<10}to {lever.to:<8g}"
+                f"nearer by {signed(lever.mean_gain, 1):>6} ± {2 * lever.error:.1f}"
             )
-    emit(f"\n{found['warning']} Shifts of others end within their own elicited ranges.")
+    emit(f"\n{answer.warning} Shifts of others end within their own elicited ranges.")

@@ -1,16 +1,22 @@
 """``detente outcomes``: what could be agreed, issue by issue and model by model."""
 
 import textwrap
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, TypeAlias, cast
 
 import typer
 
 from detente.cli.bare_table import PLOTS, answer_table
 from detente.cli.output import answering, emit, emit_json
 
+if TYPE_CHECKING:
+    from detente.assess.agreement.record import Forecasts, IssueForecast
+
 __all__ = ["outcomes"]
+
+_Options: TypeAlias = Mapping[str, datetime | int | str | Path | None]  # by name
 
 
 def outcomes(
@@ -52,20 +58,20 @@ def outcomes(
         from detente.case.reading.read import read_case
 
         known = read_case(cast("Path", case), as_of.date() if as_of else None)
-        found = forecasts(known, 1 if seed is None else seed, draws or 2048, model)
+        answer = forecasts(known, 1 if seed is None else seed, draws or 2048, model)
     if json:
-        emit_json(found)
+        emit_json(answer.model_dump(mode="json", by_alias=True))
     else:
-        _print(found, {a.id: a.name for a in known.actors})
+        _print(answer, {a.id: a.name for a in known.actors})
 
 
 def _check_usage(
-    case: Path | None, table: Path | None, of_case: dict[str, Any], of_table: dict[str, Any]
+    case: Path | None, table: Path | None, of_case: _Options, of_table: _Options
 ) -> None:
     """Refuse both or neither of case and table, and options that belong to the other one."""
     if (case is None) == (table is None):
-        found = "neither" if case is None else "both"
-        message = f"give a case folder or --table FILE; {found} given"
+        given = "neither" if case is None else "both"
+        message = f"give a case folder or --table FILE; {given} given"
         raise typer.BadParameter(message)
     of_other, needed = (of_table, "--table FILE") if table is None else (of_case, "a case folder")
     for name, value in of_other.items():
@@ -73,34 +79,19 @@ def _check_usage(
             message = f"{name} needs {needed}"
             raise typer.BadParameter(message)
     plot = of_table["--plot"]
-    if plot is not None and plot.suffix.lower() not in PLOTS:
+    if isinstance(plot, Path) and plot.suffix.lower() not in PLOTS:
         message = f"--plot is {plot}; its name must end in {' or '.join(PLOTS)}"
         raise typer.BadParameter(message)
 
 
-def _print(found: dict[str, Any], names: dict[str, str]) -> None:
-    from detente.report.sections.agreement.words import missing_sentences, outcome_sentences
-    from detente.report.words import percent, span
+def _print(answer: "Forecasts", names: dict[str, str]) -> None:
+    from detente.report.sections.agreement.words import missing_sentences
 
-    if not found["issues"]:
+    if not answer.issues:
         emit("The case names no issues.")
-    for issue in found["issues"].values():
-        emit(f"\n{issue['title']}: 0 {issue['zero_means']}; 100 {issue['hundred_means']}")
-        wide = max([26, *(len(key) + 3 for key in issue["models"])])
-        for key, answer in issue["models"].items():
-            fewer = "" if answer["draws"] in {0, found["draws"]} else f"{answer['draws']} draws"
-            emit(f"  {key:<{wide}}{span(answer['outcome']):<18}{fewer}".rstrip())
-        if issue["pooled"]:
-            emit(f"  {'pooled':<{wide}}{span(issue['pooled']['outcome'])}")
-        for sentence in outcome_sentences(issue):
-            emit(_folded(sentence))
-        for party in sorted(issue["parties"], key=lambda p: -p["influence"]):
-            where = span(party["position"])
-            share = percent(party["influence"])
-            emit(f"    {names[party['actor']][:34]:<36}{where:>18}   {share:>6} of influence")
-        if not issue["parties"]:
-            emit("  nobody's position is on record")
-    missing = missing_sentences(found["issues"])
+    for issue in answer.issues.values():
+        _print_issue(issue, answer.draws, names)
+    missing = missing_sentences(answer.issues)
     emit("\nWithout an outcome:" if missing else "")
     for sentence in missing:
         emit(_folded(sentence))
@@ -109,6 +100,28 @@ def _print(found: dict[str, Any], names: dict[str, str]) -> None:
         "Pooled: a mixture of models by how they fared on other disputes; where they disagree it "
         "is wide."
     )
+
+
+def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> None:
+    """Print a line a model, the sentences on how they part, and a line a party."""
+    from detente.report.sections.agreement.words import outcome_sentences
+    from detente.report.words import percent, span
+
+    emit(f"\n{issue.title}: 0 {issue.zero_means}; 100 {issue.hundred_means}")
+    wide = max([26, *(len(key) + 3 for key in issue.models)])
+    for key, model in issue.models.items():
+        fewer = "" if model.draws in {0, draws} else f"{model.draws} draws"
+        emit(f"  {key:<{wide}}{span(model.outcome):<18}{fewer}".rstrip())
+    if issue.pooled:
+        emit(f"  {'pooled':<{wide}}{span(issue.pooled.outcome)}")
+    for sentence in outcome_sentences(issue):
+        emit(_folded(sentence))
+    for party in sorted(issue.parties, key=lambda p: -p.influence):
+        where = span(party.position)
+        share = percent(party.influence)
+        emit(f"    {names[party.actor][:34]:<36}{where:>18}   {share:>6} of influence")
+    if not issue.parties:
+        emit("  nobody's position is on record")
 
 
 def _folded(sentence: str) -> str:

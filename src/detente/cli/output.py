@@ -1,27 +1,38 @@
-"""What commands print: findings for people and as JSON, errors in one voice, exit codes."""
+"""Print findings, results and errors, for people or as JSON, and exit with the right code."""
 
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from detente.errors import CaseError, DetenteError, Finding
+from detente.errors import CaseError, DetenteError, Finding, UnknownNameError
+
+if TYPE_CHECKING:
+    from detente.runs.result import Result
 
 __all__ = [
+    "Open",
+    "Quiet",
+    "Talk",
     "answering",
     "emit",
     "emit_json",
+    "emit_result",
     "say",
+    "set_quiet",
     "show_findings",
+    "show_report",
     "warn",
     "wrong_usage",
 ]
 
 _MARKS = {"error": ("error", "red"), "warning": ("warning", "yellow"), "info": ("info", "blue")}
 _SHOWN = 60
+_WRONG_USAGE = 2
 
 
 def emit(text: str) -> None:
@@ -29,14 +40,52 @@ def emit(text: str) -> None:
     typer.echo(text)
 
 
+class Talk:
+    """Whether remarks and progress are shown: state of one command."""
+
+    quiet = False
+
+
+def set_quiet(quiet: bool) -> bool:
+    """Hide or show remarks and progress; the callback of ``--quiet``."""
+    Talk.quiet = quiet
+    return quiet
+
+
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", callback=set_quiet, help="No progress and no remarks."),
+]
+"""The option ``--quiet``; errors are still shown."""
+
+Open = Annotated[bool, typer.Option("--open", help="Open the report in a browser.")]
+"""The option ``--open``."""
+
+
 def say(text: str) -> None:
-    """Write to standard error, where progress and remarks go."""
-    typer.echo(text, err=True)
+    """Write a remark to standard error, unless ``--quiet`` was given."""
+    if not Talk.quiet:
+        typer.echo(text, err=True)
 
 
-def emit_json(content: Any) -> None:
+def show_report(page: Path, *, as_json: bool, wanted: bool) -> None:
+    """Say where the report is, and open it in a browser if that is wanted."""
+    if as_json:
+        say(f"report: {page}")
+    elif not Talk.quiet:
+        emit(f"report: {page}")
+    if wanted:
+        typer.launch(page.resolve().as_uri())
+
+
+def emit_json(content: Any) -> None:  # any JSON value
     """Write JSON to standard output."""
     emit(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def emit_result(result: "Result") -> None:
+    """Write a result as JSON to standard output."""
+    emit_json(result.model_dump(mode="json", by_alias=True))
 
 
 def show_findings(findings: Sequence[Finding], *, as_json: bool, file: str = "") -> None:
@@ -67,17 +116,22 @@ def warn(finding: Finding) -> None:
     """Write a finding to standard error: something doubtful that stops nothing."""
     word, colour = _MARKS[finding.severity]
     hint = f"; {finding.hint}" if finding.hint else ""
-    say(f"{typer.style(word, fg=colour)}: {finding.message}{hint} [{finding.code}]")
+    _error(f"{typer.style(word, fg=colour)}: {finding.message}{hint} [{finding.code}]")
 
 
 @contextmanager
 def answering(*, as_json: bool = False) -> Iterator[None]:
-    """Turn errors made on purpose into one clear answer and exit code 1, never a traceback."""
+    """Turn an error raised on purpose into one clear answer, never a traceback.
+
+    Exit code 2 if a name on the command line is unknown, 1 otherwise.
+    """
     try:
         yield
     except CaseError as error:
         show_findings(error.findings, as_json=as_json)
         raise typer.Exit(1) from None
+    except UnknownNameError as error:
+        _fail(str(error), as_json=as_json, code=_WRONG_USAGE)
     except DetenteError as error:
         _fail(str(error), as_json=as_json)
     except KeyboardInterrupt:
@@ -96,7 +150,7 @@ def wrong_usage() -> Iterator[None]:
         yield
     except usage_error as error:
         message = error.format_message()
-        say(f"{typer.style('error', fg='red')}: {message}")
+        _error(f"{typer.style('error', fg='red')}: {message}")
         finding = Finding(code="usage", severity="error", file="", message=message)
         emit_json({"findings": [finding.as_dict()]})
         sys.exit(2)
@@ -107,5 +161,10 @@ def _fail(message: str, *, as_json: bool, code: int = 1) -> None:
         finding = Finding(code="refused", severity="error", file="", message=message)
         emit_json({"findings": [finding.as_dict()]})
     else:
-        say(f"{typer.style('error', fg='red')}: {message}")
+        _error(f"{typer.style('error', fg='red')}: {message}")
     raise typer.Exit(code)
+
+
+def _error(text: str) -> None:
+    """Write to standard error, even with ``--quiet``."""
+    typer.echo(text, err=True)

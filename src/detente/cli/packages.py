@@ -2,11 +2,14 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.output import answering, emit, emit_json
+
+if TYPE_CHECKING:
+    from detente.assess.agreement.record import Package, Packages
 
 __all__ = ["packages"]
 
@@ -28,34 +31,42 @@ def packages(
         from detente.case.reading.read import read_case
 
         known = read_case(case, as_of.date() if as_of else None)
-        found = assess(known, issue, seed, draws)
+        answer = assess(known, issue, seed, draws)
     if json:
-        emit_json(found)
+        emit_json(answer.model_dump(mode="json", by_alias=True))
     else:
         titles = {i.id: i.title for i in known.settings.issues}
-        _print(found, {a.id: a.name for a in known.actors}, titles)
+        _print(answer, {a.id: a.name for a in known.actors}, titles)
 
 
-def _print(found: dict[str, Any], names: dict[str, str], titles: dict[str, str]) -> None:
-    from detente.report.words import join_words, percent, signed
+def _print(answer: "Packages", names: dict[str, str], titles: dict[str, str]) -> None:
+    from detente.report.words import join_words, percent
 
     emit(
-        f"{found['packages']:,} packages on {join_words([titles[i] for i in found['issues']])}; by "
-        f"{found['agreed']:,} of them nobody loses, {found['efficient']:,} of those could not be "
+        f"{answer.packages:,} packages on {join_words([titles[i] for i in answer.issues])}; by "
+        f"{answer.agreed:,} of them nobody loses, {answer.efficient:,} of those could not be "
         "bettered for one without harm to another."
     )
-    alone = [titles[i] for i, there in found["alone"].items() if there]
+    alone = [titles[i] for i, there in answer.alone.items() if there]
     emit(f"Alone, such terms exist on {join_words(alone) if alone else 'none of them'}.")
-    told = [*found["proposals"].items(), ("greatest sum, losers to be paid", found["nearest"])]
-    for rule, one in told:
-        if one is None:
+    for rule, proposal in answer.proposals.items():
+        if proposal is None:
             emit(f"\n{rule}: no package leaves everybody as well off")
             continue
-        held = f", in {percent(one['holds'])} of draws nobody loses" if "holds" in one else ""
-        emit(f"\n{rule}{held}")
-        emit("  " + "; ".join(f"{titles[i]} {value:.0f}" for i, value in one["terms"].items()))
-        for party, gain in one["gain"].items():
-            due = one.get("due", {}).get(party, 0.0)
-            paid = f", to be paid {due:.2f}" if due else ""
-            emit(f"    {names[party][:40]:<42}{signed(gain):>6} of its stake{paid}")
+        emit(f"\n{rule}, in {percent(proposal.holds)} of draws nobody loses")
+        _print_package(proposal, {}, names, titles)
+    emit("\ngreatest sum, losers to be paid")
+    _print_package(answer.nearest, answer.nearest.due, names, titles)
     emit("\nAt the middle of all numbers; terms of 0 to 100 as the case words the scale ends.")
+
+
+def _print_package(
+    package: "Package", due: dict[str, float], names: dict[str, str], titles: dict[str, str]
+) -> None:
+    """Print the terms of a package, and a line a party: its gain and what it is due."""
+    from detente.report.words import signed
+
+    emit("  " + "; ".join(f"{titles[i]} {value:.0f}" for i, value in package.terms.items()))
+    for party, gain in package.gain.items():
+        paid = f", to be paid {due[party]:.2f}" if due.get(party) else ""
+        emit(f"    {names[party][:40]:<42}{signed(gain):>6} of its stake{paid}")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from detente.cli.output import say
+from detente.cli.output import Talk, say
 
 __all__ = ["Pace", "progress_bar"]
 
@@ -56,7 +56,7 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
 
     console = Console(stderr=True)
-    if not console.is_terminal:
+    if Talk.quiet or not console.is_terminal:
         yield _lines(label)
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn

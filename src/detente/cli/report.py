@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json
+from detente.cli.output import Open, answering, emit_json, show_report
 
 __all__ = ["report"]
 
@@ -14,6 +14,7 @@ def report(
     run: Annotated[Path, typer.Argument(help="Run folder.")],
     *,
     json: Annotated[bool, typer.Option("--json", help="Where it is, as JSON.")] = False,
+    open_: Open = False,
 ) -> None:
     """Rebuild the report of a run from its summary."""
     from detente.report.page import write_report
@@ -22,5 +23,4 @@ def report(
         page = write_report(run)
     if json:
         emit_json({"report": str(page)})
-    else:
-        emit(f"report: {page}")
+    show_report(page, as_json=json, wanted=open_)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json, say, warn
+from detente.cli.output import Open, Quiet, answering, emit, emit_json, show_report, warn
 from detente.cli.progress import progress_bar
+from detente.cli.tables import table_text
 from detente.errors import Finding
 
 if TYPE_CHECKING:
@@ -23,12 +24,14 @@ def run(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
     ] = None,
-    horizon: Annotated[int | None, typer.Option(help="Months ahead.")] = None,
-    draws: Annotated[int, typer.Option(help="Number of draws.")] = 2048,
-    seed: Annotated[int, typer.Option(help="Seed; the same seed gives the same bytes.")] = 1,
+    horizon: Annotated[int | None, typer.Option(min=1, max=240, help="Months ahead.")] = None,
+    draws: Annotated[int, typer.Option(min=1, help="Number of draws.")] = 2048,
+    seed: Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same bytes.")] = 1,
     strategies: Annotated[str | None, typer.Option(help="Only these, separated by commas.")] = None,
     out: Annotated[Path, typer.Option(help="Run folder, new or empty.")] = Path("run"),
-    workers: Annotated[int | None, typer.Option(help="Processors; changes no number.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processors; changes no number.")
+    ] = None,
     set_: Annotated[
         list[str] | None,
         typer.Option(
@@ -38,6 +41,8 @@ def run(
     ] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="The summary and findings as JSON.")] = False,
+    open_: Open = False,
+    _quiet: Quiet = False,
 ) -> None:
     """Run a case: every strategy over the uncertainty, a summary and a report."""
     options = _plan_options(set_ or [])
@@ -71,9 +76,9 @@ def run(
                 "findings": [f.as_dict() for f in findings],
             }
         )
-        say(f"report: {page}")
     else:
-        _brief(result.summary, page)
+        _brief(result.summary)
+    show_report(page, as_json=json, wanted=open_)
 
 
 def _plan_options(pairs: list[str]) -> dict[str, Any]:  # values differ in type
@@ -133,15 +138,16 @@ def _findings(summary: "Summary") -> list[Finding]:
     ]
 
 
-def _brief(summary: "Summary", page: Path) -> None:
+def _brief(summary: "Summary") -> None:
     """Print the main results, one line an option."""
     from detente.runs.result import Interval
 
     emit(f"{summary.title}: {summary.draws} draws, seed {summary.seed}")
+    rows = []
     for option in summary.strategy_list:
         metrics = summary.strategies[option.id]
         table, holdout = metrics["table_max"], metrics["holdout_contact"]
         seats = f"{table.p10:.0f} to {table.p90:.0f}" if isinstance(table, Interval) else "–"
         reached = f"{holdout:.0%}" if isinstance(holdout, float) else "–"
-        emit(f"  {option.id:<14} largest table {seats:<9} hold-out in open contact {reached}")
-    emit(f"report: {page}")
+        rows.append([option.id, seats, reached])
+    emit(table_text(("option", "largest table", "hold-out in open contact"), rows))

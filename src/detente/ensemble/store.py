@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NotRequired, TypedDict, cast, get_args
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -16,12 +16,23 @@ from detente.atomic import replacing
 from detente.ensemble.chunks import Chunk, Columns
 from detente.errors import RunFolderError
 
-__all__ = ["RunFolder", "columns_digest"]
+__all__ = ["ChunkNote", "RunFolder", "columns_digest"]
 
 
-_PARTS = ("chunks", "inputs", "months")
+Part = Literal["chunks", "inputs", "months"]
+_PARTS: tuple[Part, ...] = get_args(Part)
 _LOCK = ".lock"
 _log = logging.getLogger("detente")
+
+
+class ChunkNote(TypedDict):
+    """A line of ``chunks.jsonl``: a range of draws, and the digest of each of its files."""
+
+    first: int
+    count: int
+    chunks: NotRequired[str]
+    inputs: NotRequired[str]
+    months: NotRequired[str]
 
 
 def columns_digest(columns: Columns) -> str:
@@ -141,11 +152,16 @@ class RunFolder:
             message = f"{self.path / name} cannot be read: {error}"
             raise RunFolderError(message) from error
 
-    def write_chunk(self, chunk: Chunk) -> dict[str, Any]:
+    def write_chunk(self, chunk: Chunk) -> ChunkNote:
         """Write a chunk, note it in ``chunks.jsonl``, and return the note."""
         name = f"{chunk.first:06d}.parquet"
-        note: dict[str, Any] = {"first": chunk.first, "count": chunk.count}
-        for part, columns in zip(_PARTS, (chunk.outputs, chunk.inputs, chunk.months), strict=True):
+        note: ChunkNote = {"first": chunk.first, "count": chunk.count}
+        parts: dict[Part, Columns] = {
+            "chunks": chunk.outputs,
+            "inputs": chunk.inputs,
+            "months": chunk.months,
+        }
+        for part, columns in parts.items():
             if len(columns.get("draw", ())):
                 self._write_parquet(self.path / part / name, columns)
                 note[part] = columns_digest(columns)
@@ -158,7 +174,7 @@ class RunFolder:
                 file.write(start + json.dumps(note, sort_keys=True) + "\n")
         return note
 
-    def finished(self) -> list[dict[str, Any]]:
+    def finished(self) -> list[ChunkNote]:
         """Return the notes of chunks that are there and whole, in draw order.
 
         Chunks that were finished and are no longer whole are named in the log.
@@ -176,7 +192,7 @@ class RunFolder:
         last = {note["first"]: note for note in notes}
         return [last[first] for first in sorted(last) if self._is_whole(last[first])]
 
-    def _is_whole(self, note: dict[str, Any]) -> bool:
+    def _is_whole(self, note: ChunkNote) -> bool:
         """Say whether every file of a chunk is what was noted of it; name the one that is not."""
         name = f"{note['first']:06d}.parquet"
         for part in _PARTS:
@@ -233,14 +249,16 @@ class RunFolder:
         return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
 
 
-def _note(line: str) -> dict[str, Any] | None:
+def _note(line: str) -> ChunkNote | None:
     """Return the note of a chunk, or None where a line is half written or damaged."""
     try:
         note = json.loads(line)
     except ValueError:
         return None
     numbers = [note.get(key) for key in ("first", "count")] if isinstance(note, dict) else [None]
-    return note if all(type(n) is int and n >= 0 for n in numbers) else None
+    if not all(type(n) is int and n >= 0 for n in numbers):
+        return None
+    return cast("ChunkNote", note)
 
 
 def read_parquet(file: Path) -> Columns:

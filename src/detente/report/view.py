@@ -117,11 +117,11 @@ def _scales(summary: Summary) -> dict[str, float]:
 
 def _tableless(summary: Summary) -> list[str]:
     """Return the titles of options under which no terms ever come on the table."""
-    issues = summary["outcomes"].values()
+    issues = summary.outcomes.values()
     return [
-        judgements.titled(summary, s["id"])
-        for s in summary["strategy_list"]
-        if issues and all(i["strategies"][s["id"]]["table"] == 0 for i in issues)
+        judgements.titled(summary, option.id)
+        for option in summary.strategy_list
+        if issues and all(issue.strategies[option.id].table == 0 for issue in issues)
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.assess.agreement.entries import entry, lacking
 from tests.assess.camp_cases import with_assessments, with_settings
 from tests.assess.runs import finished
 from tests.ensemble.planted import assessment, example, support
@@ -14,35 +15,38 @@ from tests.reachability.valley import number
 
 from detente.assess.agreement.answer import FORECASTS, forecasts, outcomes
 from detente.assess.agreement.disagreement import disagreement
-from detente.assess.agreement.runners import MODELS, Model
+from detente.assess.agreement.record import IssueForecast
+from detente.assess.agreement.runners.given import Options, case_input
+from detente.assess.agreement.runners.models import MODELS
 from detente.assess.agreement.table import Table
 from detente.case.case import Case
 from detente.case.schema.settings import Offers, Triple
 from detente.errors import UnknownNameError
 from detente.models.index import MODELS as INDEX
+from detente.runs.result import json_of
 
 
 def test_every_issue_and_strategy():
-    found = finished()[0]["outcomes"]
+    found = finished()[0].outcomes
     assert set(found) == {"power", "ceasefire"}
     for issue in found.values():
-        assert set(issue["strategies"]) == {s.id for s in example().settings.strategies}
+        assert set(issue.strategies) == {s.id for s in example().settings.strategies}
 
 
 def test_terms_and_their_share_come_from_the_same_draws():
     summary, rows, _ = finished()
-    for name, issue in summary["outcomes"].items():
-        for strategy, found in issue["strategies"].items():
-            for model, told in found["models"].items():
+    for name, issue in summary.outcomes.items():
+        for strategy, terms in issue.strategies.items():
+            for model, told in terms.models.items():
                 drawn = rows.output(strategy, f"terms.{model}.{name}")
                 offered = ~np.isnan(drawn)
-                assert found["table"] == pytest.approx(offered.mean(), abs=1e-6)
+                assert terms.table == pytest.approx(offered.mean(), abs=1e-6)
                 if offered.any():
                     middle = np.median(drawn[offered])
-                    assert told["outcome"]["p50"] == pytest.approx(middle, abs=1e-6)
-                    assert 0 <= told["outcome"]["p10"] <= told["outcome"]["p90"] <= 100
+                    assert told.outcome.p50 == pytest.approx(middle, abs=1e-6)
+                    assert 0 <= told.outcome.p10 <= told.outcome.p90 <= 100
                 else:
-                    assert told["outcome"] is None
+                    assert told.outcome is None
 
 
 def sure(*positions: tuple[str, float, float]):
@@ -67,10 +71,10 @@ def sure(*positions: tuple[str, float, float]):
 def test_forecasts_by_hand():
     # weights 50, 30, 20 of 100: mean .5*10 + .3*40 + .2*90 = 35; half is reached between 10 and 40
     case = sure(("capital", 10.0, 50.0), ("river-wing", 40.0, 30.0), ("hill-wing", 90.0, 20.0))
-    issue = forecasts(case, draws=16)["issues"]["power"]
-    assert issue["models"]["bargaining.compromise"]["outcome"]["p50"] == pytest.approx(35.0)
-    assert issue["models"]["bargaining.median"]["outcome"]["p50"] == pytest.approx(25.0)
-    shares = {p["actor"]: p["influence"] for p in issue["parties"]}
+    issue = forecasts(case, draws=16).issues["power"]
+    assert issue.models["bargaining.compromise"].outcome.p50 == pytest.approx(35.0)
+    assert issue.models["bargaining.median"].outcome.p50 == pytest.approx(25.0)
+    shares = {p.actor: p.influence for p in issue.parties}
     assert shares == pytest.approx({"capital": 0.5, "river-wing": 0.3, "hill-wing": 0.2})
 
 
@@ -82,16 +86,16 @@ def test_an_unknown_model_is_refused_with_those_there_are():
 
 
 def test_one_model_alone():
-    found = forecasts(example(), draws=8, models=["bargaining.median"])["issues"]["power"]
-    assert list(found["models"]) == ["bargaining.median"]
+    found = forecasts(example(), draws=8, models=["bargaining.median"]).issues["power"]
+    assert list(found.models) == ["bargaining.median"]
 
 
 PARTIES = (("capital", 10.0, 50.0), ("river-wing", 40.0, 30.0), ("hill-wing", 90.0, 20.0))
 
 
 def middle(case: Case, model: str, issue: str = "power") -> float:
-    found = forecasts(case, draws=16)["issues"][issue]["models"]
-    return found[f"bargaining.{model}"]["outcome"]["p50"]
+    found = forecasts(case, draws=16).issues[issue].models
+    return found[f"bargaining.{model}"].outcome.p50
 
 
 def test_a_changed_position_changes_the_outcome_of_its_issue_only():
@@ -107,32 +111,28 @@ def test_a_changed_position_changes_the_outcome_of_its_issue_only():
 
 
 def test_what_each_party_wants_and_weighs():
-    found = forecasts(example(), draws=64)["issues"]
+    found = forecasts(example(), draws=64).issues
     for issue in found.values():
-        assert {p["actor"] for p in issue["parties"]} == {
+        assert {p.actor for p in issue.parties} == {
             "northland",
             "capital",
             "river-wing",
             "hill-wing",
         }  # the others took no position
-        assert sum(p["influence"] for p in issue["parties"]) == pytest.approx(1.0, abs=5e-6)
-        for party in issue["parties"]:
-            assert 0.0 < party["influence"] < 1.0
-            assert 0.0 <= party["position"]["p10"] < party["position"]["p90"] <= 100.0
+        assert sum(p.influence for p in issue.parties) == pytest.approx(1.0, abs=5e-6)
+        for party in issue.parties:
+            assert 0.0 < party.influence < 1.0
+            assert 0.0 <= party.position.p10 < party.position.p90 <= 100.0
 
 
 def test_middles_of_the_models_and_positions_stand_beside_them():
-    issue = forecasts(sure(*PARTIES), draws=16)["issues"]["power"]
-    still = [m for m in issue["models"].values() if m["outcome"] and "moves" not in m["traits"]]
+    issue = forecasts(sure(*PARTIES), draws=16).issues["power"]
+    still = [m for m in issue.models.values() if m.outcome and "moves" not in m.traits]
     assert len(still) > 5
     for told in still:
-        assert told["rounds"] == [
-            {
-                "median": pytest.approx(25.0),
-                "mean": pytest.approx(35.0),
-                "positions": {"capital": 10.0, "river-wing": 40.0, "hill-wing": 90.0},
-            }
-        ]
+        (state,) = told.rounds
+        assert (state.median, state.mean) == (pytest.approx(25.0), pytest.approx(35.0))
+        assert state.positions == {"capital": 10.0, "river-wing": 40.0, "hill-wing": 90.0}
 
 
 def without_positions(issue: str) -> Case:
@@ -142,9 +142,9 @@ def without_positions(issue: str) -> Case:
 
 
 def test_an_issue_on_which_nobody_has_a_position_has_no_forecast():
-    found = forecasts(without_positions("power"), draws=8)["issues"]
-    assert (found["power"]["models"], found["power"]["parties"]) == ({}, [])
-    assert found["ceasefire"]["models"]
+    found = forecasts(without_positions("power"), draws=8).issues
+    assert (found["power"].models, found["power"].parties) == ({}, [])
+    assert found["ceasefire"].models
 
 
 def test_an_issue_of_placeholders_is_forecast_and_says_what_it_is():
@@ -157,11 +157,11 @@ def test_an_issue_of_placeholders_is_forecast_and_says_what_it_is():
     ]
     case = with_assessments(known, rows)
     found = outcomes(case, valley.run(case, 32), valley.SEED, 32)["power"]
-    assert {p["status"] for p in found["positions"]} == {"placeholder"}
-    assert {p["actor"] for p in found["parties"]} == {"capital", "river-wing"}
-    wide = found["models"]["bargaining.compromise"]["outcome"]
-    assert wide["p10"] < 40.0
-    assert wide["p90"] > 60.0
+    assert {p.status for p in found.positions} == {"placeholder"}
+    assert {p.actor for p in found.parties} == {"capital", "river-wing"}
+    wide = found.models["bargaining.compromise"].outcome
+    assert wide.p10 < 40.0
+    assert wide.p90 > 60.0
 
 
 def test_positions_name_the_claims_behind_them():
@@ -173,24 +173,23 @@ def test_positions_name_the_claims_behind_them():
     )
     case = replace(known, supports=planted_table(supports), settings=settings)
     found = outcomes(case, valley.run(case, 4), valley.SEED, 4)["power"]
-    by = {p["actor"]: p for p in found["positions"]}
-    assert by["hill-wing"]["claims"] == ["C4"]
-    assert by["capital"]["claims"] == []
-    assert (by["hill-wing"]["low"], by["hill-wing"]["mode"], by["hill-wing"]["high"]) == (
-        60,
-        80,
-        95,
-    )
-    assert found["claims"] == ["C4", "C6"]
-    assert found["status_quo"] == {"low": 0.0, "mode": 5.0, "high": 15.0}
+    by = {p.actor: p for p in found.positions}
+    hill = by["hill-wing"]
+    assert hill.claims == ["C4"]
+    assert by["capital"].claims == []
+    assert (hill.low, hill.mode, hill.high) == (60, 80, 95)
+    assert found.claims == ["C4", "C6"]
+    assert found.status_quo == Triple(low=0.0, mode=5.0, high=15.0)
 
 
 def test_the_draws_are_those_of_a_run():
     """A forecast of its own seed and number of draws is the one that the summary prints."""
     summary, rows, _ = finished()
     draws = len(rows.inputs["draw"])
-    for name, issue in forecasts(example(), 1, draws, quick=True)["issues"].items():
-        assert issue.items() <= summary["outcomes"][name].items()
+    for name, issue in forecasts(example(), 1, draws, quick=True).issues.items():
+        whole = summary.outcomes[name]
+        for field in IssueForecast.model_fields:
+            assert getattr(whole, field) == getattr(issue, field), field
     assert forecasts(example(), 2, draws) != forecasts(example(), 1, draws)
 
 
@@ -200,7 +199,7 @@ def test_an_issue_for_which_nobody_cares_can_be_written():
         for p in ("capital", "northland", "river-wing", "hill-wing")
     ]
     found = forecasts(with_assessments(example(), rows), draws=4)
-    json.dumps(found, allow_nan=False)
+    json.dumps(found.model_dump(mode="json", by_alias=True), allow_nan=False)
 
 
 def test_a_movement_assessed_as_one_is_a_party():
@@ -209,7 +208,7 @@ def test_a_movement_assessed_as_one_is_a_party():
     case = replace(
         known, assessments=planted_table([*kept, number("front", "position", 90.0, item="power")])
     )
-    parties = {p["actor"] for p in forecasts(case, draws=4)["issues"]["power"]["parties"]}
+    parties = {p.actor for p in forecasts(case, draws=4).issues["power"].parties}
     assert parties - {"capital"}
 
 
@@ -219,35 +218,36 @@ def test_every_bargaining_model_of_the_index_is_asked():
     assert {m.spec.name for m in MODELS.values()} == {
         key for key in INDEX if key.startswith("bargaining.")
     } - others
-    found = forecasts(example(), draws=16)["issues"]
+    found = forecasts(example(), draws=16).issues
     for issue in found.values():
-        assert tuple(issue["models"]) == FORECASTS
-        for key, told in issue["models"].items():
-            assert (told["outcome"] is None) == ("why_not" in told) == (told["draws"] == 0), key
-    json.dumps(found, allow_nan=False)
+        assert tuple(issue.models) == FORECASTS
+        for key, told in issue.models.items():
+            assert (told.outcome is None) == (told.why_not is not None) == (told.draws == 0), key
+        json.dumps(issue.model_dump(mode="json"), allow_nan=False)
 
 
 def test_readings_of_the_challenge_model_are_named():
-    found = forecasts(example(), draws=8)["issues"]["power"]["models"]
-    named = {key: told["variant"] for key, told in found.items() if "variant" in told}
+    found = forecasts(example(), draws=8).issues["power"].models
+    named = {key: told.variant for key, told in found.items() if told.variant is not None}
     assert named == {
         "bargaining.challenge": "as_run",
         "bargaining.challenge.as_printed": "as_printed",
     }
-    assert found["bargaining.challenge"]["title"] == "Challenge model (as run)"
+    assert found["bargaining.challenge"].title == "Challenge model (as run)"
 
 
 def test_models_that_need_an_order_of_offers_say_so():
-    found = forecasts(example(), draws=4)["issues"]["power"]["models"]
-    assert found["bargaining.rubinstein"]["why_not"].startswith("needs 2 parties")
-    assert "who offers first" in found["bargaining.baron_ferejohn"]["why_not"]
-    assert found["bargaining.rubinstein"]["rounds"] == []
+    found = forecasts(example(), draws=4).issues["power"].models
+    assert found["bargaining.rubinstein"].why_not.startswith("needs 2 parties")
+    assert "who offers first" in found["bargaining.baron_ferejohn"].why_not
+    assert found["bargaining.rubinstein"].rounds == []
 
 
 def test_the_same_seed_gives_the_same_numbers_and_another_does_not():
-    one = json.dumps(forecasts(example(), 5, 24))
-    assert json.dumps(forecasts(example(), 5, 24)) == one
-    assert json.dumps(forecasts(example(), 6, 24)) != one
+    one = json_of(forecasts(example(), 5, 24))
+    assert json_of(forecasts(example(), 5, 24)) == one
+    other = forecasts(example(), 6, 24)
+    assert json_of(other.model_copy(update={"seed": 5})) != one
 
 
 def table(*places: float, power=None, reversion: float = 50.0, draws: int = 3, issues: int = 1):
@@ -267,20 +267,17 @@ def table(*places: float, power=None, reversion: float = 50.0, draws: int = 3, i
     )
 
 
-RUNNING = [key for key, model in MODELS.items() if model.run is not None]
-MOVED = [key for key in RUNNING if key != "bargaining.status_quo"]
+MOVED = [key for key in MODELS if key != "bargaining.status_quo"]
 
 
 OFFERING = ("bargaining.rubinstein", "bargaining.baron_ferejohn")
 
 
 def answer_of(key: str, given: Table):
-    model = MODELS[key]
-    assert model.run is not None
     if key in OFFERING:
         everybody = tuple(range(len(given.parties)))[:2]
         given = replace(given, order=everybody, discount=np.full(given.capability.shape, 0.9))
-    return model.run(given)
+    return MODELS[key].run(case_input(given), Options())
 
 
 @pytest.mark.parametrize("key", MOVED)
@@ -291,11 +288,11 @@ def test_all_at_one_point_is_everybodys_outcome(key):
 
 def test_models_on_one_point_agree():
     places = [(p, 40.0, c) for p, _, c in PARTIES]
-    issue = forecasts(sure(*places), draws=8)["issues"]["power"]
-    found = issue["disagreement"]
-    assert found["between"] == pytest.approx(0.0, abs=0.01)
-    assert len(found["groups"]) == 1
-    assert len(found["groups"][0]) > 10
+    issue = forecasts(sure(*places), draws=8).issues["power"]
+    found = issue.disagreement
+    assert found.between == pytest.approx(0.0, abs=0.01)
+    assert len(found.groups) == 1
+    assert len(found.groups[0]) > 10
 
 
 def test_models_that_must_agree_whatever_the_positions():
@@ -330,7 +327,7 @@ def test_the_table_of_two_by_hand():
         assert found.outcome == pytest.approx(np.full((3, 1), 50.0), abs=1e-3)
     found = answer_of("bargaining.utilitarian", table(0.0, 100.0, power=[3.0, 1.0]))
     assert found.outcome == pytest.approx(np.full((3, 1), 25.0), abs=1e-3)
-    assert found.shares["deal"].tolist() == [[1.0]] * 3
+    assert found.deal.tolist() == [[1.0]] * 3
 
 
 def test_without_a_cost_of_war_no_deal_is_better_for_both_than_the_middle():
@@ -338,10 +335,10 @@ def test_without_a_cost_of_war_no_deal_is_better_for_both_than_the_middle():
     given.cost[:] = 0.0
     found = answer_of("bargaining.nash", given)
     assert found.outcome.tolist() == [[40.0]] * 3
-    assert found.shares["deal"].tolist() == [[0.0]] * 3
+    assert found.deal.tolist() == [[0.0]] * 3
 
 
-@pytest.mark.parametrize("key", [k for k in RUNNING if "reversion" in MODELS[k].spec.inputs])
+@pytest.mark.parametrize("key", [k for k in MODELS if "reversion" in MODELS[k].spec.inputs])
 def test_a_missing_reversion_point_is_a_reason_and_no_number(key):
     given = table(0.0, 60.0, issues=2)
     given.reversion[:, 0] = np.nan
@@ -363,11 +360,11 @@ def test_a_missing_status_quo_is_a_reason():
 def test_talks_need_both_sides():
     only = sure(("northland", 10.0, 50.0), ("river-wing", 40.0, 30.0))
     kept = [a for a in only.assessments if a.variable != "position" or a.subject != "capital"]
-    found = forecasts(replace(only, assessments=planted_table(kept)), draws=4)["issues"]["power"]
-    told = found["models"]["bargaining.nash"]
-    assert told["outcome"] is None
-    assert told["why_not"] == "the government and the movement do not both have positions"
-    assert found["models"]["bargaining.compromise"]["outcome"]["p50"] == pytest.approx(21.25)
+    found = forecasts(replace(only, assessments=planted_table(kept)), draws=4).issues["power"]
+    told = found.models["bargaining.nash"]
+    assert told.outcome is None
+    assert told.why_not == "the government and the movement do not both have positions"
+    assert found.models["bargaining.compromise"].outcome.p50 == pytest.approx(21.25)
 
 
 def test_powers_do_not_sit_at_the_bargaining_solutions():
@@ -381,10 +378,10 @@ def test_powers_do_not_sit_at_the_bargaining_solutions():
 def test_positions_that_tie_name_no_plurality():
     found = answer_of("bargaining.plurality", table(0.0, 100.0))
     assert np.isnan(found.outcome).all()
-    assert found.shares["tied"].tolist() == [[1.0]] * 3
+    assert found.tied.tolist() == [[1.0]] * 3
     told = forecasts(sure(("capital", 0.0, 50.0), ("river-wing", 100.0, 50.0)), draws=4)
-    entry = told["issues"]["power"]["models"]["bargaining.plurality"]
-    assert (entry["outcome"], entry["why_not"]) == (None, "positions tie in every draw")
+    tied = told.issues["power"].models["bargaining.plurality"]
+    assert (tied.outcome, tied.why_not) == (None, "positions tie in every draw")
 
 
 def test_nobody_with_influence_is_a_reason():
@@ -392,13 +389,13 @@ def test_nobody_with_influence_is_a_reason():
         number(p, "salience", 0.0, item="power")
         for p in ("capital", "northland", "river-wing", "hill-wing")
     ]
-    found = forecasts(with_assessments(example(), rows), draws=4)["issues"]["power"]["models"]
-    assert found["bargaining.compromise"]["why_not"] == "nobody has influence on it in any draw"
+    found = forecasts(with_assessments(example(), rows), draws=4).issues["power"].models
+    assert found["bargaining.compromise"].why_not == "nobody has influence on it in any draw"
 
 
 def test_rounds_begin_at_the_positions_given_and_end_at_the_outcome():
-    issue = forecasts(sure(*PARTIES), draws=8)["issues"]["power"]["models"]
-    moving = {k: m for k, m in issue.items() if "moves" in m["traits"]}
+    issue = forecasts(sure(*PARTIES), draws=8).issues["power"].models
+    moving = {k: m for k, m in issue.items() if "moves" in m.traits}
     assert set(moving) == {
         "bargaining.challenge",
         "bargaining.challenge.as_printed",
@@ -406,41 +403,41 @@ def test_rounds_begin_at_the_positions_given_and_end_at_the_outcome():
         "bargaining.spatial",
     }
     for told in moving.values():
-        assert told["rounds"][0]["positions"] == {p: at for p, at, _ in PARTIES}
+        assert told.rounds[0].positions == {p: at for p, at, _ in PARTIES}
     told = moving["bargaining.challenge.as_printed"]
-    assert 1 < len(told["rounds"]) <= 9
-    lowest, highest = (f(told["rounds"][-1]["positions"].values()) for f in (min, max))
-    assert lowest - 1e-6 <= told["outcome"]["p50"] <= highest + 1e-6
+    assert 1 < len(told.rounds) <= 9
+    lowest, highest = (f(told.rounds[-1].positions.values()) for f in (min, max))
+    assert lowest - 1e-6 <= told.outcome.p50 <= highest + 1e-6
 
 
 def test_a_cycle_is_counted_as_a_cycle():
     found = answer_of("bargaining.challenge", table(0.0, 40.0, 100.0, power=[1.0, 1.0, 1.5]))
-    assert set(found.shares) == {"cycle", "settled"}
-    assert not (found.shares["cycle"] * found.shares["settled"]).any()
+    assert {found.tied is None, found.deal is None} == {True}
+    assert found.ended.cycle.shape == found.ended.settled.shape == (3, 1)
+    assert not (found.ended.cycle * found.ended.settled).any()
     rest = answer_of("bargaining.challenge", table(30.0, 30.0))
-    assert rest.shares["settled"].tolist() == [[1.0]] * 3
+    assert rest.ended.settled.tolist() == [[1.0]] * 3
 
 
 def test_slow_models_use_fewer_draws_and_say_so():
-    found = forecasts(example(), draws=300)["issues"]["power"]["models"]
-    assert found["bargaining.spatial"]["draws"] == 256
-    assert found["bargaining.nash"]["draws"] == 300
-    quick = forecasts(example(), draws=300, quick=True)["issues"]["power"]["models"]
-    assert quick["bargaining.nash"]["draws"] == 256
-    assert "left out of a run" in quick["bargaining.spatial"]["why_not"]
+    found = forecasts(example(), draws=300).issues["power"].models
+    assert found["bargaining.spatial"].draws == 256
+    assert found["bargaining.nash"].draws == 300
+    quick = forecasts(example(), draws=300, quick=True).issues["power"].models
+    assert quick["bargaining.nash"].draws == 256
+    assert "left out of a run" in quick["bargaining.spatial"].why_not
     assert quick["bargaining.compromise"] == found["bargaining.compromise"]
 
 
 def test_the_first_draws_are_the_same_whatever_their_number():
-    few = forecasts(example(), draws=256, models=["bargaining.spatial"])["issues"]["power"]
-    more = forecasts(example(), draws=300, models=["bargaining.spatial"])["issues"]["power"]
-    assert few["models"] == more["models"]
+    few = forecasts(example(), draws=256, models=["bargaining.spatial"]).issues["power"]
+    more = forecasts(example(), draws=300, models=["bargaining.spatial"]).issues["power"]
+    assert few.models == more.models
 
 
 def test_traits_are_read_from_the_specs():
     def traits(key: str) -> set[str]:
-        model: Model = MODELS[f"bargaining.{key}"]
-        return set(model.traits)
+        return set(MODELS[f"bargaining.{key}"].traits)
 
     assert traits("exchange") == {"mean", "moves", "package"}
     assert traits("nash") == {"gains", "bound", "package"}
@@ -449,8 +446,8 @@ def test_traits_are_read_from_the_specs():
     assert traits("compromise") == {"mean"}
 
 
-def told(low: float, middle: float, high: float, *traits: str) -> dict:
-    return {"outcome": {"p10": low, "p50": middle, "p90": high}, "traits": list(traits)}
+def told(low: float, middle: float, high: float, *traits: str):
+    return entry("x", low, middle, high, *traits)
 
 
 def test_disagreement_by_hand():
@@ -461,22 +458,20 @@ def test_disagreement_by_hand():
             "c": told(15, 26, 30),  # b agrees with both, a and c do not; b is nearer to a
             "far": told(80, 90, 95),
             "today": told(1, 2, 3, "baseline"),
-            "none": {"outcome": None, "traits": []},
+            "none": lacking("y", "z"),
         }
     )
     assert found is not None
-    assert (found["lowest"], found["highest"]) == ("a", "far")
-    assert found["between"] == 80.0
-    assert found["within"] == 17.5  # widths 20, 20, 15, 15
-    assert found["groups"] == [["a", "b"], ["c"], ["far"]]
+    assert (found.lowest, found.highest) == ("a", "far")
+    assert found.between == 80.0
+    assert found.within == 17.5  # widths 20, 20, 15, 15
+    assert found.groups == [["a", "b"], ["c"], ["far"]]
 
 
 def test_one_model_cannot_disagree():
     assert disagreement({"a": told(0, 1, 2), "b": told(0, 1, 2, "baseline")}) is None
     assert (
-        forecasts(example(), draws=8, models=["bargaining.median"])["issues"]["power"][
-            "disagreement"
-        ]
+        forecasts(example(), draws=8, models=["bargaining.median"]).issues["power"]["disagreement"]
         is None
     )
 
@@ -484,7 +479,7 @@ def test_one_model_cannot_disagree():
 def test_numbers_that_print_alike_agree_however_sure():
     found = disagreement({"a": told(10, 10, 10), "b": told(10.4, 10.4, 10.4)})
     assert found is not None
-    assert found["groups"] == [["a", "b"]]
+    assert found.groups == [["a", "b"]]
 
 
 def test_zones_say_what_beats_today_and_what_all_sides_prefer_to_no_deal():
@@ -501,10 +496,10 @@ def test_zones_say_what_beats_today_and_what_all_sides_prefer_to_no_deal():
         )
         for i in case.settings.issues
     ]
-    found = forecasts(with_settings(case, issues=issues), 1, 32)["issues"]["power"]["zones"]
-    assert found["majority"]["found"] == found["talks"]["found"] == 1.0
-    assert found["majority"]["high"]["p50"] == 100.0  # 120, cut to the scale
-    assert (found["talks"]["low"]["p50"], found["talks"]["high"]["p50"]) == (30.0, 90.0)
+    found = forecasts(with_settings(case, issues=issues), 1, 32).issues["power"].zones
+    assert found.majority.found == found.talks.found == 1.0
+    assert found.majority.high.p50 == 100.0  # 120, cut to the scale
+    assert (found.talks.low.p50, found.talks.high.p50) == (30.0, 90.0)
 
 
 def test_offers_by_turns_divide_the_way_between_two():
@@ -517,10 +512,10 @@ def test_offers_by_turns_divide_the_way_between_two():
         number("hill-wing", "position", 90.0, item="power"),
     ]
     case = with_settings(with_assessments(example(), rows), offers=two)
-    found = forecasts(case, 1, 8)["issues"]["power"]["models"]
+    found = forecasts(case, 1, 8).issues["power"].models
     expected = 10.0 * 0.714286 + 90.0 * 0.285714
-    assert found["bargaining.rubinstein"]["outcome"]["p50"] == pytest.approx(expected, abs=1e-3)
-    assert found["bargaining.baron_ferejohn"]["outcome"] is not None
+    assert found["bargaining.rubinstein"].outcome.p50 == pytest.approx(expected, abs=1e-3)
+    assert found["bargaining.baron_ferejohn"].outcome is not None
 
 
 def test_three_equals_who_propose_by_lot_expect_a_third_each():
@@ -531,14 +526,14 @@ def test_three_equals_who_propose_by_lot_expect_a_third_each():
         number(p, "position", x, item="power") for p, x in zip(three, (0, 30, 90), strict=True)
     ]
     case = with_settings(with_assessments(example(), rows), offers=offers)
-    found = forecasts(case, 1, 8)["issues"]["power"]["models"]
-    assert found["bargaining.baron_ferejohn"]["outcome"]["p50"] == pytest.approx(40.0, abs=1e-3)
-    assert found["bargaining.rubinstein"]["why_not"].startswith("needs 2 parties")
+    found = forecasts(case, 1, 8).issues["power"].models
+    assert found["bargaining.baron_ferejohn"].outcome.p50 == pytest.approx(40.0, abs=1e-3)
+    assert found["bargaining.rubinstein"].why_not.startswith("needs 2 parties")
 
 
 def test_an_unknown_cost_of_waiting_is_said():
     offers = Offers(order=["capital", "hill-wing"], discount={"capital": (0.9, 0.9)})
     case = with_settings(example(), offers=offers)
-    found = forecasts(case, 1, 8)["issues"]["power"]["models"]["bargaining.rubinstein"]
-    assert found["outcome"] is None
-    assert "is not on record" in found["why_not"]
+    found = forecasts(case, 1, 8).issues["power"].models["bargaining.rubinstein"]
+    assert found.outcome is None
+    assert "is not on record" in found.why_not

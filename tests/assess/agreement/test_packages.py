@@ -35,22 +35,22 @@ def traders():
 
 def test_each_gives_way_where_it_cares_little():
     found = packages(traders(), BOTH, draws=16)
-    assert found["parties"] == ["capital", "river-wing"]
+    assert found.parties == ["capital", "river-wing"]
     for rule in RULES:
-        proposal = found["proposals"][rule]
-        assert proposal["terms"]["power"] < 25.0 < proposal["terms"]["ceasefire"]
-        assert min(proposal["gain"].values()) >= 0.0
-        assert 0.0 <= proposal["holds"] <= 1.0
+        proposal = found.proposals[rule]
+        assert proposal.terms["power"] < 25.0 < proposal.terms["ceasefire"]
+        assert min(proposal.gain.values()) >= 0.0
+        assert 0.0 <= proposal.holds <= 1.0
 
 
 def test_counts_and_the_nearest_package():
     found = packages(example(), BOTH, draws=16)
-    assert found["packages"] >= 25
-    assert found["efficient"] <= found["agreed"] <= found["packages"]
-    near = found["nearest"]
-    for party, gain in near["gain"].items():
-        assert near["due"][party] == pytest.approx(max(0.0, -gain))
-    assert set(found["alone"]) == set(BOTH)
+    assert found.packages >= 25
+    assert found.efficient <= found.agreed <= found.packages
+    near = found.nearest
+    for party, gain in near.gain.items():
+        assert near.due[party] == pytest.approx(max(0.0, -gain))
+    assert set(found.alone) == set(BOTH)
 
 
 def test_the_same_seed_gives_the_same_packages():

@@ -30,10 +30,11 @@ def drawn_table(seed: int = 1) -> Table:
 
 def told(table: Table, k: int, who: str, end: str = ""):
     """Return the share of draws with terms, or the middle of one of their ends."""
-    found = zones(table, k)[who]
+    zone = getattr(zones(table, k), who)
     if not end:
-        return found["found"]
-    return None if found[end] is None else found[end]["p50"]
+        return zone.found
+    ends = getattr(zone, end)
+    return None if ends is None else ends.p50
 
 
 def liked(position, point) -> np.ndarray:
@@ -77,11 +78,11 @@ def test_where_today_suits_the_weightiest_nothing_beats_it():
 
 def test_talks_need_every_side_and_a_majority_those_who_have_a_position():
     table = drawn_table()
-    assert zones(replace(table, bargainers=()), 0)["talks"] is None
+    assert zones(replace(table, bargainers=()), 0).talks is None
     without = table.position.copy()
     without[:, 0, 3] = np.nan
     silent = replace(table, position=without)
-    assert zones(silent, 0)["talks"] is None
+    assert zones(silent, 0).talks is None
     assert told(silent, 1, "talks") == told(table, 1, "talks")
     idle = table.salience.copy()
     idle[:, 0, 3] = 0.0

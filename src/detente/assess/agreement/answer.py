@@ -1,12 +1,26 @@
 """What could be agreed: every model over all parties, how far they part, and terms of the talks."""
 
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
 from detente.assess.agreement.disagreement import disagreement
 from detente.assess.agreement.pool.mixture import pooled
-from detente.assess.agreement.runners import MODELS, Answer, Model
+from detente.assess.agreement.record import (
+    ElicitedPosition,
+    Forecasts,
+    IssueForecast,
+    IssueOutcome,
+    ModelForecast,
+    PartyForecast,
+    RoundState,
+    Stands,
+    TermsForecast,
+    TermsUnderOption,
+)
+from detente.assess.agreement.runners.answer import Answer
+from detente.assess.agreement.runners.given import case_input
+from detente.assess.agreement.runners.models import MODELS, Model, ask
 from detente.assess.agreement.table import Table, table_of
 from detente.assess.agreement.zones import zones
 from detente.case.case import Case
@@ -20,6 +34,7 @@ from detente.models.bargaining.voting.median import median_array
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
 from detente.runs.statistics import interval, rounded, share
+from detente.vocabulary.input_key import InputKey
 
 __all__ = ["FORECASTS", "forecasts", "outcomes"]
 
@@ -34,7 +49,7 @@ def forecasts(
     models: list[str] | None = None,
     *,
     quick: bool = False,
-) -> dict[str, Any]:
+) -> Forecasts:
     """Return what each model makes of all parties' positions, issue by issue.
 
     Parameters
@@ -48,30 +63,14 @@ def forecasts(
     quick : bool
         As in the summary of a run: slow models with fewer draws or not at all.
 
-    Returns
-    -------
-    dict
-        ``issues`` by id: title, scale ends, ``models`` by key (see below), ``disagreement`` (null
-        for fewer than two models), ``pooled``
-        (see :func:`detente.assess.agreement.pool.mixture.pooled`), ``stands`` (intervals of
-        status quo and reversion) ``zones`` (what beats
-        the status quo, what all sides of the talks prefer to the reversion point) and ``parties``
-        with their influence.
-
-        A model's entry has its ``title``, its ``traits``, the interval of the ``outcome``, the
-        number of ``draws`` that gave one, and ``rounds``: median, mean and the parties' median
-        positions, before the first round and after each; one entry for models without rounds.
-        Where they apply: ``variant``; ``why_not``, the reason for a null outcome; and shares of
-        draws ``cycle``, ``settled``, ``deal``, ``tied``.
-
     Raises
     ------
     UnknownNameError
         If a model is not known.
     """
     inputs = EngagementTask(case, seed).inputs(0, draws)
-    found = _forecasts(inputs, _chosen(models), quick=quick)
-    return {"draws": draws, "seed": seed, "issues": found}
+    issues = _forecasts(inputs, _chosen(models), quick=quick)
+    return Forecasts(draws=draws, seed=seed, issues=issues)
 
 
 def _chosen(models: list[str] | None) -> list[str]:
@@ -83,115 +82,137 @@ def _chosen(models: list[str] | None) -> list[str]:
     return list(FORECASTS) if models is None else models
 
 
-def _forecasts(inputs: Inputs, models: list[str], *, quick: bool) -> dict[str, Any]:
-    """Run models on one table and return the forecasts of its issues."""
-    table = table_of(inputs)
-    found = {
-        issue.id: _described(table, k, issue) for k, issue in enumerate(inputs.case.settings.issues)
-    }
-    table = table.of_issues([k for k, name in enumerate(table.issues) if found[name]["parties"]])
-    if not table.issues:
-        return found
-    static = [_standing(table, k) for k in range(len(table.issues))]
-    drawn: dict[str, Floats] = {}
-    for key in models:
-        entries, outcome = _entries(MODELS[key], table, static, quick=quick)
-        for name, entry in zip(table.issues, entries, strict=True):
-            found[name]["models"][key] = entry
-        if outcome is not None:
-            drawn[key] = outcome
-    for k, name in enumerate(table.issues):
-        found[name]["disagreement"] = disagreement(found[name]["models"])
-        own = {key: outcome[:, k] for key, outcome in drawn.items()}
-        found[name]["pooled"] = pooled(own, inputs.case.settings.id)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A model run on the issues of a table that have parties, or left out of a run."""
+
+    model: Model
+    table: Table  # of the draws that were used
+    answer: Answer | None  # None where the model is left out
+
+    def drawn(self, k: int) -> Floats:
+        """Return the outcomes of an issue by draw; none where the model is left out."""
+        return np.empty(0) if self.answer is None else self.answer.outcome[:, k]
 
 
-def _described(table: Table, k: int, issue: Issue) -> dict[str, Any]:
-    """Return what is said of an issue before any model is run."""
-    return {
-        "title": issue.title,
-        "zero_means": issue.zero_means,
-        "hundred_means": issue.hundred_means,
-        "models": {},
-        "disagreement": None,
-        "pooled": None,
-        "stands": {
-            "status_quo": interval(table.status_quo[:, k]),
-            "reversion": interval(table.reversion[:, k]),
-        },
-        "zones": zones(table, k),
-        "parties": _parties(table, k),
-    }
-
-
-def _entries(
-    model: Model, table: Table, static: list[dict[str, Any]], *, quick: bool
-) -> tuple[list[dict[str, Any]], Floats | None]:
-    """Return a model's entry for each issue, and its outcomes, shape (draw, issue)."""
-    most = model.quick if quick else model.most
-    about: dict[str, Any] = {"title": model.title, "traits": model.traits}
-    if model.variant:
-        about["variant"] = model.variant
-    if model.run is None or most == 0:
-        why = {"why_not": model.needs or _LATER}
-        none: dict[str, Any] = {"outcome": None, "draws": 0, "rounds": [], **why}
-        return [about | none for _ in static], None
+def _run(model: Model, table: Table, *, quick: bool) -> _Run:
+    """Run a model on the first draws that are worth their time."""
+    most = model.quick if quick else model.draws
+    if most == 0:
+        return _Run(model, table, None)
     used = table if most is None else table.first(most)
-    answer = model.run(used)
-    told = [about | _entry(answer, used, k, alone) for k, alone in enumerate(static)]
-    return told, answer.outcome
+    return _Run(model, used, ask(model, case_input(used)))
 
 
-def _entry(answer: Answer, table: Table, k: int, alone: dict[str, Any]) -> dict[str, Any]:
-    """Return what a model makes of one issue."""
-    drawn = answer.outcome[:, k]
-    found: dict[str, Any] = {
-        "outcome": interval(drawn),
-        "draws": int(np.count_nonzero(~np.isnan(drawn))),
-        "rounds": [],
+def _forecasts(inputs: Inputs, models: list[str], *, quick: bool) -> dict[str, IssueForecast]:
+    """Run models on one table and return the forecasts of its issues."""
+    whole = table_of(inputs)
+    places = [k for k, held in enumerate(whole.present()) if held.any()]
+    table = whole.of_issues(places)
+    runs = {key: _run(MODELS[key], table, quick=quick) for key in models} if places else {}
+    return {
+        issue.id: _forecast(
+            inputs.case,
+            issue,
+            whole.of_issues([k]),
+            runs if k in places else {},
+            places.index(k) if k in places else 0,
+        )
+        for k, issue in enumerate(inputs.case.settings.issues)
     }
-    if found["outcome"] is None:
-        why = answer.why_not.get(table.issues[k])
-        return found | {"why_not": why or _undefined(answer, table, k)}
-    found["rounds"] = [alone] if answer.trace is None else _rounds(answer.trace, table, k)
-    for name, flags in answer.shares.items():
-        found[name] = share(flags[:, k][~np.isnan(flags[:, k])])
-    return found
 
 
-def _undefined(answer: Answer, table: Table, k: int) -> str:
-    """Say why no draw has an outcome though the model ran."""
-    if not table.influence()[:, k].any():
-        return "nobody has influence on it in any draw"
-    if "tied" in answer.shares:
-        return "positions tie in every draw"
-    return "no draw has a result that is defined"
+def _forecast(
+    case: Case, issue: Issue, alone: Table, runs: dict[str, _Run], k: int
+) -> IssueForecast:
+    """Return the forecast of one issue, the k-th of the runs, from its own table."""
+    still = _middles(alone, 0, alone.position[:, 0]) if runs else None
+    models = {key: _entry(run, k, still) for key, run in runs.items() if still is not None}
+    return IssueForecast(
+        title=issue.title,
+        zero_means=issue.zero_means,
+        hundred_means=issue.hundred_means,
+        models=models,
+        disagreement=disagreement(models),
+        pooled=pooled({key: run.drawn(k) for key, run in runs.items()}, case.settings.id),
+        stands=Stands(
+            status_quo=interval(alone.status_quo[:, 0]),
+            reversion=interval(alone.reversion[:, 0]),
+        ),
+        zones=zones(alone, 0),
+        parties=_parties(alone, 0),
+    )
 
 
-def _rounds(trace: Floats, table: Table, k: int) -> list[dict[str, Any]]:
+def _entry(run: _Run, k: int, still: RoundState) -> ModelForecast:
+    """Return what a model makes of one issue; ``still`` is its state without any round."""
+    answer, table = run.answer, run.table
+    drawn = run.drawn(k)
+    outcome = interval(drawn)
+    why_not = _LATER if answer is None else answer.why_not.get(table.issues[k])
+    rounds: list[RoundState] = []
+    if answer is not None and outcome is not None:
+        rounds = [still] if answer.trace is None else _rounds(answer, table, k)
+    ended = None if answer is None else answer.ended
+
+    def of_draws(flags: Floats | None) -> float | None:
+        """Return the share of draws in which a fact holds; None without an outcome."""
+        if flags is None or outcome is None:
+            return None
+        return share(flags[:, k][~np.isnan(flags[:, k])])
+
+    return ModelForecast(
+        title=run.model.title,
+        traits=run.model.traits,
+        variant=run.model.variant or None,
+        outcome=outcome,
+        draws=int(np.count_nonzero(~np.isnan(drawn))),
+        rounds=rounds,
+        why_not=why_not if outcome is None else None,
+        tied=of_draws(answer.tied if answer else None),
+        cycle=of_draws(ended.cycle if ended else None),
+        settled=of_draws(ended.settled if ended else None),
+        deal=of_draws(answer.deal if answer else None),
+    )
+
+
+def _rounds(answer: Answer, table: Table, k: int) -> list[RoundState]:
     """Return positions by round with their median and mean, cut where nothing moves any more."""
-    steps = [_middles(table, k, step[:, k]) for step in trace]
+    assert answer.trace is not None  # of a model with rounds
+    steps = [
+        _middles(table, k, step[:, k], None if answer.middles is None else answer.middles[n, :, k])
+        for n, step in enumerate(answer.trace)
+    ]
     while len(steps) > 1 and steps[-1] == steps[-2]:
         steps.pop()
     return steps
 
 
-def _standing(table: Table, k: int) -> dict[str, Any]:
-    """Return the one round of models without rounds: positions as given."""
-    return _middles(table, k, table.position[:, k])
+def _middles(table: Table, k: int, position: Floats, middles: Floats | None = None) -> RoundState:
+    """Return a state of an issue: the model's own median and mean by draw, or those of positions.
 
-
-def _middles(table: Table, k: int, position: Floats) -> dict[str, Any]:
+    Parameters
+    ----------
+    table : Table
+        Who weighs how much.
+    k : int
+        Place of the issue.
+    position : array of float, shape (draw, party)
+        Positions in that state.
+    middles : array of float, shape (draw, 2), optional
+        The model's own median and mean.
+    """
     here = table.present()[k]
     arrays = (position[:, here], table.capability[:, here], table.salience[:, k, here])
     middle = np.median(arrays[0], axis=0)
     names = [p for p, held in zip(table.parties, here, strict=True) if held]
-    return {
-        "median": _middle(median_array(*arrays)),
-        "mean": _middle(compromise_array(*arrays)),
-        "positions": {p: rounded(float(middle[n])) for n, p in enumerate(names)},
-    }
+    if middles is None:
+        middles = np.stack([median_array(*arrays), compromise_array(*arrays)], axis=-1)
+    return RoundState(
+        median=_middle(middles[:, 0]),
+        mean=_middle(middles[:, 1]),
+        positions={p: rounded(float(middle[n])) for n, p in enumerate(names)},
+    )
 
 
 def _middle(values: Floats) -> float | None:
@@ -200,23 +221,23 @@ def _middle(values: Floats) -> float | None:
     return rounded(float(np.median(known))) if known.size else None
 
 
-def _parties(table: Table, k: int) -> list[dict[str, Any]]:
+def _parties(table: Table, k: int) -> list[PartyForecast]:
     """Return each party's position and its mean share of influence."""
     influence = table.influence()[:, k]
     total = influence.sum(axis=-1, keepdims=True)
     shares = influence / np.where(total > 0.0, total, 1.0)
     return [
-        {
-            "actor": table.parties[n],
-            "position": interval(table.position[:, k, n]),
-            "influence": rounded(float(shares[:, n].mean())),
-        }
+        PartyForecast(
+            actor=table.parties[n],
+            position=interval(table.position[:, k, n]),
+            influence=rounded(float(shares[:, n].mean())),
+        )
         for n in np.flatnonzero(table.present()[k])
     ]
 
 
-def outcomes(case: Case, rows: Rows, seed: int, draws: int) -> dict[str, Any]:
-    """Return per issue the forecasts, and the terms of the talks by strategy.
+def outcomes(case: Case, rows: Rows, seed: int, draws: int) -> dict[str, IssueOutcome]:
+    """Return per issue the forecasts, and the terms of the talks by option.
 
     Parameters
     ----------
@@ -226,62 +247,57 @@ def outcomes(case: Case, rows: Rows, seed: int, draws: int) -> dict[str, Any]:
         Columns of the run.
     seed, draws : int
         Of the run.
-
-    Returns
-    -------
-    dict
-        By issue: scale ends, status quo, reversion, ``models`` and how they part (see
-        :func:`forecasts`; the slow ones are left out or have fewer draws),
-        ``strategies``: the share of draws in which terms came on the table and the interval of
-        each model's terms there; the parties' positions with their claims.
     """
     inputs = EngagementTask(case, seed).inputs(0, draws)
     if rows.inputs["draw"].size == draws:  # what the run drew is not drawn again
-        drawn = {name: v for name, v in rows.inputs.items() if name.startswith("assessment|")}
+        drawn = {name: v for name, v in rows.inputs.items() if _is_assessment(name)}
         inputs.values.update({n: np.asarray(v, dtype=np.float64) for n, v in drawn.items()})
     forecast = _forecasts(inputs, list(FORECASTS), quick=True)
     return {
-        issue.id: forecast[issue.id] | _issue(case, rows, issue) for issue in case.settings.issues
+        issue.id: _outcome(case, rows, issue, forecast[issue.id]) for issue in case.settings.issues
     }
 
 
-def _issue(case: Case, rows: Rows, issue: Issue) -> dict[str, Any]:
-    by_strategy = {}
-    for strategy in case.settings.strategies:
-        terms = {m: rows.output(strategy.id, f"terms.{m}.{issue.id}") for m in TERMS}
-        offered = ~np.isnan(next(iter(terms.values())))
-        by_strategy[strategy.id] = {
-            "table": share(offered),
-            "models": {m: {"outcome": interval(values)} for m, values in terms.items()},
-        }
-    positions, claims = _positions(case, issue)
-    return {
-        "status_quo": issue.status_quo.model_dump(),
-        "reversion": issue.reversion.model_dump(),
-        "strategies": by_strategy,
-        "positions": positions,
-        "claims": sorted(claims),
-    }
+def _is_assessment(name: str) -> bool:
+    return name != "draw" and InputKey.parse(name).kind == "assessment"
 
 
-def _positions(case: Case, issue: Issue) -> tuple[list[dict[str, Any]], set[str]]:
-    """Return each party's elicited position with its claims, and all claims of the issue."""
-    claims = set(issue.claims)
-    found = []
-    for a in case.assessments:
-        if a.item != issue.id or a.variable != "position":
-            continue
-        behind = [s.claim for s in case.supports if s.assessment == a.id]
-        claims.update(behind)
-        found.append(
-            {
-                "actor": a.subject,
-                "low": a.low,
-                "mode": a.mode,
-                "high": a.high,
-                "status": a.status,
-                "reason": a.reason,
-                "claims": behind,
-            }
+def _outcome(case: Case, rows: Rows, issue: Issue, forecast: IssueForecast) -> IssueOutcome:
+    """Return the forecast of an issue with the terms of the talks and the elicited positions."""
+    positions = _positions(case, issue)
+    behind = {claim for position in positions for claim in position.claims}
+    return IssueOutcome(
+        **{name: getattr(forecast, name) for name in IssueForecast.model_fields},
+        status_quo=issue.status_quo,
+        reversion=issue.reversion,
+        strategies={s.id: _terms(rows, s.id, issue) for s in case.settings.strategies},
+        positions=positions,
+        claims=sorted({*issue.claims, *behind}),
+    )
+
+
+def _terms(rows: Rows, option: str, issue: Issue) -> TermsUnderOption:
+    """Return the terms on the table under an option."""
+    terms = {m: rows.output(option, f"terms.{m}.{issue.id}") for m in TERMS}
+    offered = ~np.isnan(next(iter(terms.values())))
+    return TermsUnderOption(
+        table=share(offered),
+        models={m: TermsForecast(outcome=interval(values)) for m, values in terms.items()},
+    )
+
+
+def _positions(case: Case, issue: Issue) -> list[ElicitedPosition]:
+    """Return each party's elicited position with its claims."""
+    return [
+        ElicitedPosition(
+            actor=a.subject,
+            low=a.low,
+            mode=a.mode,
+            high=a.high,
+            status=a.status,
+            reason=a.reason,
+            claims=[s.claim for s in case.supports if s.assessment == a.id],
         )
-    return found, claims
+        for a in case.assessments
+        if a.item == issue.id and a.variable == "position"
+    ]

@@ -4,12 +4,23 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 
-from detente.assess.agreement.bare_models import TABLE_MODELS, Options, Result, TableModel
-from detente.errors import DetenteError, DomainError, UnknownNameError
+from detente.assess.agreement.bare_record import (
+    Chance,
+    EndingName,
+    TableEnding,
+    TableForecast,
+    TableIssue,
+    TableRound,
+)
+from detente.assess.agreement.runners.answer import Answer, Ended
+from detente.assess.agreement.runners.given import BargainInput, Options, table_input
+from detente.assess.agreement.runners.models import MODELS, Model, ask
+from detente.errors import DomainError, UnknownNameError
+from detente.models.bargaining.challenge.model import Ending
 from detente.models.bargaining.voting.compromise import compromise_array
 from detente.models.bargaining.voting.median import median_array
 from detente.numerics.arrays import Floats
@@ -20,9 +31,17 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "KEYS", "TableOutcomes", "table_outcomes"]
 
-KEYS = tuple(TABLE_MODELS)  # keys of all models, in the order of print
+KEYS = tuple(MODELS)  # keys of all models, in the order of print
 COLUMNS = ("issue", "model", "variant", "round", "measure", "actor", "value", "note")
-_Row = dict[str, Any]  # a number, a name or nothing in each column
+_Row: TypeAlias = dict[str, str | float | None]  # a number, a name or nothing in each column
+_Fact: TypeAlias = Literal["low", "high", "share", "down", "up"]
+_ENDINGS: dict[Ending, EndingName] = {
+    Ending.UNDEFINED: "undefined",
+    Ending.ROUNDS: "rounds",
+    Ending.MEDIAN: "median",
+    Ending.REST: "rest",
+    Ending.CYCLE: "cycle",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +52,26 @@ class TableOutcomes:
     ----------
     table : PositionTable
         The table.
-    found : dict
-        ``issues`` by name: ``scale``, and ``models`` by key as `table_outcomes` says.
+    issues : dict of TableIssue
+        What every model makes of each issue, by name.
     """
 
     table: PositionTable
-    found: dict[str, Any]  # as JSON holds it
+    issues: dict[str, TableIssue]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return everything as JSON holds it, with the reader's warnings."""
+    def as_dict(self) -> dict[str, Any]:  # any JSON
+        """Return everything as JSON holds it, with the reader's warnings.
+
+        Keys that do not apply to a model are left out.
+        """
         return {
             "table": self.table.file,
             "form": self.table.form,
             "actors": len(self.table.actors),
-            **self.found,
+            "issues": {
+                name: issue.model_dump(mode="json", by_alias=True, exclude_unset=True)
+                for name, issue in self.issues.items()
+            },
             "findings": [f.as_dict() for f in self.table.findings],
         }
 
@@ -56,17 +81,17 @@ class TableOutcomes:
         The measure is ``outcome``, or for a round ``median``, ``mean`` or, with an actor,
         ``position``. A model without an outcome has one row, its ``note`` saying why.
         """
-        for issue, told in self.found["issues"].items():
-            for key, answer in told["models"].items():
-                about = {"issue": issue, "model": key, "variant": answer.get("variant")}
-                blank = dict.fromkeys(COLUMNS) | about
-                outcome = {"measure": "outcome", "value": answer["outcome"]}
-                yield blank | outcome | {"note": answer.get("why_not")}
-                for number, step in enumerate(answer["rounds"]):
-                    here = blank | {"round": number}
-                    for name in ("median", "mean"):
-                        yield here | {"measure": name, "value": step[name]}
-                    for actor, place in step["positions"].items():
+        blank: _Row = dict.fromkeys(COLUMNS)
+        for issue, of_issue in self.issues.items():
+            for key, forecast in of_issue.models.items():
+                about = blank | {"issue": issue, "model": key, "variant": forecast.variant}
+                outcome: _Row = {"measure": "outcome", "value": forecast.outcome}
+                yield about | outcome | {"note": forecast.why_not}
+                for number, step in enumerate(forecast.rounds):
+                    here = about | {"round": number}
+                    yield here | {"measure": "median", "value": step.median}
+                    yield here | {"measure": "mean", "value": step.mean}
+                    for actor, place in step.positions.items():
                         yield here | {"measure": "position", "actor": actor, "value": place}
 
     def to_csv(self) -> str:
@@ -111,14 +136,6 @@ def table_outcomes(
     rounds : int, optional
         Rounds at most, >= 1; default each model's own.
 
-    Returns
-    -------
-    TableOutcomes
-        A model's entry has its ``title``, the ``outcome`` in the units of the issue or null with
-        the reason in ``why_not``, and ``rounds``: median, mean and positions before the first
-        round and after each, one entry for models without rounds. Where they apply: ``variant``,
-        ``ended`` (how and in which round), ``chances``, ``deal`` and more.
-
     Raises
     ------
     UnknownNameError
@@ -135,93 +152,162 @@ def table_outcomes(
     ...     Stand(line=3, actor="B", position=10.0, capability=1.0, **row),
     ... ]
     >>> table = position_table("years.csv", "plain", rows)
-    >>> found = table_outcomes(table, ["bargaining.compromise"]).as_dict()
-    >>> found["issues"]["delay"]["models"]["bargaining.compromise"]["outcome"]
+    >>> issues = table_outcomes(table, ["bargaining.compromise"]).issues
+    >>> issues["delay"].models["bargaining.compromise"].outcome
     5.5
     """
     chosen = _chosen(models, variant)
     if rounds is not None and rounds < 1:
         message = f"rounds is {rounds}; it must be 1 or more"
         raise DomainError(message)
-    found: dict[str, Any] = {  # as JSON holds it
-        name: {
-            "scale": table.scale[k].tolist(),
-            "scale_from": "file" if table.scale_given[k] else "positions",
-            "models": {},
-        }
-        for k, name in enumerate(table.issues)
-    }
+    given = table_input(table)
+    answers = {}
     for key in chosen:
-        model = TABLE_MODELS[key]
-        fits = variant if variant in model.variants else next(iter(model.variants), "")
-        results = _results(model, table, Options(variant=fits or "", rounds=rounds))
-        about = {"title": model.spec.title} | ({"variant": fits} if fits else {})
-        for k, (name, result) in enumerate(zip(table.issues, results, strict=True)):
-            found[name]["models"][key] = about | _entry(table, k, result)
-    return TableOutcomes(table=table, found={"issues": found})
+        options = Options(variant=_fitting(MODELS[key], variant), rounds=rounds)
+        answers[key] = options, ask(MODELS[key], given, options)
+    return TableOutcomes(
+        table=table,
+        issues={
+            name: TableIssue(
+                scale=(float(table.scale[k, 0]), float(table.scale[k, 1])),
+                scale_from="file" if table.scale_given[k] else "positions",
+                models={
+                    key: _forecast(MODELS[key], given, table.actors, k, options, answer)
+                    for key, (options, answer) in answers.items()
+                },
+            )
+            for k, name in enumerate(table.issues)
+        },
+    )
 
 
 def _chosen(models: Sequence[str] | None, variant: str | None) -> Sequence[str]:
     """Return the keys asked for; refuse unknown ones, and a variant that none of them has."""
     chosen = KEYS if models is None else tuple(dict.fromkeys(models))
     for key in chosen:
-        if key not in TABLE_MODELS:
+        if key not in MODELS:
             message = f"model '{key}' is not known here; allowed: {', '.join(KEYS)}"
             raise UnknownNameError(message)
-    having = {key: TABLE_MODELS[key].variants for key in chosen if TABLE_MODELS[key].variants}
+    having = {key: MODELS[key].variants for key in chosen if MODELS[key].variants}
     if variant is not None and not any(variant in names for names in having.values()):
-        told = "; ".join(f"{key}: {', '.join(names)}" for key, names in having.items())
-        message = f"variant '{variant}' is not known; allowed: {told or 'none for these models'}"
+        allowed = "; ".join(f"{key}: {', '.join(names)}" for key, names in having.items())
+        message = f"variant '{variant}' is not known; allowed: {allowed or 'none for these models'}"
         raise UnknownNameError(message)
     return chosen
 
 
-def _results(model: TableModel, table: PositionTable, options: Options) -> list[Result]:
-    """Run a model where it can be; else say for every issue why not."""
-    actors = len(table.actors)
-    why = model.needs
-    if actors > model.most:
-        why = f"{actors:,} actors; at most {model.most:,} are run here: merge some, or leave out"
-        why += " those without influence"
-    if model.run is not None and not why:
-        try:
-            return model.run(table, options)
-        except DetenteError as error:
-            why = str(error)
-    return [Result(why_not=why)] * len(table.issues)
+def _fitting(model: Model, variant: str | None) -> str:
+    """Return the variant asked for if the model has it, else its first; empty if it has none."""
+    if variant is not None and variant in model.variants:
+        return variant
+    return next(iter(model.variants), "")
 
 
-def _entry(table: PositionTable, k: int, result: Result) -> dict[str, Any]:
-    """Return what a model makes of one issue, as JSON holds it."""
-    why = _empty(table, k) or result.why_not
-    if why or not np.isfinite(result.outcome):
-        return {"outcome": None, "rounds": [], "why_not": why or "it has no result here"}
-    steps = table.position[None, k] if result.steps is None else result.steps
-    middles = result.middles if result.middles is not None else _middles(table, k, steps)
-    rounds = [
-        {
-            "median": median,
-            "mean": mean,
-            "positions": {
-                name: place
-                for name, place in zip(table.actors, step.tolist(), strict=True)
-                if place == place  # noqa: PLR0124 — NaN is nobody there
+def _forecast(
+    model: Model,
+    given: BargainInput,
+    actors: tuple[str, ...],
+    k: int,
+    options: Options,
+    answer: Answer,
+) -> TableForecast:
+    """Return what a model makes of one issue; only what applies to the model is set."""
+    about: dict[str, Any] = {"title": model.spec.title}  # fields of the record
+    if options.variant:
+        about["variant"] = options.variant
+    outcome = float(answer.outcome[0, k])
+    if np.isnan(outcome):
+        why_not = answer.why_not[given.issues[k]]
+        return TableForecast(**about, outcome=None, rounds=[], why_not=why_not)
+    return TableForecast(
+        **about,
+        outcome=outcome,
+        rounds=_rounds(given, actors, k, answer),
+        **_facts(given, k, answer),
+    )
+
+
+def _rounds(
+    given: BargainInput, actors: tuple[str, ...], k: int, answer: Answer
+) -> list[TableRound]:
+    """Return the states of an issue up to the round in which the model ended."""
+    steps, own = given.position[:, k], answer.middles
+    if answer.trace is not None:
+        last = len(answer.trace) if answer.ended is None else int(answer.ended.round[0, k]) + 1
+        steps = answer.trace[:last, 0, k]
+    middles = _middles(given, k, steps) if own is None else own[: len(steps), 0, k]
+    return [
+        TableRound(
+            median=median,
+            mean=mean,
+            positions={
+                name: float(place)
+                for name, place in zip(actors, step, strict=True)
+                if not np.isnan(place)
             },
-        }
+        )
         for (median, mean), step in zip(middles.tolist(), steps, strict=True)
     ]
-    return {"outcome": result.outcome, "rounds": rounds} | result.facts
 
 
-def _empty(table: PositionTable, k: int) -> str:
-    """Return why no model has an outcome on an issue, empty if one may."""
-    if not table.present[k].any():
-        return "nobody has a position on it"
-    return "" if table.influence[k].any() else "nobody has influence on it"
-
-
-def _middles(table: PositionTable, k: int, steps: Floats) -> Floats:
+def _middles(given: BargainInput, k: int, steps: Floats) -> Floats:
     """Return the weighted median and mean of positions, shape (round, 2)."""
-    weights = table.capability[k], table.salience[k]
+    weights = given.capability[0, k], given.salience[0, k]
     pair = median_array(steps, *weights), compromise_array(steps, *weights)
     return np.stack(pair, axis=-1)
+
+
+def _facts(given: BargainInput, k: int, answer: Answer) -> dict[str, Any]:  # fields of the record
+    """Return what more a model says of an issue."""
+    facts: dict[str, Any] = {
+        name: _or_none(float(values[0, k])) for name, values in _numbers(answer).items()
+    }
+    if answer.chance is not None:
+        facts["chances"] = _chances(given.position[0, k], answer.chance[0, k])
+    if answer.ended is not None:
+        facts["ended"] = _ending(answer.ended, k)
+    if answer.exchanges is not None:
+        facts["exchanges"] = answer.exchanges[0].tolist()
+    if answer.together is not None:
+        facts["issues"] = "together" if answer.together else "one by one"
+    if answer.deal is not None:
+        facts["deal"] = "deal" if answer.deal[0, k] else "no deal"
+    return facts
+
+
+def _numbers(answer: Answer) -> dict[_Fact, Floats]:
+    """Return the facts that are one number an issue, by the name of their field."""
+    found: dict[_Fact, Floats] = {}
+    if answer.ends is not None:
+        found["low"], found["high"] = answer.ends
+    if answer.behind is not None:
+        found["share"] = answer.behind
+    if answer.pull is not None:
+        found["down"], found["up"] = answer.pull
+    return found
+
+
+def _chances(place: Floats, chance: Floats) -> list[Chance]:
+    """Return the chances of the distinct positions, lowest position first."""
+    options = np.flatnonzero(~np.isnan(chance))
+    return [
+        Chance(position=float(place[n]), probability=float(chance[n]))
+        for n in options[np.argsort(place[options], kind="stable")]
+    ]
+
+
+def _ending(ended: Ended, k: int) -> TableEnding:
+    """Return how the rounds of an issue ended."""
+    ending: dict[str, Any] = {  # fields of the record
+        "how": _ENDINGS[Ending(int(ended.how[0, k]))],
+        "round": int(ended.round[0, k]),
+    }
+    if ended.cycle_start is not None and ended.cycle_length is not None:
+        length = int(ended.cycle_length[0, k])
+        if length > 0:
+            ending |= {"cycle_start": int(ended.cycle_start[0, k]), "cycle": length}
+    return TableEnding(**ending)
+
+
+def _or_none(value: float) -> float | None:
+    return None if np.isnan(value) else value

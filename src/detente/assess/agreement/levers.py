@@ -1,11 +1,13 @@
 """What would move an outcome towards an actor: its own moves, and whom it could persuade."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Literal, TypeAlias
 
 import numpy as np
 
-from detente.assess.agreement.runners import MODELS
+from detente.assess.agreement.record import IssueLevers, Lever, Levers
+from detente.assess.agreement.runners.given import case_input
+from detente.assess.agreement.runners.models import MODELS, ask
 from detente.assess.agreement.table import Table, table_of
 from detente.case.case import Case
 from detente.engagement.task import EngagementTask
@@ -22,7 +24,8 @@ LEVER_MODELS = (
     "bargaining.nash",
 )
 WARNING = "Others are held fixed: nobody answers a move, although in life they would."
-_SCALE = {"position": (0.0, 100.0), "salience": (0.0, 1.0)}
+_Moved: TypeAlias = Literal["position", "salience"]
+_SCALE: dict[_Moved, tuple[float, float]] = {"position": (0.0, 100.0), "salience": (0.0, 1.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class _Shift:
     """One number of one party moved to a value."""
 
     party: int
-    what: str
+    what: _Moved
     to: float
 
 
@@ -48,18 +51,20 @@ class _Asked:
         """Return the model's outcome by draw, as it is or after a shift."""
         table = self.table if shift is None else self.moved(shift)
         model = MODELS[self.model]
-        assert model.run is not None  # every lever model runs
         if "package" in model.traits:
-            return model.run(table).outcome[:, self.issue]
-        return model.run(table.of_issues([self.issue])).outcome[:, 0]
+            return ask(model, case_input(table)).outcome[:, self.issue]
+        return ask(model, case_input(table.of_issues([self.issue]))).outcome[:, 0]
 
     def moved(self, shift: _Shift) -> Table:
         """Return the table with one number moved."""
-        values: Floats = getattr(self.table, shift.what).copy()
+        values = self.table.position if shift.what == "position" else self.table.salience
+        values = values.copy()
         values[:, self.issue, shift.party] = shift.to
-        return replace(self.table, **{shift.what: values})  # type: ignore[arg-type]
+        if shift.what == "position":
+            return replace(self.table, position=values)
+        return replace(self.table, salience=values)
 
-    def ends(self, party: int, what: str) -> tuple[float, float] | None:
+    def ends(self, party: int, what: _Moved) -> tuple[float, float] | None:
         """Return between what values a party could be moved: its own range; None if unknown.
 
         An actor's own moves are free within the scale.
@@ -85,7 +90,7 @@ def levers(
     model: str = "bargaining.compromise",
     seed: int = 1,
     draws: int = 512,
-) -> dict[str, Any]:
+) -> Levers:
     """Return what would bring an outcome nearer to an actor's position, most first.
 
     Parameters
@@ -103,13 +108,8 @@ def levers(
 
     Returns
     -------
-    dict
-        ``actor``, ``model``, ``warning``, and ``issues`` by id: the ``outcome`` and its
-        ``distance`` to the actor's position, intervals in scale points; ``levers``, each with
-        ``whose``, ``what`` (position or salience), ``to`` (the end of the party's own elicited
-        range that the actor prefers; of the scale for its own moves), ``moves`` and ``gain``
-        (intervals of the outcome's move, and of by how much it comes nearer), ``mean_gain``, its
-        standard ``error``, ``own``. Numbers that nobody elicited, and placeholders, are no levers.
+    Levers
+        Numbers that nobody elicited, and placeholders, are no levers.
 
     Raises
     ------
@@ -122,16 +122,14 @@ def levers(
     table = table_of(EngagementTask(case, seed).inputs(0, draws))
     places = _places(table, actor, issue)
     place = table.parties.index(actor)
-    return {
-        "actor": actor,
-        "model": model,
-        "warning": WARNING,
-        "draws": draws,
-        "seed": seed,
-        "issues": {
-            table.issues[k]: _of_issue(_Asked(case, table, k, place, model)) for k in places
-        },
-    }
+    return Levers(
+        actor=actor,
+        model=model,
+        warning=WARNING,
+        draws=draws,
+        seed=seed,
+        issues={table.issues[k]: _of_issue(_Asked(case, table, k, place, model)) for k in places},
+    )
 
 
 def _places(table: Table, actor: str, issue: str | None) -> list[int]:
@@ -140,59 +138,57 @@ def _places(table: Table, actor: str, issue: str | None) -> list[int]:
         message = f"issue '{issue}' is not in the case; allowed: {', '.join(table.issues)}"
         raise UnknownNameError(message)
     here = table.present()
-    found = (
+    places = (
         [k for k in range(len(table.issues)) if here[k, table.parties.index(actor)]]
         if actor in table.parties
         else []
     )
     if issue is not None:
-        found = [k for k in found if table.issues[k] == issue]
-    if not found:
+        places = [k for k in places if table.issues[k] == issue]
+    if not places:
         k = table.issues.index(issue) if issue is not None else None
         known = [p for n, p in enumerate(table.parties) if (here[k, n] if k is not None else True)]
         message = f"actor '{actor}' has no position there; allowed: {', '.join(known) or 'nobody'}"
         raise UnknownNameError(message)
-    return found
+    return places
 
 
-def _of_issue(asked: _Asked) -> dict[str, Any]:
+def _of_issue(asked: _Asked) -> IssueLevers:
+    """Return the levers of one issue, the greatest mean gain first."""
     now = asked.outcome()
     ideal = asked.table.position[:, asked.issue, asked.actor]
-    found = []
+    levers = []
     for party in np.flatnonzero(asked.table.present()[asked.issue]):
         for what in _SCALE:
             ends = asked.ends(int(party), what)
             if ends is not None:
-                found.append(_best(asked, int(party), what, ends, now, ideal))
-    found.sort(key=lambda one: (-one["mean_gain"], one["whose"], one["what"]))
-    return {
-        "outcome": interval(now),
-        "distance": interval(np.abs(now - ideal)),
-        "levers": found,
-    }
+                levers.append(_best(asked, int(party), what, ends, now, ideal))
+    levers.sort(key=lambda lever: (-lever.mean_gain, lever.whose, lever.what))
+    return IssueLevers(outcome=interval(now), distance=interval(np.abs(now - ideal)), levers=levers)
 
 
 def _best(
-    asked: _Asked, party: int, what: str, ends: tuple[float, float], now: Floats, ideal: Floats
-) -> dict[str, Any]:
+    asked: _Asked, party: int, what: _Moved, ends: tuple[float, float], now: Floats, ideal: Floats
+) -> Lever:
     """Return the shift of one number that the actor likes better, to either end of its range."""
-    tried = [_told(asked, _Shift(party, what, end), now, ideal) for end in dict.fromkeys(ends)]
-    return max(tried, key=lambda one: float(one["mean_gain"]))
+    tried = [_lever(asked, _Shift(party, what, end), now, ideal) for end in dict.fromkeys(ends)]
+    return max(tried, key=lambda lever: lever.mean_gain)
 
 
-def _told(asked: _Asked, shift: _Shift, now: Floats, ideal: Floats) -> dict[str, Any]:
+def _lever(asked: _Asked, shift: _Shift, now: Floats, ideal: Floats) -> Lever:
+    """Return what a shift does to the outcome."""
     then = asked.outcome(shift)
     gain = np.abs(now - ideal) - np.abs(then - ideal)
     known = gain[~np.isnan(gain)]
     mean = float(known.mean()) if known.size else 0.0
     error = float(known.std() / np.sqrt(known.size)) if known.size else 0.0
-    return {
-        "whose": asked.table.parties[shift.party],
-        "what": shift.what,
-        "to": rounded(shift.to),
-        "own": shift.party == asked.actor,
-        "moves": interval(then - now),
-        "gain": interval(gain),
-        "mean_gain": rounded(mean),
-        "error": rounded(error),
-    }
+    return Lever(
+        whose=asked.table.parties[shift.party],
+        what=shift.what,
+        to=rounded(shift.to),
+        own=shift.party == asked.actor,
+        moves=interval(then - now),
+        gain=interval(gain),
+        mean_gain=rounded(mean),
+        error=rounded(error),
+    )

@@ -1,27 +1,29 @@
 """Package deals over some issues of a case: what linking them makes possible."""
 
-from typing import Any, Literal, get_args
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
+from detente.assess.agreement.record import Packages, PaidPackage, Proposal
 from detente.assess.agreement.table import Table, table_of
 from detente.case.case import Case
 from detente.engagement.task import EngagementTask
 from detente.errors import DomainError, UnknownNameError
-from detente.models.bargaining.linkage import Packages, packages_array
+from detente.models.bargaining.linkage import Packages as Linked
+from detente.models.bargaining.linkage import packages_array
 from detente.numerics.arrays import Floats
 from detente.runs.statistics import rounded, share
 
 __all__ = ["RULES", "packages"]
 
-Rule = Literal["maximin", "nash", "utilitarian"]
+Rule: TypeAlias = Literal["maximin", "nash", "utilitarian"]
 RULES: tuple[Rule, ...] = get_args(Rule)
 _STEPS = (0.0, 25.0, 50.0, 75.0, 100.0)
 _LEAST = 2
 _SOME = 1e-9  # a gain that counts
 
 
-def packages(case: Case, issues: list[str], seed: int = 1, draws: int = 512) -> dict[str, Any]:
+def packages(case: Case, issues: list[str], seed: int = 1, draws: int = 512) -> Packages:
     """Return package deals over issues, among those who must agree to a deal.
 
     Parameters
@@ -32,18 +34,8 @@ def packages(case: Case, issues: list[str], seed: int = 1, draws: int = 512) -> 
         Two or more issues; on each, quarters of the scale, the status quo and the reversion point
         are possible.
     seed, draws : int
-        Seed and number of draws: proposals are made at the middle of all numbers, and it is told
-        in how many draws everybody would gain by them.
-
-    Returns
-    -------
-    dict
-        ``parties``; ``issues``; ``packages``, how many there are, ``agreed``, by how many nobody
-        loses, ``efficient``, how many of those lie on the Pareto frontier; ``alone``, by issue,
-        whether any terms on it alone leave nobody worse off and somebody better; ``proposals`` by
-        rule: ``terms`` by issue, ``gain`` by party, ``holds``, the share of draws in which nobody
-        loses by them; None where nothing is agreed. ``nearest``: the package with the greatest
-        sum of gains, with what each loser would have to be paid (``due``).
+        Seed and number of draws: proposals are made at the middle of all numbers, and tried in
+        every draw.
 
     Raises
     ------
@@ -59,18 +51,18 @@ def packages(case: Case, issues: list[str], seed: int = 1, draws: int = 512) -> 
         raise DomainError(message)
     talks = table.of_talks().of_issues(places)
     middle = _packages(talks, None)
-    return {
-        "parties": list(talks.parties),
-        "issues": list(talks.issues),
-        "draws": draws,
-        "seed": seed,
-        "packages": len(middle.terms),
-        "agreed": int(middle.agreed.sum()),
-        "efficient": int((middle.agreed & middle.efficient).sum()),
-        "alone": {name: _alone(talks, k) for k, name in enumerate(talks.issues)},
-        "proposals": {rule: _proposal(talks, middle, rule) for rule in RULES},
-        "nearest": _nearest(talks, middle),
-    }
+    return Packages(
+        parties=list(talks.parties),
+        issues=list(talks.issues),
+        draws=draws,
+        seed=seed,
+        packages=len(middle.terms),
+        agreed=int(middle.agreed.sum()),
+        efficient=int((middle.agreed & middle.efficient).sum()),
+        alone={name: _alone(talks, k) for k, name in enumerate(talks.issues)},
+        proposals={rule: _proposal(talks, middle, rule) for rule in RULES},
+        nearest=_nearest(talks, middle),
+    )
 
 
 def _places(table: Table, issues: list[str]) -> list[int]:
@@ -78,14 +70,14 @@ def _places(table: Table, issues: list[str]) -> list[int]:
         if name not in table.issues:
             message = f"issue '{name}' is not in the case; allowed: {', '.join(table.issues)}"
             raise UnknownNameError(message)
-    found = list(dict.fromkeys(table.issues.index(name) for name in issues))
-    if len(found) < _LEAST:
+    places = list(dict.fromkeys(table.issues.index(name) for name in issues))
+    if len(places) < _LEAST:
         message = "name two or more issues: linking needs something to link"
         raise DomainError(message)
-    return found
+    return places
 
 
-def _packages(talks: Table, draw: int | None) -> Packages:
+def _packages(talks: Table, draw: int | None) -> Linked:
     """Return the packages of one draw, or of the middle of all."""
 
     def at(values: Floats) -> Floats:
@@ -103,30 +95,39 @@ def _packages(talks: Table, draw: int | None) -> Packages:
 
 def _alone(talks: Table, k: int) -> bool:
     """Say whether an issue by itself has terms by which nobody loses and somebody gains."""
-    found = _packages(talks.of_issues([k]), None)
-    return bool((found.agreed & (found.gain > _SOME).any(axis=1)).any())
+    linked = _packages(talks.of_issues([k]), None)
+    return bool((linked.agreed & (linked.gain > _SOME).any(axis=1)).any())
 
 
-def _proposal(talks: Table, middle: Packages, rule: Rule) -> dict[str, Any] | None:
+def _proposal(talks: Table, middle: Linked, rule: Rule) -> Proposal | None:
+    """Return what a rule proposes, and in how many draws nobody loses by it."""
     place = middle.proposal(rule)
     if place is None:
         return None
     draws = range(talks.position.shape[0])
     holds = np.array([_packages(talks, n).agreed[place] for n in draws])
-    return _described(talks, middle, place) | {"holds": share(holds)}
+    return Proposal(
+        terms=_terms(talks, middle, place), gain=_gain(talks, middle, place), holds=share(holds)
+    )
 
 
-def _nearest(talks: Table, middle: Packages) -> dict[str, Any]:
+def _nearest(talks: Table, middle: Linked) -> PaidPackage:
+    """Return the package with the greatest sum of gains, and what its losers are due."""
     place = int(np.argmax(middle.surplus))
-    due = middle.due[place]
-    return _described(talks, middle, place) | {
-        "due": {p: rounded(float(due[n])) for n, p in enumerate(talks.parties)}
-    }
+    return PaidPackage(
+        terms=_terms(talks, middle, place),
+        gain=_gain(talks, middle, place),
+        due=_by_party(talks, middle.due[place]),
+    )
 
 
-def _described(talks: Table, middle: Packages, place: int) -> dict[str, Any]:
-    gain = middle.gain[place]
-    return {
-        "terms": {i: rounded(float(middle.terms[place, k])) for k, i in enumerate(talks.issues)},
-        "gain": {p: rounded(float(gain[n])) for n, p in enumerate(talks.parties)},
-    }
+def _terms(talks: Table, middle: Linked, place: int) -> dict[str, float]:
+    return {i: rounded(float(middle.terms[place, k])) for k, i in enumerate(talks.issues)}
+
+
+def _gain(talks: Table, middle: Linked, place: int) -> dict[str, float]:
+    return _by_party(talks, middle.gain[place])
+
+
+def _by_party(talks: Table, values: Floats) -> dict[str, float]:
+    return {p: rounded(float(values[n])) for n, p in enumerate(talks.parties)}

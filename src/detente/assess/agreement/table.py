@@ -1,7 +1,6 @@
 """The table that every bargaining model is given: arrays, and who is who."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -12,6 +11,8 @@ from detente.numerics.arrays import Bools, Floats
 from detente.numerics.quantiles import pert_quantile
 
 __all__ = ["Table", "table_of"]
+
+_MAJORITY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ class Table:
     bargainers: tuple[int, ...]
     order: tuple[int, ...] = ()
     discount: Floats | None = None
-    quota: float = 0.5
+    quota: float = _MAJORITY
 
     def first(self, draws: int) -> "Table":
         """Return the table of the first draws."""
@@ -126,6 +127,7 @@ def table_of(inputs: Inputs) -> Table:
         capability[:, n] = inputs.number(party, "capability")
         if n in talks:
             cost[:, n] = _cost(inputs, party)
+    offering, discount, quota = _offers(inputs, parties)
     return Table(
         issues=tuple(issue.id for issue in issues),
         parties=tuple(parties),
@@ -136,26 +138,28 @@ def table_of(inputs: Inputs) -> Table:
         status_quo=_points(inputs, "status-quo", {i.id: i.status_quo for i in issues}),
         reversion=_points(inputs, "reversion", {i.id: i.reversion for i in issues}),
         bargainers=talks,
-        **_offers(inputs, parties),
+        order=offering,
+        discount=discount,
+        quota=quota,
     )
 
 
-def _offers(inputs: Inputs, parties: list[str]) -> dict[str, Any]:
+def _offers(inputs: Inputs, parties: list[str]) -> tuple[tuple[int, ...], Floats | None, float]:
     """Return order, discounts and quota of offers, where the case names them."""
     offers = inputs.case.settings.offers
     if offers is None:
-        return {}
+        return (), None, _MAJORITY
     discount = np.full((inputs.numbers.count, len(parties)), np.nan)
     for n, party in enumerate(parties):
         if party in offers.discount:
             low, high = offers.discount[party]
             discount[:, n] = low + (high - low) * inputs.numbers.uniforms(f"discount|{party}")
     order = tuple(parties.index(p) for p in offers.order if p in parties)
-    return {"order": order, "discount": discount, "quota": offers.quota}
+    return order, discount, offers.quota
 
 
 def _with_a_position(inputs: Inputs, issue: str) -> list[str]:
-    """Return who has a position: guests, factions, or else the movement as one."""
+    """Return who has a position: guests, and factions or the movement as one."""
     case = inputs.case
 
     def assessed(actors: list[str]) -> list[str]:
@@ -166,7 +170,7 @@ def _with_a_position(inputs: Inputs, issue: str) -> list[str]:
 
 
 def _bargainers(case: Case, parties: list[str]) -> tuple[int, ...]:
-    """Return the places of the government and of the movement's sides; none unless both are."""
+    """Return the places of the government and of the movement's sides; none unless both sit."""
     government = case.settings.government
     sides = {case.settings.movement, *(f.id for f in case.factions())} & set(parties)
     if government not in parties or not sides:
@@ -175,7 +179,7 @@ def _bargainers(case: Case, parties: list[str]) -> tuple[int, ...]:
 
 
 def _cost(inputs: Inputs, party: str) -> Floats:
-    """Return what war costs a party of the talks; a faction's is its own, else the movement's."""
+    """Return what war costs a party of the talks: its own, or the movement's for a faction."""
     if party in {f.id for f in inputs.case.factions()}:
         return inputs.of_faction(party, "war-cost")
     return inputs.number(party, "war-cost")

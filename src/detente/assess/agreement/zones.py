@@ -1,12 +1,12 @@
 """What would beat the status quo on an issue, and what all sides of the talks would rather have."""
 
-from typing import Any
-
 import numpy as np
 
+from detente.assess.agreement.record import Zone, Zones
 from detente.assess.agreement.table import Table
 from detente.models.bargaining.voting.win_set import WinSet, win_set_array
 from detente.numerics.arrays import Floats
+from detente.runs.result import Interval
 from detente.runs.statistics import interval, share
 
 __all__ = ["zones"]
@@ -14,7 +14,7 @@ __all__ = ["zones"]
 _ALL = 1.0
 
 
-def zones(table: Table, k: int) -> dict[str, Any]:
+def zones(table: Table, k: int) -> Zones:
     """Return the win-sets of one issue.
 
     Parameters
@@ -23,32 +23,31 @@ def zones(table: Table, k: int) -> dict[str, Any]:
         The table of a case.
     k : int
         Place of the issue.
-
-    Returns
-    -------
-    dict
-        ``majority``: terms that a weighted majority of all parties likes better than the status
-        quo; ``talks``: terms that every side of the talks likes better than the reversion point.
-        Each with ``found``, the share of draws in which there are any, and intervals of their
-        ends ``low`` and ``high`` over those draws; None where somebody needed has no position.
     """
     here = table.position[:, k]
     majority = win_set_array(
         here, table.capability, table.salience[:, k], status_quo=table.status_quo[:, k]
     )
-    found = {"majority": _told(majority), "talks": None}
-    party = list(table.bargainers)
-    if party and not np.isnan(here[:, party]).all(axis=0).any():
-        one = np.ones(len(party))
-        both = win_set_array(here[:, party], one, one, status_quo=table.reversion[:, k], quota=_ALL)
-        found["talks"] = _told(both)
-    return found
+    return Zones(majority=_zone(majority), talks=_talks(table, k))
 
 
-def _told(found: WinSet) -> dict[str, Any]:
-    wide = np.asarray(found.width > 0.0)
+def _talks(table: Table, k: int) -> Zone | None:
+    """Return what every side of the talks likes better than the reversion point."""
+    parties = list(table.bargainers)
+    position = table.position[:, k, parties]
+    if not parties or np.isnan(position).all(axis=0).any():
+        return None
+    equal = np.ones(len(parties))
+    return _zone(
+        win_set_array(position, equal, equal, status_quo=table.reversion[:, k], quota=_ALL)
+    )
 
-    def there(values: Floats) -> dict[str, float] | None:
+
+def _zone(terms: WinSet) -> Zone:
+    """Return how often there are such terms, and their ends where there are."""
+    wide = np.asarray(terms.width > 0.0)
+
+    def ends(values: Floats) -> Interval | None:
         return interval(np.clip(np.asarray(values)[wide], 0.0, 100.0))
 
-    return {"found": share(wide), "low": there(found.low), "high": there(found.high)}
+    return Zone(found=share(wide), low=ends(terms.low), high=ends(terms.high))

@@ -74,9 +74,9 @@ def _victories(rule: int, strength: Floats, victory: Floats) -> None:
     for a in range(strength.shape[0]):
         victory[a, a] = 0.5
         for b in range(a):
-            chance = _victory(rule, strength[a, b], strength[b, a])
-            victory[a, b] = chance
-            victory[b, a] = 1.0 - chance
+            # Both ways by the rule: 1 minus a chance near 1 would lose a small one.
+            victory[a, b] = _victory(rule, strength[a, b], strength[b, a])
+            victory[b, a] = _victory(rule, strength[b, a], strength[a, b])
 
 
 @njit

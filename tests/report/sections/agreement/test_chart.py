@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from detente.assess.agreement.bare_record import TableForecast, TableIssue, TableRound
 from detente.errors import DomainError
 from detente.report.sections.agreement import chart as bargaining_rounds
 from detente.report.sections.agreement.chart import rounds_chart
@@ -11,20 +12,23 @@ from detente.report.sections.agreement.chart import rounds_chart
 
 def steps(actors=2, rounds=3):
     return [
-        {
-            "median": 10.0 + n,
-            "mean": 11.0 + n,
-            "positions": {f"actor {i}": 10.0 * i + n for i in range(actors)},
-        }
+        TableRound(
+            median=10.0 + n,
+            mean=11.0 + n,
+            positions={f"actor {i}": 10.0 * i + n for i in range(actors)},
+        )
         for n in range(rounds)
     ]
 
 
-def issues(**more):
-    model = {"title": "Challenge model", "variant": "as_run", "outcome": 12.0, "rounds": steps()}
-    still = {"title": "Compromise model", "outcome": 11.0, "rounds": steps(rounds=1)}
-    models = {"bargaining.challenge": model | more, "bargaining.compromise": still}
-    return {"tax": {"models": models}, "roads": {"models": models}}
+def issues(rounds=None):
+    model = TableForecast(
+        title="Challenge model", variant="as_run", outcome=12.0, rounds=rounds or steps()
+    )
+    still = TableForecast(title="Compromise model", outcome=11.0, rounds=steps(rounds=1))
+    models = {"bargaining.challenge": model, "bargaining.compromise": still}
+    issue = TableIssue(scale=(0.0, 100.0), scale_from="file", models=models)
+    return {"tax": issue, "roads": issue}
 
 
 def drawn(monkeypatch, content):
@@ -68,7 +72,7 @@ def test_without_rounds_there_is_nothing_to_plot():
 
 
 def test_names_of_actors_cannot_leave_the_picture():
-    found = issues(rounds=[{"median": 1.0, "mean": 1.0, "positions": {"<b>&x": 1.0}}] * 2)
+    found = issues([TableRound(median=1.0, mean=1.0, positions={"<b>&x": 1.0})] * 2)
     svg = rounds_chart(found)
     assert "<b>" not in svg
     assert "&lt;b&gt;&amp;x" in svg

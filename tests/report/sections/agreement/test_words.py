@@ -1,43 +1,18 @@
 """Sentences about models of agreement follow from their numbers and from what each model is."""
 
 import pytest
+from tests.assess.agreement.entries import entry, issue, lacking
 from tests.assess.agreement.test_answer import PARTIES, sure
 from tests.assess.runs import finished
 
 from detente.assess.agreement.answer import forecasts
-from detente.assess.agreement.disagreement import disagreement
+from detente.assess.agreement.record import RoundState
 from detente.report.sections.agreement.words import (
     missing_sentences,
     model_rows,
     outcome_sentences,
     outcomes_view,
 )
-
-
-def entry(title: str, low: float, middle: float, high: float, *traits: str, **more) -> dict:
-    return {
-        "title": title,
-        "traits": list(traits),
-        "outcome": {"p10": low, "p50": middle, "p90": high},
-        "draws": 100,
-        "rounds": [{"median": 30.0, "mean": 40.0, "positions": {}}],
-        **more,
-    }
-
-
-def at(point: float) -> dict[str, float]:
-    return {"p10": point, "p50": point, "p90": point}
-
-
-def issue(*entries: dict, today: float = 5.0, without: float = 90.0) -> dict:
-    models = {one["title"]: one for one in entries}
-    return {
-        "title": "Power",
-        "models": models,
-        "disagreement": disagreement(models),
-        "stands": {"status_quo": at(today), "reversion": at(without)},
-    }
-
 
 MEAN = entry("Mean", 30, 40, 50, "mean")
 MEDIAN = entry("Median", 32, 38, 52, "median")
@@ -78,7 +53,7 @@ def test_a_case_in_which_median_and_mean_must_part():
     # most influence at 0 exactly, the rest far out: the median is 0, the mean .4 x 100 = 40
     case = sure(("capital", 0.0, 60.0), ("river-wing", 100.0, 25.0), ("hill-wing", 100.0, 15.0))
     chosen = ["bargaining.compromise", "bargaining.median"]
-    found = forecasts(case, draws=16, models=chosen)["issues"]["power"]
+    found = forecasts(case, draws=16, models=chosen).issues["power"]
     said = " ".join(outcome_sentences(found))
     assert "The models disagree: their medians run from 0 (Weighted median) to 40" in said
     assert "No two of them lie within each other's intervals." in said
@@ -90,7 +65,7 @@ def test_a_case_in_which_median_and_mean_must_part():
 
 def test_a_case_on_one_point_has_nothing_to_part_over():
     case = sure(*[(party, 40.0, power) for party, _, power in PARTIES])
-    said = outcome_sentences(forecasts(case, draws=8)["issues"]["power"])
+    said = outcome_sentences(forecasts(case, draws=8).issues["power"])
     assert said[0] == "All models come out at 40."
     assert not [one for one in said if "Apart" in one or "disagree" in one or "part:" in one]
 
@@ -108,15 +83,18 @@ def test_solutions_that_start_from_no_deal_are_told_by_it():
     assert "counts gains" not in text(MEAN, entry("Kalai", 30, 41, 50, "bound"), MEDIAN, NASH)
 
 
+def means(*values: float) -> list[RoundState]:
+    return [RoundState(median=30.0, mean=value, positions={}) for value in values]
+
+
 def test_models_in_which_parties_move_say_from_where_to_where():
-    rounds = [{"mean": 40.0}, {"mean": 55.0}, {"mean": 71.2}]
-    moved = entry("Challenge", 68, 71, 75, "median", "moves", rounds=rounds)
+    moved = entry("Challenge", 68, 71, 75, "median", "moves", rounds=means(40.0, 55.0, 71.2))
     assert "Challenge lets parties move: their mean goes from 40 to 71 in 2 rounds." in text(
         MEAN, MEDIAN, moved
     )
-    once = moved | {"rounds": [{"mean": 40.0}, {"mean": 30.0}]}
+    once = moved.model_copy(update={"rounds": means(40.0, 30.0)})
     assert "from 40 to 30 in one round." in text(MEAN, MEDIAN, once)
-    still = moved | {"rounds": [{"mean": 40.0}]}
+    still = moved.model_copy(update={"rounds": means(40.0)})
     assert "lets parties move, but their mean hardly does." in text(MEAN, MEDIAN, still)
 
 
@@ -124,11 +102,13 @@ def test_models_that_were_stopped_are_no_settlement():
     moving = entry("Challenge", 30, 40, 50, "median", "moves", settled=0.25, cycle=0.5)
     said = text(MEAN, moving)
     assert "no settlement: Challenge in 75 % of draws (50 % in a cycle)." in said
-    assert "no settlement" not in text(MEAN, moving | {"settled": 1.0, "cycle": 0.0})
+    assert "no settlement" not in text(
+        MEAN, moving.model_copy(update={"settled": 1.0, "cycle": 0.0})
+    )
 
 
 def test_draws_without_a_deal_are_counted():
-    said = text(MEAN, NASH | {"deal": 0.4})
+    said = text(MEAN, NASH.model_copy(update={"deal": 0.4}))
     assert "Nash: no deal is better for all the parties of the talks in 60 % of draws" in said
     assert "no deal is better" not in text(MEAN, NASH)
 
@@ -142,25 +122,24 @@ def test_draws_without_a_deal_are_counted():
     ],
 )
 def test_models_stand_beside_today(today, said):
-    assert text(MEAN, MEDIAN, today=today).endswith(said)
+    *_, beside, zones = outcome_sentences(issue(MEAN, MEDIAN, today=today))
+    assert beside == said
+    assert zones == "In most draws no majority by influence likes anything better than today."
 
 
 def test_one_model_alone_gets_no_sentence():
     assert outcome_sentences(issue(MEAN)) == []
 
 
-LACKING = {"title": "Rubinstein", "traits": [], "outcome": None, "draws": 0, "rounds": []}
-
-
 def test_missing_models_are_named_once_with_their_reason():
     issues = {
-        "power": issue(MEAN, LACKING | {"why_not": "no order"}, NASH),
+        "power": issue(MEAN, lacking("Rubinstein", "no order"), NASH),
         "ceasefire": issue(
             MEAN,
-            LACKING | {"why_not": "no order"},
-            LACKING | {"title": "Nash", "why_not": "no reversion"},
-        )
-        | {"title": "Ceasefire"},
+            lacking("Rubinstein", "no order"),
+            lacking("Nash", "no reversion"),
+            title="Ceasefire",
+        ),
     }
     assert missing_sentences(issues) == [
         "Rubinstein: no order.",
@@ -169,23 +148,23 @@ def test_missing_models_are_named_once_with_their_reason():
 
 
 def test_rows_are_models_by_issues_with_intervals():
-    few = NASH | {"draws": 40}
-    issues = {"power": issue(MEAN, few), "ceasefire": issue(MEAN, LACKING | {"why_not": "x"})}
-    rows = {row["title"]: row for row in model_rows(issues, 100)}
+    few = NASH.model_copy(update={"draws": 40})
+    issues = {"power": issue(MEAN, few), "ceasefire": issue(MEAN, lacking("Rubinstein", "x"))}
+    rows = {row.title: row for row in model_rows(issues, 100)}
     assert set(rows) == {"Mean", "Nash"}
-    assert rows["Mean"]["cells"] == {"power": "40 (30 to 50)", "ceasefire": "40 (30 to 50)"}
-    assert rows["Mean"]["draws"] == ""
-    assert rows["Nash"]["draws"] == "40 draws"
-    assert list(rows["Nash"]["cells"]) == ["power"]
+    assert rows["Mean"].cells == {"power": "40 (30 to 50)", "ceasefire": "40 (30 to 50)"}
+    assert rows["Mean"].draws == ""
+    assert rows["Nash"].draws == "40 draws"
+    assert list(rows["Nash"].cells) == ["power"]
     more = {"power": issue(MEAN, few), "ceasefire": issue(MEAN, NASH)}
-    assert model_rows(more, 100)[1]["draws"] == "at least 40 draws"
+    assert model_rows(more, 100)[1].draws == "at least 40 draws"
 
 
 def test_the_view_of_a_run_has_a_row_a_model_and_sentences_an_issue():
     summary = finished()[0]
     found = outcomes_view(summary)
-    assert set(found["disagreements"]) == set(summary["outcomes"])
+    assert set(found["disagreements"]) == set(summary.outcomes)
     assert all(found["disagreements"].values())
-    titles = [row["title"] for row in found["model_rows"]]
+    titles = [row.title for row in found["model_rows"]]
     assert titles[:2] == ["Compromise model", "Weighted median"]
     assert any("left out of a run" in sentence for sentence in found["missing_models"])

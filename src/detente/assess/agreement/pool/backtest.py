@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from detente.assess.agreement.pool.scores import Score
-from detente.assess.agreement.runners import MODELS
+from detente.assess.agreement.runners.given import case_input
+from detente.assess.agreement.runners.models import MODELS, ask
 from detente.assess.agreement.table import Table
 from detente.numerics.arrays import Floats
 from detente.numerics.philox import named_generator
@@ -37,9 +38,9 @@ def errors(known: Sequence[KnownOutcome], key: str) -> Floats:
     key : str
         Key of a model.
     """
-    run = MODELS[key].run
-    assert run is not None  # models without one are not pooled
-    return np.array([run(_table(one)).outcome[0, 0] - one.outcome for one in known])
+    model = MODELS[key]
+    forecasts = [ask(model, case_input(_table(one))).outcome[0, 0] for one in known]
+    return np.array([f - one.outcome for f, one in zip(forecasts, known, strict=True)])
 
 
 def backtest(known: Sequence[KnownOutcome], seed: int = 1) -> dict[str, Score]:

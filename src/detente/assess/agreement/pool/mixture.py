@@ -9,18 +9,17 @@ nothing is averaged away.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
 from detente.assess.agreement.pool.scores import HOLDS, SCORES, Score
+from detente.assess.agreement.record import Pooled
 from detente.errors import DomainError
 from detente.numerics.arrays import Floats
+from detente.runs.result import Interval
 from detente.runs.statistics import rounded
 
 __all__ = ["pooled", "weights"]
-
-_LEVELS = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
 
 
 def weights(scores: Mapping[str, Score]) -> dict[str, float]:
@@ -45,7 +44,7 @@ def weights(scores: Mapping[str, Score]) -> dict[str, float]:
 
 def pooled(
     drawn: Mapping[str, Floats], case: str, scores: Mapping[str, Score] | None = None
-) -> dict[str, Any] | None:
+) -> Pooled | None:
     """Return the mixture of the models' forecasts of one issue.
 
     Parameters
@@ -60,10 +59,8 @@ def pooled(
 
     Returns
     -------
-    dict or None
-        ``outcome``: interval of the mixture; ``weights`` by model; ``left_out``: models with an
-        answer but without a back-test; ``between``: share of the mixture's variance that lies
-        between models. None for fewer than two models that were tested.
+    Pooled or None
+        None for fewer than two models that were tested.
 
     Raises
     ------
@@ -74,36 +71,38 @@ def pooled(
         message = f"case '{case}' is part of the back-test; its weights must come from other data"
         raise DomainError(message)
     tested = SCORES if scores is None else scores
-    told = {key: values[~np.isnan(values)] for key, values in drawn.items()}
-    told = {key: values for key, values in told.items() if values.size}
-    used = [key for key in tested if key in told]
+    known = {key: values[~np.isnan(values)] for key, values in drawn.items()}
+    known = {key: values for key, values in known.items() if values.size}
+    used = [key for key in tested if key in known]
     if len(used) < 2:
         return None
     share = weights({key: tested[key] for key in used})
-    values = np.concatenate([told[key] for key in used])
-    mass = np.concatenate([np.full(told[key].size, share[key] / told[key].size) for key in used])
-    return {
-        "outcome": _quantiles(values, mass),
-        "weights": {key: rounded(weight) for key, weight in share.items()},
-        "left_out": [key for key in told if key not in tested],
-        "between": rounded(_between(told, share)),
-    }
+    values = np.concatenate([known[key] for key in used])
+    mass = np.concatenate([np.full(known[key].size, share[key] / known[key].size) for key in used])
+    return Pooled(
+        outcome=_quantiles(values, mass),
+        weights={key: rounded(weight) for key, weight in share.items()},
+        left_out=[key for key in known if key not in tested],
+        between=rounded(_between(known, share)),
+    )
 
 
-def _quantiles(values: Floats, mass: Floats) -> dict[str, float]:
+def _quantiles(values: Floats, mass: Floats) -> Interval:
     """Return the levels of a weighted sample: the least value with at least so much below."""
     order = np.argsort(values, kind="stable")
     below = np.cumsum(mass[order])
-    found = {}
-    for name, level in _LEVELS.items():
+
+    def at(level: float) -> float:
         place = int(np.searchsorted(below, level * below[-1] - 1e-12))
-        found[name] = rounded(float(values[order][min(place, values.size - 1)]))
-    return found
+        return rounded(float(values[order][min(place, values.size - 1)]))
+
+    return Interval(p10=at(0.1), p50=at(0.5), p90=at(0.9))
 
 
-def _between(told: Mapping[str, Floats], share: Mapping[str, float]) -> float:
-    means = {key: float(told[key].mean()) for key in share}
+def _between(drawn: Mapping[str, Floats], share: Mapping[str, float]) -> float:
+    """Return the share of a mixture's variance that lies between its parts."""
+    means = {key: float(drawn[key].mean()) for key in share}
     middle = sum(share[key] * means[key] for key in share)
     between = sum(share[key] * (means[key] - middle) ** 2 for key in share)
-    within = sum(share[key] * float(told[key].var()) for key in share)
+    within = sum(share[key] * float(drawn[key].var()) for key in share)
     return between / (between + within) if between + within > 0.0 else 0.0

@@ -1,7 +1,9 @@
 """Charts of bargaining by rounds: positions, median and mean."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal, TypedDict
 
+from detente.assess.agreement.bare_record import TableForecast, TableIssue, TableRound
 from detente.errors import DomainError
 from detente.report.charts.draw import chart
 
@@ -13,13 +15,13 @@ _MIDDLES = ("median", "mean")
 _TICKS = {"labelAngle": 0, "labelOverlap": "greedy"}
 
 
-def rounds_chart(issues: dict[str, Any]) -> str:
+def rounds_chart(issues: Mapping[str, TableIssue]) -> str:
     """Return positions by round, a row an issue and a column a model, as SVG.
 
     Parameters
     ----------
-    issues : dict
-        ``issues`` of `detente.assess.agreement.bare_table.TableOutcomes.as_dict`.
+    issues : mapping of TableIssue
+        What every model makes of each issue of a bare table.
 
     Returns
     -------
@@ -33,16 +35,18 @@ def rounds_chart(issues: dict[str, Any]) -> str:
 
     Examples
     --------
-    >>> step = {"median": 4.0, "mean": 5.0, "positions": {"A": 4.0, "B": 6.0}}
-    >>> model = {"title": "Challenge model", "outcome": 4.0, "rounds": [step, step]}
-    >>> rounds_chart({"delay": {"models": {"bargaining.challenge": model}}})[:4]
+    >>> step = TableRound(median=4.0, mean=5.0, positions={"A": 4.0, "B": 6.0})
+    >>> model = TableForecast(title="Challenge model", outcome=4.0, rounds=[step, step])
+    >>> models = {"bargaining.challenge": model}
+    >>> issue = TableIssue(scale=(0.0, 10.0), scale_from="file", models=models)
+    >>> rounds_chart({"delay": issue})[:4]
     '<svg'
     """
     played = [
-        (issue, _heading(key, answer), answer["rounds"])
-        for issue, told in issues.items()
-        for key, answer in told["models"].items()
-        if len(answer["rounds"]) > 1
+        (name, _heading(key, forecast), forecast.rounds)
+        for name, issue in issues.items()
+        for key, forecast in issue.models.items()
+        if len(forecast.rounds) > 1
     ]
     if not played:
         message = (
@@ -51,10 +55,10 @@ def rounds_chart(issues: dict[str, Any]) -> str:
         )
         raise DomainError(message)
     values = [
-        {"issue": issue, "model": heading, "round": number, "line": line, "value": value, "of": of}
-        for issue, heading, rounds in played
+        {"issue": name, "model": heading, "round": number, **point}
+        for name, heading, rounds in played
         for number, step in enumerate(rounds)
-        for line, value, of in _lines(step)
+        for point in _points(step)
     ]
     actors = list(dict.fromkeys(str(v["line"]) for v in values if v["of"] == "actor"))
     panel = {
@@ -62,11 +66,17 @@ def rounds_chart(issues: dict[str, Any]) -> str:
         "height": 220,
         "layer": [_thin(actors), _thick()],
     }
+    rows = list(dict.fromkeys(name for name, _, _ in played))
+    columns = list(dict.fromkeys(heading for _, heading, _ in played))
     spec = {
         "data": {"values": values},
         "facet": {
-            "row": {"field": "issue", "type": "nominal", "sort": _order(played, 0)},
-            "column": {"field": "model", "type": "nominal", "sort": _order(played, 1)},
+            "row": {"field": "issue", "type": "nominal", "sort": rows},
+            "column": {
+                "field": "model",
+                "type": "nominal",
+                "sort": columns,
+            },
         },
         "resolve": {"scale": {"y": "independent", "x": "independent"}},
         "spec": panel,
@@ -78,21 +88,27 @@ def rounds_chart(issues: dict[str, Any]) -> str:
     )
 
 
-def _heading(key: str, answer: dict[str, Any]) -> str:
-    variant = answer.get("variant")
-    return f"{key} ({variant})" if variant else key
+def _heading(key: str, forecast: TableForecast) -> str:
+    return f"{key} ({forecast.variant})" if forecast.variant else key
 
 
-def _order(played: list[tuple[str, str, Any]], place: int) -> list[str]:
-    return list(dict.fromkeys(str(one[place]) for one in played))
+class _Point(TypedDict):
+    """A point of a line: whose it is, where, and whether it is an actor's or a middle."""
+
+    line: str
+    value: float
+    of: Literal["actor", "middle"]
 
 
-def _lines(step: dict[str, Any]) -> list[tuple[str, float, str]]:
-    """Return what is drawn of a round: name, value and kind of each line."""
-    found = [(name, step[name], "middle") for name in _MIDDLES]
-    if len(step["positions"]) <= _DRAWN:
-        found += [(name, value, "actor") for name, value in step["positions"].items()]
-    return found
+def _points(step: TableRound) -> list[_Point]:
+    """Return what is drawn of a round."""
+    points: list[_Point] = [
+        {"line": "median", "value": step.median, "of": "middle"},
+        {"line": "mean", "value": step.mean, "of": "middle"},
+    ]
+    if len(step.positions) <= _DRAWN:
+        points += [{"line": a, "value": x, "of": "actor"} for a, x in step.positions.items()]
+    return points
 
 
 def _axes() -> dict[str, Any]:

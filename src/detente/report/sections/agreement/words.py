@@ -1,11 +1,18 @@
 """Sentences about models of agreement: which agree, which stand apart, and what sets them apart."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypedDict
 
+from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast
+from detente.assess.agreement.runners.models import Trait
 from detente.assess.record import Summary
 from detente.report.words import join_words, percent, span
+from detente.runs.result import Interval
 
 __all__ = [
+    "ModelRow",
+    "OutcomesView",
     "missing_sentences",
     "model_rows",
     "outcome_sentences",
@@ -18,97 +25,124 @@ _NAMED = 4  # more names than this are not read out for models that agree
 _HALF = 0.5
 _RARE = 0.05  # shares of draws below this are not worth a sentence
 
-Entry = dict[str, Any]  # a model's entry
-Issue = dict[str, Any]  # an issue's record, with the entries of its models
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """A model that has an outcome on some issue, as a row of a table of models by issues.
+
+    Parameters
+    ----------
+    key, title : str
+        The model.
+    draws : str
+        How many draws it used; empty where it used all.
+    cells : dict of str
+        Its intervals in words, by issue.
+    """
+
+    key: str
+    title: str
+    draws: str
+    cells: dict[str, str]
 
 
-def outcomes_view(summary: Summary) -> dict[str, Any]:
+class OutcomesView(TypedDict):
+    """What the page says of the models, beside the summary itself."""
+
+    disagreements: dict[str, list[str]]
+    model_rows: list[ModelRow]
+    missing_models: list[str]
+    pooled_sentence: str
+
+
+def outcomes_view(summary: Summary) -> OutcomesView:
     """Return what the page says of the models, beside the summary itself."""
-    issues = summary["outcomes"]
+    issues = summary.outcomes
     return {
         "disagreements": {name: outcome_sentences(issue) for name, issue in issues.items()},
-        "model_rows": model_rows(issues, summary["draws"]),
+        "model_rows": model_rows(issues, summary.draws),
         "missing_models": missing_sentences(issues),
         "pooled_sentence": pooled_sentence(issues),
     }
 
 
-def pooled_sentence(issues: dict[str, Issue]) -> str:
+def pooled_sentence(issues: Mapping[str, IssueForecast]) -> str:
     """Say where most of the pool's width comes from: models that part, or numbers unsure."""
-    told = [issue["pooled"] for issue in issues.values() if issue.get("pooled")]
-    if not told:
+    pools = [issue.pooled for issue in issues.values() if issue.pooled]
+    if not pools:
         return "No issue has two models that were tested elsewhere, so nothing is pooled."
-    parted = sum(one["between"] > _HALF for one in told)
-    weights = told[0]["weights"]
+    parted = sum(pool.between > _HALF for pool in pools)
+    weights = pools[0].weights
     heaviest = max(weights, key=lambda key: weights[key])
-    titles = {key: m["title"] for issue in issues.values() for key, m in issue["models"].items()}
+    titles = {key: m.title for issue in issues.values() for key, m in issue.models.items()}
     return (
         f"{titles[heaviest]} weighs most ({percent(weights[heaviest])}). On {parted} of "
-        f"{len(told)} issues more of the pool's variance lies between models than within them."
+        f"{len(pools)} issues more of the pool's variance lies between models than within them."
     )
 
 
-def outcome_sentences(issue: Issue) -> list[str]:
+def outcome_sentences(issue: IssueForecast) -> list[str]:
     """Say how far models part on an issue, which agree, and what the others do differently.
 
     Parameters
     ----------
-    issue : dict
-        An issue's record: ``models``, ``disagreement`` and ``stands``.
+    issue : IssueForecast
+        What every model makes of it.
 
     Returns
     -------
     list of str
         Empty where fewer than two models have an outcome.
     """
-    found = issue["disagreement"]
-    if found is None:
+    apart = issue.disagreement
+    if apart is None:
         return []
-    models = issue["models"]
+    models = issue.models
     return [
-        _headline(found, models),
-        *_groups(found, models),
-        *_middles(found, models),
-        *_reasons(found, issue),
+        _headline(apart, models),
+        *_groups(apart, models),
+        *_middles(apart, models),
+        *_reasons(apart, issue),
         *_unsettled(models),
         *_no_deal(models),
-        *_beside_today(found, issue),
+        *_beside_today(apart, issue),
         *_zones(issue),
     ]
 
 
-def _zones(issue: Issue) -> list[str]:
+def _zones(issue: IssueForecast) -> list[str]:
     """Say what would beat today's terms, and what every side of the talks would rather have."""
-    found = issue.get("zones")
-    if not found:
-        return []
-    told = []
-    majority, talks = found["majority"], found["talks"]
-    if majority["found"] > _HALF:
-        ends = f"{majority['low']['p50']:.0f} to {majority['high']['p50']:.0f}"
-        told.append(f"A majority by influence likes terms of {ends} better than what holds today.")
-    else:
-        told.append("In most draws no majority by influence likes anything better than today.")
+    majority, talks = issue.zones.majority, issue.zones.talks
+    sentences = ["In most draws no majority by influence likes anything better than today."]
+    if majority.found > _HALF and majority.low and majority.high:
+        ends = f"{majority.low.p50:.0f} to {majority.high.p50:.0f}"
+        sentences = [f"A majority by influence likes terms of {ends} better than what holds today."]
     if talks is None:
-        return told
+        return sentences
     where = ""
-    if talks["found"] > 0:
-        where = f", at about {talks['low']['p50']:.0f} to {talks['high']['p50']:.0f}"
+    if talks.found > 0 and talks.low and talks.high:
+        where = f", at about {talks.low.p50:.0f} to {talks.high.p50:.0f}"
     return [
-        *told,
+        *sentences,
         f"Every side of the talks would rather have the same terms than none, the cost of war left "
-        f"out, in {percent(talks['found'])} of draws{where}.",
+        f"out, in {percent(talks.found)} of draws{where}.",
     ]
 
 
-def _headline(found: dict[str, Any], models: dict[str, Entry]) -> str:
+def _outcome(entry: ModelForecast) -> Interval:
+    """Return the outcome of a model that has one."""
+    assert entry.outcome is not None  # it is compared with others
+    return entry.outcome
+
+
+def _headline(apart: Disagreement, models: dict[str, ModelForecast]) -> str:
     """Say how far the models' medians lie apart, beside one model's own interval."""
-    between, within = found["between"], found["within"]
+    between, within = apart.between, apart.within
     if between < _SAME:
-        return f"All models come out at {found['low']:.0f}."
-    ends = " to ".join(
-        f"{found[end]:.0f} ({models[found[whose]]['title']})"
-        for end, whose in (("low", "lowest"), ("high", "highest"))
+        return f"All models come out at {apart.low:.0f}."
+    ends = (
+        f"{apart.low:.0f} ({models[apart.lowest].title}) to "
+        f"{apart.high:.0f} ({models[apart.highest].title})"
     )
     if between > within:
         return (
@@ -121,12 +155,12 @@ def _headline(found: dict[str, Any], models: dict[str, Entry]) -> str:
     )
 
 
-def _groups(found: dict[str, Any], models: dict[str, Entry]) -> list[str]:
+def _groups(apart: Disagreement, models: dict[str, ModelForecast]) -> list[str]:
     """Say who lies within each other's intervals, and who apart."""
-    if found["between"] < _SAME:
+    if apart.between < _SAME:
         return []
-    first, *others = found["groups"]
-    total = sum(len(group) for group in found["groups"])
+    first, *others = apart.groups
+    total = sum(len(group) for group in apart.groups)
     if not others:
         return ["Each one's median lies within every other's interval."]
     if len(first) == 1:
@@ -135,27 +169,27 @@ def _groups(found: dict[str, Any], models: dict[str, Entry]) -> list[str]:
     together = (
         f"{len(first)} of {total} lie within each other's intervals, at {_range(first, models)}"
     )
-    apart = [f"{_names(group, models)} at {_range(group, models)}" for group in others]
-    return [f"{together}{named}.", f"Apart: {'; '.join(apart)}."]
+    alone = [f"{_names(group, models)} at {_range(group, models)}" for group in others]
+    return [f"{together}{named}.", f"Apart: {'; '.join(alone)}."]
 
 
-def _names(keys: list[str], models: dict[str, Entry]) -> str:
-    return join_words([models[key]["title"] for key in keys])
+def _names(keys: list[str], models: dict[str, ModelForecast]) -> str:
+    return join_words([models[key].title for key in keys])
 
 
-def _range(keys: list[str], models: dict[str, Entry]) -> str:
+def _range(keys: list[str], models: dict[str, ModelForecast]) -> str:
     """Return the medians of models as a range, or as one number."""
-    middles = [models[key]["outcome"]["p50"] for key in keys]
+    middles = [_outcome(models[key]).p50 for key in keys]
     low, high = f"{min(middles):.0f}", f"{max(middles):.0f}"
     return low if low == high else f"{low} to {high}"
 
 
-def _middles(found: dict[str, Any], models: dict[str, Entry]) -> list[str]:
+def _middles(apart: Disagreement, models: dict[str, ModelForecast]) -> list[str]:
     """Say where mean and median of the positions given part, and which way."""
-    mean, median = (_standing(models, kind) for kind in ("mean", "median"))
-    if mean is None or median is None or _together(found, mean, median):
+    mean, median = _standing(models, "mean"), _standing(models, "median")
+    if mean is None or median is None or _together(apart, mean, median):
         return []
-    at, drawn = (models[key]["outcome"]["p50"] for key in (median, mean))
+    at, drawn = (_outcome(models[key]).p50 for key in (median, mean))
     side = "above" if drawn > at else "below"
     return [
         f"Median and mean part: half of the influence lies on either side of {at:.0f}, and the "
@@ -163,51 +197,51 @@ def _middles(found: dict[str, Any], models: dict[str, Entry]) -> list[str]:
     ]
 
 
-def _standing(models: dict[str, Entry], kind: str) -> str | None:
+def _standing(models: dict[str, ModelForecast], kind: Trait) -> str | None:
     """Return the first model that names the mean, or median, of positions that do not move."""
     for key, entry in models.items():
-        told = entry["outcome"] is not None and not {"moves", "bound"} & set(entry["traits"])
-        if told and kind in entry["traits"]:
+        still = not {"moves", "bound"} & set(entry.traits)
+        if entry.outcome is not None and still and kind in entry.traits:
             return key
     return None
 
 
-def _together(found: dict[str, Any], one: str, other: str) -> bool:
-    return any({one, other} <= set(group) for group in found["groups"])
+def _together(apart: Disagreement, one: str, other: str) -> bool:
+    return any({one, other} <= set(group) for group in apart.groups)
 
 
-def _reasons(found: dict[str, Any], issue: Issue) -> list[str]:
+def _reasons(apart: Disagreement, issue: IssueForecast) -> list[str]:
     """Say what sets models apart from the largest group that agrees."""
-    models = issue["models"]
-    first, *others = found["groups"]
-    if found["between"] < _SAME:
+    models = issue.models
+    first, *others = apart.groups
+    if apart.between < _SAME:
         return []
-    apart = [key for group in others for key in group]
-    bound = [key for key in apart if "bound" in models[key]["traits"]]
-    moves = [key for key in apart if "moves" in models[key]["traits"]]
+    alone = [key for group in others for key in group]
+    bound = [key for key in alone if "bound" in models[key].traits]
+    moves = [key for key in alone if "moves" in models[key].traits]
     centre = _middle_of(first, models)
     return [
         *(
             _bound(bound, centre, issue)
-            if bound and not any("bound" in models[key]["traits"] for key in first)
+            if bound and not any("bound" in models[key].traits for key in first)
             else []
         ),
         *(_moves(models[key]) for key in moves),
-        *(_mode(models[key]) for key in apart if "mode" in models[key]["traits"]),
+        *(_mode(models[key]) for key in alone if "mode" in models[key].traits),
     ]
 
 
-def _middle_of(keys: list[str], models: dict[str, Entry]) -> float:
-    return float(sum(models[key]["outcome"]["p50"] for key in keys) / len(keys))
+def _middle_of(keys: list[str], models: dict[str, ModelForecast]) -> float:
+    return float(sum(_outcome(models[key]).p50 for key in keys) / len(keys))
 
 
-def _bound(keys: list[str], centre: float, issue: Issue) -> list[str]:
+def _bound(keys: list[str], centre: float, issue: IssueForecast) -> list[str]:
     """Say what solutions that start from no deal do, and which way it takes their terms."""
-    stands = issue["stands"]["reversion"]
+    stands = issue.stands.reversion
     if stands is None:
         return []
-    point, terms = stands["p50"], _middle_of(keys, issue["models"])
-    names = _names(keys, issue["models"])
+    point, terms = stands.p50, _middle_of(keys, issue.models)
+    names = _names(keys, issue.models)
     verb = "counts" if len(keys) == 1 else "count"
     whose = "its" if len(keys) == 1 else "their"
     start = (
@@ -219,35 +253,35 @@ def _bound(keys: list[str], centre: float, issue: Issue) -> list[str]:
     return [f"{start}; even so {whose} terms lie further from that point than the others'."]
 
 
-def _moves(entry: Entry) -> str:
+def _moves(entry: ModelForecast) -> str:
     """Say where a model lets the parties move."""
-    before, after = entry["rounds"][0]["mean"], entry["rounds"][-1]["mean"]
-    rounds = len(entry["rounds"]) - 1
+    before, after = entry.rounds[0].mean, entry.rounds[-1].mean
+    rounds = len(entry.rounds) - 1
     if before is None or after is None or abs(after - before) < _SAME:
-        return f"{entry['title']} lets parties move, but their mean hardly does."
+        return f"{entry.title} lets parties move, but their mean hardly does."
     count = "one round" if rounds == 1 else f"{rounds} rounds"
     return (
-        f"{entry['title']} lets parties move: their mean goes from {before:.0f} to {after:.0f} in "
+        f"{entry.title} lets parties move: their mean goes from {before:.0f} to {after:.0f} in "
         f"{count}."
     )
 
 
-def _mode(entry: Entry) -> str:
+def _mode(entry: ModelForecast) -> str:
     return (
-        f"{entry['title']} sees only the strongest single position, not how near the others stand:"
-        f" {span(entry['outcome'])}."
+        f"{entry.title} sees only the strongest single position, not how near the others stand:"
+        f" {span(entry.outcome)}."
     )
 
 
-def _unsettled(models: dict[str, Entry]) -> list[str]:
+def _unsettled(models: dict[str, ModelForecast]) -> list[str]:
     """Say which models were stopped before parties came to rest."""
     moving = []
     for entry in models.values():
-        if entry["outcome"] is None or 1.0 - entry.get("settled", 1.0) < _RARE:
+        if entry.settled is None or 1.0 - entry.settled < _RARE:
             continue
-        cycle = entry.get("cycle", 0.0)
+        cycle = entry.cycle or 0.0
         turning = f" ({percent(cycle)} in a cycle)" if cycle >= _RARE else ""
-        moving.append(f"{entry['title']} in {percent(1.0 - entry['settled'])} of draws{turning}")
+        moving.append(f"{entry.title} in {percent(1.0 - entry.settled)} of draws{turning}")
     if not moving:
         return []
     return [
@@ -256,12 +290,12 @@ def _unsettled(models: dict[str, Entry]) -> list[str]:
     ]
 
 
-def _no_deal(models: dict[str, Entry]) -> list[str]:
+def _no_deal(models: dict[str, ModelForecast]) -> list[str]:
     """Say where a bargaining solution finds no deal."""
     without = {
-        key: 1.0 - entry["deal"]
+        key: 1.0 - entry.deal
         for key, entry in models.items()
-        if entry["outcome"] is not None and 1.0 - entry.get("deal", 1.0) >= _RARE
+        if entry.deal is not None and 1.0 - entry.deal >= _RARE
     }
     if not without:
         return []
@@ -273,43 +307,43 @@ def _no_deal(models: dict[str, Entry]) -> list[str]:
     ]
 
 
-def _beside_today(found: dict[str, Any], issue: Issue) -> list[str]:
+def _beside_today(apart: Disagreement, issue: IssueForecast) -> list[str]:
     """Say where the models lie beside what holds today."""
-    stands = issue["stands"]["status_quo"]
+    stands = issue.stands.status_quo
     if stands is None:
         return []
-    today = stands["p50"]
-    if found["low"] > today + _SAME:
+    today = stands.p50
+    if apart.low > today + _SAME:
         return [f"Every model lies above what holds today ({today:.0f})."]
-    if found["high"] < today - _SAME:
+    if apart.high < today - _SAME:
         return [f"Every model lies below what holds today ({today:.0f})."]
     return [f"What holds today ({today:.0f}) lies among the models' medians."]
 
 
-def model_rows(issues: dict[str, Issue], draws: int) -> list[dict[str, Any]]:
+def model_rows(issues: Mapping[str, IssueForecast], draws: int) -> list[ModelRow]:
     """Return a row a model that has an outcome on some issue, for a table of models by issues.
 
     Parameters
     ----------
-    issues : dict
-        Records by issue.
+    issues : mapping of IssueForecast
+        By issue.
     draws : int
         Draws of the run: a model that used fewer says so.
-
-    Returns
-    -------
-    list of dict
-        ``key``, ``title``, ``draws`` (empty where it used all) and ``cells``, text by issue.
     """
-    found: dict[str, dict[str, Any]] = {}
-    used: dict[str, set[int]] = {}
+    found: dict[str, dict[str, ModelForecast]] = {}
     for name, issue in issues.items():
-        for key, entry in issue["models"].items():
-            if entry["outcome"] is not None:
-                row = found.setdefault(key, {"key": key, "title": entry["title"], "cells": {}})
-                row["cells"][name] = span(entry["outcome"])
-                used.setdefault(key, set()).add(entry["draws"])
-    return [row | {"draws": _drawn(used[key], draws)} for key, row in found.items()]
+        for key, entry in issue.models.items():
+            if entry.outcome is not None:
+                found.setdefault(key, {})[name] = entry
+    return [
+        ModelRow(
+            key=key,
+            title=next(iter(entries.values())).title,
+            draws=_drawn({entry.draws for entry in entries.values()}, draws),
+            cells={name: span(entry.outcome) for name, entry in entries.items()},
+        )
+        for key, entries in found.items()
+    ]
 
 
 def _drawn(used: set[int], draws: int) -> str:
@@ -320,16 +354,16 @@ def _drawn(used: set[int], draws: int) -> str:
     return least if len(used) == 1 else f"at least {least}"
 
 
-def missing_sentences(issues: dict[str, Issue]) -> list[str]:
-    """Say which models have no outcome, where and why; models with one reason stand together."""
+def missing_sentences(issues: Mapping[str, IssueForecast]) -> list[str]:
+    """Say which models have no outcome, where and why; one sentence a reason."""
     where: dict[tuple[str, str], list[str]] = {}
     for issue in issues.values():
-        for entry in issue["models"].values():
-            if "why_not" in entry:
-                where.setdefault((entry["title"], entry["why_not"]), []).append(issue["title"])
-    told = [issue for issue in issues.values() if issue["models"]]
+        for entry in issue.models.values():
+            if entry.why_not is not None:
+                where.setdefault((entry.title, entry.why_not), []).append(issue.title)
+    forecast = [issue for issue in issues.values() if issue.models]
     named: dict[str, list[str]] = {}
     for (title, why), places in where.items():
-        on = "" if len(places) == len(told) else f" (on {join_words(places)})"
+        on = "" if len(places) == len(forecast) else f" (on {join_words(places)})"
         named.setdefault(why, []).append(f"{title}{on}")
     return [f"{join_words(titles)}: {why}." for why, titles in named.items()]

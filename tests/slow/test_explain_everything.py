@@ -1,0 +1,97 @@
+"""Explain one number of every field, and force inputs to see that they move what they explain."""
+
+import random
+from functools import cache
+
+import numpy as np
+import pytest
+from tests.assess.explain.example_run import content, ends, numbers, tokens_of
+from tests.ensemble.planted import example
+
+from detente.assess.explain.answer import explain
+from detente.assess.explain.patterns import leaf_patterns, place_of
+from detente.assess.explain.sensitivity import ranked
+from detente.assess.explain.trace import Context, Series
+from detente.assess.open_run import Run
+from detente.assess.paired import PairedRerun
+from detente.assess.record import Summary
+from detente.assess.run import run
+from detente.assess.trace import TRACES
+from detente.numerics.arrays import Floats
+
+DRAWS = 512
+LEAVES = 50
+
+
+@cache
+def flagship(folder: str) -> Run:
+    return run(folder, draws=128, seed=1)
+
+
+def test_one_number_of_every_field_of_the_flagship_is_explained(root):
+    finished = flagship(str(root / "cases" / "afghanistan"))
+    by_pattern: dict[str, str] = {}
+    for pointer in numbers(content(finished)):
+        place = place_of(Summary, tokens_of(pointer))
+        assert place is not None, pointer
+        by_pattern.setdefault(place.pattern, pointer)
+    assert len(by_pattern) > 150
+    for pointer in by_pattern.values():
+        found = explain(finished, pointer)
+        kinds = {end.kind for node in found.chain for end in ends(node)}
+        assert kinds, pointer
+        assert kinds <= {"source", "assumption"}, pointer
+    assert set(by_pattern) <= set(leaf_patterns(Summary))
+
+
+def printed(values: Floats) -> tuple[float, ...]:
+    """Return what a summary prints of a series: its mean and its interval."""
+    known = values[~np.isnan(values)]
+    return (float(known.mean()), *map(float, np.quantile(known, (0.1, 0.5, 0.9))))
+
+
+@cache
+def finished() -> Run:
+    return run(example(), draws=DRAWS, seed=1)
+
+
+def with_rows(rows) -> Context:
+    """Return the context of the run with other columns in place of its own."""
+    other = Run(finished().folder)
+    other.__dict__["rows"] = rows
+    return Context(other)
+
+
+def drawn_leaves() -> list[str]:
+    """Return pointers whose number varies over the draws with some input beyond noise."""
+    context = Context(finished())
+    kept = []
+    for pointer in numbers(content(finished())):
+        place = place_of(Summary, tokens_of(pointer))
+        assert place is not None
+        traced = TRACES[place.pattern](context, place)
+        if isinstance(traced, Series) and not np.isnan(traced.values).any():
+            pairs = ranked(context.run.rows.inputs, traced.values)
+            if np.ptp(traced.values) > 0.0 and pairs[0][1] > 0.1:
+                kept.append(pointer)
+    return random.Random(11).sample(kept, LEAVES)
+
+
+@pytest.mark.timeout(600)
+def test_forcing_the_first_listed_input_moves_the_number_it_explains():
+    """From its 10th to its 90th percentile, all else equal: no change means it explains nothing."""
+    context = Context(finished())
+    rerun = PairedRerun(finished().task, DRAWS)
+    still = []
+    for pointer in drawn_leaves():
+        place = place_of(Summary, tokens_of(pointer))
+        assert place is not None
+        series = TRACES[place.pattern](context, place)
+        assert isinstance(series, Series)
+        key, _ = ranked(context.run.rows.inputs, series.values)[0]
+        column = np.asarray(finished().rows.inputs[str(key)], dtype=np.float64)
+        ends_of = [rerun.forced(key, float(q)) for q in np.quantile(column, (0.1, 0.9))]
+        low, high = (TRACES[place.pattern](with_rows(rows), place) for rows in ends_of)
+        if printed(low.values) == printed(high.values):
+            still.append((pointer, str(key)))
+    assert not still
