@@ -225,5 +225,5 @@ def test_a_pointer_above_its_last_key_is_refused():
         trace("/standing/before")
     where = Place(("standing", "before", "rank"), "standing/before/*", ("rank",))
     assert key_of(where, 0, ("liaison", "rank")) == "rank"
-    with pytest.raises(UnknownNameError, match="holds many numbers"):
+    with pytest.raises(UnknownNameError, match="not a single number; add one key to the pointer"):
         key_of(where, 1, ("liaison", "rank"))
