@@ -32,7 +32,7 @@ _FOLLOW: frozenset[Kind] = frozenset({"class", "true_class", "passed"})  # not d
 
 
 def each(work: Callable[[T], R], items: Iterable[T], workers: int, done: Done) -> list[R]:
-    """Return ``work(item)`` of each item, in order, on ``workers`` threads; report each to ``done``."""
+    """Return ``work(item)`` for each item in order, using threads; call ``done`` after each."""
     results = []
     with ThreadPoolExecutor(workers) as pool:
         for result in pool.map(work, items):
