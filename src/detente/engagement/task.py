@@ -50,7 +50,7 @@ class EngagementTask:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     seed : int
         Seed of the run, >= 0.
     switched_off : frozenset of str

@@ -24,7 +24,7 @@ def dissent(case: Case, rows: Rows, seed: int) -> Dissent:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int
@@ -68,7 +68,7 @@ def contested(case: Case, rows: Rows, seed: int) -> dict[str, Contested]:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int

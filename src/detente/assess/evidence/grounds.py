@@ -67,7 +67,7 @@ def grounds(case: Case, rows: Rows) -> dict[KeyJudgement, Grounds]:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """

@@ -21,7 +21,7 @@ def plausibility(case: Case, rows: Rows) -> Plausibility:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """

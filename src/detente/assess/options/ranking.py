@@ -141,7 +141,7 @@ def ranking(case: Case, rows: Rows, seed: int) -> Ranking:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int

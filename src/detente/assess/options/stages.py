@@ -30,7 +30,7 @@ def reached_stages(case: Case, rows: Rows, strategy: str) -> dict[Stage, Bools]:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     strategy : str
@@ -76,7 +76,7 @@ def stages(case: Case, rows: Rows) -> Stages:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """
@@ -159,7 +159,7 @@ def trust_gains(case: Case, rows: Rows, strategy: str) -> tuple[Floats, Bools]:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     strategy : str

@@ -28,7 +28,7 @@ def attendance(case: Case, rows: Rows) -> Attendance:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """
@@ -120,9 +120,9 @@ def _first(rows: Rows, option: str, guest: str) -> FirstAttendance:
 def _movement(case: Case, rows: Rows, option: str) -> SeatedMovement:
     """Return how often the movement and each faction attend the powers' last round."""
     seated = {f.id: rows.output(option, f"seated.{f.id}") > 0 for f in case.factions()}
-    anybody = np.logical_or.reduce(list(seated.values())) if seated else np.zeros(1)
+    any_seated = np.logical_or.reduce(list(seated.values())) if seated else np.zeros(1)
     return SeatedMovement(
-        probability=share(anybody),
+        probability=share(any_seated),
         factions={faction: share(sits) for faction, sits in seated.items()},
     )
 

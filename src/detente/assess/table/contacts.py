@@ -17,7 +17,7 @@ def contacts(case: Case, rows: Rows) -> Contacts:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """

@@ -48,7 +48,7 @@ def norms(case: Case, rows: Rows) -> Norms:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """
@@ -170,7 +170,7 @@ def forecast_norms(case: Case, rows: Rows) -> NormsForecast:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
 

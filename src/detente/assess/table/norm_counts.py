@@ -79,7 +79,7 @@ class NormTies:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     dated : bool
@@ -250,7 +250,7 @@ def held_in_year(case: Case, rows: Rows, year: int, *, drawn: bool) -> dict[Reco
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     year : int
@@ -268,7 +268,7 @@ def number_of_powers(case: Case, rows: Rows, option: str | None) -> dict[Forecas
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     option : str or None

@@ -81,7 +81,7 @@ def forecast_rounds(
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     seed, draws : int
         Seed and number of draws.
     only : list of str, optional

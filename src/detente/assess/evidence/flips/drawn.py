@@ -34,7 +34,7 @@ class Drawn:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int

@@ -76,7 +76,7 @@ def backfires(case: Case, rows: Rows, seed: int) -> Backfires:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int
@@ -119,7 +119,7 @@ def backfired(case: Case, rows: Rows, seed: int) -> dict[_Case, Bools]:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run, with the reference.
     seed : int

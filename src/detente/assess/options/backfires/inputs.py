@@ -58,7 +58,7 @@ def conditions(case: Case, rows: Rows) -> list[Condition]:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
 
