@@ -21,6 +21,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCKED := $(PIP) install --require-hashes
 LINK   := $(PIP) install --no-build-isolation --no-deps --editable .
 LOCKER := build/locker
+ORACLE := build/oracles
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 
 VERSION = $(BIN)/python -c 'import platform; print(platform.python_version())'
@@ -35,7 +36,7 @@ ifneq ($(origin PYTHON),file)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-slow test-data lint types layers tests slow docs reference coverage \
+.PHONY: help report test test-slow test-data lint types layers tests slow docs reference coverage oracles \
         setup setup-dev warm bench lock changelog clean remake
 .DELETE_ON_ERROR:
 # Checks share one environment and print to one screen: one after the other, even under `make -j`.
@@ -43,7 +44,7 @@ endif
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: lint types layers tests slow docs reference coverage bench warm lock changelog clean"
+	@echo "also: lint types layers tests slow docs reference coverage oracles bench warm lock changelog clean"
 
 ## Set-up. A stamp is redone only when a lock file or pyproject.toml is newer.
 
@@ -136,6 +137,16 @@ bench: warm
 	$(BIN)/python -m pytest -o addopts=--import-mode=importlib -o python_files='bench_*.py' \
 	  -p benchmark --benchmark-sort=name benchmarks
 
+# Compare with heavy libraries that compute the same; they get an environment of their own.
+$(ORACLE)/.made: requirements/oracles.txt
+	@$(PYTHON) -m venv --clear $(ORACLE)
+	@$(ORACLE)/bin/python -m pip --disable-pip-version-check -qq install --require-hashes \
+	  -r requirements/oracles.txt
+	@touch $@
+
+oracles: $(ORACLE)/.made
+	PYTHONPATH=src $(ORACLE)/bin/python -m pytest tests/oracles
+
 ## Upkeep.
 
 # Run it with pip's plain configuration: an extra folder of wheels would put its own hashes here.
@@ -148,6 +159,8 @@ lock:
 	$(LOCKER)/bin/python requirements/needs.py core | $(LOCK) -o requirements/core.txt -
 	$(LOCKER)/bin/python requirements/needs.py dev | \
 	  $(LOCK) -c requirements/core.txt -o requirements/dev.txt -
+	$(LOCKER)/bin/python requirements/needs.py oracles | \
+	  $(LOCK) -c requirements/dev.txt -o requirements/oracles.txt -
 	$(LOCKER)/bin/python requirements/needs.py build | \
 	  $(LOCK) -c requirements/dev.txt -o requirements/build.txt -
 

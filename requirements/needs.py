@@ -1,6 +1,6 @@
 """Print what `pyproject.toml` asks for, one requirement a line: the input of `make lock`.
 
-Usage: ``python requirements/needs.py core|dev|build``.
+Usage: ``python requirements/needs.py core|dev|oracles|build``.
 """
 
 import sys
@@ -16,7 +16,12 @@ def needs(lock: str) -> list[str]:
     groups = table["dependency-groups"]
     # Hatchling asks for `editables` only while it makes an editable install.
     build = [*table["build-system"]["requires"], "editables"]
-    return {"core": core, "dev": [*core, *groups["dev"], *groups["docs"]], "build": build}[lock]
+    return {
+        "core": core,
+        "dev": [*core, *groups["dev"], *groups["docs"]],
+        "oracles": [*core, *groups["oracles"]],
+        "build": build,
+    }[lock]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Replace a file whole or not at all: readers see the old file or the new one."""
+"""Replace a file atomically: readers see either the old file or the new file."""
 
 import os
 import stat
@@ -12,20 +12,20 @@ __all__ = ["replace_file", "replacing"]
 
 @contextmanager
 def replacing(target: Path, draft: Path | None = None) -> Iterator[Path]:
-    """Yield the path of a draft that replaces a file at the end of the block.
+    """Yield the path of a draft file that replaces the target at the end of the block.
 
     Parameters
     ----------
     target : Path
         The file; its permissions are kept.
     draft : Path, optional
-        Where to write first, in the same folder, for a folder with one writer; default a name that
-        no other process uses.
+        Path of the draft, in the same folder; for folders with one writer. Default: a name that no
+        other process uses.
 
     Raises
     ------
     OSError
-        If the folder cannot be written; the file is unchanged and no draft is left behind.
+        If the folder cannot be written; the file is unchanged and the draft is removed.
     """
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644
     if draft is None:
@@ -45,26 +45,26 @@ def replacing(target: Path, draft: Path | None = None) -> Iterator[Path]:
 
 
 def replace_file(path: Path, raw: bytes) -> None:
-    """Put ``raw`` in the place of a file at once.
+    """Replace the content of a file by ``raw`` in one step.
 
     Parameters
     ----------
     path : Path
         The file; its permissions are kept.
     raw : bytes
-        What it is to hold.
+        The new content.
 
     Raises
     ------
     OSError
-        If the folder cannot be written; the file is unchanged and nothing is left behind.
+        If the folder cannot be written; the file is unchanged and the draft is removed.
     """
     with replacing(path) as draft:
         draft.write_bytes(raw)
 
 
 def _sync_folder(path: Path) -> None:
-    """Write the names in a folder to the disk, where the system allows it."""
+    """Flush the entries of a folder to the disk, if the system allows it."""
     with suppress(OSError):
         folder = os.open(path, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""What can go wrong: findings about files, and the exceptions that carry them."""
+"""Findings about files, and the exceptions that carry them."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -21,26 +21,26 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found in a case's files.
+    """One problem or remark about the files of a case.
 
     Parameters
     ----------
     code : str
         Stable kebab-case name of the kind of finding.
     severity : {"error", "warning", "info"}
-        An error stops a run; a warning marks doubtful but legal input.
+        An error stops a run; a warning marks input that is doubtful but allowed.
     file : str
         Path relative to the case folder.
     line : int or None
-        Line in that file, counted from 1; None where the whole file is meant.
+        Line in that file, counted from 1; None if the finding is about the whole file.
     field : str or None
         Column, or dotted path in ``case.yaml``.
     value : str or None
-        What was found there.
+        The value in the file.
     message : str
         What is wrong.
     allowed : str or None
-        What is allowed there.
+        Values that are allowed.
     hint : str or None
         What to do.
     """
@@ -71,11 +71,11 @@ class Finding:
 
 
 class DetenteError(Exception):
-    """Root of every error raised on purpose."""
+    """Base class of all errors that detente raises deliberately."""
 
 
 class CaseError(DetenteError, ValueError):
-    """A case cannot be used; carries every finding about it."""
+    """A case cannot be used; `findings` holds every finding about it."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
@@ -85,20 +85,20 @@ class CaseError(DetenteError, ValueError):
         super().__init__(f"{len(errors)} error(s) in the case:\n{shown}{more}")
 
     def __reduce__(self) -> tuple[type["CaseError"], tuple[tuple[Finding, ...]]]:
-        """Travel between processes with the findings, not with their text alone."""
+        """Pickle the error with its findings, not only with their text."""
         return type(self), (self.findings,)
 
 
 class ShapeError(DetenteError, ValueError):
-    """Arrays do not fit together."""
+    """Shapes of arrays do not match."""
 
 
 class DomainError(DetenteError, ValueError):
-    """A number or option lies outside what is allowed."""
+    """A number or option is outside the allowed range."""
 
 
 class UnknownNameError(DetenteError, KeyError):
-    """A name is not known; the message says which are."""
+    """A name is unknown; the message lists the names that are allowed."""
 
     def __str__(self) -> str:
         """Return the message without the quotes that KeyError adds."""
@@ -106,8 +106,8 @@ class UnknownNameError(DetenteError, KeyError):
 
 
 class ExecutorError(DetenteError, RuntimeError):
-    """Chunks cannot be run: no cluster answers, its workers differ, or all are lost."""
+    """Chunks cannot be run: no cluster answers, its workers differ, or all workers are lost."""
 
 
 class RunFolderError(DetenteError, OSError):
-    """A run folder cannot be used: not empty, locked, unwritable or of another run."""
+    """A run folder cannot be used: it is not empty, locked, not writable or of another run."""

@@ -116,7 +116,7 @@ def test_resuming_never_empties_a_folder_that_holds_no_run(tmp_path):
 
 
 def test_an_unknown_executor_leaves_no_folder_behind(tmp_path):
-    with pytest.raises(UnknownNameError, match="executor 'trheads' is not known"):
+    with pytest.raises(UnknownNameError, match="there is no executor 'trheads'"):
         run(example(), tmp_path / "run", plan(executor="trheads"))
     assert not (tmp_path / "run").exists()
 

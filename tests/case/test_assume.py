@@ -38,7 +38,7 @@ def test_an_empty_report_no_longer_speaks_for_a_reading():
 
 
 def test_two_of_one_origin_cannot_differ():
-    with pytest.raises(DomainError, match="A and B have one origin, 'desk'"):
+    with pytest.raises(DomainError, match="A and B have the same origin, 'desk'"):
         assume(case(), {"A": True, "B": False})
     assert assume(case(), {"A": True, "B": True}).claims["B"].accuracy == 1.0
 

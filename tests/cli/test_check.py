@@ -41,7 +41,7 @@ def test_a_finding_shows_where_what_and_what_to_do(broken):
     done = run(broken)
     assert done.exit_code == 1
     assert "assessments.csv:10:" in done.stdout
-    assert "high is 1.4 [outside-scale]" in done.stdout
+    assert "`high` is 1.4, outside the scale [outside-scale]" in done.stdout
     assert "allowed: 0 to 1" in done.stdout
     assert "did you mean 0.14?" in done.stdout
 

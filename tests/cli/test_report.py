@@ -24,7 +24,7 @@ def test_the_page_is_rebuilt(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, "holds no summary.json; is it the folder of a finished run?"),
+        (None, "holds no summary.json; give the folder of a finished run"),
         ("[1", "summary.json cannot be read"),
         ("{}", "has schema None; this version reads detente-summary/"),
     ],

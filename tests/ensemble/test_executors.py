@@ -71,7 +71,7 @@ def test_an_unknown_executor_is_refused_before_anything_runs():
     task = Counted()
     allowed = ", ".join(EXECUTORS)
     with pytest.raises(
-        UnknownNameError, match=f"executor 'trheads' is not known; allowed: {allowed}"
+        UnknownNameError, match=f"there is no executor 'trheads'; allowed: {allowed}"
     ):
         list(run_chunks(task, [(0, 1)], executor="trheads", workers=1))
     assert task.warmed == 0

@@ -105,7 +105,7 @@ def test_the_same_chunk_is_the_same_file(folder, tmp_path):
 def test_a_folder_that_is_not_empty_is_refused_and_untouched(folder):
     folder.path.mkdir()
     (folder.path / "precious.txt").write_text("mine")
-    refusal = pytest.raises(RunFolderError, match="is not empty, nothing was written; name another")
+    refusal = pytest.raises(RunFolderError, match="is not empty, nothing was written; give another")
     with refusal, folder.opened():
         pass
     assert [file.name for file in folder.path.iterdir()] == ["precious.txt"]
@@ -115,7 +115,9 @@ def test_a_folder_of_something_else_is_refused_when_resuming_too(folder):
     """`resume` once emptied the folders `chunks` and `inputs` of whatever it was pointed at."""
     (folder.path / "inputs").mkdir(parents=True)
     (folder.path / "inputs" / "precious.csv").write_text("mine")
-    refusal = pytest.raises(RunFolderError, match=r"holds no run\.json, so there is no run to go")
+    refusal = pytest.raises(
+        RunFolderError, match=r"holds no run\.json, so there is no run to resume"
+    )
     with refusal, folder.opened(resume=True):
         pass
     assert (folder.path / "inputs" / "precious.csv").read_text() == "mine"
@@ -220,9 +222,9 @@ def test_json_is_the_same_bytes_and_holds_no_nan(folder):
 
 def test_what_is_missing_or_damaged_is_said(folder):
     begin(folder)
-    with pytest.raises(RunFolderError, match=r"holds no summary\.json; is it the folder of a"):
+    with pytest.raises(RunFolderError, match=r"holds no summary\.json; give the folder of a"):
         folder.read_json("summary.json")
-    with pytest.raises(RunFolderError, match="holds no chunks; is it the folder of a finished"):
+    with pytest.raises(RunFolderError, match="holds no chunks; give the folder of a finished"):
         folder.read_columns("chunks")
     folder.write_text("bad.json", "{")
     with pytest.raises(RunFolderError, match=r"bad\.json cannot be read"):
@@ -258,7 +260,7 @@ def test_the_digest_of_months_is_noted(folder):
 
 def test_a_run_without_months_has_none_to_read(folder):
     begin(folder, chunk())
-    with pytest.raises(RunFolderError, match="holds no months; is it the folder of a finished"):
+    with pytest.raises(RunFolderError, match="holds no months; give the folder of a finished"):
         folder.read_columns("months")
 
 

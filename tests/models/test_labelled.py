@@ -56,7 +56,7 @@ def test_no_other_attribute_is_there():
     assert sum(len(dir(getattr(labelled, group))) for group in groups) == len(MODELS)
     with pytest.raises(AttributeError, match="no group of models 'guess'"):
         labelled.guess  # noqa: B018
-    with pytest.raises(AttributeError, match="brokerage has no model 'nash'; known are betweenn"):
+    with pytest.raises(AttributeError, match="brokerage has no model 'nash'; allowed: betweenn"):
         labelled.brokerage.nash  # noqa: B018
 
 
@@ -75,7 +75,7 @@ def test_attributes_work_before_and_after_modules_of_the_same_names_are_loaded(k
 
 
 def test_an_unknown_model_is_refused():
-    with pytest.raises(UnknownNameError, match="no model 'guess'; known are bargaining"):
+    with pytest.raises(UnknownNameError, match="no model 'guess'; allowed: bargaining"):
         labelled("guess")
 
 

@@ -37,8 +37,8 @@ def test_what_is_no_number_is_refused_by_name(given):
 @pytest.mark.parametrize(
     ("given", "low", "high", "message"),
     [
-        (1.5, 0.0, 1.0, r"^trust is 1.5; it must lie in \[0, 1\]$"),
-        ([0.5, -2.0], 0.0, 1.0, r"^trust\[1\] is -2; it must lie in"),
+        (1.5, 0.0, 1.0, r"^trust is 1.5; it must be in \[0, 1\]$"),
+        ([0.5, -2.0], 0.0, 1.0, r"^trust\[1\] is -2; it must be in"),
         ([[0.5], [-2.0]], 0.0, np.inf, r"^trust\[1, 0\] is -2; it must be finite, >= 0$"),
         (np.inf, 0.0, np.inf, r"^trust is inf; it must be finite, >= 0$"),
         (-np.inf, -np.inf, np.inf, r"^trust is -inf; it must be finite$"),

@@ -16,12 +16,12 @@ def test_a_network_is_kept_as_it_is():
 @pytest.mark.parametrize(
     ("network", "options", "message"),
     [
-        ([[0, 0.5], [0, 0]], {}, r"network\[0, 1\] is 0\.5; a tie is there or not: give 0 or 1"),
-        ([[0, 2], [0, 0]], {}, r"network\[0, 1\] is 2; it must lie in \[0, 1\]"),
+        ([[0, 0.5], [0, 0]], {}, r"network\[0, 1\] is 0\.5; a tie must be 0 or 1"),
+        ([[0, 2], [0, 0]], {}, r"network\[0, 1\] is 2; it must be in \[0, 1\]"),
         ([[0, -1], [0, 0]], {"weighted": True}, r"network\[0, 1\] is -1"),
         ([[0, np.inf], [0, 0]], {"weighted": True}, r"network\[0, 1\] is inf"),
-        ([[0, 1], [0, 1]], {}, r"network\[1, 1\] is 1; no node has a tie to itself"),
-        ([[0, 1], [0, 0]], {"directed": False}, r"network\[0, 1\] is 1; its reverse differs"),
+        ([[0, 1], [0, 1]], {}, r"network\[1, 1\] is 1; self-loops are not allowed"),
+        ([[0, 1], [0, 0]], {"directed": False}, r"network\[0, 1\] is 1; the reverse tie differs"),
         ([["a", "b"], ["c", "d"]], {}, "give a number or an array of numbers"),
     ],
 )
@@ -32,7 +32,7 @@ def test_ties_that_cannot_be_are_refused(network, options, message):
 
 @pytest.mark.parametrize("shape", [(2,), (2, 3), (0, 0), ()])
 def test_a_network_is_square(shape):
-    with pytest.raises(ShapeError, match=r"network has shape .*one row and one column for each"):
+    with pytest.raises(ShapeError, match=r"network has shape .*one row and one column per"):
         ties(np.zeros(shape))
 
 
@@ -43,9 +43,11 @@ def test_an_unknown_tie_may_stand_in_both_directions():
 
 def test_weights_are_shares():
     assert shares(np.array([[0.5, 0.5], [0, 1]])).sum() == 2
-    with pytest.raises(DomainError, match=r"weights\[1\] sum to 0\.9; divide each row by its sum"):
+    with pytest.raises(
+        DomainError, match=r"weights\[1\] sum to 0\.9, not 1; divide each row by its sum"
+    ):
         shares(np.array([[0.5, 0.5], [0, 0.9]]))
-    with pytest.raises(DomainError, match=r"weights\[0, 0\] is 1\.5; it must lie in \[0, 1\]"):
+    with pytest.raises(DomainError, match=r"weights\[0, 0\] is 1\.5; it must be in \[0, 1\]"):
         shares(np.array([[1.5, -0.5], [0, 1]]))
 
 
@@ -54,7 +56,7 @@ def test_labels_of_any_kind_are_the_same_groups():
         assert labels(np.array(given)).tolist() == [0, 1, 0]
     with pytest.raises(DomainError, match=r"group\[1\] is NaN; give each node a label"):
         labels(np.array([0.0, np.nan]))
-    with pytest.raises(ShapeError, match="group is 'a'; give one label for each node"):
+    with pytest.raises(ShapeError, match="group is 'a'; give one label per node"):
         labels("a")
 
 
@@ -77,11 +79,13 @@ def test_no_draws_are_no_rows():
 
 def test_arrays_that_do_not_fit_are_refused():
     three, four = np.zeros((2, 3)), np.zeros((2, 4))
-    with pytest.raises(ShapeError, match=r"one \(2, 3\), two \(2, 4\) do not speak of the same"):
+    with pytest.raises(ShapeError, match=r"one \(2, 3\), two \(2, 4\) have different numbers"):
         tables(one=(three, 1), two=(four, 1))
     with pytest.raises(ShapeError, match=r"one \(2, 3\), two \(3, 3\) do not broadcast"):
         tables(one=(three, 1), two=(np.zeros((3, 3)), 1))
-    with pytest.raises(ShapeError, match=r"one \(\) do not fit; give one entry for each node"):
+    with pytest.raises(
+        ShapeError, match=r"too few dimensions in one \(\); give one entry per node"
+    ):
         tables(one=(np.zeros(()), 1))
 
 
@@ -96,5 +100,5 @@ def test_lists_name_the_ties():
 @pytest.mark.parametrize("given", [True, 1.0, "2", 0, None])
 def test_whole_numbers(given):
     assert whole("steps", np.int64(3), 1) == 3
-    with pytest.raises(DomainError, match=r"steps is .*; give a whole number >= 1"):
+    with pytest.raises(DomainError, match=r"steps is .*; it must be a whole number >= 1"):
         whole("steps", given, 1)

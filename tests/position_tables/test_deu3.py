@@ -34,10 +34,14 @@ def test_who_lacks_a_number_is_left_out_and_so_is_an_issue_without_an_outcome(tm
 @pytest.mark.parametrize(
     ("rows", "means", "message"),
     [
-        ("d1\ta\thigh\t40\t50\t20\t0\t70\n", MEANS, "'high' is no number"),
-        ("", MEANS, "lacks the columns prnr"),
-        ("d1\ta\t1\t2\t3\t4\t0\t5\n", "actor,column\nx,com\n", "lacks the columns gdp_trillion"),
-        ("d1\ta\t1\t2\t3\t4\t0\t5\n", MEANS + "Mars,ma,1\n", "lacks the columns pma, sma"),
+        ("d1\ta\thigh\t40\t50\t20\t0\t70\n", MEANS, "'high' is not a number"),
+        ("", MEANS, "these columns are missing: prnr"),
+        (
+            "d1\ta\t1\t2\t3\t4\t0\t5\n",
+            "actor,column\nx,com\n",
+            "columns are missing: gdp_trillion",
+        ),
+        ("d1\ta\t1\t2\t3\t4\t0\t5\n", MEANS + "Mars,ma,1\n", "these columns are missing: pma, sma"),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path, rows, means, message):

@@ -20,11 +20,11 @@ def gaps(text: str) -> set[str]:
     [
         (
             TableKinds.actor_twice("t.csv", 5, "actor", value="A", before=2),
-            "'A' stands on this issue already in line 2",
+            "'A' already has a position on this issue in line 2",
         ),
         (
             TableKinds.ends_differ("t.csv", 3, "low", value="1", other="2", before=2),
-            "low of this issue is 1 here and 2 in line 2",
+            "`low` of this issue is 1 here and 2 in line 2",
         ),
         (
             TableKinds.name_unknown("t.csv", 3, value="X", what="an actor", record="#A"),
@@ -32,11 +32,11 @@ def gaps(text: str) -> set[str]:
         ),
         (
             TableKinds.count_differs("t.csv", 1, value="3", what="actors", found=2),
-            "the first line says 3 actors; there are 2",
+            "the first line gives 3 actors; the table has 2",
         ),
         (
             TableKinds.salience_sum("t.csv", 4, value="1.2", actor="B"),
-            "the saliences of 'B' add up to 1.2",
+            "the saliences of 'B' sum to 1.2",
         ),
     ],
 )

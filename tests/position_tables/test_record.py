@@ -59,7 +59,9 @@ def test_power_is_one_number_an_actor_or_nothing():
 def test_no_rows_and_rows_given_twice_are_refused():
     with pytest.raises(CaseError, match="no rows"):
         position_table("t.csv", "plain", [])
-    with pytest.raises(CaseError, match=r"t\.csv:5: 'A' stands on this issue already in line 2"):
+    with pytest.raises(
+        CaseError, match=r"t\.csv:5: 'A' already has a position on this issue in line 2"
+    ):
         position_table("t.csv", "plain", [stand("A", 1.0), stand("A", 1.0, line=5)])
 
 

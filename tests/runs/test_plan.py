@@ -29,7 +29,7 @@ def test_pools_and_addresses_of_schedulers_are_taken(executor):
 
 @pytest.mark.parametrize("executor", ["", "Threads", "host:8786", "http://host"])
 def test_other_executors_are_refused_with_those_allowed(executor):
-    with pytest.raises(UnknownNameError, match=f"executor '{executor}' is not known; .*tcp://HOST"):
+    with pytest.raises(UnknownNameError, match=f"there is no executor '{executor}'; .*tcp://HOST"):
         Plan(executor=executor)
 
 

@@ -46,7 +46,7 @@ def test_every_column_of_inputs_has_a_key():
 
 @pytest.mark.parametrize("name", ["", "draw", "assessment|capital", "tie|a|b|c|d", "weigth|talk"])
 def test_other_words_are_no_names(name):
-    with pytest.raises(ValueError, match="is no name of an input"):
+    with pytest.raises(ValueError, match="is not the name of an input"):
         InputKey.parse(name)
 
 

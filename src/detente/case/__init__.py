@@ -1,1 +1,1 @@
-"""What is known: schema, reading, checking, the as-of cut, publishing."""
+"""The case: schema, reading, checks, as-of cut, editing, publishing."""

@@ -1,4 +1,4 @@
-"""A case with some reports supposed to be sound, or to be empty."""
+"""Assume that some reports of a case are informative, or that they are not."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,35 +11,37 @@ __all__ = ["assume"]
 
 
 def assume(case: Case, claims: Mapping[str, bool]) -> Case:
-    """Return the case with reports supposed informative in every draw, or in none.
+    """Return the case with some reports informative in every draw, or in no draw.
 
     Parameters
     ----------
     case : Case
         The cut case.
     claims : mapping
-        By claim: True, its report is informative; False, it is not, which leaves its content
-        unknown. All claims of its origin follow.
+        By claim id. True: its report is informative. False: it is not, so its content is unknown.
+        The same holds for all claims of its origin.
 
     Returns
     -------
     Case
-        Its claims have accuracy 1 or 0; another case, with another digest, unless `claims` is
-        empty.
+        Accuracy of these claims is 1 or 0. Its digest differs from that of `case`, unless `claims`
+        is empty.
 
     Raises
     ------
     UnknownNameError
-        If the case has no such claim as of its date, or it is context that feeds no number.
+        If the case has no such claim as of its date, or the claim is of kind `context`.
     DomainError
-        If two claims of one origin are supposed to be both.
+        If two claims of one origin are given different values.
     """
     wanted: dict[str, tuple[str, bool]] = {}
     for name, holds in claims.items():
         origin = _origin(case, name)
         other, before = wanted.setdefault(origin, (name, holds))
         if before != holds:
-            message = f"claims {other} and {name} have one origin, '{origin}'; suppose the same"
+            message = (
+                f"claims {other} and {name} have the same origin, '{origin}'; give both one value"
+            )
             raise DomainError(message)
     if not wanted:
         return case
@@ -59,6 +61,6 @@ def _origin(case: Case, name: str) -> str:
         raise UnknownNameError(message)
     claim = case.claims[name]
     if claim.kind == "context":
-        message = f"claim '{name}' is context and feeds no number; nothing would change"
+        message = f"claim '{name}' is of kind context and feeds no number; choose another claim"
         raise UnknownNameError(message)
     return claim.origin or claim.id

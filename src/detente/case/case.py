@@ -1,4 +1,4 @@
-"""A case in memory: frozen records per table, cut to an as-of date, with a digest."""
+"""Case in memory: frozen records per table, cut to an as-of date, with a digest."""
 
 import hashlib
 import json
@@ -33,7 +33,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, repr=False)
 class Table(Generic[R]):
-    """The records of one table, in file order, with the line each stands on."""
+    """The records of one table, in file order, with their line numbers."""
 
     records: tuple[R, ...] = ()
     lines: tuple[int, ...] = ()
@@ -56,16 +56,16 @@ class Table(Generic[R]):
         return self.by_id[key]
 
     def __contains__(self, key: object) -> bool:
-        """Say whether a record has this id."""
+        """Return whether a record has this id."""
         return key in self.by_id
 
     def __repr__(self) -> str:
-        """Return what the table holds on one line."""
+        """Return a one-line summary of the table."""
         kind = type(self.records[0]).__name__ if self.records else "no"
         return f"Table of {len(self.records)} {kind} records"
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return the records as a table of pandas (extra ``notebook``), a row a record."""
+        """Return the records as a pandas data frame (extra ``notebook``), one row per record."""
         pandas = extra("pandas")
         rows = [record.model_dump(by_alias=True) for record in self.records]
         frame: pd.DataFrame = pandas.DataFrame(rows, index=pandas.Index(self.lines, name="line"))
@@ -87,7 +87,7 @@ class Case:
     as_of : date
         Rows known later are not in the tables.
     hidden : mapping
-        Number of rows per table that the cut left out.
+        Number of rows per table that the cut removed.
     """
 
     settings: Settings
@@ -109,12 +109,12 @@ class Case:
     TABLES = tuple(TABLES)
 
     def __repr__(self) -> str:
-        """Return the case on one screen: its name, its date and the rows of each table."""
+        """Return a summary: id, as-of date and number of rows of each table."""
         counts = ", ".join(f"{len(self.table(name))} {name}" for name in self.TABLES)
         return f"Case('{self.settings.id}', as of {self.as_of.isoformat()}: {counts})"
 
     def _repr_html_(self) -> str:
-        """Return the same as a table for notebooks."""
+        """Return the summary as an HTML table for notebooks."""
         rows = "".join(
             f"<tr><th>{name}</th><td>{len(self.table(name))}</td></tr>" for name in self.TABLES
         )
@@ -126,12 +126,12 @@ class Case:
 
     def table(self, name: str) -> Table[Any]:  # the record type differs by table
         """Return a table by name."""
-        found: Table[Any] = getattr(self, name)
-        return found
+        table: Table[Any] = getattr(self, name)
+        return table
 
     @cached_property
     def snapshot(self) -> str:
-        """The cut case as canonical JSON, without outcomes; what a run stores and digests."""
+        """The cut case as canonical JSON, without outcomes; a run stores it and hashes it."""
         tables = {
             name: [
                 r.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_OUTCOMES)
@@ -141,8 +141,8 @@ class Case:
         }
         settings = self.settings.model_dump(mode="json", exclude_none=True)
         settings["as_of"] = self.as_of.isoformat()
-        whole = {"settings": settings, **tables}
-        return json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        content = {"settings": settings, **tables}
+        return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
     @cached_property
     def digest(self) -> str:
@@ -161,7 +161,7 @@ class Case:
         ]
 
     def within(self, actor: str) -> set[str]:
-        """Return the ids of an actor and of all it contains."""
+        """Return the ids of an actor and of all actors that it contains."""
         side = {actor}
         while more := {a.id for a in self.actors if a.parent in side} - side:
             side |= more
@@ -182,7 +182,7 @@ class Case:
         return [a for a in self.actors if a.kind in {"state", "organisation"}]
 
     def guests(self) -> list[str]:
-        """Return the ids of who may sit at a round: the powers and, last, the government."""
+        """Return the ids of actors that may attend a round: the powers, then the government."""
         return [*(p.id for p in self.powers()), self.settings.government]
 
 

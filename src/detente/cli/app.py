@@ -1,4 +1,4 @@
-"""The command line: each command stands in a file of its own and calls one function."""
+"""The command line: each command has its own file and calls one function."""
 
 import sys
 from typing import Annotated
@@ -24,7 +24,7 @@ from detente.cli.run import run
 __all__ = ["app", "main"]
 
 app = typer.Typer(
-    help="From graded evidence to who can be engaged, and what each strategy leads to.",
+    help="From graded evidence to who can be engaged, and what each option leads to.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=True,
@@ -58,11 +58,11 @@ def _options(
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
-    """From graded evidence to who can be engaged, and what each strategy leads to."""
+    """From graded evidence to who can be engaged, and what each option leads to."""
 
 
 def main() -> None:
-    """Run the command line; where JSON is asked for, wrong usage is answered in JSON, too."""
+    """Run the command line; with ``--json``, wrong usage is answered in JSON as well."""
     if "--json" not in sys.argv[1:]:
         app()
     with wrong_usage():

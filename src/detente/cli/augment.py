@@ -1,4 +1,4 @@
-"""What commands share that add an answer to a finished run, and to its report."""
+"""Add an answer to a finished run and to its report: shared by several commands."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -25,7 +25,7 @@ def contributions(
     open_: Open = False,
     _quiet: Quiet = False,
 ) -> None:
-    """Freeze each mechanism, halve and double each prior, leave out each actor; add it all."""
+    """Freeze mechanisms, halve and double priors, leave out actors; add it to the report."""
     with answering(as_json=json):
         from detente.assess.contributions.answer import FILE
         from detente.assess.contributions.answer import contributions as assess

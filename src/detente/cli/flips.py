@@ -27,7 +27,7 @@ def flips(
     open_: Open = False,
     _quiet: Quiet = False,
 ) -> None:
-    """Strike out one claim after the other, and add what changes to the run's report."""
+    """Test claim sensitivity: remove one claim at a time, add what changes to the report."""
     with answering(as_json=json):
         from detente.assess.evidence.flips.answer import FILE
         from detente.assess.evidence.flips.answer import flips as assess

@@ -1,4 +1,4 @@
-"""How far a long job is: a bar for whoever watches, a line now and then for whoever does not."""
+"""Show how far a long job is: a bar on a terminal, a line from time to time elsewhere."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -13,9 +13,9 @@ _EVERY = 10.0  # seconds between two lines where nobody watches
 
 
 class Pace:
-    """How fast a job goes, and how long it still takes.
+    """The speed of a job, and the time it still needs.
 
-    What an earlier run had done counts as done, and not as fast.
+    What an earlier run had done counts as done, but not towards the speed.
     """
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class Pace:
         self._rate = 0.0
 
     def tell(self, done: int, total: int) -> None:
-        """Note how much is done by now; the first note starts the clock."""
+        """Record how much is done; the first call starts the clock."""
         now = time.monotonic()
         if self._began is None:
             self._began, self._first = now, done
@@ -34,14 +34,14 @@ class Pace:
 
     @property
     def rate(self) -> str:
-        """Done a second, since the start; a dash where it is not known."""
+        """Work done per second since the start; a dash if it is not known."""
         if self._rate <= 0:
             return "–"
         return f"{self._rate:,.0f}" if self._rate >= 10 else f"{self._rate:.1f}"
 
     @property
     def left(self) -> str:
-        """Hours, minutes and seconds left at that rate; a dash where it is not known."""
+        """Time left at that speed; a dash if it is not known."""
         if self._rate <= 0:
             return "–"
         return str(timedelta(seconds=round((self._total - self._done) / self._rate)))
@@ -51,7 +51,7 @@ class Pace:
 def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     """Show what is done, the rate and the time left on standard error.
 
-    A terminal sees a bar. Elsewhere, a job of some length writes a line now and then.
+    On a terminal, show a bar; elsewhere, write a line every ten seconds.
     """
     from rich.console import Console
 

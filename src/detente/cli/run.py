@@ -1,4 +1,4 @@
-"""``detente run``: the main job."""
+"""``detente run``: simulate every option of a case and write a report."""
 
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ def run(
     horizon: Annotated[int | None, typer.Option(min=1, max=240, help="Months ahead.")] = None,
     draws: Annotated[int, typer.Option(min=1, help="Number of draws.")] = 2048,
     seed: Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same bytes.")] = 1,
-    strategies: Annotated[str | None, typer.Option(help="Only these, separated by commas.")] = None,
+    strategies: Annotated[str | None, typer.Option(help="Only these options, by commas.")] = None,
     out: Annotated[Path, typer.Option(help="Run folder, new or empty.")] = Path("run"),
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processors; changes no number.")
@@ -44,7 +44,7 @@ def run(
     open_: Open = False,
     _quiet: Quiet = False,
 ) -> None:
-    """Run a case: every strategy over the uncertainty, a summary and a report."""
+    """Run a case: every option over the uncertainty, a summary and a report."""
     options = _plan_options(set_ or [])
     with answering(as_json=json):
         from detente.assess.run import run as run_case

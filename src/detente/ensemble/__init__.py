@@ -1,1 +1,1 @@
-"""Drawing the inputs, counter-based random numbers, chunks, executors, the run folder."""
+"""Draw inputs, run chunks of draws on executors, and store them in the run folder."""

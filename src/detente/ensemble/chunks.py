@@ -1,4 +1,4 @@
-"""What a worker is handed and what it hands back."""
+"""Types for workers: the task that they run and the chunk that they return."""
 
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -41,7 +41,7 @@ class ChunkTask(Protocol):
         ...
 
     def warm(self) -> None:
-        """Compile what a worker will need."""
+        """Compile the code that a worker needs."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Running chunks: one interface for threads, for processes and for a cluster."""
+"""Run chunks on threads, on processes or on a cluster, through one interface."""
 
 import multiprocessing
 from collections import deque
@@ -22,16 +22,16 @@ EXECUTORS = ("threads", "processes")
 CLUSTER = ("tcp://", "tls://")
 ALLOWED = f"{', '.join(EXECUTORS)}, or the address of a scheduler, tcp://HOST:PORT"
 
-_AHEAD = 2  # chunks in flight by worker: enough to keep it busy, few enough to fit in memory
+_AHEAD = 2  # chunks in flight per worker: enough to keep it busy, few enough to fit in memory
 
 
 def is_executor(name: str) -> bool:
-    """Say whether a name is that of an executor, or a scheduler's address."""
+    """Return whether a name is an executor, or the address of a scheduler."""
     return name in EXECUTORS or name.startswith(CLUSTER)
 
 
 def check_executor(name: str) -> None:
-    """Refuse an executor that is not known.
+    """Raise if an executor is unknown.
 
     Raises
     ------
@@ -39,31 +39,31 @@ def check_executor(name: str) -> None:
         If it is neither ``threads`` nor ``processes`` nor the address of a scheduler.
     """
     if not is_executor(name):
-        message = f"executor '{name}' is not known; allowed: {ALLOWED}"
+        message = f"there is no executor '{name}'; allowed: {ALLOWED}"
         raise UnknownNameError(message)
 
 
 def run_chunks(
     task: ChunkTask, todo: list[tuple[int, int]], *, executor: str, workers: int
 ) -> Iterator[Chunk]:
-    """Yield chunks as they are done, in any order; few are in memory at a time.
+    """Yield chunks as they finish, in any order; only a few are in memory at a time.
 
     Parameters
     ----------
     task : ChunkTask
         The simulation.
     todo : list of (first, count)
-        Which draws.
+        Ranges of draws.
     executor : str
-        Where they run: ``threads``, ``processes``, or the address of a Dask scheduler,
-        ``tcp://HOST:PORT``; the results are the same bits.
+        Where to run: ``threads``, ``processes``, or the address of a Dask scheduler,
+        ``tcp://HOST:PORT``. The results are identical.
     workers : int
-        How many at once, >= 1; a cluster has its own.
+        Number of parallel workers, >= 1; a cluster has its own workers.
 
     Raises
     ------
     UnknownNameError
-        If the executor is not known.
+        If the executor is unknown.
     ExecutorError
         If a worker process is killed, or a cluster cannot be used.
     """
@@ -79,8 +79,8 @@ def run_chunks(
             yield from _run(pool, task, deque(todo), _AHEAD * workers)
         except BrokenProcessPool as error:
             message = (
-                "a worker process was killed, perhaps for want of memory; finished chunks are "
-                "kept: go on with --set resume=true, with fewer --workers or a smaller chunk"
+                "a worker process was killed, perhaps because memory ran out; finished chunks "
+                "are kept: continue with --set resume=true, fewer --workers or a smaller chunk"
             )
             raise ExecutorError(message) from error
 
@@ -88,7 +88,7 @@ def run_chunks(
 def _run(
     pool: Executor, task: ChunkTask, todo: deque[tuple[int, int]], ahead: int
 ) -> Iterator[Chunk]:
-    """Keep ``ahead`` chunks in flight, and forget each once it is handed on."""
+    """Keep ``ahead`` chunks in flight, and release each chunk once it is yielded."""
     flying: set[Future[Chunk]] = set()
     try:
         while todo or flying:

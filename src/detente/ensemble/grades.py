@@ -1,4 +1,4 @@
-"""Admiralty grades → the chance that a report is informative: a convention, not a calibration."""
+"""Probability that a report is informative, from its Admiralty grades: a convention."""
 
 from detente.case.case import Case
 from detente.case.schema.evidence import Claim
@@ -10,17 +10,17 @@ CREDIBILITY = {"1": 0.95, "2": 0.80, "3": 0.65, "4": 0.40, "5": 0.20, "6": 0.50}
 
 
 def grade_of(case: Case, claim: Claim) -> str:
-    """Return the two grades of a claim side by side, for example ``B2``."""
+    """Return the pair of grades of a claim, for example ``B2``."""
     source = case.sources.by_id.get(claim.source)
     return f"{source.reliability if source else 'F'}{claim.credibility}"
 
 
 def accuracy_of(case: Case, claim: Claim) -> float:
-    """Return the chance that a claim's report is informative.
+    """Return the probability that the report of a claim is informative.
 
-    The claim's own ``accuracy`` where it has one; else the case's override of its pair of
-    grades; else the mean of the two grades' values. F and 6 mean "cannot be judged" and stand
-    in the middle, not at the bottom.
+    It is the ``accuracy`` of the claim, if given; otherwise the override of the case for its pair
+    of grades; otherwise the mean of the values of the two grades. The values are not calibrated. F
+    and 6 mean "cannot be judged", so their value is 0.5, not the lowest.
     """
     if claim.accuracy is not None:
         return claim.accuracy

@@ -1,4 +1,4 @@
-"""A run held in memory, for notebooks and short questions: the same parts as a run folder."""
+"""Run in memory, for notebooks and short questions; it has the parts of a run folder."""
 
 import json
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ __all__ = ["RunMemory", "RunStore"]
 
 
 class RunMemory:
-    """Holds the texts and the chunks of one run; nothing is written to a disk."""
+    """Texts and chunks of one run; nothing is written to the disk."""
 
     path: Path = Path("(in memory)")
 
@@ -26,14 +26,14 @@ class RunMemory:
 
     @contextmanager
     def opened(self, *, resume: bool = False) -> Iterator["RunMemory"]:
-        """Yield the run for writing; there is nothing to resume."""
+        """Yield the run for writing; raise if asked to resume."""
         if resume:
-            message = "a run in memory cannot be resumed; name a folder"
+            message = "a run in memory cannot be resumed; give a folder"
             raise RunFolderError(message)
         yield self
 
     def holds(self, name: str) -> bool:
-        """Say whether a text was written."""
+        """Return whether a text was written."""
         return name in self._texts
 
     def write_text(self, name: str, text: str) -> None:
@@ -46,7 +46,7 @@ class RunMemory:
         Raises
         ------
         RunFolderError
-            If none of this name was written.
+            If no text of this name was written.
         """
         if name not in self._texts:
             message = f"the run in memory holds no {name}"
@@ -62,12 +62,12 @@ class RunMemory:
         self._chunks[chunk.first] = chunk
 
     def read_columns(self, part: str) -> Columns:
-        """Return the columns of all chunks, draws in order.
+        """Return the columns of all chunks, in order of draws.
 
         Parameters
         ----------
         part : {"chunks", "inputs", "months"}
-            Outputs; inputs; or the months of the first draws.
+            Outputs, inputs, or the months of the first draws.
         """
         name = {"chunks": "outputs"}.get(part, part)
         every = [getattr(self._chunks[first], name) for first in sorted(self._chunks)]
@@ -79,4 +79,4 @@ class RunMemory:
 
 
 RunStore: TypeAlias = RunFolder | RunMemory
-"""Where a run is kept: a folder, or memory."""
+"""Store of a run: a folder, or memory."""

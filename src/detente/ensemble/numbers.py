@@ -1,4 +1,4 @@
-"""Elicited numbers in a draw: parts that lost their claims widen to the scale or fall back."""
+"""Draw elicited numbers; parts whose claims do not hold widen to the scale or fall back."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,18 +24,18 @@ RANK_CORRELATION = 0.3
 
 @dataclass(frozen=True)
 class Numbers:
-    """Draws every number of a case for one range of draws.
+    """Draw the numbers of a case for one range of draws.
 
     Parameters
     ----------
     case : Case
         The cut case.
     claims : ClaimDraws
-        What stands in each draw.
+        Claims that hold in each draw.
     seed, first, count : int
         Seed of the run, first draw, number of draws.
     correlation : float
-        Rank correlation of one analyst's judgements on one faction.
+        Rank correlation of the judgements of one analyst on one faction.
     forced : mapping
         Inputs by column name, with the values they take in every draw.
     """
@@ -50,51 +50,51 @@ class Numbers:
 
     @cached_property
     def _assessed(self) -> dict[InputKey, list[Assessment]]:
-        found: dict[InputKey, list[Assessment]] = {}
+        rows: dict[InputKey, list[Assessment]] = {}
         for a in self.case.assessments:
-            found.setdefault(input_key(a), []).append(a)
-        return found
+            rows.setdefault(input_key(a), []).append(a)
+        return rows
 
     @cached_property
     def _parts(self) -> dict[str, dict[str, list[str]]]:
-        """Claims by the number and the part of it that they support."""
-        found: dict[str, dict[str, list[str]]] = {}
+        """Claims by number, and by the part of it that they support."""
+        parts: dict[str, dict[str, list[str]]] = {}
         for s in self.case.supports:
-            found.setdefault(s.assessment, {}).setdefault(s.part, []).append(s.claim)
-        return found
+            parts.setdefault(s.assessment, {}).setdefault(s.part, []).append(s.claim)
+        return parts
 
     def uniforms(self, name: str) -> Floats:
         """Return the uniforms of a named input, shape (draw,)."""
         return input_uniforms(self.seed, name, self.first, self.count)
 
     def standing(self, claims: Iterable[str]) -> Bools:
-        """Return where at least one of the claims stands, shape (draw,)."""
-        found = np.zeros(self.count, dtype=np.bool_)
+        """Return the draws in which at least one of the claims holds, shape (draw,)."""
+        standing = np.zeros(self.count, dtype=np.bool_)
         for claim in claims:
-            found |= self.claims.standing[claim]
-        return found
+            standing |= self.claims.standing[claim]
+        return standing
 
     def part_stands(self, number: str, part: str, default: Bools | None = None) -> Bools:
-        """Return where a part of a number stands; parts without claims always do."""
+        """Return the draws in which a part of a number holds; without claims it always holds."""
         claims = self._parts.get(number, {}).get(part)
         if not claims:
             return np.ones(self.count, dtype=np.bool_) if default is None else default
         return self.standing(claims)
 
     def value(self, key: InputKey) -> tuple[Floats, str]:
-        """Return the drawn values of an input and what kind of origin they have.
+        """Return the drawn values of an input and their kind of origin.
 
         Parameters
         ----------
         key : InputKey
-            Kind ``assessment``; ``subject`` is ``a`` or ``a>b``.
+            Key of kind ``assessment``; ``subject`` is ``a`` or ``a>b``.
 
         Returns
         -------
         values : array of float, shape (draw,)
-            In the variable's units.
+            In the units of the variable.
         origin : {"evidence", "judgement", "placeholder", "assumption"}
-            What the number rests on.
+            Basis of the number.
         """
         variable = VARIABLES[key.variable]
         rows = self._assessed.get(key)
@@ -119,7 +119,7 @@ class Numbers:
         return low + (high - low) * uniform
 
     def _assessment(self, a: Assessment, key: InputKey) -> Floats:
-        """Draw one assessment: location, ends and existence stand or fall with their claims."""
+        """Draw one assessment; location, ends and existence depend on their claims."""
         variable = VARIABLES[a.variable]
         scale = scale_of(self.case, variable, a.item)
         uniform = self._judged_uniform(a, key)
@@ -153,20 +153,20 @@ class Numbers:
         return scale[0] + (scale[1] - scale[0]) * uniform
 
     def tie_exists(self, tie: Relation) -> Bools:
-        """Return where a tie exists, shape (draw,).
+        """Return the draws in which a tie exists, shape (draw,).
 
-        It exists where a claim of it stands that nobody contests, or where a contested
-        proposition that one of its claims reports is true. Where nothing contested is reported
-        and no claim stands it is unknown: an even chance. A tie without claims is the analyst's
-        judgement and exists.
+        It exists in draws where one of its uncontested claims holds, or where a contested
+        proposition reported by one of its claims is true. If its claims report nothing contested
+        and none holds, existence is unknown: probability 0.5. A tie without claims is a judgement
+        of the analyst and exists.
         """
         claims = [*tie.claims, *self._parts.get(tie.id, {}).get("existence", [])]
         if not claims:
             return np.ones(self.count, dtype=np.bool_)
         contested = {
-            one.proposition: self.claims.propositions[one.proposition]
+            report.proposition: self.claims.propositions[report.proposition]
             for claim in claims
-            if (one := self.case.claims[claim]).proposition in self.claims.propositions
+            if (report := self.case.claims[claim]).proposition in self.claims.propositions
         }
         if not contested:
             unknown = self.uniforms(f"existence|{tie.id}") < EVEN
@@ -175,7 +175,7 @@ class Numbers:
         return np.asarray(np.logical_or.reduce([self.standing(free), *contested.values()]))
 
     def presence(self, actor: str, region: str) -> Floats:
-        """Return an actor's share of a region, under the reading that holds, shape (draw,)."""
+        """Return an actor's share of a region under the hypothesis that holds, shape (draw,)."""
         if (actor, region) not in self._presences:
             value = np.zeros(self.count)
             rows = self._recorded.get((actor, region), [])
@@ -194,10 +194,10 @@ class Numbers:
     @cached_property
     def _recorded(self) -> dict[tuple[str, str], list[Presence]]:
         """Rows of presence by actor and region."""
-        found: dict[tuple[str, str], list[Presence]] = {}
+        rows: dict[tuple[str, str], list[Presence]] = {}
         for row in self.case.presence:
-            found.setdefault((row.actor, row.region), []).append(row)
-        return found
+            rows.setdefault((row.actor, row.region), []).append(row)
+        return rows
 
     def _presence(self, row: Presence) -> Floats:
         uniform = self.uniforms(str(InputKey.presence(row.actor, row.region)))
@@ -216,7 +216,7 @@ class Numbers:
 
 
 def input_key(a: Assessment) -> InputKey:
-    """Return the input that an assessment speaks about; alignment is symmetric."""
+    """Return the key of the input that an assessment is about; alignment is symmetric."""
     subject = a.subject
     if a.object:
         pair = (a.subject, a.object)
@@ -225,6 +225,6 @@ def input_key(a: Assessment) -> InputKey:
 
 
 def _ends(a: Assessment, scale: tuple[float, float]) -> tuple[float, float, float]:
-    """Return the ends of the PERT that holds the interval as surely as stated, cut to the scale."""
+    """Return PERT ends that give the interval its stated confidence, cut to the scale."""
     low, high = pert_ends(a.low, a.mode, a.high, a.confidence)
     return max(low, scale[0]), a.mode, min(high, scale[1])

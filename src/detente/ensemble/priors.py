@@ -1,4 +1,4 @@
-"""Uniform numbers → numbers of a parameter's prior."""
+"""Transform uniform numbers into draws from the prior of a parameter."""
 
 import numpy as np
 from scipy import special
@@ -11,7 +11,7 @@ __all__ = ["parameter_quantile"]
 
 
 def parameter_quantile(parameter: Parameter, uniform: Floats) -> Floats:
-    """Return quantiles of a parameter's prior, shape (draw,)."""
+    """Return quantiles of the prior of a parameter, shape (draw,)."""
     if parameter.prior == "pert":
         return pert_quantile(uniform, *parameter.values)
     mean, sd = parameter.values

@@ -1,4 +1,4 @@
-"""The run folder: chunks written whole or not at all, checked by digest, one writer at a time."""
+"""Run folder: chunks are written atomically and checked by digest, by one writer at a time."""
 
 import hashlib
 import json
@@ -36,7 +36,7 @@ class ChunkNote(TypedDict):
 
 
 def columns_digest(columns: Columns) -> str:
-    """Return a SHA-256 of decoded columns: names, types and bytes, NaN written one way."""
+    """Return a SHA-256 of decoded columns: names, types and bytes, with one form of NaN."""
     state = hashlib.sha256()
     for name in sorted(columns):
         array = np.ascontiguousarray(columns[name])
@@ -53,7 +53,7 @@ class RunFolder:
     Parameters
     ----------
     path : path
-        The folder; made if it does not exist.
+        The folder; created if it does not exist.
 
     """
 
@@ -61,25 +61,25 @@ class RunFolder:
         self.path = Path(path)
 
     def __fspath__(self) -> str:
-        """Return the path, so that a run folder may stand where a path is asked for."""
+        """Return the path, so that a run folder can be used as a path."""
         return str(self.path)
 
     @contextmanager
     def opened(self, *, resume: bool = False) -> Iterator["RunFolder"]:
-        """Take the folder for writing; refuse one that is not empty unless resuming its run."""
+        """Lock the folder for writing; raise if it is not empty, unless its run is resumed."""
         with _speaking(self.path):
             if self.path.is_dir() and not resume and any(self.path.iterdir()):
                 if _held(self.path / _LOCK):
                     raise RunFolderError(_IN_USE.format(self.path))
                 message = (
-                    f"{self.path} is not empty, nothing was written; name another folder with "
-                    "--out, or go on with a killed run with --set resume=true"
+                    f"{self.path} is not empty, nothing was written; give another folder with "
+                    "--out, or continue an interrupted run with --set resume=true"
                 )
                 raise RunFolderError(message)
             if resume and self._holds_something_else():
                 message = (
-                    f"{self.path} is not empty and holds no run.json, so there is no run to go on "
-                    "with; nothing was written or removed, name another folder with --out"
+                    f"{self.path} is not empty and holds no run.json, so there is no run to "
+                    "resume; nothing was written or removed: give another folder with --out"
                 )
                 raise RunFolderError(message)
             for part in _PARTS:
@@ -94,11 +94,11 @@ class RunFolder:
             yield self
         finally:
             lock.release()
-            with suppress(OSError):  # the lock itself goes with the process
+            with suppress(OSError):  # the lock itself ends with the process
                 Path(lock.lock_file).unlink(missing_ok=True)
 
     def _holds_something_else(self) -> bool:
-        """Say whether a folder without ``run.json`` holds more than a run killed at its start."""
+        """Return whether a folder without ``run.json`` has files other than those of a new run."""
         if not self.path.is_dir() or (self.path / "run.json").exists():
             return False
         begun = {_LOCK, ".run.json.part", "case.json", ".case.json.part", *_PARTS}
@@ -106,18 +106,18 @@ class RunFolder:
         return any(name not in begun for name in inside)
 
     def holds(self, name: str) -> bool:
-        """Say whether a file is there."""
+        """Return whether a file exists."""
         return (self.path / name).exists()
 
     def write_text(self, name: str, text: str) -> Path:
-        """Write a text file whole or not at all."""
+        """Write a text file atomically."""
         target = self.path / name
         with _speaking(self.path), replacing(target, _draft(target)) as draft:
             draft.write_text(text, encoding="utf-8", newline="\n")
         return target
 
     def write_json(self, name: str, content: Any) -> Path:
-        """Write JSON in the content's own order, the same bytes for the same content."""
+        """Write JSON in the order of the content; the same content gives the same bytes."""
         text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
         return self.write_text(name, text + "\n")
 
@@ -146,14 +146,14 @@ class RunFolder:
         try:
             return (self.path / name).read_text(encoding="utf-8")
         except FileNotFoundError as error:
-            message = f"{self.path} holds no {name}; is it the folder of a finished run?"
+            message = f"{self.path} holds no {name}; give the folder of a finished run"
             raise RunFolderError(message) from error
         except (OSError, ValueError) as error:
             message = f"{self.path / name} cannot be read: {error}"
             raise RunFolderError(message) from error
 
     def write_chunk(self, chunk: Chunk) -> ChunkNote:
-        """Write a chunk, note it in ``chunks.jsonl``, and return the note."""
+        """Write a chunk, add its note to ``chunks.jsonl``, and return the note."""
         name = f"{chunk.first:06d}.parquet"
         note: ChunkNote = {"first": chunk.first, "count": chunk.count}
         parts: dict[Part, Columns] = {
@@ -168,22 +168,22 @@ class RunFolder:
         log = self.path / "chunks.jsonl"
         with _speaking(self.path):
             before = log.read_bytes() if log.exists() else b""
-            # A run killed while writing a note left half a line: what follows starts a new one.
+            # If a run was killed while writing, the last line is incomplete: start a new line.
             start = "\n" if before and not before.endswith(b"\n") else ""
             with log.open("a", encoding="utf-8") as file:
                 file.write(start + json.dumps(note, sort_keys=True) + "\n")
         return note
 
     def finished(self) -> list[ChunkNote]:
-        """Return the notes of chunks that are there and whole, in draw order.
+        """Return the notes of chunks whose files are complete, in order of draws.
 
-        Chunks that were finished and are no longer whole are named in the log.
+        A warning in the log names each chunk that was finished but has since been damaged.
         """
         log = self.path / "chunks.jsonl"
         if not log.is_file():
             return []
         try:
-            # A damaged byte spoils its own line, not the whole log.
+            # A damaged byte makes its own line invalid, not the whole log.
             text = log.read_text(encoding="utf-8", errors="replace")
         except OSError as error:
             message = f"{log} cannot be read: {(error.strerror or str(error)).lower()}"
@@ -193,12 +193,12 @@ class RunFolder:
         return [last[first] for first in sorted(last) if self._is_whole(last[first])]
 
     def _is_whole(self, note: ChunkNote) -> bool:
-        """Say whether every file of a chunk is what was noted of it; name the one that is not."""
+        """Return whether every file of a chunk matches its note; log the file that does not."""
         name = f"{note['first']:06d}.parquet"
         for part in _PARTS:
             file = self.path / part / name
             if part == "months" and part not in note and not file.exists():
-                continue  # months are kept of the first draws only
+                continue  # months are stored only for the first draws
             try:
                 what = "" if columns_digest(read_parquet(file)) == note.get(part) else "altered"
             except RunFolderError:
@@ -209,7 +209,7 @@ class RunFolder:
         return True
 
     def drop_others(self, names: set[str]) -> None:
-        """Remove chunks of an earlier, differently cut attempt at the same run."""
+        """Remove chunks of an earlier attempt at the same run with another chunk size."""
         with _speaking(self.path):
             for part in _PARTS:
                 for file in (self.path / part).iterdir():
@@ -233,24 +233,24 @@ class RunFolder:
                 raise RunFolderError(message) from error
 
     def read_columns(self, part: str) -> Columns:
-        """Return the columns of all chunks, draws in order.
+        """Return the columns of all chunks, in order of draws.
 
         Parameters
         ----------
         part : {"chunks", "inputs", "months"}
-            Outputs; inputs; or the months of the first draws.
+            Outputs, inputs, or the months of the first draws.
         """
         files = sorted((self.path / part).glob("[0-9]*.parquet"), key=lambda file: int(file.stem))
         if not files:
-            message = f"{self.path} holds no {part}; is it the folder of a finished run?"
+            message = f"{self.path} holds no {part}; give the folder of a finished run"
             raise RunFolderError(message)
-        with ThreadPoolExecutor() as pool:  # reading lets other threads go on
+        with ThreadPoolExecutor() as pool:  # DuckDB releases the interpreter lock while it reads
             pieces = list(pool.map(read_parquet, files))
         return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
 
 
 def _note(line: str) -> ChunkNote | None:
-    """Return the note of a chunk, or None where a line is half written or damaged."""
+    """Return the note of a chunk, or None if the line is incomplete or damaged."""
     try:
         note = json.loads(line)
     except ValueError:
@@ -267,21 +267,21 @@ def read_parquet(file: Path) -> Columns:
 
     with duckdb.connect(config={"threads": 1}) as connection:
         try:
-            found = connection.execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchnumpy()
+            columns = connection.execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchnumpy()
         except duckdb.Error as error:
             message = f"{file} is damaged or missing: {str(error).splitlines()[0]}"
             raise RunFolderError(message) from error
     return {
         name: np.ma.filled(array, np.nan) if np.ma.isMaskedArray(array) else array
-        for name, array in found.items()
+        for name, array in columns.items()
     }
 
 
-_IN_USE = "{} is in use by another run; wait for it, or name another folder with --out"
+_IN_USE = "{} is in use by another run; wait until it ends, or give another folder with --out"
 
 
 def _held(path: Path) -> bool:
-    """Say whether another process holds the lock."""
+    """Return whether another process holds the lock."""
     if not path.exists():
         return False
     try:
@@ -292,13 +292,13 @@ def _held(path: Path) -> bool:
 
 
 def _draft(target: Path) -> Path:
-    """Return where a file is written first; a run folder has one writer, so the name is fixed."""
+    """Return the path of the draft of a file; the name is fixed, as there is only one writer."""
     return target.with_name(f".{target.name}.part")
 
 
 @contextmanager
 def _speaking(path: Path) -> Iterator[None]:
-    """Turn an operating system error into one that says what to do."""
+    """Turn an error of the operating system into a `RunFolderError`."""
     try:
         yield
     except RunFolderError:

@@ -1,1 +1,1 @@
-"""Published models, one per file: arrays in, arrays out; no files, no case, no globals."""
+"""Published models, one per file: functions on arrays, without files, cases or globals."""

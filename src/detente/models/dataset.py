@@ -1,4 +1,4 @@
-"""Models run on a dataset with named dimensions, by the arrays that they declare."""
+"""Run models on a dataset with named dimensions, using the arrays that they declare."""
 
 import json
 from collections.abc import Callable
@@ -46,12 +46,12 @@ def on_dataset(key: str) -> Run:
     Variables
     ---------
     discount : (..., player), [0, 1], unit 1
-        What a unit one offer later is worth now to each of the two.
+        Present value to each player of a unit received one offer later.
     """
     from detente.models.index import MODELS, MODULES
 
     if key not in MODELS:
-        message = f"there is no model '{key}'; known are {', '.join(MODELS)}"
+        message = f"there is no model '{key}'; allowed: {', '.join(MODELS)}"
         raise UnknownNameError(message)
     spec = MODELS[key]
     function: Callable[..., Any] = getattr(MODULES[key], spec.array_function)
@@ -89,32 +89,32 @@ def on_dataset(key: str) -> Run:
 
 
 def _head(one: Array) -> str:
-    """Return the argument that an array is, or is a field of."""
+    """Return the name of the argument that contains this array."""
     return one.name.partition(".")[0]
 
 
 def _check_complete(spec: ModelSpec, used: list[Array], options: dict[str, Any]) -> None:
-    """Refuse a dataset that lacks an input, or one field of it."""
-    for one in spec.takes:
-        if not (one.optional or one in used or _head(one) in options):
+    """Raise if the dataset lacks an input, or a field of an input."""
+    for array in spec.takes:
+        if not (array.optional or array in used or _head(array) in options):
             needs = ", ".join(
                 f"{each.name} {each.shape}" for each in spec.takes if not each.optional
             )
-            message = f"the dataset has no variable '{one.name}'; {spec.name} needs {needs}"
+            message = f"the dataset has no variable '{array.name}'; {spec.name} needs {needs}"
             raise UnknownNameError(message)
 
 
 def _variable(dataset: "xr.Dataset", one: Array, spec: ModelSpec) -> "xr.DataArray":
-    """Return a variable with all dimensions that the model needs of it."""
+    """Return a variable with all dimensions that the model needs."""
     variable = dataset[one.name].compute()
-    alone = spec.broadcasts and not one.broadcasts  # nothing else may lead
+    alone = spec.broadcasts and not one.broadcasts  # no other leading dimensions
     strange = [
         str(dim) for dim in variable.dims if dim not in one.own and (alone or dim in spec.core_dims)
     ]
     takes = f"{spec.name} takes {one.name} {one.shape}"
     if strange:
         message = f"{one.name} has the dimension {strange[0]}; {takes}: "
-        raise ShapeError(message + "select one, or average over it")
+        raise ShapeError(message + "select one entry, or average over it")
     missing = [dim for dim in one.needed if dim not in variable.dims]
     unknown = [dim for dim in missing if dim not in dataset.sizes]
     if unknown:
@@ -127,7 +127,7 @@ def _variable(dataset: "xr.Dataset", one: Array, spec: ModelSpec) -> "xr.DataArr
 def _arguments(
     function: Callable[..., Any], used: list[Array], arrays: tuple[Any, ...]
 ) -> dict[str, Any]:  # arrays, or tuples of them
-    """Return arrays as arguments by name, fields put together to the tuples they belong to."""
+    """Return the arguments by name, with fields collected into their tuples."""
     arguments: dict[str, Any] = {}
     fields: dict[str, dict[str, Any]] = {}
     for one, array in zip(used, arrays, strict=True):
@@ -147,7 +147,7 @@ def _described(
     spec: ModelSpec,
     options: dict[str, Any],
 ) -> "xr.Dataset":
-    """Return results as a dataset that says what its numbers are and where they come from."""
+    """Return the results as a dataset with names, units, sources and parameters."""
     from detente import __version__
 
     arrays = answers if isinstance(answers, tuple) else (answers,)
@@ -169,16 +169,16 @@ def _described(
 
 
 def _units(unit: str, dataset: "xr.Dataset") -> str:
-    """Return a unit in words, that of an input where the dataset gives it."""
-    whole = "units of position" if unit == "scale" else unit
-    source = whole.removeprefix("units of ")
+    """Return the name of a unit; use the unit of an input if the dataset gives it."""
+    words = "units of position" if unit == "scale" else unit
+    source = words.removeprefix("units of ")
     holders = [dataset[name] for name in (source, unit) if name in dataset]
     units = [holder.attrs["units"] for holder in holders if "units" in holder.attrs]
-    return str(units[0]) if source != whole and units else whole
+    return str(units[0]) if source != words and units else words
 
 
 def _document(spec: ModelSpec, function: Callable[..., Any]) -> str:
-    """Return a docstring: what a dataset holds, what comes back, and the options."""
+    """Return a docstring that lists the variables, the results and the options."""
     lines = [f"{spec.title} on a dataset with named dimensions."]
     for title, arrays in (("Variables", spec.takes), ("Returned", spec.gives)):
         lines += ["", title, "-" * len(title)]
@@ -189,5 +189,5 @@ def _document(spec: ModelSpec, function: Callable[..., Any]) -> str:
     return "\n".join([*lines, "", "Options", "-------", *(names or ["none"])])
 
 
-def _plain(value: Any) -> Any:  # an option, as JSON holds it
+def _plain(value: Any) -> Any:  # an option as a JSON value
     return value.tolist() if hasattr(value, "tolist") else str(value)

@@ -1,4 +1,4 @@
-"""Packages that only notebooks need, loaded when first used."""
+"""Load packages that only notebooks need, on first use."""
 
 from importlib import import_module
 from types import ModuleType
@@ -18,7 +18,7 @@ def extra(package: str) -> ModuleType:
     Parameters
     ----------
     package : {"xarray", "pandas"}
-        Its name.
+        Name of the package.
 
     Returns
     -------
@@ -28,7 +28,7 @@ def extra(package: str) -> ModuleType:
     Raises
     ------
     MissingExtraError
-        If it is not installed.
+        If the package is not installed.
 
     Examples
     --------
@@ -36,12 +36,10 @@ def extra(package: str) -> ModuleType:
     ...     extra("no_such_package")
     ... except MissingExtraError as error:
     ...     print(error)
-    no_such_package is not installed; labelled data need it: pip install 'detente[notebook]'
+    no_such_package is not installed; install it with: pip install 'detente[notebook]'
     """
     try:
         return import_module(package)
     except ImportError as error:
-        message = (
-            f"{package} is not installed; labelled data need it: pip install 'detente[notebook]'"
-        )
+        message = f"{package} is not installed; install it with: pip install 'detente[notebook]'"
         raise MissingExtraError(message) from error

@@ -1,4 +1,4 @@
-"""Every model by its key; one line a model."""
+"""List every model by its key, one line per model."""
 
 from types import ModuleType
 
@@ -100,4 +100,4 @@ MODULES: dict[str, ModuleType] = {module.SPEC.name: module for module in _EVERY}
 """The module of each model, by key."""
 
 MODELS: dict[str, ModelSpec] = {key: module.SPEC for key, module in MODULES.items()}
-"""What each model declares, by key."""
+"""The declaration of each model, by key."""

@@ -1,6 +1,6 @@
-"""Every model on a dataset with named dimensions, by key or as an attribute.
+"""Run any model on a dataset with named dimensions, by key or as an attribute.
 
-xarray and pandas are extras (``pip install 'detente[notebook]'``) and loaded when first used.
+xarray and pandas are extras (``pip install 'detente[notebook]'``); they are loaded on first use.
 """
 
 from detente.models.dataset import Run, on_dataset
@@ -23,7 +23,7 @@ class Group:
 
     def __getattr__(self, model: str) -> Run:
         if model.startswith("_") or model not in dir(self):
-            message = f"{self.__name__} has no model '{model}'; known are {', '.join(dir(self))}"
+            message = f"{self.__name__} has no model '{model}'; allowed: {', '.join(dir(self))}"
             raise AttributeError(message)
         return on_dataset(f"{self.__name__}.{model}")
 
@@ -36,14 +36,14 @@ class Labelled:
 
     A model takes an `xarray.Dataset` with its inputs as variables, and its options by keyword. It
     returns a new dataset with its outputs, each with ``long_name``, ``units`` and ``source``; the
-    dataset has the model's key, the package's version and the options. Dimensions that the model
-    does not work over, such as draws, are kept. An input may also be given by keyword, and then
-    replaces the variable of that name. Chunked data are loaded.
+    dataset has the model's key, the package's version and the options as attributes. Dimensions
+    that the model does not use, such as draws, are kept. An input may also be given by keyword;
+    it then replaces the variable of that name. Chunked data are loaded.
 
     Notes
     -----
-    A model raises `MissingExtraError` without xarray, `UnknownNameError` if an input is missing
-    and `ShapeError` if one has a dimension that it cannot have.
+    A model raises `MissingExtraError` if xarray is not installed, `UnknownNameError` if an input
+    is missing and `ShapeError` if an input has a dimension that is not allowed.
 
     Examples
     --------
@@ -60,7 +60,7 @@ class Labelled:
         Parameters
         ----------
         key : str
-            Key of the model, as ``detente models`` lists it.
+            Key of the model, as listed by ``detente models``.
 
         Returns
         -------

@@ -1,4 +1,4 @@
-"""How a model, its arrays and its parameters are declared."""
+"""Declare a model, its arrays and its parameters."""
 
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
@@ -22,14 +22,14 @@ class Array:
         Names of the dimensions, in order. ``"..."`` in the first place allows any leading
         dimensions. A name that ends in ``?`` may be missing.
     meaning : str
-        What it is, in one line.
+        Meaning, in one line.
     unit : str
-        ``"1"`` without a unit, also for counts; ``"scale"``, the units of the input `position`
-        or of the dataset's scale; ``"units of x"``, those of the input x; ``"any"``; else the
-        unit's name.
+        ``"1"`` if dimensionless, also for counts; ``"scale"`` for the units of the input `position`
+        or of the dataset's scale; ``"units of x"`` for those of the input x; ``"any"``; otherwise
+        the unit's name.
     low, high : float, optional
-        The least and the greatest value allowed; None without a bound. NaN and, where `meaning`
-        says so, infinite values are not covered.
+        The least and the greatest value allowed; None if there is no bound. NaN and, where
+        `meaning` says so, infinite values are exempt.
     optional : bool
         May the input be left out?
     """
@@ -50,22 +50,22 @@ class Array:
 
     @property
     def own(self) -> tuple[str, ...]:
-        """Dimensions of its own, those that may be missing included."""
+        """Core dimensions, including those that may be missing."""
         return tuple(dim.removesuffix(_OPTIONAL) for dim in self.dims if dim != _LEADING)
 
     @property
     def needed(self) -> tuple[str, ...]:
-        """Dimensions of its own that cannot be missing."""
+        """Core dimensions that must be present."""
         return tuple(dim for dim in self.own if dim in self.dims)
 
     @property
     def shape(self) -> str:
-        """The dimensions as docstrings write them, for example ``(..., issue, actor)``."""
+        """The dimensions in docstring notation, for example ``(..., issue, actor)``."""
         return f"({', '.join(self.dims)}{',' if len(self.dims) == 1 and self.own else ''})"
 
     @property
     def bounds(self) -> str:
-        """The range as text: ``[0, 1]``, ``>= 0``, ``<= 0`` or nothing."""
+        """The range as text: ``[0, 1]``, ``>= 0``, ``<= 0`` or an empty string."""
         if self.low is None:
             return "" if self.high is None else f"<= {self.high:g}"
         return f">= {self.low:g}" if self.high is None else f"[{self.low:g}, {self.high:g}]"
@@ -84,9 +84,9 @@ class Parameter:
     values : tuple of float
         Arguments of the family.
     meaning : str
-        What it is, with its unit.
+        Meaning, with the unit.
     source : str
-        Bibliography key of the number, or ``judgement``.
+        Bibliography key of the source, or ``judgement``.
     """
 
     name: str
@@ -98,14 +98,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """What models and mechanisms declare alike, for indexes, docs and provenance.
+    """Fields that models and mechanisms both declare, for indexes, docs and provenance.
 
     Parameters
     ----------
     name : str
         Dotted key, for example ``bargaining.compromise``.
     title : str
-        Name of the model as its paper gives it.
+        Name of the model in its paper.
     sources : tuple of str
         Keys in ``references.bib``.
     parameters : tuple of Parameter
@@ -126,16 +126,16 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSpec(Declaration):
-    """What a published model is, and every array that it takes or gives.
+    """Declaration of a published model, with every array that it takes or gives.
 
     Parameters
     ----------
     takes : tuple of Array
-        Arguments of the model's function that are arrays. Its other arguments are options.
+        Arguments of the model's function that are arrays. All other arguments are options.
     gives : tuple of Array
         The result, or each of its fields.
     function : str
-        Name of the function, where it is not the model's own name with ``_array``.
+        Name of the function, if it is not the model's name with ``_array``.
     """
 
     takes: tuple[Array, ...]
@@ -159,7 +159,7 @@ class ModelSpec(Declaration):
 
     @property
     def core_dims(self) -> tuple[str, ...]:
-        """Dimensions the model works over; leading ones broadcast."""
+        """Core dimensions of the model; leading dimensions broadcast."""
         return tuple(dict.fromkeys(dim for one in self.takes for dim in one.own))
 
     @property
@@ -170,14 +170,14 @@ class ModelSpec(Declaration):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MechanismSpec(Declaration):
-    """What a mechanism of the engagement model is.
+    """Declaration of a mechanism of the engagement model.
 
     Parameters
     ----------
     inputs, outputs : tuple of str
-        What it reads and writes.
+        Variables that it reads and writes.
     core_dims : tuple of str
-        Dimensions it works over.
+        Core dimensions.
     """
 
     inputs: tuple[str, ...]

@@ -1,1 +1,1 @@
-"""Arrays in, arrays out: compiling, random numbers, quantiles, networks; no model and no case."""
+"""Numerical tools on arrays: compilation, random numbers, quantiles, networks; no models."""

@@ -1,4 +1,4 @@
-"""Aliases of the arrays that models and kernels take and return."""
+"""Type aliases for the arrays that models and kernels take and return."""
 
 from typing import TypeAlias
 

@@ -1,4 +1,4 @@
-"""Numbers that broadcast against each other, as rows for a kernel; and their ranges."""
+"""Broadcast numbers to rows for a kernel, and check their ranges."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ Given = Floats | float
 
 
 def numbers(name: str, given: Given) -> Floats:
-    """Return what was given as an array of floats, or refuse it by name."""
+    """Return the input as an array of floats; raise if it is not numeric."""
     try:
         return np.asarray(given, dtype=np.float64)
     except (TypeError, ValueError) as error:
@@ -20,25 +20,25 @@ def numbers(name: str, given: Given) -> Floats:
 
 
 def rows(**given: Given) -> tuple[Floats, tuple[int, ...]]:
-    """Return one contiguous row for each quantity, and the shape that they share."""
-    arrays = {name: numbers(name, one) for name, one in given.items()}
+    """Return one contiguous row for each quantity, and their common shape."""
+    arrays = {name: numbers(name, array) for name, array in given.items()}
     try:
-        shape = np.broadcast_shapes(*(one.shape for one in arrays.values()))
+        shape = np.broadcast_shapes(*(array.shape for array in arrays.values()))
     except ValueError as error:
-        shown = ", ".join(f"{name} {one.shape}" for name, one in arrays.items() if one.ndim)
+        shown = ", ".join(f"{name} {array.shape}" for name, array in arrays.items() if array.ndim)
         message = f"{shown} do not broadcast; give all the same leading dimensions"
         raise ShapeError(message) from error
-    found = [np.broadcast_to(one, shape).reshape(-1) for one in arrays.values()]
-    return np.ascontiguousarray(np.stack(found)), shape
+    table = [np.broadcast_to(array, shape).reshape(-1) for array in arrays.values()]
+    return np.ascontiguousarray(np.stack(table)), shape
 
 
 def within(name: str, given: Given, low: float, high: float = np.inf) -> Floats:
-    """Return numbers that lie in a range, ends included; infinite ones do not, NaN passes."""
+    """Return numbers in [low, high]; raise if one is infinite or outside. NaN passes."""
     values = numbers(name, given)
-    odd = np.argwhere((values < low) | (values > high) | np.isinf(values))
-    if len(odd):  # a number alone has an index without parts
-        at = tuple(int(k) for k in odd[0])
-        allowed = f"lie in [{low:g}, {high:g}]" if np.isfinite(high) else f"be finite, >= {low:g}"
+    outside = np.argwhere((values < low) | (values > high) | np.isinf(values))
+    if len(outside):  # a single number has an empty index
+        at = tuple(int(k) for k in outside[0])
+        allowed = f"be in [{low:g}, {high:g}]" if np.isfinite(high) else f"be finite, >= {low:g}"
         if np.isinf(low):
             allowed = "be finite"
         message = f"{name}{list(at) if at else ''} is {values[at]:g}; it must {allowed}"

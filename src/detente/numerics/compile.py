@@ -1,8 +1,8 @@
-"""Compiled kernels with a cache that an edit anywhere makes stale.
+"""Compile kernels, with a cache that any edit of the source invalidates.
 
-Numba stamps a cached kernel with the file of that kernel alone. A kernel that calls another one
-would return yesterday's numbers after an edit of the callee, so the cache folder is named by the
-digest of every source file that may hold a kernel, and of the Numba version.
+Numba checks a cached kernel only against the file of that kernel. After an edit of a callee, the
+caller would still return the old numbers. So the name of the cache folder is a digest of every
+source file that may contain a kernel, and of the Numba version.
 """
 
 import hashlib
@@ -22,14 +22,14 @@ __all__ = ["ROOMS", "cache_folder", "njit", "sources_digest"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# Every room that holds kernels, and the one whose constants they compile in.
+# Packages that contain kernels, and the package whose constants are compiled into them.
 ROOMS = ("vocabulary", "numerics", "models", "engagement")
 _log = logging.getLogger("detente")
 
 
 @cache
 def sources_digest() -> str:
-    """Return a digest of every source that may hold a kernel, and of the compiler."""
+    """Return a digest of every source file that may contain a kernel, and of the Numba version."""
     root = Path(__file__).resolve().parent.parent
     state = hashlib.sha256(f"numba {numba.__version__}".encode())
     for room in ROOMS:
@@ -41,9 +41,10 @@ def sources_digest() -> str:
 
 @cache
 def cache_folder() -> Path | None:
-    """Return the folder of compiled kernels, or None if none can be written.
+    """Return the folder for compiled kernels, or None if no folder is writable.
 
-    The folder is the user's cache, or ``DETENTE_CACHE_DIR``, else a temporary folder.
+    It is ``DETENTE_CACHE_DIR`` if set, otherwise the user's cache; if neither is writable, it is a
+    temporary folder.
     """
     wished = os.environ.get("DETENTE_CACHE_DIR") or platformdirs.user_cache_dir("detente")
     name = sources_digest()
@@ -53,7 +54,7 @@ def cache_folder() -> Path | None:
         folder = base / name
         try:
             base.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Cached kernels are pickles: never load them from a folder that somebody else made.
+            # Cached kernels are pickles: never load them from a folder that another user created.
             if base == shared and base.stat().st_uid != user:
                 continue
             folder.mkdir(exist_ok=True)
@@ -61,12 +62,14 @@ def cache_folder() -> Path | None:
                 return folder
         except OSError:
             continue
-    _log.warning("no folder for compiled kernels can be written; each start compiles anew")
+    _log.warning(
+        "no folder for compiled kernels is writable; kernels will be compiled at each start"
+    )
     return None
 
 
 def njit(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function for arrays: no fast math, no parallel loops, cached, without the GIL.
+    """Compile a function on arrays: cached, without the GIL, fast math or parallel loops.
 
     Parameters
     ----------
@@ -76,7 +79,7 @@ def njit(function: Callable[P, R]) -> Callable[P, R]:
     Returns
     -------
     callable
-        The compiled function; the plain one stays as its ``py_func``.
+        The compiled function; the Python function is available as its ``py_func``.
     """
     folder = cache_folder()
     before = numba.config.CACHE_DIR

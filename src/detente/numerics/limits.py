@@ -1,4 +1,4 @@
-"""Where a linear map settles, by doubling the number of steps."""
+"""Compute the limit of a linear map by repeated doubling of the number of steps."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from detente.numerics.compile import njit
 
 __all__ = ["settle_rows"]
 
-# 2**60 steps: what has not settled by then does not.
+# 2**60 steps: a map that has not converged by then does not converge.
 _DOUBLINGS = 60
 _CLOSE = 1e-13
 
@@ -25,10 +25,11 @@ def _squared(matrix: Floats, out: Floats) -> None:
 
 @njit
 def settle_rows(power: Floats, held: Floats, drift: Floats) -> bool:
-    """Turn x -> M x + s into its limit, in place, and say whether the matrix came to rest.
+    """Replace x -> M x + s by its limit, in place; return whether the matrix converged.
 
-    `held` is 1 less the row sums of M. It is carried along by sums alone, and rows are brought
-    back to what it leaves them, so that rounding does not grow with each doubling.
+    Symbols: `power` is M, `drift` is s, `held` is 1 minus the row sums of M. `held` is updated by
+    sums only, and each row is rescaled to sum to 1 - `held`, so that rounding errors do not grow
+    with each doubling.
     """
     n = drift.shape[0]
     new = np.empty((n, n))

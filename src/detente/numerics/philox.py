@@ -1,7 +1,7 @@
 """Counter-based random numbers: Philox4x64-10 :cite:p:`salmon2011`.
 
-A number is a pure function of a key and a counter, so that it does not depend on what else was
-drawn, in which order, or by how many workers. The words equal those of ``numpy.random.Philox``.
+A number is a pure function of a key and a counter. So it does not depend on other draws, their
+order, or the number of workers. The words equal those of ``numpy.random.Philox``.
 """
 
 import hashlib
@@ -59,7 +59,7 @@ def philox_block(
     Returns
     -------
     tuple of four uint64
-        The block ``numpy.random.Philox`` gives after its counter was raised to this one.
+        The block that ``numpy.random.Philox`` gives when its counter has this value.
     """
     for step in range(10):
         if step > 0:
@@ -73,21 +73,21 @@ def philox_block(
 
 @njit
 def open_uniform(word: np.uint64) -> float:
-    """Return the middle of one of 2**52 equal steps; 53 bits and a half would round up to 1."""
+    """Return the middle of one of 2**52 equal steps; with 53 bits it could round up to 1."""
     return float((np.float64(word >> _S12) + 0.5) * _UNIT)
 
 
 @njit
 def shock(seed: int, stream: int, index: int, purpose: int, month: int, draw: int) -> float:
-    """Return the uniform shock in (0, 1) of one purpose, month and draw.
+    """Return the uniform shock in (0, 1) for one purpose, month and draw.
 
     Parameters
     ----------
     seed, stream : int
         The key.
     index, purpose, month, draw : int
-        The counter: whose shock, what for, when, in which draw. The strategy is no part of it:
-        the same draw meets the same luck under every strategy.
+        The counter: whose shock, for what purpose, in which month, in which draw. The strategy is
+        not part of it: a draw has the same shocks under every strategy.
 
     Returns
     -------
@@ -107,7 +107,7 @@ def shock(seed: int, stream: int, index: int, purpose: int, month: int, draw: in
 
 @njit
 def normal_shock(seed: int, stream: int, index: int, purpose: int, month: int, draw: int) -> float:
-    r"""Return the standard normal shock of one purpose, month and draw.
+    r"""Return the standard normal shock for one purpose, month and draw.
 
     Parameters
     ----------
@@ -149,15 +149,16 @@ def name_key(name: str) -> int:
 
 
 def actor_key(name: str) -> int:
-    """Return a whole number below 2**53 made of an actor's id; a float holds it exactly.
+    """Return a whole number below 2**53 from an actor's id; a float represents it exactly.
 
-    It keys the actor's shocks, so that adding or moving an actor changes nobody's luck.
+    It is the key of the actor's shocks, so adding or moving an actor does not change the shocks of
+    other actors.
     """
     return name_key(name) >> 11
 
 
 def named_generator(seed: int, name: str) -> np.random.Generator:
-    """Return a generator for a named part of a run that needs a stream rather than a counter."""
+    """Return a generator for a named part of a run that needs a stream, not a counter."""
     return np.random.Generator(np.random.PCG64([seed, name_key(name)]))
 
 
@@ -169,14 +170,14 @@ def input_uniforms(seed: int, name: str, first: int, count: int) -> Floats:
     seed : int
         Seed of the run, >= 0.
     name : str
-        Name of the input; another name is another stream.
+        Name of the input; each name has its own stream.
     first, count : int
         Draws ``first`` to ``first + count - 1``.
 
     Returns
     -------
     array of float, shape (count,)
-        Uniform in (0, 1); draw n does not depend on how many are drawn.
+        Uniform in (0, 1); draw n does not depend on the number of draws.
     """
     out = np.empty(count)
     _uniforms(np.uint64(seed), np.uint64(name_key(name)), first, out)

@@ -1,4 +1,4 @@
-"""Uniform numbers → numbers of a distribution, by its quantile function."""
+"""Convert uniform numbers to a distribution by its quantile function."""
 
 from functools import cache
 
@@ -15,7 +15,7 @@ __all__ = [
 ]
 
 
-_WIDEST = 1e6  # stretch beyond which an interval says nothing
+_WIDEST = 1e6  # beyond this stretch an interval is uninformative
 
 
 def pert_quantile(
@@ -56,25 +56,24 @@ def pert_quantile(
 
 
 def pert_ends(low: float, mode: float, high: float, confidence: float) -> tuple[float, float]:
-    r"""Return the ends of the PERT that holds an elicited interval with its stated confidence.
+    r"""Return the ends of the PERT that gives an elicited interval its stated confidence.
 
     Parameters
     ----------
     low, mode, high : float
         The elicited interval and its most likely value.
     confidence : float
-        Chance, in (0, 1], that the expert gave the interval to hold the truth.
+        Probability, in (0, 1], that the expert assigned to the interval.
 
     Returns
     -------
     tuple of float
-        Ends of the PERT, not yet cut to any scale; low and high themselves for certainty.
+        Ends of the PERT, not yet clipped to a scale; low and high themselves if confidence is 1.
 
     Notes
     -----
-    The ends lie at :math:`a = m - t (m - l)` and :math:`b = m + t (h - m)`, which leaves the
-    shape of the PERT as it is; :math:`t \ge 1` solves
-    :math:`P(l \le X \le h) = c`.
+    The ends are :math:`a = m - t (m - l)` and :math:`b = m + t (h - m)`, which does not change the
+    shape of the PERT; :math:`t \ge 1` solves :math:`P(l \le X \le h) = c`.
 
     Examples
     --------
@@ -90,7 +89,7 @@ def pert_ends(low: float, mode: float, high: float, confidence: float) -> tuple[
 
 @cache
 def _stretch(place: float, confidence: float) -> float:
-    """Return how far the ends of a PERT with its mode at ``place`` must move out."""
+    """Return the factor t by which the ends of a PERT with mode ``place`` must move out."""
     alpha, beta = 1.0 + 4.0 * place, 5.0 - 4.0 * place
 
     def missing(t: float) -> float:
@@ -107,21 +106,21 @@ def _stretch(place: float, confidence: float) -> float:
 def rescale_interval(
     low: float, mode: float, high: float, confidence: float, target: float
 ) -> tuple[float, float]:
-    r"""Return an elicited interval rescaled from its own confidence to another.
+    r"""Return an elicited interval rescaled from its own confidence level to another.
 
     Parameters
     ----------
     low, mode, high : float
         The elicited interval and its most likely value.
     confidence : float
-        Chance, in (0, 1], that the expert gave it to hold the truth.
+        Probability, in (0, 1], that the expert assigned to the interval.
     target : float
         Confidence wanted, in (0, 1].
 
     Returns
     -------
     tuple of float
-        Low and high at the target level, not yet cut to any scale.
+        Low and high at the target level, not yet clipped to a scale.
 
     Notes
     -----
@@ -140,7 +139,7 @@ def rescale_interval(
 
 
 def correlate(own: Floats, shared: Floats, rank_correlation: float) -> Floats:
-    r"""Return uniforms tied to a shared one with a given rank correlation between them.
+    r"""Return uniforms correlated through a shared one, with a given rank correlation.
 
     Parameters
     ----------
@@ -152,7 +151,7 @@ def correlate(own: Floats, shared: Floats, rank_correlation: float) -> Floats:
     Returns
     -------
     array of float, shape (draw,)
-        Uniform again.
+        Correlated uniforms in (0, 1).
 
     Notes
     -----

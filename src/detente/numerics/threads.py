@@ -1,4 +1,4 @@
-"""Draws shared out among the processors: kernels let go of the interpreter's lock."""
+"""Distribute draws over the processors; kernels release the interpreter's lock."""
 
 import os
 from collections.abc import Callable
@@ -11,17 +11,17 @@ _WORTH = 2_000_000  # units of work below which starting threads does not pay
 
 
 def by_blocks(count: int, work: float, play: Callable[[slice], None]) -> None:
-    """Call a function on blocks of draws, at the same time where that pays.
+    """Call a function on blocks of draws, in parallel if the work is large enough.
 
     Parameters
     ----------
     count : int
-        Draws.
+        Number of draws.
     work : float
-        How much one draw takes, in steps of an inner loop.
+        Work of one draw, in steps of an inner loop.
     play : callable
-        Given a slice of draws, computes them and nothing else; as each draw is computed by one
-        thread, the number of threads changes no bit.
+        Takes a slice of draws and computes only these. Each draw is computed by one thread, so
+        the number of threads does not change any bit of the result.
     """
     threads = min(os.cpu_count() or 1, count)
     if threads < 2 or count * work < _WORTH:

@@ -1,1 +1,1 @@
-"""Bare tables of positions in public formats."""
+"""Read tables of positions in public formats."""

@@ -1,4 +1,4 @@
-"""Single cells of a bare table: names and numbers, each with a finding where it is not one."""
+"""Read single cells of a position table: names and numbers; report invalid cells."""
 
 import csv
 import io
@@ -16,20 +16,20 @@ __all__ = ["ANY", "HUNDRED", "POSITIVE", "SHARE", "Range", "Reader", "by_line", 
 
 _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$", re.ASCII)
 _FORMULA = re.compile(r"^[=@]|^[+-]\s*[A-Za-z][A-Za-z0-9._]*\(")
-_GREATEST = 1e150  # squares of what is read stay finite
+_GREATEST = 1e150  # squares of all values read stay finite
 _LONGEST = 100  # characters of a name
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What a number may be."""
+    """Range of values that a number may have."""
 
     low: float = -_GREATEST
     high: float = _GREATEST
 
     @property
     def words(self) -> str:
-        """Return the range as a reader is told it."""
+        """Return the range in words, for findings."""
         if self.low == -_GREATEST:
             return "a finite number"
         if self.high == _GREATEST:
@@ -42,13 +42,13 @@ ANY, POSITIVE, SHARE, HUNDRED = Range(), Range(0.0), Range(0.0, 1.0), Range(0.0,
 
 @dataclass(slots=True)
 class Reader:
-    """Reads cells of one file and keeps what is wrong with them."""
+    """Read the cells of one file and collect findings about them."""
 
     file: str
     findings: list[Finding] = field(default_factory=list)
 
     def name(self, text: str, line: int, column: str) -> str:
-        """Return a name, empty where it cannot be used."""
+        """Return a name, or an empty string if the cell has no valid name."""
         word = text.strip()
         if not word:
             self.findings.append(KINDS.value_required(self.file, line, column))
@@ -60,7 +60,7 @@ class Reader:
             what = f"has {len(word)} characters; at most {_LONGEST} are allowed"
             self.findings.append(
                 KINDS.value_length(
-                    self.file, line, column, value=word, what=what, hint="give it a shorter name"
+                    self.file, line, column, value=word, what=what, hint="use a shorter name"
                 )
             )
         else:
@@ -68,7 +68,7 @@ class Reader:
         return ""
 
     def number(self, text: str, line: int, column: str, within: Range) -> float:
-        """Return a number, NaN where the cell is empty or wrong."""
+        """Return a number, or NaN if the cell is empty or invalid."""
         word = text.strip()
         if not word:
             return math.nan
@@ -102,7 +102,7 @@ class Reader:
         return math.nan
 
     def needed(self, text: str, line: int, column: str, within: Range) -> float:
-        """Return a number whose cell must not be empty where there is a position."""
+        """Return a number whose cell must not be empty."""
         if not text.strip():
             self.findings.append(
                 KINDS.value_required(
@@ -110,7 +110,7 @@ class Reader:
                     line,
                     column,
                     allowed=within.words,
-                    hint="fill it in, or leave the position empty: the actor is then absent",
+                    hint="fill it in; or leave the position empty, if the actor is absent",
                 )
             )
         return self.number(text, line, column, within)
@@ -123,7 +123,7 @@ def _as_share(value: float) -> str | None:
 def records(
     reader: Reader, text: str, delimiter: str, quote: str
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line and the cells of each filled record; end with a finding on a broken one."""
+    """Yield line and cells of each record that is not empty; report invalid CSV and stop there."""
     rows = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote, strict=True
     )
@@ -142,5 +142,5 @@ def records(
 
 
 def by_line(findings: list[Finding]) -> list[Finding]:
-    """Return findings in the order of the file."""
+    """Return findings in the order of their lines."""
     return sorted(findings, key=lambda f: f.line or 0)

@@ -1,4 +1,4 @@
-"""DECIDE's records :cite:p:`decideexchange`: actors #A, issues #P, scale marks #M, data #D."""
+"""Read records of DECIDE :cite:p:`decideexchange`: actors #A, issues #P, marks #M, data #D."""
 
 import math
 import re
@@ -16,7 +16,7 @@ from detente.position_tables.record import IssueFacts, PositionTable, Stand, pos
 __all__ = ["is_decide", "read_decide"]
 
 _FIRST = re.compile(r"""^\s*(['"]?)#[A-Z]\1\s*([\t;,|])""")
-_CELLS = {"#A": 2, "#P": 2, "#M": 3, "#D": 6}  # cells that a record needs at least
+_CELLS = {"#A": 2, "#P": 2, "#M": 3, "#D": 6}  # smallest number of cells of a record
 _WHOLE = (0.0, 100.0)  # scale of an issue without marks
 
 
@@ -59,7 +59,7 @@ class _Names:
 
 
 def is_decide(text: str) -> bool:
-    r"""Say whether the first filled line of a text is a record such as ``#A;EU;EU``.
+    r"""Return whether the first non-empty line of a text is a record such as ``#A;EU;EU``.
 
     Examples
     --------
@@ -76,13 +76,13 @@ def read_decide(path: Path) -> PositionTable:
     ----------
     path : Path
         Records ``#A`` actor, ``#P`` issue, ``#M`` issue and position, ``#D`` actor, issue,
-        position, salience and power, split by tabs, semicolons, commas or bars, quoted or not.
+        position, salience and power; separated by tabs, semicolons, commas or bars, quoted or not.
 
     Returns
     -------
     PositionTable
-        An issue's scale runs from its lowest to its highest mark, or from 0 to 100 without any;
-        an actor without a record on an issue is absent from it.
+        The scale of an issue runs from its lowest to its highest mark, or from 0 to 100 if it has
+        no marks. An actor without a record on an issue is absent from it.
 
     Raises
     ------
@@ -124,10 +124,10 @@ def read_decide(path: Path) -> PositionTable:
 
 
 def _sorted(reader: Reader, text: str) -> dict[str, list[tuple[int, list[str]]]]:
-    """Return the records by their code; refuse unknown and short ones."""
+    """Return the records by their code; report unknown and incomplete records."""
     first = _FIRST.match(text)
     quote, delimiter = first.groups() if first else ("", ";")
-    found: dict[str, list[tuple[int, list[str]]]] = {code: [] for code in _CELLS}
+    rows: dict[str, list[tuple[int, list[str]]]] = {code: [] for code in _CELLS}
     for line, row in records(reader, text, delimiter, quote or '"'):
         if row[0] not in _CELLS:
             reader.findings.append(
@@ -139,21 +139,21 @@ def _sorted(reader: Reader, text: str) -> dict[str, list[tuple[int, list[str]]]]
                 TableKinds.record_short(reader.file, line, row[0], found=len(row), wanted=wanted)
             )
         else:
-            found[row[0]].append((line, row))
-    return found
+            rows[row[0]].append((line, row))
+    return rows
 
 
 def _ends(reader: Reader, issue: str, marks: list[tuple[int, list[str]]]) -> IssueFacts:
-    """Return the scale that an issue's marks span."""
-    silent = Reader(reader.file)  # marks are read aloud by the caller
-    found = [
+    """Return the scale of an issue: the range of its marks."""
+    silent = Reader(reader.file)  # the caller reads the marks again and reports errors
+    values = [
         (value, line)
         for line, row in marks
         if row[1] == issue and not math.isnan(value := silent.number(row[2], line, "", ANY))
     ]
-    if not found:
+    if not values:
         return IssueFacts(low=_WHOLE[0], high=_WHOLE[1])
-    (low, _), (high, last) = min(found), max(found)
+    (low, _), (high, last) = min(values), max(values)
     if low == high:
         reader.findings.append(
             TableKinds.scale_empty(
@@ -171,7 +171,7 @@ def _stand(
     issues: _Names,
     facts: dict[str, IssueFacts],
 ) -> Stand:
-    """Return what a data record says; an empty position is absence."""
+    """Return the content of a data record; an empty position means that the actor is absent."""
     actor = actors.find(reader, row[1], line)
     issue = issues.find(reader, row[2], line)
     about = facts.get(issue)

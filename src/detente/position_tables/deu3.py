@@ -1,4 +1,4 @@
-"""Legislative disputes of the European Union with their outcomes (DEU III), to test models on.
+"""Read legislative disputes of the European Union with their outcomes (DEU III), for back-tests.
 
 Arregui and Perarnaud (2021), doi:10.34810/data53: positions and salience of Commission, Parliament
 and member states on issues of 2000 to 2019, and the outcome of each, on scales of 0 to 100.
@@ -26,9 +26,9 @@ class KnownOutcome:
     Parameters
     ----------
     issue, proposal : str
-        Its name, and the dossier it belongs to.
+        Name of the issue, and the dossier that it belongs to.
     actors : tuple of str
-        Those with a position and a salience, by column.
+        Actors with a position and a salience, in the order of their columns.
     position : array of float, shape (actor,)
         In [0, 100].
     salience : array of float, shape (actor,)
@@ -36,9 +36,9 @@ class KnownOutcome:
     capability : array of float, shape (actor,)
         Means, > 0.
     reference : float
-        What held before, in [0, 100]; NaN if the file does not say.
+        Situation before the decision, in [0, 100]; NaN if not given.
     outcome : float
-        What was decided, in [0, 100].
+        Decision, in [0, 100].
     """
 
     issue: str
@@ -64,16 +64,16 @@ def read_deu3(issues: str | Path, capability: str | Path) -> list[KnownOutcome]:
     Raises
     ------
     CaseError
-        With every finding, if a file cannot be read, lacks a column or holds no number where one
-        is needed.
+        If a file cannot be read, has no column of a required name, or has text in place of a
+        number.
     """
     means = {
         row["column"]: _number(row["gdp_trillion"], capability, line)
         for line, row in _rows(capability, ",", ("column", "gdp_trillion"))
     }
     needed = ("prnr", "isnr", "rp", "out", *(f"{part}{a}" for a in means for part in "ps"))
-    found = (_known(row, means, issues, line) for line, row in _rows(issues, "\t", needed))
-    return [one for one in found if one is not None]
+    outcomes = (_known(row, means, issues, line) for line, row in _rows(issues, "\t", needed))
+    return [outcome for outcome in outcomes if outcome is not None]
 
 
 def _rows(
@@ -84,10 +84,10 @@ def _rows(
         with file.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines, delimiter=delimiter))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CaseError([_finding(file, None, f"cannot be read: {error}")]) from error
+        raise CaseError([_finding(file, None, f"the file cannot be read: {error}")]) from error
     missing = [name for name in needed if not rows or name not in rows[0]]
     if missing:
-        what = f"lacks the columns {', '.join(missing[:8])}"
+        what = f"these columns are missing: {', '.join(missing[:8])}"
         raise CaseError([_finding(file, 1, what)])
     return list(enumerate(rows, start=2))
 
@@ -95,7 +95,7 @@ def _rows(
 def _known(
     row: dict[str, str], means: dict[str, float], path: str | Path, line: int
 ) -> KnownOutcome | None:
-    """Return one issue, or None where its outcome or its actors are missing."""
+    """Return one issue, or None if its outcome or its actors are missing."""
 
     def read(name: str) -> float:
         return _number(row[name], path, line)
@@ -117,13 +117,13 @@ def _known(
 
 
 def _number(text: str | None, path: str | Path, line: int) -> float:
-    """Return a number, NaN where the cell is empty."""
+    """Return a number, or NaN if the cell is empty."""
     if not text or not text.strip():
         return math.nan
     try:
         return float(text)
     except ValueError as error:
-        raise CaseError([_finding(Path(path), line, f"'{text}' is no number")]) from error
+        raise CaseError([_finding(Path(path), line, f"'{text}' is not a number")]) from error
 
 
 def _finding(file: Path, line: int | None, what: str) -> Finding:
@@ -133,5 +133,5 @@ def _finding(file: Path, line: int | None, what: str) -> Finding:
         file=file.name,
         line=line,
         message=what,
-        hint="use the tab-separated issues and the CSV of capabilities",
+        hint="give the tab-separated file of issues and the CSV file of capabilities",
     )

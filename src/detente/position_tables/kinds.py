@@ -1,4 +1,4 @@
-"""Kinds of finding about bare tables; those of cells are the case's own."""
+"""Kinds of finding about position tables; findings about cells are those of a case."""
 
 from detente.case.findings.kind import Kind
 
@@ -14,68 +14,70 @@ class TableKinds:
     actor_twice = Kind(
         "actor-twice",
         "error",
-        "'{value}' stands on this issue already in line {before}",
-        "keep one of the rows, or give the other actor a name of its own",
+        "'{value}' already has a position on this issue in line {before}",
+        "keep one of the rows, or give the other actor a different name",
     )
     name_twice = Kind(
         "name-twice",
         "error",
-        "'{value}' is named already in line {before}",
+        "'{value}' is already named in line {before}",
         "keep one of them, or rename one",
     )
     name_unknown = Kind(
         "name-unknown",
         "error",
         "'{value}' is not the name of {what}",
-        "add a {record} record for it, or mend the name",
+        "add a {record} record for it, or correct the name",
     )
     ends_differ = Kind(
         "issue-number-differs",
         "error",
-        "{field} of this issue is {value} here and {other} in line {before}",
-        "say it once, or the same in every row of the issue",
+        "`{field}` of this issue is {value} here and {other} in line {before}",
+        "give it once, or give the same number in every row of the issue",
     )
     scale_empty = Kind(
         "scale-empty",
         "error",
         "the scale runs from {value} to {other}",
-        "give a least position below the greatest one",
+        "give a lowest position that is below the highest position",
     )
     record_unknown = Kind(
         "record-unknown",
         "error",
-        "'{value}' begins no known record",
-        "begin each line with #A, #P, #M or #D",
+        "a record cannot start with '{value}'",
+        "start each line with #A, #P, #M or #D",
     )
     record_short = Kind(
         "record-short",
         "error",
         "the record has {found} cells; {wanted} are needed",
-        "check for a missing separator",
+        "check for a missing separator or cell",
     )
     count_differs = Kind(
         "count-differs",
         "error",
-        "the first line says {value} {what}; there are {found}",
+        "the first line gives {value} {what}; the table has {found}",
         "correct the first line, or add what is missing",
     )
     salience_sum = Kind(
         "salience-sum",
         "error",
-        "the saliences of '{actor}' add up to {value}",
-        "they are shares of its attention to all issues; lower them",
+        "the saliences of '{actor}' sum to {value}",
+        "lower them; they are shares of the actor's attention to all issues",
     )
     no_position = Kind(
         "issue-without-position",
         "warning",
-        "nobody has a position on '{value}'",
-        "it has no outcome; fill in positions or leave it out",
+        "no actor has a position on '{value}', so it has no outcome",
+        "fill in positions, or remove the issue",
     )
     no_influence = Kind(
         "issue-without-influence",
         "warning",
-        "nobody has influence on '{value}': capability times salience is 0 for all",
-        "it has no outcome; raise a capability and a salience of the same actor",
+        "no actor has influence on '{value}' (capability times salience is 0 for all actors), so "
+        "it "
+        "has no outcome",
+        "give at least one actor a capability and a salience above 0",
     )
 
     @classmethod

@@ -1,4 +1,4 @@
-"""KTAB's table :cite:p:`ktab`: an actor a row, a position and a salience a dimension, 0 to 100."""
+"""Read a table of KTAB :cite:p:`ktab`: one actor per row, positions and saliences 0 to 100."""
 
 import math
 from pathlib import Path
@@ -17,7 +17,7 @@ _SLACK = 1e-9
 
 
 def is_ktab(text: str) -> bool:
-    r"""Say whether a text has KTAB's two head lines: name, text, two counts; then columns.
+    r"""Return whether a text has the two header lines of KTAB: name, text, two counts; columns.
 
     Examples
     --------
@@ -37,7 +37,7 @@ def _first_two(text: str) -> list[tuple[int, list[str]]]:
 
 
 def read_ktab(path: Path) -> PositionTable:
-    r"""Read a table in KTAB's CSV form.
+    r"""Read a table in the CSV format of KTAB.
 
     Parameters
     ----------
@@ -48,12 +48,13 @@ def read_ktab(path: Path) -> PositionTable:
     Returns
     -------
     PositionTable
-        Issues named after the columns of positions; saliences as shares; scales from 0 to 100.
+        Issues are named after the columns of positions; saliences are shares; scales run from 0 to
+        100.
 
     Raises
     ------
     CaseError
-        With every error in the file, also where an actor's saliences add up to over 100.
+        With every error in the file, for example saliences of an actor that sum to over 100.
 
     Examples
     --------
@@ -90,32 +91,32 @@ def read_ktab(path: Path) -> PositionTable:
 
 
 def _issues(reader: Reader, line: int, columns: list[str]) -> list[str]:
-    """Return the names of dimensions: every second column behind the power."""
+    """Return the names of dimensions: every second column after the power."""
     pairs = columns[_LEAD:-1] if columns and not columns[-1] else columns[_LEAD:]
-    found: list[str] = []
+    names: list[str] = []
     for cell in pairs[::2]:
         name = reader.name(cell, line, "dimension")
-        if name in found:
+        if name in names:
             reader.findings.append(
                 TableKinds.name_twice(reader.file, line, "dimension", value=name, before=line)
             )
-        found.append(name)
+        names.append(name)
     if len(pairs) % 2 or not pairs:
-        wanted = _LEAD + 2 * max(len(found), 1)
+        wanted = _LEAD + 2 * max(len(names), 1)
         reader.findings.append(
             KINDS.row_ragged(
                 reader.file,
                 line,
                 found=_LEAD + len(pairs),
                 wanted=wanted,
-                hint="give each dimension a column of positions and one of saliences",
+                hint="give each dimension one column of positions and one of saliences",
             )
         )
-    return found
+    return names
 
 
 def _counted(reader: Reader, line: int, said: list[str], found: list[int]) -> None:
-    """Refuse counts in the first line that are not those of the table."""
+    """Report counts in the first line that differ from the table."""
     for what, number, there in zip(("actors", "dimensions"), said, found, strict=True):
         if number != str(there):
             reader.findings.append(
@@ -126,7 +127,7 @@ def _counted(reader: Reader, line: int, said: list[str], found: list[int]) -> No
 
 
 def _stands(reader: Reader, line: int, cells: list[str], issues: list[str]) -> list[Stand]:
-    """Return what a row says on each dimension; an empty position is absence."""
+    """Return the content of a row on each dimension; an empty position means absent."""
     actor = reader.name(cells[0], line, "actor")
     capability = reader.needed(cells[2], line, "power", POSITIVE)
     found, total = [], 0.0

@@ -1,4 +1,4 @@
-"""A plain table of positions: columns actor, position, salience, capability, one issue a row."""
+"""Read a plain table: columns actor, position, salience, capability; one issue per row."""
 
 import math
 from dataclasses import dataclass, replace
@@ -28,14 +28,20 @@ class PlainRow(Record):
     """One row of a plain table: an actor on an issue."""
 
     actor: Text = Field(description="Name of the actor.")
-    position: Number | None = Field(description="Where it stands; empty where it is absent.")
-    salience: Share | None = Field(description="Share of its means it would spend on the issue.")
-    capability: Number | None = Field(description="Means it can bring to bear, at least 0.")
-    issue: Text | None = Field(None, description="Name of the issue, where there are several.")
-    low: Number | None = Field(None, description="Least position of the issue's scale.")
-    high: Number | None = Field(None, description="Greatest position of the issue's scale.")
-    status_quo: Number | None = Field(None, description="What holds on the issue today.")
-    reversion: Number | None = Field(None, description="What holds on it without a deal.")
+    position: Number | None = Field(
+        description="Position of the actor; empty if the actor is absent."
+    )
+    salience: Share | None = Field(
+        description="Share of its means that it would spend on the issue."
+    )
+    capability: Number | None = Field(
+        description="Means with which it can influence the outcome, at least 0."
+    )
+    issue: Text | None = Field(None, description="Name of the issue, if there are several.")
+    low: Number | None = Field(None, description="Lowest position on the scale of the issue.")
+    high: Number | None = Field(None, description="Highest position on the scale of the issue.")
+    status_quo: Number | None = Field(None, description="Status quo on the issue.")
+    reversion: Number | None = Field(None, description="Outcome on the issue if there is no deal.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,13 @@ def read_plain(path: Path) -> PositionTable:
     Parameters
     ----------
     path : Path
-        CSV file with a header line. Columns `low`, `high`, `status_quo` and `reversion` speak of
-        the issue and may be filled in one of its rows.
+        CSV file with a header line. Columns `low`, `high`, `status_quo` and `reversion` describe
+        the issue; one of its rows may give them.
 
     Returns
     -------
     PositionTable
-        The positions; without `low` and `high`, a scale is the range of its positions.
+        The positions; without `low` and `high`, the scale is the range of the positions.
 
     Raises
     ------
@@ -99,7 +105,7 @@ def read_plain(path: Path) -> PositionTable:
 
 
 def _lenient(findings: list[Finding]) -> list[Finding]:
-    """Let capitals in column names pass, and more columns than are read with a warning."""
+    """Accept column names with capitals; warn about columns that are not read."""
     known = {plain(name) for name in PlainRow.model_fields}
     found = []
     for f in findings:
@@ -107,12 +113,12 @@ def _lenient(findings: list[Finding]) -> list[Finding]:
             if f.code != "column-unknown" or plain(f.value or "") not in known:
                 found.append(f)
             continue
-        found.append(replace(f, severity="warning", hint="it is not read"))
+        found.append(replace(f, severity="warning", hint="this column is not read"))
     return found
 
 
 def _stand(reader: Reader, line: int, row: dict[str, str], cells: Cells) -> Stand:
-    """Return what a row says; numbers are needed only where there is a position."""
+    """Return the content of a row; numbers are required only if there is a position."""
     place = reader.number(row.get("position", ""), line, "position", ANY)
     read = reader.needed if row.get("position", "").strip() else reader.number
     several = "issue" in cells.header
@@ -140,7 +146,7 @@ def _firsts(stands: list[Stand]) -> list[Stand]:
 def _say(
     reader: Reader, said: dict[str, tuple[float, int]], column: str, value: float, line: int
 ) -> None:
-    """Keep what a row says of its issue; refuse what contradicts an earlier row."""
+    """Keep the numbers of a row about its issue; report those that differ from an earlier row."""
     before, at = said.setdefault(column, (value, line))
     if before != value:
         shown = f"{value:g}"
@@ -152,7 +158,7 @@ def _say(
 
 
 def _facts(reader: Reader, said: dict[str, tuple[float, int]]) -> IssueFacts:
-    """Return what the rows of an issue say of it; a scale has both ends or none."""
+    """Return the numbers of an issue; a scale needs both ends or none."""
     values = {column: value for column, (value, _) in said.items()}
     ends = [column for column in ("low", "high") if column in said]
     if len(ends) == 1:
@@ -170,7 +176,7 @@ def _facts(reader: Reader, said: dict[str, tuple[float, int]]) -> IssueFacts:
 
 
 def _inside(reader: Reader, stands: list[Stand], facts: dict[str, IssueFacts]) -> None:
-    """Refuse positions outside a scale that the file states."""
+    """Report positions outside the scale given in the file."""
     for stand in stands:
         about = facts.get(stand.issue, IssueFacts())
         if about.low < about.high and not math.isnan(stand.position):

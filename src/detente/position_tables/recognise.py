@@ -1,4 +1,4 @@
-"""A bare table of any known format, recognised from what it holds."""
+"""Recognise the format of a position table from its content, and read it."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ _HINT = "give the path of a table with the columns actor, position, salience and
 
 
 def read_positions(path: Path) -> PositionTable:
-    r"""Read a plain table, a KTAB table or a file of DECIDE records, whichever it is.
+    r"""Read a plain table, a KTAB table or a file of DECIDE records.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ def read_positions(path: Path) -> PositionTable:
     Returns
     -------
     PositionTable
-        With warnings among its findings.
+        Its findings include warnings.
 
     Raises
     ------

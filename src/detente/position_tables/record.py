@@ -1,4 +1,4 @@
-"""Actors' positions on issues: the one record that every reader of a bare table returns."""
+"""Record of actors' positions on issues; every reader of position tables returns it."""
 
 import math
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ Form: TypeAlias = Literal["plain", "ktab", "decide"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """What one row says: where an actor stands on an issue.
+    """Content of one row: the position of an actor on an issue.
 
     Parameters
     ----------
@@ -31,11 +31,11 @@ class Stand:
     actor, issue : str
         Names.
     position : float
-        In the units of the issue; NaN where the actor has none and is absent.
+        In the units of the issue; NaN if the actor is absent.
     salience : float
-        Share of its means it would spend on the issue, in [0, 1].
+        Share of its means that it would spend on the issue, in [0, 1].
     capability : float
-        Means it can bring to bear, >= 0.
+        Means with which it can influence the outcome, >= 0.
     """
 
     line: int
@@ -48,14 +48,14 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueFacts:
-    """What a file says of an issue as a whole; NaN where it does not.
+    """Numbers of a file about an issue as a whole; NaN if the file does not give them.
 
     Parameters
     ----------
     low, high : float
         Ends of its scale, in the units of the issue.
     status_quo, reversion : float
-        What holds today, and what would hold without a deal.
+        Status quo, and outcome without a deal.
     """
 
     low: float = math.nan
@@ -73,21 +73,21 @@ class PositionTable:
     file : str
         Name of the file.
     form : {"plain", "ktab", "decide"}
-        Its format.
+        Format of the file.
     actors, issues : tuple of str
         Names, in the order of the file.
     position : array of float, shape (issue, actor)
-        In the units of each issue; NaN where an actor is absent from it.
+        In the units of each issue; NaN if an actor is absent from it.
     salience : array of float, shape (issue, actor)
-        Shares in [0, 1]; 0 where absent.
+        Shares in [0, 1]; 0 if absent.
     capability : array of float, shape (issue, actor)
-        Means, >= 0; 0 where absent.
+        Means, >= 0; 0 if absent.
     scale : array of float, shape (issue, 2)
-        Least and greatest position: as the file says, else the range of what it holds.
+        Lowest and highest position: as given in the file; otherwise the range of its numbers.
     scale_given : tuple of bool
-        Does the file say so?
+        Whether the file gives the scale.
     status_quo, reversion : array of float, shape (issue,)
-        What holds today, and without a deal; NaN where the file does not say.
+        Status quo, and outcome without a deal; NaN if the file does not give them.
     findings : tuple of Finding
         Warnings of the reader.
     """
@@ -107,7 +107,7 @@ class PositionTable:
 
     @property
     def present(self) -> Bools:
-        """Who has a position on which issue, shape (issue, actor)."""
+        """Whether an actor has a position on an issue, shape (issue, actor)."""
         return ~np.isnan(self.position)
 
     @property
@@ -117,18 +117,18 @@ class PositionTable:
 
     @property
     def power(self) -> Floats | None:
-        """Capability of each actor, shape (actor,); None where it differs between issues.
+        """Capability of each actor, shape (actor,); None if it differs between issues.
 
         It is 0 for an actor without any position.
         """
-        here = self.present
-        most = np.max(self.capability, axis=0, where=here, initial=-np.inf)
-        least = np.min(self.capability, axis=0, where=here, initial=np.inf)
-        known = here.any(axis=0)
+        present = self.present
+        most = np.max(self.capability, axis=0, where=present, initial=-np.inf)
+        least = np.min(self.capability, axis=0, where=present, initial=np.inf)
+        known = present.any(axis=0)
         return None if (most[known] != least[known]).any() else np.where(known, most, 0.0)
 
     def to_dataframe(self) -> "pd.DataFrame":
-        """Return one row per actor and issue that it has a position on.
+        """Return one row for each position of an actor on an issue.
 
         Raises
         ------
@@ -148,9 +148,9 @@ class PositionTable:
         return frame
 
     def to_dataset(self) -> "xr.Dataset":
-        """Return the table with named dimensions, as `detente.labelled` takes it.
+        """Return the table with named dimensions, as input for `detente.labelled`.
 
-        Capability has the dimension issue only where it differs between issues.
+        Capability has the dimension issue only if it differs between issues.
 
         Raises
         ------
@@ -181,32 +181,32 @@ def position_table(
     actors: Sequence[str] = (),
     findings: Sequence[Finding] = (),
 ) -> PositionTable:
-    """Return the table that rows make, or raise everything that is wrong with them.
+    """Return the table of the rows; raise if there are errors, with all of them.
 
     Parameters
     ----------
     file : str
         Name of the file, for findings.
     form : {"plain", "ktab", "decide"}
-        Its format.
+        Format of the file.
     stands : sequence of Stand
         The rows.
     facts : dict, optional
-        What is known of issues as a whole; its order is theirs.
+        Numbers about issues as a whole; the issues of the table have the same order.
     actors : sequence of str, optional
-        Names in their order, also of actors without a row.
+        Names in order, including actors without a row.
     findings : sequence of Finding, optional
-        What the reader found already.
+        Findings of the reader.
 
     Returns
     -------
     PositionTable
-        With warnings among its findings.
+        Its findings include warnings.
 
     Raises
     ------
     CaseError
-        If there is an error among the findings, or an actor stands on an issue twice.
+        If a finding is an error, or an actor has two positions on an issue.
 
     Examples
     --------
@@ -219,11 +219,11 @@ def position_table(
     [[4.0, 10.0]]
     """
     known = facts or {}
-    found = [*findings, *_twice(file, stands)]
-    if not stands and not found:
-        found.append(TableKinds.table_empty(file))
-    if any(f.severity == "error" for f in found):
-        raise CaseError(found)
+    every = [*findings, *_twice(file, stands)]
+    if not stands and not every:
+        every.append(TableKinds.table_empty(file))
+    if any(f.severity == "error" for f in every):
+        raise CaseError(every)
     people = {name: n for n, name in enumerate(dict.fromkeys([*actors, *_names(stands, "actor")]))}
     issues = {name: n for n, name in enumerate(dict.fromkeys([*known, *_names(stands, "issue")]))}
     position = np.full((len(issues), len(people)), np.nan)
@@ -235,7 +235,7 @@ def position_table(
         position[at] = stand.position
         salience[at], capability[at] = stand.salience, stand.capability
     about = [known.get(name, IssueFacts()) for name in issues]
-    scale = np.array([_ends(one, row) for one, row in zip(about, position, strict=True)])
+    scale = np.array([_ends(issue, row) for issue, row in zip(about, position, strict=True)])
     return PositionTable(
         file=file,
         form=form,
@@ -245,10 +245,10 @@ def position_table(
         salience=salience,
         capability=capability,
         scale=scale,
-        scale_given=tuple(not math.isnan(one.low) for one in about),
-        status_quo=np.array([one.status_quo for one in about]),
-        reversion=np.array([one.reversion for one in about]),
-        findings=(*found, *_empty_issues(file, tuple(issues), position, salience * capability)),
+        scale_given=tuple(not math.isnan(issue.low) for issue in about),
+        status_quo=np.array([issue.status_quo for issue in about]),
+        reversion=np.array([issue.reversion for issue in about]),
+        findings=(*every, *_empty_issues(file, tuple(issues), position, salience * capability)),
     )
 
 
@@ -257,7 +257,7 @@ def _names(stands: Sequence[Stand], column: str) -> list[str]:
 
 
 def _twice(file: str, stands: Sequence[Stand]) -> list[Finding]:
-    """Return a finding for each row whose actor stands on the issue already."""
+    """Return a finding for each row whose actor already has a position on the issue."""
     first: dict[tuple[str, str], int] = {}
     found = []
     for stand in stands:
@@ -270,7 +270,7 @@ def _twice(file: str, stands: Sequence[Stand]) -> list[Finding]:
 
 
 def _ends(facts: IssueFacts, positions: Floats) -> tuple[float, float]:
-    """Return the ends of a scale; without any stated, the range of what stands on it."""
+    """Return the ends of a scale: as given, or the range of the numbers on it."""
     if not math.isnan(facts.low):
         return facts.low, facts.high
     held = np.array([*positions, facts.status_quo, facts.reversion])
@@ -278,7 +278,7 @@ def _ends(facts: IssueFacts, positions: Floats) -> tuple[float, float]:
     if held.size == 0:
         return 0.0, 1.0
     low, high = float(held.min()), float(held.max())
-    # With all in one place any length will do: distances are 0.
+    # If all positions are equal, any length is valid: all distances are 0.
     return (low, high) if low < high else (low - 0.5, low + 0.5)
 
 

@@ -1,1 +1,1 @@
-"""Words that every room shares: constants and enumerations, nothing that computes."""
+"""Vocabulary of the whole package: constants and enumerations; nothing is computed here."""

@@ -8,6 +8,6 @@ Class = Literal["spoiler", "ambivalent", "engageable"]
 LeastClass = Literal["ambivalent", "engageable"]
 
 CLASSES: tuple[Class, ...] = get_args(Class)
-"""Names in order; the place of a name is the number of its class."""
+"""Names in order; the index of a name is the number of its class."""
 
 SPOILER, AMBIVALENT, ENGAGEABLE = range(3)

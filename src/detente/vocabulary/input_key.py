@@ -1,4 +1,4 @@
-"""Names of inputs: what a column of draws is about, as one value in place of a string."""
+"""Keys of inputs: a structured name for each column of draws."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -23,7 +23,7 @@ Kind = Literal[
     "weight",
 ]
 
-# How many parts a name has after its kind; the name keys the random numbers, so it never changes.
+# Number of parts after the kind. The name seeds the random numbers, so it must never change.
 _PARTS: dict[str, int] = {
     "assessment": 3,
     "choice": 3,
@@ -38,14 +38,14 @@ _KINDS = frozenset(get_args(Kind))
 
 @dataclass(frozen=True, slots=True, order=True)
 class InputKey:
-    """Name of an input: its kind, whom it is about, which variable, which item.
+    """Key of an input: its kind, subject, variable and item.
 
     Parameters
     ----------
     kind : str
-        What the column holds, for example ``assessment`` or ``tie``.
+        Content of the column, for example ``assessment`` or ``tie``.
     subject : str
-        Id of what it is about: an actor, two actors as ``one>other``, a tie, a claim, an origin,
+        Id of its subject: an actor, two actors as ``one>other``, a tie, a claim, an origin,
         a set of hypotheses, a mechanism, a partner test.
     variable : str
         The variable of an assessment, the type of a tie, the parameter of a mechanism, the region
@@ -67,28 +67,30 @@ class InputKey:
     item: str = ""
 
     def __str__(self) -> str:
-        """Return the name that keys the random numbers of the input and names its column."""
+        """Return the name that seeds the random numbers of the input and names its column."""
         parts = (self.subject, self.variable, self.item)[: _PARTS.get(self.kind, 1)]
         return "|".join((self.kind, *parts))
 
     @classmethod
     def parse(cls, name: str) -> "InputKey":
-        """Return the key that a column name stands for.
+        """Return the key of a column name.
 
         Raises
         ------
         ValueError
-            If the name is no name of an input.
+            If the name is not the name of an input.
         """
         kind, *parts = name.split("|")
         if kind not in _KINDS or len(parts) != _PARTS.get(kind, 1):
-            message = f"'{name}' is no name of an input"
+            message = (
+                f"'{name}' is not the name of an input; give a kind and its parts, separated by '|'"
+            )
             raise ValueError(message)
         return cls(kind, *parts)  # type: ignore[arg-type]  # checked against _KINDS above
 
     @property
     def actors(self) -> tuple[str, ...]:
-        """The actors that the subject names: one, or two of a dyad."""
+        """Actors of the subject: one, or the two of a dyad."""
         return tuple(self.subject.split(">"))
 
     @classmethod
@@ -98,7 +100,7 @@ class InputKey:
 
     @classmethod
     def tie(cls, tie: str, of_type: str) -> "InputKey":
-        """Return the key of whether a tie exists."""
+        """Return the key of the existence of a tie."""
         return cls("tie", tie, of_type)
 
     @classmethod
@@ -108,7 +110,7 @@ class InputKey:
 
     @classmethod
     def choice(cls, name: str) -> "InputKey":
-        """Return the key of a choice that the model leaves open."""
+        """Return the key of a choice between versions of the model."""
         return cls("choice", name)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Levels of contact, lowest first. Whether contact is admitted is a mark of its own."""
+"""Levels of contact, lowest first; the column `acknowledged` says if contact is admitted."""
 
 from typing import Literal, get_args
 
@@ -8,10 +8,10 @@ Level = Literal["none", "clandestine", "unofficial", "open"]
 TieLevel = Literal["clandestine", "unofficial", "open"]
 
 LEVELS: tuple[Level, ...] = get_args(Level)
-"""Names in order; the place of a name is the number of its level."""
+"""Names in order; the index of a name is the number of its level."""
 
 LEVEL_NUMBER = {name: float(number) for number, name in enumerate(LEVELS)}
-"""The number that kernels and columns hold, by name."""
+"""Number of each level in kernels and columns, by name."""
 
 OPEN = 3.0
-"""Number of the level ``open``, the highest; a constant, because kernels compile it in."""
+"""Number of the highest level, ``open``; a constant, because it is compiled into kernels."""

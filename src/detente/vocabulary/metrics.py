@@ -1,4 +1,4 @@
-"""Metrics by which options are compared, in the order of every table."""
+"""Metrics by which options are compared, in the order used by all tables."""
 
 from typing import Literal, get_args
 

@@ -7,4 +7,4 @@ __all__ = ["ROLES", "Role"]
 Role = Literal["absent", "non-official", "observer", "participant", "host"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
-"""Names in order; the place of a name is the number of its role."""
+"""Names in order; the index of a name is the number of its role."""

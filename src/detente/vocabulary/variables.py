@@ -1,6 +1,6 @@
-"""The variables an assessment may speak about: unit, range, kind of subject, stand-in.
+"""Variables of assessments: unit, range, kinds of subject, and default.
 
-This list is the only place where a variable is declared; checks, draws and docs read it.
+Each variable is declared only here; checks, draws and docs read this list.
 """
 
 from dataclasses import dataclass
@@ -24,25 +24,25 @@ class Variable:
     Parameters
     ----------
     name : str
-        The word used in the column ``variable``.
+        Name used in the column ``variable``.
     title : str
         A short name for tables and charts.
     unit : str
         Unit of low, mode and high.
     low, high : float
-        Ends of the scale; for ``performance`` the criterion's own scale replaces them.
+        Ends of the scale; for ``performance``, the scale of the criterion replaces them.
     subjects : tuple of str
         Kinds of actor that may be the subject.
     objects : tuple of str
         Kinds of actor that may be the object; empty if the variable is not dyadic.
     item : {"none", "issue", "criterion", "interest"}
-        What the column ``item`` must name.
+        Kind of name required in the column ``item``.
     stand_in : tuple of float or None
-        PERT low, mode, high used when nobody assessed it; None means the whole scale.
+        PERT low, mode, high used if it is not assessed; None means the whole scale.
     source : str
-        Where the stand-in comes from.
+        Source of the stand-in.
     meaning : str
-        What the number says, in one sentence.
+        Meaning of the number, in one sentence.
     """
 
     name: str
@@ -67,7 +67,7 @@ _LIST = (
         high=100.0,
         subjects=_ANY_PARTY,
         item="issue",
-        meaning="Where the actor would settle the issue, between the two scale ends in words.",
+        meaning="Outcome that the actor wants on the issue, between the two ends of the scale.",
     ),
     Variable(
         name="salience",
@@ -77,7 +77,7 @@ _LIST = (
         high=1.0,
         subjects=_ANY_PARTY,
         item="issue",
-        meaning="Share of its means the actor would spend on this issue.",
+        meaning="Share of its means that the actor would spend on this issue.",
     ),
     Variable(
         name="capability",
@@ -86,7 +86,7 @@ _LIST = (
         low=0.0,
         high=100.0,
         subjects=_ANY_PARTY,
-        meaning="Means the actor can bring to bear on the settlement, relative to the others.",
+        meaning="Means with which the actor can influence the settlement, relative to the others.",
     ),
     Variable(
         name="performance",
@@ -96,8 +96,8 @@ _LIST = (
         high=10.0,
         subjects=("faction", "leader", "rival"),
         item="criterion",
-        meaning="Value of a faction, of a leader by public position, or of the rival group for "
-        "comparison, on a sorting criterion.",
+        meaning="Value on a sorting criterion: of a faction, of a leader by public position, or of "
+        "the rival group for comparison.",
     ),
     Variable(
         name="willingness",
@@ -107,7 +107,8 @@ _LIST = (
         high=1.0,
         subjects=("movement", "faction"),
         objects=("state", "organisation", "government", "representatives"),
-        meaning="How willing the subject is to talk to the object; towards each party apart.",
+        meaning="Willingness of the subject to talk to the object; assessed for each object "
+        "separately.",
     ),
     Variable(
         name="stance-rival",
@@ -116,7 +117,7 @@ _LIST = (
         low=0.0,
         high=1.0,
         subjects=("movement", "faction", "rival"),
-        meaning="How far the subject acts against the rival armed group.",
+        meaning="Degree to which the subject acts against the rival armed group.",
     ),
     Variable(
         name="stance-drugs",
@@ -125,7 +126,7 @@ _LIST = (
         low=0.0,
         high=1.0,
         subjects=("movement", "faction", "rival"),
-        meaning="How far the subject acts against the drug trade.",
+        meaning="Degree to which the subject acts against the drug trade.",
     ),
     Variable(
         name="interest",
@@ -135,7 +136,7 @@ _LIST = (
         high=1.0,
         subjects=_GUEST,
         item="interest",
-        meaning="How much the power cares for this end: settlement, spillover, drugs or status.",
+        meaning="Importance of this interest to the power: settlement, spillover, drugs or status.",
     ),
     Variable(
         name="openness",
@@ -144,7 +145,7 @@ _LIST = (
         low=0.0,
         high=1.0,
         subjects=_POWER,
-        meaning="Ceiling on how readily the power deals with the movement; 0 means never.",
+        meaning="Upper limit of the power's readiness to deal with the movement; 0 means never.",
     ),
     Variable(
         name="alignment",
@@ -155,7 +156,7 @@ _LIST = (
         subjects=_GUEST,
         objects=_GUEST,
         stand_in=(0.2, 0.5, 0.8),
-        meaning="Likeness of the two powers' foreign policy, 1 being the same; symmetric.",
+        meaning="Similarity of the foreign policies of two powers; 1 means the same; symmetric.",
     ),
     Variable(
         name="distance",
@@ -164,7 +165,7 @@ _LIST = (
         low=0.0,
         high=20000.0,
         subjects=_POWER,
-        meaning="Shortest distance between the power's territory and the country of the conflict, "
+        meaning="Shortest distance between the power's territory and the country of the conflict; "
         "0 for a neighbour; used only by the nearest-neighbour baseline of attendance.",
     ),
     Variable(
@@ -176,7 +177,7 @@ _LIST = (
         subjects=("government",),
         stand_in=(0.3, 0.5, 0.7),
         source="engagement model, section A.0",
-        meaning="The government's chance of prevailing if the war were fought out.",
+        meaning="Probability that the government would win if the war were fought to its end.",
     ),
     Variable(
         name="pain",
@@ -198,19 +199,19 @@ _LIST = (
         subjects=("government",),
         stand_in=(1.0, 1.0, 1.0),
         source="unit: months of the present toll",
-        meaning="Mean over the last known year; used only to print deaths in persons. Where nobody "
-        "assessed it, deaths are printed in months of the present toll.",
+        meaning="Mean over the last known year; used only to print deaths in persons. If it is not "
+        "assessed, deaths are printed in months of the present toll.",
     ),
     Variable(
         name="war-cost",
-        title="Cost of fighting on",
+        title="Cost of continued fighting",
         unit="share",
         low=0.0,
         high=1.0,
         subjects=("government", "faction", "movement"),
         stand_in=(0.02, 0.15, 0.40),
         source="engagement model, section A.8",
-        meaning="Loss from fighting on, as a share of the whole stake.",
+        meaning="Loss from continued fighting, as a share of the whole stake.",
     ),
     Variable(
         name="trust",
@@ -222,7 +223,7 @@ _LIST = (
         objects=("government", "faction", "movement"),
         stand_in=(0.1, 0.4, 0.8),
         source="engagement model, section A.0",
-        meaning="The subject's belief that the object would keep a deal.",
+        meaning="Probability, in the subject's view, that the object would keep a deal.",
     ),
 )
 

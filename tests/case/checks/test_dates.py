@@ -69,7 +69,7 @@ BREAKAGES = [
         C,
         3,
         "known",
-        "give `known`",
+        "fill in `known`",
         others=("known-missing",),
     ),
     Breakage(
@@ -79,7 +79,7 @@ BREAKAGES = [
         C,
         None,
         None,
-        "later as-of",
+        "as-of date is later",
     ),
 ]
 
@@ -114,4 +114,4 @@ def test_a_forecast_may_speak_of_what_is_to_come(case_folder):
 def test_an_undated_source_is_told_once(case_folder):
     edit("sources.csv", lambda b: b.replace(b"2020-03-02", b""))(case_folder)
     (found,) = check_case(case_folder)
-    assert "4 places" in found.message
+    assert "found 4 times" in found.message

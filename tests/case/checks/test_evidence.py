@@ -22,7 +22,7 @@ BREAKAGES = [
         S,
         5,
         "claim",
-        "another kind",
+        "another `kind`",
     ),
     Breakage(
         "context of a tie",

@@ -111,7 +111,7 @@ BREAKAGES = [
         "range-order",
         39,
         "criteria.0.high",
-        "lower first",
+        "lower value first",
         others=("outside-scale",) * 6,
     ),
     wrong(
@@ -130,7 +130,7 @@ BREAKAGES = [
         "prior-sum",
         105,
         "hypotheses.0.members",
-        "sum to 1",
+        "correct the priors",
         value="1.1",
     ),
     wrong(
@@ -176,10 +176,22 @@ BREAKAGES = [
         "0 to 1",
     ),
     wrong(
-        "cutting", "[0.65, 0.85]", "[0.85, 0.65]", "range-order", 49, "cutting_level", "lower first"
+        "cutting",
+        "[0.65, 0.85]",
+        "[0.85, 0.65]",
+        "range-order",
+        49,
+        "cutting_level",
+        "lower value first",
     ),
     wrong(
-        "weight", "[0.3, 0.6]", "[0.6, 0.3]", "range-order", 42, "criteria.0.weight", "lower first"
+        "weight",
+        "[0.3, 0.6]",
+        "[0.6, 0.3]",
+        "range-order",
+        42,
+        "criteria.0.weight",
+        "lower value first",
     ),
     Breakage(
         "no weight",
@@ -188,7 +200,7 @@ BREAKAGES = [
         Y,
         86,
         "objectives",
-        "some weight",
+        "weight above 0",
     ),
     Breakage(
         "weights too low",
@@ -218,9 +230,17 @@ BREAKAGES = [
         "convenor-differs",
         58,
         "strategies.0.convenor",
-        "a case of its own",
+        "another case for 'eastland'",
     ),
-    wrong("worst is best", "best: 4", "best: 0", "range-empty", 97, "objectives.1.best", "differ"),
+    wrong(
+        "worst is best",
+        "best: 4",
+        "best: 0",
+        "range-empty",
+        97,
+        "objectives.1.best",
+        "two different values",
+    ),
     wrong(
         "contrary",
         "direction: more",

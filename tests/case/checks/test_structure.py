@@ -15,7 +15,7 @@ def parent(name, code, line, word, *pairs, **more) -> Breakage:
 
 def misfit(name: str, new: str, *others: str) -> Breakage:
     change = swap(RO, (EAST, f"eastland,{new}"))
-    return Breakage(name, change, "role-response", RO, 3, "role", "fit together", others=others)
+    return Breakage(name, change, "role-response", RO, 3, "role", "consistent", others=others)
 
 
 def fallbacks(*pairs: tuple[str, str]):
@@ -38,7 +38,7 @@ BREAKAGES = [
         "in itself",
         "parent-cycle",
         7,
-        "break the circle",
+        "remove one `parent`",
         (RIVER, "River wing,faction,river-wing"),
         value="river-wing",
     ),
@@ -46,7 +46,7 @@ BREAKAGES = [
         "circle of two",
         "parent-cycle",
         7,
-        "break",
+        "remove one `parent`",
         (RIVER, "River wing,faction,hill-wing"),
         (HILL, "Hill wing,faction,river-wing"),
     ),
@@ -54,7 +54,7 @@ BREAKAGES = [
         "circle of three",
         "parent-cycle",
         6,
-        "break",
+        "remove one `parent`",
         ("Front,movement,", "Front,movement,river-wing"),
         (RIVER, "River wing,faction,hill-wing"),
     ),
@@ -67,7 +67,7 @@ BREAKAGES = [
         AS,
         2,
         "fallback",
-        "break",
+        "remove one `fallback`",
     ),
     Breakage(
         "fallbacks in a circle",
@@ -76,7 +76,7 @@ BREAKAGES = [
         AS,
         2,
         "fallback",
-        "break",
+        "remove one `fallback`",
     ),
     Breakage(
         "tie to itself",
@@ -85,7 +85,7 @@ BREAKAGES = [
         "relations.csv",
         2,
         "to",
-        "another",
+        "different id",
     ),
     Breakage(
         "aligned with itself",
@@ -94,7 +94,7 @@ BREAKAGES = [
         AS,
         32,
         "object",
-        "another",
+        "different id",
     ),
     Breakage(
         "own neighbour",
@@ -103,7 +103,7 @@ BREAKAGES = [
         RG,
         2,
         "neighbours",
-        "another",
+        "different id",
     ),
     Breakage(
         "same tile",
@@ -122,7 +122,7 @@ BREAKAGES = [
         RG,
         3,
         "neighbours",
-        "both sides",
+        "both rows",
     ),
     misfit("uninvited", "no,accepted,participant"),
     misfit("declined", "yes,declined,participant"),
@@ -134,7 +134,7 @@ BREAKAGES = [
         RO,
         2,
         "role",
-        "fit",
+        "consistent",
     ),
     Breakage(
         "two days",
@@ -147,7 +147,7 @@ BREAKAGES = [
         RO,
         3,
         "date",
-        "one value",
+        "same value",
         value="2020-01-01",
     ),
     Breakage(
@@ -157,7 +157,7 @@ BREAKAGES = [
         RO,
         3,
         "convenor",
-        "one value",
+        "same value",
     ),
 ]
 

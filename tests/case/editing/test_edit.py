@@ -169,19 +169,19 @@ UNKNOWN = {
     "'t-hil' is not a row of assessments.csv.*did you mean 't-hill'": lambda d: set_cell(
         d, "assessments", "t-hil", "high", 1
     ),
-    "'hi' is not a column of assessments.csv; there are: id, subject": lambda d: set_cell(
+    "'hi' is not a column of assessments.csv; allowed: id, subject": lambda d: set_cell(
         d, "assessments", "t-hill", "hi", 1
     ),
     "'C1' is not a row of supports.csv": lambda d: remove_row(d, "supports", "C1"),
     "'colour' is not a column": lambda d: append_rows(d, "actors", [{"colour": "red"}]),
-    "'issues.9.title' is not a place .* positions 0 to 1": lambda d: set_setting(
+    "'issues.9.title' is not a key .* positions 0 to 1": lambda d: set_setting(
         d, "issues.9.title", "x"
     ),
-    "'issues.0.titel' is not a place .* did you mean 'title'": lambda d: set_setting(
+    "'issues.0.titel' is not a key .* did you mean 'title'": lambda d: set_setting(
         d, "issues.0.titel", "x"
     ),
-    "'title.x' is not a place .* nothing below": lambda d: set_setting(d, "title.x", "x"),
-    "'handeling' is not a place .* did you mean 'handling'": lambda d: set_setting(
+    "'title.x' is not a key .* no key below": lambda d: set_setting(d, "title.x", "x"),
+    "'handeling' is not a key .* did you mean 'handling'": lambda d: set_setting(
         d, "handeling", "x"
     ),
 }
@@ -200,7 +200,7 @@ def test_files_that_cannot_be_read_are_refused(case_folder, tmp_path):
     (case_folder / Y).write_text("id: [", encoding="utf-8")
     with pytest.raises(CaseError, match="bracket"):
         set_setting(case_folder, "id", "x")
-    with pytest.raises(CaseError, match="no case folder"):
+    with pytest.raises(CaseError, match="this case folder cannot be opened"):
         set_cell(tmp_path / "none", "actors", "northland", "name", "x")
 
 

@@ -14,7 +14,7 @@ from detente.case.findings.suggest_value import guess_day, guess_number, in_cale
         ("15 Jun 2018", "2018-06-15"),
         ("June 15, 2018", "2018-06-15"),
         ("Sept. 2018", "2018-09-01"),
-        ("2018-06-01 to 2018-06-30", "one day a cell"),
+        ("2018-06-01 to 2018-06-30", "one day per cell"),
         ("2018-13-45", None),
         ("32.13.2018", None),
         ("spring 2018", None),

@@ -19,4 +19,4 @@ def test_the_reference_names_everything():
 def test_gaps_read_as_words():
     text = reference_pages()["findings.md"]
     assert "{" not in text
-    assert "at most …limit… MB" in text
+    assert "the limit is …limit… MB" in text

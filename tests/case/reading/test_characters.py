@@ -8,7 +8,7 @@ from detente.case.reading.characters import odd_character
     [
         ("a\x00b", "control character U+0000"),
         ("a\x9fb", "control character U+009F"),
-        ("a\ufeffb", "unseen"),
+        ("a\ufeffb", "invisible"),
         ("a\u2067b", "direction"),
         ("\ufffd", "damaged"),
     ],

@@ -33,12 +33,12 @@ def test_one_cause_in_many_places_is_told_once():
     assert len(gather(three)) == 3
     (found,) = gather([*three, finding("ref-unknown", 7, "rounds.csv", value="x")])
     assert (found.file, found.line) == ("claims.csv", 2)
-    assert found.message == "m; 4 places, also claims.csv:3, claims.csv:4, rounds.csv:7"
+    assert found.message == "m; found 4 times, also in claims.csv:3, claims.csv:4, rounds.csv:7"
     assert len(gather(finding("value-type", n) for n in range(10))) == 10
 
 
 def test_a_flood_is_cut_short():
     found = gather(finding(line=n, field="low") for n in range(1, 1001))
     assert len(found) == 100
-    assert found[-1].message.endswith("and 900 more like this below")
+    assert found[-1].message.endswith("there are 900 more like this")
     assert len(gather(finding(line=n, field="low") for n in range(100))) == 100

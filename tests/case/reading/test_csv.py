@@ -27,7 +27,14 @@ def odd(name: str, character: str) -> Breakage:
 
 BREAKAGES = [
     Breakage("open quote", cell('"Southland'), "csv-syntax", A, 3, word="quote"),
-    Breakage("text after quote", cell('"South"land'), "csv-syntax", A, 3, word="written twice"),
+    Breakage(
+        "text after quote",
+        cell('"South"land'),
+        "csv-syntax",
+        A,
+        3,
+        word="quote inside a cell twice",
+    ),
     Breakage("huge cell", cell("S" * 1_000_001), "csv-syntax", A, 3),
     Breakage(
         "short row", swap(A, (SOUTH, "southland,Southland,state")), "row-ragged", A, 3, word="comma"

@@ -30,7 +30,7 @@ def test_the_flagship_comes_back_with_its_digest(day):
     "text", ["", "[]", "{}", example().snapshot[:-20], example().snapshot.replace('"as_of"', '"x"')]
 )
 def test_what_is_no_snapshot_is_refused(text):
-    with pytest.raises(RunFolderError, match="is not the case of a run"):
+    with pytest.raises(RunFolderError, match="was not written by this version"):
         restore_case(text)
 
 

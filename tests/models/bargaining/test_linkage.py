@@ -122,8 +122,8 @@ def test_the_frontier_is_what_nothing_dominates(table):
 @pytest.mark.parametrize(
     ("changes", "error", "message"),
     [
-        ({"reversion": np.zeros(3)}, ShapeError, "must fit"),
-        ({"reversion": np.array([50.0, 120.0])}, DomainError, "0 to 100"),
+        ({"reversion": np.zeros(3)}, ShapeError, "lists of options do not fit"),
+        ({"reversion": np.array([50.0, 120.0])}, DomainError, r"must be in \[0, 100\]"),
         ({"loss": "cubic"}, DomainError, "loss is 'cubic'"),
     ],
 )
@@ -134,7 +134,7 @@ def test_what_does_not_fit_is_refused(changes, error, message):
 
 def test_too_many_packages_and_an_unknown_rule_are_refused():
     wide = [np.linspace(0, 100, 200)] * 2
-    with pytest.raises(DomainError, match=f"40,000 packages; give 1 to {MOST:,}"):
+    with pytest.raises(DomainError, match=f"40,000 packages; there must be 1 to {MOST:,}"):
         packages_array(X, W, wide, reversion=MIDDLE)
     with pytest.raises(DomainError, match="rule is 'fair'"):
         packages().proposal("fair")

@@ -96,7 +96,9 @@ def test_leading_dimensions_and_unknown_ties():
 
 
 def test_what_does_not_fit_is_refused():
-    with pytest.raises(DomainError, match=r"network\[0, 1\] is 1; its reverse differs: give both"):
+    with pytest.raises(
+        DomainError, match=r"network\[0, 1\] is 1; the reverse tie differs: make the"
+    ):
         betweenness_array(np.eye(3, k=1), directed=False)
     with pytest.raises(ShapeError, match=r"network has shape \(2, 3\)"):
         betweenness_array(np.zeros((2, 3)))

@@ -100,9 +100,9 @@ def test_leading_dimensions_broadcast_and_the_unknown_stays_with_its_draw():
 
 
 def test_what_does_not_fit_is_refused():
-    with pytest.raises(ShapeError, match=r"network \(3, 3\), group \(2,\) do not speak of the sam"):
+    with pytest.raises(ShapeError, match=r"network \(3, 3\), group \(2,\) have different number"):
         gould_fernandez_array(np.zeros((3, 3)), np.zeros(2))
-    with pytest.raises(DomainError, match=r"score is 'whole'; .*'count', 'partial'"):
+    with pytest.raises(DomainError, match=r"score is 'whole'; allowed: count, partial"):
         gould_fernandez_array(np.zeros((3, 3)), np.zeros(3), score="whole")
 
 

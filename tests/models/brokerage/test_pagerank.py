@@ -74,7 +74,7 @@ def test_unknown_ties_or_damping_are_unknown_scores():
 
 @pytest.mark.parametrize(
     ("damping", "message"),
-    [(1.0, "damping is 1; it must be below 1"), (-0.1, r"damping is -0\.1; it must lie in")],
+    [(1.0, "damping is 1; it must be < 1"), (-0.1, r"damping is -0\.1; it must be in")],
 )
 def test_damping_out_of_range_is_refused(damping, message):
     with pytest.raises(DomainError, match=message):

@@ -134,12 +134,14 @@ def test_leading_dimensions_broadcast():
 
 def test_what_does_not_fit_is_refused():
     rng = np.random.default_rng(1)
-    with pytest.raises(DomainError, match=r"density is 1\.2; it must lie in \[0, 1\]"):
+    with pytest.raises(DomainError, match=r"density is 1\.2; it must be in \[0, 1\]"):
         expected_roles_array(np.arange(3), 1.2)
     with pytest.raises(ShapeError, match=r"group \(2, 3\), density \(4,\) do not broadcast"):
         expected_roles_array(np.zeros((2, 3)), np.full(4, 0.1))
     for wrong in (0, 2.5, True):
-        with pytest.raises(DomainError, match=r"permutations is .*; give a whole number >= 1"):
+        with pytest.raises(
+            DomainError, match=r"permutations is .*; it must be a whole number >= 1"
+        ):
             permuted_roles_array(LINE, np.arange(3), rng=rng, permutations=wrong)
 
 

@@ -101,13 +101,17 @@ def test_leading_dimensions_and_unknown_numbers():
 
 
 def test_what_does_not_fit_is_refused():
-    with pytest.raises(DomainError, match=r"weights\[0\] sum to 0; divide each row by its sum"):
+    with pytest.raises(
+        DomainError, match=r"weights\[0\] sum to 0, not 1; divide each row by its sum"
+    ):
         degroot_array(np.zeros((2, 2)), np.zeros(2))
-    with pytest.raises(ShapeError, match=r"weights \(2, 2\), opinion \(3,\) do not speak of the"):
+    with pytest.raises(
+        ShapeError, match=r"weights \(2, 2\), opinion \(3,\) have different numbers"
+    ):
         degroot_array(SWAP, np.zeros(3))
     with pytest.raises(DomainError, match=r"opinion\[1\] is inf; it must be finite"):
         degroot_array(SWAP, np.array([0, np.inf]))
-    with pytest.raises(DomainError, match="steps is -1; give a whole number >= 0"):
+    with pytest.raises(DomainError, match="steps is -1; it must be a whole number >= 0"):
         degroot_path_array(SWAP, np.zeros(2), steps=-1)
 
 

@@ -98,9 +98,9 @@ def test_leading_dimensions_and_unknown_numbers():
 
 def test_what_does_not_fit_is_refused():
     weights = np.full((2, 2), 0.5)
-    with pytest.raises(DomainError, match=r"susceptibility is 1\.1; it must lie in \[0, 1\]"):
+    with pytest.raises(DomainError, match=r"susceptibility is 1\.1; it must be in \[0, 1\]"):
         friedkin_johnsen_array(weights, np.zeros(2), 1.1)
-    with pytest.raises(ShapeError, match=r"susceptibility \(3,\), opinion \(2,\) do not speak"):
+    with pytest.raises(ShapeError, match=r"susceptibility \(3,\), opinion \(2,\) have different"):
         friedkin_johnsen_array(weights, np.zeros(2), np.zeros(3))
 
 

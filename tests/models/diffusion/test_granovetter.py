@@ -62,9 +62,9 @@ def test_thresholds_that_cannot_be_are_refused(wrong):
 
 
 def test_what_does_not_fit_is_refused():
-    with pytest.raises(ShapeError, match=r"threshold \(\) do not fit; give one entry for each"):
+    with pytest.raises(ShapeError, match=r"too few dimensions in threshold \(\); give one entry"):
         granovetter_array(np.float64(1))
-    with pytest.raises(DomainError, match=r"steps is 1\.5; give a whole number >= 0"):
+    with pytest.raises(DomainError, match=r"steps is 1\.5; it must be a whole number >= 0"):
         granovetter_array(np.zeros(2), steps=1.5)
 
 

@@ -32,5 +32,7 @@ def test_order_does_not_matter():
 
 
 def test_weights_that_do_not_fit_are_refused():
-    with pytest.raises(ShapeError, match=r"weight has shape \(3,\); consistency has 4 reports"):
+    with pytest.raises(
+        ShapeError, match=r"weight has shape \(3,\); there must be one .* 4 reports"
+    ):
         ach_array(CELLS, np.ones(3))

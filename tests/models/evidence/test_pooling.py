@@ -60,11 +60,11 @@ def test_a_stack_is_pooled_row_by_row():
 @pytest.mark.parametrize(
     ("args", "error", "message"),
     [
-        (([0.5, 1.1],), DomainError, r"probability \[0.5, 1.1\] must lie in \[0, 1\]"),
-        (([np.nan],), DomainError, r"probability \[nan\] must lie"),
-        (([0.5, 0.5], [1.0]), ShapeError, "1 weights for 2 experts; give one each"),
-        (([0.5], [-1.0]), DomainError, r"weight \[-1.0\] must be >= 0 with a sum above 0"),
-        (([0.5], [0.0]), DomainError, r"weight \[0.0\] must be >= 0 with a sum above 0"),
+        (([0.5, 1.1],), DomainError, r"probability is \[0.5, 1.1\]; each must be in \[0, 1\]"),
+        (([np.nan],), DomainError, r"probability is \[nan\]; each must be in"),
+        (([0.5, 0.5], [1.0]), ShapeError, "1 weights for 2 experts; give one weight per"),
+        (([0.5], [-1.0]), DomainError, r"weights must be >= 0 .* found \[-1.0\]"),
+        (([0.5], [0.0]), DomainError, r"weights must be >= 0 .* found \[0.0\]"),
     ],
 )
 def test_what_is_no_pool_is_refused(pool, args, error, message):
@@ -73,7 +73,7 @@ def test_what_is_no_pool_is_refused(pool, args, error, message):
 
 
 def test_a_factor_that_would_shrink_is_refused():
-    with pytest.raises(DomainError, match=r"factor is 0.9; it must be at least 1"):
+    with pytest.raises(DomainError, match=r"factor is 0.9; it must be >= 1"):
         extremised_pool_array(P, factor=0.9)
 
 

@@ -92,10 +92,10 @@ def test_boxed_weights_repeat_and_may_be_a_point():
 @pytest.mark.parametrize(
     ("low", "high", "message"),
     [
-        ([0.7, 0.6], [1, 1], r"lower bounds \[0.7, 0.6\] sum to 1.3; at most 1 is allowed"),
-        ([0, 0], [0.3, 0.4], r"upper bounds \[0.3, 0.4\] sum to 0.7; at least 1 is needed"),
-        ([0.5, 0], [0.4, 1], r"criterion 0: bounds \[0.5, 0.4\]"),
-        ([0, 0], [1, 7], r"criterion 1: bounds \[0.0, 7.0\]"),
+        ([0.7, 0.6], [1, 1], r"lower bounds \[0.7, 0.6\] sum to 1.3; the sum must be <= 1"),
+        ([0, 0], [0.3, 0.4], r"upper bounds \[0.3, 0.4\] sum to 0.7; the sum must be >= 1"),
+        ([0.5, 0], [0.4, 1], r"bounds of criterion 0 are \[0.5, 0.4\]"),
+        ([0, 0], [1, 7], r"bounds of criterion 1 are \[0.0, 7.0\]"),
     ],
 )
 def test_infeasible_boxes_say_why(low, high, message):
@@ -109,9 +109,9 @@ def test_other_errors():
     for option in ("count", "chains", "thin"):
         with pytest.raises(DomainError, match=f"{option} is 0; it must be >= 1"):
             boxed_weights(np.zeros(2), np.ones(2), generator(), **{"count": 1, option: 0})
-    with pytest.raises(DomainError, match=r"a uniform is 1.0; it must lie in \(0, 1\)"):
+    with pytest.raises(DomainError, match=r"a uniform is 1.0; it must be in \(0, 1\)"):
         uniform_weights(np.array([0.5, 1.0]))
     with pytest.raises(ShapeError, match=r"uniforms have shape \(0,\)"):
         uniform_weights(np.zeros(0))
-    with pytest.raises(ShapeError, match=r"rank has shape \(2,\); there are 3 criteria"):
+    with pytest.raises(ShapeError, match=r"rank has shape \(2,\); give one rank for each of 3"):
         ordinal_weights(np.full(3, 0.5), np.array([1, 2]))

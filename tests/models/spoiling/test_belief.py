@@ -102,7 +102,7 @@ def test_leading_dimensions_broadcast_and_nan_stays_in_its_own():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"trust": 1.2}, r"trust is 1\.2; it must lie in \[0, 1\]"),
+        ({"trust": 1.2}, r"trust is 1\.2; it must be in \[0, 1\]"),
         ({"violence": 0.5}, r"violence is 0\.5; it must be 1 \(seen\) or 0"),
         ({"violence": 2.0}, r"violence is 2"),
         ({"through_effort": 0.9}, r"through_effort is 0\.9 and through_idle 0\.8"),

@@ -131,7 +131,7 @@ def test_leading_dimensions_are_draws_and_nan_stays_in_its_own():
     [
         ({"warlords": 0}, "warlords is 0; it must be a whole number, at least 1"),
         ({"warlords": 2.5}, r"warlords is 2\.5"),
-        ({"needed": 0}, r"needed is 0; it must lie in \[1, 10\]"),
+        ({"needed": 0}, r"needed is 0; it must be in \[1, 10\]"),
         ({"needed": 11}, "needed is 11"),
         ({"needed": 3.5}, r"needed is 3\.5; it must be a whole number"),
         ({"rents": -1.0}, "rents is -1"),

@@ -1,1 +1,1 @@
-"""The case as it was known on a day."""
+"""Cut a case to what was known on a date."""

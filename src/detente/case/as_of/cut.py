@@ -1,4 +1,4 @@
-"""The as-of cut: what was not yet known is left out, and all that points to it."""
+"""Cut a case to its as-of date: remove what was not yet known, and references to it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,7 @@ from detente.case.schema.world import Assessment, Presence, Region, Relation, Ro
 
 __all__ = ["cut_case"]
 
-# Id lists of a record, and what they point to. Dates that lie ahead and nobody could know.
+# Id lists of a record, with the table they refer to; end dates that may be in the future.
 _LISTS = {"claims": "claims", "actors": "actors", "borders": "actors"}
 _ENDS = ("active_to", "date_to")
 
@@ -20,24 +20,25 @@ _ENDS = ("active_to", "date_to")
 def cut_case(case: Case, as_of: date) -> Case:
     """Return the case as it was known on ``as_of``.
 
-    A claim is visible if it was known by then; an actor, tie, presence, precedent or round by
-    its own ``known``, else if any of its claims is visible (or it has none and had begun); an
-    assessment if its supporting claims are, else from ``valid_from``; a source if it was
-    published or a visible claim cites it. Ids of hidden rows are removed from the lists that
-    name them, and rows that need a hidden row are hidden with it. Ends that lay ahead, crop
-    surveys of later years and outcomes of questions are dropped.
+    A claim is visible if it was known by then. An actor, tie, presence, precedent or round is
+    visible according to its own ``known``; without ``known``, if any of its claims is visible, or
+    if it has no claims and had begun. An assessment is visible if a claim that supports it is; one
+    without claims, from ``valid_from``. A source is visible if it was published or a visible claim
+    cites it. Ids of hidden rows are removed from lists, and rows that need a hidden row are hidden
+    as well. End dates in the future, crop surveys of later years and outcomes of questions are
+    removed.
 
     Parameters
     ----------
     case : Case
         The uncut case, without errors.
     as_of : date
-        The last day whose knowledge counts.
+        Last day of knowledge that is included.
 
     Returns
     -------
     Case
-        The cut case; ``hidden`` counts the rows left out by table.
+        The cut case; ``hidden`` counts the rows removed from each table.
 
     Raises
     ------
@@ -48,7 +49,7 @@ def cut_case(case: Case, as_of: date) -> Case:
 
 
 class _Cutter:
-    """One cut: which claims, actors and numbers are visible, and the tables without the rest."""
+    """One cut: the visible claims and actors, and the tables with only visible rows."""
 
     def __init__(self, case: Case, as_of: date) -> None:
         self.case, self.as_of = case, as_of
@@ -90,17 +91,17 @@ class _Cutter:
         )
 
     def _by(self, day: date | None) -> bool:
-        """Return whether the day had come; what has no date had always been."""
+        """Return whether a day is not after the cut; a missing date counts as always known."""
         return day is None or day <= self.as_of
 
     def _known(self, record: Any, claims: list[str], start: date | None) -> bool:
-        """Return whether a row was known: by its day, else by its claims, else by its start."""
+        """Return whether a row was known: by its day, or by its claims, or by its start."""
         if record.known:
             return self._by(record.known)
         return any(i in self.claims for i in claims) if claims else self._by(start)
 
     def _visible_actors(self) -> set[str]:
-        """Return actors that were known and had begun, and whose containers had, too."""
+        """Return actors that were known and active, and whose parents were, too."""
         seen = {
             a.id
             for a in self.case.actors
@@ -114,7 +115,7 @@ class _Cutter:
     def _keep(
         self, name: str, keep: Callable[[Any], bool], change: Callable[[Any], Any] | None = None
     ) -> Table[Any]:  # the record type differs by table
-        """Return the visible rows of a table, without ids of hidden rows; count the rest."""
+        """Return the visible rows of a table, without ids of hidden rows; count hidden rows."""
         table = self.case.table(name)
         rows = [(line, self._trim(r)) for line, r in table.with_lines() if keep(r)]
         if len(table) > len(rows):
@@ -128,7 +129,7 @@ class _Cutter:
             for field, target in _LISTS.items()
             if (ids := getattr(record, field, None))
         }
-        if hasattr(record, "known"):  # a claim may speak of what is to come, other rows may not
+        if hasattr(record, "known"):  # a claim may be about the future, other rows may not
             ahead = [f for f in _ENDS if not self._by(getattr(record, f, None))]
             update |= {} if hasattr(record, "polarity") else dict.fromkeys(ahead)
         return record.model_copy(update=update) if update else record
@@ -147,7 +148,7 @@ class _Cutter:
         return stands and self._by(a.valid_from) and not ended
 
     def _assessments(self) -> Table[Assessment]:
-        """Return the visible assessments; a hidden fallback is the whole scale."""
+        """Return the visible assessments; a hidden fallback is replaced by the whole scale."""
         table = self._keep("assessments", self._assessment)
         records = tuple(
             a if a.fallback in table else a.model_copy(update={"fallback": None}) for a in table

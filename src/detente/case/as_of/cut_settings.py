@@ -1,4 +1,4 @@
-"""The settings as of a date: hidden claims and actors are taken out of ``case.yaml`` as well."""
+"""Cut the settings to a date: remove hidden claims and actors from ``case.yaml``."""
 
 from collections.abc import Container
 from datetime import date
@@ -28,7 +28,7 @@ P = TypeVar("P", Issue, Criterion, PartnerTest, Strategy)
 def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -> Settings:
     """Return the settings without ids that were not yet known.
 
-    A test towards a hidden actor is left out; a hidden rival, hold-out or guest is not named.
+    A test towards a hidden actor is removed, as are a hidden rival, hold-out or guest.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -
     as_of : date
         The day of the cut.
     claims, actors : container of str
-        Ids that are visible.
+        Visible ids.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def _seen(name: str | None, actors: Ids) -> str | None:
 
 
 def _cited(part: P, claims: Ids) -> P:
-    """Return a part without the hidden claims behind it."""
+    """Return a part without its hidden claims."""
     return part.model_copy(update={"claims": [i for i in part.claims if i in claims]})
 
 
@@ -87,7 +87,7 @@ def _rule(rule: PartnerRule | None, claims: Ids, actors: Ids) -> PartnerRule | N
 
 
 def _offers(offers: Offers | None, actors: Ids) -> Offers | None:
-    """Return who makes offers, without hidden actors; None where fewer than two are left."""
+    """Return the offers without hidden actors; None if fewer than two actors are left."""
     order = [i for i in offers.order if i in actors] if offers else []
     if offers is None or len(order) < _FEWEST_OFFERS:
         return None

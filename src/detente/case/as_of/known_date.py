@@ -1,4 +1,4 @@
-"""When something was known: the last day that its date may mean."""
+"""Find the day on which a claim was known: the last day that its date may mean."""
 
 from calendar import monthrange
 from datetime import date
@@ -10,10 +10,10 @@ __all__ = ["claim_known", "last_day"]
 
 
 def claim_known(case: Case, claim: Claim) -> date | None:
-    """Return the day a claim was surely known: its own, else its source's, else None.
+    """Return the day a claim was certainly known: by its own date, its source's date, or None.
 
-    A source dated to a month or year counts as known at its end: reading it earlier could let
-    a run see what came later.
+    A source dated to a month or year counts as known at the end of that period; otherwise a run
+    could use later knowledge.
     """
     if claim.known:
         return claim.known

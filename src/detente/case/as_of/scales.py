@@ -1,4 +1,4 @@
-"""The scale a number stands on: the variable's, or the criterion's where it has its own."""
+"""Find the scale of a number: that of its criterion, or that of its variable."""
 
 from detente.case.case import Case
 from detente.vocabulary.variables import Variable
@@ -7,7 +7,7 @@ __all__ = ["scale_of"]
 
 
 def scale_of(case: Case, variable: Variable, item: str | None) -> tuple[float, float]:
-    """Return the ends of the scale of a variable, for one item of it."""
+    """Return the low and high end of the scale of a variable, for one item of it."""
     if variable.item == "criterion":
         for criterion in case.settings.criteria:
             if criterion.id == item:

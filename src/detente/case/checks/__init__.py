@@ -1,1 +1,1 @@
-"""Checks across rows and tables, one theme per file."""
+"""Check rows and tables against each other, one topic per file."""

@@ -1,4 +1,4 @@
-"""Dates stand in order, and nothing reports what came after it was known."""
+"""Check that dates are in order, and that nothing was known before it happened."""
 
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ _BEGINS = {
 
 
 def check_dates(view: View) -> list[Finding]:
-    """Return what is wrong with the dates of a case."""
+    """Return findings about the dates of a case."""
     return [*_order(view.case), *_claims(view), *_rows(view.case)]
 
 
@@ -55,7 +55,7 @@ def _claims(view: View) -> list[Finding]:
 
 
 def _rows(case: Case) -> list[Finding]:
-    """Find ties, rounds, presence and precedents known before they began."""
+    """Find ties, rounds, presence and precedents that were known before they began."""
     findings: list[Finding] = []
     for table, field in _BEGINS.items():
         for line, row in case.table(table).with_lines():
@@ -65,7 +65,7 @@ def _rows(case: Case) -> list[Finding]:
 
 
 def _forecast(claim: Claim) -> bool:
-    """Return whether a claim may speak of a future; an event may not lie ahead."""
+    """Return whether a claim may be about the future; an event may not."""
     hedges = {"believed", "hoped", "conditional"}
     return claim.kind in {"hypothesis", "mechanism"} or claim.hedge in hedges
 
@@ -73,7 +73,7 @@ def _forecast(claim: Claim) -> bool:
 def _after(
     file: str, line: int, row: Any, fields: tuple[str, ...], known: date
 ) -> list[Finding]:  # any record with dates
-    """Return a finding for the first of the dates that lies after the day it was known."""
+    """Return a finding for the first date that is later than the day it was known."""
     precision = getattr(row, "precision", "day")
     for name in fields:
         day = getattr(row, name)

@@ -1,4 +1,4 @@
-"""Claims, grades, propositions and what they support."""
+"""Check claims, grades, propositions and supports."""
 
 from detente.case.as_of.known_date import claim_known
 from detente.case.case import Case
@@ -11,7 +11,7 @@ __all__ = ["check_evidence"]
 
 
 def check_evidence(view: View) -> list[Finding]:
-    """Return what is doubtful or wrong about the evidence of a case."""
+    """Return findings about the evidence of a case."""
     case = view.case
     findings = [*_grades(case), *_context(case)]
     if view.holds("codes"):
@@ -30,7 +30,7 @@ def check_evidence(view: View) -> list[Finding]:
 
 
 def _grades(case: Case) -> list[Finding]:
-    """Flag pairs that readers trust least: a good source for a bad statement, or the reverse."""
+    """Find pairs of grades that are far apart: readers trust these least."""
     findings = []
     for line, claim in case.claims.with_lines():
         source = case.sources.by_id.get(claim.source)
@@ -61,7 +61,7 @@ def _codes(case: Case) -> list[Finding]:
 
 
 def _context(case: Case) -> list[Finding]:
-    """Context feeds no number: not through supports or hypotheses, nor as a tie's claim."""
+    """Find claims of kind context in supports, hypotheses, relations and presence."""
     context = {c.id for c in case.claims if c.kind == "context"}
     findings = []
     for table in ("supports", "hypotheses"):
@@ -71,9 +71,9 @@ def _context(case: Case) -> list[Finding]:
     for table in ("relations", "presence"):
         for line, row in case.table(table).with_lines():
             findings += [
-                KINDS.context_used(f"{table}.csv", line, "claims", value=one)
-                for one in row.claims
-                if one in context
+                KINDS.context_used(f"{table}.csv", line, "claims", value=name)
+                for name in row.claims
+                if name in context
             ]
     return findings
 
@@ -124,7 +124,7 @@ def _members(case: Case) -> list[Finding]:
 
 
 def _likelihoods(case: Case) -> list[Finding]:
-    """Find claims with a likelihood under some rivals but not all."""
+    """Find claims that have a likelihood under some, but not all, rival hypotheses."""
     members = {s.id: [m.id for m in s.members] for s in case.settings.hypotheses}
     given: dict[tuple[str, str], set[str]] = {}
     first: dict[tuple[str, str], int] = {}

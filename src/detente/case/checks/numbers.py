@@ -1,4 +1,4 @@
-"""Assessments, presence and shares: known variables, right subjects, order, scale, sums."""
+"""Check assessments, presence and shares: variable, subject, order, scale and sum."""
 
 from detente.case.as_of.scales import scale_of
 from detente.case.case import Case
@@ -16,7 +16,7 @@ _FILE = "assessments.csv"
 
 
 def check_numbers(view: View) -> list[Finding]:
-    """Return what is wrong with the numbers of a case."""
+    """Return findings about the numbers of a case."""
     return [
         *(f for line, a in view.case.assessments.with_lines() for f in _assessment(view, line, a)),
         *_presence(view.case),
@@ -32,7 +32,7 @@ def _presence(case: Case) -> list[Finding]:
         if not p.low <= p.mode <= p.high:
             findings.append(_order(file, line, p.low, p.mode, p.high))
         if p.status == "placeholder" and not p.note:
-            hint = "say in `note` why these numbers"
+            hint = "give in `note` the grounds for these numbers"
             findings.append(
                 KINDS.placeholder_reason(file, line, "note", what="placeholder", hint=hint)
             )
@@ -165,7 +165,7 @@ def _item(view: View, line: int, a: Assessment, variable: Variable) -> list[Find
 
 
 def _shares(case: Case) -> list[Finding]:
-    """Find shares outside their own low and high end."""
+    """Find shares outside their own range of low to high."""
     findings = []
     for line, a in case.actors.with_lines():
         named = (a.share_low, a.strength_share, a.share_high)
@@ -177,8 +177,8 @@ def _shares(case: Case) -> list[Finding]:
 
 
 def _overlaps(case: Case) -> list[Finding]:
-    """Parts of a movement or faction must not add up to more than the whole."""
-    circular = {one for c in in_cycles({a.id: a.parent for a in case.actors}) for one in c}
+    """Find movements and factions whose parts sum to more than the whole."""
+    circular = {i for c in in_cycles({a.id: a.parent for a in case.actors}) for i in c}
     total: dict[str, float] = {}
     for a in case.actors:
         if a.kind == "faction" and a.strength_share is not None and a.parent:

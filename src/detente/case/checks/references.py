@@ -1,4 +1,4 @@
-"""Ids are unique, and every id that is pointed to exists."""
+"""Check that ids are unique, and that every id in use exists."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _COLUMNS = {"from": "from_"}
 
 @dataclass(frozen=True, slots=True)
 class _Pointer:
-    """An id at a place, and the tables it must stand in."""
+    """An id at a position, and the tables in which it must exist."""
 
     where: tuple[str, int | None, str]
     value: str
@@ -29,7 +29,7 @@ class _Pointer:
 
 
 def check_references(view: View) -> list[Finding]:
-    """Return duplicate keys, ids listed twice, and dangling ids."""
+    """Return findings about duplicate keys, ids listed twice, and ids that do not exist."""
     pointers = [p for spec in TABLES.values() for p in _pointers(view, spec)]
     if view.document is not None:
         pointers += _in_settings(view, view.case.settings, ())
@@ -56,9 +56,9 @@ def _pointers(view: View, spec: TableSpec) -> Iterator[_Pointer]:
     for column, targets in references(spec).items():
         for line, record in view.case.table(spec.name).with_lines():
             value = getattr(record, _COLUMNS.get(column, column))
-            for one in value if isinstance(value, list) else [value]:
-                if one is not None:
-                    yield _Pointer((spec.file, line, column), one, targets)
+            for name in value if isinstance(value, list) else [value]:
+                if name is not None:
+                    yield _Pointer((spec.file, line, column), name, targets)
 
 
 def _listed_twice(view: View) -> list[Finding]:
@@ -67,8 +67,8 @@ def _listed_twice(view: View) -> list[Finding]:
         for line, record in view.case.table(spec.name).with_lines():
             for column, value in record:
                 if isinstance(value, list) and len(set(value)) < len(value):
-                    again = next(one for n, one in enumerate(value) if one in value[:n])
-                    findings.append(KINDS.list_twice(spec.file, line, column, value=again))
+                    twice = next(name for n, name in enumerate(value) if name in value[:n])
+                    findings.append(KINDS.list_twice(spec.file, line, column, value=twice))
     return findings
 
 
@@ -82,7 +82,7 @@ def _dangling(view: View, pointers: Iterable[_Pointer]) -> list[Finding]:
         if not view.lost.isdisjoint(p.targets) or any(p.value in known[t] for t in p.targets):
             continue
         if any(plain(p.value) in refused[t] for t in p.targets):
-            continue  # the row is there; what is wrong with it is said at its own line
+            continue  # the row exists but was refused; a finding at its own line says why
         if view.absent.issuperset(p.targets):
             wanted.setdefault(p.targets[0], p)
             continue
@@ -93,7 +93,7 @@ def _dangling(view: View, pointers: Iterable[_Pointer]) -> list[Finding]:
         files = " or ".join(TABLES[t].file for t in p.targets)
         findings.append(KINDS.ref_unknown(*p.where, value=p.value, tables=files, hint=hints[key]))
     for table, p in wanted.items():
-        hint = f"create it: {p.where[0]}:{p.where[1]} points to '{p.value}' in it"
+        hint = f"create it; {p.where[0]}:{p.where[1]} refers to '{p.value}' in this table"
         findings.append(KINDS.file_missing(TABLES[table].file, hint=hint))
     return findings
 
@@ -101,20 +101,20 @@ def _dangling(view: View, pointers: Iterable[_Pointer]) -> list[Finding]:
 def _in_settings(view: View, part: BaseModel, path: Path) -> Iterator[_Pointer]:
     """Walk the settings; yield every id in a field that is marked as a reference."""
     for name, info in type(part).model_fields.items():
-        value, here = getattr(part, name), (*path, name)
+        value, position = getattr(part, name), (*path, name)
         if not path and not view.holds(name) and not isinstance(value, list):
             continue
         marks = [m for m in (*info.metadata, *_inside(info.annotation)) if isinstance(m, Ref)]
         items = list(enumerate(value)) if isinstance(value, list) else []
         if marks and isinstance(value, str):
-            yield _Pointer(view.at(*here), value, marks[0].tables)
+            yield _Pointer(view.at(*position), value, marks[0].tables)
         for number, item in items:
             if marks and isinstance(item, str):
-                yield _Pointer(view.at(*here, number), item, marks[0].tables)
+                yield _Pointer(view.at(*position, number), item, marks[0].tables)
             elif isinstance(item, BaseModel):
-                yield from _in_settings(view, item, (*here, number))
+                yield from _in_settings(view, item, (*position, number))
         if isinstance(value, BaseModel):
-            yield from _in_settings(view, value, here)
+            yield from _in_settings(view, value, position)
 
 
 def _inside(annotation: Any) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""``case.yaml`` makes sense: roles fit kinds, thresholds and priors are in order."""
+"""Check ``case.yaml``: roles, issues, criteria, priors, strategies, tests and objectives."""
 
 from detente.case.checks.structure import in_cycles
 from detente.case.checks.view import View
@@ -23,7 +23,7 @@ _ROLES = {
 
 
 def check_settings(view: View) -> list[Finding]:
-    """Return what is wrong with the settings of a case."""
+    """Return findings about the settings of a case."""
     if view.document is None:
         return []
     return [
@@ -61,13 +61,13 @@ def _roles(view: View) -> list[Finding]:
 
 
 def _factions(view: View) -> list[Finding]:
-    """Find a movement without factions, unless a finding about a parent says why."""
+    """Find a movement without factions, unless a finding about a parent explains it."""
     actors = view.case.actors
-    lost = {one for cycle in in_cycles({a.id: a.parent for a in actors}) for one in cycle}
+    lost = {i for cycle in in_cycles({a.id: a.parent for a in actors}) for i in cycle}
     lost |= {a.id for a in actors if a.kind == "faction" and a.parent not in actors}
     movement = actors.by_id.get(view.case.settings.movement)
-    found = movement is not None and movement.kind == "movement" and view.sure("actors")
-    if not found or lost or view.case.factions():
+    checkable = movement is not None and movement.kind == "movement" and view.sure("actors")
+    if not checkable or lost or view.case.factions():
         return []
     return [KINDS.no_faction("actors.csv")]
 
@@ -88,10 +88,10 @@ def _twice(view: View) -> list[Finding]:
         for n, rivals in enumerate(s.hypotheses)
     ]
     for path, ids in paths:
-        for place, one in enumerate(ids):
-            if one in ids[:place]:
-                first = view.at(*path, ids.index(one))[1]
-                findings.append(KINDS.id_twice(*view.at(*path, place), value=one, first=first))
+        for n, name in enumerate(ids):
+            if name in ids[:n]:
+                first = view.at(*path, ids.index(name))[1]
+                findings.append(KINDS.id_twice(*view.at(*path, n), value=name, first=first))
     return findings
 
 
@@ -152,9 +152,9 @@ def _strategies(view: View) -> list[Finding]:
     findings = []
     if view.holds("strategies"):
         findings += [
-            KINDS.strategy_missing(*view.at("strategies"), value=one)
-            for one in USUAL
-            if one not in ids
+            KINDS.strategy_missing(*view.at("strategies"), value=name)
+            for name in USUAL
+            if name not in ids
         ]
     if view.holds("partner_rule") and s.partner_rule is None:
         findings += [
@@ -240,7 +240,7 @@ def _ranges(view: View) -> list[Finding]:
 
 
 def _objectives(view: View) -> list[Finding]:
-    """Worst scores 0 and best scores 1, so they must differ; and `direction` must agree."""
+    """Find objectives whose worst and best are equal, or contradict `direction`."""
     findings = []
     for n, o in enumerate(view.case.settings.objectives):
         if o.worst == o.best:

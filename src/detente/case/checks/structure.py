@@ -1,4 +1,4 @@
-"""Who contains whom, ties, regions and their borders, and the rounds of talks."""
+"""Check parents, ties, regions, their borders, and rounds of talks."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ _PARENTS = {
 
 
 def check_structure(view: View) -> list[Finding]:
-    """Return what is wrong with actors, ties, regions and rounds."""
+    """Return findings about actors, ties, regions and rounds."""
     return [
         *_cycles(view, "actors", "parent"),
         *_cycles(view, "assessments", "fallback"),
@@ -30,18 +30,18 @@ def check_structure(view: View) -> list[Finding]:
 
 
 def in_cycles(links: Mapping[str, str | None]) -> list[list[str]]:
-    """Return each cycle that following the links runs into, once."""
+    """Return each cycle of the links, once."""
     done: set[str] = set()
     cycles = []
     for start in links:
-        place: dict[str, int] = {}
-        here: str | None = start
-        while here is not None and here in links and here not in done and here not in place:
-            place[here] = len(place)
-            here = links[here]
-        if here is not None and here in place:
-            cycles.append(list(place)[place[here] :])
-        done.update(place)
+        order: dict[str, int] = {}
+        node: str | None = start
+        while node is not None and node in links and node not in done and node not in order:
+            order[node] = len(order)
+            node = links[node]
+        if node is not None and node in order:
+            cycles.append(list(order)[order[node] :])
+        done.update(order)
     return cycles
 
 
@@ -51,7 +51,7 @@ def _cycles(view: View, table: str, field: str) -> list[Finding]:
     kind = KINDS.parent_cycle if field == "parent" else KINDS.fallback_cycle
     findings = []
     for cycle in in_cycles(links):
-        start = min(cycle, key=lambda one: lines[one])
+        start = min(cycle, key=lambda name: lines[name])
         turned = cycle[cycle.index(start) :] + cycle[: cycle.index(start)]
         path = " → ".join([*turned, start])
         findings.append(kind(f"{table}.csv", lines[start], field, value=start, path=path))
@@ -82,7 +82,7 @@ def _parents(view: View) -> list[Finding]:
 
 
 def _ties(view: View) -> list[Finding]:
-    """Nobody has a tie to, or a view of, itself; no region borders itself."""
+    """Find ties, assessments and borders that connect an id with itself."""
     pairs: list[tuple[str, int, str, str, Any]] = [
         ("relations.csv", line, "to", r.from_, [r.to])
         for line, r in view.case.relations.with_lines()
@@ -96,9 +96,9 @@ def _ties(view: View) -> list[Finding]:
         for line, r in view.case.regions.with_lines()
     ]
     return [
-        KINDS.self_tie(file, line, field, value=one)
-        for file, line, field, one, others in pairs
-        if one in others
+        KINDS.self_tie(file, line, field, value=name)
+        for file, line, field, name, others in pairs
+        if name in others
     ]
 
 
@@ -134,16 +134,16 @@ def _rounds(view: View) -> list[Finding]:
             findings.append(KINDS.role_response("rounds.csv", line, "role", value=value, why=why))
         first_line, head = first.setdefault(part.round, (line, part))
         for field in ("date", "convenor", "series"):
-            here, there = getattr(part, field), getattr(head, field)
-            if here != there:
+            value, other = getattr(part, field), getattr(head, field)
+            if value != other:
                 findings.append(
                     KINDS.round_dates(
                         "rounds.csv",
                         line,
                         field,
-                        value=here or "empty",
+                        value=value or "empty",
                         round=part.round,
-                        other=str(there or "empty"),
+                        other=str(other or "empty"),
                         first=first_line,
                     )
                 )
@@ -154,11 +154,11 @@ def _misfit(part: RoundPart) -> str | None:
     """Return why invited, response and role contradict each other, or None."""
     came = part.role != "absent"
     if part.invited == "no" and part.response in {"accepted", "declined"}:
-        return f"not invited, yet it {part.response}"
+        return f"`invited` is 'no', but `response` is '{part.response}'"
     if part.response == "declined" and came:
-        return f"declined, yet it came as {part.role}"
+        return f"`response` is 'declined', but `role` is '{part.role}'"
     if part.role == "host" and part.invited == "no":
-        return "the host is not invited"
+        return "`role` is 'host', but `invited` is 'no'"
     if part.response == "none" and part.role in {"participant", "host"}:
-        return f"gave no answer, yet it came as {part.role}"
+        return f"`response` is 'none', but `role` is '{part.role}'"
     return None

@@ -1,4 +1,4 @@
-"""What the checks look at: the uncut case, where things stand, and what could not be read."""
+"""View of a case for the checks: uncut case, line numbers, and parts that were not read."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,18 +22,18 @@ class View:
     document : mapping or None
         The parsed ``case.yaml``, for line numbers.
     unsure : set of str
-        Tables of which something could not be read. Nothing is said about what they lack, so
-        that one slip is not reported again by all that points to it.
+        Tables that could not be read completely. Missing ids in them are not reported, so that one
+        error does not cause further findings about every reference to it.
     refused : set of str
-        Top-level keys of ``case.yaml`` of which something could not be read.
+        Top-level keys of ``case.yaml`` that could not be read completely.
     lost : set of str
-        Tables of which whole rows could not be read, so that not even their ids are known.
+        Tables with rows that could not be read at all, so that their ids are unknown.
     absent : set of str
         Tables without a file.
     ids : dict of set of str
-        Ids named in each table's file, those of refused rows too.
+        Ids in the file of each table, including ids of refused rows.
     places : dict of list of int
-        Per list of ``case.yaml`` that lost items: the place in the file of those left.
+        For each list of ``case.yaml`` that lost items: position in the file of the items left.
     """
 
     case: Case
@@ -46,15 +46,15 @@ class View:
     places: dict[str, list[int]] = field(default_factory=dict)
 
     def sure(self, *tables: str) -> bool:
-        """Say whether these tables were read without a loss."""
+        """Return whether these tables were read completely."""
         return self.unsure.isdisjoint(tables)
 
     def holds(self, *keys: str) -> bool:
-        """Say whether these keys of ``case.yaml`` were read without a loss."""
+        """Return whether these keys of ``case.yaml`` were read completely."""
         return self.document is not None and self.refused.isdisjoint(keys)
 
     def at(self, *path: int | str) -> tuple[str, int | None, str]:
-        """Return file, line and dotted path of a place in the settings."""
+        """Return file, line and dotted path of a position in the settings."""
         if len(path) > 1 and path[0] in self.places and isinstance(path[1], int):
             path = (path[0], self.places[str(path[0])][path[1]], *path[2:])
         return FILE, place_of(self.document, path), ".".join(str(p) for p in path)

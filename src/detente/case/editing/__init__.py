@@ -1,1 +1,1 @@
-"""Changes to the bytes of a case that leave the rest alone."""
+"""Edit the files of a case; bytes that need no change stay the same."""

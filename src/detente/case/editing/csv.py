@@ -1,4 +1,4 @@
-"""The text of a table, row by row, so that one row can change and the others keep their bytes."""
+"""Edit the text of a table row by row; the other rows keep their bytes."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ def cell_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple | set | frozenset):
-        return ";".join(cell_text(one) for one in value)
+        return ";".join(cell_text(item) for item in value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)
@@ -29,7 +29,7 @@ def cell_text(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One record: its bytes as they stand, its line end among them, and its cells."""
+    """One record: its original text, including the line end, and its cells."""
 
     raw: str
     cells: list[str]
@@ -53,9 +53,9 @@ class TableText:
     spec : TableSpec
         The table.
     rows : list of _Row
-        Its records, the header first.
+        Its records; the first is the header.
     mark : bool
-        Does the file begin with a byte order mark?
+        Whether the file begins with a byte order mark.
     """
 
     def __init__(self, spec: TableSpec, rows: list[_Row], *, mark: bool = False) -> None:
@@ -74,7 +74,7 @@ class TableText:
         Raises
         ------
         CaseError
-            If it is not readable as CSV or has no header.
+            If it is not valid CSV or has no header.
         """
         try:
             rows = list(_records(text.removeprefix(_MARK)))
@@ -92,26 +92,26 @@ class TableText:
 
     @cached_property
     def keys(self) -> dict[tuple[str, ...], int]:
-        """Place of each row by its key; an empty cell counts as the column's default."""
-        found: dict[tuple[str, ...], int] = {}
-        for place, row in enumerate(self.rows[1:], start=1):
+        """Position of each row by its key; an empty cell counts as the default of its column."""
+        keys: dict[tuple[str, ...], int] = {}
+        for position, row in enumerate(self.rows[1:], start=1):
             cells = dict(zip(self.header, row.cells, strict=False))
             if any(cell.strip() for cell in row.cells):
                 key = tuple(cells.get(k, "").strip() or self._default(k) for k in self.spec.key)
-                found.setdefault(key, place)
-        return found
+                keys.setdefault(key, position)
+        return keys
 
     def _default(self, column: str) -> str:
         default = self.spec.record.model_fields[column].get_default()
         return default if isinstance(default, str) else ""
 
-    def set(self, place: int, column: str, text: str) -> None:
+    def set(self, position: int, column: str, text: str) -> None:
         """Change one cell."""
         self._add_column(column)
-        row = self.rows[place]
+        row = self.rows[position]
         cells = row.cells + [""] * (len(self.header) - len(row.cells))
         cells[self.header.index(column)] = text
-        self.rows[place] = row.rewritten(cells, row.end)
+        self.rows[position] = row.rewritten(cells, row.end)
 
     def append(self, cells: Mapping[str, str]) -> None:
         """Add a row at the end."""
@@ -125,9 +125,9 @@ class TableText:
         row = [cells.get(column, "") for column in self.header]
         self.rows.append(_Row(_line(row, end), row))
 
-    def remove(self, place: int) -> None:
-        """Drop a row."""
-        del self.rows[place]
+    def remove(self, position: int) -> None:
+        """Remove a row."""
+        del self.rows[position]
 
     def joined(self) -> str:
         """Return the whole text."""
@@ -137,11 +137,11 @@ class TableText:
         """Add a column at the right, empty in every row."""
         if column in self.header:
             return
-        for place, row in enumerate(self.rows):
-            name = column if place == 0 else ""
+        for position, row in enumerate(self.rows):
+            name = column if position == 0 else ""
             bare = row.raw.rstrip("\r\n")
             if bare:
-                self.rows[place] = _Row(f"{bare},{name}{row.end}", [*row.cells, name])
+                self.rows[position] = _Row(f"{bare},{name}{row.end}", [*row.cells, name])
 
 
 def _records(text: str) -> Iterator[_Row]:

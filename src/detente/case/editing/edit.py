@@ -1,4 +1,4 @@
-"""Editing a case in place: one cell, row or setting changes, everything else keeps its bytes."""
+"""Edit a case in place: change one cell, row or setting; all other bytes stay the same."""
 
 import shutil
 from collections import Counter
@@ -36,11 +36,11 @@ def set_cell(
     key : str or sequence of str
         The row's id, or its key columns in order, as in ``("C1", "t-river", "location")``.
     column : str
-        A column of the table; added at the right if the file does not have it yet.
+        A column of the table; added as the last column if the file does not have it yet.
     value : object
         The new value; None empties the cell, a list is joined by semicolons.
     force : bool
-        Write even if the case then has new errors.
+        Write even if this causes new errors.
 
     Returns
     -------
@@ -50,9 +50,9 @@ def set_cell(
     Raises
     ------
     UnknownNameError
-        If the table, row or column does not exist; the message says which do.
+        If the table, row or column does not exist; the message lists those that do.
     CaseError
-        If the change brings new errors; the file is unchanged.
+        If the change causes new errors; the file is unchanged.
     """
     spec, text = _table(folder, table)
     _known_column(spec, column)
@@ -73,13 +73,13 @@ def append_rows(
     Parameters
     ----------
     folder : path
-        The case folder; a table without a file gets one.
+        The case folder; the file of a table is created if it does not exist.
     table : str
         Name of the table, without ``.csv``.
     rows : sequence of mapping
         Values by column; columns left out stay empty.
     force : bool
-        Write even if the case then has new errors.
+        Write even if this causes new errors.
 
     Returns
     -------
@@ -91,7 +91,7 @@ def append_rows(
     UnknownNameError
         If the table or a column does not exist.
     CaseError
-        If the change brings new errors; the file is unchanged.
+        If the change causes new errors; the file is unchanged.
     """
     spec, text = _table(folder, table)
     for row in rows:
@@ -113,7 +113,7 @@ def remove_row(folder: str | Path, table: str, key: Key, *, force: bool = False)
     key : str or sequence of str
         The row's id, or its key columns in order.
     force : bool
-        Write even if the case then has new errors, such as ids that point to the row.
+        Write even if this causes new errors, such as ids that point to the row.
 
     Returns
     -------
@@ -125,7 +125,7 @@ def remove_row(folder: str | Path, table: str, key: Key, *, force: bool = False)
     UnknownNameError
         If the table or row does not exist.
     CaseError
-        If the change brings new errors; the file is unchanged.
+        If the change causes new errors; the file is unchanged.
     """
     spec, text = _table(folder, table)
     text.remove(_row(text, spec, key))
@@ -146,7 +146,7 @@ def set_setting(
     value : object
         The new value; None removes the key.
     force : bool
-        Write even if the case then has new errors.
+        Write even if this causes new errors.
 
     Returns
     -------
@@ -156,9 +156,9 @@ def set_setting(
     Raises
     ------
     UnknownNameError
-        If there is no such place; the message says which keys there are.
+        If there is no such key or position; the message lists those that exist.
     CaseError
-        If the file cannot be read, or the change brings new errors; the file is unchanged.
+        If the file cannot be read, or the change causes new errors; the file is unchanged.
     """
     steps = path.split(".") if isinstance(path, str) else list(path)
     text = _readable(read_text(Path(folder) / FILE, LIMIT_YAML), Path(folder))
@@ -196,13 +196,11 @@ def _row(text: TableText, spec: TableSpec, key: Key) -> int:
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> str:
     near = did_you_mean(name, known)
-    return f"'{name}' is not a {what}; there are: {listed(known, 30)}" + (
-        f"; {near}" if near else ""
-    )
+    return f"'{name}' is not a {what}; allowed: {listed(known, 30)}" + (f"; {near}" if near else "")
 
 
 def _save(folder: Path, file: str, text: str, *, force: bool) -> list[Finding]:
-    """Write a file of a case if that brings no new errors; return the findings afterwards."""
+    """Write a file of a case if this causes no new errors; return the findings afterwards."""
     raw = text.encode("utf-8")
     with TemporaryDirectory() as trial:
         for path in folder.iterdir():
@@ -223,7 +221,7 @@ def _try_copy(path: Path, trial: Path) -> None:
 
 
 def _new_errors(before: list[Finding], after: list[Finding]) -> list[Finding]:
-    """Return the errors that were not there before; lines may have moved."""
+    """Return the errors that are new; line numbers may differ."""
     left = Counter(_mark(f) for f in before)
     fresh = []
     for f in after:

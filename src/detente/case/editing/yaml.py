@@ -1,4 +1,4 @@
-"""Changing one value of ``case.yaml`` and leaving every other line as it is."""
+"""Change one value of ``case.yaml``; all other lines stay the same."""
 
 import io
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from detente.errors import CaseError, UnknownNameError
 
 __all__ = ["changed_setting"]
 
-_WIDE = 10_000  # no line is wrapped anew
+_WIDE = 10_000  # wide enough that no line is wrapped
 
 
 def changed_setting(text: str, path: Sequence[str | int], value: object) -> str:
@@ -24,7 +24,7 @@ def changed_setting(text: str, path: Sequence[str | int], value: object) -> str:
     Parameters
     ----------
     text : str
-        The text as it stands.
+        The current text.
     path : sequence of str or int
         Keys and list positions from the top.
     value : object
@@ -33,15 +33,15 @@ def changed_setting(text: str, path: Sequence[str | int], value: object) -> str:
     Returns
     -------
     str
-        The new text. A value on one line is replaced where it stands; for other changes the
-        text goes through a round trip that keeps comments and order.
+        The new text. A value on one line is replaced in place; for other changes the text is
+        parsed and written again, which keeps comments and order.
 
     Raises
     ------
     UnknownNameError
-        If there is no such place; the message says which keys there are.
+        If there is no such key or position; the message lists those that exist.
     CaseError
-        If the text is not readable.
+        If the text is not valid.
     """
     document, findings = load_document(text)
     if document is None:
@@ -55,42 +55,40 @@ def changed_setting(text: str, path: Sequence[str | int], value: object) -> str:
 
 
 def _steps(document: Any, path: Sequence[str | int]) -> list[str | int]:  # nested YAML
-    """Return the path with list positions as numbers; refuse steps that lead nowhere."""
+    """Return the path with list positions as numbers; raise if a step does not exist."""
     steps: list[str | int] = []
-    here = document
+    node = document
     for number, step in enumerate(path):
         last = number == len(path) - 1
-        if isinstance(here, list):
-            place = int(step) if str(step).isdecimal() else -1
-            if not 0 <= place < len(here) + last:
-                raise UnknownNameError(_nowhere(path, f"positions 0 to {len(here) - 1}"))
-            steps.append(place)
-            here = here[place] if place < len(here) else None
-        elif isinstance(here, dict) and (step in here or (last and _allowed(path))):
+        if isinstance(node, list):
+            position = int(step) if str(step).isdecimal() else -1
+            if not 0 <= position < len(node) + last:
+                raise UnknownNameError(_nowhere(path, f"positions 0 to {len(node) - 1}"))
+            steps.append(position)
+            node = node[position] if position < len(node) else None
+        elif isinstance(node, dict) and (step in node or (last and _allowed(path))):
             steps.append(step)
-            here = here.get(step)
+            node = node.get(step)
         else:
-            raise UnknownNameError(_nowhere(path, *_keys(here, path[:number], step)))
+            raise UnknownNameError(_nowhere(path, *_keys(node, path[:number], step)))
     return steps
 
 
 def _allowed(path: Sequence[str | int]) -> bool:
-    """Return whether a new key may stand at the end of the path."""
+    """Return whether the last step of the path may be a new key."""
     parent = path[-2] if len(path) > 1 else None
     free = parent in {"codes", "grades", "instruments"}
     return free or path[-1] in keys_at(Settings, tuple(path[:-1]))
 
 
-def _keys(here: Any, path: Sequence[str | int], step: str | int) -> tuple[str, str | None]:
-    known = keys_at(Settings, tuple(path)) if isinstance(here, dict) else []
-    return listed(known, 30) or "nothing below this value", did_you_mean(str(step), known)
+def _keys(node: Any, path: Sequence[str | int], step: str | int) -> tuple[str, str | None]:
+    known = keys_at(Settings, tuple(path)) if isinstance(node, dict) else []
+    return listed(known, 30) or "no key below this value", did_you_mean(str(step), known)
 
 
 def _nowhere(path: Sequence[str | int], known: str, near: str | None = None) -> str:
     dotted = ".".join(str(step) for step in path)
-    return f"'{dotted}' is not a place in case.yaml; there are: {known}" + (
-        f"; {near}" if near else ""
-    )
+    return f"'{dotted}' is not a key of case.yaml; allowed: {known}" + (f"; {near}" if near else "")
 
 
 def _node(node: Node | None, steps: Sequence[str | int]) -> Node | None:
@@ -114,7 +112,7 @@ def _on_one_line(node: Node) -> bool:
 
 
 def _flow(value: object) -> str:
-    """Return a value as YAML on one line, quoted where it must be."""
+    """Return a value as YAML on one line, quoted if necessary."""
     yaml = YAML(typ="rt", pure=True)
     yaml.default_flow_style = True
     yaml.width = _WIDE
@@ -129,16 +127,16 @@ def _round_trip(text: str, steps: list[str | int], value: object) -> str:
     yaml.width = _WIDE
     yaml.indent(mapping=2, sequence=4, offset=2)
     document = yaml.load(text)
-    here = document
+    node = document
     for step in steps[:-1]:
-        here = here[step]
+        node = node[step]
     last = steps[-1]
     if value is None:
-        del here[last]
-    elif isinstance(here, list) and last == len(here):
-        here.append(value)
+        del node[last]
+    elif isinstance(node, list) and last == len(node):
+        node.append(value)
     else:
-        here[last] = value
+        node[last] = value
     out = io.StringIO()
     yaml.dump(document, out)
     return out.getvalue().replace("\n", "\r\n") if "\r\n" in text else out.getvalue()

@@ -1,4 +1,4 @@
-"""Every kind of finding a case can give, in one catalogue."""
+"""Catalogue of every kind of finding about a case."""
 
 from detente.case.findings.content import ContentKinds
 from detente.case.findings.form import FormKinds

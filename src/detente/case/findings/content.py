@@ -10,169 +10,180 @@ class ContentKinds:
 
     # ids
     id_twice = Kind(
-        "id-twice", "error", "'{value}' already stands in line {first}", "give each its own id"
+        "id-twice",
+        "error",
+        "'{value}' is already used in line {first}",
+        "remove one of them, or give each its own id",
     )
     ref_unknown = Kind(
         "ref-unknown",
         "error",
         "'{value}' is not an id in {tables}",
-        "add the row it points to, or mend the id",
+        "add the row it points to, or correct the id",
     )
     item_unknown = Kind(
         "item-unknown",
         "error",
         "'{value}' is not {what}",
-        "declare it in case.yaml, or mend the name",
+        "declare it in case.yaml, or correct the name",
     )
     item_unwanted = Kind(
-        "item-unwanted", "error", "variable '{variable}' takes no {field}", "leave the cell empty"
+        "item-unwanted",
+        "error",
+        "variable '{variable}' takes no `{field}`; found '{value}'",
+        "leave the cell empty",
     )
-    item_required = Kind("item-required", "error", "variable '{variable}' needs {what}", "")
-    variable_unknown = Kind("variable-unknown", "error", "variable '{value}' is not known", "")
+    item_required = Kind(
+        "item-required", "error", "`{field}` is empty; variable '{variable}' needs {what}", ""
+    )
+    variable_unknown = Kind("variable-unknown", "error", "there is no variable '{value}'", "")
     subject_kind = Kind(
         "subject-kind",
         "error",
-        "'{value}' is a {kind}; '{variable}' is not assessed for that kind",
+        "'{value}' is of kind {kind}; variable '{variable}' is not assessed for this kind",
         "choose another variable or another actor",
     )
     code_unknown = Kind(
         "code-unknown",
         "warning",
         "code '{value}' is not declared in case.yaml",
-        "declare it under `codes`, or mend it",
+        "declare it under `codes`, or correct it",
     )
     # numbers
     order_numbers = Kind(
         "order-numbers",
         "error",
-        "low, mode and high are {value}: out of order",
-        "low must not exceed mode, nor mode high",
+        "low, mode and high are {value}, which is out of order",
+        "order the values so that low <= mode <= high",
     )
-    outside_scale = Kind("outside-scale", "error", "{field} is {value}", "")
+    outside_scale = Kind("outside-scale", "error", "`{field}` is {value}, outside the scale", "")
     width_zero = Kind(
         "width-zero",
         "warning",
-        "low, mode and high are all {value}: certain",
-        "widen it unless nobody could doubt it",
+        "low, mode and high are all {value}, which states full certainty",
+        "widen the range unless the value is beyond doubt",
     )
     shares_overlap = Kind(
         "shares-overlap",
         "error",
-        "the parts of '{value}' have {total:.3f} of the strength; it has {whole:.3f}",
-        "declare what contains what with `parent`, or lower the shares",
+        "the parts of '{value}' have {total:.3f} of the strength; '{value}' has only {whole:.3f}",
+        "state in `parent` which actor contains which, or lower the shares",
     )
     parent_cycle = Kind(
-        "parent-cycle", "error", "'{value}' contains itself: {path}", "break the circle of `parent`"
+        "parent-cycle",
+        "error",
+        "'{value}' contains itself: {path}",
+        "remove one `parent` from this cycle",
     )
     fallback_cycle = Kind(
         "fallback-cycle",
         "error",
-        "'{value}' falls back on itself: {path}",
-        "break the circle of `fallback`",
+        "'{value}' falls back to itself: {path}",
+        "remove one `fallback` from this cycle",
     )
     parent_kind = Kind(
         "parent-kind",
         "error",
-        "a {kind} cannot stand inside a {parent_kind}",
-        "leaders stand in factions, factions in a movement or another faction",
+        "the parent of a {kind} cannot be of kind {parent_kind}",
+        "put leaders in a faction, and factions in a movement or another faction",
     )
     parent_missing = Kind(
         "parent-missing",
         "warning",
         "{kind} '{value}' has no parent, so it belongs to no movement",
-        "name in `parent` what it belongs to",
+        "name in `parent` the actor that it belongs to",
     )
     self_tie = Kind(
         "self-tie",
         "error",
-        "'{value}' stands on both sides",
-        "name another one in `{field}`",
+        "`{field}` of '{value}' names '{value}' itself",
+        "give a different id in `{field}`",
     )
     list_twice = Kind(
-        "list-twice", "warning", "'{value}' is listed twice in '{field}'", "keep one of them"
+        "list-twice", "warning", "'{value}' is listed twice in `{field}`", "keep one of them"
     )
     neighbour_one_sided = Kind(
         "neighbour-one-sided",
         "warning",
-        "'{value}' is named as a neighbour but does not name '{region}'",
-        "name the border on both sides",
+        "'{region}' names '{value}' as a neighbour, but '{value}' does not name '{region}'",
+        "name the border in both rows",
     )
     tile_twice = Kind(
         "tile-twice",
         "error",
-        "the tile is taken by '{other}'",
+        "tile {value} (row, col) is already used by '{other}'",
         "give each region its own row and col",
     )
     # dates
     date_order = Kind(
         "date-order",
         "error",
-        "'{field}' {value} lies before {start}",
-        "swap the dates or mend one of them",
+        "`{field}` is {value}, before the start on {start}",
+        "swap the dates or correct one of them",
     )
     date_after_known = Kind(
         "date-after-known",
         "error",
-        "'{field}' {value} lies after {known}, the day it was known",
-        "nothing can report what came later; mend `{field}`, `known` or the date of the source",
+        "`{field}` is {value}, after {known}, the day it became known",
+        "a report cannot come before its event; correct `{field}`, `known` or the source's date",
     )
     known_missing = Kind(
         "known-missing",
         "warning",
-        "nothing says when this was known; it counts as known from the start",
-        "give `known`, or a date to its source",
+        "the date when this became known is missing; it counts as known from the start",
+        "fill in `known`, or the date of its source",
     )
     hidden = Kind(
         "hidden-rows",
         "info",
-        "{count} claim(s) became known after {as_of} and are never read",
-        "nothing to do: they wait for a later as-of date",
+        "{count} claim(s) became known after {as_of} and are not read",
+        "nothing to do; they are read if the as-of date is later",
     )
     # evidence
     grades_far = Kind(
         "grades-far",
         "warning",
-        "grade {value}: source and statement are graded far apart",
+        "grade {value}: the grades of the source and of the statement are far apart",
         "check both grades; readers trust such pairs least",
     )
     claim_unused = Kind(
         "claim-unused",
         "info",
-        "{count} claim(s) support no number, tie, round or hypothesis",
-        "add them to supports.csv or hypotheses.csv, or call them `context`",
+        "{count} claim(s) support no number, tie, round or hypothesis: {value}",
+        "add them to supports.csv or hypotheses.csv, or set their `kind` to `context`",
     )
     context_used = Kind(
         "context-used",
         "error",
-        "'{value}' is context and cannot support anything",
-        "give the claim another kind, or remove the support",
+        "claim '{value}' is of kind `context` and cannot support anything",
+        "give the claim another `kind`, or remove the claim here",
     )
     placeholder_reason = Kind(
         "reason-missing",
         "warning",
-        "a {what} without a reason",
-        "say in `reason` why these numbers",
+        "a number with status `{what}` has no reason",
+        "give in `reason` the grounds for these numbers",
     )
     denial_alone = Kind(
         "denial-alone",
         "warning",
-        "proposition '{value}' is denied but nobody reports it",
+        "proposition '{value}' is denied, but no claim reports it",
         "add the report that is denied, or turn the denial into a report",
     )
     denial_nothing = Kind(
         "denial-nothing",
         "error",
-        "a denial must name the proposition it denies",
-        "fill in `proposition`, the same as in the report that is denied",
+        "this denial does not name the proposition that it denies",
+        "fill in `proposition`; use the same id as the report that is denied",
     )
     role_response = Kind(
-        "role-response", "error", "{why}", "`invited`, `response` and `role` must fit together"
+        "role-response", "error", "{why}", "make `invited`, `response` and `role` consistent"
     )
     round_dates = Kind(
         "round-dates",
         "error",
-        "round '{round}' has {field} {value} here and {other} in line {first}",
-        "use one value in all its rows",
+        "`{field}` of round '{round}' is {value} here and {other} in line {first}",
+        "use the same value in all rows of the round",
     )
     likelihood_missing = Kind(
         "likelihood-missing",
@@ -181,52 +192,57 @@ class ContentKinds:
         "add a row for each member of set '{set}'",
     )
     # settings
-    actor_kind = Kind("actor-kind", "error", "'{value}' is a {kind}", "")
+    actor_kind = Kind("actor-kind", "error", "'{value}' is of kind {kind}", "")
     profile_order = Kind(
         "profile-order",
         "error",
-        "the profiles of '{id}' are out of order",
-        "the border of engageable must be the better one on the criterion",
+        "the profiles of '{id}' are {value}, which is out of order",
+        "give the border of engageable second; it must be the better one on the criterion",
     )
     threshold_order = Kind(
         "threshold-order",
         "error",
-        "thresholds of '{id}' must satisfy 0 <= q <= p <= v",
-        "q is what does not matter, p what clearly does, v what rules out",
+        "the thresholds of '{id}' are {value}; 0 <= q <= p <= v must hold",
+        "q is a difference that does not matter, p one that clearly matters, v one that rules out",
     )
-    range_order = Kind("range-order", "error", "{field} runs from {value}", "write the lower first")
+    range_order = Kind(
+        "range-order", "error", "`{field}` runs from {value}", "write the lower value first"
+    )
     range_empty = Kind(
-        "range-empty", "error", "worst and best are both {value}", "they must differ"
+        "range-empty", "error", "worst and best are both {value}", "give two different values"
     )
     direction_contrary = Kind(
         "direction-contrary",
         "error",
-        "'{value}' is better, yet worst is {worst:g} and best is {best:g}",
-        "mend `direction`, or swap worst and best",
+        "`direction` is '{value}', but worst is {worst:g} and best is {best:g}",
+        "correct `direction`, or swap worst and best",
     )
     weight_zero = Kind(
-        "weight-zero", "error", "every weight in '{field}' is 0", "give at least one some weight"
+        "weight-zero", "error", "all weights in `{field}` are 0", "give at least one weight above 0"
     )
     weights_sum = Kind(
         "weights-sum",
         "error",
-        "the weights of '{field}' can sum to {value}, never to 1",
-        "raise the highest or lower the lowest weights",
+        "the weights of `{field}` can sum to {value}; a sum of 1 must be possible",
+        "raise the highest weights or lower the lowest weights",
     )
     convenor_differs = Kind(
         "convenor-differs",
         "error",
-        "the strategy names another convenor, '{value}'",
-        "leave it out: one case asks about one convenor; ask about another in a case of its own",
+        "the strategy names '{value}' as convenor; the case names another actor",
+        "remove `convenor` here; one case has one convenor, so write another case for '{value}'",
     )
     prior_sum = Kind(
-        "prior-sum", "error", "the priors of '{id}' sum to {value}", "they must sum to 1"
+        "prior-sum",
+        "error",
+        "the priors of '{id}' sum to {value}; they must sum to 1",
+        "correct the priors of its members",
     )
     strategy_missing = Kind(
         "strategy-missing",
         "warning",
         "strategy '{value}' is not compared",
-        "every case compares at least the usual six",
+        "add it; a case should compare at least the six usual strategies",
     )
     metric_unknown = Kind(
         "metric-unknown",
@@ -244,7 +260,10 @@ class ContentKinds:
         "choose a later as-of date, or give the actor an earlier `known` or `active_from`",
     )
     rule_missing = Kind(
-        "rule-missing", "error", "'{value}' engages by rule; there is none", "add `partner_rule`"
+        "rule-missing",
+        "error",
+        "strategy '{value}' engages by rule, but the case has no partner rule",
+        "add `partner_rule`, or change `engage`",
     )
     no_faction = Kind(
         "no-faction",

@@ -1,4 +1,4 @@
-"""A kind of finding: what is said and what to do, with gaps to fill."""
+"""Kind of finding: a template for its message and its hint."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,7 @@ __all__ = ["Kind"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of finding; calling it gives a finding.
+    """A kind of finding; call it to make a finding.
 
     Parameters
     ----------
@@ -19,9 +19,9 @@ class Kind:
     severity : {"error", "warning", "info"}
         How bad it is.
     template : str
-        Message with named gaps.
+        Message with named placeholders.
     hint : str
-        What to do, with the same gaps, unless the place where it is found knows better.
+        What to do, with the same placeholders; the caller may give a better hint.
     """
 
     code: str
@@ -38,9 +38,9 @@ class Kind:
         value: object = None,
         allowed: str | None = None,
         hint: str | None = None,
-        **gaps: Any,  # whatever the template names
+        **gaps: Any,  # the placeholders of the template
     ) -> Finding:
-        """Return a finding of this kind at a place."""
+        """Return a finding of this kind at a position in a file."""
         shown = None if value is None else _shown(str(value), 80)
         texts = {k: _shown(v, 300) if isinstance(v, str) else v for k, v in gaps.items()}
         filled = {"field": field, "value": shown, **texts}
@@ -58,6 +58,6 @@ class Kind:
 
 
 def _shown(text: str, limit: int) -> str:
-    """Return text from a file as it may be printed: no control characters, not too long."""
+    """Return text from a file that is safe to print: no control characters, not too long."""
     flat = "".join(c if c.isprintable() else "�" for c in text)
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"

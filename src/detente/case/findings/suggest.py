@@ -1,15 +1,15 @@
-"""The nearest allowed word: 'did you mean …?'."""
+"""Suggest the nearest allowed word: 'did you mean …?'."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 __all__ = ["did_you_mean", "listed", "plain"]
 
-_COMPARED = 3000  # names; comparing every misspelt id with a huge table would take minutes
+_COMPARED = 3000  # names; to compare every misspelled id with a huge table would take minutes
 
 
 def plain(word: str) -> str:
-    """Return a word without case, spaces, hyphens and underscores: what a slip leaves equal."""
+    """Return a word in lower case, without spaces, hyphens and underscores."""
     return "".join(c for c in word.casefold() if c.isalnum())
 
 
@@ -25,7 +25,7 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str | None:
 
 
 def listed(names: Iterable[str], limit: int = 12) -> str:
-    """Return the names as one readable list, cut where it gets long."""
+    """Return the names as one readable list; cut a long list."""
     some = list(dict.fromkeys(names))
     shown = ", ".join(some[:limit])
     return f"{shown}, … ({len(some)} in all)" if len(some) > limit else shown

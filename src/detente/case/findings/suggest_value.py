@@ -1,4 +1,4 @@
-"""What somebody meant by a date or number written another way."""
+"""Suggest the date or number that a text in another format seems to mean."""
 
 import re
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ _THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+$", _A)
 
 
 def in_calendar(year: int | str, month: int | str, day: int | str) -> date | None:
-    """Return the day, or None if the calendar has none such."""
+    """Return the day, or None if the calendar has no such day."""
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
@@ -25,20 +25,20 @@ def in_calendar(year: int | str, month: int | str, day: int | str) -> date | Non
 
 def guess_day(text: str) -> str | None:
     """Return a hint that spells out the date that ``text`` seems to mean, or None."""
-    if found := _YEAR_FIRST.match(text):
-        return _meant(in_calendar(found[1], found[2], found[3]))
-    if found := _YEAR_LAST.match(text):
-        return _year_last(found[1], found[2], found[3])
+    if match := _YEAR_FIRST.match(text):
+        return _meant(in_calendar(match[1], match[2], match[3]))
+    if match := _YEAR_LAST.match(text):
+        return _year_last(match[1], match[2], match[3])
     if _SERIAL.match(text):
         day = date(1899, 12, 30) + timedelta(days=int(text[:5]))
-        return f"a spreadsheet's day number? {text[:5]} is {day}"
-    if (found := _WORDS.match(text)) and found[2][:3].lower() in _MONTHS:
-        month = _MONTHS.index(found[2][:3].lower()) + 1
-        if day_in_month := found[1] or found[3]:
-            return _meant(in_calendar(found[4], month, day_in_month))
-        return f"write {found[4]}-{month:02d}-01 and, where there is one, `precision` month"
+        return f"did you paste a spreadsheet's day number? {text[:5]} is {day}"
+    if (match := _WORDS.match(text)) and match[2][:3].lower() in _MONTHS:
+        month = _MONTHS.index(match[2][:3].lower()) + 1
+        if day_in_month := match[1] or match[3]:
+            return _meant(in_calendar(match[4], month, day_in_month))
+        return f"write {match[4]}-{month:02d}-01; if there is a column `precision`, put month in it"
     if len(re.findall(r"\d{4}", text)) > 1:
-        return "one day a cell: the first in `date_from`, the last in `date_to`"
+        return "write one day per cell: the first in `date_from`, the last in `date_to`"
     return None
 
 
@@ -46,10 +46,10 @@ def _meant(day: date | None) -> str | None:
     return f"did you mean {day}?" if day else None
 
 
-def _year_last(one: str, two: str, year: str) -> str | None:
+def _year_last(first: str, second: str, year: str) -> str | None:
     if len(year) == 2:
         year = ("20" if int(year) < 50 else "19") + year
-    day_first, month_first = in_calendar(year, two, one), in_calendar(year, one, two)
+    day_first, month_first = in_calendar(year, second, first), in_calendar(year, first, second)
     if day_first and month_first and day_first != month_first:
         return f"did you mean {day_first} (day first) or {month_first} (month first)?"
     return _meant(day_first or month_first)
@@ -58,7 +58,7 @@ def _year_last(one: str, two: str, year: str) -> str | None:
 def guess_number(text: str) -> str | None:
     """Return a hint that spells out the number that ``text`` seems to mean, or None."""
     if text.startswith("#"):
-        return "a spreadsheet formula failed here; write the number itself"
+        return "this is a spreadsheet formula that failed; write the number itself"
     bare = text.strip("'\"").replace("−", "-").replace("–", "-")
     if bare.endswith("%") and _NUMBER.match(bare[:-1].strip().replace(",", ".")):
         return f"did you mean {float(bare[:-1].strip().replace(',', '.')) / 100:g}?"

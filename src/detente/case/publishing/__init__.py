@@ -1,1 +1,1 @@
-"""Schemas, reference pages and the template of a case."""
+"""Publish the case format: schemas, reference pages and the template case."""

@@ -1,4 +1,4 @@
-"""Starting a case: a small, complete, invented example to overwrite."""
+"""Create a new case from a small, complete, invented example."""
 
 import shutil
 from importlib.resources import as_file, files
@@ -20,7 +20,7 @@ def new_case(folder: str | Path) -> list[Path]:
     Parameters
     ----------
     folder : path
-        Where the case is to be.
+        The new case folder.
 
     Returns
     -------
@@ -30,12 +30,12 @@ def new_case(folder: str | Path) -> list[Path]:
     Raises
     ------
     RunFolderError
-        If the folder holds anything, or cannot be written.
+        If the folder is not empty, or cannot be written.
     """
     target = Path(folder)
     try:
         if target.is_file() or (target.is_dir() and any(target.iterdir())):
-            message = f"{target} is not empty; name a new folder, nothing was written"
+            message = f"{target} is not empty; nothing was written: give the path of a new folder"
             raise RunFolderError(message)
         with as_file(files("detente.case.publishing") / "template") as template:
             shutil.copytree(template, target, dirs_exist_ok=True)

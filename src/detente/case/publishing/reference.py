@@ -1,4 +1,4 @@
-"""The documentation of the case format, generated from the records that enforce it."""
+"""Generate the reference pages of the case format from its records."""
 
 import re
 from typing import Any
@@ -40,7 +40,7 @@ _PARTS = (
 
 
 def reference_pages() -> dict[str, str]:
-    """Return the reference of the case format as Markdown, by file name."""
+    """Return the reference pages of the case format as Markdown, by file name."""
     return {
         "tables.md": _tables(),
         "settings.md": _settings(),
@@ -127,17 +127,17 @@ def _variables() -> str:
                 v.meaning,
             )
         )
-    head = ("variable", "scale", "subject", "item", "if nobody assessed it", "meaning")
+    head = ("variable", "scale", "subject", "item", "default if not assessed", "meaning")
     return "# Variables\n\n" + _grid(head, rows)
 
 
 def _findings() -> str:
     rows = [(f"`{k.code}`", k.severity, _gaps(k.template), _gaps(k.hint)) for k in KINDS.all()]
-    return "# Findings\n\n" + _grid(("code", "severity", "says", "what to do"), rows)
+    return "# Findings\n\n" + _grid(("code", "severity", "message", "what to do"), rows)
 
 
 def _gaps(text: str) -> str:
-    """Return a template with its gaps as a reader would write them."""
+    """Return a template with its placeholders between ellipses."""
     return re.sub(r"\{(\w+)[^}]*\}", r"…\1…", text)
 
 

@@ -1,4 +1,4 @@
-"""The case format in machine form: JSON Schemas, and a Data Package descriptor of a case."""
+"""Describe the case format for programs: JSON Schemas, and a Data Package descriptor."""
 
 import hashlib
 from datetime import date
@@ -28,24 +28,24 @@ def json_schemas() -> dict[str, Any]:
 
 
 def data_package(folder: str | Path) -> dict[str, Any]:
-    """Return a Data Package descriptor of a case folder, for other tools to read its tables.
+    """Return a Data Package descriptor of a case folder, so that other tools can read its tables.
 
     Parameters
     ----------
     folder : path
-        The case folder; tables that are missing are left out.
+        The case folder; missing tables are omitted.
 
     Returns
     -------
     dict
         A Tabular Data Package with table schemas, keys and foreign keys.
     """
-    here = Path(folder)
-    document, _ = parse_settings(here)
+    path = Path(folder)
+    document, _ = parse_settings(path)
     known = document if isinstance(document, dict) else {}
-    raws = {spec.name: read_raw(here / spec.file, LIMIT_CSV) for spec in TABLES.values()}
+    raws = {spec.name: read_raw(path / spec.file, LIMIT_CSV) for spec in TABLES.values()}
     present = {name: raw for name, raw in raws.items() if isinstance(raw, bytes)}
-    resources = [_resource(here, TABLES[name], raw, set(present)) for name, raw in present.items()]
+    resources = [_resource(path, TABLES[name], raw, set(present)) for name, raw in present.items()]
     return {
         "profile": "tabular-data-package",
         "name": _package_name(str(known.get("id", ""))),
@@ -55,7 +55,7 @@ def data_package(folder: str | Path) -> dict[str, Any]:
 
 
 def _package_name(text: str) -> str:
-    """Return a name as Data Packages allow it: lower case, no spaces."""
+    """Return a name that a Data Package allows: lower case, no spaces."""
     return "".join(c if c.isascii() and c.isalnum() else "-" for c in text.lower()) or "case"
 
 

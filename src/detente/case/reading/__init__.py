@@ -1,1 +1,1 @@
-"""From files to checked records."""
+"""Read the files of a case into checked records."""

@@ -1,4 +1,4 @@
-"""Findings in an order and number that people can read."""
+"""Sort findings, and shorten long series of similar findings."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,25 +12,25 @@ __all__ = ["gather"]
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _FILES = [FILE, *(spec.file for spec in TABLES.values())]
-# One missing row or one lost comma shows in many places: these are told once, with the places.
+# One missing row or comma causes many findings: report these once, with all positions.
 _ONE_CAUSE = {"ref-unknown", "item-unknown", "row-ragged", "known-missing"}
 _APART = 3
 _MOST = 100
 
 
 def gather(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings once each, errors first, then by file and line, floods cut short.
+    """Return each finding once: errors first, then by file and line; long series are shortened.
 
-    The same missing id in more than three places gives one finding that lists the places; of
-    more than a hundred findings of one kind in one column the last tells how many there are.
+    If one id is missing at more than three positions, one finding lists the positions. If one
+    column has more than a hundred findings of one kind, the last one says how many more there are.
     """
     unique = sorted(dict.fromkeys(findings), key=_order)
     return _shorten(_join(unique))
 
 
 def _order(f: Finding) -> tuple[int, int, int, str]:
-    place = _FILES.index(f.file) if f.file in _FILES else len(_FILES)
-    return _RANK[f.severity], place, f.line or 0, f.code
+    position = _FILES.index(f.file) if f.file in _FILES else len(_FILES)
+    return _RANK[f.severity], position, f.line or 0, f.code
 
 
 def _join(findings: list[Finding]) -> list[Finding]:
@@ -46,9 +46,11 @@ def _join(findings: list[Finding]) -> list[Finding]:
 
 
 def _joined(group: list[Finding]) -> Finding:
-    places = [f"{f.file}:{f.line}" for f in group[1:]]
-    shown = ", ".join(places[:6]) + (", …" if len(places) > 6 else "")
-    return replace(group[0], message=f"{group[0].message}; {len(group)} places, also {shown}")
+    others = [f"{f.file}:{f.line}" for f in group[1:]]
+    shown = ", ".join(others[:6]) + (", …" if len(others) > 6 else "")
+    return replace(
+        group[0], message=f"{group[0].message}; found {len(group)} times, also in {shown}"
+    )
 
 
 def _shorten(findings: list[Finding]) -> list[Finding]:
@@ -61,7 +63,7 @@ def _shorten(findings: list[Finding]) -> list[Finding]:
         if number < _MOST or total == _MOST:
             kept.append(f)
         elif number == _MOST:
-            more = f"{f.message}; and {total - _MOST} more like this below"
+            more = f"{f.message}; there are {total - _MOST} more like this"
             kept.append(replace(f, message=more))
     return kept
 

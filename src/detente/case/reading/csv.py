@@ -1,4 +1,4 @@
-"""One CSV file → rows of cells with their line numbers, and findings about its form."""
+"""Parse a CSV file into rows of cells with line numbers, and report errors of form."""
 
 import csv
 import io
@@ -18,11 +18,11 @@ __all__ = ["Cells", "parse_table"]
 
 LIMIT_ROWS = 100_000
 LIMIT_CELL = 1_000_000
-# A call or a link to another program; a lone hyphen, sign or @name is text.
+# A function call or a link to another program; a single hyphen, sign or @name is text.
 _FORMULA = re.compile(r"^[\s'\"]*(=|[+@-]\s*[A-Za-z][A-Za-z0-9._]*\(|[+@-].*\|.*!)")
 _BARE_COMMA = re.compile(r",(?! )")
-_BROKEN = (  # part of the csv module's words: what they mean
-    ("unexpected end of data", "a quote is opened here and never closed"),
+_BROKEN = (  # part of the csv module's message: its meaning
+    ("unexpected end of data", "a quote that opens here is never closed"),
     ("expected after", "text follows a closing quote"),
     ("field limit", f"a cell has more than {LIMIT_CELL:,} characters"),
 )
@@ -39,11 +39,11 @@ class Cells:
     rows : list of (line, cells)
         Line number of each row and its filled cells by column.
     present : bool
-        Does the file exist?
+        Whether the file exists.
     whole : bool
-        Could every row be read? If not, nothing can be said about what is absent.
+        Whether every row could be read. If not, missing ids are not reported.
     refused : set of (line, column)
-        Cells that a finding about their form covers already.
+        Cells that already have a finding about their form.
     """
 
     header: list[str] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Cells:
 
 
 def parse_table(folder: Path, spec: TableSpec) -> tuple[Cells, list[Finding]]:
-    """Return the cells of a table and what is wrong with the file's form."""
+    """Return the cells of a table, and findings about the form of the file."""
     text = read_text(folder / spec.file, LIMIT_CSV)
     if text is None:
         findings = [KINDS.file_missing(spec.file)] if spec.required else []
@@ -98,21 +98,20 @@ def _parse(text: str, spec: TableSpec) -> tuple[Cells, list[Finding]]:
 
 
 def _misfit(file: str, line: int, last: int, row: list[str], wanted: int) -> Finding | None:
-    """Return why a row does not fit its header, or None: too long, too short, or swallowing."""
+    """Return a finding if a row is too long, too short or contains other rows; otherwise None."""
     if len(row) != wanted:
-        hint = f"the row runs to line {last}: check for a quote that is not closed"
-        found = len(row)
+        hint = f"the row runs to line {last}; check for a quote that is not closed"
         return KINDS.row_ragged(
-            file, line, found=found, wanted=wanted, hint=hint if last > line else None
+            file, line, found=len(row), wanted=wanted, hint=hint if last > line else None
         )
-    # a row swallowed whole leaves its commas, which text would follow with a space
+    # a row inside a cell keeps its commas; in text, a space follows a comma
     if any("\n" in cell and len(_BARE_COMMA.findall(cell)) >= wanted - 1 for cell in row):
         return KINDS.rows_in_cell(file, line, last=last)
     return None
 
 
 def _records(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield (first line, last line, cells) of each record; on broken CSV report it and stop."""
+    """Yield (first line, last line, cells) of each record; report invalid CSV and stop there."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     csv.field_size_limit(LIMIT_CELL)
     while True:

@@ -1,4 +1,4 @@
-"""Reading one file of a case safely: plain file, bounded size, UTF-8, no NUL bytes."""
+"""Read one file of a case safely: plain file, limited size, UTF-8, no NUL bytes."""
 
 import errno
 import os
@@ -24,9 +24,9 @@ _KINDS_OF_FILE = (
 
 
 def read_text(path: Path, limit_mb: int, *, keep_mark: bool = False) -> str | Finding | None:
-    """Return the text of a file, a finding that says why not, or None if it is missing.
+    """Return the text of a file, a finding if it cannot be read, or None if it is missing.
 
-    A byte order mark is dropped, unless ``keep_mark``.
+    A byte order mark is removed, unless ``keep_mark`` is true.
     """
     raw = read_raw(path, limit_mb)
     text = _decode(raw, path.name) if isinstance(raw, bytes) else raw
@@ -34,10 +34,10 @@ def read_text(path: Path, limit_mb: int, *, keep_mark: bool = False) -> str | Fi
 
 
 def read_raw(path: Path, limit_mb: int) -> bytes | Finding | None:
-    """Return the bytes of a plain file, a finding that says why not, or None if it is missing.
+    """Return the bytes of a plain file, a finding if it cannot be read, or None if it is missing.
 
-    Links are refused rather than followed: a case that is passed on must not reach into
-    its reader's machine.
+    Symbolic links are refused: a case from another person must not read other files of this
+    machine.
     """
     try:
         info = path.lstat()
@@ -61,11 +61,11 @@ def _decode(raw: bytes, name: str) -> str | Finding:
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return KINDS.spreadsheet(name, 1)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return KINDS.encoding(name, 1, why="it is UTF-16, called 'Unicode' by some programs")
-    if (place := raw.find(b"\0")) >= 0:
+        return KINDS.encoding(name, 1, why="it is UTF-16, which some programs call 'Unicode'")
+    if (position := raw.find(b"\0")) >= 0:
         if raw.count(b"\0", 0, 400) > len(raw[:400]) // 3:
             return KINDS.encoding(name, 1, why="it looks like UTF-16")
-        return KINDS.nul_byte(name, 1 + raw.count(b"\n", 0, place))
+        return KINDS.nul_byte(name, 1 + raw.count(b"\n", 0, position))
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -77,7 +77,7 @@ def _decode(raw: bytes, name: str) -> str | Finding:
 
 
 def reason_of(error: Exception) -> str:
-    """Return in plain words why the system refused a file or folder."""
+    """Return in plain words why the operating system refused a file or folder."""
     if isinstance(error, OSError) and error.errno == errno.EACCES:
         return "permission denied"
     if isinstance(error, OSError) and error.errno:

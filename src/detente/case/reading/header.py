@@ -1,4 +1,4 @@
-"""The first line of a table: which columns it names, and what is wrong with it."""
+"""Read the header of a table: its columns, and findings about them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,11 +21,11 @@ class Header:
     Parameters
     ----------
     names : list of str
-        Columns in the file's order, slips of spelling mended so that cells can be checked.
+        Columns in the order of the file; spelling is corrected so that cells can be checked.
     usable : bool
-        Can the rows below be read?
+        Whether the rows below can be read.
     findings : list of Finding
-        What is wrong with it.
+        Findings about the header.
     """
 
     names: list[str] = field(default_factory=list)
@@ -34,12 +34,12 @@ class Header:
 
 
 def needed_columns(spec: TableSpec) -> list[str]:
-    """Return the columns that every file of this table has."""
+    """Return the required columns of a table."""
     return [f.alias or n for n, f in spec.record.model_fields.items() if f.is_required()]
 
 
 def read_header(first: Record | None, below: Iterable[Record], spec: TableSpec) -> Header:
-    """Return the header of a table; ``below`` is looked at only if ``first`` is none."""
+    """Return the header of a table; ``below`` is read only if ``first`` is not a header."""
     if first is None or not any(name.strip() for name in first[2]):
         return _no_header(spec, 1, None)
     line, _, cells = first
@@ -49,12 +49,12 @@ def read_header(first: Record | None, below: Iterable[Record], spec: TableSpec) 
     by_plain = {plain(column): column for column in columns(spec)}
     if not any(plain(name) in by_plain for name in names):
         return _no_header(spec, line, _where_it_is(below, by_plain))
-    mended = [_mended(name, names, by_plain) for name in names]
-    return Header(mended, usable=True, findings=_check(names, mended, spec, line))
+    corrected = [_corrected(name, names, by_plain) for name in names]
+    return Header(corrected, usable=True, findings=_check(names, corrected, spec, line))
 
 
 def _no_header(spec: TableSpec, line: int, below: int | None) -> Header:
-    hint = f"the header stands in line {below}; delete the lines above it" if below else None
+    hint = f"the header is in line {below}; delete the lines above it" if below else None
     needed = ",".join(needed_columns(spec))
     finding = KINDS.header_missing(
         spec.file, line, allowed=listed(columns(spec), 30), hint=hint, needed=needed
@@ -79,21 +79,21 @@ def _other_delimiter(names: list[str], spec: TableSpec, line: int) -> Finding | 
     return None
 
 
-def _mended(name: str, names: list[str], by_plain: dict[str, str]) -> str:
-    """Return the column that a slip in case, spaces or hyphens leaves recognisable."""
+def _corrected(name: str, names: list[str], by_plain: dict[str, str]) -> str:
+    """Return the column that a name means, if only case, spaces or hyphens differ."""
     column = by_plain.get(plain(name), name)
     return name if column in names else column
 
 
-def _check(names: list[str], mended: list[str], spec: TableSpec, line: int) -> list[Finding]:
+def _check(names: list[str], corrected: list[str], spec: TableSpec, line: int) -> list[Finding]:
     known = columns(spec)
     findings = []
     if unnamed := names.count(""):
         findings.append(KINDS.column_unnamed(spec.file, line, count=unnamed))
-    for place, name in enumerate(names):
+    for position, name in enumerate(names):
         if not name:
             continue
-        if name in names[:place]:
+        if name in names[:position]:
             findings.append(KINDS.column_twice(spec.file, line, name, value=name))
         elif name not in known:
             free = [k for k in known if k not in names]
@@ -110,6 +110,6 @@ def _check(names: list[str], mended: list[str], spec: TableSpec, line: int) -> l
     findings += [
         KINDS.column_missing(spec.file, line, column)
         for column in needed_columns(spec)
-        if column not in mended
+        if column not in corrected
     ]
     return findings

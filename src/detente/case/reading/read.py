@@ -1,4 +1,4 @@
-"""Reading a whole case: every table, every check, every finding at once."""
+"""Read a whole case: all tables, all checks, all findings at once."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +35,7 @@ def read_case(folder: str | Path, as_of: date | None = None) -> Case:
     folder : path
         The case folder.
     as_of : date, optional
-        Overrides the case's own as-of date.
+        Overrides the as-of date of the case.
 
     Returns
     -------
@@ -59,19 +59,19 @@ def check_case(folder: str | Path) -> list[Finding]:
     Parameters
     ----------
     folder : path
-        The case folder; whatever is or is not there gives findings, never an exception.
+        The case folder; a missing or damaged folder gives findings, never an exception.
 
     Returns
     -------
     list of Finding
-        Each with file, line, field, value, what is allowed and what to do, where these apply.
+        Each with file, line, field, value, what is allowed and what to do, if these apply.
     """
     return gather(_read(Path(folder))[1])
 
 
 @dataclass(frozen=True, slots=True)
 class _TableRead:
-    """One table as read: its records, the ids it names, and what is wrong with it."""
+    """One table as read: its records, its ids, and findings about it."""
 
     table: Table[Any]
     ids: set[str]
@@ -81,20 +81,24 @@ class _TableRead:
 
 
 def _read(folder: Path) -> tuple[Case | None, list[Finding]]:
-    """Return the uncut case (None if its settings are unusable) and every finding."""
+    """Return the uncut case (None if its settings cannot be used) and every finding."""
     try:
         names = sorted(path.name for path in folder.iterdir())
     except (OSError, ValueError) as error:
-        hint = "name the case folder itself" if isinstance(error, NotADirectoryError) else None
+        hint = (
+            "give the path of the case folder itself"
+            if isinstance(error, NotADirectoryError)
+            else None
+        )
         return None, [KINDS.folder_missing(str(folder), why=reason_of(error), hint=hint)]
     findings, renamed = check_names(names)
     if FILE not in names and not any(spec.file in names for spec in TABLES.values()):
         return None, [*findings, KINDS.folder_empty(str(folder))]
-    document, found = parse_settings(folder)
-    settings, problems = _settings(document)
+    document, problems = parse_settings(folder)
+    settings, refused = _settings(document)
     tables = {spec.name: _table(folder, spec) for spec in TABLES.values()}
-    found += problems + [f for read in tables.values() for f in read.findings]
-    findings += [f for f in found if f.code != "file-missing" or f.file not in renamed]
+    problems += refused + [f for read in tables.values() for f in read.findings]
+    findings += [f for f in problems if f.code != "file-missing" or f.file not in renamed]
     view = _view(document, settings, tables)
     findings += _check(view)
     usable = document is not None and not settings.refused

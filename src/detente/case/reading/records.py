@@ -1,4 +1,4 @@
-"""Cells or YAML values → records; every refusal of pydantic becomes a finding that helps."""
+"""Turn cells and YAML values into records; turn each error of pydantic into a finding."""
 
 import types
 import typing
@@ -22,7 +22,7 @@ Path = tuple[int | str, ...]
 
 
 def validate_rows(spec: TableSpec, cells: Cells) -> tuple[list[Row], list[Finding]]:
-    """Return the records of a table's rows, each with its line, and what is wrong with them."""
+    """Return the records of a table, each with its line, and findings about the rows."""
     rows: list[Row] = []
     findings: list[Finding] = []
     header = set(cells.header)
@@ -33,7 +33,7 @@ def validate_rows(spec: TableSpec, cells: Cells) -> tuple[list[Row], list[Findin
             for problem in error.errors(include_url=False):
                 column = str(problem["loc"][0]) if problem["loc"] else "row"
                 if problem["type"] == "missing" and column not in header:
-                    continue  # one finding about the header says it already
+                    continue  # a finding about the header reports this already
                 if (line, column) not in cells.refused:
                     findings.append(explain(problem, Place(spec.file, line, column, spec.record)))
     return rows, findings
@@ -41,16 +41,16 @@ def validate_rows(spec: TableSpec, cells: Cells) -> tuple[list[Row], list[Findin
 
 @dataclass(frozen=True)
 class SettingsRead:
-    """What could be made of ``case.yaml``.
+    """The valid part of ``case.yaml``.
 
     Parameters
     ----------
     settings : Settings
-        With stand-ins for what was refused, so that everything else is still checked.
+        With placeholders for refused values, so that everything else can still be checked.
     refused : set of str
-        Top-level keys that were refused, in whole or in part.
+        Top-level keys that were refused, completely or in part.
     places : dict of list of int
-        Per list that lost items: the place in the file of each item that is left.
+        For each list that lost items: the position in the file of each item that is left.
     """
 
     settings: Settings
@@ -59,7 +59,7 @@ class SettingsRead:
 
 
 def validate_settings(document: Any) -> tuple[SettingsRead, list[Finding]]:  # raw YAML
-    """Return the settings of a parsed ``case.yaml`` and what is wrong with them."""
+    """Return the settings of a parsed ``case.yaml``, and findings about them."""
     try:
         return SettingsRead(Settings.model_validate(document)), []
     except ValidationError as error:
@@ -73,7 +73,7 @@ def validate_settings(document: Any) -> tuple[SettingsRead, list[Finding]]:  # r
 
 
 def _partial(document: Any, paths: list[Path]) -> SettingsRead:  # raw YAML
-    """Return settings made of the keys and list items that hold."""
+    """Return settings made of the valid keys and list items."""
     refused = {str(path[0]) for path in paths if path}
     whole = {path[0] for path in paths if len(path) < 2 or not isinstance(path[1], int)}
     kept: dict[str, Any] = {}
@@ -100,7 +100,7 @@ _STAND_INS = {
 
 
 def choices(annotation: Any) -> list[str]:
-    """Return the allowed words of a column, or an empty list if it is not a choice."""
+    """Return the allowed words of a column, or an empty list if any value is allowed."""
     if typing.get_origin(annotation) is typing.Literal:
         return [str(a) for a in typing.get_args(annotation)]
     if typing.get_origin(annotation) in {typing.Union, types.UnionType, typing.Annotated}:

@@ -1,4 +1,4 @@
-"""What pydantic refused, said in plain words with what is allowed and what to do."""
+"""Explain errors of pydantic in plain words: what is allowed and what to do."""
 
 import typing
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ Path = tuple[int | str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a refused value stands, and the record that was to hold it."""
+    """Position of a refused value, and the record type that it was read for."""
 
     file: str
     line: int | None
@@ -35,19 +35,19 @@ class Place:
 
 
 _OWN = {"date": "a date", "number": "a number", "part-date": "a whole date"}
-_TYPES = {  # begin of pydantic's type: what it is not, what is allowed
-    "int_": ("a whole number", "a whole number, without a point"),
-    "string_": ("text", "text; put a number or date that is meant as text in quotes"),
+_TYPES = {  # start of pydantic's error type: what the value is not, what is allowed
+    "int_": ("a whole number", "a whole number, without a decimal point"),
+    "string_": ("text", "text; put numbers and dates that are meant as text in quotes"),
     "bool_": ("yes or no", "true or false"),
-    "list_type": ("a list", "a list, in brackets or with a hyphen for each item"),
+    "list_type": ("a list", "a list, in brackets or with a hyphen before each item"),
     "tuple_type": ("a list", "two numbers in brackets, as in [0.2, 0.6]"),
     "dict_type": ("a set of keys and values", "keys and values, as in `key: value`"),
     "finite_number": ("a number", "a finite number"),
 }
 
 
-def explain(problem: Any, place: Place) -> Finding:  # `problem` is pydantic's own mapping
-    """Return the finding that says what pydantic found wrong."""
+def explain(problem: Any, place: Place) -> Finding:  # `problem` is a mapping of pydantic
+    """Return the finding that explains an error of pydantic."""
     kind, value, context = problem["type"], problem["input"], problem.get("ctx", {})
     path = problem["loc"]
     if kind == "extra_forbidden":
@@ -68,7 +68,7 @@ def explain(problem: Any, place: Place) -> Finding:  # `problem` is pydantic's o
 
 
 def _own(context: dict[str, Any], value: Any, place: Place) -> Finding:
-    """Explain what the kinds of cell in ``fields`` refused."""
+    """Explain an error raised by the cell types of ``schema.cells``."""
     kind, hint = context["kind"], context.get("hint")
     if kind == "part-date":
         full, precision = str(hint).split()
@@ -76,12 +76,12 @@ def _own(context: dict[str, Any], value: Any, place: Place) -> Finding:
         hint = f"write {full} and put '{precision}' in column precision"
         hint = hint if dated else f"write the whole date, for example {full}"
     if hint is None:
-        hint = "write the number itself" if _needed(place) else "leave it empty if not known"
+        hint = "write the number itself" if _needed(place) else "leave it empty if unknown"
     return _not(_OWN[kind], value, place, allowed=context["allowed"], hint=hint)
 
 
 def _not(what: str, value: Any, place: Place, *, allowed: str, hint: str | None) -> Finding:
-    """Return the finding that a value is not of a kind, naming lists and mappings by kind."""
+    """Return the finding that a value has the wrong type; lists and mappings are not printed."""
     shown = "a list" if isinstance(value, list) else f"'{str(value)[:80]}'"
     if isinstance(value, dict):
         shown = "a set of keys and values"
@@ -155,7 +155,7 @@ def _bounds(annotation: Any) -> tuple[float | None, float | None]:
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
-    """Yield every mark of an annotation, those inside ``Field`` and unions too."""
+    """Yield every mark of an annotation, also those inside ``Field`` and unions."""
     if isinstance(annotation, FieldInfo):
         yield from annotation.metadata
         annotation = annotation.annotation
@@ -165,7 +165,7 @@ def _marks(annotation: Any) -> Iterator[Any]:
 
 
 def _rescaled(value: Any) -> str | None:
-    """Guess a slipped decimal or a percentage where the limit is one."""
+    """Suggest a value if the decimal point seems misplaced or the value is a percentage."""
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
@@ -178,14 +178,14 @@ def _rescaled(value: Any) -> str | None:
 def _pattern(pattern: str, value: str, place: Place) -> Finding:
     hint: str | None
     if "https" in pattern:
-        what, allowed = "an address", "http://… or https://…"
+        what, allowed = "web address", "http://… or https://…"
         web = value.startswith("www.")
         hint = f"did you mean https://{value}?" if web else "leave it empty if there is none"
     elif "[A-Z]{3}" in pattern:
-        what, allowed = "a country code", "three capital letters (ISO 3166)"
+        what, allowed = "country code", "three capital letters (ISO 3166)"
         hint = f"did you mean {value.strip().upper()}?" if len(value.strip()) == 3 else None
     else:
-        what, allowed = "an id", "letters a to z and digits, joined by single hyphens"
+        what, allowed = "id", "letters a to z and digits, joined by single hyphens"
         hint = _id_hint(value)
     return KINDS.value_form(*place.where, value=value, what=what, allowed=allowed, hint=hint)
 
@@ -196,7 +196,7 @@ def _id_hint(value: str) -> str | None:
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in value.strip())
     guess = "-".join(part for part in kept.split("-") if part)
     if not all(c.isascii() or c.isspace() for c in value):
-        return "one of its letters is not a plain a to z, even if it looks like one"
+        return "one of its letters is not a plain a to z, although it looks like one"
     return f"did you mean '{guess}'?" if guess and guess != value else None
 
 
@@ -210,7 +210,7 @@ def _length(kind: str, value: Any, context: dict[str, Any], place: Place) -> Fin
         return KINDS.value_required(*place.where)
     if kind == "too_short":
         least = context["min_length"]
-        what, allowed = "has too few entries", f"at least {least}"
+        what, allowed = "has too few entries", f"at least {least} entries"
         return KINDS.value_length(*place.where, value=value, what=what, allowed=allowed)
     if kind == "too_long":
         allowed = "two numbers in brackets"
@@ -248,7 +248,7 @@ def keys_at(record: type[BaseModel], path: Iterable[int | str]) -> list[str]:
 
 
 def _field_at(record: type[BaseModel], path: Path) -> FieldInfo | None:
-    """Return the field that a path into nested records ends in."""
+    """Return the field at the end of a path into nested records."""
     model, found = record, None
     for step in path:
         info = _by_column(model).get(step) if isinstance(step, str) else None

@@ -1,4 +1,4 @@
-"""Files in a case folder under a name that no table has: a misspelt file is silently lost else."""
+"""Report files with unknown names; otherwise a misspelled file would be ignored silently."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -13,11 +13,13 @@ __all__ = ["check_names"]
 
 _SHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 _TEXTS = (".csv", ".tsv", ".txt", ".yml", ".yaml", ".json")
-_SHEET_HINT = "spreadsheets are not read: save each sheet as CSV UTF-8, or move the file out"
+_SHEET_HINT = (
+    "spreadsheets are not read; save each sheet as CSV UTF-8, or move the file out of the folder"
+)
 
 
 def check_names(names: Sequence[str]) -> tuple[list[Finding], set[str]]:
-    """Return findings about unknown files, and the tables they seem to stand for.
+    """Return findings about unknown files, and the missing files that they seem to be.
 
     Parameters
     ----------
@@ -27,10 +29,10 @@ def check_names(names: Sequence[str]) -> tuple[list[Finding], set[str]]:
     Returns
     -------
     findings : list of Finding
-        An error where a file that is missing seems to be there under another name; a warning
-        for other tables and spreadsheets that are not read.
+        An error if a missing file seems to exist under another name; a warning for other tables
+        and spreadsheets, which are not read.
     renamed : set of str
-        The missing files that an error names already.
+        Missing files that an error names already.
     """
     known = [FILE, *(spec.file for spec in TABLES.values())]
     free = {PurePath(name).stem: name for name in known if name not in names}
@@ -43,7 +45,7 @@ def check_names(names: Sequence[str]) -> tuple[list[Finding], set[str]]:
         near = _near(path.stem.lower(), free)
         if near and near not in renamed:
             renamed.add(near)
-            do = "save its sheet as CSV UTF-8 under that name"
+            do = "save its sheet as CSV UTF-8 under the right name"
             sheet = path.suffix.lower() in (*_SHEETS, ".tsv")
             hint = do if sheet else f"rename '{name}' to '{near}'"
             findings.append(KINDS.file_renamed(near, value=name, hint=hint))

@@ -1,4 +1,4 @@
-"""``case.yaml`` → plain data with line numbers, and findings about its form."""
+"""Parse ``case.yaml`` into plain data with line numbers, and report errors of form."""
 
 import math
 from pathlib import Path
@@ -29,7 +29,7 @@ _DEPTH = 12
 
 
 class _Constructor(RoundTripConstructor):
-    """Builds dates and impossible numbers as text, which the records then judge in plain words."""
+    """Keep dates and invalid numbers as text, so that the records can report them."""
 
     def construct_yaml_int(self, node: Any) -> Any:
         try:
@@ -52,7 +52,7 @@ _Constructor.add_constructor(f"{_TAG}timestamp", lambda _, node: str(node.value)
 
 
 def parse_settings(folder: Path) -> tuple[Any, list[Finding]]:
-    """Return the document of ``case.yaml`` (None if unusable) and findings about its form."""
+    """Return the document of ``case.yaml`` (None if invalid) and findings about its form."""
     text = read_text(folder / FILE, LIMIT_YAML)
     if text is None:
         return None, [KINDS.file_missing(FILE)]
@@ -62,7 +62,7 @@ def parse_settings(folder: Path) -> tuple[Any, list[Finding]]:
 
 
 def load_document(text: str) -> tuple[Any, list[Finding]]:
-    """Return the document of a YAML text, refusing aliases, tags and deep nesting."""
+    """Return the document of a YAML text; refuse aliases, tags and deep nesting."""
     try:
         refused, doubts = _scan(text)
         if refused:
@@ -78,7 +78,7 @@ def load_document(text: str) -> tuple[Any, list[Finding]]:
         return None, [_syntax(error)]
     except ReaderError as error:
         line = 1 + text.count("\n", 0, error.position)
-        return None, [KINDS.yaml_syntax(FILE, line, why="it holds a control character")]
+        return None, [KINDS.yaml_syntax(FILE, line, why="it contains a control character")]
     except (YAMLError, ValueError, RecursionError, AttributeError, TypeError):
         return None, [KINDS.yaml_syntax(FILE, why="its parts do not fit together")]
     if not isinstance(document, dict):
@@ -87,7 +87,7 @@ def load_document(text: str) -> tuple[Any, list[Finding]]:
 
 
 def _scan(text: str) -> tuple[list[Finding], list[Finding]]:
-    """Return why the text is refused before any object is built, and what is doubtful in it."""
+    """Return errors that stop the parsing, and findings that do not."""
     depth = 0
     doubts: list[Finding] = []
     for event in YAML(typ="rt", pure=True).parse(text):
@@ -98,7 +98,7 @@ def _scan(text: str) -> tuple[list[Finding], list[Finding]]:
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             return [KINDS.yaml_tag(FILE, line, value=str(tag).replace(_TAG, "!!"))], []
-        # ruamel marks folds of `>` text with a bell
+        # ruamel marks line folds of `>` text with a bell character
         if isinstance(event, ScalarEvent) and (odd := odd_character(event.value.replace("\a", ""))):
             doubts.append(KINDS.cell_control(FILE, line, value=event.value, what=odd))
         if isinstance(event, MappingStartEvent | SequenceStartEvent):
@@ -110,36 +110,36 @@ def _scan(text: str) -> tuple[list[Finding], list[Finding]]:
     return [], doubts
 
 
-_PLAIN = (  # part of ruamel's words: what went wrong, what to do
+_PLAIN = (  # part of ruamel's message: what is wrong, what to do
     ("'\\t'", "a tab", "indent with spaces, never with tabs"),
     (
         "mapping values are not allowed",
         "a second colon in one line, or wrong indentation",
-        "put text that holds a colon in quotes",
+        "put text that contains a colon in quotes",
     ),
     (
         "could not find expected ':'",
-        "a line without the colon that ends a key",
+        "a line without a colon after its key",
         "write `key: value`, with a space after the colon",
     ),
     (
         "found unexpected end of stream",
-        "a quote that is opened here and never closed",
+        "a quote that opens here is never closed",
         "close the quote",
     ),
-    ("expected ',' or", "a bracket that is opened here and not closed", "close it with ] or }"),
-    ("another document", "a second document begins here", "remove the line `---`"),
+    ("expected ',' or", "a bracket that opens here is never closed", "close it with ] or }"),
+    ("another document", "a second document starts here", "remove the line `---`"),
     ("found undefined alias", "a * before a word", "put text that begins with * in quotes"),
-    ("cannot start any token", "a character that no value may begin with", "put it in quotes"),
+    ("cannot start any token", "a character that cannot start a value", "put it in quotes"),
     ("node content", "a bracket or list that ends too early", "close it, or fill it in"),
-    ("sequence entries", "a hyphen where no list can begin", "put the list on lines of its own"),
+    ("sequence entries", "a hyphen where a list cannot start", "put the list on lines of its own"),
     ("escape", "a backslash in double quotes", "put the text in single quotes"),
-    ("block", "indentation that fits no line above", "align it with the lines it belongs to"),
+    ("block", "indentation that matches no line above", "align it with the lines it belongs to"),
 )
 
 
 def _syntax(error: MarkedYAMLError) -> Finding:
-    """Say in plain words what ruamel could not read, at the line where the slip began."""
+    """Explain a syntax error of ruamel in plain words, at the line where it starts."""
     problem = str(error.problem or error)
     context = str(error.context or "")
     opened = "flow" in context or "quoted" in context or "simple key" in context
@@ -150,20 +150,20 @@ def _syntax(error: MarkedYAMLError) -> Finding:
     return KINDS.yaml_syntax(FILE, _line(mark), why="a character or word that does not fit here")
 
 
-def _line(mark: Any) -> int | None:  # ruamel's marks share no type
+def _line(mark: Any) -> int | None:  # ruamel's marks have no common type
     return None if mark is None else int(mark.line) + 1
 
 
 def place_of(document: Any, path: tuple[int | str, ...]) -> int | None:  # nested YAML
     """Return the line of the deepest part of ``path`` that exists in the document."""
     line = 1
-    node: Any = document  # ruamel's own mappings and lists, which know their lines
+    node: Any = document  # ruamel's mappings and lists, which know their lines
     for step in path:
         try:
-            named = isinstance(step, int) or step in node  # else a key that is no text
-            here = step if named else next(k for k in node if str(k) == step)
+            named = isinstance(step, int) or step in node  # otherwise a key that is not text
+            key = step if named else next(k for k in node if str(k) == step)
             at = node.lc.item if isinstance(step, int) else node.lc.key
-            line, node = at(here)[0] + 1, node[here]
+            line, node = at(key)[0] + 1, node[key]
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError):
             return line
     return line

@@ -1,1 +1,1 @@
-"""What a case may say: records of every table and of `case.yaml`."""
+"""Records of every table of a case and of `case.yaml`."""

@@ -1,4 +1,4 @@
-"""Kinds of cell: how the text of a cell becomes a value, and what is said when it cannot."""
+"""Types of cell: parse the text of a cell, or say why it cannot be parsed."""
 
 import math
 import re
@@ -29,13 +29,13 @@ _ID = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 _DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$", re.ASCII)
 _PART_DAY = re.compile(r"^(\d{4})(-\d{2})?$", re.ASCII)
 _OURS: Literal["detente"] = "detente"
-_FIRST_YEAR = 1600  # an earlier one is a slip, or a year of another calendar
+_FIRST_YEAR = 1600  # an earlier year is a typing error, or belongs to another calendar
 _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Mark of a column whose ids must stand in one of the named tables."""
+    """Marker of a column whose ids must exist in one of the named tables."""
 
     tables: tuple[str, ...]
 
@@ -46,15 +46,15 @@ def _refuse(kind: str, allowed: str, hint: str | None = None) -> NoReturn:
     raise PydanticCustomError(_OURS, message, context)
 
 
-def _parse_day(value: Any) -> date:  # a CSV gives text, YAML may give anything
+def _parse_day(value: Any) -> date:  # CSV gives text, YAML may give any type
     text = str(value).strip()
     allowed = "a date YYYY-MM-DD"
-    if found := _DAY.match(text):
-        day = in_calendar(*found.groups())
+    if match := _DAY.match(text):
+        day = in_calendar(*match.groups())
         if day is None:
-            _refuse("date", allowed, "no such day in the calendar")
+            _refuse("date", allowed, "there is no such day in the calendar")
         if day.year < _FIRST_YEAR:
-            _refuse("date", f"{allowed}, from {_FIRST_YEAR} on", _other_calendar(day.year))
+            _refuse("date", f"{allowed}, {_FIRST_YEAR} or later", _other_calendar(day.year))
         return day
     if part := _PART_DAY.match(text):
         full = text + "-01" if part.group(2) else text + "-01-01"
@@ -64,11 +64,11 @@ def _parse_day(value: Any) -> date:  # a CSV gives text, YAML may give anything
 
 def _other_calendar(year: int) -> str:
     if 1250 <= year <= 1450:
-        return f"write the common calendar; Persian {year} began in March {year + 621}"
+        return f"use the Gregorian calendar; the Persian year {year} began in March {year + 621}"
     return "check the year"
 
 
-def _parse_number(value: Any) -> float:  # as above
+def _parse_number(value: Any) -> float:  # CSV gives text, YAML may give any type
     if isinstance(value, bool):
         _refuse("number", "a number", "write 0 or 1")
     if isinstance(value, int | float):
@@ -76,10 +76,10 @@ def _parse_number(value: Any) -> float:  # as above
     else:
         text = str(value).strip()
         if not _NUMBER.match(text):
-            _refuse("number", "a number with a point, no unit", guess_number(text))
+            _refuse("number", "a number with a decimal point and no unit", guess_number(text))
         number = float(text)
     if not math.isfinite(number):
-        _refuse("number", "a finite number", "write a number of usual size")
+        _refuse("number", "a finite number", "write a smaller number")
     return number
 
 
@@ -97,7 +97,7 @@ def _split(value: Any) -> Any:  # YAML may give a list already
 
 
 def ref(*tables: str) -> Ref:
-    """Return the mark of a reference into ``tables``."""
+    """Return the marker of a reference to ``tables``."""
     return Ref(tables)
 
 

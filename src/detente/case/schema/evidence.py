@@ -1,4 +1,4 @@
-"""Tables of what is known and how well: sources, claims, their part in numbers, hypotheses."""
+"""Records of the evidence tables: sources, claims, supports, hypotheses and precedents."""
 
 from typing import Annotated, Literal
 
@@ -21,21 +21,23 @@ __all__ = ["Claim", "Likelihood", "Precedent", "Question", "Record", "Source", "
 
 
 class Record(BaseModel):
-    """One row of a table; unknown columns are refused."""
+    """One row of a table; an unknown column is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Source(Record):
-    """A document, with its own grade."""
+    """A document, with its reliability grade."""
 
     id: Id = Field(description="Name of the source, used by claims.")
-    title: Text = Field(description="Title, or a description in own words where there is none.")
+    title: Text = Field(description="Title, or a description if there is no title.")
     author: Text | None = Field(None, description="Author or issuing office, as printed.")
-    publisher: Text | None = Field(None, description="Who published it.")
-    date: Day | None = Field(None, description="Date of publication; claims are known from then.")
+    publisher: Text | None = Field(None, description="Publisher.")
+    date: Day | None = Field(
+        None, description="Date of publication; its claims are known from this day."
+    )
     precision: Precision = Field("day", description="How exact `date` is.")
-    url: Url | None = Field(None, description="Address; empty where there is none.")
+    url: Url | None = Field(None, description="Web address; empty if there is none.")
     kind: Literal[
         "official",
         "wire",
@@ -54,10 +56,12 @@ class Source(Record):
         "background",
     ] = Field(description="Kind of document; `background` is general knowledge without a document.")
     alignment: Text | None = Field(
-        None, description="Whom the source leans to, in words or as an actor id; lowers its weight."
+        None,
+        description="Side that the source favours, in words or as an actor id; lowers its weight.",
     )
     reliability: Literal["A", "B", "C", "D", "E", "F"] = Field(
-        description="Admiralty grade of the source; F means it cannot be judged, not that it lies."
+        description="Admiralty grade of the source; F means it cannot be judged, not that it is "
+        "false."
     )
     seen: Literal["whole", "excerpt", "headline", "no"] = Field(
         "excerpt", description="How much of the document the coder read."
@@ -66,10 +70,10 @@ class Source(Record):
 
 
 class Claim(Record):
-    """A graded statement, in own words, with who says it and who is said to hold it."""
+    """A graded statement in the coder's words, with its speaker and the holder of the belief."""
 
-    id: Id = Field(description="Name of the claim, printed beside every number it feeds.")
-    source: Annotated[Id, ref("sources")] = Field(description="Document it was read in.")
+    id: Id = Field(description="Name of the claim, printed beside every number that uses it.")
+    source: Annotated[Id, ref("sources")] = Field(description="Document that contains the claim.")
     locator: Text | None = Field(None, description="Page, paragraph or time code.")
     kind: Literal[
         "event",
@@ -81,17 +85,19 @@ class Claim(Record):
         "precedent",
         "source",
         "context",
-    ] = Field(description="What is stated; `context` never feeds a number.")
-    date_from: Day | None = Field(None, description="First day the statement is about.")
+    ] = Field(description="Kind of statement; no number uses a claim of kind `context`.")
+    date_from: Day | None = Field(None, description="First day that the statement is about.")
     date_to: Day | None = Field(None, description="Last day; empty if it has not ended.")
     precision: Precision = Field("day", description="How exact the dates are.")
     known: Day | None = Field(
-        None, description="Day it became public; default is the date of its source."
+        None, description="Day it became public; default: the date of its source."
     )
     speaker: Text | None = Field(None, description="Who says it.")
     addressee: Text | None = Field(None, description="To whom it was said.")
     holder: Text | None = Field(
-        None, description="Whose belief it reports; holder, speaker and truth are three things."
+        None,
+        description="Actor whose belief it reports; may differ from the speaker, and the belief "
+        "may be false.",
     )
     hedge: Literal[
         "asserted",
@@ -108,13 +114,13 @@ class Claim(Record):
     actors: Annotated[IdList, ref("actors")] = Field(
         default_factory=list, description="Actors it is about."
     )
-    relation: Text | None = Field(None, description="What ties the actors, one word.")
-    place: Text | None = Field(None, description="Place as named; see `regions` for readings.")
+    relation: Text | None = Field(None, description="Relation between the actors, in one word.")
+    place: Text | None = Field(None, description="Name of the place as in the source.")
     lat: Annotated[Number, Field(ge=-90, le=90)] | None = Field(None, description="Latitude.")
     lon: Annotated[Number, Field(ge=-180, le=180)] | None = Field(None, description="Longitude.")
-    text: Text = Field(description="The statement in own words.")
+    text: Text = Field(description="The statement in the coder's own words.")
     proposition: Id | None = Field(
-        None, description="What is reported; reports and denials of it share this id."
+        None, description="Id of the proposition reported; its reports and denials share this id."
     )
     polarity: Literal["+", "-"] = Field(
         "+", description="`+` reports the proposition, `-` denies it."
@@ -123,33 +129,37 @@ class Claim(Record):
         description="Admiralty grade of the statement; 6 means it cannot be judged."
     )
     accuracy: Share | None = Field(
-        None, description="Chance that the report is informative; default from the two grades."
+        None,
+        description="Probability that the report is informative; default: from the two grades.",
     )
     origin: Id | None = Field(
-        None, description="Where the statement comes from; claims of one origin count once."
+        None, description="Original source of the statement; claims of one origin count once."
     )
     supports: TextList = Field(
-        default_factory=list, description="Codes of `case.yaml` that it bears on."
+        default_factory=list, description="Codes of `case.yaml` that it is relevant to."
     )
-    handling: Text | None = Field(None, description="Handling mark, if stricter than the case's.")
+    handling: Text | None = Field(
+        None, description="Handling marking, if stricter than that of the case."
+    )
     note: Text | None = Field(None, description="Caution for the reader.")
 
 
 class Support(Record):
-    """A claim's part in a number."""
+    """A link from a claim to a number that it supports."""
 
     claim: Annotated[Id, ref("claims")] = Field(description="The claim.")
     assessment: Annotated[Id, ref("assessments", "relations", "presence")] = Field(
-        description="The number or tie that it supports."
+        description="Number or tie that it supports."
     )
     part: Literal["location", "low", "high", "existence", "attribution"] = Field(
-        "location", description="Which part of the number falls when no origin of it stands."
+        "location",
+        description="Part of the number that is lost in draws where none of its claims holds.",
     )
-    note: Text | None = Field(None, description="Why the claim bears on it.")
+    note: Text | None = Field(None, description="Reason why the claim is relevant.")
 
 
 class Likelihood(Record):
-    """How likely a claim would be made under a rival hypothesis."""
+    """Likelihood of a claim under a rival hypothesis."""
 
     set: Id = Field(description="Set of rival hypotheses declared in `case.yaml`.")
     hypothesis: Id = Field(description="Member of that set.")
@@ -159,38 +169,44 @@ class Likelihood(Record):
 
 
 class Precedent(Record):
-    """One reading of an earlier case used as an argument."""
+    """One interpretation of an earlier case that is used as an argument."""
 
-    id: Id = Field(description="Name of this reading.")
-    precedent: Id = Field(description="The earlier case; contested readings share it.")
+    id: Id = Field(description="Name of this interpretation.")
+    precedent: Id = Field(description="Id of the earlier case; rival interpretations share it.")
     title: Text = Field(description="The earlier case in a few words.")
     date_from: Day | None = Field(None, description="When it began.")
     date_to: Day | None = Field(None, description="When it ended.")
     precision: Precision = Field("day", description="How exact the dates are.")
-    features: TextList = Field(default_factory=list, description="What makes it like this case.")
-    reading: Text = Field(description="This reading of what happened, in own words.")
+    features: TextList = Field(
+        default_factory=list, description="Features that make it similar to this case."
+    )
+    reading: Text = Field(
+        description="This interpretation of what happened, in the coder's own words."
+    )
     outcome: Literal["success", "failure", "mixed", "disputed"] = Field(
-        description="How it ended under this reading."
+        description="Outcome under this interpretation."
     )
     cited_by: Text | None = Field(None, description="Who uses it as an argument.")
-    argument: Text | None = Field(None, description="What it is said to show.")
+    argument: Text | None = Field(None, description="Conclusion drawn from it.")
     claims: Annotated[IdList, ref("claims")] = Field(
-        default_factory=list, description="Claims behind this reading."
+        default_factory=list, description="Claims behind this interpretation."
     )
-    known: Day | None = Field(None, description="Day it became public; default from its claims.")
+    known: Day | None = Field(None, description="Day it became public; default: from its claims.")
     note: Text | None = Field(None, description="Caution for the reader.")
 
 
 class Question(Record):
-    """A dated forecast question; its outcome is read by back-tests only."""
+    """A dated forecast question; only back-tests read its outcome."""
 
     id: Id = Field(description="Name of the question.")
     text: Text = Field(description="The question.")
-    resolution: Text = Field(description="Rule that decides it, checkable by a stranger.")
+    resolution: Text = Field(
+        description="Rule that decides the outcome; an outsider must be able to check it."
+    )
     close_date: Day = Field(description="Last day that counts.")
     metric: Text | None = Field(None, description="Metric of the run that forecasts it.")
     outcome: Literal["yes", "no", "mixed"] | None = Field(
-        None, description="Filled in later; never an input."
+        None, description="Outcome, filled in later; never an input of a run."
     )
     outcome_date: Day | None = Field(None, description="Day it was decided.")
     outcome_source: Annotated[Id | None, ref("sources")] = Field(

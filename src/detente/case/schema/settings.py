@@ -1,4 +1,4 @@
-"""Records of ``case.yaml``: the question, the issues, the criteria, strategies and objectives."""
+"""Records of ``case.yaml``: question, issues, criteria, strategies and objectives."""
 
 from typing import Annotated, Literal
 
@@ -45,7 +45,7 @@ Mechanism = Literal[
 
 
 class Part(BaseModel):
-    """A part of ``case.yaml``; unknown keys are refused."""
+    """A part of ``case.yaml``; an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -66,17 +66,17 @@ class Triple(Part):
 
 
 class Issue(Part):
-    """What would be settled, on a scale from 0 to 100 with both ends in words."""
+    """An issue to be settled, on a scale from 0 to 100; both ends are described in words."""
 
     id: Id = Field(description="Name used by assessments.")
     title: Text = Field(description="Name as printed.")
     zero_means: Text = Field(description="What 0 means.")
     hundred_means: Text = Field(description="What 100 means.")
-    status_quo: Triple = Field(description="Where things stand at the as-of date.")
-    reversion: Triple = Field(description="Where they go if no deal is made.")
+    status_quo: Triple = Field(description="Position on the scale at the as-of date.")
+    reversion: Triple = Field(description="Position on the scale if there is no deal.")
     note: Text | None = Field(None, description="Reason or caution.")
     claims: list[Annotated[Id, ref("claims")]] = Field(
-        default_factory=list, description="Claims behind status quo and reversion."
+        default_factory=list, description="Claims behind the status quo and the reversion."
     )
 
 
@@ -86,7 +86,7 @@ class Criterion(Part):
     id: Id = Field(description="Name used by assessments.")
     title: Text = Field(description="Name as printed.")
     direction: Literal["ascending", "descending"] = Field(
-        "ascending", description="`ascending`: more is more engageable."
+        "ascending", description="`ascending`: a higher value means more engageable."
     )
     low: Number = Field(0.0, description="Low end of the scale.")
     high: Number = Field(10.0, description="High end of the scale.")
@@ -94,170 +94,196 @@ class Criterion(Part):
     high_means: Text | None = Field(None, description="What the high end means.")
     q: Number = Field(description="Indifference threshold.")
     p: Number = Field(description="Preference threshold, at least q.")
-    v: Number | None = Field(None, description="Veto threshold, at least p; empty is no veto.")
+    v: Number | None = Field(None, description="Veto threshold, at least p; empty: no veto.")
     profiles: tuple[Number, Number] = Field(
-        description="Border of ambivalent, border of engageable, in the criterion's units."
+        description="Border of ambivalent, then border of engageable, in the criterion's units."
     )
     doubt: Annotated[Number, Field(ge=0.0)] = Field(
-        0.0, description="How far both borders may lie from where they are put, either way."
+        0.0,
+        description="Uncertainty of the borders: both shift up or down together, at most by this "
+        "much.",
     )
     weight: tuple[Share, Share] = Field(
         description="Lowest and highest weight; the weights of all criteria sum to 1."
     )
-    codes: list[Text] = Field(default_factory=list, description="Codes it stands for.")
+    codes: list[Text] = Field(default_factory=list, description="Codes that it represents.")
     claims: list[Annotated[Id, ref("claims")]] = Field(
-        default_factory=list, description="Claims that it is used."
+        default_factory=list, description="Claims that this criterion is used in practice."
     )
 
 
 class PartnerTest(Part):
-    """One test a partner must pass."""
+    """One test of a possible partner."""
 
     id: Id = Field(description="Name of the test.")
     title: Text = Field(description="The test in words.")
     measure: Literal["rival-weight", "variable", "class"] = Field(
-        description="Weight where the rival is strong; a variable; or the class."
+        description="Measure: weight in regions where the rival is strong, a variable, or the "
+        "class."
     )
-    variable: Text | None = Field(None, description="Which variable, for `variable`.")
-    object: Annotated[Id | None, ref("actors")] = Field(None, description="Towards whom.")
-    at_least: Number | None = Field(None, description="Smallest value that passes.")
+    variable: Text | None = Field(None, description="Name of the variable, for `variable`.")
+    object: Annotated[Id | None, ref("actors")] = Field(
+        None, description="Actor towards whom the variable is measured."
+    )
+    at_least: Number | None = Field(None, description="Lowest value that passes.")
     at_least_class: LeastClass | None = Field(
         None, description="Lowest class that passes, for `class`."
     )
-    weight: Share = Field(1.0, description="Its weight under `weighted`.")
+    weight: Share = Field(
+        1.0, description="Weight of the test, if tests are combined by `weighted`."
+    )
     claims: list[Annotated[Id, ref("claims")]] = Field(
-        default_factory=list, description="Claims that it is used."
+        default_factory=list, description="Claims that this test is used in practice."
     )
 
 
 class PartnerRule(Part):
-    """How the convenor picks whom to engage."""
+    """Rule by which the convenor chooses partners."""
 
-    combine: Literal["all", "any", "weighted"] = Field("all", description="How tests combine.")
-    threshold: Share = Field(0.5, description="Share of weight to pass, under `weighted`.")
+    combine: Literal["all", "any", "weighted"] = Field(
+        "all", description="How the tests are combined."
+    )
+    threshold: Share = Field(
+        0.5, description="Share of the weight needed to pass, if combined by `weighted`."
+    )
     tests: list[PartnerTest] = Field(description="The tests.")
     exclude: list[Annotated[Id, ref("actors")]] = Field(
-        default_factory=list, description="Excluded by declaration; printed as such."
+        default_factory=list, description="Actors excluded by declaration; reports say so."
     )
 
 
 class RoundPlan(Part):
-    """Rounds of talks that a strategy plans."""
+    """Rounds of talks planned by a strategy."""
 
     every_months: Annotated[int, Field(ge=1, le=120)] = Field(description="Months between rounds.")
-    first_month: Annotated[int, Field(ge=1, le=120)] = Field(1, description="Month of the first.")
-    invite: list[Annotated[Id, ref("actors")]] = Field(description="Invited from the first round.")
-    widen: list[Annotated[Id, ref("actors")]] = Field(
-        default_factory=list, description="Invited one after another, one more each round."
+    first_month: Annotated[int, Field(ge=1, le=120)] = Field(
+        1, description="Month of the first round."
     )
-    role: Literal["participant", "observer"] = Field("participant", description="Role offered.")
-    ask_movement: bool = Field(default=False, description="Is the movement asked to come?")
+    invite: list[Annotated[Id, ref("actors")]] = Field(
+        description="Actors invited from the first round on."
+    )
+    widen: list[Annotated[Id, ref("actors")]] = Field(
+        default_factory=list,
+        description="Actors invited later: one more in each round, in this order.",
+    )
+    role: Literal["participant", "observer"] = Field(
+        "participant", description="Role offered to those invited."
+    )
+    ask_movement: bool = Field(default=False, description="Is the movement invited?")
 
 
 class Exit(Part):
-    """When a strategy gives up contact with a faction, for good."""
+    """Conditions under which a strategy ends contact with a faction permanently."""
 
     without_success_months: Annotated[int | None, Field(ge=1, le=240)] = Field(
-        None, description="Months in contact without one success of issue cooperation."
+        None, description="Months in contact without any successful issue cooperation."
     )
     attacks: Annotated[int | None, Field(ge=1, le=1000)] = Field(
-        None, description="Attacks on talks that got through, by whomever."
+        None, description="Successful attacks on talks, by any actor."
     )
 
 
 class Strategy(Part):
-    """What a convenor would do; data, never code."""
+    """A course of action of the convenor; data, never code."""
 
     id: Id = Field(description="none, continue, selective, unconditional, coercion, divide, …")
     title: Text = Field(description="Name as printed.")
-    description: Text | None = Field(None, description="What it means in practice.")
+    description: Text | None = Field(None, description="What the strategy means in practice.")
     convenor: Annotated[Id | None, ref("actors")] = Field(
-        None, description="Who acts; default the case's convenor."
+        None, description="Actor that pursues it; default: the convenor of the case."
     )
     engage: Literal["none", "as-now", "all", "rule"] = Field(
-        description="Nobody; as it is now; all factions; or those the partner rule picks."
+        description="Factions engaged: none, those engaged now, all, or those the partner rule "
+        "chooses."
     )
     combine: Literal["all", "any", "weighted"] | None = Field(
-        None, description="Overrides how the partner tests combine."
+        None, description="Overrides how the partner tests are combined."
     )
-    level: Level = Field("unofficial", description="Contact level aimed at.")
+    level: Level = Field("unofficial", description="Target level of contact.")
     withdraw_months: Annotated[int, Field(ge=1, le=120)] = Field(
-        3, description="Months over which contact not aimed at is withdrawn, one level at a time."
+        3, description="Months over which other contact is withdrawn, one level at a time."
     )
-    label: Literal["keep", "suspend", "lift"] = Field("keep", description="What becomes of it.")
+    label: Literal["keep", "suspend", "lift"] = Field(
+        "keep", description="What happens to the label."
+    )
     instruments: dict[Instrument, Share] = Field(
-        default_factory=dict, description="Instruments and their level."
+        default_factory=dict, description="Instruments used, and the level of each."
     )
     instruments_after: dict[Instrument, Annotated[int, Field(ge=0, le=1000)]] = Field(
         default_factory=dict,
-        description="The ladder: months of issue cooperation by a faction before an instrument is "
-        "used with it; by all together, for an appeal.",
+        description="Sequence of instruments: months of issue cooperation by a faction before an "
+        "instrument is used with it; for an appeal, months by all factions together.",
     )
-    exit: Exit | None = Field(None, description="When contact is given up; never if empty.")
+    exit: Exit | None = Field(None, description="When contact ends permanently; empty: never.")
     posture: Literal["neutral", "coercion", "divide"] = Field(
-        "neutral", description="Pressure on the movement; included to be compared on harm."
+        "neutral",
+        description="Pressure on the movement; included so that its harm can be compared.",
     )
     sequence: Literal["together", "issues-first", "talks-first"] = Field(
-        "together", description="Which comes first, issue cooperation or talks."
+        "together", description="Whether issue cooperation or talks come first."
     )
-    rounds: RoundPlan | None = Field(None, description="Rounds of talks; none if empty.")
+    rounds: RoundPlan | None = Field(None, description="Rounds of talks; empty: none.")
     press: Annotated[Id | None, ref("actors")] = Field(
-        None, description="Hold-out power that is pressed; default the case's."
+        None, description="Hold-out power that is pressed; default: the hold-out of the case."
     )
     claims: list[Annotated[Id, ref("claims")]] = Field(
-        default_factory=list, description="Claims that it is or was pursued."
+        default_factory=list, description="Claims that the strategy is or was pursued."
     )
 
 
 class ModelChoices(Part):
-    """Choices between published readings of the engagement model, and switches."""
+    """Choices between published versions of the engagement model, and switches."""
 
     terms: Literal["bargaining.compromise", "bargaining.median"] = Field(
-        "bargaining.compromise", description="Model of the terms that parties vote on."
+        "bargaining.compromise", description="Model of the terms that the parties vote on."
     )
     selective_contact: Literal["loosens", "tightens"] = Field(
         "loosens",
-        description="What uneven contact does to a movement that is one: it loosens it, or it "
-        "closes ranks.",
+        description="Effect of uneven contact on a united movement: it loosens the movement, or it "
+        "makes the movement close ranks.",
     )
     spoiling: Literal["by-type", "by-opportunity"] = Field(
         "by-type",
-        description="Who may attack talks: hardliners and splinters left out, or whoever is left "
-        "out, as its strength allows.",
+        description="Who may attack talks: only hardliners and splinters that are left out, or any "
+        "faction that is left out, as far as its strength allows.",
     )
     off: list[Mechanism] = Field(
-        default_factory=list, description="Mechanisms held at their neutral value."
+        default_factory=list,
+        description="Mechanisms that are switched off, that is, held at their neutral value.",
     )
 
 
 class Offers(Part):
-    """Who makes offers to whom, and what waiting costs; for models of offers by turns."""
+    """Order of offers and cost of delay, for models of alternating offers."""
 
     order: list[Annotated[Id, ref("actors")]] = Field(
-        min_length=2, description="Parties in the order in which they make offers, first to last."
+        min_length=2, description="Parties in the order in which they make offers."
     )
     discount: dict[Id, tuple[Share, Share]] = Field(
-        description="Range of what one offer later is worth now, by party of the order."
+        description="Range of the discount factor for a delay of one offer, by party of the order."
     )
     quota: Share = Field(
-        0.5, description="Share of the parties in the order that must be exceeded, or all at 1."
+        0.5,
+        description="Share of the parties in the order that must be exceeded; 1: all must agree.",
     )
 
 
 class Objective(Part):
-    """What counts, how much, and how big a difference matters."""
+    """An objective: a metric, its weight, and the margin below which differences are ties."""
 
     metric: Metric = Field(description="Metric of the run.")
-    direction: Literal["more", "less"] = Field(description="Is more better, or less?")
+    direction: Literal["more", "less"] = Field(description="Whether more or less is better.")
     worst: Number = Field(description="Value that scores 0.")
     best: Number = Field(description="Value that scores 1.")
-    weight: tuple[Share, Share] = Field(description="Range of its weight.")
-    margin: Share = Field(0.02, description="Differences below this share count as ties.")
-    reason: Text = Field(description="Why this weight.")
+    weight: tuple[Share, Share] = Field(description="Lowest and highest weight.")
+    margin: Share = Field(
+        0.02, description="Share of the range worst to best; smaller differences count as ties."
+    )
+    reason: Text = Field(description="Reason for this weight.")
 
 
 class Hypothesis(Part):
-    """One member of a set of rivals."""
+    """One hypothesis of a set of rival hypotheses."""
 
     id: Id = Field(description="Name used by `hypotheses.csv`.")
     title: Text = Field(description="The hypothesis in words.")
@@ -265,48 +291,55 @@ class Hypothesis(Part):
 
 
 class HypothesisSet(Part):
-    """Rival hypotheses about one question; priors sum to one."""
+    """Rival hypotheses about one question; their priors sum to 1."""
 
     id: Id = Field(description="Name of the set.")
-    question: Text = Field(description="What they are rival answers to.")
-    members: list[Hypothesis] = Field(min_length=2, description="The rivals.")
+    question: Text = Field(description="The question that the hypotheses answer.")
+    members: list[Hypothesis] = Field(min_length=2, description="The rival hypotheses.")
 
 
 class Settings(Part):
-    """``case.yaml``: the question and everything that is not a row of evidence."""
+    """``case.yaml``: the question of the case and all settings that are not in a table."""
 
     id: Id = Field(description="Name of the case.")
     title: Text = Field(description="Title as printed.")
-    question: Text = Field(description="The question the case answers.")
-    as_of: Day = Field(description="Nothing known later is read.")
-    horizon_months: Annotated[int, Field(ge=1, le=240)] = Field(36, description="How far ahead.")
-    handling: Text = Field("public", description="Handling mark printed on every page.")
-    movement: Annotated[Id, ref("actors")] = Field(description="The armed movement.")
-    government: Annotated[Id, ref("actors")] = Field(description="The government.")
-    convenor: Annotated[Id, ref("actors")] = Field(description="The outside power that acts.")
+    question: Text = Field(description="Question that the case answers.")
+    as_of: Day = Field(description="As-of date; nothing that became known later is read.")
+    horizon_months: Annotated[int, Field(ge=1, le=240)] = Field(36, description="Months simulated.")
+    handling: Text = Field("public", description="Handling marking printed on every page.")
+    movement: Annotated[Id, ref("actors")] = Field(description="Armed movement.")
+    government: Annotated[Id, ref("actors")] = Field(description="Government.")
+    convenor: Annotated[Id, ref("actors")] = Field(description="Outside power that acts.")
     rival: Annotated[Id | None, ref("actors")] = Field(None, description="Rival armed group.")
-    holdout: Annotated[Id | None, ref("actors")] = Field(None, description="Power that holds out.")
-    offers: Offers | None = Field(None, description="Order of offers, where there is one.")
+    holdout: Annotated[Id | None, ref("actors")] = Field(
+        None, description="Power that refuses contact."
+    )
+    offers: Offers | None = Field(None, description="Order of offers, if there is one.")
     codes: dict[str, Text] = Field(
-        default_factory=dict, description="Codes used in `supports` and what they mean."
+        default_factory=dict,
+        description="Codes used in the column `supports` of claims, with their meaning.",
     )
-    issues: list[Issue] = Field(default_factory=list, description="What would be settled.")
-    criteria: list[Criterion] = Field(default_factory=list, description="What sorts factions.")
+    issues: list[Issue] = Field(default_factory=list, description="Issues to be settled.")
+    criteria: list[Criterion] = Field(
+        default_factory=list, description="Criteria that sort factions into classes."
+    )
     cutting_level: tuple[Share, Share] = Field(
-        (0.65, 0.85), description="Range of the cutting level of the sorting."
+        (0.65, 0.85), description="Lowest and highest cutting level of the sorting."
     )
-    partner_rule: PartnerRule | None = Field(None, description="How partners are picked.")
-    strategies: list[Strategy] = Field(min_length=1, description="What is compared.")
+    partner_rule: PartnerRule | None = Field(None, description="Rule by which partners are chosen.")
+    strategies: list[Strategy] = Field(min_length=1, description="Strategies to compare.")
     model: ModelChoices = Field(
         default_factory=ModelChoices, description="Choices and switches of the model."
     )
-    objectives: list[Objective] = Field(default_factory=list, description="What counts.")
+    objectives: list[Objective] = Field(
+        default_factory=list, description="Objectives by which strategies are compared."
+    )
     hypotheses: list[HypothesisSet] = Field(
         default_factory=list, description="Sets of rival hypotheses and their priors."
     )
     propositions: dict[str, Share] = Field(
         default_factory=dict,
-        description="Prior chance of a contested proposition; even where none is given.",
+        description="Prior probability of a contested proposition; default: 0.5.",
     )
     grades: dict[str, Share] = Field(
         default_factory=dict,

@@ -1,4 +1,4 @@
-"""The tables of a case: file, record, key; one list that reading, checking and docs share."""
+"""List of the tables of a case: file, record and key; readers, checks and docs use it."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,9 @@ class TableSpec:
     record : type
         Record of one row.
     key : tuple of str
-        Columns that together must be unique.
+        Columns that must be unique in combination.
     required : bool
-        Must the file exist?
+        Whether the file must exist.
     """
 
     name: str
@@ -62,10 +62,10 @@ def columns(spec: TableSpec) -> tuple[str, ...]:
 
 
 def references(spec: TableSpec) -> dict[str, tuple[str, ...]]:
-    """Return, for each column that holds ids, the tables they must stand in."""
-    found: dict[str, tuple[str, ...]] = {}
+    """Return, for each column of ids, the tables in which the ids must exist."""
+    targets: dict[str, tuple[str, ...]] = {}
     for name, field in spec.record.model_fields.items():
         for mark in field.metadata:
             if isinstance(mark, Ref):
-                found[field.alias or name] = mark.tables
-    return found
+                targets[field.alias or name] = mark.tables
+    return targets

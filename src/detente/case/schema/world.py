@@ -1,4 +1,4 @@
-"""Tables of the world: actors, numbers about them, ties, rounds of talks, regions, presence."""
+"""Records of actors, assessments, relations, rounds of talks, regions and presence."""
 
 from typing import Annotated, Literal
 
@@ -15,7 +15,7 @@ __all__ = ["Actor", "Assessment", "Presence", "Region", "Relation", "RoundPart"]
 class Actor(Record):
     """A state, organisation, government, movement, faction, leader or rival group."""
 
-    id: Id = Field(description="Name used everywhere else.")
+    id: Id = Field(description="Name used in all other tables.")
     name: Text = Field(description="Name as printed in reports.")
     kind: Literal[
         "state",
@@ -28,77 +28,83 @@ class Actor(Record):
         "rival",
         "group",
     ] = Field(
-        description="Kind of actor; `representatives` speak for others than the government; "
+        description="Kind of actor; `representatives` speak for groups other than the government; "
         "`group` is any other armed or political group."
     )
     parent: Annotated[Id | None, ref("actors")] = Field(
-        None, description="The actor that contains it: a leader's faction, a faction's movement."
+        None,
+        description="Actor that contains it: the faction of a leader, the movement of a faction.",
     )
-    tier: Literal["senior", "mid"] | None = Field(None, description="Tier of a leader.")
-    role: Text | None = Field(None, description="Public role of a leader; nothing private.")
+    tier: Literal["senior", "mid"] | None = Field(None, description="Rank of a leader.")
+    role: Text | None = Field(None, description="Public role of a leader; no private information.")
     iso3: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
         None, description="ISO 3166 code of a state."
     )
-    aliases: TextList = Field(default_factory=list, description="Other names in sources.")
+    aliases: TextList = Field(default_factory=list, description="Other names used in sources.")
     strength_share: Share | None = Field(
-        None, description="Share of the movement's strength; parts must not exceed the whole."
+        None,
+        description="Share of the movement's strength; parts must not sum to more than the whole.",
     )
     share_low: Share | None = Field(None, description="Low end of the share, shown beside it.")
     share_high: Share | None = Field(None, description="High end of the share, shown beside it.")
-    active_from: Day | None = Field(None, description="When it came into being or office.")
-    active_to: Day | None = Field(None, description="When it ended; empty if it has not.")
+    active_from: Day | None = Field(None, description="Day it was founded or took office.")
+    active_to: Day | None = Field(None, description="Day it ended; empty if it has not.")
     precision: Precision = Field("day", description="How exact the dates are.")
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims behind this row."
     )
-    known: Day | None = Field(None, description="Day it became public; default from its claims.")
+    known: Day | None = Field(None, description="Day it became public; default: from its claims.")
     note: Text | None = Field(None, description="Caution for the reader.")
 
 
 class Assessment(Record):
-    """One elicited number: lowest, most likely and highest value given that its claims hold."""
+    """One elicited number: lowest, most likely and highest value, if its claims hold."""
 
     id: Id = Field(description="Name of the number.")
-    subject: Annotated[Id, ref("actors")] = Field(description="The actor it is about.")
+    subject: Annotated[Id, ref("actors")] = Field(description="Actor that the number is about.")
     object: Annotated[Id | None, ref("actors")] = Field(
-        None, description="The other actor, where the variable ties two."
+        None, description="The other actor, if the variable is about two actors."
     )
-    variable: Text = Field(description="A name from the list of variables.")
-    item: Text | None = Field(None, description="Issue, criterion or interest, by variable.")
+    variable: Text = Field(description="Name from the list of variables.")
+    item: Text | None = Field(
+        None, description="Issue, criterion or interest, if the variable needs one."
+    )
     low: Number = Field(description="Lowest value.")
     mode: Number = Field(description="Most likely value.")
     high: Number = Field(description="Highest value.")
     confidence: Annotated[Number, Field(gt=0.0, le=1.0)] = Field(
-        0.8, description="Chance that low to high holds the truth; rescaled to 80 % once."
+        0.8,
+        description="Probability that the true value is between low and high; rescaled to 80 % "
+        "once.",
     )
-    analyst: Text | None = Field(None, description="Who judged it: a role, not a name.")
+    analyst: Text | None = Field(None, description="Role of the person who judged it; not a name.")
     status: Literal["judgement", "placeholder", "unconditional"] = Field(
         "judgement",
-        description="`placeholder`: nobody elicited it; `unconditional`: already widened for weak "
-        "sources, so claims do not toggle it.",
+        description="`placeholder`: not elicited; `unconditional`: already widened for weak "
+        "sources, so it does not depend on whether its claims hold.",
     )
     fallback: Annotated[Id | None, ref("assessments")] = Field(
         None,
-        description="Assessment to draw from when the location is lost; empty is the whole scale.",
+        description="Assessment to draw from if the location is lost; empty: the whole scale.",
     )
-    valid_from: Day | None = Field(None, description="Holds from this day.")
-    valid_to: Day | None = Field(None, description="Holds to this day.")
+    valid_from: Day | None = Field(None, description="First day it holds.")
+    valid_to: Day | None = Field(None, description="Last day it holds.")
     known: Day | None = Field(
-        None, description="Day the judgement was made, if it is to be marked as made later."
+        None, description="Day of the judgement, if it must be marked as made later."
     )
-    reason: Text | None = Field(None, description="Why these numbers.")
+    reason: Text | None = Field(None, description="Grounds for these numbers.")
 
 
 class Relation(Record):
-    """A dated tie between two actors, standing as long as a claim behind it does."""
+    """A dated tie between two actors; it exists in draws where one of its claims holds."""
 
     id: Id = Field(description="Name of the tie.")
-    from_: Annotated[Id, ref("actors")] = Field(alias="from", description="Who acts.")
-    to: Annotated[Id, ref("actors")] = Field(description="On whom.")
+    from_: Annotated[Id, ref("actors")] = Field(alias="from", description="Actor that acts.")
+    to: Annotated[Id, ref("actors")] = Field(description="Actor that is acted on.")
     third: Annotated[Id | None, ref("actors")] = Field(
         None,
-        description="Third party: what is urged towards, whose support is backed, or with whom the "
-        "contact is that is criticised.",
+        description="Third party: the actor that the urging concerns, whose support is backed, or "
+        "with whom contact is criticised.",
     )
     type: Literal[
         "contact",
@@ -116,43 +122,43 @@ class Relation(Record):
         "criticism",
         "sanction",
     ] = Field(description="Kind of tie; a label is not a contact.")
-    level: TieLevel | None = Field(None, description="How openly a contact is kept.")
+    level: TieLevel | None = Field(None, description="How open the contact is.")
     acknowledged: Literal["admitted", "denied", "disputed", "no-comment", "unknown"] | None = Field(
-        None, description="What the parties say of it."
+        None, description="What the parties say about it."
     )
-    basis: Text | None = Field(None, description="Ground of the tie: law, doctrine, territory.")
-    issuer: Text | None = Field(None, description="Body that issued a label.")
+    basis: Text | None = Field(None, description="Basis of the tie: law, doctrine, territory.")
+    issuer: Text | None = Field(None, description="Body that issued the label.")
     date_from: Day | None = Field(None, description="First day.")
-    date_to: Day | None = Field(None, description="Last day; empty if it goes on.")
+    date_to: Day | None = Field(None, description="Last day; empty if it continues.")
     precision: Precision = Field("day", description="How exact the dates are.")
     claims: Annotated[IdList, ref("claims")] = Field(
-        default_factory=list, description="Claims that it exists; it stands while one does."
+        default_factory=list, description="Claims that it exists; it exists if one of them holds."
     )
-    known: Day | None = Field(None, description="Day it became public; default from its claims.")
+    known: Day | None = Field(None, description="Day it became public; default: from its claims.")
     note: Text | None = Field(None, description="Caution for the reader.")
 
 
 class RoundPart(Record):
-    """An actor's part in a round of talks: invited, answered, came and why are kept apart."""
+    """An actor's part in a round of talks: invitation, response, role and reasons."""
 
     round: Id = Field(description="Name of the round.")
-    title: Text | None = Field(None, description="What the round was called.")
-    series: Id | None = Field(None, description="Series it belongs to.")
+    title: Text | None = Field(None, description="Title of the round.")
+    series: Id | None = Field(None, description="Series of talks it belongs to.")
     date: Day = Field(description="First day.")
     precision: Precision = Field("day", description="How exact the date is.")
-    convenor: Annotated[Id, ref("actors")] = Field(description="Who convened it.")
-    actor: Annotated[Id, ref("actors")] = Field(description="Whose part this row is.")
-    invited: Literal["yes", "no", "unknown"] = Field(description="Was it asked?")
+    convenor: Annotated[Id, ref("actors")] = Field(description="Actor that convened it.")
+    actor: Annotated[Id, ref("actors")] = Field(description="Actor that this row is about.")
+    invited: Literal["yes", "no", "unknown"] = Field(description="Whether it was invited.")
     response: Literal["accepted", "declined", "none", "unknown"] = Field(
-        "unknown", description="What it answered; `none` where it was not asked."
+        "unknown", description="Its response; `none` if it gave none or was not invited."
     )
-    role: Role = Field(description="In what role it came.")
-    stated_reason: Text | None = Field(None, description="The reason it gave.")
-    attributed_reason: Text | None = Field(None, description="The reason others give for it.")
+    role: Role = Field(description="Role in which it came, or `absent`.")
+    stated_reason: Text | None = Field(None, description="Reason that it gave.")
+    attributed_reason: Text | None = Field(None, description="Reason that others attribute to it.")
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims behind this row."
     )
-    known: Day | None = Field(None, description="Day it became public; default is `date`.")
+    known: Day | None = Field(None, description="Day it became public; default: `date`.")
     note: Text | None = Field(None, description="Caution for the reader.")
 
 
@@ -161,17 +167,21 @@ class Region(Record):
 
     id: Id = Field(description="Name used by `presence`.")
     name: Text = Field(description="Name as printed.")
-    part: Text | None = Field(None, description="Larger part of the country it belongs to.")
+    part: Text | None = Field(None, description="Larger part of the country that it belongs to.")
     neighbours: Annotated[IdList, ref("regions")] = Field(
         default_factory=list, description="Regions it borders; name each border on both sides."
     )
     borders: Annotated[IdList, ref("actors")] = Field(
         default_factory=list, description="States it borders."
     )
-    row: Annotated[int, Field(ge=0, le=50)] = Field(description="Row of its tile, from the north.")
-    col: Annotated[int, Field(ge=0, le=50)] = Field(description="Column, from the west.")
+    row: Annotated[int, Field(ge=0, le=50)] = Field(
+        description="Row of its tile, counted from the north."
+    )
+    col: Annotated[int, Field(ge=0, le=50)] = Field(
+        description="Column of its tile, counted from the west."
+    )
     crop_ha: Annotated[Number, Field(ge=0.0)] | None = Field(
-        None, description="Hectares under drug crops."
+        None, description="Hectares of drug crops."
     )
     crop_year: Annotated[int, Field(ge=1900, le=2200)] | None = Field(
         None, description="Year of that survey."
@@ -183,24 +193,24 @@ class Region(Record):
 
 
 class Presence(Record):
-    """An actor's weight in a region: what share of it the actor holds or sways."""
+    """An actor's weight in a region: the share that it controls or influences."""
 
     id: Id = Field(description="Name of the number.")
     region: Annotated[Id, ref("regions")] = Field(description="The region.")
-    actor: Annotated[Id, ref("actors")] = Field(description="A faction, or the rival group.")
+    actor: Annotated[Id, ref("actors")] = Field(description="Faction or rival group.")
     low: Share = Field(description="Lowest share.")
     mode: Share = Field(description="Most likely share.")
     high: Share = Field(description="Highest share.")
     reading: Id | None = Field(
         None,
-        description="Hypothesis under which it holds, where readings differ; empty: under all.",
+        description="Hypothesis under which it holds, if hypotheses differ; empty: under all.",
     )
-    date: Day | None = Field(None, description="Day it speaks about.")
+    date: Day | None = Field(None, description="Day that it describes.")
     status: Literal["judgement", "placeholder"] = Field(
-        "judgement", description="`placeholder`: nobody elicited it."
+        "judgement", description="`placeholder`: not elicited."
     )
     claims: Annotated[IdList, ref("claims")] = Field(
-        default_factory=list, description="Claims behind it."
+        default_factory=list, description="Claims behind this number."
     )
-    known: Day | None = Field(None, description="Day it became public; default from its claims.")
+    known: Day | None = Field(None, description="Day it became public; default: from its claims.")
     note: Text | None = Field(None, description="Reason or caution.")

@@ -1,1 +1,1 @@
-"""What could be agreed."""
+"""Models of bargaining, voting and challenge on issues."""

@@ -1,8 +1,8 @@
-"""Votes, coalitions, victories and the probabilistic Condorcet election of the spatial model.
+"""Compute votes, coalitions, victories and the probabilistic Condorcet election.
 
-Utilities are stored by option: `utility[o, k]` is what option o is worth to actor k. C[a, b] is
-the strength of the coalition for a against b, v[a, b] the probability that a wins, P[a] that a
-wins the whole election.
+The spatial model uses these kernels. Utilities are stored by option: `utility[o, k]` is the utility
+of option o to actor k. C[a, b] is the strength of the coalition for a against b, v[a, b] the
+probability that a beats b, and P[a] the probability that a wins the election.
 """
 
 import numpy as np
@@ -13,15 +13,15 @@ from detente.numerics.compile import njit
 __all__ = ["election_chances", "fill_elections", "vote_of"]
 
 _LEAST = 1e-8  # strength of an empty coalition
-_STAY = 1e-10  # incentive of the favourite to stand again
-_SAME = 1e-8  # difference of utility that moves a yes-or-no vote from one half to one side
+_STAY = 1e-10  # incentive of the favourite to run again
+_SAME = 1e-8  # difference of utility at which a binary vote changes from one half to one side
 _NOISE = 1e-12  # a difference of utility below this is rounding
 _MOST_STEPS = 10_000
 
 
 @njit
 def vote_of(rule: int, weight: float, more: float) -> float:
-    """Return the vote of an actor to whom the first of two options is worth so much more."""
+    """Return the vote of an actor that gains `more` utility from the first of two options."""
     if rule == 2:
         return weight * more
     if rule < 2:
@@ -42,7 +42,7 @@ def _coalitions(rule: int, weight: Floats, utility: Floats, strength: Floats) ->
         for b in range(a):
             plus, minus = _LEAST, _LEAST
             for k in range(weight.shape[0]):
-                # Each supports what it gains by, so that no rule depends on the order of options.
+                # Each actor supports the option it gains from: the order of options has no effect.
                 more = utility[a, k] - utility[b, k]
                 if more > _NOISE:
                     plus += vote_of(rule, weight[k], more)
@@ -54,14 +54,14 @@ def _coalitions(rule: int, weight: Floats, utility: Floats, strength: Floats) ->
 
 @njit
 def _victory(rule: int, mine: float, other: float) -> float:
-    """Return the probability that a coalition of one strength beats one of another."""
+    """Return the probability that a coalition of strength `mine` beats one of strength `other`."""
     if rule == 4:
         if mine >= 1.1 * other:
             return 1.0 / (1.0 + 1e-6)
         if other >= 1.1 * mine:
             return 1e-6 / (1.0 + 1e-6)
         return (2.1 * mine / (mine + other) - 1.0) / 0.1
-    # Ratios first: the eighth power of a strength may leave the range of floats.
+    # Take ratios first: the eighth power of a strength may overflow.
     ratio = min(mine, other) / max(mine, other)
     for _ in range(rule):
         ratio *= ratio
@@ -83,7 +83,7 @@ def _victories(rule: int, strength: Floats, victory: Floats) -> None:
 def _conditional(victory: Floats, chance: Floats) -> None:
     """Fill the probabilities of beating all others, given that one option does.
 
-    Logarithms, because a product over many options may leave the range of floats.
+    Uses logarithms, because a product over many options may underflow.
     """
     best = -np.inf
     for a in range(victory.shape[0]):
@@ -100,7 +100,7 @@ def _conditional(victory: Floats, chance: Floats) -> None:
 
 @njit
 def _incentives(strength: Floats, victory: Floats) -> Floats:
-    """Return how probable it is that an option (row) challenges the favourite (column)."""
+    """Return the probability g that an option (row) challenges the favourite (column)."""
     options = strength.shape[0]
     challenge = np.empty((options, options))
     for b in range(options):
@@ -115,7 +115,7 @@ def _incentives(strength: Floats, victory: Floats) -> Floats:
 
 @njit
 def _markov(victory: Floats, challenge: Floats, tolerance: float, chance: Floats) -> None:
-    """Fill the long-run chances of being the favourite, when favourites are challenged."""
+    """Fill the long-run probability that each option is the favourite, under challenges."""
     options = victory.shape[0]
     chance[:] = 1.0 / options
     after = np.empty(options)
@@ -135,7 +135,7 @@ def _markov(victory: Floats, challenge: Floats, tolerance: float, chance: Floats
 
 @njit
 def _elect(rule: int, strength: Floats, victory: Floats, chance: Floats) -> None:
-    """Fill the probability of each option to win the election."""
+    """Fill P, the probability that each option wins the election."""
     options = strength.shape[0]
     if rule == 0:
         _conditional(victory, chance)
@@ -147,7 +147,7 @@ def _elect(rule: int, strength: Floats, victory: Floats, chance: Floats) -> None
 
 @njit
 def election_chances(code: tuple[int, int, int], utility: Floats, weight: Floats) -> Floats:
-    """Return the probability of each option to win, by rules of voting, victory and election."""
+    """Return the probability that each option wins; `code` gives voting, victory and election."""
     options = utility.shape[0]
     strength, victory = np.empty((options, options)), np.empty((options, options))
     chance = np.empty(options)

@@ -1,4 +1,4 @@
-r"""What moves the compromise: exact levers of the weighted mean :cite:p:`achen2006`."""
+r"""Levers of the compromise: exact derivatives of the weighted mean :cite:p:`achen2006`."""
 
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ SPEC = ModelSpec(
             "outcome",
             ("...",),
             unit="scale",
-            meaning="The weighted mean; NaN where nobody has influence.",
+            meaning="The weighted mean; NaN if no actor has influence.",
         ),
         Array(
             "by_position",
@@ -42,16 +42,16 @@ SPEC = ModelSpec(
 
 
 class Levers(NamedTuple):
-    """How the outcome moves with each actor's position and salience.
+    """Derivatives of the outcome with respect to each actor's position and salience.
 
     Attributes
     ----------
     outcome : array of float, shape (...)
-        The weighted mean; NaN where nobody has influence.
+        The weighted mean; NaN if no actor has influence.
     by_position : array of float, shape (..., actor)
         Points of outcome per point of position, in [0, 1]; they sum to 1.
     by_salience : array of float, shape (..., actor)
-        Points of outcome per unit of salience: towards the actor's own position.
+        Points of outcome per unit of salience, towards the actor's own position.
     """
 
     outcome: Floats
@@ -65,7 +65,7 @@ def levers_array(position: Floats, capability: Floats, salience: Floats) -> Leve
     Parameters
     ----------
     position : array of float, shape (..., actor)
-        Positions on one issue scale; NaN for an actor without one, who moves nothing.
+        Positions on one issue scale; NaN for an actor without one, which has no effect.
     capability : array of float, shape (..., actor)
         Resources, dimensionless, >= 0.
     salience : array of float, shape (..., actor)
@@ -74,7 +74,7 @@ def levers_array(position: Floats, capability: Floats, salience: Floats) -> Leve
     Returns
     -------
     Levers
-        NaN where no actor has influence.
+        Outcome and derivatives; NaN if no actor has influence.
 
     Raises
     ------
@@ -90,13 +90,13 @@ def levers_array(position: Floats, capability: Floats, salience: Floats) -> Leve
     .. math:: \frac{\partial O}{\partial x_i} = \frac{c_i s_i}{W}, \qquad
        \frac{\partial O}{\partial s_i} = \frac{c_i (x_i - O)}{W}
 
-    Others are held fixed: nobody answers a move.
+    All other actors are held fixed: they do not respond.
 
     Examples
     --------
     >>> import numpy as np
-    >>> found = levers_array(np.array([0.0, 100.0]), np.array([3.0, 1.0]), np.ones(2))
-    >>> float(found.outcome), found.by_position.tolist(), found.by_salience.tolist()
+    >>> result = levers_array(np.array([0.0, 100.0]), np.array([3.0, 1.0]), np.ones(2))
+    >>> float(result.outcome), result.by_position.tolist(), result.by_salience.tolist()
     (25.0, [0.75, 0.25], [-18.75, 18.75])
     """
     outcome = np.asarray(compromise_array(position, capability, salience))
@@ -104,7 +104,7 @@ def levers_array(position: Floats, capability: Floats, salience: Floats) -> Leve
     absent = np.isnan(x)
     power = np.where(absent, 0.0, c)
     influence = power * s
-    whole = influence.sum(axis=-1, keepdims=True)
-    whole = np.where(whole > 0.0, whole, np.nan)
+    total = influence.sum(axis=-1, keepdims=True)
+    total = np.where(total > 0.0, total, np.nan)
     apart = np.where(absent, 0.0, x - outcome[..., None])
-    return Levers(outcome, influence / whole, power * apart / whole)
+    return Levers(outcome, influence / total, power * apart / total)

@@ -1,4 +1,4 @@
-r"""Package deals: which bundles of terms nobody could improve for all :cite:p:`raiffa1982`."""
+r"""Package deals: find Pareto-efficient combinations of terms :cite:p:`raiffa1982`."""
 
 from collections.abc import Sequence
 from itertools import product
@@ -25,7 +25,7 @@ SPEC = ModelSpec(
             unit="scale",
             low=0.0,
             high=100.0,
-            meaning="Positions; NaN where an actor does not care for an issue.",
+            meaning="Positions; NaN where an actor has no interest in an issue.",
         ),
         Array(
             "salience",
@@ -40,14 +40,14 @@ SPEC = ModelSpec(
             unit="scale",
             low=0.0,
             high=100.0,
-            meaning="What holds without a deal.",
+            meaning="Terms on each issue without a deal.",
         ),
         Array(
             "cost",
             ("actor",),
             low=0.0,
             optional=True,
-            meaning="What no deal costs, as a share of an actor's stake; 0 by default.",
+            meaning="Cost of no deal, as a share of an actor's stake; 0 by default.",
         ),
     ),
     gives=(
@@ -63,45 +63,45 @@ SPEC = ModelSpec(
             "gain",
             ("package", "actor"),
             low=-1.0,
-            meaning="Utility above that of no deal, costs of no deal counted; at most 1 + cost.",
+            meaning="Utility minus that of no deal, cost of no deal included; at most 1 + cost.",
         ),
         Array(
             "efficient",
             ("package",),
             low=0.0,
             high=1.0,
-            meaning="Is it on the Pareto frontier: none is as good for all and better for one?",
+            meaning="On the Pareto frontier: no other is as good for all and better for one.",
         ),
         Array(
             "agreed",
             ("package",),
             low=0.0,
             high=1.0,
-            meaning="Does everybody gain, or lose nothing?",
+            meaning="Whether no actor loses.",
         ),
     ),
     function="packages_array",
     aliases=("package deals", "logrolling", "Pareto frontier"),
 )
 
-MOST = 20_000  # packages; pairs of them are compared
+MOST = 20_000  # packages; every pair of them is compared
 _SCALE = 100.0
 _EQUAL = 1e-12
 
 
 class Packages(NamedTuple):
-    """Every package of terms, and what it is worth.
+    """Every package of terms, with its gains.
 
     Attributes
     ----------
     terms : array of float, shape (package, issue)
         Terms on each issue, in scale points.
     gain : array of float, shape (package, actor)
-        Utility above that of no deal, costs of no deal counted; in [-1, 1 + cost].
+        Utility minus that of no deal, cost of no deal included; in [-1, 1 + cost].
     efficient : array of bool, shape (package,)
         On the Pareto frontier: no other package is as good for all and better for one.
     agreed : array of bool, shape (package,)
-        Does everybody gain, or lose nothing?
+        Whether no actor loses.
     """
 
     terms: Floats
@@ -111,32 +111,32 @@ class Packages(NamedTuple):
 
     @property
     def surplus(self) -> Floats:
-        """Sum of the gains, shape (package,): where >= 0 those who gain could pay the others."""
+        """Sum of the gains, shape (package,); if >= 0, the winners could compensate the losers."""
         return np.asarray(self.gain.sum(axis=1))
 
     @property
     def due(self) -> Floats:
-        """What each actor would have to be paid to lose nothing, shape (package, actor), >= 0."""
+        """Compensation that each actor needs to lose nothing, shape (package, actor), >= 0."""
         return np.maximum(-self.gain, 0.0)
 
     def proposal(self, rule: Literal["maximin", "nash", "utilitarian"]) -> int | None:
-        """Return the package that a mediator could propose, the first where several tie.
+        """Return the package that a mediator could propose; of several that tie, the first.
 
         Parameters
         ----------
         rule : {"maximin", "nash", "utilitarian"}
-            The best least gain, the best product of gains, the best sum; among packages in which
-            everybody gains or loses nothing.
+            The greatest least gain, product of gains, or sum of gains, among packages in which no
+            actor loses.
 
         Returns
         -------
         int or None
-            Its place; None where there is no such package.
+            Index of the package; None if there is no such package.
 
         Raises
         ------
         DomainError
-            If the rule is not known.
+            If the rule is unknown.
         """
         scores: dict[str, Floats] = {
             "maximin": self.gain.min(axis=1),
@@ -165,43 +165,43 @@ def packages_array(
     Parameters
     ----------
     position : array of float, shape (issue, actor)
-        Positions in [0, 100]; NaN where an actor does not care for an issue.
+        Positions in [0, 100]; NaN where an actor has no interest in an issue.
     salience : array of float, shape (issue, actor)
         Weight of each issue to each actor, >= 0; scaled to sum to 1 over an actor's issues.
-    options : sequence of array of float, one an issue
-        The terms that are possible on each, in [0, 100]; their product may not exceed 20,000.
+    options : sequence of array of float, one per issue
+        The terms that are possible on each issue, in [0, 100]; at most 20,000 combinations.
     reversion : array of float, shape (issue,)
-        What holds without a deal.
+        Terms on each issue without a deal.
     cost : array of float, shape (actor,)
-        What no deal costs, as a share of an actor's stake, >= 0.
+        Cost of no deal, as a share of an actor's stake, >= 0.
     loss : {"linear", "quadratic"}
-        How utility falls with distance.
+        How utility decreases with distance.
 
     Returns
     -------
     Packages
-        In the order in which the last issue's options run fastest.
+        All packages, in an order in which the options of the last issue vary fastest.
 
     Raises
     ------
     ShapeError
-        If the shapes do not fit.
+        If the shapes do not match.
     DomainError
         If a number is out of range or there are too many packages.
 
     Notes
     -----
-    :math:`U_i(t) = 1 - \sum_k w_{ik}\,(|t_k - x_{ik}|/100)^h`, h 1 or 2, and the gain
-    :math:`U_i(t) - U_i(r) + c_i`. Linked issues allow what each alone does not: an actor gives way
-    where it cares little and gains where it cares much.
+    :math:`U_i(t) = 1 - \sum_k w_{ik}\,(|t_k - x_{ik}|/100)^h`, with h 1 or 2, and the gain is
+    :math:`U_i(t) - U_i(r) + c_i`. Linkage allows deals that separate issues do not: an actor
+    concedes on an issue of low salience and gains on an issue of high salience.
 
     Examples
     --------
     >>> x = np.array([[0.0, 100.0], [0.0, 100.0]])
     >>> w = np.array([[0.9, 0.1], [0.1, 0.9]])
     >>> ends = [np.array([0.0, 50.0, 100.0])] * 2
-    >>> found = packages_array(x, w, ends, reversion=np.array([50.0, 50.0]))
-    >>> found.terms[found.proposal("nash")].tolist()
+    >>> result = packages_array(x, w, ends, reversion=np.array([50.0, 50.0]))
+    >>> result.terms[result.proposal("nash")].tolist()
     [0.0, 100.0]
     """
     x, w, r, e = _checked(position, salience, options, reversion, cost, loss)
@@ -225,13 +225,13 @@ def _checked(
     cost: Floats | float,
     loss: str,
 ) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return positions, weights summing to 1, reversion and costs, or refuse what does not fit."""
+    """Check the inputs; return positions, weights that sum to 1, reversion and costs."""
     x, s = (np.asarray(one, dtype=np.float64) for one in (position, salience))
     r = np.asarray(reversion, dtype=np.float64)
     if x.ndim != 2 or s.shape != x.shape or r.shape != x.shape[:1] or len(options) != len(x):
         message = (
             f"position {x.shape}, salience {s.shape}, reversion {r.shape} and {len(options)} "
-            "lists of options must fit: (issue, actor) twice, (issue,), one list an issue"
+            "lists of options do not fit; use (issue, actor) twice, (issue,), one list per issue"
         )
         raise ShapeError(message)
     if loss not in {"linear", "quadratic"}:
@@ -239,11 +239,12 @@ def _checked(
         raise DomainError(message)
     count = prod(len(o) for o in options)
     if not 1 <= count <= MOST:
-        message = f"{count:,} packages; give 1 to {MOST:,}: fewer options, or two issues at a time"
+        message = f"there are {count:,} packages; there must be 1 to {MOST:,}: "
+        message += "give fewer options, or two issues at a time"
         raise DomainError(message)
     points = np.concatenate([np.ravel(o) for o in options] + [x[~np.isnan(x)], r])
     if np.isnan(points).any() or points.min() < 0.0 or points.max() > _SCALE or (s < 0).any():
-        message = "positions, options and reversion must lie in 0 to 100, salience must be >= 0"
+        message = "positions, options and reversion must be in [0, 100], salience must be >= 0"
         raise DomainError(message)
     weight = np.where(np.isnan(x), 0.0, s)
     total = weight.sum(axis=0)
@@ -253,16 +254,16 @@ def _checked(
 
 def _utility(terms: Floats, x: Floats, weight: Floats, power: int) -> Floats:
     """Return utilities, shape (package, actor)."""
-    found = np.ones((terms.shape[0], x.shape[1]))
+    utility = np.ones((terms.shape[0], x.shape[1]))
     for k in range(x.shape[0]):
         gap = np.abs(terms[:, k, None] - np.where(np.isnan(x[k]), 0.0, x[k])) / _SCALE
-        found -= weight[k] * gap**power
-    return found
+        utility -= weight[k] * gap**power
+    return utility
 
 
 @njit
 def _efficient(gain: Floats) -> Bools:
-    """Say which rows no other row is as good as everywhere and better somewhere."""
+    """Return which rows are efficient: no other is as good everywhere and better somewhere."""
     count, actors = gain.shape
     found = np.ones(count, dtype=np.bool_)
     for i in range(count):

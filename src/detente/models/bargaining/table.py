@@ -1,4 +1,4 @@
-"""The arrays of one issue, as models of votes and challenges take them."""
+"""Declare the arrays of one issue that models of votes and challenges take."""
 
 from detente.models.spec import Array
 
@@ -22,7 +22,7 @@ TABLE = (
         ("...", "actor"),
         low=0.0,
         high=1.0,
-        meaning="Share of those resources it would spend on this issue.",
+        meaning="Share of those resources that the actor would spend on this issue.",
     ),
 )
 """Positions, capabilities and saliences of actors."""

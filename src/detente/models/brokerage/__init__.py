@@ -1,1 +1,1 @@
-"""Who stands between others, and how high: brokers, bridges and the standing of a convenor."""
+"""Models of brokerage and status: brokers, bridges and the status of a convenor."""

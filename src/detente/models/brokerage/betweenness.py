@@ -1,6 +1,6 @@
 r"""Betweenness: the shortest paths of others that run through a node :cite:p:`freeman1977`.
 
-Counted by the sums of :cite:t:`brandes2001`, one search from each node.
+Computed by the algorithm of :cite:t:`brandes2001`, with one search from each node.
 """
 
 import numpy as np
@@ -22,7 +22,7 @@ SPEC = ModelSpec(
             ("...", "node", "other_node"),
             low=0.0,
             high=1.0,
-            meaning="1 where the row's node reaches the column's, else 0; nothing on the diagonal.",
+            meaning="1 where the row's node reaches the column's, 0 otherwise; the diagonal is 0.",
         ),
     ),
     gives=(
@@ -30,7 +30,7 @@ SPEC = ModelSpec(
             "betweenness",
             ("...", "node"),
             low=0.0,
-            meaning="Sum over pairs of others of the share of shortest paths through the node.",
+            meaning="Sum over pairs of other nodes: share of shortest paths through the node.",
         ),
     ),
     aliases=("shortest-path betweenness",),
@@ -39,7 +39,7 @@ SPEC = ModelSpec(
 
 @njit
 def _search(source: int, start: Ints, other: Ints, order: Ints, away: Ints, paths: Floats) -> int:
-    """Fill distances and numbers of shortest paths from one node; return how many it reaches."""
+    """Fill distances and path counts sigma from one node; return how many nodes it reaches."""
     away[:] = -1
     paths[:] = 0.0
     order[0], away[source], paths[source] = source, 0, 1.0
@@ -60,7 +60,7 @@ def _search(source: int, start: Ints, other: Ints, order: Ints, away: Ints, path
 
 @njit
 def _betweenness_kernel(network: Floats, score: Floats) -> None:
-    """Fill the sum over ordered pairs for each node of one network."""
+    """Fill b_v, the sum over ordered pairs, for each node v of one network."""
     n = network.shape[0]
     if not known(network):
         score[:] = np.nan
@@ -90,22 +90,22 @@ def _fill(network: Floats, out: Floats) -> None:
 def betweenness_array(
     network: Floats, *, directed: bool = True, normalised: bool = False
 ) -> Floats:
-    r"""Return how many shortest paths between others run through each node.
+    r"""Return how many shortest paths between other nodes run through each node.
 
     Parameters
     ----------
     network : array of float, shape (..., node, node)
-        1 where the row's node reaches the column's, else 0; nothing on the diagonal.
+        1 where the row's node reaches the column's, 0 otherwise; the diagonal is 0.
     directed : bool, optional
-        Count ordered pairs; else the network must be symmetric and each pair counts once.
+        Count ordered pairs. If false, the network must be symmetric and each pair counts once.
     normalised : bool, optional
-        Divide by the number of pairs of others.
+        Divide by the number of pairs of other nodes.
 
     Returns
     -------
     array of float, shape (..., node)
-        Sum over pairs of the share of shortest paths through the node, >= 0, or in [0, 1] where
-        normalised; 0 where there are no two others; NaN where a tie of the network is NaN.
+        Sum over pairs of the share of shortest paths through the node, >= 0, or in [0, 1] if
+        normalised; 0 if there are fewer than two other nodes; NaN if a tie of the network is NaN.
 
     Raises
     ------
@@ -119,8 +119,8 @@ def betweenness_array(
     -----
     .. math:: b_v = \sum_{s \ne v \ne t} \frac{\sigma_{st}(v)}{\sigma_{st}}
 
-    with :math:`\sigma_{st}` the number of shortest paths from s to t; pairs without a path add
-    nothing. Pairs of others number (N - 1)(N - 2), half of it where undirected.
+    where :math:`\sigma_{st}` is the number of shortest paths from s to t; pairs without a path add
+    0. The number of pairs of other nodes is (N - 1)(N - 2), or half of that if undirected.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-r"""Constraint: contacts tied to each other leave no holes between them :cite:p:`burt1992`."""
+r"""Burt's constraint: how far a node lacks structural holes :cite:p:`burt1992`."""
 
 import numpy as np
 
@@ -19,8 +19,7 @@ SPEC = ModelSpec(
             ("...", "node", "other_node"),
             low=0.0,
             high=1e100,
-            meaning="Weight of the tie from the row's node to the column's, of which only ratios "
-            "count.",
+            meaning="Weight of the tie from the row's node to the column's; only ratios count.",
         ),
     ),
     gives=(
@@ -28,8 +27,7 @@ SPEC = ModelSpec(
             "constraint",
             ("...", "node"),
             low=0.0,
-            meaning="How far contacts hold the node by being tied to each other; NaN without "
-            "contacts.",
+            meaning="How far ties among its contacts constrain the node; NaN without contacts.",
         ),
     ),
     aliases=("Burt's constraint",),
@@ -38,7 +36,7 @@ SPEC = ModelSpec(
 
 @njit
 def _constraint_kernel(network: Floats, score: Floats) -> None:
-    """Fill the constraint of each node of one network; NaN for a node without contacts."""
+    """Fill c_i, the constraint of each node i of one network; NaN for a node without contacts."""
     n = network.shape[0]
     if not known(network):
         score[:] = np.nan
@@ -73,19 +71,19 @@ def _fill(network: Floats, out: Floats) -> None:
 
 
 def constraint_array(network: Floats) -> Floats:
-    r"""Return how far each node's contacts hold it, by being tied to each other.
+    r"""Return how far each node is constrained by ties among its contacts.
 
     Parameters
     ----------
     network : array of float, shape (..., node, node)
-        Weight of the tie from the row's node to the column's, in [0, 1e100], of which only ratios
-        count; nothing on the diagonal.
+        Weight of the tie from the row's node to the column's, in [0, 1e100]; only ratios count;
+        the diagonal is 0.
 
     Returns
     -------
     array of float, shape (..., node)
-        Constraint, above 0; 1 for a node with one contact alone; it may exceed 1 where two contacts
-        are closely tied. NaN for a node without contacts, and where a tie is NaN.
+        Constraint, > 0; 1 for a node with a single contact; it may exceed 1 if two contacts are
+        closely tied. NaN for a node without contacts, and where a tie is NaN.
 
     Raises
     ------
@@ -101,12 +99,12 @@ def constraint_array(network: Floats) -> Floats:
        c_i = \sum_j \Bigl(p_{ij} + \sum_{q \ne i, j} p_{iq} p_{qj}\Bigr)^2, \qquad
        p_{ij} = \frac{w_{ij} + w_{ji}}{\sum_k (w_{ik} + w_{ki})}
 
-    over the node's contacts j. Low constraint is a chance to broker; whether it is taken is not
-    in the network.
+    over the node's contacts j. Low constraint is an opportunity to broker; the network does not
+    show whether the node uses it.
 
     Examples
     --------
-    Between two who do not know each other, and among three who all do.
+    A node between two that are not tied to each other, and three nodes that are all tied.
 
     >>> import numpy as np
     >>> line = np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]])

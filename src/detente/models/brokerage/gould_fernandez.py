@@ -1,8 +1,8 @@
 r"""Five roles of brokers between groups :cite:p:`gould1989`.
 
-A broker stands between two nodes that have no direct tie: the sender reaches it, and it reaches the
-receiver. Which of the three share a group makes the role. Counts alone say little; what they would
-be by chance is in `detente.models.brokerage.role_chance`.
+A broker connects two nodes that have no direct tie: the sender reaches the broker, and the broker
+reaches the receiver. The groups of the three nodes define the role. Compare counts with those
+expected by chance, from `detente.models.brokerage.role_chance`.
 """
 
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
@@ -28,12 +28,12 @@ SPEC = ModelSpec(
             ("...", "node", "other_node"),
             low=0.0,
             high=1.0,
-            meaning="1 where the row's node reaches the column's, else 0; nothing on the diagonal.",
+            meaning="1 where the row's node reaches the column's, 0 otherwise; the diagonal is 0.",
         ),
         Array(
             "group",
             ("...", "node"),
-            meaning="Group of each node, a number or a word; only which labels are equal counts.",
+            meaning="Group label of each node, a number or a word; only equality matters.",
         ),
     ),
     gives=(
@@ -54,20 +54,20 @@ SPEC = ModelSpec(
             "representative",
             ("...", "node"),
             low=0.0,
-            meaning="Pairs where sender and broker share a group: the broker speaks for it "
+            meaning="Pairs where sender and broker share a group: the broker represents it "
             "outside.",
         ),
         Array(
             "gatekeeper",
             ("...", "node"),
             low=0.0,
-            meaning="Pairs where broker and receiver share a group: the broker lets outsiders in.",
+            meaning="Pairs where broker and receiver share a group: the broker admits outsiders.",
         ),
         Array(
             "liaison",
             ("...", "node"),
             low=0.0,
-            meaning="Pairs where all three come from different groups.",
+            meaning="Pairs where all three are from different groups.",
         ),
     ),
     aliases=("structures of mediation", "Gould-Fernandez brokerage"),
@@ -84,13 +84,13 @@ class Roles(NamedTuple):
     coordinator : array of float, shape (..., node)
         Sender, broker and receiver share a group.
     itinerant : array of float, shape (..., node)
-        Sender and receiver share a group, the broker comes from another; also called consultant.
+        Sender and receiver share a group, the broker is from another; also called consultant.
     representative : array of float, shape (..., node)
-        Sender and broker share a group: the broker speaks for it outside.
+        Sender and broker share a group: the broker represents it to outsiders.
     gatekeeper : array of float, shape (..., node)
-        Broker and receiver share a group: the broker lets outsiders in.
+        Broker and receiver share a group: the broker admits outsiders.
     liaison : array of float, shape (..., node)
-        All three come from different groups.
+        All three are from different groups.
     """
 
     coordinator: Floats
@@ -102,7 +102,7 @@ class Roles(NamedTuple):
 
 @njit
 def _role(sender: int, broker: int, receiver: int) -> int:
-    """Return which of the five roles the groups of three nodes make."""
+    """Return the role, 0 to 4, that the groups of three nodes define."""
     if sender == broker:
         return 0 if broker == receiver else 2
     if broker == receiver:
@@ -112,7 +112,7 @@ def _role(sender: int, broker: int, receiver: int) -> int:
 
 @njit
 def _brokers(network: Floats, start: Ints, other: Ints) -> Floats:
-    """Return how many nodes stand between each two."""
+    """Return the number of brokers between each two nodes."""
     n = network.shape[0]
     between = np.zeros((n, n))
     for a in range(n):
@@ -124,7 +124,7 @@ def _brokers(network: Floats, start: Ints, other: Ints) -> Floats:
 
 @njit
 def gould_fernandez_kernel(network: Floats, group: Ints, partial: bool, score: Floats) -> None:
-    """Fill the score of each (role, node) of one network of zeros and ones."""
+    """Fill w_v, the score of each (role, node v) of one network of zeros and ones."""
     n = network.shape[0]
     if not known(network):
         score[:] = np.nan
@@ -159,22 +159,22 @@ def gould_fernandez_array(network: Floats, group: NDArray[Any], *, score: Score 
     Parameters
     ----------
     network : array of float, shape (..., node, node)
-        1 where the row's node reaches the column's, else 0; nothing on the diagonal.
+        1 where the row's node reaches the column's, 0 otherwise; the diagonal is 0.
     group : array of int or str, shape (..., node)
-        Group of each node; only which labels are equal counts.
+        Group label of each node; only equality matters.
     score : {"count", "partial"}, optional
-        Count each brokered pair once for each of its brokers, or divide the pair equally
-        among them.
+        "count": each brokered pair counts 1 for each of its brokers. "partial": the pair is divided
+        equally among its brokers.
 
     Returns
     -------
     Roles
-        Counts, or sums of shares; NaN where a tie of the network is NaN.
+        Counts, or sums of shares; NaN if a tie of the network is NaN.
 
     Raises
     ------
     ShapeError
-        If network and group do not speak of the same nodes.
+        If network and group have different numbers of nodes.
     DomainError
         If a tie is neither 0 nor 1, a node has a tie to itself, a label is NaN or the score
         is unknown.
@@ -183,22 +183,23 @@ def gould_fernandez_array(network: Floats, group: NDArray[Any], *, score: Score 
     -----
     .. math:: w_v = \sum_{a \ne b} A_{av} A_{vb} (1 - A_{ab})\,[\text{role of } (g_a, g_v, g_b)]
 
-    and for partial scores each term over the number of brokers of the pair,
-    :math:`\sum_u A_{au} A_{ub}`. The five counts of a node sum to the pairs that it brokers,
-    whatever the groups; the partial scores of all nodes sum to the pairs that have a broker.
+    and for partial scores each term is divided by the number of brokers of the pair,
+    :math:`\sum_u A_{au} A_{ub}`. The five counts of a node sum to the number of pairs that it
+    brokers, for any groups; the partial scores of all nodes sum to the number of pairs with a
+    broker.
 
     Examples
     --------
-    The second node passes on from its own group to the other.
+    The second node passes messages from its own group to the other.
 
     >>> import numpy as np
     >>> network = np.array([[0, 1, 0], [0, 0, 1], [0, 0, 0]])
-    >>> found = gould_fernandez_array(network, np.array(["a", "a", "b"]))
-    >>> found.representative.tolist(), found.liaison.tolist()
+    >>> result = gould_fernandez_array(network, np.array(["a", "a", "b"]))
+    >>> result.representative.tolist(), result.liaison.tolist()
     ([0.0, 1.0, 0.0], [0.0, 0.0, 0.0])
     """
     if score not in get_args(Score):
-        message = f"score is {score!r}; {get_args(Score)} are allowed"
+        message = f"score is {score!r}; allowed: {', '.join(get_args(Score))}"
         raise DomainError(message)
     (nets, groups), lead = tables(network=(ties(network), 2), group=(labels(group), 1))
     out = np.empty((nets.at.size, 5, nets.own.shape[-1]))

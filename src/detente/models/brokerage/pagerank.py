@@ -1,4 +1,4 @@
-r"""PageRank: recognised by those who are themselves recognised :cite:p:`brin1998`."""
+r"""PageRank: recognition by nodes that are themselves recognised :cite:p:`brin1998`."""
 
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ SPEC = ModelSpec(
             ("...", "node", "other_node"),
             low=0.0,
             high=1e100,
-            meaning="Weight of the tie from the row's node to the column's, of which only ratios "
+            meaning="Weight of the tie from the row's node to the column's; only ratios "
             "within a row count.",
         ),
         Array(
@@ -48,12 +48,12 @@ SPEC = ModelSpec(
             "rank",
             ("...", "node"),
             low=1.0,
-            meaning="1 for the highest score; equals share the better rank.",
+            meaning="1 for the highest score; ties share the better rank.",
         ),
     ),
 )
 
-# Scores sum to 1; nodes alike in all ties differ by rounding only and share a rank.
+# Scores sum to 1; nodes with identical ties differ only by rounding and share a rank.
 _TIE = 1e-12
 
 
@@ -63,9 +63,9 @@ class PageRank(NamedTuple):
     Attributes
     ----------
     score : array of float, shape (..., node)
-        Share of the whole, above 0; shares sum to 1.
+        Share of all recognition, > 0; shares sum to 1.
     rank : array of float, shape (..., node)
-        1 for the highest score; equals share the better rank.
+        1 for the highest score; ties share the better rank.
     """
 
     score: Floats
@@ -74,7 +74,7 @@ class PageRank(NamedTuple):
 
 @njit
 def _solve(matrix: Floats, right: Floats) -> None:
-    """Solve in place by elimination; the diagonal outweighs its column, so no row is swapped."""
+    """Solve in place by elimination; no pivoting, because columns are diagonally dominant."""
     n = right.shape[0]
     for k in range(n):
         for i in range(k + 1, n):
@@ -91,7 +91,7 @@ def _solve(matrix: Floats, right: Floats) -> None:
 
 @njit
 def _pagerank_kernel(network: Floats, damping: float, score: Floats) -> None:
-    """Fill the scores of one network; a node without ties out gives to all alike."""
+    """Fill the scores r_i of one network; a node without outgoing ties gives equally to all."""
     n = network.shape[0]
     if np.isnan(damping) or not known(network):
         score[:] = np.nan
@@ -124,15 +124,16 @@ def pagerank_array(network: Floats, damping: Floats | float = 0.85) -> PageRank:
     Parameters
     ----------
     network : array of float, shape (..., node, node)
-        Weight of the tie from the row's node to the column's, in [0, 1e100], of which only ratios
-        within a row count; nothing on the diagonal.
+        Weight of the tie from the row's node to the column's, in [0, 1e100]; only ratios within a
+        row count; the diagonal is 0.
     damping : array of float, shape (...), optional
-        Share of recognition that is passed on along ties, in [0, 1); the rest goes to all alike.
+        Share of recognition that is passed on along ties, in [0, 1); the rest is divided equally
+        among all nodes.
 
     Returns
     -------
     PageRank
-        Scores and ranks; NaN where a tie or the damping is NaN.
+        Scores and ranks; NaN if a tie or the damping is NaN.
 
     Raises
     ------
@@ -148,22 +149,22 @@ def pagerank_array(network: Floats, damping: Floats | float = 0.85) -> PageRank:
        r_i = \frac{1 - d}{N} + d \Bigl[\sum_{j \to i} \frac{w_{ji}}{\sum_k w_{jk}}\, r_j
        + \frac1N \sum_{j \text{ without ties out}} r_j\Bigr]
 
-    solved exactly, not by iteration. Being named by many is not the same: in-degree and PageRank
-    may rank differently, so a claim about status must name its measure.
+    solved exactly, not by iteration. In-degree and PageRank may give different ranks, so state the
+    measure with any claim about status.
 
     Examples
     --------
-    Both others name the third, which names the first.
+    The first two nodes have a tie to the third, which has a tie to the first.
 
     >>> import numpy as np
-    >>> found = pagerank_array(np.array([[0, 0, 1], [0, 0, 1], [1, 0, 0]]))
-    >>> found.score.round(4).tolist(), found.rank.tolist()
+    >>> result = pagerank_array(np.array([[0, 0, 1], [0, 0, 1], [1, 0, 0]]))
+    >>> result.score.round(4).tolist(), result.rank.tolist()
     ([0.4635, 0.05, 0.4865], [2.0, 3.0, 1.0])
     """
     values = ties(network, weighted=True)
     d = within("damping", damping, 0.0, 1.0)
     if (d == 1.0).any():
-        message = "damping is 1; it must be below 1, for else scores need not exist"
+        message = "damping is 1; it must be < 1, otherwise PageRank scores may not exist"
         raise DomainError(message)
     (nets, rates), lead = tables(network=(values, 2), damping=(d, 0))
     n = nets.own.shape[-1]

@@ -1,9 +1,9 @@
-r"""What brokerage roles would be by chance :cite:p:`gould1989`.
+r"""Brokerage roles expected by chance :cite:p:`gould1989`.
 
-Two ideas of chance. In the article's, each tie is there with the same probability, independently;
-mean and variance are exact, but counts in small networks are skewed and far from normal. The other
-keeps the network and deals the group labels out anew, and needs no such assumption; prefer it for
-talks of a dozen parties.
+There are two null models. In that of the article, each tie exists with the same probability,
+independently. Mean and variance are exact, but counts in small networks are skewed and far from
+normal. The second keeps the network and permutes the group labels, and needs no such assumption;
+prefer it for talks of about a dozen parties.
 """
 
 from typing import Any, NamedTuple
@@ -32,14 +32,14 @@ __all__ = [
 
 
 class Chance(NamedTuple):
-    """Moments of counts where each tie is there independently.
+    """Moments of the counts if ties exist independently.
 
     Attributes
     ----------
     mean : Roles
         Expected counts.
     variance : Roles
-        Their variances.
+        Variances of the counts.
     """
 
     mean: Roles
@@ -47,15 +47,15 @@ class Chance(NamedTuple):
 
 
 class Permuted(NamedTuple):
-    """Counts beside those with the group labels dealt out anew.
+    """Means and p values of the counts under permuted group labels.
 
     Attributes
     ----------
     mean : Roles
         Mean counts over the permutations.
     at_least, at_most : Roles
-        Share of permutations, the labels as they are among them, with at least, or at most, as
-        high a count: one-sided p values, never 0.
+        Share of permutations, including the observed labels, with a count at least, or at most, as
+        high as the observed one: one-sided p values, never 0.
     """
 
     mean: Roles
@@ -65,7 +65,7 @@ class Permuted(NamedTuple):
 
 @njit
 def _chance_kernel(group: Ints, density: float, mean: Floats, variance: Floats) -> None:
-    """Fill mean and variance of each (role, node); sums over groups run over their members."""
+    """Fill mean and variance of each (role, node); sums over groups are sums over members."""
     total = group.shape[0]
     size = np.zeros(total)
     for i in range(total):
@@ -89,7 +89,7 @@ def _chance_kernel(group: Ints, density: float, mean: Floats, variance: Floats) 
         mean[1, i] = c * itinerant
         mean[2, i] = mean[3, i] = c * others * (own - 1.0)
         mean[4, i] = c * pairs
-        # Two brokered pairs of a node are dependent where they share sender or receiver.
+        # Two brokered pairs of a node are dependent if they share a sender or receiver.
         shared = (own - 1.0) * others * (others - 1.0) + others * (own - 1.0) * (own - 2.0)
         variance[0, i] = 2.0 * (own - 1.0) * (own - 2.0) * (own - 3.0) * q
         variance[1, i] = 2.0 * itinerant_twice * q
@@ -111,7 +111,7 @@ def _fill_chance(
 def _permuted_kernel(
     network: Floats, group: Ints, order: Ints, mean: Floats, least: Floats, most: Floats
 ) -> None:
-    """Fill mean and tail shares of each (role, node); `order` is one permutation a row."""
+    """Fill mean and tail shares of each (role, node); each row of `order` is a permutation."""
     observed = np.empty(mean.shape)
     drawn = np.empty(mean.shape)
     gould_fernandez_kernel(network, group, False, observed)
@@ -140,19 +140,19 @@ def _fill_permuted(
 
 
 def expected_roles_array(group: NDArray[Any], density: Floats | float) -> Chance:
-    r"""Return mean and variance of the counts where each tie is there independently.
+    r"""Return mean and variance of the counts if ties exist independently.
 
     Parameters
     ----------
     group : array of int or str, shape (..., node)
         Group of each node.
     density : array of float, shape (...)
-        Chance of each tie, in [0, 1].
+        Probability of each tie, in [0, 1].
 
     Returns
     -------
     Chance
-        Mean and variance of each role's count; NaN where the density is NaN.
+        Mean and variance of each role's count; NaN if the density is NaN.
 
     Raises
     ------
@@ -172,14 +172,14 @@ def expected_roles_array(group: NDArray[Any], density: Floats | float) -> Chance
        E b_{IO} = E b_{OI} = c (N - n_i)(n_i - 1), \quad
        E b_O = c \Bigl[(N - n_i)^2 - \sum_{j \ne i} n_j^2\Bigr]
 
-    and the variance is :math:`(1 - c) E + p\,d^3 (1 - d)^3`, p the number of ordered couples of
-    pairs that share sender or receiver.
+    and the variance is :math:`(1 - c) E + p\,d^3 (1 - d)^3`, where p is the number of ordered
+    couples of pairs that share a sender or receiver.
 
     Examples
     --------
     >>> import numpy as np
-    >>> found = expected_roles_array(np.array([0, 1, 1, 2, 2, 3]), 11 / 30)
-    >>> round(float(found.mean.liaison[0]), 4)
+    >>> result = expected_roles_array(np.array([0, 1, 1, 2, 2, 3]), 11 / 30)
+    >>> round(float(result.mean.liaison[0]), 4)
     1.3624
     """
     d = within("density", density, 0.0, 1.0)
@@ -191,24 +191,25 @@ def expected_roles_array(group: NDArray[Any], density: Floats | float) -> Chance
 
 
 def standard_roles_array(network: Floats, group: NDArray[Any]) -> Roles:
-    r"""Return how many standard deviations each count lies above what chance would give.
+    r"""Return how many standard deviations each count is above its expected value.
 
     Parameters
     ----------
     network : array of float, shape (..., node, node)
-        1 where the row's node reaches the column's, else 0; nothing on the diagonal.
+        1 where the row's node reaches the column's, 0 otherwise; the diagonal is 0.
     group : array of int or str, shape (..., node)
         Group of each node.
 
     Returns
     -------
     Roles
-        Standard scores; NaN where the count cannot vary, as coordinators of a group of two.
+        Standard scores; NaN where the count cannot vary, for example coordinators in a group of
+        two.
 
     Raises
     ------
     ShapeError
-        If network and group do not speak of the same nodes.
+        If network and group have different numbers of nodes.
     DomainError
         If a tie is neither 0 nor 1, a node has a tie to itself or a label is NaN.
 
@@ -216,15 +217,15 @@ def standard_roles_array(network: Floats, group: NDArray[Any]) -> Roles:
     -----
     .. math:: z = \frac{w - E w}{\sqrt{\operatorname{Var} w}}, \qquad d = \frac{m}{N (N - 1)}
 
-    at the density d of the network's own m ties. Counts are skewed: do not read z as normal in a
-    small network.
+    at the density d of the network's m ties. Counts are skewed: do not treat z as normal in a small
+    network.
 
     Examples
     --------
     >>> import numpy as np
     >>> network = np.array([[0, 1, 0], [0, 0, 1], [0, 0, 0]])
-    >>> found = standard_roles_array(network, np.array(["a", "a", "b"]))
-    >>> found.representative.round(2).tolist()
+    >>> result = standard_roles_array(network, np.array(["a", "a", "b"]))
+    >>> result.representative.round(2).tolist()
     [-0.28, 3.54, nan]
     """
     counts = gould_fernandez_array(network, group)
@@ -242,47 +243,47 @@ def standard_roles_array(network: Floats, group: NDArray[Any]) -> Roles:
 def permuted_roles_array(
     network: Floats, group: NDArray[Any], *, rng: np.random.Generator, permutations: int = 999
 ) -> Permuted:
-    r"""Return how the counts compare with those of group labels dealt out at random.
+    r"""Compare the counts with those under random permutations of the group labels.
 
     Parameters
     ----------
     network : array of float, shape (..., node, node)
-        1 where the row's node reaches the column's, else 0; nothing on the diagonal.
+        1 where the row's node reaches the column's, 0 otherwise; the diagonal is 0.
     group : array of int or str, shape (..., node)
         Group of each node.
     rng : numpy.random.Generator
-        Source of the permutations; the same ones serve all leading entries.
+        Source of the permutations; all leading entries use the same ones.
     permutations : int, optional
-        How many, at least 1.
+        Number of permutations, >= 1.
 
     Returns
     -------
     Permuted
-        Mean counts and one-sided p values; NaN where a tie of the network is NaN.
+        Mean counts and one-sided p values; NaN if a tie of the network is NaN.
 
     Raises
     ------
     ShapeError
-        If network and group do not speak of the same nodes.
+        If network and group have different numbers of nodes.
     DomainError
         If a tie is neither 0 nor 1, a node has a tie to itself, a label is NaN, or the number of
-        permutations is not a whole number above 0.
+        permutations is not a whole number >= 1.
 
     Notes
     -----
     .. math:: p = \frac{1 + \#\{r : w^{(r)} \ge w\}}{1 + R}
 
-    The pairs that a node brokers stay; only which role each makes is dealt anew. A node that
-    brokers nothing has p = 1. Five roles at many nodes are many tests: a few small p values are
-    to be expected.
+    The brokered pairs of a node do not change; only their roles are permuted. A node that brokers
+    no pair has p = 1. Five roles at many nodes are many tests: expect a few small p values by
+    chance.
 
     Examples
     --------
     >>> import numpy as np
     >>> network = np.array([[0, 1, 0], [0, 0, 1], [0, 0, 0]])
     >>> rng = np.random.default_rng(1)
-    >>> found = permuted_roles_array(network, np.array(["a", "a", "b"]), rng=rng)
-    >>> bool(abs(found.at_least.representative[1] - 1 / 3) < 0.05)
+    >>> result = permuted_roles_array(network, np.array(["a", "a", "b"]), rng=rng)
+    >>> bool(abs(result.at_least.representative[1] - 1 / 3) < 0.05)
     True
     """
     count = whole("permutations", permutations, 1)

@@ -1,8 +1,8 @@
-r"""Status deficit: recognised less than one's means would suggest, after :cite:t:`renshon2016`.
+r"""Status deficit: status below what capability suggests, after :cite:t:`renshon2016`.
 
-A reduced form: ranks of status and of capability in a peer group, one less the other. What measures
-status, and who the peers are, is the caller's choice and has to be named; the article takes a
-network measure of diplomatic exchange and groups found in it.
+A reduced form: the rank of status minus the rank of capability in a peer group. The caller chooses
+the measure of status and the peers, and must state them. The article uses a network measure of
+diplomatic exchange, and communities in that network as peers.
 """
 
 from typing import Any
@@ -27,22 +27,27 @@ SPEC = ModelSpec(
             "status",
             ("...", "node"),
             unit="any",
-            meaning="How much the others recognise each node; higher is more.",
+            meaning="Status: how far the others recognise each node; higher is more.",
         ),
-        Array("capability", ("...", "node"), unit="any", meaning="Its means; higher is more."),
+        Array(
+            "capability",
+            ("...", "node"),
+            unit="any",
+            meaning="Capability of each node; higher is more.",
+        ),
         Array(
             "group",
             ("...", "node"),
             optional=True,
-            meaning="Peers among whom nodes are ranked, a number or a word; by default all.",
+            meaning="Peer group in which each node is ranked, a number or a word; by default all.",
         ),
     ),
     gives=(
         Array(
             "deficit",
             ("...", "node"),
-            meaning="Rank of status less rank of capability; positive where recognised less than "
-            "means suggest.",
+            meaning="Rank of status minus rank of capability; positive if status is below what "
+            "capability suggests.",
         ),
     ),
 )
@@ -50,7 +55,7 @@ SPEC = ModelSpec(
 
 @njit
 def rank_kernel(value: Floats, group: Ints, tie: float, rank: Floats) -> None:
-    """Fill each node's rank in its group, 1 the highest; values within `tie` are equal."""
+    """Fill each node's rank in its group, 1 for the highest; values within `tie` are equal."""
     for i in range(value.shape[0]):
         rank[i] = np.nan if np.isnan(value[i]) else 1.0
         for j in range(value.shape[0]):
@@ -62,7 +67,7 @@ def rank_kernel(value: Floats, group: Ints, tie: float, rank: Floats) -> None:
 def _status_deficit_kernel(
     status: Floats, capability: Floats, group: Ints, deficit: Floats
 ) -> None:
-    """Fill rank of status less rank of capability, among group members with both."""
+    """Fill the rank of status minus the rank of capability, among group members with both."""
     n = status.shape[0]
     high, strong = np.empty(n), np.empty(n)
     rank_high, rank_strong = np.empty(n), np.empty(n)
@@ -99,19 +104,19 @@ def rank_array(value: Floats, group: NDArray[Any] | None = None) -> Floats:
     Parameters
     ----------
     value : array of float, shape (..., node)
-        What is ranked, in any unit; NaN for a node that takes no part.
+        Values to rank, in any unit; NaN for a node that is not ranked.
     group : array of int or str, shape (..., node), optional
-        Rank within these groups; default one group of all.
+        Rank within these groups; by default all nodes form one group.
 
     Returns
     -------
     array of float, shape (..., node)
-        Ranks from 1; equals share the better one; NaN for a node without a value.
+        Ranks from 1; ties share the better rank; NaN for a node without a value.
 
     Raises
     ------
     ShapeError
-        If value and group do not speak of the same nodes.
+        If value and group have different numbers of nodes.
     DomainError
         If a value is infinite or a label is NaN.
 
@@ -135,27 +140,27 @@ def rank_array(value: Floats, group: NDArray[Any] | None = None) -> Floats:
 def status_deficit_array(
     status: Floats, capability: Floats, group: NDArray[Any] | None = None
 ) -> Floats:
-    r"""Return how many ranks each node's status stands below its capability.
+    r"""Return how many ranks each node's status is below its capability.
 
     Parameters
     ----------
     status : array of float, shape (..., node)
-        How much the others recognise each node, in any unit; higher is more.
+        How far the others recognise each node, in any unit; higher is more.
     capability : array of float, shape (..., node)
-        Its means, in any unit; higher is more.
+        Capability of each node, in any unit; higher is more.
     group : array of int or str, shape (..., node), optional
-        Peers among whom nodes are ranked; default all.
+        Peer group in which each node is ranked; by default all.
 
     Returns
     -------
     array of float, shape (..., node)
-        Rank of status less rank of capability: positive where a node is recognised less than
-        its means suggest; NaN for a node without one of the two, who is ranked in neither.
+        Rank of status minus rank of capability: positive if a node's status is below what its
+        capability suggests; NaN for a node without one of the two, which is ranked in neither.
 
     Raises
     ------
     ShapeError
-        If the arrays do not speak of the same nodes.
+        If the arrays have different numbers of nodes.
     DomainError
         If a number is infinite or a label is NaN.
 
@@ -164,11 +169,11 @@ def status_deficit_array(
     .. math:: \text{deficit}_i = \operatorname{rank}(\text{status}_i)
        - \operatorname{rank}(\text{capability}_i)
 
-    with rank 1 the highest in the group, equals sharing the better rank.
+    where rank 1 is the highest in the group, and ties share the better rank.
 
     Examples
     --------
-    The strongest is the least recognised.
+    The strongest node has the lowest status.
 
     >>> import numpy as np
     >>> status_deficit_array(np.array([0.2, 0.5, 0.3]), np.array([9.0, 4.0, 1.0])).tolist()
@@ -184,5 +189,5 @@ def status_deficit_array(
 
 
 def _groups(values: Floats, group: NDArray[Any] | None) -> Ints:
-    """Return labels, by default one group of all."""
+    """Return the labels; by default all nodes form one group."""
     return labels(np.zeros(values.shape[-1:] or 1, np.int64) if group is None else group)

@@ -1,8 +1,8 @@
-r"""PRIM, the patient rule induction method: a box of inputs in which something happens more often.
+r"""PRIM, the patient rule induction method: find boxes of inputs with a high event density.
 
-The method is that of :cite:t:`friedman1999`; :cite:t:`bryant2010` use it to name the futures in
-which a plan does badly. Its boxes are axis-aligned and over-fit: what a box holds on the draws that
-made it says nothing until it is tried on others.
+The method is from :cite:t:`friedman1999`; :cite:t:`bryant2010` use it to describe the futures in
+which a plan does badly. The boxes are axis-aligned and overfit: always test a box on draws that
+were not used to find it.
 """
 
 from math import lgamma
@@ -29,14 +29,14 @@ SPEC = ModelSpec(
             ("draw",),
             low=0.0,
             high=1.0,
-            meaning="Where it happens: true or 1, else false or 0.",
+            meaning="Whether the event happens: true or 1, otherwise false or 0.",
         ),
         Array(
             "drawn",
             ("draw", "input"),
             unit="any",
-            meaning="Inputs of each draw, each in its own units; whole numbers from 0 for a "
-            "categorical one.",
+            meaning="Inputs of each draw, each in its own units; categorical inputs are whole "
+            "numbers from 0.",
         ),
         Array(
             "categorical",
@@ -52,20 +52,20 @@ SPEC = ModelSpec(
             "low",
             ("box", "input"),
             unit="units of drawn",
-            meaning="Least value that a box holds; infinite where it is open.",
+            meaning="Least value inside the box; infinite where the box is open.",
         ),
         Array(
             "high",
             ("box", "input"),
             unit="units of drawn",
-            meaning="Greatest value that a box holds; infinite where it is open.",
+            meaning="Greatest value inside the box; infinite where the box is open.",
         ),
         Array(
             "kept",
             ("box", "input", "value"),
             low=0.0,
             high=1.0,
-            meaning="Which values of a categorical input a box holds; all of them for other "
+            meaning="Which values of a categorical input are inside the box; all of them for other "
             "inputs.",
         ),
         Array(
@@ -73,7 +73,7 @@ SPEC = ModelSpec(
             ("box",),
             low=0.0,
             high=1.0,
-            meaning="Share of positive draws that lie in the box; NaN where none is positive.",
+            meaning="Share of positive draws that are in the box; NaN if no draw is positive.",
         ),
         Array(
             "density", ("box",), low=0.0, high=1.0, meaning="Share of its draws that are positive."
@@ -83,7 +83,7 @@ SPEC = ModelSpec(
             ("box",),
             low=0.0,
             high=1.0,
-            meaning="Share of draws that lie in it; also called support.",
+            meaning="Share of draws that are in the box; also called support.",
         ),
     ),
     aliases=("scenario discovery", "bump hunting"),
@@ -93,20 +93,20 @@ _MOST_VALUES = 256
 
 
 class PrimBoxes(NamedTuple):
-    """Everything, boxes each peeled from the one before, and boxes pasted to the densest of them.
+    """Sequence of boxes: the full space, the peeled boxes, and pasted versions of the densest one.
 
     Attributes
     ----------
     low, high : array of float, shape (box, input)
-        Outermost values that a box holds, in the input's units; infinite where it is open.
+        Outermost values inside a box, in the input's units; infinite where the box is open.
     kept : array of bool, shape (box, input, value)
-        Which values of a categorical input it holds; all of them for other inputs.
+        Which values of a categorical input are inside; all of them for other inputs.
     coverage : array of float, shape (box,)
-        Share of positive draws that lie in it, in [0, 1]; NaN where none is positive.
+        Share of positive draws that are in the box, in [0, 1]; NaN if no draw is positive.
     density : array of float, shape (box,)
         Share of its draws that are positive, in [0, 1].
     mass : array of float, shape (box,)
-        Share of draws that lie in it, in (0, 1]; also called support.
+        Share of draws that are in the box, in (0, 1]; also called support.
     """
 
     low: Floats
@@ -126,30 +126,31 @@ def prim_array(
     mass_min: float = 0.05,
     criterion: Literal["density", "face"] = "density",
 ) -> PrimBoxes:
-    r"""Return boxes of inputs in which a thing happens more often.
+    r"""Return boxes of inputs in which an event happens more often.
 
     Parameters
     ----------
     outcome : array of bool, shape (draw,)
-        Where it happens: True or 1, else False or 0.
+        Whether the event happens: True or 1, otherwise False or 0.
     drawn : array of float, shape (draw, input)
-        Inputs of each draw, each in its own units; whole numbers from 0 for a categorical one.
+        Inputs of each draw, each in its own units; categorical inputs are whole numbers from 0.
     categorical : array of bool, shape (input,), optional
-        Inputs whose values have no order; of them a value at a time is peeled off.
+        Inputs whose values have no order; they are peeled one value at a time.
     alpha : float, optional
-        Share of a box's draws that a peel takes off, in (0, 1).
+        Share of a box's draws that one peel removes, in (0, 1).
     mass_min : float, optional
-        Share of draws below which no box may fall, in (0, 1).
+        Least share of draws in a box, in (0, 1).
     criterion : {"density", "face"}, optional
-        A face is peeled off for the density of what it leaves, as in the article, or for being the
-        least dense itself. For faces of one size both are the same; where values have many draws
-        the first takes one noisy cut in half for better than many patient ones, a trouble that
-        :cite:t:`kwakkel2016` treat.
+        How the next face to peel is chosen. "density", as in the article: the face whose removal
+        leaves the highest density. "face": the face that has the lowest density itself. For faces
+        of equal size both are the same. If many draws share a value, "density" prefers one noisy
+        cut in half to many patient ones, a problem that :cite:t:`kwakkel2016` discuss.
 
     Returns
     -------
     PrimBoxes
-        The path from everything down; one box, everything, where nothing or all is positive.
+        The path of boxes from the full space down; only the full space if all draws or no draws
+        are positive.
 
     Raises
     ------
@@ -162,34 +163,35 @@ def prim_array(
     Notes
     -----
     With box B and share :math:`\alpha`, the faces of an input are its draws at or below the
-    :math:`\alpha` quantile in B, and those at or above the :math:`1 - \alpha` one; where equal
-    values reach over a quantile a face takes all of them if they are the outermost, else none.
-    The face peeled off leaves the highest density
+    :math:`\alpha` quantile in B, and those at or above the :math:`1 - \alpha` quantile. If equal
+    values extend beyond a quantile, a face takes all of them if they are the outermost, otherwise
+    none. The face that is peeled leaves the highest density
 
     .. math:: \bar y_B = \frac{1}{n_B} \sum_{i \in B} y_i
 
-    even where that is lower than before, until none leaves the least mass or all draws left are
-    positive, or none. Ties go to the face with fewest draws, or where its own density
-    decides to what leaves the highest, then to the earlier input,
-    the low face before the high one, the lower value first. Then faces of the densest box are
-    pasted back by :math:`\alpha n_B` draws, or by a value, until the best would lower the density.
+    even if that is lower than before. Peeling stops when no face leaves the least mass, or when all
+    or none of the remaining draws are positive. Ties are resolved in favour of the face with the
+    fewest draws (for criterion "face", of the face that leaves the highest density), then of the
+    earlier input, of the low face before the high one, and of the lower value. Then faces of the
+    densest box are pasted back by :math:`\alpha n_B` draws, or by one value, until the best paste
+    would lower the density.
 
     Examples
     --------
-    It happens where the first input is below 4, whatever the second.
+    The event happens where the first input is below 4, for any second input.
 
     >>> drawn = np.stack([np.arange(20.0), np.arange(20.0) % 3], axis=1)
-    >>> found = prim_array(drawn[:, 0] < 4, drawn)
-    >>> found.high[-1].tolist(), float(found.density[-1]), float(found.mass[-1])
+    >>> result = prim_array(drawn[:, 0] < 4, drawn)
+    >>> result.high[-1].tolist(), float(result.density[-1]), float(result.mass[-1])
     ([3.0, inf], 1.0, 0.2)
     """
     data = _data(outcome, drawn, categorical)
     for name, value in (("alpha", alpha), ("mass_min", mass_min)):
         if not 0.0 < value < 1.0:
-            message = f"{name} is {value:g}; it must lie between 0 and 1, ends excluded"
+            message = f"{name} is {value:g}; it must be in (0, 1)"
             raise DomainError(message)
     if criterion not in {"density", "face"}:
-        message = f"criterion is '{criterion}'; it must be 'density' or 'face'"
+        message = f"criterion is '{criterion}'; allowed: density, face"
         raise DomainError(message)
     least = max(1, int(np.ceil(mass_min * data.outcome.size - 1e-9)))
     boxes = [Box.whole(data)]
@@ -210,7 +212,7 @@ def prim_array(
 
 
 def _grown(data: Data, boxes: list[Box], alpha: float) -> list[Box]:
-    """Return boxes pasted to the densest, the largest of equals, each to the one before."""
+    """Return the boxes pasted from the densest box (the largest of equals), one by one."""
     density = [float(data.outcome[box.inside(data)].mean()) for box in boxes]
     last: Box | None = boxes[int(np.argmax(density))]
     grown: list[Box] = []
@@ -220,22 +222,22 @@ def _grown(data: Data, boxes: list[Box], alpha: float) -> list[Box]:
 
 
 def inside_array(drawn: Floats, low: Floats, high: Floats, kept: Bools) -> Bools:
-    """Return which draws lie in a box.
+    """Return which draws are in a box.
 
     Parameters
     ----------
     drawn : array of float, shape (draw, input)
         Inputs of each draw.
     low, high : array of float, shape (input,)
-        Outermost values that the box holds.
+        Outermost values inside the box.
     kept : array of bool, shape (input, value)
-        Values of categorical inputs that it holds; a row that is all True holds any value.
+        Values of categorical inputs inside the box; a row that is all True includes any value.
 
     Returns
     -------
     array of bool, shape (draw,)
-        True inside; a categorical value that the box has never seen lies outside where any value
-        is left out.
+        True inside; a categorical value that the box has never seen is outside if the box excludes
+        any value.
 
     Examples
     --------
@@ -243,43 +245,44 @@ def inside_array(drawn: Floats, low: Floats, high: Floats, kept: Bools) -> Bools
     >>> inside_array(np.array([[0.4], [0.5], [7.0]]), *box).tolist()
     [False, True, True]
     """
-    found = ((drawn >= low) & (drawn <= high)).all(axis=1)
+    inside = ((drawn >= low) & (drawn <= high)).all(axis=1)
     for column in np.flatnonzero(~kept.all(axis=1)):
         values = drawn[:, column].astype(np.int64)
         seen = (values >= 0) & (values < kept.shape[1])
-        found &= seen & kept[column, np.where(seen, values, 0)]
-    return np.asarray(found)
+        inside &= seen & kept[column, np.where(seen, values, 0)]
+    return np.asarray(inside)
 
 
 def quasi_p_array(outcome: Bools, drawn: Floats, low: Floats, high: Floats, kept: Bools) -> Floats:
-    r"""Return, for each restriction of a box, how easily chance does what it does.
+    r"""Return the quasi-p-value of each restriction of a box.
 
     Parameters
     ----------
     outcome : array of bool, shape (draw,)
-        Where it happens.
+        Whether the event happens.
     drawn : array of float, shape (draw, input)
         Inputs of each draw.
     low, high : array of float, shape (input,)
-        Outermost values that the box holds.
+        Outermost values inside the box.
     kept : array of bool, shape (input, value)
-        Values of categorical inputs that it holds.
+        Values of categorical inputs inside the box.
 
     Returns
     -------
     array of float, shape (input, side)
-        Of the low end, the high end and the values, in [0, 1]; NaN where the box is open.
+        Quasi-p-values of the low end, the high end and the values, in [0, 1]; NaN where the box is
+        open.
 
     Notes
     -----
-    With the restriction left out the box has :math:`m` draws of which a share :math:`q` is
-    positive; with it, :math:`n` draws of which :math:`h` are. Then
-    :math:`p = P(\mathrm{Binomial}(n, q) \ge h)` :cite:p:`bryant2010`. The box was sought on the
-    same draws, so it flatters: hence quasi.
+    Without the restriction the box has :math:`m` draws, of which a share :math:`q` is positive;
+    with it, :math:`n` draws, of which :math:`h` are positive. Then
+    :math:`p = P(\mathrm{Binomial}(n, q) \ge h)` :cite:p:`bryant2010`. The box was found on the
+    same draws, so the value is too optimistic: hence "quasi".
 
     Examples
     --------
-    Four of ten positive; all four in the box: 0.4 to the fourth.
+    Four of ten draws are positive, and all four are in the box: the value is 0.4 to the fourth.
 
     >>> drawn = np.arange(10.0)[:, None]
     >>> box = np.array([-np.inf]), np.array([3.0]), np.ones((1, 1), dtype=bool)
@@ -288,49 +291,50 @@ def quasi_p_array(outcome: Bools, drawn: Floats, low: Floats, high: Floats, kept
     """
     hit = np.asarray(outcome, dtype=np.bool_)
     inside = inside_array(drawn, low, high, kept)
-    found = np.full((len(low), 3), np.nan)
+    quasi_p = np.full((len(low), 3), np.nan)
     closed = np.stack([np.isfinite(low), np.isfinite(high), ~kept.all(axis=1)], axis=1)
     for column, side in np.argwhere(closed):
         rest = (low.copy(), high.copy(), kept.copy())
         rest[side][column] = (-np.inf, np.inf, True)[side]
         without = inside_array(drawn, *rest)
         share = float(hit[without].mean()) if without.any() else 0.0
-        found[column, side] = _at_least(int((inside & hit).sum()), int(inside.sum()), share)
-    return found
+        quasi_p[column, side] = _at_least(int((inside & hit).sum()), int(inside.sum()), share)
+    return quasi_p
 
 
 def _at_least(hits: int, many: int, share: float) -> float:
-    """Return the chance that a binomial number is at least as large; share is 0 only if hits is."""
+    """Return P(Binomial(many, share) >= hits); share is 0 only if hits is 0."""
     if hits <= 0 or share >= 1.0:
         return 1.0
     first = lgamma(many + 1) - lgamma(hits + 1) - lgamma(many - hits + 1)
     first += hits * np.log(share) + (many - hits) * np.log1p(-share)
     later = np.arange(hits, many)
-    ratio = (many - later) / (later + 1.0) * (share / (1.0 - share))  # of a term to the one before
+    ratio = (many - later) / (later + 1.0) * (share / (1.0 - share))  # to the previous term
     logs = first + np.concatenate([[0.0], np.cumsum(np.log(ratio))])
     return min(1.0, float(np.exp(logs).sum()))
 
 
 def _data(outcome: NDArray[Any], drawn: Floats, categorical: NDArray[Any] | None) -> Data:
-    """Return what was given, checked."""
+    """Check the inputs and return them as arrays."""
     hit, values = numbers("outcome", outcome), numbers("drawn", drawn)
     if values.ndim != 2 or hit.ndim != 1 or len(hit) != len(values) or 0 in values.shape:
         message = (
-            f"outcome has shape {hit.shape}, drawn {values.shape}; give (draw,) and (draw, input) "
-            "with at least one of each"
+            f"outcome has shape {hit.shape}, drawn {values.shape}; they must be (draw,) and "
+            "(draw, input), with at least one of each"
         )
         raise ShapeError(message)
     kinds = np.zeros(values.shape[1], dtype=np.bool_) if categorical is None else categorical
     kinds = np.asarray(kinds, dtype=np.bool_)
     if kinds.shape != values.shape[1:]:
-        message = f"categorical has shape {kinds.shape}; give one for each of {values.shape[1]}"
+        message = f"categorical has shape {kinds.shape}; it must be ({values.shape[1]},)"
         raise ShapeError(message)
     if (odd := np.flatnonzero((hit != 0.0) & (hit != 1.0))).size:
         message = f"outcome[{odd[0]}] is {hit[odd[0]]:g}; it must be true or false, 1 or 0"
         raise DomainError(message)
     if len(at := np.argwhere(~np.isfinite(values))):
         i, j = (int(k) for k in at[0])
-        message = f"drawn[{i}, {j}] is {values[i, j]:g}; leave out draws or inputs without a number"
+        message = f"drawn[{i}, {j}] is {values[i, j]:g}; it must be finite: "
+        message += "leave out draws or inputs without a number"
         raise DomainError(message)
     codes = np.where(kinds, values, 0.0)
     if len(at := np.argwhere((codes != np.floor(codes)) | (codes < 0) | (codes >= _MOST_VALUES))):

@@ -1,4 +1,4 @@
-"""A box of PRIM, and one step of peeling or pasting."""
+"""Peel or paste a box of PRIM by one step."""
 
 from typing import NamedTuple
 
@@ -10,12 +10,12 @@ __all__ = ["Box", "Data", "pasted", "peeled"]
 
 
 class Data(NamedTuple):
-    """What boxes are sought in."""
+    """The draws in which boxes are searched."""
 
     outcome: Bools  # (draw,)
     drawn: Floats  # (draw, input)
     categorical: Bools  # (input,)
-    values: int  # of categorical inputs, numbered from 0
+    values: int  # number of values of categorical inputs, numbered from 0
 
 
 class Box(NamedTuple):
@@ -27,7 +27,7 @@ class Box(NamedTuple):
 
     @classmethod
     def whole(cls, data: Data) -> "Box":
-        """Return the box that holds everything."""
+        """Return the box that contains the full space."""
         many = data.drawn.shape[1]
         return cls(
             np.full(many, -np.inf),
@@ -48,21 +48,21 @@ class Box(NamedTuple):
         return self._replace(high=high)
 
     def with_value(self, column: int, value: int, keep: bool) -> "Box":
-        """Return the box with a value of a categorical input kept or not."""
+        """Return the box with one value of a categorical input kept or removed."""
         kept = self.kept.copy()
         kept[column, value] = keep
         return self._replace(kept=kept)
 
     def inside(self, data: Data) -> Bools:
-        """Return which draws lie inside."""
-        found = ((data.drawn >= self.low) & (data.drawn <= self.high)).all(axis=1)
+        """Return which draws are inside the box."""
+        inside = ((data.drawn >= self.low) & (data.drawn <= self.high)).all(axis=1)
         for column in np.flatnonzero(~self.kept.all(axis=1)):
-            found &= self.kept[column, data.drawn[:, column].astype(np.int64)]
-        return np.asarray(found)
+            inside &= self.kept[column, data.drawn[:, column].astype(np.int64)]
+        return np.asarray(inside)
 
 
 class _Face(NamedTuple):
-    """A face that may be peeled off: which, the new limit, what is left."""
+    """A face that can be peeled: its input and side, the new limit, and the remaining draws."""
 
     column: int
     side: int  # 0 low, 1 high, 2 a value
@@ -72,7 +72,7 @@ class _Face(NamedTuple):
 
 
 def peeled(data: Data, box: Box, alpha: float, least: int, by_face: bool) -> Box | None:
-    """Return the box without its best face, or None where none can be spared or gained by."""
+    """Return the box without its best face, or None if no face can be peeled or helps."""
     at = np.flatnonzero(box.inside(data))
     outcome, drawn = data.outcome[at], data.drawn[at]
     many, hits = at.size, int(outcome.sum())
@@ -111,23 +111,23 @@ def _faces(data: Data, outcome: Bools, drawn: Floats, alpha: float) -> list[_Fac
     above, below = numbers >= lows, numbers <= highs
     counts = above.sum(axis=0), below.sum(axis=0)
     hits = above[outcome].sum(axis=0), below[outcome].sum(axis=0)
-    found = [
+    faces = [
         _Face(int(column), side, float(limits[k]), int(counts[side][k]), int(hits[side][k]))
         for k, column in enumerate(ordered)
         for side, limits in ((0, lows), (1, highs))
     ]
     for column in np.flatnonzero(data.categorical):
-        found += _values(int(column), outcome, drawn[:, column].astype(np.int64))
-    return sorted(found, key=lambda face: face.column)
+        faces += _values(int(column), outcome, drawn[:, column].astype(np.int64))
+    return sorted(faces, key=lambda face: face.column)
 
 
 def _past(numbers: Floats, limit: Floats) -> Floats:
-    """Return the new low ends; past equal values that reach over the quantile from the end."""
-    found = limit.copy()
+    """Return the new low ends, beyond equal values that extend from the end over the quantile."""
+    low = limit.copy()
     for k in np.flatnonzero(limit <= numbers.min(axis=0)):
         over = numbers[numbers[:, k] > limit[k], k]
-        found[k] = over.min() if over.size else limit[k]
-    return found
+        low[k] = over.min() if over.size else limit[k]
+    return low
 
 
 def _values(column: int, outcome: Bools, codes: Ints) -> list[_Face]:
@@ -142,7 +142,7 @@ def _values(column: int, outcome: Bools, codes: Ints) -> list[_Face]:
 
 
 def pasted(data: Data, box: Box, alpha: float) -> Box | None:
-    """Return the box with its best face pasted back, or None where each lowers the density."""
+    """Return the box with its best face pasted back, or None if each paste lowers the density."""
     inside = box.inside(data)
     many, hits = int(inside.sum()), int((inside & data.outcome).sum())
     take = max(1, int(alpha * many))
@@ -157,22 +157,22 @@ def pasted(data: Data, box: Box, alpha: float) -> Box | None:
 
 
 def _widened(data: Data, box: Box, take: int) -> list[Box]:
-    """Return the box with each of its faces moved out by some draws or a value."""
-    found = []
+    """Return, for each face, the box with that face moved out by some draws or by one value."""
+    boxes = []
     for column in range(data.drawn.shape[1]):
         values = data.drawn[:, column]
         if np.isfinite(box.low[column]):
             free = box.with_low(column, -np.inf)
             outside = np.sort(values[free.inside(data) & (values < box.low[column])])
             end = float(outside[-take]) if outside.size > take else -np.inf
-            found.append(box.with_low(column, end))
+            boxes.append(box.with_low(column, end))
         if np.isfinite(box.high[column]):
             free = box.with_high(column, np.inf)
             outside = np.sort(values[free.inside(data) & (values > box.high[column])])
             end = float(outside[take - 1]) if outside.size > take else np.inf
-            found.append(box.with_high(column, end))
-        found += [
+            boxes.append(box.with_high(column, end))
+        boxes += [
             box.with_value(column, int(value), keep=True)
             for value in np.flatnonzero(~box.kept[column])
         ]
-    return found
+    return boxes

@@ -1,1 +1,1 @@
-"""How positions and acts spread among those who watch each other."""
+"""Models of how opinions and actions spread through a network."""

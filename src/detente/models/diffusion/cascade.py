@@ -1,4 +1,4 @@
-"""Cascades: who acts and when, and networks as lists of who sees whom."""
+"""Cascades: which nodes act and when, and networks as adjacency lists."""
 
 from typing import NamedTuple
 
@@ -27,9 +27,9 @@ CASCADE = (
         "step",
         ("...", "node"),
         low=-1.0,
-        meaning="Step at which each node acts: 0 for a seed, -1 for one that never does.",
+        meaning="Step at which each node acts: 0 for a seed, -1 if it never acts.",
     ),
-    Array("adopters", ("...",), low=0.0, meaning="How many act in the end, seeds included."),
+    Array("adopters", ("...",), low=0.0, meaning="Final number of nodes that act, seeds included."),
 )
 """The fields of `Cascade`."""
 
@@ -37,14 +37,14 @@ NEVER = -1
 
 
 class Cascade(NamedTuple):
-    """Who acts, and when.
+    """Which nodes act, and when.
 
     Attributes
     ----------
     step : array of int, shape (..., node)
-        Step at which each node acts: 0 for a seed, -1 for one that never does.
+        Step at which each node acts: 0 for a seed, -1 if it never acts.
     adopters : array of int, shape (...)
-        How many act in the end, seeds included.
+        Final number of nodes that act, seeds included.
     """
 
     step: Ints
@@ -57,16 +57,16 @@ class Cascade(NamedTuple):
 
 
 class Listeners(NamedTuple):
-    """A network as lists: who sees each node, and how many each node sees.
+    """A network as adjacency lists: who sees each node, and how many nodes each node sees.
 
     Attributes
     ----------
     start : array of int, shape (node + 1,)
         Where each node's list begins, and where the last ends.
     node : array of int, shape (tie,)
-        The lists, one after another.
+        The lists, concatenated.
     sees : array of int, shape (node,)
-        How many each node sees.
+        Number of nodes that each node sees.
     """
 
     start: Ints
@@ -75,35 +75,35 @@ class Listeners(NamedTuple):
 
 
 def listeners(network: Floats) -> Listeners:
-    """Return one network as lists, as `cascade_array` takes it.
+    """Return one network as adjacency lists, the form that `cascade_array` takes.
 
     Parameters
     ----------
     network : array of float, shape (node, node)
-        1 where the row's node sees the column's, else 0; nothing on the diagonal.
+        1 where the row's node sees the column's, 0 otherwise; the diagonal is 0.
 
     Returns
     -------
     Listeners
-        For each node those who see it, in rising order.
+        For each node, the nodes that see it, in ascending order.
 
     Raises
     ------
     ShapeError
-        If it is not one square network.
+        If the network is not one square matrix.
     DomainError
         If a tie is neither 0 nor 1 or a node has a tie to itself.
 
     Examples
     --------
     >>> import numpy as np
-    >>> found = listeners(np.array([[0, 1, 1], [0, 0, 0], [0, 1, 0]]))
-    >>> found.start.tolist(), found.node.tolist(), found.sees.tolist()
+    >>> result = listeners(np.array([[0, 1, 1], [0, 0, 0], [0, 1, 0]]))
+    >>> result.start.tolist(), result.node.tolist(), result.sees.tolist()
     ([0, 0, 2, 3], [0, 2, 0], [2, 0, 1])
     """
     values = watched_lists(network)
     if values.ndim != 2:
-        message = f"network has shape {values.shape}; give one network, of two dimensions"
+        message = f"network has shape {values.shape}; give one network, with two dimensions"
         raise ShapeError(message)
     seen, by = np.nonzero(values.T)
     start = np.zeros(values.shape[0] + 1, np.int64)
@@ -112,53 +112,54 @@ def listeners(network: Floats) -> Listeners:
 
 
 def checked_lists(network: Listeners) -> Listeners:
-    """Return lists that hold together, or say what does not fit."""
+    """Return the adjacency lists; raise if they are inconsistent."""
     start, node, sees = (np.ascontiguousarray(one, dtype=np.int64) for one in network)
     n = sees.size
     fits = start.shape == (n + 1,) and start[0] == 0 and start[-1] == node.size
     if not fits or (np.diff(start) < 0).any():
         message = (
-            f"start has {start.size} entries, node {node.size} and sees {n}; start must rise from "
-            "0 to the number of ties, with one entry more than there are nodes"
+            f"start has {start.size} entries, node {node.size} and sees {n}; start must increase "
+            "from 0 to the number of ties, and have one entry more than there are nodes"
         )
         raise ShapeError(message)
     if node.size and not (node.min() >= 0 and node.max() < n):
-        message = f"node names {node.min()} to {node.max()}; nodes are numbered from 0 to {n - 1}"
+        message = f"node has numbers {node.min()} to {node.max()}; they must be in [0, {n - 1}]"
         raise DomainError(message)
     tie = np.repeat(np.arange(n), np.diff(start)) * n + node
     if np.unique(tie).size < tie.size or (tie % (n + 1) == 0).any():
-        message = "a list names a node twice, or its own; each tie counts once, to another node"
+        message = "node list contains a duplicate or a self-loop; list each neighbour once"
         raise DomainError(message)
     if (np.bincount(node, minlength=n) != sees).any():
         i = int(np.argmax(np.bincount(node, minlength=n) != sees))
-        message = f"sees[{i}] is {sees[i]}; node {i} stands in {(node == i).sum()} lists"
+        listed = (node == i).sum()
+        message = f"sees[{i}] is {sees[i]}; it must be {listed}, the number of lists with node {i}"
         raise DomainError(message)
     return Listeners(start, node, sees)
 
 
 def watched_lists(network: Floats) -> Floats:
-    """Return networks in which each tie is 0 or 1, NaN refused."""
+    """Return the networks; raise if a tie is not 0 or 1, or is NaN."""
     values = ties(network)
     if np.isnan(values).any():
         at = [int(k) for k in np.argwhere(np.isnan(values))[0]]
-        message = f"network{at} is NaN; a tie is there or not: give 0 or 1"
+        message = f"network{at} is NaN; a tie must be 0 or 1"
         raise DomainError(message)
     return values
 
 
 def checked_thresholds(threshold: Floats, high: float = np.inf) -> Floats:
-    """Return thresholds that lie in [0, high] or are infinite, or say which does not."""
+    """Return the thresholds; raise if one is neither in [0, high] nor infinite."""
     values = numbers("threshold", threshold)
     odd = np.argwhere(~((values >= 0.0) & ((values <= high) | np.isposinf(values))))
     if len(odd):
         at = tuple(int(k) for k in odd[0])
-        allowed = f"lie in [0, {high:g}]" if np.isfinite(high) else "be >= 0"
+        allowed = f"be in [0, {high:g}]" if np.isfinite(high) else "be >= 0"
         message = f"threshold{list(at) if at else ''} is {values[at]:g}; it must {allowed}, or be "
-        message += "infinite for one that never acts"
+        message += "infinite for a node that never acts"
         raise DomainError(message)
     return values
 
 
 def most_steps(steps: int | None) -> int:
-    """Return the step to stop at, without one the largest number."""
+    """Return the step at which to stop; the largest integer if there is no limit."""
     return int(np.iinfo(np.int64).max) if steps is None else whole("steps", steps, 0)

@@ -1,4 +1,4 @@
-r"""DeGroot's model: each takes the weighted mean of what others hold :cite:p:`degroot1974`."""
+r"""DeGroot's model: each node adopts the weighted mean of opinions :cite:p:`degroot1974`."""
 
 from typing import NamedTuple
 
@@ -30,23 +30,23 @@ SPEC = ModelSpec(
             ("...", "node", "other_node"),
             low=0.0,
             high=1.0,
-            meaning="What the column's node counts for the row's, itself included; rows sum to 1.",
+            meaning="Weight of the column's node for the row's, itself included; rows sum to 1.",
         ),
-        Array("opinion", ("...", "node"), unit="any", meaning="What each node holds at first."),
+        Array("opinion", ("...", "node"), unit="any", meaning="Initial opinion of each node."),
     ),
     gives=(
         Array(
             "limit",
             ("...", "node"),
             unit="units of opinion",
-            meaning="What each holds in the end; NaN where opinions go round in a circle for ever.",
+            meaning="Final opinion of each node; NaN where opinions cycle without end.",
         ),
         Array(
             "influence",
             ("...", "node"),
             low=0.0,
             high=1.0,
-            meaning="Weight of each node's first opinion in the consensus; NaN where there is "
+            meaning="Weight of each node's initial opinion in the consensus; NaN where there is "
             "none.",
         ),
     ),
@@ -57,16 +57,16 @@ _EQUAL = 1e-9
 
 
 class DeGroot(NamedTuple):
-    """Where opinions settle, and whose count.
+    """Limits of opinions, and the influence of each node.
 
     Attributes
     ----------
     limit : array of float, shape (..., node)
-        What each holds in the end, in the unit of the opinions; NaN where opinions go round in a
-        circle for ever.
+        Final opinion of each node, in the unit of the opinions; NaN where opinions cycle without
+        end.
     influence : array of float, shape (..., node)
-        Weight of each node's first opinion in the consensus, in [0, 1], sum 1; NaN where the
-        weights do not lead every start to a consensus.
+        Weight of each node's initial opinion in the consensus, in [0, 1], sum 1; NaN where the
+        weights do not lead to a consensus from every start.
     """
 
     limit: Floats
@@ -75,7 +75,7 @@ class DeGroot(NamedTuple):
 
 @njit
 def degroot_kernel(weights: Floats, opinion: Floats, new: Floats) -> None:
-    """Fill what each holds one step later."""
+    """Fill the opinions one step later."""
     for i in range(opinion.shape[0]):
         new[i] = 0.0
         for k in range(opinion.shape[0]):
@@ -85,7 +85,7 @@ def degroot_kernel(weights: Floats, opinion: Floats, new: Floats) -> None:
 
 @njit
 def _consensus_kernel(weights: Floats, influence: Floats) -> bool:
-    """Fill whose opinion counts how much in the end; say whether it does so for all starts."""
+    """Fill the influence of each node; return whether every start leads to a consensus."""
     n = influence.shape[0]
     power = weights.copy()
     settled = settle_rows(power, np.zeros(n), np.zeros(n))
@@ -98,7 +98,7 @@ def _consensus_kernel(weights: Floats, influence: Floats) -> bool:
 
 @njit
 def limit_kernel(weights: Floats, susceptibility: Floats, opinion: Floats, limit: Floats) -> None:
-    """Fill where x -> Lam W x + (I - Lam) x(0) settles; NaN where it does not."""
+    """Fill the limit of x -> Lam W x + (I - Lam) x(0); NaN where there is none."""
     n = opinion.shape[0]
     power, held, drift = np.empty((n, n)), np.empty(n), np.empty(n)
     for i in range(n):
@@ -107,7 +107,7 @@ def limit_kernel(weights: Floats, susceptibility: Floats, opinion: Floats, limit
         for k in range(n):
             power[i, k] = susceptibility[i] * weights[i, k]
     largest = np.abs(opinion).max()
-    # Not a number, and not to be compared.
+    # NaN cannot be compared.
     if not (known(weights) and largest >= 0.0 and held.sum() >= 0.0):
         limit[:] = np.nan
         return
@@ -116,7 +116,7 @@ def limit_kernel(weights: Floats, susceptibility: Floats, opinion: Floats, limit
         limit[i] = drift[i]
         for k in range(n):
             limit[i] += power[i, k] * opinion[k]
-    # The power may rest at an even number of steps while opinions swap sides with each.
+    # The power may converge over an even number of steps while opinions alternate at each step.
     rests, following = True, np.empty(n)
     degroot_kernel(weights, limit, following)
     for i in range(n):
@@ -134,7 +134,7 @@ def _fill(
     everybody = np.ones(opinion.shape[1])
     for r in range(at.shape[0]):
         limit_kernel(weights[at[r]], everybody, opinion[of[r]], limit[r])
-    # The influence is the weights' alone: once for each of them.
+    # The influence depends only on the weights: compute it once for each matrix.
     for m in range(weights.shape[0]):
         if not (known(weights[m]) and _consensus_kernel(weights[m], influence[m])):
             influence[m] = np.nan
@@ -149,24 +149,24 @@ def _fill_path(weights: Floats, at: Ints, opinion: Floats, of: Ints, path: Float
 
 
 def degroot_array(weights: Floats, opinion: Floats) -> DeGroot:
-    r"""Return where opinions settle if each takes the mean of those it listens to.
+    r"""Return the limits of opinions if each node adopts the weighted mean of its contacts.
 
     Parameters
     ----------
     weights : array of float, shape (..., node, node)
-        What the column's node counts for the row's, itself included, in [0, 1]; rows sum to 1.
+        Weight of the column's node for the row's, itself included, in [0, 1]; rows sum to 1.
     opinion : array of float, shape (..., node)
-        What each holds at first, in any unit.
+        Initial opinion of each node, in any unit.
 
     Returns
     -------
     DeGroot
-        Limits and influence; NaN where a number is NaN.
+        Limits and influence; NaN where an input is NaN.
 
     Raises
     ------
     ShapeError
-        If weights and opinions do not speak of the same nodes.
+        If weights and opinions have different numbers of nodes.
     DomainError
         If a weight lies outside [0, 1], a row does not sum to 1, or an opinion is infinite.
 
@@ -175,15 +175,15 @@ def degroot_array(weights: Floats, opinion: Floats) -> DeGroot:
     .. math:: x(t + 1) = W x(t), \qquad x(\infty) = \pi^\top x(0) \text{ for all, }
        \pi^\top W = \pi^\top
 
-    where some power of W has a column without a zero; else several groups may keep to themselves,
-    or opinions swap for ever. Found from W, W squared, and so on.
+    if some power of W has a column without a zero. Otherwise groups may remain separate, or
+    opinions may alternate without end. The limit is computed by repeated squaring of W.
 
     Examples
     --------
     >>> import numpy as np
     >>> weights = np.array([[0.5, 0.5, 0.0], [0.25, 0.5, 0.25], [0.0, 0.5, 0.5]])
-    >>> found = degroot_array(weights, np.array([0.0, 0.0, 1.0]))
-    >>> found.limit.round(6).tolist(), found.influence.round(6).tolist()
+    >>> result = degroot_array(weights, np.array([0.0, 0.0, 1.0]))
+    >>> result.limit.round(6).tolist(), result.influence.round(6).tolist()
     ([0.25, 0.25, 0.25], [0.25, 0.5, 0.25])
     """
     (nets, starts), lead = _given(weights, opinion)
@@ -200,21 +200,21 @@ def degroot_path_array(weights: Floats, opinion: Floats, *, steps: int) -> Float
     Parameters
     ----------
     weights : array of float, shape (..., node, node)
-        What the column's node counts for the row's, itself included, in [0, 1]; rows sum to 1.
+        Weight of the column's node for the row's, itself included, in [0, 1]; rows sum to 1.
     opinion : array of float, shape (..., node)
-        What each holds at first, in any unit.
+        Initial opinion of each node, in any unit.
     steps : int
-        How many steps, >= 0.
+        Number of steps, >= 0.
 
     Returns
     -------
     array of float, shape (..., node, step)
-        Opinions before the first step and after each, in the unit of the opinions.
+        Opinions before the first step and after each step, in the unit of the opinions.
 
     Raises
     ------
     ShapeError
-        If weights and opinions do not speak of the same nodes.
+        If weights and opinions have different numbers of nodes.
     DomainError
         If a weight lies outside [0, 1], a row does not sum to 1, an opinion is infinite, or the
         number of steps is not a whole number >= 0.
@@ -238,5 +238,5 @@ def degroot_path_array(weights: Floats, opinion: Floats, *, steps: int) -> Float
 
 
 def _given(weights: Floats, opinion: Floats) -> tuple[list[Rows], tuple[int, ...]]:
-    """Return checked rows and the leading shape."""
+    """Check the inputs; return their rows and the leading shape."""
     return tables(weights=(shares(weights), 2), opinion=(within("opinion", opinion, -np.inf), 1))

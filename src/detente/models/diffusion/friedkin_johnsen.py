@@ -1,6 +1,7 @@
 r"""Friedkin and Johnsen's model: influence that leaves disagreement :cite:p:`friedkin1990`.
 
-Each listens to others and yet holds to what it held at first, by its susceptibility.
+Each node averages the opinions of others, but keeps part of its initial opinion. Its susceptibility
+sets the share.
 """
 
 import numpy as np
@@ -24,16 +25,16 @@ SPEC = ModelSpec(
             ("...", "node", "other_node"),
             low=0.0,
             high=1.0,
-            meaning="What the column's node counts for the row's, itself included; rows sum to 1.",
+            meaning="Weight of the column's node for the row's, itself included; rows sum to 1.",
         ),
-        Array("opinion", ("...", "node"), unit="any", meaning="What each node holds at first."),
+        Array("opinion", ("...", "node"), unit="any", meaning="Initial opinion of each node."),
         Array(
             "susceptibility",
             ("...", "node"),
             low=0.0,
             high=1.0,
-            meaning="Share of each step that is others' influence: 0 never moves, 1 forgets its "
-            "first opinion.",
+            meaning="Share of each step that is others' influence: with 0 a node never moves, with "
+            "1 it forgets its initial opinion.",
         ),
     ),
     gives=(
@@ -41,7 +42,7 @@ SPEC = ModelSpec(
             "limit",
             ("...", "node"),
             unit="units of opinion",
-            meaning="What each holds in the end; NaN where opinions do not settle.",
+            meaning="Final opinion of each node; NaN where opinions do not converge.",
         ),
     ),
     aliases=("social influence network theory",),
@@ -52,7 +53,7 @@ SPEC = ModelSpec(
 def _friedkin_johnsen_kernel(
     weights: Floats, susceptibility: Floats, first: Floats, opinion: Floats, new: Floats
 ) -> None:
-    """Fill what each holds one step later, `first` being what it held at the start."""
+    """Fill the opinions one step later; `first` is x(0), the initial opinions."""
     degroot_kernel(weights, opinion, new)
     for i in range(opinion.shape[0]):
         new[i] = susceptibility[i] * new[i] + (1.0 - susceptibility[i]) * first[i]
@@ -75,28 +76,28 @@ def _fill(
 def friedkin_johnsen_array(
     weights: Floats, opinion: Floats, susceptibility: Floats | float
 ) -> Floats:
-    r"""Return where opinions settle if each also holds to its first one.
+    r"""Return the limits of opinions if each node also keeps part of its initial opinion.
 
     Parameters
     ----------
     weights : array of float, shape (..., node, node)
-        What the column's node counts for the row's, itself included, in [0, 1]; rows sum to 1.
+        Weight of the column's node for the row's, itself included, in [0, 1]; rows sum to 1.
     opinion : array of float, shape (..., node)
-        What each holds at first, in any unit.
+        Initial opinion of each node, in any unit.
     susceptibility : array of float, shape (..., node)
-        Share of each step that is others' influence, in [0, 1]: 0 never moves, 1 forgets its first
-        opinion. One number serves all.
+        Share of each step that is others' influence, in [0, 1]: with 0 a node never moves, with 1
+        it forgets its initial opinion. A single number applies to all nodes.
 
     Returns
     -------
     array of float, shape (..., node)
-        What each holds in the end, in the unit of the opinions; NaN where opinions do not settle,
-        as among nodes that only swap theirs, and where a number is NaN.
+        Final opinion of each node, in the unit of the opinions; NaN where opinions do not converge
+        (for example nodes that only swap opinions), and where an input is NaN.
 
     Raises
     ------
     ShapeError
-        If the arrays do not speak of the same nodes.
+        If the arrays have different numbers of nodes.
     DomainError
         If a weight or susceptibility lies outside [0, 1], a row does not sum to 1, or an opinion is
         infinite.
@@ -106,8 +107,8 @@ def friedkin_johnsen_array(
     .. math:: x(t + 1) = \Lambda W x(t) + (I - \Lambda) x(0), \qquad
        x(\infty) = (I - \Lambda W)^{-1} (I - \Lambda) x(0)
 
-    where the inverse exists. The limit is found by doubling the number of steps, which needs none:
-    with all susceptibilities 1 it is DeGroot's.
+    if the inverse exists. The limit is computed by doubling the number of steps, which needs no
+    inverse: with all susceptibilities 1 it is DeGroot's.
 
     Examples
     --------

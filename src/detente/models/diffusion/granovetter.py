@@ -1,7 +1,7 @@
-r"""Granovetter's threshold model: a crowd in which everybody sees everybody.
+r"""Granovetter's threshold model: a crowd in which everyone sees everyone.
 
-Each acts once as many others do as it needs :cite:p:`granovetter1978`. Crowds that differ in one
-person may end far apart.
+A person acts when enough others act :cite:p:`granovetter1978`. Two crowds that differ in one
+person may have very different outcomes.
 """
 
 import numpy as np
@@ -23,7 +23,7 @@ SPEC = ModelSpec(
             "threshold",
             ("...", "node"),
             low=0.0,
-            meaning="How many others must act before each does; infinity for one that never acts.",
+            meaning="Number of others that must act before each node; infinity if it never acts.",
         ),
     ),
     gives=CASCADE,
@@ -33,7 +33,7 @@ SPEC = ModelSpec(
 
 @njit
 def _granovetter_kernel(threshold: Floats, steps: int, at: Ints) -> int:
-    """Fill the step at which each of a crowd acts; `threshold` counts others."""
+    """Fill the step at which each member of a crowd acts; `threshold` counts others."""
     n = threshold.shape[0]
     order = np.argsort(threshold)
     at[:] = NEVER
@@ -56,19 +56,19 @@ def _fill_crowd(threshold: Floats, steps: int, at: Ints, adopters: Ints) -> None
 
 
 def granovetter_array(threshold: Floats, *, steps: int | None = None) -> Cascade:
-    r"""Return who acts in a crowd where everybody sees everybody.
+    r"""Return who acts in a crowd where everyone sees everyone.
 
     Parameters
     ----------
     threshold : array of float, shape (..., node)
-        How many others must act before each does, >= 0; infinity for one that never acts.
+        Number of others that must act before each node does, >= 0; infinity if it never acts.
     steps : int, optional
-        Stop after so many steps; default at rest.
+        Stop after this many steps; by default, stop when nothing changes.
 
     Returns
     -------
     Cascade
-        Steps, from 1 for those who need nobody, and numbers.
+        Steps (1 for nodes with threshold 0) and numbers of adopters.
 
     Raises
     ------
@@ -81,11 +81,11 @@ def granovetter_array(threshold: Floats, *, steps: int | None = None) -> Cascade
     -----
     .. math:: r(t + 1) = F(r(t)), \qquad r(0) = 0
 
-    with F(r) the number of those whose threshold is at most r.
+    where F(r) is the number of nodes whose threshold is at most r.
 
     Examples
     --------
-    One person of a hundred a little less ready, and nobody follows the first.
+    If one person in a hundred is slightly less ready to act, nobody follows the first.
 
     >>> import numpy as np
     >>> crowd = np.arange(100.0)

@@ -1,7 +1,8 @@
-r"""Threshold models on a network: each acts when enough of those it sees do.
+r"""Threshold models on a network: a node acts when enough of its contacts act.
 
-Enough is a share of them :cite:p:`watts2002` or, for what needs more than one witness, a number
-:cite:p:`centola2007`. Where all see all, `detente.models.diffusion.granovetter` is simpler.
+The threshold is a share of contacts :cite:p:`watts2002` or, for complex contagion, a number of
+contacts :cite:p:`centola2007`. If everyone sees everyone, `detente.models.diffusion.granovetter`
+is simpler.
 """
 
 from typing import Literal, TypeAlias, get_args
@@ -38,16 +39,16 @@ SPEC = ModelSpec(
             ("...", "node", "other_node"),
             low=0.0,
             high=1.0,
-            meaning="1 where the row's node sees the column's, else 0; nothing on the diagonal.",
+            meaning="1 where the row's node sees the column's, 0 otherwise; the diagonal is 0.",
         ),
         Array(
             "threshold",
             ("...", "node"),
             low=0.0,
-            meaning="Share of contacts, or their number, that must act first; infinity for one "
-            "that never acts.",
+            meaning="Share or number of contacts that must act first; infinity for a node that "
+            "never acts.",
         ),
-        Array("seed", ("...", "node"), low=0.0, high=1.0, meaning="Who acts from the start."),
+        Array("seed", ("...", "node"), low=0.0, high=1.0, meaning="Nodes that act from the start."),
     ),
     gives=CASCADE,
     aliases=("complex contagion", "linear threshold model"),
@@ -55,19 +56,19 @@ SPEC = ModelSpec(
 
 Rule: TypeAlias = Literal["share", "contacts"]
 
-# A share of 0.3 of ten contacts is three, though 0.3 * 10 may come out a little above.
+# A share of 0.3 of ten contacts is three, although 0.3 * 10 may be slightly above 3 in floats.
 _SLACK = 1e-9
 
 
 @njit
 def _need(threshold: float, sees: int, share: bool) -> int:
-    """Return how many contacts must act before a node does."""
+    """Return the number of contacts that must act before a node does."""
     if np.isinf(threshold):
         return sees + 1
     wanted = threshold * sees if share else threshold
     if wanted > sees + 1:
         return sees + 1
-    # Who sees nobody is moved by nobody, unless it needs no one.
+    # A node without contacts never acts, unless its threshold is 0.
     return max(int(np.ceil(wanted - _SLACK)), 1 if threshold > 0.0 else 0)
 
 
@@ -75,9 +76,9 @@ def _need(threshold: float, sees: int, share: bool) -> int:
 def _threshold_kernel(
     start: Ints, node: Ints, need: Ints, seed: Bools, steps: int, heard: Ints, queue: Ints, at: Ints
 ) -> int:
-    """Fill the step at which each node acts, all of a step at once; return how many act.
+    """Fill the step at which each node acts; return how many act. Updates are synchronous.
 
-    Each tie is looked at once, when the node that is seen acts. `heard` and `queue` are scratch.
+    Each tie is visited once, when the node that is seen acts. `heard` and `queue` are work arrays.
     """
     n = need.shape[0]
     tail = 0
@@ -124,7 +125,7 @@ def _fill(
     at: Ints,
     adopters: Ints,
 ) -> None:
-    """Run the cascades of one network, those that `which` names."""
+    """Run the cascades of one network; `which` lists them."""
     n = network.sees.shape[0]
     heard, queue, need = np.empty(n, np.int64), np.empty(n, np.int64), np.empty(n, np.int64)
     before = -1
@@ -147,12 +148,12 @@ def cascade_array(
     rule: Rule = "share",
     steps: int | None = None,
 ) -> Cascade:
-    r"""Return who acts on one network given as lists; for large or thin networks and many runs.
+    r"""Return who acts on one network given as adjacency lists; for large or sparse networks.
 
     Parameters
     ----------
     network : Listeners
-        Who sees whom, from `listeners` or built alike.
+        Adjacency lists, from `listeners` or in the same form.
     threshold : array of float, shape (..., node)
         As in `threshold_array`.
     seed : array of bool, shape (..., node)
@@ -165,22 +166,23 @@ def cascade_array(
     Returns
     -------
     Cascade
-        Steps and numbers.
+        Steps and numbers of adopters.
 
     Raises
     ------
     ShapeError
-        If lists, thresholds and seeds do not speak of the same nodes.
+        If lists, thresholds and seeds have different numbers of nodes.
     DomainError
-        If a list names a node that is not there, or as in `threshold_array`.
+        If a list contains a node that does not exist, or as in `threshold_array`.
 
     Notes
     -----
-    As in `threshold_array`; time and memory grow with ties, not with nodes squared.
+    As in `threshold_array`; time and memory grow with the number of ties, not with the square of
+    the number of nodes.
 
     Examples
     --------
-    A ring of six where each sees both neighbours and acts if one of them does.
+    A ring of six nodes; each sees both neighbours and acts if one of them does.
 
     >>> import numpy as np
     >>> each = np.arange(6)
@@ -195,7 +197,8 @@ def cascade_array(
         threshold=(_limits(threshold, rule, n), 1), seed=(_seeds(seed), 1)
     )
     if limits.own.shape[-1] != n:
-        message = f"threshold and seed speak of {limits.own.shape[-1]} nodes, the lists of {n}"
+        nodes = limits.own.shape[-1]
+        message = f"threshold and seed have {nodes} nodes; they must have {n}, as the lists"
         raise ShapeError(message)
     at, adopters = np.empty((limits.at.size, n), np.int64), np.empty(limits.at.size, np.int64)
     which = np.arange(limits.at.size)
@@ -212,33 +215,33 @@ def threshold_array(
     rule: Rule = "share",
     steps: int | None = None,
 ) -> Cascade:
-    r"""Return who acts, and when, if each does once enough of its contacts do.
+    r"""Return who acts, and when, if each node acts when enough of its contacts do.
 
     Parameters
     ----------
     network : array of float, shape (..., node, node)
-        1 where the row's node sees the column's, else 0; nothing on the diagonal. A friendship
-        has both.
+        1 where the row's node sees the column's, 0 otherwise; the diagonal is 0. A mutual tie has
+        both entries.
     threshold : array of float, shape (..., node)
         Share of contacts in [0, 1], or number of contacts >= 0, that must act before each node
-        does; infinity for one that never acts. One number serves all.
+        does; infinity for a node that never acts. A single number applies to all nodes.
     seed : array of bool, shape (..., node)
-        Who acts from the start.
+        Nodes that act from the start.
     rule : {"share", "contacts"}, optional
-        Is a threshold a share of one's contacts, or a number of them? A number of 2 or more is
-        complex contagion.
+        Unit of the threshold: a share of the node's contacts, or a number of them. A number of 2
+        or more is complex contagion.
     steps : int, optional
-        Stop after so many steps; default at rest.
+        Stop after this many steps; by default, stop when nothing changes.
 
     Returns
     -------
     Cascade
-        Steps and numbers.
+        Steps and numbers of adopters.
 
     Raises
     ------
     ShapeError
-        If the arrays do not speak of the same nodes.
+        If the arrays have different numbers of nodes.
     DomainError
         If a tie is neither 0 nor 1, a node has a tie to itself, a threshold is NaN or outside its
         range, a seed is neither true nor false, or rule or steps are not allowed.
@@ -248,12 +251,13 @@ def threshold_array(
     .. math:: y_i(t + 1) = 1 \iff y_i(t) = 1 \text{ or }
        \frac{\sum_k A_{ik} y_k(t)}{\sum_k A_{ik}} \ge \phi_i
 
-    and without the division where the rule is ``"contacts"``. All of a step act at once. Who sees
-    nobody acts only as a seed, or with a threshold of 0. Nobody who has acted stops.
+    and without the division if the rule is ``"contacts"``. All nodes of a step act at the same
+    time. A node without contacts acts only as a seed, or with a threshold of 0. A node that has
+    acted stays active.
 
     Examples
     --------
-    What one witness suffices for goes through a line of four; what needs two does not.
+    A behaviour that needs one contact spreads along a line of four; one that needs two does not.
 
     >>> import numpy as np
     >>> line = np.eye(4, k=1) + np.eye(4, k=-1)
@@ -281,9 +285,9 @@ def threshold_array(
 
 
 def _limits(threshold: Floats, rule: Rule, nodes: int) -> Floats:
-    """Return checked thresholds, one for each node."""
+    """Return checked thresholds, one per node."""
     if rule not in get_args(Rule):
-        message = f"rule is {rule!r}; {get_args(Rule)} are allowed"
+        message = f"rule is {rule!r}; allowed: {', '.join(get_args(Rule))}"
         raise DomainError(message)
     values = checked_thresholds(threshold, 1.0 if rule == "share" else np.inf)
     return np.broadcast_to(values, (nodes,)) if values.ndim == 0 else values
@@ -294,6 +298,6 @@ def _seeds(seed: Bools) -> Bools:
     odd = np.argwhere((values != 0.0) & (values != 1.0))
     if len(odd):
         at = tuple(int(k) for k in odd[0])
-        message = f"seed{list(at) if at else ''} is {values[at]:g}; give true or false"
+        message = f"seed{list(at) if at else ''} is {values[at]:g}; it must be true or false"
         raise DomainError(message)
     return values.astype(np.bool_)

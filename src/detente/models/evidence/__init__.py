@@ -1,1 +1,1 @@
-"""What reports say about rival hypotheses."""
+"""Models of evidence: update probabilities of rival hypotheses from reports."""

@@ -1,7 +1,8 @@
 r"""Analysis of competing hypotheses: the checklist view :cite:p:`heuer1999`.
 
-No advantage over no technique was found in a test with 227 people :cite:p:`karvetski2020`; so
-this is shown beside, and never instead of, the posterior of ``evidence.reports``.
+A test with 227 people found no advantage over working without a technique
+:cite:p:`karvetski2020`. So show this result together with the posterior of ``evidence.reports``,
+never instead of it.
 """
 
 from typing import NamedTuple
@@ -39,14 +40,14 @@ SPEC = ModelSpec(
             "inconsistency",
             ("...", "hypothesis"),
             low=0.0,
-            meaning="How much reports contradict each hypothesis; the least wins.",
+            meaning="Total inconsistency of each hypothesis with the reports; the least is best.",
         ),
         Array(
             "diagnosticity",
             ("...", "report"),
             low=0.0,
             high=4.0,
-            meaning="What each report tells apart: its greatest less its least consistency.",
+            meaning="Diagnosticity of each report: its greatest minus its least consistency.",
         ),
     ),
     aliases=("ACH",),
@@ -54,14 +55,14 @@ SPEC = ModelSpec(
 
 
 class Checklist(NamedTuple):
-    """Inconsistency per hypothesis (the least wins) and diagnosticity per report."""
+    """Inconsistency per hypothesis (the least is best) and diagnosticity per report."""
 
     inconsistency: Floats
     diagnosticity: Floats
 
 
 def ach_array(consistency: Floats, weight: Floats | None = None) -> Checklist:
-    r"""Return how much each hypothesis is contradicted, and what each report tells apart.
+    r"""Return the inconsistency of each hypothesis and the diagnosticity of each report.
 
     Parameters
     ----------
@@ -78,7 +79,7 @@ def ach_array(consistency: Floats, weight: Floats | None = None) -> Checklist:
     Raises
     ------
     ShapeError
-        If there is not one weight a report.
+        If the number of weights is not the number of reports.
 
     Notes
     -----
@@ -93,7 +94,8 @@ def ach_array(consistency: Floats, weight: Floats | None = None) -> Checklist:
     cells = np.asarray(consistency, dtype=np.float64)
     weights = np.ones(cells.shape[:-1]) if weight is None else np.asarray(weight)
     if weights.shape[-1:] != cells.shape[-2:-1]:
-        message = f"weight has shape {weights.shape}; consistency has {cells.shape[-2]} reports"
+        message = f"weight has shape {weights.shape}; there must be one for each of "
+        message += f"{cells.shape[-2]} reports"
         raise ShapeError(message)
     against = np.maximum(-cells, 0.0) * weights[..., None]
     return Checklist(against.sum(axis=-2), np.ptp(cells, axis=-1))

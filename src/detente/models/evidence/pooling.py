@@ -1,4 +1,4 @@
-r"""Pooling the probabilities of several experts :cite:p:`stone1961,genest1986,satopaa2014`."""
+r"""Pool the probabilities of several experts :cite:p:`stone1961,genest1986,satopaa2014`."""
 
 from typing import Literal
 
@@ -20,7 +20,7 @@ SPEC = ModelSpec(
             ("...", "expert"),
             low=0.0,
             high=1.0,
-            meaning="Probability that each expert gives.",
+            meaning="Probability from each expert.",
         ),
         Array(
             "weight",
@@ -84,7 +84,7 @@ def log_pool_array(probability: Floats, weight: Floats | None = None) -> Floats:
 def extremised_pool_array(
     probability: Floats, weight: Floats | None = None, *, factor: float = 1.5
 ) -> Floats:
-    r"""Return the logarithmic pool, its log-odds stretched; for independent sources only.
+    r"""Return the extremised logarithmic pool; use it only for independent sources.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def extremised_pool_array(
     weight : array of float, shape (expert,), optional
         Weights, >= 0, scaled to sum 1; default equal.
     factor : float, optional
-        Stretch a, from 1 to about 2.5; never for claims of one origin.
+        Factor a on the log-odds, from 1 to about 2.5; do not use it for claims with one origin.
 
     Returns
     -------
@@ -105,7 +105,7 @@ def extremised_pool_array(
     DomainError
         If a probability lies outside [0, 1], a weight is negative, or the factor is below 1.
     ShapeError
-        If there is not one weight an expert.
+        If the number of weights is not the number of experts.
 
     Examples
     --------
@@ -115,7 +115,7 @@ def extremised_pool_array(
     """
     p, w = _checked(probability, weight)
     if factor < 1.0:
-        message = f"factor is {factor}; it must be at least 1"
+        message = f"factor is {factor}; it must be >= 1"
         raise DomainError(message)
     with np.errstate(divide="ignore"):
         logit = np.log(p) - np.log1p(-p)
@@ -131,7 +131,7 @@ def pooling_array(
     pool: Literal["linear", "log", "extremised"] = "log",
     factor: float = 1.5,
 ) -> Floats:
-    """Return the probability that a pool of experts gives.
+    """Return the pooled probability of several experts.
 
     Parameters
     ----------
@@ -140,9 +140,9 @@ def pooling_array(
     weight : array of float, shape (expert,), optional
         Weights, >= 0, scaled to sum 1; default equal.
     pool : {"linear", "log", "extremised"}, optional
-        Which one: `linear_pool_array`, `log_pool_array` or `extremised_pool_array`.
+        Pool to use: `linear_pool_array`, `log_pool_array` or `extremised_pool_array`.
     factor : float, optional
-        Stretch of the extremised pool.
+        Factor of the extremised pool.
 
     Returns
     -------
@@ -152,7 +152,7 @@ def pooling_array(
     Raises
     ------
     DomainError
-        If there is no such pool, or as in the function of the pool.
+        If the pool is unknown, or as in the function of the pool.
 
     Examples
     --------
@@ -172,13 +172,13 @@ def pooling_array(
 def _checked(probability: Floats, weight: Floats | None) -> tuple[Floats, Floats]:
     p = np.asarray(probability, dtype=np.float64)
     if np.isnan(p).any() or (p < 0).any() or (p > 1).any():
-        message = f"probability {p.tolist()} must lie in [0, 1]"
+        message = f"probability is {p.tolist()}; each must be in [0, 1]"
         raise DomainError(message)
     w = np.ones(p.shape[-1]) if weight is None else np.asarray(weight, dtype=np.float64)
     if w.shape[-1:] != p.shape[-1:]:
-        message = f"{w.shape[-1]} weights for {p.shape[-1]} experts; give one each"
+        message = f"{w.shape[-1]} weights for {p.shape[-1]} experts; give one weight per expert"
         raise ShapeError(message)
     if (w < 0).any() or w.sum() <= 0:
-        message = f"weight {w.tolist()} must be >= 0 with a sum above 0"
+        message = f"weights must be >= 0 and sum to more than 0; found {w.tolist()}"
         raise DomainError(message)
     return p, w / w.sum()

@@ -1,8 +1,8 @@
-r"""Bayes with reports of stated accuracy: posteriors, ratios, power to discriminate.
+r"""Bayesian updating with reports of stated accuracy: posterior, ratio, diagnostic power.
 
-A report is informative with chance q, else noise that comes with chance b whatever is true. The
-mixture is standard; that the accuracy is a number and not two ordinal grades follows
-:cite:t:`irwin2019`.
+A report is informative with probability q. Otherwise it is noise, which occurs with probability b
+under every hypothesis. This mixture is standard. To state accuracy as a number, not as two ordinal
+grades, follows :cite:t:`irwin2019`.
 """
 
 from typing import NamedTuple
@@ -40,15 +40,15 @@ SPEC = ModelSpec(
             ("...", "report", "hypothesis"),
             low=0.0,
             high=1.0,
-            meaning="Chance of each report under each hypothesis, if it is informative; one row "
-            "an origin.",
+            meaning="Probability of each report under each hypothesis, if it is informative; one "
+            "row per origin.",
         ),
         Array(
             "accuracy",
             ("...", "report"),
             low=0.0,
             high=1.0,
-            meaning="Chance that each report is informative.",
+            meaning="Probability that each report is informative.",
         ),
     ),
     gives=(
@@ -65,7 +65,7 @@ SPEC = ModelSpec(
             unit="bits",
             low=0.0,
             high=1.0,
-            meaning="Expected information of each report on which hypothesis holds, under the "
+            meaning="Expected information of each report about which hypothesis is true, under the "
             "prior.",
         ),
         Array(
@@ -73,7 +73,7 @@ SPEC = ModelSpec(
             ("...", "report", "hypothesis"),
             low=0.0,
             high=1.0,
-            meaning="Posterior if that one report were left out.",
+            meaning="Posterior without that report.",
         ),
     ),
     function="posterior_array",
@@ -82,17 +82,17 @@ SPEC = ModelSpec(
 
 
 class Posterior(NamedTuple):
-    """What reports say about rival hypotheses.
+    """Posterior of rival hypotheses, and the contribution of each report.
 
     Attributes
     ----------
     posterior : array of float, shape (..., hypothesis)
         Probabilities, summing to 1.
     power : array of float, shape (..., report)
-        Discriminating power of each report: the expected information, in bits, that hearing or
-        not hearing it gives about which hypothesis holds, under the prior.
+        Diagnostic power of each report: the expected information, in bits, that its presence or
+        absence gives about which hypothesis is true, under the prior.
     without : array of float, shape (..., report, hypothesis)
-        Posterior if that one report were left out.
+        Posterior without that report.
     """
 
     posterior: Floats
@@ -101,16 +101,16 @@ class Posterior(NamedTuple):
 
 
 def report_chance_array(likelihood: Floats, accuracy: Floats, *, noise: float = NOISE) -> Floats:
-    r"""Return the chance that a report is made, its accuracy counted in.
+    r"""Return the probability that a report is made, adjusted for its accuracy.
 
     Parameters
     ----------
     likelihood : array of float, shape (...)
         P(report | hypothesis) if the report is informative, in [0, 1].
     accuracy : array of float, broadcasting
-        Chance q that it is informative, in [0, 1].
+        Probability q that it is informative, in [0, 1].
     noise : float, optional
-        Chance b that pure noise makes the report, in (0, 1).
+        Probability b that pure noise makes the report, in (0, 1).
 
     Returns
     -------
@@ -130,7 +130,7 @@ def report_chance_array(likelihood: Floats, accuracy: Floats, *, noise: float = 
     for name, value in (("likelihood", likelihood), ("accuracy", accuracy), ("noise", noise)):
         array = np.asarray(value)
         if np.isnan(array).any() or (array < 0).any() or (array > 1).any():
-            message = f"{name} {array.tolist()} must lie in [0, 1]"
+            message = f"{name} is {array.tolist()}; each must be in [0, 1]"
             raise DomainError(message)
     return np.asarray(accuracy * np.asarray(likelihood) + (1 - np.asarray(accuracy)) * noise)
 
@@ -138,21 +138,21 @@ def report_chance_array(likelihood: Floats, accuracy: Floats, *, noise: float = 
 def likelihood_ratio_array(
     if_true: Floats, if_false: Floats, accuracy: Floats, *, noise: float = NOISE
 ) -> Floats:
-    r"""Return the likelihood ratio of a report for a proposition against its negation.
+    r"""Return the likelihood ratio of a report for a proposition versus its negation.
 
     Parameters
     ----------
     if_true, if_false : array of float, shape (...)
         P(report | true) and P(report | false), if it is informative.
     accuracy : array of float, broadcasting
-        Chance that it is informative.
+        Probability that it is informative.
     noise : float, optional
-        Chance that pure noise makes it.
+        Probability that pure noise makes it.
 
     Returns
     -------
     array of float, shape (...)
-        Ratio, >= 0; infinite where the report cannot come if the proposition is false.
+        Ratio, >= 0; infinite if the report is impossible when the proposition is false.
 
     Notes
     -----
@@ -178,32 +178,32 @@ def posterior_array(
     noise: float = NOISE,
     dependence: float = 1.0,
 ) -> Posterior:
-    r"""Return the posterior of rival hypotheses and each report's power to tell them apart.
+    r"""Return the posterior of rival hypotheses and the diagnostic power of each report.
 
     Parameters
     ----------
     prior : array of float, shape (..., hypothesis)
         Prior probabilities, summing to 1.
     likelihood : array of float, shape (..., report, hypothesis)
-        P(report | hypothesis) if informative; one row an origin, so that none counts twice.
+        P(report | hypothesis) if informative; one row per origin, so that no origin counts twice.
     accuracy : array of float, shape (..., report)
-        Chance that each report is informative.
+        Probability that each report is informative.
     noise : float, optional
-        Chance that pure noise makes a report.
+        Probability that pure noise makes a report.
     dependence : float, optional
-        Exponent tau in (0, 1] on every report; below 1 where reports lean on each other.
+        Exponent tau in (0, 1] on every report; below 1 if reports depend on each other.
 
     Returns
     -------
     Posterior
-        Posterior, power of each report, posterior without each.
+        Posterior, power of each report, posterior without each report.
 
     Raises
     ------
     ShapeError
         If the numbers of hypotheses or reports differ.
     DomainError
-        If a probability lies outside [0, 1], or no hypothesis is possible.
+        If a probability lies outside [0, 1], or all hypotheses have zero posterior.
 
     Notes
     -----
@@ -221,27 +221,29 @@ def posterior_array(
     if cells.shape[-1] != before.shape[-1] or np.shape(accuracy)[-1:] != cells.shape[-2:-1]:
         message = (
             f"prior {before.shape}, likelihood {cells.shape} and accuracy {np.shape(accuracy)} do "
-            "not fit; likelihood needs one row a report and one column a hypothesis"
+            "not fit; likelihood must have one row per report and one column per hypothesis"
         )
         raise ShapeError(message)
     chance = report_chance_array(cells, np.asarray(accuracy)[..., None], noise=noise)
     reports = cells.shape[-2]
-    whole = _normalised(before, chance, dependence, skip=-1)
-    if np.isnan(whole).any():
-        message = "no hypothesis is possible: each has prior 0 or a report that cannot come"
+    posterior = _normalised(before, chance, dependence, skip=-1)
+    if np.isnan(posterior).any():
+        message = "all hypotheses have zero posterior: check priors and likelihoods"
         raise DomainError(message)
     without = [
-        np.broadcast_to(_normalised(before, chance, dependence, skip=k), whole.shape)
+        np.broadcast_to(_normalised(before, chance, dependence, skip=k), posterior.shape)
         for k in range(reports)
     ]
-    shape = (*whole.shape[:-1], 0, whole.shape[-1])
+    shape = (*posterior.shape[:-1], 0, posterior.shape[-1])
     return Posterior(
-        whole, _power(before, chance), np.stack(without, axis=-2) if without else np.empty(shape)
+        posterior,
+        _power(before, chance),
+        np.stack(without, axis=-2) if without else np.empty(shape),
     )
 
 
 def _normalised(prior: Floats, chance: Floats, dependence: float, *, skip: int) -> Floats:
-    """Return prior times reports scaled to sum 1, in logs; NaN where nothing is possible."""
+    """Return prior times report probabilities, scaled to sum 1; NaN if all are zero."""
     logs = _log(prior)
     for k in range(chance.shape[-2]):
         if k != skip:
@@ -260,7 +262,7 @@ def _log(values: Floats) -> Floats:
 
 
 def _power(prior: Floats, chance: Floats) -> Floats:
-    """Return the mutual information, in bits, of hypothesis and each report under the prior."""
+    """Return the mutual information, in bits, of the hypothesis and each report under the prior."""
     weight = prior[..., None, :]
     made = (weight * chance).sum(axis=-1, keepdims=True)
 

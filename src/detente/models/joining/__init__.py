@@ -1,1 +1,1 @@
-"""Who joins: contact as others make contact, attendance as others attend."""
+"""Models of joining: contact and attendance that depend on what others do."""

@@ -1,4 +1,4 @@
-r"""Hazard of moving with exposure to others, discrete time :cite:p:`strang1993,simmons2004`."""
+r"""Discrete-time hazard of adoption with exposure to peers :cite:p:`strang1993,simmons2004`."""
 
 import numpy as np
 
@@ -19,25 +19,27 @@ SPEC = ModelSpec(
             "exposure_effect",
             (),
             unit="log-odds",
-            meaning="Rise of the log-odds when all peers have moved.",
+            meaning="Increase of the log-odds when all peers have moved.",
         ),
         Array(
             "weights",
             ("actor", "other_actor"),
             low=0.0,
-            meaning="What the column's actor counts for the row's; rows sum to 1.",
+            meaning="Weight of the column's actor for the row's; rows sum to 1.",
         ),
         Array(
             "adopted",
             ("actor",),
             low=0.0,
             high=1.0,
-            meaning="How far each actor has moved in the period before.",
+            meaning="How far each actor had moved in the previous period.",
         ),
         Array("drivers", ("actor",), unit="log-odds", meaning="Sum of the other terms."),
     ),
     gives=(
-        Array("hazard", ("actor",), low=0.0, high=1.0, meaning="Chance of moving this period."),
+        Array(
+            "hazard", ("actor",), low=0.0, high=1.0, meaning="Probability of moving in this period."
+        ),
     ),
     aliases=("heterogeneous diffusion", "discrete-time event history"),
 )
@@ -62,18 +64,18 @@ def exposure_hazard_kernel(
 def exposure_hazard_array(
     baseline: float, exposure_effect: float, weights: Floats, adopted: Floats, drivers: Floats
 ) -> Floats:
-    r"""Return each actor's hazard of moving this period.
+    r"""Return each actor's hazard of moving in this period.
 
     Parameters
     ----------
     baseline : float
         Log-odds without exposure or drivers.
     exposure_effect : float
-        Rise of the log-odds when all peers have moved.
+        Increase of the log-odds when all peers have moved.
     weights : array of float, shape (actor, actor)
-        Row-normalised ties; ``weights[i, k]`` is what k counts for i.
+        Row-normalised ties; ``weights[i, k]`` is the weight of k for i.
     adopted : array of float, shape (actor,)
-        How far each actor has moved in the period before, in [0, 1].
+        How far each actor had moved in the previous period, in [0, 1].
     drivers : array of float, shape (actor,)
         Sum of the other terms.
 
@@ -85,13 +87,13 @@ def exposure_hazard_array(
     Raises
     ------
     ShapeError
-        If weights, adopted and drivers do not speak of the same actors.
+        If weights, adopted and drivers have different numbers of actors.
 
     Notes
     -----
     .. math:: \operatorname{logit} h_i = a + \rho \sum_k w_{ik} y_{k,t-1} + b' x_i
 
-    Exposure is lagged; the reduced form shares it with the simulator of contact.
+    Exposure is lagged, as in the simulator of contact.
 
     Examples
     --------

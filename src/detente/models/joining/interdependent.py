@@ -19,20 +19,22 @@ SPEC = ModelSpec(
             "utility",
             ("actor",),
             unit="log-odds",
-            meaning="Log-odds of attending apart from the others.",
+            meaning="Log-odds of attending without the influence of others.",
         ),
-        Array("interaction", (), unit="log-odds", meaning="Strength of the pull of others, J."),
+        Array(
+            "interaction", (), unit="log-odds", meaning="Strength of the influence of others, J."
+        ),
         Array(
             "weights",
             ("actor", "other_actor"),
-            meaning="What the column's attendance counts for the row's; negative where it keeps "
+            meaning="Weight of the column's attendance for the row's; negative where it keeps "
             "away.",
         ),
         Array(
             "reference",
             (),
             optional=True,
-            meaning="Weighted attendance at which others neither pull nor push; 0 by default.",
+            meaning="Weighted attendance at which others have no net influence; 0 by default.",
         ),
     ),
     gives=(
@@ -41,8 +43,8 @@ SPEC = ModelSpec(
             ("start", "actor"),
             low=0.0,
             high=1.0,
-            meaning="Chance of attending, reached from nobody and from everybody; NaN where it "
-            "does not rest.",
+            meaning="Probability of attending, iterated from no attendance and from full "
+            "attendance; NaN where it does not converge.",
         ),
     ),
     aliases=("Brock-Durlauf",),
@@ -56,7 +58,7 @@ _CLOSE = 1e-12
 def interdependent_kernel(
     utility: Floats, interaction: float, weights: Floats, reference: float, p: Floats
 ) -> int:
-    """Iterate from the start held in `p` until it rests; return the steps taken, or -1."""
+    """Iterate from the start in `p` until convergence; return the number of steps, or -1."""
     n = utility.shape[0]
     new = np.empty(n)
     for step in range(_STEPS):
@@ -77,29 +79,29 @@ def interdependent_kernel(
 def interdependent_array(
     utility: Floats, interaction: float, weights: Floats, *, reference: float = 0.0
 ) -> Floats:
-    r"""Return the self-consistent probabilities reached from nobody and from everybody.
+    r"""Return the self-consistent probabilities, iterated from no and from full attendance.
 
     Parameters
     ----------
     utility : array of float, shape (actor,)
-        Log-odds of attending apart from the others.
+        Log-odds of attending without the influence of others.
     interaction : float
-        Strength of the pull of others, J.
+        Strength of the influence of others, J.
     weights : array of float, shape (actor, actor)
-        What k's attendance counts for j; negative where j stays away if k comes.
+        Weight of k's attendance for j; negative where j stays away if k comes.
     reference : float, optional
-        Weighted attendance at which others neither pull nor push.
+        Weighted attendance at which others have no net influence.
 
     Returns
     -------
     array of float, shape (2, actor)
-        Fixed points from p = 0 and from p = 1; equal where there is one equilibrium. NaN where
-        the iteration does not come to rest.
+        Fixed points from p = 0 and from p = 1; equal if there is one equilibrium. NaN where the
+        iteration does not converge.
 
     Raises
     ------
     ShapeError
-        If the weights are not one row and one column an actor.
+        If the weights do not have one row and one column per actor.
 
     Notes
     -----

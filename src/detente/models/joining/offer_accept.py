@@ -1,7 +1,7 @@
 r"""Offer and acceptance: a logit equilibrium in two stages :cite:p:`signorino1999,mckelvey1998`.
 
-The host invites or not, looking ahead; the guest invited comes or stays away. Both choose with
-logit noise, so the equilibrium follows by backward induction and is unique.
+The host decides whether to invite and anticipates the answer; an invited guest comes or stays away.
+Both choose with logit noise, so the equilibrium follows by backward induction and is unique.
 """
 
 from typing import NamedTuple
@@ -25,44 +25,48 @@ SPEC = ModelSpec(
             "accept_utility",
             ("...",),
             unit="log-odds",
-            meaning="What coming is worth to the guest above staying away.",
+            meaning="Utility to the guest of coming, relative to staying away.",
         ),
         Array(
             "value_accept",
             ("...",),
             unit="log-odds",
-            meaning="What an accepted invitation is worth to the host, in units of its noise.",
+            meaning="Utility to the host of an accepted invitation, in units of its noise.",
         ),
         Array(
             "value_reject",
             ("...",),
             unit="log-odds",
-            meaning="What a refused invitation is worth to the host, in units of its noise.",
+            meaning="Utility to the host of a refused invitation, in units of its noise.",
         ),
         Array(
             "value_none",
             ("...",),
             unit="log-odds",
-            meaning="What no invitation is worth to the host, in units of its noise.",
+            meaning="Utility to the host of no invitation, in units of its noise.",
         ),
     ),
     gives=(
         Array(
-            "accept", ("...",), low=0.0, high=1.0, meaning="Chance that the guest comes if invited."
+            "accept",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="Probability that the guest comes if invited.",
         ),
         Array(
             "expected",
             ("...",),
             unit="log-odds",
-            meaning="What an invitation is worth to the host, in units of its noise.",
+            meaning="Expected utility to the host of an invitation, in units of its noise.",
         ),
-        Array("offer", ("...",), low=0.0, high=1.0, meaning="Chance that the host invites."),
+        Array("offer", ("...",), low=0.0, high=1.0, meaning="Probability that the host invites."),
         Array(
             "attend",
             ("...",),
             low=0.0,
             high=1.0,
-            meaning="Chance that the guest is invited and comes.",
+            meaning="Probability that the guest is invited and comes.",
         ),
     ),
     aliases=("two-stage crisis game", "agent logit quantal response equilibrium"),
@@ -70,18 +74,18 @@ SPEC = ModelSpec(
 
 
 class OfferAccept(NamedTuple):
-    """Chances at each step of an invitation, each of shape (...).
+    """Probabilities at each step of an invitation, each of shape (...).
 
     Parameters
     ----------
     accept : array of float
-        Chance that the guest comes if invited, in [0, 1].
+        Probability that the guest comes if invited, in [0, 1].
     expected : array of float
-        What an invitation is worth to the host, in the host's utility.
+        Expected utility to the host of an invitation, in the host's utility.
     offer : array of float
-        Chance that the host invites, in [0, 1].
+        Probability that the host invites, in [0, 1].
     attend : array of float
-        Chance that the guest is invited and comes, in [0, 1].
+        Probability that the guest is invited and comes, in [0, 1].
     """
 
     accept: Floats
@@ -92,7 +96,7 @@ class OfferAccept(NamedTuple):
 
 @njit
 def _expected_kernel(accept: float, value_accept: float, value_reject: float) -> float:
-    """Return what an invitation is worth; an outcome without any chance counts nothing."""
+    """Return E, the value of an invitation; an outcome with probability 0 contributes 0."""
     if accept == 0.0:
         return value_reject
     if accept == 1.0:
@@ -104,7 +108,7 @@ def _expected_kernel(accept: float, value_accept: float, value_reject: float) ->
 def _offer_accept_kernel(
     accept_utility: float, value_accept: float, value_reject: float, value_none: float
 ) -> tuple[float, float]:
-    """Return the chances that the guest accepts and that the host invites."""
+    """Return the probabilities that the guest accepts, p, and that the host invites."""
     accept = logistic(accept_utility)
     expected = _expected_kernel(accept, value_accept, value_reject)
     return accept, logistic(expected - value_none)
@@ -126,20 +130,19 @@ def offer_accept_array(
     value_reject: Floats | float,
     value_none: Floats | float,
 ) -> OfferAccept:
-    r"""Return the chances that a host invites, that the guest accepts, and that it attends.
+    r"""Return the probabilities that a host invites, and that the guest accepts and attends.
 
     Parameters
     ----------
     accept_utility : array of float, shape (...)
-        What coming is worth to the guest above staying away, in units of its noise: log-odds.
+        Utility to the guest of coming, relative to staying away, in units of its noise: log-odds.
     value_accept, value_reject, value_none : array of float, shape (...)
-        What an accepted invitation, a refused one, and none are worth to the host, in units of
-        its noise.
+        Utility to the host of an accepted, a refused and no invitation, in units of its noise.
 
     Returns
     -------
     OfferAccept
-        Chances and the value of an invitation, each of shape (...); NaN where an input is.
+        Probabilities and the value of an invitation, each of shape (...); NaN if an input is NaN.
 
     Raises
     ------
@@ -153,15 +156,16 @@ def offer_accept_array(
        p = L(u), \qquad E = p V_a + (1 - p) V_r, \qquad
        \Pr(\text{offer}) = L(E - V_n), \qquad \Pr(\text{attend}) = p \Pr(\text{offer})
 
-    with :math:`L(z) = 1 / (1 + e^{-z})`. Multiply a side's utilities by :math:`\lambda` to make it
-    that much more precise; as both grow, the chances tend to subgame perfection.
+    with :math:`L(z) = 1 / (1 + e^{-z})`. Multiply a side's utilities by :math:`\lambda` to
+    increase its precision by that factor; as both precisions grow, the probabilities approach the
+    subgame-perfect equilibrium.
 
     The same game is a crisis: a challenger (offer) and a defender who resists or not (accept).
 
     Examples
     --------
-    >>> found = offer_accept_array(0.5, 1.0, -1.0, 0.0)
-    >>> [round(float(value), 4) for value in found]
+    >>> result = offer_accept_array(0.5, 1.0, -1.0, 0.0)
+    >>> [round(float(value), 4) for value in result]
     [0.6225, 0.2449, 0.5609, 0.3492]
     """
     given = [

@@ -1,1 +1,1 @@
-"""Who is of which class."""
+"""Models that sort actors into classes and camps."""

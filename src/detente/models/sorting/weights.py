@@ -1,4 +1,4 @@
-r"""Weights drawn uniformly from what is known of them :cite:p:`tervonen2013,smith1984`."""
+r"""Draw weights uniformly, given partial knowledge of them :cite:p:`tervonen2013,smith1984`."""
 
 import numpy as np
 
@@ -7,23 +7,23 @@ from detente.numerics.arrays import Floats, Ints
 
 __all__ = ["boxed_weights", "ordinal_weights", "uniform_weights"]
 
-_LOOSE = 1e-12  # bounds that sum to 1 on paper may miss it by a rounding
+_LOOSE = 1e-12  # bounds that sum to 1 in theory may differ from it by rounding
 
 
 def _checked_uniforms(uniforms: Floats) -> Floats:
     array = np.asarray(uniforms, dtype=np.float64)
     if array.ndim < 1 or array.shape[-1] < 1:
-        message = f"uniforms have shape {array.shape}; (..., criterion) is allowed"
+        message = f"uniforms have shape {array.shape}; it must be (..., criterion)"
         raise ShapeError(message)
     good = (array > 0) & (array < 1)
     if not good.all():
-        message = f"a uniform is {array[~good].flat[0]}; it must lie in (0, 1)"
+        message = f"a uniform is {array[~good].flat[0]}; it must be in (0, 1)"
         raise DomainError(message)
     return array
 
 
 def uniform_weights(uniforms: Floats) -> Floats:
-    r"""Draw weights of which nothing is known: uniform on the simplex.
+    r"""Draw weights without any knowledge of them: uniform on the simplex.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def uniform_weights(uniforms: Floats) -> Floats:
 
     Notes
     -----
-    Exponentials over their sum are Dirichlet(1, ..., 1):
+    Exponentials divided by their sum are Dirichlet(1, ..., 1):
 
     .. math:: w_j = \frac{-\log u_j}{\sum_l -\log u_l}
 
@@ -59,31 +59,31 @@ def uniform_weights(uniforms: Floats) -> Floats:
 
 
 def ordinal_weights(uniforms: Floats, rank: Ints) -> Floats:
-    """Draw weights of which only the order is known.
+    """Draw weights if only their order is known.
 
     Parameters
     ----------
     uniforms : array of float, shape (..., criterion)
         Independent uniforms in (0, 1).
     rank : array of int, shape (criterion,)
-        Importance, the least number the most important; nothing is known between equal ranks.
+        Importance; the least number is the most important; equal ranks have no order.
 
     Returns
     -------
     array of float, shape (..., criterion)
-        Weights that sum to 1, uniform among those in the given order.
+        Weights that sum to 1, uniform among all weights in the given order.
 
     Raises
     ------
     ShapeError
-        If there is not one rank a criterion.
+        If the number of ranks is not the number of criteria.
     DomainError
         If a number lies outside (0, 1).
 
     Notes
     -----
-    A uniform draw is sorted, and ranks take its values from the greatest down. Criteria of one
-    rank keep the order they had in the draw, which is uniform and independent of the values.
+    A uniform draw is sorted, and ranks take its values from the greatest down. Criteria of equal
+    rank keep their order in the draw, which is uniform and independent of the values.
 
     Examples
     --------
@@ -94,7 +94,9 @@ def ordinal_weights(uniforms: Floats, rank: Ints) -> Floats:
     weight = uniform_weights(uniforms)
     ranks = np.asarray(rank)
     if ranks.shape != weight.shape[-1:]:
-        message = f"rank has shape {ranks.shape}; there are {weight.shape[-1]} criteria"
+        message = (
+            f"rank has shape {ranks.shape}; give one rank for each of {weight.shape[-1]} criteria"
+        )
         raise ShapeError(message)
     ordered = -np.sort(-weight, axis=-1)
     out = np.empty_like(weight)
@@ -102,8 +104,8 @@ def ordinal_weights(uniforms: Floats, rank: Ints) -> Floats:
     for level in np.unique(ranks):
         members = np.flatnonzero(ranks == level)
         block = ordered[..., start : start + members.size]
-        place = np.argsort(np.argsort(-weight[..., members], axis=-1), axis=-1)
-        out[..., members] = np.take_along_axis(block, place, axis=-1)
+        order = np.argsort(np.argsort(-weight[..., members], axis=-1), axis=-1)
+        out[..., members] = np.take_along_axis(block, order, axis=-1)
         start += members.size
     return out
 
@@ -111,49 +113,51 @@ def ordinal_weights(uniforms: Floats, rank: Ints) -> Floats:
 def _checked_box(low: Floats, high: Floats) -> tuple[Floats, Floats]:
     least, most = np.asarray(low, dtype=np.float64), np.asarray(high, dtype=np.float64)
     if least.ndim != 1 or least.shape != most.shape or least.size < 1:
-        message = f"low and high have shapes {least.shape} and {most.shape}; both (criterion,)"
+        message = (
+            f"low and high have shapes {least.shape} and {most.shape}; both must be (criterion,)"
+        )
         raise ShapeError(message)
     bad = ~((least >= 0) & (most >= least) & (most <= 1))
     if bad.any():
         j = int(np.flatnonzero(bad)[0])
-        message = f"criterion {j}: bounds [{least[j]}, {most[j]}]; 0 <= low <= high <= 1 is allowed"
+        message = f"bounds of criterion {j} are [{least[j]}, {most[j]}]; use 0 <= low <= high <= 1"
         raise DomainError(message)
     if least.sum() > 1 + _LOOSE:
         message = (
             f"no weights fit: the lower bounds {least.tolist()} sum to {least.sum():.6g}; "
-            "at most 1 is allowed, lower some"
+            "the sum must be <= 1: lower some bounds"
         )
         raise DomainError(message)
     if most.sum() < 1 - _LOOSE:
         message = (
             f"no weights fit: the upper bounds {most.tolist()} sum to {most.sum():.6g}; "
-            "at least 1 is needed, raise some"
+            "the sum must be >= 1: raise some bounds"
         )
         raise DomainError(message)
     return least, most
 
 
 def _start(low: Floats, high: Floats) -> Floats:
-    """Return a point inside the box whose sum is 1."""
+    """Return a point in the box whose sum is 1."""
     room = high - low
     share = (1.0 - low.sum()) / room.sum() if room.sum() > 0 else 0.0
     return np.asarray(low + min(max(share, 0.0), 1.0) * room)
 
 
 def _settled(weight: Floats, low: Floats, high: Floats) -> Floats:
-    """Undo rounding: back into the box, then the rest to the criteria with the most room."""
+    """Correct rounding: clip to the box, then give the rest to the criteria with the most room."""
     out = np.clip(weight, low, high)
     rows = np.arange(out.shape[0])
     for _ in range(2):
         rest = 1.0 - out.sum(axis=1)
         room = np.where(rest[:, None] > 0, high - out, out - low)
-        place = room.argmax(axis=1)
-        out[rows, place] = np.clip(out[rows, place] + rest, low[place], high[place])
+        widest = room.argmax(axis=1)
+        out[rows, widest] = np.clip(out[rows, widest] + rest, low[widest], high[widest])
     return out
 
 
 def _moved(weight: Floats, low: Floats, high: Floats, rng: np.random.Generator) -> Floats:
-    """Take one hit-and-run step in every chain: a random direction, a uniform point on it."""
+    """Take one hit-and-run step in each chain: a random direction, a uniform point on the chord."""
     direction = rng.standard_normal(weight.shape)
     direction -= direction.mean(axis=1, keepdims=True)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -174,21 +178,21 @@ def boxed_weights(
     chains: int = 1000,
     thin: int | None = None,
 ) -> Floats:
-    r"""Draw weights between bounds by hit-and-run over many chains.
+    r"""Draw weights within bounds by hit-and-run with many chains.
 
     Parameters
     ----------
     low, high : array of float, shape (criterion,)
-        Bounds, 0 <= low <= high <= 1; some weights between them must sum to 1.
+        Bounds, 0 <= low <= high <= 1; at least one vector within them must sum to 1.
     rng : numpy.random.Generator
-        Source of random numbers; one state gives one answer.
+        Source of random numbers; the same state gives the same result.
     count : int
         Number of draws, >= 1.
     chains : int
-        Chains run side by side, >= 1; more chains mean less dependence between draws.
+        Number of parallel chains, >= 1; more chains reduce the dependence between draws.
     thin : int, optional
-        Steps between two draws of one chain, >= 1; default the number of free criteria squared,
-        at least 10. Four times as many steps precede the first draw.
+        Steps between two draws of one chain, >= 1; by default the square of the number of free
+        criteria, at least 10. Four times as many steps precede the first draw.
 
     Returns
     -------
@@ -200,21 +204,21 @@ def boxed_weights(
     ShapeError
         If the bounds differ in shape.
     DomainError
-        If bounds are out of order or no weights fit them; the message says which sum is wrong.
+        If bounds are out of order or no weights fit them; the message gives the sum that is wrong.
 
     Notes
     -----
     Every chain starts inside the polytope :math:`\{w : l \le w \le u, \sum_j w_j = 1\}`. A
-    step takes a direction uniform on the sphere of the plane :math:`\sum_j d_j = 0` and a
-    uniform point on the chord; its stationary law is uniform. Criteria whose bounds coincide
-    stay fixed, and bounds that leave a single point return it.
+    step takes a direction that is uniform on the sphere of the plane :math:`\sum_j d_j = 0` and a
+    uniform point on the chord; its stationary distribution is uniform. Criteria whose bounds
+    coincide stay fixed. If the bounds leave a single point, that point is returned.
 
     Examples
     --------
     >>> import numpy as np
     >>> rng = np.random.default_rng(1)
-    >>> found = boxed_weights(np.array([0.5, 0, 0]), np.array([0.8, 0.3, 1]), rng, count=500)
-    >>> bool((found[:, 0] >= 0.5).all() and np.allclose(found.sum(axis=1), 1))
+    >>> result = boxed_weights(np.array([0.5, 0, 0]), np.array([0.8, 0.3, 1]), rng, count=500)
+    >>> bool((result[:, 0] >= 0.5).all() and np.allclose(result.sum(axis=1), 1))
     True
     """
     least, most = _checked_box(low, high)

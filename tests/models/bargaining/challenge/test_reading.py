@@ -76,23 +76,23 @@ def test_a_reading_is_found_by_name_or_passed_through():
     own = Reading(q=0.5)
     assert named_reading(own) is own
     assert named_reading("dmasad") is READINGS["dmasad"]
-    with pytest.raises(UnknownNameError, match=r"no reading 'As_run'; known are as_printed, as_ru"):
+    with pytest.raises(UnknownNameError, match=r"no reading 'As_run'; allowed: as_printed, as_ru"):
         named_reading("As_run")
 
 
 @pytest.mark.parametrize(
     ("choices", "words"),
     [
-        ({"q": 1.25}, r"q is 1.25; it must lie in \[0, 1\]"),
-        ({"t": -0.25}, r"t is -0.25; it must lie in \[0, 1\]"),
-        ({"q": NAN}, r"q is nan; it must lie in \[0, 1\]"),
-        ({"t": NAN}, r"t is nan; it must lie in \[0, 1\]"),
-        ({"span": INF}, "span is inf; it must be above 0 and finite"),
-        ({"span": NAN}, "span is nan; it must be above 0 and finite"),
-        ({"span": "last"}, "span is 'last'; allowed are current, first"),
+        ({"q": 1.25}, r"q is 1.25; it must be in \[0, 1\]"),
+        ({"t": -0.25}, r"t is -0.25; it must be in \[0, 1\]"),
+        ({"q": NAN}, r"q is nan; it must be in \[0, 1\]"),
+        ({"t": NAN}, r"t is nan; it must be in \[0, 1\]"),
+        ({"span": INF}, "span is inf; it must be > 0 and finite"),
+        ({"span": NAN}, "span is nan; it must be > 0 and finite"),
+        ({"span": "last"}, "span is 'last'; allowed: current, first"),
         ({"epsilon": NAN}, "epsilon is nan and patience 2"),
-        ({"voters": "none"}, "voters is 'none'; allowed are all, others"),
-        ({"stop": None}, "stop is None; allowed are rounds, median, rest"),
+        ({"voters": "none"}, "voters is 'none'; allowed: all, others"),
+        ({"stop": None}, "stop is None; allowed: rounds, median, rest"),
     ],
     ids=str,
 )

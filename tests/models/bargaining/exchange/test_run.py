@@ -47,7 +47,7 @@ def test_inputs_are_spread_to_one_shape_and_the_absent_weigh_nothing():
         ((START, WEIGHT, SALIENCE), (0, 70), DomainError, r"position\[0, 1\] is 80; .* \[0, 70\]"),
         ((START, -WEIGHT, SALIENCE), (0, 100), DomainError, r"capability\[0, 0\] is -1"),
         ((START, WEIGHT, 3 * SALIENCE), (0, 100), DomainError, r"salience\[0, 0\] is 2.7; .* 1\]"),
-        ((START, WEIGHT, NAN), (0, 100), DomainError, "salience.* nan.*leave the position out"),
+        ((START, WEIGHT, NAN), (0, 100), DomainError, "salience.* nan.*set the position to NaN"),
     ],
 )
 def test_odd_inputs_are_refused(arrays, scale, error, words):

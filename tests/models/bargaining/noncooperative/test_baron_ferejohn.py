@@ -79,10 +79,10 @@ def test_undefined_for_its_draw_alone():
 @pytest.mark.parametrize(
     ("recognition", "discount", "quota", "match"),
     [
-        ([0.5, 0.4], 0.9, 2, "adds up to 0.9 to 0.9; it must be >= 0 with sum 1"),
-        ([1.5, -0.5], 0.9, 2, "recognition is at least -0.5"),
-        ([0.5, 0.5], 1.5, 2, r"discount is 1.5 to 1.5; it must lie in \[0, 1\]"),
-        ([0.5, 0.5], 0.9, 3, "quota is 3; it must be a whole number from 1 to 2 players"),
+        ([0.5, 0.4], 0.9, 2, "sums from 0.9 to 0.9; it must be >= 0 with sum 1"),
+        ([1.5, -0.5], 0.9, 2, "recognition has minimum -0.5"),
+        ([0.5, 0.5], 1.5, 2, r"discount is 1.5 to 1.5; it must be in \[0, 1\]"),
+        ([0.5, 0.5], 0.9, 3, "quota is 3; it must be a whole number from 1 to 2, the players"),
     ],
     ids=["sum", "negative", "discount", "quota"],
 )

@@ -64,5 +64,5 @@ def test_undefined_for_its_draw_alone():
 def test_what_is_refused():
     with pytest.raises(ShapeError, match=r"discount has shape \(3,\); it must be \(\.\.\., 2\)"):
         rubinstein_array(np.ones(3))
-    with pytest.raises(DomainError, match=r"discount is 0.5 to 1.2; it must lie in \[0, 1\]"):
+    with pytest.raises(DomainError, match=r"discount is 0.5 to 1.2; it must be in \[0, 1\]"):
         rubinstein_array(np.array([0.5, 1.2]))

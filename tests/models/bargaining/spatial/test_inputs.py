@@ -49,7 +49,7 @@ def test_saliences_may_add_up_to_one_but_not_to_more():
     salience = np.full((2, 3, 2), 0.5)
     assert checked_inputs(position, capability, salience, SCALE, None).salience.sum() == 6.0
     salience[1, 2] = [0.5, 0.625]
-    words = r"salience\[1, 2\] is \[0.5, 0.625\], 1.125 in all; .* must add up to 1 at most"
+    words = r"salience\[1, 2\] is \[0.5, 0.625\], with sum 1.125; .* must sum to at most 1"
     with pytest.raises(DomainError, match=words):
         checked_inputs(position, capability, salience, SCALE, None)
 
@@ -64,7 +64,7 @@ def test_rates_of_accommodation_hold_for_every_draw_and_rows_may_leave_a_rest():
 @pytest.mark.parametrize(
     ("rates", "error", "words"),
     [
-        (np.eye(2), ShapeError, r"accommodation has shape \(2, 2\); \(3, 3\) is allowed"),
+        (np.eye(2), ShapeError, r"accommodation has shape \(2, 2\); it must be \(3, 3\)"),
         (0.4 * np.ones((3, 3)), DomainError, "least rate 0.4 and a greatest row sum 1.2"),
         (np.eye(3) - 0.1, DomainError, "least rate -0.1 .* rates must be >= 0"),
         (NAN * np.eye(3), DomainError, "least rate nan"),
@@ -92,10 +92,10 @@ def test_shapes_that_do_not_fit_are_shown(shapes, words):
 @pytest.mark.parametrize(
     ("part", "at", "value", "words"),
     [
-        (0, (2, 1), 101.0, r"position\[2, 1\] is 101; it must lie in \[0, 100\]"),
+        (0, (2, 1), 101.0, r"position\[2, 1\] is 101; it must be in \[0, 100\]"),
         (1, (2,), np.inf, r"capability\[2\] is inf; it must be finite and >= 0"),
         (1, (0,), NAN, r"capability\[0\] is nan"),
-        (2, (1, 1), -0.5, r"salience\[1, 1\] is -0.5; it must lie in \[0, 1\]"),
+        (2, (1, 1), -0.5, r"salience\[1, 1\] is -0.5; it must be in \[0, 1\]"),
         (2, (1, 0), NAN, r"salience\[1, 0\] is nan"),
     ],
 )

@@ -284,12 +284,16 @@ def call(**changes):
         (
             {"position": np.zeros((2, 2)), "salience": np.full((2, 2), 0.6)},
             DomainError,
-            r"salience\[0\] is \[0.6, 0.6\], 1.2 in all; .* add up to 1 at most",
+            r"salience\[0\] is \[0.6, 0.6\], with sum 1.2; .* sum to at most 1",
         ),
-        ({"accommodation": np.eye(3)}, ShapeError, r"accommodation has shape \(3, 3\); \(2, 2\)"),
+        (
+            {"accommodation": np.eye(3)},
+            ShapeError,
+            r"accommodation has shape \(3, 3\); it must be \(2, 2\)",
+        ),
         ({"accommodation": np.ones((2, 2))}, DomainError, "row sum 2; rates must be >= 0"),
         ({"accommodation": -np.eye(2)}, DomainError, "least rate -1"),
-        ({"turns": 0}, DomainError, "turns is 0; a whole number from 1"),
+        ({"turns": 0}, DomainError, "turns is 0; it must be a whole number >= 1"),
         ({"turns": 2.5}, DomainError, "turns is 2.5"),
         ({"turns": True}, DomainError, "turns is True"),
         ({"rules": SpatialRules(choice="drawn")}, DomainError, "give an rng"),
@@ -302,11 +306,11 @@ def test_what_is_refused(changes, error, message):
 
 @pytest.mark.parametrize("name", sorted(spatial._OPTIONS))
 def test_unknown_options_are_refused(name):
-    with pytest.raises(DomainError, match=f"{name} is 'odd'; .* are allowed"):
+    with pytest.raises(DomainError, match=f"{name} is 'odd'; allowed: .*"):
         SpatialRules(**{name: "odd"})
 
 
 @pytest.mark.parametrize("numbers", [{"merge": 0.0}, {"merge": NAN}, {"rest": -1.0}])
 def test_numbers_of_rules_that_are_refused(numbers):
-    with pytest.raises(DomainError, match="above 0 and >= 0 are allowed"):
+    with pytest.raises(DomainError, match="use merge > 0 and rest >= 0"):
         SpatialRules(**numbers)

@@ -130,7 +130,7 @@ def test_leading_dimensions():
         (np.zeros(3), np.ones(3), ShapeError, r"shapes \(3,\) and \(3,\)"),
         (np.zeros((3, 2)), np.ones(2), ShapeError, r"\(\.\.\., actor, option\)"),
         (np.zeros((3, 0)), np.ones(3), ShapeError, "at least one option"),
-        (np.full((2, 2), np.inf), np.ones(2), DomainError, "utility holds an infinite number"),
+        (np.full((2, 2), np.inf), np.ones(2), DomainError, "utility contains an infinite number"),
         (np.zeros((2, 2)), np.array([1, -1.0]), DomainError, r"weight\[1\] is -1"),
         (np.zeros((2, 2)), np.array([np.nan, 1]), DomainError, r"weight\[0\] is nan"),
     ],
@@ -142,5 +142,5 @@ def test_what_is_refused(utility, weight, error, message):
 
 @pytest.mark.parametrize("name", ["voting", "victory", "rule"])
 def test_unknown_rules_are_refused(name):
-    with pytest.raises(DomainError, match=f"{name} is 'odd'; .* are allowed"):
+    with pytest.raises(DomainError, match=f"{name} is 'odd'; allowed: .*"):
         condorcet_array(PLAIN, np.ones(2), **{name: "odd"})

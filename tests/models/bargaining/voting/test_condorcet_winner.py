@@ -48,7 +48,7 @@ def test_undefined_for_its_draw_alone():
 def test_shapes_and_signs_are_refused():
     with pytest.raises(ShapeError, match="do not broadcast"):
         condorcet_winner_array(ONES, np.ones(2), ONES)
-    with pytest.raises(DomainError, match="must be >= 0; the least are -1"):
+    with pytest.raises(DomainError, match="must be >= 0; the least values are -1"):
         condorcet_winner_array(ONES, -ONES, ONES)
 
 

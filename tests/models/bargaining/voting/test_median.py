@@ -105,7 +105,9 @@ def test_shapes_that_do_not_fit_are_shown():
 def test_numbers_below_zero_are_refused(place):
     given = [ONES, ONES, ONES]
     given[place] = np.array([1.0, -0.5, 1.0, 1.0])
-    with pytest.raises(DomainError, match=r"capability and salience must be >= 0; the least are"):
+    with pytest.raises(
+        DomainError, match=r"capability and salience must be >= 0; the least values are"
+    ):
         median_array(*given)
 
 

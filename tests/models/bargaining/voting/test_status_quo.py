@@ -37,5 +37,7 @@ def test_nobody_pulls_and_unknown_status_quo():
 
 
 def test_shapes_that_do_not_fit_are_shown():
-    with pytest.raises(ShapeError, match=r"status_quo has shape \(2,\); the tables have .* \(3,\)"):
+    with pytest.raises(
+        ShapeError, match=r"status_quo has shape \(2,\); it must broadcast .* \(3,\)"
+    ):
         status_quo_array(np.zeros((3, 3)), *TABLE[1:], status_quo=np.zeros(2))

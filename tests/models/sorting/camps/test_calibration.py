@@ -93,8 +93,8 @@ def test_draws_stay_on_the_scale():
         ((6, 0), {}, "criteria is 0; it must be >= 1"),
         ((6, 3), {"replicates": 0}, "replicates is 0; it must be >= 1"),
         ((6, 3), {"spread": -0.1}, "spread is -0.1; it must be >= 0"),
-        ((6, 3), {"separation": np.array([1.5])}, r"separation is \[1.5\]; each must lie in"),
-        ((6, 3), {"noise": np.array([0.9])}, r"noise is \[0.9\]; each must lie in"),
+        ((6, 3), {"separation": np.array([1.5])}, r"separation is \[1.5\]; each must be in"),
+        ((6, 3), {"noise": np.array([0.9])}, r"noise is \[0.9\]; each must be in"),
     ],
 )
 def test_errors(sizes, options, message):

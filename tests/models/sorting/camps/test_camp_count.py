@@ -208,10 +208,10 @@ def test_a_verdict_needs_certainty():
 def test_unknown_and_outside_values():
     bank = np.full((3, 4, 2), 0.5)
     bank[1, 2, 0] = np.nan
-    message = "leader 2, criterion 0, draw 1 is nan; it must lie .* drawn from the whole scale"
+    message = "leader 2, criterion 0, draw 1 is nan; it must be in .* draw .* from the whole scale"
     with pytest.raises(DomainError, match=message):
         camp_count_array(bank, generator())
-    with pytest.raises(DomainError, match=r"is 1.2; it must lie in \[0, 1\]"):
+    with pytest.raises(DomainError, match=r"is 1.2; it must be in \[0, 1\]"):
         camp_count_array(np.full((3, 2), 1.2), generator())
     for shape in ((0, 2), (3,), (3, 0)):
         with pytest.raises(ShapeError, match="criterion has shape"):
@@ -221,10 +221,10 @@ def test_unknown_and_outside_values():
 @pytest.mark.parametrize(
     ("options", "error", "message"),
     [
-        ({"weight": np.ones(2)}, ShapeError, r"weight has shape \(2,\); there are 6 leaders"),
+        ({"weight": np.ones(2)}, ShapeError, r"weight has shape \(2,\); it must be \(6,\)"),
         ({"weight": np.zeros(6)}, DomainError, "finite, > 0, at most four"),
         ({"weight": np.arange(1.0, 7.0)}, DomainError, "at most four different"),
-        ({"prior": np.zeros(4)}, DomainError, "with a sum above 0"),
+        ({"prior": np.zeros(4)}, DomainError, "prior must be >= 0 and sum to more than 0"),
         ({"prior": np.ones((2, 2))}, ShapeError, r"prior has shape \(2, 2\)"),
         ({"camp_prior": CampPrior(within_shape=1.0)}, DomainError, "within_shape > 1"),
         ({"pool": "mean"}, DomainError, "pool is 'mean'"),

@@ -143,13 +143,23 @@ def test_a_criterion_where_less_is_better_is_turned_round():
 @pytest.mark.parametrize(
     ("changes", "descending", "error", "match"),
     [
-        ({"profile": np.zeros((63, 2))}, None, ShapeError, "profile has 63 borders; 1 to 62"),
+        (
+            {"profile": np.zeros((63, 2))},
+            None,
+            ShapeError,
+            "profile has 63 borders; it must have 1 to 62",
+        ),
         ({"profile": np.zeros((0, 2))}, None, ShapeError, "profile has 0 borders"),
         ({"weight": np.ones((3, 2)), "level": np.ones(2)}, None, ShapeError, "do not broadcast"),
-        ({}, [0, 1], ShapeError, "one bool per criterion is allowed"),
+        ({}, [0, 1], ShapeError, "must be bool, one per criterion"),
         ({}, [True], ShapeError, r"descending has shape \(1,\)"),
-        ({"v": np.array(1.0)}, None, ShapeError, "v has no criteria; performance has 2"),
-        ({"weight": np.array([[1.0, 1.0], [0.0, 0.0]])}, None, DomainError, r"weights \[0\.0, 0"),
+        ({"v": np.array(1.0)}, None, ShapeError, "v has no criteria; it must have 2"),
+        (
+            {"weight": np.array([[1.0, 1.0], [0.0, 0.0]])},
+            None,
+            DomainError,
+            r"weights must be .* found \[0\.0, 0",
+        ),
         ({"level": np.array([0.6, 0.4])}, None, DomainError, r"cutting_level is 0\.4"),
     ],
 )

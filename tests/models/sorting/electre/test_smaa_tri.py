@@ -128,17 +128,17 @@ def test_an_unknown_criterion_shows_as_spread():
 @pytest.mark.parametrize(
     ("change", "error", "message"),
     [
-        ({"weight": np.ones(4)}, ShapeError, r"leading dimensions are \(\); one dimension"),
-        ({"weight": np.ones((40, 3))}, ShapeError, "weight has 3 criteria; performance has 4"),
+        ({"weight": np.ones(4)}, ShapeError, r"leading dimensions are \(\); give one dimension"),
+        ({"weight": np.ones((40, 3))}, ShapeError, "weight has 3 criteria; it must have 4"),
         ({"weight": -np.ones((40, 4))}, DomainError, "must be >= 0"),
         ({"veto": np.zeros(4)}, DomainError, "0 <= q <= p <= v"),
-        ({"cutting_level": 0.4}, DomainError, r"cutting_level is 0.4; it must lie in \[0.5, 1\]"),
+        ({"cutting_level": 0.4}, DomainError, r"cutting_level is 0.4; it must be in \[0.5, 1\]"),
         ({"cutting_level": np.full(3, 0.7)}, ShapeError, "do not broadcast"),
         ({"profile": np.array([[5.0] * 4, [4.0] * 4])}, DomainError, "must dominate"),
-        ({"profile": np.full((1, 4), np.nan)}, DomainError, "profile holds NaN"),
+        ({"profile": np.full((1, 4), np.nan)}, DomainError, "profile contains NaN"),
         ({"profile": np.ones(4)}, ShapeError, "performance and profile have shapes"),
-        ({"profile": np.ones((0, 4))}, ShapeError, "0 borders; 1 to 62"),
-        ({"descending": np.ones(3, dtype=bool)}, ShapeError, "one bool per criterion"),
+        ({"profile": np.ones((0, 4))}, ShapeError, "0 borders; it must have 1 to 62"),
+        ({"descending": np.ones(3, dtype=bool)}, ShapeError, "must be bool, one per criterion"),
     ],
 )
 def test_errors(change, error, message):

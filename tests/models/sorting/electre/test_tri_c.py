@@ -91,9 +91,9 @@ def test_draws_actor_order_and_descending_criteria():
 
 def test_errors():
     actor = np.full((1, 4), 3.0)
-    with pytest.raises(DomainError, match="two profiles next to each other are equal"):
+    with pytest.raises(DomainError, match="two adjacent profiles are equal"):
         electre_tri_c_array(actor, PROFILE[[0, 0, 1]], np.ones(4), **options())
-    with pytest.raises(ShapeError, match="weight has 3 criteria; performance has 4"):
+    with pytest.raises(ShapeError, match="weight has 3 criteria; it must have 4"):
         electre_tri_c_array(actor, PROFILE, np.ones(3), **options())
     with pytest.raises(DomainError, match="is NaN; draw an unknown performance"):
         electre_tri_c_array(actor * np.nan, PROFILE, np.ones(4), **options())

@@ -1,1 +1,1 @@
-"""The challenge model: offers under threat, round by round."""
+"""The challenge model: rounds of offers under threat."""

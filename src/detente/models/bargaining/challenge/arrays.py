@@ -1,4 +1,4 @@
-"""The arrays that the challenge model gives."""
+"""Declare the arrays that the challenge model gives."""
 
 from detente.models.spec import Array
 
@@ -9,7 +9,7 @@ GIVES = (
         "position",
         ("...", "actor", "round"),
         unit="scale",
-        meaning="Positions by round, those given first.",
+        meaning="Positions by round, starting with the input.",
     ),
     Array(
         "median",
@@ -28,17 +28,17 @@ GIVES = (
         meaning="Risk exponents used in rounds 1, 2 and so on; NaN for an absent actor.",
     ),
     Array("ended", ("...",), low=0.0, meaning="Rounds played."),
-    Array("ending", ("...",), low=0.0, meaning="Why the game ended, a number of `Ending`."),
+    Array("ending", ("...",), low=0.0, meaning="Reason for the end, a value of `Ending`."),
     Array(
         "cycle_start",
         ("...",),
         low=-1.0,
-        meaning="First round of the cycle; -1 where none was found.",
+        meaning="First round of the cycle; -1 if none was found.",
     ),
     Array(
         "cycle_length",
         ("...",),
         low=0.0,
-        meaning="Rounds until positions return, at least 2; 0 where none was found.",
+        meaning="Rounds until positions return, at least 2; 0 if none was found.",
     ),
 )

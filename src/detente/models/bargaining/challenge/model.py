@@ -1,10 +1,10 @@
 r"""Challenge model: rounds of bilateral challenges among actors on one issue.
 
 The expected-utility model of Bueno de Mesquita
-:cite:p:`buenodemesquita1985,buenodemesquita1994,buenodemesquita1997` as it was unravelled by
-:cite:t:`scholz2011`. The papers leave choices open, and the text they print does not give the
-numbers they print, so a reading is always named (`READINGS`) and every choice is an option of
-`Reading`. See "What the 2011 replication does and does not reproduce" in the docs.
+:cite:p:`buenodemesquita1985,buenodemesquita1994,buenodemesquita1997`, as reconstructed by
+:cite:t:`scholz2011`. The papers leave choices open, and their text does not give their printed
+numbers. So a reading always has a name (`READINGS`), and every choice is an option of `Reading`.
+See "What the 2011 replication does and does not reproduce" in the docs.
 """
 
 import math
@@ -55,24 +55,24 @@ _FURTHEST = 1e150
 
 
 class Ending(IntEnum):
-    """Why a game ended, best read with the round it ended in."""
+    """Reasons why a game ended; interpret them together with the last round."""
 
     UNDEFINED = 0
-    """Nobody with a position has influence, or a capability or salience is unknown."""
+    """No actor with a position has influence, or a capability or salience is unknown."""
     ROUNDS = 1
-    """All rounds were played and positions still move: the last ones are no settlement."""
+    """All rounds were played and positions still move: the last ones are not a settlement."""
     MEDIAN = 2
-    """The median rested as the stop rule asks; positions may still move."""
+    """The median stopped moving, as the stop rule requires; positions may still move."""
     REST = 3
-    """Positions rest."""
+    """Positions no longer move."""
     CYCLE = 4
-    """Positions returned to those of an earlier round, and would do so for ever."""
+    """Positions returned to those of an earlier round, and would do so without end."""
 
 
 class Challenge(NamedTuple):
-    """Trajectories and how they ended; `round` counts from 0, the positions given.
+    """Trajectories and how they ended; `round` counts from 0, the input positions.
 
-    After the end, the last numbers are repeated.
+    After the end, the last values are repeated.
     """
 
     position: Floats
@@ -82,19 +82,19 @@ class Challenge(NamedTuple):
     mean: Floats
     """Influence-weighted mean, shape (..., round); NaN if undefined."""
     risk: Floats
-    """Exponents used in rounds 1, 2, ..., shape (..., actor, round - 1); NaN for who is absent."""
+    """Exponents used in rounds 1, 2, ..., shape (..., actor, round - 1); NaN if absent."""
     ended: Ints
     """Rounds played, shape (...)."""
     ending: Ints
-    """Why it ended, a number of `Ending`, shape (...)."""
+    """Reason for the end, a value of `Ending`, shape (...)."""
     cycle_start: Ints
-    """First round of the cycle, shape (...); -1 where none was found."""
+    """First round of the cycle, shape (...); -1 if none was found."""
     cycle_length: Ints
-    """Rounds until positions return, at least 2, shape (...); 0 where none was found."""
+    """Rounds until positions return, at least 2, shape (...); 0 if none was found."""
 
 
 class ChallengePairs(NamedTuple):
-    """What actor i (row) sees in each other actor j (column) in one round.
+    """Quantities for each pair of actor i (row) and actor j (column) in one round.
 
     NaN marks absent actors and the diagonal.
     """
@@ -102,13 +102,13 @@ class ChallengePairs(NamedTuple):
     probability: Floats
     """Probability that i prevails over j, shape (..., actor, actor)."""
     gain: Floats
-    """What i expects from challenging j."""
+    """Expected utility to i of challenging j."""
     threat: Floats
-    """What j, as far as the reading lets i see, expects from challenging i."""
+    """Expected utility to j of challenging i, as i estimates it under the reading."""
     offer: Floats
-    """Where j's challenge would move i; NaN where it does not."""
+    """Position to which j's challenge would move i; NaN if it does not move i."""
     kind: Ints
-    """What j's challenge is to i: 0 nothing, 1 lost conflict, 2 compromise, 3 capitulation."""
+    """Type of j's challenge for i: 0 none, 1 lost conflict, 2 compromise, 3 capitulation."""
     risk: Floats
     """Exponents, shape (..., actor)."""
 
@@ -130,11 +130,11 @@ def challenge_array(
     capability : array of float, shape (..., actor)
         Resources an actor can bring to bear, dimensionless, >= 0.
     salience : array of float, shape (..., actor)
-        Share of those resources it would spend on this issue, in [0, 1].
+        Share of those resources that the actor would spend on this issue, in [0, 1].
     variant : str or Reading
-        Name in `READINGS`, or choices of your own.
+        Name in `READINGS`, or your own choices.
     rounds : int
-        Rounds at most, >= 1.
+        Greatest number of rounds, >= 1.
 
     Returns
     -------
@@ -149,17 +149,18 @@ def challenge_array(
         If a capability or salience is out of range, a position is not finite, `rounds` is below
         1, there are more than 5000 actors, or a number given as span is below the range.
     UnknownNameError
-        If no reading has that name.
+        If there is no reading of that name.
 
     Notes
     -----
     With distances as shares of a length R and :math:`w_k = c_k s_k`, i prevails over j with
+    probability
 
     .. math:: P_{ij} = \frac{\sum_k \max(0, v_k)}{\sum_k |v_k|}, \qquad
        v_k = w_k (d_{kj} - d_{ki})
 
-    ("as_printed"; the sum below runs over all pairs of actors in "as_run"), and expects from
-    challenging it
+    ("as_printed"; in "as_run" the sum in the denominator runs over all pairs of actors). Its
+    expected utility of a challenge is
 
     .. math:: E_{ij} = s_j (P_{ij} U_s + (1 - P_{ij}) U_f) + (1 - s_j) U_s - Q U_{sq}
        - (1 - Q)(T U_b + (1 - T) U_w)
@@ -173,31 +174,31 @@ def challenge_array(
 
     Given a = E(U_ij) and b = E(U_ji) > 0, actor i moves fully to j if b > a > 0, by
     :math:`|a/b|` of the way if a < 0 and b > \|a\|, and fully if b < \|a\|; each actor takes one
-    offer, and all move at once.
+    offer, and all move at the same time.
 
-    Summed over voters, a vote between two positions is the difference of their weighted
-    distances to everybody, so the winner of all pairwise votes is the weighted median.
+    Summed over voters, a vote between two positions is the difference of their weighted distances
+    to all actors, so the winner of all pairwise votes is the weighted median.
 
-    An actor without influence (:math:`c_i s_i = 0`) takes no part: it does not vote, challenge
-    or move. Equal positions, utilities and offers are those within 1e-12 (of the range).
-    Positions are the same again within 1e-9 of the first range. A round costs
-    :math:`n^2` operations, its two tables 16 :math:`n^2` bytes.
+    An actor without influence (:math:`c_i s_i = 0`) takes no part: it does not vote, challenge or
+    move. Positions, utilities and offers that differ by at most 1e-12 (of the range) are equal.
+    A position counts as repeated if it is within 1e-9 of the first range. A round takes
+    :math:`n^2` operations; its two tables take 16 :math:`n^2` bytes.
 
     Examples
     --------
     >>> import numpy as np
-    >>> found = challenge_array(
+    >>> result = challenge_array(
     ...     np.array([0.0, 40.0, 100.0]),
     ...     np.array([1.0, 1.0, 1.5]),
     ...     np.array([0.9, 0.3, 0.8]),
     ...     rounds=4,
     ... )
-    >>> found.median.round(1), Ending(found.ending).name
+    >>> result.median.round(1), Ending(result.ending).name
     (array([40. , 67.1, 25. , 47.5,  4.8]), 'ROUNDS')
     """
     reading = named_reading(variant)
     if rounds < 1:
-        message = f"rounds is {rounds}; it must be 1 or more"
+        message = f"rounds is {rounds}; it must be >= 1"
         raise DomainError(message)
     arrays = _checked(position, capability, salience)
     _checked_size(arrays.x.shape[-1], _MOST_ACTORS)
@@ -229,7 +230,7 @@ def challenge_pairs_array(
     *,
     variant: str | Reading = "as_run",
 ) -> ChallengePairs:
-    r"""Return what every pair of actors shows in the first round, to check it by hand.
+    r"""Return the quantities of every pair of actors in the first round, to check them by hand.
 
     Parameters
     ----------
@@ -240,9 +241,9 @@ def challenge_pairs_array(
     capability : array of float, shape (..., actor)
         Resources an actor can bring to bear, dimensionless, >= 0.
     salience : array of float, shape (..., actor)
-        Share of those resources it would spend on this issue, in [0, 1].
+        Share of those resources that the actor would spend on this issue, in [0, 1].
     variant : str or Reading
-        Name in `READINGS`, or choices of your own.
+        Name in `READINGS`, or your own choices.
 
     Returns
     -------
@@ -256,23 +257,23 @@ def challenge_pairs_array(
     DomainError
         If a number is out of range as in `challenge_array`, or there are more than 2000 actors.
     UnknownNameError
-        If no reading has that name.
+        If there is no reading of that name.
 
     Notes
     -----
     .. math:: \text{gain}_{ij} = E_i(U_{ij}), \qquad \text{threat}_{ij} = E(U_{ji})
 
-    with j's exponent in the threat, or i's where the reading has an observer; the formulas are
-    those of `challenge_array` :cite:p:`scholz2011`. Where positions are equal, or nobody has
-    influence, nothing happens: probability 0 or NaN, no offer.
+    with j's exponent in the threat, or i's if the reading has an observer; the formulas are those
+    of `challenge_array` :cite:p:`scholz2011`. If positions are equal, or no actor has influence,
+    the probability is 0 or NaN and there is no offer.
 
     Examples
     --------
     >>> import numpy as np
-    >>> found = challenge_pairs_array(
+    >>> result = challenge_pairs_array(
     ...     np.array([4.0, 10.0]), np.array([1.0, 3.0]), np.ones(2), variant="as_printed"
     ... )
-    >>> found.probability
+    >>> result.probability
     array([[ nan, 0.25],
            [0.75,  nan]])
     """
@@ -305,11 +306,11 @@ def _checked(position: Floats, capability: Floats, salience: Floats) -> Draws:
     except ValueError:
         message = (
             f"position {np.shape(position)}, capability {np.shape(capability)} and salience "
-            f"{np.shape(salience)} do not broadcast; give all three one actor dimension"
+            f"{np.shape(salience)} do not broadcast; give all three the same actor dimension"
         )
         raise ShapeError(message) from None
     if x.ndim == 0:
-        message = "position, capability and salience are single numbers; give one per actor"
+        message = "position, capability and salience are single numbers; give one number per actor"
         raise ShapeError(message)
     for name, array, low, high in (
         ("position", x, -_FURTHEST, _FURTHEST),
@@ -318,7 +319,7 @@ def _checked(position: Floats, capability: Floats, salience: Floats) -> Draws:
     ):
         odd = array[~((array >= low) & (array <= high)) & ~np.isnan(array)]
         if odd.size:
-            message = f"{name} holds {odd.flat[0]}; it must lie in [{low:g}, {high:g}]"
+            message = f"{name} contains {odd.flat[0]}; it must be in [{low:g}, {high:g}]"
             raise DomainError(message)
     return Draws(x, c, s)
 
@@ -326,7 +327,7 @@ def _checked(position: Floats, capability: Floats, salience: Floats) -> Draws:
 def _checked_size(actors: int, most: int) -> None:
     if actors > most:
         message = (
-            f"{actors} actors; at most {most} are allowed, since every pair of them is kept in "
+            f"there are {actors} actors; at most {most} are allowed, because every pair is kept in "
             "memory: merge actors, or leave out those without influence"
         )
         raise DomainError(message)
@@ -341,19 +342,19 @@ def _checked_span(arrays: Draws, reading: Reading) -> None:
         - np.min(arrays.x, axis=-1, where=known, initial=np.inf)
     )
     if widest > reading.span:
-        message = f"span is {reading.span}; positions range over {widest}, so give at least that"
+        message = f"span is {reading.span}; it must be >= {widest}, the range of positions"
         raise DomainError(message)
 
 
 def _folded(arrays: Draws) -> Draws:
-    """Fold leading dimensions into one of draws."""
+    """Merge leading dimensions into one of draws."""
     actors = arrays.x.shape[-1]
     count = math.prod(arrays.x.shape[:-1])
     return Draws(*(np.ascontiguousarray(a.reshape((count, actors))) for a in arrays))
 
 
 def _empty(draws: int, actors: int, rounds: int) -> Filled:
-    """Return results that say "undefined" until a game is played."""
+    """Return results that are undefined until a game is played."""
     return Filled(
         np.empty((draws, actors, rounds + 1)),
         np.full((draws, rounds + 1), np.nan),

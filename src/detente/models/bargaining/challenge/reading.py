@@ -1,4 +1,4 @@
-"""What the papers on the challenge model leave open, as named choices, and published bundles."""
+"""Readings of the challenge model: named choices where the papers are ambiguous."""
 
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -25,48 +25,54 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    r"""One complete reading of the model; the defaults are the printed text, most literally.
+    r"""One complete reading of the model; the defaults follow the printed text literally.
 
     Parameters
     ----------
     probability : {"pair", "global", "net"}
-        Votes for i over j are divided by all votes of this pair (equation 31); by all votes of
-        all ordered pairs of actors; or the surplus of votes, at least 0, by those of the pair.
+        Numerator and denominator of the probability that i prevails over j. "pair": votes for i,
+        divided by all votes of this pair (equation 31). "global": the same votes, divided by all
+        votes of all ordered pairs of actors. "net": the surplus of votes, at least 0, divided by
+        the votes of the pair.
     voters : {"all", "others"}
-        Who votes on a contest: every actor, or all but its two parties.
+        Who votes on a contest: every actor, or every actor except its two parties.
     voter_exponent : bool
-        Are distances in votes raised to the voter's risk exponent?
+        Whether distances in votes are raised to the voter's risk exponent.
     exponent : {"own", "observer"}
-        Whose exponent values the challenge of j against i, when i decides: j's or i's.
+        Whose exponent enters the value of j's challenge against i when i decides: j's or i's.
     risk : {"fresh", "carried"}
-        Exponents of a round come from a first pass with all at 1, or from the round before.
+        Exponents of a round come from a first pass with all at 1, or from the previous round.
     security : {"prose", "appendix"}
-        Sum what the others expect from challenging i (section 5; also what the appendix means
-        if its superscript names the observer, since all exponents are 1), or what i expects from
-        challenging them (the superscript names the challenger).
+        "prose": sum the expected utilities to the others of challenging i (section 5; the appendix
+        means the same if its superscript names the observer, because all exponents are 1).
+        "appendix": sum the expected utilities to i of challenging the others (the superscript
+        names the challenger).
     q : float
         Probability of the status quo without a challenge, in [0, 1].
     t : float or {"median", "approach"}
-        Probability that change without a challenge is for the better, in [0, 1]; or 1 where the
-        median is nearer to i than j is; or 1 where the pair did not move apart last round.
+        Probability that change without a challenge is for the better, in [0, 1]. "median": 1 if
+        the median is nearer to i than j is. "approach": 1 if the pair did not move apart in the
+        last round.
     span : float or {"current", "first"}
-        Length that distances are shares of: range of this round's or of the first positions, or
-        a number in the units of position, at least that range.
+        Length R by which distances are divided: the range of the current or of the first
+        positions, or a number in the units of position, at least that range.
     choice : {"least", "class", "strongest", "sender"}
-        An actor takes, of the offers made to it, the least move; the first of conflict,
-        compromise and capitulation, then by `compromise_key`; the challenger with the highest
-        expected utility, then the least move; or that challenger even if it moves nobody.
+        Which of the offers made to it an actor takes. "least": the least move. "class": the first
+        of conflict, compromise and capitulation, then by `compromise_key`. "strongest": that of
+        the challenger with the highest expected utility, then the least move. "sender": that of
+        the same challenger, even if it moves nobody.
     compromise_key : {"least", "lowest"}
         With "class": the least move, or the lowest point (\|a\| x_i + \|b\| x_j)/(\|a\| + \|b\|).
     conflict : {"full", "nobody"}
-        Where both expect a gain, the one that expects less moves fully, or nobody moves.
+        If both expect a gain: the one that expects less moves fully, or nobody moves.
     capitulation : bool
-        Does i move fully where it expects to lose more than j expects to gain?
+        Whether i moves fully if its expected loss exceeds j's expected gain.
     tie : {"lowest", "first"}
-        Of equal offers: the lowest position, or the first challenger in the order given.
+        Of equal offers, take the lowest position, or the first challenger in the input order.
     stop : {"rounds", "median", "rest"}
-        Play all rounds; or end once the median has moved less than `epsilon` `patience` times
-        running; or once no position moves more than `epsilon`, or positions repeat.
+        "rounds": play all rounds. "median": end when the median has moved less than `epsilon` in
+        `patience` consecutive rounds. "rest": end when no position moves more than `epsilon`, or
+        positions repeat.
     epsilon : float
         In the units of position, >= 0.
     patience : int
@@ -101,15 +107,15 @@ class Reading:
             value = getattr(self, name)
             number = name in {"t", "span"} and not isinstance(value, str)
             if value not in allowed and not number:
-                message = f"{name} is {value!r}; allowed are {', '.join(allowed)}"
+                message = f"{name} is {value!r}; allowed: {', '.join(allowed)}"
                 raise DomainError(message)
         shares = [("q", self.q)] + ([] if isinstance(self.t, str) else [("t", self.t)])
         for name, share in shares:
             if not 0 <= share <= 1:
-                message = f"{name} is {share}; it must lie in [0, 1]"
+                message = f"{name} is {share}; it must be in [0, 1]"
                 raise DomainError(message)
         if not isinstance(self.span, str) and not 0 < self.span < float("inf"):
-            message = f"span is {self.span}; it must be above 0 and finite, or a named range"
+            message = f"span is {self.span}; it must be > 0 and finite, or a named range"
             raise DomainError(message)
         if not self.epsilon >= 0 or self.patience < 1:
             message = (
@@ -118,7 +124,7 @@ class Reading:
             )
             raise DomainError(message)
         if self.stop == "median" and self.epsilon == 0:
-            message = "epsilon is 0; to stop by the median, say below which move it rests"
+            message = "epsilon is 0; it must be > 0 to stop by the median"
             raise DomainError(message)
 
 
@@ -153,7 +159,7 @@ READINGS: dict[str, Reading] = {
 
 
 class Rules(NamedTuple):
-    """A reading as a compiled kernel takes it: a choice is its place in `_OPTIONS`."""
+    """A reading in the form for kernels: each choice is its index in `_OPTIONS`."""
 
     probability: int
     others: bool
@@ -162,7 +168,7 @@ class Rules(NamedTuple):
     carried: bool
     appendix: bool
     q: float
-    t_rule: int  # place in the options, -1 for a number
+    t_rule: int  # index in the options, -1 for a number
     t: float
     span_rule: int
     span: float
@@ -177,17 +183,17 @@ class Rules(NamedTuple):
 
 
 def named_reading(variant: str | Reading) -> Reading:
-    """Return the reading of that name, or the one given."""
+    """Return the reading of that name; return a `Reading` unchanged."""
     if isinstance(variant, Reading):
         return variant
     if variant not in READINGS:
-        message = f"there is no reading {variant!r}; known are {', '.join(READINGS)}"
+        message = f"there is no reading {variant!r}; allowed: {', '.join(READINGS)}"
         raise UnknownNameError(message)
     return READINGS[variant]
 
 
 def rules_of(reading: Reading) -> Rules:
-    """Return the codes of a reading that the kernels branch on."""
+    """Return the codes of a reading, for the kernels."""
 
     def place(name: str) -> int:
         value = getattr(reading, name)

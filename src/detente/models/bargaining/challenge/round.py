@@ -1,7 +1,8 @@
-r"""One round of the challenge model: risk exponents, the value of each challenge, offers.
+r"""Compute one round of the challenge model: risk exponents, values of challenges, offers.
 
 Symbols of the papers: U_s, U_f, U_b, U_w, U_sq utilities of success, failure, better, worse and
-status quo; a = E(U_ij) what i expects from challenging j, b = E(U_ji) what i takes j to expect.
+status quo; a = E(U_ij) expected utility to i of challenging j; b = E(U_ji) expected utility to j
+of challenging i, as i estimates it.
 """
 
 import math
@@ -38,7 +39,7 @@ def _aside(rules: Rules, apart: float, before: float, centre: float) -> tuple[fl
 
 @njit
 def fill_exponents(danger: Floats, count: int, out: Floats) -> None:
-    """Turn the sums of danger into risk exponents between 0.5 and 2."""
+    """Convert the sums of danger D_i to risk exponents r_i between 0.5 and 2."""
     low, high = np.inf, -np.inf
     for i in range(count):
         low = min(low, danger[i])
@@ -52,7 +53,7 @@ def fill_exponents(danger: Floats, count: int, out: Floats) -> None:
 
 @njit
 def _first_pass(actors: Actors, count: int, rules: Rules, share: Floats, mu: float) -> None:
-    """Sum the danger behind this round's exponents, from utilities at exponent 1."""
+    """Sum the danger D_i for this round's exponents, from utilities at exponent 1."""
     u, s, before, danger = actors.u, actors.s, actors.before, actors.danger
     appendix, idle = rules.appendix, 1.0 - rules.q
     for i in range(count):
@@ -74,13 +75,13 @@ def _first_pass(actors: Actors, count: int, rules: Rules, share: Floats, mu: flo
 
 @njit
 def _challenged(s: float, share: float, win: float, loss: float) -> float:
-    """Return what a challenge is worth; `win`, `loss`: powers behind the two utilities."""
+    """Return the value of a challenge; `win`, `loss`: the powers in U_s and U_f."""
     return 2.0 - 4.0 * (win + s * (1.0 - share) * (loss - win))
 
 
 @njit
 def _unchallenged(rules: Rules, t: float, far: float, r: float, half: float) -> float:
-    """Return what leaving the other alone is worth."""
+    """Return the value of no challenge."""
     quo = rules.q * (2.0 - 4.0 * half)
     if rules.q < 1.0:
         better = 2.0 - 4.0 * (0.5 - 0.25 * far) ** r
@@ -91,7 +92,7 @@ def _unchallenged(rules: Rules, t: float, far: float, r: float, half: float) -> 
 
 @njit
 def second_pass(actors: Actors, count: int, rules: Rules, tables: Tables, mu: float) -> None:
-    """Value every challenge with the exponents in use: gains into `wide`, threats into `share`."""
+    """Value every challenge with the current exponents: gains in `wide`, threats in `share`."""
     u, s, r, half, before = actors.u, actors.s, actors.r, actors.half, actors.before
     gain, share, danger = tables.wide, tables.share, actors.danger
     for i in range(count):
@@ -99,12 +100,12 @@ def second_pass(actors: Actors, count: int, rules: Rules, tables: Tables, mu: fl
         danger[i] = 0.0
     for i in range(count):
         known, near, wide, win_i, loss_i = 0.0, 0.0, 0.0, half[i], half[i]
-        # Read once: the tables written to might be these arrays, for all the compiler knows.
+        # Read once: the compiler cannot exclude that the output tables alias these arrays.
         u_i, r_i, s_i, half_i = u[i], r[i], s[i], half[i]
         for j in range(i + 1, count):
             d, r_j, s_j, half_j = u[j] - u_i, r[j], s[j], half[j]
             if d != known:
-                # Powers share their logarithms; each is right to the last digits of 1.
+                # Powers share their logarithms; each has full precision relative to 1.
                 near = math.log(0.5 - 0.5 * d) if d < 1.0 else -np.inf
                 wide, known = math.log(0.5 + 0.5 * d), d
                 win_i, loss_i = math.exp(r_i * near), math.exp(r_i * wide)
@@ -134,7 +135,7 @@ def second_pass(actors: Actors, count: int, rules: Rules, tables: Tables, mu: fl
 
 @njit
 def best_offer(a: float, b: float, x: float, other: float, rules: Rules) -> tuple[int, float]:
-    """Return what the challenge from another position does to an actor, and where it leads."""
+    """Return the type of a challenge from another position, and the position it leads to."""
     if a > SLACK:
         if rules.full and b > a + SLACK:
             return _CONFLICT, other
@@ -150,7 +151,7 @@ def best_offer(a: float, b: float, x: float, other: float, rules: Rules) -> tupl
 def _key(
     rules: Rules, kind: int, a: float, b: float, u: float, other: float
 ) -> tuple[float, float]:
-    """Return the two keys that an offer is judged by, less being preferred."""
+    """Return the two sort keys of an offer; less is preferred."""
     apart = abs(other - u)
     move = apart * (-a / b) if kind == _COMPROMISE else apart
     if rules.choice == 2:
@@ -168,7 +169,7 @@ def _preferred(
     new: tuple[int, float, float, float, int],
     old: tuple[int, float, float, float, int],
 ) -> bool:
-    """Tell whether one offer beats another; both: kind, two keys, target, challenger."""
+    """Return whether one offer beats another; both: kind, two keys, target, challenger."""
     if old[0] == _NONE:
         return True
     if rules.choice == 1 and new[0] != old[0]:
@@ -184,7 +185,7 @@ def _preferred(
 
 @njit
 def choose_offer(actors: Actors, count: int, rules: Rules, tables: Tables) -> None:
-    """Let every actor take one of the offers made to it, or stay."""
+    """Let every actor accept one of the offers made to it, or stay."""
     x, u, label, gain, threat = actors.x, actors.u, actors.label, tables.wide, tables.share
     for i in range(count):
         best = (_NONE, 0.0, 0.0, x[i], label[i])
@@ -204,8 +205,8 @@ def choose_offer(actors: Actors, count: int, rules: Rules, tables: Tables) -> No
 
 @njit
 def weigh_challenges(actors: Actors, count: int, rules: Rules, tables: Tables, mu: float) -> None:
-    """Find exponents and the probabilities that go with them."""
-    # Without exponents from the round before, all are 1 in a first pass.
+    """Compute the exponents and the probabilities that result from them."""
+    # Without exponents from the previous round, all are 1 in a first pass.
     passes = 2 if rules.voter_exponent and not rules.carried else 1
     for step in range(passes):
         bent = rules.voter_exponent and (rules.carried or step == 1)

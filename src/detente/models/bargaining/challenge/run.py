@@ -1,4 +1,4 @@
-"""Rounds of the challenge model for many draws, and how each one ends."""
+"""Run the rounds of the challenge model for many draws, and classify how each draw ends."""
 
 from typing import NamedTuple
 
@@ -24,8 +24,8 @@ from detente.numerics.compile import njit
 
 __all__ = ["Draws", "Filled", "Pairs", "draws_kernel", "make_room", "pairs_kernel"]
 
-_REPEAT = 1e-9  # positions this share of the first range apart are the same position again
-_SWING = 1e3  # a cycle moves by this many times more; less may be an approach that swings
+_REPEAT = 1e-9  # positions within this share of the first range count as the same
+_SWING = 1e3  # a cycle must move this many times more; a smaller one may be a damped oscillation
 
 _UNDEFINED, _ROUNDS, _MEDIAN, _REST, _CYCLE = range(5)
 
@@ -52,7 +52,7 @@ class Filled(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """The actors of one draw that take part, in an order that owes nothing to their labels."""
+    """The actors of one draw that take part, in an order that is independent of their labels."""
 
     x: Floats
     w: Floats
@@ -95,7 +95,7 @@ def make_room(actors: int, rounds: int) -> _Room:
 
 @njit
 def _after(table: _Table, a: int, x: float, w: float, s: float) -> bool:
-    """Tell whether actor a comes after these numbers in the label-free order."""
+    """Return whether actor a comes after these values in the label-free order."""
     if table.x[a] != x:
         return bool(table.x[a] > x)
     if table.w[a] != w:
@@ -105,7 +105,7 @@ def _after(table: _Table, a: int, x: float, w: float, s: float) -> bool:
 
 @njit
 def _enter(draws: Draws, draw: int, table: _Table) -> int:
-    """Sort in the actors with a position and influence; return how many, or -1 if undefined."""
+    """Insert the actors with a position and influence; return their number, -1 if undefined."""
     count, most = 0, 0.0
     for i in range(draws.x.shape[1]):
         x, s = draws.x[draw, i], draws.s[draw, i]
@@ -158,7 +158,7 @@ def _centre(table: _Table, count: int) -> tuple[float, float]:
 
 @njit
 def _lay_out(table: _Table, count: int, actors: Actors, span: float) -> None:
-    """Copy the actors in the order of their positions."""
+    """Copy the actors, sorted by position."""
     lowest = table.x[table.rank[0]]
     for a in range(count):
         b = table.rank[a]
@@ -166,8 +166,8 @@ def _lay_out(table: _Table, count: int, actors: Actors, span: float) -> None:
         actors.r[a], actors.label[a] = table.r[b], table.label[b]
         actors.before[a] = (table.before[b] - lowest) / span
         u = (table.x[b] - lowest) / span
-        # Positions that rounding alone tells apart are one: next to the far end of the range, a
-        # utility with a small exponent would make much of the difference.
+        # Positions that differ only by rounding are equal: near the far end of the range, a
+        # utility with a small exponent would amplify the difference.
         if a > 0 and u - actors.u[a - 1] <= SLACK:
             u = actors.u[a - 1]
         actors.u[a] = u if u < 1.0 - SLACK else 1.0
@@ -175,7 +175,7 @@ def _lay_out(table: _Table, count: int, actors: Actors, span: float) -> None:
 
 @njit
 def _span(table: _Table, count: int, rules: Rules, first: float) -> float:
-    """Return the length that distances are shares of; 0 if only rounding keeps actors apart."""
+    """Return the length R; 0 if positions differ only by rounding."""
     if rules.span_rule == 0:
         now = float(table.x[table.rank[count - 1]] - table.x[table.rank[0]])
         return now if now > SLACK * first else 0.0
@@ -211,13 +211,13 @@ def _play(room: _Room, count: int, rules: Rules, span: float, median: float) -> 
 
 @njit
 def _remembers(rules: Rules) -> bool:
-    """Tell whether a round depends on more than the positions before it."""
+    """Return whether a round depends on more than the previous positions."""
     return bool(rules.carried or (rules.t_rule == 1 and rules.q < 1.0))
 
 
 @njit
 def _again(past: _Past, count: int, rules: Rules, rounds: tuple[int, int], far: float) -> bool:
-    """Tell whether two rounds left the same state, which can be more than the same positions."""
+    """Return whether two rounds ended in the same state (positions and, if used, exponents)."""
     now, then = rounds
     more = _remembers(rules)
     if more and then == 0:
@@ -234,7 +234,7 @@ def _again(past: _Past, count: int, rules: Rules, rounds: tuple[int, int], far: 
 
 @njit
 def _found_cycle(past: _Past, count: int, rules: Rules, now: int, far: float) -> int:
-    """Return the length of the cycle that this round closes, 0 for none."""
+    """Return the length of the cycle that this round closes, 0 if none."""
     for then in range(now - 2, -1, -1):
         if _again(past, count, rules, (now, then), far):
             return now - then
@@ -243,7 +243,7 @@ def _found_cycle(past: _Past, count: int, rules: Rules, now: int, far: float) ->
 
 @njit
 def _record(table: _Table, past: _Past, count: int, out: Filled, draw: int, now: int) -> None:
-    """Write a round's positions and the exponents it used."""
+    """Write a round's positions and the exponents that it used."""
     for a in range(count):
         past.x[now, a], past.r[now, a] = table.x[a], table.r[a]
         out.position[draw, table.label[a], now] = table.x[a]
@@ -253,7 +253,7 @@ def _record(table: _Table, past: _Past, count: int, out: Filled, draw: int, now:
 
 @njit
 def _hold(out: Filled, draw: int, now: int) -> None:
-    """Repeat a round's numbers for the rounds that were not played."""
+    """Repeat a round's values for the rounds that were not played."""
     for later in range(now + 1, out.median.shape[1]):
         out.median[draw, later] = out.median[draw, now]
         out.mean[draw, later] = out.mean[draw, now]
@@ -265,18 +265,18 @@ def _hold(out: Filled, draw: int, now: int) -> None:
 
 @njit
 def _stops(rules: Rules, move: float, calm: int, rest: bool, cycle: bool) -> bool:
-    """Tell whether the stop rule ends the game after this round."""
+    """Return whether the stop rule ends the game after this round."""
     if rules.stop == 1:
         return calm >= rules.patience
     if rules.stop == 2:
         return rest or cycle or (rules.epsilon > 0.0 and move <= rules.epsilon)
-    # Nothing can move any more: the rounds left are copies.
+    # No position can move any more: the remaining rounds are copies.
     return move == 0.0 and rest and not _remembers(rules)
 
 
 @njit
 def _ending(rules: Rules, rest: bool, cycle: bool, stopped: bool) -> int:
-    """Say how a game ended; a cycle is never called anything better."""
+    """Return how a game ended; a cycle is always reported as a cycle."""
     if cycle:
         return _CYCLE
     if rest or (stopped and rules.stop == 2):
@@ -312,7 +312,7 @@ def _game(room: _Room, count: int, rules: Rules, out: Filled, draw: int) -> None
 
 @njit
 def draws_kernel(draws: Draws, rules: Rules, room: _Room, out: Filled) -> None:
-    """Play every draw; who takes no part keeps its position."""
+    """Play every draw; an actor that takes no part keeps its position."""
     for draw in range(draws.x.shape[0]):
         for i in range(draws.x.shape[1]):
             for now in range(out.position.shape[2]):
@@ -323,7 +323,7 @@ def draws_kernel(draws: Draws, rules: Rules, room: _Room, out: Filled) -> None:
 
 
 class Pairs(NamedTuple):
-    """What pairs show, in the caller's order, shape (actor, actor)."""
+    """Quantities of pairs in the caller's order, shape (actor, actor)."""
 
     share: Floats
     gain: Floats
@@ -336,7 +336,7 @@ class Pairs(NamedTuple):
 def pairs_kernel(
     draws: Draws, draw: int, rules: Rules, room: _Room, risk: Floats, pairs: Pairs
 ) -> None:
-    """Play one round of one draw without moving anybody, and write down what pairs show."""
+    """Compute the quantities of all pairs in one round of one draw, without any move."""
     table, actors, tables = room.table, room.actors, room.tables
     count = _enter(draws, draw, table)
     if count < 1:

@@ -1,14 +1,14 @@
-r"""Votes between actors sorted by position, and who prevails: n^2 work, and no more.
+r"""Count votes between actors sorted by position, in n^2 operations.
 
-Symbols of the papers: x position, w = c s influence, s salience, r risk exponent, R length that
-distances are shares of, u = (x - lowest x) / R, d distance in shares of R, mu median.
+Symbols of the papers: x position, w = c s influence, s salience, r risk exponent, R length by which
+distances are divided, u = (x - lowest x) / R, d distance in shares of R, mu median.
 
-A voter is for i over j where it sits nearer to i. Among sorted actors these voters are the first
-h, so every sum of votes is a difference of running sums and costs no loop over voters.
+A voter supports i over j if it is nearer to i. Among sorted actors these voters are the first h,
+so every sum of votes is a difference of running sums and needs no loop over voters.
 
-Inner loops call functions of plain numbers only: handing over arrays there costs more than the
-arithmetic. For the same reason a function either does the work or calls those that do: arrays
-that outlive a call are counted in and out, each at the cost of an addition to shared memory.
+Inner loops call functions of scalars only: passing arrays there costs more than the arithmetic.
+For the same reason a function either does the work or calls functions that do it: arrays that
+outlive a call are reference-counted, each at the cost of an addition to shared memory.
 """
 
 import math
@@ -31,8 +31,8 @@ __all__ = [
     "sum_distances",
 ]
 
-# Utilities and shares of the range closer than this are equal: a tie is broken by its rule, never
-# by rounding.
+# Utilities and shares of the range closer than this are equal: the tie rule decides, never
+# rounding.
 SLACK = 1e-12
 
 
@@ -44,28 +44,28 @@ class Actors(NamedTuple):
     w: Floats
     s: Floats
     r: Floats  # exponents in use
-    before: Floats  # u one round ago
+    before: Floats  # u in the previous round
     half: Floats  # 0.5 to the power r
-    danger: Floats  # the sum behind the risk exponent
-    target: Floats  # where the accepted offer leads
-    label: Ints  # place in the caller's order
+    danger: Floats  # the sum D for the risk exponent
+    target: Floats  # position of the accepted offer
+    label: Ints  # index in the caller's order
 
 
 class Tables(NamedTuple):
-    """Work space of the size of all pairs; the second pass writes over what votes left."""
+    """Work space for all pairs; the second pass overwrites the votes."""
 
-    wide: Floats  # [h, i]: votes, as distances to i, of the first h actors; then gains
-    share: Floats  # [i, j]: probability that i prevails over j; then threats
+    wide: Floats  # [h, i]: votes, as distances to i, of the first h actors; later gains
+    share: Floats  # [i, j]: probability that i prevails over j; later threats
 
 
 def make_actors(actors: int) -> Actors:
-    """Return empty arrays for so many actors."""
+    """Return empty arrays for a number of actors."""
     x, u, w, s, r, before, half, danger, target = np.zeros((9, actors))
     return Actors(x, u, w, s, r, before, half, danger, target, np.zeros(actors, dtype=np.int64))
 
 
 def make_tables(actors: int) -> Tables:
-    """Return empty tables of votes between so many actors."""
+    """Return empty tables of votes between a number of actors."""
     return Tables(np.zeros((actors + 1, actors)), np.zeros((actors, actors)))
 
 
@@ -94,14 +94,14 @@ def sum_distances(actors: Actors, count: int, bent: bool, running: Floats) -> No
 
 @njit
 def _left(votes: float, own: float, floor: float) -> float:
-    """Take a party's own vote away; voters as near to one as to the other leave nothing."""
+    """Subtract a party's own vote; return 0 if only rounding is left."""
     rest = votes - own
     return rest if rest > floor else 0.0
 
 
 @njit
 def count_votes(actors: Actors, count: int, rules: Rules, bent: bool, tables: Tables) -> float:
-    """Put the votes for i over j into the table of shares; return those of all ordered pairs."""
+    """Fill the votes for i over j; return the sum over all ordered pairs."""
     u, w, r, running, votes = actors.u, actors.w, actors.r, tables.wide, tables.share
     others, total, floor = rules.others, 0.0, 2.0 * SLACK * count
     for i in range(count):
@@ -126,7 +126,7 @@ def count_votes(actors: Actors, count: int, rules: Rules, bent: bool, tables: Ta
 
 @njit
 def share_of_votes(share: Floats, count: int, rules: Rules, total: float) -> None:
-    """Turn votes into probabilities; 0 where positions are equal or nobody votes."""
+    """Convert votes to probabilities; 0 where positions are equal or nobody votes."""
     if rules.probability == 1:
         scale = 1.0 / total if total > 0.0 else 0.0
         for i in range(count):

@@ -1,1 +1,1 @@
-"""Axiomatic bargaining solutions."""
+"""Models of axiomatic (cooperative) bargaining."""

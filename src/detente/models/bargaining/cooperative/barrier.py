@@ -1,7 +1,7 @@
-"""From one table to a bargaining solution: who takes part, is there a deal, rung by rung.
+"""Solve one bargaining table by a barrier method, in a sequence of steeper barriers (rungs).
 
-A rung climbs with a steeper barrier than the one before; its top is within (actors / rise) of the
-best, in shares of full utility, which decides early whether there is a deal.
+Each rung maximises with a steeper barrier than the previous one. Its maximum is within
+(actors / rise) of the best, in shares of full utility, which shows early whether there is a deal.
 """
 
 import numpy as np
@@ -29,19 +29,19 @@ __all__ = [
 CODE_DEAL, CODE_NO_DEAL, CODE_UNDEFINED, CODE_UNFINISHED = 1, 0, -1, -2
 
 _LEAST = 1e-6  # a gain below one millionth of full utility counts as none
-_TOP = 2e8  # no rung is as steep
-_SURE = 1e5  # a path that stops beyond is accurate to 1e-5 a party
+_TOP = 2e8  # upper bound on the steepness of a rung
+_SURE = 1e5  # a path that stops beyond this steepness is accurate to 1e-5 per party
 _SOFT = 0.1  # smoothing of linear loss at the first rung
-_FINE = 1e-9  # and at the last of those without a barrier
+_FINE = 1e-9  # smoothing at the last rung without a barrier
 
 
 @njit
 def gather_game(
     position: Floats, salience: Floats, power: Floats, reversion: Floats, cost: Floats, linear: bool
 ) -> tuple[Game, Bools, bool]:
-    """Return the game of those who have a stake and weight, who they are, and is all known.
+    """Return the game of actors with a stake and weight, their indices, and whether all is known.
 
-    Positions and reversion in shares of the scale, shape (issue, actor) and (issue,); an actor
+    Positions and reversion are in shares of the scale, shape (issue, actor) and (issue,); an actor
     has no stake in an issue on which it has no position.
     """
     issues, actors = position.shape
@@ -79,7 +79,7 @@ def gather_game(
 
 @njit
 def write_terms(status: int, reversion: Floats, terms: Floats) -> int:
-    """Put the reversion where there is no deal, NaN where there is no answer; pass the status."""
+    """Fill the reversion if there is no deal, NaN if there is no result; return the status."""
     if status == CODE_NO_DEAL:
         terms[:] = reversion
     elif status != CODE_DEAL:
@@ -89,7 +89,7 @@ def write_terms(status: int, reversion: Floats, terms: Floats) -> int:
 
 @njit
 def start_terms(game: Game, reversion: Floats, terms: Floats) -> None:
-    """Fill the mean of ideals, weighted by stakes; the reversion where nobody cares."""
+    """Fill the mean of ideals, weighted by stakes; the reversion if no actor has a stake."""
     for k in range(terms.shape[0]):
         total, weighted = 0.0, 0.0
         for i in range(game.loss.shape[0]):
@@ -105,13 +105,13 @@ def _soft(rise: float, linear: bool) -> float:
 
 @njit
 def _ratio(linear: bool) -> float:
-    """Return how much steeper the next rung is; smoothing that falls too fast loses the way."""
+    """Return the steepness ratio to the next rung; fast changes of smoothing fail to converge."""
     return 3.1622776601683795 if linear else 10.0
 
 
 @njit
 def least_gain(game: Game, share: Floats, terms: Floats, smooth: float) -> float:
-    """Return the least gain for its share."""
+    """Return the least gain divided by its share."""
     least = np.inf
     for i in range(share.shape[0]):
         least = min(least, gain_of(game, i, terms, smooth) / share[i])
@@ -120,9 +120,9 @@ def least_gain(game: Game, share: Floats, terms: Floats, smooth: float) -> float
 
 @njit
 def classify_game(game: Game, terms: Floats, linear: bool) -> tuple[int, float]:
-    """Climb the least gain until it is plain whether there is a deal; return that, and smoothing.
+    """Maximise the least gain until it is clear whether there is a deal; return that and smoothing.
 
-    With a deal, terms end well inside the deals at that smoothing.
+    If there is a deal, the terms end well inside the feasible deals at that smoothing.
     """
     many = game.loss.shape[0]
     if many == 0:
@@ -149,7 +149,7 @@ def classify_game(game: Game, terms: Floats, linear: bool) -> tuple[int, float]:
 
 @njit
 def climb_least_gain(game: Game, share: Floats, terms: Floats, linear: bool) -> bool:
-    """Climb to the terms whose least gain for its share is largest; say whether it rests."""
+    """Maximise the least gain divided by its share; return whether it converged."""
     none, ones = np.zeros(share.shape[0]), np.ones(share.shape[0])
     rise, sure = 1.0, 0.0
     tau = least_gain(game, share, terms, _soft(rise, linear)) - 1.0
@@ -162,13 +162,13 @@ def climb_least_gain(game: Game, share: Floats, terms: Floats, linear: bool) -> 
             kept[:] = terms
             sure = rise
         rise *= _ratio(linear)
-    terms[:] = kept  # rounding on a flat stretch: the last rung that rested is near enough
+    terms[:] = kept  # rounding on a flat part: the last rung that converged is close enough
     return sure >= _SURE
 
 
 @njit
 def climb_sum(game: Game, pull: Floats, terms: Floats, smooth: float, linear: bool) -> bool:
-    """Climb a weighted sum of gains from inside the deals, nobody losing; say whether it rests."""
+    """Maximise a weighted sum of gains such that nobody loses; return whether it converged."""
     ones = np.ones(pull.shape[0])
     rise, sure = 1.0, 0.0
     kept = terms.copy()
@@ -185,7 +185,7 @@ def climb_sum(game: Game, pull: Floats, terms: Floats, smooth: float, linear: bo
 
 @njit
 def climb_product(game: Game, power: Floats, terms: Floats, smooth: float, linear: bool) -> bool:
-    """Climb the weighted product of gains from inside the deals; say whether it rests."""
+    """Maximise the weighted product of gains from feasible terms; return whether it converged."""
     many = power.shape[0]
     aim = Aim(0.0, np.zeros(many), power, np.ones(many))
     while True:
@@ -199,7 +199,7 @@ def climb_product(game: Game, power: Floats, terms: Floats, smooth: float, linea
 
 @njit
 def _middle(value: Floats, weight: Floats) -> float:
-    """Return the weighted median; the middle of the two where half the weight is on each side."""
+    """Return the weighted median; the midpoint if half the weight is on each side."""
     order = np.argsort(value, kind="mergesort")
     total = weight.sum()
     reached, low = 0.0, np.nan

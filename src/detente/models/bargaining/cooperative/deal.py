@@ -1,4 +1,4 @@
-"""Deals: what bargaining solutions return, and the checks on what they are given."""
+"""Define deals, the results of bargaining solutions, and check the inputs."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -35,13 +35,13 @@ POSITION = Array(
     unit="scale",
     low=0.0,
     high=100.0,
-    meaning="Ideal points; NaN where an actor has none and so no stake.",
+    meaning="Ideal points; NaN where an actor has no ideal point and so no stake.",
 )
 SALIENCE = Array(
     "salience",
     ("...", "issue", "actor"),
     low=0.0,
-    meaning="Weight of each issue to each actor, of which only ratios within an actor count.",
+    meaning="Weight of each issue to each actor; only ratios within an actor count.",
 )
 REVERSION = Array(
     "reversion",
@@ -49,13 +49,13 @@ REVERSION = Array(
     unit="scale",
     low=0.0,
     high=100.0,
-    meaning="What holds on each issue without a deal.",
+    meaning="Terms on each issue without a deal.",
 )
 COST = Array(
     "cost",
     ("...", "actor"),
     optional=True,
-    meaning="What disagreement costs each actor beyond those terms, as a share of full "
+    meaning="Cost of disagreement to each actor in addition to those terms, as a share of full "
     "utility; 0 by default.",
 )
 DEAL = (
@@ -65,15 +65,15 @@ DEAL = (
         unit="scale",
         low=0.0,
         high=100.0,
-        meaning="Terms on each issue; the reversion point where there is no deal, NaN where "
-        "`status` says so.",
+        meaning="Terms on each issue; the reversion point if there is no deal, NaN if `status` "
+        "is negative.",
     ),
     Array(
         "utility",
         ("...", "actor"),
-        meaning="Utility of these terms, in [0, 1] with a deal; without one, that of disagreement.",
+        meaning="Utility of these terms, in [0, 1] with a deal; otherwise that of disagreement.",
     ),
-    Array("disagreement", ("...", "actor"), meaning="Utility without a deal, costs taken off."),
+    Array("disagreement", ("...", "actor"), meaning="Utility without a deal, net of costs."),
     Array(
         "status",
         ("...",),
@@ -90,30 +90,30 @@ _SCALE = 100.0
 
 
 class Status(IntEnum):
-    """What a bargaining solution found."""
+    """Status of a bargaining solution."""
 
     DEAL = CODE_DEAL
     """A deal that every party prefers to disagreement."""
     NO_DEAL = CODE_NO_DEAL
-    """No deal is better for all: the outcome is the reversion point."""
+    """No deal is better for all parties: the outcome is the reversion point."""
     UNDEFINED = CODE_UNDEFINED
-    """A number needed is NaN: so is the outcome."""
+    """A required number is NaN, so the outcome is NaN."""
     UNFINISHED = CODE_UNFINISHED
-    """The search did not come to rest: the outcome is NaN."""
+    """The search did not converge: the outcome is NaN."""
 
 
 class Deal(NamedTuple):
-    """Terms, and what they are worth to each actor.
+    """Terms, and their utility to each actor.
 
     Parameters
     ----------
     outcome : array of float, shape (..., issue)
-        Terms on each issue, in scale points; the reversion point where there is no deal; NaN
-        where `status` says so.
+        Terms on each issue, in scale points; the reversion point if there is no deal; NaN if
+        `status` is negative.
     utility : array of float, shape (..., actor)
         Utility of these terms, in [0, 1]; without a deal, that of disagreement.
     disagreement : array of float, shape (..., actor)
-        Utility without a deal, costs taken off.
+        Utility without a deal, net of costs.
     status : array of int, shape (...)
         A `Status`: 1 deal, 0 no deal, -1 undefined, -2 unfinished.
     """
@@ -137,7 +137,7 @@ class Deal(NamedTuple):
 class _Table(NamedTuple):
     """Rows of checked arrays, positions and reversion in shares of the scale.
 
-    ``stands`` is the reversion as given, in scale points.
+    ``stands`` is the reversion in scale points, as in the input.
     """
 
     position: Floats
@@ -158,9 +158,9 @@ def checked_table(
     cost: Floats | float,
     loss: Loss,
 ) -> _Table:
-    """Broadcast leading dimensions and make one row a draw; refuse what is not allowed."""
+    """Check the inputs and broadcast leading dimensions to one row per draw."""
     if loss not in get_args(Loss):
-        message = f"loss is {loss!r}; {get_args(Loss)} are allowed"
+        message = f"loss is {loss!r}; allowed: {', '.join(get_args(Loss))}"
         raise DomainError(message)
     x, s, r, e = (
         np.asarray(one, dtype=np.float64) for one in (position, salience, reversion, cost)
@@ -178,7 +178,7 @@ def checked_table(
         lead = np.broadcast_shapes(
             x.shape[:-2], s.shape[:-2], c.shape[:-1], r.shape[:-1], e.shape[:-1]
         )
-        whole = [
+        spread = [
             np.broadcast_to(x, (*lead, issues, actors)),
             np.broadcast_to(s, (*lead, issues, actors)),
             np.broadcast_to(c, (*lead, actors)),
@@ -187,7 +187,7 @@ def checked_table(
         ]
     except ValueError as error:
         message = (
-            f"{shapes} do not broadcast; give (..., issue, actor) twice, then (..., actor), "
+            f"{shapes} do not broadcast; use (..., issue, actor) twice, then (..., actor), "
             "(..., issue) and (..., actor)"
         )
         raise ShapeError(message) from error
@@ -197,7 +197,7 @@ def checked_table(
     _ranged("capability", c, 0.0, np.inf)
     _ranged("cost", e, -np.inf, np.inf)
     core = (2, 2, 1, 1, 1)
-    rows = [_rows(one, n) for one, n in zip(whole, core, strict=True)]
+    rows = [_rows(one, n) for one, n in zip(spread, core, strict=True)]
     return _Table(
         rows[0] / _SCALE,
         rows[1],
@@ -211,16 +211,16 @@ def checked_table(
 
 
 def _rows(values: Floats, core: int) -> Floats:
-    """Return an own copy with one leading dimension."""
+    """Return a copy with one leading dimension."""
     return np.array(values, order="C").reshape(-1, *values.shape[values.ndim - core :])
 
 
 def _ranged(name: str, values: Floats, low: float, high: float) -> None:
-    """Refuse a number outside its range, infinite ones too; NaN passes."""
+    """Raise if a number is infinite or outside its range; NaN passes."""
     odd = np.argwhere((values < low) | (values > high) | np.isinf(values))
     if odd.size:
         at = tuple(int(k) for k in odd[0])
-        allowed = f"lie in [{low:g}, {high:g}]" if np.isfinite(high) else f"be finite, >= {low:g}"
+        allowed = f"be in [{low:g}, {high:g}]" if np.isfinite(high) else f"be finite, >= {low:g}"
         if np.isinf(low):
             allowed = "be finite"
         message = f"{name}{list(at)} is {values[at]:g}; it must {allowed}"
@@ -228,7 +228,7 @@ def _ranged(name: str, values: Floats, low: float, high: float) -> None:
 
 
 def _losses(table: _Table, terms: Floats) -> Floats:
-    """Return what each actor loses at terms of shape (row, issue), in shares of full utility."""
+    """Return the loss of each actor at terms of shape (row, issue), in shares of full utility."""
     weight = np.where(np.isnan(table.position), 0.0, table.salience)
     gap = np.abs(terms[:, :, None] - np.where(np.isnan(table.position), 0.0, table.position))
     total = weight.sum(axis=1)
@@ -240,7 +240,7 @@ def _losses(table: _Table, terms: Floats) -> Floats:
 def solve(
     table: _Table, kernel: Callable[[Floats, Floats, Floats, Floats, Floats, bool, Floats], Ints]
 ) -> Deal:
-    """Run a kernel that fills terms row by row, and say what they are worth."""
+    """Run a kernel that fills terms row by row, and return the deal with its utilities."""
     terms = np.empty_like(table.reversion)
     status = kernel(*table[:6], terms)
     disagreement = 1.0 - _losses(table, table.reversion) - table.cost

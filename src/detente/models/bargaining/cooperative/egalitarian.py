@@ -39,7 +39,7 @@ SPEC = ModelSpec(
             "capability",
             ("...", "actor"),
             low=0.0,
-            meaning="Share in which gains are to be divided; ones for equal gains, 0 is absence.",
+            meaning="Proportions in which gains are divided; ones for equal gains; 0 means absent.",
         ),
         SALIENCE,
         REVERSION,
@@ -100,31 +100,32 @@ def egalitarian_array(
     cost: Floats | float = 0.0,
     loss: Loss = "quadratic",
 ) -> Deal:
-    r"""Return the terms with the largest least gain, each gain counted in its own share.
+    r"""Return the terms that maximise the least gain, each gain divided by the actor's share.
 
     Parameters
     ----------
     position : array of float, shape (..., issue, actor)
-        Ideal points in [0, 100]; NaN where an actor has none and so no stake.
+        Ideal points in [0, 100]; NaN where an actor has no ideal point and so no stake.
     capability : array of float, shape (..., actor)
-        Share in which gains are to be divided, dimensionless, >= 0; ones for equal gains; 0 is
-        absence.
+        Proportions in which gains are divided, dimensionless, >= 0; ones for equal gains; 0 means
+        absent.
     salience : array of float, shape (..., issue, actor)
-        Weight of each issue to each actor, >= 0, of which only ratios within an actor count.
+        Weight of each issue to each actor, >= 0; only ratios within an actor count.
     reversion : array of float, shape (..., issue)
-        What holds on each issue without a deal, in [0, 100]: its reversion point, or the status
-        quo where that would go on.
+        Terms on each issue without a deal, in [0, 100]: the reversion point, or the status quo if
+        it would continue.
     cost : array of float, shape (..., actor), optional
-        What disagreement costs each actor beyond those terms, as a share of full utility;
-        negative for one that profits.
+        Cost of disagreement to each actor in addition to those terms, as a share of full utility;
+        negative for an actor that profits.
     loss : {"quadratic", "linear"}, optional
-        How loss grows with distance.
+        How loss increases with distance.
 
     Returns
     -------
     Deal
-        Terms, utilities and `status`. Without terms that all parties prefer to disagreement by
-        more than a millionth of full utility, the outcome is `reversion` and the status 0.
+        Terms, utilities and `status`. If there are no terms that all parties prefer to
+        disagreement by more than a millionth of full utility, the outcome is `reversion` and the
+        status is 0.
 
     Raises
     ------
@@ -137,21 +138,21 @@ def egalitarian_array(
     -----
     .. math:: \max_x \min_i \frac{U_i(x) - d_i}{c_i}
 
-    with utilities as in `nash_array`. It compares utilities between parties, in shares of the
-    loss from one scale end to the other. Gains are in those shares exactly unless somebody can be
-    made better off at nobody's cost; such room is then divided so that the product of what each
-    gets beyond is largest, so that the terms are Pareto-optimal. The least gain is within 1e-7 a
-    party of the best with quadratic loss, 1e-5 with linear.
+    with utilities as in `nash_array`. It compares utilities between parties, in shares of the loss
+    from one scale end to the other. Gains have exactly those proportions unless an actor can gain
+    more at no cost to others. That surplus is then divided so that the product of the extra gains
+    is largest, which makes the terms Pareto-optimal. The least gain is within 1e-7 per party of
+    the best with quadratic loss, within 1e-5 with linear loss.
 
     Examples
     --------
-    Over one issue, disagreement costs both 0.3 and the reversion point is that of the first:
+    One issue: disagreement costs both 0.3, and the reversion point is the first actor's ideal.
 
     >>> import numpy as np
     >>> ideal, stake = np.array([[0.0, 100.0]]), np.ones((1, 2))
     >>> war = {"reversion": np.array([0.0]), "cost": 0.3, "loss": "linear"}
-    >>> found = egalitarian_array(ideal, np.ones(2), stake, **war)
-    >>> found.outcome.round(3).tolist(), found.gain.round(3).tolist()
+    >>> result = egalitarian_array(ideal, np.ones(2), stake, **war)
+    >>> result.outcome.round(3).tolist(), result.gain.round(3).tolist()
     ([0.0], [0.3, 0.3])
     >>> egalitarian_array(ideal, np.array([1.0, 3.0]), stake, **war).gain.round(3).tolist()
     [0.15, 0.45]

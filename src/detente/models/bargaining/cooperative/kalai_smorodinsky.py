@@ -48,7 +48,7 @@ SPEC = ModelSpec(
 
 @njit
 def _ideal_gains(game: Game, inside: Floats, smooth: float, linear: bool, most: Floats) -> bool:
-    """Fill each party's largest gain from a deal in which nobody loses; say whether it rests."""
+    """Fill b_i, each party's largest gain if nobody loses; return whether it converged."""
     pull = np.zeros(most.shape[0])
     for i in range(most.shape[0]):
         terms = inside.copy()
@@ -110,28 +110,29 @@ def kalai_smorodinsky_array(
     cost: Floats | float = 0.0,
     loss: Loss = "quadratic",
 ) -> Deal:
-    r"""Return the terms that give each party the same share of the most it could gain.
+    r"""Return the terms that give each party the same share of its largest possible gain.
 
     Parameters
     ----------
     position : array of float, shape (..., issue, actor)
-        Ideal points in [0, 100]; NaN where an actor has none and so no stake.
+        Ideal points in [0, 100]; NaN where an actor has no ideal point and so no stake.
     salience : array of float, shape (..., issue, actor)
-        Weight of each issue to each actor, >= 0, of which only ratios within an actor count.
+        Weight of each issue to each actor, >= 0; only ratios within an actor count.
     reversion : array of float, shape (..., issue)
-        What holds on each issue without a deal, in [0, 100]: its reversion point, or the status
-        quo where that would go on.
+        Terms on each issue without a deal, in [0, 100]: the reversion point, or the status quo if
+        it would continue.
     cost : array of float, shape (..., actor), optional
-        What disagreement costs each actor beyond those terms, as a share of full utility;
-        negative for one that profits.
+        Cost of disagreement to each actor in addition to those terms, as a share of full utility;
+        negative for an actor that profits.
     loss : {"quadratic", "linear"}, optional
-        How loss grows with distance.
+        How loss increases with distance.
 
     Returns
     -------
     Deal
-        Terms, utilities and `status`. Without terms that all parties prefer to disagreement by
-        more than a millionth of full utility, the outcome is `reversion` and the status 0.
+        Terms, utilities and `status`. If there are no terms that all parties prefer to
+        disagreement by more than a millionth of full utility, the outcome is `reversion` and the
+        status is 0.
 
     Raises
     ------
@@ -147,26 +148,26 @@ def kalai_smorodinsky_array(
        \max_x \min_i \frac{U_i(x) - d_i}{b_i}, \qquad
        b_i = \max \{U_i(y) - d_i : U_j(y) \ge d_j \text{ for all } j\}
 
-    with utilities as in `nash_array`. Two parties get the same share exactly; of three or more,
-    some may get more than the least share where that costs nobody, and such room is divided so
-    that the product of what each gets beyond is largest. Bargaining power has no place in this
-    solution. Tolerances are those of `egalitarian_array`.
+    with utilities as in `nash_array`. Two parties get exactly the same share. Of three or more
+    parties, some may get more than the least share at no cost to others; that surplus is divided
+    so that the product of the extra gains is largest. This solution does not use bargaining power.
+    Tolerances are those of `egalitarian_array`.
 
     Examples
     --------
-    Over one issue, disagreement costs the first 0.1 and the second 0.3; there the most that
-    either can gain is 0.4.
+    One issue: disagreement costs the first actor 0.1 and the second 0.3; the largest gain of each
+    is 0.4.
 
     >>> import numpy as np
     >>> ideal, stake = np.array([[0.0, 100.0]]), np.ones((1, 2))
-    >>> found = kalai_smorodinsky_array(
+    >>> result = kalai_smorodinsky_array(
     ...     ideal,
     ...     stake,
     ...     reversion=np.array([50.0]),
     ...     cost=np.array([0.1, 0.3]),
     ...     loss="linear",
     ... )
-    >>> found.outcome.round(3).tolist(), found.gain.round(3).tolist()
+    >>> result.outcome.round(3).tolist(), result.gain.round(3).tolist()
     ([40.0], [0.2, 0.2])
     """
     return solve(checked_table(position, salience, None, reversion, cost, loss), _fill)

@@ -1,9 +1,9 @@
 r"""Nash bargaining solution over several issues :cite:p:`nash1950,harsanyi1972`.
 
 It is not the influence-weighted mean. With quadratic loss the terms are a weighted mean of ideals,
-but the weights hold each party's gain, which depends on the terms: who gains little weighs more.
-The compromise model is what is left where all gain alike, or disagreement is so bad that they
-almost do :cite:p:`achen2006`.
+but the weights depend on each party's gain, and so on the terms: a party with a small gain has more
+weight. The compromise model is the limit in which all gains are equal, for example because
+disagreement is very bad for all :cite:p:`achen2006`.
 """
 
 import numpy as np
@@ -45,7 +45,7 @@ SPEC = ModelSpec(
             "capability",
             ("...", "actor"),
             low=0.0,
-            meaning="Bargaining power, of which only ratios count; 0 is absence.",
+            meaning="Bargaining power; only ratios count; 0 means absent.",
         ),
         SALIENCE,
         REVERSION,
@@ -106,30 +106,31 @@ def nash_array(
     cost: Floats | float = 0.0,
     loss: Loss = "quadratic",
 ) -> Deal:
-    r"""Return the terms with the largest product of gains over disagreement.
+    r"""Return the terms that maximise the product of gains over disagreement.
 
     Parameters
     ----------
     position : array of float, shape (..., issue, actor)
-        Ideal points in [0, 100]; NaN where an actor has none and so no stake.
+        Ideal points in [0, 100]; NaN where an actor has no ideal point and so no stake.
     capability : array of float, shape (..., actor)
-        Bargaining power, dimensionless, >= 0, of which only ratios count; 0 is absence.
+        Bargaining power, dimensionless, >= 0; only ratios count; 0 means absent.
     salience : array of float, shape (..., issue, actor)
-        Weight of each issue to each actor, >= 0, of which only ratios within an actor count.
+        Weight of each issue to each actor, >= 0; only ratios within an actor count.
     reversion : array of float, shape (..., issue)
-        What holds on each issue without a deal, in [0, 100]: its reversion point, or the status
-        quo where that would go on.
+        Terms on each issue without a deal, in [0, 100]: the reversion point, or the status quo if
+        it would continue.
     cost : array of float, shape (..., actor), optional
-        What disagreement costs each actor beyond those terms, as a share of full utility;
-        negative for one that profits.
+        Cost of disagreement to each actor in addition to those terms, as a share of full utility;
+        negative for an actor that profits.
     loss : {"quadratic", "linear"}, optional
-        How loss grows with distance.
+        How loss increases with distance.
 
     Returns
     -------
     Deal
-        Terms, utilities and `status`. Without terms that all parties prefer to disagreement by
-        more than a millionth of full utility, the outcome is `reversion` and the status 0.
+        Terms, utilities and `status`. If there are no terms that all parties prefer to
+        disagreement by more than a millionth of full utility, the outcome is `reversion` and the
+        status is 0.
 
     Raises
     ------
@@ -146,25 +147,26 @@ def nash_array(
        U_i(x) = 1 - \sum_k w_{ik} \Bigl(\frac{|x_k - \theta_{ik}|}{100}\Bigr)^p, \qquad
        d_i = U_i(r) - e_i
 
-    with :math:`w_{ik} = s_{ik} / \sum_k s_{ik}` and p = 2 or 1. Quadratic loss has at the optimum
+    with :math:`w_{ik} = s_{ik} / \sum_k s_{ik}` and p = 2 or 1. With quadratic loss, the optimum is
 
     .. math::
 
        x_k = \frac{\sum_i \lambda_i w_{ik} \theta_{ik}}{\sum_i \lambda_i w_{ik}}, \qquad
        \lambda_i = \frac{c_i}{U_i(x) - d_i}
 
-    found by Newton steps to about 1e-7 scale points. Linear loss is smoothed ever less; utilities
-    are within 1e-8 of the best, and of several terms with the same utilities one is returned.
+    computed by Newton steps to about 1e-7 scale points. Linear loss is smoothed, and the smoothing
+    is reduced step by step; utilities are within 1e-8 of the best. If several terms have the same
+    utilities, one of them is returned.
 
     Examples
     --------
-    Two issues, each dearer to one side: both give way where they care less.
+    Two issues, each more important to one side: each concedes on its less important issue.
 
     >>> import numpy as np
     >>> ideal = np.array([[0.0, 100.0], [0.0, 100.0]])
     >>> stake = np.array([[0.8, 0.2], [0.2, 0.8]])
-    >>> found = nash_array(ideal, np.ones(2), stake, reversion=np.array([50.0, 50.0]))
-    >>> found.outcome.round(3).tolist(), found.gain.round(3).tolist()
+    >>> result = nash_array(ideal, np.ones(2), stake, reversion=np.array([50.0, 50.0]))
+    >>> result.outcome.round(3).tolist(), result.gain.round(3).tolist()
     ([20.0, 80.0], [0.09, 0.09])
     """
     return solve(checked_table(position, salience, capability, reversion, cost, loss), _fill)

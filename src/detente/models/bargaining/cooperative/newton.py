@@ -1,14 +1,14 @@
-"""The concave programme behind the bargaining solutions, climbed by damped Newton steps.
+"""Solve the concave programme of the bargaining solutions by damped Newton steps.
 
-With shares of the scale for positions, party i gains from terms x over disagreement
+With positions in shares of the scale, the gain of party i from terms x over disagreement is
 
     g_i(x) = D_i - sum_k w_ki phi(x_k - theta_ki),   phi(t) = t^2 or sqrt(t^2 + m^2),
 
-D_i being its loss without a deal and m a smoothing that goes to 0. Every solution climbs
+where D_i is its loss without a deal and m a smoothing that goes to 0. Every solution maximises
 
     F(x, tau) = rise tau + sum_i pull_i g_i + sum_i barrier_i log(g_i / share_i - tau).
 
-Cholesky factors are our own loops, so that a result has the same bits on every machine.
+Cholesky factors are computed in our own loops, so that results are bit-identical on all machines.
 """
 
 from typing import NamedTuple
@@ -20,20 +20,20 @@ from detente.numerics.compile import njit
 
 __all__ = ["QUADRATIC", "Aim", "Game", "gain_of", "newton_climb"]
 
-QUADRATIC = -1.0  # in place of a smoothing, which is > 0
-_STEPS = 120  # Newton steps on one rung
+QUADRATIC = -1.0  # instead of a smoothing, which is > 0
+_STEPS = 120  # most Newton steps on one rung
 _HALVINGS = 60
-_STALLS = 3  # steps in a row without a visible rise
-_NEAR = 1e-12  # squared Newton decrement after which one more step is exact
-_CLOSE = 1e-3  # and the largest at which a climb may be said to rest
+_STALLS = 3  # consecutive steps without a measurable increase
+_NEAR = 1e-12  # squared Newton decrement below which one more step is exact
+_CLOSE = 1e-3  # largest squared decrement that counts as convergence
 
 
 class Game(NamedTuple):
-    """One table of those who take part, positions in shares of the scale.
+    """One table of participating actors, positions in shares of the scale.
 
     ``ideal`` and ``weight`` have shape (issue, actor), each actor's weights summing to 1;
-    ``loss`` (actor,) is what each loses without a deal; ``free`` (issue,) is 1.0 where anybody
-    cares.
+    ``loss`` (actor,) is the loss of each without a deal; ``free`` (issue,) is 1.0 where any actor
+    has a stake.
     """
 
     ideal: Floats
@@ -43,7 +43,7 @@ class Game(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """What is climbed: see the module; ``rise`` 0 keeps tau as it is."""
+    """The objective F: see the module; ``rise`` 0 keeps tau fixed."""
 
     rise: float
     pull: Floats
@@ -53,7 +53,7 @@ class Aim(NamedTuple):
 
 @njit
 def gain_of(game: Game, i: int, terms: Floats, smooth: float) -> float:
-    """Return what actor i gains from terms over disagreement."""
+    """Return g_i, the gain of actor i from terms over disagreement."""
     total = game.loss[i]
     for k in range(terms.shape[0]):
         gap = terms[k] - game.ideal[k, i]
@@ -66,7 +66,7 @@ def gain_of(game: Game, i: int, terms: Floats, smooth: float) -> float:
 
 @njit
 def _height(game: Game, aim: Aim, terms: Floats, tau: float, base: float, smooth: float) -> float:
-    """Return F less rise times base, or -inf where a logarithm has none."""
+    """Return F minus rise times base, or -inf where a logarithm is undefined."""
     total = aim.rise * (tau - base)
     for i in range(game.loss.shape[0]):
         gain = gain_of(game, i, terms, smooth)
@@ -81,7 +81,7 @@ def _height(game: Game, aim: Aim, terms: Floats, tau: float, base: float, smooth
 def _slopes(
     game: Game, aim: Aim, terms: Floats, tau: float, smooth: float, up: Floats, bend: Floats
 ) -> None:
-    """Fill the gradient and the negative second derivatives of F; tau comes last."""
+    """Fill the gradient and the negative second derivatives of F; tau is the last variable."""
     issues, actors = game.ideal.shape
     up[:] = 0.0
     bend[:] = 0.0
@@ -148,7 +148,7 @@ def _solve(bend: Floats, up: Floats, step: Floats) -> bool:
 
 @njit
 def _direction(bend: Floats, up: Floats, step: Floats) -> bool:
-    """Find the Newton step, with a ridge where rounding leaves no positive pivot."""
+    """Compute the Newton step, with a ridge if rounding leaves a pivot that is not positive."""
     n = up.shape[0]
     largest = 0.0
     for k in range(n):
@@ -170,7 +170,7 @@ def _direction(bend: Floats, up: Floats, step: Floats) -> bool:
 def _stride(
     game: Game, aim: Aim, terms: Floats, tau: float, smooth: float, step: Floats, least: float
 ) -> tuple[float, float]:
-    """Halve the step until F rises by `least` a unit; return size and rise, 0 if all rounding."""
+    """Halve the step until F rises by `least` per unit; return size and rise, 0 if rounding."""
     n = terms.shape[0]
     trial = np.empty(n)
     height = _height(game, aim, terms, tau, tau, smooth)
@@ -190,7 +190,7 @@ def _stride(
 def newton_climb(
     game: Game, aim: Aim, terms: Floats, tau: float, smooth: float
 ) -> tuple[float, bool]:
-    """Climb to the top of F from a feasible start, in place; return tau and whether it rests."""
+    """Maximise F from a feasible start, in place; return tau and whether it converged."""
     n = terms.shape[0]
     up, bend, step = np.empty(n + 1), np.empty((n + 1, n + 1)), np.empty(n + 1)
     stalls = 0
@@ -206,7 +206,7 @@ def newton_climb(
         for k in range(n):
             terms[k] += size * step[k]
         tau += float(size * step[n])
-        # Beyond `_NEAR` one more step is exact; before, rounding may hide what is still to gain.
+        # Below `_NEAR` one more step is exact; above it, rounding may hide further gains.
         stalls = stalls + 1 if rise == 0.0 else 0
         if near or size == 0.0 or stalls == _STALLS:
             return tau, decrement < _CLOSE

@@ -1,4 +1,4 @@
-r"""Utilitarian bargaining solution, nobody made worse off :cite:p:`harsanyi1955,thomson1994`."""
+r"""Utilitarian bargaining solution, with no actor worse off :cite:p:`harsanyi1955,thomson1994`."""
 
 import numpy as np
 
@@ -41,7 +41,7 @@ SPEC = ModelSpec(
             "capability",
             ("...", "actor"),
             low=0.0,
-            meaning="Weight of each actor's utility, of which only ratios count; 0 is absence.",
+            meaning="Weight of each actor's utility; only ratios count; 0 means absent.",
         ),
         SALIENCE,
         REVERSION,
@@ -106,31 +106,31 @@ def utilitarian_array(
     cost: Floats | float = 0.0,
     loss: Loss = "quadratic",
 ) -> Deal:
-    r"""Return the terms with the largest weighted sum of utilities that leave nobody worse off.
+    r"""Return the terms that maximise the weighted sum of utilities and leave nobody worse off.
 
     Parameters
     ----------
     position : array of float, shape (..., issue, actor)
-        Ideal points in [0, 100]; NaN where an actor has none and so no stake.
+        Ideal points in [0, 100]; NaN where an actor has no ideal point and so no stake.
     capability : array of float, shape (..., actor)
-        Weight of each actor's utility, dimensionless, >= 0, of which only ratios count; 0 is
-        absence.
+        Weight of each actor's utility, dimensionless, >= 0; only ratios count; 0 means absent.
     salience : array of float, shape (..., issue, actor)
-        Weight of each issue to each actor, >= 0, of which only ratios within an actor count.
+        Weight of each issue to each actor, >= 0; only ratios within an actor count.
     reversion : array of float, shape (..., issue)
-        What holds on each issue without a deal, in [0, 100]: its reversion point, or the status
-        quo where that would go on.
+        Terms on each issue without a deal, in [0, 100]: the reversion point, or the status quo if
+        it would continue.
     cost : array of float, shape (..., actor), optional
-        What disagreement costs each actor beyond those terms, as a share of full utility;
-        negative for one that profits.
+        Cost of disagreement to each actor in addition to those terms, as a share of full utility;
+        negative for an actor that profits.
     loss : {"quadratic", "linear"}, optional
-        How loss grows with distance.
+        How loss increases with distance.
 
     Returns
     -------
     Deal
-        Terms, utilities and `status`. Without terms that all parties prefer to disagreement by
-        more than a millionth of full utility, the outcome is `reversion` and the status 0.
+        Terms, utilities and `status`. If there are no terms that all parties prefer to
+        disagreement by more than a millionth of full utility, the outcome is `reversion` and the
+        status is 0.
 
     Raises
     ------
@@ -143,16 +143,16 @@ def utilitarian_array(
     -----
     .. math:: \max_x \sum_i c_i U_i(x) \quad \text{where } U_i(x) \ge d_i \text{ for all } i
 
-    with utilities as in `nash_array`, which it compares between parties. Where nobody has to be
-    held harmless, the answer is exact, issue by issue: the mean of ideals weighted by
-    :math:`c_i w_{ik}` with quadratic loss, so that the compromise model is the case of equal sums
-    of salience; the weighted median with linear loss. Otherwise the sum is within 1e-8 a party of
-    the best with quadratic loss, 1e-5 with linear.
+    with utilities as in `nash_array`, which it compares between parties. If no constraint
+    :math:`U_i(x) \ge d_i` binds, the result is exact, issue by issue. With quadratic loss it is
+    the mean of ideals weighted by :math:`c_i w_{ik}`, so that the compromise model is the case of
+    equal sums of salience; with linear loss it is the weighted median. Otherwise the sum is within
+    1e-8 per party of the best with quadratic loss, within 1e-5 with linear loss.
 
     Examples
     --------
-    The plain sum would end at 25; then the second, for whom the reversion point of 40 is worth
-    0.64, would rather not agree.
+    The unconstrained optimum is 25. With a low cost of disagreement, the second actor rejects it,
+    because the reversion point of 40 has utility 0.64 for it.
 
     >>> import numpy as np
     >>> ideal, stake = np.array([[0.0, 100.0]]), np.ones((1, 2))

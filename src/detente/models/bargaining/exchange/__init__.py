@@ -1,1 +1,1 @@
-"""The exchange model: two parties trade positions on two issues."""
+"""The exchange model: pairs of actors trade positions on pairs of issues."""

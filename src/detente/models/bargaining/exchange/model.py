@@ -36,7 +36,7 @@ SPEC = ModelSpec(
             "capability",
             ("...", "issue", "actor"),
             low=0.0,
-            meaning="Resources; without the dimension issue they are the same on all.",
+            meaning="Resources; without the dimension issue they are equal on all issues.",
         ),
         Array(
             "salience",
@@ -58,13 +58,13 @@ SPEC = ModelSpec(
             "position",
             ("...", "round_plus_1", "issue", "actor"),
             unit="scale",
-            meaning="Start positions of every round, and those after the last.",
+            meaning="Start positions of each round, and positions after the last round.",
         ),
         Array(
             "voting",
             ("...", "round", "issue", "actor"),
             unit="scale",
-            meaning="Voting positions at the end of every round.",
+            meaning="Voting positions at the end of each round.",
         ),
         Array(
             "outcome",
@@ -73,20 +73,18 @@ SPEC = ModelSpec(
             meaning="Expected outcomes, before any exchange and after each round; NaN without "
             "influence.",
         ),
-        Array(
-            "deals.realised", ("...", "round"), low=0.0, meaning="How many exchanges were realised."
-        ),
+        Array("deals.realised", ("...", "round"), low=0.0, meaning="Number of realised exchanges."),
         Array(
             "deals.actor",
             ("...", "round", "deal", "side"),
             low=-1.0,
-            meaning="The two traders, by place; -1 past the realised ones.",
+            meaning="Indices of the two traders; -1 after the realised exchanges.",
         ),
         Array(
             "deals.supply",
             ("...", "round", "deal", "side"),
             low=-1.0,
-            meaning="The issue that each trader gives way on, by place; -1 past the realised ones.",
+            meaning="Index of the issue that each trader supplies; -1 past the realised exchanges.",
         ),
         Array(
             "deals.move",
@@ -98,7 +96,7 @@ SPEC = ModelSpec(
             "deals.voting",
             ("...", "round", "deal", "side"),
             unit="scale",
-            meaning="Voting position that the move leads to.",
+            meaning="Voting position after the move.",
         ),
         Array(
             "deals.gain",
@@ -111,8 +109,8 @@ SPEC = ModelSpec(
             "deals.externality",
             ("...", "round", "deal", "actor"),
             unit="hundredths of the scale",
-            meaning="What the exchange brings each actor, weighted by its salience; a trader's "
-            "own is its gain.",
+            meaning="Effect of the exchange on each actor, weighted by its salience; for a trader "
+            "it is the gain.",
         ),
         Array(
             "deals.relation",
@@ -135,44 +133,45 @@ _OPTIONS = {"rate": Rate, "level": Level, "history": History, "check": Check, "t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRules:
-    r"""What the sources leave open, decided by name.
+    r"""Named choices where the sources of the model are ambiguous.
 
-    Defaults are the readings under which the result keeps what the model's account promises;
-    `AS_RUN` holds those of the published program, some of them slips, for its numbers.
+    Defaults are the readings under which the result has the properties stated in the published
+    description. `AS_RUN` has those of the published program, including some errors, to reproduce
+    its numbers.
 
     Parameters
     ----------
     rate : {"equal-gain", "random-gain", "random-rate"}
-        How a pair divides its gain. "equal-gain": both gain the same, the model's own rule.
-        "random-gain": by a coin, one side's gain is drawn between the equal gain and the most it
-        can get while the other loses nothing, or between the equal gain and nothing; `noise`
-        says how far. "random-rate": the rate lies anywhere between the two at which one side
-        gains nothing, the equal-gain rate being the middle; the program's own form of it cannot
-        run, so this one is ours. In both, numbers are drawn once per pair, pair of issues and
-        round (the program draws anew at every recalculation), and exchanges are still ordered
-        by equal gain, as in the program.
+        How a pair divides its gain. "equal-gain": both gain the same, the model's standard rule.
+        "random-gain": a coin decides whether one side's gain is drawn between the equal gain and
+        the most it can get while the other loses nothing, or between the equal gain and 0;
+        `noise` sets how far. "random-rate": the rate is drawn between the two rates at which one
+        side gains nothing, with the equal-gain rate in the middle; the program's version cannot
+        run, so this version is ours. In both, numbers are drawn once per pair of actors, pair of
+        issues and round (the program draws new ones at every recalculation), and exchanges are
+        still ordered by equal gain, as in the program.
     noise : float
         The program's p, in [0, 1], for "random-gain"; 0 is equal gain.
     level : {"neither", "left", "right"}
-        Where an actor exactly at the outcome counts. "neither", the default, because it alone
-        does not change when a scale is turned round; "left" as the program has it, "right" as
-        its version in R.
+        Side of an actor exactly at the outcome. "neither", the default, because only this choice
+        gives the same result when a scale is reversed; "left" as in the program; "right" as in
+        its R version.
     history : {"actor", "exchange"}
-        What "always move in one direction" looks back on. "actor", the default: on how far the
-        actor has moved on the issue in this round, which is what the sentence says. "exchange"
-        as the program runs: on offers that this pair itself made earlier in the round, also
-        lapsed ones, whose sum may not exceed 100 upwards (downwards it may).
+        Earlier moves to which the rule "always move in one direction" applies. "actor", the
+        default: the actor's movement on the issue in this round, as the text says. "exchange", as
+        the program runs: the offers that this pair made earlier in the round, including lapsed
+        ones; their sum may not exceed 100 upwards (downwards it may).
     check : {"all", "partner", "none"}
-        Which outcome a move must not carry past the partner's demand. "all", the default: that
-        of all voting positions so far, and no move once it is reached. "partner" as the program
-        runs: the start outcome with those moves only that served the same partner, each where
-        it was nearest to its start; an outcome that already passed the demand is let go, and a
-        cut may end outside the two positions. "none": no check, as in the version in R.
-        Externalities use the same outcome ("none": that of "all").
+        Outcome that a move must not carry beyond the partner's demand. "all", the default: the
+        outcome of all current voting positions; there is no move once it reaches the demand.
+        "partner", as the program runs: the start outcome with only those moves that served the
+        same partner, each where it was nearest to its start; an outcome that is already beyond
+        the demand is accepted, and a reduced move may end outside the two positions. "none": no
+        check, as in the R version. Externalities use the same outcome ("none": that of "all").
     ties : {"first", "random"}
-        Which of several exchanges with the highest gain comes first. "first", the default, in
-        the order of issues, then actors, so that results repeat; "random" by lot (the program
-        tosses an unseeded coin).
+        Which of several exchanges with the highest gain comes first. "first", the default: in the
+        order of issues, then actors, so that results are reproducible. "random": a random one
+        (the program uses an unseeded coin).
     salience_weight, fixed_weight : float
         How start positions follow voting positions from round to round; each >= 0, sum <= 1.
 
@@ -197,13 +196,15 @@ class ExchangeRules:
     fixed_weight: float = 0.1
 
     def __post_init__(self) -> None:
-        """Refuse what is not allowed, with what is."""
+        """Raise if an option is not allowed."""
         for name, options in _OPTIONS.items():
             if getattr(self, name) not in get_args(options):
-                message = f"{name} is {getattr(self, name)!r}; {get_args(options)} are allowed"
+                message = (
+                    f"{name} is {getattr(self, name)!r}; allowed: {', '.join(get_args(options))}"
+                )
                 raise DomainError(message)
         if not 0.0 <= self.noise <= 1.0:
-            message = f"noise is {self.noise}; it must lie in [0, 1]"
+            message = f"noise is {self.noise}; it must be in [0, 1]"
             raise DomainError(message)
         weights = (self.salience_weight, self.fixed_weight)
         if not (min(weights) >= 0.0 and sum(weights) <= 1.0):
@@ -221,20 +222,20 @@ AS_RUN = ExchangeRules(level="left", history="exchange", check="partner")
 
 
 class Deals(NamedTuple):
-    """Realised exchanges in their order; rows past `realised` hold -1 or NaN.
+    """Realised exchanges in order; rows after `realised` contain -1 or NaN.
 
     Attributes
     ----------
     realised : array of int, shape (..., round)
-        How many were realised.
+        Number of realised exchanges.
     actor, supply : array of int, shape (..., round, deal, side)
-        The two traders, and the issue that each gives way on (the other one's demand).
+        Indices of the two traders, and of the issue that each supplies (the other's demand).
     move, voting : array of float, shape (..., round, deal, side)
-        Signed moves and the voting positions they lead to, in units of the issue supplied.
+        Signed moves and the resulting voting positions, in units of the issue supplied.
     gain : array of float, shape (..., round, deal, side)
         Gains of both sides, in points of a 0-100 scale times salience.
     externality : array of float, shape (..., round, deal, actor)
-        What the exchange brings each actor, in the same unit; a trader's own is its gain.
+        Effect of the exchange on each actor, in the same unit; for a trader it is the gain.
     relation : array of int, shape (..., round, deal, actor)
         0 trader, 1 inner (in one of the two groups that trade), 2 outer.
     """
@@ -255,13 +256,13 @@ class Exchange(NamedTuple):
     Attributes
     ----------
     position : array of float, shape (..., round + 1, issue, actor)
-        Start positions of every round, and those after the last.
+        Start positions of each round, and positions after the last round.
     voting : array of float, shape (..., round, issue, actor)
-        Voting positions at the end of every round.
+        Voting positions at the end of each round.
     outcome : array of float, shape (..., round + 1, issue)
         Expected outcomes, before any exchange and after each round; NaN without influence.
     deals : Deals
-        The exchanges.
+        Realised exchanges.
     """
 
     position: Floats
@@ -291,13 +292,13 @@ def exchange_array(
     salience : array of float, shape (..., issue, actor)
         Share of those resources spent on an issue, in [0, 1].
     scale : array of float, shape (2,) or (issue, 2)
-        Least and greatest position possible on each issue; moves stay between them.
+        Least and greatest position possible on each issue; moves stay within them.
     rounds : int
         Number of rounds, >= 1; the model has no stop rule.
     rules : ExchangeRules, optional
-        Readings of what the sources leave open; `AS_RUN` for the published program's.
+        Choices where the sources are ambiguous; `AS_RUN` has those of the published program.
     rng : numpy.random.Generator, optional
-        Needed for random rates and random ties.
+        Required for random rates and random ties.
 
     Returns
     -------
@@ -307,16 +308,16 @@ def exchange_array(
     Raises
     ------
     ShapeError
-        If the arrays have no issue dimension, do not broadcast, or `scale` does not fit.
+        If the arrays have no issue dimension or do not broadcast, or `scale` has the wrong shape.
     DomainError
-        If a position lies outside its scale, a scale is empty, a capability or salience outside
+        If a position lies outside its scale, a scale is empty, a capability or salience is outside
         its range or unknown where a position is given, `rounds` is below 1 or `rng` is missing.
 
     Notes
     -----
     With the outcome :math:`O_d = \sum_k c_{kd} s_{kd} x_{kd} / W_d` and
     :math:`W_d = \sum_k c_{kd} s_{kd}`, actors i and j on opposite sides of it on issues p and q
-    can trade; i, with :math:`s_{ip} / s_{iq} \ge s_{jp} / s_{jq}`, gives way on q and j on p,
+    can trade; i, with :math:`s_{ip} / s_{iq} \ge s_{jp} / s_{jq}`, supplies q and j supplies p,
     each towards the other's start position at most. They shift the outcomes by
 
     .. math::
@@ -324,42 +325,44 @@ def exchange_array(
        \delta_p = \frac{c_{jp} s_{jp}}{W_p} |y_{jp} - x_{jp}|, \qquad
        \frac{\delta_p}{\delta_q} = \frac{s_{iq} + s_{jq}}{s_{ip} + s_{jp}}
 
-    as far as the first full move allows; each gains
+    until one of them has moved fully; each gains
     :math:`e = s_{ip} \delta_p - s_{iq} \delta_q = s_{jq} \delta_q - s_{jp} \delta_p`. The
-    exchange with the highest gain is realised, those that share a trader's supply or demand with
-    it are solved again from the new voting positions y, and so on until none is left. Actor k's
-    externality is
+    exchange with the highest gain is realised. Those that share a trader's supply or demand with
+    it are then solved again from the new voting positions y, and so on until none is left. Actor
+    k's externality is
 
     .. math:: \sum_{d \in \{p, q\}} (|O_d - x_{kd}| - |O'_d - x_{kd}|) s_{kd} ,
 
-    0 if k takes no part in one of the issues. The next round starts from
+    or 0 if k takes no part in one of the issues. The next round starts from
     :math:`x' = w y + (1 - w) x` with :math:`w = 0.4 (1 - s) + 0.1`.
 
-    An actor without influence on an issue cannot supply there. Equal positions, a single actor
-    or a single issue leave nothing to exchange. Votes and outcomes stay between the least and
-    the greatest start position, unless `check` is "partner". Results do not depend on the order
-    of actors but for ties in gain and rounding.
+    An actor without influence on an issue cannot supply it. With equal positions, a single actor or
+    a single issue there are no exchanges. Votes and outcomes stay between the least and the
+    greatest start position, unless `check` is "partner". Results do not depend on the order of
+    actors, except for ties in gain and rounding.
 
     Examples
     --------
     >>> import numpy as np
     >>> position = np.array([[0.0, 100.0], [0.0, 100.0]])
     >>> salience = np.array([[1.0, 0.5], [0.5, 1.0]])
-    >>> found = exchange_array(position, np.ones((1, 2)), salience)
-    >>> found.outcome
+    >>> result = exchange_array(position, np.ones((1, 2)), salience)
+    >>> result.outcome
     array([[ 33.33333333,  66.66666667],
            [  0.        , 100.        ]])
-    >>> found.deals.gain[0, 0].round(4)
+    >>> result.deals.gain[0, 0].round(4)
     array([16.6667, 16.6667])
     """
     chosen = rules or ExchangeRules()
     code = chosen._code()
     if isinstance(rounds, bool) or rounds != int(rounds) or rounds < 1:
-        message = f"rounds is {rounds}; a whole number from 1 up is allowed"
+        message = f"rounds is {rounds}; it must be a whole number >= 1"
         raise DomainError(message)
     drawn = (code.rate == 1 and code.noise > 0) or code.rate == 2 or code.ties == 1
     if drawn and rng is None:
-        message = f"rate {chosen.rate!r} with ties {chosen.ties!r} draws numbers; give an rng"
+        message = (
+            f"rate {chosen.rate!r} with ties {chosen.ties!r} needs random numbers; give an rng"
+        )
         raise DomainError(message)
     x, c, s, ends = checked_inputs(position, capability, salience, scale)
     low, unit = ends[:, :1], (ends[:, 1:] - ends[:, :1]) / 100.0
@@ -371,7 +374,7 @@ def exchange_array(
 
 
 def _unscaled(found: Stack, x: Floats, low: Floats, unit: Floats) -> Exchange:
-    """Return positions to the units of their issues; what did not move keeps its digits."""
+    """Convert results to the units of the issues; positions that did not move stay exact."""
     lead, given = x.shape[:-2], x.reshape((found.start.shape[0], 1, *x.shape[-2:]))
     first = found.start[:, :1]
     place, voting = (

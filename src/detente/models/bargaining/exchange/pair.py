@@ -1,4 +1,4 @@
-"""Arithmetic of one exchange between two actors on two issues, on scales of 0 to 100.
+"""Solve one exchange between two actors on two issues, on scales of 0 to 100.
 
 Symbols of the source: x start position, y voting position, s salience, c capability, W the sum of
 c s on an issue, O the outcome. Side 0 of a pair (i) demands issue p and supplies q, side 1 (j)
@@ -14,7 +14,7 @@ from detente.numerics.compile import njit
 
 __all__ = ["SLACK", "Code", "Pairs", "World", "calculate_pair", "side_of"]
 
-_LEAST = 1e-10  # a smaller move or gain is no exchange
+_LEAST = 1e-10  # a smaller move or gain does not count as an exchange
 SLACK = 1e-9  # rounding of a position or an outcome, in points of 100
 
 
@@ -30,7 +30,7 @@ class Code(NamedTuple):
 
 
 class World(NamedTuple):
-    """One draw at the start of a round and as it goes."""
+    """State of one draw during a round."""
 
     start: Floats  # (issue, actor), NaN for an actor without a position
     voting: Floats  # (issue, actor)
@@ -38,23 +38,23 @@ class World(NamedTuple):
     weight: Floats  # (issue, actor), c s, 0 without a position
     total: Floats  # (issue,)
     base: Floats  # (issue,), the outcome at the start
-    outcome: Floats  # (issue,), of the voting positions so far
-    served: Floats  # (demander, issue, supplier), the position kept in mind, NaN before a deal
-    shifted: Floats  # (demander, issue), sum of the shifts kept in mind
+    outcome: Floats  # (issue,), of the current voting positions
+    served: Floats  # (demander, issue, supplier), the remembered position, NaN before a deal
+    shifted: Floats  # (demander, issue), sum of the remembered shifts
 
 
 class Pairs(NamedTuple):
-    """Every exchange that is possible in a round."""
+    """All possible exchanges of a round."""
 
     actor: Ints  # (pair, side)
-    issue: Ints  # (pair, side), the one demanded
+    issue: Ints  # (pair, side), the issue demanded
     inner: Ints  # (pair,), 1 if the traders lie on the same side on both issues
     move: Floats  # (pair, side), signed
     voting: Floats  # (pair, side)
     gain: Floats  # (pair, side)
-    key: Floats  # (pair,), the equal gain, which orders exchanges
-    past: Floats  # (pair, side, 3), least, greatest and sum of the moves remembered
-    live: Ints  # (pair,), those still possible, in order
+    key: Floats  # (pair,), the equal gain, by which exchanges are ordered
+    past: Floats  # (pair, side, 3), least, greatest and sum of the remembered moves
+    live: Ints  # (pair,), indices of pairs that are still possible, in order
     chance: Floats  # (pair or 1, 4), uniform numbers
 
 
@@ -75,10 +75,10 @@ def _random_gain(
     equal: float,
     share: tuple[float, float],
 ) -> tuple[float, float]:
-    """Return shifts (demand, supply) that give one side a drawn gain; arguments from its view.
+    """Return shifts (demand, supply) that give one side a random gain; arguments from its view.
 
-    `top` are full shifts, `own` and `other` the saliences of both sides, (demand, supply) of the
-    chosen one; `share` is how far to go to the best, if positive, or to nothing.
+    `top` contains full shifts, `own` and `other` the saliences of both sides, as (demand, supply)
+    of the chosen side; `share` is how far to go to the best gain, if positive, or to 0.
     """
     shift_d, shift_s = _largest(top[0], top[1], other[1], other[0])
     best = own[0] * shift_d - own[1] * shift_s
@@ -101,7 +101,8 @@ def _shifts(
 ) -> tuple[float, float, float]:
     """Return the shifts of the outcomes on p and q, and the equal gain.
 
-    `most` are the shifts by full moves; `first` and `second` the saliences of both sides on p, q.
+    `most` contains the shifts by full moves; `first` and `second` the saliences of both sides on
+    p and q.
     """
     num, den = first[1] + second[1], first[0] + second[0]
     shift_p, shift_q = _largest(most[0], most[1], num, den)
@@ -122,22 +123,22 @@ def _shifts(
 
 
 class _Side(NamedTuple):
-    """One trader on the issue it supplies, as numbers: passing arrays about would cost more."""
+    """One trader on the issue it supplies, as scalars: passing arrays would cost more."""
 
     start: float
     voting: float
     demand: float  # the partner's start position
     unit: float  # shift of the outcome per unit moved
-    before: float  # outcome before the move, as the check sees it
-    kept: float  # the same with the supplier where the partner keeps it in mind
-    least: float  # moves remembered
+    before: float  # outcome before the move, as used by the check
+    kept: float  # the same, with the supplier at the position that the partner remembers
+    least: float  # remembered moves
     most: float
     total: float
 
 
 @njit
 def side_of(world: World, pairs: Pairs, at: int, side: int, check: int) -> _Side:
-    """Gather what concerns one side of a pair."""
+    """Return the values of one side of a pair."""
     actor, supply = pairs.actor[at, side], pairs.issue[at, 1 - side]
     partner = pairs.actor[at, 1 - side]
     start, voting = world.start[supply, actor], world.voting[supply, actor]
@@ -166,7 +167,7 @@ def side_of(world: World, pairs: Pairs, at: int, side: int, check: int) -> _Side
 
 @njit
 def _allowed(side: _Side, move: float, history: int) -> bool:
-    """Tell whether a move stays on the scale and goes on in the direction of earlier moves."""
+    """Return whether a move stays on the scale and in the direction of earlier moves."""
     target = side.voting + move
     inside = _LEAST < abs(move) <= 100.0 + SLACK and -SLACK <= target <= 100.0 + SLACK
     if not inside:
@@ -179,7 +180,7 @@ def _allowed(side: _Side, move: float, history: int) -> bool:
 
 @njit
 def _kept_share(side: _Side, move: float, check: int) -> float:
-    """Return how much of a move is left by the check of outcomes, 0 if none."""
+    """Return the share of a move that the check of outcomes allows, 0 if none."""
     if check == 2 or move == 0.0:
         return 1.0
     room = side.demand - side.before
@@ -193,7 +194,7 @@ def _kept_share(side: _Side, move: float, check: int) -> float:
 
 @njit
 def _fitted(one: _Side, two: _Side, first: float, second: float, code: Code) -> float:
-    """Return how much of both moves the check of outcomes leaves, 0 if none."""
+    """Return the share of both moves that the check of outcomes allows, 0 if none."""
     share = _kept_share(one, first, code.check)
     share *= _kept_share(two, second * share, code.check)
     if share != 1.0 and not (
@@ -205,7 +206,7 @@ def _fitted(one: _Side, two: _Side, first: float, second: float, code: Code) -> 
 
 @njit
 def calculate_pair(world: World, pairs: Pairs, at: int, code: Code) -> bool:
-    """Solve an exchange from the voting positions so far; tell whether it is possible."""
+    """Solve an exchange from the current voting positions; return whether it is possible."""
     i, j = pairs.actor[at, 0], pairs.actor[at, 1]
     p, q = pairs.issue[at, 0], pairs.issue[at, 1]
     one = side_of(world, pairs, at, 0, code.check)
@@ -218,7 +219,7 @@ def calculate_pair(world: World, pairs: Pairs, at: int, code: Code) -> bool:
     chance = (pairs.chance[row, 0], pairs.chance[row, 1], pairs.chance[row, 2])
     first, second = (s[p, i], s[q, i]), (s[p, j], s[q, j])
     shift_p, shift_q, equal = _shifts((most_p, most_q), first, second, chance, code)
-    # Full moves are taken whole, not by way of the shift, so that they end where they should.
+    # Full moves are not computed from the shift, so that they end exactly at the demand.
     move_q = way_q if shift_q >= most_q else np.sign(way_q) * shift_q / one.unit
     move_p = way_p if shift_p >= most_p else np.sign(way_p) * shift_p / two.unit
     if equal < _LEAST or not (

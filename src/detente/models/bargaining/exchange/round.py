@@ -1,4 +1,4 @@
-"""One round of the exchange model: list pairs, realise the best exchange, solve again."""
+"""Run one round of the exchange model: list pairs, realise the best exchange, solve again."""
 
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ class Deals(NamedTuple):
 
 @njit
 def _mean(world: World, place: Floats, issue: int) -> float:
-    """Return the outcome of an issue, actors summed in their order; NaN without influence."""
+    """Return the outcome O of an issue, actors summed in their order; NaN without influence."""
     weighted = 0.0
     for k in range(place.shape[1]):
         if world.weight[issue, k] > 0.0:
@@ -45,7 +45,7 @@ def _mean(world: World, place: Floats, issue: int) -> float:
 
 @njit
 def _open_round(world: World) -> None:
-    """Take the start positions as voting positions and forget every deal."""
+    """Set voting positions to the start positions and reset all deals."""
     world.voting[:] = world.start
     world.served[:] = np.nan
     world.shifted[:] = 0.0
@@ -59,14 +59,14 @@ def _open_round(world: World) -> None:
 
 @njit
 def _close_round(world: World) -> None:
-    """Sum the outcomes of the votes afresh, without the rounding of each step."""
+    """Recompute the outcomes from the votes, without the rounding of each step."""
     for d in range(world.start.shape[0]):
         world.outcome[d] = _mean(world, world.voting, d)
 
 
 @njit
 def sides_of(world: World, level: int) -> Ints:
-    """Return 1 left of the outcome, 0 right of it, -1 for an actor that cannot trade an issue."""
+    """Return 1 left of the outcome, 0 right of it, -1 if an actor cannot trade an issue."""
     sides = np.full(world.start.shape, -1)
     for d in range(world.start.shape[0]):
         for k in range(world.start.shape[1]):
@@ -82,7 +82,7 @@ def sides_of(world: World, level: int) -> Ints:
 
 @njit
 def _list_pairs(world: World, pairs: Pairs, level: int) -> int:
-    """List pairs that lie on opposite sides on two issues; return their number."""
+    """List the pairs on opposite sides of the outcome on two issues; return their number."""
     sides = sides_of(world, level)
     issues, actors = sides.shape
     count = 0
@@ -90,7 +90,7 @@ def _list_pairs(world: World, pairs: Pairs, level: int) -> int:
         for q in range(p + 1, issues):
             for inner in (1, 0):
                 for i in range(actors):
-                    # The first of a pair: right on both, or left on p alone.
+                    # The first of a pair: right on both, or left only on p.
                     if sides[p, i] != 1 - inner or sides[q, i] != 0:
                         continue
                     for j in range(actors):
@@ -106,7 +106,7 @@ def _list_pairs(world: World, pairs: Pairs, level: int) -> int:
 def _add_pair(
     world: World, pairs: Pairs, at: int, actors: tuple[int, int], issues: tuple[int, int]
 ) -> None:
-    """Give the actor that minds p more, beside q, the side that demands p."""
+    """Assign the demand for p to the actor with the higher salience ratio of p to q."""
     (i, j), (p, q), s = actors, issues, world.salience
     swap = 1 if s[p, i] * s[q, j] < s[p, j] * s[q, i] else 0
     pairs.actor[at, swap] = i
@@ -122,7 +122,7 @@ def _add_pair(
 
 @njit
 def _best(pairs: Pairs, left: int, ties: int) -> int:
-    """Return the possible exchange with the highest gain; one must be left."""
+    """Return the possible exchange with the highest gain; at least one must be left."""
     live, key = pairs.live, pairs.key
     most = key[live[0]]
     for at in range(1, left):
@@ -139,7 +139,7 @@ def _best(pairs: Pairs, left: int, ties: int) -> int:
 
 @njit
 def _realise(world: World, pairs: Pairs, at: int, deals: Deals, row: int, code: Code) -> None:
-    """Write an exchange down, move its voting positions and let partners keep them in mind."""
+    """Record an exchange, move its voting positions and let partners remember them."""
     deals.inner[row] = pairs.inner[at]
     for t in range(2):
         actor, supply = pairs.actor[at, t], pairs.issue[at, 1 - t]
@@ -167,9 +167,9 @@ def _realise(world: World, pairs: Pairs, at: int, deals: Deals, row: int, code: 
 
 @njit
 def _touched(pairs: Pairs, at: int, last: tuple[int, int, int, int], check: int) -> int:
-    """Return what the last deal means for a pair: 0 nothing, 4 solve again.
+    """Return the effect of the last deal on a pair: 0 none, 4 solve again.
 
-    Bits 0 and 1: this side supplied in it. `last` are the deal's traders and their supplies.
+    Bits 0 and 1: this side supplied in it. `last` contains the deal's traders and supplies.
     """
     a0, a1, d0, d1 = last
     found = 0
@@ -186,7 +186,7 @@ def _touched(pairs: Pairs, at: int, last: tuple[int, int, int, int], check: int)
 
 @njit
 def _remember(pairs: Pairs, at: int, bits: int) -> None:
-    """Keep the move last offered by a side whose position has changed, as the program does."""
+    """Store the last offered move of a side whose position has changed, as the program does."""
     for t in range(2):
         if bits >> t & 1:
             move = pairs.move[at, t]
@@ -197,7 +197,7 @@ def _remember(pairs: Pairs, at: int, bits: int) -> None:
 
 @njit
 def _solve_again(world: World, pairs: Pairs, left: int, last: int, code: Code) -> tuple[int, int]:
-    """Solve what a deal has touched; return how many pairs are left and how many were solved."""
+    """Solve the pairs affected by a deal; return how many are left and how many were solved."""
     deal = (pairs.actor[last, 0], pairs.actor[last, 1], pairs.issue[last, 1], pairs.issue[last, 0])
     live = pairs.live
     kept, solved = 0, 0
@@ -218,7 +218,7 @@ def _solve_again(world: World, pairs: Pairs, left: int, last: int, code: Code) -
 
 @njit
 def round_kernel(world: World, pairs: Pairs, deals: Deals, code: Code) -> tuple[int, int]:
-    """Realise exchanges until none is left; return how many, and how many were solved."""
+    """Realise exchanges until none is left; return their number, and the number solved."""
     _open_round(world)
     count = _list_pairs(world, pairs, code.level)
     left = 0

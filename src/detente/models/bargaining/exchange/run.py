@@ -1,4 +1,4 @@
-"""The exchange model's arrays: checked on the way in, run draw by draw, stacked on the way out."""
+"""Check the inputs of the exchange model, run it draw by draw, and stack the results."""
 
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ __all__ = ["Plan", "Stack", "checked_inputs", "run_draws", "stack_runs"]
 def checked_inputs(
     position: Floats, capability: Floats, salience: Floats, scale: Floats | tuple[float, float]
 ) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return positions, capabilities and saliences of one shape, and ends by issue."""
+    """Return positions, capabilities and saliences of equal shape, and scale ends by issue."""
     raw = [np.asarray(array, dtype=np.float64) for array in (position, capability, salience)]
     try:
         x, c, s = (np.array(array) for array in np.broadcast_arrays(*raw))
@@ -39,7 +39,7 @@ def checked_inputs(
 
 
 class _Desk(NamedTuple):
-    """Room to work in, made once for all draws and rounds."""
+    """Work space, allocated once for all draws and rounds."""
 
     world: World
     pairs: Pairs
@@ -47,7 +47,7 @@ class _Desk(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What holds for every draw."""
+    """Settings that apply to every draw."""
 
     rounds: int
     code: Code
@@ -67,14 +67,14 @@ class _Round(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """One draw: start positions of each round and those after the last, and the rounds."""
+    """One draw: start positions of each round and after the last, and the rounds."""
 
     start: Floats
     rounds: list[_Round]
 
 
 def make_desk(issues: int, actors: int, *, drawn: bool) -> _Desk:
-    """Return room for as many pairs as there can be: two groups trade, at best half and half."""
+    """Return space for the greatest number of pairs: two groups of equal size trade."""
     most = issues * (issues - 1) // 2 * (actors * actors // 4)
     grid, sides = (issues, actors), (most, 2)
     world = World(
@@ -104,7 +104,7 @@ def make_desk(issues: int, actors: int, *, drawn: bool) -> _Desk:
 
 
 def _deals(head: tuple[int, ...], number: int, real: float = 0.0) -> Deals:
-    """Return arrays of deals that hold one number where they are whole, another where real."""
+    """Return arrays of deals, integers filled with `number` and floats with `real`."""
     sides = (*head, 2)
     return Deals(
         actor=np.full(sides, number),
@@ -151,7 +151,7 @@ def _run(
     code: Code,
     rng: np.random.Generator | None,
 ) -> _Run:
-    """Run all rounds of one draw; `share` is how far starts follow votes."""
+    """Run all rounds of one draw; `share` is how far start positions follow votes (w)."""
     done = []
     starts = [start]
     desk.world.start[:] = start
@@ -171,19 +171,19 @@ def run_draws(
     plan: Plan,
     rng: np.random.Generator | None,
 ) -> list[_Run]:
-    """Run every draw; arrays of shape (draw, issue, actor), positions scaled to 0-100."""
+    """Run every draw; arrays have shape (draw, issue, actor), positions are scaled to 0-100."""
     desk = make_desk(*start.shape[1:], drawn=rng is not None)
-    found = []
+    runs = []
     for draw in range(start.shape[0]):
         desk.world.salience[:] = salience[draw]
         desk.world.weight[:] = weight[draw]
         share = (1.0 - salience[draw]) * plan.salience_weight + plan.fixed_weight
-        found.append(_run(desk, start[draw], share, plan.rounds, plan.code, rng))
-    return found
+        runs.append(_run(desk, start[draw], share, plan.rounds, plan.code, rng))
+    return runs
 
 
 class Stack(NamedTuple):
-    """All draws: arrays over (draw, round, ...); deals filled up with -1 and NaN."""
+    """All draws: arrays over (draw, round, ...); deals are padded with -1 and NaN."""
 
     start: Floats
     voting: Floats
@@ -195,11 +195,11 @@ class Stack(NamedTuple):
 
 
 def stack_runs(runs: list[_Run], shape: tuple[int, int, int], rounds: int) -> Stack:
-    """Put draws of shape (draw, issue, actor) together."""
+    """Stack draws of shape (draw, issue, actor)."""
     draws, issues, actors = shape
     most = max((one.deals.inner.size for run in runs for one in run.rounds), default=0)
     head = (draws, rounds)
-    found = Stack(
+    stack = Stack(
         start=np.full((draws, rounds + 1, issues, actors), np.nan),
         voting=np.full((*head, issues, actors), np.nan),
         outcome=np.full((draws, rounds + 1, issues), np.nan),
@@ -209,15 +209,15 @@ def stack_runs(runs: list[_Run], shape: tuple[int, int, int], rounds: int) -> St
         relation=np.full((*head, most, actors), -1),
     )
     for draw, run in enumerate(runs):
-        found.start[draw] = run.start
-        found.outcome[draw, 0] = run.rounds[0].base
+        stack.start[draw] = run.start
+        stack.outcome[draw, 0] = run.rounds[0].base
         for r, one in enumerate(run.rounds):
             count = one.deals.inner.size
-            found.realised[draw, r] = count
-            found.voting[draw, r] = one.voting
-            found.outcome[draw, r + 1] = one.outcome
-            found.externality[draw, r, :count] = one.externality
-            found.relation[draw, r, :count] = one.relation
-            for whole, part in zip(found.deals, one.deals, strict=True):
+            stack.realised[draw, r] = count
+            stack.voting[draw, r] = one.voting
+            stack.outcome[draw, r + 1] = one.outcome
+            stack.externality[draw, r, :count] = one.externality
+            stack.relation[draw, r, :count] = one.relation
+            for whole, part in zip(stack.deals, one.deals, strict=True):
                 whole[draw, r, :count] = part
-    return found
+    return stack

@@ -1,1 +1,1 @@
-"""Offers, counter-offers and crises."""
+"""Models of offers, counter-offers and crises."""

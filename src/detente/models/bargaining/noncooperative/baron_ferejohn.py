@@ -1,17 +1,17 @@
 r"""Legislative bargaining under closed rule, in stationary equilibrium :cite:p:`baron1989`.
 
-Each round a player is drawn to propose a division; if fewer than the quota agree, the next round
-begins, and what is to be divided has lost value. Payoffs are unique :cite:p:`eraslan2002`.
+In each round a player is drawn to propose a division. If fewer players than the quota agree, the
+next round begins, and the surplus has lost value. Payoffs are unique :cite:p:`eraslan2002`.
 
-In what follows k is the price of the dearest partner that is ever bought and y what remains to a
-proposer after buying the cheapest quota, itself included. With z = y / k, whether player i is
-always bought (below), sometimes (at the price k) or never (above) depends on z alone:
+Symbols: k is the price of the most expensive partner that is ever bought, and y the remainder to a
+proposer after it has bought the cheapest quota, itself included. With z = y / k, player i is always
+bought (its price is below k), sometimes (at the price k) or never (above k), depending only on z:
 
     always     z < (1 - d) / (d p)        value  z p k / (1 - d)
     sometimes                             value  k / d
     never      z > (1 - d p) / (d p)      value  p (z + 1) k
 
-so that the values add up to 1 at the root of a falling function made of straight pieces.
+So the values sum to 1 at the root of a decreasing, piecewise linear function.
 """
 
 from typing import NamedTuple
@@ -42,7 +42,7 @@ SPEC = ModelSpec(
             ("...", "player"),
             low=0.0,
             high=1.0,
-            meaning="What a unit one round later is worth now.",
+            meaning="Present value of a unit received one round later.",
         ),
     ),
     gives=(
@@ -65,7 +65,7 @@ SPEC = ModelSpec(
             ("...", "player"),
             low=0.0,
             high=1.0,
-            meaning="Share that a player keeps where it proposes.",
+            meaning="Share that a player keeps if it proposes.",
         ),
         Array(
             "bought",
@@ -91,9 +91,9 @@ class BaronFerejohn(NamedTuple):
     price : array of float
         Least share for which a player votes yes: the discounted value.
     keep : array of float
-        Share that a player keeps where it proposes.
+        Share that a player keeps if it proposes.
     bought : array of float
-        Probability of being a partner in somebody else's proposal.
+        Probability of being a partner in another player's proposal.
     """
 
     value: Floats
@@ -104,7 +104,7 @@ class BaronFerejohn(NamedTuple):
 
 @njit
 def _bounds(p: float, d: float) -> tuple[float, float]:
-    """Return the z at which a player stops to be always bought, and to be bought at all."""
+    """Return the z above which a player is no longer always bought, and never bought."""
     if d * p == 0.0:
         return np.inf, np.inf
     return (1.0 - d) / (d * p), (1.0 - d * p) / (d * p)
@@ -112,7 +112,7 @@ def _bounds(p: float, d: float) -> tuple[float, float]:
 
 @njit
 def _value(p: float, d: float, z: float) -> float:
-    """Return a player's value over the price k."""
+    """Return a player's value divided by the price k."""
     low, high = _bounds(p, d)
     if z < low:
         return z * p / (1.0 - d) if p > 0.0 else 0.0
@@ -121,7 +121,7 @@ def _value(p: float, d: float, z: float) -> float:
 
 @njit
 def _cost(recognition: Floats, discount: Floats, quota: int, z: float) -> float:
-    """Return what the cheapest quota costs, over the price k."""
+    """Return the cost of the cheapest quota, divided by the price k."""
     total = float(quota)
     for i in range(recognition.shape[0]):
         total += min(discount[i] * _value(recognition[i], discount[i], z), 1.0) - 1.0
@@ -130,7 +130,7 @@ def _cost(recognition: Floats, discount: Floats, quota: int, z: float) -> float:
 
 @njit
 def _excess(recognition: Floats, discount: Floats, quota: int, z: float) -> float:
-    """Return how far values exceed what there is to divide, over k; it falls in z."""
+    """Return the excess of the values over the surplus, divided by k; it decreases in z."""
     total = -z - _cost(recognition, discount, quota, z)
     for i in range(recognition.shape[0]):
         total += _value(recognition[i], discount[i], z)
@@ -139,7 +139,7 @@ def _excess(recognition: Floats, discount: Floats, quota: int, z: float) -> floa
 
 @njit
 def _root(recognition: Floats, discount: Floats, quota: int) -> float:
-    """Return the z at which values add up, inf where partners are to be had for nothing."""
+    """Return the z at which values sum to 1, inf if partners cost nothing."""
     players = recognition.shape[0]
     free = 0
     corner = np.empty(2 * players)
@@ -163,7 +163,7 @@ def _root(recognition: Floats, discount: Floats, quota: int) -> float:
 
 @njit
 def _baron_ferejohn_kernel(recognition: Floats, discount: Floats, quota: int, out: Floats) -> None:
-    """Fill value, price, keep and bought, shape (4, player); NaN where there is no answer."""
+    """Fill value, price, keep and bought, shape (4, player); NaN if there is no solution."""
     players = recognition.shape[0]
     out[:] = np.nan
     if np.isnan(recognition).any() or np.isnan(discount).any():
@@ -186,7 +186,7 @@ def _baron_ferejohn_kernel(recognition: Floats, discount: Floats, quota: int, ou
 
 @njit
 def _for_nothing(recognition: Floats, discount: Floats, quota: int, out: Floats) -> None:
-    """Fill the case of a quota that expects nothing: the proposer keeps all, partners by lot."""
+    """Fill the case in which partners cost nothing: the proposer keeps all, partners are random."""
     players = recognition.shape[0]
     free = 0
     for i in range(players):
@@ -210,34 +210,34 @@ def _fill(recognition: Floats, discount: Floats, quota: int, out: Floats) -> Non
 def baron_ferejohn_array(
     recognition: Floats, discount: Floats | float, *, quota: int
 ) -> BaronFerejohn:
-    r"""Return what each player can expect, asks for its vote, and keeps when it proposes.
+    r"""Return each player's expected share, price of its vote, and share when it proposes.
 
     Parameters
     ----------
     recognition : array of float, shape (..., player)
         Probability of being the proposer in a round, >= 0 with sum 1.
     discount : array of float, shape (..., player)
-        What a unit one round later is worth now, in [0, 1].
+        Present value of a unit received one round later, in [0, 1].
     quota : int
-        Players who must agree, the proposer counted, from 1 to all.
+        Number of players who must agree, including the proposer, from 1 to all.
 
     Returns
     -------
     BaronFerejohn
-        The stationary equilibrium; NaN where a number is unknown, or where all must agree and
-        somebody's discount is 1, which many divisions satisfy.
+        The stationary equilibrium; NaN if a number is unknown, or if all must agree and a player's
+        discount is 1, because many divisions are then equilibria.
 
     Raises
     ------
     ShapeError
         If the arrays do not broadcast or there is no player.
     DomainError
-        If probabilities do not add up, a discount lies outside [0, 1] or the quota is not
+        If probabilities do not sum to 1, a discount lies outside [0, 1] or the quota is not
         between 1 and the number of players.
 
     Notes
     -----
-    With :math:`v_i` the value and :math:`m_i` the probability of being bought,
+    Let :math:`v_i` be the value and :math:`m_i` the probability of being bought. Then
 
     .. math::
 
@@ -248,11 +248,11 @@ def baron_ferejohn_array(
 
     Examples
     --------
-    Three equals and a majority of two: the proposer keeps 1 - .9/3.
+    Three equal players and a majority of two: the proposer keeps 1 - 0.9/3.
 
     >>> import numpy as np
-    >>> found = baron_ferejohn_array(np.full(3, 1 / 3), 0.9, quota=2)
-    >>> found.keep.round(4).tolist(), found.price.round(4).tolist()
+    >>> result = baron_ferejohn_array(np.full(3, 1 / 3), 0.9, quota=2)
+    >>> result.keep.round(4).tolist(), result.price.round(4).tolist()
     ([0.7, 0.7, 0.7], [0.3, 0.3, 0.3])
     """
     p = np.asarray(recognition, dtype=np.float64)
@@ -279,19 +279,19 @@ def baron_ferejohn_array(
 
 
 def _ranged(recognition: Floats, discount: Floats, quota: int) -> None:
-    """Refuse probabilities that do not add up and numbers outside their ranges."""
+    """Raise if probabilities do not sum to 1 or a number is outside its range."""
     players = recognition.shape[-1]
     total = recognition.sum(axis=-1)
     if (recognition < 0).any() or (np.abs(total - 1.0) > 1e-9).any():
         message = (
-            f"recognition is at least {np.nanmin(recognition):g} and adds up to "
+            f"recognition has minimum {np.nanmin(recognition):g} and sums from "
             f"{np.nanmin(total):g} to {np.nanmax(total):g}; it must be >= 0 with sum 1"
         )
         raise DomainError(message)
     if (discount < 0).any() or (discount > 1).any():
         message = f"discount is {np.nanmin(discount):g} to {np.nanmax(discount):g}; it must "
-        message += "lie in [0, 1]"
+        message += "be in [0, 1]"
         raise DomainError(message)
     if quota != int(quota) or not 1 <= quota <= players:
-        message = f"quota is {quota}; it must be a whole number from 1 to {players} players"
+        message = f"quota is {quota}; it must be a whole number from 1 to {players}, the players"
         raise DomainError(message)

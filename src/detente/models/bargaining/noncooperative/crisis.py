@@ -1,8 +1,8 @@
 r"""Logit quantal response in crises, after :cite:t:`signorino1999` and :cite:t:`mckelvey1998`.
 
-Nobody chooses without error: of two actions the better is taken with chance
-:math:`L(\lambda\,\Delta u)`, L the logistic function; :math:`\lambda = 0` is chance alone, large
-:math:`\lambda` the perfect answer.
+Actors choose with error: the better of two actions has probability :math:`L(\lambda\,\Delta u)`,
+where L is the logistic function. With :math:`\lambda = 0` choice is random; with large
+:math:`\lambda` it approaches the best response.
 """
 
 from typing import NamedTuple
@@ -36,9 +36,7 @@ SPEC = ModelSpec(
             meaning="The defender's utility of the same three; that of the status quo does not "
             "matter.",
         ),
-        Array(
-            "precision", ("...",), low=0.0, meaning="How sharply both choose, per unit of utility."
-        ),
+        Array("precision", ("...",), low=0.0, meaning="Precision of choice, per unit of utility."),
     ),
     gives=(
         Array(
@@ -46,38 +44,39 @@ SPEC = ModelSpec(
             ("...",),
             low=0.0,
             high=1.0,
-            meaning="Chance that the challenger does not challenge.",
+            meaning="Probability that the challenger does not challenge.",
         ),
         Array(
             "capitulation",
             ("...",),
             low=0.0,
             high=1.0,
-            meaning="Chance that it does and the defender gives way.",
+            meaning="Probability that it challenges and the defender gives way.",
         ),
         Array(
             "war",
             ("...",),
             low=0.0,
             high=1.0,
-            meaning="Chance that it does and the defender resists.",
+            meaning="Probability that it challenges and the defender resists.",
         ),
     ),
     aliases=("strategic probit, logit form", "agent quantal response equilibrium"),
 )
 
-_STEPS = 400  # of the path from chance alone to the precision asked for
+_STEPS = 400  # steps of the path from random choice to the given precision
 _TURNS = 500
 _REST = 1e-13
 
 
 class Crisis(NamedTuple):
-    """Chances of the three outcomes of the two-stage game; they sum to 1.
+    """Probabilities of the three outcomes of the two-stage game; they sum to 1.
 
     Attributes
     ----------
     status_quo, capitulation, war : array of float, shape (...)
-        The challenger does not challenge; it does and the defender gives way; or resists.
+        The challenger does not challenge; it challenges and the defender gives way; it challenges
+        and the defender resists.
     """
 
     status_quo: Floats
@@ -86,12 +85,12 @@ class Crisis(NamedTuple):
 
 
 class Response(NamedTuple):
-    """Chances of the first action of both players.
+    """Probabilities of the first action of both players.
 
     Attributes
     ----------
     row, column : array of float, shape (...)
-        Chance that the row, and the column player takes its first action.
+        Probability that the row player, and the column player, takes its first action.
     """
 
     row: Floats
@@ -99,20 +98,20 @@ class Response(NamedTuple):
 
 
 def crisis_array(challenger: Floats, defender: Floats, precision: Floats | float) -> Crisis:
-    r"""Return the chances of the outcomes of the two-stage crisis game.
+    r"""Return the probabilities of the outcomes of the two-stage crisis game.
 
     Parameters
     ----------
     challenger, defender : array of float, shape (..., 3)
-        Utility of status quo, capitulation of the defender, and war, any units; the defender's of
-        the status quo does not matter.
+        Utility of status quo, capitulation of the defender, and war, any units; the defender's
+        utility of the status quo does not matter.
     precision : array of float, shape (...)
-        How sharply they choose, :math:`\lambda \ge 0`, per unit of utility.
+        Precision of choice, :math:`\lambda \ge 0`, per unit of utility.
 
     Returns
     -------
     Crisis
-        Chances that sum to 1.
+        Probabilities that sum to 1.
 
     Raises
     ------
@@ -123,15 +122,15 @@ def crisis_array(challenger: Floats, defender: Floats, precision: Floats | float
 
     Notes
     -----
-    By backward induction, the challenger knowing that the defender errs:
+    By backward induction; the challenger knows that the defender errs:
 
     .. math:: p_2 = L(\lambda(u_2^W - u_2^C)), \qquad
        p_1 = L\bigl(\lambda(p_2 u_1^W + (1 - p_2)u_1^C - u_1^Q)\bigr)
 
     Examples
     --------
-    >>> found = crisis_array(np.array([0.0, 1.0, -1.0]), np.array([0.0, -1.0, -1.0]), 2.0)
-    >>> float(found.status_quo), float(found.capitulation), float(found.war)
+    >>> result = crisis_array(np.array([0.0, 1.0, -1.0]), np.array([0.0, -1.0, -1.0]), 2.0)
+    >>> float(result.status_quo), float(result.capitulation), float(result.war)
     (0.5, 0.25, 0.25)
     """
     one, two = _outcomes(challenger), _outcomes(defender)
@@ -139,7 +138,8 @@ def crisis_array(challenger: Floats, defender: Floats, precision: Floats | float
     try:
         np.broadcast_shapes(one.shape[:-1], two.shape[:-1], sharp.shape)
     except ValueError as error:
-        message = f"challenger {one.shape}, defender {two.shape} and precision {sharp.shape} differ"
+        message = f"challenger {one.shape}, defender {two.shape} and precision {sharp.shape} "
+        message += "do not broadcast"
         raise ShapeError(message) from error
     resists = _logistic(sharp * (two[..., 2] - two[..., 1]))
     expected = resists * one[..., 2] + (1.0 - resists) * one[..., 1]
@@ -155,12 +155,12 @@ def response_array(row: Floats, column: Floats, precision: Floats | float) -> Re
     row, column : array of float, shape (..., 2, 2)
         Utility to each player of (row's action, column's action), any units.
     precision : array of float, shape (...)
-        How sharply they choose, :math:`\lambda \ge 0`.
+        Precision of choice, :math:`\lambda \ge 0`.
 
     Returns
     -------
     Response
-        Chances of both players' first actions; NaN where the path does not come to rest.
+        Probabilities of both players' first actions; NaN if the path does not converge.
 
     Raises
     ------
@@ -171,21 +171,21 @@ def response_array(row: Floats, column: Floats, precision: Floats | float) -> Re
 
     Notes
     -----
-    :math:`p = L(\lambda\,\Delta u_1(q)),\; q = L(\lambda\,\Delta u_2(p))`. Where several
-    equilibria exist the one returned lies on the path that starts at even chances for
+    :math:`p = L(\lambda\,\Delta u_1(q)),\; q = L(\lambda\,\Delta u_2(p))`. If several
+    equilibria exist, the result is the one on the path that starts at equal probabilities for
     :math:`\lambda = 0` :cite:p:`mckelvey1998`, followed in 400 steps.
 
     Examples
     --------
     >>> pennies = np.array([[1.0, -1.0], [-1.0, 1.0]])
-    >>> found = response_array(pennies, -pennies, 3.0)
-    >>> float(found.row), float(found.column)
+    >>> result = response_array(pennies, -pennies, 3.0)
+    >>> float(result.row), float(result.column)
     (0.5, 0.5)
     """
     a, b = (np.asarray(one, dtype=np.float64) for one in (row, column))
     sharp = _precision(precision)
     if a.shape[-2:] != (2, 2) or b.shape[-2:] != (2, 2):
-        message = f"row {a.shape} and column {b.shape} must end in (2, 2)"
+        message = f"row {a.shape} and column {b.shape} must be (..., 2, 2)"
         raise ShapeError(message)
     try:
         lead = np.broadcast_shapes(a.shape[:-2], b.shape[:-2], sharp.shape)
@@ -193,14 +193,14 @@ def response_array(row: Floats, column: Floats, precision: Floats | float) -> Re
         message = f"row {a.shape}, column {b.shape} and precision {sharp.shape} do not broadcast"
         raise ShapeError(message) from error
     games = [np.broadcast_to(g, (*lead, 2, 2)).reshape(-1, 2, 2) for g in (a, b)]
-    found = np.empty((games[0].shape[0], 2))
+    probability = np.empty((games[0].shape[0], 2))
     _respond(
         np.ascontiguousarray(games[0]),
         np.ascontiguousarray(games[1]),
         np.ascontiguousarray(np.broadcast_to(sharp, lead)).reshape(-1),
-        found,
+        probability,
     )
-    return Response(found[:, 0].reshape(lead)[()], found[:, 1].reshape(lead)[()])
+    return Response(probability[:, 0].reshape(lead)[()], probability[:, 1].reshape(lead)[()])
 
 
 @njit
@@ -211,7 +211,7 @@ def _respond(row: Floats, column: Floats, precision: Floats, out: Floats) -> Non
 
 @njit
 def _response_kernel(row: Floats, column: Floats, precision: float) -> tuple[float, float]:
-    """Follow the path of one game from even chances; NaN where a step does not come to rest."""
+    """Follow the path of one game from equal probabilities; NaN if a step does not converge."""
     p, q = 0.5, 0.5
     for step in range(1, _STEPS + 1):
         sharp = precision * step / _STEPS
@@ -233,19 +233,21 @@ def _response_kernel(row: Floats, column: Floats, precision: float) -> tuple[flo
 
 
 def _outcomes(utility: Floats) -> Floats:
-    found = np.asarray(utility, dtype=np.float64)
-    if found.shape[-1:] != (3,):
-        message = f"utilities {found.shape} must end in three: status quo, capitulation, war"
+    utilities = np.asarray(utility, dtype=np.float64)
+    if utilities.shape[-1:] != (3,):
+        message = (
+            f"utilities have shape {utilities.shape}; use (..., 3): status quo, capitulation, war"
+        )
         raise ShapeError(message)
-    return found
+    return utilities
 
 
 def _precision(precision: Floats | float) -> Floats:
-    found = np.asarray(precision, dtype=np.float64)
-    if (found < 0).any():
-        message = f"precision must be >= 0; the least is {found.min():g}"
+    values = np.asarray(precision, dtype=np.float64)
+    if (values < 0).any():
+        message = f"precision must be >= 0; the least is {values.min():g}"
         raise DomainError(message)
-    return found
+    return values
 
 
 def _logistic(z: Floats) -> Floats:

@@ -20,7 +20,7 @@ SPEC = ModelSpec(
             ("...", "player"),
             low=0.0,
             high=1.0,
-            meaning="What a unit one offer later is worth now to each of the two.",
+            meaning="Present value to each player of a unit received one offer later.",
         ),
     ),
     gives=(
@@ -29,21 +29,21 @@ SPEC = ModelSpec(
             ("...", "player"),
             low=0.0,
             high=1.0,
-            meaning="Shares where the first player makes the first offer; they sum to 1.",
+            meaning="Shares if the first player makes the first offer; they sum to 1.",
         ),
         Array(
             "second",
             ("...", "player"),
             low=0.0,
             high=1.0,
-            meaning="Shares where the second player makes the first offer; they sum to 1.",
+            meaning="Shares if the second player makes the first offer; they sum to 1.",
         ),
         Array(
             "power",
             ("...", "player"),
             low=0.0,
             high=1.0,
-            meaning="Shares as offers follow each other ever faster: powers for the Nash solution.",
+            meaning="Shares in the limit of rapid offers: bargaining powers for the Nash solution.",
         ),
     ),
     aliases=("strategic bargaining", "Rubinstein-Stahl"),
@@ -51,14 +51,14 @@ SPEC = ModelSpec(
 
 
 class Rubinstein(NamedTuple):
-    """Shares of what is divided, each field of shape (..., player) with sum 1.
+    """Shares of the surplus, each field of shape (..., player) with sum 1.
 
     Parameters
     ----------
     first, second : array of float
-        Shares where the first, or the second, player makes the first offer.
+        Shares if the first, or the second, player makes the first offer.
     power : array of float
-        Shares as offers follow each other ever faster: powers for the Nash solution.
+        Shares in the limit of rapid offers: bargaining powers for the Nash solution.
     """
 
     first: Floats
@@ -67,29 +67,29 @@ class Rubinstein(NamedTuple):
 
 
 def rubinstein_array(discount: Floats) -> Rubinstein:
-    r"""Return the shares of two impatient players who make offers by turns.
+    r"""Return the shares of two impatient players who make alternating offers.
 
     Parameters
     ----------
     discount : array of float, shape (..., player)
-        What a unit one offer later is worth now to each of the two, in [0, 1].
+        Present value to each player of a unit received one offer later, in [0, 1].
 
     Returns
     -------
     Rubinstein
-        Shares of the only subgame-perfect equilibrium; NaN where a discount is unknown, or where
-        both are 1 and any division is an equilibrium. `power` is NaN as well where both are 0.
+        Shares of the unique subgame-perfect equilibrium; NaN if a discount is unknown, or if both
+        are 1 and any division is an equilibrium. `power` is also NaN if both are 0.
 
     Raises
     ------
     ShapeError
-        If there are not two players.
+        If the number of players is not two.
     DomainError
         If a discount lies outside [0, 1].
 
     Notes
     -----
-    Who offers first, i, gets
+    The player i who makes the first offer gets
 
     .. math:: x_i = \frac{1 - \delta_j}{1 - \delta_i \delta_j}
 
@@ -100,24 +100,24 @@ def rubinstein_array(discount: Floats) -> Rubinstein:
     Examples
     --------
     >>> import numpy as np
-    >>> found = rubinstein_array(np.array([0.9, 0.8]))
-    >>> found.first.round(4).tolist(), found.second.round(4).tolist()
+    >>> result = rubinstein_array(np.array([0.9, 0.8]))
+    >>> result.first.round(4).tolist(), result.second.round(4).tolist()
     ([0.7143, 0.2857], [0.6429, 0.3571])
-    >>> found.power.round(4).tolist()
+    >>> result.power.round(4).tolist()
     [0.6793, 0.3207]
     """
     delta = np.asarray(discount, dtype=np.float64)
     if delta.shape[-1:] != (2,):
-        message = f"discount has shape {delta.shape}; it must be (..., 2), one entry a player"
+        message = f"discount has shape {delta.shape}; it must be (..., 2), one entry per player"
         raise ShapeError(message)
     if (delta < 0).any() or (delta > 1).any():
-        message = f"discount is {np.nanmin(delta):g} to {np.nanmax(delta):g}; it must lie in [0, 1]"
+        message = f"discount is {np.nanmin(delta):g} to {np.nanmax(delta):g}; it must be in [0, 1]"
         raise DomainError(message)
     with np.errstate(divide="ignore", invalid="ignore"):
         offered = (1.0 - delta[..., ::-1]) / (1.0 - delta.prod(axis=-1, keepdims=True))
         haste = -np.log(delta)
         rest = haste / haste.sum(axis=-1, keepdims=True)
-    # A player with no patience at all leaves everything to the other: inf / inf above.
+    # A player with discount 0 leaves everything to the other: inf / inf above.
     none = np.isinf(haste) & np.isfinite(haste[..., ::-1])
     rest = np.where(none, 1.0, rest)
     power = np.where(none | none[..., ::-1], rest[..., ::-1], 1.0 - rest)

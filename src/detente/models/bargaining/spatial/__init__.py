@@ -1,1 +1,1 @@
-"""The spatial model: proposals, coalitions and elections turn by turn."""
+"""The spatial model: turns of proposals, coalitions and elections."""

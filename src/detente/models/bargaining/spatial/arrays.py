@@ -1,4 +1,4 @@
-"""The arrays that the spatial model takes and gives."""
+"""Declare the arrays that the spatial model takes and gives."""
 
 from detente.models.spec import Array
 
@@ -23,7 +23,7 @@ TAKES = (
         ("...", "actor", "dim"),
         low=0.0,
         high=1.0,
-        meaning="Saliences; they sum to 1 at most for an actor.",
+        meaning="Saliences; for each actor they sum to at most 1.",
     ),
     Array(
         "scale",
@@ -38,8 +38,8 @@ TAKES = (
         low=0.0,
         high=1.0,
         optional=True,
-        meaning="How far an actor's ideal follows each position per turn; by default its own "
-        "at once.",
+        meaning="How far an actor's ideal follows each position per turn; by default it follows "
+        "the actor's own position at once.",
     ),
 )
 GIVES = (
@@ -47,58 +47,62 @@ GIVES = (
         "position",
         ("...", "turn_plus_1", "actor", "dim"),
         unit="scale",
-        meaning="Positions before the first turn and after each; NaN for an absent actor.",
+        meaning="Positions before the first turn and after each turn; NaN for an absent actor.",
     ),
     Array(
         "ideal",
         ("...", "turn_plus_1", "actor", "dim"),
         unit="scale",
-        meaning="Ideals before the first turn and after each; NaN for an absent actor.",
+        meaning="Ideals before the first turn and after each turn; NaN for an absent actor.",
     ),
     Array(
         "risk",
         ("...", "turn_plus_1", "actor"),
         low=-1.0,
         high=1.0,
-        meaning="Attitude to risk, in the range of the rule; 0 where all positions are "
-        "equally likely.",
+        meaning="Risk attitude, in the range of the rule; 0 if all positions are equally likely.",
     ),
     Array(
         "probability",
         ("...", "turn_plus_1", "actor"),
         low=0.0,
         high=1.0,
-        meaning="Probability that an actor's position wins; those that share one have the same.",
+        meaning="Probability that an actor's position wins; equal for actors at the same position.",
     ),
     Array(
         "outcome",
         ("...", "turn_plus_1", "dim"),
         unit="scale",
-        meaning="Mean of the distinct positions by their probabilities.",
+        meaning="Mean of the distinct positions, weighted by their probabilities.",
     ),
     Array(
         "target",
         ("...", "turn", "actor"),
         low=-1.0,
-        meaning="Whom each actor challenges, by place; -1 for nobody.",
+        meaning="Index of the actor that each actor challenges; -1 if none.",
     ),
     Array(
         "victory",
         ("...", "turn", "actor"),
         low=0.0,
         high=1.0,
-        meaning="Its own estimate of winning; NaN without a target.",
+        meaning="Estimated probability that its challenge succeeds; NaN without a target.",
     ),
     Array(
         "gain",
         ("...", "turn", "actor"),
-        meaning="Utility it expects to gain; NaN without a target.",
+        meaning="Expected gain in utility; NaN without a target.",
     ),
     Array(
         "accepted",
         ("...", "turn", "actor"),
         low=-1.0,
-        meaning="Initiator of the bargain each actor accepts, by place; -1 if it stays.",
+        meaning="Index of the initiator of the bargain that each actor accepts; -1 if it stays.",
     ),
-    Array("turns", ("...",), low=0.0, meaning="Number of turns until rest, or as many as allowed."),
+    Array(
+        "turns",
+        ("...",),
+        low=0.0,
+        meaning="Number of turns until movement stops, or `turns`.",
+    ),
 )

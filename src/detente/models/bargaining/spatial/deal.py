@@ -1,4 +1,4 @@
-"""Bargains of the spatial model: what is offered after a challenge, and who accepts it."""
+"""Compute the bargains of the spatial model: offers after a challenge, and acceptances."""
 
 import numpy as np
 
@@ -33,7 +33,7 @@ def _rounded(value: float) -> float:
 def _mixed(
     code: Code, places: tuple[float, float], saliences: tuple[float, float], chance: float
 ) -> tuple[float, float]:
-    """Return where initiator and responder would meet on one dimension."""
+    """Return the positions at which initiator and responder would meet on one dimension."""
     (x, y), (s, t), other = places, saliences, 1.0 - chance
     if code.mix == 2:
         s, t, pad = s * s, t * t, PAD
@@ -65,7 +65,7 @@ def _offer(
     code: Code,
     out: Floats,
 ) -> None:
-    """Fill the places (side, dim) of a bargain as one side sees the balance of power."""
+    """Fill the positions (side, dim) of a bargain, given one side's view of the power balance."""
     i, j = pair
     for k in range(state.place.shape[1]):
         places = (state.place[i, k], state.place[j, k])
@@ -83,7 +83,7 @@ def _offers(
     chance: float,
     code: Code,
 ) -> int:
-    """Write what a challenge leads to; return the number of offers there are now."""
+    """Write the offers that follow a challenge; return the current number of offers."""
     i, j = pair
     bargains.side[at, 0], bargains.side[at, 1] = i, j
     _offer(group, state, pair, chance, code, bargains.place[at])
@@ -122,7 +122,7 @@ def fill_challenges(group: Group, state: State, bargains: Bargains, move: Move, 
 
 @njit
 def offer_values(group: Group, state: State, bargains: Bargains, count: int) -> None:
-    """Fill what each offer is worth to everyone: the mean utility of all places after it."""
+    """Fill the value of each offer to every actor: mean utility of all positions after it."""
     actors = state.place.shape[0]
     for k in range(actors):
         stay = 0.0
@@ -140,7 +140,7 @@ def offer_values(group: Group, state: State, bargains: Bargains, count: int) -> 
 
 @njit
 def _drawn(chance: Floats, uniform: float) -> int:
-    """Return the option that a uniform number falls on."""
+    """Return the option selected by a uniform number."""
     total = 0.0
     for a in range(chance.shape[0]):
         total += chance[a]
@@ -151,7 +151,7 @@ def _drawn(chance: Floats, uniform: float) -> int:
 
 @njit
 def _most(chance: Floats) -> int:
-    """Return the most probable option, the first of equals."""
+    """Return the most probable option; of equals, the first."""
     best = 0
     for a in range(1, chance.shape[0]):
         if chance[a] > chance[best] + TIE:
@@ -161,7 +161,7 @@ def _most(chance: Floats) -> int:
 
 @njit
 def _listed(bargains: Bargains, count: int, actor: int, rows: Ints) -> int:
-    """Fill the rows of `worth` an actor votes on: to stay, then the offers it is part of."""
+    """Fill the rows of `worth` on an actor's ballot: to stay, then the offers it is part of."""
     rows[0], options = 0, 1
     for b in range(count):
         if actor in (bargains.side[b, 0], bargains.side[b, 1]):
@@ -180,7 +180,7 @@ def accept_offers(
     code: Code,
     uniform: Floats,
 ) -> Floats:
-    """Let every actor's bargains be voted on; return the places of the next turn."""
+    """Hold a vote on the bargains of each actor; return the positions of the next turn."""
     place = state.place.copy()
     rows = np.empty(count + 1, dtype=np.int64)
     for k in range(place.shape[0]):

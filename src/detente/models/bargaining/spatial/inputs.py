@@ -1,4 +1,4 @@
-"""What the spatial model is given: shapes, ranges, shares of scales."""
+"""Check the inputs of the spatial model: shapes, ranges, shares of scales."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ __all__ = ["checked_inputs"]
 
 
 class _Given(NamedTuple):
-    """Arrays of one shape, positions in the units of their scales."""
+    """Inputs with common leading dimensions, positions in the units of their scales."""
 
     position: Floats  # (..., actor, dim); NaN on all dimensions for an absent actor
     capability: Floats  # (..., actor)
@@ -41,21 +41,21 @@ def _spread(position: Floats, capability: Floats, salience: Floats) -> tuple[Flo
 
 
 def _accommodation(rates: Floats | None, shape: tuple[int, ...]) -> Floats:
-    """Return rates of shape (..., actor, actor); by default each follows its own position."""
-    whole = (*shape, shape[-1])
+    """Return rates of shape (..., actor, actor); by default ideals follow own positions."""
+    expected = (*shape, shape[-1])
     if rates is None:
-        return np.broadcast_to(np.eye(shape[-1]), whole)
-    found = np.asarray(rates, dtype=np.float64)
+        return np.broadcast_to(np.eye(shape[-1]), expected)
+    matrix = np.asarray(rates, dtype=np.float64)
     try:
-        found = np.broadcast_to(found, whole)
+        matrix = np.broadcast_to(matrix, expected)
     except ValueError:
-        message = f"accommodation has shape {found.shape}; {whole} is allowed"
+        message = f"accommodation has shape {matrix.shape}; it must be {expected}"
         raise ShapeError(message) from None
-    if not ((found >= 0.0).all() and (found.sum(axis=-1) <= 1.0 + 1e-9).all()):
-        message = f"accommodation has a least rate {found.min():g} and a greatest row sum "
-        message += f"{found.sum(axis=-1).max():g}; rates must be >= 0 with row sums <= 1"
+    if not ((matrix >= 0.0).all() and (matrix.sum(axis=-1) <= 1.0 + 1e-9).all()):
+        message = f"accommodation has a least rate {matrix.min():g} and a greatest row sum "
+        message += f"{matrix.sum(axis=-1).max():g}; rates must be >= 0, with row sums <= 1"
         raise DomainError(message)
-    return found
+    return matrix
 
 
 def checked_inputs(
@@ -65,7 +65,7 @@ def checked_inputs(
     scale: Floats | tuple[float, float],
     accommodation: Floats | None,
 ) -> _Given:
-    """Check everything; make an actor that lacks a position on a dimension absent."""
+    """Check all inputs; an actor without a position on a dimension becomes absent."""
     x, c, s = _spread(position, capability, salience)
     ends = scale_ends(scale, x.shape[-1])
     check_inside(x, ends[:, 0], ends[:, 1])
@@ -76,8 +76,8 @@ def checked_inputs(
     if over.size:
         at = tuple(over[0])
         message = (
-            f"salience{list(map(int, at))} is {s[at].tolist()}, {s[at].sum():g} in all; an actor's "
-            "saliences must add up to 1 at most"
+            f"salience{list(map(int, at))} is {s[at].tolist()}, with sum {s[at].sum():g}; an "
+            "actor's saliences must sum to at most 1"
         )
         raise DomainError(message)
     x[absent] = np.nan

@@ -1,4 +1,4 @@
-"""The spatial model's turns until they come to rest, and its arrays in and out."""
+"""Run the turns of the spatial model until movement stops."""
 
 from typing import NamedTuple
 
@@ -19,12 +19,12 @@ from detente.numerics.compile import njit
 
 __all__ = ["Plan", "run_draws"]
 
-_REST = 1e-4  # added to the first turn's movement, so that none is no division by zero
+_REST = 1e-4  # added to the first turn's movement, to avoid a division by zero
 _LEAST_TURNS = 2
 
 
 class _Trace(NamedTuple):
-    """All that is kept of a draw; row t of the first five is the state after t turns."""
+    """Record of a draw; row t of the first five arrays is the state after t turns."""
 
     place: Floats  # (turn + 1, actor, dim)
     ideal: Floats  # (turn + 1, actor, dim)
@@ -39,7 +39,7 @@ class _Trace(NamedTuple):
 
 @njit
 def _apart(one: Floats, two: Floats) -> float:
-    """Return the straight distance between two places."""
+    """Return the Euclidean distance between two positions."""
     total = 0.0
     for k in range(one.shape[0]):
         total += (one[k] - two[k]) ** 2
@@ -48,7 +48,7 @@ def _apart(one: Floats, two: Floats) -> float:
 
 @njit
 def _same(place: Floats, actor: int, distinct: Ints, merge: float) -> int:
-    """Return the last of the distinct positions that an actor's place counts as, or -1."""
+    """Return the last of the distinct positions that equals an actor's position, or -1."""
     found = -1
     for a in range(distinct.shape[0]):
         if _apart(place[actor], place[distinct[a]]) < merge:
@@ -58,7 +58,7 @@ def _same(place: Floats, actor: int, distinct: Ints, merge: float) -> int:
 
 @njit
 def _standing(group: Group, state: State, code: Code, chance: Floats, outcome: Floats) -> None:
-    """Fill the chance of every actor's position to win, and the expected position."""
+    """Fill the probability that each actor's position wins, and the expected position."""
     actors = state.place.shape[0]
     first = np.empty(actors, dtype=np.int64)  # one actor of each distinct position
     count = 0
@@ -94,7 +94,7 @@ def _follow(group: Group, state: State) -> None:
 
 @njit
 def _moved(trace: _Trace, turn: int) -> float:
-    """Return the summed movement of a turn."""
+    """Return the total movement of a turn."""
     total = 0.0
     for i in range(trace.place.shape[1]):
         total += _apart(trace.place[turn, i], trace.place[turn - 1, i])
@@ -103,7 +103,7 @@ def _moved(trace: _Trace, turn: int) -> float:
 
 @njit
 def _write(group: Group, state: State, code: Code, trace: _Trace, turn: int) -> None:
-    """Look at a state and write it down."""
+    """Evaluate a state and record it."""
     look_around(group, state, code)
     _standing(group, state, code, trace.chance[turn], trace.outcome[turn])
     trace.place[turn] = state.place
@@ -121,7 +121,7 @@ def _run_kernel(
     uniform: Floats,
     rest: float,
 ) -> int:
-    """Run turns until movement comes to rest; return how many there were."""
+    """Run turns until movement stops; return the number of turns."""
     _write(group, state, code, trace, 0)
     for turn in range(trace.target.shape[0]):
         move = Move(trace.target[turn], trace.victory[turn], trace.gain[turn], trace.accepted[turn])
@@ -139,7 +139,7 @@ def _run_kernel(
 
 
 class Plan(NamedTuple):
-    """What holds for every draw."""
+    """Settings that apply to every draw."""
 
     code: Code
     turns: int
@@ -165,7 +165,7 @@ def _trace(draws: int, turns: int, actors: int, dims: int) -> _Trace:
 
 
 def _state(place: Floats) -> State:
-    """Return a state with ideals at positions, the rest to be filled."""
+    """Return a state with ideals at positions; the other arrays are empty."""
     actors = place.shape[0]
     square = (actors, actors)
     return State(
@@ -179,7 +179,7 @@ def _state(place: Floats) -> State:
 
 
 def _bargains(offers: int, actors: int, dims: int) -> Bargains:
-    """Return room for as many offers as there can be in a turn."""
+    """Return space for the greatest possible number of offers in a turn."""
     return Bargains(
         np.zeros((offers, 2), dtype=np.int64),
         np.zeros((offers, 2, dims)),
@@ -209,36 +209,36 @@ def _run(
     luck = np.zeros((1, place.shape[0]))
     if rng is not None:
         luck = rng.random((plan.turns, place.shape[0]))
-    here = np.flatnonzero(~np.isnan(place).any(axis=1))
-    if here.size == 0:
+    present = np.flatnonzero(~np.isnan(place).any(axis=1))
+    if present.size == 0:
         return 0
     group = _group(
-        capability[here],
-        np.ascontiguousarray(salience[here]),
-        np.ascontiguousarray(accommodation[np.ix_(here, here)]),
+        capability[present],
+        np.ascontiguousarray(salience[present]),
+        np.ascontiguousarray(accommodation[np.ix_(present, present)]),
         plan,
     )
-    actors, dims = here.size, place.shape[1]
-    state = _state(np.ascontiguousarray(place[here]))
+    actors, dims = present.size, place.shape[1]
+    state = _state(np.ascontiguousarray(place[present]))
     bargains = _bargains(actors * (2 if plan.code.offer == 1 else 1), actors, dims)
     own = _Trace(*(array[0] for array in _trace(1, plan.turns, actors, dims)))
-    luck = np.ascontiguousarray(luck[:, here])
+    luck = np.ascontiguousarray(luck[:, present])
     turns = _run_kernel(group, state, bargains, plan.code, own, luck, plan.rest)
     for state_part in own[:5]:
         state_part[turns + 1 :] = state_part[turns]
     trace.outcome[...] = own.outcome
     reals = (*own[:4], own.victory, own.gain)
     for part, whole in zip(reals, (*trace[:4], trace.victory, trace.gain), strict=True):
-        whole[:, here] = part
-    trace.target[:, here] = np.where(own.target < 0, -1, here[own.target])
-    trace.accepted[:, here] = np.where(own.accepted < 0, -1, here[own.accepted])
+        whole[:, present] = part
+    trace.target[:, present] = np.where(own.target < 0, -1, present[own.target])
+    trace.accepted[:, present] = np.where(own.accepted < 0, -1, present[own.accepted])
     return turns
 
 
 def run_draws(
     inputs: tuple[Floats, Floats, Floats, Floats], plan: Plan, rng: np.random.Generator | None
 ) -> tuple[_Trace, Ints]:
-    """Run all draws; arrays have a leading dimension of draws, positions lie in [0, 1]."""
+    """Run all draws; arrays have a leading dimension of draws, positions are in [0, 1]."""
     draws, actors, dims = inputs[0].shape
     whole = _trace(draws, plan.turns, actors, dims)
     turns = np.zeros(draws, dtype=np.int64)

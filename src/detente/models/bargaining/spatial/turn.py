@@ -1,8 +1,8 @@
-"""One turn of the spatial model: risk, challenges, bargains, and who accepts which.
+"""Compute one turn of the spatial model: risk attitudes, utilities and challenges.
 
 Symbols of the source: d distance, R risk attitude, u utility, s salience, c capability. Positions
-lie between 0 and 1 on every dimension; matrices by option have the position judged first, the
-judge last, so that sums over judges run along memory.
+are in [0, 1] on every dimension. Matrices have the evaluated position first and the judge last, so
+that sums over judges are contiguous in memory.
 """
 
 from typing import NamedTuple
@@ -30,10 +30,10 @@ __all__ = [
 ]
 
 _LEAST = 1e-10  # strength of a principal's empty coalition
-_WORTH = 1e-5  # a challenge must bring more
-TIE = 1e-12  # gains and chances that differ by less are equal
-_EVEN = 1e-9  # chances that differ by less tell nothing about risk
-PAD = 1e-6  # weight that keeps a bargain in place where neither side has any
+_WORTH = 1e-5  # a challenge must gain more than this
+TIE = 1e-12  # gains and probabilities that differ by less are equal
+_EVEN = 1e-9  # probabilities that differ by less give no information about risk
+PAD = 1e-6  # weight that keeps a bargain in place if neither side has weight
 
 
 class Code(NamedTuple):
@@ -43,7 +43,7 @@ class Code(NamedTuple):
     victory: int
     election: int
     risk: int  # 0 min, 1 mid, 2 max
-    guess: float  # share of the other's own attitude in what one thinks it to be
+    guess: float  # share of the other's true attitude in an actor's estimate
     commitment: int  # 0 full, 1 semi, 2 none
     prospect: int  # 0 each side, 1 one side
     mix: int  # 0 s2p2, 1 s1p1, 2 s2pmax
@@ -54,7 +54,7 @@ class Code(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Actors of one draw; nothing here changes from turn to turn."""
+    """Actors of one draw; these values do not change between turns."""
 
     capability: Floats  # (actor,)
     salience: Floats  # (actor, dim)
@@ -65,42 +65,42 @@ class Group(NamedTuple):
 
 
 class State(NamedTuple):
-    """Where the actors stand in a turn, and what follows for each of them."""
+    """Positions of the actors in a turn, and the resulting utilities."""
 
     place: Floats  # (actor, dim)
     ideal: Floats  # (actor, dim)
     distance: Floats  # (position, judge)
     utility: Floats  # (position, judge), with the judge's own attitude
-    seen: Floats  # (position, judge), as one actor sees the others' attitudes
+    seen: Floats  # (position, judge), with attitudes as one actor estimates them
     risk: Floats  # (actor,)
 
 
 class Bargains(NamedTuple):
-    """What was offered in a turn; row b of `worth` is offer b - 1, row 0 that all stay."""
+    """Offers of a turn; row b of `worth` is offer b - 1, row 0 means that all stay."""
 
     side: Ints  # (offer, 2), initiator and responder
-    place: Floats  # (offer, 2, dim), where each would move
+    place: Floats  # (offer, 2, dim), positions to which each would move
     worth: Floats  # (offer + 1, judge)
 
 
 class Move(NamedTuple):
-    """What each actor did in a turn."""
+    """Actions of each actor in a turn."""
 
     target: Ints  # (actor,), -1 for none
     victory: Floats  # (actor,), its own estimate, NaN without a target
     gain: Floats  # (actor,), expected, NaN without a target
-    accepted: Ints  # (actor,), the initiator of the bargain it accepted, -1 if it stays
+    accepted: Ints  # (actor,), initiator of the accepted bargain, -1 if it stays
 
 
 @njit
 def utility_of(distance: float, risk: float) -> float:
-    """Return the worth of a position at a distance; 1 at none, 0 at 1."""
+    """Return the utility of a position at a distance: 1 at distance 0, 0 at distance 1."""
     return (1.0 - distance) * (1.0 + min(distance, 1.0) * risk)
 
 
 @njit
 def distance_between(group: Group, judge: int, ideal: Floats, place: Floats) -> float:
-    """Return the salience-weighted distance of a place from a judge's ideal."""
+    """Return the salience-weighted distance of a position from a judge's ideal."""
     far, whole = 0.0, 0.0
     for k in range(place.shape[0]):
         salience = group.salience[judge, k]
@@ -111,7 +111,7 @@ def distance_between(group: Group, judge: int, ideal: Floats, place: Floats) -> 
 
 @njit
 def _attitudes(chance: Floats, rule: int, risk: Floats) -> None:
-    """Fill risk attitudes from the chances of positions; all 0 where the chances are even."""
+    """Fill risk attitudes from the probabilities of positions; all 0 if these are equal."""
     least, most = chance.min(), chance.max()
     spread = most - least
     for i in range(chance.shape[0]):
@@ -144,7 +144,7 @@ def look_around(group: Group, state: State, code: Code) -> None:
 
 @njit
 def look_as(state: State, viewer: int, view: float) -> None:
-    """Fill the utilities of all actors as one of them guesses their attitudes."""
+    """Fill the utilities of all actors, with attitudes as one actor estimates them."""
     actors = state.risk.shape[0]
     risk = np.empty(actors)
     for i in range(actors):
@@ -158,10 +158,10 @@ def look_as(state: State, viewer: int, view: float) -> None:
 def _side_taken(
     code: Code, weight: float, mine: float, other: float, worth: tuple[float, float, float]
 ) -> float:
-    """Return a third party's vote for the initiator, negative for the responder.
+    """Return a third party's vote: positive for the initiator, negative for the responder.
 
-    `mine` and `other` are the principals' strengths; `worth` the utilities to the third party of
-    the initiator's position, the responder's and its own.
+    `mine` and `other` are the principals' strengths; `worth` contains the utilities to the third
+    party of the initiator's position, the responder's and its own.
     """
     first, second, own = worth
     vote = vote_of(code.voting, weight, first - second)
@@ -170,8 +170,8 @@ def _side_taken(
         with_first = with_second = (mine + max(vote, 0.0)) / total
     else:
         with_first, with_second = (mine + abs(vote)) / total, mine / total
-    kept = first if code.commitment == 0 else own  # where it stands after its side has won
-    given = own if code.commitment == 2 else second  # after the responder has beaten its side
+    kept = first if code.commitment == 0 else own  # utility after its side has won
+    given = own if code.commitment == 2 else second  # utility after its side has lost
     join_first = with_first * (2.0 * first + kept) + (1.0 - with_first) * (2.0 * second + given)
     kept = second if code.commitment == 0 else own
     given = own if code.commitment == 2 else first
@@ -183,7 +183,7 @@ def _side_taken(
 def contest_victory(
     utility: Floats, influence: Floats, initiator: int, responder: int, code: Code
 ) -> float:
-    """Return the probability that a challenge succeeds, under somebody's view of utilities."""
+    """Return the probability that a challenge succeeds, given one actor's view of utilities."""
     first, second = utility[initiator], utility[responder]
     mine, other = _LEAST, _LEAST
     for k in (initiator, responder):
@@ -207,7 +207,7 @@ def contest_victory(
 
 @njit
 def best_target(group: Group, state: State, i: int, code: Code) -> tuple[int, float, float]:
-    """Return whom an actor gains most by challenging, its chance and gain; -1 if nobody."""
+    """Return the best target of an actor, its probability and gain; target -1 if none."""
     best, chance, most = -1, np.nan, np.nan
     for j in range(group.stake.shape[0]):
         if j == i:

@@ -1,1 +1,1 @@
-"""Outcomes by vote: means, medians, elections, cores."""
+"""Models of outcomes by vote: means, medians, elections, cores."""

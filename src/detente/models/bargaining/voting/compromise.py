@@ -20,7 +20,7 @@ SPEC = ModelSpec(
             "outcome",
             ("...",),
             unit="scale",
-            meaning="Expected outcome; NaN where no actor has influence.",
+            meaning="Expected outcome; NaN if no actor has influence.",
         ),
     ),
     aliases=("weighted mean", "Nash bargaining with quadratic loss, reduced"),
@@ -29,7 +29,7 @@ SPEC = ModelSpec(
 
 @njit
 def compromise_kernel(position: Floats, capability: Floats, salience: Floats) -> float:
-    """Return the weighted mean of one table; NaN where no actor has influence."""
+    """Return the weighted mean of one table; NaN if no actor has influence."""
     total, weighted = 0.0, 0.0
     for i in range(position.shape[0]):
         if not np.isnan(position[i]):
@@ -55,12 +55,12 @@ def compromise_array(position: Floats, capability: Floats, salience: Floats) -> 
     capability : array of float, shape (..., actor)
         Resources an actor can bring to bear, dimensionless, >= 0.
     salience : array of float, shape (..., actor)
-        Share of those resources it would spend on this issue, in [0, 1].
+        Share of those resources that the actor would spend on this issue, in [0, 1].
 
     Returns
     -------
     array of float, shape (...)
-        Expected outcome, in the units of `position`; NaN where no actor has influence.
+        Expected outcome, in the units of `position`; NaN if no actor has influence.
 
     Raises
     ------
@@ -73,8 +73,8 @@ def compromise_array(position: Floats, capability: Floats, salience: Floats) -> 
     -----
     .. math:: O = \frac{\sum_i c_i s_i x_i}{\sum_i c_i s_i}
 
-    Actors are summed in their order, so that the result has the same bits for any number of
-    leading entries.
+    Actors are summed in their order, so the result is bit-identical for any number of leading
+    entries.
 
     Examples
     --------
@@ -91,17 +91,17 @@ def compromise_array(position: Floats, capability: Floats, salience: Floats) -> 
 def check_influence(
     position: Floats, capability: Floats, salience: Floats
 ) -> tuple[Floats, Floats, Floats]:
-    """Broadcast the three arrays; refuse shapes that do not and numbers below zero."""
+    """Broadcast the three arrays; raise if shapes do not broadcast or a number is negative."""
     try:
         x, c, s = np.broadcast_arrays(position, capability, salience)
     except ValueError as error:
         message = (
             f"position {np.shape(position)}, capability {np.shape(capability)} and salience "
-            f"{np.shape(salience)} do not broadcast; give all three one actor dimension"
+            f"{np.shape(salience)} do not broadcast; give all three the same actor dimension"
         )
         raise ShapeError(message) from error
     if (c < 0).any() or (s < 0).any():
-        message = "capability and salience must be >= 0; the least are "
+        message = "capability and salience must be >= 0; the least values are "
         message += f"{np.nanmin(c):g} and {np.nanmin(s):g}"
         raise DomainError(message)
     return x, c, s

@@ -1,4 +1,4 @@
-r"""Probabilistic Condorcet election among options of known utility :cite:p:`wise2015`."""
+r"""Probabilistic Condorcet election among options with known utility :cite:p:`wise2015`."""
 
 import math
 from typing import Literal, NamedTuple, TypeAlias, get_args
@@ -20,7 +20,7 @@ SPEC = ModelSpec(
         Array(
             "utility",
             ("...", "actor", "option"),
-            meaning="Worth of each option to each actor, commonly in [0, 1]; NaN for an actor "
+            meaning="Utility of each option to each actor, usually in [0, 1]; NaN for an actor "
             "that does not vote.",
         ),
         Array("weight", ("...", "actor"), low=0.0, meaning="Voting weights."),
@@ -39,7 +39,7 @@ SPEC = ModelSpec(
             ("...", "option"),
             low=0.0,
             high=1.0,
-            meaning="Probability of each option to win; they sum to 1.",
+            meaning="Probability that each option wins; they sum to 1.",
         ),
     ),
     aliases=("PCE",),
@@ -53,14 +53,14 @@ Rule: TypeAlias = Literal["conditional", "markov-uniform", "markov-incentive"]
 
 
 class Condorcet(NamedTuple):
-    """An election among options, two by two and as a whole.
+    """Result of an election among options, pairwise and overall.
 
     Attributes
     ----------
     victory : array of float, shape (..., option, option)
         Probability that the option of the row beats that of the column; 1/2 with itself.
     probability : array of float, shape (..., option)
-        Probability of each option to win; they add up to 1.
+        Probability that each option wins; they sum to 1.
     """
 
     victory: Floats
@@ -75,34 +75,34 @@ def condorcet_array(
     victory: Victory = "linear",
     rule: Rule = "conditional",
 ) -> Condorcet:
-    r"""Return the probability of every option to win an election of weighted voters.
+    r"""Return the probability that each option wins an election with weighted voters.
 
     Parameters
     ----------
     utility : array of float, shape (..., actor, option)
-        Worth of each option to each actor, commonly in [0, 1]; NaN for an actor that does not
+        Utility of each option to each actor, usually in [0, 1]; NaN for an actor that does not
         vote.
     weight : array of float, shape (..., actor)
         Voting weights, >= 0.
     voting : str
-        How a vote grows with a difference of utility :math:`\delta`: "binary", the sign;
-        "proportional"; "mostly-proportional", four fifths of that and one fifth of the sign;
-        "cubic"; "proportional-cubic", half of each; "asymmetric", gains counting two thirds,
-        which here, where everyone supports what it gains by, comes to "proportional" (KTAB takes
-        one of two options as the reference, by their order).
+        Vote as a function of the difference of utility :math:`\delta`: "binary", the sign;
+        "proportional"; "mostly-proportional", four fifths proportional and one fifth the sign;
+        "cubic"; "proportional-cubic", half of each; "asymmetric", gains count two thirds. Here
+        everyone supports the option it gains from, so "asymmetric" equals "proportional" (KTAB
+        takes one of the two options as the reference, by their order).
     victory : str
-        How the strengths of two coalitions turn into a probability: "linear", "square",
-        "quartic" and "octic" by the ratio of their powers 1, 2, 4, 8; "binary" makes a lead of a
+        Probability as a function of the strengths of two coalitions: "linear", "square",
+        "quartic" and "octic" use the ratio of their powers 1, 2, 4, 8; "binary" makes a lead of a
         tenth certain, up to one in a million, and is linear in between.
     rule : str
-        "conditional": the probability of beating each of the others, given that one option
-        does. "markov-uniform": the long-run share as favourite, when challengers are picked
-        evenly. "markov-incentive": when they are picked by the strength behind their challenge.
+        "conditional": the probability that an option beats all others, given that one option does.
+        "markov-uniform": the long-run share as favourite, if all challengers are equally likely.
+        "markov-incentive": the same, if challengers are chosen by the strength of their challenge.
 
     Returns
     -------
     Condorcet
-        Probabilities in pairs and as a whole; even ones where nobody has weight or a preference.
+        Pairwise and overall probabilities; equal ones if no actor has weight or a preference.
 
     Raises
     ------
@@ -125,13 +125,14 @@ def condorcet_array(
     :math:`Q_a = \sum_b v_{ab} (P_a g_{ba} + P_b g_{ab})` until no entry changes by more than
     1e-6 (1e-8 with incentives, 10,000 steps at most); :math:`g_{ab}` is the probability that a
     challenges the favourite b, one over the number of options, or in proportion to
-    :math:`C_{ab} v_{ab}`. Weights far below 1e-6 meet the constant 1e-8; scale them first.
+    :math:`C_{ab} v_{ab}`. If weights are far below 1e-6, the constant 1e-8 has an
+    effect; scale the weights first.
 
     Examples
     --------
     >>> import numpy as np
-    >>> found = condorcet_array(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([3.0, 1.0]))
-    >>> found.probability.round(6)
+    >>> result = condorcet_array(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([3.0, 1.0]))
+    >>> result.probability.round(6)
     array([0.75, 0.25])
     """
     code = []
@@ -141,7 +142,7 @@ def condorcet_array(
         ("rule", rule, get_args(Rule)),
     ):
         if value not in options:
-            message = f"{name} is {value!r}; {options} are allowed"
+            message = f"{name} is {value!r}; allowed: {', '.join(options)}"
             raise DomainError(message)
         code.append(options.index(value))
     u, w = _checked(utility, weight)
@@ -155,7 +156,7 @@ def condorcet_array(
 
 
 def _checked(utility: Floats, weight: Floats) -> tuple[Floats, Floats]:
-    """Return utilities and weights of one shape, 0 for an actor that does not vote."""
+    """Return utilities and weights of equal shape, 0 for an actor that does not vote."""
     u, w = np.asarray(utility, dtype=np.float64), np.asarray(weight, dtype=np.float64)
     shape: tuple[int, ...] = ()
     if u.ndim > 1 and w.ndim > 0 and u.shape[-1] > 0:
@@ -165,15 +166,15 @@ def _checked(utility: Floats, weight: Floats) -> tuple[Floats, Floats]:
             shape = ()
     if not shape:
         message = (
-            f"utility and weight have shapes {u.shape} and {w.shape}; (..., actor, option) with "
-            "at least one option and (..., actor) are allowed"
+            f"utility and weight have shapes {u.shape} and {w.shape}; they must be "
+            "(..., actor, option) with at least one option, and (..., actor)"
         )
         raise ShapeError(message)
     u, w = np.array(np.broadcast_to(u, shape)), np.array(np.broadcast_to(w, shape[:-1]))
     absent = np.isnan(u).any(axis=-1)
     u[absent], w[absent] = 0.0, 0.0
     if np.isinf(u).any():
-        message = "utility holds an infinite number; a finite one, or NaN for no vote, is allowed"
+        message = "utility contains an infinite number; use a finite one, or NaN for no vote"
         raise DomainError(message)
     odd = np.argwhere(~(np.isfinite(w) & (w >= 0.0)))
     if odd.size:

@@ -1,7 +1,7 @@
-r"""Condorcet winner on one scale: what no position beats by influence :cite:p:`black1958`.
+r"""Condorcet winner on one scale: the position that no other beats :cite:p:`black1958`.
 
-With distance on one scale there are no cycles, so that there is always such a position; there is
-more than one where influence ties, and the result says so.
+On one scale there are no cycles, so such a position always exists. If influence ties there is more
+than one, and the result shows this.
 """
 
 from typing import NamedTuple
@@ -26,13 +26,13 @@ SPEC = ModelSpec(
             "low",
             ("...",),
             unit="scale",
-            meaning="Lower end of the unbeaten interval; NaN where nobody has influence.",
+            meaning="Lower end of the unbeaten interval; NaN if no actor has influence.",
         ),
         Array(
             "high",
             ("...",),
             unit="scale",
-            meaning="Upper end of the unbeaten interval; NaN where nobody has influence.",
+            meaning="Upper end of the unbeaten interval; NaN if no actor has influence.",
         ),
         Array(
             "margin",
@@ -46,7 +46,7 @@ SPEC = ModelSpec(
     aliases=("majority-rule equilibrium", "unbeaten interval"),
 )
 
-_TIE = 1e-12  # shares of influence that differ by less are equal
+_TIE = 1e-12  # shares of influence that differ by less count as equal
 
 
 class CondorcetWinner(NamedTuple):
@@ -55,11 +55,11 @@ class CondorcetWinner(NamedTuple):
     Parameters
     ----------
     low, high : array of float
-        Ends of the unbeaten interval, in the units of the position; NaN where nobody has
+        Ends of the unbeaten interval, in the units of the position; NaN if no actor has
         influence.
     margin : array of float
         Lead over the strongest other position held, as a share of all influence, in [0, 1]: 0
-        in a tie, 1 where there is no rival; NaN where nobody has influence.
+        in a tie, 1 if there is no rival; NaN if no actor has influence.
     """
 
     low: Floats
@@ -79,7 +79,7 @@ class CondorcetWinner(NamedTuple):
 
 @njit
 def _support(position: Floats, influence: Floats, one: float, other: float) -> float:
-    """Return the influence of those nearer to one position than to another."""
+    """Return the influence of the actors nearer to one position than to another."""
     total = 0.0
     for i in range(position.shape[0]):
         if abs(position[i] - one) < abs(position[i] - other):
@@ -91,7 +91,7 @@ def _support(position: Floats, influence: Floats, one: float, other: float) -> f
 def _condorcet_winner_kernel(
     position: Floats, capability: Floats, salience: Floats
 ) -> tuple[float, float]:
-    """Return the ends of the unbeaten interval, NaN where nobody has influence."""
+    """Return the ends of the unbeaten interval, NaN if no actor has influence."""
     total = 0.0
     for i in range(position.shape[0]):
         if not np.isnan(position[i]):
@@ -120,7 +120,7 @@ def _condorcet_winner_kernel(
 def _margin_kernel(
     position: Floats, capability: Floats, salience: Floats, low: float, high: float
 ) -> float:
-    """Return the lead of the winner over the strongest rival held, 1 without one."""
+    """Return the lead of the winner over the strongest rival held, 1 if there is none."""
     if np.isnan(low):
         return np.nan
     if low < high:
@@ -156,13 +156,13 @@ def condorcet_winner_array(
     capability : array of float, shape (..., actor)
         Resources an actor can bring to bear, dimensionless, >= 0.
     salience : array of float, shape (..., actor)
-        Share of those resources it would spend on this issue, in [0, 1].
+        Share of those resources that the actor would spend on this issue, in [0, 1].
 
     Returns
     -------
     CondorcetWinner
-        Ends of the unbeaten interval and the winner's margin, each of shape (...); NaN where
-        nobody has influence.
+        Ends of the unbeaten interval and the winner's margin, each of shape (...); NaN if no actor
+        has influence.
 
     Raises
     ------
@@ -174,7 +174,7 @@ def condorcet_winner_array(
     Notes
     -----
     Each actor votes for the nearer of two positions with its influence :math:`c_i s_i`, and
-    abstains if both are equally near. Unbeaten is every x with
+    abstains if both are equally near. Every x is unbeaten for which
 
     .. math::
 
@@ -184,8 +184,8 @@ def condorcet_winner_array(
     Examples
     --------
     >>> import numpy as np
-    >>> found = condorcet_winner_array(np.array([0.0, 40, 100]), np.array([2.0, 2, 1]), np.ones(3))
-    >>> float(found.outcome), bool(found.tied), float(found.margin)
+    >>> result = condorcet_winner_array(np.array([0.0, 40, 100]), np.array([2.0, 2, 1]), np.ones(3))
+    >>> float(result.outcome), bool(result.tied), float(result.margin)
     (40.0, False, 0.2)
     >>> tie = condorcet_winner_array(np.array([0.0, 100]), np.ones(2), np.ones(2))
     >>> float(tie.low), float(tie.high)

@@ -1,7 +1,7 @@
-r"""What nothing beats: the core on one issue, and the test of a point on two :cite:p:`black1958`.
+r"""Compute the core on one issue, and test a point on two issues :cite:p:`black1958`.
 
-On a line the core is the interval of weighted medians; on two issues it is usually empty, and the
-test says by how much.
+On one issue the core is the interval of weighted medians. On two issues it is usually empty, and
+the test shows by how much.
 """
 
 from typing import NamedTuple
@@ -27,28 +27,28 @@ SPEC = ModelSpec(
             "low",
             ("...",),
             unit="scale",
-            meaning="Lower end of the core, a closed interval; NaN where nobody has weight.",
+            meaning="Lower end of the core, a closed interval; NaN if no actor has weight.",
         ),
         Array(
             "high",
             ("...",),
             unit="scale",
-            meaning="Upper end of the core, a closed interval; NaN where nobody has weight.",
+            meaning="Upper end of the core, a closed interval; NaN if no actor has weight.",
         ),
     ),
     aliases=("undominated points", "median interval"),
 )
 
-_CLOSE = 1e-9  # angles, and distances of scale points, that count as none
+_CLOSE = 1e-9  # angles, and distances in scale points, that count as 0
 
 
 class Core(NamedTuple):
-    """The points of a line that no other beats.
+    """The points on one issue that no other point beats.
 
     Attributes
     ----------
     low, high : array of float, shape (...)
-        Ends of the closed interval; NaN where nobody has weight.
+        Ends of the closed interval; NaN if no actor has weight.
     """
 
     low: Floats
@@ -56,15 +56,15 @@ class Core(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How a point on two issues stands.
+    """Test of a point on two issues.
 
     Attributes
     ----------
     holds : array of bool, shape (...)
-        Is it in the core: does no point beat it?
+        Whether the point is in the core: no other point beats it.
     against : array of float, shape (...)
-        Largest share of weight that would move it one way, in [0, 1]; it holds while this does
-        not win.
+        Largest share of weight that would move the point in one direction, in [0, 1]; the point
+        holds if this share does not win.
     """
 
     holds: Bools
@@ -74,7 +74,7 @@ class Standing(NamedTuple):
 def core_array(
     position: Floats, capability: Floats, salience: Floats, *, quota: float = 0.5
 ) -> Core:
-    """Return the core on one issue, exactly.
+    """Return the exact core on one issue.
 
     Parameters
     ----------
@@ -83,13 +83,13 @@ def core_array(
     capability, salience : array of float, shape (..., actor)
         Their product is an actor's voting weight, >= 0.
     quota : float
-        Share of weight that must be exceeded to win, in [0.5, 1]; 1 asks for everybody, and the
+        Share of weight that must be exceeded to win, in [0.5, 1]; 1 requires unanimity, and the
         core is then the whole range of positions.
 
     Returns
     -------
     Core
-        Points with no winning weight above them and none below; never empty on a line.
+        Points without a winning weight above or below them; never empty on one issue.
 
     Raises
     ------
@@ -101,8 +101,8 @@ def core_array(
     Examples
     --------
     >>> import numpy as np
-    >>> found = core_array(np.array([0.0, 40.0, 60.0, 100.0]), np.ones(4), np.ones(4))
-    >>> float(found.low), float(found.high)
+    >>> result = core_array(np.array([0.0, 40.0, 60.0, 100.0]), np.ones(4), np.ones(4))
+    >>> float(result.low), float(result.high)
     (40.0, 60.0)
     """
     check_quota(quota)
@@ -111,7 +111,7 @@ def core_array(
     except ValueError as error:
         message = (
             f"position {np.shape(position)}, capability {np.shape(capability)} and salience "
-            f"{np.shape(salience)} do not broadcast; give all three one actor dimension"
+            f"{np.shape(salience)} do not broadcast; give all three the same actor dimension"
         )
         raise ShapeError(message) from error
     if (c < 0).any() or (s < 0).any():
@@ -131,7 +131,7 @@ def _fill(x: Floats, w: Floats, quota: float, low: Floats, high: Floats) -> None
 
 @njit
 def _core_kernel(x: Floats, w: Floats, quota: float) -> tuple[float, float]:
-    """Return the ends of the core of one row: the outermost positions that hold on their side."""
+    """Return the ends of the core of one row: the outermost positions that are unbeaten."""
     total = 0.0
     for i in range(x.shape[0]):
         if not np.isnan(x[i]):
@@ -157,12 +157,12 @@ def _core_kernel(x: Floats, w: Floats, quota: float) -> tuple[float, float]:
 def in_core_array(
     position: Floats, capability: Floats, point: Floats, *, quota: float = 0.5
 ) -> Standing:
-    r"""Say whether a point on two issues is in the core, exactly.
+    r"""Return whether a point on two issues is in the core, exactly.
 
     Parameters
     ----------
     position : array of float, shape (..., 2, actor)
-        Positions on both issues; both must be known.
+        Positions on both issues; both must be given.
     capability : array of float, shape (..., actor)
         Voting weight, >= 0.
     point : array of float, shape (..., 2)
@@ -174,7 +174,7 @@ def in_core_array(
     Returns
     -------
     Standing
-        Whether it holds, and the largest weight that would move it one way.
+        Whether the point holds, and the largest weight that would move it in one direction.
 
     Raises
     ------
@@ -185,23 +185,23 @@ def in_core_array(
 
     Notes
     -----
-    With Euclidean preferences a point is beaten by a small step in direction u if those with
+    With Euclidean preferences a small step in direction u beats a point if the actors with
     :math:`(x_i - p)\cdot u > 0` win (Plott 1967). That weight changes only where u is
-    perpendicular to some :math:`x_i - p`, so it is enough to look between those directions.
+    perpendicular to some :math:`x_i - p`, so it is enough to test between those directions.
 
     Examples
     --------
     >>> import numpy as np
     >>> x = np.array([[0.0, 100.0, 50.0], [0.0, 0.0, 90.0]])
-    >>> found = in_core_array(x, np.ones(3), np.array([50.0, 30.0]))
-    >>> bool(found.holds), round(float(found.against), 4)
+    >>> result = in_core_array(x, np.ones(3), np.array([50.0, 30.0]))
+    >>> bool(result.holds), round(float(result.against), 4)
     (False, 0.6667)
     """
     check_quota(quota)
     x, p = np.asarray(position, dtype=np.float64), np.asarray(point, dtype=np.float64)
     c = np.asarray(capability, dtype=np.float64)
     if x.ndim < 2 or x.shape[-2] != 2 or p.shape[-1:] != (2,):
-        message = f"position {x.shape} and point {p.shape} must hold two issues"
+        message = f"position {x.shape} and point {p.shape} must have two issues"
         raise ShapeError(message)
     if (c < 0).any():
         message = "capability must be >= 0"
@@ -254,7 +254,7 @@ def _most_against(gap: Floats, weight: Floats) -> float:
 
 @njit
 def _ahead(gap: Floats, weight: Floats, angle: float) -> float:
-    """Return the weight of those who lie ahead in a direction."""
+    """Return the weight of the actors ahead in a direction u."""
     x, y = np.cos(angle), np.sin(angle)
     total = 0.0
     for i in range(gap.shape[1]):

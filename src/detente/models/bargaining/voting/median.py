@@ -1,4 +1,4 @@
-r"""Weighted median: the position that beats every other by influence :cite:p:`black1958`."""
+r"""Weighted median: the position that beats every other position :cite:p:`black1958`."""
 
 import numpy as np
 
@@ -20,7 +20,7 @@ SPEC = ModelSpec(
             "outcome",
             ("...",),
             unit="scale",
-            meaning="Position at which half of all influence is reached; NaN where no actor has "
+            meaning="Position at which half of all influence is reached; NaN if no actor has "
             "influence.",
         ),
     ),
@@ -30,7 +30,7 @@ SPEC = ModelSpec(
 
 @njit
 def weighted_median_kernel(position: Floats, capability: Floats, salience: Floats) -> float:
-    """Return the weighted median of one table; NaN where no actor has influence."""
+    """Return the weighted median of one table; NaN if no actor has influence."""
     actors = position.shape[0]
     total = 0.0
     for i in range(actors):
@@ -38,7 +38,7 @@ def weighted_median_kernel(position: Floats, capability: Floats, salience: Float
             total += capability[i] * salience[i]
     if not total > 0.0:
         return np.nan
-    order = np.argsort(position, kind="mergesort")  # NaN last
+    order = np.argsort(position, kind="mergesort")  # NaN is sorted last
     reached = 0.0
     for rank in range(actors):
         i = order[rank]
@@ -52,12 +52,12 @@ def weighted_median_kernel(position: Floats, capability: Floats, salience: Float
     return np.nan
 
 
-_TIE = 1e-12  # halves that differ by less are equal
+_TIE = 1e-12  # halves that differ by less count as equal
 
 
 @njit
 def _next(position: Floats, capability: Floats, salience: Floats, order: Ints, rank: int) -> float:
-    """Return the next position that carries influence, or the last one reached."""
+    """Return the next position with influence, or the current one if there is none."""
     found = position[order[rank]]
     for later in range(rank + 1, position.shape[0]):
         i = order[later]
@@ -82,13 +82,13 @@ def median_array(position: Floats, capability: Floats, salience: Floats) -> Floa
     capability : array of float, shape (..., actor)
         Resources an actor can bring to bear, dimensionless, >= 0.
     salience : array of float, shape (..., actor)
-        Share of those resources it would spend on this issue, in [0, 1].
+        Share of those resources that the actor would spend on this issue, in [0, 1].
 
     Returns
     -------
     array of float, shape (...)
-        Expected outcome, in the units of `position`: the middle of the two positions where half
-        of the influence lies on either side; NaN where no actor has influence.
+        Expected outcome, in the units of `position`: the midpoint of the two positions if half of
+        the influence lies on each side; NaN if no actor has influence.
 
     Raises
     ------

@@ -1,6 +1,6 @@
-r"""Plurality: the position with most influence behind it alone :cite:p:`black1958`.
+r"""Plurality: the position held by actors with the most influence :cite:p:`black1958`.
 
-A baseline, not a forecast: it does not see how near positions are to each other.
+A baseline, not a forecast: it ignores the distances between positions.
 """
 
 from typing import NamedTuple
@@ -25,34 +25,34 @@ SPEC = ModelSpec(
             "low",
             ("...",),
             unit="scale",
-            meaning="Lowest of the positions that tie for most influence; NaN where nobody has "
+            meaning="Lowest of the positions that tie for the most influence; NaN if no actor has "
             "influence.",
         ),
         Array(
             "high",
             ("...",),
             unit="scale",
-            meaning="Highest of the positions that tie for most influence; NaN where nobody has "
+            meaning="Highest of the positions that tie for the most influence; NaN if no actor has "
             "influence.",
         ),
         Array(
             "winners",
             ("...",),
             low=0.0,
-            meaning="How many positions tie; 0 where nobody has influence.",
+            meaning="Number of positions that tie; 0 if no actor has influence.",
         ),
         Array(
             "share",
             ("...",),
             low=0.0,
             high=1.0,
-            meaning="Share of all influence behind each of them.",
+            meaning="Share of all influence held at each of them.",
         ),
     ),
     aliases=("weighted mode", "largest group"),
 )
 
-_TIE = 1e-12  # groups whose shares differ by less are equal
+_TIE = 1e-12  # groups whose shares differ by less count as equal
 
 
 class Plurality(NamedTuple):
@@ -61,12 +61,12 @@ class Plurality(NamedTuple):
     Parameters
     ----------
     low, high : array of float
-        Lowest and highest of the positions that tie for most influence, in the units of the
-        position, equal if there is one; NaN where nobody has influence.
+        Lowest and highest of the positions that tie for the most influence, in the units of the
+        position, equal if there is one; NaN if no actor has influence.
     winners : array of int
-        How many positions tie; 0 where nobody has influence.
+        Number of positions that tie; 0 if no actor has influence.
     share : array of float
-        Share of all influence behind each of them, in [0, 1].
+        Share of all influence held at each of them, in [0, 1].
     """
 
     low: Floats
@@ -76,7 +76,7 @@ class Plurality(NamedTuple):
 
     @property
     def tied(self) -> Bools:
-        """Whether more than one position has most influence."""
+        """Whether more than one position has the most influence."""
         return np.asarray(self.winners > 1)
 
 
@@ -84,7 +84,7 @@ class Plurality(NamedTuple):
 def _plurality_kernel(
     position: Floats, capability: Floats, salience: Floats
 ) -> tuple[float, float, float, float]:
-    """Return lowest, highest, number and share of the positions with most influence."""
+    """Return lowest, highest, number and share of the positions with the most influence."""
     actors = position.shape[0]
     behind = np.zeros(actors)
     total, most = 0.0, 0.0
@@ -120,7 +120,7 @@ def _fill(position: Floats, capability: Floats, salience: Floats, out: Floats) -
 
 
 def plurality_array(position: Floats, capability: Floats, salience: Floats) -> Plurality:
-    r"""Return the position that most influence holds, exactly as stated.
+    r"""Return the position with the most influence, counting only identical positions.
 
     Parameters
     ----------
@@ -129,12 +129,12 @@ def plurality_array(position: Floats, capability: Floats, salience: Floats) -> P
     capability : array of float, shape (..., actor)
         Resources an actor can bring to bear, dimensionless, >= 0.
     salience : array of float, shape (..., actor)
-        Share of those resources it would spend on this issue, in [0, 1].
+        Share of those resources that the actor would spend on this issue, in [0, 1].
 
     Returns
     -------
     Plurality
-        Positions with most influence, how many tie, and their share.
+        Positions with the most influence, how many tie, and their share.
 
     Raises
     ------
@@ -147,13 +147,14 @@ def plurality_array(position: Floats, capability: Floats, salience: Floats) -> P
     -----
     .. math:: O = \arg\max_x \sum_{i:\,x_i = x} c_i s_i
 
-    Positions drawn from ranges are almost never equal: then it is the strongest actor's.
+    Positions drawn from ranges are almost never equal; the result is then the position of the
+    strongest actor.
 
     Examples
     --------
     >>> import numpy as np
-    >>> found = plurality_array(np.array([0.0, 40, 40, 100]), np.array([3.0, 2, 2, 1]), np.ones(4))
-    >>> float(found.low), int(found.winners), float(found.share)
+    >>> result = plurality_array(np.array([0.0, 40, 40, 100]), np.array([3.0, 2, 2, 1]), np.ones(4))
+    >>> float(result.low), int(result.winners), float(result.share)
     (40.0, 1, 0.5)
     """
     x, c, s = check_influence(position, capability, salience)

@@ -1,6 +1,6 @@
-r"""Status quo: nothing is agreed, and the reversion point holds :cite:p:`romer1978`.
+r"""Status quo: there is no agreement, and the reversion point applies :cite:p:`romer1978`.
 
-The baseline that a forecast of agreement has to beat.
+This is the baseline that a forecast of agreement must beat.
 """
 
 from typing import NamedTuple
@@ -25,7 +25,7 @@ SPEC = ModelSpec(
             "status_quo",
             ("...",),
             unit="scale",
-            meaning="What holds today, or the reversion point.",
+            meaning="Current state, or the reversion point.",
         ),
     ),
     gives=(
@@ -35,14 +35,14 @@ SPEC = ModelSpec(
             ("...",),
             low=0.0,
             high=1.0,
-            meaning="Share of influence held below it; NaN where nobody has influence.",
+            meaning="Share of influence held below it; NaN if no actor has influence.",
         ),
         Array(
             "up",
             ("...",),
             low=0.0,
             high=1.0,
-            meaning="Share of influence held above it; NaN where nobody has influence.",
+            meaning="Share of influence held above it; NaN if no actor has influence.",
         ),
     ),
     aliases=("no change", "reversion point"),
@@ -50,14 +50,14 @@ SPEC = ModelSpec(
 
 
 class StatusQuo(NamedTuple):
-    """What holds without a decision, and how much pulls at it, each field of shape (...).
+    """The status quo, and the influence on each side of it, each field of shape (...).
 
     Parameters
     ----------
     outcome : array of float
         The status quo, in the units of the position.
     down, up : array of float
-        Shares of influence held below and above it, in [0, 1]; NaN where nobody has influence.
+        Shares of influence held below and above it, in [0, 1]; NaN if no actor has influence.
     """
 
     outcome: Floats
@@ -77,9 +77,9 @@ def status_quo_array(
     capability : array of float, shape (..., actor)
         Resources an actor can bring to bear, dimensionless, >= 0.
     salience : array of float, shape (..., actor)
-        Share of those resources it would spend on this issue, in [0, 1].
+        Share of those resources that the actor would spend on this issue, in [0, 1].
     status_quo : array of float, shape (...)
-        What holds today, or the reversion point, in the units of `position`.
+        Current state, or the reversion point, in the units of `position`.
 
     Returns
     -------
@@ -104,8 +104,8 @@ def status_quo_array(
     --------
     >>> import numpy as np
     >>> table = np.array([0.0, 40.0, 100.0]), np.array([3.0, 2.0, 1.0]), np.ones(3)
-    >>> found = status_quo_array(*table, status_quo=40.0)
-    >>> [round(float(value), 3) for value in found]
+    >>> result = status_quo_array(*table, status_quo=40.0)
+    >>> [round(float(value), 3) for value in result]
     [40.0, 0.5, 0.167]
     """
     x, c, s = check_influence(position, capability, salience)
@@ -114,8 +114,8 @@ def status_quo_array(
         lead = np.broadcast_shapes(x.shape[:-1], stands.shape)
     except ValueError as error:
         message = (
-            f"status_quo has shape {stands.shape}; the tables have leading dimensions "
-            f"{x.shape[:-1]}, with which it must broadcast"
+            f"status_quo has shape {stands.shape}; it must broadcast with the leading "
+            f"dimensions {x.shape[:-1]} of the tables"
         )
         raise ShapeError(message) from error
     influence = np.where(np.isnan(x), 0.0, c * s)

@@ -1,7 +1,7 @@
-r"""What beats the status quo: the win-set on a line, and on several issues :cite:p:`black1958`.
+r"""Compute what beats the status quo: the win-set on one or several issues :cite:p:`black1958`.
 
-Each actor prefers what lies nearer to its position. A point beats the status quo where those who
-prefer it hold more than the quota of all voting weight; at quota 1, where all do.
+Each actor prefers the point nearer to its position. A point beats the status quo if the actors who
+prefer it have more than the quota of all voting weight; at quota 1, if all prefer it.
 """
 
 from typing import NamedTuple
@@ -30,38 +30,38 @@ SPEC = ModelSpec(
     sources=("black1958",),
     takes=(
         *TABLE,
-        Array("status_quo", ("...",), unit="scale", meaning="What holds today."),
+        Array("status_quo", ("...",), unit="scale", meaning="Current state, the status quo."),
     ),
     gives=(
         Array(
             "low",
             ("...",),
             unit="scale",
-            meaning="Lower end of the open interval; the status quo where nothing beats it, NaN "
+            meaning="Lower end of the open interval; the status quo if nothing beats it, NaN "
             "without weight.",
         ),
         Array(
             "high",
             ("...",),
             unit="scale",
-            meaning="Upper end of the open interval; the status quo where nothing beats it, NaN "
+            meaning="Upper end of the open interval; the status quo if nothing beats it, NaN "
             "without weight.",
         ),
     ),
     aliases=("winset",),
 )
 
-_WHOLE = 1e-12  # how close to all weight counts as all
+_WHOLE = 1e-12  # a share this close to 1 counts as all weight
 
 
 class WinSet(NamedTuple):
-    """The points of a line that beat the status quo.
+    """The points on one issue that beat the status quo.
 
     Attributes
     ----------
     low, high : array of float, shape (...)
-        Ends of the open interval, in the units of the positions; both are the status quo where
-        nothing beats it, NaN where nobody has weight.
+        Ends of the open interval, in the units of the positions; both are the status quo if
+        nothing beats it, NaN if no actor has weight.
     """
 
     low: Floats
@@ -69,7 +69,7 @@ class WinSet(NamedTuple):
 
     @property
     def width(self) -> Floats:
-        """How wide it is, shape (...)."""
+        """Width of the interval, shape (...)."""
         return np.asarray(self.high - self.low)
 
 
@@ -81,23 +81,23 @@ def win_set_array(
     status_quo: Floats | float,
     quota: float = 0.5,
 ) -> WinSet:
-    r"""Return the win-set of the status quo on one issue, exactly.
+    r"""Return the exact win-set of the status quo on one issue.
 
     Parameters
     ----------
     position : array of float, shape (..., actor)
-        Positions; NaN for an actor without one, who does not vote.
+        Positions; NaN for an actor without one, which does not vote.
     capability, salience : array of float, shape (..., actor)
         Their product is an actor's voting weight, >= 0.
     status_quo : array of float, shape (...)
-        What holds, in the units of the positions.
+        The status quo, in the units of the positions.
     quota : float
-        Share of all weight that must be exceeded, in [0.5, 1]; 1 asks for everybody.
+        Share of all weight that must be exceeded, in [0.5, 1]; 1 requires unanimity.
 
     Returns
     -------
     WinSet
-        An open interval that ends in the status quo.
+        An open interval with the status quo as one end.
 
     Raises
     ------
@@ -108,16 +108,17 @@ def win_set_array(
 
     Notes
     -----
-    A point y above q is preferred by those with :math:`x_i > (y + q)/2`. Their weight falls in y,
-    so the points that win reach from q to :math:`2m - q`, m being the highest point that more than
-    the quota lie above; below q alike. With a quota of a half or more only one side can win.
+    Actors with :math:`x_i > (y + q)/2` prefer a point y above q. Their weight decreases in y, so
+    the winning points reach from q to :math:`2m - q`, where m is the highest point with more than
+    the quota above it; the same holds below q. With a quota of a half or more, only one side can
+    win.
 
     Examples
     --------
     >>> import numpy as np
     >>> x = np.array([20.0, 60.0, 90.0])
-    >>> found = win_set_array(x, np.ones(3), np.ones(3), status_quo=40.0)
-    >>> float(found.low), float(found.high)
+    >>> result = win_set_array(x, np.ones(3), np.ones(3), status_quo=40.0)
+    >>> float(result.low), float(result.high)
     (40.0, 80.0)
     """
     check_quota(quota)
@@ -152,9 +153,9 @@ def as_rows(values: Floats) -> Floats:
 
 
 def check_quota(quota: float) -> None:
-    """Refuse a quota outside [0.5, 1]."""
+    """Raise if the quota is outside [0.5, 1]."""
     if not 0.5 <= quota <= 1.0:
-        message = f"quota is {quota}; it must lie in 0.5 to 1"
+        message = f"quota is {quota}; it must be in [0.5, 1]"
         raise DomainError(message)
 
 
@@ -191,7 +192,7 @@ def _win_set_kernel(x: Floats, w: Floats, q: float, quota: float) -> tuple[float
 
 @njit
 def enough(weight: float, total: float, quota: float) -> bool:
-    """Say whether a weight wins: more than the quota, or, at quota 1, all of it."""
+    """Return whether a weight wins: more than the quota, or, at quota 1, all of it."""
     if quota >= 1.0:
         return weight >= total * (1.0 - _WHOLE)
     return weight > quota * total
@@ -210,17 +211,17 @@ def support_array(
     Parameters
     ----------
     position, salience : array of float, shape (..., issue, actor)
-        Positions; salience weighs each issue in an actor's distance, >= 0. NaN: the issue does
-        not count for that actor.
+        Positions; salience is the weight of each issue in an actor's distance, >= 0. With NaN, the
+        issue does not count for that actor.
     capability : array of float, shape (..., actor)
         Voting weight, >= 0.
     point, status_quo : array of float, shape (..., issue)
-        The alternative, and what holds.
+        The alternative, and the status quo.
 
     Returns
     -------
     array of float, shape (...)
-        In [0, 1]; the point is in the win-set where it exceeds the quota. NaN without weight.
+        Share in [0, 1]; the point is in the win-set if it exceeds the quota. NaN without weight.
 
     Raises
     ------
@@ -235,14 +236,14 @@ def support_array(
     --------
     >>> import numpy as np
     >>> x = np.array([[0.0, 100.0], [0.0, 100.0]])
-    >>> here, votes = np.array([30.0, 30.0]), np.array([1.0, 3.0])
-    >>> float(support_array(x, votes, np.ones((2, 2)), here, status_quo=0.0 * here))
+    >>> point, votes = np.array([30.0, 30.0]), np.array([1.0, 3.0])
+    >>> float(support_array(x, votes, np.ones((2, 2)), point, status_quo=0.0 * point))
     0.75
     """
     try:
-        there = _distance(position, salience, point)
-        here = _distance(position, salience, status_quo)
-        weight = np.broadcast_to(np.asarray(capability, dtype=np.float64), there.shape)
+        to_point = _distance(position, salience, point)
+        to_status_quo = _distance(position, salience, status_quo)
+        weight = np.broadcast_to(np.asarray(capability, dtype=np.float64), to_point.shape)
     except ValueError as error:
         message = (
             f"position {np.shape(position)}, salience {np.shape(salience)}, point "
@@ -250,8 +251,8 @@ def support_array(
         )
         raise ShapeError(message) from error
     total = weight.sum(axis=-1)
-    found = np.where(there < here, weight, 0.0).sum(axis=-1)
-    return np.asarray(found / np.where(total > 0.0, total, np.nan))[()]
+    support = np.where(to_point < to_status_quo, weight, 0.0).sum(axis=-1)
+    return np.asarray(support / np.where(total > 0.0, total, np.nan))[()]
 
 
 def _distance(position: Floats, salience: Floats, point: Floats) -> Floats:

@@ -1,1 +1,1 @@
-"""How many camps: mixtures of leaders."""
+"""Models that estimate the number of camps by mixtures of leaders."""

@@ -1,4 +1,4 @@
-"""How often the number of camps is found, missed or left open, by simulation."""
+"""Simulate how often the number of camps is found, missed or left undecided."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from detente.numerics.arrays import Floats, Ints
 __all__ = ["Calibration", "calibrate"]
 
 _MOST_TRUE = 3
-_DRAWS = 64  # that stand for the uncertainty of one study
+_DRAWS = 64  # draws that represent the uncertainty of one study
 
 
 class Calibration(NamedTuple):
@@ -21,7 +21,7 @@ class Calibration(NamedTuple):
     separation: Floats  # (separation,)
     noise: Floats  # (noise,)
     verdict: Floats  # (truth, separation, noise, verdict), share of each; 0 is cannot tell
-    wrong: Floats  # (truth, separation, noise), share with a verdict that is not the truth
+    wrong: Floats  # (truth, separation, noise), share with a wrong verdict
     undecided: Floats  # (truth, separation, noise), share without a verdict
     posterior: Floats  # (truth, separation, noise, camp), mean posterior
     error: Floats  # (truth, separation, noise), standard error of `wrong`
@@ -38,31 +38,31 @@ def calibrate(
     replicates: int = 50,
     annealing: tuple[int, int] = (64, 120),
 ) -> Calibration:
-    r"""Simulate leaders of one, two and three camps and count what is found.
+    r"""Simulate leaders of one, two and three camps and count the verdicts.
 
     Parameters
     ----------
     leaders, criteria : int
-        Size of a study, at least 3 leaders and 1 criterion.
+        Size of a study; at least 3 leaders and 1 criterion.
     rng : numpy.random.Generator
-        Source of random numbers; one state gives one answer.
+        Source of random numbers; the same state gives the same result.
     separation : array of float, shape (separation,)
         Distance between the centres of any two camps, per criterion (root mean square), in
         shares of the scale, > 0 and at most 1.
     noise : array of float, shape (noise,)
-        Standard deviation of what is known of a number, in shares of the scale, in [0, 0.5].
+        Standard deviation of the observation error, in shares of the scale, in [0, 0.5].
     spread : float
         Standard deviation of leaders within a camp, in shares of the scale, >= 0.
     replicates : int
         Simulated studies per cell, >= 1.
     annealing : tuple of int
         Annealing runs and steps, as in `camp_count_array`, whose other defaults apply; coarser
-        annealing leaves more open.
+        annealing leaves more studies undecided.
 
     Returns
     -------
     Calibration
-        Shares in [0, 1]. With one camp no separation applies; its rates are repeated.
+        Shares in [0, 1]. With one camp there is no separation; its rates are repeated.
 
     Raises
     ------
@@ -71,19 +71,19 @@ def calibrate(
 
     Notes
     -----
-    Camps are as equal in size as can be. Centres lie around the middle of the scale in random
-    directions (evenly on a line where criteria are fewer than camps). True values are clipped
-    to the scale, observed with noise, and drawn again from the normal around what was observed,
-    cut to the scale: that is, from what an observer with a flat prior would believe. Each study
-    has 64 such draws, one where there is no noise.
+    Camps are as equal in size as possible. Centres lie around the middle of the scale in random
+    directions (evenly on a line if there are fewer criteria than camps). True values are clipped
+    to the scale and observed with noise. Draws then come from a normal around the observed value,
+    truncated to the scale; this is the belief of an observer with a flat prior. Each study has 64
+    such draws, or one if there is no noise.
 
     Examples
     --------
     >>> rng = np.random.default_rng(1)
-    >>> found = calibrate(
+    >>> result = calibrate(
     ...     8, 4, rng, separation=np.array([0.6]), noise=np.zeros(1), spread=0.05, replicates=1
     ... )
-    >>> found.wrong[:, 0, 0]
+    >>> result.wrong[:, 0, 0]
     array([0., 0., 0.])
     """
     gaps, blurs = np.atleast_1d(separation).astype(float), np.atleast_1d(noise).astype(float)
@@ -98,9 +98,9 @@ def calibrate(
         for _ in range(replicates):
             gap, blur = float(gaps[cell[1]]), float(blurs[cell[2]])
             bank = blurred(true_values(leaders, criteria, rng, cell[0] + 1, gap, spread), rng, blur)
-            found = camp_count_array(bank, rng, annealing=annealing)
-            verdict[(*cell, found.verdict)] += 1.0
-            posterior[cell] += found.posterior
+            result = camp_count_array(bank, rng, annealing=annealing)
+            verdict[(*cell, result.verdict)] += 1.0
+            posterior[cell] += result.posterior
         verdict[cell] /= replicates
         posterior[cell] /= replicates
     right = np.stack([verdict[n, ..., k] for n, k in enumerate(truth)])
@@ -131,7 +131,7 @@ def true_values(
 
 
 def blurred(value: Floats, rng: np.random.Generator, noise: float) -> Floats:
-    """Return draws of what an observer believes, shape (draw, leader, criterion)."""
+    """Return draws from an observer's belief, shape (draw, leader, criterion)."""
     if noise == 0:
         return value[None]
     seen = np.clip(value + noise * rng.standard_normal(value.shape), 0.0, 1.0)
@@ -160,8 +160,8 @@ def _checked(
             message = f"{name} is {number}; it must be >= {least}"
             raise DomainError(message)
     if not ((separation > 0) & (separation <= 1)).all():
-        message = f"separation is {separation.tolist()}; each must lie in (0, 1]"
+        message = f"separation is {separation.tolist()}; each must be in (0, 1]"
         raise DomainError(message)
     if not ((noise >= 0) & (noise <= 0.5)).all():
-        message = f"noise is {noise.tolist()}; each must lie in [0, 0.5]"
+        message = f"noise is {noise.tolist()}; each must be in [0, 0.5]"
         raise DomainError(message)

@@ -1,4 +1,4 @@
-r"""How many camps leaders form, k = 1 ... 4 :cite:p:`richardson1997,miller2018,neal2001`."""
+r"""Estimate the number of camps, k = 1 ... 4 :cite:p:`richardson1997,miller2018,neal2001`."""
 
 from typing import Literal, NamedTuple
 
@@ -21,14 +21,14 @@ SPEC = ModelSpec(
             ("draw?", "leader", "criterion"),
             low=0.0,
             high=1.0,
-            meaning="Leaders' criteria; uncertain ones come as draws.",
+            meaning="Criteria of each leader; give uncertain ones as draws.",
         ),
         Array(
             "weight",
             ("leader",),
             low=0.0,
             optional=True,
-            meaning="How well a leader shows where the camp stands, above 0; equal by default.",
+            meaning="How well a leader represents the camp's position, > 0; equal by default.",
         ),
         Array(
             "prior",
@@ -56,7 +56,7 @@ SPEC = ModelSpec(
         Array(
             "log_likelihood",
             ("camp",),
-            meaning="Log likelihood; minus infinity where there are fewer leaders than camps.",
+            meaning="Log likelihood; minus infinity if there are fewer leaders than camps.",
         ),
         Array(
             "error", ("camp",), low=0.0, meaning="Monte Carlo standard error of the log likelihood."
@@ -65,7 +65,7 @@ SPEC = ModelSpec(
             "verdict",
             (),
             low=0.0,
-            meaning="The most probable number of camps where it is probable enough; else 0, "
+            meaning="The most probable number of camps if it is probable enough; otherwise 0, "
             "cannot tell.",
         ),
     ),
@@ -75,24 +75,25 @@ SPEC = ModelSpec(
 
 
 class CampPrior(NamedTuple):
-    """What is believed of camps before leaders are looked at, on a scale of [0, 1].
+    """Prior beliefs about camps, on a scale of [0, 1].
 
     Parameters
     ----------
     centre : float
         Mean of the centres of camps on each criterion: 0.5, the middle of the scale.
     centre_sd : float
-        Spread of centres at the prior mean of the variance within: 0.29, that of a uniform.
+        Spread of centres at the prior mean of the variance within: 0.29, as for a uniform.
     within_sd : float
-        Root of the prior mean of the variance within a camp: 0.17, a third of what would fill
-        the scale; differences of a step or two on a ten-step scale do not split a camp.
+        Square root of the prior mean of the variance within a camp: 0.17, a third of the spread
+        that would fill the scale; a difference of one or two steps on a ten-step scale does not
+        split a camp.
     within_shape : float
-        Shape of the inverse gamma of that variance, > 1: 3, which lets the sd within lie
-        between about 0.09 and 0.31 (95 %).
+        Shape of the inverse gamma of that variance, > 1: 3, which puts the sd within between about
+        0.09 and 0.31 (95 %).
     concentration : float
-        Of the symmetric Dirichlet over camp sizes, > 0: 1, all sizes alike.
+        Concentration of the symmetric Dirichlet over camp sizes, > 0: 1, all sizes equally likely.
     diagonal : bool
-        A variance for each criterion of a camp, rather than one for all criteria.
+        Whether each criterion of a camp has its own variance, or all criteria share one.
     """
 
     centre: float = 0.5
@@ -104,13 +105,13 @@ class CampPrior(NamedTuple):
 
 
 class CampCount(NamedTuple):
-    """Posterior beside prior; position 0 is one camp."""
+    """Posterior and prior of the number of camps; index 0 is one camp."""
 
     posterior: Floats  # (camp,), sums to 1
     prior: Floats  # (camp,), sums to 1
-    log_likelihood: Floats  # (camp,), -inf where there are fewer leaders than camps
+    log_likelihood: Floats  # (camp,), -inf if there are fewer leaders than camps
     error: Floats  # (camp,), Monte Carlo standard error of the log likelihood
-    verdict: int  # the most probable number where it is probable enough, else 0: cannot tell
+    verdict: int  # the most probable number if it is probable enough, otherwise 0: cannot tell
 
 
 def camp_count_array(
@@ -124,29 +125,29 @@ def camp_count_array(
     certainty: float = 2 / 3,
     annealing: tuple[int, int] = (128, 300),
 ) -> CampCount:
-    r"""Return how probable it is that leaders form one camp, two, three or four.
+    r"""Return the probability that leaders form one, two, three or four camps.
 
     Parameters
     ----------
     criterion : array of float, shape (leader, criterion) or (draw, leader, criterion)
-        Leaders' criteria scaled to [0, 1]. Uncertain ones come as draws; an unknown one must be
-        drawn from the whole scale in each draw.
+        Criteria of each leader, scaled to [0, 1]. Give uncertain ones as draws; draw an unknown
+        one from the whole scale in each draw.
     rng : numpy.random.Generator
-        Source of random numbers; one state gives one answer.
+        Source of random numbers; the same state gives the same result.
     weight : array of float, shape (leader,), optional
-        How well a leader shows where the camp stands, > 0, at most four different values (by
-        tier, for instance); a leader of weight w scatters with variance 1/w of the camp's.
+        How well a leader represents the camp's position, > 0, at most four different values (for
+        example by tier); a leader of weight w has 1/w of the camp's variance.
     prior : array of float, shape (camp,), optional
         Prior of 1, 2, ... camps, >= 0, scaled to sum 1; default equal for 1 to 4.
     camp_prior : CampPrior, optional
         Priors of centres, spread and sizes; default ``CampPrior()``.
     pool : {"evidence", "posterior"}
-        How draws are joined. ``evidence``: a number's draws are what is known of it; likelihoods
-        are averaged over them, each number independent of the others. ``posterior``: the mean
-        of the posteriors of single draws, which keeps their dependence but takes uncertainty
-        for true spread, so that ignorance looks like many camps.
+        How draws are combined. ``evidence``: the draws of a number represent the knowledge of it;
+        likelihoods are averaged over them, each number independent of the others.
+        ``posterior``: the mean of the posteriors of single draws; it keeps their dependence but
+        treats uncertainty as true spread, so that missing knowledge looks like many camps.
     certainty : float
-        Least posterior that makes a verdict, in [0.5, 1]; 2/3 is odds of two to one.
+        Least posterior for a verdict, in [0.5, 1]; 2/3 is odds of two to one.
     annealing : tuple of int
         Annealing runs and steps per number of camps, >= 2 and >= 1.
 
@@ -158,14 +159,14 @@ def camp_count_array(
     Raises
     ------
     ShapeError
-        If there is no leader or no criterion, or weights or prior do not fit.
+        If there is no leader or no criterion, or weights or prior have the wrong shape.
     DomainError
         If a criterion is NaN or outside [0, 1], or an option is outside its range.
 
     Notes
     -----
-    Given k, memberships z follow a symmetric Dirichlet-multinomial in which no camp is empty,
-    so that k counts camps among these leaders. Camp c has on criterion j
+    Given k, memberships z follow a symmetric Dirichlet-multinomial in which no camp is empty, so
+    k counts the camps among these leaders. On criterion j, camp c has
 
     .. math::
 
@@ -173,25 +174,25 @@ def camp_count_array(
        \mu_{cj} \sim N(m_0, \sigma_c^2 / \kappa), \quad
        \sigma_c^2 \sim \operatorname{IG}(a, b)
 
-    given that its members lie on the scale; centres and variances are integrated out. That
-    condition makes evidence that says nothing leave the prior as it was: draws from the whole
-    scale give back the prior, which is "cannot tell".
+    given that its members lie on the scale; centres and variances are integrated out. Because of
+    that condition, uninformative evidence does not change the prior: draws from the whole scale
+    return the prior, which means "cannot tell".
 
     .. math:: p(X \mid k) = \sum_z p(z \mid k) \prod_c p(X_c), \qquad
        p(k \mid X) \propto p(k) \, p(X \mid k)
 
-    The sum is estimated without bias by annealed importance sampling over memberships (and,
-    with pooled evidence, over the draws). ``error`` is the standard error of the log; a verdict
-    that two errors could undo is not given, so that "cannot tell" may ask for more annealing.
-    All leaders equal give one camp. One leader forms one camp for certain. More camps than
-    leaders have posterior 0.
+    The sum is estimated without bias by annealed importance sampling over memberships (and, with
+    pooled evidence, over the draws). ``error`` is the standard error of the log. If two errors
+    could change the verdict, none is given; so "cannot tell" may mean that more annealing is
+    needed. Identical leaders form one camp. A single leader forms one camp with certainty. More
+    camps than leaders have posterior 0.
 
     Examples
     --------
     >>> import numpy as np
     >>> far = np.repeat([[0.1, 0.2], [0.9, 0.8]], 5, axis=0)
-    >>> found = camp_count_array(far, np.random.default_rng(1), annealing=(32, 40))
-    >>> found.verdict
+    >>> result = camp_count_array(far, np.random.default_rng(1), annealing=(32, 40))
+    >>> result.verdict
     2
     >>> equal = np.full((10, 2), 0.4)
     >>> camp_count_array(equal, np.random.default_rng(1), annealing=(32, 40)).verdict
@@ -203,8 +204,8 @@ def camp_count_array(
     _checked_options(pool, certainty, annealing)
     table = count_camps(_checked_weight(weight, bank.shape[1]), bank.shape[2], beliefs)
     banks = [bank] if pool == "evidence" else list(bank[:, None])
-    found = [_one(each, rng, table, share, annealing) for each in banks]
-    log_likelihood, error, posterior = (np.array(part) for part in zip(*found, strict=True))
+    results = [_one(each, rng, table, share, annealing) for each in banks]
+    log_likelihood, error, posterior = (np.array(part) for part in zip(*results, strict=True))
     mean = posterior.mean(axis=0)
     return CampCount(
         posterior=mean,
@@ -218,7 +219,7 @@ def camp_count_array(
 def _verdict(
     posterior: Floats, prior: Floats, log_likelihood: Floats, error: Floats, certainty: float
 ) -> int:
-    """Return the number of camps, or 0 where it is not certain or two errors could undo it."""
+    """Return the number of camps, or 0 if it is not certain or two errors could change it."""
     best = int(posterior.argmax())
     if not posterior[best] >= certainty:
         return 0
@@ -266,16 +267,16 @@ def _checked_bank(criterion: Floats) -> Floats:
     bank = array[None] if array.ndim == 2 else array
     if bank.ndim != 3 or bank.size == 0:
         message = (
-            f"criterion has shape {array.shape}; (leader, criterion) or (draw, leader, "
-            "criterion), each at least 1, is allowed"
+            f"criterion has shape {array.shape}; it must be (leader, criterion) or "
+            "(draw, leader, criterion), each at least 1"
         )
         raise ShapeError(message)
     good = (bank >= 0) & (bank <= 1)
     if not good.all():
-        draw, leader, place = np.argwhere(~good)[0].tolist()
+        draw, leader, column = np.argwhere(~good)[0].tolist()
         message = (
-            f"leader {leader}, criterion {place}, draw {draw} is {bank[draw, leader, place]}; it "
-            "must lie in [0, 1], and an unknown one must be drawn from the whole scale"
+            f"leader {leader}, criterion {column}, draw {draw} is {bank[draw, leader, column]}; it "
+            "must be in [0, 1]: draw an unknown value from the whole scale"
         )
         raise DomainError(message)
     return np.ascontiguousarray(bank)
@@ -284,10 +285,10 @@ def _checked_bank(criterion: Floats) -> Floats:
 def _checked_weight(weight: Floats | None, leaders: int) -> Floats:
     array = np.ones(leaders) if weight is None else np.array(weight, dtype=np.float64)
     if array.shape != (leaders,):
-        message = f"weight has shape {array.shape}; there are {leaders} leaders"
+        message = f"weight has shape {array.shape}; it must be ({leaders},), one weight per leader"
         raise ShapeError(message)
     if not (np.isfinite(array) & (array > 0)).all() or np.unique(array).size > 4:
-        message = f"weights {array.tolist()}: finite, > 0, at most four different are allowed"
+        message = f"weights must be finite, > 0, at most four different; found {array.tolist()}"
         raise DomainError(message)
     return array
 
@@ -295,21 +296,19 @@ def _checked_weight(weight: Floats | None, leaders: int) -> Floats:
 def _checked_prior(prior: Floats | None) -> Floats:
     array = np.ones(4) if prior is None else np.asarray(prior, dtype=np.float64)
     if array.ndim != 1 or array.size < 1:
-        message = f"prior has shape {array.shape}; (camp,) is allowed"
+        message = f"prior has shape {array.shape}; it must be (camp,)"
         raise ShapeError(message)
     if not (np.isfinite(array) & (array >= 0)).all() or array.sum() <= 0:
-        message = f"prior {array.tolist()} must be >= 0 with a sum above 0"
+        message = f"prior must be >= 0 and sum to more than 0; found {array.tolist()}"
         raise DomainError(message)
     return np.asarray(array / array.sum())
 
 
 def checked_beliefs(given: CampPrior) -> Prior:
-    """Check the priors of camps and put them into the kernel's terms."""
+    """Check the priors of camps and convert them to the kernel's parameters."""
     spreads = (given.centre_sd, given.within_sd, given.within_shape - 1, given.concentration)
     if not (all(0 < value < np.inf for value in spreads) and 0 <= given.centre <= 1):
-        message = (
-            f"{given}: centre in [0, 1], within_shape > 1 and all other numbers > 0 are allowed"
-        )
+        message = f"{given}: centre must be in [0, 1], within_shape > 1 and all other numbers > 0"
         raise DomainError(message)
     return Prior(
         centre=given.centre,
@@ -323,11 +322,11 @@ def checked_beliefs(given: CampPrior) -> Prior:
 
 def _checked_options(pool: str, certainty: float, annealing: tuple[int, int]) -> None:
     if pool not in {"evidence", "posterior"}:
-        message = f"pool is {pool!r}; 'evidence' and 'posterior' are allowed"
+        message = f"pool is {pool!r}; allowed: evidence, posterior"
         raise DomainError(message)
     if not 0.5 <= certainty <= 1:
-        message = f"certainty is {certainty}; it must lie in [0.5, 1]"
+        message = f"certainty is {certainty}; it must be in [0.5, 1]"
         raise DomainError(message)
     if annealing[0] < 2 or annealing[1] < 1:
-        message = f"annealing is {annealing}; at least 2 runs and 1 step are needed"
+        message = f"annealing is {annealing}; use at least 2 runs and 1 step"
         raise DomainError(message)

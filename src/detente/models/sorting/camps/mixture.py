@@ -1,8 +1,8 @@
-"""Arithmetic of camp counting: marginal likelihoods of camps, annealed sampling over memberships.
+"""Compute marginal likelihoods of camps, and sample memberships by annealing.
 
-Symbols: n leaders, m criteria, k camps, z memberships, x values in [0, 1]; a camp has a centre
-mu with N(m0, s2 / kappa) and a variance s2 with inverse-gamma(a, b); a leader of weight w has
-variance s2 / w. Leaders of one weight are a tier; a camp's key counts its members by tier.
+Symbols: n leaders, m criteria, k camps, z memberships, x values in [0, 1]. A camp has a centre mu
+with prior N(m0, s2 / kappa) and a variance s2 with prior inverse-gamma(a, b); a leader of weight w
+has variance s2 / w. Leaders of equal weight form a tier; a camp's key counts its members by tier.
 """
 
 import math
@@ -18,8 +18,8 @@ __all__ = ["Camps", "Prior", "count_camps", "log_weights"]
 
 _SD_STEPS = 97
 _CENTRE_STEPS = 241
-_HEAT_POWER = 2.0  # steps are short while memberships are still loose
-_BLOCK = 4_000_000  # uniforms held at once
+_HEAT_POWER = 2.0  # steps are short while memberships still change often
+_BLOCK = 4_000_000  # uniforms in memory at a time
 
 _erf = np.vectorize(math.erf, otypes=[np.float64])
 
@@ -32,22 +32,22 @@ class Prior(NamedTuple):
     shape: float  # a
     scale: float  # b
     concentration: float  # alpha of the symmetric Dirichlet over camp sizes
-    diagonal: bool  # a variance per criterion, else one per camp
+    diagonal: bool  # one variance per criterion, otherwise one per camp
 
 
 class Camps(NamedTuple):
-    """What a camp's marginal likelihood needs, by its key."""
+    """Terms of a camp's marginal likelihood, by its key."""
 
-    constant: Floats  # (key,), all that does not depend on values
+    constant: Floats  # (key,), the terms that do not depend on values
     shape: Floats  # (key,), a + number of values / 2
     weight: Floats  # (key,), sum of its members' weights
-    step: Ints  # (leader,), what a leader adds to a key
+    step: Ints  # (leader,), increment of the key when a leader joins
     leader_weight: Floats  # (leader,)
     prior: Floats  # m0, kappa, b, alpha, 1 if diagonal
 
 
 def _keys(sizes: tuple[int, ...]) -> Ints:
-    """Return how many members of each tier a key stands for, shape (key, tier)."""
+    """Return the number of members of each tier that a key encodes, shape (key, tier)."""
     grid = np.indices([size + 1 for size in sizes])
     return np.ascontiguousarray(grid.reshape(len(sizes), -1).T.astype(np.int64))
 
@@ -56,8 +56,8 @@ def _keys(sizes: tuple[int, ...]) -> Ints:
 def log_on_scale(
     sizes: tuple[int, ...], weights: tuple[float, ...], criteria: int, prior: Prior
 ) -> Floats:
-    """Return the log chance that all members of a camp lie on the scale, shape (key,)."""
-    # Precision is gamma(a, rate b); the trapezoid rule on its log is exact to many digits.
+    """Return the log probability that all members of a camp lie on the scale, shape (key,)."""
+    # Precision is gamma(a, rate b); the trapezoid rule on its log is accurate to many digits.
     log_tau = np.log(prior.shape / prior.scale) + np.linspace(-7.0, 3.0, _SD_STEPS)
     mass = np.exp(prior.shape * log_tau - prior.scale * np.exp(log_tau))
     mass /= mass.sum()
@@ -90,7 +90,7 @@ def count_camps(leader_weight: Floats, criteria: int, prior: Prior) -> Camps:
     stride = np.array([np.prod([s + 1 for s in sizes[t + 1 :]]) for t in range(len(sizes))])
     members = count.sum(axis=1)
     weight = (count * tiers).sum(axis=1)
-    # A diagonal camp is `criteria` camps of one criterion; a spherical one shares its variance.
+    # A diagonal camp equals `criteria` camps of one criterion; a spherical one shares its variance.
     own, times = (1, criteria) if prior.diagonal else (criteria, 1)
     shape = prior.shape + 0.5 * own * members
     gamma = np.array([math.lgamma(value) for value in shape])
@@ -109,7 +109,7 @@ def count_camps(leader_weight: Floats, criteria: int, prior: Prior) -> Camps:
 
 @njit
 def _residual(camps: Camps, precision: float, total: float, square: float) -> float:
-    """Return the sum of squares of one criterion about its centre, prior included."""
+    """Return the sum of squares of one criterion about its centre, including the prior."""
     m0, kappa = camps.prior[0], camps.prior[1]
     pull = kappa * m0 + total
     return float(max(square + kappa * m0 * m0 - pull * pull / precision, 0.0))
@@ -121,7 +121,7 @@ def _log_camp(
 ) -> float:
     """Return a camp's log marginal likelihood from its weighted sums and sums of squares.
 
-    One more member is added on the fly: its weight (0 for nobody) and values.
+    One more member is included: its weight (0 if there is none) and values.
     """
     b, shape = camps.prior[2], camps.shape[key]
     precision = camps.prior[1] + camps.weight[key]
@@ -147,13 +147,13 @@ class _Run(NamedTuple):
     size: Ints  # (camp,)
     total: Floats  # (camp, criterion)
     square: Floats  # (camp, criterion)
-    log: Floats  # (camp,), marginal likelihood without the leader at hand
-    joined: Floats  # (camp,), with it
+    log: Floats  # (camp,), marginal likelihood without the current leader
+    joined: Floats  # (camp,), with the current leader
 
 
 @njit
 def _shift(run: _Run, camps: Camps, leader: int, camp: int, sign: int) -> None:
-    """Add a leader to a camp's sums (sign 1) or take it out (sign -1)."""
+    """Add a leader to a camp's sums (sign 1) or remove it (sign -1)."""
     weight = sign * camps.leader_weight[leader]
     run.size[camp] += sign
     run.key[camp] += sign * camps.step[leader]
@@ -170,7 +170,7 @@ def _log_of(run: _Run, camps: Camps, camp: int) -> float:
 
 @njit
 def _with(run: _Run, camps: Camps, leader: int, camp: int) -> float:
-    """Return a camp's log marginal likelihood with one leader more."""
+    """Return a camp's log marginal likelihood with one more leader."""
     key = run.key[camp] + camps.step[leader]
     weight = camps.leader_weight[leader]
     return _log_camp(camps, key, run.total[camp], run.square[camp], weight, run.value[leader])
@@ -178,7 +178,7 @@ def _with(run: _Run, camps: Camps, leader: int, camp: int) -> float:
 
 @njit
 def _begin(run: _Run, camps: Camps, member: Ints, pick: Ints, bank: Floats) -> None:
-    """Set a run to its first memberships and values."""
+    """Set the initial memberships and values of a run."""
     run.key[:] = 0
     run.size[:] = 0
     run.total[:] = 0.0
@@ -194,7 +194,7 @@ def _begin(run: _Run, camps: Camps, member: Ints, pick: Ints, bank: Floats) -> N
 
 @njit
 def _choose(run: _Run, camps: Camps, heat: float, uniform: float) -> int:
-    """Return a camp by its share of size and annealed fit."""
+    """Draw a camp in proportion to its size and annealed fit."""
     alpha, best = camps.prior[3], -np.inf
     count = run.key.shape[0]
     for c in range(count):
@@ -222,7 +222,7 @@ def _redraw(
     camp: int,
     uniform: Floats,
 ) -> None:
-    """Try another drawn value of each criterion for a leader that is out of its camp's sums."""
+    """Try another draw of each criterion for a leader that is not in its camp's sums."""
     key, weight = run.key[camp] + camps.step[leader], camps.leader_weight[leader]
     total, square, value = run.total[camp], run.square[camp], run.value[leader]
     b, shape = camps.prior[2], camps.shape[key]
@@ -249,12 +249,12 @@ def _redraw(
 
 @njit
 def _sweep(run: _Run, camps: Camps, bank: Floats, heat: float, uniform: Floats) -> None:
-    """Move every leader once: to a camp, then to other drawn values."""
+    """Update every leader once: its camp, then its drawn values."""
     for i in range(run.member.shape[0]):
         old = run.member[i]
         _shift(run, camps, i, old, -1)
         camp = old
-        if run.size[old] > 0 and run.key.shape[0] > 1:  # a camp is never left empty
+        if run.size[old] > 0 and run.key.shape[0] > 1:  # a camp is never emptied
             run.log[old] = _log_of(run, camps, old)
             for c in range(run.key.shape[0]):
                 run.joined[c] = _with(run, camps, i, c)

@@ -1,1 +1,1 @@
-"""ELECTRE TRI and its stochastic form."""
+"""ELECTRE TRI methods and their stochastic form, SMAA-TRI."""

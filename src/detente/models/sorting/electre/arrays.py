@@ -1,4 +1,4 @@
-"""The arrays that the models of sorting by outranking share."""
+"""Declare the arrays that the outranking methods share."""
 
 from dataclasses import replace
 
@@ -10,15 +10,15 @@ BORDERS = Array(
     "profile",
     ("...", "border", "criterion"),
     unit="units of performance",
-    meaning="Borders between classes, from the worst up; each dominates the one before.",
+    meaning="Borders between classes, from the worst up; each dominates the previous one.",
 )
-"""Profiles that part classes, as TRI-B takes them."""
+"""Boundary profiles between classes, as in TRI-B."""
 
 _TABLE = Array(
     "performance",
     ("...", "actor", "criterion"),
     unit="any",
-    meaning="Performances, in the units of each criterion; unknown ones must be drawn, not NaN.",
+    meaning="Performances, in the units of each criterion; draw unknown ones, do not use NaN.",
 )
 _JUDGED = (
     Array(
@@ -46,9 +46,9 @@ _JUDGED = (
         ("...", "criterion"),
         unit="units of performance",
         low=0.0,
-        meaning="Difference that vetoes; not below preference, infinite for no veto.",
+        meaning="Difference that vetoes; not below preference; infinite means no veto.",
     ),
-    Array("cutting_level", ("...",), low=0.5, high=1.0, meaning="Credibility needed."),
+    Array("cutting_level", ("...",), low=0.5, high=1.0, meaning="Credibility required."),
 )
 _DESCENDING = Array(
     "descending",
@@ -81,18 +81,18 @@ _SHARES = (
         ("actor", "class", "criterion"),
         low=0.0,
         high=1.0,
-        meaning="Mean weights of the draws that give the class, NaN where none does",
+        meaning="Mean weights of the draws that give the class, NaN if no draw does",
     ),
 )
 
 
 def sorting_inputs(profile: Array, lead: str = "...") -> tuple[Array, ...]:
-    """Return the arrays that a model of sorting takes.
+    """Return the input arrays of a sorting model.
 
     Parameters
     ----------
     profile : Array
-        Its borders or typical actions.
+        The model's borders or typical actions.
     lead : str
         The first dimension of each array that may vary: ``"..."``, or ``"draw?"`` where the
         model itself works over draws.
@@ -112,7 +112,7 @@ def sorting_inputs(profile: Array, lead: str = "...") -> tuple[Array, ...]:
 
 
 def acceptability(rule: str) -> tuple[Array, ...]:
-    """Return the arrays that say how often a rule gives each class.
+    """Return the arrays of class acceptabilities under one rule.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Arithmetic that the ELECTRE TRI methods share: concordance, discordance, credibility.
+"""Kernels shared by the ELECTRE TRI methods: concordance, discordance, credibility.
 
 Symbols of the papers: q, p, v indifference, preference and veto thresholds; C concordance;
 D discordance; sigma credibility; lambda the cutting level. More is better on every criterion.
@@ -35,13 +35,13 @@ __all__ = [
     "weigh_table",
 ]
 
-SLACK = 1e-9  # a credibility that equals the cutting level on paper may fall short in floats
-_MOST_BORDERS = 62  # borders are bits of one signed word
+SLACK = 1e-9  # a credibility equal to the cutting level in theory may be slightly lower in floats
+_MOST_BORDERS = 62  # borders are stored as bits of one signed word
 
 
 @njit
 def concordant(short: float, q: float, p: float) -> float:
-    """Return how far a criterion backs "at least as good", given how far it falls short."""
+    """Return c_j, how far a criterion supports "at least as good"; `short` is the shortfall d_j."""
     if short <= q:
         return 1.0
     if short >= p:
@@ -51,7 +51,7 @@ def concordant(short: float, q: float, p: float) -> float:
 
 @njit
 def discordant(short: float, p: float, v: float) -> float:
-    """Return how far a criterion opposes "at least as good"."""
+    """Return D_j, how far a criterion opposes "at least as good"."""
     if short <= p:
         return 0.0
     if short >= v:
@@ -63,7 +63,7 @@ def discordant(short: float, p: float, v: float) -> float:
 def credibility_kernel(
     x: Floats, y: Floats, weight: Floats, q: Floats, p: Floats, v: Floats
 ) -> float:
-    """Return how credible it is that x is at least as good as y."""
+    """Return sigma, the credibility of "x is at least as good as y"."""
     total = 0.0
     concordance = 0.0
     for j in range(x.shape[0]):
@@ -80,7 +80,7 @@ def credibility_kernel(
 
 @njit
 def classes_of(above: int, below: int, borders: int) -> tuple[int, int]:
-    """Return both classes; bit h of `above`: outranks border h, of `below`: is outranked by it."""
+    """Return both classes; bit h of `above`: outranks border h; of `below`: is outranked by it."""
     pessimistic = 0
     for h in range(borders - 1, -1, -1):
         if above >> h & 1:
@@ -96,9 +96,9 @@ def classes_of(above: int, below: int, borders: int) -> tuple[int, int]:
 
 
 class Table(NamedTuple):
-    """What does not depend on weights; row 2h: actor against border h, row 2h + 1: reverse.
+    """Values that do not depend on weights; row 2h: actor against border h, row 2h + 1: reverse.
 
-    The actor comes last: neighbours in memory are independent sums.
+    The actor is the last dimension, so that neighbours in memory are independent sums.
     """
 
     part: Floats  # partial concordance, (row, criterion, actor)
@@ -108,7 +108,7 @@ class Table(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Arrays with a leading dimension of draws, of length 1 where nothing varies."""
+    """Arrays with a leading dimension of draws, of length 1 if the values do not vary."""
 
     performance: Floats  # (draw, actor, criterion)
     profile: Floats  # (draw, border, criterion)
@@ -121,7 +121,7 @@ class Problem(NamedTuple):
 
 
 def empty_table(borders: int, criteria: int, actors: int) -> Table:
-    """Return an empty table of comparisons with so many borders."""
+    """Return an empty table of comparisons."""
     rows = 2 * borders
     return Table(
         np.zeros((rows, criteria, actors)),
@@ -133,13 +133,13 @@ def empty_table(borders: int, criteria: int, actors: int) -> Table:
 
 @njit
 def draw_of(array: Floats, draw: int) -> Floats:
-    """Return a draw's slice; a length of 1 serves every draw."""
+    """Return the slice of a draw; an array of length 1 applies to every draw."""
     return array[draw if array.shape[0] > 1 else 0]  # type: ignore[no-any-return]
 
 
 @njit
 def varies_by_draw(problem: Problem) -> bool:
-    """Tell whether performances, borders or thresholds differ between draws."""
+    """Return whether performances, borders or thresholds differ between draws."""
     lengths = problem.performance.shape[0] * problem.profile.shape[0]
     lengths *= problem.q.shape[0] * problem.p.shape[0] * problem.v.shape[0]
     return bool(lengths > 1)
@@ -147,7 +147,7 @@ def varies_by_draw(problem: Problem) -> bool:
 
 @njit
 def fill_table(table: Table, problem: Problem, draw: int) -> None:
-    """Compute what does not depend on weights."""
+    """Compute the values that do not depend on weights."""
     performance, profile = draw_of(problem.performance, draw), draw_of(problem.profile, draw)
     q, p, v = draw_of(problem.q, draw), draw_of(problem.p, draw), draw_of(problem.v, draw)
     for row in range(table.part.shape[0]):
@@ -167,7 +167,7 @@ def fill_table(table: Table, problem: Problem, draw: int) -> None:
 
 @njit
 def weigh_table(table: Table, weight: Floats) -> float:
-    """Compute every concordance under these weights, in the order of `credibility_kernel`."""
+    """Compute each concordance with these weights, summed in the order of `credibility_kernel`."""
     total = 0.0
     for j in range(weight.shape[0]):
         total += weight[j]
@@ -185,7 +185,7 @@ def weigh_table(table: Table, weight: Floats) -> float:
 
 @njit
 def _outranks(table: Table, row: int, actor: int, cut: float) -> bool:
-    """Tell whether a relation is credible enough; it never exceeds its concordance."""
+    """Return whether credibility reaches the cutting level; it never exceeds concordance."""
     concordance = table.concordance[row, actor]
     if concordance < cut:
         return False
@@ -201,7 +201,7 @@ def _outranks(table: Table, row: int, actor: int, cut: float) -> bool:
 
 @njit
 def placed_classes(table: Table, actor: int, cut: float) -> tuple[int, int]:
-    """Return one actor's classes in the draw the table was weighed for."""
+    """Return one actor's classes in the draw whose weights are in the table."""
     above, below, borders = 0, 0, table.part.shape[0] // 2
     for h in range(borders):
         if _outranks(table, 2 * h, actor, cut):
@@ -227,30 +227,30 @@ def tri_b_draws_kernel(problem: Problem, table: Table, pessimistic: Ints, optimi
 
 
 def directions(descending: Bools | None, criteria: int) -> Floats:
-    """Return -1 for a criterion where less is better."""
+    """Return -1 for each criterion where less is better, 1 for the others."""
     if descending is None:
         return np.ones(criteria)
     flags = np.asarray(descending)
     if flags.shape != (criteria,) or flags.dtype != np.bool_:
         message = (
             f"descending has shape {flags.shape} and type {flags.dtype}; "
-            f"one bool per criterion is allowed, shape ({criteria},)"
+            f"it must be bool, one per criterion, shape ({criteria},)"
         )
         raise ShapeError(message)
     return np.where(flags, -1.0, 1.0)
 
 
 def checked_criteria(criteria: int, **arrays: Floats) -> None:
-    """Refuse an array whose last dimension is not the criteria."""
+    """Raise if the last dimension of an array is not the criteria."""
     for name, array in arrays.items():
         if array.ndim == 0 or array.shape[-1] != criteria:
-            found = array.shape[-1] if array.ndim else "no"
-            message = f"{name} has {found} criteria; performance has {criteria}"
+            count = array.shape[-1] if array.ndim else "no"
+            message = f"{name} has {count} criteria; it must have {criteria}, as performance"
             raise ShapeError(message)
 
 
 def checked_values(performance: Floats, profile: Floats, weight: Floats) -> None:
-    """Refuse unknown or infinite values, and weights that are negative or sum to zero."""
+    """Raise if a value is unknown or infinite, or if weights are negative or sum to 0."""
     unknown = np.argwhere(np.isnan(performance))
     if unknown.size:
         message = (
@@ -259,17 +259,17 @@ def checked_values(performance: Floats, profile: Floats, weight: Floats) -> None
         )
         raise DomainError(message)
     if np.isnan(profile).any():
-        message = "profile holds NaN; every border needs a value on every criterion"
+        message = "profile contains NaN; give a value for each border on each criterion"
         raise DomainError(message)
     bad = ~(np.isfinite(weight) & (weight >= 0)).all(axis=-1) | ~(weight.sum(axis=-1) > 0)
     if bad.any():
         shown = np.atleast_2d(weight)[np.atleast_1d(bad).reshape(-1)][0].tolist()
-        message = f"weights {shown} must be >= 0 with a sum above 0"
+        message = f"weights must be >= 0 and sum to more than 0; found {shown}"
         raise DomainError(message)
 
 
 def checked_thresholds(q: Floats, p: Floats, v: Floats) -> None:
-    """Refuse thresholds that are not in the order 0 <= q <= p <= v."""
+    """Raise if thresholds are not in the order 0 <= q <= p <= v."""
     good = (q >= 0).all() and (p >= q).all() and (v >= p).all()
     if not good:
         message = (
@@ -282,7 +282,7 @@ def checked_thresholds(q: Floats, p: Floats, v: Floats) -> None:
 def _checked_profile(profile: Floats) -> None:
     borders = profile.shape[-2]
     if not 1 <= borders <= _MOST_BORDERS:
-        message = f"profile has {borders} borders; 1 to {_MOST_BORDERS} are allowed"
+        message = f"profile has {borders} borders; it must have 1 to {_MOST_BORDERS}"
         raise ShapeError(message)
     steps = np.diff(profile, axis=-2)
     if (steps < 0).any():
@@ -296,12 +296,12 @@ def _checked_profile(profile: Floats) -> None:
 def _checked_level(level: Floats) -> None:
     if not ((level >= 0.5) & (level <= 1.0)).all():
         odd = level[~((level >= 0.5) & (level <= 1.0))].flat[0]
-        message = f"cutting_level is {odd}; it must lie in [0.5, 1]"
+        message = f"cutting_level is {odd}; it must be in [0.5, 1]"
         raise DomainError(message)
 
 
 class Raw(NamedTuple):
-    """A problem's arrays as they came, any leading dimensions."""
+    """The input arrays of a problem, with any leading dimensions."""
 
     performance: Floats  # (..., actor, criterion)
     profile: Floats  # (..., border, criterion)
@@ -313,13 +313,13 @@ class Raw(NamedTuple):
 
 
 def make_problem(raw: Raw, descending: Bools | None) -> tuple[Problem, tuple[int, ...]]:
-    """Check and orient arrays, and fold their leading dimensions into one of draws."""
+    """Check and orient the arrays, and merge their leading dimensions into one of draws."""
     arrays = Raw(*(np.asarray(array, dtype=np.float64) for array in raw))
     if arrays.performance.ndim < 2 or arrays.profile.ndim < 2:
         message = (
             f"performance and profile have shapes {arrays.performance.shape} and "
-            f"{arrays.profile.shape}; (..., actor, criterion) and (..., border, criterion) "
-            "are allowed"
+            f"{arrays.profile.shape}; they must be (..., actor, criterion) and "
+            "(..., border, criterion)"
         )
         raise ShapeError(message)
     criteria = arrays.performance.shape[-1]
@@ -344,9 +344,9 @@ def make_problem(raw: Raw, descending: Bools | None) -> tuple[Problem, tuple[int
 
 
 def _fold(array: Floats, core: int, lead: tuple[int, ...]) -> Floats:
-    """Fold leading dimensions into one, of length 1 where the array does not vary."""
+    """Merge leading dimensions into one, of length 1 if the array does not vary."""
     tail = array.shape[array.ndim - core :]
     if array.size == int(np.prod(tail)):
         return np.ascontiguousarray(array.reshape((1, *tail)))
-    whole = np.broadcast_to(array, lead + tail)
-    return np.ascontiguousarray(whole.reshape((-1, *tail)))
+    spread = np.broadcast_to(array, lead + tail)
+    return np.ascontiguousarray(spread.reshape((-1, *tail)))

@@ -1,4 +1,4 @@
-r"""The steps of one outranking, for checking by hand :cite:p:`mousseau1999`."""
+r"""Show every step of one outranking relation, to check it by hand :cite:p:`mousseau1999`."""
 
 from typing import NamedTuple
 
@@ -19,12 +19,12 @@ __all__ = ["Outranking", "outranking_array"]
 
 
 class Outranking(NamedTuple):
-    """Each step from two performances to a credibility."""
+    """Intermediate values from two performances to a credibility."""
 
     partial: Floats  # (criterion,), partial concordance, in [0, 1]
     discordance: Floats  # (criterion,), in [0, 1]
-    concordance: float  # weighted mean of the partial ones
-    credibility: float  # concordance, lowered by every greater discordance
+    concordance: float  # weighted mean of the partial concordances
+    credibility: float  # concordance, reduced by each discordance above it
 
 
 def outranking_array(
@@ -37,18 +37,18 @@ def outranking_array(
     veto: Floats,
     descending: Bools | None = None,
 ) -> Outranking:
-    r"""Return how credible "x is at least as good as y" is, with every step.
+    r"""Return the credibility of "x is at least as good as y", with every step.
 
     Parameters
     ----------
     x, y : array of float, shape (criterion,)
         Performances, in the units of each criterion.
     weight : array of float, shape (criterion,)
-        Weights, >= 0; scaled to sum 1 within.
+        Weights, >= 0; they are scaled to sum to 1.
     indifference, preference, veto : array of float, shape (criterion,)
-        Thresholds, 0 <= q <= p <= v; infinite v is no veto.
+        Thresholds, 0 <= q <= p <= v; infinite v means no veto.
     descending : array of bool, shape (criterion,), optional
-        True where less is better; default nowhere.
+        True where less is better; by default nowhere.
 
     Returns
     -------
@@ -64,7 +64,7 @@ def outranking_array(
 
     Notes
     -----
-    With :math:`d_j` how far x falls short of y on criterion j:
+    Let :math:`d_j` be the shortfall of x below y on criterion j:
 
     .. math::
 
@@ -77,10 +77,10 @@ def outranking_array(
     >>> import numpy as np
     >>> five = np.ones(5)
     >>> a3, b2 = np.array([45.0, 60, 55, 68, 60]), np.array([70.0, 75, 80, 75, 85])
-    >>> found = outranking_array(
+    >>> result = outranking_array(
     ...     a3, b2, five, indifference=5 * five, preference=10 * five, veto=30 * five
     ... )
-    >>> found.discordance.tolist(), round(found.concordance, 6), round(found.credibility, 6)
+    >>> result.discordance.tolist(), round(result.concordance, 6), round(result.credibility, 6)
     ([0.75, 0.25, 0.75, 0.0, 0.75], 0.12, 0.002345)
     """
     first, second, share, q, p, v = (

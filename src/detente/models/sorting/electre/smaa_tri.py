@@ -1,4 +1,4 @@
-r"""SMAA-TRI: shares of admissible judgements behind each class :cite:p:`tervonen2009`."""
+r"""SMAA-TRI: shares of admissible judgements that support each class :cite:p:`tervonen2009`."""
 
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ SPEC = ModelSpec(
             ("actor",),
             low=0.0,
             high=0.5,
-            meaning="Its Monte Carlo standard error.",
+            meaning="Monte Carlo standard error of the contradiction.",
         ),
     ),
     aliases=("stochastic multicriteria acceptability analysis for sorting",),
@@ -60,18 +60,18 @@ SPEC = ModelSpec(
 
 
 class Acceptability(NamedTuple):
-    """What one assignment rule says over all draws."""
+    """Results of one assignment rule over all draws."""
 
     share: Floats  # (actor, class), sums to 1
     error: Floats  # (actor, class), Monte Carlo standard error of the share
     modal: Ints  # (actor,), the most frequent class; the lower one of a tie
     confidence: Floats  # (actor,), share of the modal class
     entropy: Floats  # (actor,), nats, 0 where all draws agree
-    central_weight: Floats  # (actor, class, criterion), NaN where no draw gives the class
+    central_weight: Floats  # (actor, class, criterion), NaN if no draw gives the class
 
 
 class SmaaTri(NamedTuple):
-    """Both rules, and how often they part: that gap is contradictory evidence."""
+    """Both rules, and how often they differ: a difference means contradictory evidence."""
 
     pessimistic: Acceptability
     optimistic: Acceptability
@@ -82,7 +82,7 @@ class SmaaTri(NamedTuple):
 
 @njit
 def _smaa_tri_kernel(problem: Problem, table: Table, count: Ints, central: Floats) -> None:
-    """Add up, by actor and pair of classes, the draws and their weights (scaled to sum 1)."""
+    """Count draws, and sum their weights (scaled to sum 1), by actor and pair of classes."""
     varies = varies_by_draw(problem)
     criteria = problem.weight.shape[1]
     share = np.empty(criteria)
@@ -131,12 +131,12 @@ def smaa_tri_array(
     cutting_level: float | Floats,
     descending: Bools | None = None,
 ) -> SmaaTri:
-    r"""Sort actors once per draw and report the share of draws behind each class.
+    r"""Sort actors once per draw and return the share of draws that give each class.
 
-    Each input may have a leading dimension of draws or none; those without one are fixed. At
-    least one must have it. Draws come from the caller: weights from ``sorting.weights``, and an
-    unknown performance **from the whole scale of its criterion**, anew in each draw, never one
-    imputed value, so that not knowing shows as spread.
+    Each input may have a leading dimension of draws; an input without it is fixed. At least one
+    must have it. The caller supplies the draws: weights from ``sorting.weights``, and an unknown
+    performance **from the whole scale of its criterion**, a new value in each draw, never one
+    imputed value. So missing knowledge appears as spread.
 
     Parameters
     ----------
@@ -145,24 +145,24 @@ def smaa_tri_array(
     profile : array of float, shape (draw, border, criterion) or (border, criterion)
         Borders from the worst up; see `draw_profiles`.
     weight : array of float, shape (draw, criterion) or (criterion,)
-        Weights, >= 0; scaled to sum 1 within.
+        Weights, >= 0; they are scaled to sum to 1.
     indifference, preference, veto : array of float, shape (draw, criterion) or (criterion,)
-        Thresholds, 0 <= q <= p <= v; infinite v is no veto.
+        Thresholds, 0 <= q <= p <= v; infinite v means no veto.
     cutting_level : float or array of float, shape (draw,)
-        Credibility needed, in [0.5, 1].
+        Credibility required, in [0.5, 1].
     descending : array of bool, shape (criterion,), optional
-        True where less is better; default nowhere.
+        True where less is better; by default nowhere.
 
     Returns
     -------
     SmaaTri
         Shares in [0, 1] with their errors for both rules, and the share of draws in which the
-        rules differ, which must be shown and never averaged away.
+        rules differ. Always show that share; never average it away.
 
     Raises
     ------
     ShapeError
-        If shapes do not fit together, or there is not exactly one dimension of draws.
+        If shapes do not match, or there is not exactly one dimension of draws.
     DomainError
         If a performance is NaN, or weights, thresholds, profiles or levels are out of order.
 
@@ -174,18 +174,18 @@ def smaa_tri_array(
        \operatorname{se} = \sqrt{\pi_i^h (1 - \pi_i^h) / N}, \qquad
        w_i^h = \frac{\sum_t w_t 1[c_t(a_i) = h]}{\sum_t 1[c_t(a_i) = h]}
 
-    with confidence :math:`\max_h \pi_i^h` and entropy :math:`-\sum_h \pi_i^h \log \pi_i^h`. An
-    error of 0 at a share of 0 or 1 means below about 3/N (or that far from 1) at 95 %. A share
-    is one of admissible judgements, not the chance that an actor behaves so.
+    with confidence :math:`\max_h \pi_i^h` and entropy :math:`-\sum_h \pi_i^h \log \pi_i^h`. If a
+    share is 0 or 1 its error is 0; then the true share is within about 3/N of it, at 95 %. A
+    share refers to admissible judgements; it is not the probability that an actor behaves so.
 
     Examples
     --------
-    One actor beats the border on the first criterion alone: credible at 0.6 for 40 % of weights.
+    An actor beats the border only on the first criterion: credible at 0.6 for 40 % of weights.
 
     >>> import numpy as np
     >>> first = (np.arange(1000) + 0.5) / 1000
     >>> two = np.ones(2)
-    >>> found = smaa_tri_array(
+    >>> result = smaa_tri_array(
     ...     np.array([[6.0, 4.0]]),
     ...     np.array([[5.0, 5.0]]),
     ...     np.stack([first, 1 - first], axis=1),
@@ -194,9 +194,9 @@ def smaa_tri_array(
     ...     veto=np.inf * two,
     ...     cutting_level=0.6,
     ... )
-    >>> found.pessimistic.share
+    >>> result.pessimistic.share
     array([[0.6, 0.4]])
-    >>> found.contradiction
+    >>> result.contradiction
     array([0.2])
     """
     raw = Raw(
@@ -204,7 +204,7 @@ def smaa_tri_array(
     )
     problem, lead = make_problem(raw, descending)
     if len(lead) != 1 or problem.draws < 1:
-        message = f"leading dimensions are {lead}; one dimension of at least one draw is allowed"
+        message = f"leading dimensions are {lead}; give one dimension of at least one draw"
         raise ShapeError(message)
     _, actors, criteria = problem.performance.shape
     borders = problem.profile.shape[1]
@@ -225,7 +225,7 @@ def smaa_tri_array(
 def draw_profiles(
     low: Floats, high: Floats, rng: np.random.Generator, *, count: int, attempts: int = 1000
 ) -> Floats:
-    """Draw borders from boxes; a draw whose borders are out of order is drawn anew.
+    """Draw borders from boxes; redraw each draw whose borders are out of order.
 
     Parameters
     ----------
@@ -237,31 +237,33 @@ def draw_profiles(
     count : int
         Number of draws.
     attempts : int
-        Rounds of redrawing before giving up, >= 1.
+        Greatest number of redrawing rounds, >= 1.
 
     Returns
     -------
     array of float, shape (count, border, criterion)
-        Uniform among the ordered draws: each border dominates the one before.
+        Uniform among the ordered draws: each border dominates the previous one.
 
     Raises
     ------
     ShapeError
         If the boxes differ in shape.
     DomainError
-        If low exceeds high, or too few draws come out in order.
+        If low exceeds high, or some draws are still out of order after all rounds.
 
     Examples
     --------
     >>> rng = np.random.default_rng(1)
     >>> low, high = np.array([[2.0], [4.0]]), np.array([[5.0], [7.0]])
-    >>> found = draw_profiles(low, high, rng, count=100)
-    >>> bool((found[:, 1] >= found[:, 0]).all())
+    >>> result = draw_profiles(low, high, rng, count=100)
+    >>> bool((result[:, 1] >= result[:, 0]).all())
     True
     """
     least, most = np.asarray(low, dtype=np.float64), np.asarray(high, dtype=np.float64)
     if least.shape != most.shape or least.ndim != 2:
-        message = f"low and high have shapes {least.shape} and {most.shape}; (border, criterion)"
+        message = (
+            f"low and high have shapes {least.shape} and {most.shape}; use (border, criterion)"
+        )
         raise ShapeError(message)
     if not (least <= most).all():
         message = f"low must not exceed high; the greatest excess is {(least - most).max()}"
@@ -276,6 +278,6 @@ def draw_profiles(
             return out
     message = (
         f"{todo.size} of {count} draws still have borders out of order after {attempts} rounds; "
-        "let the boxes of neighbouring borders overlap less"
+        "reduce the overlap between the boxes of adjacent borders"
     )
     raise DomainError(message)

@@ -1,4 +1,4 @@
-r"""ELECTRE TRI-B: sorting against boundary profiles, both rules :cite:p:`yu1992,mousseau1999`."""
+r"""ELECTRE TRI-B: sort against boundary profiles by both rules :cite:p:`yu1992,mousseau1999`."""
 
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ SPEC = ModelSpec(
 
 
 class TriB(NamedTuple):
-    """Classes under both rules, 0 the worst; a gap between them is contradictory evidence."""
+    """Classes under both rules, 0 is the worst; a difference means contradictory evidence."""
 
     pessimistic: Ints
     optimistic: Ints
@@ -58,7 +58,7 @@ class TriB(NamedTuple):
 def tri_b_kernel(
     x: Floats, profile: Floats, weight: Floats, q: Floats, p: Floats, v: Floats, level: float
 ) -> tuple[int, int]:
-    """Return the pessimistic and the optimistic class of one actor; profiles from worst up."""
+    """Return the pessimistic and the optimistic class of one actor; profiles b_h from worst up."""
     above, below, cut = 0, 0, level - SLACK
     for h in range(profile.shape[0]):
         if credibility_kernel(x, profile[h], weight, q, p, v) >= cut:
@@ -76,11 +76,11 @@ def credibility_array(
     Parameters
     ----------
     x, y : array of float, shape (criterion,)
-        Performances, more being better.
+        Performances; more is better.
     weight : array of float, shape (criterion,)
-        Weights, >= 0; scaled to sum 1 within.
+        Weights, >= 0; they are scaled to sum to 1.
     indifference, preference, veto : array of float, shape (criterion,)
-        Thresholds, 0 <= q <= p <= v; infinite v is no veto.
+        Thresholds, 0 <= q <= p <= v; infinite v means no veto.
 
     Returns
     -------
@@ -132,17 +132,18 @@ def electre_tri_b_array(
     Parameters
     ----------
     performance : array of float, shape (..., actor, criterion)
-        Performances, in the units of each criterion; unknown ones must be drawn, not NaN.
+        Performances, in the units of each criterion; draw unknown ones, do not use NaN.
     profile : array of float, shape (..., border, criterion)
-        Borders between classes, from the worst up; each dominates the one before.
+        Borders between classes, from the worst up; each dominates the previous one.
     weight : array of float, shape (..., criterion)
         Weights, >= 0.
     indifference, preference, veto : array of float, shape (..., criterion)
-        Thresholds, 0 <= q <= p <= v, in the units of each criterion; infinite v is no veto.
+        Thresholds, 0 <= q <= p <= v, in the units of each criterion; infinite v means no veto.
     cutting_level : float or array of float, shape (...)
-        Credibility needed, in [0.5, 1].
+        Credibility required, in [0.5, 1].
     descending : array of bool, shape (criterion,), optional
-        True where less is better; default nowhere. Borders still run from the worst up.
+        True where less is better; by default nowhere. Borders are always in order from the worst
+        up.
 
     Returns
     -------
@@ -159,16 +160,16 @@ def electre_tri_b_array(
 
     Notes
     -----
-    With :math:`S` for "outranks", :math:`\sigma(x, y) \ge \lambda`:
+    Let :math:`S` mean "outranks", :math:`\sigma(x, y) \ge \lambda`:
 
     .. math::
 
        \text{pessimistic} = \max \{h : a \, S \, b_h\}, \qquad
        \text{optimistic} = \min \{h : b_h \, S \, a, \; \neg \, a \, S \, b_h\} - 1
 
-    with borders :math:`b_1 \ldots b_k` and classes 0 to k: the class above the highest border
-    that the actor outranks, and the class below the lowest border that is strictly preferred
-    to the actor. They differ only where the actor is incomparable to a border.
+    with borders :math:`b_1 \ldots b_k` and classes 0 to k. The pessimistic class is above the
+    highest border that the actor outranks. The optimistic class is below the lowest border that
+    is strictly preferred to the actor. They differ only if the actor is incomparable to a border.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-r"""ELECTRE TRI-C: sorting against one typical action per class :cite:p:`almeidadias2010`."""
+r"""ELECTRE TRI-C: sort against one typical action per class :cite:p:`almeidadias2010`."""
 
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ SPEC = ModelSpec(
             "profile",
             ("...", "class", "criterion"),
             unit="units of performance",
-            meaning="Typical actions, from the worst class up; each dominates the one before and "
+            meaning="Typical actions, from the worst class up; each dominates the previous one and "
             "differs from it.",
         )
     ),
@@ -46,15 +46,15 @@ SPEC = ModelSpec(
             low=0.0,
             meaning="Class by the ascending rule; 0 is the worst.",
         ),
-        Array("lowest", ("...", "actor"), low=0.0, meaning="The lower of the two."),
-        Array("highest", ("...", "actor"), low=0.0, meaning="The higher of the two."),
+        Array("lowest", ("...", "actor"), low=0.0, meaning="The lower of the two classes."),
+        Array("highest", ("...", "actor"), low=0.0, meaning="The higher of the two classes."),
     ),
     aliases=("sorting by characteristic reference actions",),
 )
 
 
 class TriC(NamedTuple):
-    """Classes by the two joint rules, 0 the worst, and the interval between them."""
+    """Classes by the two joint rules, 0 is the worst, and the interval between them."""
 
     descending: Ints
     ascending: Ints
@@ -65,7 +65,7 @@ class TriC(NamedTuple):
 @njit
 def _tri_c_kernel(up: Floats, down: Floats, level: float) -> tuple[int, int]:
     """Return both classes; up[t]: actor over profile t, down[t]: profile t over actor."""
-    # The worst and the best sentinel of the paper are t = -1 and t = classes.
+    # The sentinels b_0 (worst) and b_{q+1} (best) of the paper are t = -1 and t = classes.
     classes = up.shape[0]
     cut = level - SLACK
     t = classes - 1
@@ -115,30 +115,30 @@ def electre_tri_c_array(
 ) -> TriC:
     r"""Sort actors into ordered classes, each described by one typical action.
 
-    It suits an analyst who would rather say "a typical spoiler looks like this" than set
-    borders between classes.
+    Use it if it is easier to describe a typical member of each class ("a typical spoiler") than
+    to set borders between classes.
 
     Parameters
     ----------
     performance : array of float, shape (..., actor, criterion)
-        Performances, in the units of each criterion; unknown ones must be drawn, not NaN.
+        Performances, in the units of each criterion; draw unknown ones, do not use NaN.
     profile : array of float, shape (..., class, criterion)
-        Typical actions, from the worst class up; each dominates the one before and differs
+        Typical actions, from the worst class up; each dominates the previous one and differs
         from it.
     weight : array of float, shape (..., criterion)
         Weights, >= 0.
     indifference, preference, veto : array of float, shape (..., criterion)
-        Thresholds, 0 <= q <= p <= v, in the units of each criterion; infinite v is no veto.
+        Thresholds, 0 <= q <= p <= v, in the units of each criterion; infinite v means no veto.
     cutting_level : float or array of float, shape (...)
-        Credibility needed, in [0.5, 1].
+        Credibility required, in [0.5, 1].
     descending : array of bool, shape (criterion,), optional
-        True where less is better; default nowhere.
+        True where less is better; by default nowhere.
 
     Returns
     -------
     TriC
-        Classes from 0 (worst) by the descending and the ascending rule, and the lowest and
-        highest of the two; each of shape (..., actor).
+        Classes from 0 (worst) by the descending and the ascending rule, and the lower and the
+        higher of the two; each of shape (..., actor).
 
     Raises
     ------
@@ -154,9 +154,9 @@ def electre_tri_c_array(
     a)\}`, classes 1 to q, and sentinels :math:`b_0` (worst) and :math:`b_{q+1}` (best):
 
     - descending rule: the greatest t with :math:`\sigma(a, b_t) \ge \lambda`; t = q gives q,
-      t = 0 gives 1, else t if :math:`\rho(a, b_t) > \rho(a, b_{t+1})` and t + 1 if not;
+      t = 0 gives 1, otherwise t if :math:`\rho(a, b_t) > \rho(a, b_{t+1})` and t + 1 if not;
     - ascending rule: the least t with :math:`\sigma(b_t, a) \ge \lambda`; t = 1 gives 1,
-      t = q + 1 gives q, else t if :math:`\rho(a, b_t) > \rho(a, b_{t-1})` and t - 1 if not.
+      t = q + 1 gives q, otherwise t if :math:`\rho(a, b_t) > \rho(a, b_{t-1})` and t - 1 if not.
 
     The rules are used together: their result is the interval between the two classes, and
     either rule may give the higher one.
@@ -182,7 +182,7 @@ def electre_tri_c_array(
     )
     problem, lead = make_problem(raw, descending)
     if (np.diff(problem.profile, axis=-2).max(axis=-1, initial=0.0) <= 0).any():
-        message = "two profiles next to each other are equal; each class needs one of its own"
+        message = "two adjacent profiles are equal; give each class a different profile"
         raise DomainError(message)
     actors = problem.performance.shape[1]
     down, up = np.zeros((2, problem.draws, actors), dtype=np.int64)
