@@ -1,5 +1,7 @@
 """The published shape of summary.json holds for a run, and refuses another shape."""
 
+import json
+
 import pytest
 from pydantic import ValidationError
 from tests.assess.runs import finished
@@ -9,7 +11,7 @@ from detente.vocabulary.metrics import METRICS
 
 
 def test_a_run_has_the_shape():
-    Summary.model_validate(finished()[0])
+    assert Summary.model_validate_json(finished()[2], strict=True) == finished()[0]
 
 
 def changed(path: str, value) -> dict:
@@ -40,11 +42,11 @@ def changed(path: str, value) -> dict:
 )
 def test_a_key_removed_added_or_mistyped_is_refused(path, value):
     with pytest.raises(ValidationError, match=path.split("/")[-1]):
-        Summary.model_validate(changed(path, value))
+        Summary.model_validate_json(json.dumps(changed(path, value)), strict=True)
 
 
 def test_the_schema_names_every_key_and_metric():
     schema = summary_schema()
-    assert set(schema["required"]) == set(finished()[0])
+    assert set(schema["required"]) == set(json.loads(finished()[2]))
     names = schema["properties"]["strategies"]["additionalProperties"]["propertyNames"]
     assert names["enum"] == list(METRICS)

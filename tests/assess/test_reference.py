@@ -77,7 +77,7 @@ def test_a_type_without_words_is_refused():
     class Odd(Result):
         odd: bytes
 
-    with pytest.raises(TypeError, match="no words for the type"):
+    with pytest.raises(TypeError, match="no description for the type"):
         record_reference(Odd)
 
 

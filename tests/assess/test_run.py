@@ -86,20 +86,20 @@ def test_resuming_with_other_chunks_gives_the_same_summary(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "what"),
     [
-        ({"seed": 2}, "seed was 1, is 2"),
-        ({"draws": 40}, "draws was 48, is 40"),
+        ({"seed": 2}, "seed was 1, now 2"),
+        ({"draws": 40}, "draws was 48, now 40"),
         (
             {"switched_off": frozenset({"attendance"})},
-            r"switched_off was \[\], is \['attendance'\]",
+            r"switched_off was \[\], now \['attendance'\]",
         ),
-        ({"assumed": {"C1": True}}, r"the case differs in .*assumed was \{\}, is \{'C1': True\}"),
-        ({"seed": 2, "draws": 40}, "draws was 48, is 40; seed was 1, is 2"),
+        ({"assumed": {"C1": True}}, r"the case differs in .*assumed was \{\}, now \{'C1': True\}"),
+        ({"seed": 2, "draws": 40}, "draws was 48, now 40; seed was 1, now 2"),
     ],
 )
 def test_resuming_another_run_is_refused_with_what_differs(tmp_path, changes, what):
     folder = run(example(), tmp_path / "run", plan()).folder.path
     before = digests(folder)
-    with pytest.raises(RunFolderError, match=f"holds another run: {what}. Name another folder"):
+    with pytest.raises(RunFolderError, match=f"contains another run: {what}. Give another folder"):
         run(example(), folder, plan(resume=True, **changes))
     assert digests(folder) == before
 
@@ -127,10 +127,10 @@ def test_an_unknown_executor_leaves_no_folder_behind(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"draws": 0}, "draws is 0; it must be at least 1"),
-        ({"seed": -1}, "seed is -1; it must be at least 0"),
-        ({"workers": 0}, "workers is 0; it must be at least 1"),
-        ({"chunk": 0}, "chunk is 0; it must be at least 1"),
+        ({"draws": 0}, r"draws is 0; it must be >= 1 and < 2\*\*62"),
+        ({"seed": -1}, r"seed is -1; it must be >= 0 and < 2\*\*62"),
+        ({"workers": 0}, r"workers is 0; it must be >= 1 and < 2\*\*62"),
+        ({"chunk": 0}, r"chunk is 0; it must be >= 1 and < 2\*\*62"),
     ],
 )
 def test_a_plan_checks_its_numbers(changes, message):
@@ -139,7 +139,7 @@ def test_a_plan_checks_its_numbers(changes, message):
 
 
 def test_a_plan_checks_its_switches():
-    with pytest.raises(UnknownNameError, match="mechanism 'drugs' cannot be switched; allowed: "):
+    with pytest.raises(UnknownNameError, match="there is no mechanism 'drugs'; allowed: "):
         Plan(switched_off=frozenset({"drugs"}))
 
 
@@ -154,7 +154,7 @@ def test_a_switch_in_the_case_acts_like_one_on_the_command_line(tmp_path):
     one = run(off, tmp_path / "one", plan(draws=8)).summary
     other = run(case, tmp_path / "other", plan(draws=8, switched_off=frozenset({"attendance"})))
     assert one.strategies == other.summary.strategies
-    assert not one["mechanisms"]["attendance"]["on"]
+    assert not one.mechanisms["attendance"].on
 
 
 def test_default_draws_and_seed_are_those_of_the_design():
@@ -171,7 +171,7 @@ def test_fewer_strategies_and_another_horizon():
         narrowed(example(), None, ["selektive"])
     with pytest.raises(UnknownNameError, match="strategy nothing is not in the case"):
         narrowed(example(), None, [])
-    with pytest.raises(DomainError, match="horizon is 241 months; it must lie in 1 to 240"):
+    with pytest.raises(DomainError, match="horizon is 241 months; it must be in 1 to 240"):
         narrowed(example(), 241, None)
 
 
@@ -188,10 +188,10 @@ def test_a_switch_in_case_yaml_gives_the_numbers_of_one_on_the_command_line(tmp_
     off = frozenset({"battlefield", "trust"})
     other = run(example(), tmp_path / "other", plan(draws=8, switched_off=off)).summary
     told = {"digest", "switched_off", "model"}  # where it stands is all that differs
-    assert {k for k in one if one[k] != other[k]} == told
-    assert one["model"]["off"] == ["battlefield", "trust"]
-    assert other["switched_off"] == ["battlefield", "trust"]
-    assert [k for k, m in one["mechanisms"].items() if not m["on"]] == [
+    assert {k for k in Summary.model_fields if getattr(one, k) != getattr(other, k)} == told
+    assert one.model.off == ["battlefield", "trust"]
+    assert other.switched_off == ["battlefield", "trust"]
+    assert [k for k, m in one.mechanisms.items() if not m.on] == [
         "battlefield",
         "trust",
     ]
@@ -200,8 +200,8 @@ def test_a_switch_in_case_yaml_gives_the_numbers_of_one_on_the_command_line(tmp_
 def test_both_kinds_of_switch_add_up(tmp_path):
     folder = copied(tmp_path, case="\nmodel: {off: [trust]}\n")
     off = frozenset({"cohesion"})
-    found = run(folder, tmp_path / "run", plan(draws=4, switched_off=off)).summary["mechanisms"]
-    assert {k for k, m in found.items() if not m["on"]} == {"trust", "cohesion"}
+    found = run(folder, tmp_path / "run", plan(draws=4, switched_off=off)).summary.mechanisms
+    assert {k for k, m in found.items() if not m.on} == {"trust", "cohesion"}
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_resuming_another_question_is_refused_with_what_differs(tmp_path, other,
     folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     before = (folder / "run.json").read_bytes(), (folder / "case.json").read_bytes()
     with pytest.raises(
-        RunFolderError, match=rf"holds another run: the case differs in {what}.*\. Name another"
+        RunFolderError, match=rf"contains another run: the case differs in {what}.*\. Give another"
     ):
         run(example(), folder, plan(draws=4, resume=True), **other)
     assert before == ((folder / "run.json").read_bytes(), (folder / "case.json").read_bytes())
@@ -244,10 +244,12 @@ def test_many_differences_are_cut_and_counted(tmp_path):
     for actor in held["actors"]:
         actor["name"] = "x" * 100
     (folder / "case.json").write_text(json.dumps(held), encoding="utf-8")
-    with pytest.raises(RunFolderError, match=r"x…, now .* and \d+ more\. Name another"):
+    with pytest.raises(RunFolderError, match=r"x…, now .* and \d+ more\. Give another"):
         run(example(), folder, plan(draws=4, resume=True), horizon=12)
     (folder / "case.json").unlink()
-    with pytest.raises(RunFolderError, match=r"holds another run: the case differs\. Name another"):
+    with pytest.raises(
+        RunFolderError, match=r"contains another run: the case differs\. Give another"
+    ):
         run(example(), folder, plan(draws=4, resume=True), horizon=12)
 
 

@@ -10,6 +10,7 @@ from tests.assess.camp_cases import with_settings
 from tests.assess.runs import DRAWS, finished, plan
 from tests.ensemble.planted import copied, example
 
+from detente.assess.record import ActorName
 from detente.assess.run import run
 from detente.assess.summary import SCHEMA
 from detente.runs.result import Interval
@@ -21,10 +22,10 @@ DOCUMENTED = {"case", "as_of", "draws", "seed", "digest", "strategies", "mechani
 
 def test_the_documented_keys_are_there():
     summary, _, _ = finished()
-    assert set(summary) >= DOCUMENTED
-    assert summary["case"] == "example"
-    assert summary["as_of"] == "2020-06-30"
-    assert (summary["draws"], summary["seed"]) == (DRAWS, 1)
+    assert set(json.loads(finished()[2])) >= DOCUMENTED
+    assert summary.case == "example"
+    assert summary.as_of == "2020-06-30"
+    assert (summary.draws, summary.seed) == (DRAWS, 1)
     assert summary.digest == example().digest
     assert set(summary.strategies) == {s.id for s in example().settings.strategies}
     for metrics in summary.strategies.values():
@@ -42,18 +43,18 @@ def test_each_metric_is_a_probability_an_interval_or_null():
 
 
 def test_mechanisms_are_listed_with_their_state():
-    found = finished()[0]["mechanisms"]
+    found = finished()[0].mechanisms
     assert len(found) == 10
-    assert found["contact"]["on"]
-    assert found["contact"]["sources"]
-    assert found["trust"]["on"]
-    assert found["standing"]["on"]
+    assert found["contact"].on
+    assert found["contact"].sources
+    assert found["trust"].on
+    assert found["standing"].on
 
 
 def test_a_switch_shows(tmp_path):
     off = frozenset({"attendance"})
     found = run(example(), tmp_path / "run", plan(draws=4, switched_off=off)).summary
-    assert not found["mechanisms"]["attendance"]["on"]
+    assert not found.mechanisms["attendance"].on
 
 
 def leaves(value):
@@ -119,10 +120,8 @@ LATER = {
 def test_what_was_known_later_changes_nothing_but_the_count_of_hidden_rows(tmp_path):
     found = summary_of(tmp_path, **LATER)
     expected = finished()[0]
-    assert found["hidden"]["claims"] == 1
-    assert {k: v for k, v in found.items() if k != "hidden"} == {
-        k: v for k, v in expected.items() if k != "hidden"
-    }
+    assert found.hidden["claims"] == 1
+    assert found.model_copy(update={"hidden": expected.hidden}) == expected
 
 
 def test_the_same_rows_known_in_time_do_change_it(tmp_path):
@@ -130,7 +129,7 @@ def test_the_same_rows_known_in_time_do_change_it(tmp_path):
     early = {**LATER, "sources": LATER["sources"].replace("2020-07-15", "2020-03-15")}
     found = summary_of(tmp_path, **early)
     assert found.digest != finished()[0].digest
-    assert found["propositions"] != finished()[0]["propositions"]
+    assert found.propositions != finished()[0].propositions
 
 
 @pytest.mark.parametrize("outcome", ["yes", "no"])
@@ -144,13 +143,13 @@ def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
 def test_who_and_what_is_compared_is_told():
     summary = finished()[0]
     assert summary.schema_ == SCHEMA == "detente-summary/0.6"
-    assert summary["roles"]["holdout"] == "southland"
-    assert "river-speaker" not in summary["actors"]  # no person is listed
-    assert summary["actors"]["front"] == {"name": "Valley Front", "kind": "movement"}
-    told = {s["id"]: s["asks_movement"] for s in summary["strategy_list"]}
+    assert summary.roles.holdout == "southland"
+    assert "river-speaker" not in summary.actors  # no person is listed
+    assert summary.actors["front"] == ActorName(name="Valley Front", kind="movement")
+    told = {s.id: s.asks_movement for s in summary.strategy_list}
     assert list(told) == [s.id for s in example().settings.strategies]
     assert [name for name, asks in told.items() if asks] == ["unconditional"]
-    assert summary["model"] == {
+    assert summary.model.model_dump() == {
         "terms": "bargaining.compromise",
         "selective_contact": "loosens",
         "spoiling": "by-type",
@@ -197,22 +196,20 @@ def test_a_colder_neighbour_makes_a_smaller_table_and_moves_no_forecast_of_terms
     )
     assert came < comes
     for issue in ("power", "ceasefire"):
-        assert found["outcomes"][issue]["models"] == before["outcomes"][issue]["models"]
+        assert found.outcomes[issue].models == before.outcomes[issue].models
 
 
 def test_another_position_changes_the_forecast_of_its_issue_only(tmp_path):
     row = "p-capital-power,capital,,position,power,2,10,25"
     found = summary_of(tmp_path, assessments=[(row, row.replace("2,10,25", "80,80,80"))])
-    one, other = (s["outcomes"] for s in (found, finished()[0]))
-    middles = [
-        s["power"]["models"]["bargaining.compromise"]["outcome"]["p50"] for s in (one, other)
-    ]
+    one, other = (s.outcomes for s in (found, finished()[0]))
+    middles = [s["power"].models["bargaining.compromise"].outcome.p50 for s in (one, other)]
     assert middles[0] > middles[1] + 10.0
     alone, before = (
-        {k: m for k, m in s["ceasefire"]["models"].items() if "package" not in m["traits"]}
+        {k: m for k, m in s["ceasefire"].models.items() if "package" not in m.traits}
         for s in (one, other)
     )
     assert alone == before
     # but those that settle all issues at once may give way there for what they get here
     package = "bargaining.nash"
-    assert one["ceasefire"]["models"][package] != other["ceasefire"]["models"][package]
+    assert one["ceasefire"].models[package] != other["ceasefire"].models[package]

@@ -24,9 +24,9 @@ def test_words_hold_the_baselines_and_the_caution():
         assert piece in text
 
 
-def test_an_unknown_round_is_exit_code_1():
+def test_an_unknown_round_is_wrong_usage():
     answer = invoke("attendance", CASE, "--round", "nowhere", *FEW, "--json")
-    assert answer.exit_code == 1
+    assert answer.exit_code == 2
     assert "is not on record" in findings(answer)[0]["message"]
 
 

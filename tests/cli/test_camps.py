@@ -21,7 +21,7 @@ def test_words_hold_classes_reasons_picks_and_the_caution():
     text = invoke("camps", CASE, *FEW).stdout
     for piece in (
         "Nobody can tell whether there are camps",
-        "share of admissible judgements, cautious | generous rule",
+        "Share of admissible judgements, cautious | generous rule",
         "River wing",
         "Speaks",
         "claims: C3",

@@ -29,9 +29,9 @@ def test_json_has_the_documented_keys():
     assert {"kind", "id", "text", "grade", "children"} <= set(found["chain"][0])
 
 
-def test_an_unknown_number_is_exit_code_1():
+def test_an_unknown_number_is_wrong_usage():
     answer = invoke("explain", RUN, "/strategies/none/setlement", "--json")
-    assert answer.exit_code == 1
+    assert answer.exit_code == 2
     assert "did you mean 'settlement'?" in findings(answer)[0]["message"]
 
 

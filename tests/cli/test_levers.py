@@ -22,8 +22,8 @@ def test_json():
     assert set(one) == {"whose", "what", "to", "own", "moves", "gain", "mean_gain", "error"}
 
 
-def test_an_unknown_actor_is_exit_code_1_and_none_wrong_usage():
+def test_an_unknown_actor_and_none_are_wrong_usage():
     answer = invoke("levers", CASE, "--actor", "nobody", "--json")
-    assert answer.exit_code == 1
+    assert answer.exit_code == 2
     assert "has no position there" in findings(answer)[0]["message"]
     assert invoke("levers", CASE).exit_code == 2

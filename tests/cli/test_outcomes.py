@@ -54,7 +54,7 @@ def test_fewer_draws_are_said():
     assert len(spatial) == len(example().settings.issues)
 
 
-def test_an_unknown_model_is_exit_code_1():
+def test_an_unknown_model_is_wrong_usage():
     answer = invoke("outcomes", CASE, "--model", "guess", "--draws", "4", "--json")
-    assert answer.exit_code == 1
+    assert answer.exit_code == 2
     assert "allowed: bargaining.compromise" in findings(answer)[0]["message"]

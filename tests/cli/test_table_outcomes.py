@@ -72,7 +72,7 @@ def test_findings_of_a_table_are_told_with_file_and_line(tmp_path):
     places = [(f["code"], f["file"], f["line"], f["value"]) for f in findings(answer)]
     assert places == [("value-range", "table.csv", 5, "8"), ("actor-twice", "table.csv", 5, "A")]
     text = invoke("outcomes", "--table", str(path)).stdout
-    assert "table.csv:5: error: salience is 8 [value-range]" in text
+    assert "table.csv:5: error: `salience` is 8 [value-range]" in text
     assert "did you mean 0.08?" in text
 
 
@@ -80,7 +80,7 @@ def test_warnings_do_not_stop_it(tmp_path):
     path = write(tmp_path, "actor,position,salience,capability,zone\nA,1,1,1,x\n")
     answer = invoke("outcomes", "--table", str(path))
     assert answer.exit_code == 0
-    assert "column 'zone' is not known" in answer.stdout
+    assert "unknown column 'zone'" in answer.stdout
     assert json.loads(invoke("outcomes", "--table", str(path), "--json").stdout)["findings"]
 
 

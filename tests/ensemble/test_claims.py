@@ -219,7 +219,7 @@ def test_a_report_that_cannot_err_decides():
 
 
 def test_reports_that_cannot_err_and_contradict_are_refused():
-    with pytest.raises(DomainError, match=r"proposition p is both reported and denied"):
+    with pytest.raises(DomainError, match=r"proposition 'p' is both reported and denied"):
         Evidence(reported(1.0, 1.0)).truth("p")
 
 
@@ -230,7 +230,7 @@ def test_impossible_under_one_hypothesis_is_impossible():
 
 def test_impossible_under_every_hypothesis_is_refused():
     case = planted(claims=[claim("a", 1.0)], hypotheses=likelihoods("a", (0.0, 0.0, 0.0)))
-    with pytest.raises(DomainError, match=r"set movement: .* impossible under every member"):
+    with pytest.raises(DomainError, match=r"set 'movement': .* probability 0 under every member"):
         Evidence(case).posterior("movement")
 
 

@@ -241,7 +241,7 @@ def test_the_number_of_camps_is_not_taken_for_granted():
 
 
 def test_strategies_of_the_article_and_the_harmful_ones_are_compared():
-    found = {s["id"] for s in summary()["strategy_list"]}
+    found = {s.id for s in summary().strategy_list}
     assert found >= {"none", "continue", "selective", "unconditional", "coercion", "divide"}
 
 

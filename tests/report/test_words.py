@@ -5,6 +5,7 @@ import re
 import pytest
 
 from detente.report.words import date_words, join_words, likelihood, percent, span
+from detente.runs.result import Interval
 
 # Intelligence Community Directive 203; half-open where the printed bands touch.
 BANDS = [
@@ -51,8 +52,8 @@ def test_small_and_large_shares_keep_their_size(share, expected):
 
 def test_spans():
     assert span(None) == "–"
-    assert span({"p10": 0.22, "p50": 0.5, "p90": 0.777}, 2) == "0.50 (0.22 to 0.78)"
-    assert span({"p10": 2.0, "p50": 2.0, "p90": 2.0}) == "2"
+    assert span(Interval(p10=0.22, p50=0.5, p90=0.777), 2) == "0.50 (0.22 to 0.78)"
+    assert span(Interval(p10=2.0, p50=2.0, p90=2.0)) == "2"
 
 
 def test_dates_are_no_more_exact_than_known():

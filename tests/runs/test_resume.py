@@ -38,7 +38,7 @@ def hold(folder: RunFolder, edit) -> None:
 
 def refused(folder: RunFolder, facts=OTHER, sources="s1") -> str:
     """Return why the folder's run is not gone on with."""
-    with pytest.raises(RunFolderError, match="ame another folder with --out") as why:
+    with pytest.raises(RunFolderError, match=r"[Gg]ive another folder with --out") as why:
         refuse_another(folder, example(), RunIdentity(**facts), sources)
     assert str(folder.path) in str(why.value)
     return str(why.value)
@@ -53,20 +53,22 @@ def test_every_fact_that_differs_is_told_with_both_values(folder):
     before = {key: fact for key, fact in FACTS.items() if key != "assumed"}
     folder.write_json(NOTE, {"facts": before, "sources": "s1"})
     why = refused(folder, {**FACTS, "draws": 40, "switched_off": ["trust"]})
-    assert "holds another run: draws was 48, is 40; switched_off was [], is ['trust']; " in why
-    assert "assumed was None, is {}. " in why
+    assert "contains another run: draws was 48, now 40; switched_off was [], now ['trust']; " in why
+    assert "assumed was None, now {}. " in why
     assert "digest" not in why
 
 
 def test_other_sources_are_told_only_where_the_run_is_the_same(folder):
-    assert f"by other sources of detente {detente.__version__}; " in refused(folder, FACTS, "s2")
-    assert "begun by" not in refused(folder, {**FACTS, "draws": 2}, "s2")
+    assert f"with different source files of detente {detente.__version__}; " in refused(
+        folder, FACTS, "s2"
+    )
+    assert "source files" not in refused(folder, {**FACTS, "draws": 2}, "s2")
 
 
 @pytest.mark.parametrize("held", [[], {}, {"facts": "draws"}, {"facts": None}])
 def test_a_note_that_names_no_run_is_damaged(folder, held):
     folder.write_json(NOTE, held)
-    assert "run.json is damaged: it does not say which run" in refused(folder)
+    assert "run.json is damaged: it does not identify the run" in refused(folder)
 
 
 def renamed(before):
@@ -94,12 +96,12 @@ def relisted(before):
         (gone, "actors.southland (absent, now there)"),
         (more, f'settings.motto ("{"Ω" * 38}…, now absent)'),
         (relisted, "settings.cutting_level (there, now there)"),
-        (lambda before: None, "its form"),
+        (lambda before: None, "its format"),
     ],
 )
 def test_a_case_differs_where_a_row_or_a_setting_does_whatever_their_order(folder, edit, what):
     hold(folder, edit)
-    assert f"holds another run: the case differs in {what}. Name" in refused(folder)
+    assert f"contains another run: the case differs in {what}. Give" in refused(folder)
 
 
 @pytest.mark.parametrize(("many", "rest"), [(5, ""), (8, " and 3 more")])
@@ -111,7 +113,7 @@ def test_five_differences_are_named_and_the_rest_counted(folder, many, rest):
     hold(folder, edit)
     why = refused(folder)
     assert why.count('("X", now ') == 5
-    assert f'"){rest}. Name another' in why
+    assert f'"){rest}. Give another' in why
 
 
 @pytest.mark.parametrize("text", [None, "{", "\udcff"])
@@ -119,4 +121,4 @@ def test_a_kept_case_that_cannot_be_read_differs_somehow(folder, text):
     if text is not None:
         path = folder.path / "case.json"
         path.write_bytes(text.encode(errors="surrogateescape"))
-    assert "holds another run: the case differs. Name" in refused(folder)
+    assert "contains another run: the case differs. Give" in refused(folder)

@@ -57,7 +57,7 @@ def test_numbers_are_printed_with_six_digits():
 def test_a_paired_difference_by_hand():
     # 3, -1, 0, 2, undefined: mean 1, deviations 2 -2 -1 1, sd sqrt(10/4), error sd / sqrt(4)
     found = difference(np.array([3.0, -1.0, 0.0, 2.0, np.nan]))
-    assert found == {
+    assert found.model_dump() == {
         "mean": 1.0,
         "error": pytest.approx((10 / 4) ** 0.5 / 2, abs=1e-6),
         "higher": 0.5,

@@ -225,7 +225,7 @@ def test_going_on_by_other_means_is_refused_with_what_differs(
         given = copied(tmp_path, actors=[("Northland", "Farnorthland")])
     expected = {
         "version": "detente was",
-        "sources": "begun by other sources",
+        "sources": "started with different source files",
         "case": r"the case differs in actors\.",
     }
     with pytest.raises(RunFolderError, match=expected[what]):

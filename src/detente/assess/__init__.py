@@ -1,1 +1,1 @@
-"""The five questions, one per file: case + models + ensembles → small result records."""
+"""Answer the five questions, one per folder: case, models and draws give small result records."""

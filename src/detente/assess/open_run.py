@@ -1,4 +1,4 @@
-"""A finished run as scholars use it: its summary, its draws as tables, and what it rests on."""
+"""Open a finished run: its summary, its draws as tables, and explanations of its numbers."""
 
 from functools import cached_property
 from html import escape
@@ -35,13 +35,13 @@ class Run(FinishedRun):
     Attributes
     ----------
     case : Case
-        The cut case, as run.
+        The case as run, cut to the as-of date.
     facts : RunIdentity
         Version, digest of the case, draws, seed and switches.
     summary : Summary
-        What every question answers.
+        The answers to all questions.
     rows : Rows
-        Columns of the run, of the draws that are defined under every option.
+        Columns of the run, only draws that are defined under every option.
     """
 
     @classmethod
@@ -53,11 +53,11 @@ class Run(FinishedRun):
 
     @cached_property
     def summary(self) -> Summary:
-        """What every question answers."""
+        """The answers to all questions."""
         return summary_of(self)
 
     def explain(self, number: str) -> Explanation:
-        """Return what a number of the summary rests on.
+        """Return the explanation of a number of the summary: what it is based on.
 
         Parameters
         ----------
@@ -75,7 +75,7 @@ class Run(FinishedRun):
         return to_datatree(self)
 
     def __repr__(self) -> str:
-        """Return the run on one screen: what was run, and the chances of each option."""
+        """Return a short text: what was run, and the main results of each option."""
         width = max(len(option) for option in self.rows.strategies)
         lines = [self._head(), f"{'option':<{width}}" + "".join(f"{m:>17}" for m in _SHOWN)]
         for option, cells in self._table():
@@ -83,7 +83,7 @@ class Run(FinishedRun):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        """Return the same as a table for notebooks."""
+        """Return the same as an HTML table for notebooks."""
         head = "".join(f"<th>{m}</th>" for m in _SHOWN)
         rows = "".join(
             f"<tr><th>{escape(option)}</th>{''.join(f'<td>{escape(c)}</td>' for c in cells)}</tr>"
@@ -130,6 +130,6 @@ def open_run(path: str | Path) -> Run:
     Raises
     ------
     RunFolderError
-        If the folder holds no finished run, or one of another version or another case.
+        If the folder contains no finished run, or if its version or case does not match.
     """
     return Run.at(path)

@@ -1,4 +1,4 @@
-"""The same draws of a run, run again with one thing changed and all else equal."""
+"""Run the same draws again with one thing changed; the rest stays the same."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -28,11 +28,11 @@ Done: TypeAlias = Callable[[], None]
 T = TypeVar("T")
 R = TypeVar("R")
 
-_FOLLOW: frozenset[Kind] = frozenset({"class", "true_class", "passed"})  # from other inputs
+_FOLLOW: frozenset[Kind] = frozenset({"class", "true_class", "passed"})  # not drawn
 
 
 def each(work: Callable[[T], R], items: Iterable[T], workers: int, done: Done) -> list[R]:
-    """Return ``work`` of each item in order, ``workers`` at once; ``done`` is called after each."""
+    """Return ``work(item)`` for each item in order, using threads; call ``done`` after each."""
     results = []
     with ThreadPoolExecutor(workers) as pool:
         for result in pool.map(work, items):
@@ -42,7 +42,7 @@ def each(work: Callable[[T], R], items: Iterable[T], workers: int, done: Done) -
 
 
 def counted(progress: Progress | None, total: int) -> Done:
-    """Return what is called after each rerun: it reports how many of all are done.
+    """Return a function to call after each rerun; it reports how many reruns are done.
 
     Examples
     --------
@@ -62,12 +62,12 @@ def counted(progress: Progress | None, total: int) -> Done:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A rerun beside the draws as drawn; only draws that are defined in both.
+    """A rerun compared with the original draws; only draws that are defined in both.
 
     Parameters
     ----------
     before, after : Rows
-        The draws as drawn, and as run again.
+        The original draws, and the rerun.
     metrics : dict
         Mean paired change by option and metric.
     values_before, values_after : Values or None
@@ -89,23 +89,23 @@ class Comparison:
 
 
 class PairedRerun:
-    """A range of a run's draws, to be run again with one thing changed.
+    """A range of a run's draws that can be run again with one thing changed.
 
     Parameters
     ----------
     task : EngagementTask
         The simulation of the run.
     count : int
-        How many draws, >= 1.
+        Number of draws, >= 1.
     first : int, optional
-        The first of them.
+        Number of the first draw.
 
     Attributes
     ----------
     base : Prepared
-        The draws as drawn.
+        The original draws.
     rows : Rows
-        What they lead to.
+        Their results.
     """
 
     def __init__(self, task: EngagementTask, count: int, first: int = 0) -> None:
@@ -114,33 +114,36 @@ class PairedRerun:
         self.rows = self._rows(task, self.base)
 
     def changed(self, batch: Batch, off: frozenset[str] = frozenset()) -> Rows:
-        """Return what another batch leads to, with more mechanisms frozen."""
+        """Return the results of another batch, with the mechanisms ``off`` also frozen."""
         task = replace(self.task, switched_off=self.task.switched_off | off)
         return self._rows(task, replace(self.base, batch=batch))
 
     def struck_out(self, origin: str) -> Rows:
-        """Return what follows where an origin of claims is not informative in any draw."""
+        """Return the results if an origin of claims is not informative in any draw."""
         return self.forced(InputKey("origin", origin), 0.0)
 
     def forced(self, key: InputKey, values: float | Floats) -> Rows:
-        """Return what follows where an input takes given values.
+        """Return the results if an input takes given values.
 
         Parameters
         ----------
         key : InputKey
-            The input. Nothing that is drawn before it or beside it changes; what is drawn given
-            it follows.
+            The input. Inputs that do not depend on it stay as drawn; inputs that depend on it
+            change.
         values : float or array of float, shape (draw,)
             In the units of its column.
 
         Raises
         ------
         UnknownNameError
-            If the run draws no such input, or one that follows from other inputs.
+            If the run draws no such input, or if the input is computed from other inputs.
         """
         name = str(key)
         if name not in self.base.inputs or key.kind in _FOLLOW:
-            message = f"'{name}' cannot be forced: the run draws no such input"
+            message = (
+                f"'{name}' cannot be forced: the run draws no such input, or computes it from "
+                "other inputs; use a drawn input column of the run"
+            )
             raise UnknownNameError(message)
         task = replace(self.task, forced={**self.task.forced, name: values})
         prepared = task.prepare(self.base.first, self.base.count)
@@ -149,7 +152,7 @@ class PairedRerun:
         return self._rows(task, prepared)
 
     def compare(self, rows: Rows) -> Comparison:
-        """Return a rerun beside the draws as drawn, without draws that are undefined in either."""
+        """Compare a rerun with the original draws, without draws that are undefined in either."""
         keep = self.rows.defined & rows.defined
         before, after = self.rows.kept(keep), rows.kept(keep)
         return Comparison(
@@ -162,12 +165,12 @@ class PairedRerun:
 
     @cached_property
     def values(self) -> Values | None:
-        """Values of the options as drawn, of draws that are defined; None without objectives."""
+        """Values of the options in the original draws that are defined; None without objectives."""
         return self._values(self.rows.only_defined())
 
     @cached_property
     def first(self) -> str | None:
-        """Option that comes first as drawn, by mean value; None without objectives."""
+        """Option with the highest mean value in the original draws; None without objectives."""
         return self.first_of(self.rows)
 
     def first_of(self, rows: Rows) -> str | None:

@@ -1,4 +1,4 @@
-"""Single questions of a case, without a whole run: what notebooks call."""
+"""Answer single questions about a case without a complete run; notebooks call these functions."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ __all__ = ["attendance", "camps", "outcomes"]
 
 
 def camps(case: Case | str | Path, *, draws: int = 2048, seed: int = 1) -> Camps:
-    """Return who in the movement can be engaged, and how many camps it has.
+    """Return which factions of the movement can be engaged, and how many camps it has.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def camps(case: Case | str | Path, *, draws: int = 2048, seed: int = 1) -> Camps
     Raises
     ------
     CaseError
-        If the folder holds a case with errors.
+        If the case in the folder has errors.
     """
     return camps_of(_read(case), seed, draws)
 
@@ -37,7 +37,7 @@ def camps(case: Case | str | Path, *, draws: int = 2048, seed: int = 1) -> Camps
 def outcomes(
     case: Case | str | Path, *, draws: int = 2048, seed: int = 1, models: list[str] | None = None
 ) -> Forecasts:
-    """Return what each bargaining model makes of all parties' positions, issue by issue.
+    """Return the forecast of each bargaining model from all parties' positions, by issue.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def outcomes(
     Raises
     ------
     CaseError
-        If the folder holds a case with errors.
+        If the case in the folder has errors.
     UnknownNameError
         If there is no such model.
     """
@@ -63,7 +63,7 @@ def outcomes(
 def attendance(
     case: Case | str | Path, *, draws: int = 512, seed: int = 1, rounds: list[str] | None = None
 ) -> PastRounds:
-    """Return a forecast of each round on record from what was known the day before.
+    """Return a forecast of each recorded round from what was known on the day before.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def attendance(
     Raises
     ------
     CaseError
-        If the folder holds a case with errors.
+        If the case in the folder has errors.
     UnknownNameError
         If the case has no such round.
     """

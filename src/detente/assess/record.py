@@ -1,4 +1,4 @@
-"""``summary.json`` as a record: the union of what the questions answer."""
+"""Define ``summary.json`` as a record: the union of the answers to all questions."""
 
 from typing import Any
 
@@ -51,18 +51,18 @@ SCHEMA = "detente-summary/0.6"
 class Undefined(Result):
     """Draws excluded because a result was not finite."""
 
-    draws: int = Field(description="Draws excluded, under any option.")
-    strategies: dict[str, int] = Field(description="Draws with such a result, by option.")
+    draws: int = Field(description="Draws excluded: not finite under at least one option.")
+    strategies: dict[str, int] = Field(description="Draws with a non-finite result, by option.")
 
 
 class Roles(Result):
-    """Who plays which part in the case; ids of actors."""
+    """Roles in the case, as ids of actors."""
 
     movement: str = Field(description="The armed movement.")
-    government: str = Field(description="The government it fights.")
-    convenor: str = Field(description="Who asks, and hosts the rounds.")
+    government: str = Field(description="The government that the movement fights.")
+    convenor: str = Field(description="The actor that invites to the rounds and hosts them.")
     rival: str | None = Field(description="An armed rival of the movement.")
-    holdout: str | None = Field(description="A power that stays out of open contact.")
+    holdout: str | None = Field(description="The hold-out: a power that avoids open contact.")
 
 
 class ActorName(Result):
@@ -73,13 +73,13 @@ class ActorName(Result):
 
 
 class Option(Result):
-    """An option that was compared, as the case states it."""
+    """An option of the comparison, as stated in the case."""
 
     id: str
     title: str
     description: str | None
-    engage: str = Field(description="Whom it engages.")
-    level: str = Field(description="Contact level aimed at.")
+    engage: str = Field(description="Which factions it engages.")
+    level: str = Field(description="Target level of contact.")
     posture: str
     asks_movement: bool = Field(description="Whether its rounds invite the movement.")
 
@@ -90,43 +90,43 @@ class MechanismState(Result):
     title: str
     on: bool
     sources: list[str] = Field(description="Keys in the bibliography.")
-    neutral: str = Field(description="What holds where it is off.")
+    neutral: str = Field(description="What the model assumes if it is off.")
 
 
 class Summary(Result):
-    """Everything a report reads of a run; holds no time, host or path."""
+    """All results of a run that a report uses; contains no time, host or path."""
 
     schema_: str = Field(alias="schema", description="Name and version of this format.")
     case: str = Field(description="Id of the case.")
     title: str = Field(description="Title of the case.")
-    question: str = Field(description="The question asked.")
+    question: str = Field(description="The question of the case.")
     as_of: str = Field(description="As-of date, ISO 8601.")
     horizon_months: int = Field(description="Months simulated.")
     handling: str = Field(description="Handling mark of the case.")
     detente: str = Field(description="Version of the program.")
-    digest: str = Field(description="SHA-256 of the cut case.")
+    digest: str = Field(description="SHA-256 of the case, cut to the as-of date.")
     draws: int = Field(description="Draws run.")
     seed: int = Field(description="Seed of the run.")
     switched_off: list[str] = Field(description="Mechanisms switched off for this run.")
     assumed: dict[str, bool] = Field(
-        description="Claims whose reports were assumed informative, or not."
+        description="Claims whose reports were assumed informative (true) or not (false)."
     )
     roles: Roles
     actors: dict[str, ActorName] = Field(description="Actors by id; leaders are left out.")
     strategy_list: list[Option] = Field(description="Options in the order of the case.")
-    model: ModelChoices = Field(description="Choices and switches of the case.")
+    model: ModelChoices = Field(description="Model choices and switches of the case.")
     strategies: dict[str, dict[Metric, MetricValue]] = Field(
         description="By option and metric: a probability, an interval, or null."
     )
     against_none: dict[str, dict[Metric, Difference | None]] | None = Field(
-        description="By option and metric, the difference to no contact; null where no contact "
-        "was not run."
+        description="By option and metric, the difference from no contact; null if the option "
+        "without contact was not run."
     )
     spread: dict[str, dict[Metric, Spread | None]] = Field(
-        description="By option and metric that is a probability."
+        description="By option and metric; only metrics that are probabilities."
     )
     units: dict[Metric, str] = Field(description="Unit of each metric, as printed.")
-    not_modelled: dict[Metric, str] = Field(description="Why each null metric is null.")
+    not_modelled: dict[Metric, str] = Field(description="The reason for each metric that is null.")
     ranking: Ranking
     dissent: Dissent
     contested: dict[str, Contested] = Field(
@@ -167,7 +167,7 @@ def summary_of(run: FinishedRun) -> Summary:
 
 
 def summary_schema() -> dict[str, Any]:  # a JSON Schema is any JSON
-    """Return the JSON Schema of ``summary.json``; metrics are those of the case format.
+    """Return the JSON Schema of ``summary.json``.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The reference page of a result: a section for each of its records, made from the models."""
+"""Write the reference page of a result from its record classes, one section per record."""
 
 import re
 from collections import Counter
@@ -20,12 +20,12 @@ _LISTS = (list, tuple, Sequence)
 
 
 def record_reference(kind: type[BaseModel]) -> str:
-    """Return a page in Markdown with a section for a record and each one that it holds.
+    """Return a page in Markdown with a section for a record and for each record inside it.
 
     Parameters
     ----------
     kind : type
-        Class of the record. Records follow in the order in which its fields reach them.
+        Class of the record. The sections follow the order of its fields.
 
     Examples
     --------
@@ -33,7 +33,7 @@ def record_reference(kind: type[BaseModel]) -> str:
     >>> print(record_reference(Change), end="")
     ## Change
     <BLANKLINE>
-    Mean of paired changes, when one thing is changed and all else is held.
+    Mean paired change when one thing is changed and the rest stays the same.
     <BLANKLINE>
     | key | type | what it is |
     |---|---|---|
@@ -46,7 +46,7 @@ def record_reference(kind: type[BaseModel]) -> str:
 
 
 def _reached(kind: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
-    """Return a record and all that it holds, each once."""
+    """Yield a record class and all record classes inside it, each once."""
     if kind in seen:
         return
     seen.add(kind)
@@ -68,7 +68,7 @@ def _is_record(annotation: Any) -> TypeGuard[type[BaseModel]]:  # any type of a 
 
 
 def _titles(kinds: list[type[BaseModel]]) -> dict[type[BaseModel], str]:
-    """Return headings: the names of the classes, with their question where two share one."""
+    """Return the headings: class names, with their question if two classes share a name."""
     counts = Counter(kind.__name__ for kind in kinds)
     return {
         kind: kind.__name__ if counts[kind.__name__] == 1 else f"{kind.__name__} {_question(kind)}"
@@ -95,7 +95,7 @@ def _first_paragraph(kind: type[BaseModel]) -> str:
 
 
 def _meaning(field: FieldInfo) -> str:
-    """Return the description of a field, or that of the record that it holds."""
+    """Return the description of a field, or the first paragraph of its record's docstring."""
     held = field.annotation
     text = field.description or (_first_paragraph(held) if _is_record(held) else "")
     return _cell(text)
@@ -114,8 +114,8 @@ def _type(field: FieldInfo, titles: dict[type[BaseModel], str]) -> str:
 
 def _is_bounded(metadata: Sequence[Any]) -> bool:  # anything that annotates a type
     inner = [m.metadata if isinstance(m, FieldInfo) else [m] for m in metadata]
-    found = [bound for bounds in inner for bound in bounds]
-    return all(bound in found for bound in _BOUNDS)
+    bounds_of_field = [bound for bounds in inner for bound in bounds]
+    return all(bound in bounds_of_field for bound in _BOUNDS)
 
 
 def _words(annotation: Any, titles: dict[type[BaseModel], str]) -> str:  # any type of a field
@@ -141,12 +141,12 @@ def _words(annotation: Any, titles: dict[type[BaseModel], str]) -> str:  # any t
     if isinstance(origin, type) and issubclass(origin, _LISTS):
         count = f" of {len(inner)}" if origin is tuple and Ellipsis not in inner else ""
         return f"list{count}: {_held(inner[0], titles)}"
-    message = f"no words for the type {annotation}"
+    message = f"no description for the type {annotation}; add it to `_words`"
     raise TypeError(message)
 
 
 def _held(annotation: Any, titles: dict[type[BaseModel], str]) -> str:  # any type of a field
-    """Return the type that a list or an object holds, in brackets where it is one of several."""
+    """Return the item type of a list or an object, in brackets if it has several alternatives."""
     words = _words(annotation, titles)
     return f"({words})" if get_origin(annotation) in {Union, UnionType, Literal} else words
 

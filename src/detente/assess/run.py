@@ -1,4 +1,4 @@
-"""The main job: draw a case's inputs, run every strategy, write the run folder and its summary."""
+"""Run a case: draw its inputs, simulate every strategy, write the run folder and its summary."""
 
 import os
 import platform
@@ -46,24 +46,24 @@ def run(
     strategies: list[str] | None = None,
     progress: Progress | None = None,
 ) -> Run:
-    """Run a case: every option over the uncertainty.
+    """Run a case: simulate every option in every draw.
 
     Parameters
     ----------
     case : Case or path
         The case, or its folder; ``read_case(folder, as_of)`` reads it as of another date.
     out : path, optional
-        Run folder; new, empty, or of the same run if resuming. Default: in memory.
+        Run folder: new or empty, or that of the same run if resuming. Default: in memory.
     plan : Plan, optional
         How to run it.
     draws, seed : int, optional
         Override those of the plan.
     horizon : int, optional
-        Overrides the horizon in months.
+        Override the horizon, in months.
     strategies : list of str, optional
-        Compares only these options, and no contact.
+        Compare only these options, and the option without contact.
     progress : callable, optional
-        Called with (draws done, draws in all) after each chunk.
+        Called with (draws done, total draws) after each chunk.
 
     Returns
     -------
@@ -79,7 +79,7 @@ def run(
     RunFolderError
         If the folder cannot be used.
     UnknownNameError
-        If an option, or a claim that is assumed informative or not, is not known.
+        If an option does not exist, or a claim that is assumed informative or not.
 
     Examples
     --------
@@ -89,19 +89,19 @@ def run(
     16
     """
     plan = _planned(plan or Plan(), draws, seed)
-    whole = case if isinstance(case, Case) else read_case(case)
-    whole = assume(narrowed(whole, horizon, strategies), plan.assumed)
+    as_run = case if isinstance(case, Case) else read_case(case)
+    as_run = assume(narrowed(as_run, horizon, strategies), plan.assumed)
     store: RunStore = RunMemory() if out is None else RunFolder(out)
     with store.opened(resume=plan.resume):
-        _begin(store, whole, plan)
-        _simulate(store, whole, plan, progress)
-        summary = summarise(whole, store, _identity(whole, plan))
+        _begin(store, as_run, plan)
+        _simulate(store, as_run, plan, progress)
+        summary = summarise(as_run, store, _identity(as_run, plan))
         store.write_text("summary.json", json_of(summary))
     return Run.made(store, summary)
 
 
 def _planned(plan: Plan, draws: int | None, seed: int | None) -> Plan:
-    """Return the plan with other draws or another seed, where given."""
+    """Return the plan with the given draws and seed, if any."""
     if draws is not None:
         plan = replace(plan, draws=draws)
     return plan if seed is None else replace(plan, seed=seed)
@@ -110,12 +110,12 @@ def _planned(plan: Plan, draws: int | None, seed: int | None) -> Plan:
 def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> Case:
     """Return the case with another horizon or fewer strategies.
 
-    No contact stays, where the case has it: every number stands beside it.
+    The option without contact is kept if the case has it: it is the reference of every number.
     """
     settings = case.settings
     if horizon is not None:
         if not 1 <= horizon <= 240:
-            message = f"horizon is {horizon} months; it must lie in 1 to 240"
+            message = f"horizon is {horizon} months; it must be in 1 to 240"
             raise DomainError(message)
         settings = settings.model_copy(update={"horizon_months": horizon})
     if strategies is not None:
@@ -131,7 +131,7 @@ def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> C
 
 
 def _identity(case: Case, plan: Plan) -> RunIdentity:
-    """Return what decides every number of a run."""
+    """Return the settings that determine every number of a run."""
     return RunIdentity(
         detente=detente.__version__,
         digest=case.digest,
@@ -143,7 +143,7 @@ def _identity(case: Case, plan: Plan) -> RunIdentity:
 
 
 def _begin(folder: RunStore, case: Case, plan: Plan) -> None:
-    """Write down what is run; refuse to go on with another run."""
+    """Write the run's description; raise if the folder contains another run."""
     facts = _identity(case, plan)
     if plan.resume and isinstance(folder, RunFolder) and folder.holds(NOTE):
         refuse_another(folder, case, facts, sources_digest())
@@ -165,7 +165,7 @@ def _begin(folder: RunStore, case: Case, plan: Plan) -> None:
 
 
 def _simulate(folder: RunStore, case: Case, plan: Plan, progress: Progress | None) -> None:
-    """Run the chunks that are not there yet."""
+    """Run the chunks that are missing in the folder."""
     wanted = ranges(plan.draws, plan.chunk)
     kept = folder.finished() if plan.resume and isinstance(folder, RunFolder) else []
     there = {(note["first"], note["count"]) for note in kept}
@@ -173,7 +173,7 @@ def _simulate(folder: RunStore, case: Case, plan: Plan, progress: Progress | Non
     done = plan.draws - sum(count for _, count in todo)
     task = EngagementTask(case, plan.seed, plan.switched_off)
     if todo and plan.executor in EXECUTORS:
-        task.warm()  # before the clock of the progress starts
+        task.warm()  # before progress is timed
     if progress:
         progress(done, plan.draws)
     if todo:

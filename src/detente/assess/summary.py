@@ -39,10 +39,10 @@ from detente.runs.identity import RunIdentity
 __all__ = ["summarise"]
 
 _NONE_LEFT = (
-    "every draw went numerically bad under some strategy, so there is nothing to compare; "
-    "look for a number of the case that is far out of its usual range"
+    "every draw has a result that is not finite under at least one strategy, so there is nothing "
+    "to compare; check the case for numbers far outside their usual range"
 )
-_ROUND_DRAWS = 256  # enough for a chance of coming; each round draws its own inputs
+_ROUND_DRAWS = 256  # enough to estimate attendance; each round draws its own inputs
 
 
 def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
@@ -51,16 +51,16 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
     Parameters
     ----------
     case : Case
-        The cut case, as run.
+        The case as run, cut to the as-of date.
     folder : RunStore
-        Holds the chunks.
+        Contains the chunks.
     facts : RunIdentity
         Version, digest, draws, seed and switches.
 
     Returns
     -------
     Summary
-        Everything a report reads.
+        All results that a report uses.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
         If no draw is finite under every option.
     """
     seed, draws = facts.seed, facts.draws
-    # What draws inputs of its own runs beside the reading of the columns.
+    # Questions that draw their own inputs run while the columns are read.
     with ThreadPoolExecutor(2) as pool:
         sorted_ = pool.submit(camps, case, seed, draws)
         forecast = pool.submit(forecast_rounds, case, seed, _ROUND_DRAWS)
@@ -76,7 +76,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
         rows = drawn.only_defined()
         if not len(rows.inputs["draw"]):
             raise DomainError(_NONE_LEFT)
-        place = pool.submit(standing, case, rows, seed)
+        stands = pool.submit(standing, case, rows, seed)
         agreed = pool.submit(outcomes, case, rows, seed, draws)
         settings = case.settings
         ranked = ranking(case, rows, seed)
@@ -113,7 +113,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             norms=norms(case, rows),
             attendance=attendance(case, rows),
             stages=stages(case, rows),
-            standing=place.result(),
+            standing=stands.result(),
             hypotheses=hypotheses(case, rows),
             propositions=propositions(case, rows),
             claims=claims(case, rows),
@@ -136,7 +136,7 @@ def _drawn(case: Case, folder: RunStore) -> Rows:
 
 
 def _undefined(drawn: Rows) -> Undefined:
-    """Return how many draws went numerically bad, which no number counts."""
+    """Return the number of excluded draws: those with a result that is not finite."""
     lost = {s: int(drawn.output(s, UNDEFINED).sum()) for s in drawn.strategies}
     return Undefined(draws=int((~drawn.defined).sum()), strategies=lost)
 
@@ -153,7 +153,7 @@ def _roles(case: Case) -> Roles:
 
 
 def _actors(case: Case) -> dict[str, ActorName]:
-    """Return the actors as printed; leaders are left out."""
+    """Return the actors as printed, without leaders."""
     return {a.id: ActorName(name=a.name, kind=a.kind) for a in case.actors if a.kind != "leader"}
 
 

@@ -1,4 +1,4 @@
-"""Traces of every field of the summary: its own fields, and the table of each question."""
+"""Collect the traces of all fields of the summary: its own fields, and those of each question."""
 
 from detente.assess.agreement import trace as agreement
 from detente.assess.engageable import trace as engageable
@@ -27,7 +27,7 @@ def _mechanism(_: Context, place: Place) -> Trace:
 
 def _hidden(context: Context, place: Place) -> Trace:
     day = context.case.as_of.isoformat()
-    return (assumption(place.name, f"rows not yet known on {day}, left out"),)
+    return (assumption(place.name, f"counted in the case: rows not yet known on {day}, left out"),)
 
 
 def _undefined(_: Context, place: Place) -> Trace:

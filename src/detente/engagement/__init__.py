@@ -1,1 +1,1 @@
-"""The engagement model: strategies simulated month by month."""
+"""Simulate strategies month by month: the engagement model."""

@@ -1,4 +1,4 @@
-"""Columns of a chunk: terminal outputs, months of the first draws, inputs."""
+"""Build the columns of a chunk: outputs at the horizon, months of the first draws, inputs."""
 
 import numpy as np
 
@@ -40,8 +40,8 @@ UNDEFINED = "undefined"
 def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
     """Return the output columns, rows draw × strategy.
 
-    Where a number of the state is not finite the run of that draw is undefined: the column
-    ``undefined`` is 1 there and every other output is missing.
+    If a number of the state is not finite, the draw is undefined: its column ``undefined`` is 1
+    and every other output is NaN.
     """
     columns = _written(case, batch, out, first)
     lost = _undefined(out).ravel()
@@ -52,15 +52,15 @@ def output_columns(case: Case, batch: Batch, out: Outputs, first: int) -> Column
 
 
 def _undefined(out: Outputs) -> Bools:
-    """Return where a number that should be finite is not, shape (draw, strategy)."""
-    found = np.zeros(out.war.shape[:2], dtype=np.bool_)
+    """Return where a number that must be finite is not, shape (draw, strategy)."""
+    bad = np.zeros(out.war.shape[:2], dtype=np.bool_)
     for array in (out.guest, out.band, out.war, out.presence):
-        found |= ~np.isfinite(array).reshape(*found.shape, -1).all(axis=2)
-    return found
+        bad |= ~np.isfinite(array).reshape(*bad.shape, -1).all(axis=2)
+    return bad
 
 
 def _written(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
-    """Return the output columns as the kernels left them."""
+    """Return the output columns as written by the kernels."""
     guests, factions = case.guests(), case.factions()
     draws, strategies = out.war.shape[:2]
     columns: Columns = {
@@ -110,30 +110,30 @@ def _written(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
 
 
 def _mutual_trust(batch: Batch, out: Outputs, f: int) -> tuple[Floats, Floats]:
-    """Return a faction's trust both ways, at the horizon and at the start, last axis the way."""
+    """Return trust in and of a faction, at the horizon and at the start; last axis: direction."""
     now = out.band[:, :, f, [Band.TRUSTED, Band.TRUSTS]]
     given = batch.faction[:, f, [Faction.TRUSTED, Faction.TRUSTS]]
     return now, np.clip(given, LEAST, MOST)[:, None, :]
 
 
 def _consensus(powers: Floats, out: Outputs, weight: Floats) -> Floats:
-    """Return the weighted share of powers with open or admitted contact; who weighs 0 is out."""
+    """Return the weighted share of powers with open or admitted contact; NaN if all weigh 0."""
     contact = out.guest[:, :, :, Guest.CONTACT]
     admitted = (powers[..., Power.ADMITTED] == 1.0) & (contact > 0)
     shown = (contact == OPEN) | admitted
-    total, whole = np.zeros(contact.shape[:2]), np.zeros(contact.shape[:2])
+    in_contact, total = np.zeros(contact.shape[:2]), np.zeros(contact.shape[:2])
     for j in range(contact.shape[2]):
-        total = total + shown[:, :, j] * weight[:, :, j]
-        whole = whole + weight[:, :, j]
-    return np.where(whole > 0, total / np.where(whole > 0, whole, 1.0), np.nan)
+        in_contact = in_contact + shown[:, :, j] * weight[:, :, j]
+        total = total + weight[:, :, j]
+    return np.where(total > 0, in_contact / np.where(total > 0, total, 1.0), np.nan)
 
 
 def month_columns(out: Outputs, first: int) -> Columns:
-    """Return the series of the first draws of a run, rows draw × strategy × month."""
+    """Return the monthly series of the first draws of a run, rows draw × strategy × month."""
     draws, strategies, months = out.month.shape[:3]
-    each = strategies * months
+    per_draw = strategies * months
     columns: Columns = {
-        "draw": np.repeat(np.arange(first, first + draws), each),
+        "draw": np.repeat(np.arange(first, first + draws), per_draw),
         "strategy": np.tile(np.repeat(np.arange(strategies), months), draws),
         "month": np.tile(np.arange(1, months + 1), draws * strategies),
     }
@@ -142,7 +142,7 @@ def month_columns(out: Outputs, first: int) -> Columns:
 
 
 def input_columns(inputs: Inputs, partners: Partners, first: int) -> Columns:
-    """Return the input columns, one row a draw: claims, hypotheses, numbers, classes."""
+    """Return the input columns, one row per draw: claims, hypotheses, numbers, classes."""
     claims = inputs.claims
     columns: Columns = {"draw": np.arange(first, first + inputs.numbers.count)}
     columns |= {str(InputKey("origin", o)): drawn for o, drawn in claims.origins.items()}

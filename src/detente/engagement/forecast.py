@@ -1,4 +1,4 @@
-"""Who would be invited to one round, and who would come: the first table on its own."""
+"""Forecast one round: who would be invited and who would come."""
 
 from dataclasses import dataclass
 
@@ -15,8 +15,8 @@ from detente.numerics.compile import njit
 
 __all__ = ["RoundForecast", "forecast_round"]
 
-_REJECTED, _NOBODY_ASKED = -1.0, 0.0  # what a refusal, and no invitation, are worth to a host
-_STAKE_WORTH = 2.0  # what it is worth that a guest with the fullest stake comes
+_REJECTED, _NOBODY_ASKED = -1.0, 0.0  # value to a host of a refusal, and of no invitation
+_STAKE_WORTH = 2.0  # value to a host if a guest with the largest possible stake comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class RoundForecast:
     guests : tuple of str
         Powers and, last, the government.
     offer : array of float, shape (draw, guest)
-        Chance that the host would invite it, looking ahead to its answer.
+        Probability that the host would invite it, given the answer that the host expects.
     accept : array of float, shape (draw, guest)
-        Chance that it comes if it and the others of the list are asked.
+        Probability that it comes if it and the others of the list are invited.
     comes : array of bool, shape (draw, guest)
-        Does it come in the draw, if it is asked?
+        Does it come in the draw if it is invited?
     """
 
     guests: tuple[str, ...]
@@ -47,16 +47,16 @@ def forecast_round(inputs: Inputs, host: str, invited: list[str]) -> RoundForeca
     Parameters
     ----------
     inputs : Inputs
-        Inputs of the draws, of a case cut to the day before the round.
+        Inputs of the draws, for a case cut to the day before the round.
     host : str
-        Who invites.
+        Id of the actor that invites.
     invited : list of str
-        Who is asked.
+        Ids of the invited guests.
 
     Returns
     -------
     RoundForecast
-        Chances by draw and guest.
+        Probabilities by draw and guest.
     """
     case = inputs.case
     guests = case.guests()
@@ -85,7 +85,7 @@ def forecast_round(inputs: Inputs, host: str, invited: list[str]) -> RoundForeca
 
 
 def _offers(power: Floats, accept: Floats) -> Floats:
-    """Return the chance of an invitation: a guest with a stake is worth having, a refusal hurts."""
+    """Return the probability of an invitation; a stake raises it, a likely refusal lowers it."""
     worth = _STAKE_WORTH * power[:, :, Power.THREAT]
     log_odds = np.log(accept) - np.log1p(-accept)
     return offer_accept_array(log_odds, worth, _REJECTED, _NOBODY_ASKED).offer
@@ -101,7 +101,7 @@ def _accept(
     state: State,
     out: Floats,
 ) -> None:
-    """Fill in the chances of accepting, one draw after the other."""
+    """Fill in the probabilities of accepting, draw by draw."""
     none = np.empty((0, 0))
     for n in range(power.shape[0]):
         world = World(

@@ -1,4 +1,4 @@
-"""Names of the rows of the stacked arrays."""
+"""Name the rows of the stacked arrays that kernels work on."""
 
 from enum import IntEnum
 
@@ -23,36 +23,36 @@ __all__ = [
 
 
 class Power(IntEnum):
-    """What a kernel knows of a power (or of the government as a guest at talks)."""
+    """Attributes of a power (or of the government as a guest at talks)."""
 
     OMEGA = 0  # readiness to deal with the movement, 0 = never
     THREAT = 1  # how much spillover matters to it
-    ENGAGED = 2  # has it engaged before
-    LABEL = 3  # its own label on the movement
-    URGE = 4  # is it urged by others from the start
+    ENGAGED = 2  # 1 if it engaged before
+    LABEL = 3  # 1 if it labels the movement
+    URGE = 4  # 1 if others urge it from the start
     CONTACT = 5  # contact level at the as-of date
-    ADMITTED = 6  # is that contact admitted
+    ADMITTED = 6  # 1 if that contact is admitted
     ALIGN_HOST = 7  # alignment with the convenor
     RIVAL_HOST = 8  # rivalry with the convenor
-    MOVES = 9  # 1 if its contact may change by this mechanism
-    KEY = 10  # whole number made of its id, which keys its luck
-    MEANS = 11  # means it can bring to bear, which weigh the consensus; 0 where not assessed
+    MOVES = 9  # 1 if the contact mechanism may change its contact
+    KEY = 10  # integer from its id: key of its random numbers
+    MEANS = 11  # its capability, the weight in the consensus; 0 if not assessed
 
 
 class Faction(IntEnum):
-    """What a kernel knows of a faction; shares and sight of the one draw."""
+    """Attributes of a faction in one draw."""
 
     SHARE = 0  # share of the movement's strength
     CONTACT = 1  # the convenor's contact at the as-of date
-    KEY = 2  # whole number made of its id, which keys its luck
+    KEY = 2  # integer from its id: key of its random numbers
     HARDLINER = 3  # 1 if its class is spoiler
     WILLING = 4  # willingness to talk to the government
     WILLING_HOST = 5  # willingness to talk to the convenor
-    WAR_COST = 6  # loss from fighting on
+    WAR_COST = 6  # loss from continued fighting
     TRUSTED = 7  # the government's trust in it at the as-of date
     TRUSTS = 8  # its trust in the government at the as-of date
-    NOISE = 9  # what its value of a deal is mistaken by
-    VETO_LUCK = 10  # uniform below which it can go on alone
+    NOISE = 9  # error in its value of a deal
+    VETO_LUCK = 10  # uniform below which it can continue the war alone
     AGAINST_RIVAL = 11  # how far it opposes the rival group
     AGAINST_DRUGS = 12  # how far it opposes the drug trade
 
@@ -60,26 +60,26 @@ class Faction(IntEnum):
 class Tie(IntEnum):
     """Row-normalised networks among guests."""
 
-    EXPOSURE = 0  # carries exposure to others' contact
-    ALIGNMENT = 1  # carries the pull of others' attendance
+    EXPOSURE = 0  # transmits exposure to others' contact
+    ALIGNMENT = 1  # transmits the pull of others' attendance
 
 
 class Stance(IntEnum):
-    """What factions and, last, the government want on each issue."""
+    """Preferences of the factions and, last, the government on each issue."""
 
     IDEAL = 0  # position, 0 to 1
     SALIENCE = 1  # weight of the issue, 0 to 1
 
 
 class Place(IntEnum):
-    """Columns of what a kernel knows of a region; influence has one a faction."""
+    """Attributes of a region; influence has one column per faction."""
 
-    PRESENCE = 0  # the rival group's share of it at the as-of date
-    INFLUENCE = 1  # the first faction's share of it, the others follow
+    PRESENCE = 0  # the rival group's share of the region at the as-of date
+    INFLUENCE = 1  # the first faction's share of the region; the other factions follow
 
 
 class Param(IntEnum):
-    """Parameters: first those of the mechanisms, in the order of the registry."""
+    """Parameters of the mechanisms in the order of the registry, then other values of a draw."""
 
     DEATHS_KEPT = 0
     DEATHS_SPREAD = 1
@@ -139,22 +139,22 @@ class Param(IntEnum):
     SPLIT_SLOPE = 55
     FAILURE_LOSS = 56
     HARDLINER_COST = 57
-    # What else a draw holds.
+    # Other values of a draw.
     PAIN = 58  # pain of the war at the as-of date
-    BALANCE = 59  # the government's chance of prevailing at the as-of date
-    GOVERNMENT_COST = 60  # the government's loss from fighting on
-    GOVERNMENT_NOISE = 61  # what its value of a deal is mistaken by
-    HYPOTHESIS = 62  # which reading of the movement holds
+    BALANCE = 59  # the government's probability of prevailing at the as-of date
+    GOVERNMENT_COST = 60  # the government's loss from continued fighting
+    GOVERNMENT_NOISE = 61  # error in its value of a deal
+    HYPOTHESIS = 62  # which reading of the movement is true
     COHESION = 63  # cohesion at the as-of date
     MODERATES = 64  # share of the movement's strength in the class engageable
     EQUILIBRIUM = 65  # which equilibrium of attendance is drawn
     BRIDGED = 66  # 1 if a power has ties to both the convenor and the hold-out
     OUTCOME_MODEL = 67  # the model of terms
-    TIGHTENS = 68  # 1 if selective contact tightens a movement that is one
-    OPPORTUNITY = 69  # 1 if whoever is left out may spoil, by strength and not by type
-    INTELLIGENCE_TRUE = 70  # 1 if the convenor does share intelligence already
-    ARMS_TRUE = 71  # 1 if the convenor does give arms already
-    TRAINING_TRUE = 72  # 1 if it does train already
+    TIGHTENS = 68  # 1 if selective contact raises the cohesion of a movement that is one
+    OPPORTUNITY = 69  # 1 if any excluded faction may spoil, by strength and not by type
+    INTELLIGENCE_TRUE = 70  # 1 if the convenor already shares intelligence
+    ARMS_TRUE = 71  # 1 if the convenor already gives arms
+    TRAINING_TRUE = 72  # 1 if the convenor already trains
 
 
 class Policy(IntEnum):
@@ -175,12 +175,12 @@ class Policy(IntEnum):
     ARMS = 12  # level of arms given, 0 to 1
     TRAINING = 13  # level of training given, 0 to 1
     APPEAL = 14  # level of public appeals for talks, 0 to 1
-    INTELLIGENCE_AFTER = 15  # successes of a faction before it is used with it
-    ARMS_AFTER = 16  # the same of arms
-    TRAINING_AFTER = 17  # the same of training
-    APPEAL_AFTER = 18  # successes of all factions together before appeals are made
-    ROLE_OFFERED = 19  # fullest role at rounds, of Role
-    EXIT_MONTHS = 20  # months in contact without success after which it ends, 0 = never
+    INTELLIGENCE_AFTER = 15  # successes of a faction before intelligence is shared with it
+    ARMS_AFTER = 16  # successes of a faction before it gets arms
+    TRAINING_AFTER = 17  # successes of a faction before it gets training
+    APPEAL_AFTER = 18  # successes of all factions together before public appeals start
+    ROLE_OFFERED = 19  # highest role offered at rounds, a value of Role
+    EXIT_MONTHS = 20  # months of contact without success after which contact ends, 0 = never
     EXIT_ATTACKS = 21  # attacks on talks after which contact ends, 0 = never
 
 
@@ -193,11 +193,11 @@ class Posture(IntEnum):
 
 
 class Sequence(IntEnum):
-    """What a strategy does first."""
+    """Order of cooperation and talks in a strategy."""
 
     TOGETHER = 0
-    ISSUES_FIRST = 1  # no round before each partner has once cooperated
-    TALKS_FIRST = 2  # no cooperation before government and movement have sat
+    ISSUES_FIRST = 1  # no round before each partner has cooperated once
+    TALKS_FIRST = 2  # no cooperation before government and movement have met
 
 
 class Hypothesis(IntEnum):
@@ -216,72 +216,72 @@ class Model(IntEnum):
 
 
 class Guest(IntEnum):
-    """What changes by month of a guest."""
+    """Monthly state of a guest."""
 
     CONTACT = 0  # contact level with the movement, 0 to 3
-    OPENED = 1  # month of the first open contact, 0 at the start, -1 never
-    URGE = 2  # how strongly it is urged by the latest table
+    OPENED = 1  # month of the first open contact; 0 = at the start, -1 = never
+    URGE = 2  # how strongly the guests of the latest round urge it
     ROLE = 3  # role in the latest round
-    LUCK = 4  # persistent luck in accepting
-    SPILL = 5  # risk from the rival group over its border, summed over months
-    ATTENDED = 6  # month of the first round it came to, 0 never
+    LUCK = 4  # persistent random number for accepting an invitation
+    SPILL = 5  # risk from the rival group across its border, summed over months
+    ATTENDED = 6  # month of the first round it came to, 0 = never
     FIRST_ROLE = 7  # role in that round
 
 
 class Band(IntEnum):
-    """What changes by month of a faction."""
+    """Monthly state of a faction."""
 
     ENGAGED = 0  # the convenor's contact level with it
-    SAT = 1  # 1 if it sat with the government this month
-    SEATED = 2  # 1 if it sat at the latest round of the powers
-    LUCK = 3  # persistent luck in accepting a seat at a round
+    SAT = 1  # 1 if it met the government this month
+    SEATED = 2  # 1 if it had a seat at the latest round of the powers
+    LUCK = 3  # persistent random number for accepting a seat at a round
     TRUSTED = 4  # the government's trust in it
     TRUSTS = 5  # its trust in the government
     BOUND = 6  # 1 while bound by a deal
     SPLINTER = 7  # 1 once it has split off
     COOPERATED = 8  # 1 if it worked against the rival group this month
-    SUCCESSES = 9  # months in which it did
+    SUCCESSES = 9  # months in which it worked against the rival group
     STRENGTH = 10  # its share of the movement's strength
-    ARMED = 11  # level of arms and training it was given this month
-    IDLE = 12  # months in contact without success, as of the month's start; 0 out of contact
-    LEFT = 13  # 1 once an exit test ended contact with it
+    ARMED = 11  # level of arms and training given to it this month
+    IDLE = 12  # months of contact without success at the start of the month; 0 without contact
+    LEFT = 13  # 1 once an exit rule ended contact with it
 
 
 class War(IntEnum):
-    """What changes by month of the whole."""
+    """Monthly state of the conflict as a whole."""
 
-    LOG_DEATHS = 0  # log of deaths a month over those of the as-of date, before any effect
-    DEATHS = 1  # deaths this month, those of the as-of date being 1
-    DEATHS_1 = 2  # a month ago
-    DEATHS_2 = 3  # two months ago
+    LOG_DEATHS = 0  # log ratio of monthly deaths to those of the as-of date, before any effect
+    DEATHS = 1  # deaths this month; 1 = the level of the as-of date
+    DEATHS_1 = 2  # deaths a month ago
+    DEATHS_2 = 3  # deaths two months ago
     TOLL = 4  # sum of deaths since the start
-    BALANCE = 5  # the government's chance of prevailing
+    BALANCE = 5  # the government's probability of prevailing
     STALEMATE = 6  # mutually hurting stalemate
-    VIOLENCE = 7  # rise of violence by spoilers
-    ATTACKED = 8  # 1 if spoilers struck this month
-    SURGE = 9  # rise of violence after a partial deal
+    VIOLENCE = 7  # rise in violence caused by spoilers
+    ATTACKED = 8  # 1 if spoilers attacked this month
+    SURGE = 9  # rise in violence after a partial deal
     COHESION = 10  # cohesion of the movement
-    MOVEMENT_LUCK = 11  # persistent luck of a movement that decides as one
-    GOVERNMENT_SAT = 12  # 1 if the government sat with a faction this month
-    OFFER = 13  # 1 if terms were on the table this month
+    MOVEMENT_LUCK = 11  # persistent random number of a movement that decides as one
+    GOVERNMENT_SAT = 12  # 1 if the government met a faction this month
+    OFFER = 13  # 1 if terms were offered this month
     BOUND = 14  # share of strength bound by a deal
-    DEAL = 15  # 0 none, 1 partial, 2 full
-    SINCE_STEP_DOWN = 16  # months since the convenor last stepped down
-    PRESENT = 17  # share of those asked who came to the latest round
+    DEAL = 15  # 0 = none, 1 = partial, 2 = full
+    SINCE_STEP_DOWN = 16  # months since the convenor last lowered its contact
+    PRESENT = 17  # share of invited guests that came to the latest round
     # Counts for the outputs.
     ROUNDS = 18
     SEATS = 19  # seats at the latest round
     LARGEST = 20  # most seats at any round
     LARGEST_MONTH = 21
-    TALKS = 22  # months in which government and movement sat
-    FIRST_TALK = 23  # month, 0 never
+    TALKS = 22  # months in which government and movement met
+    FIRST_TALK = 23  # month of the first talks, 0 = never
     OFFERS = 24
-    SIGNED = 25  # month of the first deal, 0 never
-    FULL = 26  # month of the first full deal, 0 never
+    SIGNED = 25  # month of the first deal, 0 = never
+    FULL = 26  # month of the first full deal, 0 = never
     BROKEN = 27  # deals that failed
     SPLITS = 28
-    ATTACKS = 29  # by spoilers, that got through
-    DRUGS = 30  # flow of drugs, that of the as-of date being 1
+    ATTACKS = 29  # successful attacks by spoilers
+    DRUGS = 30  # flow of drugs; 1 = the level of the as-of date
     APPEAL = 31  # what public appeals add to the log-odds of sitting this month
     CREDIT = 32  # the convenor's engagement when the latest deal was made
     PUBLIC = 33  # 1 once the convenor has been in open contact with a hardliner
@@ -290,7 +290,7 @@ class War(IntEnum):
 
 
 class Purpose(IntEnum):
-    """What a shock is for; part of the counter of the random numbers."""
+    """Purpose of a random number; part of the generator's counter."""
 
     CONTACT_UP = 1
     CONTACT_DOWN = 2
@@ -311,7 +311,7 @@ class Purpose(IntEnum):
 
 
 class Role(IntEnum):
-    """How a guest takes part in a round; higher is fuller."""
+    """How a guest takes part in a round, in rising order."""
 
     ABSENT = 0
     NON_OFFICIAL = 1

@@ -1,4 +1,4 @@
-"""The monthly loop: the mechanisms in order, each under its switch, written out plainly."""
+"""Run the monthly loop: the mechanisms in order, each with its switch."""
 
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ SERIES = (
 
 
 class Batch(NamedTuple):
-    """The inputs of a range of draws: the World's arrays with leading dimensions.
+    """Inputs of a range of draws: the arrays of World with leading dimensions.
 
     Attributes
     ----------
@@ -52,7 +52,7 @@ class Batch(NamedTuple):
     policy, invited : arrays with leading dimension strategy
         The strategies.
     target : array of float, shape (draw, strategy, faction)
-        Whom each strategy engages, which depends on what is perceived in the draw.
+        1 for each faction that a strategy engages; depends on what is perceived in the draw.
     near : array of float, shape (region + guest, region)
         Borders, the same in every draw.
     """
@@ -70,7 +70,7 @@ class Batch(NamedTuple):
 
 
 class Outputs(NamedTuple):
-    """What a range of draws led to, by draw × strategy.
+    """Results of a range of draws, by draw × strategy.
 
     Attributes
     ----------
@@ -79,13 +79,13 @@ class Outputs(NamedTuple):
     band : array of float, shape (draw, strategy, faction, Band)
         Factions at the horizon.
     war : array of float, shape (draw, strategy, War)
-        The whole at the horizon, with its counts.
+        The conflict as a whole at the horizon, with its counts.
     terms : array of float, shape (draw, strategy, Model, issue)
-        Terms last on the table, NaN if never.
+        Terms of the last offer; NaN without an offer.
     presence : array of float, shape (draw, strategy, region)
         The rival group's presence at the horizon.
     month : array of float, shape (draws kept, strategy, month, series)
-        The series of the first draws, month by month.
+        Monthly series of the first draws.
     """
 
     guest: Floats
@@ -97,9 +97,9 @@ class Outputs(NamedTuple):
 
 
 def empty_outputs(batch: Batch, months: int, kept: int) -> Outputs:
-    """Return outputs of the right shapes; the series of the first ``kept`` draws are kept."""
+    """Return outputs of the right shapes, with monthly series for the first ``kept`` draws."""
     draws, strategies = batch.power.shape[0], batch.policy.shape[0]
-    one = empty_state(
+    state = empty_state(
         batch.power.shape[1], batch.faction.shape[1], batch.stance.shape[3], batch.place.shape[1]
     )
 
@@ -107,11 +107,11 @@ def empty_outputs(batch: Batch, months: int, kept: int) -> Outputs:
         return np.zeros((draws, strategies, *array.shape))
 
     return Outputs(
-        guest=room(one.guest),
-        band=room(one.band),
-        war=room(one.war),
-        terms=room(one.terms),
-        presence=room(one.presence),
+        guest=room(state.guest),
+        band=room(state.band),
+        war=room(state.war),
+        terms=room(state.terms),
+        presence=room(state.presence),
         month=np.zeros((kept, strategies, months, len(SERIES))),
     )
 
@@ -127,7 +127,7 @@ def run_one(
     seed: int,
     series: Floats,
 ) -> None:
-    """Run one draw under one strategy to the horizon, changing ``state`` and ``series``."""
+    """Run one draw under one strategy to the horizon; ``state`` and ``series`` are changed."""
     start(world, state, draw, seed)
     for month in range(1, months + 1):
         remember(state, was)
@@ -141,7 +141,7 @@ def run_one(
 def step(
     world: World, was: State, state: State, month: int, on: Floats, draw: int, seed: int
 ) -> None:
-    """Run one month, ``was`` being the state at its start."""
+    """Run one month; ``was`` is the state at its start."""
     if on[0] == 1.0:
         step_battlefield(world, was, state, month, draw, seed)
     if on[1] == 1.0:
@@ -166,7 +166,7 @@ def step(
 
 @njit
 def start(world: World, state: State, draw: int, seed: int) -> None:
-    """Set the state of the as-of date."""
+    """Set the state to that of the as-of date."""
     state.guest[:] = 0.0
     state.band[:] = 0.0
     state.war[:] = 0.0
@@ -190,7 +190,7 @@ def _count(state: State, month: int) -> None:
 
 @njit
 def _note(world: World, state: State, row: Floats) -> None:
-    """Note the month's series, in the order of ``SERIES``."""
+    """Write the month's values into a row, in the order of ``SERIES``."""
     war = state.war
     row[0], row[1], row[2] = war[War.DEATHS], war[War.BALANCE], war[War.STALEMATE]
     row[3], row[4], row[5] = war[War.COHESION], war[War.BOUND], war[War.DEAL]
@@ -225,13 +225,13 @@ def run_batch(
     batch : Batch
         Inputs of the draws.
     months : int
-        Horizon.
+        Horizon in months.
     on : array of float, shape (mechanism,)
-        1 where a mechanism is switched on, in the order of the registry.
+        1 if a mechanism is switched on, in the order of the registry.
     first, seed : int
         Number of the first draw; seed of the run.
     state, was : State
-        Room to work in.
+        Working memory.
     out : Outputs
         Filled in place.
     """

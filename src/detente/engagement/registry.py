@@ -1,4 +1,4 @@
-"""The ten mechanisms in the order of the loop, and which metric each one writes."""
+"""List the ten mechanisms in the order of the loop, with the metrics that each one writes."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ class Mechanism:
     metrics : tuple of str
         Metrics that it writes.
     neutral : str
-        What holds where it is switched off.
+        What the model assumes if it is switched off.
     spec : MechanismSpec
         Its declaration.
     """

@@ -1,4 +1,4 @@
-"""The simulation of any range of draws, ready to be sent to a worker."""
+"""Simulate any range of draws; the task can be sent to a worker."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,21 +20,21 @@ from detente.numerics.arrays import Floats
 
 __all__ = ["KEPT", "EngagementTask", "Prepared"]
 
-KEPT = 200  # draws whose months are kept
+KEPT = 200  # draws whose monthly series are kept
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A range of draws before the months are run.
+    """A range of draws, ready for the monthly loop.
 
     Parameters
     ----------
     first, count : int
-        Which draws.
+        Number of the first draw; number of draws.
     batch : Batch
-        All that the kernels see.
+        Arrays for the kernels.
     inputs : columns
-        Input columns, one row a draw.
+        Input columns, one row per draw.
     """
 
     first: int
@@ -50,14 +50,14 @@ class EngagementTask:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     seed : int
         Seed of the run, >= 0.
     switched_off : frozenset of str
-        Mechanisms held at their neutral value, beside those that the case switches off.
+        Mechanisms held at their neutral value, in addition to those that the case switches off.
     forced : mapping
-        Inputs by column name, with the values they take in every draw, all else equal; an array
-        holds one value for each draw that is prepared.
+        Inputs by column name, with the values they take in every draw; the rest stays the same.
+        An array contains one value for each draw that is prepared.
     """
 
     case: Case
@@ -67,36 +67,36 @@ class EngagementTask:
 
     @cached_property
     def evidence(self) -> Evidence:
-        """The claims, sorted for drawing."""
+        """The claims, grouped for drawing."""
         return Evidence(self.case)
 
     @property
     def on(self) -> Floats:
-        """1 where a mechanism is switched on, in the order of the registry."""
+        """1 if a mechanism is switched on, in the order of the registry."""
         off = self.switched_off | set(self.case.settings.model.off)
         return np.array([float(m.key not in off) for m in MECHANISMS])
 
     def inputs(self, first: int, count: int) -> Inputs:
-        """Return the inputs of a range of draws, none drawn yet but the claims."""
+        """Return the inputs of a range of draws; only the claims are drawn so far."""
         claims = draw_claims(self.evidence, self.seed, first, count, self.forced)
         return Inputs(Numbers(self.case, claims, self.seed, first, count, forced=self.forced))
 
     def warm(self) -> None:
-        """Compile the kernels, or load them, before workers start."""
-        self(0, 2)  # one draw would look contiguous where several are not
+        """Compile the kernels, or load them from the cache, before workers start."""
+        self(0, 2)  # with one draw, Numba would compile for contiguous arrays
 
     def __call__(self, first: int, count: int) -> Chunk:
         """Return the chunk of draws ``first`` to ``first + count - 1``."""
         return self.run(self.prepare(first, count))
 
     def prepare(self, first: int, count: int) -> Prepared:
-        """Return what the kernels see of a range of draws, and the inputs behind it."""
+        """Return the kernels' arrays for a range of draws, and the inputs they come from."""
         inputs = self.inputs(first, count)
         batch, partners = build_batch(inputs)
         return Prepared(first, count, batch, input_columns(inputs, partners, first))
 
     def run(self, prepared: Prepared) -> Chunk:
-        """Return the chunk of what was prepared."""
+        """Run the prepared draws and return their chunk."""
         out = self._run(prepared.batch, prepared.first)
         return Chunk(
             first=prepared.first,

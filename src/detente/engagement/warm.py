@@ -1,4 +1,4 @@
-"""Compile every kernel once, so that parallel workers only load them: ``python -m``."""
+"""Compile every kernel once, so that parallel workers only load them; run with ``python -m``."""
 
 from tempfile import TemporaryDirectory
 
@@ -10,7 +10,7 @@ __all__ = ["warm"]
 
 
 def warm() -> None:
-    """Run one draw of the example case."""
+    """Run two draws of the example case."""
     with TemporaryDirectory() as folder:
         new_case(folder)
         EngagementTask(read_case(folder), 1).warm()

@@ -1,4 +1,4 @@
-"""What a kernel may see of one draw, and what it changes, as a few stacked arrays."""
+"""Define the inputs and the state of one draw, as a few stacked arrays for the kernels."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ __all__ = ["State", "World", "empty_state", "remember"]
 
 
 class World(NamedTuple):
-    """One draw's inputs; strategies differ in ``policy``, ``target`` and ``invited`` only.
+    """Inputs of one draw; strategies differ only in ``policy``, ``target`` and ``invited``.
 
     Attributes
     ----------
@@ -23,19 +23,19 @@ class World(NamedTuple):
     tie : array of float, shape (Tie, guest, guest)
         Row-normalised networks among guests.
     stance : array of float, shape (Stance, faction + 1, issue)
-        What factions and, last, the government want.
+        Preferences of the factions and, last, the government.
     param : array of float, shape (Param,)
         Parameters of all mechanisms.
     policy : array of float, shape (Policy,)
         The strategy.
     target : array of float, shape (faction,)
-        1 where the strategy seeks contact with the faction.
+        1 if the strategy seeks contact with the faction.
     invited : array of float, shape (guest,)
-        Number of the round from which the guest is invited, 0 the first; -1 never.
+        Number of the round from which the guest is invited; 0 = the first, -1 = never.
     place : array of float, shape (region, 1 + faction)
         Columns as in Place: the rival's presence, then each faction's influence.
     near : array of float, shape (region + guest, region)
-        1 where a region neighbours, or a guest borders, a region.
+        1 if the row's region is a neighbour of the region, or the row's guest borders it.
     """
 
     power: Floats
@@ -51,7 +51,7 @@ class World(NamedTuple):
 
 
 class State(NamedTuple):
-    """What changes by month in one draw under one strategy.
+    """Monthly state of one draw under one strategy.
 
     Attributes
     ----------
@@ -60,9 +60,9 @@ class State(NamedTuple):
     band : array of float, shape (faction, Band)
         Factions.
     war : array of float, shape (War,)
-        The whole.
+        The conflict as a whole.
     terms : array of float, shape (Model, issue)
-        Terms last on the table, 0 to 1; NaN before any.
+        Terms of the last offer, 0 to 1; NaN before the first offer.
     presence : array of float, shape (region,)
         The rival group's share of each region.
     """
@@ -75,7 +75,7 @@ class State(NamedTuple):
 
 
 def empty_state(guests: int, factions: int, issues: int, regions: int = 0) -> State:
-    """Return a state of the right shapes, all zero."""
+    """Return a state of the right shapes, filled with zeros."""
     return State(
         np.zeros((guests, len(Guest))),
         np.zeros((factions, len(Band))),
@@ -87,7 +87,7 @@ def empty_state(guests: int, factions: int, issues: int, regions: int = 0) -> St
 
 @njit
 def remember(state: State, was: State) -> None:
-    """Copy the state of the month's start into ``was``."""
+    """Copy the state at the start of the month into ``was``."""
     was.guest[:] = state.guest
     was.band[:] = state.band
     was.war[:] = state.war

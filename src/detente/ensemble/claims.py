@@ -1,7 +1,7 @@
-"""Claims in a draw: whether each report is informative, and whether its content is true.
+"""Draw, for each claim, whether its report is informative and whether its content is true.
 
-The scheme is "One draw, without double counting" of the engagement model. A report that is not
-informative leaves its content unknown, not false. Claims of one origin share one draw.
+The scheme is "One draw, without double counting" of the engagement model. If a report is not
+informative, its content is unknown, not false. Claims of one origin share one draw.
 """
 
 from collections.abc import Iterable
@@ -22,26 +22,26 @@ from detente.vocabulary.input_key import InputKey, Kind
 
 __all__ = ["EVEN", "ClaimDraws", "Evidence", "draw_claims"]
 
-NOISE = 0.5  # chance that pure noise makes a given report
-EVEN = 0.5  # prior of a proposition nobody has judged
+NOISE = 0.5  # b: chance of a given report if the origin is not informative
+EVEN = 0.5  # prior of a proposition that nobody has judged
 INTERESTED_DENIAL = (0.90, 0.95)  # P(denial | true), P(denial | false) of an interested party
-INTERESTED_CHARGE = (0.95, 0.90)  # P(allegation | true), P(allegation | false), its mirror
+INTERESTED_CHARGE = (0.95, 0.90)  # P(allegation | true), P(allegation | false); the reverse case
 
 
 @dataclass(frozen=True)
 class ClaimDraws:
-    """What holds in each draw.
+    """Results of drawing the claims, by draw.
 
     Parameters
     ----------
     origins : dict of array of bool, shape (draw,)
         Is the origin's reporting informative?
     hypotheses : dict of array of int, shape (draw,)
-        Index of the member that holds, by set.
+        Index of the member that is true, by set.
     propositions : dict of array of bool, shape (draw,)
         Is the proposition true?
     standing : dict of array of bool, shape (draw,)
-        Does the claim stand: informative, and matching what is true?
+        Is the claim informative, and does it match what is true?
     """
 
     origins: dict[str, Bools]
@@ -52,26 +52,26 @@ class ClaimDraws:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The claims of a case, sorted for drawing."""
+    """The claims of a case, grouped for drawing."""
 
     case: Case
 
     @cached_property
     def claims(self) -> list[Claim]:
-        """Claims that can bear on anything."""
+        """Claims that can affect a result; claims of kind ``context`` are left out."""
         return [c for c in self.case.claims if c.kind != "context"]
 
     @cached_property
     def by_origin(self) -> dict[str, list[Claim]]:
-        """Claims by where they come from."""
-        found: dict[str, list[Claim]] = {}
+        """Claims by origin; a claim without an origin is its own."""
+        groups: dict[str, list[Claim]] = {}
         for claim in self.claims:
-            found.setdefault(claim.origin or claim.id, []).append(claim)
-        return found
+            groups.setdefault(claim.origin or claim.id, []).append(claim)
+        return groups
 
     @cached_property
     def accuracy(self) -> dict[str, float]:
-        """Chance that each origin is informative: the mean over its claims."""
+        """Probability that each origin is informative: the mean over its claims."""
         return {
             origin: sum(accuracy_of(self.case, c) for c in claims) / len(claims)
             for origin, claims in self.by_origin.items()
@@ -79,7 +79,7 @@ class Evidence:
 
     @cached_property
     def contested(self) -> dict[str, list[Claim]]:
-        """Claims by proposition, for propositions that somebody denies."""
+        """Claims by proposition, for propositions with at least one denial."""
         groups: dict[str, list[Claim]] = {}
         for claim in self.claims:
             if claim.proposition:
@@ -88,24 +88,24 @@ class Evidence:
 
     @cached_property
     def sorting_claims(self) -> set[str]:
-        """Claims that feed the sorting criteria, so that they may not also feed the camps."""
+        """Claims that support the sorting criteria; the set ``movement`` may not use them."""
         sorting = {a.id for a in self.case.assessments if a.variable == "performance"}
         return {s.claim for s in self.case.supports if s.assessment in sorting}
 
     def likelihoods(self, set_id: str) -> dict[str, Floats]:
-        """Return, per origin, P(report | hypothesis) for one set: one entry an origin.
+        """Return P(report | hypothesis) for one set, one entry per origin.
 
-        Of several claims of one origin the one that discriminates least is used. Claims that
-        feed the sorting criteria are left out of the set named ``movement``.
+        If an origin has several claims, the one that discriminates least is used. Claims that
+        support the sorting criteria are left out of the set named ``movement``.
         """
         members = next(s.members for s in self.case.settings.hypotheses if s.id == set_id)
-        place = {m.id: n for n, m in enumerate(members)}
+        index = {m.id: n for n, m in enumerate(members)}
         cells: dict[str, Floats] = {}
         for row in self.case.hypotheses:
-            if row.set == set_id and row.hypothesis in place:
+            if row.set == set_id and row.hypothesis in index:
                 cell = cells.setdefault(row.claim, np.full(len(members), np.nan))
-                cell[place[row.hypothesis]] = row.likelihood
-        found: dict[str, Floats] = {}
+                cell[index[row.hypothesis]] = row.likelihood
+        entry_of: dict[str, Floats] = {}
         for origin, claims in self.by_origin.items():
             entries = [
                 np.where(np.isnan(cells[c.id]), NOISE, cells[c.id])
@@ -115,16 +115,16 @@ class Evidence:
             if entries:
                 q = self.accuracy[origin]
                 spread = [_spread(q * e + (1 - q) * NOISE) for e in entries]
-                found[origin] = entries[int(np.argmin(spread))]
-        return found
+                entry_of[origin] = entries[int(np.argmin(spread))]
+        return entry_of
 
     def posterior(self, set_id: str) -> Floats:
-        r"""Return the posterior of a set of rival hypotheses.
+        r"""Return the posterior of a set of rival hypotheses, shape (member,).
 
         Raises
         ------
         DomainError
-            If the reports are impossible under every member.
+            If the reports have probability 0 under every member.
 
         Notes
         -----
@@ -133,7 +133,7 @@ class Evidence:
         return self.weighed(set_id).posterior
 
     def weighed(self, set_id: str) -> Posterior:
-        """Return the posterior of a set, and each origin's power, origins as in likelihoods."""
+        """Return the posterior of a set and each origin's power; origins as in `likelihoods`."""
         rivals = next(s for s in self.case.settings.hypotheses if s.id == set_id)
         prior = np.array([m.prior for m in rivals.members])
         cells = self.likelihoods(set_id)
@@ -142,8 +142,8 @@ class Evidence:
             return posterior_array(prior, table, self._accuracies(cells), noise=NOISE)
         except DomainError as error:
             message = (
-                f"hypotheses of set {set_id}: their reports are impossible under every member; "
-                "raise a likelihood above 0 or lower an accuracy below 1"
+                f"hypotheses of set '{set_id}': the reports have probability 0 under every member; "
+                "set a likelihood above 0 or an accuracy below 1"
             )
             raise DomainError(message) from error
 
@@ -151,35 +151,35 @@ class Evidence:
         return np.array([self.accuracy[origin] for origin in origins])
 
     def report_chances(self, claim: Claim) -> tuple[float, float]:
-        """Return P(report | proposition true), P(report | false), if it is informative.
+        """Return P(report | proposition true) and P(report | false), given that it is informative.
 
-        An informative report does not err; but a party denies, and an accuser alleges, almost
-        whatever is true.
+        An informative report does not err. The exceptions are denials by a party and allegations:
+        they are almost as likely if the proposition is false as if it is true.
         """
         if claim.polarity == "-":
             return INTERESTED_DENIAL if claim.hedge == "denied" else (0.0, 1.0)
         return INTERESTED_CHARGE if claim.hedge == "alleged" else (1.0, 0.0)
 
     def entries(self, proposition: str) -> dict[str, tuple[float, float]]:
-        """Return, per origin, P(report | true), P(report | false) of a contested proposition.
+        """Return P(report | true) and P(report | false) of a contested proposition, by origin.
 
-        Each origin has one entry: of its claims, the one whose likelihood ratio is nearest 1.
+        Each origin has one entry: the claim whose likelihood ratio is nearest 1.
         """
-        found: dict[str, tuple[float, float]] = {}
+        entry_of: dict[str, tuple[float, float]] = {}
         for claim in self.contested[proposition]:
             origin = claim.origin or claim.id
             chances = self.report_chances(claim)
-            held = found.get(origin)
-            if held is None or self._strength(origin, chances) < self._strength(origin, held):
-                found[origin] = chances
-        return found
+            kept = entry_of.get(origin)
+            if kept is None or self._strength(origin, chances) < self._strength(origin, kept):
+                entry_of[origin] = chances
+        return entry_of
 
     def _strength(self, origin: str, chances: tuple[float, float]) -> float:
         q = self.accuracy[origin]
         return _spread(q * np.array(chances) + (1 - q) * NOISE)
 
     def truth(self, proposition: str) -> float:
-        """Return the chance that a contested proposition is true, given all its reports.
+        """Return the probability that a contested proposition is true, given all its reports.
 
         Raises
         ------
@@ -190,20 +190,20 @@ class Evidence:
         entries = self.entries(proposition)
         table = np.array(list(entries.values())).reshape(len(entries), 2)
         try:
-            found = posterior_array(
+            weighed = posterior_array(
                 np.array([prior, 1 - prior]), table, self._accuracies(entries), noise=NOISE
             )
         except DomainError as error:
             message = (
-                f"proposition {proposition} is both reported and denied with accuracy 1; "
-                "lower the accuracy of one of its claims"
+                f"proposition '{proposition}' is both reported and denied with accuracy 1; set the "
+                "accuracy of one of its claims below 1"
             )
             raise DomainError(message) from error
-        return float(found.posterior[0])
+        return float(weighed.posterior[0])
 
 
 def _spread(chances: Floats) -> float:
-    """Return how far chances of a report discriminate: the log of their largest ratio."""
+    """Return how well a report discriminates: the log of the largest likelihood ratio."""
     low, high = float(chances.min()), float(chances.max())
     if low == high:
         return 0.0
@@ -222,18 +222,18 @@ def draw_claims(
     Parameters
     ----------
     evidence : Evidence
-        The sorted claims of the cut case.
+        The claims of the case, cut to the as-of date.
     seed, first, count : int
-        Seed of the run, first draw, number of draws.
+        Seed of the run, number of the first draw, number of draws.
     forced : mapping, optional
         Hypotheses, propositions, origins and claims by column name, with the values they take in
-        every draw. Nothing that is drawn before them or beside them changes; what is drawn given
-        them follows: origins from hypotheses and propositions, claims from origins.
+        every draw. Inputs that do not depend on them stay as drawn. Inputs that depend on them
+        change: origins depend on hypotheses and propositions, claims depend on origins.
 
     Returns
     -------
     ClaimDraws
-        A pure function of the arguments.
+        The same for the same arguments.
     """
     fixed = forced or {}
 

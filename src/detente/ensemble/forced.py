@@ -1,4 +1,4 @@
-"""Inputs that are forced to given values in every draw, all else equal."""
+"""Force inputs to given values in every draw; the rest stays the same."""
 
 from collections.abc import Mapping
 from typing import TypeAlias, TypeVar
@@ -10,22 +10,22 @@ from detente.numerics.arrays import Bools, Floats, Ints
 __all__ = ["Forced", "drawn_or_forced"]
 
 Forced: TypeAlias = Mapping[str, "float | Floats"]
-"""Values by column name: one number for every draw, or one number a draw."""
+"""Values by column name: one number for all draws, or one number per draw."""
 
 A = TypeVar("A", Bools, Floats, Ints)
 
 
 def drawn_or_forced(name: str, drawn: A, forced: Forced) -> A:
-    """Return the values that an input is forced to, or the values as drawn.
+    """Return the forced values of an input, or the values as drawn if it is not forced.
 
     Parameters
     ----------
     name : str
         Column of the input.
     drawn : array, shape (draw,)
-        Returned unchanged where the input is not forced.
+        Returned unchanged if the input is not forced.
     forced : mapping
-        Forced values by column name; they take the type of ``drawn``.
+        Forced values by column name; they are converted to the type of ``drawn``.
 
     Examples
     --------

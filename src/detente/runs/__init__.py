@@ -1,1 +1,1 @@
-"""A run: plan it, resume it, read it back."""
+"""Plan a run, resume it, and read it back."""

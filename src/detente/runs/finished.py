@@ -1,4 +1,4 @@
-"""A finished run, read back: its case and its columns."""
+"""Read a finished run: its case and its columns."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +24,7 @@ class FinishedRun:
     Parameters
     ----------
     folder : RunStore
-        Holds ``case.json``, ``run.json``, ``summary.json`` and the chunks.
+        Contains ``case.json``, ``run.json``, ``summary.json`` and the chunks.
     """
 
     folder: RunStore
@@ -36,14 +36,14 @@ class FinishedRun:
         Raises
         ------
         RunFolderError
-            If the folder holds no finished run, or one of another version or another case.
+            If the folder contains no finished run, or if its version or case does not match.
         """
         run = cls(RunFolder(path))
         digest = run.facts.digest
         if run.case.digest != digest:
             message = f"{path}: case.json was changed after the run; run the case again"
             raise RunFolderError(message)
-        run.folder.read_text("summary.json")  # without it the run is not finished
+        run.folder.read_text("summary.json")  # written last; missing if unfinished
         return run
 
     @cached_property
@@ -58,12 +58,12 @@ class FinishedRun:
 
     @cached_property
     def case(self) -> Case:
-        """The cut case, as run."""
+        """The case as run, cut to the as-of date."""
         return restore_case(self.folder.read_text("case.json"), self.note.hidden)
 
     @cached_property
     def rows(self) -> Rows:
-        """Columns of the run, of the draws that are defined under every option."""
+        """Columns of the run, only draws that are defined under every option."""
         columns = Rows(
             strategies=tuple(s.id for s in self.case.settings.strategies),
             outputs=self.folder.read_columns("chunks"),
@@ -73,5 +73,5 @@ class FinishedRun:
 
     @cached_property
     def task(self) -> EngagementTask:
-        """The simulation that made the columns."""
+        """The simulation that produced the columns."""
         return EngagementTask(self.case, self.facts.seed, frozenset(self.facts.switched_off))

@@ -1,4 +1,4 @@
-"""The columns of a run as a table of pandas or a tree of xarray; both are extras."""
+"""Return the columns of a run as a pandas table or an xarray tree; both are extras."""
 
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -27,15 +27,15 @@ _PARTS = {"inputs": "inputs", "outputs": "chunks", "months": "months"}
 
 
 def to_frame(run: FinishedRun, group: Group = "outputs") -> "pd.DataFrame":
-    """Return one group of columns as a table, with every draw, defined or not.
+    """Return one group of columns as a table; draws that are undefined are included.
 
     Parameters
     ----------
     run : FinishedRun
         The run.
     group : {"inputs", "outputs", "months"}
-        Inputs: a row a draw. Outputs: a row a draw and option. Months: a row a draw, option and
-        month, of the first draws of the run.
+        Inputs: one row per draw. Outputs: one row per draw and option. Months: one row per draw,
+        option and month, for the first draws of the run.
 
     Returns
     -------
@@ -119,5 +119,5 @@ def _dataset(run: FinishedRun, group: Group) -> "xr.Dataset":
         {name: (dims, values.reshape(shape)) for name, values in columns.items()}, coords
     )
     if UNDEFINED in dataset:
-        dataset[UNDEFINED].attrs["long_name"] = "1 where a result of the draw was not finite"
+        dataset[UNDEFINED].attrs["long_name"] = "1 if a result of the draw was not finite"
     return dataset

@@ -1,4 +1,4 @@
-"""What decides every number of a run, as ``run.json`` notes it."""
+"""Define the records in ``run.json``: the settings that determine a run's numbers, and its host."""
 
 from pydantic import Field
 
@@ -13,20 +13,21 @@ NOTE = "run.json"
 
 
 class RunIdentity(Result):
-    """What decides every number of a run; two runs that agree on it are the same run."""
+    """Settings that determine every number of a run; two runs with equal settings are the same."""
 
     detente: str = Field(description="Version of the program.")
-    digest: str = Field(description="SHA-256 of the cut case.")
+    digest: str = Field(description="SHA-256 of the case, cut to the as-of date.")
     draws: int = Field(ge=1, description="Number of draws.")
     seed: int = Field(ge=0, description="Seed.")
     switched_off: list[str] = Field(description="Mechanisms held at their neutral value.")
     assumed: dict[str, bool] = Field(
-        description="Claims whose reports are assumed informative in every draw, or in none."
+        description="Claims whose reports are assumed informative in every draw (true) or in "
+        "none (false)."
     )
 
 
 class Host(Result):
-    """Where and how a run was made; changes no number."""
+    """Where and how a run was made; does not affect any number."""
 
     python: str
     numpy: str
@@ -42,14 +43,14 @@ class RunNote(Result):
     """The content of ``run.json``."""
 
     facts: RunIdentity
-    sources: str = Field(description="Digest of the sources that hold kernels.")
-    chunk: int = Field(ge=1, description="Draws a chunk.")
+    sources: str = Field(description="Digest of the source files that contain kernels.")
+    chunk: int = Field(ge=1, description="Draws per chunk.")
     hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
     host: Host
 
 
 def read_note(folder: RunStore) -> RunNote:
-    """Return what a run folder says of its run.
+    """Return the content of a run folder's ``run.json``.
 
     Raises
     ------
@@ -61,8 +62,8 @@ def read_note(folder: RunStore) -> RunNote:
     version = facts.get("detente") if isinstance(facts, dict) else None
     if isinstance(version, str) and version != detente.__version__:
         message = (
-            f"{folder.path} was made by version {version}, this is {detente.__version__}; "
-            "run the case again, or use that version"
+            f"{folder.path} was made by version {version} of detente, but this is version "
+            f"{detente.__version__}; run the case again, or use version {version}"
         )
         raise RunFolderError(message)
     return read_result(folder, NOTE, RunNote)

@@ -1,4 +1,4 @@
-"""How to run a case: draws, seed, workers, switches."""
+"""Define how to run a case: draws, seed, workers, switches."""
 
 import os
 from collections.abc import Mapping
@@ -22,25 +22,25 @@ class Plan:
     seed : int
         Seed, >= 0.
     workers : int
-        How many chunks at once, >= 1; never changes a number.
+        Chunks run at the same time, >= 1; does not affect any number.
     chunk : int
-        Draws a chunk, >= 1; never changes a number.
+        Draws per chunk, >= 1; does not affect any number.
     executor : str
-        ``threads``, ``processes``, or the address of a Dask scheduler, ``tcp://HOST:PORT``; never
-        changes a number.
+        ``threads``, ``processes``, or the address of a Dask scheduler, ``tcp://HOST:PORT``; does
+        not affect any number.
     resume : bool
-        Go on with a killed run of the same case, seed and version.
+        Continue an interrupted run of the same case, seed and version.
     switched_off : frozenset of str
         Mechanisms held at their neutral value.
     assumed : mapping
-        Claims whose reports are supposed informative in every draw, or in none.
+        Claims whose reports are assumed informative in every draw (true) or in none (false).
 
     Raises
     ------
     DomainError
         If a number is out of range.
     UnknownNameError
-        If a mechanism or the executor is not known.
+        If a mechanism or the executor does not exist.
     """
 
     draws: int = 2048
@@ -53,16 +53,16 @@ class Plan:
     assumed: Mapping[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Check every number."""
+        """Check every number and name."""
         limits = {"draws": 1, "seed": 0, "workers": 1, "chunk": 1}
         for name, least in limits.items():
             value = getattr(self, name)
             if not least <= value < 2**62:
-                message = f"{name} is {value}; it must be at least {least}"
+                message = f"{name} is {value}; it must be >= {least} and < 2**62"
                 raise DomainError(message)
         check_executor(self.executor)
         known = [m.key for m in MECHANISMS]
         for key in sorted(self.switched_off):
             if key not in known:
-                message = f"mechanism '{key}' cannot be switched; allowed: {', '.join(known)}"
+                message = f"there is no mechanism '{key}'; allowed: {', '.join(known)}"
                 raise UnknownNameError(message)

@@ -1,4 +1,4 @@
-"""Results as frozen records: their fields are the JSON, its schema and its reference page."""
+"""Define results as frozen records; JSON, schema and reference page follow from their fields."""
 
 import json
 from typing import Annotated, TypeVar
@@ -15,7 +15,7 @@ Share = Annotated[float, Field(ge=0.0, le=1.0)]
 
 
 class Result(BaseModel):
-    """What a question answers with: frozen, finite, without unknown keys."""
+    """Base class of results: frozen, only finite numbers, no unknown keys."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", allow_inf_nan=False, validate_by_name=True
@@ -23,11 +23,11 @@ class Result(BaseModel):
 
 
 class Value(Result):
-    """A few figures that describe one quantity; they are traced together."""
+    """A few numbers that describe one quantity and are traced together."""
 
 
 class Interval(Value):
-    """80 % of draws and their middle."""
+    """Median and 80 % interval over draws."""
 
     p10: float = Field(description="10th percentile.")
     p50: float = Field(description="Median.")
@@ -35,7 +35,7 @@ class Interval(Value):
 
 
 class Difference(Value):
-    """Paired differences between two options in the same draws."""
+    """Paired difference between two options in the same draws."""
 
     mean: float = Field(description="Mean of the differences.")
     error: float = Field(description="Standard error of the mean.")
@@ -45,7 +45,7 @@ class Difference(Value):
 
 
 class Change(Value):
-    """Mean of paired changes, when one thing is changed and all else is held."""
+    """Mean paired change when one thing is changed and the rest stays the same."""
 
     delta: float = Field(description="Mean change.")
     error: float = Field(description="Standard error of the mean.")
@@ -55,7 +55,7 @@ R = TypeVar("R", bound=Result)
 
 
 def json_of(result: Result) -> str:
-    """Return a record as JSON text, in the order of its fields: the same bytes for the same record.
+    """Return a record as JSON text in the order of its fields; equal records give equal bytes.
 
     Examples
     --------
@@ -70,12 +70,12 @@ def json_of(result: Result) -> str:
 
 
 def read_result(folder: RunStore, name: str, kind: type[R]) -> R:
-    """Return a record that a run folder holds as JSON.
+    """Return a record that a run folder contains as JSON.
 
     Parameters
     ----------
     folder : RunStore
-        Where the run is kept.
+        Where the run is stored.
     name : str
         File name.
     kind : type
@@ -84,16 +84,16 @@ def read_result(folder: RunStore, name: str, kind: type[R]) -> R:
     Raises
     ------
     RunFolderError
-        If the file is missing, damaged, or holds something else.
+        If the file is missing or damaged, or contains something else.
     """
     text = folder.read_text(name)
     try:
-        return kind.model_validate_json(text)
+        return kind.model_validate_json(text, strict=True)
     except ValidationError as error:
         first = error.errors()[0]
         where = "/".join(map(str, first["loc"])) or "the whole file"
         message = (
-            f"{folder.path / name} cannot be read as the result of a run: {where}: "
+            f"{folder.path / name} cannot be read as the result of a run; problem at {where}: "
             f"{first['msg'].lower()}; run the case again"
         )
         raise RunFolderError(message) from error

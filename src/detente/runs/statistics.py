@@ -1,4 +1,4 @@
-"""Small measures of drawn numbers: intervals, shares, distributions over levels."""
+"""Summarise drawn numbers: intervals, shares, distributions over levels."""
 
 from typing import TypeVar
 
@@ -11,11 +11,11 @@ __all__ = ["change", "difference", "interval", "level_shares", "rounded", "share
 
 L = TypeVar("L", bound=str)
 
-_DIGITS = 6  # printed digits; a summary needs no more, and shorter files compare better
+_DIGITS = 6  # decimals in a summary; enough to read, and shorter files are easier to compare
 
 
 def rounded(value: float) -> float:
-    """Return a number with the digits that a summary prints."""
+    """Return a number rounded to the decimals of a summary."""
     return float(np.round(value, _DIGITS))
 
 
@@ -27,36 +27,36 @@ def interval(values: Floats) -> Interval | None:
     >>> interval(np.arange(11.0))
     Interval(p10=1.0, p50=5.0, p90=9.0)
     """
-    known = values[~np.isnan(values)]
-    if known.size == 0:
+    defined = values[~np.isnan(values)]
+    if defined.size == 0:
         return None
-    low, middle, high = np.quantile(known, (0.1, 0.5, 0.9))
+    low, middle, high = np.quantile(defined, (0.1, 0.5, 0.9))
     return Interval(p10=rounded(low), p50=rounded(middle), p90=rounded(high))
 
 
 def share(flags: Bools | Floats) -> float:
-    """Return the share of draws in which something holds."""
+    """Return the share of draws in which a condition is true; 0 without draws."""
     values = np.asarray(flags, dtype=np.float64)
     return rounded(float(np.count_nonzero(values)) / values.size) if values.size else 0.0
 
 
 def difference(paired: Floats) -> Difference:
-    """Return what paired differences say: mean, its standard error, and how often which way.
+    """Return mean and standard error of paired differences, and the shares above, below and at 0.
 
     Examples
     --------
     >>> difference(np.array([1.0, 0.0, 0.0, 1.0]))
     Difference(mean=0.5, error=0.25, higher=0.5, lower=0.0, same=0.5)
     """
-    known = paired[~np.isnan(paired)]
-    if known.size == 0:
+    defined = paired[~np.isnan(paired)]
+    if defined.size == 0:
         return Difference(mean=0.0, error=0.0, higher=0.0, lower=0.0, same=0.0)
     return Difference(
-        mean=rounded(float(known.mean())),
-        error=rounded(float(known.std() / np.sqrt(known.size))),
-        higher=share(known > 0.0),
-        lower=share(known < 0.0),
-        same=share(known == 0.0),
+        mean=rounded(float(defined.mean())),
+        error=rounded(float(defined.std() / np.sqrt(defined.size))),
+        higher=share(defined > 0.0),
+        lower=share(defined < 0.0),
+        same=share(defined == 0.0),
     )
 
 
@@ -67,5 +67,5 @@ def change(paired: Floats) -> Change:
 
 
 def level_shares(levels: Floats, names: tuple[L, ...], start: int = 0) -> dict[L, float]:
-    """Return the share of draws at each level, by name; ``start`` is the first name's number."""
+    """Return the share of draws at each level, by name; ``start`` is the number of the first."""
     return {name: share(levels == number) for number, name in enumerate(names, start)}

@@ -471,7 +471,7 @@ def test_disagreement_by_hand():
 def test_one_model_cannot_disagree():
     assert disagreement({"a": told(0, 1, 2), "b": told(0, 1, 2, "baseline")}) is None
     assert (
-        forecasts(example(), draws=8, models=["bargaining.median"]).issues["power"]["disagreement"]
+        forecasts(example(), draws=8, models=["bargaining.median"]).issues["power"].disagreement
         is None
     )
 

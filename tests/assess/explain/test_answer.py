@@ -33,7 +33,7 @@ def test_above_the_inputs_links_are_statistical_and_below_exact():
     shares = [n.sensitivity for n in inputs[:-1]]
     assert shares == sorted(shares, reverse=True)
     assert inputs[-1].kind == "others"
-    below = [n for one in inputs for child in one["children"] for n in every(child)]
+    below = [n for one in inputs for child in one.children for n in every(child)]
     assert {n.link for n in below} == {"exact"}
     assert metric.children[0].kind == "mechanism"
     assert metric.children[0].id == "attendance"
@@ -52,14 +52,14 @@ def test_the_input_that_carries_the_number_leads(tmp_path):
 
 def test_a_number_that_never_varies_says_so():
     found = explain(example_run(), "/against_none/none/settlement/mean")
-    assert "the same in all" in found.chain[0]["text"]
+    assert "the same value in all" in found.chain[0].text
     assert found.value == 0.0
 
 
 def test_pointers_may_leave_out_the_first_slash_and_escape():
     assert explain(example_run(), "draws").value == 256
     assert explain(example_run(), "/draws").number == "/draws"
-    with pytest.raises(UnknownNameError, match="holds no 'a/b'"):
+    with pytest.raises(UnknownNameError, match="has no 'a/b'"):
         explain(example_run(), "/strategies/a~1b")
 
 
@@ -67,11 +67,11 @@ def test_pointers_may_leave_out_the_first_slash_and_escape():
     ("pointer", "message"),
     [
         ("/strategis/none", "did you mean"),
-        ("/strategies/nobody/settlement", "holds no 'nobody' at '/strategies'; allowed: none"),
-        ("/strategies/none", "holds many numbers; go on with one"),
+        ("/strategies/nobody/settlement", "has no 'nobody' at '/strategies'; allowed: none"),
+        ("/strategies/none", "is not a single number; add one key to the pointer"),
         ("/strategies/none/settlement/p10", "a single value"),
-        ("/attendance/observed/99", "holds no '99'"),
-        ("", "holds no ''"),
+        ("/attendance/observed/99", "has no '99'"),
+        ("", "has no ''"),
     ],
 )
 def test_what_is_no_number_gets_a_clear_answer(pointer, message):

@@ -27,7 +27,7 @@ def test_a_number_with_claims_names_the_part_and_the_fallback():
     )
     found = CaseSteps(case).assessment(case.assessments["n"])
     assert found.kind == "assessment"
-    assert "supports where the number lies" in found.children[0].text
+    assert "supports the position of the number" in found.children[0].text
     assert found.children[1].text == "where its claims do not stand: 0, 0.1, 0.2"
 
 
@@ -38,7 +38,7 @@ def test_without_a_fallback_it_is_the_whole_scale():
         supports=[support("P", "n")],
     )
     found = CaseSteps(case).assessment(case.assessments["n"])
-    assert found.children[1].text.endswith("anywhere on the scale")
+    assert found.children[1].text.endswith("drawn from the whole scale")
 
 
 def test_judgements_and_placeholders_end_in_assumptions():

@@ -60,7 +60,7 @@ def test_a_case_without_a_hold_out_says_so():
 def test_a_case_without_borders_or_a_stance_on_drugs_says_so():
     found = not_modelled(example(), Rows(("none",), {"toll": np.zeros(1)}, {}))
     assert found["spillover"].startswith("the case names no rival group")
-    assert found["drugs"] == "nobody's stance on drugs is on record"
+    assert found["drugs"] == "the case has no assessment of a stance on drugs"
 
 
 def test_spillover_is_the_risk_over_that_of_no_contact_in_the_same_draw():

@@ -165,7 +165,7 @@ def test_what_holds_many_numbers_is_no_place(pointer):
 def test_a_null_says_why():
     nulls = context()
     found = document(summary_of(example_run()))
-    found["not_modelled"] = {"drugs": "nobody's stance on drugs is on record"}
+    found["not_modelled"] = {"drugs": "the case has no assessment of a stance on drugs"}
     found["stages"]["strategies"]["none"]["breaks"] = None
     found["stages"]["missing"] = {"deal": "the case names no issues to settle"}
     nulls.__dict__["summary"] = Summary.model_validate(found)
@@ -174,12 +174,12 @@ def test_a_null_says_why():
         place = place_of(Summary, pointer.split("/"))
         return TRACES[place.pattern](nulls, place)
 
-    assert reason(of("not_modelled/drugs")) == "nobody's stance on drugs is on record"
-    assert reason(of("not_modelled")) == "nobody's stance on drugs is on record"
+    assert reason(of("not_modelled/drugs")) == "the case has no assessment of a stance on drugs"
+    assert reason(of("not_modelled")) == "the case has no assessment of a stance on drugs"
     assert reason(of("stages/strategies/none/breaks")) == "the chain loses no draw"
     assert reason(of("stages/missing/deal")) == "the case names no issues to settle"
     (_, why) = of("plausibility/base_rates/9/within_36_months")
-    assert why.text == "the rate says nothing of time"
+    assert why.text == "the rate has no time period"
 
 
 def differing(one, other, path=()):

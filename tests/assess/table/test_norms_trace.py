@@ -124,5 +124,5 @@ def test_every_field_can_be_traced():
 
 @pytest.mark.parametrize("pointer", ["/norms/forecast/start", "/norms/forecast/convenor"])
 def test_a_pointer_above_its_last_key_is_refused(pointer):
-    with pytest.raises(UnknownNameError, match="holds many numbers; go on with one"):
+    with pytest.raises(UnknownNameError, match="not a single number; add one key to the pointer"):
         trace(pointer)

@@ -1,1 +1,1 @@
-"""What mechanisms, priors and actors add to a run's answer, by paired reruns of its draws."""
+"""Measure what mechanisms, priors and actors add to a run's answer, by paired reruns."""

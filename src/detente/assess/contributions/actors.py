@@ -1,9 +1,9 @@
-"""The outcome with each actor left out: as if it took no part, all else equal.
+"""Rerun the draws with each actor left out; the rest stays the same.
 
-A power that is left out has no contact, is never asked, urges nobody, is no go-between, and carries
-neither exposure nor pull; its borders stay. A faction that is left out has no strength and comes to
-no round; the others share its strength in proportion. The government and whoever convenes under any
-strategy cannot be left out: without them there is no question.
+A power that is left out has no contact, is never invited, urges nobody, is not a go-between, and
+transmits neither exposure nor pull; its borders stay. A faction that is left out has no strength
+and comes to no round; the others get its strength in proportion to their own. The government and
+every convenor of a strategy cannot be left out, because the question depends on them.
 """
 
 import numpy as np
@@ -21,11 +21,11 @@ from detente.vocabulary.input_key import InputKey
 
 __all__ = ["actors", "without_faction", "without_power", "without_word"]
 
-_NEVER = -100.0  # willingness at which nobody comes
+_NEVER = -100.0  # willingness so low that the faction never comes
 
 
 def actors(rerun: PairedRerun, workers: int, done: Done) -> dict[str, Changed]:
-    """Return, by actor, what changes where it is left out."""
+    """Return the changes if an actor is left out, by actor."""
     case = rerun.task.case
     guests = case.guests()
     factions = [f.id for f in case.factions()]
@@ -63,7 +63,7 @@ def without_power(batch: Batch, j: int) -> Batch:
 
 
 def without_word(batch: Batch, inputs: Inputs, actor: str) -> Batch:
-    """Return a batch in which a power urges nobody and goes between nobody."""
+    """Return a batch in which a power urges nobody and is not a go-between."""
     case = inputs.case
     guests = case.guests()
     power, param = batch.power.copy(), batch.param.copy()
@@ -80,8 +80,8 @@ def without_faction(batch: Batch, f: int, moderate: Floats) -> Batch:
     """Return a batch in which faction ``f`` has no strength; ``moderate`` is (draw, faction)."""
     faction, target, place = batch.faction.copy(), batch.target.copy(), batch.place.copy()
     faction[:, f, [Faction.SHARE, Faction.CONTACT]] = 0.0
-    whole = faction[:, :, Faction.SHARE].sum(axis=1, keepdims=True)
-    faction[:, :, Faction.SHARE] /= np.where(whole > 0.0, whole, 1.0)
+    total = faction[:, :, Faction.SHARE].sum(axis=1, keepdims=True)
+    faction[:, :, Faction.SHARE] /= np.where(total > 0.0, total, 1.0)
     faction[:, f, Faction.WILLING_HOST] = _NEVER
     target[:, :, f] = 0.0
     place[:, :, Place.INFLUENCE + f] = 0.0

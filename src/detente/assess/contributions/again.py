@@ -1,4 +1,4 @@
-"""What a rerun of the same draws changes, as it is printed."""
+"""Summarise what a rerun of the same draws changes."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ __all__ = ["changed", "means", "spread"]
 
 
 def changed(rerun: PairedRerun, rows: Rows) -> Changed:
-    """Return what a rerun changes against the draws as drawn."""
+    """Return what a rerun changes, compared with the original draws."""
     comparison = rerun.compare(rows)
     moved = comparison.moved
     return Changed(
@@ -27,7 +27,7 @@ def changed(rerun: PairedRerun, rows: Rows) -> Changed:
 
 
 def means(rerun: PairedRerun, rows: Rows) -> Means:
-    """Return mean value and metrics by option, not rounded, of draws that are defined."""
+    """Return the mean value and metrics by option over defined draws, not rounded."""
     case, kept = rerun.task.case, rows.only_defined()
     values = values_of(case, kept, rerun.task.seed)
     by_option: Means = {}
@@ -41,6 +41,6 @@ def means(rerun: PairedRerun, rows: Rows) -> Means:
 
 
 def spread(rerun: PairedRerun, option: str, metric: Metric) -> float:
-    """Return the standard deviation of a metric over the draws as drawn."""
+    """Return the standard deviation of a metric over the original draws; 0 if not modelled."""
     values = metric_values(rerun.task.case, rerun.rows.only_defined(), option, metric)
     return 0.0 if values is None else float(np.nanstd(values))

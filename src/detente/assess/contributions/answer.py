@@ -1,4 +1,4 @@
-"""What mechanisms, priors and actors contribute to the answer of a run."""
+"""Measure what mechanisms, priors and actors contribute to the answer of a run."""
 
 import os
 
@@ -14,7 +14,7 @@ __all__ = ["DRAWS", "FILE", "SCHEMA", "contributions"]
 
 SCHEMA = "detente-contributions/0.1"
 FILE = "contributions.json"
-DRAWS = 256  # of the run's first draws, run again
+DRAWS = 256  # first draws of the run that are run again
 
 
 def contributions(
@@ -30,11 +30,11 @@ def contributions(
     run : FinishedRun
         The run.
     draws : int, optional
-        How many of its first draws are run again, >= 1; at most those of the run.
+        Number of its first draws to run again, >= 1; at most the draws of the run.
     workers : int, optional
-        Processors, >= 1; changes no number.
+        Processors, >= 1; does not affect any number.
     progress : callable, optional
-        Called with the reruns done and the reruns in all.
+        Called with (reruns done, total reruns).
     """
     cores = workers or os.cpu_count() or 1
     count = min(draws, run.facts.draws)
@@ -55,7 +55,7 @@ def contributions(
 
 
 def _reruns(run: FinishedRun) -> int:
-    """Return how many reruns there will be, near enough to show progress."""
+    """Return the approximate number of reruns, for the progress bar."""
     parameters = sum(len(m.spec.parameters) for m in MECHANISMS)
     left_out = len(run.case.guests()) - 2 + len(run.case.factions())
     coalitions: int = 2 ** len(GROUPS)

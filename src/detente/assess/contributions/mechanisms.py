@@ -1,13 +1,12 @@
-r"""What each mechanism adds: frozen one at a time, and shared out over groups.
+r"""Measure what each mechanism adds: freeze one at a time, and divide effects over groups.
 
-Frozen one at a time, a mechanism's part includes what only it and another do together; the parts
-then sum to nothing in particular. The Shapley value shares such joint effects out evenly
-:cite:p:`shapley1953`: with v(S) the mean of a metric where the groups S are at work and the rest
-are frozen,
+If mechanisms are frozen one at a time, the part of a mechanism includes its joint effects with
+others, so the parts do not sum to the total. The Shapley value divides such joint effects evenly
+:cite:p:`shapley1953`. Let v(S) be the mean of a metric with the groups S on and the rest frozen:
 
 .. math:: \phi_i = \sum_{S \not\ni i} \frac{|S|!\,(n - |S| - 1)!}{n!}\,[v(S \cup i) - v(S)]
 
-whose sum over groups is the metric with all at work less that with all frozen.
+The sum over groups is the metric with all groups on minus the metric with all groups frozen.
 """
 
 from itertools import combinations
@@ -22,7 +21,7 @@ from detente.runs.statistics import rounded
 
 __all__ = ["GROUPS", "frozen", "shapley", "shared_out"]
 
-# Mechanisms that only work together are one group; standing feeds nothing back and stays on.
+# Mechanisms that only work together are one group. Standing has no feedback and stays on.
 GROUPS: dict[Group, tuple[str, ...]] = {
     "war": ("battlefield",),
     "contact": ("contact",),
@@ -37,7 +36,7 @@ P = TypeVar("P", bound=str)
 
 
 def frozen(rerun: PairedRerun, workers: int, done: Done) -> dict[str, Changed]:
-    """Return, by mechanism at work, what changes where it is held at its neutral value."""
+    """Return the changes if a mechanism is held at its neutral value, by mechanism that is on."""
     off = _off(rerun)
     keys = [m.key for m in MECHANISMS if m.key not in off]
     batch = rerun.base.batch
@@ -86,23 +85,23 @@ def _digits(by_option: Means) -> Means:
 
 
 def shapley(players: list[P], worth: dict[frozenset[P], float]) -> dict[P, float]:
-    """Return each player's Shapley value, from what every set of players is worth.
+    """Return each player's Shapley value, from the worth of every set of players.
 
     Parameters
     ----------
     players : list of str
-        Their names.
+        Names of the players.
     worth : dict
-        By set of players, the empty one included.
+        Worth by set of players, including the empty set.
 
     Returns
     -------
     dict
-        By player; the values sum to the worth of all less that of none.
+        By player; the values sum to the worth of all players minus that of the empty set.
 
     Examples
     --------
-    Two who are only worth anything together share it.
+    Two players that are worth something only together share it equally.
 
     >>> none, a, b, both = frozenset(), frozenset("a"), frozenset("b"), frozenset("ab")
     >>> shapley(["a", "b"], {none: 0.0, a: 0.0, b: 0.0, both: 1.0})

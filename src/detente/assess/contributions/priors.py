@@ -1,8 +1,8 @@
-r"""What the answer does where a prior is halved, or doubled.
+r"""Measure how the answer changes if a prior is halved or doubled.
 
-Every draw of a parameter is halved or doubled and nothing else moves. A parameter that is the
-log-odds of a chance has the chance halved or doubled, a ratio of at least 1 its logarithm; one that
-lies in [0, 1] is cut at 1.
+Every draw of a parameter is halved or doubled; the rest stays the same. If the parameter is the
+log-odds of a probability, the probability is halved or doubled. If it is a ratio of at least 1, its
+logarithm is. A parameter in [0, 1] is limited to 1.
 """
 
 import numpy as np
@@ -22,13 +22,13 @@ from detente.vocabulary.metrics import Metric
 __all__ = ["HARDLY", "TIMES", "priors", "scaled"]
 
 TIMES = {"halved": 0.5, "doubled": 2.0}
-HARDLY = 0.005  # change of a value or a chance of settlement below which a prior hardly matters
-_SURE = 0.999
-_ERRORS = 2.0  # standard errors under which a change is noise
+HARDLY = 0.005  # a prior matters if it changes a value or a settlement probability by this much
+_SURE = 0.999  # upper limit of a doubled probability
+_ERRORS = 2.0  # a change of fewer standard errors counts as noise
 
 
 def priors(rerun: PairedRerun, workers: int, done: Done) -> dict[str, PriorEffect]:
-    """Return, by ``mechanism.parameter``, what changes where it is halved and where doubled."""
+    """Return the changes if a parameter is halved and if doubled, by ``mechanism.parameter``."""
     parameters = {f"{m.key}.{p.name}": p for m in MECHANISMS for p in m.spec.parameters}
     reruns = [(parameter, times) for parameter in parameters.values() for times in TIMES.values()]
     effects = iter(each(lambda pair: _changed(rerun, *pair), reruns, workers, done))
@@ -42,7 +42,7 @@ def _effect(rerun: PairedRerun, halved: PriorChange, doubled: PriorChange) -> Pr
 
 
 def scaled(parameter: Parameter, values: Floats, times: float) -> Floats:
-    """Return the draws of a parameter times a number, as the module says.
+    """Return the draws of a parameter scaled by a factor, by the rules of this module.
 
     Examples
     --------
@@ -78,7 +78,7 @@ def _changed(rerun: PairedRerun, parameter: Parameter, times: float) -> PriorCha
 
 
 def _most(rerun: PairedRerun, metrics: dict[str, dict[Metric, Change]]) -> LargestMove | None:
-    """Return the metric and option that move most, in standard deviations of the metric."""
+    """Return the metric and option with the largest change, in standard deviations."""
     best: LargestMove | None = None
     for option, by_metric in metrics.items():
         for metric, change in by_metric.items():

@@ -1,4 +1,4 @@
-"""What ``contributions.json`` holds."""
+"""Define the content of ``contributions.json``."""
 
 from typing import Literal, TypeAlias
 
@@ -22,14 +22,14 @@ __all__ = [
 Group = Literal["war", "contact", "cooperation", "talks", "spoiling", "deals"]
 Scored: TypeAlias = Metric | Literal["value"]
 Means: TypeAlias = dict[str, dict[Scored, float]]
-"""Means by option and metric; ``value`` is missing where the case has no objectives."""
+"""Means by option and metric; ``value`` is missing if the case has no objectives."""
 
 
 class Changed(Result):
-    """What changes against the draws as drawn: paired, all else equal."""
+    """Paired changes compared with the original draws; the rest stays the same."""
 
     first: str | None = Field(
-        description="Option that then comes first by mean value; null without objectives."
+        description="Option with the highest mean value after the change; null without objectives."
     )
     value: dict[str, Change] | None = Field(
         description="Change of value by option; null without objectives."
@@ -40,7 +40,7 @@ class Changed(Result):
 
 
 class GroupShares(Result):
-    """Shapley values: every metric shared out over groups of mechanisms."""
+    """Shapley values: every metric divided over groups of mechanisms."""
 
     groups: dict[Group, list[str]] = Field(
         description="Mechanisms of each group, without those that are switched off."
@@ -49,11 +49,11 @@ class GroupShares(Result):
         description="What each group adds, by option and metric; `value` is the mean value."
     )
     frozen: Means = Field(description="Means with all groups frozen, by option and metric.")
-    whole: Means = Field(description="Means with all groups at work, by option and metric.")
+    whole: Means = Field(description="Means with all groups on, by option and metric.")
 
 
 class LargestMove(Result):
-    """The metric and option that move most, in standard deviations of the metric."""
+    """The metric and option with the largest change, in standard deviations of the metric."""
 
     strategy: str = Field(description="Id of the option.")
     metric: Metric
@@ -63,23 +63,23 @@ class LargestMove(Result):
 
 
 class PriorChange(Result):
-    """What changes where every draw of a parameter is halved, or doubled."""
+    """Changes if every draw of a parameter is halved, or doubled."""
 
     first: str | None = Field(
-        description="Option that then comes first by mean value; null without objectives."
+        description="Option with the highest mean value after the change; null without objectives."
     )
     value: dict[str, Change] | None = Field(
         description="Change of value by option; null without objectives."
     )
     settlement: dict[str, Change] = Field(
-        description="Change of the chance of a deal by option; empty where it is not modelled."
+        description="Change of the probability of a deal by option; empty if it is not modelled."
     )
     most: LargestMove | None = Field(
-        description="The metric and option that move most; null where nothing moves."
+        description="The metric and option with the largest change; null if nothing changes."
     )
     largest: float = Field(
-        description="Largest change of a value or a chance of a deal that is more than two "
-        "standard errors; 0 where none is."
+        description="Largest change of a value or of the probability of a deal that is more than "
+        "two standard errors; 0 if there is none."
     )
 
 
@@ -89,8 +89,8 @@ class PriorEffect(Result):
     halved: PriorChange
     doubled: PriorChange
     matters: bool = Field(
-        description="Whether another option then comes first, or the largest change is at least "
-        "0.005."
+        description="Whether another option then has the highest mean value, or the largest change "
+        "is at least 0.005."
     )
 
 
@@ -98,14 +98,15 @@ class Contributions(Result):
     """What each mechanism, prior and actor adds to the answer of a run."""
 
     schema_: str = Field(alias="schema", description="Name and version of this format.")
-    digest: str = Field(description="SHA-256 of the cut case.")
+    digest: str = Field(description="SHA-256 of the case, cut to the as-of date.")
     seed: int = Field(description="Seed of the run.")
-    draws: int = Field(description="The run's first draws that were run again.")
+    draws: int = Field(description="Number of the run's first draws that were run again.")
     first: str | None = Field(
-        description="Option that comes first in these draws as drawn; null without objectives."
+        description="Option with the highest mean value in these original draws; null without "
+        "objectives."
     )
     mechanisms: dict[str, Changed] = Field(
-        description="Each mechanism at work, frozen on its own at its neutral value."
+        description="Each mechanism that is on, frozen alone at its neutral value."
     )
     groups: GroupShares
     priors: dict[str, PriorEffect] = Field(description="By `mechanism.parameter`.")

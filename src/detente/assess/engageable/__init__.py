@@ -1,1 +1,1 @@
-"""Who in the movement can be engaged, and how many camps it has."""
+"""Report which factions can be engaged, and how many camps the movement has."""

@@ -1,4 +1,4 @@
-"""Who in the movement can be engaged: classes by both rules, tiers, tests and partners."""
+"""Report which factions can be engaged: classes by both rules, tiers, tests and partners."""
 
 from dataclasses import dataclass
 from typing import get_args
@@ -46,13 +46,13 @@ _ISSUES: dict[Issue, str] = {
     "against the rival group": "stance-rival",
     "talks with the government": "willingness",
 }
-_FEWEST = 3  # leaders of a tier below which its classes are withheld
-_TOO_FEW = 30  # draws under a reading below which its weights are not shown
+_FEWEST = 3  # fewest leaders of a tier for its classes to be shown
+_TOO_FEW = 30  # fewest draws under a reading for its weights to be shown
 
 
 @dataclass(frozen=True)
 class _View:
-    """What every part of the answer needs."""
+    """Inputs and class borders that every part of the answer uses."""
 
     inputs: Inputs
     borders: Borders
@@ -63,16 +63,16 @@ class _View:
 
 
 def camps(case: Case, seed: int = 1, draws: int = 2048) -> Camps:
-    """Answer who can be engaged, and whether there are camps at all.
+    """Return which factions can be engaged, and the number of camps.
 
     Leaders are inputs; no person is listed.
 
     Parameters
     ----------
     case : Case
-        The cut case; without criteria there is nothing to sort by.
+        The case, cut to the as-of date; without criteria, nothing is sorted.
     seed, draws : int
-        Seed and number of draws; the same as a run's give the run's own draws.
+        Seed and number of draws; with those of a run, the draws are those of the run.
     """
     inputs = EngagementTask(case, seed).inputs(0, draws)
     factions = case.factions()
@@ -113,7 +113,7 @@ def _factions(view: _View, factions: list[Actor]) -> dict[str, SortedFaction]:
 
 
 def _sorted(view: _View, smaa: SmaaTri, n: int, criteria: list[CriterionValue]) -> SortedActor:
-    """Return the classes of one actor by both rules; acceptability is the cautious rule's."""
+    """Return the classes of one actor by both rules; acceptability uses the cautious rule."""
     cautious = smaa.pessimistic
     return SortedActor(
         acceptability=_shares(cautious, n),
@@ -132,7 +132,7 @@ def _sorted(view: _View, smaa: SmaaTri, n: int, criteria: list[CriterionValue]) 
 
 
 def _weights(view: _View, values: Floats) -> dict[str, float] | None:
-    """Return the mean weights behind a class, or None where no draw gives it."""
+    """Return the mean weights behind a class, or None if no draw gives it."""
     if np.isnan(values).any():
         return None
     criteria = view.case.settings.criteria
@@ -144,9 +144,9 @@ def _shares(drawn: Acceptability, n: int) -> dict[Class, float]:
 
 
 def _tier(view: _View, faction: Actor, tier: Tier) -> TierClasses | None:
-    """Return the mean acceptability of a faction's leaders of one tier, or None without any.
+    """Return the mean acceptability of a faction's leaders of one tier, or None without leaders.
 
-    With fewer than three leaders the mean would be a verdict on a person: it is withheld.
+    With fewer than three leaders, the mean would be a judgement on a person, so it is withheld.
     """
     leaders = tier_leaders(view.inputs, faction.id, tier)
     if not leaders:
@@ -175,12 +175,12 @@ def _tier(view: _View, faction: Actor, tier: Tier) -> TierClasses | None:
 
 
 def tier_leaders(inputs: Inputs, faction: str, tier: str) -> list[Actor]:
-    """Return a faction's leaders of one tier who have at least one criterion on record."""
+    """Return a faction's leaders of one tier with at least one criterion on record."""
     return [a for a in leaders_read(inputs) if a.parent == faction and a.tier == tier]
 
 
 def _criteria(view: _View, actor: Actor, values: Floats) -> list[CriterionValue]:
-    """Return, per criterion, the drawn value, where it lies against the borders, and its claims."""
+    """Return the drawn value, its position relative to the borders and its claims, by criterion."""
     rows = []
     for c, criterion in enumerate(view.case.settings.criteria):
         subjects = view.inputs.read_from(actor, criterion.id)
@@ -204,7 +204,7 @@ def _criteria(view: _View, actor: Actor, values: Floats) -> list[CriterionValue]
 
 
 def _behind(case: Case, subjects: list[str], criterion: str) -> list[Assessment]:
-    """Return the assessments that give a value."""
+    """Return the assessments that a value is read from."""
     return [
         a
         for a in case.assessments
@@ -218,18 +218,18 @@ def _claims(case: Case, behind: list[Assessment]) -> list[str]:
 
 
 def _reasons(case: Case, behind: list[Assessment]) -> list[str]:
-    """Return reasons; a leader's own words are an input, so only its claims are named."""
+    """Return the reasons of assessments of organisations; those of leaders are not shown."""
     return [a.reason for a in behind if a.reason and case.actors[a.subject].kind != "leader"]
 
 
 def _rests_on(inputs: Inputs, keys: list[InputKey]) -> Ground:
-    """Return the weakest ground of any of the numbers."""
+    """Return the weakest ground among the numbers."""
     origins = {inputs.origins[str(key)] for key in keys}
     return next(ground for ground in _GROUNDS if ground in origins)
 
 
 def _rival(view: _View) -> SortedActor | None:
-    """Sort the rival group like a faction: it must fail, or pass, on its own traits."""
+    """Sort the rival group by its own traits, with the same rules as a faction."""
     rival = view.case.actors.by_id.get(view.case.settings.rival or "")
     if rival is None:
         return None
@@ -239,7 +239,7 @@ def _rival(view: _View) -> SortedActor | None:
 
 
 def _partners(drawn: Partners) -> dict[Combination, dict[str, float]]:
-    """Return how often each faction is picked, by each way of combining the tests."""
+    """Return how often each faction is chosen, by each way of combining the tests."""
     if not drawn.passed:
         return {}
     return {how: _by_faction(drawn, drawn.picked(how)) for how in _COMBINATIONS}
@@ -262,7 +262,7 @@ def _by_faction(drawn: Partners, flags: Bools) -> dict[str, float]:
 
 
 def _rival_weights(inputs: Inputs, factions: list[Actor]) -> dict[str, dict[str, Interval | None]]:
-    """Return each faction's weight where the rival is, in all draws and under each reading."""
+    """Return each faction's influence where the rival is, in all draws and under each reading."""
     case = inputs.case
     if case.settings.rival is None or not len(case.regions):
         return {}
@@ -270,31 +270,31 @@ def _rival_weights(inputs: Inputs, factions: list[Actor]) -> dict[str, dict[str,
     return {
         "all": {f: interval(w) for f, w in weights.items()},
         **{
-            reading: {f: interval(w[here]) for f, w in weights.items()}
-            for reading, here in _readings(inputs).items()
+            reading: {f: interval(w[holds]) for f, w in weights.items()}
+            for reading, holds in _readings(inputs).items()
         },
     }
 
 
 def _readings(inputs: Inputs) -> dict[str, Bools]:
-    """Return the draws in which each reading of presence holds, where there are enough."""
+    """Return the draws in which each reading of presence is true, if there are at least 30."""
     drawn = {}
     for rivals in sets_of_readings(inputs.case):
         for k, member in enumerate(rivals.members):
-            here = np.asarray(inputs.claims.hypotheses[rivals.id] == k)
-            if int(here.sum()) >= _TOO_FEW:
-                drawn[member.id] = here
+            holds = np.asarray(inputs.claims.hypotheses[rivals.id] == k)
+            if int(holds.sum()) >= _TOO_FEW:
+                drawn[member.id] = holds
     return drawn
 
 
 def sets_of_readings(case: Case) -> list[HypothesisSet]:
-    """Return the sets of hypotheses with a member that is a reading of presence."""
+    """Return the sets of hypotheses with at least one member that is a reading of presence."""
     named = {p.reading for p in case.presence if p.reading}
     return [s for s in case.settings.hypotheses if named & {m.id for m in s.members}]
 
 
 def _rival_presence(inputs: Inputs) -> RivalPresence | None:
-    """Return where the rival group is, by reading, with the tiles of the map."""
+    """Return the rival group's presence by reading, with the tiles of the map."""
     case = inputs.case
     rival = case.settings.rival
     if rival is None or not len(case.regions):
@@ -305,23 +305,23 @@ def _rival_presence(inputs: Inputs) -> RivalPresence | None:
         tiles={r.id: Tile(name=r.name, row=r.row, col=r.col) for r in case.regions},
         readings={
             reading: {
-                region: round(float(np.quantile(values[here], 0.5)), 4)
+                region: round(float(np.quantile(values[holds], 0.5)), 4)
                 for region, values in drawn.items()
             }
-            for reading, here in readings.items()
+            for reading, holds in readings.items()
         },
     )
 
 
 def issue_key(case: Case, issue: Issue, faction: str) -> InputKey:
-    """Return the input that shows how far a faction would work together on an issue."""
+    """Return the input that shows how far a faction would cooperate on an issue."""
     variable = _ISSUES[issue]
     towards = f">{case.settings.government}" if variable == "willingness" else ""
     return InputKey.assessment(faction + towards, variable)
 
 
 def _issues(inputs: Inputs, factions: list[Actor]) -> dict[Issue, dict[str, IssueStance]]:
-    """Return how far each faction would work together on one issue, whatever its class."""
+    """Return how far each faction would cooperate on each issue, regardless of its class."""
     return {
         issue: {f.id: _stance(inputs, issue_key(inputs.case, issue, f.id)) for f in factions}
         for issue in _ISSUES

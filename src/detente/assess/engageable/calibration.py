@@ -1,4 +1,4 @@
-"""How often the number of camps would be right, wrong or withheld at a case's size."""
+"""Estimate how often the number of camps is right, wrong or undecided at a case's size."""
 
 import numpy as np
 
@@ -12,9 +12,9 @@ from detente.numerics.philox import named_generator
 __all__ = ["calibration"]
 
 _SEPARATION = np.array([0.4, 0.7])
-_NOISE = np.array([0.05, 0.15, 0.29])  # the last is what drawing from the whole scale amounts to
+_NOISE = np.array([0.05, 0.15, 0.29])  # the last equals drawing from the whole scale
 _REPEATS = 20
-_ANNEALING = (32, 60)  # coarser than for one answer: rates over studies need less
+_ANNEALING = (32, 60)  # coarser than for one answer: rates over studies need less precision
 
 
 def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> Calibration:
@@ -23,7 +23,7 @@ def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> Calibrati
     Parameters
     ----------
     case : Case
-        The cut case; its leaders on record and its criteria set the size.
+        The case, cut to the as-of date; its leaders on record and its criteria set the size.
     seed : int
         Seed.
     repeats : int

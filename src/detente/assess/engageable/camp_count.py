@@ -1,4 +1,4 @@
-"""Is there more than one camp? The number of camps from leaders' criteria, prior beside it."""
+"""Estimate the number of camps from the leaders' criteria; report prior and posterior."""
 
 import numpy as np
 
@@ -11,8 +11,8 @@ from detente.numerics.philox import named_generator
 
 __all__ = ["camp_count", "leaders_on_scale", "leaders_read"]
 
-_MOST = 4
-_BANK = 512  # draws that show what is known of each leader's criteria
+_MOST = 4  # largest number of camps
+_BANK = 512  # draws that represent the uncertainty of each leader's criteria
 
 
 def leaders_read(inputs: Inputs) -> list[Actor]:
@@ -27,12 +27,12 @@ def leaders_read(inputs: Inputs) -> list[Actor]:
 
 
 def camp_count(inputs: Inputs) -> CampCount:
-    """Return the probability of one to four camps, before and after the leaders' criteria.
+    """Return the probabilities of one to four camps, prior and given the leaders' criteria.
 
     Parameters
     ----------
     inputs : Inputs
-        The draws' inputs; a criterion that nobody assessed is drawn from the whole scale.
+        The draws' inputs; a criterion that is not assessed is drawn from the whole scale.
     """
     leaders = leaders_read(inputs)
     criteria = inputs.case.settings.criteria
@@ -66,7 +66,7 @@ def _named(numbers: list[str], shares: Floats) -> dict[str, float]:
 
 
 def leaders_on_scale(inputs: Inputs) -> Floats:
-    """Return the criteria of the leaders read on [0, 1], shape (draw, leader, criterion)."""
+    """Return the leaders' criteria scaled to [0, 1], shape (draw, leader, criterion)."""
     leaders = leaders_read(inputs)
     criteria = inputs.case.settings.criteria
     draws = min(inputs.numbers.count, _BANK)

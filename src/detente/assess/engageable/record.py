@@ -1,4 +1,4 @@
-"""Results on who can be engaged, and on how many camps the movement has."""
+"""Define results on which factions can be engaged, and on the number of camps."""
 
 from typing import Literal
 
@@ -43,7 +43,7 @@ class CriterionValue(Result):
     value: Interval | None = Field(description="Drawn value, in the criterion's units.")
     below: Share = Field(description="Share of draws on the bad side of the lower border.")
     above: Share = Field(description="Share of draws on the good side of the upper border.")
-    rests_on: Ground = Field(description="The weakest ground of the numbers behind the value.")
+    rests_on: Ground = Field(description="The weakest ground among the numbers behind the value.")
     read_from_leaders: bool = Field(
         description="Whether the value is the mean of the actor's leaders."
     )
@@ -54,7 +54,7 @@ class CriterionValue(Result):
 
 
 class SortedActor(Result):
-    """An organisation, sorted into classes on its own traits."""
+    """An organisation, sorted into classes by its own traits."""
 
     acceptability: dict[Class, Share] = Field(
         description="Share of draws in each class, by the cautious rule."
@@ -64,7 +64,7 @@ class SortedActor(Result):
         description="Share of draws in each class, by the generous rule."
     )
     error: float = Field(
-        description="Largest standard error of a share of the cautious rule, from drawing."
+        description="Largest Monte Carlo standard error of a share of the cautious rule."
     )
     confidence: Share = Field(description="Share of the most frequent class, cautious rule.")
     entropy: float = Field(
@@ -80,12 +80,12 @@ class SortedActor(Result):
 
 
 class TierClasses(Result):
-    """Classes of a faction's leaders of one tier, as a mean over them."""
+    """Classes of a faction's leaders of one tier, as a mean over the leaders."""
 
     leaders: int = Field(description="Leaders of the tier with a criterion on record.")
     withheld: bool = Field(
-        description="Whether the shares are withheld, since fewer than three leaders were read: "
-        "their mean would be a verdict on a person."
+        description="Whether the shares are withheld: with fewer than three leaders, the mean "
+        "would be a judgement on a person."
     )
     criteria_known: Share | None = Field(
         description="Share of the leaders' criteria that is on record; null if withheld."
@@ -96,19 +96,21 @@ class TierClasses(Result):
 
 
 class OutrankingStep(Result):
-    """How credible it is that an actor is at least as good as a border, or the reverse."""
+    """Credibility that an actor is at least as good as a border, or the reverse."""
 
     border: LeastClass = Field(description="The class above the border.")
-    direction: Direction = Field(description="Which of the two is asked to be at least as good.")
+    direction: Direction = Field(description="Which of the two is tested as at least as good.")
     concordances: dict[str, Share] = Field(description="Partial concordance by criterion.")
     discordances: dict[str, Share] = Field(description="Discordance by criterion.")
     concordance: Share = Field(description="Weighted mean of the partial concordances.")
-    credibility: Share = Field(description="Concordance, lowered by every greater discordance.")
+    credibility: Share = Field(
+        description="Concordance, reduced by each discordance greater than it."
+    )
     outranks: bool = Field(description="Whether the credibility reaches the cutting level.")
 
 
 class WorkedExample(Result):
-    """One sorting at the middle of every range, to be checked with a pencil."""
+    """One sorting at the middle of every range, to be checked by hand."""
 
     medians: dict[str, float] = Field(
         alias="values", description="Median of the actor's value by criterion."
@@ -117,7 +119,7 @@ class WorkedExample(Result):
     borders: dict[LeastClass, dict[str, float]] = Field(
         description="Median of each border by the class above it and by criterion."
     )
-    cutting_level: Share = Field(description="Median of the credibility that is needed.")
+    cutting_level: Share = Field(description="Median of the required credibility.")
     steps: list[OutrankingStep] = Field(description="Each border, in both directions.")
     pessimistic: Class = Field(description="Class by the cautious rule.")
     optimistic: Class = Field(description="Class by the generous rule.")
@@ -127,7 +129,8 @@ class SortedFaction(SortedActor):
     """A faction of the movement, sorted into classes."""
 
     perceived: dict[Class, Share] = Field(
-        description="Share of draws in each class as the convenor sees it, by the cautious rule."
+        description="Share of draws in each class as the convenor perceives it, by the cautious "
+        "rule."
     )
     tiers: dict[Tier, TierClasses | None] = Field(
         description="Classes of its leaders by tier; null if none of the tier was read."
@@ -136,14 +139,14 @@ class SortedFaction(SortedActor):
 
 
 class CampCount(Result):
-    """How many camps the leaders form, before and after their criteria are looked at."""
+    """Number of camps that the leaders form: prior, and posterior given their criteria."""
 
     camp_count: dict[str, Share] = Field(
         description="Probability of `1` to `4` camps, given the leaders' criteria."
     )
-    camp_count_prior: dict[str, Share] = Field(description="The same before they are looked at.")
+    camp_count_prior: dict[str, Share] = Field(description="Prior probability of `1` to `4` camps.")
     camp_verdict: int | None = Field(
-        description="Number of camps with odds of at least two to one; null if none can be told."
+        description="Number of camps with odds of at least two to one; null if there is none."
     )
     camp_error: float | None = Field(
         description="Largest standard error of a log likelihood, from sampling; null if fewer "
@@ -162,7 +165,7 @@ class PassedTest(Result):
 
 
 class Tile(Result):
-    """A region's place on the tile map."""
+    """Position of a region on the tile map."""
 
     name: str = Field(description="Name of the region.")
     row: int = Field(description="Row, from the north.")
@@ -170,7 +173,7 @@ class Tile(Result):
 
 
 class RivalPresence(Result):
-    """Where the rival group is, under each reading of where it is strong."""
+    """Presence of the rival group under each reading of where it is strong."""
 
     tiles: dict[str, Tile] = Field(description="Tiles of the map, by region.")
     readings: dict[str, dict[str, Share]] = Field(
@@ -179,16 +182,16 @@ class RivalPresence(Result):
 
 
 class IssueStance(Result):
-    """How far a faction would work together on one issue."""
+    """How far a faction would cooperate on one issue."""
 
     value: Interval | None = Field(description="0 (not at all) to 1 (fully).")
-    rests_on: Ground = Field(description="What the number rests on.")
+    rests_on: Ground = Field(description="Ground of the number.")
 
 
 class Camps(CampCount):
-    """Who can be engaged, and whether there are camps at all; no person is listed."""
+    """Which factions can be engaged, and the number of camps; no person is listed."""
 
-    draws: int = Field(description="Draws the shares are taken over.")
+    draws: int = Field(description="Draws behind the shares.")
     seed: int = Field(description="Seed of the draws.")
     factions: dict[str, SortedFaction] = Field(
         description="Factions by id; empty if the case has no criteria or no factions."
@@ -198,29 +201,29 @@ class Camps(CampCount):
         "criteria or no factions."
     )
     partners: dict[Combination, dict[str, Share]] = Field(
-        description="Share of draws in which each faction is picked, by how the tests combine."
+        description="Share of draws in which each faction is chosen, by how the tests combine."
     )
     tests: dict[str, PassedTest] = Field(description="Partner tests by id.")
     excluded: list[str] = Field(
-        description="Ids of organisations that the case excludes by declaration."
+        description="Ids of organisations that the case excludes explicitly."
     )
     combine: Combination | None = Field(
         description="How the case combines the tests; null if it has no partner rule."
     )
     rival_weight: dict[str, dict[str, Interval | None]] = Field(
-        description="Influence of each faction averaged over where the rival is, 0 to 1: in `all` "
-        "draws, and by reading of where it is strong."
+        description="Influence of each faction, averaged over regions by the rival's presence, 0 "
+        "to 1: in `all` draws, and by reading of where the rival is strong."
     )
     rival_presence: RivalPresence | None = Field(
-        description="Where the rival is; null if the case has no rival or no regions."
+        description="Presence of the rival; null if the case has no rival or no regions."
     )
     issues: dict[Issue, dict[str, IssueStance]] = Field(
-        description="Working together on one issue, whatever the class, by faction."
+        description="Cooperation on one issue, regardless of the class, by faction."
     )
 
 
 class CalibrationRow(Result):
-    """Verdicts in simulated studies with one true number of camps."""
+    """Verdicts in simulated studies with a given true number of camps."""
 
     true: int = Field(description="True number of camps.")
     separation: float = Field(
@@ -234,7 +237,7 @@ class CalibrationRow(Result):
 
 
 class Calibration(Result):
-    """How often the number of camps would be right, wrong or withheld at the case's size."""
+    """How often the number of camps is right, wrong or undecided at the case's size."""
 
     leaders: int = Field(description="Leaders in each simulated study.")
     criteria: int = Field(description="Criteria in each simulated study.")

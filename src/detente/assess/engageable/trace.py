@@ -1,6 +1,6 @@
-"""Traces of the results on who can be engaged and on the number of camps.
+"""Trace the results on which factions can be engaged and on the number of camps.
 
-These results draw inputs of their own, so each one is traced exactly to the inputs it uses.
+These results draw their own inputs, so each one is traced exactly to the inputs it uses.
 """
 
 from collections.abc import Sequence
@@ -27,8 +27,8 @@ from detente.vocabulary.input_key import InputKey
 __all__ = ["TRACES", "keys_of_test"]
 
 _PREFERENCE = "stated in case.yaml; a preference"
-_EVEN = "one to four camps, and how far they lie apart: priors"
-_CANNOT_TELL = "no number of camps has odds of two to one beyond the error of sampling"
+_EVEN = "priors of the number of camps, one to four, and of the distance between them"
+_CANNOT_TELL = "no number of camps has odds of at least two to one beyond the sampling error"
 _TOO_FEW = "fewer than two leaders have a criterion on record: nothing is computed"
 _COUNTED = "recorded in the case; the leaders are not listed"
 _WITHHELD = "withheld: fewer than three leaders of the tier have a criterion on record"
@@ -54,12 +54,12 @@ def _below(place: Place) -> tuple[str, ...]:
 
 
 def _borders(criteria: Sequence[Criterion]) -> tuple[Node, ...]:
-    """Return the borders between classes, which are no input but words of the case."""
+    """Return the borders between classes, which are stated in the case and not drawn."""
     return tuple(
         judgement(
             f"borders|{c.id}",
-            f"borders of “{c.title}”: {c.profiles[0]:g} and {c.profiles[1]:g}, in doubt by "
-            f"{c.doubt:g}; indifference {c.q:g}, preference {c.p:g}, "
+            f"borders of “{c.title}”: {c.profiles[0]:g} and {c.profiles[1]:g}, uncertain by "
+            f"± {c.doubt:g}; indifference {c.q:g}, preference {c.p:g}, "
             + ("no veto" if c.v is None else f"veto {c.v:g}"),
             _PREFERENCE,
         )
@@ -139,7 +139,7 @@ def _against_borders(context: Context, place: Place) -> Trace:
 
 
 def _claims(context: Context, place: Place, claims: Sequence[str]) -> Trace:
-    """Trace a list of claims, or the one that the pointer ends at."""
+    """Trace a list of claims, or the claim at which the pointer ends."""
     last = place.tokens[-1]
     shown = claims if last == place.field else [claims[int(last)]]
     none = (assumption(place.name, "no claim supports it"),)
@@ -316,7 +316,7 @@ def _issue(context: Context, place: Place) -> Trace:
 
 
 def _of_actor(stem: str) -> dict[str, Tracer]:
-    """Return entries for what is shown of factions and of the rival group alike."""
+    """Return entries for fields that factions and the rival group have in common."""
     row = f"{stem}/criteria/*"
     return {
         **each(stem, ("acceptability/*", "pessimistic/*", "optimistic/*"), _classes),

@@ -1,4 +1,4 @@
-"""One sorting at the middle of every range, step by step, to be checked with a pencil."""
+"""Sort one actor at the middle of every range, step by step, to be checked by hand."""
 
 from typing import get_args
 
@@ -27,7 +27,7 @@ def by_hand(values: Floats, borders: Borders, criteria: list[str]) -> WorkedExam
     borders : Borders
         Weights, borders, thresholds and levels of the draws.
     criteria : list of str
-        Names of the criteria, in order.
+        Ids of the criteria, in order.
     """
     value = np.round(np.median(values, axis=0), 2)
     profile = np.round(np.median(borders.profile, axis=0), 2)

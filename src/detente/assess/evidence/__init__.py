@@ -1,1 +1,1 @@
-"""What each answer rests on, and which claim would change it."""
+"""Report what each answer is based on, and which claim would change it."""

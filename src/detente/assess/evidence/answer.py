@@ -1,4 +1,4 @@
-"""What the numbers rest on: claims and how often they stand, propositions, rival hypotheses."""
+"""Report the evidence: claims and how often they hold, propositions, rival hypotheses, inputs."""
 
 from collections import Counter
 
@@ -29,7 +29,7 @@ __all__ = ["claims", "hypotheses", "input_grounds", "input_kinds", "propositions
 
 
 def claims(case: Case, rows: Rows) -> dict[str, ClaimResult]:
-    """Return each visible claim with its grade and the share of draws in which it stands."""
+    """Return each visible claim with its grade and the share of draws in which it holds."""
     return {c.id: _claim(case, c, rows) for c in case.claims}
 
 
@@ -71,7 +71,7 @@ def _source(source: Source) -> SourceResult:
 
 
 def propositions(case: Case, rows: Rows) -> dict[str, PropositionResult]:
-    """Return contested propositions: the reports, the denials, and how often they are true."""
+    """Return contested propositions: reports, denials, and how often each is true."""
     evidence = Evidence(case)
     return {
         name: PropositionResult(
@@ -85,7 +85,7 @@ def propositions(case: Case, rows: Rows) -> dict[str, PropositionResult]:
 
 
 def hypotheses(case: Case, rows: Rows) -> dict[str, RivalsResult]:
-    """Return each set of rivals: prior, posterior, and share of draws."""
+    """Return each set of rival hypotheses: prior, posterior, and share of draws."""
     evidence = Evidence(case)
     return {rivals.id: _rivals(evidence, rivals, rows) for rivals in case.settings.hypotheses}
 
@@ -109,7 +109,7 @@ def _rivals(evidence: Evidence, rivals: HypothesisSet, rows: Rows) -> RivalsResu
 
 
 def _reports(evidence: Evidence, rivals: HypothesisSet) -> list[ReportPower]:
-    """Return what each origin says about the rivals, the most discriminating first."""
+    """Return the reports of each origin on the rivals, the most discriminating first."""
     named = {h.claim for h in evidence.case.hypotheses if h.set == rivals.id}
     power = evidence.weighed(rivals.id).power
     reports = [
@@ -125,7 +125,7 @@ def _reports(evidence: Evidence, rivals: HypothesisSet) -> list[ReportPower]:
 
 
 def input_kinds(case: Case, rows: Rows) -> dict[InputKey, InputGround]:
-    """Return what each number, parameter and choice among the input columns rests on."""
+    """Return the ground of each number, parameter and choice among the input columns."""
     kinds: dict[InputKey, InputGround] = {}
     assessed = ground_of(case)
     for key in keys_of(rows):
@@ -137,7 +137,7 @@ def input_kinds(case: Case, rows: Rows) -> dict[InputKey, InputGround]:
 
 
 def input_grounds(case: Case, rows: Rows) -> InputGrounds:
-    """Return how many inputs rest on what, and the names of those nobody elicited."""
+    """Return the number of inputs by ground, and the names of those that nobody elicited."""
     kinds = input_kinds(case, rows)
     counts = Counter(kinds.values())
     return InputGrounds(

@@ -1,4 +1,4 @@
-"""What the answer would be if a rival hypothesis held, and which dissent is the strongest."""
+"""Rank the options under each rival hypothesis, and find the strongest dissent."""
 
 import numpy as np
 
@@ -14,8 +14,8 @@ from detente.vocabulary.input_key import InputKey
 
 __all__ = ["FEWEST", "contested", "dissent"]
 
-_ERRORS = 2.0  # standard errors that part two means
-FEWEST = 100  # draws below which nothing is said
+_ERRORS = 2.0  # standard errors by which two means must differ
+FEWEST = 100  # fewest draws for a result
 
 
 def dissent(case: Case, rows: Rows, seed: int) -> Dissent:
@@ -24,7 +24,7 @@ def dissent(case: Case, rows: Rows, seed: int) -> Dissent:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int
@@ -44,7 +44,7 @@ def _members(values: Values, rows: Rows, rivals: HypothesisSet) -> dict[str, Ran
 
 
 def _under(values: Values, rows: Rows, holds: Bools) -> RankingUnder:
-    """Return the ranking in the draws in which a hypothesis holds."""
+    """Return the ranking in the draws in which a hypothesis or proposition is true."""
     count = int(holds.sum())
     share = rounded(count / holds.size)
     if count < FEWEST:
@@ -63,12 +63,12 @@ def _under(values: Values, rows: Rows, holds: Bools) -> RankingUnder:
 
 
 def contested(case: Case, rows: Rows, seed: int) -> dict[str, Contested]:
-    """Return the ranking with each contested proposition true, and with it false.
+    """Return the ranking if each contested proposition is true, and if it is false.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int
@@ -93,7 +93,7 @@ def contested(case: Case, rows: Rows, seed: int) -> dict[str, Contested]:
 
 
 def _part(values: Values, holds: Bools, top: int, first: int) -> bool:
-    """Say whether one option beats another there by more than the margin and two errors."""
+    """Return whether ``top`` beats ``first`` there by more than the margin and two errors."""
     ahead = values.value[holds, top] - values.value[holds, first]
     error = float(ahead.std() / np.sqrt(ahead.size))
     return bool(ahead.mean() > max(float(values.margin[holds].mean()), _ERRORS * error))

@@ -1,4 +1,4 @@
-"""The claims that stand behind each key judgement, and how firm the ground under it is."""
+"""Find the claims behind each key judgement, and the grounds of its inputs."""
 
 from dataclasses import dataclass
 from typing import get_args
@@ -27,16 +27,16 @@ _MECHANISMS: dict[KeyJudgement, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Grounds:
-    """What stands behind a key judgement.
+    """Inputs, parameters and claims behind a key judgement.
 
     Parameters
     ----------
     inputs : dict
-        Elicited inputs that count as its basis, by what each rests on.
+        Elicited inputs that count as its basis, by ground.
     parameters : tuple of InputKey
-        Parameters of the mechanisms behind it: assumptions.
+        Parameters of the mechanisms behind it, which are assumptions.
     claims : tuple of str
-        Every claim behind it, those that it names first, then the most accurate.
+        All claims behind it: first those named for the judgement, then the others by accuracy.
     """
 
     inputs: dict[InputGround, list[InputKey]]
@@ -44,13 +44,13 @@ class Grounds:
     claims: tuple[str, ...]
 
     def resting_on(self, ground: InputGround) -> list[InputKey]:
-        """Return the inputs and parameters that rest on one ground."""
+        """Return the inputs and parameters with a given ground."""
         parameters = self.parameters if ground == "assumption" else ()
         return [*self.inputs[ground], *parameters]
 
 
 def basis(case: Case, rows: Rows) -> dict[KeyJudgement, Basis]:
-    """Return, by judgement, the claims behind it and what its inputs rest on."""
+    """Return the claims behind each judgement and the grounds of its inputs."""
     return {
         name: Basis(
             claims=list(behind.claims[:_SHOWN]),
@@ -62,12 +62,12 @@ def basis(case: Case, rows: Rows) -> dict[KeyJudgement, Basis]:
 
 
 def grounds(case: Case, rows: Rows) -> dict[KeyJudgement, Grounds]:
-    """Return, by judgement, the inputs and claims that stand behind it.
+    """Return the inputs and claims behind each judgement.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """
@@ -96,7 +96,7 @@ def keys_of(rows: Rows) -> list[InputKey]:
 
 
 def ground_of(case: Case) -> dict[InputKey, InputGround]:
-    """Return what each assessed number rests on; a later assessment of it overrides."""
+    """Return the ground of each assessed number; a later assessment overrides an earlier one."""
     supported = {s.assessment for s in case.supports}
     ground_by_key: dict[InputKey, InputGround] = {}
     for a in case.assessments:
@@ -108,12 +108,12 @@ def ground_of(case: Case) -> dict[InputKey, InputGround]:
 
 
 def _assessed(rows: Rows, variables: tuple[str, ...]) -> list[InputKey]:
-    """Return inputs of some variables."""
+    """Return the inputs of the given variables."""
     return [k for k in keys_of(rows) if k.kind == "assessment" and k.variable in variables]
 
 
 def _of_actor(rows: Rows, actor: str | None) -> list[InputKey]:
-    """Return inputs about one actor."""
+    """Return the inputs about one actor."""
     return [k for k in keys_of(rows) if k.kind == "assessment" and actor in k.actors]
 
 
@@ -129,14 +129,14 @@ def _claims_of(case: Case) -> dict[InputKey, list[str]]:
 
 
 def _rounds(case: Case) -> list[str]:
-    """Return the claims of the convenor's latest round on record."""
+    """Return the claims on the convenor's latest recorded round."""
     own = [r for r in case.rounds if r.convenor == case.settings.convenor]
     last = max((r.date for r in own), default=None)
     return [claim for r in own if r.date == last for claim in r.claims]
 
 
 def _presence(case: Case) -> list[str]:
-    """Return the claims on where the rival group is."""
+    """Return the claims on the presence of the rival group."""
     return [c for p in case.presence if p.actor == case.settings.rival for c in p.claims]
 
 

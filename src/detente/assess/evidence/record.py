@@ -1,4 +1,4 @@
-"""Results on the evidence: claims, sources, rival hypotheses, and what answers rest on."""
+"""Define results on the evidence: claims, sources, rival hypotheses, bases of the answers."""
 
 from typing import Literal
 
@@ -28,18 +28,18 @@ KeyJudgement = Literal["deal", "table", "camps", "holdout", "deaths", "spillover
 
 
 class ClaimResult(Result):
-    """A visible claim, with its grade and how often it stands."""
+    """A visible claim, with its grade and how often it holds."""
 
     text: str = Field(description="The statement in the words of the case.")
     source: str = Field(description="Id of the document.")
-    kind: str = Field(description="What is stated; `context` never feeds a number.")
+    kind: str = Field(description="Kind of statement; `context` never enters a number.")
     grade: str = Field(description="Admiralty grade: source, then statement.")
-    accuracy: Share = Field(description="Chance that the report is informative.")
-    hedge: str = Field(description="How firmly it is said.")
-    speaker: str | None = Field(description="Who says it.")
+    accuracy: Share = Field(description="Probability that the report is informative.")
+    hedge: str = Field(description="How firmly it is stated.")
+    speaker: str | None = Field(description="Who states it.")
     holder: str | None = Field(description="Whose belief it reports.")
     origin: str = Field(description="Where it comes from; claims of one origin count once.")
-    proposition: str | None = Field(description="What is reported or denied.")
+    proposition: str | None = Field(description="The proposition that is reported or denied.")
     polarity: Literal["+", "-"] = Field(description="`+` reports the proposition, `-` denies it.")
     standing: Share = Field(
         description="Share of draws in which the report is informative and matches what is true."
@@ -59,17 +59,17 @@ class SourceResult(Result):
     reliability: Literal["A", "B", "C", "D", "E", "F"] = Field(
         description="Admiralty grade of the source."
     )
-    alignment: str | None = Field(description="Whom the source leans to.")
+    alignment: str | None = Field(description="The party that the source favours.")
     seen: Literal["whole", "excerpt", "headline", "no"] = Field(
         description="How much of it the coder read."
     )
 
 
 class PropositionResult(Result):
-    """A proposition that some report and others deny."""
+    """A proposition with reports and denials."""
 
     true: Share = Field(description="Share of draws in which it is true.")
-    chance: Share = Field(description="Chance that it is true, given all its reports.")
+    chance: Share = Field(description="Probability that it is true, given all its reports.")
     reports: list[str] = Field(description="Claims that report it.")
     denials: list[str] = Field(description="Claims that deny it.")
 
@@ -78,24 +78,25 @@ class MemberResult(Result):
     """One of several rival hypotheses."""
 
     title: str
-    prior: Share = Field(description="Chance before the reports are weighed.")
-    posterior: Share = Field(description="Chance after they are weighed.")
-    drawn: Share = Field(description="Share of draws in which it holds.")
+    prior: Share = Field(description="Prior probability.")
+    posterior: Share = Field(description="Posterior probability, given the reports.")
+    drawn: Share = Field(description="Share of draws in which it is true.")
 
 
 class ReportPower(Result):
-    """What one origin says about the rivals of a set."""
+    """The reports of one origin on the rival hypotheses of a set."""
 
-    claims: list[str] = Field(description="Claims of this origin that bear on the set.")
-    accuracy: Share = Field(description="Chance that the origin is informative.")
+    claims: list[str] = Field(description="Claims of this origin on the set.")
+    accuracy: Share = Field(description="Probability that the origin is informative.")
     likelihoods: dict[str, Share] = Field(
-        description="Chance of the report by hypothesis, if it is true and the origin informative."
+        description="Probability of the report by hypothesis, if that is true and the origin is "
+        "informative."
     )
-    power: float = Field(description="How well the report tells the rivals apart, in bits.")
+    power: float = Field(description="How well the report discriminates between rivals, in bits.")
 
 
 class RivalsResult(Result):
-    """A set of rival hypotheses, and the reports that weigh on it."""
+    """A set of rival hypotheses, and the reports on it."""
 
     question: str
     members: dict[str, MemberResult] = Field(description="By hypothesis.")
@@ -103,16 +104,16 @@ class RivalsResult(Result):
 
 
 class RankingUnder(Result):
-    """The ranking in the draws in which something holds."""
+    """The ranking in the draws in which a hypothesis or proposition is true (or false)."""
 
-    draws: int = Field(description="Draws in which it holds.")
-    share: Share = Field(description="Share of draws in which it holds.")
+    draws: int = Field(description="Number of these draws.")
+    share: Share = Field(description="Share of all draws.")
     top: str | None = Field(
         description="Option with the highest mean value there; null with fewer than 100 draws."
     )
     parts: bool = Field(
-        description="Whether that option beats the first of all draws there by more than the "
-        "margin and two standard errors."
+        description="Whether that option beats the first option of all draws there by more than "
+        "the margin and two standard errors."
     )
     mean_values: dict[str, float] | None = Field(
         alias="values", description="Mean value by option; null with fewer than 100 draws."
@@ -120,16 +121,17 @@ class RankingUnder(Result):
 
 
 class StrongestDissent(Result):
-    """The strongest of the rival hypotheses that do not lead their set."""
+    """The strongest of the rival hypotheses other than the most likely one of each set."""
 
     set: str = Field(description="Id of the set.")
     question: str = Field(description="Question of the set.")
     member: str = Field(description="Id of the hypothesis.")
     title: str = Field(description="Title of the hypothesis.")
-    share: Share = Field(description="Share of draws in which it holds.")
-    top: str = Field(description="Option that comes first where it holds.")
+    share: Share = Field(description="Share of draws in which it is true.")
+    top: str = Field(description="Option with the highest mean value in these draws.")
     changes: bool = Field(
-        description="Whether that is not the first of all draws, beyond margin and noise."
+        description="Whether that differs from the first option of all draws, beyond margin and "
+        "noise."
     )
 
 
@@ -140,32 +142,36 @@ class Dissent(Result):
         description="By set and hypothesis; empty without objectives."
     )
     strongest: StrongestDissent | None = Field(
-        description="Of the hypotheses that do not lead their set, the likeliest of those under "
-        "which another option would come first; if there is none, the likeliest of all. Null "
-        "without hypotheses, without objectives, or where all are held by too few draws."
+        description="Of the hypotheses other than the most likely one of each set, the likeliest "
+        "under which another option comes first; if there is none, the likeliest. Null without "
+        "hypotheses, without objectives, or if each is true in too few draws."
     )
 
 
 class Contested(Result):
-    """The ranking with a contested proposition true, and with it false."""
+    """The ranking if a contested proposition is true, and if it is false."""
 
-    with_: RankingUnder = Field(alias="with", description="Where it is true.")
-    without: RankingUnder = Field(description="Where it is false.")
+    with_: RankingUnder = Field(alias="with", description="In draws in which it is true.")
+    without: RankingUnder = Field(description="In draws in which it is false.")
 
 
 class Basis(Result):
-    """What a key judgement rests on."""
+    """The basis of a key judgement."""
 
-    claims: list[str] = Field(description="Claims behind it: the four of the highest accuracy.")
-    sources: int = Field(description="Documents that these and its other claims come from.")
-    rests_on: dict[InputGround, int] = Field(description="Its inputs, counted by their ground.")
+    claims: list[str] = Field(
+        description="Up to four claims behind it: first those named for the judgement, then the "
+        "most accurate."
+    )
+    sources: int = Field(description="Number of documents behind all its claims.")
+    rests_on: dict[InputGround, int] = Field(description="Number of its inputs by ground.")
 
 
 class InputGrounds(Result):
-    """What the inputs of the run rest on."""
+    """The grounds of the inputs of the run."""
 
     counts: dict[InputGround, int] = Field(
-        description="Numbers, parameters and choices by their ground; grounds of none are left out."
+        description="Number of numbers, parameters and choices by ground; grounds without any are "
+        "left out."
     )
     placeholders: list[str] = Field(description="Inputs that nobody elicited: placeholders.")
     stand_ins: list[str] = Field(description="Inputs that nobody assessed: stand-ins.")

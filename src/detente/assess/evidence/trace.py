@@ -1,4 +1,4 @@
-"""Traces of the results on the evidence: what they are counted from, or the rows they repeat."""
+"""Trace the results on the evidence to what they count, or to the rows that they repeat."""
 
 from dataclasses import dataclass
 
@@ -20,16 +20,16 @@ __all__ = ["TRACES"]
 
 @dataclass(frozen=True)
 class _Condition:
-    """Something that holds in some draws.
+    """A condition that is true in some draws.
 
     Parameters
     ----------
     key : InputKey
-        The input that says whether it holds.
+        The input that decides whether it is true.
     words : str
-        What it is.
+        The condition in words.
     holds : array of bool, shape (draw,)
-        Does it hold?
+        Is it true?
     """
 
     key: InputKey
@@ -38,7 +38,7 @@ class _Condition:
 
     @property
     def series(self) -> Series:
-        """Whether it holds, in every draw."""
+        """Whether it is true, in every draw."""
         return Series(f"whether {self.words}", self.holds.astype(np.float64), (), (self.key,))
 
 
@@ -72,7 +72,7 @@ def _member_drawn(context: Context, place: Place) -> Trace:
 
 
 def _report(context: Context, place: Place) -> Trace:
-    """Trace what one origin says of a set of rivals to its claims, and to what weighs them."""
+    """Trace the reports of one origin on a set of rivals to its claims and their weights."""
     set_id, report, *position = place.keys
     claims = context.summary.hypotheses[set_id].reports[int(report)].claims
     if place.field == "claims":
@@ -113,14 +113,14 @@ def _dissent(context: Context, place: Place) -> Trace:
 
 
 def _with(context: Context, place: Place) -> Trace:
-    """Trace the ranking where a contested proposition is true."""
+    """Trace the ranking in draws in which a contested proposition is true."""
     proposition, *option = place.keys
     under = context.summary.contested[proposition].with_
     return _ranking(context, place, under, _truth(context, proposition), option)
 
 
 def _without(context: Context, place: Place) -> Trace:
-    """Trace the ranking where a contested proposition is false."""
+    """Trace the ranking in draws in which a contested proposition is false."""
     proposition, *option = place.keys
     under = context.summary.contested[proposition].without
     return _ranking(context, place, under, _truth(context, proposition, is_true=False), option)
@@ -129,11 +129,11 @@ def _without(context: Context, place: Place) -> Trace:
 def _ranking(
     context: Context, place: Place, under: RankingUnder, condition: _Condition, option: list[str]
 ) -> Trace:
-    """Trace one field of a ranking; ``option`` holds an id where the field is by option."""
+    """Trace one field of a ranking; ``option`` contains an id if the field is by option."""
     if place.field in {"draws", "share"}:
         return condition.series
     if under.top is None:
-        few = assumption(place.name, "not said: it holds in fewer than 100 draws")
+        few = assumption(place.name, "not computed: there are fewer than 100 such draws")
         return (few, context.inputs.node(condition.key))
     if place.field == "parts":
         return _lead(context, condition, under.top)
@@ -141,10 +141,11 @@ def _ranking(
 
 
 def _strongest(context: Context, place: Place) -> Trace:
-    """Trace the strongest dissent: the words of its set, the rest over the draws that hold it."""
+    """Trace the strongest dissent: text to its set, numbers to the draws in which it is true."""
     strongest = context.summary.dissent.strongest
     if strongest is None:
-        return (assumption(place.name, "no hypothesis that does not lead holds in 100 draws"),)
+        text = "no hypothesis other than the most likely one is true in at least 100 draws"
+        return (assumption(place.name, text),)
     condition = _member(context, strongest.set, strongest.member)
     if place.field in {"question", "title"}:
         return (context.facts.hypothesis(strongest.set),)
@@ -156,7 +157,7 @@ def _strongest(context: Context, place: Place) -> Trace:
 
 
 def _value(context: Context, condition: _Condition, option: str) -> Series:
-    """Return an option's value in the draws in which something holds."""
+    """Return an option's value in the draws in which a condition is true."""
     values = _values(context)
     own = values.value[:, context.run.rows.strategies.index(option)]
     name = f"value of {option} by the case's objectives where {condition.words}"
@@ -164,7 +165,7 @@ def _value(context: Context, condition: _Condition, option: str) -> Series:
 
 
 def _lead(context: Context, condition: _Condition, option: str) -> Series:
-    """Return an option's lead in value over the first of all draws, where something holds."""
+    """Return an option's lead over the first option of all draws, if a condition is true."""
     values = _values(context)
     options = context.run.rows.strategies
     first = int(np.argmax(values.value.mean(axis=0)))
@@ -185,7 +186,7 @@ def _valued(values: Values, name: str, condition: _Condition, number: Floats) ->
 
 def _values(context: Context) -> Values:
     values = values_of(context.case, context.run.rows, context.seed)
-    assert values is not None  # without objectives nothing is ranked
+    assert values is not None  # the pointer exists only with objectives
     return values
 
 
@@ -198,14 +199,14 @@ def _basis_claims(context: Context, place: Place) -> Trace:
     judgement, *position = place.keys
     shown = next(b.claims for name, b in context.summary.basis.items() if name == judgement)
     chosen = [shown[int(position[0])]] if position else shown
-    return _some(place, context.facts.claims(chosen), "no claim stands behind it")
+    return _some(place, context.facts.claims(chosen), "no claim supports it")
 
 
 def _basis_sources(context: Context, place: Place) -> Trace:
     claims = _behind(context, place).claims
     documents = dict.fromkeys(context.case.claims[c].source for c in claims)
     nodes = tuple(context.facts.source(name) for name in documents)
-    return _some(place, nodes, "no claim stands behind it")
+    return _some(place, nodes, "no claim supports it")
 
 
 def _basis_rests_on(context: Context, place: Place) -> Trace:
@@ -216,7 +217,7 @@ def _basis_rests_on(context: Context, place: Place) -> Trace:
         if ground == place.keys[-1] or len(place.keys) == 1
         for key in behind.resting_on(ground)
     ]
-    return _some(place, context.inputs.nodes(keys), "none of its inputs rests on that")
+    return _some(place, context.inputs.nodes(keys), "none of its inputs has this ground")
 
 
 def _input_counts(context: Context, place: Place) -> Trace:
@@ -234,7 +235,7 @@ def _stand_in(context: Context, place: Place) -> Trace:
 
 
 def _named(context: Context, place: Place, names: list[str]) -> Trace:
-    """Trace names of inputs to what the inputs are drawn from."""
+    """Trace names of inputs to what these inputs are drawn from."""
     chosen = [names[int(place.keys[0])]] if place.keys else names
     nodes = context.inputs.nodes([InputKey.parse(name) for name in chosen])
     return _some(place, nodes, "the run draws no such input")
@@ -249,7 +250,7 @@ def _variable(context: Context, place: Place) -> Trace:
 
 
 def _some(place: Place, nodes: tuple[Node, ...], otherwise: str) -> Trace:
-    """Return steps, or an assumption that says why there are none."""
+    """Return the steps, or an assumption with the reason why there are none."""
     return nodes or (assumption(place.name, otherwise),)
 
 

@@ -1,1 +1,1 @@
-"""From a number back to what it rests on: exact below the inputs, statistical above them."""
+"""Explain a number by what it is based on: exact links below the inputs, statistical above."""

@@ -1,4 +1,4 @@
-"""Input columns of a run as steps, each down to rows of the case or a default of the model."""
+"""Turn input columns of a run into steps, down to rows of the case or defaults of the model."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -26,11 +26,11 @@ def used_by(case: Case, seed: int, ask: Callable[[Inputs], object]) -> list[Inpu
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     seed : int
         Seed of the run.
     ask : callable
-        Draws what it needs from the inputs it is given; they remember it.
+        Draws what it needs from the given inputs; they record each one used.
     """
     inputs = EngagementTask(case, seed).inputs(0, 2)
     ask(inputs)
@@ -54,7 +54,7 @@ class InputSteps:
         return {(m.key, p.name): p for m in MECHANISMS for p in m.spec.parameters}
 
     def node(self, key: InputKey) -> Node:
-        """Return an input column with what it is drawn from."""
+        """Return an input column and what it is drawn from."""
         makers: dict[Kind, Callable[[InputKey], Node]] = {
             "assessment": self._number,
             "tie": lambda k: self.facts.tie(k.subject),
@@ -71,21 +71,21 @@ class InputSteps:
         return makers[key.kind](key)
 
     def nodes(self, names: Iterable[InputKey]) -> tuple[Node, ...]:
-        """Return steps of many inputs: the first ten, and what all others rest on."""
+        """Return the steps of many inputs: the first ten, and one step for all others."""
         every = list(dict.fromkeys(names))
-        found = [self.node(name) for name in every[:_SHOWN]]
+        steps = [self.node(name) for name in every[:_SHOWN]]
         if len(every) > _SHOWN:
-            found.append(self.others(every[_SHOWN:]))
-        return tuple(found)
+            steps.append(self.others(every[_SHOWN:]))
+        return tuple(steps)
 
     def others(self, names: list[InputKey]) -> Node:
-        """Return the documents and the assumptions that many inputs rest on, each once."""
+        """Return the documents and assumptions that many inputs are based on, each once."""
         ends: dict[tuple[str, str], Node] = {}
         for name in names:
             _collect(self.node(name), ends)
         documents = [n for n in ends.values() if n.kind == "source"]
         assumed = len(ends) - len(documents)
-        rest = assumption("others", f"{assumed} judgements, placeholders and defaults of the model")
+        rest = assumption("others", f"{assumed} judgements, placeholders and model defaults")
         children = (*documents, rest) if assumed else tuple(documents)
         return Node("others", "others", f"{len(names)} other inputs", children=children)
 
@@ -101,7 +101,7 @@ class InputSteps:
         return Node("input", str(shown), text, children=steps)
 
     def _claim(self, key: InputKey) -> Node:
-        """Return whether a claim stands: its grade, and what else says whether it is true."""
+        """Return whether a claim holds: its grade, and its proposition if that is contested."""
         proposition = self.facts.case.claims[key.subject].proposition
         is_disputed = proposition in self.facts.evidence.contested
         disputed = (self.facts.proposition(proposition),) if proposition and is_disputed else ()
@@ -115,7 +115,7 @@ class InputSteps:
     def _stand_in(self, key: InputKey) -> Node:
         variable = VARIABLES[key.variable]
         if variable.stand_in is None:
-            return assumption(str(key), "nobody assessed it: anywhere on the scale")
+            return assumption(str(key), "nobody assessed it: drawn from the whole scale")
         low, mode, high = variable.stand_in
         text = f"nobody assessed it: stand-in {low:g}, {mode:g}, {high:g} ({variable.source})"
         return assumption(str(key), text)
@@ -129,13 +129,13 @@ class InputSteps:
     def _presence(self, key: InputKey) -> Node:
         recorded = self.facts.presence(key.subject, key.variable)
         text = f"weight of {self.facts.name(key.subject)} in {key.variable}"
-        none = (assumption(str(key), "nobody recorded it: none"),)
+        none = (assumption(str(key), "nobody recorded it: taken as 0"),)
         return Node("input", str(key), text, children=recorded or none)
 
     def _strength(self, key: InputKey) -> Node:
         actor = self.facts.case.actors[key.subject]
         text = f"share of the movement's strength of {actor.name}: {actor.strength_share or 0:g}"
-        spread = "spread as a Dirichlet number, 40 times the shares"
+        spread = "drawn from a Dirichlet distribution with 40 times the shares as parameters"
         return Node(
             "input",
             str(key),
@@ -160,13 +160,17 @@ class InputSteps:
         ]
         children = (
             *(self.facts.hypothesis(name) for name in sets),
-            assumption("cohesion", "a beta number whose shape the reading of the movement sets"),
+            assumption(
+                "cohesion",
+                "drawn from a beta distribution whose parameters depend on the reading of the "
+                "movement",
+            ),
         )
         return Node("input", "cohesion", "cohesion at the as-of date", children=children)
 
 
 def _choice(key: InputKey) -> Node:
-    return assumption(str(key), "a choice that the model leaves open, drawn evenly")
+    return assumption(str(key), "a choice that the model leaves open, drawn uniformly")
 
 
 def _collect(node: Node, ends: dict[tuple[str, str], Node]) -> None:

@@ -1,4 +1,4 @@
-"""Parts of the model and preferences of the case as steps of an explanation."""
+"""Turn parts of the model and preferences of the case into steps of an explanation."""
 
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.case.case import Case
@@ -23,5 +23,5 @@ def objective_node(o: Objective) -> Node:
 
 
 def objective_nodes(case: Case) -> tuple[Node, ...]:
-    """Return the objectives that weigh metrics, as stated in the case."""
+    """Return all objectives, as stated in the case."""
     return tuple(objective_node(o) for o in case.settings.objectives)

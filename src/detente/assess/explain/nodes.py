@@ -1,4 +1,4 @@
-"""Node types of an explanation tree, and what a chain may end on."""
+"""Define the nodes of an explanation tree, and what a chain may end in."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,7 +14,7 @@ Ground = Literal["evidence", "judgement", "assumption"]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One step: what it is, what it says, and what it rests on.
+    """One step: its kind, its text, and the steps that it is based on.
 
     Parameters
     ----------
@@ -24,17 +24,17 @@ class Node:
     id : str
         Name in the case, in the run's columns or in the model.
     text : str
-        What it says, in words.
+        The step in words.
     grade : str or None
         Admiralty grade of a claim, or reliability of a source.
     children : tuple of Node
-        What it rests on.
+        The steps that it is based on.
     link : {"exact", "statistical"}
         ``exact``: the step above uses it; ``statistical``: it varies with the step above in this
         run.
     sensitivity : float or None
-        Share of the variance of the number above that goes with this input; statistical links
-        only.
+        Share of the variance of the number above that is associated with this input; only for
+        statistical links.
     """
 
     kind: str
@@ -52,17 +52,17 @@ def assumption(name: str, text: str) -> Node:
 
 
 def judgement(name: str, text: str, why: str) -> Node:
-    """Return somebody's judgement that no document supports; ``why`` says whose or why."""
+    """Return a judgement that no document supports; ``why`` says who judged or why."""
     return Node("judgement", name, text, children=(assumption(name, why),))
 
 
 def weighed(node: Node, sensitivity: float | None) -> Node:
-    """Return a step that varies with the one above it in this run."""
+    """Return a step with a statistical link: it varies with the step above in this run."""
     return replace(node, link="statistical", sensitivity=sensitivity)
 
 
 def grounds(nodes: Iterable[Node]) -> set[Ground]:
-    """Return what the chains end on: evidence, judgement, assumption."""
+    """Return what the chains end in: evidence, judgement, assumption."""
     ends: set[Ground] = set()
     for node in nodes:
         if node.kind == "source":
@@ -77,7 +77,7 @@ def grounds(nodes: Iterable[Node]) -> set[Ground]:
 
 
 def origin_of(nodes: Iterable[Node]) -> Ground | Literal["mixed"]:
-    """Return the one ground of all chains, or ``mixed``.
+    """Return the common ground of all chains, or ``mixed`` if they differ.
 
     Examples
     --------

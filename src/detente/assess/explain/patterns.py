@@ -1,4 +1,4 @@
-"""Patterns of the fields of a record: JSON pointers with ``*`` for ids and list positions."""
+"""Build patterns of a record's fields: JSON pointers with ``*`` for ids and list positions."""
 
 from collections.abc import Iterator, Sequence
 from types import NoneType, UnionType
@@ -20,7 +20,7 @@ def leaf_patterns(kind: type[BaseModel]) -> list[str]:
     Parameters
     ----------
     kind : type
-        Class of the record. A field that holds a `Value`, such as an interval, is one pattern.
+        Class of the record. A field with a `Value`, such as an interval, is one pattern.
 
     Examples
     --------
@@ -46,15 +46,15 @@ def _leaves(annotation: Any, path: str) -> Iterator[str]:  # any type of a field
 
 
 def place_of(kind: type[BaseModel], tokens: Sequence[str]) -> Place | None:
-    """Return where a pointer leads in a record, or None if it ends above a single field.
+    """Return the place of a pointer in a record, or None if it ends above a single field.
 
     Parameters
     ----------
     kind : type
         Class of the record.
     tokens : sequence of str
-        The pointer, in pieces; it names something in the record. It may end at a mapping or list
-        of single values, which are traced alike, or inside a `Value`.
+        The pointer, in pieces; it must exist in the record. It may end at a mapping or list of
+        single values, which have the same trace, or inside a `Value`.
 
     Examples
     --------
@@ -64,21 +64,21 @@ def place_of(kind: type[BaseModel], tokens: Sequence[str]) -> Place | None:
     >>> place_of(Levels, ["levels", "open"]).keys
     ('open',)
     """
-    here: Any = kind
+    annotation: Any = kind
     pattern: list[str] = []
     keys: list[str] = []
     for token in tokens:
-        inner = _inner(here)
+        inner = _inner(annotation)
         if _is_record(inner):
             pattern.append(token)
-            here = _field(inner, token)
+            annotation = _field(inner, token)
         elif (below := _below(inner)) is not None:
             pattern.append("*")
             keys.append(token)
-            here = below
+            annotation = below
         else:  # inside a value
             break
-    inner = _inner(here)
+    inner = _inner(annotation)
     if not _is_record(inner) and (below := _below(inner)) is not None:
         pattern.append("*")
         inner = _inner(below)
@@ -104,13 +104,13 @@ def _is_record(annotation: Any) -> bool:  # any type of a field
 
 
 def _holds_models(annotation: Any) -> bool:  # any type of a field
-    """Say whether a type is a record or a value, or may be one."""
+    """Return whether a type is a record or a value, or may be one."""
     kinds = get_args(annotation) if get_origin(annotation) in {Union, UnionType} else [annotation]
     return any(isinstance(kind, type) and issubclass(kind, BaseModel) for kind in kinds)
 
 
 def _below(annotation: Any) -> Any:  # any type of a field
-    """Return the type of what a mapping or a list holds, or None."""
+    """Return the item type of a mapping or a list; None for any other type."""
     origin = get_origin(annotation)
     if origin is dict:
         return get_args(annotation)[1]

@@ -1,4 +1,4 @@
-"""What ``detente explain`` answers with."""
+"""Define the result of ``detente explain``."""
 
 from typing import Literal, TypeAlias
 
@@ -13,11 +13,11 @@ Scalar: TypeAlias = bool | int | float | str | None
 
 
 class Explanation(Result):
-    """The chain from a number to what it rests on."""
+    """The chain from a number to what it is based on."""
 
     number: str = Field(description="JSON pointer into ``summary.json``.")
-    value: Scalar | dict[str, Scalar] | list[Scalar] = Field(description="What stands there.")
-    origin: Ground | Literal["mixed"] = Field(description="What the chains end on.")
+    value: Scalar | dict[str, Scalar] | list[Scalar] = Field(description="The value there.")
+    origin: Ground | Literal["mixed"] = Field(description="What the chains end in.")
     chain: tuple[Node, ...] = Field(
-        description="Steps; every chain ends in a source or assumption."
+        description="Steps; every chain ends in a source or an assumption."
     )

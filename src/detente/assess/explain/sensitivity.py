@@ -1,8 +1,8 @@
-r"""How much of a number's variance goes with each input, read from the draws of the run.
+r"""Estimate the share of a number's variance associated with each input, from the run's draws.
 
 First-order correlation ratio from given data (Plischke, Borgonovo and Smith 2013): the variance of
-the number's mean between classes of the input, over its whole variance, corrected for the number
-of classes. It says what goes together in this run; it is no contribution.
+the number's mean between classes of the input, divided by its total variance, corrected for the
+number of classes. It measures association in this run; it is not a contribution.
 """
 
 import numpy as np
@@ -14,7 +14,7 @@ from detente.vocabulary.input_key import InputKey
 __all__ = ["correlation_ratio", "ranked"]
 
 _CLASSES = 16
-# Kinds of column that are drawn for themselves; the others follow from them.
+# Kinds of column that are drawn directly; the others are computed from them.
 _DRAWN = frozenset(
     {"assessment", "tie", "hypothesis", "proposition", "parameter", "choice", "presence"}
     | {"strength", "weight", "cohesion"}
@@ -22,27 +22,27 @@ _DRAWN = frozenset(
 
 
 def correlation_ratio(values: Floats, number: Floats) -> float:
-    r"""Return the share of a number's variance that goes with one input.
+    r"""Return the share of a number's variance that is associated with one input.
 
     Parameters
     ----------
     values : array of float, shape (draw,)
-        The input; up to 16 values are classes by themselves, more are cut at their quantiles.
+        The input; up to 16 distinct values are classes, more are grouped at their quantiles.
     number : array of float, shape (draw,)
-        The number; draws in which it is undefined are left out.
+        The number; draws in which it is NaN are left out.
 
     Returns
     -------
     float
-        In [0, 1]; 0 where either does not vary.
+        In [0, 1]; 0 if either does not vary.
 
     Notes
     -----
     .. math:: \epsilon^2 = 1 - (1 - \eta^2)\,\frac{n - 1}{n - k}, \qquad
        \eta^2 = \frac{\sum_c n_c (\bar y_c - \bar y)^2}{\sum_i (y_i - \bar y)^2}
 
-    cut at 0; n draws, k classes. Without the correction every input of pure noise would have
-    :math:`(k - 1)/(n - 1)`.
+    set to 0 if negative; n draws, k classes. Without the correction, the expected value for an
+    input of pure noise is :math:`(k - 1)/(n - 1)`.
 
     Examples
     --------
@@ -50,8 +50,8 @@ def correlation_ratio(values: Floats, number: Floats) -> float:
     >>> correlation_ratio(x, x), correlation_ratio(x, np.ones(100))
     (1.0, 0.0)
     """
-    known = ~np.isnan(number) & ~np.isnan(values)
-    x, y = values[known], number[known]
+    defined = ~np.isnan(number) & ~np.isnan(values)
+    x, y = values[defined], number[defined]
     if y.size == 0 or np.ptp(y) == 0.0 or np.ptp(x) == 0.0:
         return 0.0
     classes = _classes(x)
@@ -59,23 +59,23 @@ def correlation_ratio(values: Floats, number: Floats) -> float:
     total = np.bincount(classes, weights=y - y.mean())
     used = count > 0
     between = float((total[used] ** 2 / count[used]).sum())
-    whole = float(((y - y.mean()) ** 2).sum())
+    total_squares = float(((y - y.mean()) ** 2).sum())
     left = y.size - int(used.sum())
     if left <= 0:
         return 0.0
-    return max(0.0, 1.0 - (1.0 - between / whole) * (y.size - 1) / left)
+    return max(0.0, 1.0 - (1.0 - between / total_squares) * (y.size - 1) / left)
 
 
 def _classes(x: Floats) -> np.ndarray:
-    kinds, place = np.unique(x, return_inverse=True)
+    kinds, index = np.unique(x, return_inverse=True)
     if kinds.size <= _CLASSES:
-        return place
+        return index
     cuts = np.quantile(x, np.linspace(0.0, 1.0, _CLASSES + 1)[1:-1])
     return np.searchsorted(cuts, x, side="right")
 
 
 def ranked(inputs: Columns, number: Floats) -> list[tuple[InputKey, float]]:
-    """Return every input that is drawn for itself with its share, the largest first.
+    """Return every input that is drawn directly with its share, the largest first.
 
     Parameters
     ----------

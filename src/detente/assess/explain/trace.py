@@ -1,8 +1,8 @@
-"""How a field of a result is traced: to a number in every draw, or exactly to rows of the case.
+"""Trace a field of a result to a number in every draw, or exactly to rows of the case.
 
 Each question has a table ``TRACES`` from the pattern of a field to a function that traces it. A
 pattern is the field's JSON pointer with ``*`` in place of ids and list positions, for example
-``contacts/powers/*/*/ever_open``. A test holds the tables against the fields of the records:
+``contacts/powers/*/*/ever_open``. A test compares the tables with the fields of the records:
 every field has exactly one entry, so there is no default.
 """
 
@@ -37,20 +37,20 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Series:
-    """A number in every draw, of which the summary prints a share, a mean or an interval.
+    """A number in every draw; the summary prints its share, mean or interval.
 
     Parameters
     ----------
     name : str
-        What it is, in words.
+        The number in words; it also keys the shuffle that estimates the noise.
     values : array of float, shape (draw,)
-        NaN where it is not defined.
+        NaN if it is not defined.
     mechanisms : tuple of str
         Keys of the mechanisms that write it.
     inputs : tuple of InputKey
-        Input columns that it is taken under or with, exactly.
+        Input columns that it uses exactly.
     objectives : bool
-        Is it weighed by the case's objectives?
+        Does it use the weights of the case's objectives?
     """
 
     name: str
@@ -62,7 +62,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a number stands in the summary.
+    """Position of a number in the summary.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ class Place:
     pattern : str
         Pattern of its field.
     keys : tuple of str
-        The ids and list positions that the pattern's stars stand for, in order.
+        The ids and list positions in place of the pattern's stars, in order.
     """
 
     tokens: tuple[str, ...]
@@ -80,7 +80,7 @@ class Place:
 
     @property
     def name(self) -> str:
-        """The pointer without its first slash."""
+        """The pointer without the first slash."""
         return "/".join(self.tokens)
 
     @property
@@ -103,7 +103,7 @@ class Context:
 
     @property
     def case(self) -> Case:
-        """The cut case, as run."""
+        """The case as run, cut to the as-of date."""
         return self.run.case
 
     @property
@@ -127,7 +127,7 @@ class Context:
         return InputSteps(self.facts)
 
     def used(self, ask: Callable[[Inputs], object]) -> list[InputKey]:
-        """Return the inputs that a question draws when it is asked again."""
+        """Return the inputs that a question draws, by asking it again."""
         return used_by(self.run.case, self.seed, ask)
 
     def column(self, strategy: str, column: str, words: str, mechanisms: tuple[str, ...]) -> Series:
@@ -142,7 +142,7 @@ Traces: TypeAlias = Mapping[str, Tracer]
 
 
 def each(stem: str, names: Iterable[str], tracer: Tracer) -> dict[str, Tracer]:
-    """Return entries for several fields of one record that are traced the same way.
+    """Return entries for several fields of one record that have the same tracer.
 
     Examples
     --------
@@ -153,13 +153,13 @@ def each(stem: str, names: Iterable[str], tracer: Tracer) -> dict[str, Tracer]:
 
 
 def written(_context: Context, place: Place) -> Trace:
-    """Trace a field that repeats what the case says, word for word."""
+    """Trace a field that repeats text of the case."""
     return (judgement(place.name, "as written in the case", "stated by the case's authors"),)
 
 
 def of_the_run(_context: Context, place: Place) -> Trace:
-    """Trace a field that the user chose when starting the run, or that follows from it."""
-    return (assumption(place.name, "as the run was started, or follows from it"),)
+    """Trace a field that the user set when starting the run, or that follows from it."""
+    return (assumption(place.name, "set when the run was started, or follows from that"),)
 
 
 def of_the_model(_context: Context, place: Place) -> Trace:

@@ -1,1 +1,1 @@
-"""What each option leads to, and when it backfires."""
+"""Report the results of each option, and the conditions under which it backfires."""

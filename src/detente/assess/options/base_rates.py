@@ -1,8 +1,8 @@
-"""How often wars like this one ended in a deal: counts to print beside every forecast.
+"""Give base rates of deals in similar wars: counts to print next to every forecast.
 
-The counts are recomputed from the UCDP files by ``tests/reference/test_base_rates.py``. They run
-to 2020 and 2021, past the as-of date of some cases: they stand beside a forecast and check the
-spread of ``none``, and never feed a number of a case.
+The counts are recomputed from the UCDP files by ``tests/reference/test_base_rates.py``. They end
+in 2020 and 2021, after the as-of date of some cases. They are printed next to a forecast and check
+the spread of ``none``; they never enter a number of a case.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _WINDOW = 36  # months of the windows, and of the bands below
 
 _LABELS = (
     "Labels of the outcome codes are from memory, not from the codebook; all 70 dyads of code 1, "
-    "read as a peace agreement, carry the date of one."
+    "read as a peace agreement, have the date of a peace agreement."
 )
 _KINDS = "Labels of the kinds of agreement (1 full, 2 partial, 3 process) are from memory."
 _OVERLAP = (
@@ -33,20 +33,20 @@ _FOLLOW_UP = "Ever recorded as ended; agreements of 1975 were followed longer th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseRate:
-    """One count of what happened elsewhere.
+    """One count of events in other wars.
 
     Parameters
     ----------
     id : str
         Stable name.
     title : str
-        What was counted, and per what.
+        What was counted, and the unit of the denominator.
     events, trials : int or None
-        How often it happened, of how many; None where only the rate is known.
+        Numerator and denominator; None if only the rate is known.
     rate : float
-        Events over trials, in [0, 1]; per dyad-year, per window or per agreement, as titled.
+        Events / trials, in [0, 1]; per dyad-year, per window or per agreement, as titled.
     within_36_months : float or None
-        Chance within 36 months that the rate amounts to; None where it says nothing of time.
+        Probability within 36 months that the rate implies; None if the rate has no time period.
     source : str
         Key in ``references.bib``.
     note : str
@@ -64,24 +64,24 @@ class BaseRate:
 
 
 def within(rate_per_year: float, months: int) -> float:
-    r"""Return the chance of an event within some months, under a constant hazard.
+    r"""Return the probability of an event within some months, under a constant hazard.
 
     Parameters
     ----------
     rate_per_year : float
-        Chance within one year, in [0, 1].
+        Probability within one year, in [0, 1].
     months : int
-        Length of the period, 0 or more.
+        Length of the period, >= 0.
 
     Returns
     -------
     float
-        Chance in [0, 1].
+        Probability in [0, 1].
 
     Raises
     ------
     DomainError
-        If the rate is no probability or the period is negative.
+        If the rate is not in [0, 1] or the period is negative.
 
     Notes
     -----
@@ -96,22 +96,22 @@ def within(rate_per_year: float, months: int) -> float:
 
 
 def plausible(metric: Metric, months: int) -> tuple[float, float]:
-    """Return the band that is plausible without contact, carried to a horizon.
+    """Return the band that is plausible without contact, converted to a horizon.
 
-    A judgement from the table for a long internationalised war, to be held against the strategy
-    ``none`` only: contrasts between strategies must not be tuned to it.
+    It is a judgement based on the counts, for a long internationalised war. Compare it only with
+    the strategy ``none``; differences between strategies must not be tuned to it.
 
     Parameters
     ----------
     metric : str
         A key of ``PLAUSIBLE``.
     months : int
-        The horizon; the band is stated for 36 months and carried by a constant hazard.
+        The horizon; the band is stated for 36 months and converted with a constant hazard.
 
     Returns
     -------
     tuple of float
-        Low and high end, chances in [0, 1].
+        Low and high end, probabilities in [0, 1].
 
     Raises
     ------
@@ -126,17 +126,17 @@ def plausible(metric: Metric, months: int) -> tuple[float, float]:
     (0.01, 0.05)
     """
     if metric not in PLAUSIBLE:
-        message = f"no band for metric '{metric}'; there is one for {', '.join(PLAUSIBLE)}"
+        message = f"there is no band for metric '{metric}'; allowed: {', '.join(PLAUSIBLE)}"
         raise UnknownNameError(message)
     low, high = PLAUSIBLE[metric]
     return _rounded(_carried(low, _WINDOW, months)), _rounded(_carried(high, _WINDOW, months))
 
 
 def base_rates(months: int) -> list[CarriedRate]:
-    """Return the base rates, each carried to a horizon by a constant hazard.
+    """Return the base rates, each converted to a horizon with a constant hazard.
 
-    Where nothing was ever counted, the upper bound is that of three over the trials, the upper
-    95 % bound by the rule of three :cite:p:`hanley1983`.
+    If a count is 0, the upper bound comes from 3 / trials, the upper 95 % bound by the rule of
+    three :cite:p:`hanley1983`.
 
     Parameters
     ----------
@@ -178,12 +178,12 @@ def _over(rate: BaseRate, months: int) -> CarriedRate:
 
 
 def _carried(chance: float, length: int, months: int) -> float:
-    """Return a chance stated for ``length`` months, carried to others by a constant hazard."""
+    """Return a probability stated for ``length`` months, converted with a constant hazard."""
     if not 0.0 <= chance <= 1.0:
-        message = f"the rate is {chance:g}; it must lie in [0, 1]"
+        message = f"the rate is {chance:g}; it must be in [0, 1]"
         raise DomainError(message)
     if months < 0:
-        message = f"the period is {months} months; it must not be negative"
+        message = f"the period is {months} months; it must be >= 0"
         raise DomainError(message)
     return float(1.0 - (1.0 - chance) ** (months / length))
 
@@ -222,7 +222,7 @@ def _windowed(name: str, title: str, events: int, trials: int, *notes: str) -> B
 
 
 def _ended(name: str, title: str, events: int, trials: int) -> BaseRate:
-    """Return the share of agreements that later ended; it says nothing of when."""
+    """Return the share of agreements that later ended; it has no time period."""
     return BaseRate(
         id=name,
         title=title,
@@ -251,8 +251,8 @@ BASE_RATES: tuple[BaseRate, ...] = (
         "after five years or more",
         0,
         77,
-        "Clustered in few wars; never is not impossible: about .04 a year at most, by the rule "
-        "of three.",
+        "Clustered in few wars. A count of 0 does not mean that it is impossible: by the rule of "
+        "three, the rate is at most about .04 per year.",
     ),
     _windowed(
         "full-5",
@@ -287,9 +287,9 @@ BASE_RATES: tuple[BaseRate, ...] = (
     _ended("ended-partial", "partial agreements recorded as ended, 1975 to 2021", 80, 213),
     _ended("ended-process", "process agreements recorded as ended, 1975 to 2021", 37, 84),
 )
-"""What was counted, the broadest first within each kind."""
+"""The counts; within each kind, the broadest first."""
 
-# Within 36 months, without contact, for a long internationalised war: a judgement from the table.
+# Within 36 months, without contact, for a long internationalised war: a judgement from the counts.
 PLAUSIBLE: dict[Metric, tuple[float, float]] = {
     "settlement_full": (0.01, 0.05),
     "settlement": (0.04, 0.13),

@@ -1,4 +1,4 @@
-"""What would change our mind: events by a date, and how chances move when they happen."""
+"""Find indicators: events by a date, and how probabilities differ if they happen."""
 
 from datetime import date
 
@@ -12,37 +12,37 @@ from detente.runs.statistics import rounded
 
 __all__ = ["event_by", "indicators", "months_later"]
 
-_FEWEST = 100  # draws with, and without, the event
-_ERRORS = 2.0
-_SHOWN = 3  # for each target
+_FEWEST = 100  # fewest draws with the event, and without it
+_ERRORS = 2.0  # standard errors that make a difference
+_SHOWN = 3  # events shown for each target
 _TARGETS: tuple[Target, ...] = ("settlement", "holdout_contact")
 
 
 def months_later(day: date, months: int) -> date:
-    """Return the first day of the month that lies ``months`` after a date's month.
+    """Return the first day of the month that is ``months`` months after a date's month.
 
     Examples
     --------
     >>> months_later(date(2018, 1, 15), 12)
     datetime.date(2019, 1, 1)
     """
-    whole = day.year * 12 + day.month - 1 + months
-    return date(whole // 12, whole % 12 + 1, 1)
+    total = day.year * 12 + day.month - 1 + months
+    return date(total // 12, total % 12 + 1, 1)
 
 
 def indicators(case: Case, rows: Rows, strategy: str) -> Indicators:
-    """Return observable events by a third of the horizon, and what they say of the outcome.
+    """Return observable events within a third of the horizon, and how the outcome goes with them.
 
-    They say what goes together in the ensemble, not what causes what.
+    They show association in the draws, not causation.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     strategy : str
-        Under which strategy.
+        Id of the strategy.
     """
     month = max(1, case.settings.horizon_months // 3)
     return Indicators(
@@ -59,7 +59,7 @@ def indicators(case: Case, rows: Rows, strategy: str) -> Indicators:
 
 
 def _most_telling(case: Case, rows: Rows, strategy: str, target: Target, month: int) -> list[Event]:
-    """Return the events that say most of one target."""
+    """Return the events with the largest difference in one target."""
     outcome = rows.output(strategy, target) > 0
     events = []
     for kind, actor in _observable(case):
@@ -72,7 +72,7 @@ def _most_telling(case: Case, rows: Rows, strategy: str, target: Target, month: 
 
 
 def _observable(case: Case) -> list[tuple[EventKind, str | None]]:
-    """Return what can be seen: talks, and each power's open contact."""
+    """Return the observable events: talks, and each power's open contact."""
     others = [g for g in case.guests()[:-1] if g != case.settings.convenor]
     return [("talks", None), *(("open-contact", guest) for guest in others)]
 
@@ -85,11 +85,11 @@ def event_by(rows: Rows, strategy: str, kind: EventKind, actor: str | None, mont
     rows : Rows
         Columns of the run.
     strategy : str
-        Under which strategy.
+        Id of the strategy.
     kind : {"talks", "open-contact"}
-        What happens.
+        Kind of event.
     actor : str or None
-        Whose contact is open; None for talks.
+        Id of the power in open contact; None for talks.
     month : int
         The last month that counts.
     """
@@ -100,7 +100,7 @@ def event_by(rows: Rows, strategy: str, kind: EventKind, actor: str | None, mont
 def _event(
     kind: EventKind, actor: str | None, target: Target, outcome: Bools, happened: Bools
 ) -> Event | None:
-    """Return how a chance moves with an event, or None where the draws cannot tell."""
+    """Return how a probability differs with an event; None if the draws do not show it."""
     with_, without = outcome[happened], outcome[~happened]
     if min(with_.size, without.size) < _FEWEST:
         return None

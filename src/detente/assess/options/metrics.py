@@ -1,4 +1,4 @@
-"""The metrics of each strategy, each beside no contact in the same draws."""
+"""Compute the metrics of each strategy, and compare each with no contact in the same draws."""
 
 import numpy as np
 
@@ -26,7 +26,7 @@ __all__ = [
 
 REFERENCE = "none"  # the strategy that every other is compared with
 PROBABILITIES: tuple[Metric, ...] = ("held", "holdout_contact", "settlement", "settlement_full")
-_FEWEST = 100  # draws of a hypothesis below which its share is not counted
+_FEWEST = 100  # fewest draws of a hypothesis for its share to be counted
 _SETTLED = frozenset({"settlement", "settlement_full", "held", "status_success"})
 
 
@@ -45,13 +45,13 @@ def _printed(metric: Metric, values: Floats | None) -> MetricValue:
 
 
 def metric_values(case: Case, rows: Rows, strategy: str, metric: str) -> Floats | None:
-    """Return a metric of one strategy, shape (draw,), or None where there is none.
+    """Return a metric of one strategy, shape (draw,), or None if it is not modelled.
 
     Notes
     -----
-    Extra deaths are the strategy's toll less that of no contact in the same draw, in months of the
-    present toll, times the deaths of a month where the case gives them. Spillover is the risk over
-    all borders, summed over months, over that of no contact in the same draw.
+    Extra deaths are the strategy's toll minus that of no contact in the same draw, in months of
+    the present toll, times the deaths per month if the case gives them. Spillover is the risk over
+    all borders, summed over months, divided by that of no contact in the same draw.
     """
     if metric == "spillover":
         return _spillover(rows, strategy)
@@ -66,9 +66,9 @@ def metric_values(case: Case, rows: Rows, strategy: str, metric: str) -> Floats 
 
 
 def _spillover(rows: Rows, strategy: str) -> Floats | None:
-    """Return the risk over all borders, no contact in the same draw being 1.
+    """Return the risk over all borders as a ratio to that of no contact in the same draw.
 
-    It is also 1 where no contact bears no risk: there is nothing to compare with.
+    It is also 1 if the risk without contact is 0, because there is nothing to compare with.
     """
     columns = [name for name in rows.outputs if name.startswith("spill.")]
     if REFERENCE not in rows.strategies or not columns:
@@ -80,7 +80,7 @@ def _spillover(rows: Rows, strategy: str) -> Floats | None:
 
 
 def deaths_key(case: Case) -> InputKey:
-    """Return the input that turns months of the present toll into persons."""
+    """Return the input that converts months of the present toll to persons."""
     return InputKey.assessment(case.settings.government, "deaths")
 
 
@@ -92,17 +92,17 @@ def units(case: Case, rows: Rows) -> dict[Metric, str]:
         "consensus": "share of powers",
         "splits": "factions",
         "extra_deaths": "persons" if persons else "months of the present toll",
-        "spillover": "index, no contact being 1",
-        "drugs": "index, today being 1",
-        "status_success": "share of full standing, below 0 a loss",
-        "status_acceptance": "share of powers, below 0 a loss",
+        "spillover": "index, no contact = 1",
+        "drugs": "index, as-of date = 1",
+        "status_success": "share of full standing; negative = loss",
+        "status_acceptance": "share of powers; negative = loss",
     }
 
 
 def against_none(case: Case, rows: Rows) -> dict[str, dict[Metric, Difference | None]] | None:
-    """Return, by strategy and metric, the paired difference to no contact in the same draws.
+    """Return the paired difference from no contact in the same draws, by strategy and metric.
 
-    None where no contact is not among the strategies compared.
+    None if no contact is not among the compared strategies.
     """
     if REFERENCE not in rows.strategies:
         return None
@@ -118,7 +118,7 @@ def _against_none(case: Case, rows: Rows, strategy: str, metric: Metric) -> Diff
 
 
 def changes(case: Case, before: Rows, after: Rows, strategy: str) -> dict[Metric, Change]:
-    """Return the mean paired change of each metric that is modelled both times."""
+    """Return the mean paired change of each metric that is modelled before and after."""
     changed = {}
     for metric in METRICS:
         then, now = (metric_values(case, rows, strategy, metric) for rows in (before, after))
@@ -128,7 +128,7 @@ def changes(case: Case, before: Rows, after: Rows, strategy: str) -> dict[Metric
 
 
 def spread(case: Case, rows: Rows) -> dict[str, dict[Metric, Spread | None]]:
-    """Return how far each chance moves between rival hypotheses, by strategy and metric."""
+    """Return the range of each probability over rival hypotheses, by strategy and metric."""
     masks = [
         held
         for rivals in case.settings.hypotheses
@@ -148,14 +148,14 @@ def _held(rows: Rows, set_id: str) -> Floats:
 def _spread(values: Floats | None, masks: list[Bools]) -> Spread | None:
     if values is None:
         return None
-    whole = share(values)
-    under = [share(values[held]) for held in masks] or [whole]
-    error = (whole * (1.0 - whole) / values.size) ** 0.5
+    overall = share(values)
+    under = [share(values[held]) for held in masks] or [overall]
+    error = (overall * (1.0 - overall) / values.size) ** 0.5
     return Spread(low=min(under), high=max(under), error=rounded(error))
 
 
 def not_modelled(case: Case, rows: Rows) -> dict[Metric, str]:
-    """Return why each null metric is null."""
+    """Return the reason for each metric that is null."""
     return {
         metric: _why_null(metric)
         for metric in METRICS
@@ -169,9 +169,9 @@ def _why_null(metric: Metric) -> str:
     if metric == "spillover":
         return "the case names no rival group, or no region that borders a power"
     if metric == "drugs":
-        return "nobody's stance on drugs is on record"
+        return "the case has no assessment of a stance on drugs"
     if metric in {"consensus", "status_acceptance"}:
-        return "the case names no power beside the convenor"
+        return "the case names no power besides the convenor"
     if metric in _SETTLED:
         return "the case names no issues to settle"
-    return "no strategy without contact is compared, to count it against"
+    return "the option without contact was not run, so there is nothing to compare with"

@@ -1,4 +1,4 @@
-"""The prior-predictive check: no contact in the run beside what wars like it did."""
+"""Run the prior-predictive check: compare no contact in the run with similar wars."""
 
 from detente.assess.options.base_rates import PLAUSIBLE, base_rates, plausible
 from detente.assess.options.metrics import REFERENCE
@@ -10,18 +10,18 @@ from detente.vocabulary.metrics import Metric
 
 __all__ = ["plausibility"]
 
-_ERRORS = 2.0
+_ERRORS = 2.0  # standard errors that make a difference
 
 
 def plausibility(case: Case, rows: Rows) -> Plausibility:
-    """Return base rates, and how the run's no-contact arm compares with the plausible band.
+    """Return base rates, and a comparison of the run without contact with the plausible band.
 
-    Contrasts between strategies are never tuned to it.
+    Differences between strategies are never tuned to it.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """

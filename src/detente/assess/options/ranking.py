@@ -1,8 +1,9 @@
-r"""Which strategy is best by the case's objectives, in how many futures, and by how much.
+r"""Rank strategies by the case's objectives: values, regret, share of draws each is best in.
 
-In each draw a strategy's value is :math:`V = \sum_k w_k u_k`, :math:`u_k` being the metric scaled
-from worst 0 to best 1 and :math:`w` drawn from the stated ranges and normalised over the metrics
-that are modelled. Regret is best less own value in the draw :cite:p:`mcphail2018`.
+In each draw a strategy's value is :math:`V = \sum_k w_k u_k`. :math:`u_k` is the metric, scaled
+from 0 (worst) to 1 (best). :math:`w` is drawn from the stated ranges and normalised over the
+metrics that are modelled. Regret is the best value in the draw minus the strategy's own value
+:cite:p:`mcphail2018`.
 """
 
 import numpy as np
@@ -20,7 +21,7 @@ from detente.runs.statistics import interval, rounded, share
 
 __all__ = ["Values", "ranking", "values_of"]
 
-_ERRORS = 2.0  # standard errors that part two means
+_ERRORS = 2.0  # standard errors by which two means must differ
 
 
 class Values:
@@ -29,7 +30,7 @@ class Values:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int
@@ -38,15 +39,15 @@ class Values:
     Attributes
     ----------
     used : list of Objective
-        Those whose metric is modelled.
+        Objectives whose metric is modelled.
     weight : array of float, shape (draw, objective)
         Normalised weights.
     scaled : array of float, shape (draw, strategy, objective)
-        Metrics from worst 0 to best 1.
+        Metrics, scaled from 0 (worst) to 1 (best).
     value : array of float, shape (draw, strategy)
         Weighted sums.
     margin : array of float, shape (draw,)
-        Differences of value that do not matter.
+        Largest difference of value that counts as a tie.
     """
 
     def __init__(self, case: Case, rows: Rows, seed: int) -> None:
@@ -78,7 +79,7 @@ class Values:
 
     @property
     def regret(self) -> Floats:
-        """Best less own value in each draw, shape (draw, strategy)."""
+        """Best value minus own value in each draw, shape (draw, strategy)."""
         return np.asarray(self.best[:, None] - self.value)
 
     @property
@@ -88,29 +89,29 @@ class Values:
 
     @property
     def tied(self) -> Floats:
-        """1 where a strategy is within the margin of the best, shape (draw, strategy)."""
+        """1 if a strategy is within the margin of the best, shape (draw, strategy)."""
         return (self.regret <= self.margin[:, None] + 1e-12).astype(np.float64)
 
     @property
     def shared(self) -> Floats:
-        """A strategy's share of being best, divided evenly among ties, shape (draw, strategy)."""
+        """1 / number of strategies tied for best, 0 for the others, shape (draw, strategy)."""
         tied = self.tied
         return np.asarray(tied / tied.sum(axis=1)[:, None])
 
     @property
     def alone(self) -> Bools:
-        """Where a strategy is best by more than the margin, shape (draw, strategy)."""
+        """True if a strategy is best by more than the margin, shape (draw, strategy)."""
         return np.asarray(self.shared == 1.0)
 
 
 def values_of(case: Case, rows: Rows, seed: int) -> Values | None:
-    """Return the values, or None where no objective is modelled."""
+    """Return the values, or None if no objective is modelled."""
     values = Values(case, rows, seed)
     return values if values.used else None
 
 
 def _weights(used: list[Objective], seed: int, numbers: Ints) -> Floats:
-    """Return weights drawn from their ranges, normalised to sum 1, shape (draw, objective)."""
+    """Return weights drawn from their ranges; they sum to 1, shape (draw, objective)."""
     first, draws = int(numbers[0]), len(numbers)
     span = int(numbers[-1]) - first + 1
     drawn = np.zeros((draws, len(used)))
@@ -127,7 +128,7 @@ def _weights(used: list[Objective], seed: int, numbers: Ints) -> Floats:
 
 
 def _scale(objective: Objective, values: Floats | None) -> Floats:
-    """Return a metric scaled from worst 0 to best 1 and cut there."""
+    """Return a metric scaled from 0 (worst) to 1 (best) and clipped to [0, 1]."""
     assert values is not None  # only modelled metrics are scaled
     width = objective.best - objective.worst
     scaled = (np.nan_to_num(values) - objective.worst) / width if width else np.zeros_like(values)
@@ -135,12 +136,12 @@ def _scale(objective: Objective, values: Floats | None) -> Floats:
 
 
 def ranking(case: Case, rows: Rows, seed: int) -> Ranking:
-    """Return values, regret, share of draws best and the order of strategies.
+    """Return values, regret, share of draws in which each is best, and the order of strategies.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int
@@ -187,7 +188,7 @@ def _objectives(case: Case, rows: Rows, values: Values | None) -> list[RankedObj
 
 
 def _option(values: Values, s: int) -> OptionValue:
-    """Return the value of one strategy, and how it compares."""
+    """Return the value of one strategy and its comparison with the others."""
     own, regret = values.value[:, s], values.regret[:, s]
     return OptionValue(
         value=_interval(own),
@@ -205,13 +206,13 @@ def _option(values: Values, s: int) -> OptionValue:
 
 
 def _interval(values: Floats) -> Interval:
-    whole = interval(values)
-    assert whole is not None  # a value is defined in every draw
-    return whole
+    summary = interval(values)
+    assert summary is not None  # a value is defined in every draw
+    return summary
 
 
 def _as_good(values: Values, first: int, s: int) -> bool:
-    """Say whether a strategy cannot be told from the first one."""
+    """Return whether a strategy cannot be distinguished from the first one."""
     behind = values.value[:, first] - values.value[:, s]
     error = behind.std() / np.sqrt(behind.size)
     return bool(behind.mean() <= max(values.margin.mean(), _ERRORS * error))

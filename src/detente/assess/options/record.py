@@ -1,4 +1,4 @@
-"""Results on what each option leads to, how options compare, and when one backfires."""
+"""Define results on the options: their metrics, their comparison, and when one backfires."""
 
 from typing import Literal, TypeAlias
 
@@ -40,16 +40,17 @@ Target = Literal["settlement", "holdout_contact"]
 Verdict = Literal["inside", "below", "above"]
 
 MetricValue: TypeAlias = Share | Interval | None
-"""A metric of an option: a probability, an interval, or null where it is not modelled."""
+"""A metric of an option: a probability, an interval, or null if it is not modelled."""
 
 
 class Spread(Value):
-    """How far a chance moves between rival hypotheses."""
+    """Range of a probability over rival hypotheses."""
 
     low: Share = Field(
-        description="Least share of draws under any one hypothesis that at least 100 draws hold."
+        description="Smallest share of draws under any hypothesis that is true in at least 100 "
+        "draws."
     )
-    high: Share = Field(description="Greatest such share.")
+    high: Share = Field(description="Largest such share.")
     error: float = Field(description="Monte Carlo standard error of the share over all draws.")
 
 
@@ -57,31 +58,35 @@ class RankedObjective(Result):
     """An objective of the case, and whether it counts in the ranking."""
 
     metric: Metric = Field(description="Metric of the run.")
-    direction: Literal["more", "less"] = Field(description="Whether more is better, or less.")
+    direction: Literal["more", "less"] = Field(description="Whether more or less is better.")
     worst: float = Field(description="Value that scores 0.")
     best: float = Field(description="Value that scores 1.")
     weight: tuple[Share, Share] = Field(description="Range of its weight.")
     margin: Share = Field(description="Differences below this share count as ties.")
-    reason: str = Field(description="Why this weight.")
-    counts: bool = Field(description="Whether its metric has a number here.")
-    why_not: str | None = Field(description="Why it takes no part; null where it counts.")
+    reason: str = Field(description="Reason for the weight.")
+    counts: bool = Field(description="Whether its metric has a number in this run.")
+    why_not: str | None = Field(description="Why it does not count; null if it counts.")
     mean_weight: float | None = Field(
         description="Mean over draws of its weight, normalised over the objectives that count; "
-        "null where it takes no part."
+        "null if it does not count."
     )
 
 
 class OptionValue(Result):
-    """Value of an option by the case's objectives, from worst 0 to best 1."""
+    """Value of an option by the case's objectives, from 0 (worst) to 1 (best)."""
 
     value: Interval = Field(description="Its value over draws.")
     mean: float = Field(description="Mean value.")
     error: float = Field(description="Standard error of the mean.")
-    best: Share = Field(description="Share of draws best; ties within the margin are shared.")
-    alone: Share = Field(description="Share of draws best by more than the margin.")
-    regret: Interval = Field(description="What it falls short of the best option of the draw.")
+    best: Share = Field(
+        description="Share of draws in which it is best; ties within the margin share equally."
+    )
+    alone: Share = Field(description="Share of draws in which it is best by more than the margin.")
+    regret: Interval = Field(description="Value of the best option of the draw minus its own.")
     mean_regret: float = Field(description="Mean regret.")
-    parts: dict[Metric, float] = Field(description="What each objective adds to the mean value.")
+    parts: dict[Metric, float] = Field(
+        description="Contribution of each objective to the mean value."
+    )
 
 
 class Ranking(Result):
@@ -89,183 +94,193 @@ class Ranking(Result):
 
     objectives: list[RankedObjective] = Field(description="Objectives in the order of the case.")
     strategies: dict[str, OptionValue] = Field(
-        description="By option; empty where no objective counts."
+        description="By option; empty if no objective counts."
     )
     order: list[str] = Field(description="Options by mean value, the best first.")
     top: list[str] = Field(
-        description="Options that cannot be told from the first: within the margin, or within two "
-        "standard errors of the paired difference."
+        description="Options that cannot be distinguished from the first: within the margin, or "
+        "within two standard errors of the paired difference."
     )
     margin: float | None = Field(
-        description="Mean over draws of the difference of value that does not matter; null where "
-        "no objective counts."
+        description="Mean over draws of the largest difference of value that counts as a tie; null "
+        "if no objective counts."
     )
 
 
 class Event(Result):
-    """An event that can be observed, and how a chance moves with it in the draws."""
+    """An observable event, and how a probability differs with it in the draws."""
 
     kind: EventKind = Field(
-        description="`talks`: government and movement sat together; `open-contact`: a power is in "
-        "open contact with the movement."
+        description="`talks`: government and movement met; `open-contact`: a power is in open "
+        "contact with the movement."
     )
     actor: str | None = Field(description="Id of the power in open contact; null for talks.")
-    target: Target = Field(description="Metric whose chance moves.")
-    before: Share = Field(description="The chance over all draws.")
-    if_so: Share = Field(description="The chance where the event happens.")
-    if_not: Share = Field(description="The chance where it does not.")
-    error: float = Field(description="Standard error of the difference of the two.")
+    target: Target = Field(description="Metric whose probability differs.")
+    before: Share = Field(description="The probability over all draws.")
+    if_so: Share = Field(description="The probability in draws in which the event happens.")
+    if_not: Share = Field(description="The probability in draws in which it does not.")
+    error: float = Field(description="Standard error of the difference of these two.")
     happens: Share = Field(description="Share of draws in which the event happens.")
 
 
 class Indicators(Result):
-    """What would change the answer: events by a date, and what goes together with them."""
+    """Events to watch by a date, and the probabilities associated with them."""
 
     by: str = Field(description="The date, a third of the horizon ahead, ISO 8601.")
     months: int = Field(description="Months from the as-of date to that date.")
-    strategy: str = Field(description="The option under which events are counted: the first.")
+    strategy: str = Field(description="The option for which events are counted: the first.")
     events: list[Event] = Field(
-        description="The three most telling events of each target, where 100 draws have the event "
-        "and 100 do not, and the chances differ by more than two errors."
+        description="The three events of each target with the largest difference, if at least 100 "
+        "draws have the event and 100 do not, and the probabilities differ by more than two errors."
     )
 
 
 class RestrictedInput(Result):
-    """An input that a box restricts, and to what."""
+    """An input that a box restricts, and its limits."""
 
     input: str = Field(
         description="Input column of the run; a leader's is replaced by faction and tier."
     )
-    title: str = Field(description="The input in words, within a sentence.")
+    title: str = Field(description="The input in words, for use in a sentence.")
     unit: str = Field(description="Unit of its limits; empty for shares and scales.")
-    low: float | None = Field(description="Least value in the box; null where it is open.")
-    high: float | None = Field(description="Greatest value in the box; null where it is open.")
+    low: float | None = Field(description="Smallest value in the box; null if there is no limit.")
+    high: float | None = Field(description="Largest value in the box; null if there is no limit.")
     low_range: tuple[float, float] | None = Field(
-        description="Where 80 % of the low limits of resamples lie."
+        description="80 % interval of the low limit over resamples."
     )
     high_range: tuple[float, float] | None = Field(
-        description="Where 80 % of the high limits of resamples lie."
+        description="80 % interval of the high limit over resamples."
     )
     kept: list[str] | None = Field(
         alias="values",
         description="Values in the box of an input without order; null for a number.",
     )
-    quasi_p: float = Field(description="How easily chance does what the restriction does.")
+    quasi_p: float = Field(
+        description="Quasi-p value: probability that chance alone gives such a restriction."
+    )
     recurs: Share = Field(description="Share of resamples that have the restriction.")
-    claims: list[str] = Field(description="Of a reported tie, all reports and denials of it.")
+    claims: list[str] = Field(description="All reports and denials, if it is a reported tie.")
 
 
 class Unseen(Result):
-    """What a box holds of the half of the draws that it was not made from."""
+    """Test of a box on the half of the draws that was not used to find it."""
 
-    coverage: Share = Field(description="Share of the draws that backfire which lie in the box.")
-    density: Share = Field(description="Share of the draws in the box that backfire.")
-    support: Share = Field(description="Share of all draws that lie in the box.")
+    coverage: Share = Field(
+        description="Of the draws in which the option backfires, the share in the box."
+    )
+    density: Share = Field(
+        description="Of the draws in the box, the share in which the option backfires."
+    )
+    support: Share = Field(description="Share of all draws in the box.")
     interval: tuple[Share, Share] = Field(description="95 % interval of the density.")
-    base: Share = Field(description="Share of all draws that backfire.")
+    base: Share = Field(description="Share of all draws in which the option backfires.")
     p_value: Share = Field(
-        description="Chance of so many in the box at the base rate, corrected for all boxes of the "
-        "run that were tried."
+        description="Probability of so many in the box at the base rate, corrected for all boxes "
+        "of the run that were tested."
     )
 
 
 class Box(Result):
     """Conditions under which an option backfires more often."""
 
-    stable: bool = Field(description="Whether the box holds on draws that it was not made from.")
-    restrictions: list[RestrictedInput] = Field(description="Inputs restricted, three at most.")
-    coverage: Share = Field(
-        description="Share of the draws that backfire which lie in the box, in the half that it "
-        "was made from."
+    stable: bool = Field(
+        description="Whether the box is confirmed on draws that were not used to find it."
     )
-    density: Share = Field(description="Share of the draws in the box that backfire, in that half.")
-    support: Share = Field(description="Share of all draws that lie in the box, in that half.")
+    restrictions: list[RestrictedInput] = Field(description="Restricted inputs, at most three.")
+    coverage: Share = Field(
+        description="Of the draws in which the option backfires, the share in the box; in the half "
+        "used to find it."
+    )
+    density: Share = Field(
+        description="Of the draws in the box in that half, the share in which the option backfires."
+    )
+    support: Share = Field(description="Share of all draws in the box, in that half.")
     unseen: Unseen
 
 
 class Backfire(Result):
-    """How often an option does one kind of harm, and under which conditions."""
+    """How often an option does one kind of harm, and the conditions for it."""
 
     draws: int = Field(description="Draws in which it backfires.")
     rate: Share = Field(description="Share of draws in which it backfires.")
-    box: Box | None = Field(description="Conditions, if any were found.")
-    why_not: str | None = Field(description="Why there is no stable box; null where there is one.")
+    box: Box | None = Field(description="Conditions; null if none were found.")
+    why_not: str | None = Field(description="Why there is no stable box; null if there is one.")
 
 
 class Backfires(Result):
     """When an option does worse than no contact in the same draw."""
 
-    reference: str = Field(description="The option that others are compared with.")
+    reference: str = Field(description="The option with which the others are compared.")
     material: Share = Field(
         description="Share of the reference's toll above which a difference counts as more deaths."
     )
     draws: int = Field(description="Draws compared.")
     strategies: dict[str, dict[Harm, Backfire | None]] = Field(
-        description="By option other than the reference and kind of harm; null where that is not "
-        "modelled; empty where the reference was not run."
+        description="By option (without the reference) and kind of harm; null if that harm is not "
+        "modelled; empty if the reference was not run."
     )
 
 
 class CarriedRate(Result):
-    """A count of what happened elsewhere, carried to the horizon."""
+    """A count of events in other wars, converted to the horizon."""
 
     id: str = Field(description="Stable name.")
-    title: str = Field(description="What was counted, and per what.")
-    events: int | None = Field(
-        description="How often it happened; null where only a rate is known."
-    )
-    trials: int | None = Field(description="Of how many; null where only a rate is known.")
-    rate: Share = Field(description="Events over trials.")
+    title: str = Field(description="What was counted, and the unit of the denominator.")
+    events: int | None = Field(description="Numerator; null if only a rate is known.")
+    trials: int | None = Field(description="Denominator; null if only a rate is known.")
+    rate: Share = Field(description="Events / trials.")
     within_36_months: Share | None = Field(
-        description="Chance within 36 months; null where the rate says nothing of time."
+        description="Probability within 36 months; null if the rate has no time period."
     )
     source: str = Field(description="Key in the bibliography.")
     note: str = Field(description="Caution for the reader.")
     months: int = Field(description="The horizon.")
     over_months: Share | None = Field(
-        description="Chance over the horizon by a constant hazard; null where the rate says "
-        "nothing of time."
+        description="Probability over the horizon with a constant hazard; null if the rate has no "
+        "time period."
     )
     at_most: Share | None = Field(
-        description="Upper 95 % bound over the horizon by the rule of three, where nothing was "
-        "ever counted."
+        description="Upper 95 % bound over the horizon by the rule of three; null unless the count "
+        "is 0."
     )
 
 
 class Check(Result):
-    """The option without contact beside the plausible band of a metric."""
+    """Comparison of the option without contact with the plausible band of a metric."""
 
     share: Share = Field(description="Share of draws.")
     error: float = Field(description="Standard error of the share.")
     low: Share = Field(description="Low end of the band.")
     high: Share = Field(description="High end of the band.")
-    verdict: Verdict = Field(description="Where the share lies, beyond two errors.")
+    verdict: Verdict = Field(
+        description="Position of the share; `below` or `above` only beyond two errors."
+    )
 
 
 class Plausibility(Result):
     """Base rates, and the prior-predictive check."""
 
-    base_rates: list[CarriedRate] = Field(description="Counts of what became of other wars.")
+    base_rates: list[CarriedRate] = Field(description="Counts of events in other wars.")
     prior_predictive: dict[Metric, Check] = Field(
-        description="By metric; empty where no option without contact was run."
+        description="By metric; empty if the option without contact was not run."
     )
 
 
 class StageShares(Result):
-    """How many draws reach a stage, by itself and in order."""
+    """How many draws reach a stage, on its own and in order."""
 
     reached: Share = Field(description="Share of draws that reach it.")
     chain: Share = Field(description="Share of draws that reach it and every stage before it.")
     passed: Share | None = Field(
-        description="`chain` over that of the stage before; null where no draw came so far."
+        description="`chain` divided by that of the stage before; null if no draw got so far."
     )
-    lost: Share = Field(description="Share of draws that the chain loses here.")
-    without: int = Field(description="Draws that reach it with a stage before it unreached.")
+    lost: Share = Field(description="Share of draws in which the chain ends before this stage.")
+    without: int = Field(description="Draws that reach it but miss an earlier stage.")
     reached_against_none: Difference | None = Field(
-        description="Difference of `reached` to no contact in the same draw."
+        description="Difference of `reached` from no contact in the same draw."
     )
     chain_against_none: Difference | None = Field(
-        description="Difference of `chain` to no contact in the same draw."
+        description="Difference of `chain` from no contact in the same draw."
     )
 
 
@@ -274,22 +289,22 @@ class OptionStages(Result):
 
     stages: dict[Stage, StageShares] = Field(description="By stage.")
     breaks: Stage | None = Field(
-        description="Stage at which the chain loses most draws; null where it loses none."
+        description="Stage before which the chain ends in most draws; null if it ends in none."
     )
     broken: Share = Field(description="Share of draws in which a deal failed.")
     trust_even: Share = Field(
-        description="Share of draws in which trust rose and is at least even, both ways."
+        description="Share of draws in which trust rose and is at least 0.5, both ways."
     )
     trust_rise: float | None = Field(
-        description="Median rise of trust where it rose; null where it never did."
+        description="Median rise of trust in draws in which it rose; null if it never did."
     )
 
 
 class Stages(Result):
     """How far draws get from cooperation on an issue to a deal that holds."""
 
-    order: list[Stage] = Field(description="The stages.")
+    order: list[Stage] = Field(description="The stages, in order.")
     missing: dict[Stage, str] = Field(
-        description="Why the case allows nobody to reach a stage, by stage."
+        description="By stage that cannot be reached in this case: the reason."
     )
     strategies: dict[str, OptionStages] = Field(description="By option.")

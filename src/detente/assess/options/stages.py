@@ -1,8 +1,8 @@
-"""From cooperation on an issue to a deal that holds: how far draws get, and where they stop.
+"""Count how far draws get from cooperation on an issue to a deal that holds, and where they stop.
 
-The order follows a hope: those who work together on one issue come to trust, those who trust come
-to the table, those who sit sign. In the model no stage needs the one before it, so each is counted
-by itself, in the chain, and without the stages before it.
+The order follows a common expectation: cooperation on one issue builds trust, trust brings the
+parties to the table, and talks lead to a deal. In the model, no stage requires the stage before
+it. Each stage is therefore counted on its own, in the chain, and without an earlier stage.
 """
 
 from typing import get_args
@@ -20,17 +20,17 @@ from detente.runs.statistics import difference, rounded, share
 __all__ = ["STAGES", "chain_of", "reached_stages", "stages", "trust_gains"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
-_EVEN = 0.5
-_UNMOVED = 1e-9  # rounding of a trust that nothing moved
+_EVEN = 0.5  # trust at which cooperation is as likely as not
+_UNMOVED = 1e-9  # rounding error of a trust that did not change
 
 
 def reached_stages(case: Case, rows: Rows, strategy: str) -> dict[Stage, Bools]:
-    """Return which draws reach each stage by the horizon, whatever came before, shape (draw,).
+    """Return which draws reach each stage by the horizon, regardless of other stages, (draw,).
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     strategy : str
@@ -39,18 +39,18 @@ def reached_stages(case: Case, rows: Rows, strategy: str) -> dict[Stage, Bools]:
     Returns
     -------
     dict of array of bool, shape (draw,)
-        *cooperation*: a faction, in contact with the convenor, worked against the rival group in
-        at least one month. *trust*: at the horizon the trust between the government and at least
-        one faction lies above its start, both ways with the same faction. *table*: government and
-        movement sat together in at least one month. *deal*: any deal was signed. *held*: a deal is
-        in force at the horizon.
+        *cooperation*: a faction in contact with the convenor worked against the rival group in at
+        least one month. *trust*: at the horizon, trust between the government and at least one
+        faction is above its start, both ways with the same faction. *table*: government and
+        movement met in at least one month. *deal*: any deal was signed. *held*: a deal is in force
+        at the horizon.
 
     Notes
     -----
-    Trust is compared with its own start and not with a level, since the start is mostly a
-    judgement: by a level a draw could reach the stage on its first day. It is read at the horizon,
-    the only day of which the run keeps it: trust that rose and was lost again, as when a deal
-    breaks, is not counted.
+    Trust is compared with its own start and not with a fixed level, because the start is mostly a
+    judgement: with a fixed level, a draw could reach the stage on the first day. Trust is taken at
+    the horizon, the only day for which the run stores it. Trust that rose and was lost again, for
+    example when a deal broke, is not counted.
     """
     factions = [f.id for f in case.factions()]
 
@@ -71,12 +71,12 @@ def reached_stages(case: Case, rows: Rows, strategy: str) -> dict[Stage, Bools]:
 
 
 def stages(case: Case, rows: Rows) -> Stages:
-    """Return, by strategy, how many draws reach each stage, and where the chain breaks.
+    """Return how many draws reach each stage and where the chain ends, by strategy.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """
@@ -89,7 +89,7 @@ def stages(case: Case, rows: Rows) -> Stages:
 
 
 def _missing(case: Case) -> dict[Stage, str]:
-    """Return why stages cannot be reached in this case."""
+    """Return the reasons why stages cannot be reached in this case."""
     missing: dict[Stage, str] = {}
     if not case.settings.rival:
         missing["cooperation"] = "the case names no rival group to work against"
@@ -130,7 +130,7 @@ def _option(case: Case, rows: Rows, strategy: str, none: dict[Stage, Bools] | No
 
 
 def chain_of(reached: dict[Stage, Bools]) -> dict[Stage, Bools]:
-    """Return which draws reach each stage and all before it.
+    """Return which draws reach each stage and all earlier stages.
 
     Examples
     --------
@@ -154,12 +154,12 @@ def _gaps(own: dict[Stage, Bools], other: dict[Stage, Bools]) -> dict[Stage, Dif
 
 
 def trust_gains(case: Case, rows: Rows, strategy: str) -> tuple[Floats, Bools]:
-    """Return how far trust rose, and where it rose and is at least even both ways.
+    """Return how much trust rose, and where it rose and is at least 0.5 both ways.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     strategy : str
@@ -168,8 +168,8 @@ def trust_gains(case: Case, rows: Rows, strategy: str) -> tuple[Floats, Bools]:
     Returns
     -------
     tuple of array, shape (draw,)
-        The greatest rise with any faction, NaN where none rose; and whether it is at least even
-        with a faction with which it rose.
+        The largest rise with any faction, NaN if none rose; and whether trust is at least 0.5 with
+        a faction with which it rose.
     """
     factions = [f.id for f in case.factions()]
     if not factions:

@@ -1,4 +1,4 @@
-"""Traces of the results on what each option leads to, and on how options compare."""
+"""Trace the results on the options: their metrics and their comparison."""
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from detente.vocabulary.input_key import InputKey
 
 __all__ = ["TRACES"]
 
-_NOTHING_RANKED = "none of the case's objectives has a number here"
+_NOTHING_RANKED = "none of the case's objectives has a number in this run"
 
 
 def _metric(context: Context, place: Place) -> Trace:
@@ -37,7 +37,7 @@ def _metric(context: Context, place: Place) -> Trace:
 def _metric_of(
     context: Context, place: Place, option: str, metric: str, inputs: tuple[InputKey, ...] = ()
 ) -> Trace:
-    """Return a metric of an option in every draw, or why it is null."""
+    """Return a metric of an option in every draw, or the reason why it is null."""
     values = metric_values(context.case, context.run.rows, option, metric)
     if values is None:
         return _not_modelled(context, place, metric)
@@ -66,7 +66,7 @@ def _spread(context: Context, place: Place) -> Trace:
 
 
 def _unit(context: Context, place: Place) -> Trace:
-    """Return what a unit follows from: that of deaths also from whether the case counts them."""
+    """Return the origin of a unit; for deaths, also the input that converts them to persons."""
     follows = assumption(place.name, "follows from what this version models")
     deaths = deaths_key(context.case)
     if place.keys == ("extra_deaths",) and str(deaths) in context.run.rows.inputs:
@@ -75,10 +75,10 @@ def _unit(context: Context, place: Place) -> Trace:
 
 
 def _null_metric(context: Context, place: Place) -> Trace:
-    """Return why metrics are null: of one, or of all where the pointer names all."""
+    """Return why a metric is null, or why all are if the pointer names all."""
     reasons = {str(m): reason for m, reason in context.summary.not_modelled.items()}
     named = place.keys or tuple(reasons)
-    none = (assumption(place.name, "every metric has a number here"),)
+    none = (assumption(place.name, "every metric has a number in this run"),)
     return tuple(assumption(metric, reasons[metric]) for metric in named) or none
 
 
@@ -87,11 +87,11 @@ def _objective(context: Context, place: Place) -> Trace:
 
 
 def _objective_counts(context: Context, place: Place) -> Trace:
-    """Return an objective, and why it takes no part or that it does."""
+    """Return an objective, and whether it counts or why it does not."""
     index = int(place.keys[0])
     reason = context.summary.ranking.objectives[index].why_not
     stated = objective_node(context.case.settings.objectives[index])
-    return (stated, assumption(place.name, reason or "its metric has a number here"))
+    return (stated, assumption(place.name, reason or "its metric has a number in this run"))
 
 
 def _mean_weight(context: Context, place: Place) -> Trace:
@@ -108,8 +108,11 @@ def _margin(context: Context, place: Place) -> Trace:
 
 
 def _weights(context: Context, place: Place) -> Trace:
-    """Return what weights and margins come from: the ranges that the case states."""
-    drawn = "weights are drawn evenly from their ranges and sum to 1 over what has a number here"
+    """Return the origin of weights and margins: the ranges stated in the case."""
+    drawn = (
+        "weights are drawn uniformly from their ranges and normalised to sum to 1 over the "
+        "objectives that have a number in this run"
+    )
     return (*objective_nodes(context.case), assumption(place.name, drawn))
 
 
@@ -122,7 +125,7 @@ def _of_values(values: Values, name: str, numbers: Floats) -> Series:
 
 
 def _value_of(context: Context, place: Place, option: str) -> Trace:
-    """Return the value of an option in every draw, or why there is none."""
+    """Return the value of an option in every draw, or the reason why there is none."""
     values = _values(context)
     if values is None:
         return (assumption(place.name, _NOTHING_RANKED),)
@@ -132,7 +135,7 @@ def _value_of(context: Context, place: Place, option: str) -> Trace:
 
 
 def _order(context: Context, place: Place) -> Trace:
-    """Return the value of the option at a place in the order; of the first for the whole."""
+    """Return the value of the option at a position in the order; of the first for the whole."""
     names = getattr(context.summary.ranking, place.field)
     if not names:
         return (assumption(place.name, _NOTHING_RANKED),)
@@ -141,7 +144,7 @@ def _order(context: Context, place: Place) -> Trace:
 
 def _option_value(context: Context, place: Place) -> Trace:
     values, option = _values(context), place.keys[0]
-    assert values is not None  # without them no option has a value
+    assert values is not None  # the pointer exists only if options have values
     index = context.run.rows.strategies.index(option)
     name, numbers = {
         "value": ("value of {} by the case's objectives", values.value),
@@ -156,11 +159,11 @@ def _option_value(context: Context, place: Place) -> Trace:
 
 
 def _part(context: Context, place: Place) -> Trace:
-    """Return what an objective adds to a value; the value itself for all of them."""
+    """Return the contribution of an objective to a value, or the value if all are named."""
     if len(place.keys) == 1:
         return _value_of(context, place, place.keys[0])
     values, (option, metric) = _values(context), place.keys
-    assert values is not None  # without them no option has a value
+    assert values is not None  # the pointer exists only if options have values
     index = context.run.rows.strategies.index(option)
     k = next(n for n, objective in enumerate(values.used) if objective.metric == metric)
     name = f"what {metric} adds to the value of {option}"
@@ -177,7 +180,7 @@ def _first_option(context: Context, place: Place) -> Trace:
 
 
 def _event(context: Context, place: Place) -> Trace:
-    """Return an event in every draw, or the chance that moves where it happens or does not."""
+    """Return an event in every draw, or the probability given that it happens or does not."""
     indicators, rows = context.summary.indicators, context.run.rows
     event = indicators.events[int(place.keys[0])]
     happened = event_by(rows, indicators.strategy, event.kind, event.actor, indicators.months)
@@ -203,17 +206,17 @@ def _base_rate(context: Context, place: Place) -> Trace:
 
 
 def _carried(context: Context, place: Place) -> Trace:
-    """Return a base rate, and how it is carried to the horizon."""
+    """Return a base rate, and how it is converted to the horizon."""
     rate = context.summary.plausibility.base_rates[int(place.keys[0])]
     how = {
-        "within_36_months": "carried to 36 months by a constant hazard",
-        "over_months": f"carried to {rate.months} months by a constant hazard",
-        "at_most": "the rule of three, three over the trials, carried by a constant hazard",
+        "within_36_months": "converted to 36 months with a constant hazard",
+        "over_months": f"converted to {rate.months} months with a constant hazard",
+        "at_most": "rule of three (3 / trials), converted with a constant hazard",
     }[place.field]
     if rate.within_36_months is None:
-        how = "the rate says nothing of time"
+        how = "the rate has no time period"
     elif getattr(rate, place.field) is None:
-        how = "a bound is given only where nothing was ever counted"
+        how = "a bound is given only if the count is 0"
     return (_source(rate), assumption(place.name, how))
 
 
@@ -222,8 +225,8 @@ def _checked(context: Context, place: Place) -> Trace:
 
 
 def _band(context: Context, _: Place) -> Trace:
-    """Return the plausible band: a judgement, and the counts that it was made on."""
-    band = "a judgement on the counts below, for a long war in which others take part"
+    """Return the plausible band: a judgement, and the counts that it is based on."""
+    band = "a judgement based on the counts below, for a long internationalised war"
     return (
         judgement("band", "plausible band", band),
         *(Node("source", r.source, r.title) for r in context.summary.plausibility.base_rates),
@@ -240,7 +243,7 @@ _WRITERS: dict[Stage, tuple[str, ...]] = {
 
 
 def _missing_stage(context: Context, place: Place) -> Trace:
-    """Return why a stage cannot be reached; of all such stages where the pointer names all."""
+    """Return why a stage cannot be reached, or all such reasons if the pointer names all."""
     reasons = {str(stage): reason for stage, reason in context.summary.stages.missing.items()}
     named = place.keys or tuple(reasons)
     none = (assumption(place.name, "the case allows every stage to be reached"),)
@@ -255,7 +258,7 @@ def _stage(context: Context, place: Place) -> Trace:
 
 
 def _stage_series(place: Place, option: str, stage: Stage, reached: dict[Stage, Bools]) -> Trace:
-    """Return whether a draw reaches a stage, as the field counts it."""
+    """Return in which draws a stage is reached, as the field counts it."""
     chain = chain_of(reached)
     index = STAGES.index(stage)
     before = chain[STAGES[index - 1]] if index else np.ones_like(chain[stage])
@@ -276,7 +279,7 @@ def _stage_series(place: Place, option: str, stage: Stage, reached: dict[Stage, 
 def _stage_against_none(context: Context, place: Place) -> Trace:
     option, key = place.keys
     if REFERENCE not in context.run.rows.strategies:
-        return (assumption(place.name, "no contact was not run"),)
+        return (assumption(place.name, "the option without contact was not run"),)
     stage = next(s for s in STAGES if s == key)
     own, other = (reached_stages(context.case, context.run.rows, o) for o in (option, REFERENCE))
     if place.field == "chain_against_none":
@@ -287,7 +290,7 @@ def _stage_against_none(context: Context, place: Place) -> Trace:
 
 
 def _breaks(context: Context, place: Place) -> Trace:
-    """Return whether the chain is lost at the stage where most draws are."""
+    """Return in which draws the chain ends before the stage at which most draws end."""
     option = place.keys[0]
     stage = context.summary.stages.strategies[option].breaks
     if stage is None:

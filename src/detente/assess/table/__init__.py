@@ -1,1 +1,1 @@
-"""Who comes to the table, in what role, and who is in contact."""
+"""Report attendance at rounds, roles, contacts and standing."""

@@ -1,4 +1,4 @@
-"""Who sits at which round: on record, and under each option's last round."""
+"""Report attendance at rounds: recorded rounds, and the last round of each option."""
 
 import numpy as np
 
@@ -23,12 +23,12 @@ __all__ = ["attendance"]
 
 
 def attendance(case: Case, rows: Rows) -> Attendance:
-    """Return the rounds on record and the seats of each option's rounds.
+    """Return the recorded rounds and the attendance at each option's rounds.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """
@@ -41,7 +41,7 @@ def attendance(case: Case, rows: Rows) -> Attendance:
 
 
 def _observed(case: Case) -> list[RecordedRound]:
-    """Return the rounds on record, in order of date."""
+    """Return the recorded rounds, in order of date."""
     grouped: dict[str, list[RoundPart]] = {}
     for part in sorted(case.rounds, key=lambda part: part.date):
         grouped.setdefault(part.round, []).append(part)
@@ -49,7 +49,7 @@ def _observed(case: Case) -> list[RecordedRound]:
 
 
 def _recorded(parts: list[RoundPart]) -> RecordedRound:
-    """Return a round on record from its parts."""
+    """Return a recorded round from its parts."""
     head = parts[0]
     return RecordedRound(
         id=head.round,
@@ -77,13 +77,13 @@ def _recorded(parts: list[RoundPart]) -> RecordedRound:
 
 
 def _planned(case: Case, rows: Rows, option: Strategy) -> PlannedRounds | None:
-    """Return the rounds that an option holds, or None if it holds none in any draw."""
+    """Return the rounds of an option, or None if no draw has a round."""
     held = rows.output(option.id, "rounds")
     if not held.any():
         return None
     plan = option.rounds
     asked = set(plan.invite) if plan else set()
-    if plan:  # the widening asks one more guest a round, from the second round on
+    if plan:  # from the second round on, one more guest is invited per round
         asked.update(plan.widen[: max(0, int(held.max()) - 1)])
     return PlannedRounds(
         rounds=interval(held),
@@ -106,7 +106,7 @@ def _guest(case: Case, rows: Rows, option: str, guest: str, asked: set[str]) -> 
 
 
 def _first(rows: Rows, option: str, guest: str) -> FirstAttendance:
-    """Return how often a guest comes to any round; if so, in which month first and as what."""
+    """Return how often a guest comes to any round, and its first month and role if it does."""
     month = rows.output(option, f"attended.{guest}")
     came = month > 0
     roles = level_shares(rows.output(option, f"first_role.{guest}")[came], ROLES[1:], start=1)
@@ -118,17 +118,17 @@ def _first(rows: Rows, option: str, guest: str) -> FirstAttendance:
 
 
 def _movement(case: Case, rows: Rows, option: str) -> SeatedMovement:
-    """Return how often the movement, and each faction, sits at the powers' last round."""
+    """Return how often the movement and each faction attend the powers' last round."""
     seated = {f.id: rows.output(option, f"seated.{f.id}") > 0 for f in case.factions()}
-    anybody = np.logical_or.reduce(list(seated.values())) if seated else np.zeros(1)
+    any_seated = np.logical_or.reduce(list(seated.values())) if seated else np.zeros(1)
     return SeatedMovement(
-        probability=share(anybody),
+        probability=share(any_seated),
         factions={faction: share(sits) for faction, sits in seated.items()},
     )
 
 
 def _talks(rows: Rows, option: str) -> Talks:
-    """Return the talks of government and movement: in how many draws, for how many months."""
+    """Return the talks of government and movement: share of draws, months, first month."""
     months = rows.output(option, "talks")
     held = months > 0
     return Talks(

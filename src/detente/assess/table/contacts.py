@@ -1,4 +1,4 @@
-"""Who is in contact with whom: now, and at the horizon under each option."""
+"""Report contacts: on the as-of date, and at the horizon under each option."""
 
 from detente.assess.table.record import Consensus, Contacts, PowerContact, RecordedTie
 from detente.case.case import Case
@@ -17,7 +17,7 @@ def contacts(case: Case, rows: Rows) -> Contacts:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """
@@ -56,7 +56,7 @@ def _power(rows: Rows, option: str, power: str) -> PowerContact:
 
 
 def _recorded(tie: Relation, rows: Rows) -> RecordedTie:
-    """Return a tie on record with the share of draws in which it exists."""
+    """Return a recorded tie with the share of draws in which it exists."""
     drawn = rows.inputs.get(str(InputKey.tie(tie.id, tie.type)))
     return RecordedTie(
         id=tie.id,

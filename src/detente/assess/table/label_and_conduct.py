@@ -1,9 +1,9 @@
-"""Who labels the movement, who is in contact with it, and who does both: now and at the horizon.
+"""Count powers that label the movement, are in contact with it, or both: now and at the horizon.
 
-Four things are counted apart and never read as one another: a label in law, contact in fact, what
-is said of the contact, and criticism of the contact of others. A label is no contact; a sanction
-is no label; contact denied is contact on record, not its absence; a seat at a round is neither
-contact nor consent. What is counted is conduct; it says nothing of what anybody is after.
+Four things are counted separately and never treated as equal: a legal label, actual contact,
+statements about the contact, and criticism of the contact of others. A label is not a contact. A
+sanction is not a label. Denied contact is recorded contact, not its absence. A seat at a round is
+neither contact nor consent. The counts are of conduct; they do not show intentions.
 """
 
 from dataclasses import dataclass
@@ -43,12 +43,12 @@ __all__ = ["forecast_norms", "norms"]
 
 
 def norms(case: Case, rows: Rows) -> Norms:
-    """Return how many powers label the movement, are in contact, say so, and criticise others.
+    """Return the number of powers that label the movement, are in contact, admit it, criticise.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     """
@@ -65,13 +65,13 @@ def norms(case: Case, rows: Rows) -> Norms:
 
 
 def _record(ties: NormTies) -> dict[RecordedMeasure, PowersOnRecord]:
-    """Return the counts of the as-of date; criticism counts from the first to that day."""
-    on_record = held(ties, as_of_day(ties.case), drawn=False)
+    """Return the counts of the as-of date; for criticism, all up to that day."""
+    is_counted = held(ties, as_of_day(ties.case), drawn=False)
     drawn = numbers_on_record(ties.case, ties.rows)
     powers = ties.powers
     by_measure = {}
     for measure in RECORDED:
-        who = [power for n, power in enumerate(powers) if on_record[measure][0, n]]
+        who = [power for n, power in enumerate(powers) if is_counted[measure][0, n]]
         by_measure[measure] = PowersOnRecord(
             count=len(who),
             share=_share(len(who), len(powers)),
@@ -81,13 +81,13 @@ def _record(ties: NormTies) -> dict[RecordedMeasure, PowersOnRecord]:
     return by_measure
 
 
-def _share(count: float, whole: int) -> float | None:
-    return rounded(count / whole) if whole else None
+def _share(count: float, total: int) -> float | None:
+    return rounded(count / total) if total else None
 
 
 @dataclass(frozen=True, slots=True)
 class _OfPower:
-    """Ties on record that bear on one power: labels of the day, and all contact and criticism."""
+    """Recorded ties of one power: labels in force on the day, and all contacts and criticism."""
 
     labels: list[Relation]
     contacts: list[Relation]
@@ -100,7 +100,7 @@ class _OfPower:
 
 
 def _table(ties: NormTies) -> list[PowerConduct]:
-    """Return a row for each power that has a label, a contact or a part in criticism."""
+    """Return a row for each power that labels, has or had contact, or takes part in criticism."""
     day = as_of_day(ties.case)
     by_power = {power: _of_power(ties, power, day) for power in ties.powers}
     return [_conduct(power, own, day) for power, own in by_power.items() if own.every]
@@ -137,7 +137,7 @@ def _highest(contacts: list[Relation]) -> Level | None:
 
 
 def _past(contacts: list[Relation], day: Period) -> list[tuple[int | None, int]]:
-    """Return the first and the last year of contacts that are over."""
+    """Return the first and the last year of contacts that have ended."""
     return [(year_of(t), t.date_to.year) for t in contacts if t.date_to and not day.covers(t)]
 
 
@@ -146,7 +146,7 @@ def _years_of(ties: list[Relation]) -> set[int]:
 
 
 def _years(ties: NormTies) -> list[NormYear]:
-    """Return the counts year by year, from the first dated label or contact to the as-of year."""
+    """Return the counts by year, from the first dated label or contact to the as-of year."""
     last = ties.case.as_of.year
     first = min(_years_of([*ties.labels(), *ties.contacts()]), default=last + 1)
     return [_year(ties, year) for year in range(first, last + 1)]
@@ -165,19 +165,19 @@ def _year(ties: NormTies, year: int) -> NormYear:
 
 
 def forecast_norms(case: Case, rows: Rows) -> NormsForecast:
-    """Return how many powers besides the convenor label and are in contact, now and later.
+    """Return the number of powers with label and contact, without the convenor, now and later.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
 
     Notes
     -----
-    Labels stay as they are on the as-of date in each draw: no mechanism lifts one. Contact is
-    *shown* where it is open or was admitted before and goes on, as in the metric ``consensus``.
+    In each draw, labels stay as on the as-of date: no mechanism lifts a label. Contact is *shown*
+    if it is open, or if it was admitted before and continues, as in the metric ``consensus``.
     """
     powers = sum(p.id != case.settings.convenor for p in case.powers())
     reference = REFERENCE if REFERENCE in rows.strategies else None
@@ -204,7 +204,7 @@ def _at_the_horizon(
     none: dict[ForecastMeasure, Floats] | None,
     powers: int,
 ) -> dict[ForecastMeasure, NumberOfPowers]:
-    """Return what the numbers under an option say; ``none`` are those under no contact."""
+    """Return a summary of the numbers under an option; ``none`` are those under no contact."""
     return {
         measure: NumberOfPowers(
             mean=rounded(float(values.mean())),

@@ -1,7 +1,7 @@
-"""Which powers label the movement, are in contact with it and criticise contact, in every draw.
+"""Find the powers that label the movement, are in contact or criticise contact, in every draw.
 
-A label counts on the movement as a whole, contact with any part of it. Criticism counts where it is
-of somebody's contact with the movement or a part of it.
+A label counts only if it is on the movement as a whole; contact counts with any part of it.
+Criticism counts if it is of another actor's contact with the movement or a part of it.
 """
 
 from dataclasses import dataclass
@@ -34,14 +34,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days between two, both included.
+    """A period of days, first and last included.
 
     Parameters
     ----------
     first, last : date
         A label or a contact counts if it is in force on any of these days.
     uttered_from : date
-        Criticism is an act and no state: it counts if uttered from this day on.
+        Criticism is an act and not a state: it counts if uttered on this day or later.
     """
 
     first: date
@@ -49,41 +49,41 @@ class Period:
     uttered_from: date
 
     def has_begun(self, tie: Relation) -> bool:
-        """Say whether a tie begins on the last day or before."""
+        """Return whether a tie begins on the last day or earlier."""
         return tie.date_from is None or tie.date_from <= self.last
 
     def covers(self, tie: Relation) -> bool:
-        """Say whether a tie is in force on any day."""
+        """Return whether a tie is in force on any day of the period."""
         return self.has_begun(tie) and (tie.date_to is None or tie.date_to >= self.first)
 
     def has_utterance(self, tie: Relation) -> bool:
-        """Say whether a tie is an act of these days; without a day it is one of the last."""
+        """Return whether an act is in the period; without a date, it counts on the last day."""
         return self.uttered_from <= (tie.date_from or self.last) <= self.last
 
 
 def as_of_day(case: Case) -> Period:
-    """Return the as-of date; criticism uttered up to that day counts."""
+    """Return the as-of date as a period; all criticism up to that day counts."""
     return Period(case.as_of, case.as_of, uttered_from=date.min)
 
 
 def _of_year(case: Case, year: int) -> Period:
-    """Return a year, which ends on the as-of date at the latest."""
+    """Return a year as a period; it ends on the as-of date at the latest."""
     first = date(year, 1, 1)
     return Period(first, min(date(year, 12, 31), case.as_of), uttered_from=first)
 
 
 @dataclass(frozen=True)
 class NormTies:
-    """Labels, contacts and criticism on record, and in which draws each exists.
+    """Recorded labels, contacts and criticism, and the draws in which each exists.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     dated : bool
-        Leave out ties without a first day?
+        Leave out ties without a start date?
     """
 
     case: Case
@@ -92,12 +92,12 @@ class NormTies:
 
     @property
     def powers(self) -> list[str]:
-        """Ids of all powers, the convenor among them."""
+        """Ids of all powers, including the convenor."""
         return [p.id for p in self.case.powers()]
 
     @property
     def side(self) -> set[str]:
-        """Ids of the movement and of all it contains."""
+        """Ids of the movement and of all its parts."""
         return self.case.within(self.case.settings.movement)
 
     def draws(self) -> int:
@@ -105,14 +105,14 @@ class NormTies:
         return int(next(iter(self.rows.inputs.values())).size)
 
     def exists(self, tie: Relation, *, drawn: bool) -> Bools:
-        """Return where a tie exists, shape (draw,), or that it is on record, shape (1,)."""
+        """Return whether a tie exists, shape (draw,); if not ``drawn``, true, shape (1,)."""
         column = self.rows.inputs.get(str(InputKey.tie(tie.id, tie.type)))
         if not drawn or column is None:
             return np.ones(self.draws() if drawn else 1, dtype=np.bool_)
         return np.asarray(column, dtype=np.float64) > 0.0
 
     def of(self, kind: str) -> list[Relation]:
-        """Return ties of a kind."""
+        """Return the ties of a kind."""
         return [
             t for t in self.case.relations if t.type == kind and (t.date_from or not self.dated)
         ]
@@ -126,12 +126,12 @@ class NormTies:
         return [t for t in self.of("contact") if {t.from_, t.to} & self.side]
 
     def criticism(self) -> list[Relation]:
-        """Return criticism of somebody's contact: its third party is of the movement."""
+        """Return criticism of contact with the movement: its third party is in the movement."""
         return [t for t in self.of("criticism") if t.third in self.side]
 
 
 def ties_behind(case: Case, rows: Rows, measure: RecordedMeasure) -> list[Relation]:
-    """Return the ties on record that a measure is counted from."""
+    """Return the recorded ties that a measure is counted from."""
     ties = NormTies(case, rows)
     behind: list[Relation] = []
     if measure.startswith("label"):
@@ -144,7 +144,7 @@ def ties_behind(case: Case, rows: Rows, measure: RecordedMeasure) -> list[Relati
 
 
 def held(ties: NormTies, period: Period, *, drawn: bool) -> dict[RecordedMeasure, Bools]:
-    """Return by measure for which powers it holds, shape (draw, power), one draw on record.
+    """Return for which powers each measure is true, shape (draw, power); (1, power) as recorded.
 
     Parameters
     ----------
@@ -153,7 +153,7 @@ def held(ties: NormTies, period: Period, *, drawn: bool) -> dict[RecordedMeasure
     period : Period
         The days that count.
     drawn : bool
-        Follow the draws in which ties exist? If not, all exist.
+        Use the draws in which ties exist? If not, all recorded ties exist.
     """
     contacts = _contacts(ties, period, drawn=drawn)
     label = _acts(ties, [t for t in ties.labels() if period.covers(t)], drawn=drawn)
@@ -186,7 +186,7 @@ def _nobody(ties: NormTies, *, drawn: bool) -> Bools:
 
 
 def _acts(ties: NormTies, acts: list[Relation], *, drawn: bool) -> Bools:
-    """Return which powers any of these ties starts from, shape (draw, power)."""
+    """Return which powers are the origin of any of these ties, shape (draw, power)."""
     who = _nobody(ties, drawn=drawn)
     column = {power: n for n, power in enumerate(ties.powers)}
     for tie in acts:
@@ -196,7 +196,7 @@ def _acts(ties: NormTies, acts: list[Relation], *, drawn: bool) -> Bools:
 
 
 def _contacts(ties: NormTies, period: Period, *, drawn: bool) -> _Contacts:
-    """Return the highest level of each power's contacts, and what is said of them."""
+    """Return the highest level of each power's contacts, and whether any is admitted or denied."""
     admitted, denied, ever = (_nobody(ties, drawn=drawn) for _ in range(3))
     level = np.zeros(ever.shape)
     for tie in ties.contacts():
@@ -214,7 +214,7 @@ def _contacts(ties: NormTies, period: Period, *, drawn: bool) -> _Contacts:
 
 
 def _together(label: Bools, level: Floats, admitted: Bools) -> dict[RecordedMeasure, Bools]:
-    """Return the measures made of a label, a contact level and its being admitted."""
+    """Return the measures that combine label, contact level and admission."""
     contact, is_open = level > 0.0, level == OPEN
     shown = is_open | (contact & admitted)
     return {
@@ -229,12 +229,12 @@ def _together(label: Bools, level: Floats, admitted: Bools) -> dict[RecordedMeas
 
 
 def level_number(tie: Relation) -> int:
-    """Return the number of the level of a contact; unofficial if the case has none."""
+    """Return the number of a contact's level; unofficial if the case gives no level."""
     return LEVELS.index(tie.level or "unofficial")
 
 
 def year_of(tie: Relation) -> int | None:
-    """Return the year of the first day of a tie."""
+    """Return the year in which a tie starts; None if it has no start date."""
     return tie.date_from.year if tie.date_from else None
 
 
@@ -245,34 +245,34 @@ def numbers_on_record(case: Case, rows: Rows) -> dict[RecordedMeasure, Floats]:
 
 
 def held_in_year(case: Case, rows: Rows, year: int, *, drawn: bool) -> dict[RecordedMeasure, Bools]:
-    """Return by measure for which powers it holds in a year, shape (draw, power).
+    """Return for which powers each measure is true in a year, shape (draw, power).
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     year : int
-        A label or a contact counts in each year in which it is in force on some day, criticism in
-        the year in which it was uttered; ties without a first day count in no year.
+        A label or a contact counts in each year in which it is in force on any day, criticism in
+        the year in which it was uttered. Ties without a start date count in no year.
     drawn : bool
-        Follow the draws in which ties exist? If not, all exist, in one draw.
+        Use the draws in which ties exist? If not, all recorded ties exist, in one draw.
     """
     return held(NormTies(case, rows, dated=True), _of_year(case, year), drawn=drawn)
 
 
 def number_of_powers(case: Case, rows: Rows, option: str | None) -> dict[ForecastMeasure, Floats]:
-    """Return the number of powers by measure, the convenor left out, shape (draw,).
+    """Return the number of powers by measure, without the convenor, shape (draw,).
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     option : str or None
-        Whose horizon; None is the as-of date, the same under all.
+        Option for the numbers at the horizon; None for the as-of date, equal under all options.
     """
     ties = NormTies(case, rows)
     day = held(ties, as_of_day(case), drawn=True)
@@ -295,5 +295,5 @@ def number_of_powers(case: Case, rows: Rows, option: str | None) -> dict[Forecas
 
 
 def counted(powers: Bools) -> Floats:
-    """Return the number of powers in each draw, shape (draw,), of flags of shape (draw, power)."""
+    """Return the number of powers in each draw, shape (draw,), from flags (draw, power)."""
     return np.asarray(powers.sum(axis=1), dtype=np.float64)

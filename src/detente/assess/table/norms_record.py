@@ -1,4 +1,4 @@
-"""Results on who labels the movement, is in contact with it, and criticises contact."""
+"""Define results on powers that label the movement, are in contact, and criticise contact."""
 
 from typing import Literal, get_args
 
@@ -30,7 +30,7 @@ ForecastMeasure = Literal[
     "label_shown",
     "label_ever_open",
 ]
-"""What a run forecasts; no mechanism writes labels, denials or criticism."""
+"""Measures that a run forecasts; no mechanism changes labels, denials or criticism."""
 
 FORECAST: tuple[ForecastMeasure, ...] = get_args(ForecastMeasure)
 
@@ -49,19 +49,19 @@ RecordedMeasure = Literal[
     "critics_in_contact",
     "critics_ever_in_contact",
 ]
-"""What the record says of a day or a year."""
+"""Measures of the record on a day or in a year."""
 
 RECORDED: tuple[RecordedMeasure, ...] = get_args(RecordedMeasure)
 
 
 class PowersOnRecord(Result):
-    """Powers for which a measure holds on the as-of date."""
+    """Powers for which a measure is true on the as-of date."""
 
     count: int = Field(description="Number of powers on record.")
     share: Share | None = Field(description="Share of all powers; null if there are none.")
     who: list[str] = Field(description="Ids of these powers.")
     drawn: Interval | None = Field(
-        description="The number over draws, in which ties exist or do not."
+        description="The number over draws; in each draw, a tie exists or does not."
     )
 
 
@@ -72,13 +72,15 @@ class PowerConduct(Result):
     label: bool = Field(description="Whether it labels the movement on the as-of date.")
     label_since: int | None = Field(description="Year of its first label; null if unknown.")
     level: Level | None = Field(description="Highest level of contact now; null if none.")
-    acknowledged: list[str] = Field(description="What is said of its contacts now.")
+    acknowledged: list[str] = Field(
+        description="Whether its present contacts are admitted, denied or unknown."
+    )
     past: list[tuple[int | None, int]] = Field(
-        description="First and last year of each contact that is over."
+        description="First and last year of each contact that has ended."
     )
     criticises: list[str] = Field(description="Ids of actors whose contact it criticises.")
     criticised_by: list[str] = Field(description="Ids of actors that criticise its contact.")
-    criticism_in: list[int] = Field(description="Years of this criticism.")
+    criticism_in: list[int] = Field(description="Years of criticism by or of it.")
     claims: list[str] = Field(description="Claims behind these ties.")
 
 
@@ -95,30 +97,30 @@ class NormYear(Result):
     label_shown: int = Field(description="Powers with label and open or admitted contact.")
     admitted: int = Field(description="Powers that admit a contact.")
     denied: int = Field(description="Powers that deny a contact.")
-    unsaid: int = Field(description="Powers in contact that neither admit nor deny any.")
-    critics: int = Field(description="Powers that criticise the contact of another.")
-    critics_in_contact: int = Field(description="Critics in contact themselves.")
+    unsaid: int = Field(description="Powers in contact that neither admit nor deny any contact.")
+    critics: int = Field(description="Powers that criticise the contact of another actor.")
+    critics_in_contact: int = Field(description="Critics that are in contact themselves.")
     critics_ever_in_contact: int = Field(description="Critics that are or were in contact.")
     who: list[str] = Field(description="Ids of powers with label and contact.")
-    drawn: float = Field(description="Mean number over draws with label and contact.")
+    drawn: float = Field(description="Mean over draws of the number with label and contact.")
 
 
 class NumberOfPowers(Result):
-    """Number of powers for which a measure holds at the horizon, under one option."""
+    """Number of powers for which a measure is true at the horizon, under one option."""
 
     mean: float = Field(description="Mean number over draws.")
     count: Interval | None = Field(description="The number over draws.")
     share: Share | None = Field(description="Mean share of these powers; null if there are none.")
     against_none: Difference | None = Field(
-        description="Difference of the number to no contact in the same draws; null without such "
-        "an option."
+        description="Difference of the number from no contact in the same draws; null if that "
+        "option was not run."
     )
 
 
 class NormsForecast(Result):
-    """Number of powers besides the convenor that label and are in contact, now and later."""
+    """Number of powers with label and contact, without the convenor, now and later."""
 
-    powers: int = Field(description="Number of powers besides the convenor.")
+    powers: int = Field(description="Number of powers, without the convenor.")
     start: dict[ForecastMeasure, float] = Field(
         description="Mean number over draws on the as-of date, by measure."
     )
@@ -131,13 +133,17 @@ class NormsForecast(Result):
 
 
 class Norms(Result):
-    """Labels, contacts, what is said of them, and criticism of the contact of others."""
+    """Labels, contacts, whether they are admitted, and criticism of the contact of others."""
 
     powers: int = Field(description="Number of powers, the convenor included.")
-    record: dict[RecordedMeasure, PowersOnRecord] = Field(description="The as-of date, by measure.")
-    table: list[PowerConduct] = Field(description="A row for each power with anything to show.")
-    years: list[NormYear] = Field(
-        description="From the first dated label or contact to the as-of year."
+    record: dict[RecordedMeasure, PowersOnRecord] = Field(
+        description="Counts on the as-of date, by measure."
     )
-    undated: int = Field(description="Ties without a first day, which are in no year.")
+    table: list[PowerConduct] = Field(
+        description="One row for each power with a label, a contact or a part in criticism."
+    )
+    years: list[NormYear] = Field(
+        description="Counts by year, from the first dated label or contact to the as-of year."
+    )
+    undated: int = Field(description="Ties without a start date, which count in no year.")
     forecast: NormsForecast

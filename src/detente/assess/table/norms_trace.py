@@ -1,4 +1,4 @@
-"""Traces of the results on who labels the movement, is in contact, and criticises contact."""
+"""Trace the results on powers that label the movement, are in contact, and criticise contact."""
 
 from collections.abc import Iterable
 
@@ -30,20 +30,20 @@ _BOTH: RecordedMeasure = "label_contact"
 
 
 def _behind(context: Context, *measures: RecordedMeasure) -> list[Relation]:
-    """Return the ties on record that any of these measures is counted from, each once."""
+    """Return the recorded ties that any of these measures is counted from, each once."""
     case, rows = context.case, context.run.rows
     ties = {t.id: t for measure in measures for t in ties_behind(case, rows, measure)}
     return list(ties.values())
 
 
 def _ties(context: Context, place: Place, ties: Iterable[Relation]) -> Trace:
-    """Return ties as steps, or that the case records none."""
+    """Return ties as steps, or a step that says that the case records none."""
     steps = tuple(context.facts.tie(tie.id) for tie in ties)
     return steps or (assumption(place.name, "the case records no such tie"),)
 
 
 def _drawn(context: Context, measure: RecordedMeasure, name: str, values: Floats) -> Series:
-    """Return a number of powers whose draws differ only in which ties exist."""
+    """Return a number of powers that varies over draws only with the existence of ties."""
     keys = (InputKey.tie(tie.id, tie.type) for tie in _behind(context, measure))
     return Series(name, values, (), tuple(k for k in keys if str(k) in context.run.rows.inputs))
 
@@ -70,7 +70,7 @@ def _of_power(context: Context, place: Place) -> Trace:
 
 def _in_year(context: Context, place: Place) -> Trace:
     measures = [m for m in RECORDED if m == place.field]
-    measures = measures or [_BOTH]  # the names are those of powers with both
+    measures = measures or [_BOTH]  # the field `who` names powers with label and contact
     return _ties(context, place, (t for t in _behind(context, *measures) if t.date_from))
 
 
@@ -115,7 +115,7 @@ def _share(context: Context, place: Place) -> Trace:
 def _against_none(context: Context, place: Place) -> Trace:
     case, rows = context.case, context.run.rows
     if REFERENCE not in rows.strategies:
-        return (assumption(place.name, "no option without contact was run"),)
+        return (assumption(place.name, "the option without contact was not run"),)
     option, measure = place.keys[0], key_of(place, 1, FORECAST)
     own, none = (number_of_powers(case, rows, o)[measure] for o in (option, REFERENCE))
     name = f"{_words(measure)} under {option} less that of no contact in the same draw"

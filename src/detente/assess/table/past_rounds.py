@@ -1,4 +1,4 @@
-"""Past rounds forecast as of the day before: who is asked, who comes, beside two baselines."""
+"""Forecast past rounds as of the day before: invitations and attendance, with two baselines."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from detente.vocabulary.roles import Role
 
 __all__ = ["case_before", "forecast_rounds", "round_before", "round_ids", "round_inputs"]
 
-# Roles by chance of coming: luck is uniform below it, and decides the role that is taken.
+# Roles: a guest comes if a uniform number is below its probability; the margin sets the role.
 _ROLES: tuple[tuple[Role, float, float], ...] = (
     ("participant", 0.4, 1.0),
     ("observer", 0.15, 0.4),
@@ -30,7 +30,7 @@ _ROLES: tuple[tuple[Role, float, float], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """A round on record."""
+    """A recorded round."""
 
     id: str
     title: str
@@ -40,7 +40,7 @@ class _Past:
 
     @property
     def eve(self) -> date:
-        """The day before, whose knowledge counts."""
+        """The day before; the forecast uses only what was known then."""
         return self.day - timedelta(days=1)
 
     def came(self) -> set[str]:
@@ -51,12 +51,12 @@ class _Past:
 
 
 def round_ids(case: Case) -> list[str]:
-    """Return the rounds on record, in order of date."""
+    """Return the ids of the recorded rounds, in order of date."""
     return [past.id for past in _past(case)]
 
 
 def _past(case: Case) -> list[_Past]:
-    """Return the rounds on record whose host may be a guest at talks, in order of date."""
+    """Return the recorded rounds whose host may be a guest at talks, in order of date."""
     grouped: dict[str, list[RoundPart]] = {}
     for part in case.rounds:
         grouped.setdefault(part.round, []).append(part)
@@ -76,12 +76,12 @@ def _named(case: Case, name: str) -> _Past:
 def forecast_rounds(
     case: Case, seed: int = 1, draws: int = 512, only: list[str] | None = None
 ) -> PastRounds:
-    """Forecast rounds on record, each from what was known the day before.
+    """Forecast recorded rounds, each from what was known on the day before.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     seed, draws : int
         Seed and number of draws.
     only : list of str, optional
@@ -109,24 +109,24 @@ def case_before(case: Case, name: str) -> Case:
     Raises
     ------
     CaseError
-        If the movement, the government or the convenor was not yet known.
+        If the movement, the government or the convenor was not known then.
     """
     return cut_case(case, _named(case, name).eve)
 
 
 def round_before(case: Case, name: str) -> str | None:
-    """Return the same host's round before, if one was held and known of on the day before."""
+    """Return the id of the same host's previous round, if it was known on the day before."""
     before = _last(case_before(case, name), _named(case, name))
     return None if before is None else before.id
 
 
 def round_inputs(case: Case, name: str, seed: int = 1) -> tuple[Case, list[InputKey]]:
-    """Return the case as known the day before a round, and the inputs its forecast draws.
+    """Return the case as known on the day before a round, and the inputs of its forecast.
 
     Raises
     ------
     CaseError
-        If the movement, the government or the convenor was not yet known.
+        If the movement, the government or the convenor was not known then.
     """
     past, known = _named(case, name), case_before(case, name)
     if past.host not in known.guests():
@@ -137,7 +137,7 @@ def round_inputs(case: Case, name: str, seed: int = 1) -> tuple[Case, list[Input
 
 
 def _forecast(case: Case, past: _Past, seed: int, draws: int) -> PastRound:
-    """Return the forecast of a round, or why there is none."""
+    """Return the forecast of a round, or the reason why there is none."""
     try:
         known = cut_case(case, past.eve)
         guests = known.guests()
@@ -177,7 +177,7 @@ def _no_forecast(past: _Past, why: str) -> PastRound:
 
 
 def _invitees(known: Case, past: _Past, forecast: RoundForecast) -> dict[str, Invitee]:
-    """Return the forecast and the baselines of every guest but the host."""
+    """Return the forecast and the baselines of every guest except the host."""
     others = past.asked() & set(forecast.guests) - {past.host, known.settings.government}
     near = _nearest(known, past, len(others))
     last = _last(known, past)
@@ -200,7 +200,7 @@ def _invitees(known: Case, past: _Past, forecast: RoundForecast) -> dict[str, In
 
 
 def _nearest(known: Case, past: _Past, seats: int) -> set[str] | None:
-    """Return the government and the nearest powers, as many as were asked; None unmeasured."""
+    """Return the government and as many nearest powers as were invited; None without distances."""
     distances = {a.subject: a.mode for a in known.assessments if a.variable == "distance"}
     powers = [p.id for p in known.powers() if p.id in distances and p.id != past.host]
     if not powers:
@@ -210,13 +210,13 @@ def _nearest(known: Case, past: _Past, seats: int) -> set[str] | None:
 
 
 def _last(known: Case, past: _Past) -> _Past | None:
-    """Return the same host's round before; None if none was held and known of."""
+    """Return the same host's previous round; None if there was none, or none was known."""
     before = [p for p in _past(known) if p.host == past.host and p.day < past.day and p.came()]
     return before[-1] if before else None
 
 
 def _role(accept: Floats) -> Role:
-    """Return the likeliest role, luck being uniform below the chance of coming."""
+    """Return the most likely role, from the mean probability of each role."""
     chances: dict[Role, float] = {
         role: float(np.clip(accept - low, 0.0, high - low).mean()) for role, low, high in _ROLES
     }
@@ -225,7 +225,7 @@ def _role(accept: Floats) -> Role:
 
 
 def _errors(invitees: Iterable[Invitee]) -> RoundErrors:
-    """Return mean squared errors over those asked: the model's, and each baseline's."""
+    """Return mean squared errors over invited guests, of the model and of each baseline."""
     scored = [(i, i.came) for i in invitees if i.asked == "yes" and i.came is not None]
     return RoundErrors(
         asked=len(scored),
@@ -236,7 +236,7 @@ def _errors(invitees: Iterable[Invitee]) -> RoundErrors:
 
 
 def _error(pairs: list[tuple[float | None, int]]) -> float | None:
-    """Return the mean squared error of guesses, or None if one is missing or there are none."""
+    """Return the mean squared error of forecasts, or None if any is missing or there are none."""
     errors = [(guess - came) ** 2 for guess, came in pairs if guess is not None]
     complete = errors and len(errors) == len(pairs)
     return rounded(sum(errors) / len(errors)) if complete else None

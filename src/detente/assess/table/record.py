@@ -1,4 +1,4 @@
-"""Results on who comes to the table, in what role, and who is in contact."""
+"""Define results on attendance at rounds, roles, contacts and standing."""
 
 from typing import Annotated, Literal, get_args
 
@@ -40,28 +40,28 @@ Invited = Literal["yes", "no", "unknown"]
 Response = Literal["accepted", "declined", "none", "unknown"]
 
 NetworkMeasure = Literal["liaison", "betweenness", "rank"]
-"""NetworkMeasure of a place in the network of talks and contacts."""
+"""Measure of a position in the network of talks and contacts."""
 
 MEASURES: tuple[NetworkMeasure, ...] = get_args(NetworkMeasure)
 
 
 class RecordedTie(Result):
-    """A contact or a label on record."""
+    """A recorded contact or label."""
 
     id: str = Field(description="Id of the tie in the case.")
     type: str = Field(description="`contact` or `label`.")
-    from_: str = Field(alias="from", description="Id of the actor it starts from.")
+    from_: str = Field(alias="from", description="Id of the actor from which it starts.")
     to: str = Field(description="Id of the other actor.")
     level: str | None = Field(description="Level of a contact.")
-    acknowledged: str | None = Field(description="Whether those in contact admit it.")
-    issuer: str | None = Field(description="Who issued a label.")
+    acknowledged: str | None = Field(description="Whether the actors in contact admit it.")
+    issuer: str | None = Field(description="Issuer of a label.")
     since: str | None = Field(description="First day, ISO 8601.")
     until: str | None = Field(description="Last day, ISO 8601.")
     precision: str = Field(description="Precision of both days.")
     exists: Share | None = Field(
-        description="Share of draws in which it exists; null if no draw asks for it."
+        description="Share of draws in which it exists; null if the run does not use it."
     )
-    claims: list[str] = Field(description="Claims that it exists.")
+    claims: list[str] = Field(description="Claims on its existence.")
     note: str | None = Field(description="Note of the case.")
 
 
@@ -71,53 +71,55 @@ class PowerContact(Result):
     levels: dict[Level, Share] = Field(description="Share of draws at each level.")
     ever_open: Share = Field(description="Share of draws in which contact is open in some month.")
     first_open: Interval | None = Field(
-        description="Month in which contact is first open, where it ever is; 0 from the start."
+        description="Month of the first open contact in draws with open contact; 0 = from the "
+        "start."
     )
 
 
 class Consensus(Result):
     """Share of powers with open or admitted contact at the horizon, under one option."""
 
-    powers: Interval | None = Field(description="Powers counted alike.")
+    powers: Interval | None = Field(description="All powers with equal weight.")
     weighted: Interval | None = Field(
-        description="Powers weighted by capability, of those whose capability is assessed."
+        description="Powers weighted by capability; only powers with an assessed capability."
     )
 
 
 class Contacts(Result):
-    """Who is in contact with whom: on record, and at the horizon under each option."""
+    """Contacts: as recorded, and at the horizon under each option."""
 
-    recorded: list[RecordedTie] = Field(description="Contacts and labels on record.")
+    recorded: list[RecordedTie] = Field(description="Recorded contacts and labels.")
     powers: dict[str, dict[str, PowerContact]] = Field(description="By option and power.")
     factions: dict[str, dict[str, dict[Level, Share]]] = Field(
-        description="Share of draws at each level of contact with the convenor, by option."
+        description="Share of draws at each level of contact with the convenor, by option and "
+        "faction."
     )
     consensus: dict[str, Consensus] = Field(description="By option.")
 
 
 class RecordedPart(Result):
-    """An actor's part in a round on record."""
+    """An actor's part in a recorded round."""
 
     actor: str = Field(description="Id of the actor.")
-    invited: Invited = Field(description="Whether it was asked.")
-    response: Response = Field(description="What it answered; `none` where it was not asked.")
-    role: Role = Field(description="In what role it came.")
-    stated_reason: str | None = Field(description="The reason it gave.")
-    attributed_reason: str | None = Field(description="The reason others give for it.")
+    invited: Invited = Field(description="Whether it was invited.")
+    response: Response = Field(description="Its answer; `none` if it was not invited.")
+    role: Role = Field(description="Role in which it came.")
+    stated_reason: str | None = Field(description="The reason that it gave.")
+    attributed_reason: str | None = Field(description="The reason that others gave for it.")
     claims: list[str] = Field(description="Claims behind this part.")
     note: str | None = Field(description="Note of the case.")
 
 
 class RecordedRound(Result):
-    """A round on record."""
+    """A recorded round."""
 
     id: str = Field(description="Id of the round in the case.")
-    title: str = Field(description="What the round was called; its id if the case has no title.")
-    series: str | None = Field(description="Series it belongs to.")
+    title: str = Field(description="Name of the round; its id if the case has no title.")
+    series: str | None = Field(description="Series of rounds to which it belongs.")
     date: str = Field(description="First day, ISO 8601.")
     precision: Precision = Field(description="Precision of the day.")
     convenor: str = Field(description="Id of the actor that convened it.")
-    parts: list[RecordedPart] = Field(description="A part for each actor, in the case's order.")
+    parts: list[RecordedPart] = Field(description="One part per actor, in the case's order.")
     seats: int = Field(description="Actors that came in any role.")
     participants: int = Field(description="Actors that came as host or participant.")
 
@@ -127,10 +129,10 @@ class FirstAttendance(Result):
 
     probability: Share = Field(description="Share of draws in which it comes to any round.")
     month: Interval | None = Field(
-        description="Month of its first round in the draws in which it comes; null if in none."
+        description="Month of its first round, in draws in which it comes; null if there are none."
     )
     roles: dict[Role, Share] | None = Field(
-        description="Share of these draws by its role then; null if it comes in none."
+        description="Share of these draws by its role in that round; null if there are none."
     )
 
 
@@ -138,7 +140,7 @@ class PlannedGuest(Result):
     """A guest at the rounds of an option."""
 
     asked: Literal["host", "yes", "no"] = Field(
-        description="Whether the option asks it to any of its rounds, or it is the host."
+        description="Whether the option invites it to any of its rounds, or it is the host."
     )
     probability: Share = Field(description="Share of draws in which it is at the last round.")
     roles: dict[Role, Share] = Field(description="Share of draws by its role at the last round.")
@@ -146,9 +148,9 @@ class PlannedGuest(Result):
 
 
 class SeatedMovement(Result):
-    """The movement at the powers' last round, under an option that asks it."""
+    """The movement at the powers' last round, under an option that invites it."""
 
-    probability: Share = Field(description="Share of draws in which any of its factions is there.")
+    probability: Share = Field(description="Share of draws in which any of its factions comes.")
     factions: dict[str, Share] = Field(description="Share of draws by faction.")
 
 
@@ -156,11 +158,11 @@ class PlannedRounds(Result):
     """The rounds that an option holds."""
 
     rounds: Interval | None = Field(description="Rounds held.")
-    seats: Interval | None = Field(description="Seats taken at the last round, host included.")
+    seats: Interval | None = Field(description="Seats taken at the last round, with the host.")
     largest: Interval | None = Field(description="Most seats taken at any round.")
     guests: dict[str, PlannedGuest] = Field(description="By id of the guest.")
     movement: SeatedMovement | None = Field(
-        description="The movement at the last round; null if the option does not ask it."
+        description="The movement at the last round; null if the option does not invite it."
     )
 
 
@@ -178,9 +180,9 @@ class Talks(Result):
 
 
 class Attendance(Result):
-    """Who comes to which round: on record, and under each option."""
+    """Attendance at rounds: as recorded, and under each option."""
 
-    observed: list[RecordedRound] = Field(description="Rounds on record, by date.")
+    observed: list[RecordedRound] = Field(description="Recorded rounds, by date.")
     planned: dict[str, PlannedRounds | None] = Field(
         description="By option; null for an option that holds no round."
     )
@@ -188,52 +190,54 @@ class Attendance(Result):
 
 
 class Invitee(Result):
-    """A guest in the forecast of a past round, beside two baselines and the record."""
+    """Forecast of a guest at a past round, with two baselines and the record."""
 
-    offer: Share = Field(description="Mean chance over draws that the host would ask it.")
-    probability: Share = Field(description="Mean chance over draws that it comes if asked.")
-    role: Role = Field(description="Its likeliest role if asked.")
+    offer: Share = Field(description="Mean probability over draws that the host would invite it.")
+    probability: Share = Field(description="Mean probability over draws that it comes if invited.")
+    role: Role = Field(description="Its most likely role if invited.")
     nearest_neighbour: Mark | None = Field(
-        description="1 if the nearest powers come and it is one of them, or is the government; "
-        "null if the distance of no power was assessed."
+        description="Baseline of the nearest: 1 if it is one of the nearest powers or the "
+        "government; null if no power's distance was assessed."
     )
     last_round: Mark | None = Field(
-        description="1 if it was at the same host's round before; null if none was known of."
+        description="Baseline of the last round: 1 if it came to the same host's previous round; "
+        "null if none was known."
     )
-    asked: Invited = Field(description="Whether it was asked, as recorded.")
-    came: Mark | None = Field(description="1 if it came, as recorded; null if not on record.")
+    asked: Invited = Field(description="Whether it was invited, as recorded.")
+    came: Mark | None = Field(description="1 if it came, as recorded; null if not recorded.")
 
 
 class RoundErrors(Result):
-    """Mean squared errors of a forecast over those asked; 0 is perfect, 0.25 no knowledge."""
+    """Mean squared errors over invited guests; 0 is perfect, 0.25 equals a constant 0.5."""
 
-    asked: int = Field(description="Guests asked whose part is on record.")
-    model: float | None = Field(description="Error of the model; null if nobody was asked.")
+    asked: int = Field(description="Invited guests whose part is recorded.")
+    model: float | None = Field(description="Error of the model; null if nobody was invited.")
     nearest_neighbour: float | None = Field(
-        description="Error of the guess that the nearest come; null if it says nothing."
+        description="Error of the baseline that the nearest come; null without that baseline."
     )
     last_round: float | None = Field(
-        description="Error of the guess that the same come as last time; null if it says nothing."
+        description="Error of the baseline that the same guests come as last time; null without "
+        "that baseline."
     )
 
 
 class PastRound(Result):
-    """A past round, forecast from what was known on the day before."""
+    """Forecast of a past round from what was known on the day before."""
 
-    title: str = Field(description="What the round was called; its id if the case has no title.")
+    title: str = Field(description="Name of the round; its id if the case has no title.")
     date: str = Field(description="First day, ISO 8601.")
     host: str = Field(description="Id of the actor that convened it.")
-    as_of: str = Field(description="Day before, ISO 8601; nothing known later is used.")
+    as_of: str = Field(description="The day before, ISO 8601; nothing known later is used.")
     why_not: str | None = Field(description="Why there is no forecast; null if there is one.")
     invitees: dict[str, Invitee] = Field(
-        description="Guests but for the host, by id; empty without a forecast."
+        description="Guests except the host, by id; empty without a forecast."
     )
     seats: Interval | None = Field(
-        description="Seats if those on record as asked are asked, host included; null without a "
+        description="Seats if the recorded invitations are sent, with the host; null without a "
         "forecast."
     )
     seats_came: int | None = Field(
-        description="Guests that came, host included, as recorded; null without a forecast."
+        description="Guests that came, with the host, as recorded; null without a forecast."
     )
     brier: RoundErrors | None = Field(description="Errors; null without a forecast.")
 
@@ -241,45 +245,45 @@ class PastRound(Result):
 class PastRounds(Result):
     """Past rounds whose host may be a guest at talks, each forecast as of the day before."""
 
-    draws: int = Field(description="Draws of each forecast, which are its own.")
+    draws: int = Field(description="Draws of each forecast; each has its own draws.")
     seed: int = Field(description="Seed of each forecast.")
     rounds: dict[str, PastRound] = Field(description="By id of the round, by date.")
 
 
 class NetworkPlace(Result):
-    """The convenor's place in the network under one option, by one measure."""
+    """The convenor's position in the network under one option, by one measure."""
 
     now: Interval | None = Field(description="The measure at the horizon.")
     change: Interval | None = Field(
-        description="Change since before the talks; a rank counts places gained."
+        description="Change since before the talks; for a rank, places gained."
     )
     beyond: Interval | None = Field(
-        description="Lead over the best other power as host of the same round; a rank counts "
-        "places ahead."
+        description="Lead over the best other power as host of the same round; for a rank, places "
+        "ahead."
     )
     ahead: Share = Field(description="Share of draws ahead of every other power as host.")
 
 
 class HoldoutStanding(Result):
-    """Mean standing from acceptance by what the hold-out does, under one option."""
+    """Mean standing from acceptance, by conduct of the hold-out, under one option."""
 
     joins: float | None = Field(
-        description="Where it comes into open contact in some month; null if in no draw."
+        description="In draws in which it enters open contact in any month; null if there are none."
     )
     stays: float | None = Field(
-        description="Where it never comes into open contact; null if in no draw."
+        description="In draws in which it never enters open contact; null if there are none."
     )
 
 
 class Standing(Result):
-    """The convenor's place in the network of talks and contacts; three measures, never added."""
+    """The convenor's position in the network of talks and contacts; three separate measures."""
 
-    draws: int = Field(description="Draws whose networks are built, the first of the run.")
+    draws: int = Field(description="Number of draws, the first of the run, with networks.")
     before: dict[NetworkMeasure, Interval | None] = Field(
         description="Each measure in the network before the talks."
     )
     strategies: dict[str, dict[NetworkMeasure, NetworkPlace]] = Field(
         description="By option and measure: `liaison`, pairs of groups that the convenor links; "
-        "`betweenness`, shortest paths through it; `rank`, by PageRank among powers, 1 the first."
+        "`betweenness`, shortest paths through it; `rank` among powers by PageRank, 1 = first."
     )
     holdout: dict[str, HoldoutStanding] = Field(description="By option.")

@@ -1,10 +1,11 @@
-"""The convenor's place in the network of talks and contacts: three measures, never one.
+"""Measure the convenor's position in the network of talks and contacts, by three measures.
 
-The network is that of the horizon, draw by draw: alliances on record, contacts of powers with the
-movement (with its strongest faction), the convenor's with each faction, talks as ties of the host
-with those who came to the latest round, and deals as ties of the government with who is bound.
-Hosting makes ties by itself, so each measure is held against the network before the talks and
-against every other power as host of the same round :cite:p:`gould1989,renshon2016`.
+The network is built at the horizon for each draw. Its ties are: recorded alliances; contacts of
+powers with the movement (with its strongest faction); the convenor's contacts with each faction;
+talks, between the host and the guests of the latest round; deals, between the government and the
+factions that are bound. Hosting creates ties by itself. Each measure is therefore compared with the
+network before the talks, and with every other power as host of the same round
+:cite:p:`gould1989,renshon2016`.
 """
 
 from dataclasses import dataclass
@@ -40,33 +41,33 @@ __all__ = [
     "standing_draws",
 ]
 
-_DRAWS = 64  # of the run; each needs a network for every host
-_TIE = 1e-12
+_DRAWS = 64  # first draws of the run; each needs a network for every host
+_TIE = 1e-12  # scores closer than this count as equal
 _HOST, _GOVERNMENT, _MOVEMENT, _OTHERS = range(4)  # groups that a liaison links
 
 
 class _Ground(NamedTuple):
-    """What the networks of a draw are built on, draws along the first axis."""
+    """Data from which the networks are built."""
 
     alliances: Floats  # (draw, node, node)
-    contact: Floats  # (draw, power): 1 where a power is in contact at the as-of date
-    engaged: Floats  # (draw, faction): the convenor's contacts then
-    leading: Ints  # (draw,): the strongest faction
-    group: Ints  # (node,), the convenor's apart
+    contact: Floats  # (draw, power): 1 if a power is in contact on the as-of date
+    engaged: Floats  # (draw, faction): 1 if the convenor is in contact on the as-of date
+    leading: Ints  # (draw,): index of the strongest faction
+    group: Ints  # (node,): group of each node, without that of the host
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceDraws:
-    """The convenor's place by one measure, draw by draw, under one option.
+    """The convenor's position by one measure in each draw, under one option.
 
     Parameters
     ----------
     now : array of float, shape (draw,)
         The measure at the horizon.
     change : array of float, shape (draw,)
-        Change since before the talks; a rank counts places gained.
+        Change since before the talks; for a rank, places gained.
     beyond : array of float, shape (draw,)
-        Lead over the best other host; a rank counts places ahead.
+        Lead over the best other host; for a rank, places ahead.
     """
 
     now: Floats
@@ -81,7 +82,7 @@ class PlaceDraws:
 
 @dataclass(frozen=True, slots=True)
 class StandingDraws:
-    """The convenor's place in the network, in the first draws of a run.
+    """The convenor's position in the network, in the first draws of a run.
 
     Parameters
     ----------
@@ -102,14 +103,14 @@ class StandingDraws:
 
 @dataclass(frozen=True, slots=True)
 class HoldoutDraws:
-    """Standing from acceptance, split by what the hold-out does, under one option.
+    """Standing from acceptance, split by conduct of the hold-out, under one option.
 
     Parameters
     ----------
     joins : array of float, shape (draw,)
-        NaN where the hold-out never comes into open contact.
+        NaN in draws in which the hold-out never enters open contact.
     stays : array of float, shape (draw,)
-        NaN where it does.
+        NaN in draws in which it does.
     """
 
     joins: Floats
@@ -117,14 +118,14 @@ class HoldoutDraws:
 
 
 def standing(case: Case, rows: Rows, seed: int) -> Standing:
-    """Return the convenor's place in the network under each option.
+    """Return the convenor's position in the network under each option.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
-        Columns of the run, of draws that are defined.
+        Columns of the run, only draws that are defined.
     seed : int
         Seed of the run.
     """
@@ -141,14 +142,14 @@ def standing(case: Case, rows: Rows, seed: int) -> Standing:
 
 
 def standing_draws(case: Case, rows: Rows, seed: int) -> StandingDraws:
-    """Return the convenor's place in the networks of the first draws of a run.
+    """Return the convenor's position in the networks of the first draws of a run.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
-        Columns of the run, of draws that are defined.
+        Columns of the run, only draws that are defined.
     seed : int
         Seed of the run.
     """
@@ -171,7 +172,7 @@ def standing_draws(case: Case, rows: Rows, seed: int) -> StandingDraws:
 
 
 def holdout_draws(rows: Rows, option: str) -> HoldoutDraws | None:
-    """Return standing from acceptance with and without the hold-out.
+    """Return standing from acceptance, split by whether the hold-out enters open contact.
 
     Parameters
     ----------
@@ -193,7 +194,7 @@ def holdout_draws(rows: Rows, option: str) -> HoldoutDraws | None:
 
 
 def _place(measure: NetworkMeasure, own: Floats, before: Floats) -> PlaceDraws:
-    """Return the draws of one measure; a rank is better where it is lower."""
+    """Return one measure in each draw; a lower rank is better."""
     sign = -1.0 if measure == "rank" else 1.0
     best = (sign * own[:, 1:]).max(axis=1) if own.shape[1] > 1 else sign * own[:, 0]
     return PlaceDraws(
@@ -221,12 +222,12 @@ def _holdout(rows: Rows, option: str) -> HoldoutStanding:
 
 def _mean(values: Floats) -> float | None:
     """Return the mean of the draws in which a number is defined, or None if there are none."""
-    known = values[~np.isnan(values)]
-    return rounded(float(known.mean())) if known.size else None
+    defined = values[~np.isnan(values)]
+    return rounded(float(defined.mean())) if defined.size else None
 
 
 def _ground(case: Case, task: EngagementTask, numbers: Ints, nodes: list[str]) -> _Ground:
-    """Return what the networks are built on: ties on record and contacts of the as-of date."""
+    """Return the data for the networks: recorded ties and contacts on the as-of date."""
     prepared = task.prepare(0, int(numbers[-1]) + 1)
     batch = prepared.batch
     alliances = np.zeros((len(numbers), len(nodes), len(nodes)))
@@ -306,7 +307,7 @@ def _networks(
 def measured(
     nets: Floats, group: Ints, hosts: list[int], powers: int
 ) -> dict[NetworkMeasure, Floats]:
-    """Return each host's measures in its own network, shape (draw, host)."""
+    """Return the measures of each host in its own network, shape (draw, host)."""
     groups = np.repeat(group[None], len(hosts), axis=0)
     groups[np.arange(len(hosts)), hosts] = _HOST
     at = np.arange(len(hosts))

@@ -1,4 +1,4 @@
-"""Traces of the results on who comes to the table, who is in contact, and standing."""
+"""Trace the results on attendance, contacts and standing."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -42,36 +42,36 @@ _PLANNED = {"rounds": "rounds", "seats": "table_last", "largest": "table_max"}
 
 
 def key_of(place: Place, position: int, allowed: Sequence[N]) -> N:
-    """Return a key of a pointer as one of the names that it may be.
+    """Return a key of a pointer, checked against the allowed names.
 
     Parameters
     ----------
     place : Place
         The place that the pointer leads to.
     position : int
-        Which of its keys.
+        Index of the key.
     allowed : sequence of str
-        Names that the key may be.
+        Allowed names.
 
     Raises
     ------
     UnknownNameError
-        If the pointer ends above this key, so that it names many numbers.
+        If the pointer ends above this key, so that it names several numbers.
     """
     named = next((name for name in allowed if place.keys[position : position + 1] == (name,)), None)
     if named is None:
-        many = f"'/{place.name}' holds many numbers; go on with one; allowed: "
+        many = f"'/{place.name}' is not a single number; add one key to the pointer; allowed: "
         raise UnknownNameError(many + ", ".join(allowed))
     return named
 
 
 def _where(kept: Floats, values: Floats) -> Floats:
-    """Return values where something is above 0, and NaN elsewhere."""
+    """Return the values where ``kept`` is above 0, and NaN elsewhere."""
     return np.where(kept > 0.0, values, np.nan)
 
 
 def _or_none(place: Place, series: Series, why: str) -> Trace:
-    """Return a series, or why it is not defined in any draw."""
+    """Return a series, or the reason why it is not defined in any draw."""
     return (assumption(place.name, why),) if np.isnan(series.values).all() else series
 
 
@@ -118,7 +118,7 @@ def _planned(context: Context, place: Place) -> Trace:
 
 
 def _asked(context: Context, place: Place) -> Trace:
-    """Trace whether a guest is asked: the widening depends on how many rounds are held."""
+    """Trace whether a guest is invited; later invitations depend on the number of rounds."""
     option, guest = place.keys[:2]
     plan = next(s.rounds for s in context.case.settings.strategies if s.id == option)
     if plan and guest in plan.widen and guest not in plan.invite:
@@ -138,7 +138,7 @@ def _first_share(context: Context, place: Place) -> Trace:
 
 
 def _first(context: Context, place: Place) -> Trace:
-    """Trace when a guest first comes, and as what, in the draws in which it comes."""
+    """Trace the first round of a guest and its role, in the draws in which it comes."""
     option, guest = place.keys[:2]
     column = "first_role" if place.field == "roles" else "attended"
     came = context.run.rows.output(option, f"attended.{guest}")
@@ -165,7 +165,7 @@ def _talks(context: Context, place: Place) -> Trace:
 
 
 def _talk_months(context: Context, place: Place) -> Trace:
-    """Trace the months of talks, and the first, in the draws with talks."""
+    """Trace the months of talks and the first month, in the draws with talks."""
     option, rows = place.keys[0], context.run.rows
     months = rows.output(option, "talks")
     values = months if place.field == "months" else rows.output(option, "first_talk")
@@ -178,7 +178,7 @@ def _talk_months(context: Context, place: Place) -> Trace:
 
 
 def _own_draws(_: Context, place: Place) -> Trace:
-    return (assumption(place.name, "each forecast of a past round has draws of its own"),)
+    return (assumption(place.name, "each forecast of a past round has its own draws"),)
 
 
 def _round(context: Context, place: Place) -> Trace:
@@ -186,9 +186,9 @@ def _round(context: Context, place: Place) -> Trace:
 
 
 def _why_not(context: Context, place: Place) -> Trace:
-    """Trace why there is no forecast of a round: what was on record the day before."""
+    """Trace why there is no forecast of a round: what was known on the day before."""
     why = context.summary.rounds.rounds[place.keys[0]].why_not
-    text = why or "the host was on record the day before, so there is a forecast"
+    text = why or "the host was on record on the day before, so there is a forecast"
     return (*context.facts.round(place.keys[0]), assumption(place.name, text))
 
 
@@ -198,7 +198,7 @@ def _invitee_on_record(context: Context, place: Place) -> Trace:
 
 
 def _invitee(context: Context, place: Place) -> Trace:
-    """Trace the forecast of a guest: the inputs about it, and those shared by all guests."""
+    """Trace the forecast of a guest to the inputs about it and the inputs shared by all guests."""
     name, guest = place.keys[:2]
     known, keys = round_inputs(context.case, name, context.seed)
     about = [key for key in keys if _is_about(known, key, guest)]
@@ -215,7 +215,7 @@ def _is_about(known: Case, key: InputKey, guest: str) -> bool:
 
 
 def _seats(context: Context, place: Place) -> Trace:
-    """Trace what is forecast of the whole table: every input of the forecast."""
+    """Trace the forecast of the whole round to every input of the forecast."""
     name = place.keys[0]
     if context.summary.rounds.rounds[name].why_not:
         return _why_not(context, place)
@@ -224,7 +224,7 @@ def _seats(context: Context, place: Place) -> Trace:
 
 
 def _nearest(context: Context, place: Place) -> Trace:
-    """Trace the guess that the nearest come: distances as judged, and how many were asked."""
+    """Trace the baseline that the nearest come to the distances and the invitations."""
     known = case_before(context.case, place.keys[0])
     steps = CaseSteps(known)
     distances = [steps.assessment(a) for a in known.assessments if a.variable == "distance"]
@@ -233,25 +233,25 @@ def _nearest(context: Context, place: Place) -> Trace:
 
 
 def _last_round(context: Context, place: Place) -> Trace:
-    """Trace the guess that the same come as last time: who came then, as recorded."""
+    """Trace the baseline that the same come as last time to the previous round, as recorded."""
     name, *guest = place.keys
     before = round_before(context.case, name)
     if before is None:
-        return (_no_guess(place, "no round of this host was held and known of before"),)
+        return (_no_guess(place, "no earlier round of this host was known"),)
     steps = CaseSteps(case_before(context.case, name))
     came = steps.round(before, guest[0] if guest else None) or steps.round(before)
     return came if guest else (*context.facts.round(name), *came)
 
 
 def _no_guess(place: Place, why: str) -> Node:
-    return assumption(place.name, f"{why}, so the guess says nothing")
+    return assumption(place.name, f"{why}, so there is no baseline")
 
 
 # Standing.
 
 
 def _padded(context: Context, first: Floats) -> Floats:
-    """Return numbers of the first draws as a series of the run, NaN in other draws."""
+    """Return values of the first draws as a column of the run, NaN in the other draws."""
     values = np.full(len(context.run.rows.inputs["draw"]), np.nan)
     values[: len(first)] = first
     return values
@@ -294,7 +294,8 @@ def _holdout(context: Context, place: Place) -> Trace:
         draws.joins if joins else draws.stays,
         (writer_of("status_acceptance").key, writer_of("holdout_contact").key),
     )
-    return _or_none(place, series, f"in no draw the hold-out {what} into open contact")
+    reason = f"there is no draw in which the hold-out {what} into open contact"
+    return _or_none(place, series, reason)
 
 
 TRACES: dict[str, Tracer] = {

@@ -1,1 +1,1 @@
-"""From the draws of a case to the arrays that kernels see."""
+"""Turn the draws of a case into the arrays for the kernels."""

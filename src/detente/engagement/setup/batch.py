@@ -1,4 +1,4 @@
-"""From a case's draws to the arrays that the kernels see."""
+"""Stack the inputs of a case's draws into the arrays for the kernels."""
 
 from typing import get_args
 
@@ -42,8 +42,8 @@ _GIVEN = {
     "training": Param.TRAINING_TRUE,
 }
 _ROLE = {"participant": float(Role.PARTICIPANT), "observer": float(Role.OBSERVER)}
-_SURE = 0.001  # a balance is never quite certain, pain neither nil nor whole
-_NOISE = 0.05  # sd of the error in what a deal is worth
+_SURE = 0.001  # balance and pain stay this far from 0 and 1, so that log-odds are finite
+_NOISE = 0.05  # sd of the error in the value of a deal
 
 
 def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
@@ -52,7 +52,7 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
     Parameters
     ----------
     inputs : Inputs
-        The draws' inputs; remembers each one used.
+        The draws' inputs; each one used is recorded in it.
 
     Returns
     -------
@@ -87,17 +87,17 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
 
 
 def alignment_of(inputs: Inputs, guests: list[str]) -> Floats:
-    """Return the alignment of every two guests, shape (draw, guest, guest)."""
+    """Return the alignment of each pair of guests, shape (draw, guest, guest)."""
     n = len(guests)
-    found = np.zeros((inputs.numbers.count, n, n))
+    alignment = np.zeros((inputs.numbers.count, n, n))
     for i in range(n):
         for k in range(i):
-            found[:, i, k] = found[:, k, i] = inputs.alignment(guests[i], guests[k])
-    return found
+            alignment[:, i, k] = alignment[:, k, i] = inputs.alignment(guests[i], guests[k])
+    return alignment
 
 
 def normalised(ties: Floats) -> Floats:
-    """Scale each row of (draw, guest, guest) to sum 1; rows without ties stay 0."""
+    """Scale each row of (draw, guest, guest) to sum to 1; rows without ties stay 0."""
     total = np.zeros(ties.shape[:2])
     for k in range(ties.shape[2]):
         total = total + ties[:, :, k]
@@ -105,17 +105,17 @@ def normalised(ties: Floats) -> Floats:
 
 
 def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
-    """Return the network that carries exposure; which layer it is, is drawn once per draw."""
-    place = {g: n for n, g in enumerate(guests)}
+    """Return the network that transmits exposure; its layer is chosen once per draw."""
+    index = {g: n for n, g in enumerate(guests)}
     powers_only = set(guests[:-1])
     powers = alignment.copy()
-    powers[:, -1, :] = powers[:, :, -1] = 0.0  # the government is no power: it has no contact
+    powers[:, -1, :] = powers[:, :, -1] = 0.0  # the government has no contact level
     layers = [normalised(powers)]
     for kind in ("neighbour", "alliance"):
         ties = np.zeros_like(alignment)
         for tie in inputs.ties(kind):
             if {tie.from_, tie.to} <= powers_only:
-                i, k = place[tie.from_], place[tie.to]
+                i, k = index[tie.from_], index[tie.to]
                 ties[:, i, k] = ties[:, k, i] = inputs.any_tie([tie])
         if ties.any():
             layers.append(normalised(ties))
@@ -124,7 +124,7 @@ def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
 
 
 def powers_of(inputs: Inputs, guests: list[str], alignment: Floats, host: str) -> Floats:
-    """Return what kernels know of guests, shape (draw, guest, Power), as seen by a host.
+    """Return the attributes of the guests for a given host, shape (draw, guest, Power).
 
     Parameters
     ----------
@@ -133,18 +133,18 @@ def powers_of(inputs: Inputs, guests: list[str], alignment: Floats, host: str) -
     guests : list of str
         Powers and, last, the government.
     alignment : array of float, shape (draw, guest, guest)
-        Likeness of every two guests.
+        Alignment of each pair of guests.
     host : str
-        Who invites; its contact is set by its strategy.
+        Id of the actor that invites; its contact is set by its strategy.
     """
     case = inputs.case
     count = inputs.numbers.count
     for tie in (*inputs.ties("contact", now=False), *inputs.ties("label")):
         inputs.any_tie([tie])
-    found = np.zeros((count, len(guests), len(Power)))
+    power = np.zeros((count, len(guests), len(Power)))
     side = case.within(case.settings.movement)
     for j, guest in enumerate(guests):
-        row = found[:, j]
+        row = power[:, j]
         row[:, Power.KEY] = actor_key(guest)
         row[:, Power.THREAT] = inputs.number(guest, "interest", "spillover")
         row[:, Power.ALIGN_HOST] = (
@@ -173,19 +173,19 @@ def powers_of(inputs: Inputs, guests: list[str], alignment: Floats, host: str) -
         row[:, Power.CONTACT] = inputs.contact_level(guest, side)
         admitted = [t for t in ever if t.acknowledged == "admitted" and t.date_to is None]
         row[:, Power.ADMITTED] = inputs.any_tie(admitted)
-    return found
+    return power
 
 
 def _factions(inputs: Inputs, partners: Partners, reading: Ints, cohesion: Floats) -> Floats:
-    """Return what kernels know of factions."""
+    """Return the attributes of the factions, shape (draw, faction, Faction)."""
     case = inputs.case
     factions, government = case.factions(), case.settings.government
-    found = np.zeros((inputs.numbers.count, len(factions), len(Faction)))
-    found[:, :, Faction.SHARE] = inputs.strength()
-    found[:, :, Faction.CONTACT] = _convenor_contacts(inputs, factions)
-    found[:, :, Faction.HARDLINER] = partners.true_class == SPOILER
+    attributes = np.zeros((inputs.numbers.count, len(factions), len(Faction)))
+    attributes[:, :, Faction.SHARE] = inputs.strength()
+    attributes[:, :, Faction.CONTACT] = _convenor_contacts(inputs, factions)
+    attributes[:, :, Faction.HARDLINER] = partners.true_class == SPOILER
     for f, faction in enumerate(factions):
-        row = found[:, f]
+        row = attributes[:, f]
         row[:, Faction.KEY] = actor_key(faction.id)
         row[:, Faction.WILLING] = inputs.of_faction(faction.id, "willingness", towards=government)
         row[:, Faction.WILLING_HOST] = inputs.of_faction(
@@ -199,10 +199,10 @@ def _factions(inputs: Inputs, partners: Partners, reading: Ints, cohesion: Float
         row[:, Faction.NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{faction.id}"))
         row[:, Faction.VETO_LUCK] = _veto_luck(inputs, partners, f, reading)
     for column in (Faction.WILLING, Faction.WILLING_HOST):
-        found[:, :, column] = drawn_together(
-            found[:, :, column], found[:, :, Faction.SHARE], reading, cohesion
+        attributes[:, :, column] = drawn_together(
+            attributes[:, :, column], attributes[:, :, Faction.SHARE], reading, cohesion
         )
-    return found
+    return attributes
 
 
 def _places(inputs: Inputs) -> Floats:
@@ -210,46 +210,46 @@ def _places(inputs: Inputs) -> Floats:
     case = inputs.case
     rival, factions = case.settings.rival, case.factions()
     regions = list(case.regions) if rival else []
-    found = np.zeros((inputs.numbers.count, len(regions), int(Place.INFLUENCE) + len(factions)))
+    places = np.zeros((inputs.numbers.count, len(regions), int(Place.INFLUENCE) + len(factions)))
     for r, region in enumerate(regions):
-        found[:, r, Place.PRESENCE] = inputs.presence(rival or "", region.id)
+        places[:, r, Place.PRESENCE] = inputs.presence(rival or "", region.id)
         for f, faction in enumerate(factions):
-            found[:, r, Place.INFLUENCE + f] = inputs.numbers.presence(faction.id, region.id)
-    return found
+            places[:, r, Place.INFLUENCE + f] = inputs.numbers.presence(faction.id, region.id)
+    return places
 
 
 def _borders(case: Case, guests: list[str]) -> Floats:
-    """Return who borders a region, shape (region + guest, region): regions, then guests."""
+    """Return regions, then guests, that border each region, shape (region + guest, region)."""
     regions = list(case.regions) if case.settings.rival else []
-    found = np.zeros((len(regions) + len(guests), len(regions)))
+    near = np.zeros((len(regions) + len(guests), len(regions)))
     for r, region in enumerate(regions):
         for k, other in enumerate(regions):
-            found[k, r] = float(region.id in other.neighbours)
+            near[k, r] = float(region.id in other.neighbours)
         for j, guest in enumerate(guests):
-            found[len(regions) + j, r] = float(guest in region.borders)
-    return found
+            near[len(regions) + j, r] = float(guest in region.borders)
+    return near
 
 
 def _convenor_contacts(inputs: Inputs, factions: list[Actor]) -> Floats:
-    """Return contact levels, shape (draw, faction); with the movement, it is with its leaders.
+    """Return the convenor's contact level with each faction, shape (draw, faction).
 
-    Whoever is said to talk to the movement talks to those who lead it, the faction with the
-    largest recorded share of its strength, not to every splinter.
+    Contact reported with the movement as a whole counts only for the leading faction, which has
+    the largest recorded share of its strength.
     """
     case = inputs.case
-    whole = inputs.contact_level(case.settings.convenor, {case.settings.movement})
+    with_movement = inputs.contact_level(case.settings.convenor, {case.settings.movement})
     shares = [faction.strength_share or 0.0 for faction in factions]
-    found = np.zeros((inputs.numbers.count, len(factions)))
+    levels = np.zeros((inputs.numbers.count, len(factions)))
     for f, faction in enumerate(factions):
         people = {faction.id, *(leader.id for leader in case.leaders(faction.id))}
         own = inputs.contact_level(case.settings.convenor, people)
         leads = f == shares.index(max(shares))
-        found[:, f] = np.maximum(own, whole) if leads else own
-    return found
+        levels[:, f] = np.maximum(own, with_movement) if leads else own
+    return levels
 
 
 def _veto_luck(inputs: Inputs, partners: Partners, f: int, reading: Ints) -> Floats:
-    """Return the uniform that makes a faction a veto player; one a camp where there are two."""
+    """Return the uniform that makes a faction a veto player; one per camp if there are two."""
     own = inputs.choice(f"veto-{partners.factions[f]}")
     camps = [inputs.choice(f"veto-camp-{name}") for name in ("others", "hardliners")]
     hard = partners.true_class[:, f] == SPOILER
@@ -257,43 +257,43 @@ def _veto_luck(inputs: Inputs, partners: Partners, f: int, reading: Ints) -> Flo
 
 
 def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floats) -> Floats:
-    found = np.zeros((inputs.numbers.count, len(Param)))
+    param = np.zeros((inputs.numbers.count, len(Param)))
     for mechanism in MECHANISMS:
         for parameter in mechanism.spec.parameters:
             row = Param[parameter.name.upper()]
-            found[:, row] = inputs.parameter(mechanism.key, parameter)
+            param[:, row] = inputs.parameter(mechanism.key, parameter)
     settings = inputs.case.settings
     government = settings.government
-    found[:, Param.PAIN] = np.clip(inputs.number(government, "pain"), _SURE, 1.0 - _SURE)
-    found[:, Param.BALANCE] = np.clip(inputs.number(government, "balance"), _SURE, 1.0 - _SURE)
+    param[:, Param.PAIN] = np.clip(inputs.number(government, "pain"), _SURE, 1.0 - _SURE)
+    param[:, Param.BALANCE] = np.clip(inputs.number(government, "balance"), _SURE, 1.0 - _SURE)
     if inputs.is_assessed(government, "deaths"):
-        inputs.number(government, "deaths")  # no kernel reads it: it turns tolls into persons
-    found[:, Param.GOVERNMENT_COST] = inputs.number(government, "war-cost")
-    found[:, Param.GOVERNMENT_NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{government}"))
+        inputs.number(government, "deaths")  # no kernel uses it; it converts tolls to persons
+    param[:, Param.GOVERNMENT_COST] = inputs.number(government, "war-cost")
+    param[:, Param.GOVERNMENT_NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{government}"))
     shares = faction[:, :, Faction.SHARE]
     for f in range(len(partners.factions)):
         moderate = partners.true_class[:, f] == ENGAGEABLE
-        found[:, Param.MODERATES] += np.where(moderate, shares[:, f], 0.0)
-    found[:, Param.EQUILIBRIUM] = inputs.choice("equilibrium")
-    found[:, Param.BRIDGED] = bridged(inputs, guests, settings.convenor)
-    found[:, Param.OUTCOME_MODEL] = float(settings.model.terms == "bargaining.median")
-    found[:, Param.TIGHTENS] = float(settings.model.selective_contact == "tightens")
+        param[:, Param.MODERATES] += np.where(moderate, shares[:, f], 0.0)
+    param[:, Param.EQUILIBRIUM] = inputs.choice("equilibrium")
+    param[:, Param.BRIDGED] = bridged(inputs, guests, settings.convenor)
+    param[:, Param.OUTCOME_MODEL] = float(settings.model.terms == "bargaining.median")
+    param[:, Param.TIGHTENS] = float(settings.model.selective_contact == "tightens")
     for kind, row in _GIVEN.items():
         given = [t for t in inputs.ties(kind) if settings.convenor in {t.from_, t.to}]
-        found[:, row] = inputs.any_tie(given) if given else 1.0
-    found[:, Param.OPPORTUNITY] = float(settings.model.spoiling == "by-opportunity")
-    return found
+        param[:, row] = inputs.any_tie(given) if given else 1.0
+    param[:, Param.OPPORTUNITY] = float(settings.model.spoiling == "by-opportunity")
+    return param
 
 
 def bridged(inputs: Inputs, guests: list[str], host: str) -> Bools:
-    """Return where some power has close ties to both the host and the hold-out, shape (draw,).
+    """Return whether a power has close ties to both the host and the hold-out, shape (draw,).
 
-    Close ties are an alliance, or contact on record that is unofficial or open.
+    A close tie is an alliance, or a recorded contact that is unofficial or open.
     """
     holdout = inputs.case.settings.holdout
-    found = np.zeros(inputs.numbers.count, dtype=np.bool_)
+    linked = np.zeros(inputs.numbers.count, dtype=np.bool_)
     if holdout is None:
-        return found
+        return linked
     ties = [
         *inputs.ties("alliance"),
         *(t for t in inputs.ties("contact") if t.level in {"unofficial", "open"}),
@@ -304,8 +304,8 @@ def bridged(inputs: Inputs, guests: list[str], host: str) -> Bools:
                 inputs.any_tie([t for t in ties if {t.from_, t.to} == {guest, end}])
                 for end in (host, holdout)
             )
-            found |= to_host & to_holdout
-    return found
+            linked |= to_host & to_holdout
+    return linked
 
 
 def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
@@ -349,10 +349,10 @@ def _targets(inputs: Inputs, partners: Partners) -> Floats:
     strategies = inputs.case.settings.strategies
     rule = inputs.case.settings.partner_rule
     shape = (inputs.numbers.count, len(strategies), len(partners.factions))
-    found = np.zeros(shape)
+    target = np.zeros(shape)
     for s, strategy in enumerate(strategies):
         if strategy.engage == "all":
-            found[:, s] = 1.0
+            target[:, s] = 1.0
         elif strategy.engage == "rule":
-            found[:, s] = partners.picked(strategy.combine or (rule.combine if rule else "all"))
-    return found
+            target[:, s] = partners.picked(strategy.combine or (rule.combine if rule else "all"))
+    return target

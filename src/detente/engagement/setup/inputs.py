@@ -1,4 +1,4 @@
-"""The inputs of a range of draws: numbers by name, each with what it rests on."""
+"""Draw the inputs of a range of draws by name, each with its origin."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,22 +21,22 @@ from detente.vocabulary.variables import INTERESTS
 
 __all__ = ["Inputs"]
 
-_SURE_OF_SHARES = 40.0  # how sure recorded shares of strength are, as draws of a Dirichlet
-_COHESION = ((12.0, 3.0), (6.0, 4.0), (4.0, 6.0))  # beta shapes under one, two, many
+_SURE_OF_SHARES = 40.0  # Dirichlet concentration of the recorded shares of strength
+_COHESION = ((12.0, 3.0), (6.0, 4.0), (4.0, 6.0))  # beta parameters under one, two, many
 
 
 @dataclass
 class Inputs:
-    """Draws inputs by name and remembers each one used.
+    """Draw inputs by name and record each one used.
 
     Parameters
     ----------
     numbers : Numbers
         Elicited numbers and ties of the draws.
     values : dict
-        Every input drawn so far, by its name.
+        All inputs drawn so far, by name.
     origins : dict
-        What each rests on: evidence, judgement, placeholder or assumption.
+        Origin of each input: evidence, judgement, placeholder or assumption.
     """
 
     numbers: Numbers
@@ -45,16 +45,16 @@ class Inputs:
 
     @property
     def case(self) -> Case:
-        """The cut case."""
+        """The case, cut to the as-of date."""
         return self.numbers.case
 
     @property
     def claims(self) -> ClaimDraws:
-        """What stands in each draw."""
+        """Results of drawing the claims, by draw."""
         return self.numbers.claims
 
     def keep(self, name: str, values: Floats, origin: str) -> Floats:
-        """Remember an input and return it: as drawn, or as it is forced."""
+        """Record an input and return its values, forced or as drawn."""
         kept = drawn_or_forced(name, values, self.numbers.forced)
         self.values[name] = kept
         self.origins[name] = origin
@@ -70,20 +70,20 @@ class Inputs:
     @cached_property
     def _statuses(self) -> dict[tuple[str, str, str], set[str]]:
         """Statuses of the assessments by subject, variable and item."""
-        found: dict[tuple[str, str, str], set[str]] = {}
+        statuses: dict[tuple[str, str, str], set[str]] = {}
         for a in self.case.assessments:
             key = input_key(a)
-            found.setdefault((key.subject, key.variable, key.item), set()).add(a.status)
-        return found
+            statuses.setdefault((key.subject, key.variable, key.item), set()).add(a.status)
+        return statuses
 
     def is_assessed(self, subject: str, variable: str, item: str = "") -> bool:
-        """Say whether anybody assessed a number."""
+        """Return whether the case has an assessment of a number."""
         return (subject, variable, item) in self._statuses
 
     def is_known(self, subject: str, variable: str, item: str = "") -> bool:
-        """Say whether anybody assessed a number as more than a placeholder."""
-        found = self._statuses.get((subject, variable, item), set())
-        return bool(found - {"placeholder"})
+        """Return whether the case has an assessment of a number that is not a placeholder."""
+        statuses = self._statuses.get((subject, variable, item), set())
+        return bool(statuses - {"placeholder"})
 
     def alignment(self, one: str, other: str) -> Floats:
         """Return the alignment of two guests, shape (draw,); symmetric."""
@@ -92,7 +92,9 @@ class Inputs:
     def of_faction(
         self, faction: str, variable: str, *, towards: str = "", item: str = ""
     ) -> Floats:
-        """Return a faction's number, shape (draw,): its own, else the movement's, else a stand-in.
+        """Return a faction's number, shape (draw,).
+
+        The first of these that exists: its own assessment, the movement's, a stand-in.
 
         Parameters
         ----------
@@ -101,18 +103,23 @@ class Inputs:
         variable, item : str
             Which number.
         towards : str
-            The object, where the variable is dyadic.
+            The object, if the variable is dyadic.
         """
-        whole = self.case.settings.movement
+        subjects = (faction, self.case.settings.movement)
         tail = f">{towards}" if towards else ""
-        known = [one for one in (faction, whole) if self.is_assessed(one + tail, variable, item)]
+        known = [s for s in subjects if self.is_assessed(s + tail, variable, item)]
         return self.number((known[0] if known else faction) + tail, variable, item)
 
     def trust_in(self, faction: str) -> Floats:
-        """Return the government's trust in a faction, else in the movement, shape (draw,)."""
-        government, whole = self.case.settings.government, self.case.settings.movement
+        """Return the government's trust in a faction, shape (draw,).
+
+        If it is not assessed, its trust in the movement is used.
+        """
+        government, movement = self.case.settings.government, self.case.settings.movement
         known = [
-            one for one in (faction, whole) if self.is_assessed(f"{government}>{one}", "trust")
+            actor
+            for actor in (faction, movement)
+            if self.is_assessed(f"{government}>{actor}", "trust")
         ]
         return self.number(f"{government}>{known[0] if known else faction}", "trust")
 
@@ -121,37 +128,39 @@ class Inputs:
 
         Notes
         -----
-        Dirichlet with weights 40 times the recorded shares: gamma numbers, one a faction, over
-        their sum. A faction of no strength has none in every draw.
+        Dirichlet with parameters 40 times the recorded shares: one gamma number per faction,
+        divided by their sum. A faction with share 0 has share 0 in every draw.
         """
         factions = self.case.factions()
-        found = np.zeros((self.numbers.count, len(factions)))
+        shares = np.zeros((self.numbers.count, len(factions)))
         for f, faction in enumerate(factions):
             share = faction.strength_share or 0.0
             if share > 0.0:
                 luck = self.choice(f"strength-{faction.id}")
-                found[:, f] = special.gammaincinv(_SURE_OF_SHARES * share, luck)
-        total = found.sum(axis=1)
-        found /= np.where(total > 0.0, total, 1.0)[:, None]
+                shares[:, f] = special.gammaincinv(_SURE_OF_SHARES * share, luck)
+        total = shares.sum(axis=1)
+        shares /= np.where(total > 0.0, total, 1.0)[:, None]
         for f, faction in enumerate(factions):
-            found[:, f] = self.keep(str(InputKey("strength", faction.id)), found[:, f], "judgement")
-        return found
+            shares[:, f] = self.keep(
+                str(InputKey("strength", faction.id)), shares[:, f], "judgement"
+            )
+        return shares
 
     def movement_reading(self) -> Ints:
-        """Return which reading of the movement holds, a member of Hypothesis, shape (draw,).
+        """Return which reading of the movement is true, a member of Hypothesis, shape (draw,).
 
-        From the case's set `movement` with members named one, two, many; without such a set each
-        is as likely, which is an assumption.
+        It comes from the case's set `movement` with members named one, two, many. Without such a
+        set, the three are assumed equally likely.
         """
         for rivals in self.case.settings.hypotheses:
             names = [m.id for m in rivals.members]
             if rivals.id == "movement" and set(names) <= set(MOVEMENT):
-                place = np.array([MOVEMENT.index(name) for name in names])
-                return np.asarray(place[self.claims.hypotheses[rivals.id]], dtype=np.int64)
+                index = np.array([MOVEMENT.index(name) for name in names])
+                return np.asarray(index[self.claims.hypotheses[rivals.id]], dtype=np.int64)
         return (self.choice("movement-reading") * len(MOVEMENT)).astype(np.int64)
 
     def cohesion(self, reading: Ints) -> Floats:
-        """Return cohesion at the as-of date: a beta number whose shape the reading sets."""
+        """Return cohesion at the as-of date, beta-distributed given the reading, shape (draw,)."""
         shapes = np.array(_COHESION)[reading]
         luck = self.choice("cohesion")
         return self.keep(
@@ -161,7 +170,10 @@ class Inputs:
         )
 
     def readiness(self, power: str) -> Floats:
-        """Return how ready a power is to deal with the movement: openness, else mean interest."""
+        """Return a power's readiness to deal with the movement, shape (draw,).
+
+        Its openness; if that is not assessed, its mean interest.
+        """
         if self.is_assessed(power, "openness"):
             return self.number(power, "openness")
         terms = [self.number(power, "interest", item) for item in INTERESTS]
@@ -180,7 +192,7 @@ class Inputs:
         return self.keep(key, self.numbers.uniforms(key), "assumption")
 
     def ties(self, kind: str, *, now: bool = True) -> list[Relation]:
-        """Return ties of a kind, those of today or all there ever were."""
+        """Return ties of a kind: those in force on the as-of date, or all if not ``now``."""
         day = self.case.as_of
         return [
             r
@@ -189,16 +201,16 @@ class Inputs:
         ]
 
     def any_tie(self, ties: list[Relation]) -> Bools:
-        """Return where at least one of the ties exists, shape (draw,)."""
-        found = np.zeros(self.numbers.count, dtype=np.bool_)
+        """Return whether at least one of the ties exists, shape (draw,)."""
+        exist = np.zeros(self.numbers.count, dtype=np.bool_)
         for tie in ties:
             exists = self.keep(
                 str(InputKey.tie(tie.id, tie.type)),
                 self.numbers.tie_exists(tie).astype(np.float64),
                 "evidence" if tie.claims else "judgement",
             )
-            found |= exists > 0.0
-        return found
+            exist |= exists > 0.0
+        return exist
 
     def contact_level(self, power: str, side: set[str]) -> Floats:
         """Return the level of a power's contact with any of ``side``, 0 to 3, shape (draw,)."""
@@ -218,14 +230,18 @@ class Inputs:
         return self.values[name]
 
     def faction_value(self, faction: Actor, criterion: str) -> Floats:
-        """Return an actor's value on a criterion, the mean of what it is read from."""
+        """Return an actor's value on a criterion: the mean over the subjects it is read from."""
         terms = [
-            self.number(one, "performance", criterion) for one in self.read_from(faction, criterion)
+            self.number(subject, "performance", criterion)
+            for subject in self.read_from(faction, criterion)
         ]
         return np.asarray(sum(terms) / len(terms))
 
     def read_from(self, actor: Actor, criterion: str) -> list[str]:
-        """Return whose assessments give an actor's value: its own, else its assessed leaders'."""
+        """Return the subjects whose assessments give an actor's value.
+
+        The actor itself; if it is not assessed, its assessed leaders.
+        """
         if not self.is_assessed(actor.id, "performance", criterion):
             leaders = [
                 a.id

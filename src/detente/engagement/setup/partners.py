@@ -1,4 +1,4 @@
-"""Whom the convenor picks: the partner rule, applied to what it perceives."""
+"""Apply the partner rule to what the convenor perceives: classes, tests, chosen partners."""
 
 from dataclasses import dataclass
 
@@ -16,18 +16,18 @@ __all__ = ["Partners", "combine_votes", "partners_of", "rival_weight"]
 
 @dataclass(frozen=True)
 class Partners:
-    """What the partner tests say of each faction in each draw.
+    """Results of the partner tests for each faction in each draw.
 
     Parameters
     ----------
     factions : tuple of str
-        Their ids.
+        Ids of the factions.
     klass : array of int, shape (draw, faction)
         Perceived class, 0 spoiler to 2 engageable; pessimistic rule.
     true_class : array of int, shape (draw, faction)
-        Class by true traits, which drives what factions do; all ambivalent without criteria.
+        Class by true traits, which determines what factions do; all ambivalent without criteria.
     passed : dict of array of bool, shape (draw, faction)
-        Which test is passed.
+        Whether each faction passes, by test.
     """
 
     factions: tuple[str, ...]
@@ -37,18 +37,18 @@ class Partners:
     inputs: Inputs
 
     def picked(self, combine: str) -> Bools:
-        """Return who is picked when tests combine by ``all``, ``any`` or ``weighted``."""
+        """Return the partners if tests combine by ``all``, ``any`` or ``weighted``."""
         rule = self.inputs.case.settings.partner_rule
         if rule is None or not self.passed:
             shape = (self.inputs.numbers.count, len(self.factions))
             return np.zeros(shape, dtype=np.bool_)
-        found = combine_votes(rule, [self.passed[t.id] for t in rule.tests], combine)
+        chosen = combine_votes(rule, [self.passed[t.id] for t in rule.tests], combine)
         excluded = np.array([f in rule.exclude for f in self.factions])
-        return np.asarray(found & ~excluded)
+        return np.asarray(chosen & ~excluded)
 
 
 def combine_votes(rule: PartnerRule, votes: list[Bools], combine: str) -> Bools:
-    """Combine the tests' votes, one array a test, by ``all``, ``any`` or ``weighted``."""
+    """Combine the tests' votes, one array per test, by ``all``, ``any`` or ``weighted``."""
     if combine == "all":
         return np.asarray(np.logical_and.reduce(votes))
     if combine == "any":
@@ -92,26 +92,26 @@ def _passes(inputs: Inputs, faction: Actor, place: int, test: PartnerTest, klass
 
 
 def rival_weight(inputs: Inputs, faction: str) -> Floats:
-    r"""Return a faction's influence averaged over where the rival is, shape (draw,).
+    r"""Return a faction's influence, averaged over regions by the rival's presence, shape (draw,).
 
     Notes
     -----
     .. math:: w_f = \frac{\sum_r I_{fr} R_r}{\sum_r R_r}
 
-    in [0, 1]; 0 where the rival is nowhere.
+    in [0, 1]; 0 if the rival is in no region. I is influence, R the rival's presence.
     """
     rival = inputs.case.settings.rival
-    top = np.zeros(inputs.numbers.count)
-    whole = np.zeros(inputs.numbers.count)
+    weighted = np.zeros(inputs.numbers.count)
+    total = np.zeros(inputs.numbers.count)
     for region in inputs.case.regions if rival else ():
-        there = inputs.presence(rival or "", region.id)
-        top = top + inputs.numbers.presence(faction, region.id) * there
-        whole = whole + there
-    return np.where(whole > 0, top / np.where(whole > 0, whole, 1.0), 0.0)
+        presence = inputs.presence(rival or "", region.id)
+        weighted = weighted + inputs.numbers.presence(faction, region.id) * presence
+        total = total + presence
+    return np.where(total > 0, weighted / np.where(total > 0, total, 1.0), 0.0)
 
 
 def _classes(inputs: Inputs, factions: list[Actor]) -> tuple[Ints, Ints]:
-    """Sort factions by what the convenor perceives and by true traits, by the pessimistic rule."""
+    """Sort factions by perceived and by true traits, with the pessimistic rule."""
     if not inputs.case.settings.criteria or not factions:
         shape = (inputs.numbers.count, len(factions))
         return np.zeros(shape, dtype=np.int64), np.full(shape, AMBIVALENT)

@@ -1,4 +1,4 @@
-"""What factions and the government want on each issue, and how one movement draws together."""
+"""Return positions and salience on each issue; pull factions together if the movement is one."""
 
 import numpy as np
 
@@ -21,39 +21,39 @@ def stances_of(inputs: Inputs, share: Floats, reading: Ints, cohesion: Floats) -
     share : array of float, shape (draw, faction)
         Shares of strength.
     reading : array of int, shape (draw,)
-        Which reading of the movement holds.
+        Which reading of the movement is true.
     cohesion : array of float, shape (draw,)
         Cohesion at the as-of date.
     """
     case = inputs.case
     factions, issues = case.factions(), case.settings.issues
     government = case.settings.government
-    found = np.zeros((inputs.numbers.count, len(Stance), len(factions) + 1, len(issues)))
+    stance = np.zeros((inputs.numbers.count, len(Stance), len(factions) + 1, len(issues)))
     for k, issue in enumerate(issues):
         for row, variable in ((Stance.IDEAL, "position"), (Stance.SALIENCE, "salience")):
             for f, faction in enumerate(factions):
-                found[:, row, f, k] = inputs.of_faction(faction.id, variable, item=issue.id)
-            found[:, row, -1, k] = inputs.number(government, variable, issue.id)
-        found[:, Stance.IDEAL, :-1, k] = drawn_together(
-            found[:, Stance.IDEAL, :-1, k], share, reading, cohesion
+                stance[:, row, f, k] = inputs.of_faction(faction.id, variable, item=issue.id)
+            stance[:, row, -1, k] = inputs.number(government, variable, issue.id)
+        stance[:, Stance.IDEAL, :-1, k] = drawn_together(
+            stance[:, Stance.IDEAL, :-1, k], share, reading, cohesion
         )
-    found[:, Stance.IDEAL] = found[:, Stance.IDEAL] / _SCALE
-    return found
+    stance[:, Stance.IDEAL] = stance[:, Stance.IDEAL] / _SCALE
+    return stance
 
 
 def drawn_together(values: Floats, share: Floats, reading: Ints, cohesion: Floats) -> Floats:
-    r"""Draw factions' values to their mean where the movement is one, the more so the closer it is.
+    r"""Move factions' values towards their mean if the movement is one, in proportion to cohesion.
 
     Parameters
     ----------
     values : array of float, shape (draw, faction)
-        Own values.
+        The factions' own values, theta.
     share : array of float, shape (draw, faction)
-        Shares of strength.
+        Shares of strength, g.
     reading : array of int, shape (draw,)
-        Which reading of the movement holds.
+        Which reading of the movement is true.
     cohesion : array of float, shape (draw,)
-        Cohesion at the as-of date.
+        Cohesion at the as-of date, kappa.
 
     Notes
     -----

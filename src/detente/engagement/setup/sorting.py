@@ -1,4 +1,4 @@
-"""What factions are sorted by, in each draw: true and perceived values, weights, borders."""
+"""Draw what factions are sorted by: true and perceived values, weights, class borders."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +19,7 @@ from detente.vocabulary.input_key import InputKey
 __all__ = ["Borders", "borders_of", "perceived", "sort_by_draw", "sort_over_draws", "traits"]
 
 _PERCEPTION = (0.05, 0.12, 0.25)  # sd of the convenor's error, share of the criterion's scale
-_POOL = 4096  # weight vectors drawn once a run, so that draw n never depends on how many are drawn
+_POOL = 4096  # weight vectors drawn once per run: draw n must not depend on the number of draws
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,15 @@ class Borders:
     Parameters
     ----------
     profile : array of float, shape (draw, border, criterion)
-        Borders between classes, shifted by the doubt about them.
+        Borders between classes, shifted within their range of doubt.
     weight : array of float, shape (draw, criterion)
-        Weights between their bounds, summing to 1.
+        Weights between their bounds; they sum to 1.
     indifference, preference, veto : array of float, shape (criterion,)
         Thresholds.
     level : array of float, shape (draw,)
         Cutting level.
     descending : array of bool, shape (criterion,)
-        Where less is better.
+        True if a lower value is better.
     """
 
     profile: Floats
@@ -55,7 +55,7 @@ def borders_of(inputs: Inputs) -> Borders:
     Raises
     ------
     DomainError
-        If no weights fit the case's bounds.
+        If no weights satisfy the case's bounds.
     """
     settings = inputs.case.settings
     criteria = settings.criteria
@@ -83,15 +83,17 @@ def _weights(inputs: Inputs) -> Floats:
     criteria = inputs.case.settings.criteria
     low, high = (tuple(c.weight[end] for c in criteria) for end in (0, 1))
     pool = _pool(low, high, inputs.numbers.seed)
-    found = pool[(inputs.choice("weights") * _POOL).astype(np.int64)]
+    weights = pool[(inputs.choice("weights") * _POOL).astype(np.int64)]
     for n, criterion in enumerate(criteria):
-        found[:, n] = inputs.keep(str(InputKey("weight", criterion.id)), found[:, n], "judgement")
-    return np.asarray(found)
+        weights[:, n] = inputs.keep(
+            str(InputKey("weight", criterion.id)), weights[:, n], "judgement"
+        )
+    return np.asarray(weights)
 
 
 @cache
 def _pool(low: tuple[float, ...], high: tuple[float, ...], seed: int) -> Floats:
-    """Return the run's weight vectors, the same for every chunk of it."""
+    """Return the run's weight vectors, the same for every chunk."""
     rng = named_generator(seed, "weights")
     pool = boxed_weights(np.array(low), np.array(high), rng, count=_POOL)
     pool.flags.writeable = False
@@ -101,26 +103,26 @@ def _pool(low: tuple[float, ...], high: tuple[float, ...], seed: int) -> Floats:
 def traits(inputs: Inputs, actors: list[Actor]) -> Floats:
     """Return true values on every criterion, shape (draw, actor, criterion).
 
-    A value that nobody assessed is drawn from the whole scale in each draw, never imputed.
+    A value that is not assessed is drawn from the whole scale in each draw; it is never imputed.
     """
     criteria = inputs.case.settings.criteria
-    found = np.empty((inputs.numbers.count, len(actors), len(criteria)))
+    values = np.empty((inputs.numbers.count, len(actors), len(criteria)))
     for a, actor in enumerate(actors):
         for c, criterion in enumerate(criteria):
-            found[:, a, c] = inputs.faction_value(actor, criterion.id)
-    return found
+            values[:, a, c] = inputs.faction_value(actor, criterion.id)
+    return values
 
 
 def perceived(inputs: Inputs, actors: list[Actor], true: Floats) -> Floats:
-    """Return the same values as the convenor sees them: with error, cut to the scale."""
+    """Return the values as the convenor perceives them: with error, clipped to the scale."""
     spread = pert_quantile(inputs.choice("perception-error"), *_PERCEPTION)
-    found = np.empty_like(true)
+    values = np.empty_like(true)
     for a, actor in enumerate(actors):
         for c, criterion in enumerate(inputs.case.settings.criteria):
             luck = inputs.numbers.uniforms(f"perceived|{actor.id}|{criterion.id}")
             error = special.ndtri(luck) * spread * (criterion.high - criterion.low)
-            found[:, a, c] = np.clip(true[:, a, c] + error, criterion.low, criterion.high)
-    return found
+            values[:, a, c] = np.clip(true[:, a, c] + error, criterion.low, criterion.high)
+    return values
 
 
 def sort_by_draw(values: Floats, borders: Borders) -> TriB:

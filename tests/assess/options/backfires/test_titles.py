@@ -40,8 +40,8 @@ def titled(name: str, case=None) -> Title | None:
         ),
         (
             "parameter|trust|spoiled_trustworthy|",
-            "the model’s “chance that an attack gets through if the partner is trustworthy but has "
-            "no moderates” (trust)",
+            "the model’s “probability that an attack succeeds if the partner is trustworthy but "
+            "has no moderates” (trust)",
         ),
     ],
 )

@@ -87,11 +87,11 @@ def test_a_limit_is_traced_with_its_input_and_an_open_side_says_so():
             assert isinstance(found, Series)
             assert [str(key) for key in found.inputs] == [limit.input]
         (node,) = traced(context, f"{path}/{open_}")
-        assert node.text == "the box is open on this side"
+        assert node.text == "the box has no limit on this side"
         (node,) = traced(context, f"{path}/values")
         assert "limits, not values" in node.text
         (node,) = traced(context, f"{path}/claims")
-        assert node.text == "no report speaks of this input"
+        assert node.text == "no claim is about this input"
 
 
 def test_how_often_an_option_backfires_is_the_mean_of_its_series():

@@ -47,7 +47,7 @@ def test_rows_that_move_nothing_are_left_out_and_counted():
 
 @pytest.mark.parametrize(("margin", "word"), [(0.5, "less than"), (1e-9, "more than")])
 def test_worth_is_held_against_the_margin(margin, word):
-    found = summary(ranking={**summary().ranking, "margin": margin})
+    found = summary(ranking=summary().ranking.model_copy(update={"margin": margin}))
     sentence = flips_view(found, hanging())["flips_sentences"][1]
     assert sentence.startswith("Checking is worth most for DECISIVE")
     assert word in sentence

@@ -1,1 +1,1 @@
-"""Claim sensitivity: what changes if a claim is empty."""
+"""Measure claim sensitivity: what changes if a claim is not informative."""

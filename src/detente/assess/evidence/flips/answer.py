@@ -1,4 +1,4 @@
-"""Which claim, were it not informative, would change the answer, and what checking it is worth."""
+"""Find claims that would change the answer if not informative, and the value of checking them."""
 
 import os
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ __all__ = ["FILE", "REFINED", "SCHEMA", "SCREENED", "flips"]
 
 SCHEMA = "detente-flips/0.1"
 FILE = "flips.json"
-SCREENED = 64  # draws on which every origin is tried
-REFINED = 256  # other draws, on which those that moved most are run again
+SCREENED = 64  # draws on which every origin is tested
+REFINED = 256  # other draws, on which the origins with the largest effects are tested again
 _SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
-    """What the paired runs say of one origin."""
+    """Results of the paired reruns for one origin."""
 
     struck: Struck
     draws: int
@@ -33,21 +33,21 @@ class _Tried:
 
 
 def flips(run: FinishedRun, workers: int | None = None, progress: Progress | None = None) -> Flips:
-    """Return what each claim does to the answer of a run.
+    """Return the effect of each claim on the answer of a run.
 
     Parameters
     ----------
     run : FinishedRun
         The run.
     workers : int, optional
-        Processors, >= 1; changes no number.
+        Processors, >= 1; does not affect any number.
     progress : callable, optional
-        Called with the origins run and the origins in all.
+        Called with (origins done, total origins).
 
     Notes
     -----
-    Every origin is tried on 64 draws; the ten that move most are run again on 256 other draws, so
-    that being picked for a lucky number does not flatter them.
+    Every origin is tested on 64 draws. The ten with the largest effects are tested again on 256
+    other draws, so that selection by a chance result does not bias their numbers.
     """
     cores = workers or os.cpu_count() or 1
     evidence = run.task.evidence
@@ -82,14 +82,14 @@ def flips(run: FinishedRun, workers: int | None = None, progress: Progress | Non
 
 
 def _rank(struck: Struck, origin: str) -> tuple[float, float, str]:
-    """Return what sorts origins: change of a lead, then effect on any metric, then name."""
+    """Return the sort key of an origin: change of a lead, largest effect on a metric, name."""
     return (-abs(struck.change or 0.0), -struck.size, origin)
 
 
 def _claims(
     run: FinishedRun, order: list[str], results: dict[str, _Tried], finer: PairedRerun
 ) -> dict[str, ClaimFlip]:
-    """Return the records by claim, those of one origin alike; what is only context comes last."""
+    """Return the records by claim; claims of one origin share theirs, context claims come last."""
     drawn = Drawn(run.case, run.rows, run.facts.seed)
     records = {}
     first = finer.first
@@ -132,7 +132,7 @@ def _record(
 
 
 def _context(run: FinishedRun, claim: Claim, like: Effects, first: str | None) -> ClaimFlip:
-    """Return the record of a claim that is context only and is never drawn."""
+    """Return the record of a claim that is only context and is never drawn."""
     zero = Change(delta=0.0, error=0.0)
     ranked = first is not None
     return ClaimFlip(

@@ -1,7 +1,7 @@
-r"""What learning that a claim is not informative would say, read from the draws of a run.
+r"""Estimate the effect of learning that a claim is not informative, from the draws of a run.
 
-The difference is conditional: draws in which an origin is not informative against all draws. The
-hypotheses move with it, since a report that proves empty no longer speaks for any of them.
+The difference is conditional: draws in which an origin is not informative compared with all draws.
+The hypotheses change with it, because a report that is not informative supports none of them.
 """
 
 from dataclasses import dataclass
@@ -23,18 +23,18 @@ from detente.vocabulary.metrics import METRICS, Metric
 
 __all__ = ["FEWEST", "Drawn"]
 
-FEWEST = 100  # draws on a side below which nothing is said
+FEWEST = 100  # fewest draws on each side for a result
 _SHUFFLES = 200
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """Reads conditional differences and the worth of knowing from the columns of a run.
+    """Estimate conditional differences and the value of information from a run's columns.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int
@@ -47,7 +47,7 @@ class Drawn:
 
     @cached_property
     def values(self) -> Values | None:
-        """Values of the strategies, or None where no objective is modelled."""
+        """Values of the strategies, or None if no objective is modelled."""
         return values_of(self.case, self.rows, self.seed)
 
     @cached_property
@@ -61,11 +61,11 @@ class Drawn:
         }
 
     def informative(self, origin: str) -> Bools:
-        """Return where an origin is informative, shape (draw,)."""
+        """Return whether an origin is informative, shape (draw,)."""
         return np.asarray(self.rows.inputs[str(InputKey("origin", origin))], dtype=np.bool_)
 
     def effects(self, origin: str) -> Conditional:
-        r"""Return what goes with an origin of claims not being informative.
+        r"""Return the differences associated with an origin that is not informative.
 
         Notes
         -----
@@ -82,7 +82,7 @@ class Drawn:
         return Conditional(draws=empty, effects=effects)
 
     def worth(self, origin: str) -> float | None:
-        r"""Return how much better the best choice is, if one knows whether it is informative.
+        r"""Return the value of knowing whether an origin is informative.
 
         Parameters
         ----------
@@ -92,21 +92,21 @@ class Drawn:
         Returns
         -------
         float or None
-            In units of value, >= 0; None, "cannot tell", with fewer than 100 draws on a side or
-            without objectives.
+            In units of value, >= 0; None with fewer than 100 draws on a side or without
+            objectives.
 
         Notes
         -----
-        Expected value of perfect information on the one question,
-        :math:`E_I[\max_s E(V_s|I)] - \max_s E(V_s)`, less the mean of the same over 200 shuffles
-        of :math:`I`, which is what noise alone would show; cut at 0.
+        Expected value of perfect information on this question,
+        :math:`E_I[\max_s E(V_s|I)] - \max_s E(V_s)`, minus the mean of the same over 200 shuffles
+        of :math:`I`, which estimates the part due to noise; set to 0 if negative.
         """
         held = self.informative(origin)
         empty = int((~held).sum())
         if self.values is None or min(empty, held.size - empty) < FEWEST:
             return None
         value = self.values.value
-        shuffled = self._sums[:, empty - 1]  # of each shuffle, the sum over its first draws
+        shuffled = self._sums[:, empty - 1]  # sum over the first draws of each shuffle
         noise = _knowing(shuffled, value.sum(axis=0), held.size).mean()
         own = _knowing(value[~held].sum(axis=0), value.sum(axis=0), held.size)
         return rounded(max(0.0, float(own - noise)))
@@ -136,6 +136,6 @@ def _conditional(values: Floats, held: Bools) -> Change | None:
 
 
 def _knowing(empty_sum: Floats, whole: Floats, draws: int) -> Floats:
-    """Return the worth of knowing in which draws the sum was taken; sums over (..., strategy)."""
+    """Return the value of knowing in which draws the sum was taken; sums over (..., strategy)."""
     knows = (empty_sum.max(axis=-1) + (whole - empty_sum).max(axis=-1)) / draws
     return np.asarray(knows - whole.max(axis=-1) / draws)

@@ -1,8 +1,8 @@
-r"""What a claim carries: the same draws run again with its origin forced to be not informative.
+r"""Rerun the same draws with an origin of claims forced to be not informative.
 
-All else is equal: hypotheses, propositions, other origins, numbers and luck stay as drawn. A claim
-that supports nothing leaves every array that the kernels see as it was, so its effect is exactly
-zero.
+The rest stays the same: hypotheses, propositions, other origins, numbers and random numbers stay as
+drawn. A claim that supports nothing leaves all arrays of the kernels unchanged, so its effect is
+exactly zero.
 """
 
 from collections.abc import Sequence
@@ -26,33 +26,33 @@ from detente.vocabulary.metrics import METRICS, Metric
 __all__ = ["Struck", "holm", "strike_out"]
 
 _RESAMPLES = 1000
-_SURE = 0.95  # of the resamples in which another option must come first
-_SAME = 1e-12  # values closer than this are equal
+_SURE = 0.95  # least share of resamples in which another option comes first
+_SAME = 1e-12  # values closer than this count as equal
 _TRUSTED = 0.05  # level of the corrected test of a change
 
 
 @dataclass(frozen=True, slots=True)
 class Struck:
-    """What follows if an origin is not informative, all else equal.
+    """Effects if an origin is not informative and the rest stays the same.
 
     Parameters
     ----------
     effects : dict
         Mean paired change by option and metric.
     change : float or None
-        Of the changes of the first option's lead over another, the largest, in units of value;
-        None without objectives.
+        Largest change of the first option's lead over another option, in units of value; None
+        without objectives.
     against : str or None
-        Over which option.
+        Option over which that lead changes.
     p_value : float
-        Chance of so large a change of a lead from noise alone, for this origin by itself.
+        Probability of so large a change of a lead from noise alone, for this origin alone.
     first : str or None
         Option that then comes first.
     resampled : float
-        Share of bootstrap resamples of the draws in which the option that comes first as drawn
-        falls behind another.
+        Share of bootstrap resamples of the draws in which the option that comes first in the
+        original draws falls behind another.
     size : float
-        The largest effect on any metric, in standard deviations of the metric.
+        Largest effect on any metric, in standard deviations of the metric.
     """
 
     effects: Effects
@@ -64,14 +64,14 @@ class Struck:
     size: float
 
     def turns(self, first: str | None, corrected: float) -> bool | None:
-        """Say whether another option comes first, beyond noise; None where nothing is ranked.
+        """Return whether another option comes first, beyond noise; None if nothing is ranked.
 
         Parameters
         ----------
         first : str or None
-            Option that comes first as drawn.
+            Option that comes first in the original draws.
         corrected : float
-            The p-value, corrected for all origins that were tried.
+            The p-value, corrected for all origins that were tested.
         """
         if self.first is None:
             return None
@@ -81,18 +81,18 @@ class Struck:
 def strike_out(
     rerun: PairedRerun, origins: Sequence[str], workers: int, done: Done
 ) -> dict[str, Struck]:
-    """Return what each origin carries.
+    """Return the effects of each origin.
 
     Parameters
     ----------
     rerun : PairedRerun
         The draws to run again.
     origins : sequence of str
-        To be struck out, one at a time.
+        Origins to force to be not informative, one at a time.
     workers : int
-        How many at once, >= 1; changes no number.
+        Reruns at the same time, >= 1; does not affect any number.
     done : callable
-        Called after each.
+        Called after each rerun.
     """
     drawn = _AsDrawn(rerun.task.case, rerun.rows, rerun.task.seed)
 
@@ -100,7 +100,7 @@ def strike_out(
         comparison = rerun.compare(rerun.struck_out(origin))
         if comparison.before is rerun.rows:
             return drawn.struck(comparison)
-        # Some draws went bad, as drawn or struck out, and are compared in neither.
+        # Draws with a result that is not finite, before or after, are left out of both.
         return _AsDrawn(rerun.task.case, comparison.before, rerun.task.seed).struck(comparison)
 
     return dict(zip(origins, each(strike, origins, workers, done), strict=True))
@@ -108,14 +108,14 @@ def strike_out(
 
 @dataclass(frozen=True)
 class _AsDrawn:
-    """What reruns are held against: spreads and resamples of the draws as drawn.
+    """Reference for reruns: spreads and resamples of the original draws.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
-        The draws as drawn, all of them defined.
+        The original draws, all of them defined.
     seed : int
         Seed of the run.
     """
@@ -126,7 +126,7 @@ class _AsDrawn:
 
     @cached_property
     def spreads(self) -> dict[tuple[str, Metric], float]:
-        """Standard deviation of every modelled metric; 1 where it never varies."""
+        """Standard deviation of every modelled metric; 1 if the metric does not vary."""
         return {
             (s, m): float(np.nanstd(values)) or 1.0
             for s in self.rows.strategies
@@ -136,14 +136,14 @@ class _AsDrawn:
 
     @cached_property
     def counts(self) -> Floats:
-        """How often each draw comes in each bootstrap resample, shape (resample, draw)."""
+        """How often each draw occurs in each bootstrap resample, shape (resample, draw)."""
         count = len(self.rows.inputs["draw"])
         rng = named_generator(self.seed, f"flips|resamples|{count}")
         resampled = rng.multinomial(count, np.full(count, 1.0 / count), size=_RESAMPLES)
         return resampled.astype(np.float64)
 
     def struck(self, comparison: Comparison) -> Struck:
-        """Return what a rerun of these draws changes."""
+        """Return the effects in a rerun of these draws."""
         effects = comparison.metrics
         size = self._size(effects)
         before, after = comparison.values_before, comparison.values_after
@@ -171,13 +171,13 @@ class _AsDrawn:
         return max(sizes, default=0.0)
 
     def _first(self, before: Values, after: Values) -> str:
-        """Return who comes first; the one that does as drawn, where it is as good as the best."""
+        """Return the option that comes first; at a tie, the first option of the original draws."""
         means = after.value.mean(axis=0)
         now = int(np.argmax(before.value.mean(axis=0)))
         return self.rows.strategies[now if means[now] >= means.max() - _SAME else means.argmax()]
 
     def _lead(self, before: Values, moved: Floats) -> tuple[float, str | None, float]:
-        """Return the largest change of the first option's lead, over whom, and its p-value."""
+        """Return the largest change of the first option's lead, the other option, the p-value."""
         first = int(np.argmax(before.value.mean(axis=0)))
         others = [s for s in range(moved.shape[1]) if s != first]
         if not others:
@@ -189,7 +189,7 @@ class _AsDrawn:
         return rounded(float(leads[most].mean())), self.rows.strategies[most], chance
 
     def _resampled(self, before: Floats, after: Floats) -> float:
-        """Return in what share of resamples the first as drawn falls behind another."""
+        """Return the share of resamples in which the original first option falls behind another."""
         count = len(before)
         now = np.einsum("rd,ds->rs", self.counts, before) / count
         then = np.einsum("rd,ds->rs", self.counts, after) / count
@@ -198,7 +198,7 @@ class _AsDrawn:
 
 
 def _chance(paired: Floats) -> float:
-    """Return the two-sided p-value of a mean of paired differences; 1 where all are 0."""
+    """Return the two-sided p-value of a mean of paired differences; 1 if the mean is 0."""
     mean, error = float(paired.mean()), float(paired.std() / np.sqrt(paired.size))
     if mean == 0.0:
         return 1.0
@@ -206,7 +206,7 @@ def _chance(paired: Floats) -> float:
 
 
 def holm(p_values: dict[str, float]) -> dict[str, float]:
-    """Return p-values corrected for testing many at once, after Holm (1979).
+    """Return p-values corrected for multiple tests, after Holm (1979).
 
     Parameters
     ----------
@@ -216,8 +216,8 @@ def holm(p_values: dict[str, float]) -> dict[str, float]:
     Returns
     -------
     dict
-        In [0, 1], in the order given; below a level only where the chance of any false finding
-        among all is below it.
+        In [0, 1], in the given order. A test at a level on these keeps the probability of any
+        false rejection below that level.
 
     Examples
     --------

@@ -1,17 +1,18 @@
-"""When a strategy backfires: conditions under which it does worse than no contact, if any hold.
+"""Find the conditions under which a strategy does worse than no contact (scenario discovery).
 
-In a draw a strategy **backfires**, each counted apart and against ``none`` in the same draw,
+In a draw, a strategy **backfires** in one of three ways. Each is counted separately and compared
+with ``none`` in the same draw:
 
-- by ``value``: its value by the case's objectives lies below that of no contact by more than the
-  draw's margin;
-- by ``extra_deaths``: its toll lies more than 2 % above that of no contact, the share that an
-  objective by default takes for a tie;
-- by ``splits``: more factions split off than without contact. Conditions are not sought for a
-  strategy that sets out to divide: nothing here looks for ways to split a movement.
+- ``value``: its value by the case's objectives is below that of no contact by more than the draw's
+  margin;
+- ``extra_deaths``: its toll is more than 2 % above that of no contact; by default, an objective
+  counts 2 % as a tie;
+- ``splits``: more factions split off than without contact. No conditions are sought for a strategy
+  that aims to divide: this module never looks for ways to split a movement.
 
-Harm is never weighed in the value. Boxes are sought with :mod:`detente.models.decision.prim` on
-every other draw and tried on the rest; what makes one stable is said in
-``docs/explanation/backfires.md`` and in the constants here and in ``box.py``.
+Harm is never added to the value. Boxes are sought with :mod:`detente.models.decision.prim` on every
+other draw and tested on the rest. ``docs/explanation/backfires.md`` and the constants here and in
+``box.py`` define when a box is stable.
 """
 
 from collections.abc import Sequence
@@ -48,18 +49,18 @@ from detente.runs.statistics import rounded
 __all__ = ["MATERIAL", "OUTCOMES", "backfired", "backfires"]
 
 OUTCOMES: tuple[Harm, ...] = get_args(Harm)
-MATERIAL = 0.02  # of the toll of no contact; more than this is more deaths
-USUAL = 0.5  # share of draws above which backfiring is the rule, which conditions cannot single out
-RECURS = 0.5  # share of resamples in which a restriction must come again
-LEVEL = 0.05  # of the test on unseen draws, corrected for all boxes of the run that were tried
-_SAME = 1e-12
+MATERIAL = 0.02  # share of the toll of no contact; a larger difference counts as more deaths
+USUAL = 0.5  # share of draws above which backfiring is usual and conditions are not sought
+RECURS = 0.5  # share of resamples in which a restriction must recur
+LEVEL = 0.05  # level of the test on unseen draws, corrected for all tested boxes of the run
+_SAME = 1e-12  # values closer than this count as equal
 
-_Case: TypeAlias = "tuple[str, Harm]"  # a strategy, and what it does
+_Case: TypeAlias = "tuple[str, Harm]"  # a strategy and a kind of harm
 
 
 @dataclass
 class _Question:
-    """Where a strategy backfires in one way, and what was found."""
+    """The draws in which a strategy backfires in one way, and the result of the search."""
 
     hit: Bools
     why_not: str | None = None
@@ -70,12 +71,12 @@ class _Question:
 
 
 def backfires(case: Case, rows: Rows, seed: int) -> Backfires:
-    """Return, by strategy and kind of harm, how often it backfires and under which conditions.
+    """Return how often each strategy backfires and under which conditions, by kind of harm.
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
     seed : int
@@ -113,12 +114,12 @@ def _answers(case: Case, rows: Rows, seed: int) -> dict[str, dict[Harm, Backfire
 
 
 def backfired(case: Case, rows: Rows, seed: int) -> dict[_Case, Bools]:
-    """Return where each strategy backfires, by strategy and kind of harm, each of shape (draw,).
+    """Return in which draws each strategy backfires, by kind of harm, arrays of shape (draw,).
 
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run, with the reference.
     seed : int
@@ -127,7 +128,7 @@ def backfired(case: Case, rows: Rows, seed: int) -> dict[_Case, Bools]:
     Returns
     -------
     dict
-        Only what is modelled.
+        By strategy and kind of harm; only kinds that are modelled.
     """
     values = values_of(case, rows, seed)
     hits: dict[_Case, Bools] = {}
@@ -146,20 +147,20 @@ def backfired(case: Case, rows: Rows, seed: int) -> dict[_Case, Bools]:
 
 
 def _asked(case: Case, rows: Rows, seed: int) -> dict[_Case, _Question]:
-    """Return where each strategy backfires; those ruled out beforehand say why."""
+    """Return one question per strategy and harm; if none can be answered, with the reason."""
     divides = {s.id for s in case.settings.strategies if s.posture == "divide"}
     questions: dict[_Case, _Question] = {}
     for (strategy, harm), hit in backfired(case, rows, seed).items():
         questions[strategy, harm] = question = _Question(hit, _ruled_out(hit))
         if harm == "splits" and strategy in divides:
             question.why_not = (
-                "splitting the movement is its aim, and nothing here looks for ways to do that"
+                "its aim is to split the movement; this analysis never looks for ways to do that"
             )
     return questions
 
 
 def _pair(rows: Rows, strategy: str, column: str) -> tuple[Floats, Floats] | None:
-    """Return an output of a strategy and of the reference, or None where it is not modelled."""
+    """Return an output of a strategy and of the reference, or None if it is not modelled."""
     if not rows.has(column):
         return None
     pair = rows.output(strategy, column), rows.output(REFERENCE, column)
@@ -167,19 +168,19 @@ def _pair(rows: Rows, strategy: str, column: str) -> tuple[Floats, Floats] | Non
 
 
 def _ruled_out(hit: Bools) -> str | None:
-    """Return why conditions cannot be sought, or None."""
+    """Return the reason why conditions cannot be sought, or None."""
     total = int(hit.sum())
     if total == 0:
         return "it never does"
     if hit.mean() > USUAL:
-        return "it is the rule, so no conditions single it out"
+        return "it does so in most draws, so conditions cannot single it out"
     if min(int(hit[::2].sum()), int(hit[1::2].sum())) < FEWEST:
         return f"it does so in {total} of {hit.size} draws, too few to look for conditions"
     return None
 
 
 def _seek_all(questions: dict[_Case, _Question], names: list[Condition], seed: int) -> None:
-    """Seek a box for each question on every other draw, and try it on the rest."""
+    """Seek a box for each question on every other draw, and test it on the rest."""
     drawn = np.column_stack([name.column for name in names])
     categorical = np.array([bool(name.values) for name in names])
     half = None
@@ -195,13 +196,13 @@ def _seek_all(questions: dict[_Case, _Question], names: list[Condition], seed: i
 
 
 def _seek(question: _Question, half: Half, rng: np.random.Generator) -> None:
-    """Seek the box in inputs that most resamples restrict, and leave what does not recur."""
+    """Seek the box in inputs that most resamples restrict; drop restrictions that do not recur."""
     hit = question.hit[::2]
-    question.why_not = "no input goes with it by more than chance"
+    question.why_not = "no input is associated with it by more than chance"
     columns = screened(half, hit)
     if not columns.size:
         return
-    question.why_not = "no condition comes again when the draws are resampled"
+    question.why_not = "no condition recurs when the draws are resampled"
     question.again = resampled(half, hit, columns, rng)
     counts = np.zeros(half.drawn.shape[1])
     for restrictions in question.again:
@@ -224,7 +225,8 @@ def _limits(again: list[dict[Restriction, float]], restriction: Restriction) -> 
 def _recurs(again: list[dict[Restriction, float]], restriction: Restriction, limit: float) -> float:
     """Return the share of resamples with a restriction of the same input on the same side.
 
-    Of values, one kept must be the same; a code has a bit for each value.
+    For an input without order, at least one kept value must be the same; the limit is a code with
+    one bit per value.
     """
     limits = _limits(again, restriction)
     if restriction.side == 2:
@@ -233,8 +235,8 @@ def _recurs(again: list[dict[Restriction, float]], restriction: Restriction, lim
 
 
 def _answer(question: _Question, names: list[Condition], corrected: float) -> Backfire:
-    """Return how often it backfires, and the box."""
-    why_not = question.why_not or "the case draws no input that could be a condition"
+    """Return how often the strategy backfires, and the box."""
+    why_not = question.why_not or "the run draws no input that could be a condition"
     box = None
     sought_, seen, unseen = question.box, question.seen, question.unseen
     if sought_ is not None and seen is not None and unseen is not None:
@@ -257,13 +259,16 @@ def _answer(question: _Question, names: list[Condition], corrected: float) -> Ba
 
 
 def _failed(unseen: Trial) -> str:
-    """Say how a box did on draws that it was not made from."""
+    """Return why a box is not confirmed on draws that were not used to find it."""
     if unseen.density < TIMES * unseen.base:
         return (
-            "the box found on half of the draws holds it less than "
-            f"{TIMES:g} times as often as all draws of the other half"
+            "the box found in half of the draws is not confirmed in the other half: there it "
+            f"happens less than {TIMES:g} times as often in the box as in all draws"
         )
-    return "the box found on half of the draws is within the noise on the other half"
+    return (
+        "the box found in half of the draws is not confirmed in the other half: the difference is "
+        "within the noise"
+    )
 
 
 def _unseen(trial: Trial, corrected: float) -> Unseen:
@@ -281,7 +286,7 @@ def _unseen(trial: Trial, corrected: float) -> Unseen:
 def _restrictions(
     question: _Question, box: Sought, names: list[Condition]
 ) -> list[RestrictedInput]:
-    """Return what a box restricts, an entry an input."""
+    """Return the restrictions of a box, one entry per input."""
     by_column: dict[int, dict[int, Restriction]] = {}
     for restriction in box.restrictions:
         by_column.setdefault(restriction.column, {})[restriction.side] = restriction

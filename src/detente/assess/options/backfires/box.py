@@ -1,4 +1,4 @@
-"""A box of inputs in which a thing happens more often: sought, simplified, tried, resampled."""
+"""Seek a box of inputs in which an event is more frequent; simplify, test and resample it."""
 
 from dataclasses import dataclass, replace
 
@@ -23,18 +23,16 @@ __all__ = [
     "wilson",
 ]
 
-FEWEST = (
-    20  # times that it must happen on a half of the draws, below that conditions are not sought
-)
-TIMES = 1.5  # how much more often it must happen in a box than in all draws to be worth telling
+FEWEST = 20  # fewest events in each half of the draws for conditions to be sought
+TIMES = 1.5  # least ratio of the event's share in a box to its share in all draws
 RESAMPLES = 25
 
 _CLASSES = 5  # quantile classes of a number, for screening
-_INPUTS = 8  # inputs at most that PRIM is given
-_RESTRICTED = 3  # inputs at most that a box restricts; readers keep no more in mind
-_LEAST_MASS = 0.05  # share of a half's draws that a box holds at least
-_SURE = 0.05  # quasi-p value of a restriction above which it is dropped
-_Z = 1.959964  # of the 95 % interval
+_INPUTS = 8  # most inputs given to PRIM
+_RESTRICTED = 3  # most inputs that a box restricts, so that readers can keep them in mind
+_LEAST_MASS = 0.05  # smallest share of a half's draws in a box
+_SURE = 0.05  # a restriction with a larger quasi-p value is dropped
+_Z = 1.959964  # normal quantile of the 95 % interval
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class Half:
     categorical : array of bool, shape (input,)
         Inputs without order.
     classes : array of int, shape (draw, input)
-        Value of an input without order, quantile class of another.
+        The value, if the input has no order; otherwise its quantile class.
     """
 
     drawn: Floats
@@ -57,7 +55,7 @@ class Half:
 
     @classmethod
     def split(cls, drawn: Floats, categorical: Bools) -> "Half":
-        """Return the draws with their classes."""
+        """Return the draws with the classes of their inputs."""
         rank = np.argsort(np.argsort(drawn, axis=0, kind="stable"), axis=0, kind="stable")
         classes = rank * _CLASSES // len(drawn)
         classes[:, categorical] = drawn[:, categorical].astype(np.int64)
@@ -66,7 +64,7 @@ class Half:
 
 @dataclass(frozen=True, order=True)
 class Restriction:
-    """One side of a box: of which input, which side (0 low, 1 high, 2 values)."""
+    """One side of a box: the input's column and the side (0 low, 1 high, 2 values)."""
 
     column: int
     side: int
@@ -74,18 +72,18 @@ class Restriction:
 
 @dataclass(frozen=True)
 class Sought:
-    """A box: for the columns that it was sought in, its limits, and what chance does as well.
+    """A box: its inputs, its limits, and the quasi-p values of its restrictions.
 
     Parameters
     ----------
     columns : array of int, shape (input,)
-        Which inputs.
+        Columns of the inputs.
     low, high : array of float, shape (input,)
-        Outermost values; infinite where open.
+        Limits; infinite if there is none.
     kept : array of bool, shape (input, value)
-        Values of inputs without order.
+        Kept values of inputs without order.
     quasi_p : array of float, shape (input, side)
-        For each restriction; NaN where open.
+        Quasi-p value of each restriction; NaN if there is none.
     """
 
     columns: Ints
@@ -96,7 +94,7 @@ class Sought:
 
     @property
     def restrictions(self) -> dict[Restriction, float]:
-        """What the box restricts: the limit, or for values a number that names those kept."""
+        """The limit of each restriction; for values, a code with one bit per kept value."""
         limits = {}
         for i, side in np.argwhere(~np.isnan(self.quasi_p)):
             code = sum(1 << int(v) for v in np.flatnonzero(self.kept[i]))
@@ -106,14 +104,14 @@ class Sought:
 
     @property
     def chances(self) -> dict[Restriction, float]:
-        """How easily chance does what each restriction does."""
+        """The quasi-p value of each restriction."""
         return {
             Restriction(int(self.columns[i]), int(side)): float(self.quasi_p[i, side])
             for i, side in np.argwhere(~np.isnan(self.quasi_p))
         }
 
     def opened(self, restrictions: list[Restriction], half: Half, hit: Bools) -> "Sought | None":
-        """Return the box without some restrictions, or None where none is left."""
+        """Return the box without some restrictions, or None if none is left."""
         low, high, kept = self.low.copy(), self.high.copy(), self.kept.copy()
         index = {int(column): i for i, column in enumerate(self.columns)}
         for restriction in restrictions:
@@ -128,22 +126,22 @@ class Sought:
         return None if np.isnan(chance).all() else Sought(self.columns, low, high, kept, chance)
 
     def of_columns(self, columns: Ints) -> "Sought":
-        """Return the box with its inputs named by where they come from."""
+        """Return the box with its columns mapped to those of the original inputs."""
         return replace(self, columns=columns[self.columns])
 
     def inside(self, drawn: Floats) -> Bools:
-        """Return which draws lie in it; takes all inputs, shape (draw, input)."""
+        """Return which draws are in the box; ``drawn`` has all inputs, shape (draw, input)."""
         return inside_array(drawn[:, self.columns], self.low, self.high, self.kept)
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What a box holds of some draws.
+    """Counts of draws and events in a box.
 
     Parameters
     ----------
     draws, inside, hits, both : int
-        Draws, those in the box, those where it happens, those of them in the box.
+        Draws, draws in the box, draws with the event, draws in the box with the event.
     """
 
     draws: int
@@ -153,40 +151,40 @@ class Trial:
 
     @property
     def base(self) -> float:
-        """Share of all draws."""
+        """Share of all draws with the event."""
         return self.hits / self.draws
 
     @property
     def density(self) -> float:
-        """Share of the draws in the box; 0 where there are none."""
+        """Share of the draws in the box with the event; 0 if the box is empty."""
         return self.both / self.inside if self.inside else 0.0
 
     @property
     def coverage(self) -> float:
-        """Share in the box of those where it happens; 0 where there are none."""
+        """Share of the draws with the event that are in the box; 0 if there are none."""
         return self.both / max(1, self.hits)
 
     @property
     def support(self) -> float:
-        """Share of the draws that lie in the box."""
+        """Share of the draws that are in the box."""
         return self.inside / self.draws
 
     @property
     def p_value(self) -> float:
-        """Chance of so many in the box if they came at the rate of all draws; one-sided."""
+        """Probability of at least so many events in the box at the rate of all draws; one-sided."""
         if self.both == 0:
             return 1.0
         return float(special.bdtrc(self.both - 1, self.inside, self.base))
 
     @property
     def holds(self) -> bool:
-        """Whether it is that much denser than all draws, its interval clear of their share."""
+        """True if density >= TIMES * base and the interval of the density is above the base."""
         clear = wilson(self.both, self.inside)[0] > self.base
         return self.density >= TIMES * self.base and clear
 
 
 def wilson(hits: int, many: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share, after Wilson (1927); the whole range for none."""
+    """Return the 95 % interval of a share, after Wilson (1927); (0, 1) without trials."""
     if many == 0:
         return 0.0, 1.0
     share, more = hits / many, _Z * _Z / many
@@ -196,18 +194,18 @@ def wilson(hits: int, many: int) -> tuple[float, float]:
 
 
 def tried(box: Sought, hit: Bools, drawn: Floats) -> Trial:
-    """Return what a box holds of draws, of which all inputs are given."""
+    """Return the counts of a box in draws with all inputs."""
     inside = box.inside(drawn)
     return Trial(hit.size, int(inside.sum()), int(hit.sum()), int((inside & hit).sum()))
 
 
 def screened(half: Half, hit: Bools) -> Ints:
-    """Return the inputs that part the draws better than noise, at most eight.
+    """Return the inputs that separate the draws better than noise, at most eight.
 
     Notes
     -----
-    Chi-square over the classes of an input, with a p-value below one over the number of inputs, so
-    that one input of pure noise is let through on average.
+    Chi-square test over the classes of an input, with a p-value below 1 / number of inputs, so
+    that on average one input of pure noise passes.
     """
     chance = _chances(half, hit)
     order = np.argsort(chance, kind="stable")[:_INPUTS]
@@ -215,7 +213,7 @@ def screened(half: Half, hit: Bools) -> Ints:
 
 
 def _chances(half: Half, hit: Bools) -> Floats:
-    """Return the p-value with which each input parts the draws; 1 where all are alike."""
+    """Return the p-value with which each input separates the draws; 1 if all are equal."""
     inputs = half.classes.shape[1]
     share = float(hit.mean())
     if not 0.0 < share < 1.0:
@@ -232,14 +230,14 @@ def _chances(half: Half, hit: Bools) -> Floats:
 
 
 def sought(half: Half, hit: Bools, columns: Ints) -> Sought | None:
-    r"""Return the box least like chance in some inputs, simplified, or None where none is worth it.
+    r"""Return the box that is least likely by chance, simplified, or None if no box qualifies.
 
     Notes
     -----
-    Of the boxes that PRIM finds, peeling off the least dense face, those count that are at least
+    PRIM peels off the face with the lowest density. Of its boxes, those count that are at least
     1.5 times as dense as all draws; the one with the largest :math:`(\bar y_B - \bar y)
-    \sqrt{n_B}` is taken. The restriction with the largest quasi-p value is dropped while that is
-    above 0.05, or while more than three inputs are restricted.
+    \sqrt{n_B}` is taken. The restriction with the largest quasi-p value is dropped as long as that
+    value is above 0.05 or more than three inputs are restricted.
     """
     if not columns.size:
         return None
@@ -263,7 +261,7 @@ def _least_like_chance(boxes: PrimBoxes) -> int | None:
 def _simplified(
     columns: Ints, hit: Bools, drawn: Floats, box: tuple[Floats, Floats, Bools]
 ) -> Sought | None:
-    """Return the box without what chance does as well, or None where nothing is left."""
+    """Return the box without restrictions that chance explains, or None if none is left."""
     low, high, kept = box[0].copy(), box[1].copy(), box[2].copy()
     while True:
         chance = quasi_p_array(hit, drawn, low, high, kept)
@@ -283,7 +281,7 @@ def _simplified(
 def resampled(
     half: Half, hit: Bools, columns: Ints, rng: np.random.Generator
 ) -> list[dict[Restriction, float]]:
-    """Return what boxes sought in the same inputs restrict when the draws are resampled."""
+    """Return the restrictions of boxes sought in the same inputs of resampled draws."""
     few = Half(half.drawn[:, columns], half.categorical[columns], half.classes[:, columns])
     restrictions = []
     for _ in range(RESAMPLES):

@@ -1,9 +1,9 @@
-"""Inputs of a run that may be conditions of a sentence: their columns and what they are called.
+"""Select the inputs of a run that may be conditions: their columns and their titles.
 
-Left out are inputs that no reader could watch: whether a report is informative, contested
-propositions, plain luck (``choice``), what only weighs a measure, and what is the same in all
-draws. Ties of persons are left out as well. Their assessments enter by faction and tier, as the
-mean over at least three leaders.
+Inputs that no reader can observe are left out: whether a report is informative, contested
+propositions, modelling choices (``choice``), inputs that only weight a measure, and inputs with
+the same value in all draws. Ties of persons are also left out. Assessments of persons enter by
+faction and tier, as the mean over at least three leaders.
 """
 
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ from detente.vocabulary.input_key import InputKey
 
 __all__ = ["Condition", "conditions"]
 
-_WEIGHS = "capability"  # a variable that weighs the consensus and moves nothing in the model
-_LEADERS = 3  # leaders of a tier below which nothing is said of it
+_WEIGHS = "capability"  # only weights the consensus; has no other effect in the model
+_LEADERS = 3  # fewest leaders of a tier for a result on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +33,15 @@ class Condition:
     key : InputKey
         The column; a leader's subject is replaced by faction and tier.
     title : str
-        What it is, within a sentence.
+        The input in words, for use in a sentence.
     unit : str
         Unit as printed after a number; empty for shares and scales.
     values : tuple of str
         Names of the values of an input without order; empty for a number.
     column : array of float, shape (draw,)
-        What was drawn; whole numbers from 0 where it has no order.
+        The drawn values; integers from 0 if it has no order.
     claims : tuple of str
-        Of a reported tie, the claims for it and all reports and denials of the same thing.
+        For a reported tie, its claims and all reports and denials of the same proposition.
     """
 
     key: InputKey
@@ -58,14 +58,14 @@ def conditions(case: Case, rows: Rows) -> list[Condition]:
     Parameters
     ----------
     case : Case
-        The cut case.
+        The case, cut to the as-of date.
     rows : Rows
         Columns of the run.
 
     Returns
     -------
     list of Condition
-        Those that vary and are defined in every draw.
+        Inputs that vary and are defined in every draw.
     """
     candidates = _Candidates(CaseSteps(case))
     pools: dict[InputKey, list[Floats]] = {}
@@ -93,24 +93,24 @@ class _Candidates:
 
     @property
     def titles(self) -> InputTitles:
-        """What inputs are called."""
+        """Titles of the inputs."""
         return InputTitles(self.facts)
 
     def admits(self, key: InputKey) -> bool:
-        """Say whether an input moves something in the model and is no tie of a person."""
+        """Return whether an input has an effect in the model and is not a tie of a person."""
         if key.kind == "tie":
             tie = self.facts.case.relations[key.subject]
             return not any(self.facts.is_person(a) for a in (tie.from_, tie.to, tie.third or ""))
         return key.kind != "assessment" or key.variable != _WEIGHS
 
     def tier(self, key: InputKey) -> InputKey | None:
-        """Return the key under which a leader's number is pooled, or None where it cannot be."""
+        """Return the key under which a leader's number is pooled, or None if it cannot be."""
         ends = [self._tier_of(actor) for actor in key.actors]
         known = [end for end in ends if end is not None]
         return replace(key, subject=">".join(known)) if len(known) == len(ends) else None
 
     def _tier_of(self, actor: str) -> str | None:
-        """Return faction and tier of a leader, None where unknown; any other actor as it is."""
+        """Return faction and tier of a leader, None if unknown; other actors unchanged."""
         record = self.facts.case.actors.by_id.get(actor)
         if record is None or record.kind != "leader":
             return actor
@@ -119,14 +119,14 @@ class _Candidates:
         return f"{record.parent}, {record.tier} tier"
 
     def pooled(self, pools: dict[InputKey, list[Floats]]) -> Iterator[Condition]:
-        """Return the means over leaders of a faction and tier; none over fewer than three."""
+        """Yield the means over leaders by faction and tier, if there are at least three."""
         for key, columns in pools.items():
             title = self.titles.title(key)
             if title is not None and len(columns) >= _LEADERS:
                 yield self.condition(key, title, np.mean(columns, axis=0))
 
     def condition(self, key: InputKey, title: Title, column: Floats) -> Condition:
-        """Return an input with its title, and what is reported of it."""
+        """Return an input with its title and the claims on it."""
         return Condition(
             key=key,
             title=title.text,

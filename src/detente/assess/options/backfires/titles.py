@@ -1,4 +1,4 @@
-"""What inputs of a run are called within a sentence."""
+"""Give inputs of a run titles for use in a sentence."""
 
 import re
 from collections.abc import Callable
@@ -13,10 +13,10 @@ from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["InputTitles", "Title"]
 
-_BARE = {"share", "probability", "criterion's scale", "scale points"}  # units not worth a word
+_BARE = {"share", "probability", "criterion's scale", "scale points"}  # units that are not printed
 _SYMBOL = re.compile(r", (?:[A-Za-z]{1,3}|lambda|[a-zA-Z]+_\w+(?: - [a-zA-Z]+_\w+)?)$")
 
-# Variables whose title and subject alone make no phrase.
+# Variables for which title and subject do not make a phrase.
 _PHRASES = {
     "balance": "chance that {who} prevails if the war is fought out",
     "distance": "distance of {who} from the conflict",
@@ -34,33 +34,33 @@ _INTERESTS = {
     "status": "its own standing",
 }
 
-# Parameters whose meaning refers to that of the parameter before.
+# Parameters whose meaning refers to that of the previous parameter.
 _MEANINGS = {
-    ("attendance", "sit_stalemate"): "rise of the log-odds of a faction’s sitting with the "
-    "government at a full hurting stalemate",
-    ("attendance", "sit_bypassed"): "fall of the log-odds of the government’s sitting where others "
-    "are in contact behind its back",
+    ("attendance", "sit_stalemate"): "increase of the log-odds that a faction meets the government "
+    "in a full hurting stalemate",
+    ("attendance", "sit_bypassed"): "decrease of the log-odds that the government joins talks if "
+    "others are in contact without it",
     ("battlefield", "force_drift"): "a quarter of the monthly drift of the log-odds of prevailing "
     "under coercion or division",
     ("cohesion", "resistance"): "share of a pull on its cohesion that a movement that is one "
     "resists",
-    ("cohesion", "split_slope"): "rise of the log-odds that a faction splits off where cohesion is "
-    "nil",
-    ("contact", "violence_down"): "rise of the log-odds of moving down a level of contact after "
-    "violence by spoilers",
-    ("cooperation", "arms_distrust"): "fall a month of the log-odds of the government’s trust in a "
-    "faction given arms or training",
-    ("cooperation", "arms_strength"): "rise a month, in parts, of the raw strength of a faction "
+    ("cohesion", "split_slope"): "increase of the log-odds that a faction splits off if cohesion "
+    "is 0",
+    ("contact", "violence_down"): "increase of the log-odds of moving down a level of contact "
+    "after violence by spoilers",
+    ("cooperation", "arms_distrust"): "monthly decrease of the log-odds of the government’s trust "
+    "in a faction given arms or training",
+    ("cooperation", "arms_strength"): "monthly relative increase of the raw strength of a faction "
     "given arms or training",
-    ("ratification", "fail_bound"): "fall of the log-odds that a deal fails where a wholly "
+    ("ratification", "fail_bound"): "decrease of the log-odds that a deal fails if a fully "
     "cohesive movement is bound",
-    ("ratification", "militancy_rise"): "rise of the share of means spent on violence where those "
-    "who stay out are alone",
-    ("trust", "spoiled_trustworthy"): "chance that an attack gets through if the partner is "
+    ("ratification", "militancy_rise"): "increase of the share of means spent on violence if "
+    "those who stay out are alone",
+    ("trust", "spoiled_trustworthy"): "probability that an attack succeeds if the partner is "
     "trustworthy but has no moderates",
 }
 
-# Ties of each type: alone, and with the third party that some name.
+# Ties by type, without and with a third party.
 _TIES = {
     "alliance": "an alliance between {a} and {b}",
     "appeal": "an appeal by {a} to {b}",
@@ -91,12 +91,12 @@ _WITH_THIRD = {
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What an input is called.
+    """Title of an input.
 
     Parameters
     ----------
     text : str
-        What it is, within a sentence.
+        The input in words, for use in a sentence.
     unit : str
         Unit as printed after a number; empty for shares and scales.
     values : tuple of str
@@ -121,9 +121,9 @@ class InputTitles:
     facts: CaseSteps
 
     def title(self, key: InputKey) -> Title | None:
-        """Return what an input is called, or None where no reader could watch it.
+        """Return the title of an input, or None if no reader can observe it.
 
-        The subject may name a tier of a faction, as ``faction, senior tier``.
+        The subject may name a tier of a faction, as in ``faction, senior tier``.
         """
         maker = self._makers.get(key.kind)
         return None if maker is None else maker(key)
@@ -159,7 +159,7 @@ class InputTitles:
         return Title(text, "" if variable.unit in _BARE else variable.unit)
 
     def _item(self, key: InputKey) -> str:
-        """Return the end, issue or criterion that an assessment is about; empty for none."""
+        """Return the interest, issue or criterion of an assessment; empty if there is none."""
         if VARIABLES[key.variable].item == "interest":
             return _INTERESTS.get(key.item, key.item)
         return f"“{self._named(key.item)}”" if key.item else ""

@@ -1,4 +1,4 @@
-"""Traces of the results on when an option backfires."""
+"""Trace the results on when an option backfires."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,7 +32,7 @@ _ROUNDING = 1e-6  # limits are printed with six digits
 
 @dataclass(frozen=True)
 class _Question:
-    """Where an option does one kind of harm, and what was answered."""
+    """One option and one kind of harm: its draws and its printed result."""
 
     context: Context
     option: str
@@ -40,7 +40,7 @@ class _Question:
 
     @cached_property
     def hit(self) -> Bools:
-        """In which draws it backfires."""
+        """Draws in which it backfires."""
         hits = backfired(self.context.case, self.context.run.rows, self.context.seed)
         return hits[self.option, self.harm]
 
@@ -48,19 +48,19 @@ class _Question:
     def answer(self) -> Backfire:
         """The printed answer."""
         answer = self.context.summary.backfires.strategies[self.option][self.harm]
-        assert answer is not None  # a pointer into it was followed
+        assert answer is not None  # the pointer leads into it
         return answer
 
     @property
     def box(self) -> Box:
         """The printed box."""
         box = self.answer.box
-        assert box is not None  # a pointer into it was followed
+        assert box is not None  # the pointer leads into it
         return box
 
     @property
     def inside(self) -> Bools:
-        """Which draws lie in the printed box."""
+        """Draws that are in the printed box."""
         inside = np.ones(self.hit.size, dtype=np.bool_)
         columns = conditions(self.context.case, self.context.run.rows)
         by_key = {str(condition.key): condition for condition in columns}
@@ -76,9 +76,9 @@ class _Question:
         return inside
 
     def inputs(self, limits: list[RestrictedInput]) -> tuple[InputKey, ...]:
-        """Return the input columns that a box restricts, or that a restricted class comes from.
+        """Return the input columns behind the restrictions of a box.
 
-        A mean over leaders is left out.
+        For a class, these are the inputs that it is computed from. Means over leaders are left out.
         """
         keys = [InputKey.parse(limit.input) for limit in limits]
         columns = [key for key in keys if str(key) in self.context.run.rows.inputs]
@@ -93,7 +93,7 @@ class _Question:
     def series(
         self, what: str, values: Bools, where: Bools, inputs: tuple[InputKey, ...]
     ) -> Series:
-        """Return flags of some of the draws as a series."""
+        """Return flags as a series, NaN in draws that do not count."""
         context = self.context
         weighed = None
         if self.harm == "value":
@@ -119,7 +119,7 @@ def _rate(context: Context, place: Place) -> Trace:
 
 
 def _box(context: Context, place: Place) -> Trace:
-    """Return what a figure of a box is a share of, in the half of the draws that it is of."""
+    """Return the flags behind a share of a box, in the half of the draws that it refers to."""
     question = _question(context, place)
     unseen = "/unseen/" in place.pattern or place.field == "stable"
     half = np.arange(question.hit.size) % 2 == int(unseen)
@@ -137,12 +137,12 @@ def _box(context: Context, place: Place) -> Trace:
 
 
 def _restriction(context: Context, place: Place) -> Trace:
-    """Return where an option backfires beside the restricted input, or why there is no limit."""
+    """Return where an option backfires with the restricted input, or why there is no limit."""
     question = _question(context, place)
     limit = question.box.restrictions[int(place.keys[2])]
     sides = {"low": limit.low, "low_range": limit.low, "high": limit.high, "high_range": limit.high}
     if place.field in sides and sides[place.field] is None:
-        return (assumption(place.name, "the box is open on this side"),)
+        return (assumption(place.name, "the box has no limit on this side"),)
     if place.field == "values" and limit.kept is None:
         return (assumption(place.name, "an input with an order has limits, not values"),)
     seen = np.arange(question.hit.size) % 2 == 0
@@ -154,7 +154,7 @@ def _claims(context: Context, place: Place) -> Trace:
     """Return the reports and denials of a restricted tie."""
     claims = _question(context, place).box.restrictions[int(place.keys[2])].claims
     named = claims if len(place.keys) == 3 else [claims[int(place.keys[3])]]
-    none = (assumption(place.name, "no report speaks of this input"),)
+    none = (assumption(place.name, "no claim is about this input"),)
     return context.facts.claims(named) or none
 
 
