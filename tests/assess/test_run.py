@@ -233,7 +233,7 @@ def test_resuming_another_case_is_refused_with_the_rows_that_differ(tmp_path):
     ]
     other = read_case(copied(place, assessments=edits))
     with pytest.raises(
-        RunFolderError, match=r"differs in assessments\.o-south\.\w+ \(0\.6, now 0\.7\)\. Name"
+        RunFolderError, match=r"differs in assessments\.o-south\.\w+ \(0\.6, now 0\.7\)\. Give"
     ):
         run(other, folder, plan(draws=4, resume=True))
 

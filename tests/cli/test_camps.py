@@ -25,7 +25,7 @@ def test_words_hold_classes_reasons_picks_and_the_caution():
         "River wing",
         "Speaks",
         "claims: C3",
-        "picked as partner",
+        "selected as partner",
         "all tests",
         "must not be used to select people for any action",
     ):

@@ -249,7 +249,7 @@ def test_a_number_of_camps_that_cannot_be_told_says_why():
     camps = Context(planted()).summary.camps
     assert camps.camp_verdict is None
     reason, *_ = traced(planted(), "camps/camp_verdict")
-    assert "odds of two to one" in reason.text
+    assert "odds of at least two to one" in reason.text
     assert "camp-count" in ids("camps/camp_verdict", planted())
     assert not any("odds" in n.text for n in traced(planted(), "camps/camp_error"))
 

@@ -205,7 +205,7 @@ def test_a_baseline_rests_on_its_own_rows():
     for pointer in ("/rounds/rounds/first/brier", "/rounds/rounds/first/invitees/eastland"):
         near, last = (trace(f"{pointer}/{k}") for k in ("nearest_neighbour", "last_round"))
         assert "nobody assessed a distance" in near[-1].text
-        assert "no round of this host" in last[-1].text
+        assert "no earlier round of this host" in last[-1].text
         assert not any(n.kind == "input" for n in (*near, *last))
 
 
