@@ -22,13 +22,14 @@ FOLDER = Path(__file__).resolve().parent / "reference" / "generated"
 
 def pages() -> dict[str, str]:
     """Return every page by its file name."""
-    return {
+    made = {
         **reference_pages(),
         "models.md": models_page(),
         "commands.md": commands_page(),
         "summary.md": record_reference(Summary),
         "api-models.md": api_models_page(),
     }
+    return {name: text.rstrip() + "\n" for name, text in made.items()}
 
 
 def models_page() -> str:

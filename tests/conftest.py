@@ -7,7 +7,16 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
-SLOW_FOLDERS = ("browser", "docs", "slow")
+SLOW_FOLDERS = ("browser", "docs", "flagship", "oracles", "slow")
+SLOW_FILES = (
+    "tests/assess/engageable/test_calibration.py",
+    "tests/ensemble/test_cluster.py",
+    "tests/property/test_case.py",
+    "tests/property/test_engagement.py",
+    "tests/reference/test_attack_by_hand.py",
+    "tests/reference/test_engagement.py",
+    "tests/report/test_acceptance.py",
+)
 
 # The first call of a kernel compiles it, which no deadline allows for.
 settings.register_profile("local", deadline=None)
@@ -26,7 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.data)
         parts = item.path.relative_to(ROOT).parts
-        if parts[:2] in {("tests", folder) for folder in SLOW_FOLDERS}:
+        slow_folder = parts[:2] in {("tests", folder) for folder in SLOW_FOLDERS}
+        if slow_folder or "/".join(parts) in SLOW_FILES:
             item.add_marker(pytest.mark.slow)
 
 

@@ -23,6 +23,7 @@ def test_every_field_has_one_trace_and_no_trace_lacks_a_field():
     assert sorted(TRACES) == sorted(PATTERNS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("section", sorted({p.split("/")[0] for p in PATTERNS}))
 def test_every_number_of_the_example_ends_in_sources_and_assumptions(section):
     finished = example_run()

@@ -127,7 +127,7 @@ def test_without_any_folder_kernels_still_compile_with_one_line_said(source, tmp
     folder, numbers, messages = run(source, file, temporary)
     assert folder == "None"
     assert numbers == pytest.approx(CHANCES)
-    assert messages.count("no folder for compiled kernels can be written") == 1
+    assert messages.count("no folder for compiled kernels is writable") == 1
 
 
 def test_the_folder_is_named_by_the_digest_of_the_sources():

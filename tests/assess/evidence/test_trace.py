@@ -239,7 +239,7 @@ def test_too_few_draws_say_so():
         m for m, u in printed()["dissent"]["sets"]["movement"].items() if u["top"] is None
     )
     few, rivals = traced(f"dissent/sets/movement/{member}/values")
-    assert "fewer than 100 draws" in few.text
+    assert "fewer than 100 such draws" in few.text
     assert rivals.id == "movement"
 
 

@@ -28,7 +28,7 @@ def test_a_number_with_claims_names_the_part_and_the_fallback():
     found = CaseSteps(case).assessment(case.assessments["n"])
     assert found.kind == "assessment"
     assert "supports the position of the number" in found.children[0].text
-    assert found.children[1].text == "where its claims do not stand: 0, 0.1, 0.2"
+    assert found.children[1].text == "if its claims do not hold: 0, 0.1, 0.2"
 
 
 def test_without_a_fallback_it_is_the_whole_scale():

@@ -118,7 +118,7 @@ def test_without_a_strategy_without_contact_nothing_is_paired():
     rows = planted("selective", settlement=[[0, 1]], toll=[[1.0, 1.0]])
     assert against_none(case, rows) is None
     assert metrics(case, rows)["selective"]["extra_deaths"] is None
-    assert "no strategy without contact" in not_modelled(case, rows)["extra_deaths"]
+    assert "the option without contact was not run" in not_modelled(case, rows)["extra_deaths"]
 
 
 def test_deaths_are_persons_only_where_the_case_gives_deaths():
