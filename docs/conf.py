@@ -9,7 +9,6 @@ version = release = detente.__version__
 
 extensions = [
     "myst_nb",
-    "sphinx.ext.autosummary",
     "sphinx.ext.autodoc",
     "sphinx.ext.mathjax",
     "numpydoc",
@@ -39,7 +38,7 @@ nb_execution_raise_on_error = True
 nb_execution_timeout = 300
 nb_merge_streams = True
 
-autosummary_generate = True
+autosummary_generate = False
 
 html_theme = "pydata_sphinx_theme"
 html_title = "détente"

@@ -78,17 +78,16 @@ def _trimmed(text: str) -> str:
 
 
 def api_models_page() -> str:
-    """Return the array functions of every model, by group, for autosummary."""
+    """Return the array functions of every model, by group."""
     groups: dict[str, list[str]] = {}
     for key, module in MODULES.items():
         arrays = [name for name in module.__all__ if name.endswith("_array")]
         groups.setdefault(key.partition(".")[0], []).extend(
-            f"   {module.__name__}.{name}" for name in arrays
+            f".. autofunction:: {module.__name__}.{name}" for name in arrays
         )
     parts = []
     for group, names in groups.items():
-        parts += [f"## {group}\n", "```{eval-rst}", ".. autosummary::", "   :toctree: stubs", ""]
-        parts += [*names, "```", ""]
+        parts += [f"## {group}\n", "```{eval-rst}", "\n\n".join(names), "```", ""]
     return "\n".join(parts)
 
 
