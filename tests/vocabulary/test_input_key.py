@@ -44,7 +44,7 @@ def test_every_column_of_inputs_has_a_key():
     assert [str(InputKey.parse(name)) for name in names] == names
 
 
-@pytest.mark.parametrize("name", ["", "draw", "assessment|capital", "tie|a|b|c|d", "weigth|talk"])
+@pytest.mark.parametrize("name", ["", "draw", "assessment|capital", "tie|a|b|c|d", "sorting|talk"])
 def test_other_words_are_no_names(name):
     with pytest.raises(ValueError, match="is not the name of an input"):
         InputKey.parse(name)
