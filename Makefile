@@ -2,7 +2,7 @@
 #
 #   make report      set up, run the Afghan case, write build/report/report.html
 #   make test        the checks that a change must pass first: lint, types, layers, quick tests
-#   make test-slow   the rest: kills, full disks, clusters, browsers, docs, notebooks, oracles
+#   make test-slow   the rest: kills, full disks, clusters, browsers, docs, notebooks
 #   make test-data   tests on data that are not shipped: make test-data DATA=FOLDER
 #
 # Variables: PYTHON (interpreter; .venv is made again if its version differs), ARGS (more flags for
@@ -94,7 +94,7 @@ test: $(VENV)/.dev
 
 test-slow: $(VENV)/.dev
 	@echo "Python $$($(VERSION))"
-	@$(MAKE) --no-print-directory slow docs oracles
+	@$(MAKE) --no-print-directory slow docs
 	@echo "all slow checks passed"
 
 test-data: warm $(VENV)/.dev
