@@ -98,7 +98,7 @@ test-slow: $(VENV)/.dev
 	@echo "all slow checks passed"
 
 test-data: warm $(VENV)/.dev
-	@if [ -d "$(DATA)/data" ]; then $(PYTEST) -m data --data "$(DATA)"; else \
+	@if [ -d "$(DATA)/data" ]; then $(PYTEST) -m data --data="$(DATA)" tests; else \
 	  echo "NOT RUN: tests on data that are not shipped; '$(DATA)' is not there:"; \
 	  $(BIN)/python -m pytest -q -m data --collect-only | tail -n 1; fi
 
