@@ -1,17 +1,9 @@
 """Run a case: draw its inputs, simulate every strategy, write the run folder and its summary."""
 
-import os
-import platform
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import numba
-import numpy as np
-
-import detente
 from detente.assess.open_run import Run
 from detente.assess.options.metrics import REFERENCE
 from detente.assess.summary import summarise
@@ -24,11 +16,9 @@ from detente.ensemble.executors import EXECUTORS, run_chunks
 from detente.ensemble.memory import RunMemory, RunStore
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, UnknownNameError
-from detente.numerics.compile import sources_digest
-from detente.runs.identity import NOTE, Host, RunIdentity, RunNote
+from detente.runs.begin import begin, identity
 from detente.runs.plan import Plan
 from detente.runs.result import json_of
-from detente.runs.resume import refuse_another
 
 __all__ = ["narrowed", "run"]
 
@@ -93,9 +83,9 @@ def run(
     as_run = assume(narrowed(as_run, horizon, strategies), plan.assumed)
     store: RunStore = RunMemory() if out is None else RunFolder(out)
     with store.opened(resume=plan.resume):
-        _begin(store, as_run, plan)
+        begin(store, as_run, plan)
         _simulate(store, as_run, plan, progress)
-        summary = summarise(as_run, store, _identity(as_run, plan))
+        summary = summarise(as_run, store, identity(as_run, plan))
         store.write_text("summary.json", json_of(summary))
     return Run.made(store, summary)
 
@@ -128,40 +118,6 @@ def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> C
         chosen = dict.fromkeys((REFERENCE, *strategies) if REFERENCE in known else strategies)
         settings = settings.model_copy(update={"strategies": [known[s] for s in chosen]})
     return replace(case, settings=settings)
-
-
-def _identity(case: Case, plan: Plan) -> RunIdentity:
-    """Return the settings that determine every number of a run."""
-    return RunIdentity(
-        detente=detente.__version__,
-        digest=case.digest,
-        draws=plan.draws,
-        seed=plan.seed,
-        switched_off=sorted(plan.switched_off),
-        assumed=dict(sorted(plan.assumed.items())),
-    )
-
-
-def _begin(folder: RunStore, case: Case, plan: Plan) -> None:
-    """Write the run's description; raise if the folder contains another run."""
-    facts = _identity(case, plan)
-    if plan.resume and isinstance(folder, RunFolder) and folder.holds(NOTE):
-        refuse_another(folder, case, facts, sources_digest())
-    folder.write_text("case.json", case.snapshot + "\n")
-    host = Host(
-        python=sys.version.split()[0],
-        numpy=np.__version__,
-        numba=numba.__version__,
-        system=platform.platform(),
-        processors=os.cpu_count(),
-        workers=plan.workers,
-        executor=plan.executor,
-        started=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-    )
-    note = RunNote(
-        facts=facts, sources=sources_digest(), chunk=plan.chunk, hidden=case.hidden, host=host
-    )
-    folder.write_text(NOTE, json_of(note))
 
 
 def _simulate(folder: RunStore, case: Case, plan: Plan, progress: Progress | None) -> None:
