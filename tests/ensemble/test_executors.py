@@ -108,6 +108,7 @@ def digests(executor: str, workers: int, chunk: int = 8) -> dict[str, str]:
 
 @pytest.mark.timeout(110)  # new interpreters start and load the kernels
 @pytest.mark.parametrize(("workers", "chunk"), [(2, 8), (1, 24), (3, 5)])
+@pytest.mark.slow
 def test_threads_and_processes_give_the_same_bits(workers, chunk):
     expected = digests("threads", 1)
     assert digests("threads", workers, chunk) == expected

@@ -24,6 +24,7 @@ def folder(tmp_path_factory) -> str:
     return str(run(example(), place, plan(draws=8)).folder.path)
 
 
+@pytest.mark.slow
 def test_workers_change_no_number(folder):
     again = contributions(FinishedRun.at(folder), 8, 2)
     assert json_of(again) == json_of(answer(folder))
@@ -33,6 +34,7 @@ def test_draws_are_at_most_those_of_the_run(folder):
     assert contributions(FinishedRun.at(folder), 1000, 2).draws == 8
 
 
+@pytest.mark.slow
 def test_progress_counts_every_rerun(folder):
     told: list[tuple[int, int]] = []
     contributions(FinishedRun.at(folder), 2, 1, lambda done, total: told.append((done, total)))

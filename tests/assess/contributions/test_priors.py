@@ -22,6 +22,7 @@ def prior(name: str) -> Parameter:
     return next(p for m in MECHANISMS for p in m.spec.parameters if p.name == name)
 
 
+@pytest.mark.slow
 def test_every_prior_of_every_mechanism_is_tried():
     assert list(found()) == [f"{m.key}.{p.name}" for m in MECHANISMS for p in m.spec.parameters]
 

@@ -39,6 +39,7 @@ def test_above_the_inputs_links_are_statistical_and_below_exact():
     assert metric.children[0].id == "attendance"
 
 
+@pytest.mark.slow
 def test_the_input_that_carries_the_number_leads(tmp_path):
     """What DECISIVE says alone makes the river wing a partner: it leads the number of targets."""
     made = run(hanging_case(), tmp_path / "run", plan(draws=512)).folder.path

@@ -225,29 +225,30 @@ def posterior_array(
         )
         raise ShapeError(message)
     chance = report_chance_array(cells, np.asarray(accuracy)[..., None], noise=noise)
-    reports = cells.shape[-2]
-    posterior = _normalised(before, chance, dependence, skip=-1)
+    posterior, without = _posteriors(before, dependence * _log(chance))
     if np.isnan(posterior).any():
         message = "all hypotheses have zero posterior: check priors and likelihoods"
         raise DomainError(message)
-    without = [
-        np.broadcast_to(_normalised(before, chance, dependence, skip=k), posterior.shape)
-        for k in range(reports)
-    ]
-    shape = (*posterior.shape[:-1], 0, posterior.shape[-1])
-    return Posterior(
-        posterior,
-        _power(before, chance),
-        np.stack(without, axis=-2) if without else np.empty(shape),
-    )
+    return Posterior(posterior, _power(before, chance), without)
 
 
-def _normalised(prior: Floats, chance: Floats, dependence: float, *, skip: int) -> Floats:
-    """Return prior times report probabilities, scaled to sum 1; NaN if all are zero."""
-    logs = _log(prior)
-    for k in range(chance.shape[-2]):
-        if k != skip:
-            logs = logs + dependence * _log(chance[..., k, :])
+def _posteriors(prior: Floats, terms: Floats) -> tuple[Floats, Floats]:
+    """Return the posterior after all reports, and without each; ``terms`` are log-probabilities.
+
+    Without report k, the terms before it are added to those after it, which takes one pass in
+    each direction however many reports there are.
+    """
+    stack = np.broadcast_shapes(prior.shape[:-1], terms.shape[:-2])
+    first = np.broadcast_to(_log(prior), (*stack, prior.shape[-1]))[..., None, :]
+    rest = np.broadcast_to(terms, (*stack, *terms.shape[-2:]))
+    before = np.concatenate((first, rest), axis=-2).cumsum(axis=-2)
+    after = np.concatenate((rest, np.zeros_like(first)), axis=-2)[..., ::-1, :].cumsum(axis=-2)
+    without = before[..., :-1, :] + after[..., -2::-1, :]
+    return _normalised(before[..., -1, :]), _normalised(without)
+
+
+def _normalised(logs: Floats) -> Floats:
+    """Return weights of the given logarithms, scaled to sum 1; NaN if all are zero."""
     top = logs.max(axis=-1, keepdims=True)
     possible = np.isfinite(top)
     weight = np.exp(logs - np.where(possible, top, 0.0))

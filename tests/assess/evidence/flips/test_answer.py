@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.assess.flip_cases import hanging, hanging_case
 from tests.assess.runs import plan
 from tests.ensemble.planted import claim, example, table
@@ -65,6 +66,7 @@ def test_too_few_draws_cannot_tell(tmp_path):
         assert told.conditional.effects is None
 
 
+@pytest.mark.slow
 def test_workers_change_no_number_and_progress_is_told(tmp_path):
     folder = run(example(), tmp_path / "run", plan(draws=8)).folder.path
     seen: list[tuple[int, int]] = []

@@ -71,6 +71,7 @@ def test_a_reading_of_the_movement_is_named_by_its_titles():
     assert found.low is found.high is None
 
 
+@pytest.mark.slow
 def test_pure_noise_hardly_ever_makes_a_stable_box():
     stable = 0
     for seed in range(60):

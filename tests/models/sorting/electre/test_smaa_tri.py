@@ -48,6 +48,7 @@ def classes_by_scalar(given_problem: dict, draws: int) -> np.ndarray:
 
 @given(st.integers(0, 2**32 - 1), st.sets(st.sampled_from(VARYING), min_size=1))
 @settings(max_examples=15)
+@pytest.mark.slow
 def test_counts_equal_the_scalar_path(seed, vary):
     draws = 12
     given_problem = problem(seed, draws, tuple(vary))
