@@ -69,6 +69,13 @@ class ContentKinds:
         "the parts of '{value}' have {total:.3f} of the strength; '{value}' has only {whole:.3f}",
         "state in `parent` which actor contains which, or lower the shares",
     )
+    presence_sum = Kind(
+        "presence-sum",
+        "error",
+        "the most likely shares of region '{value}' sum to {total:.2f}{under}; a region has 1",
+        "give shares of the region, not points of a scale; lower them so that they sum to at most "
+        "1",
+    )
     parent_cycle = Kind(
         "parent-cycle",
         "error",
@@ -126,6 +133,13 @@ class ContentKinds:
         "error",
         "`{field}` is {value}, after {known}, the day it became known",
         "a report cannot come before its event; correct `{field}`, `known` or the source's date",
+    )
+    read_later = Kind(
+        "read-later",
+        "warning",
+        "this number was read from '{value}' of {day}, after the as-of date {as_of}; it is not "
+        "used",
+        "judge it again from what was public by then, or remove the row",
     )
     known_missing = Kind(
         "known-missing",
