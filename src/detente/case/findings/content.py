@@ -76,6 +76,13 @@ class ContentKinds:
         "give shares of the region, not points of a scale; lower them so that they sum to at most "
         "1",
     )
+    asked_twice = Kind(
+        "asked-twice",
+        "warning",
+        "{what} of '{who}' is {value}, but criterion '{criterion}' puts it at {marked} on {scale}; "
+        "both ask the same, and the ranges do not overlap",
+        "ask once, and write the answer on both scales",
+    )
     parent_cycle = Kind(
         "parent-cycle",
         "error",
