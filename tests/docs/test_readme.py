@@ -48,3 +48,13 @@ def test_links_of_the_readme_lead_somewhere():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (ROOT / target).exists(), target
+
+
+def test_every_link_has_words():
+    """Only the built manual fills in the title of a page; elsewhere such a link is invisible."""
+    empty = [
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in (ROOT / "docs").rglob("*.md")
+        for link in re.findall(r"\[\]\([^)]*\)", page.read_text(encoding="utf-8"))
+    ]
+    assert empty == []
