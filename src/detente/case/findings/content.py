@@ -261,9 +261,9 @@ class ContentKinds:
     )
     strategy_missing = Kind(
         "strategy-missing",
-        "warning",
-        "strategy '{value}' is not compared",
-        "add it; a case should compare at least the six usual strategies",
+        "info",
+        "not compared with the others: {value}",
+        "add those that your question leaves open; no option has to be there",
     )
     metric_unknown = Kind(
         "metric-unknown",
