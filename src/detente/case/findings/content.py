@@ -76,6 +76,12 @@ class ContentKinds:
         "give shares of the region, not points of a scale; lower them so that they sum to at most "
         "1",
     )
+    position_missing = Kind(
+        "position-missing",
+        "warning",
+        "no position on issue '{issue}' of: {value}; forecasts of a settlement leave them out",
+        "ask for their position, or write the whole scale with status placeholder",
+    )
     asked_twice = Kind(
         "asked-twice",
         "warning",

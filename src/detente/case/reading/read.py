@@ -11,6 +11,7 @@ from detente.case.checks.dates import check_dates
 from detente.case.checks.evidence import check_evidence
 from detente.case.checks.numbers import check_numbers
 from detente.case.checks.overlap import check_overlap
+from detente.case.checks.positions import check_positions
 from detente.case.checks.presence import check_presence
 from detente.case.checks.references import check_references
 from detente.case.checks.settings import check_settings
@@ -151,6 +152,7 @@ def _check(view: View) -> list[Finding]:
         *check_numbers(view),
         *check_presence(view),
         *check_overlap(view),
+        *check_positions(view),
         *check_dates(view),
         *check_evidence(view),
     ]
