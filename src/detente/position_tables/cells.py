@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detente.case.findings.catalogue import KINDS
-from detente.case.findings.suggest_value import guess_number
+from detente.case.findings.suggest_number import guess_number
 from detente.case.reading.characters import odd_character
 from detente.errors import Finding
 

@@ -81,19 +81,35 @@ def _partial(document: Any, paths: list[Path]) -> SettingsRead:  # raw YAML
     for key, value in document.items():
         if key in Settings.model_fields and key not in refused:
             kept[key] = value
-        elif key in Settings.model_fields and key not in whole and isinstance(value, list):
+        elif key in _LISTS and key not in whole and isinstance(value, list):
             bad = {path[1] for path in paths if path[0] == key}
             left = [n for n in range(len(value)) if n not in bad]
             if left:
                 kept[key], places[key] = [value[n] for n in left], left
-    return SettingsRead(Settings.model_validate({**_STAND_INS, **kept}), refused, places)
+    return SettingsRead(_settings_of(kept), refused, places)
 
 
+def _settings_of(kept: dict[str, Any]) -> Settings:
+    """Return settings made of these keys; a key that is still refused gets its stand-in."""
+    while True:
+        try:
+            return Settings.model_validate({**_STAND_INS, **kept})
+        except ValidationError as error:
+            bad = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
+            if not bad & kept.keys():
+                raise
+            kept = {key: value for key, value in kept.items() if key not in bad}
+
+
+# Keys with lists of any length; a list that is a pair of numbers cannot lose an item.
+_LISTS = {
+    name for name, f in Settings.model_fields.items() if typing.get_origin(f.annotation) is list
+}
 _STAND_INS = {
     "id": "case",
     "title": "?",
     "question": "?",
-    "as_of": "9999-12-31",
+    "as_of": "2200-12-31",
     **dict.fromkeys(("movement", "government", "convenor"), "unknown"),
     "strategies": [{"id": "none", "title": "?", "engage": "none"}],
 }

@@ -10,6 +10,8 @@ from pydantic.fields import FieldInfo
 
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
+from detente.case.findings.suggest_number import means_missing, missing_code
+from detente.case.findings.suggest_word import grade_hint
 from detente.case.reading.yaml import FILE
 from detente.errors import Finding
 
@@ -34,7 +36,7 @@ class Place:
         return self.file, self.line, self.field
 
 
-_OWN = {"date": "a date", "number": "a number", "part-date": "a whole date"}
+_OWN = {"date": "a date", "number": "a number", "period": "one whole date", "about": "a date"}
 _TYPES = {  # start of pydantic's error type: what the value is not, what is allowed
     "int_": ("a whole number", "a whole number, without a decimal point"),
     "string_": ("text", "text; put numbers and dates that are meant as text in quotes"),
@@ -69,15 +71,31 @@ def explain(problem: Any, place: Place) -> Finding:  # `problem` is a mapping of
 
 def _own(context: dict[str, Any], value: Any, place: Place) -> Finding:
     """Explain an error raised by the cell types of ``schema.cells``."""
-    kind, hint = context["kind"], context.get("hint")
-    if kind == "part-date":
-        full, precision = str(hint).split()
-        dated = "precision" in place.record.model_fields
-        hint = f"write {full} and put '{precision}' in column precision"
-        hint = hint if dated else f"write the whole date, for example {full}"
-    if hint is None:
-        hint = "write the number itself" if _needed(place) else "leave it empty if unknown"
-    return _not(_OWN[kind], value, place, allowed=context["allowed"], hint=hint)
+    kind, hint, allowed = context["kind"], context.get("hint"), context["allowed"]
+    what = _OWN.get(kind) or ("a date" if "date" in allowed else "a number")
+    if kind in {"period", "about"}:
+        hint = _one_day(str(hint).split(), place, exact=kind == "period")
+    elif hint is None:
+        needed = f"write the {what.split()[-1]} itself"
+        hint = needed if _needed(place) else "leave it empty if unknown"
+    return _not(what, value, place, allowed=allowed, hint=hint)
+
+
+def _one_day(period: list[str], place: Place, *, exact: bool) -> str:
+    """Return what to write for a month, year or other period: one day, or two and their sense."""
+    first, last, *precision = period
+    fields = place.record.model_fields
+    spans = {"date_from", "date_to"} <= fields.keys()
+    if precision and "precision" in fields:
+        hint = f"write {first} and put '{precision[0]}' in column precision"
+        if exact or not spans:
+            return hint
+        return f"{hint}; or give its first and last possible day and put 'between' there"
+    if spans:
+        dates = f"{first} in `date_from` and {last} in `date_to`"
+        more = "; if it happened on one day in between, put 'between' in `precision`"
+        return f"write {dates}" + more * ("precision" in fields)
+    return f"write one whole date, for example {first}; the text means {first} to {last}"
 
 
 def _not(what: str, value: Any, place: Place, *, allowed: str, hint: str | None) -> Finding:
@@ -131,6 +149,10 @@ def _choice(expected: str, value: Any, place: Place, *, is_key: bool) -> Finding
     hint = did_you_mean(text.removesuffix(".0"), allowed)
     if text.removesuffix(".0") in allowed:
         hint = f"write '{text.removesuffix('.0')}'"
+    elif means_missing(text) and not _needed(place):
+        hint = "leave it empty if unknown"
+    else:
+        hint = hint or grade_hint(field, text)
     return KINDS.value_choice(
         place.file, place.line, field, value=value, allowed=listed(allowed, 30), hint=hint
     )
@@ -171,8 +193,14 @@ def _rescaled(value: Any) -> str | None:
     except (TypeError, ValueError, OverflowError):
         return None
     if 1 < number < 10:
-        return f"did you mean {number / 10:g}?"
-    return f"did you mean {number / 100:g}?" if 10 <= number <= 100 else None
+        return f"did you mean {number / 10:g} or {number / 100:g} ({number:g} %)?"
+    hint = f"did you mean {number / 100:g}?" if 10 <= number <= 100 else None
+    if missing_code(number):
+        return f"{hint} or does {number:g} stand for a missing number?" if hint else _STANDS
+    return hint
+
+
+_STANDS = "it often stands for a missing number; leave the cell empty if it is missing"
 
 
 def _pattern(pattern: str, value: str, place: Place) -> Finding:
