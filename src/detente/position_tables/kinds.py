@@ -23,6 +23,12 @@ class TableKinds:
         "'{value}' is already named in line {before}",
         "keep one of them, or rename one",
     )
+    name_variant = Kind(
+        "name-spelled-twice",
+        "error",
+        "'{value}' and '{other}' in line {before} differ only in {how}, and would count as two",
+        "spell one name in one way, or give the other a clearly different name",
+    )
     name_unknown = Kind(
         "name-unknown",
         "error",

@@ -7,6 +7,7 @@ from tests.case.checks import (
     test_numbers,
     test_references,
     test_settings,
+    test_spelling,
     test_structure,
 )
 from tests.case.reading import (
@@ -32,6 +33,7 @@ BROKEN = (
     test_numbers,
     test_references,
     test_settings,
+    test_spelling,
     test_structure,
 )
 # Kinds that no change to a folder brings about here, and the test that does.

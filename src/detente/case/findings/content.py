@@ -15,6 +15,12 @@ class ContentKinds:
         "'{value}' is already used in line {first}",
         "remove one of them, or give each its own id",
     )
+    name_variant = Kind(
+        "name-variant",
+        "warning",
+        "'{value}' and '{other}' in line {first} differ only in {how}, and count as two",
+        "spell one name in one way, or give the other a clearly different name",
+    )
     ref_unknown = Kind(
         "ref-unknown",
         "error",
@@ -120,6 +126,12 @@ class ContentKinds:
         "error",
         "`{field}` is {value}, before the start on {start}",
         "swap the dates or correct one of them",
+    )
+    between_open = Kind(
+        "between-open",
+        "error",
+        "`precision` is 'between', but `{field}` is empty",
+        "give the first possible day in `date_from` and the last in `date_to`",
     )
     date_after_known = Kind(
         "date-after-known",

@@ -43,13 +43,14 @@ class Kind:
         """Return a finding of this kind at a position in a file."""
         shown = None if value is None else _shown(str(value), 80)
         texts = {k: _shown(v, 300) if isinstance(v, str) else v for k, v in gaps.items()}
-        filled = {"field": field, "value": shown, **texts}
+        column = field and _shown(field, 300)
+        filled = {"field": column, "value": shown, **texts}
         return Finding(
             code=self.code,
             severity=self.severity,
             file=_shown(file, 300),
             line=line,
-            field=field,
+            field=column,
             value=shown,
             message=self.template.format(**filled),
             allowed=allowed and _shown(allowed, 600),

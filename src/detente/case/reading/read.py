@@ -12,6 +12,7 @@ from detente.case.checks.evidence import check_evidence
 from detente.case.checks.numbers import check_numbers
 from detente.case.checks.references import check_references
 from detente.case.checks.settings import check_settings
+from detente.case.checks.spelling import check_spelling
 from detente.case.checks.structure import check_structure
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
@@ -145,6 +146,7 @@ def _check(view: View) -> list[Finding]:
     return [
         *check_settings(view),
         *check_references(view),
+        *check_spelling(view),
         *check_structure(view),
         *check_numbers(view),
         *check_dates(view),

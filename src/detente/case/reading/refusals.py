@@ -85,16 +85,16 @@ def _one_day(period: list[str], place: Place, *, exact: bool) -> str:
     """Return what to write for a month, year or other period: one day, or two and their sense."""
     first, last, *precision = period
     fields = place.record.model_fields
-    spans = {"date_from", "date_to"} <= fields.keys()
-    if precision and "precision" in fields:
+    exactness = typing.get_args(fields["precision"].annotation) if "precision" in fields else ()
+    if precision and exactness:
         hint = f"write {first} and put '{precision[0]}' in column precision"
-        if exact or not spans:
+        if exact or "between" not in exactness:
             return hint
         return f"{hint}; or give its first and last possible day and put 'between' there"
-    if spans:
+    if {"date_from", "date_to"} <= fields.keys():
         dates = f"{first} in `date_from` and {last} in `date_to`"
         more = "; if it happened on one day in between, put 'between' in `precision`"
-        return f"write {dates}" + more * ("precision" in fields)
+        return f"write {dates}" + more * ("between" in exactness)
     return f"write one whole date, for example {first}; the text means {first} to {last}"
 
 
