@@ -71,6 +71,19 @@ class TableKinds:
         "the saliences of '{actor}' sum to {value}",
         "lower them; they are shares of the actor's attention to all issues",
     )
+    missing_number = Kind(
+        "code-for-missing",
+        "error",
+        "`{field}` is {value}, which often stands for a missing number and is far from the others",
+        "leave the cell empty if it is missing; if it is real, give the ends of the scale in `low` "
+        "and `high`",
+    )
+    missing_capability = Kind(
+        "capability-far",
+        "warning",
+        "`{field}` is {value}, which often stands for a missing number and is far from the others",
+        "if it is missing, estimate it, or leave the actor's position empty",
+    )
     no_position = Kind(
         "issue-without-position",
         "warning",

@@ -13,6 +13,7 @@ from tests.case.checks import (
 from tests.case.reading import (
     test_csv,
     test_files,
+    test_foreign,
     test_header,
     test_refusals,
     test_unexpected_files,
@@ -24,6 +25,7 @@ from detente.case.findings.catalogue import KINDS
 BROKEN = (
     test_refusals,
     test_files,
+    test_foreign,
     test_header,
     test_csv,
     test_yaml,
@@ -40,6 +42,7 @@ BROKEN = (
 ELSEWHERE = {
     "file-unreadable": "reading/test_files.py",
     "too-many-rows": "reading/test_csv.py",
+    "too-many-findings": "reading/test_csv.py",
     "role-hidden": "as_of/test_cut_settings.py",
     "folder-missing": "reading/test_read.py",
 }

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from detente.case.reading.csv import Cells
+from detente.case.findings.catalogue import KINDS
+from detente.case.reading.csv import LIMIT_FINDINGS, Cells
 from detente.case.reading.refusals import Place, explain
 from detente.case.reading.yaml import FILE, place_of
 from detente.case.schema.evidence import Record
@@ -27,6 +28,10 @@ def validate_rows(spec: TableSpec, cells: Cells) -> tuple[list[Row], list[Findin
     findings: list[Finding] = []
     header = set(cells.header)
     for line, filled in cells.rows:
+        if len(findings) > LIMIT_FINDINGS:
+            findings.append(KINDS.too_many_findings(spec.file, line, limit=LIMIT_FINDINGS))
+            cells.whole = False
+            break
         try:
             rows.append((line, spec.record.model_validate(filled)))
         except ValidationError as error:
