@@ -78,7 +78,9 @@ def test_an_issue_without_data_is_warned_of(tmp_path):
     assert [(f.code, f.value) for f in found] == [("issue-without-position", "law")]
 
 
-@pytest.mark.parametrize("comment", ["#/;a note; it's not closed\n", "'#/'\t'a note'\n", '"#/" say "\n'])
+@pytest.mark.parametrize(
+    "comment", ["#/;a note; it's not closed\n", "'#/'\t'a note'\n", '"#/" say "\n']
+)
 def test_titles_and_comments_are_not_read(tmp_path, comment):
     bare = DECIDE.replace("'#M'", comment + "'#M'", 1)
     text = comment + "'#O'\t'Copenhagen'\n" + bare

@@ -49,7 +49,9 @@ def test_words_for_missing_say_what_to_do(tmp_path, word):
     assert "leave the cell empty" in found.hint
 
 
-@pytest.mark.parametrize(("salience", "part"), [("99", "0.99"), ("-99", "empty"), ("100", "mean 1?")])
+@pytest.mark.parametrize(
+    ("salience", "part"), [("99", "0.99"), ("-99", "empty"), ("100", "mean 1?")]
+)
 def test_saliences_outside_their_range(tmp_path, salience, part):
     (found,) = findings(tmp_path, HEAD + f"A,1,{salience},1\nB,2,0.5,1\n")
     assert part in found.hint

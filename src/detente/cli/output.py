@@ -44,7 +44,7 @@ def emit(text: str) -> None:
 
 
 def printable(text: str) -> str:
-    r"""Return a text that cannot control a terminal: tabs and line ends stay, the rest is written out.
+    r"""Return a text that cannot control a terminal; control characters are written out.
 
     Examples
     --------

@@ -19,7 +19,9 @@ _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$", re.ASCII)
 _FORMULA = re.compile(r"^[=@]|^[+-]\s*[A-Za-z][A-Za-z0-9._]*\(")
 _GREATEST = 1e150  # squares of all values read stay finite
 _LONGEST = 100  # characters of a name
-_ABSENT = "leave the cell empty if the number is missing; leave the position empty if the actor is absent"
+_ABSENT = (
+    "leave the cell empty if the number is missing; leave the position empty if the actor is absent"
+)
 _LIMIT_ROWS = 100_000
 
 

@@ -77,7 +77,8 @@ def read_decide(path: Path) -> PositionTable:
     ----------
     path : Path
         Records ``#A`` actor, ``#P`` issue, ``#M`` issue and position, ``#D`` actor, issue,
-        position, salience and power; a title ``#O`` and comments ``#/`` are not read; separated by tabs, semicolons, commas or bars, quoted or not.
+        position, salience and power; separated by tabs, semicolons, commas or bars, quoted or not.
+        A title ``#O`` and comments ``#/`` are not read.
 
     Returns
     -------
@@ -149,9 +150,7 @@ def _sorted(reader: Reader, text: str) -> dict[str, list[tuple[int, list[str]]]]
 def _without_comments(text: str) -> str:
     """Return the text with empty lines in place of comments, whose quotes may not match."""
     lines = text.splitlines(keepends=True)
-    return "".join(
-        "\n" if line.lstrip(" '\"\t").startswith(_COMMENT) else line for line in lines
-    )
+    return "".join("\n" if line.lstrip(" '\"\t").startswith(_COMMENT) else line for line in lines)
 
 
 def _ends(reader: Reader, issue: str, marks: list[tuple[int, list[str]]]) -> IssueFacts:

@@ -20,15 +20,15 @@ _REPEATED = re.compile(r"^(position|pos|salience|sal)[ _.-]?\w+$")
 
 
 def foreign_data(text: str) -> Foreign | None:
-    """Return the data set or layout that a header shows, or None.
+    r"""Return the data set or layout that a header shows, or None.
 
     Examples
     --------
-    >>> foreign_data("prnr\\tisnr\\tpcom\\tscom\\trp\\tout\\n").name.startswith("a data set")
+    >>> foreign_data("prnr\tisnr\tpcom\tscom\trp\tout\n").name.startswith("a data set")
     True
     """
     head = next((line for line in text.splitlines()[:10] if line.strip()), "").casefold()
-    names = {name.strip(' "\'') for name in re.split(r"[\t;,|]", head)}
+    names = {name.strip(" \"'") for name in re.split(r"[\t;,|]", head)}
     if {"prnr", "isnr"} <= names:
         return _DEU
     if not names & {"position", "actor"} and sum(bool(_REPEATED.match(n)) for n in names) >= 4:

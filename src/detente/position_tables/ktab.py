@@ -41,7 +41,9 @@ def _first_two(text: str) -> list[tuple[int, list[str]]]:
 
 def _delimiter(text: str) -> str:
     """Return the mark that separates cells; the line of columns has several of it."""
-    columns = next((x for x in text.splitlines()[:10] if x.lower().lstrip(' "').startswith("actor")), "")
+    columns = next(
+        (x for x in text.splitlines()[:10] if x.lower().lstrip(' "').startswith("actor")), ""
+    )
     return max(",;\t", key=columns.count)
 
 

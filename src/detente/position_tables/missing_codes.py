@@ -49,6 +49,4 @@ def _codes(values: Iterable[float]) -> set[float]:
     if not rest:
         return set()
     greatest = max(abs(value) for value in rest)
-    return {
-        code for code in codes if (code > _FAR * greatest if code > 0 else min(rest) >= 0.0)
-    }
+    return {code for code in codes if (code > _FAR * greatest if code > 0 else min(rest) >= 0.0)}

@@ -1,7 +1,7 @@
 import pytest
 from tests.case.breakage import Breakage, answers_well, swap
 
-A, AS, PR = "actors.csv", "assessments.csv", "presence.csv"
+A, AS = "actors.csv", "assessments.csv"
 
 
 def wrong(name, old, new, code, line, field, word, **more) -> Breakage:
@@ -79,7 +79,7 @@ BREAKAGES = [
         "low <= mode <= high",
         value="25, 10, 2",
     ),
-    wrong("scale", "0.85,0.95", "0.85,1.4", "outside-scale", 10, "high", "did you mean 0.14?"),
+    wrong("scale", "0.85,0.95", "0.85,1.4", "outside-scale", 10, "high", "0.14 or 0.014"),
     wrong("below", "2,10,25", "-5,10,25", "outside-scale", 2, "low", "0 to 100"),
     wrong("criterion scale", "5,7.5,9", "5,7.5,90", "outside-scale", 22, "high", "0 to 10"),
     wrong("certain", "5,7.5,9", "5,5,5", "width-zero", 22, "mode", "widen"),
@@ -110,24 +110,6 @@ BREAKAGES = [
         7,
         "strength_share",
         "low <= mode <= high",
-    ),
-    Breakage(
-        "presence order",
-        swap(PR, ("0.05,0.2,0.4", "0.5,0.2,0.4")),
-        "order-numbers",
-        PR,
-        2,
-        "mode",
-        "low <= mode <= high",
-    ),
-    Breakage(
-        "presence reason",
-        swap(PR, ("judgement,Invented", "placeholder,")),
-        "reason-missing",
-        PR,
-        2,
-        "note",
-        "give in `note`",
     ),
 ]
 

@@ -3,8 +3,11 @@ from tests.case.breakage import Breakage, answers_well, put
 
 from detente.case.reading.foreign import foreign_bytes, foreign_text
 
+A = "actors.csv"
 BREAKAGES = [
-    Breakage("web page", put("actors.csv", "<!DOCTYPE html><html>"), "foreign-format", "actors.csv", 1),
+    Breakage(
+        "web page", put("actors.csv", "<!DOCTYPE html><html>"), "foreign-format", "actors.csv", 1
+    ),
 ]
 
 
@@ -44,7 +47,9 @@ def test_texts(text, part):
     assert part in foreign_text(text).name
 
 
-@pytest.mark.parametrize("text", ["", "actor,position\n", "<0.1,x", "[a],b", "{a},b", "<A> party,1"])
+@pytest.mark.parametrize(
+    "text", ["", "actor,position\n", "<0.1,x", "[a],b", "{a},b", "<A> party,1"]
+)
 def test_tables_are_not_foreign(text):
     assert foreign_text(text) is None
     assert foreign_bytes(text.encode()) is None

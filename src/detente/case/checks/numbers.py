@@ -1,4 +1,4 @@
-"""Check assessments, presence and shares: variable, subject, order, scale and sum."""
+"""Check assessments and shares of strength: variable, subject, order, scale and sum."""
 
 from detente.case.as_of.scales import scale_of
 from detente.case.case import Case
@@ -20,24 +20,9 @@ def check_numbers(view: View) -> list[Finding]:
     """Return findings about the numbers of a case."""
     return [
         *(f for line, a in view.case.assessments.with_lines() for f in _assessment(view, line, a)),
-        *_presence(view.case),
         *_shares(view.case),
         *_overlaps(view.case),
     ]
-
-
-def _presence(case: Case) -> list[Finding]:
-    file = "presence.csv"
-    findings = []
-    for line, p in case.presence.with_lines():
-        if not p.low <= p.mode <= p.high:
-            findings.append(_order(file, line, p.low, p.mode, p.high))
-        if p.status == "placeholder" and not p.note:
-            hint = "give in `note` the grounds for these numbers"
-            findings.append(
-                KINDS.placeholder_reason(file, line, "note", what="placeholder", hint=hint)
-            )
-    return findings
 
 
 def _order(file: str, line: int, low: float, mode: float, high: float) -> Finding:

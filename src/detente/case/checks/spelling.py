@@ -28,7 +28,9 @@ _SHARED = (
 
 def check_spelling(view: View) -> list[Finding]:
     """Return a finding for each name that differs from an earlier one only in its letters."""
-    findings = [f for table, column, names in _columns(view.case) for f in _in(table, column, names)]
+    findings = [
+        f for table, column, names in _columns(view.case) for f in _in(table, column, names)
+    ]
     if view.document is not None:
         findings += _settings(view)
     return findings

@@ -75,6 +75,18 @@ class ContentKinds:
         "the parts of '{value}' have {total:.3f} of the strength; '{value}' has only {whole:.3f}",
         "state in `parent` which actor contains which, or lower the shares",
     )
+    presence_impossible = Kind(
+        "presence-impossible",
+        "error",
+        "the lowest shares in region '{region}' sum to {value}, more than the whole region",
+        "lower them; together the actors cannot hold or influence more than 1",
+    )
+    presence_sum = Kind(
+        "presence-sum",
+        "warning",
+        "the most likely shares in region '{region}' sum to {value}, more than the whole region",
+        "lower them; together the actors cannot hold or influence more than 1",
+    )
     parent_cycle = Kind(
         "parent-cycle",
         "error",
@@ -148,8 +160,8 @@ class ContentKinds:
     hidden = Kind(
         "hidden-rows",
         "info",
-        "{count} claim(s) became known after {as_of} and are not read",
-        "nothing to do; they are read if the as-of date is later",
+        "{count} row(s) became known after {as_of}, or began later, and are not read",
+        "nothing to do if their dates are right; they are read if the as-of date is later",
     )
     # evidence
     grades_far = Kind(

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 __all__ = ["Period", "guess_day", "in_calendar", "period_of", "written_day"]
 
 _A = re.ASCII
-_TIME = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm])?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
+_TIME = (
+    r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm])?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
+)
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})([./-])(\d{{1,2}})\2(\d{{1,2}}){_TIME}$", _A)
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$", _A)
 _YEAR_LAST = re.compile(rf"^(\d{{1,2}})([./-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}$", _A)
@@ -18,7 +20,9 @@ _SECONDS = re.compile(r"^(\d{9,10}|\d{12,13})$", _A)
 _WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
 _JOIN = r"(?:\s*[-/.,]\s*|\s+|(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d))"
 _DAY_NUMBER = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
-_DAY_WORD_YEAR = re.compile(rf"^{_DAY_NUMBER}{_JOIN}(?:de\s+)?([a-z]+)\.?{_JOIN}(?:de\s+)?(\d{{4}})$")
+_DAY_WORD_YEAR = re.compile(
+    rf"^{_DAY_NUMBER}{_JOIN}(?:de\s+)?([a-z]+)\.?{_JOIN}(?:de\s+)?(\d{{4}})$"
+)
 _WORD_DAY_YEAR = re.compile(rf"^([a-z]+)\.?{_JOIN}{_DAY_NUMBER}{_JOIN}(\d{{4}})$")
 _YEAR_WORD_DAY = re.compile(rf"^(\d{{4}}){_JOIN}([a-z]+)\.?{_JOIN}{_DAY_NUMBER}$")
 _WORD_YEAR = re.compile(rf"^([a-z]+)\.?{_JOIN}(?:de\s+)?(\d{{4}})$")
@@ -149,7 +153,7 @@ def guess_day(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     """Return a text in lower case, without accents, weekday and a leading apostrophe."""
-    bare = unicodedata.normalize("NFKD", text.strip().lstrip("'’").translate({0x131: "i"}))  # noqa: RUF001
+    bare = unicodedata.normalize("NFKD", text.strip().lstrip("'’").translate({0x131: "i"}))
     bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
     bare = re.sub(r"[‐‑–—−]", "-", bare)  # noqa: RUF001
     return _WEEKDAY.sub("", " ".join(bare.split()))

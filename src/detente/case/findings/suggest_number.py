@@ -21,12 +21,12 @@ _SAME = str.maketrans(
         **dict.fromkeys("−–—‐‑", "-"),  # noqa: RUF001
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\t", " "),
         **dict.fromkeys("’‘`´ʼ", "'"),  # noqa: RUF001
-        "٫": ".",
-        "٬": "'",
-        "，": ",",  # noqa: RUF001
-        "．": ".",
-        "％": "%",  # noqa: RUF001
-        "٪": "%",
+        "\u066b": ".",
+        "\u066c": "'",
+        "\uff0c": ",",
+        "\uff0e": ".",
+        "\uff05": "%",
+        "\u066a": "%",
     }
 )
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
@@ -79,7 +79,7 @@ def guess_number(text: str, *, share: bool = True) -> str | None:
     if text.startswith("#"):
         return "this is a spreadsheet formula that failed; write the number itself"
     readings = number_readings(text)
-    if readings and not share and text.strip().endswith(("%", "٪", "％")):  # noqa: RUF001
+    if readings and not share and text.strip().endswith(("%", "\u066a", "\uff05")):
         whole = " or ".join(number_readings(text.strip()[:-1]))
         return f"did you mean {' or '.join(readings)} (a share) or {whole} (on a scale to 100)?"
     if len(readings) > 1:

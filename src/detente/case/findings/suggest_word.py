@@ -1,4 +1,4 @@
-"""Suggest the grade or probability that a word stands for, by the standard that defines the word."""
+"""Suggest the grade or probability that a word stands for, by the standard that defines it."""
 
 __all__ = ["grade_hint", "probability_hint"]
 

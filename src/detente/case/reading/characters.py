@@ -29,7 +29,7 @@ def odd_character(text: str) -> str | None:
     return None
 
 
-# UTF-8 read as Windows-1252: a first byte, then bytes 0x80 to 0xBF in the letters of that code page.
+# UTF-8 read as Windows-1252: a first byte, then bytes 0x80 to 0xBF as letters of that code page.
 _LATER = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
 _GARBLED = re.compile(
     f"[\u00c2-\u00df][{re.escape(_LATER)}]|[\u00e0-\u00ef][{re.escape(_LATER)}]{{2}}"
@@ -44,7 +44,11 @@ def repaired(text: str) -> str | None:
 
     Examples
     --------
-    >>> repaired("C\u00c3\u00b4te d\u00e2\u20ac\u2122Ivoire"), repaired("C\u00f4te"), repaired("plain")
+    >>> (
+    ...     repaired("C\u00c3\u00b4te d\u00e2\u20ac\u2122Ivoire"),
+    ...     repaired("C\u00f4te"),
+    ...     repaired("plain"),
+    ... )
     ('C\u00f4te d\u2019Ivoire', None, None)
     """
     if text.isascii():

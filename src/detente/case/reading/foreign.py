@@ -27,7 +27,10 @@ _BYTES: tuple[tuple[bytes, Foreign], ...] = (
     (b"%PDF", Foreign("a PDF document", "copy the table into a spreadsheet and save it as CSV")),
     (b"\x1f\x8b", Foreign("a compressed file (gzip)", "unpack it, for example with `gunzip`")),
     (b"7z\xbc\xaf", Foreign("a compressed file (7-Zip)", "unpack it")),
-    (b"PAR1", Foreign("a Parquet file", "in pandas: `pandas.read_parquet(f).to_csv(g, index=False)`")),
+    (
+        b"PAR1",
+        Foreign("a Parquet file", "in pandas: `read_parquet(f).to_csv(g, index=False)`"),
+    ),
     (b"SQLite format 3", Foreign("an SQLite database", "export the table as CSV")),
     (b"<stata_dta>", Foreign("a Stata file", "in Stata: `export delimited using table.csv`")),
     (b"$FL2", Foreign("an SPSS file", "in SPSS: save it as CSV")),
@@ -43,8 +46,11 @@ _XML = Foreign("an XML file", _OPEN)
 _JSON = Foreign("a JSON file", "write one row per actor and issue, and save it as CSV UTF-8")
 _POINTER = Foreign("a pointer to a file that Git LFS stores", "run `git lfs pull` to get the file")
 _TEXT: tuple[tuple[re.Pattern[str], Foreign], ...] = (
-    (re.compile(r"(<!doctype html|<html)", re.IGNORECASE), _WEB),
-    (re.compile(r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<scenario\b", re.IGNORECASE | re.DOTALL), _KTAB_XML),
+    (re.compile(r"(?i)(<!doctype html|<html)"), _WEB),
+    (
+        re.compile(r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<scenario\b", re.IGNORECASE | re.DOTALL),
+        _KTAB_XML,
+    ),
     (re.compile(r"<\?xml\b"), _XML),
     (re.compile(r"\{\s*[\"}]|\[\s*[{\[]"), _JSON),
     (re.compile(r"version https://git-lfs"), _POINTER),

@@ -61,10 +61,10 @@ def read_header(first: Record | None, below: Iterable[Record], spec: TableSpec) 
 
 def _separator_line(cells: list[str], spec: TableSpec, line: int) -> Finding | None:
     """Return a finding about the line `sep=;` that spreadsheets write above a table, or None."""
-    match = re.fullmatch(r"sep=(.)", ",".join(cells).strip(" \""), re.IGNORECASE)
+    match = re.fullmatch(r"sep=(.)", ",".join(cells).strip(' "'), re.IGNORECASE)
     if match is None:
         return None
-    words = {mark: word for mark, word in _DELIMITERS}
+    words = dict(_DELIMITERS)
     hint = f"delete the line `sep={match[1]}`"
     if match[1] in words:
         hint += " and save the file as comma-separated values (CSV UTF-8)"

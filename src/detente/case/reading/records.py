@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from detente.case.findings.catalogue import KINDS
 from detente.case.reading.csv import LIMIT_FINDINGS, Cells
-from detente.case.reading.refusals import Place, explain
+from detente.case.reading.refusals import Ids, Place, explain
 from detente.case.reading.yaml import FILE, place_of
 from detente.case.schema.evidence import Record
 from detente.case.schema.settings import Settings
@@ -22,8 +22,13 @@ Row = tuple[int, Record]
 Path = tuple[int | str, ...]
 
 
-def validate_rows(spec: TableSpec, cells: Cells) -> tuple[list[Row], list[Finding]]:
-    """Return the records of a table, each with its line, and findings about the rows."""
+def validate_rows(
+    spec: TableSpec, cells: Cells, ids: Ids | None = None
+) -> tuple[list[Row], list[Finding]]:
+    """Return the records of a table, each with its line, and findings about the rows.
+
+    ``ids`` are the ids of the whole case, for hints.
+    """
     rows: list[Row] = []
     findings: list[Finding] = []
     header = set(cells.header)
@@ -40,7 +45,8 @@ def validate_rows(spec: TableSpec, cells: Cells) -> tuple[list[Row], list[Findin
                 if problem["type"] == "missing" and column not in header:
                     continue  # a finding about the header reports this already
                 if (line, column) not in cells.refused:
-                    findings.append(explain(problem, Place(spec.file, line, column, spec.record)))
+                    place = Place(spec.file, line, column, spec.record, ids or {})
+                    findings.append(explain(problem, place))
     return rows, findings
 
 
@@ -63,8 +69,13 @@ class SettingsRead:
     places: dict[str, list[int]] = field(default_factory=dict)
 
 
-def validate_settings(document: Any) -> tuple[SettingsRead, list[Finding]]:  # raw YAML
-    """Return the settings of a parsed ``case.yaml``, and findings about them."""
+def validate_settings(
+    document: Any, ids: Ids | None = None
+) -> tuple[SettingsRead, list[Finding]]:  # raw YAML
+    """Return the settings of a parsed ``case.yaml``, and findings about them.
+
+    ``ids`` are the ids of the whole case, for hints.
+    """
     try:
         return SettingsRead(Settings.model_validate(document)), []
     except ValidationError as error:
@@ -73,7 +84,8 @@ def validate_settings(document: Any) -> tuple[SettingsRead, list[Finding]]:  # r
     for problem in problems:
         path = tuple(problem["loc"])
         dotted = ".".join(str(step) for step in path if step != "[key]")
-        findings.append(explain(problem, Place(FILE, place_of(document, path), dotted, Settings)))
+        place = Place(FILE, place_of(document, path), dotted, Settings, ids or {})
+        findings.append(explain(problem, place))
     return _partial(document, [tuple(p["loc"]) for p in problems]), list(dict.fromkeys(findings))
 
 

@@ -1,34 +1,41 @@
 """Explain errors of pydantic in plain words: what is allowed and what to do."""
 
+import dataclasses
+import re
 import typing
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from detente.case.findings.catalogue import KINDS
+from detente.case.findings.spelling import same_name
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.case.findings.suggest_number import means_missing, missing_code
 from detente.case.findings.suggest_word import grade_hint
 from detente.case.reading.yaml import FILE
+from detente.case.schema.cells import Ref
 from detente.errors import Finding
 
-__all__ = ["Place", "explain", "keys_at"]
+__all__ = ["Ids", "Place", "explain", "keys_at"]
 
 Where = tuple[str, int | None, str]
 Path = tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+Ids = Mapping[str, Mapping[str, str]]  # table → id → name as printed
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Place:
-    """Position of a refused value, and the record type that it was read for."""
+    """Position of a refused value, the record type that it was read for, and the ids in use."""
 
     file: str
     line: int | None
     field: str
     record: type[BaseModel]
+    ids: Ids = dataclasses.field(default_factory=dict)
 
     @property
     def where(self) -> Where:
@@ -65,7 +72,7 @@ def explain(problem: Any, place: Place) -> Finding:  # `problem` is a mapping of
     if kind.startswith(("greater_", "less_")):
         return _range(value, place, path)
     if kind == "string_pattern_mismatch":
-        return _pattern(context["pattern"], str(value), place)
+        return _pattern(context["pattern"], str(value), place, path)
     return _length(kind, value, context, place) or _type(kind, value, place, path)
 
 
@@ -203,7 +210,7 @@ def _rescaled(value: Any) -> str | None:
 _STANDS = "it often stands for a missing number; leave the cell empty if it is missing"
 
 
-def _pattern(pattern: str, value: str, place: Place) -> Finding:
+def _pattern(pattern: str, value: str, place: Place, path: Path) -> Finding:
     hint: str | None
     if "https" in pattern:
         what, allowed = "web address", "http://… or https://…"
@@ -214,13 +221,30 @@ def _pattern(pattern: str, value: str, place: Place) -> Finding:
         hint = f"did you mean {value.strip().upper()}?" if len(value.strip()) == 3 else None
     else:
         what, allowed = "id", "letters a to z and digits, joined by single hyphens"
-        hint = _id_hint(value)
+        marks = _marks(_field_at(place.record, path))
+        tables = [table for mark in marks if isinstance(mark, Ref) for table in mark.tables]
+        hint = _reference_hint(value, tables, place.ids) if tables else _id_hint(value)
     return KINDS.value_form(*place.where, value=value, what=what, allowed=allowed, hint=hint)
 
 
-def _id_hint(value: str) -> str | None:
-    if any(c in value for c in ",/|"):
+def _reference_hint(value: str, tables: list[str], ids: Ids) -> str:
+    """Return the id that exists and that a refused reference means, or where to find one."""
+    known = {name: printed for table in tables for name, printed in ids.get(table, {}).items()}
+    printed = {same_name(text): name for name, text in known.items() if text}
+    parts = [part.strip() for part in re.split(r"[,/|]", value)]
+    if len(parts) > 1 and any(part in known for part in parts):
         return "separate several ids with semicolons"
+    if name := printed.get(same_name(value)):
+        return f"did you mean '{name}'?"
+    files = " or ".join(f"{table}.csv" for table in tables)
+    return did_you_mean(value, known) or f"write an id of {files}"
+
+
+def _id_hint(value: str) -> str | None:
+    if re.fullmatch(r"\d(\.\d+)?[Ee][+-]?\d+", value):
+        return "a spreadsheet turned this id into a number; type it again in a column of text"
+    if any(c in value for c in ",/|"):
+        return "use one id, without commas and slashes"
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in value.strip())
     guess = "-".join(part for part in kept.split("-") if part)
     if not all(c.isascii() or c.isspace() for c in value):
