@@ -132,7 +132,5 @@ def test_json_with_control_characters_stays_json(capsys):
 
 
 @pytest.mark.parametrize("text", ["a\tb\nc", "\u0645\u06cc\u200c\u062e", "100\u00a0%", "日本"])
-    "text", ["a\tb\nc", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "100\u00a0%", "日本"]
-)
 def test_plain_text_is_printed_as_it_is(text):
     assert printable(text) == text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import numpy as np
 
 from detente.case.findings.spelling import variants
+from detente.case.reading.condense import grouped
 from detente.errors import CaseError, Finding
 from detente.numerics.arrays import Bools, Floats
 from detente.position_tables.kinds import TableKinds
@@ -220,7 +221,7 @@ def position_table(
     [[4.0, 10.0]]
     """
     known = facts or {}
-    every = [*findings, *_twice(file, stands), *_variants(file, stands)]
+    every = [*grouped(findings), *_twice(file, stands), *_variants(file, stands)]
     if not stands and not every:
         every.append(TableKinds.table_empty(file))
     if any(f.severity == "error" for f in every):

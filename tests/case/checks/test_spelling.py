@@ -33,7 +33,6 @@ BREAKAGES = [
         "strategies.2",
         "in one way",
         "Continue",
-        others=("strategy-missing",),
     ),
     Breakage(
         "code",

@@ -11,7 +11,8 @@ from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["check_settings"]
 
-USUAL = ("none", "continue", "selective", "unconditional", "coercion", "divide")
+# What every option is compared with: how it engages without pressure, in words.
+_BASELINES = {"none": "no contact (`engage: none`)", "as-now": "contact as now (`engage: as-now`)"}
 _LOOSE = 1e-9
 _ROLES = {
     "movement": {"movement"},
@@ -148,14 +149,12 @@ def _priors(view: View) -> list[Finding]:
 
 def _strategies(view: View) -> list[Finding]:
     s = view.case.settings
-    ids = [x.id for x in s.strategies]
     findings = []
-    if view.holds("strategies"):
-        findings += [
-            KINDS.strategy_missing(*view.at("strategies"), value=name)
-            for name in USUAL
-            if name not in ids
-        ]
+    given = {x.engage for x in s.strategies if x.posture == "neutral"}
+    missing = [words for engage, words in _BASELINES.items() if engage not in given]
+    if view.holds("strategies") and missing:
+        where = view.at("strategies")
+        findings.append(KINDS.strategy_missing(*where, value=" and ".join(missing)))
     if view.holds("partner_rule") and s.partner_rule is None:
         findings += [
             KINDS.rule_missing(*view.at("strategies", n, "engage"), value=x.id)

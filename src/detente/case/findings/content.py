@@ -265,8 +265,8 @@ class ContentKinds:
     strategy_missing = Kind(
         "strategy-missing",
         "warning",
-        "strategy '{value}' is not compared",
-        "add it; a case should compare at least the six usual strategies",
+        "no strategy without pressure stands for {value}",
+        "add it, so that the other strategies can be compared with it",
     )
     metric_unknown = Kind(
         "metric-unknown",
