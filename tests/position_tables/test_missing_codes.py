@@ -46,7 +46,7 @@ def test_a_capability_is_only_doubted(tmp_path):
 @pytest.mark.parametrize("word", ["NA", "n/a", ".", "-", "NaN"])
 def test_words_for_missing_say_what_to_do(tmp_path, word):
     (found,) = findings(tmp_path, HEAD + f"A,{word},0.8,1\nB,2,0.5,1\n")
-    assert "leave the cell empty" in found.hint
+    assert "leave the position empty" in found.hint
 
 
 @pytest.mark.parametrize(

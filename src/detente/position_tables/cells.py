@@ -19,9 +19,6 @@ _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$", re.ASCII)
 _FORMULA = re.compile(r"^[=@]|^[+-]\s*[A-Za-z][A-Za-z0-9._]*\(")
 _GREATEST = 1e150  # squares of all values read stay finite
 _LONGEST = 100  # characters of a name
-_ABSENT = (
-    "leave the cell empty if the number is missing; leave the position empty if the actor is absent"
-)
 _LIMIT_ROWS = 100_000
 
 
@@ -91,7 +88,7 @@ class Reader:
                     shown=f"'{word}'",
                     what="a number",
                     allowed=within.words,
-                    hint=_number_hint(word, within),
+                    hint=_number_hint(word, column, within),
                 )
             )
             return math.nan
@@ -105,7 +102,7 @@ class Reader:
                 column,
                 value=word,
                 allowed=within.words,
-                hint=_range_hint(value, within),
+                hint=_range_hint(value, column, within),
             )
         )
         return math.nan
@@ -125,22 +122,30 @@ class Reader:
         return self.number(text, line, column, within)
 
 
-def _number_hint(word: str, within: Range) -> str:
+def _absent(column: str) -> str:
+    """Return what to do where a number is missing."""
+    if column == "position":
+        return "leave the position empty if the actor is absent"
+    return "write the number; or leave the position empty, if the actor is absent"
+
+
+def _number_hint(word: str, column: str, within: Range) -> str:
     """Return what to write in place of a text that is not a number."""
     if means_missing(word):
-        return _ABSENT
+        return _absent(column)
     share = within is SHARE
     guess = guess_number(word, share=share) or (probability_hint(word) if share else None)
     return guess or "write digits with a decimal point, as in 0.5"
 
 
-def _range_hint(value: float, within: Range) -> str | None:
+def _range_hint(value: float, column: str, within: Range) -> str | None:
     """Return what a number outside its range may mean: a percentage, or a missing number."""
     hint = None
     if within is SHARE and 1.0 < value <= 100.0:
         hint = f"did you mean {value / 100:g}? saliences are shares from 0 to 1"
     if missing_code(value):
-        return f"{hint}; or, if {value:g} stands for missing: {_ABSENT}" if hint else _ABSENT
+        absent = f"if {value:g} stands for a missing number: {_absent(column)}"
+        return f"{hint}; {absent}" if hint else absent
     return hint
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import category
 
 from detente.errors import Finding, Severity
 
@@ -60,5 +61,5 @@ class Kind:
 
 def _shown(text: str, limit: int) -> str:
     """Return text from a file that is safe to print: no control characters, not too long."""
-    flat = "".join(c if c.isprintable() else "�" for c in text)
+    flat = "".join(c if c.isprintable() or category(c) == "Zs" else "�" for c in text)
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"

@@ -40,7 +40,7 @@ _BYTES: tuple[tuple[bytes, Foreign], ...] = (
 _WEB = Foreign("a web page", "download the table itself; a saved page is not its data")
 _KTAB_XML = Foreign(
     "a scenario of KTAB in XML",
-    "export the actors as CSV from KTAB; that table is read as it is",
+    "write its actors as a plain table or in KTAB's CSV format; both are read as they are",
 )
 _XML = Foreign("an XML file", _OPEN)
 _JSON = Foreign("a JSON file", "write one row per actor and issue, and save it as CSV UTF-8")
