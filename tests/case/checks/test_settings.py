@@ -19,6 +19,12 @@ TESTS = (
 RULE = f"partner_rule:\n  combine: all\n{TESTS}"
 DRUGS = "partner_rule.tests.1"
 
+
+def without_positions(raw: bytes) -> bytes:
+    """Remove the positions on the first issue."""
+    return b"".join(x for x in raw.splitlines(keepends=True) if b",position,power," not in x)
+
+
 BREAKAGES = [
     wrong(
         "movement",
@@ -131,6 +137,16 @@ BREAKAGES = [
         "hypotheses.0.members",
         "correct the priors",
         value="1.1",
+    ),
+    wrong("cutting level", "[0.65, 0.85]", "[0.3, 0.85]", "outside-scale", 49, "cutting_level.0"),
+    Breakage(
+        "issue without positions",
+        edit("assessments.csv", without_positions),
+        "issue-without-stand",
+        Y,
+        22,
+        "issues.0",
+        "variable `position`",
     ),
     wrong(
         "no baseline",

@@ -256,6 +256,12 @@ class ContentKinds:
         "the strategy names '{value}' as convenor; the case names another actor",
         "remove `convenor` here; one case has one convenor, so write another case for '{value}'",
     )
+    issue_silent = Kind(
+        "issue-without-stand",
+        "warning",
+        "no actor has a position on issue '{value}' as of {as_of}, so it has no forecast",
+        "add rows with variable `position` to assessments.csv, or remove the issue",
+    )
     prior_sum = Kind(
         "prior-sum",
         "error",
