@@ -45,6 +45,7 @@ def test_cells_become_values(field, given, value):
         ("day", "01/20/2020"),
         ("day", 20200101),
         ("number", "1e999"),
+        ("number", "-1e101"),
         ("number", 10**400),
         ("number", float("nan")),
         ("number", True),

@@ -19,7 +19,7 @@ _SIX = re.compile(r"^((?:19|20)\d{2})(0[1-9]|1[0-2])$", _A)
 _SECONDS = re.compile(r"^(\d{9,10}|\d{12,13})$", _A)
 _WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
 _JOIN = r"(?:\s*[-/.,]\s*|\s+|(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d))"
-_DAY_NUMBER = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+_DAY_NUMBER = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"  # codespell:ignore nd
 _DAY_WORD_YEAR = re.compile(
     rf"^{_DAY_NUMBER}{_JOIN}(?:de\s+)?([a-z]+)\.?{_JOIN}(?:de\s+)?(\d{{4}})$"
 )
@@ -40,18 +40,18 @@ _ABOUT = re.compile(
 )
 
 _NAMES = (  # English, then French, Spanish, Portuguese, Italian, German, Dutch and Turkish
-    "january jan janvier enero janeiro gennaio januar januari ocak",
-    "february feb fevrier febrero fevereiro febbraio februar februari subat",
-    "march mar mars marzo marco marz maart mart",
+    "january jan janvier enero janeiro gennaio januar januari ocak",  # codespell:ignore januar
+    "february feb fevrier febrero fevereiro febbraio februar februari subat",  # codespell:ignore februar
+    "march mar mars marzo marco marz maart mart",  # codespell:ignore marz
     "april apr avril abril aprile nisan",
     "may mai mayo maio maggio mei mayis",
-    "june jun juin junio junho giugno juni haziran",
-    "july jul juillet julio julho luglio juli temmuz",
+    "june jun juin junio junho giugno juni haziran",  # codespell:ignore juni
+    "july jul juillet julio julho luglio juli temmuz",  # codespell:ignore juli
     "august aug aout agosto augustus agustos",
     "september sep sept septembre septiembre setembro settembre eylul",
-    "october oct octobre octubre outubro ottobre oktober ekim",
+    "october oct octobre octubre outubro ottobre oktober ekim",  # codespell:ignore oktober
     "november nov novembre noviembre novembro kasim",
-    "december dec decembre diciembre dezembro dicembre dezember aralik",
+    "december dec decembre diciembre dezembro dicembre dezember aralik",  # codespell:ignore dezember
 )
 _MONTHS = {name: n for n, names in enumerate(_NAMES, start=1) for name in names.split()}
 _CENTURY = "write the year with four digits"

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 __all__ = ["guess_number", "means_missing", "missing_code", "number_readings"]
 
-_MISSING = {"na", "n/a", "n.a", "nan", "none", "null", "nil", "missing", "unknown", "tbd", "nd"}
+_MISSING = {"na", "n/a", "n.a", "nan", "none", "null", "nil", "missing", "unknown", "tbd"}
 _MISSING |= {"no data", "not available", "#n/a", "-", "--", "---", "?", "??", "", "..", "…", "*"}
 _CODES = {float(sign * code) for sign in (1, -1) for code in (99, 999, 9999, 99999)}
 _CODES |= {-1.0, -7.0, -8.0, -9.0, -77.0, -88.0, -777.0, -888.0, -7777.0, -8888.0}

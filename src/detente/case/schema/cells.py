@@ -31,6 +31,7 @@ __all__ = [
 
 _ID = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 _DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$", re.ASCII)
+_GREATEST = 1e100  # products of a few such numbers stay finite
 _OURS: Literal["detente"] = "detente"
 _ISO = "a date YYYY-MM-DD"
 # A year outside these is a typing error, belongs to another calendar, or means "no end".
@@ -102,8 +103,10 @@ def _number(value: Any, *, share: bool) -> float:  # CSV gives text, YAML may gi
         if not _NUMBER.match(text):
             _not_number(text, share=share)
         number = float(text)
-    if not math.isfinite(number):
-        _refuse("number", "a finite number", "write a smaller number")
+    if not abs(number) <= _GREATEST:  # also refuses NaN
+        _refuse(
+            "number", f"a finite number, at most {_GREATEST:g} in size", "write a smaller number"
+        )
     return number
 
 
