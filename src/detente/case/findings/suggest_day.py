@@ -41,7 +41,7 @@ _ABOUT = re.compile(
 
 _NAMES = (  # English, then French, Spanish, Portuguese, Italian, German, Dutch and Turkish
     "january jan janvier enero janeiro gennaio januar januari ocak",  # codespell:ignore januar
-    "february feb fevrier febrero fevereiro febbraio februar februari subat",  # codespell:ignore februar
+    "february feb fevrier febrero fevereiro febbraio februar februari subat",  # codespell:ignore
     "march mar mars marzo marco marz maart mart",  # codespell:ignore marz
     "april apr avril abril aprile nisan",
     "may mai mayo maio maggio mei mayis",
@@ -51,7 +51,7 @@ _NAMES = (  # English, then French, Spanish, Portuguese, Italian, German, Dutch 
     "september sep sept septembre septiembre setembro settembre eylul",
     "october oct octobre octubre outubro ottobre oktober ekim",  # codespell:ignore oktober
     "november nov novembre noviembre novembro kasim",
-    "december dec decembre diciembre dezembro dicembre dezember aralik",  # codespell:ignore dezember
+    "december dec decembre diciembre dezembro dicembre dezember aralik",  # codespell:ignore
 )
 _MONTHS = {name: n for n, names in enumerate(_NAMES, start=1) for name in names.split()}
 _CENTURY = "write the year with four digits"
