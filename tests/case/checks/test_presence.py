@@ -57,3 +57,9 @@ def test_shares_under_rival_hypotheses_are_not_added(case_folder):
     rows = swap(PR, ("0.4,0.6,0.8,", "0.4,0.6,0.8,two"), ("Invented", f"Invented\n{other}"))
     rows(case_folder)
     assert check_case(case_folder) == []
+
+
+def test_a_share_under_a_hypothesis_replaces_the_one_without(case_folder):
+    other = "x,upper,hill-wing,0.5,0.7,0.9,one,2020-01-01,judgement,Invented"
+    swap(PR, ("Invented", f"Invented\n{other}"))(case_folder)
+    assert check_case(case_folder) == []

@@ -51,7 +51,11 @@ def _sums(case: Case) -> list[Finding]:
 
 
 def _totals(rows: list[tuple[int, Presence]], field: str) -> Iterable[float]:
-    """Yield the sum of the shares under each hypothesis; rows without one hold under all."""
-    readings = {row.reading for _, row in rows}
-    for reading in readings:
-        yield sum(getattr(row, field) for _, row in rows if row.reading in {None, reading})
+    """Yield the sum of the shares under each hypothesis.
+
+    A row with a hypothesis replaces the row of the same actor without one where it holds.
+    """
+    for reading in {row.reading for _, row in rows}:
+        shares = {row.actor: getattr(row, field) for _, row in rows if row.reading is None}
+        shares |= {row.actor: getattr(row, field) for _, row in rows if row.reading == reading}
+        yield sum(shares.values())

@@ -84,7 +84,8 @@ class FormKinds:
         "delimiter",
         "error",
         "cells are separated by {found}; they must be separated by commas",
-        "save the file as comma-separated values (CSV UTF-8)",
+        "save the file as comma-separated values (CSV UTF-8), with a decimal point in numbers; if "
+        "your spreadsheet writes other marks again, set its region to English (US) first",
     )
     header_missing = Kind(
         "header-missing",

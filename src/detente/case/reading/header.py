@@ -67,7 +67,7 @@ def _separator_line(cells: list[str], spec: TableSpec, line: int) -> Finding | N
     words = dict(_DELIMITERS)
     hint = f"delete the line `sep={match[1]}`"
     if match[1] in words:
-        hint += " and save the file as comma-separated values (CSV UTF-8)"
+        hint = f"{hint}; then {KINDS.delimiter.hint}"
         return KINDS.delimiter(spec.file, line, found=words[match[1]], hint=hint)
     needed = ",".join(needed_columns(spec))
     return KINDS.header_missing(spec.file, line, hint=hint, needed=needed)
