@@ -43,7 +43,7 @@ def test_a_finding_shows_where_what_and_what_to_do(broken):
     assert "assessments.csv:10:" in done.stdout
     assert "`high` is 1.4, outside the scale [outside-scale]" in done.stdout
     assert "allowed: 0 to 1" in done.stdout
-    assert "did you mean 0.14?" in done.stdout
+    assert "did you mean 0.14 or 0.014?" in done.stdout
 
 
 @pytest.mark.parametrize("option", [["--json"], ["--format", "json"]])

@@ -5,36 +5,55 @@ import json
 from tests.assess.explain.example_run import example_run
 from tests.cli.commands import findings, invoke
 
+from detente.assess.explain import answer
+from detente.assess.explain.nodes import Node
+from detente.assess.explain.record import Explanation
+
 RUN = str(example_run().folder.path)
 
 
 def test_the_chain_is_printed_step_by_step():
-    answer = invoke("explain", RUN, "/claims/C3/accuracy")
-    assert answer.exit_code == 0
-    lines = answer.stdout.splitlines()
+    done = invoke("explain", RUN, "/claims/C3/accuracy")
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
     assert lines[0] == "/claims/C3/accuracy: 0.725, resting on mixed"
     assert lines[1].startswith("  claim C3 [B3]: The river wing says")
     assert lines[2].startswith("    source daily [B]:")
 
 
 def test_sensitivities_are_printed():
-    answer = invoke("explain", RUN, "/strategies/selective/table_max/p50")
-    assert "[sensitivity 0." in answer.stdout
+    done = invoke("explain", RUN, "/strategies/selective/table_max/p50")
+    assert "[sensitivity 0." in done.stdout
 
 
 def test_json_has_the_documented_keys():
-    answer = invoke("explain", RUN, "/strategies/none/settlement", "--json")
-    found = json.loads(answer.stdout)
+    done = invoke("explain", RUN, "/strategies/none/settlement", "--json")
+    found = json.loads(done.stdout)
     assert list(found) == ["number", "value", "origin", "chain"]
     assert {"kind", "id", "text", "grade", "children"} <= set(found["chain"][0])
 
 
 def test_an_unknown_number_is_wrong_usage():
-    answer = invoke("explain", RUN, "/strategies/none/setlement", "--json")
-    assert answer.exit_code == 2
-    assert "did you mean 'settlement'?" in findings(answer)[0]["message"]
+    done = invoke("explain", RUN, "/strategies/none/setlement", "--json")
+    assert done.exit_code == 2
+    assert "did you mean 'settlement'?" in findings(done)[0]["message"]
 
 
 def test_no_run_is_exit_code_1_and_no_number_wrong_usage(tmp_path):
     assert invoke("explain", str(tmp_path), "/draws").exit_code == 1
     assert invoke("explain", RUN).exit_code == 2
+
+
+def test_a_run_folder_cannot_write_lines_or_control_characters_of_its_own(monkeypatch):
+    def explain(_, number):
+        node = Node(
+            "claim", "C\x1b[2J", "says\n/draws: 99\x9b31m", children=(Node("source", "s", "\r"),)
+        )
+        return Explanation(number=number, value=1.0, origin="evidence", chain=(node,))
+
+    monkeypatch.setattr(answer, "explain", explain)
+    done = invoke("explain", RUN, "/draws")
+    assert done.stdout.splitlines()[1:] == [
+        "  claim C\\x1b[2J: says /draws: 99\\x9b31m",
+        "    source s:",
+    ]

@@ -8,7 +8,9 @@ import typer
 
 from detente.cli.output import (
     answering,
+    emit,
     emit_json,
+    printable,
     say,
     set_quiet,
     show_findings,
@@ -105,3 +107,30 @@ def test_the_report_is_opened_only_if_wanted(monkeypatch, capsys, tmp_path):
     assert opened == [(tmp_path / "report.html").as_uri()]
     written = capsys.readouterr()
     assert written.out.count("report:") == written.err.count("report:") == 1
+
+
+EVIL = "a\x1b[31mb\x9b2Jc\x07\x7f\u202e\r"
+
+
+def test_nothing_from_a_file_controls_the_terminal(capsys):
+    odd = finding(line=2, field=EVIL, message=EVIL, hint=EVIL, allowed=EVIL, file=EVIL)
+    show_findings([odd], as_json=False, file=EVIL)
+    warn(odd)
+    emit(EVIL)
+    say(EVIL)
+    show_findings([odd], as_json=True)
+    written = "".join(capsys.readouterr())
+    assert not set(written) & set("\x1b\x9b\x07\x7f\u202e\r")
+    assert "a\\x1b[31mb" in written
+
+
+def test_json_with_control_characters_stays_json(capsys):
+    emit_json({"name": EVIL, EVIL: "détente \U000e0001\n"})
+    text = capsys.readouterr().out
+    assert json.loads(text) == {"name": EVIL, EVIL: "détente \U000e0001\n"}
+    assert not set(text) & set("\x1b\x9b\x07\x7f\u202e\r\U000e0001")
+
+
+@pytest.mark.parametrize("text", ["a\tb\nc", "\u0645\u06cc\u200c\u062e", "100\u00a0%", "日本"])
+def test_plain_text_is_printed_as_it_is(text):
+    assert printable(text) == text

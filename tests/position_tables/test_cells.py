@@ -145,3 +145,9 @@ def test_findings_are_told_in_the_order_of_the_file_those_of_the_whole_first():
     given = [KINDS.value_required("t.csv", line, name) for line, name in ((9, "a"), (2, "b"))]
     given += [KINDS.value_required("t.csv", None, "c"), KINDS.value_required("t.csv", 2, "d")]
     assert [f.field for f in by_line(given)] == ["c", "b", "d", "a"]
+
+
+def test_records_stop_at_the_limit():
+    reader = Reader("t.csv")
+    assert len(list(records(reader, "a\n" * 100_002, ",", '"'))) == 100_000
+    assert told(reader) == [("too-many-rows", "t.csv", 100_001, None, None)]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from tests.position_tables.tables import DECIDE, KTAB, PLAIN, findings, places, write
 
+from detente.errors import CaseError
 from detente.position_tables.decide import is_decide, read_decide
 
 PLAINER = DECIDE.replace("'", "")
@@ -75,3 +76,19 @@ def test_an_issue_without_data_is_warned_of(tmp_path):
     text = FORMS["semicolons"].replace("#P;debt;debt;", "#P;debt;debt;\n#P;law;law;")
     found = read_decide(write(tmp_path, text)).findings
     assert [(f.code, f.value) for f in found] == [("issue-without-position", "law")]
+
+
+@pytest.mark.parametrize(
+    "comment", ["#/;a note; it's not closed\n", "'#/'\t'a note'\n", '"#/" say "\n']
+)
+def test_titles_and_comments_are_not_read(tmp_path, comment):
+    bare = DECIDE.replace("'#M'", comment + "'#M'", 1)
+    text = comment + "'#O'\t'Copenhagen'\n" + bare
+    table = read_decide(write(tmp_path, text))
+    np.testing.assert_array_equal(
+        table.position, read_decide(write(tmp_path, DECIDE, "bare.csv")).position
+    )
+    assert is_decide(text)
+    with pytest.raises(CaseError) as caught:
+        read_decide(write(tmp_path, text.replace("'#M'", "'#X'", 1)))
+    assert caught.value.findings[0].line == 9

@@ -6,7 +6,11 @@ from tests.position_tables.tables import DECIDE, KTAB, PLAIN, findings, places, 
 from detente.position_tables.ktab import is_ktab, read_ktab
 
 
-@pytest.mark.parametrize("text", [KTAB, KTAB.replace(",\n", "\n")], ids=["comma", "bare"])
+@pytest.mark.parametrize(
+    "text",
+    [KTAB, KTAB.replace(",\n", "\n"), KTAB.replace(",", ";"), KTAB.replace(",", "\t")],
+    ids=["comma", "bare", "semicolons", "tabs"],
+)
 def test_what_is_read(tmp_path, text):
     table = read_ktab(write(tmp_path, text))
     assert (table.form, table.issues, table.actors) == ("ktab", ("Tax", "Debt"), ("A", "B", "C"))

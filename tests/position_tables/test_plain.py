@@ -127,3 +127,16 @@ def test_ten_thousand_actors_are_read(tmp_path):
     table = read_plain(write(tmp_path, "actor,position,salience,capability\n" + rows))
     assert table.position.shape == (1, 10_000)
     assert table.scale.tolist() == [[0.0, 100.0]]
+
+
+def test_a_column_of_row_numbers_is_not_read(tmp_path):
+    text = "\n".join(f"{'' if n == 0 else n - 1},{row}" for n, row in enumerate(PLAIN.splitlines()))
+    table = read_plain(write(tmp_path, text + "\n"))
+    assert table.position.tolist() == [[0.0, 40.0, 100.0]]
+    assert [(f.code, f.severity) for f in table.findings] == [("column-index", "warning")]
+
+
+def test_garbled_names_are_told(tmp_path):
+    table = read_plain(write(tmp_path, PLAIN.replace("A,", "C\u00c3\u00b4te,", 1)))
+    assert [(f.code, f.line) for f in table.findings] == [("text-garbled", 2)]
+    assert "'C\u00f4te'" in table.findings[0].hint

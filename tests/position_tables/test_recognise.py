@@ -25,6 +25,10 @@ def test_no_file_and_a_folder_are_refused(tmp_path):
     ("raw", "code"),
     [
         (b"PK\x03\x04rest", "spreadsheet"),
+        (b"%PDF-1.7 rest", "foreign-format"),
+        (b"<?xml version='1.0'?>\n<Scenario><name>Pump</name></Scenario>\n", "foreign-format"),
+        (b"prnr\tisnr\tpcom\tscom\trp\tout\n", "foreign-format"),
+        (b"sep=;\nactor;position;salience;capability\nA;4;0.8;1\n", "delimiter"),
         (PLAIN.encode("utf-16"), "encoding"),
         ("actor,position\nDänemark,1\n".encode("latin-1"), "encoding"),
         (b"actor,\0position\n", "nul-byte"),

@@ -77,7 +77,7 @@ def test_issues_without_position_or_influence_are_warned_of():
 def test_every_kind_of_finding_is_told_on_the_page(root):
     page = (root / "docs" / "how-to" / "bare-table.md").read_text(encoding="utf-8")
     codes = [kind.code for kind in TableKinds.all()]
-    assert len(set(codes)) == len(codes) == 12
+    assert len(set(codes)) == len(codes) == 15
     assert [code for code in codes if f"`{code}`" not in page] == []
 
 
@@ -112,3 +112,22 @@ def test_without_the_extra_it_is_said_how_to_get_it(tmp_path, form, monkeypatch)
     table = read_positions(write(tmp_path, PLAIN))
     with pytest.raises(ImportError, match=r"pip install 'detente\[notebook\]'"):
         getattr(table, form)()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("C\u00f4te d'Ivoire", "Co\u0302te d'Ivoire", "how accents"),
+        ("United States", "United\u00a0States", "how accents"),
+        ("USA", "Usa", "capital letters"),
+    ],
+)
+@pytest.mark.parametrize("column", ["actor", "issue"])
+def test_one_name_in_two_spellings_is_refused(one, other, how, column):
+    rest = {"position": 1.0, "salience": 1.0, "capability": 1.0}
+    same = {"actor": "A", "issue": "tax"}
+    rows = [Stand(line=n, **rest | same | {column: name}) for n, name in ((2, one), (3, other))]
+    with pytest.raises(CaseError, match=how) as caught:
+        position_table("t.csv", "plain", rows)
+    found = [f for f in caught.value.findings if f.code == "name-spelled-twice"]
+    assert [(f.line, f.field) for f in found] == [(3, column)]

@@ -42,6 +42,7 @@ def _print(node: "Node", depth: int) -> None:
         marks.append(f"sensitivity {node.sensitivity:.3f}")
     marked = " ".join(m for m in marks if m)
     head = f"{node.kind} {node.id}{' [' + marked + ']' if marked else ''}"
-    emit(f"{'  ' * depth}{head}: {node.text}")
+    text = " ".join(f"{head}: {node.text}".split())  # one line, whatever the run folder holds
+    emit(f"{'  ' * depth}{text}")
     for child in node.children:
         _print(child, depth + 1)

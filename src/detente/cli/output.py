@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ __all__ = [
     "emit",
     "emit_json",
     "emit_result",
+    "printable",
     "say",
     "set_quiet",
     "show_findings",
@@ -33,11 +35,32 @@ __all__ = [
 _MARKS = {"error": ("error", "red"), "warning": ("warning", "yellow"), "info": ("info", "blue")}
 _SHOWN = 60
 _WRONG_USAGE = 2
+_KEPT = "\n\t\u200c\u200d\u200e\u200f"  # Persian and Arabic need the joiners and direction marks
 
 
 def emit(text: str) -> None:
-    """Write to standard output."""
-    typer.echo(text)
+    """Write to standard output, with control characters of files made visible."""
+    _write(printable(text))
+
+
+def printable(text: str) -> str:
+    r"""Return a text that cannot control a terminal; control characters are written out.
+
+    Examples
+    --------
+    >>> printable("a\x1b[31mb\u202e")
+    'a\\x1b[31mb\\u202e'
+    """
+    return "".join(c if _harmless(c) else c.encode("unicode_escape").decode() for c in text)
+
+
+def _harmless(c: str) -> bool:
+    return c.isprintable() or c in _KEPT or unicodedata.category(c) == "Zs"
+
+
+def _write(text: str, *, err: bool = False) -> None:
+    """Write a text as it is; every text that a file may hold passes `printable` first."""
+    typer.echo(text, err=err)
 
 
 class Talk:
@@ -65,7 +88,7 @@ Open = Annotated[bool, typer.Option("--open", help="Open the report in a browser
 def say(text: str) -> None:
     """Write a remark to standard error, unless ``--quiet`` was given."""
     if not Talk.quiet:
-        typer.echo(text, err=True)
+        _write(printable(text), err=True)
 
 
 def show_report(page: Path, *, as_json: bool, wanted: bool) -> None:
@@ -79,8 +102,9 @@ def show_report(page: Path, *, as_json: bool, wanted: bool) -> None:
 
 
 def emit_json(content: Any) -> None:  # any JSON value
-    """Write JSON to standard output."""
-    emit(json.dumps(content, ensure_ascii=False, indent=1))
+    """Write JSON to standard output, with control characters as JSON escapes them."""
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    _write("".join(c if _harmless(c) else json.dumps(c)[1:-1] for c in text))
 
 
 def emit_result(result: "Result") -> None:
@@ -96,11 +120,11 @@ def show_findings(findings: Sequence[Finding], *, as_json: bool, file: str = "")
     shown = list(findings)[:_SHOWN]
     for f in shown:
         word, colour = _MARKS[f.severity]
-        where = f"{f.file}:{f.line}" if f.line else f.file
-        field = f" {f.field}" if f.field and f.field not in f.message else ""
-        emit(
+        where = printable(f"{f.file}:{f.line}" if f.line else f.file)
+        field = printable(f" {f.field}" if f.field and f.field not in f.message else "")
+        _write(
             f"{typer.style(where, bold=True)}:{field} "
-            f"{typer.style(word, fg=colour)}: {f.message} [{f.code}]"
+            f"{typer.style(word, fg=colour)}: {printable(f.message)} [{f.code}]"
         )
         if f.allowed:
             emit(f"    allowed: {f.allowed}")
@@ -116,7 +140,7 @@ def warn(finding: Finding) -> None:
     """Write a finding to standard error: something doubtful that stops nothing."""
     word, colour = _MARKS[finding.severity]
     hint = f"; {finding.hint}" if finding.hint else ""
-    _error(f"{typer.style(word, fg=colour)}: {finding.message}{hint} [{finding.code}]")
+    _error(word, f"{finding.message}{hint} [{finding.code}]", colour)
 
 
 @contextmanager
@@ -150,7 +174,7 @@ def wrong_usage() -> Iterator[None]:
         yield
     except usage_error as error:
         message = error.format_message()
-        _error(f"{typer.style('error', fg='red')}: {message}")
+        _error("error", message, "red")
         finding = Finding(code="usage", severity="error", file="", message=message)
         emit_json({"findings": [finding.as_dict()]})
         sys.exit(2)
@@ -161,10 +185,10 @@ def _fail(message: str, *, as_json: bool, code: int = 1) -> None:
         finding = Finding(code="refused", severity="error", file="", message=message)
         emit_json({"findings": [finding.as_dict()]})
     else:
-        _error(f"{typer.style('error', fg='red')}: {message}")
+        _error("error", message, "red")
     raise typer.Exit(code)
 
 
-def _error(text: str) -> None:
+def _error(word: str, text: str, colour: str) -> None:
     """Write to standard error, even with ``--quiet``."""
-    typer.echo(text, err=True)
+    _write(f"{typer.style(word, fg=colour)}: {printable(text)}", err=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detente.case.findings.catalogue import KINDS
-from detente.case.findings.suggest_value import guess_number
-from detente.case.reading.characters import odd_character
+from detente.case.findings.suggest_number import guess_number, means_missing, missing_code
+from detente.case.findings.suggest_word import probability_hint
+from detente.case.reading.characters import odd_character, repaired
 from detente.errors import Finding
 
 __all__ = ["ANY", "HUNDRED", "POSITIVE", "SHARE", "Range", "Reader", "by_line", "records"]
@@ -18,6 +19,7 @@ _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$", re.ASCII)
 _FORMULA = re.compile(r"^[=@]|^[+-]\s*[A-Za-z][A-Za-z0-9._]*\(")
 _GREATEST = 1e150  # squares of all values read stay finite
 _LONGEST = 100  # characters of a name
+_LIMIT_ROWS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Reader:
                 )
             )
         else:
+            if meant := repaired(word):
+                self.findings.append(
+                    KINDS.text_garbled(self.file, line, column, value=word, meant=meant)
+                )
             return word
         return ""
 
@@ -82,7 +88,7 @@ class Reader:
                     shown=f"'{word}'",
                     what="a number",
                     allowed=within.words,
-                    hint=guess_number(word) or "write digits with a decimal point, as in 0.5",
+                    hint=_number_hint(word, column, within),
                 )
             )
             return math.nan
@@ -96,7 +102,7 @@ class Reader:
                 column,
                 value=word,
                 allowed=within.words,
-                hint=_as_share(value) if within is SHARE else None,
+                hint=_range_hint(value, column, within),
             )
         )
         return math.nan
@@ -116,17 +122,44 @@ class Reader:
         return self.number(text, line, column, within)
 
 
-def _as_share(value: float) -> str | None:
-    return f"did you mean {value / 100:g}?" if 1.0 < value <= 100.0 else None
+def _absent(column: str) -> str:
+    """Return what to do where a number is missing."""
+    if column == "position":
+        return "leave the position empty if the actor is absent"
+    return "write the number; or leave the position empty, if the actor is absent"
+
+
+def _number_hint(word: str, column: str, within: Range) -> str:
+    """Return what to write in place of a text that is not a number."""
+    if means_missing(word):
+        return _absent(column)
+    share = within is SHARE
+    guess = guess_number(word, share=share) or (probability_hint(word) if share else None)
+    return guess or "write digits with a decimal point, as in 0.5"
+
+
+def _range_hint(value: float, column: str, within: Range) -> str | None:
+    """Return what a number outside its range may mean: a percentage, or a missing number."""
+    hint = None
+    if within is SHARE and 1.0 < value <= 100.0:
+        hint = f"did you mean {value / 100:g}? saliences are shares from 0 to 1"
+    if missing_code(value):
+        absent = f"if {value:g} stands for a missing number: {_absent(column)}"
+        return f"{hint}; {absent}" if hint else absent
+    return hint
 
 
 def records(
     reader: Reader, text: str, delimiter: str, quote: str
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield line and cells of each record that is not empty; report invalid CSV and stop there."""
+    """Yield line and cells of each record that is not empty; report invalid CSV and stop there.
+
+    Also stop after 100,000 records.
+    """
     rows = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote, strict=True
     )
+    count = 0
     while True:
         line = rows.line_num + 1
         try:
@@ -138,6 +171,10 @@ def records(
             reader.findings.append(KINDS.csv_syntax(reader.file, line, why=why))
             return
         if any(row):
+            count += 1
+            if count > _LIMIT_ROWS:
+                reader.findings.append(KINDS.too_many_rows(reader.file, line, limit=_LIMIT_ROWS))
+                return
             yield line, row
 
 

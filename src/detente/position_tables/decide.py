@@ -15,7 +15,8 @@ from detente.position_tables.record import IssueFacts, PositionTable, Stand, pos
 
 __all__ = ["is_decide", "read_decide"]
 
-_FIRST = re.compile(r"""^\s*(['"]?)#[A-Z]\1\s*([\t;,|])""")
+_FIRST = re.compile(r"""^\s*(?:['"]?#/.*\n\s*)*(['"]?)#[A-Z]\1\s*([\t;,|])""")
+_COMMENT, _TITLE = "#/", "#O"
 _CELLS = {"#A": 2, "#P": 2, "#M": 3, "#D": 6}  # smallest number of cells of a record
 _WHOLE = (0.0, 100.0)  # scale of an issue without marks
 
@@ -77,6 +78,7 @@ def read_decide(path: Path) -> PositionTable:
     path : Path
         Records ``#A`` actor, ``#P`` issue, ``#M`` issue and position, ``#D`` actor, issue,
         position, salience and power; separated by tabs, semicolons, commas or bars, quoted or not.
+        A title ``#O`` and comments ``#/`` are not read.
 
     Returns
     -------
@@ -128,7 +130,9 @@ def _sorted(reader: Reader, text: str) -> dict[str, list[tuple[int, list[str]]]]
     first = _FIRST.match(text)
     quote, delimiter = first.groups() if first else ("", ";")
     rows: dict[str, list[tuple[int, list[str]]]] = {code: [] for code in _CELLS}
-    for line, row in records(reader, text, delimiter, quote or '"'):
+    for line, row in records(reader, _without_comments(text), delimiter, quote or '"'):
+        if row[0] == _TITLE:
+            continue
         if row[0] not in _CELLS:
             reader.findings.append(
                 TableKinds.record_unknown(reader.file, line, value=row[0], allowed=listed(_CELLS))
@@ -141,6 +145,12 @@ def _sorted(reader: Reader, text: str) -> dict[str, list[tuple[int, list[str]]]]
         else:
             rows[row[0]].append((line, row))
     return rows
+
+
+def _without_comments(text: str) -> str:
+    """Return the text with empty lines in place of comments, whose quotes may not match."""
+    lines = text.splitlines(keepends=True)
+    return "".join("\n" if line.lstrip(" '\"\t").startswith(_COMMENT) else line for line in lines)
 
 
 def _ends(reader: Reader, issue: str, marks: list[tuple[int, list[str]]]) -> IssueFacts:

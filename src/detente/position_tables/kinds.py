@@ -23,6 +23,12 @@ class TableKinds:
         "'{value}' is already named in line {before}",
         "keep one of them, or rename one",
     )
+    name_variant = Kind(
+        "name-spelled-twice",
+        "error",
+        "'{value}' and '{other}' in line {before} differ only in {how}, and would count as two",
+        "spell one name in one way, or give the other a clearly different name",
+    )
     name_unknown = Kind(
         "name-unknown",
         "error",
@@ -64,6 +70,19 @@ class TableKinds:
         "error",
         "the saliences of '{actor}' sum to {value}",
         "lower them; they are shares of the actor's attention to all issues",
+    )
+    missing_number = Kind(
+        "code-for-missing",
+        "error",
+        "`{field}` is {value}, which often stands for a missing number and is far from the others",
+        "leave the cell empty if it is missing; if it is real, give the ends of the scale in `low` "
+        "and `high`",
+    )
+    missing_capability = Kind(
+        "capability-far",
+        "warning",
+        "`{field}` is {value}, which often stands for a missing number and is far from the others",
+        "if it is missing, estimate it, or leave the actor's position empty",
     )
     no_position = Kind(
         "issue-without-position",

@@ -23,6 +23,8 @@ def is_ktab(text: str) -> bool:
     --------
     >>> is_ktab("Example,Two actors,2,1,\nActor,Description,Power,Tax,Sal1\n")
     True
+    >>> is_ktab("Example;Two actors;2;1;\nActor;Description;Power;Tax;Sal1\n")
+    True
     """
     rows = [row for _, row in _first_two(text)]
     if len(rows) < 2 or len(rows[0]) < 4:
@@ -33,7 +35,16 @@ def is_ktab(text: str) -> bool:
 
 def _first_two(text: str) -> list[tuple[int, list[str]]]:
     head = "\n".join(text.splitlines()[:10])
-    return [row for row, _ in zip(records(Reader(""), head, ",", '"'), range(2), strict=False)]
+    rows = records(Reader(""), head, _delimiter(text), '"')
+    return [row for row, _ in zip(rows, range(2), strict=False)]
+
+
+def _delimiter(text: str) -> str:
+    """Return the mark that separates cells; the line of columns has several of it."""
+    columns = next(
+        (x for x in text.splitlines()[:10] if x.lower().lstrip(' "').startswith("actor")), ""
+    )
+    return max(",;\t", key=columns.count)
 
 
 def read_ktab(path: Path) -> PositionTable:
@@ -44,6 +55,7 @@ def read_ktab(path: Path) -> PositionTable:
     path : Path
         First line: name, description, number of actors and of dimensions; second: columns
         actor, description, power, then position and salience of each dimension, from 0 to 100.
+        Commas, semicolons or tabs separate the cells.
 
     Returns
     -------
@@ -69,7 +81,7 @@ def read_ktab(path: Path) -> PositionTable:
     if not isinstance(text, str):
         raise CaseError([text or KINDS.file_missing(path.name)])
     reader = Reader(path.name)
-    rows = list(records(reader, text, ",", '"'))
+    rows = list(records(reader, text, _delimiter(text), '"'))
     if len(rows) < 2:
         raise CaseError([*reader.findings, TableKinds.table_empty(path.name)])
     (first, counts), (second, columns), *body = rows

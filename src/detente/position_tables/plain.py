@@ -15,6 +15,7 @@ from detente.case.schema.tables import TableSpec
 from detente.errors import Finding
 from detente.position_tables.cells import ANY, POSITIVE, SHARE, Range, Reader, by_line
 from detente.position_tables.kinds import TableKinds
+from detente.position_tables.missing_codes import find_missing_codes
 from detente.position_tables.record import IssueFacts, PositionTable, Stand, position_table
 
 __all__ = ["ONE_ISSUE", "PlainRow", "read_plain"]
@@ -100,6 +101,7 @@ def read_plain(path: Path) -> PositionTable:
     _inside(reader, stands, facts)
     refused = {(f.line, f.field) for f in findings}
     found = [*findings, *(f for f in reader.findings if (f.line, f.field) not in refused)]
+    found += find_missing_codes(path.name, stands, facts)
     named = [stand for stand in stands if stand.actor]
     return position_table(path.name, "plain", named, facts, findings=by_line(found))
 
@@ -109,6 +111,9 @@ def _lenient(findings: list[Finding]) -> list[Finding]:
     known = {plain(name) for name in PlainRow.model_fields}
     found = []
     for f in findings:
+        if f.code == "column-index":
+            found.append(replace(f, severity="warning", hint="this column is not read"))
+            continue
         if f.code != "column-unknown" or "did you mean" in (f.hint or ""):
             if f.code != "column-unknown" or plain(f.value or "") not in known:
                 found.append(f)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from detente.case.findings.catalogue import KINDS
 from detente.case.reading.files import LIMIT_CSV, read_text
+from detente.case.reading.foreign import foreign_text
 from detente.errors import CaseError, Finding
 from detente.position_tables.decide import is_decide, read_decide
+from detente.position_tables.foreign_data import foreign_data
 from detente.position_tables.ktab import is_ktab, read_ktab
 from detente.position_tables.plain import read_plain
 from detente.position_tables.record import PositionTable
@@ -48,6 +50,8 @@ def read_positions(path: Path) -> PositionTable:
         raise CaseError([KINDS.file_missing(str(path), hint=_HINT)])
     if isinstance(text, Finding):
         raise CaseError([text])
+    if what := foreign_text(text) or foreign_data(text):
+        raise CaseError([KINDS.foreign_format(path.name, 1, what=what.name, hint=what.advice)])
     if is_decide(text):
         return read_decide(path)
     return read_ktab(path) if is_ktab(text) else read_plain(path)

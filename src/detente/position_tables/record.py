@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 
+from detente.case.findings.spelling import variants
+from detente.case.reading.condense import grouped
 from detente.errors import CaseError, Finding
 from detente.numerics.arrays import Bools, Floats
 from detente.position_tables.kinds import TableKinds
@@ -219,7 +221,7 @@ def position_table(
     [[4.0, 10.0]]
     """
     known = facts or {}
-    every = [*findings, *_twice(file, stands)]
+    every = [*grouped(findings), *_twice(file, stands), *_variants(file, stands)]
     if not stands and not every:
         every.append(TableKinds.table_empty(file))
     if any(f.severity == "error" for f in every):
@@ -267,6 +269,17 @@ def _twice(file: str, stands: Sequence[Stand]) -> list[Finding]:
                 TableKinds.actor_twice(file, stand.line, "actor", value=stand.actor, before=before)
             )
     return found
+
+
+def _variants(file: str, stands: Sequence[Stand]) -> list[Finding]:
+    """Return a finding for each actor or issue whose name is an earlier one in other letters."""
+    return [
+        TableKinds.name_variant(
+            file, v.line, column, value=v.name, other=v.earlier, before=v.first, how=v.how
+        )
+        for column in ("actor", "issue")
+        for v in variants((getattr(stand, column), stand.line) for stand in stands)
+    ]
 
 
 def _ends(facts: IssueFacts, positions: Floats) -> tuple[float, float]:

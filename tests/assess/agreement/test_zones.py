@@ -89,3 +89,17 @@ def test_talks_need_every_side_and_a_majority_those_who_have_a_position():
     for end in ("", "low", "high"):
         weightless = told(replace(table, salience=idle), 0, "majority", end)
         assert told(silent, 0, "majority", end) == weightless
+
+
+def test_an_issue_without_parties_has_no_terms():
+    table = drawn_table()
+    none = {
+        "parties": (),
+        "position": table.position[:, :, :0],
+        "salience": table.salience[:, :, :0],
+        "capability": table.capability[:, :0],
+        "cost": table.cost[:, :0],
+        "bargainers": (),
+    }
+    found = zones(replace(table, **none), 0)
+    assert (found.majority.found, found.majority.low, found.talks) == (0.0, None, None)

@@ -77,6 +77,15 @@ BREAKAGES = [
         "known",
     ),
     Breakage(
+        "between one date",
+        swap(C, (DAYS, "2020-01-20,,between")),
+        "between-open",
+        C,
+        6,
+        "date_to",
+        "the last in `date_to`",
+    ),
+    Breakage(
         "tie after known",
         swap(
             RE,
@@ -143,3 +152,8 @@ def test_an_undated_source_is_told_once(case_folder):
     edit("sources.csv", lambda b: b.replace(b"2020-03-02", b""))(case_folder)
     (found,) = check_case(case_folder)
     assert "found 4 times" in found.message
+
+
+def test_one_day_between_two_dates_may_end_after_it_was_known(case_folder):
+    swap(C, (DAYS, "2020-01-20,2020-03-21,between"))(case_folder)
+    assert check_case(case_folder) == []

@@ -79,7 +79,7 @@ BREAKAGES = [
         "low <= mode <= high",
         value="25, 10, 2",
     ),
-    wrong("scale", "0.85,0.95", "0.85,1.4", "outside-scale", 10, "high", "did you mean 0.14?"),
+    wrong("scale", "0.85,0.95", "0.85,1.4", "outside-scale", 10, "high", "0.14 or 0.014"),
     wrong("below", "2,10,25", "-5,10,25", "outside-scale", 2, "low", "0 to 100"),
     wrong("criterion scale", "5,7.5,9", "5,7.5,90", "outside-scale", 22, "high", "0 to 10"),
     wrong("certain", "5,7.5,9", "5,5,5", "width-zero", 22, "mode", "widen"),

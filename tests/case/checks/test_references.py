@@ -110,6 +110,16 @@ BREAKAGES = [
         "keep one",
     ),
     Breakage(
+        "invited twice",
+        swap("case.yaml", ("eastland, capital]}", "eastland, eastland, capital]}")),
+        "list-twice",
+        "case.yaml",
+        63,
+        "strategies.1.rounds.invite.3",
+        "keep one",
+        "eastland",
+    ),
+    Breakage(
         "refused row",
         swap(A, ("Valley Front,movement", "Valley Front,movment")),
         "value-choice",

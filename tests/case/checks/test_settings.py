@@ -19,6 +19,12 @@ TESTS = (
 RULE = f"partner_rule:\n  combine: all\n{TESTS}"
 DRUGS = "partner_rule.tests.1"
 
+
+def without_positions(raw: bytes) -> bytes:
+    """Remove the positions on the first issue."""
+    return b"".join(x for x in raw.splitlines(keepends=True) if b",position,power," not in x)
+
+
 BREAKAGES = [
     wrong(
         "movement",
@@ -81,7 +87,6 @@ BREAKAGES = [
         "id-twice",
         64,
         "strategies.2",
-        others=("strategy-missing",),
     ),
     wrong("q above p", "q: 0.5", "q: 2", "threshold-order", 38, "criteria.0.q", "rules out"),
     wrong("q below 0", "q: 0.5", "q: -1", "threshold-order", 38, "criteria.0.q"),
@@ -133,15 +138,25 @@ BREAKAGES = [
         "correct the priors",
         value="1.1",
     ),
+    wrong("cutting level", "[0.65, 0.85]", "[0.3, 0.85]", "outside-scale", 49, "cutting_level.0"),
+    Breakage(
+        "issue without positions",
+        edit("assessments.csv", without_positions),
+        "issue-without-stand",
+        Y,
+        22,
+        "issues.0",
+        "variable `position`",
+    ),
     wrong(
-        "usual strategy",
-        "  - {id: coercion, title: Force first, engage: none, level: none, posture: coercion}\n",
+        "no baseline",
+        "  - {id: none, title: No contact, engage: none, level: none}\n",
         "",
         "strategy-missing",
         57,
         "strategies",
-        "your question",
-        value="coercion",
+        "to be compared",
+        value="no contact (`engage: none`)",
     ),
     wrong(
         "no rule",
@@ -294,3 +309,10 @@ def test_an_item_refused_leaves_the_others_checked_at_their_lines(case_folder):
         ("value-length", 41, "criteria.0.profiles"),
         ("profile-order", 47, "criteria.1.profiles"),
     ]
+
+
+def test_no_strategy_is_demanded_but_the_two_baselines(case_folder):
+    text = (case_folder / "case.yaml").read_text()
+    kept, rest = text.split("  - id: selective\n")
+    (case_folder / "case.yaml").write_text(kept + "objectives:" + rest.split("objectives:")[1])
+    assert [f.code for f in check_case(case_folder) if f.code == "strategy-missing"] == []

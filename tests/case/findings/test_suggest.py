@@ -18,6 +18,11 @@ def test_the_nearest_word(word, hint):
     assert did_you_mean(word, ["salience", "stance-drugs", "−"]) == hint
 
 
+def test_a_name_in_another_spelling_is_the_nearest():
+    assert did_you_mean("Co\u0302te", ["Cote-x", "C\u00f4te"]) == "did you mean 'C\u00f4te'?"
+    assert did_you_mean("+", ["-"]) is None
+
+
 def test_lists_are_cut_and_name_each_once():
     assert listed(["a", "b", "a"]) == "a, b"
     assert listed("abcdef", 3) == "a, b, c, … (6 in all)"

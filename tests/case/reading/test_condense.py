@@ -42,3 +42,24 @@ def test_a_flood_is_cut_short():
     assert len(found) == 100
     assert found[-1].message.endswith("there are 900 more like this")
     assert len(gather(finding(line=n, field="low") for n in range(100))) == 100
+
+
+def test_warnings_of_one_kind_are_one_line_with_a_count():
+    doubts = [
+        finding("reason-missing", n, severity="warning", field="reason", value=str(n % 2))
+        for n in range(2, 79)
+    ]
+    (found,) = gather([*doubts, *doubts[:3]])
+    assert found.line == 2
+    assert found.message == (
+        "m; found 77 times, also in claims.csv:3 ('1'), claims.csv:4, claims.csv:5 ('1'), "
+        "claims.csv:6, claims.csv:7 ('1'), claims.csv:8, …"
+    )
+    assert len(gather(doubts[:3])) == 3
+
+
+def test_warnings_about_two_columns_are_two_lines():
+    doubts = [
+        finding(line=n, severity="warning", field=field) for n in range(9) for field in ("a", "b")
+    ]
+    assert [f.field for f in gather(doubts)] == ["a", "b"]

@@ -1,5 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, edit, swap
+from tests.case.breakage import Breakage, answers_well, edit, put, swap
 
 from detente.case.reading import csv as parse_csv
 from detente.case.reading.csv import parse_table
@@ -121,6 +121,21 @@ def test_too_many_rows_are_refused(case_folder, monkeypatch):
     assert [f.code for f in findings] == ["too-many-rows"]
     assert findings[0].line == 5
     assert not cells.whole
+
+
+def test_ragged_rows_count_against_the_limit(case_folder, monkeypatch):
+    monkeypatch.setattr(parse_csv, "LIMIT_ROWS", 3)
+    put(A, "id,name,kind\n" + "a\n" * 9)(case_folder)
+    cells, findings = parse_table(case_folder, TABLES["actors"])
+    assert [f.code for f in findings] == ["row-ragged"] * 3 + ["too-many-rows"]
+    assert not cells.whole
+
+
+def test_reading_stops_where_findings_are_too_many(case_folder, monkeypatch):
+    monkeypatch.setattr(parse_csv, "LIMIT_FINDINGS", 3)
+    put(A, "id,name,kind\n" + "a\n" * 9)(case_folder)
+    _, findings = parse_table(case_folder, TABLES["actors"])
+    assert [f.code for f in findings] == ["row-ragged"] * 4 + ["too-many-findings"]
 
 
 def test_the_line_of_a_row_counts_lines_inside_cells(case_folder):

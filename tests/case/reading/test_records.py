@@ -1,4 +1,7 @@
+import pytest
+
 from detente.case.publishing.new import template_folder
+from detente.case.reading import records
 from detente.case.reading.csv import Cells
 from detente.case.reading.records import choices, validate_rows, validate_settings
 from detente.case.reading.yaml import parse_settings
@@ -15,6 +18,15 @@ def test_rows_keep_their_lines_and_bad_ones_are_left_out():
     rows, findings = validate_rows(TABLES["actors"], cells)
     assert [(line, record.id) for line, record in rows] == [(2, "a")]
     assert [(f.line, f.field) for f in findings] == [(3, "name"), (3, "kind")]
+
+
+def test_refused_cells_stop_where_they_are_too_many(monkeypatch):
+    monkeypatch.setattr(records, "LIMIT_FINDINGS", 3)
+    rows = [(n, {"id": "a", "name": "A", "kind": "town"}) for n in range(2, 20)]
+    cells = Cells(header=["id", "name", "kind"], rows=rows)
+    _, findings = validate_rows(TABLES["actors"], cells)
+    assert [f.code for f in findings] == ["value-choice"] * 4 + ["too-many-findings"]
+    assert not cells.whole
 
 
 def test_what_the_header_or_the_form_said_already_is_not_said_again():
@@ -42,6 +54,18 @@ def test_settings_that_do_not_hold_get_stand_ins():
     assert read.places == {"criteria": [1]}
     assert [c.id for c in read.settings.criteria] == ["drugs"]
     assert read.settings.title == "An invented valley"
+
+
+@pytest.mark.parametrize(
+    "level", [[0.65, 85], [0.65, "abc"], [0.65], [2, 0.8], [], 3, {"a": 1}, [None, 0.5], [0, 1, 2]]
+)
+def test_a_pair_that_does_not_hold_gets_a_stand_in(level):
+    document, _ = parse_settings(template_folder())
+    document["cutting_level"] = level
+    read, findings = validate_settings(document)
+    assert findings
+    assert read.refused == {"cutting_level"}
+    assert read.settings.cutting_level == Settings.model_fields["cutting_level"].default
 
 
 def test_nothing_at_all_gets_stand_ins():

@@ -2,6 +2,9 @@ import pytest
 from tests.case.breakage import Breakage, answers_well, both, put
 
 from detente.case.reading.unexpected_files import check_names
+from detente.case.schema.tables import TABLES
+
+NAMES = ["case.yaml", *(spec.file for spec in TABLES.values())]
 
 
 def rename(old: str, new: str):
@@ -46,6 +49,27 @@ BREAKAGES = [
         word="detente new",
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hypotheses.csv ",
+        " hypotheses.csv",
+        "hyp\u043etheses.csv",
+        "hypotheses.CSV",
+        "My case - hypotheses.csv",
+        "hypotheses (1).csv",
+        "hypotheses - Copy.csv",
+        "Copy of hypotheses.csv",
+        "hypotheses\u200b.csv",
+    ],
+)
+def test_a_name_that_looks_right_is_told(name):
+    known = [n for n in NAMES if n != "hypotheses.csv"]
+    findings, renamed = check_names([*known, name])
+    assert [(f.code, f.file) for f in findings] == [("file-renamed", "hypotheses.csv")]
+    assert renamed == {"hypotheses.csv"}
 
 
 @pytest.mark.parametrize("broken", BREAKAGES, ids=str)

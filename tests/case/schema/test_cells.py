@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -20,6 +20,9 @@ class Cells(BaseModel):
     [
         ("day", " 2020-02-29 ", date(2020, 2, 29)),
         ("day", date(2020, 2, 29), date(2020, 2, 29)),
+        ("day", "2020-02-29 00:00:00", date(2020, 2, 29)),
+        ("day", "'2020/2/29", date(2020, 2, 29)),
+        ("day", "29 Feb 2020", date(2020, 2, 29)),
         ("number", " -1.5e2 ", -150.0),
         ("number", 3, 3.0),
         ("share", "1", 1.0),
@@ -36,10 +39,13 @@ def test_cells_become_values(field, given, value):
 @pytest.mark.parametrize(
     ("field", "given"),
     [
-        ("day", datetime(2020, 1, 1)),  # noqa: DTZ001
         ("day", "1500-01-01"),
+        ("day", "9999-12-31"),
+        ("day", "1398/10/30"),
+        ("day", "01/20/2020"),
         ("day", 20200101),
         ("number", "1e999"),
+        ("number", "-1e101"),
         ("number", 10**400),
         ("number", float("nan")),
         ("number", True),

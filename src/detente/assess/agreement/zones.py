@@ -24,11 +24,19 @@ def zones(table: Table, k: int) -> Zones:
     k : int
         Place of the issue.
     """
+    return Zones(majority=_majority(table, k), talks=_talks(table, k))
+
+
+def _majority(table: Table, k: int) -> Zone:
+    """Return what a weighted majority likes better than the status quo; nobody likes nothing."""
     here = table.position[:, k]
-    majority = win_set_array(
-        here, table.capability, table.salience[:, k], status_quo=table.status_quo[:, k]
+    if not table.parties:
+        return Zone(found=share(np.zeros(len(here), dtype=bool)), low=None, high=None)
+    return _zone(
+        win_set_array(
+            here, table.capability, table.salience[:, k], status_quo=table.status_quo[:, k]
+        )
     )
-    return Zones(majority=_zone(majority), talks=_talks(table, k))
 
 
 def _talks(table: Table, k: int) -> Zone | None:

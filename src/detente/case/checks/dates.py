@@ -24,8 +24,19 @@ _BEGINS = {
 
 def check_dates(view: View) -> list[Finding]:
     """Return findings about the dates of a case."""
-    findings = [*_order(view.case), *_claims(view), *_rows(view.case)]
+    findings = [*_order(view.case), *_between(view.case), *_claims(view), *_rows(view.case)]
     return [*findings, *_read_later(view.case)] if view.holds("as_of") else findings
+
+
+def _between(case: Case) -> list[Finding]:
+    """Find rows that happened on one day between two dates, but lack one of the dates."""
+    return [
+        KINDS.between_open(f"{table}.csv", line, field)
+        for table in ("claims", "precedents")
+        for line, row in case.table(table).with_lines()
+        for field in ("date_from", "date_to")
+        if row.precision == "between" and getattr(row, field) is None
+    ]
 
 
 def _order(case: Case) -> list[Finding]:
@@ -51,7 +62,8 @@ def _claims(view: View) -> list[Finding]:
             if claim.source in view.case.sources:
                 findings.append(KINDS.known_missing("claims.csv", line, "known"))
         elif not _forecast(claim):
-            findings += _after("claims.csv", line, claim, ("date_from", "date_to"), known)
+            ends = ("date_from",) if claim.precision == "between" else ("date_from", "date_to")
+            findings += _after("claims.csv", line, claim, ends, known)
     return findings
 
 

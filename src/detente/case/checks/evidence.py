@@ -1,11 +1,16 @@
 """Check claims, grades, propositions and supports."""
 
+from typing import TYPE_CHECKING
+
 from detente.case.as_of.known_date import claim_known
 from detente.case.case import Case
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.errors import Finding
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["check_evidence"]
 
@@ -185,6 +190,19 @@ def _unused(case: Case) -> list[Finding]:
 
 
 def _hidden(case: Case) -> list[Finding]:
+    """Count the rows of each table that only became known, or only began, after the as-of date."""
     as_of = case.settings.as_of
-    later = sum(1 for c in case.claims if (day := claim_known(case, c)) and day > as_of)
-    return [KINDS.hidden("claims.csv", count=later, as_of=as_of)] if later else []
+    known: dict[str, list[date | None]] = {
+        "claims": [claim_known(case, c) for c in case.claims],
+        "assessments": [a.valid_from for a in case.assessments],
+        "relations": [r.known or r.date_from for r in case.relations],
+        "rounds": [r.known or r.date for r in case.rounds],
+        "presence": [p.known or (None if p.claims else p.date) for p in case.presence],
+        "precedents": [p.known or (None if p.claims else p.date_from) for p in case.precedents],
+    }
+    counts = {name: sum(1 for day in days if day and day > as_of) for name, days in known.items()}
+    return [
+        KINDS.hidden(f"{name}.csv", count=count, as_of=as_of)
+        for name, count in counts.items()
+        if count
+    ]

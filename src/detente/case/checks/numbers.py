@@ -6,6 +6,7 @@ from detente.case.checks.structure import in_cycles
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
+from detente.case.findings.suggest_number import missing_code
 from detente.case.schema.world import Assessment
 from detente.errors import Finding
 from detente.vocabulary.variables import INTERESTS, VARIABLES, Variable
@@ -71,10 +72,11 @@ def _scale(line: int, a: Assessment, scale: tuple[float, float]) -> list[Finding
 
 
 def _slip(value: float, low: float, high: float) -> str | None:
-    for factor in (10.0, 100.0):
-        if low <= value / factor <= high:
-            return f"did you mean {value / factor:g}?"
-    return None
+    """Return every number that a misplaced decimal point or a percentage may mean."""
+    if missing_code(value):
+        return f"if {value:g} stands for a missing number, estimate it, or delete the row"
+    meant = [value / factor for factor in (10.0, 100.0) if low <= value / factor <= high]
+    return f"did you mean {' or '.join(f'{x:g}' for x in meant)}?" if meant else None
 
 
 def _parties(case: Case, line: int, a: Assessment, variable: Variable) -> list[Finding]:

@@ -69,7 +69,26 @@ def _listed_twice(view: View) -> list[Finding]:
                 if isinstance(value, list) and len(set(value)) < len(value):
                     twice = next(name for n, name in enumerate(value) if name in value[:n])
                     findings.append(KINDS.list_twice(spec.file, line, column, value=twice))
+    if view.document is not None:
+        for path, names in _lists(view.case.settings, ()):
+            twice = [n for n, name in enumerate(names) if name in names[:n]]
+            findings += [KINDS.list_twice(*view.at(*path, n), value=names[n]) for n in twice[:1]]
     return findings
+
+
+def _lists(part: BaseModel, path: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Yield every list of words in the settings, with its position."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, BaseModel):
+            yield from _lists(value, (*path, name))
+        if not isinstance(value, list):
+            continue
+        if value and all(isinstance(item, str) for item in value):
+            yield (*path, name), value
+        for n, item in enumerate(value):
+            if isinstance(item, BaseModel):
+                yield from _lists(item, (*path, name, n))
 
 
 def _dangling(view: View, pointers: Iterable[_Pointer]) -> list[Finding]:

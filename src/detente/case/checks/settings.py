@@ -11,8 +11,10 @@ from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["check_settings"]
 
-USUAL = ("none", "continue", "selective", "unconditional", "coercion", "divide")
+# What every option is compared with: how it engages without pressure, in words.
+_BASELINES = {"none": "no contact (`engage: none`)", "as-now": "contact as now (`engage: as-now`)"}
 _LOOSE = 1e-9
+_SHARE_OF = "it is the share of the criteria's weight that must agree, so at least half"
 _ROLES = {
     "movement": {"movement"},
     "government": {"government"},
@@ -32,6 +34,7 @@ def check_settings(view: View) -> list[Finding]:
         *_twice(view),
         *_criteria(view),
         *_issues(view),
+        *_silent_issues(view),
         *_priors(view),
         *_strategies(view),
         *_tests(view),
@@ -136,6 +139,25 @@ def _issues(view: View) -> list[Finding]:
     ]
 
 
+def _silent_issues(view: View) -> list[Finding]:
+    """Find issues on which no position holds at the as-of date."""
+    s = view.case.settings
+    if not view.holds("issues", "as_of") or not view.sure("assessments"):
+        return []
+    spoken = {
+        a.item
+        for a in view.case.assessments
+        if a.variable == "position"
+        and (a.valid_from is None or a.valid_from <= s.as_of)
+        and (a.valid_to is None or a.valid_to >= s.as_of)
+    }
+    return [
+        KINDS.issue_silent(*view.at("issues", n), value=issue.id, as_of=s.as_of)
+        for n, issue in enumerate(s.issues)
+        if issue.id not in spoken
+    ]
+
+
 def _priors(view: View) -> list[Finding]:
     findings = []
     for n, rivals in enumerate(view.case.settings.hypotheses):
@@ -148,11 +170,12 @@ def _priors(view: View) -> list[Finding]:
 
 def _strategies(view: View) -> list[Finding]:
     s = view.case.settings
-    ids = [x.id for x in s.strategies]
-    absent = [name for name in USUAL if name not in ids]
     findings = []
-    if absent and view.holds("strategies"):
-        findings.append(KINDS.strategy_missing(*view.at("strategies"), value=", ".join(absent)))
+    given = {x.engage for x in s.strategies if x.posture == "neutral"}
+    missing = [words for engage, words in _BASELINES.items() if engage not in given]
+    if view.holds("strategies") and missing:
+        where = view.at("strategies")
+        findings.append(KINDS.strategy_missing(*where, value=" and ".join(missing)))
     if view.holds("partner_rule") and s.partner_rule is None:
         findings += [
             KINDS.rule_missing(*view.at("strategies", n, "engage"), value=x.id)
@@ -225,6 +248,13 @@ def _ranges(view: View) -> list[Finding]:
         KINDS.range_order(*view.at(*path), value=f"{low:g} to {high:g}")
         for path, (low, high) in ranges
         if low > high
+    ]
+    findings += [
+        KINDS.outside_scale(
+            *view.at("cutting_level", n), value=f"{level:g}", allowed="0.5 to 1", hint=_SHARE_OF
+        )
+        for n, level in enumerate(s.cutting_level)
+        if level < 0.5
     ]
     if s.objectives and view.holds("objectives") and not any(o.weight[1] for o in s.objectives):
         findings.append(KINDS.weight_zero(*view.at("objectives")))

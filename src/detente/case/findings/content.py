@@ -15,6 +15,12 @@ class ContentKinds:
         "'{value}' is already used in line {first}",
         "remove one of them, or give each its own id",
     )
+    name_variant = Kind(
+        "name-variant",
+        "warning",
+        "'{value}' and '{other}' in line {first} differ only in {how}, and count as two",
+        "spell one name in one way, or give the other a clearly different name",
+    )
     ref_unknown = Kind(
         "ref-unknown",
         "error",
@@ -141,6 +147,12 @@ class ContentKinds:
         "`{field}` is {value}, before the start on {start}",
         "swap the dates or correct one of them",
     )
+    between_open = Kind(
+        "between-open",
+        "error",
+        "`precision` is 'between', but `{field}` is empty",
+        "give the first possible day in `date_from` and the last in `date_to`",
+    )
     date_after_known = Kind(
         "date-after-known",
         "error",
@@ -163,8 +175,8 @@ class ContentKinds:
     hidden = Kind(
         "hidden-rows",
         "info",
-        "{count} claim(s) became known after {as_of} and are not read",
-        "nothing to do; they are read if the as-of date is later",
+        "{count} row(s) became known after {as_of}, or began later, and are not read",
+        "nothing to do if their dates are right; they are read if the as-of date is later",
     )
     # evidence
     grades_far = Kind(
@@ -259,6 +271,12 @@ class ContentKinds:
         "the strategy names '{value}' as convenor; the case names another actor",
         "remove `convenor` here; one case has one convenor, so write another case for '{value}'",
     )
+    issue_silent = Kind(
+        "issue-without-stand",
+        "warning",
+        "no actor has a position on issue '{value}' as of {as_of}, so it has no forecast",
+        "add rows with variable `position` to assessments.csv, or remove the issue",
+    )
     prior_sum = Kind(
         "prior-sum",
         "error",
@@ -268,8 +286,8 @@ class ContentKinds:
     strategy_missing = Kind(
         "strategy-missing",
         "info",
-        "not compared with the others: {value}",
-        "add those that your question leaves open; no option has to be there",
+        "no option without pressure stands for {value}",
+        "add it if the other options are to be compared with it; no option has to be there",
     )
     metric_unknown = Kind(
         "metric-unknown",

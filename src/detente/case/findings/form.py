@@ -72,6 +72,7 @@ class FormKinds:
         "this is a spreadsheet file, not text",
         "open it and save the sheet as 'CSV UTF-8'",
     )
+    foreign_format = Kind("foreign-format", "error", "this is {what}, not a table in CSV", "")
     # CSV
     csv_syntax = Kind(
         "csv-syntax",
@@ -83,7 +84,8 @@ class FormKinds:
         "delimiter",
         "error",
         "cells are separated by {found}; they must be separated by commas",
-        "save the file as comma-separated values (CSV UTF-8)",
+        "save the file as comma-separated values (CSV UTF-8), with a decimal point in numbers; if "
+        "your spreadsheet writes other marks again, set its region to English (US) first",
     )
     header_missing = Kind(
         "header-missing",
@@ -99,6 +101,12 @@ class FormKinds:
         "error",
         "{count} column(s) have no name",
         "delete extra commas at the ends of the lines, or give the column a name",
+    )
+    column_index = Kind(
+        "column-index",
+        "error",
+        "the first column has no name",
+        "delete it if it counts rows (pandas leaves it out with index=False), or name it",
     )
     column_missing = Kind(
         "column-missing", "error", "column `{field}` is missing", "add the column to the header"
@@ -123,6 +131,18 @@ class FormKinds:
         "error",
         "the table has more than {limit} rows",
         "keep raw data outside the case folder",
+    )
+    too_many_findings = Kind(
+        "too-many-findings",
+        "error",
+        "the table has more than {limit} findings; the rows from here on are not checked",
+        "correct the findings above first; so many have one or two causes",
+    )
+    too_many_columns = Kind(
+        "too-many-columns",
+        "error",
+        "the first line has {found} cells",
+        "check that the file has line ends and that its first line names the columns",
     )
     # YAML
     yaml_syntax = Kind(
@@ -173,6 +193,12 @@ class FormKinds:
         "error",
         "the text contains {what}",
         "delete the character, or type the word again",
+    )
+    text_garbled = Kind(
+        "text-garbled",
+        "warning",
+        "'{value}' was probably saved in a wrong encoding",
+        "did you mean '{meant}'? save the file as UTF-8 in the program that wrote it",
     )
     value_required = Kind("value-required", "error", "`{field}` must not be empty", "fill it in")
     value_type = Kind("value-type", "error", "{shown} is not {what}", "")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import category
 
 from detente.errors import Finding, Severity
 
@@ -43,13 +44,14 @@ class Kind:
         """Return a finding of this kind at a position in a file."""
         shown = None if value is None else _shown(str(value), 80)
         texts = {k: _shown(v, 300) if isinstance(v, str) else v for k, v in gaps.items()}
-        filled = {"field": field, "value": shown, **texts}
+        column = field and _shown(field, 300)
+        filled = {"field": column, "value": shown, **texts}
         return Finding(
             code=self.code,
             severity=self.severity,
             file=_shown(file, 300),
             line=line,
-            field=field,
+            field=column,
             value=shown,
             message=self.template.format(**filled),
             allowed=allowed and _shown(allowed, 600),
@@ -59,5 +61,5 @@ class Kind:
 
 def _shown(text: str, limit: int) -> str:
     """Return text from a file that is safe to print: no control characters, not too long."""
-    flat = "".join(c if c.isprintable() else "�" for c in text)
+    flat = "".join(c if c.isprintable() or category(c) == "Zs" else "�" for c in text)
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from detente.case.findings.spelling import same_name
+
 __all__ = ["did_you_mean", "listed", "plain"]
 
 _COMPARED = 3000  # names; to compare every misspelled id with a huge table would take minutes
@@ -16,6 +18,10 @@ def plain(word: str) -> str:
 def did_you_mean(word: str, allowed: Iterable[str]) -> str | None:
     """Return 'did you mean …?' with the nearest allowed word, or None if none is near."""
     names = list(allowed)
+    alike = same_name(word)
+    for name in names:
+        if name != word and same_name(name) == alike != "":
+            return f"did you mean '{name}'?"
     for name in names:
         if plain(name) == plain(word) != "" and name != word:
             return f"did you mean '{name}'?"

@@ -8,49 +8,62 @@ from detente.case.reading.yaml import FILE
 from detente.case.schema.tables import TABLES
 from detente.errors import Finding
 
-__all__ = ["gather"]
+__all__ = ["gather", "grouped"]
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _FILES = [FILE, *(spec.file for spec in TABLES.values())]
-# One missing row or comma causes many findings: report these once, with all positions.
-_ONE_CAUSE = {"ref-unknown", "item-unknown", "row-ragged", "known-missing"}
+# One missing row or comma causes many errors: report these once, with all positions.
+_ONE_CAUSE = {"ref-unknown", "item-unknown", "row-ragged"}
 _APART = 3
+_NAMED = 6
 _MOST = 100
 
 
 def gather(findings: Iterable[Finding]) -> list[Finding]:
     """Return each finding once: errors first, then by file and line; long series are shortened.
 
-    If one id is missing at more than three positions, one finding lists the positions. If one
-    column has more than a hundred findings of one kind, the last one says how many more there are.
+    If one id is missing at more than three positions, or one column has more than three warnings
+    of one kind, one finding lists the positions. If one column has more than a hundred errors of
+    one kind, the last one says how many more there are.
     """
     unique = sorted(dict.fromkeys(findings), key=_order)
-    return _shorten(_join(unique))
+    return _shorten(sorted(grouped(unique), key=_order))
+
+
+def grouped(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings with long series of one cause or kind as one finding each."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for number, f in enumerate(findings):
+        groups.setdefault(_cause(f, number), []).append(f)
+    joined: list[Finding] = []
+    for group in groups.values():
+        joined += group if len(group) <= _APART else [_joined(group)]
+    return joined
+
+
+def _cause(f: Finding, number: int) -> tuple[str, ...]:
+    """Return what findings of one cause share; an error has a cause of its own."""
+    if f.code in _ONE_CAUSE:
+        return f.code, f.value or f.file, f.message
+    return (str(number),) if f.severity == "error" else _column(f)
+
+
+def _joined(group: list[Finding]) -> Finding:
+    first = group[0]
+    others = [_place(f, first) for f in group[1 : _NAMED + 1]]
+    shown = ", ".join(others) + ", …" * (len(group) > _NAMED + 1)
+    return replace(first, message=f"{first.message}; found {len(group)} times, also in {shown}")
+
+
+def _place(f: Finding, first: Finding) -> str:
+    """Return the position of a further finding, with its value if that differs."""
+    value = f" ('{f.value}')" if f.value and f.value != first.value else ""
+    return f"{f.file}:{f.line}{value}"
 
 
 def _order(f: Finding) -> tuple[int, int, int, str]:
     position = _FILES.index(f.file) if f.file in _FILES else len(_FILES)
     return _RANK[f.severity], position, f.line or 0, f.code
-
-
-def _join(findings: list[Finding]) -> list[Finding]:
-    groups: dict[tuple[str, ...], list[Finding]] = {}
-    for number, f in enumerate(findings):
-        shared = (f.code, f.value or f.file, f.message)
-        key = shared if f.code in _ONE_CAUSE else (str(number),)
-        groups.setdefault(key, []).append(f)
-    joined: list[Finding] = []
-    for group in groups.values():
-        joined += group if len(group) <= _APART else [_joined(group)]
-    return sorted(joined, key=_order)
-
-
-def _joined(group: list[Finding]) -> Finding:
-    others = [f"{f.file}:{f.line}" for f in group[1:]]
-    shown = ", ".join(others[:6]) + (", …" if len(others) > 6 else "")
-    return replace(
-        group[0], message=f"{group[0].message}; found {len(group)} times, also in {shown}"
-    )
 
 
 def _shorten(findings: list[Finding]) -> list[Finding]:

@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.case.findings.catalogue import KINDS
-from detente.case.reading.characters import odd_character
+from detente.case.reading.characters import odd_character, repaired
 from detente.case.reading.files import LIMIT_CSV, read_text
+from detente.case.reading.foreign import foreign_text
 from detente.case.reading.header import read_header
 from detente.case.schema.tables import TableSpec, columns
 from detente.errors import Finding
 
-__all__ = ["Cells", "parse_table"]
+__all__ = ["LIMIT_FINDINGS", "Cells", "parse_table"]
 
 LIMIT_ROWS = 100_000
 LIMIT_CELL = 1_000_000
+LIMIT_FINDINGS = 10_000  # about one table; more have one cause
 # A function call or a link to another program; a single hyphen, sign or @name is text.
 _FORMULA = re.compile(r"^[\s'\"]*(=|[+@-]\s*[A-Za-z][A-Za-z0-9._]*\(|[+@-].*\|.*!)")
+_SHOWN = 80  # characters of a repaired text
 _BARE_COMMA = re.compile(r",(?! )")
 _BROKEN = (  # part of the csv module's message: its meaning
     ("unexpected end of data", "a quote that opens here is never closed"),
@@ -67,6 +70,9 @@ def parse_table(folder: Path, spec: TableSpec) -> tuple[Cells, list[Finding]]:
 def _parse(text: str, spec: TableSpec) -> tuple[Cells, list[Finding]]:
     cells = Cells(present=True)
     findings: list[Finding] = []
+    if what := foreign_text(text):
+        cells.whole = False
+        return cells, [KINDS.foreign_format(spec.file, 1, what=what.name, hint=what.advice)]
     lines = _records(text, spec.file, findings)
     head = read_header(next(lines, None), lines, spec)
     findings += head.findings
@@ -75,11 +81,12 @@ def _parse(text: str, spec: TableSpec) -> tuple[Cells, list[Finding]]:
         return cells, findings
     cells.header = head.names
     known = set(columns(spec))
-    for line, last, row in lines:
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(cells.rows) >= LIMIT_ROWS:
-            findings.append(KINDS.too_many_rows(spec.file, line, limit=LIMIT_ROWS))
+    written = (record for record in lines if any(cell.strip() for cell in record[2]))
+    for count, (line, last, row) in enumerate(written, start=1):
+        if count > LIMIT_ROWS or len(findings) > LIMIT_FINDINGS:
+            kind = KINDS.too_many_rows if count > LIMIT_ROWS else KINDS.too_many_findings
+            limit = LIMIT_ROWS if count > LIMIT_ROWS else LIMIT_FINDINGS
+            findings.append(kind(spec.file, line, limit=limit))
             cells.whole = False
             break
         if misfit := _misfit(spec.file, line, last, row, len(cells.header)):
@@ -137,6 +144,10 @@ def _check_cells(
         elif odd := odd_character(cell):
             findings.append(KINDS.cell_control(file, line, name, value=cell, what=odd))
         else:
+            if meant := repaired(cell):
+                findings.append(
+                    KINDS.text_garbled(file, line, name, value=cell, meant=meant[:_SHOWN])
+                )
             continue
         refused.add((line, name))
     return findings

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from detente.case.findings.catalogue import KINDS
+from detente.case.reading.foreign import foreign_bytes
 from detente.errors import Finding
 
 __all__ = ["LIMIT_CSV", "LIMIT_YAML", "read_raw", "read_text", "reason_of"]
@@ -60,6 +61,8 @@ def read_raw(path: Path, limit_mb: int) -> bytes | Finding | None:
 def _decode(raw: bytes, name: str) -> str | Finding:
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return KINDS.spreadsheet(name, 1)
+    if what := foreign_bytes(raw):
+        return KINDS.foreign_format(name, 1, what=what.name, hint=what.advice)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return KINDS.encoding(name, 1, why="it is UTF-16, which some programs call 'Unicode'")
     if (position := raw.find(b"\0")) >= 0:

@@ -1,5 +1,6 @@
 """Read the header of a table: its columns, and findings about them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from detente.errors import Finding
 __all__ = ["Header", "needed_columns", "read_header"]
 
 Record = tuple[int, int, list[str]]  # first line, last line, cells
+_MOST = 1000  # columns
 _DELIMITERS = ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
 
 
@@ -43,6 +45,10 @@ def read_header(first: Record | None, below: Iterable[Record], spec: TableSpec) 
     if first is None or not any(name.strip() for name in first[2]):
         return _no_header(spec, 1, None)
     line, _, cells = first
+    if refused := _separator_line(cells, spec, line):
+        return Header(findings=[refused])
+    if len(cells) > _MOST:
+        return Header(findings=[KINDS.too_many_columns(spec.file, line, found=len(cells))])
     names = [name.strip() for name in cells]
     if refused := _other_delimiter(names, spec, line):
         return Header(findings=[refused])
@@ -51,6 +57,20 @@ def read_header(first: Record | None, below: Iterable[Record], spec: TableSpec) 
         return _no_header(spec, line, _where_it_is(below, by_plain))
     corrected = [_corrected(name, names, by_plain) for name in names]
     return Header(corrected, usable=True, findings=_check(names, corrected, spec, line))
+
+
+def _separator_line(cells: list[str], spec: TableSpec, line: int) -> Finding | None:
+    """Return a finding about the line `sep=;` that spreadsheets write above a table, or None."""
+    match = re.fullmatch(r"sep=(.)", ",".join(cells).strip(' "'), re.IGNORECASE)
+    if match is None:
+        return None
+    words = dict(_DELIMITERS)
+    hint = f"delete the line `sep={match[1]}`"
+    if match[1] in words:
+        hint = f"{hint}; then {KINDS.delimiter.hint}"
+        return KINDS.delimiter(spec.file, line, found=words[match[1]], hint=hint)
+    needed = ",".join(needed_columns(spec))
+    return KINDS.header_missing(spec.file, line, hint=hint, needed=needed)
 
 
 def _no_header(spec: TableSpec, line: int, below: int | None) -> Header:
@@ -88,7 +108,10 @@ def _corrected(name: str, names: list[str], by_plain: dict[str, str]) -> str:
 def _check(names: list[str], corrected: list[str], spec: TableSpec, line: int) -> list[Finding]:
     known = columns(spec)
     findings = []
-    if unnamed := names.count(""):
+    unnamed = names.count("")
+    if unnamed == 1 and not names[0]:
+        findings.append(KINDS.column_index(spec.file, line))
+    elif unnamed:
         findings.append(KINDS.column_unnamed(spec.file, line, count=unnamed))
     for position, name in enumerate(names):
         if not name:

@@ -15,13 +15,15 @@ from detente.case.checks.positions import check_positions
 from detente.case.checks.presence import check_presence
 from detente.case.checks.references import check_references
 from detente.case.checks.settings import check_settings
+from detente.case.checks.spelling import check_spelling
 from detente.case.checks.structure import check_structure
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.reading.condense import gather
-from detente.case.reading.csv import parse_table
+from detente.case.reading.csv import Cells, parse_table
 from detente.case.reading.files import reason_of
 from detente.case.reading.records import SettingsRead, validate_rows, validate_settings
+from detente.case.reading.refusals import Ids
 from detente.case.reading.unexpected_files import check_names
 from detente.case.reading.yaml import FILE, parse_settings
 from detente.case.schema.tables import TABLES, TableSpec
@@ -98,8 +100,10 @@ def _read(folder: Path) -> tuple[Case | None, list[Finding]]:
     if FILE not in names and not any(spec.file in names for spec in TABLES.values()):
         return None, [*findings, KINDS.folder_empty(str(folder))]
     document, problems = parse_settings(folder)
-    settings, refused = _settings(document)
-    tables = {spec.name: _table(folder, spec) for spec in TABLES.values()}
+    parsed = {spec.name: parse_table(folder, spec) for spec in TABLES.values()}
+    ids = {name: _printed(cells) for name, (cells, _) in parsed.items()}
+    settings, refused = _settings(document, ids)
+    tables = {name: _table(TABLES[name], *read, ids) for name, read in parsed.items()}
     problems += refused + [f for read in tables.values() for f in read.findings]
     findings += [f for f in problems if f.code != "file-missing" or f.file not in renamed]
     view = _view(document, settings, tables)
@@ -108,18 +112,25 @@ def _read(folder: Path) -> tuple[Case | None, list[Finding]]:
     return view.case if usable else None, findings
 
 
-def _settings(document: Any) -> tuple[SettingsRead, list[Finding]]:  # raw YAML
+def _settings(document: Any, ids: Ids) -> tuple[SettingsRead, list[Finding]]:  # raw YAML
     if document is None:
         return validate_settings({})[0], []
-    return validate_settings(document)
+    return validate_settings(document, ids)
 
 
-def _table(folder: Path, spec: TableSpec) -> _TableRead:
-    cells, findings = parse_table(folder, spec)
-    rows, refused = validate_rows(spec, cells)
+def _printed(cells: Cells) -> dict[str, str]:
+    """Return the ids in a file, each with its name or title, including ids of refused rows."""
+    return {
+        filled.get("id", "").strip(): filled.get("name", filled.get("title", ""))
+        for _, filled in cells.rows
+    }
+
+
+def _table(spec: TableSpec, cells: Cells, findings: list[Finding], ids: Ids) -> _TableRead:
+    rows, refused = validate_rows(spec, cells, ids)
     return _TableRead(
         table=Table(tuple(r for _, r in rows), tuple(line for line, _ in rows)),
-        ids={filled.get("id", "").strip() for _, filled in cells.rows},
+        ids=set(ids[spec.name]),
         present=cells.present,
         lost_rows=not cells.whole or (bool(cells.rows) and not {*spec.key} <= {*cells.header}),
         findings=findings + refused,
@@ -148,6 +159,7 @@ def _check(view: View) -> list[Finding]:
     return [
         *check_settings(view),
         *check_references(view),
+        *check_spelling(view),
         *check_structure(view),
         *check_numbers(view),
         *check_presence(view),

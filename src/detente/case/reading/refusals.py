@@ -1,32 +1,41 @@
 """Explain errors of pydantic in plain words: what is allowed and what to do."""
 
+import dataclasses
+import re
 import typing
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from detente.case.findings.catalogue import KINDS
+from detente.case.findings.spelling import same_name
 from detente.case.findings.suggest import did_you_mean, listed
+from detente.case.findings.suggest_number import means_missing, missing_code
+from detente.case.findings.suggest_word import grade_hint
 from detente.case.reading.yaml import FILE
+from detente.case.schema.cells import Ref
 from detente.errors import Finding
 
-__all__ = ["Place", "explain", "keys_at"]
+__all__ = ["Ids", "Place", "explain", "keys_at"]
 
 Where = tuple[str, int | None, str]
 Path = tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+Ids = Mapping[str, Mapping[str, str]]  # table → id → name as printed
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Place:
-    """Position of a refused value, and the record type that it was read for."""
+    """Position of a refused value, the record type that it was read for, and the ids in use."""
 
     file: str
     line: int | None
     field: str
     record: type[BaseModel]
+    ids: Ids = dataclasses.field(default_factory=dict)
 
     @property
     def where(self) -> Where:
@@ -34,7 +43,7 @@ class Place:
         return self.file, self.line, self.field
 
 
-_OWN = {"date": "a date", "number": "a number", "part-date": "a whole date"}
+_OWN = {"date": "a date", "number": "a number", "period": "one whole date", "about": "a date"}
 _TYPES = {  # start of pydantic's error type: what the value is not, what is allowed
     "int_": ("a whole number", "a whole number, without a decimal point"),
     "string_": ("text", "text; put numbers and dates that are meant as text in quotes"),
@@ -63,21 +72,37 @@ def explain(problem: Any, place: Place) -> Finding:  # `problem` is a mapping of
     if kind.startswith(("greater_", "less_")):
         return _range(value, place, path)
     if kind == "string_pattern_mismatch":
-        return _pattern(context["pattern"], str(value), place)
+        return _pattern(context["pattern"], str(value), place, path)
     return _length(kind, value, context, place) or _type(kind, value, place, path)
 
 
 def _own(context: dict[str, Any], value: Any, place: Place) -> Finding:
     """Explain an error raised by the cell types of ``schema.cells``."""
-    kind, hint = context["kind"], context.get("hint")
-    if kind == "part-date":
-        full, precision = str(hint).split()
-        dated = "precision" in place.record.model_fields
-        hint = f"write {full} and put '{precision}' in column precision"
-        hint = hint if dated else f"write the whole date, for example {full}"
-    if hint is None:
-        hint = "write the number itself" if _needed(place) else "leave it empty if unknown"
-    return _not(_OWN[kind], value, place, allowed=context["allowed"], hint=hint)
+    kind, hint, allowed = context["kind"], context.get("hint"), context["allowed"]
+    what = _OWN.get(kind) or ("a date" if "date" in allowed else "a number")
+    if kind in {"period", "about"}:
+        hint = _one_day(str(hint).split(), place, exact=kind == "period")
+    elif hint is None:
+        needed = f"write the {what.split()[-1]} itself"
+        hint = needed if _needed(place) else "leave it empty if unknown"
+    return _not(what, value, place, allowed=allowed, hint=hint)
+
+
+def _one_day(period: list[str], place: Place, *, exact: bool) -> str:
+    """Return what to write for a month, year or other period: one day, or two and their sense."""
+    first, last, *precision = period
+    fields = place.record.model_fields
+    exactness = typing.get_args(fields["precision"].annotation) if "precision" in fields else ()
+    if precision and exactness:
+        hint = f"write {first} and put '{precision[0]}' in column precision"
+        if exact or "between" not in exactness:
+            return hint
+        return f"{hint}; or give its first and last possible day and put 'between' there"
+    if {"date_from", "date_to"} <= fields.keys():
+        dates = f"{first} in `date_from` and {last} in `date_to`"
+        more = "; if it happened on one day in between, put 'between' in `precision`"
+        return f"write {dates}" + more * ("between" in exactness)
+    return f"write one whole date, for example {first}; the text means {first} to {last}"
 
 
 def _not(what: str, value: Any, place: Place, *, allowed: str, hint: str | None) -> Finding:
@@ -131,6 +156,10 @@ def _choice(expected: str, value: Any, place: Place, *, is_key: bool) -> Finding
     hint = did_you_mean(text.removesuffix(".0"), allowed)
     if text.removesuffix(".0") in allowed:
         hint = f"write '{text.removesuffix('.0')}'"
+    elif means_missing(text) and not _needed(place):
+        hint = "leave it empty if unknown"
+    else:
+        hint = hint or grade_hint(field, text)
     return KINDS.value_choice(
         place.file, place.line, field, value=value, allowed=listed(allowed, 30), hint=hint
     )
@@ -171,11 +200,17 @@ def _rescaled(value: Any) -> str | None:
     except (TypeError, ValueError, OverflowError):
         return None
     if 1 < number < 10:
-        return f"did you mean {number / 10:g}?"
-    return f"did you mean {number / 100:g}?" if 10 <= number <= 100 else None
+        return f"did you mean {number / 10:g} or {number / 100:g} ({number:g} %)?"
+    hint = f"did you mean {number / 100:g}?" if 10 <= number <= 100 else None
+    if missing_code(number):
+        return f"{hint} or does {number:g} stand for a missing number?" if hint else _STANDS
+    return hint
 
 
-def _pattern(pattern: str, value: str, place: Place) -> Finding:
+_STANDS = "it often stands for a missing number; leave the cell empty if it is missing"
+
+
+def _pattern(pattern: str, value: str, place: Place, path: Path) -> Finding:
     hint: str | None
     if "https" in pattern:
         what, allowed = "web address", "http://… or https://…"
@@ -186,13 +221,30 @@ def _pattern(pattern: str, value: str, place: Place) -> Finding:
         hint = f"did you mean {value.strip().upper()}?" if len(value.strip()) == 3 else None
     else:
         what, allowed = "id", "letters a to z and digits, joined by single hyphens"
-        hint = _id_hint(value)
+        marks = _marks(_field_at(place.record, path))
+        tables = [table for mark in marks if isinstance(mark, Ref) for table in mark.tables]
+        hint = _reference_hint(value, tables, place.ids) if tables else _id_hint(value)
     return KINDS.value_form(*place.where, value=value, what=what, allowed=allowed, hint=hint)
 
 
-def _id_hint(value: str) -> str | None:
-    if any(c in value for c in ",/|"):
+def _reference_hint(value: str, tables: list[str], ids: Ids) -> str:
+    """Return the id that exists and that a refused reference means, or where to find one."""
+    known = {name: printed for table in tables for name, printed in ids.get(table, {}).items()}
+    printed = {same_name(text): name for name, text in known.items() if text}
+    parts = [part.strip() for part in re.split(r"[,/|]", value)]
+    if len(parts) > 1 and any(part in known for part in parts):
         return "separate several ids with semicolons"
+    if name := printed.get(same_name(value)):
+        return f"did you mean '{name}'?"
+    files = " or ".join(f"{table}.csv" for table in tables)
+    return did_you_mean(value, known) or f"write an id of {files}"
+
+
+def _id_hint(value: str) -> str | None:
+    if re.fullmatch(r"\d(\.\d+)?[Ee][+-]?\d+", value):
+        return "a spreadsheet turned this id into a number; type it again in a column of text"
+    if any(c in value for c in ",/|"):
+        return "use one id, without commas and slashes"
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in value.strip())
     guess = "-".join(part for part in kept.split("-") if part)
     if not all(c.isascii() or c.isspace() for c in value):

@@ -1,10 +1,12 @@
 """Report files with unknown names; otherwise a misspelled file would be ignored silently."""
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import PurePath
 
 from detente.case.findings.catalogue import KINDS
+from detente.case.findings.spelling import same_name
 from detente.case.reading.yaml import FILE
 from detente.case.schema.tables import TABLES
 from detente.errors import Finding
@@ -13,6 +15,7 @@ __all__ = ["check_names"]
 
 _SHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 _TEXTS = (".csv", ".tsv", ".txt", ".yml", ".yaml", ".json")
+_COPY = re.compile(r"^copy of |\s*\(\d+\)$|\s*-? ?copy( \d+)?$")
 _SHEET_HINT = (
     "spreadsheets are not read; save each sheet as CSV UTF-8, or move the file out of the folder"
 )
@@ -39,20 +42,26 @@ def check_names(names: Sequence[str]) -> tuple[list[Finding], set[str]]:
     findings: list[Finding] = []
     renamed: set[str] = set()
     for name in names:
-        path = PurePath(name)
-        if name in known or path.suffix.lower() not in (*_SHEETS, *_TEXTS):
+        path = PurePath(same_name(name))
+        if name in known or path.suffix not in (*_SHEETS, *_TEXTS):
             continue
-        near = _near(path.stem.lower(), free)
+        near = _near(_table_name(path.stem), free)
         if near and near not in renamed:
             renamed.add(near)
             do = "save its sheet as CSV UTF-8 under the right name"
-            sheet = path.suffix.lower() in (*_SHEETS, ".tsv")
+            sheet = path.suffix in (*_SHEETS, ".tsv")
             hint = do if sheet else f"rename '{name}' to '{near}'"
             findings.append(KINDS.file_renamed(near, value=name, hint=hint))
-        elif path.suffix.lower() in (*_SHEETS, ".csv"):
-            advice = _SHEET_HINT if path.suffix.lower() in _SHEETS else None
+        elif path.suffix in (*_SHEETS, ".csv"):
+            advice = _SHEET_HINT if path.suffix in _SHEETS else None
             findings.append(KINDS.file_unknown(name, hint=advice))
     return findings, renamed
+
+
+def _table_name(stem: str) -> str:
+    """Return the table in a name such as `My case - claims (1)`, as web spreadsheets write it."""
+    bare = _COPY.sub("", stem).strip()
+    return bare.rsplit(" - ", 1)[-1].strip()
 
 
 def _near(stem: str, free: dict[str, str]) -> str | None:

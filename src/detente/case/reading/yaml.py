@@ -18,7 +18,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from detente.case.findings.catalogue import KINDS
-from detente.case.reading.characters import odd_character
+from detente.case.reading.characters import odd_character, repaired
 from detente.case.reading.files import LIMIT_YAML, read_text
 from detente.errors import Finding
 
@@ -26,6 +26,7 @@ __all__ = ["FILE", "load_document", "parse_settings", "place_of"]
 
 FILE = "case.yaml"
 _DEPTH = 12
+_SHOWN = 80  # characters of a repaired text
 
 
 class _Constructor(RoundTripConstructor):
@@ -101,6 +102,8 @@ def _scan(text: str) -> tuple[list[Finding], list[Finding]]:
         # ruamel marks line folds of `>` text with a bell character
         if isinstance(event, ScalarEvent) and (odd := odd_character(event.value.replace("\a", ""))):
             doubts.append(KINDS.cell_control(FILE, line, value=event.value, what=odd))
+        elif isinstance(event, ScalarEvent) and (meant := repaired(event.value)):
+            doubts.append(KINDS.text_garbled(FILE, line, value=event.value, meant=meant[:_SHOWN]))
         if isinstance(event, MappingStartEvent | SequenceStartEvent):
             depth += 1
             if depth > _DEPTH:

@@ -11,6 +11,7 @@ from detente.case.schema.cells import (
     Number,
     Precision,
     Share,
+    SpanPrecision,
     Text,
     TextList,
     Url,
@@ -18,6 +19,12 @@ from detente.case.schema.cells import (
 )
 
 __all__ = ["Claim", "Likelihood", "Precedent", "Question", "Record", "Source", "Support"]
+
+
+_EXACT = (
+    "How exact the dates are; `between`: it happened on one day, some time from `date_from` to "
+    "`date_to`."
+)
 
 
 class Record(BaseModel):
@@ -88,7 +95,7 @@ class Claim(Record):
     ] = Field(description="Kind of statement; no number uses a claim of kind `context`.")
     date_from: Day | None = Field(None, description="First day that the statement is about.")
     date_to: Day | None = Field(None, description="Last day; empty if it has not ended.")
-    precision: Precision = Field("day", description="How exact the dates are.")
+    precision: SpanPrecision = Field("day", description=_EXACT)
     known: Day | None = Field(
         None, description="Day it became public; default: the date of its source."
     )
@@ -176,7 +183,7 @@ class Precedent(Record):
     title: Text = Field(description="The earlier case in a few words.")
     date_from: Day | None = Field(None, description="When it began.")
     date_to: Day | None = Field(None, description="When it ended.")
-    precision: Precision = Field("day", description="How exact the dates are.")
+    precision: SpanPrecision = Field("day", description=_EXACT)
     features: TextList = Field(
         default_factory=list, description="Features that make it similar to this case."
     )

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from detente.case.schema.cells import Day, Id, Number, Share, Text, ref
+from detente.case.schema.cells import Day, Id, Number, Share, Text, Whole, ref
 from detente.vocabulary.classes import LeastClass
 from detente.vocabulary.levels import Level
 from detente.vocabulary.metrics import Metric
@@ -155,8 +155,10 @@ class PartnerRule(Part):
 class RoundPlan(Part):
     """Rounds of talks planned by a strategy."""
 
-    every_months: Annotated[int, Field(ge=1, le=120)] = Field(description="Months between rounds.")
-    first_month: Annotated[int, Field(ge=1, le=120)] = Field(
+    every_months: Annotated[Whole, Field(ge=1, le=120)] = Field(
+        description="Months between rounds."
+    )
+    first_month: Annotated[Whole, Field(ge=1, le=120)] = Field(
         1, description="Month of the first round."
     )
     invite: list[Annotated[Id, ref("actors")]] = Field(
@@ -175,10 +177,10 @@ class RoundPlan(Part):
 class Exit(Part):
     """Conditions under which a strategy ends contact with a faction permanently."""
 
-    without_success_months: Annotated[int | None, Field(ge=1, le=240)] = Field(
+    without_success_months: Annotated[Whole, Field(ge=1, le=240)] | None = Field(
         None, description="Months in contact without any successful issue cooperation."
     )
-    attacks: Annotated[int | None, Field(ge=1, le=1000)] = Field(
+    attacks: Annotated[Whole, Field(ge=1, le=1000)] | None = Field(
         None, description="Successful attacks on talks, by any actor."
     )
 
@@ -200,7 +202,7 @@ class Strategy(Part):
         None, description="Overrides how the partner tests are combined."
     )
     level: Level = Field("unofficial", description="Target level of contact.")
-    withdraw_months: Annotated[int, Field(ge=1, le=120)] = Field(
+    withdraw_months: Annotated[Whole, Field(ge=1, le=120)] = Field(
         3, description="Months over which other contact is withdrawn, one level at a time."
     )
     label: Literal["keep", "suspend", "lift"] = Field(
@@ -209,7 +211,7 @@ class Strategy(Part):
     instruments: dict[Instrument, Share] = Field(
         default_factory=dict, description="Instruments used, and the level of each."
     )
-    instruments_after: dict[Instrument, Annotated[int, Field(ge=0, le=1000)]] = Field(
+    instruments_after: dict[Instrument, Annotated[Whole, Field(ge=0, le=1000)]] = Field(
         default_factory=dict,
         description="Sequence of instruments: months of issue cooperation by a faction before an "
         "instrument is used with it; for an appeal, months by all factions together.",
@@ -305,7 +307,9 @@ class Settings(Part):
     title: Text = Field(description="Title as printed.")
     question: Text = Field(description="Question that the case answers.")
     as_of: Day = Field(description="As-of date; nothing that became known later is read.")
-    horizon_months: Annotated[int, Field(ge=1, le=240)] = Field(36, description="Months simulated.")
+    horizon_months: Annotated[Whole, Field(ge=1, le=240)] = Field(
+        36, description="Months simulated."
+    )
     handling: Text = Field("public", description="Handling marking printed on every page.")
     movement: Annotated[Id, ref("actors")] = Field(description="Armed movement.")
     government: Annotated[Id, ref("actors")] = Field(description="Government.")

@@ -4,7 +4,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from detente.case.schema.cells import Day, Id, IdList, Number, Precision, Share, Text, TextList, ref
+from detente.case.schema.cells import (
+    Day,
+    Id,
+    IdList,
+    Number,
+    Precision,
+    Share,
+    Text,
+    TextList,
+    Whole,
+    ref,
+)
 from detente.case.schema.evidence import Record
 from detente.vocabulary.levels import TieLevel
 from detente.vocabulary.roles import Role
@@ -181,16 +192,16 @@ class Region(Record):
     borders: Annotated[IdList, ref("actors")] = Field(
         default_factory=list, description="States it borders."
     )
-    row: Annotated[int, Field(ge=0, le=50)] = Field(
+    row: Annotated[Whole, Field(ge=0, le=50)] = Field(
         description="Row of its tile, counted from the north."
     )
-    col: Annotated[int, Field(ge=0, le=50)] = Field(
+    col: Annotated[Whole, Field(ge=0, le=50)] = Field(
         description="Column of its tile, counted from the west."
     )
     crop_ha: Annotated[Number, Field(ge=0.0)] | None = Field(
         None, description="Hectares of drug crops."
     )
-    crop_year: Annotated[int, Field(ge=1900, le=2200)] | None = Field(
+    crop_year: Annotated[Whole, Field(ge=1900, le=2200)] | None = Field(
         None, description="Year of that survey."
     )
     claims: Annotated[IdList, ref("claims")] = Field(
