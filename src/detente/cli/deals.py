@@ -26,7 +26,7 @@ def answer_run(folder: Path, *, as_json: bool) -> None:
 
 
 def _print(summary: "Summary") -> None:
-    from detente.report.sections.agreement.words import signing_sentences
+    from detente.report.sections.agreement.signing import signing_sentences
     from detente.report.words import percent, span
 
     if not summary.signing:

@@ -162,8 +162,8 @@ def _brief(summary: "Summary") -> None:
     emit("\n" + table_text(("option", *columns), rows))
     if "extra_deaths" not in summary.not_modelled:
         emit(
-            f"Deaths: more or less than under no contact, in {summary.units['extra_deaths']}. Ranges: "
-            "80 % of draws."
+            "Deaths: more or less than under no contact, in "
+            f"{summary.units['extra_deaths']}. Ranges: 80 % of draws."
         )
 
 

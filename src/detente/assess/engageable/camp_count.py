@@ -1,6 +1,6 @@
-"""Estimate the number of camps from the criteria of leaders and factions: prior and posterior.
+"""Estimate the number of camps from the criteria of leaders, or of factions: prior and posterior.
 
-A faction without a recorded leader enters itself, if it has a criterion on record.
+Factions are counted if fewer than two leaders have a criterion on record.
 """
 
 import numpy as np
@@ -15,21 +15,28 @@ from detente.numerics.philox import named_generator
 __all__ = ["camp_count", "entries_on_scale", "entries_read", "leaders_read"]
 
 _MOST = 4  # largest number of camps
+_FEWEST = 2  # fewest entries to be counted
 _BANK = 512  # draws that represent the uncertainty of each leader's criteria
 
 
 def leaders_read(inputs: Inputs) -> list[Actor]:
     """Return the leaders in office with at least one criterion on record, in file order."""
-    return [entry for entry in entries_read(inputs) if entry.kind == "leader"]
+    return [
+        leader
+        for faction in inputs.case.factions()
+        for leader in inputs.case.leaders(faction.id)
+        if _is_read(inputs, leader)
+    ]
 
 
 def entries_read(inputs: Inputs) -> list[Actor]:
-    """Return what is counted into camps: leaders, and factions without a recorded leader."""
-    entries: list[Actor] = []
-    for faction in inputs.case.factions():
-        leaders = [a for a in inputs.case.leaders(faction.id) if _is_read(inputs, a)]
-        entries += leaders or [a for a in (faction,) if _is_read(inputs, a)]
-    return entries
+    """Return what is counted into camps: leaders, or factions if fewer than two leaders were read.
+
+    Leaders and factions are never mixed: a faction is no single voice among leaders.
+    """
+    leaders = leaders_read(inputs)
+    factions = [f for f in inputs.case.factions() if _is_read(inputs, f)]
+    return factions if len(leaders) < _FEWEST <= len(factions) else leaders
 
 
 def _is_read(inputs: Inputs, actor: Actor) -> bool:
@@ -51,7 +58,7 @@ def camp_count(inputs: Inputs) -> CampCount:
     numbers = [str(n) for n in range(1, _MOST + 1)]
     known = sum(inputs.is_known(a.id, "performance", c.id) for a in entries for c in criteria)
     share_known = round(known / (len(entries) * len(criteria)), 4) if entries else 0.0
-    if len(entries) < 2:
+    if len(entries) < _FEWEST:
         even = dict.fromkeys(numbers, 1 / _MOST)
         return CampCount(
             camp_count=even,

@@ -152,10 +152,12 @@ class CampCount(Result):
         description="Largest standard error of a log likelihood, from sampling; null if fewer "
         "than two entries were read."
     )
-    camp_leaders: int = Field(description="Leaders in office with a criterion on record.")
+    camp_leaders: int = Field(
+        description="Leaders in office with a criterion on record; 0 if factions are counted."
+    )
     camp_factions: int = Field(
-        description="Factions without such a leader that are entered themselves, with a criterion "
-        "on record."
+        description="Factions with a criterion on record, counted if fewer than two leaders have "
+        "one; 0 if leaders are counted."
     )
     camp_known: Share = Field(description="Share of the entries' criteria that is on record.")
 

@@ -1,19 +1,17 @@
 """Report what each key judgement rests on: claims that change it, grounds, record, confidence."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from detente.assess.evidence.confidence import (
     confidence_of,
-    test_of_rounds,
-    test_of_the_prior,
+    record_of_rounds,
+    record_of_the_prior,
 )
 from detente.assess.evidence.influence import (
     METRIC_OF,
     camp_keys,
+    noise_of,
     number_of,
-    sensitivities,
     shares_by_ground,
 )
 from detente.assess.evidence.record import Basis, InputGround, KeyJudgement, Tested
@@ -24,8 +22,9 @@ from detente.assess.table.record import PastRounds
 from detente.case.case import Case
 from detente.engagement.task import EngagementTask
 from detente.runs.draws import Rows
+from detente.vocabulary.input_key import InputKey
 
-__all__ = ["basis", "influence_on"]
+__all__ = ["basis"]
 
 
 def basis(
@@ -44,22 +43,20 @@ def basis(
     plausibility : Plausibility
         The prior-predictive check, a test of the judgement on a deal.
     """
-    case = task.case
-    tested: Mapping[KeyJudgement, Tested] = {
-        "table": test_of_rounds(rounds),
-        "deal": test_of_the_prior(plausibility),
+    case, draws = task.case, len(rows.inputs["draw"])
+    tested: dict[KeyJudgement, Tested] = {
+        "table": record_of_rounds(rounds),
+        "deal": record_of_the_prior(plausibility),
     }
-    claims = {
-        **struck(task, len(rows.inputs["draw"]), _tried(case, rows)),
-        "camps": struck_camps(task, len(rows.inputs["draw"])),
+    weighed = {name: _weighed(case, rows, name) for name in METRIC_OF}
+    tried = {name: leading_origins(case, weights) for name, weights in weighed.items()}
+    claims = {**struck(task, draws, tried), "camps": struck_camps(task, draws)}
+    influence = {
+        **{name: _beyond_noise(case, rows, task.seed, name, weighed[name]) for name in METRIC_OF},
+        "camps": shares_by_ground(case, dict.fromkeys(camp_keys(case, task.seed), 1.0)),
     }
     return {
-        name: _basis(
-            case,
-            claims[name],
-            influence_on(case, rows, task.seed, name),
-            tested.get(name, "untested"),
-        )
+        name: _basis(case, claims[name], influence[name], tested.get(name, "untested"))
         for name in (*METRIC_OF, "camps")
     }
 
@@ -76,27 +73,20 @@ def _basis(
     )
 
 
-def influence_on(
-    case: Case, rows: Rows, seed: int, judgement: KeyJudgement
-) -> dict[InputGround, float] | None:
-    """Return the share of the influence on a judgement's number by ground of the input.
-
-    For the number of camps, each criterion of each entry counts alike. None if the number is not
-    modelled, or if no input has more influence than noise.
-    """
-    if judgement == "camps":
-        return shares_by_ground(case, dict.fromkeys(camp_keys(case, seed), 1.0))
+def _weighed(case: Case, rows: Rows, judgement: KeyJudgement) -> dict[InputKey, float]:
+    """Return the sensitivity of a judgement's number to each input; empty if it never varies."""
     number = number_of(case, rows, judgement)
-    return None if number is None else shares_by_ground(case, sensitivities(rows, number, seed))
+    if number is None or np.ptp(number) == 0.0:
+        return {}
+    return dict(ranked(rows.inputs, number))
 
 
-def _tried(case: Case, rows: Rows) -> dict[KeyJudgement, list[str]]:
-    """Return the origins to strike out for each judgement."""
-    tried: dict[KeyJudgement, list[str]] = {}
-    for name in METRIC_OF:
-        number = number_of(case, rows, name)
-        if number is None or np.ptp(number) == 0.0:
-            tried[name] = []
-        else:
-            tried[name] = leading_origins(case, dict(ranked(rows.inputs, number)))
-    return tried
+def _beyond_noise(
+    case: Case, rows: Rows, seed: int, judgement: KeyJudgement, weights: dict[InputKey, float]
+) -> dict[InputGround, float] | None:
+    """Return the share of the sensitivities beyond noise by ground of the input."""
+    number = number_of(case, rows, judgement)
+    if number is None or not weights:
+        return None
+    noise = noise_of(rows, number, seed)
+    return shares_by_ground(case, {k: w if w > noise else 0.0 for k, w in weights.items()})

@@ -6,7 +6,7 @@ from detente.assess.evidence.record import Confidence, InputGround, Tested
 from detente.assess.options.record import Plausibility
 from detente.assess.table.record import PastRounds
 
-__all__ = ["CONSTANT", "confidence_of", "test_of_rounds", "test_of_the_prior"]
+__all__ = ["CONSTANT", "confidence_of", "record_of_rounds", "record_of_the_prior"]
 
 CONSTANT = 0.25  # mean squared error of always saying one half
 _FIRM, _THIN = 0.5, 0.35  # least share on evidence for `moderate`; below it, on anything known
@@ -43,7 +43,7 @@ def confidence_of(
     return "moderate" if firm and tested != "lost" else "low"
 
 
-def test_of_rounds(rounds: PastRounds) -> Tested:
+def record_of_rounds(rounds: PastRounds) -> Tested:
     """Return how forecasts of past rounds did against one half, the nearest and the last round.
 
     It is lost if the mean error is not below that of each of the three, where it can be made.
@@ -67,7 +67,7 @@ def _lost(model: Sequence[float | None], rule: Sequence[float | None]) -> bool:
     return bool(both) and sum(own for own, _ in both) >= sum(other for _, other in both)
 
 
-def test_of_the_prior(plausibility: Plausibility) -> Tested:
+def record_of_the_prior(plausibility: Plausibility) -> Tested:
     """Return ``lost`` if the run without contact misses the band of the metric beyond noise.
 
     A run inside the band has passed no test of a forecast, so it is ``untested``.

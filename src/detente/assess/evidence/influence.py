@@ -18,7 +18,7 @@ from detente.runs.statistics import rounded
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["METRIC_OF", "camp_keys", "number_of", "sensitivities", "shares_by_ground"]
+__all__ = ["METRIC_OF", "camp_keys", "noise_of", "number_of", "shares_by_ground"]
 
 METRIC_OF: dict[KeyJudgement, Metric] = {
     "deal": "settlement",
@@ -43,16 +43,11 @@ def number_of(case: Case, rows: Rows, judgement: KeyJudgement) -> Floats | None:
     return np.mean(modelled, axis=0) if modelled else None
 
 
-def sensitivities(rows: Rows, number: Floats, seed: int) -> dict[InputKey, float]:
-    """Return the sensitivity of a number to each input; 0 if it may be noise.
-
-    Noise is the largest sensitivity after the number is shuffled over the draws.
-    """
+def noise_of(rows: Rows, number: Floats, seed: int) -> float:
+    """Return the largest sensitivity to any input after the number is shuffled over the draws."""
     rng = named_generator(seed, "basis|noise")
     shuffled = number[rng.permutation(number.size)]
-    noise = max((share for _, share in ranked(rows.inputs, shuffled)), default=0.0)
-    pairs = ranked(rows.inputs, number)
-    return {key: (share if share > noise else 0.0) for key, share in pairs}
+    return max((share for _, share in ranked(rows.inputs, shuffled)), default=0.0)
 
 
 def shares_by_ground(case: Case, weights: dict[InputKey, float]) -> dict[InputGround, float] | None:

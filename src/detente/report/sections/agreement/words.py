@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
-from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast, Signing
+from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast
 from detente.assess.agreement.runners.models import Trait
 from detente.assess.record import Summary
+from detente.report.sections.agreement.signing import signing_sentences
 from detente.report.words import join_words, percent, span
 from detente.runs.result import Interval
 
@@ -18,7 +19,6 @@ __all__ = [
     "outcome_sentences",
     "outcomes_view",
     "pooled_sentence",
-    "signing_sentences",
 ]
 
 _SAME = 0.5  # scale points that print alike
@@ -67,33 +67,6 @@ def outcomes_view(summary: Summary) -> OutcomesView:
         "pooled_sentence": pooled_sentence(issues),
         "signing_sentences": signing_sentences(summary),
     }
-
-
-def signing_sentences(summary: Summary) -> list[str]:
-    """Say who is bound by deals in force, and when the first is signed, by option with deals.
-
-    Parameters
-    ----------
-    summary : Summary
-        The summary of the run.
-    """
-    titles = {option.id: option.title for option in summary.strategy_list}
-    return [
-        f"Under “{titles[option]}” any deal is signed in {percent(deals.signed)} of draws, the "
-        f"first in month {span(deals.first_month)}{_whom(summary, deals)}."
-        for option, deals in summary.signing.items()
-        if deals.signed >= _RARE
-    ]
-
-
-def _whom(summary: Summary, deals: Signing) -> str:
-    """Say whom the deals in force at the horizon bind, the most often bound first."""
-    bound = {f: b.of_deals for f, b in deals.factions.items() if b.of_deals is not None}
-    order = sorted(bound, key=lambda f: -bound[f])
-    if not order:
-        return "; none is in force at the end" if deals.factions else ""
-    named = [f"{summary.actors[f].name} ({percent(bound[f])})" for f in order]
-    return f"; deals in force at the end bind {join_words(named)} of the time"
 
 
 def pooled_sentence(issues: Mapping[str, IssueForecast]) -> str:

@@ -43,13 +43,10 @@ def camp_sentence(camps: CampCount) -> str:
 
 
 def _entries(camps: CampCount) -> str:
-    """Name what was counted: leaders, and factions without a recorded leader."""
-    factions = f"{camps.camp_factions} faction{'s' if camps.camp_factions != 1 else ''}"
-    if not camps.camp_leaders:
-        return factions
-    leaders = f"{camps.camp_leaders} leader{'s' if camps.camp_leaders != 1 else ''}"
-    without = f"{factions} without a recorded leader"
-    return join_words([leaders, without]) if camps.camp_factions else leaders
+    """Name what was counted: leaders, or factions where fewer than two leaders were read."""
+    if camps.camp_factions:
+        return f"{camps.camp_factions} factions, for want of leaders,"
+    return f"{camps.camp_leaders} leaders"
 
 
 def tier_sentence(camps: Camps) -> str:

@@ -267,8 +267,7 @@ def _rare_readings(summary: Summary) -> list[str]:
     ]
     if not rare:
         return []
-    verb = "is" if len(rare) == 1 else "are"
     return [
-        f"Too rare for the ranges between readings, which leave {'it' if len(rare) == 1 else 'them'}"
-        f" out, {verb} {join_words(rare)}; more draws would cover {'it' if verb == 'is' else 'them'}."
+        "The ranges between readings leave out those that are true in fewer than 100 draws: "
+        f"{join_words(rare)}; more draws would cover them."
     ]

@@ -107,8 +107,8 @@ def record_sentence(summary: Summary) -> str:
     if rate is None or rate.over_months is None:
         return "There is no record of how often other wars saw any deal."
     return (
-        f"In other wars, of any length, {rate.events:,} of {rate.trials:,} windows of three years saw "
-        f"a full or partial agreement ({percent(rate.rate)}; {percent(rate.over_months)} over "
+        f"In other wars, of any length, {rate.events:,} of {rate.trials:,} windows of three years "
+        f"saw a full or partial agreement ({percent(rate.rate)}; {percent(rate.over_months)} over "
         f"{rate.months} months at a constant rate). The model has no record of beating that figure."
     )
 
