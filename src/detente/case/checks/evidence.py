@@ -2,6 +2,7 @@
 
 from detente.case.as_of.known_date import claim_known
 from detente.case.case import Case
+from detente.case.checks.dates import nothing_known
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
@@ -187,4 +188,6 @@ def _unused(case: Case) -> list[Finding]:
 def _hidden(case: Case) -> list[Finding]:
     as_of = case.settings.as_of
     later = sum(1 for c in case.claims if (day := claim_known(case, c)) and day > as_of)
-    return [KINDS.hidden("claims.csv", count=later, as_of=as_of)] if later else []
+    if not later or nothing_known(case, as_of):
+        return []
+    return [KINDS.hidden("claims.csv", count=later, as_of=as_of)]
