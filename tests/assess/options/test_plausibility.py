@@ -26,8 +26,18 @@ def test_where_the_share_lies(share, verdict):
     assert (found.low, found.high, found.share) == (0.01, 0.05, share)
 
 
-def test_few_draws_cannot_say_that_a_share_is_outside():
-    assert checked(0.0625, draws=64).prior_predictive["settlement_full"].verdict == "inside"
+def test_the_verdict_hides_no_tolerance_and_noise_is_said_apart():
+    """A share of 11 % used to be called inside a band of 3 % to 9 %."""
+    few = checked(0.0625, draws=64).prior_predictive["settlement_full"]
+    assert (few.verdict, few.beyond_noise) == ("above", False)
+    many = checked(0.0625).prior_predictive["settlement_full"]
+    assert (many.verdict, many.beyond_noise) == ("above", True)
+
+
+def test_no_event_in_few_draws_is_not_beyond_noise():
+    found = checked(0.0, draws=64).prior_predictive["settlement_full"]
+    assert (found.verdict, found.beyond_noise) == ("below", False)
+    assert found.error > 0.0
 
 
 def test_the_band_is_carried_to_the_horizon():
