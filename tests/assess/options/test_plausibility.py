@@ -71,11 +71,12 @@ def test_both_bands_at_other_horizons(months, share, full, any_deal):
 
 
 def test_two_errors_are_the_border():
-    # of 1,000 draws: .064 less twice .0077 lies below .05, .068 less twice .0080 above it
-    for share, verdict in ((0.064, "inside"), (0.068, "above")):
+    # of 1,000 draws: .064 less twice .0078 lies below .05, .068 less twice .0080 above it
+    for share, beyond in ((0.064, False), (0.068, True)):
         found = checked(share, draws=1000).prior_predictive["settlement_full"]
-        assert found.verdict == verdict
-        assert found.error == pytest.approx((share * (1 - share) / 1000) ** 0.5, abs=1e-6)
+        assert (found.verdict, found.beyond_noise) == ("above", beyond)
+        nearer = (1000 * share + 2) / 1004
+        assert found.error == pytest.approx((nearer * (1 - nearer) / 1004) ** 0.5, abs=1e-6)
 
 
 def test_what_the_run_did_not_write_is_not_checked():

@@ -173,6 +173,11 @@ def _turning_sentence(turning: list[str]) -> str:
 def _worth_sentence(summary: Summary, claims: dict[str, ClaimFlip]) -> str:
     """Say which claim is most worth checking, and whether that matters."""
     known = {i: c.worth_checking for i, c in claims.items() if c.worth_checking}
+    if all(c.worth_checking is None for c in claims.values()):
+        return (
+            "The draws cannot tell what checking a claim is worth: too few have it informative, or "
+            "not informative."
+        )
     if not known:
         return "Checking any one claim before choosing is worth nothing that the draws can show."
     best = max(known, key=lambda i: known[i])
