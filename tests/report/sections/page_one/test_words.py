@@ -83,8 +83,8 @@ def test_no_issues_no_deal():
 def test_one_option_comes_first():
     found = ranked(summary(), ["selective", "none"], ["selective"], best=0.61)
     assert (
-        "“Some wings, below the label” comes first, alone best in 8 % of draws (61 % if ties within "
-        "the margin are shared)"
+        "“Some wings, below the label” comes first, alone best in 8 % of draws (61 % if ties "
+        "within the margin are shared)"
     ) in prose.bottom_line(read(found))[1]
 
 
