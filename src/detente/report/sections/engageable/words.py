@@ -31,9 +31,7 @@ def camp_sentence(camps: CampCount) -> str:
         )
     more = 1 - count["1"]
     before = 1 - prior["1"]
-    read = (
-        f"{_entries(camps)} were read, {percent(camps.camp_known)} of their criteria are on record"
-    )
+    read = f"{_entries(camps)}, {percent(camps.camp_known)} of their criteria are on record"
     chance = f"More than one camp {is_likely(more)}, from {percent(before)} before; {read}."
     verdict = camps.camp_verdict
     if verdict is None:
@@ -45,8 +43,11 @@ def camp_sentence(camps: CampCount) -> str:
 def _entries(camps: CampCount) -> str:
     """Name what was counted: leaders, or factions where fewer than two leaders were read."""
     if camps.camp_factions:
-        return f"{camps.camp_factions} factions, for want of leaders,"
-    return f"{camps.camp_leaders} leaders"
+        return (
+            "fewer than two leaders have a record; "
+            f"{camps.camp_factions} factions were read instead"
+        )
+    return f"{camps.camp_leaders} leaders were read"
 
 
 def tier_sentence(camps: Camps) -> str:
