@@ -11,6 +11,7 @@ __all__ = [
     "join_words",
     "likelihood",
     "percent",
+    "percents",
     "signed",
     "span",
     "verb_for",

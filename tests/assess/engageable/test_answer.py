@@ -352,9 +352,9 @@ def test_a_stance_is_read_from_its_own_input():
 def test_a_tier_holds_its_own_leaders_with_something_on_record():
     case = with_leaders({"alder": (1.0, 2.0), "birch": None, "cedar": (3.0, 4.0)})
     inputs = EngagementTask(case, 1).inputs(0, 2)
-    assert [a.id for a in tier_leaders(inputs, "river-wing", "senior")] == ["alder", "cedar"]
-    assert tier_leaders(inputs, "river-wing", "mid") == []
-    assert tier_leaders(inputs, "hill-wing", "senior") == []
+    assert [a.id for a in tier_leaders(inputs, "senior", "river-wing")] == ["alder", "cedar"]
+    assert tier_leaders(inputs, "mid", "river-wing") == []
+    assert tier_leaders(inputs, "senior", "hill-wing") == []
 
 
 def test_a_set_of_hypotheses_with_a_reading_of_presence_is_found():
