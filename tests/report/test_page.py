@@ -245,7 +245,7 @@ def test_a_case_without_evidence_has_a_page(tmp_path):
     folder = run(case, tmp_path / "run", plan(draws=4)).folder.path
     words = Reader(write_report(folder).read_text(encoding="utf-8")).words()
     for heading in ("What is said and denied", "Label and contact together", "Sources"):
-        assert heading in Reader(render(finished()[0])).words()
+        assert heading in Reader(render(read(document()))).words()
     for heading in ("What is said and denied", "Label and contact together"):
         assert heading not in words  # a section about nothing
 

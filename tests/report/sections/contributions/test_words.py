@@ -105,7 +105,8 @@ def test_without_objectives_nothing_is_ranked(found):
     )
     shown = contributions_view(finished()[0], none)
     assert shown["contribution_sentences"][0].startswith("Nothing is ranked")
-    assert shown["group_rows"] == []
+    deals = [100 * found.groups.whole[s]["settlement"] for s in finished()[0].strategies]
+    assert shown["group_rows"][-1].cells == [f"{deal:.1f}" for deal in deals]
     assert {row.first for row in shown["actor_rows"]} == {"–"}
 
 
