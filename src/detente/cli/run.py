@@ -152,7 +152,8 @@ def _brief(summary: "Summary") -> None:
 
     emit(f"{summary.title}: {summary.draws} draws, seed {summary.seed}")
     for sentence in bottom_line(summary):
-        emit(textwrap.fill(sentence.replace(" %", _PERCENT), _WIDTH))
+        joined = sentence.replace(" %", _PERCENT)
+        emit(textwrap.fill(joined, _WIDTH).replace(_PERCENT, " %"))
     columns = _columns(summary)
     options = {option.id: option for option in summary.strategy_list}
     rows = [
