@@ -42,3 +42,14 @@ def test_a_round_without_a_forecast_says_why(monkeypatch):
     text = invoke("attendance", CASE, *FEW).stdout
     assert f"no forecast: {why}" in text
     assert "seats with the host" not in text
+
+
+def test_without_rounds_no_column_is_explained(monkeypatch):
+    forecast = forecast_rounds(example(), 1, 8)
+    monkeypatch.setattr(
+        "detente.assess.table.past_rounds.forecast_rounds",
+        lambda *_: forecast.model_copy(update={"rounds": {}}),
+    )
+    text = invoke("attendance", CASE, *FEW).stdout
+    assert "no rounds on record" in text
+    assert "offer" not in text

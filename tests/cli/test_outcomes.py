@@ -25,6 +25,7 @@ def test_words_name_issue_model_and_parties():
     assert "bargaining.compromise" not in text
     assert "of influence" in text
     assert "not that anything is signed" in text
+    assert "ooled" not in text  # one model is no pool
 
 
 def test_every_model_stands_side_by_side_with_its_interval():

@@ -48,6 +48,56 @@ def test_every_claim_of_the_seed_is_there(shared):
     assert {re.match(r"S\d+", row).group() for row in rows if row} <= set(case().claims.by_id)
 
 
+UNDATED = ("S010", "S022", "S024", "S025", "S026", "S031", "S050", "S059")
+
+
+def test_what_the_article_dates_by_nothing_has_no_start():
+    assert [i for i in UNDATED if case().claims[i].date_from] == []
+
+
+def test_who_says_what_and_how_firmly_is_the_articles():
+    claims = case().claims
+    assert {claims[i].hedge for i in ("S038", "S039", "S040", "S044", "S059", "S061")} == {
+        "asserted"
+    }
+    assert claims["S027"].origin not in {c.origin for c in claims if c.id != "S027"}
+    assert "directly" in claims["S043"].text
+    assert claims["S057"].text.startswith("Policymakers in Moscow")
+    assert "synergies" in claims["S050"].text
+    assert "aligned with the Kremlin" in claims["S051"].text
+    assert "drugs bound" in claims["S034"].text
+    named = {c.id for c in claims if c.source == "ramani-2018"}
+    assert not {"S044b", "S044c"} & named  # the article does not say who was asked to which round
+
+
+def test_a_step_of_early_january_is_known():
+    assert "TL071" in case().claims
+
+
+def test_votes_stand_in_for_alignment():
+    found = [a for a in case().assessments if a.variable == "alignment"]
+    assert len(found) == 152
+    assert {a.status for a in found} == {"placeholder"}
+
+
+def test_the_added_option_differs_in_one_lever():
+    one, two = (
+        next(s for s in case().settings.strategies if s.id == name)
+        for name in ("continue", "invited")
+    )
+    apart = {f for f in type(one).model_fields if getattr(one, f) != getattr(two, f)}
+    assert apart == {"id", "title", "description", "claims", "rounds"}
+    assert two.rounds == one.rounds.model_copy(update={"ask_movement": True})
+
+
+def test_each_question_names_its_metric_or_says_that_it_is_a_blind_spot():
+    rows = {row["id"]: row for row in table(FOLDER, "questions.csv")}
+    assert len(rows) == 10
+    for row in rows.values():
+        assert bool(row["metric"]) != row["note"].startswith("Blind spot"), row["id"]
+    assert rows["q4"]["outcome_date"] == "2019-04-25"
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text, addresses left out."""
     return re.findall(r"[^\W_]+", re.sub(r"https?://[^\s,]+", " ", text).casefold())
@@ -221,6 +271,41 @@ def test_the_nine_nearest_states_are_the_guests_of_april_2017():
     assert far[nearest[-1]] < sorted(far.values())[9]
 
 
+# Shares of provinces.
+
+COUNTED = {"helmand": (9, 14), "kunduz": (5, 7), "uruzgan": (4, 6)}  # claim FA29
+
+
+def test_the_shares_of_a_province_are_parts_of_one():
+    for region in case().regions:
+        rows = [p for p in case().presence if p.region == region.id]
+        for reading in ("east", "west", "north-west"):
+            held = {p.actor: p.mode for p in rows if p.reading is None}
+            held |= {p.actor: p.mode for p in rows if p.reading == reading}
+            assert sum(held.values()) <= 1, (region.id, reading)
+
+
+def test_the_movements_shares_agree_with_the_counts_of_districts():
+    held: dict[str, float] = {}
+    for p in case().presence:
+        if p.actor != "is-khorasan":
+            held[p.region] = held.get(p.region, 0.0) + p.mode
+    for region, (sway, districts) in COUNTED.items():
+        assert held[region] == pytest.approx(sway / districts, abs=0.001)
+        assert f"{sway} of {districts}" in case().claims["FA29"].text
+    assert "54 of 407" in case().claims["TL064"].text
+    sway, districts = (sum(n) for n in zip(*COUNTED.values(), strict=True))
+    others = [share for region, share in held.items() if region not in COUNTED]
+    assert sum(others) / len(others) == pytest.approx((54 - sway) / (407 - districts), abs=0.002)
+
+
+def test_no_number_was_read_from_a_later_document():
+    assert [f for f in check_case(FOLDER) if f.code == "read-later"] == []
+    haqqani = case().actors["haqqani"]  # counts of its strength came out in November 2018
+    assert not haqqani.note.startswith("FA10")
+    assert (haqqani.share_low, haqqani.share_high) == (0.03, 0.25)
+
+
 # The answer.
 
 
@@ -242,7 +327,15 @@ def test_the_number_of_camps_is_not_taken_for_granted():
 
 def test_strategies_of_the_article_and_the_harmful_ones_are_compared():
     found = {s.id for s in summary().strategy_list}
-    assert found >= {"none", "continue", "selective", "unconditional", "coercion", "divide"}
+    assert found >= {
+        "none",
+        "continue",
+        "invited",
+        "selective",
+        "unconditional",
+        "coercion",
+        "divide",
+    }
 
 
 # Persons.

@@ -48,7 +48,8 @@ def _print(past: "PastRounds", names: dict[str, str]) -> None:
     from detente.report.words import percent, span
 
     if not past.rounds:
-        emit("The case has no rounds on record.")
+        emit("The case has no rounds on record, so there is nothing to forecast and compare.")
+        return
     for past_round in past.rounds.values():
         emit(f"\n{past_round.title}, {past_round.date}, host {names[past_round.host]}")
         if past_round.why_not or past_round.brier is None:

@@ -104,7 +104,8 @@ def _print(answer: "Forecasts", names: dict[str, str]) -> None:
     from detente.report.sections.agreement.words import missing_sentences
 
     if not answer.issues:
-        emit("The case names no issues.")
+        emit("The case names no issues, so there is nothing to settle.")
+        return
     for issue in answer.issues.values():
         _print_issue(issue, answer.draws, names)
     missing = missing_sentences(answer.issues)
@@ -112,10 +113,11 @@ def _print(answer: "Forecasts", names: dict[str, str]) -> None:
     for sentence in missing:
         emit(_folded(sentence))
     emit("Median and 80 % of draws. What parties would settle on, not that anything is signed.")
-    emit(
-        "Pooled: a mixture of models by how they fared on other disputes; where they disagree it "
-        "is wide."
-    )
+    if any(issue.pooled for issue in answer.issues.values()):
+        emit(
+            "Pooled: a mixture of models by how they fared on other disputes; where they disagree "
+            "it is wide."
+        )
 
 
 def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> None:

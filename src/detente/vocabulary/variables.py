@@ -188,7 +188,8 @@ _LIST = (
         subjects=("government",),
         stand_in=(0.3, 0.63, 0.9),
         source="engagement model, section A.1, deaths at their own median give 0.63",
-        meaning="1 - exp(-deaths over three months / their median over sixty months).",
+        meaning="1 - exp(-deaths over three months / their median over sixty months, or over all "
+        "months of a younger war).",
     ),
     Variable(
         name="deaths",

@@ -57,6 +57,20 @@ def test_judgements_and_placeholders_end_in_assumptions():
     assert grounds([held]) == {"assumption"}
 
 
+def test_a_judgement_names_what_it_was_read_from():
+    case = example()
+    number = next(a for a in case.assessments if a.analyst and a.id.startswith("p-"))
+    read = number.model_copy(update={"read_from": ["daily"]})
+    found = CaseSteps(case).assessment(read)
+    assert [n.id for n in found.children if n.kind == "source"] == ["daily"]
+    assert grounds([found]) == {"judgement"}  # a document read is no claim that can fail
+    weight = case.presence["b-upper"].model_copy(update={"read_from": ["daily"]})
+    case = replace(case, presence=table([weight]))
+    (step,) = CaseSteps(case).presence("black-band", "upper")
+    assert [n.id for n in step.children if n.kind == "source"] == ["daily"]
+    assert grounds([step]) == {"judgement"}
+
+
 def test_a_tie_rests_on_its_claims_or_on_the_case():
     case = planted(claims=[claim("P", 0.6)], relations=[tie("t", claims=["P"]), tie("u")])
     facts = CaseSteps(case)

@@ -177,3 +177,46 @@ def test_an_undated_source_of_a_later_claim_is_hidden_with_it(case_folder):
     append_rows(case_folder, "sources", [source])
     append_rows(case_folder, "claims", [claim | {"known": date(2020, 8, 1)}])
     assert read_case(case_folder).digest == before.digest
+
+
+def judged(case_folder, **more):
+    """Add a study of 31 July 2020, and a number and a weight that were judged from it."""
+    study = {"id": "study", "title": "A study", "kind": "report", "reliability": "B"}
+    number = {"id": "n", "subject": "capital", "variable": "balance", "reason": "The study"}
+    weight = {"id": "w", "region": "lower", "actor": "hill-wing", "note": "The study"}
+    share = {"low": 0.1, "mode": 0.2, "high": 0.3}
+    append_rows(case_folder, "sources", [study | {"date": date(2020, 7, 31)}])
+    append_rows(case_folder, "assessments", [number | share | more])
+    append_rows(case_folder, "presence", [weight | share | more])
+
+
+def test_a_judgement_is_hidden_until_all_it_was_read_from_is_published(case_folder):
+    judged(case_folder, read_from=["daily", "study"])
+    before = read_case(case_folder)
+    assert "n" not in before.assessments
+    assert "w" not in before.presence
+    assert before.hidden == {"sources": 1, "assessments": 1, "presence": 1}
+    after = read_case(case_folder, date(2020, 7, 31))
+    assert after.assessments["n"].read_from == ["daily", "study"]
+    assert after.presence["w"].read_from == ["daily", "study"]
+
+
+def test_a_judgement_that_says_nothing_of_its_source_stands(case_folder):
+    judged(case_folder)
+    assert "n" in read_case(case_folder).assessments
+    assert "w" in read_case(case_folder).presence
+
+
+def test_a_judgement_may_be_marked_as_of_a_later_day(case_folder):
+    judged(case_folder, known=date(2020, 8, 1))
+    assert "n" not in read_case(case_folder, date(2020, 7, 31)).assessments
+    assert "n" in read_case(case_folder, date(2020, 8, 1)).assessments
+
+
+def test_an_undated_document_that_a_number_was_read_from_stays(case_folder):
+    source = {"id": "undated", "title": "No date", "kind": "blog", "reliability": "F"}
+    append_rows(case_folder, "sources", [source])
+    judged(case_folder, read_from=["undated"])
+    cut = read_case(case_folder)
+    assert "n" in cut.assessments
+    assert "undated" in cut.sources

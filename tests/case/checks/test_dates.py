@@ -1,12 +1,40 @@
+from datetime import date
+
 import pytest
 from tests.case.breakage import Breakage, answers_well, edit, swap
 
+from detente.case.editing.edit import append_rows
 from detente.case.reading.read import check_case
 
 A, C, RE = "actors.csv", "claims.csv", "relations.csv"
 DAYS = "2020-01-20,2020-01-20,day"
 
+STUDY = {"id": "study", "title": "A study", "kind": "report", "reliability": "B"}
+SHARE = {"low": 0.1, "mode": 0.2, "high": 0.3, "read_from": ["study"]}
+ROWS = {
+    "assessments": {"id": "n", "subject": "capital", "variable": "balance", "reason": "Read there"},
+    "presence": {"id": "n", "region": "lower", "actor": "hill-wing", "note": "Read there"},
+}
+
+
+def read_from_a_later_study(table):
+    def change(folder):
+        append_rows(folder, "sources", [STUDY | {"date": date(2020, 7, 31)}])
+        append_rows(folder, table, [ROWS[table] | SHARE])
+
+    return change
+
+
+def read_later(table, line) -> Breakage:
+    change = read_from_a_later_study(table)
+    file = f"{table}.csv"
+    word = "judge it again"
+    return Breakage(f"later {table}", change, "read-later", file, line, "read_from", word)
+
+
 BREAKAGES = [
+    read_later("assessments", 34),
+    read_later("presence", 6),
     Breakage(
         "ends first",
         swap(C, (DAYS, "2020-01-20,2019-01-20,day")),

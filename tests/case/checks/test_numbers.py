@@ -1,7 +1,7 @@
 import pytest
 from tests.case.breakage import Breakage, answers_well, swap
 
-A, AS, PR = "actors.csv", "assessments.csv", "presence.csv"
+A, AS = "actors.csv", "assessments.csv"
 
 
 def wrong(name, old, new, code, line, field, word, **more) -> Breakage:
@@ -110,24 +110,6 @@ BREAKAGES = [
         7,
         "strength_share",
         "low <= mode <= high",
-    ),
-    Breakage(
-        "presence order",
-        swap(PR, ("0.05,0.2,0.4", "0.5,0.2,0.4")),
-        "order-numbers",
-        PR,
-        2,
-        "mode",
-        "low <= mode <= high",
-    ),
-    Breakage(
-        "presence reason",
-        swap(PR, ("judgement,Invented", "placeholder,")),
-        "reason-missing",
-        PR,
-        2,
-        "note",
-        "give in `note`",
     ),
 ]
 

@@ -140,7 +140,8 @@ BREAKAGES = [
         "strategy-missing",
         57,
         "strategies",
-        "six",
+        "your question",
+        value="coercion",
     ),
     wrong(
         "no rule",

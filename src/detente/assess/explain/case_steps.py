@@ -1,12 +1,12 @@
 """Turn rows of the case into steps of an explanation, down to sources or named judgements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.case.case import Case
-from detente.case.schema.world import Assessment
+from detente.case.schema.world import Assessment, Presence
 from detente.ensemble.claims import EVEN, Evidence
 from detente.ensemble.grades import grade_of
 from detente.ensemble.numbers import input_key
@@ -126,8 +126,14 @@ class CaseSteps:
             why = "a placeholder: nobody elicited it"
             return Node("placeholder", a.id, text, children=(*behind, assumption(a.id, why)))
         if not behind:
-            return judgement(a.id, text, f"judged by {a.analyst or 'the case’s authors'}")
-        return Node("assessment", a.id, text, children=(*behind, *self._fallback(a)))
+            why = f"judged by {a.analyst or 'the case’s authors'}"
+            return judgement(a.id, text, why, self._read(a))
+        steps = (*behind, *self._read(a), *self._fallback(a))
+        return Node("assessment", a.id, text, children=steps)
+
+    def _read(self, row: Assessment | Presence) -> tuple[Node, ...]:
+        """Return the documents that a number was read from."""
+        return tuple(self.source(name) for name in row.read_from)
 
     def _of_a_leader(self, a: Assessment) -> Node:
         """Return the claims on a leader's public position, without a profile."""
@@ -210,5 +216,6 @@ class CaseSteps:
                 reading = f", if {row.reading}" if row.reading else ""
                 text = f"{row.low:g}, {row.mode:g}, {row.high:g} of the region{reading}"
                 claims = [*row.claims, *self.parts.get(row.id, {})]
-                steps.append(self.resting("presence", row.id, text, claims))
+                step = self.resting("presence", row.id, text, claims)
+                steps.append(replace(step, children=(*self._read(row), *step.children)))
         return tuple(steps)

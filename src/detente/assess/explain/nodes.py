@@ -51,9 +51,12 @@ def assumption(name: str, text: str) -> Node:
     return Node("assumption", name, text)
 
 
-def judgement(name: str, text: str, why: str) -> Node:
-    """Return a judgement that no document supports; ``why`` says who judged or why."""
-    return Node("judgement", name, text, children=(assumption(name, why),))
+def judgement(name: str, text: str, why: str, read_from: tuple[Node, ...] = ()) -> Node:
+    """Return a judgement that no claim supports, with the documents that it was read from.
+
+    ``why`` says who judged or why.
+    """
+    return Node("judgement", name, text, children=(*read_from, assumption(name, why)))
 
 
 def weighed(node: Node, sensitivity: float | None) -> Node:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from detente.case.as_of.cut_settings import cut_settings
-from detente.case.as_of.known_date import claim_known, last_day
+from detente.case.as_of.known_date import claim_known, source_known
 from detente.case.case import Case, Table
 from detente.case.schema.evidence import Source
 from detente.case.schema.world import Assessment, Presence, Region, Relation, RoundPart
@@ -23,10 +23,11 @@ def cut_case(case: Case, as_of: date) -> Case:
     A claim is visible if it was known by then. An actor, tie, presence, precedent or round is
     visible according to its own ``known``; without ``known``, if any of its claims is visible, or
     if it has no claims and had begun. An assessment is visible if a claim that supports it is; one
-    without claims, from ``valid_from``. A source is visible if it was published or a visible claim
-    cites it. Ids of hidden rows are removed from lists, and rows that need a hidden row are hidden
-    as well. End dates in the future, crop surveys of later years and outcomes of questions are
-    removed.
+    without claims, from ``valid_from``. A number that was read from a document is hidden until
+    that document was published. A source is visible if it was published, or if a visible claim
+    or number cites it. Ids of hidden rows are removed from lists, and rows that need a hidden row
+    are hidden as well. End dates in the future, crop surveys of later years and outcomes of
+    questions are removed.
 
     Parameters
     ----------
@@ -67,6 +68,7 @@ class _Cutter:
         assessments = self._assessments()
         relations = self._keep("relations", self._tie)
         presence = self._keep("presence", self._presence)
+        self.cited |= {i for row in (*assessments, *presence) for i in row.read_from}
         numbers = {*assessments.by_id, *relations.by_id, *presence.by_id}
         return Case(
             settings=cut_settings(
@@ -137,7 +139,12 @@ class _Cutter:
     def _source(self, source: Source) -> bool:
         if source.id in self.cited:
             return True
-        return source.date is not None and self._by(last_day(source.date, source.precision))
+        return source.date is not None and self._by(source_known(self.case, source.id))
+
+    def _readable(self, row: Assessment | Presence) -> bool:
+        """Return whether all that a number was read from had been published."""
+        known = (source_known(self.case, i) for i in row.read_from)
+        return self._by(row.known) and all(self._by(day) for day in known)
 
     def _assessment(self, a: Assessment) -> bool:
         if a.subject not in self.actors or (a.object and a.object not in self.actors):
@@ -145,7 +152,7 @@ class _Cutter:
         ended = a.valid_to is not None and a.valid_to < self.as_of
         claims = self.supported.get(a.id)
         stands = not claims or any(i in self.claims for i in claims)
-        return stands and self._by(a.valid_from) and not ended
+        return stands and self._readable(a) and self._by(a.valid_from) and not ended
 
     def _assessments(self) -> Table[Assessment]:
         """Return the visible assessments; a hidden fallback is replaced by the whole scale."""
@@ -163,7 +170,7 @@ class _Cutter:
 
     def _presence(self, p: Presence) -> bool:
         claims = [*p.claims, *self.supported.get(p.id, [])]
-        return p.actor in self.actors and self._known(p, claims, p.date)
+        return p.actor in self.actors and self._readable(p) and self._known(p, claims, p.date)
 
     def _round(self, r: RoundPart) -> bool:
         return self._by(r.known or r.date) and {r.actor, r.convenor} <= self.actors

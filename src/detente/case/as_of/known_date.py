@@ -1,4 +1,4 @@
-"""Find the day on which a claim was known: the last day that its date may mean."""
+"""Find the day on which a claim or a document was known: the last day its date may mean."""
 
 from calendar import monthrange
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from detente.case.case import Case
 from detente.case.schema.evidence import Claim
 
-__all__ = ["claim_known", "last_day"]
+__all__ = ["claim_known", "last_day", "source_known"]
 
 
 def claim_known(case: Case, claim: Claim) -> date | None:
@@ -15,9 +15,12 @@ def claim_known(case: Case, claim: Claim) -> date | None:
     A source dated to a month or year counts as known at the end of that period; otherwise a run
     could use later knowledge.
     """
-    if claim.known:
-        return claim.known
-    source = case.sources.by_id.get(claim.source)
+    return claim.known or source_known(case, claim.source)
+
+
+def source_known(case: Case, name: str) -> date | None:
+    """Return the day a document was certainly published, or None if it has no date."""
+    source = case.sources.by_id.get(name)
     return last_day(source.date, source.precision) if source and source.date else None
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from detente.case.as_of.known_date import claim_known
+from detente.case.as_of.known_date import claim_known, source_known
 from detente.case.case import Case
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
@@ -32,6 +32,7 @@ def check_dates(view: View) -> list[Finding]:
     if view.holds("as_of"):
         as_of = view.case.settings.as_of
         findings += [*nothing_known(view.case, as_of), *_rounds_ahead(view.case, as_of)]
+        findings += _read_later(view.case)
     return findings
 
 
@@ -101,6 +102,18 @@ def _rows(case: Case) -> list[Finding]:
                 hint = _ANNOUNCED if table == "rounds" else None
                 findings += _after(f"{table}.csv", line, row, (field,), row.known, hint)
     return findings
+
+
+def _read_later(case: Case) -> list[Finding]:
+    """Find numbers that were read from a document of after the as-of date."""
+    as_of = case.settings.as_of
+    return [
+        KINDS.read_later(f"{table}.csv", line, "read_from", value=name, day=day, as_of=as_of)
+        for table in ("assessments", "presence")
+        for line, row in case.table(table).with_lines()
+        for name in row.read_from
+        if (day := source_known(case, name)) and day > as_of
+    ]
 
 
 def _forecast(claim: Claim) -> bool:

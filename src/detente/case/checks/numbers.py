@@ -1,4 +1,4 @@
-"""Check assessments, presence and shares: variable, subject, order, scale and sum."""
+"""Check assessments and shares: variable, subject, order, scale and sum."""
 
 from detente.case.as_of.scales import scale_of
 from detente.case.case import Case
@@ -10,7 +10,7 @@ from detente.case.schema.world import Assessment
 from detente.errors import Finding
 from detente.vocabulary.variables import INTERESTS, VARIABLES, Variable
 
-__all__ = ["check_numbers"]
+__all__ = ["check_numbers", "order_finding"]
 
 _FILE = "assessments.csv"
 
@@ -19,27 +19,13 @@ def check_numbers(view: View) -> list[Finding]:
     """Return findings about the numbers of a case."""
     return [
         *(f for line, a in view.case.assessments.with_lines() for f in _assessment(view, line, a)),
-        *_presence(view.case),
         *_shares(view.case),
         *_overlaps(view.case),
     ]
 
 
-def _presence(case: Case) -> list[Finding]:
-    file = "presence.csv"
-    findings = []
-    for line, p in case.presence.with_lines():
-        if not p.low <= p.mode <= p.high:
-            findings.append(_order(file, line, p.low, p.mode, p.high))
-        if p.status == "placeholder" and not p.note:
-            hint = "give in `note` the grounds for these numbers"
-            findings.append(
-                KINDS.placeholder_reason(file, line, "note", what="placeholder", hint=hint)
-            )
-    return findings
-
-
-def _order(file: str, line: int, low: float, mode: float, high: float) -> Finding:
+def order_finding(file: str, line: int, low: float, mode: float, high: float) -> Finding:
+    """Return the finding that low, mode and high are out of order."""
     return KINDS.order_numbers(file, line, "mode", value=f"{low:g}, {mode:g}, {high:g}")
 
 
@@ -58,7 +44,7 @@ def _assessment(view: View, line: int, a: Assessment) -> list[Finding]:
         ]
     findings = [*_parties(view.case, line, a, variable), *_item(view, line, a, variable)]
     if not a.low <= a.mode <= a.high:
-        findings.append(_order(_FILE, line, a.low, a.mode, a.high))
+        findings.append(order_finding(_FILE, line, a.low, a.mode, a.high))
     elif a.low == a.high:
         findings.append(KINDS.width_zero(_FILE, line, "mode", value=f"{a.mode:g}"))
     if variable.item != "criterion" or view.holds("criteria"):

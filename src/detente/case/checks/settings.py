@@ -149,13 +149,10 @@ def _priors(view: View) -> list[Finding]:
 def _strategies(view: View) -> list[Finding]:
     s = view.case.settings
     ids = [x.id for x in s.strategies]
+    absent = [name for name in USUAL if name not in ids]
     findings = []
-    if view.holds("strategies"):
-        findings += [
-            KINDS.strategy_missing(*view.at("strategies"), value=name)
-            for name in USUAL
-            if name not in ids
-        ]
+    if absent and view.holds("strategies"):
+        findings.append(KINDS.strategy_missing(*view.at("strategies"), value=", ".join(absent)))
     if view.holds("partner_rule") and s.partner_rule is None:
         findings += [
             KINDS.rule_missing(*view.at("strategies", n, "engage"), value=x.id)

@@ -69,6 +69,26 @@ class ContentKinds:
         "the parts of '{value}' have {total:.3f} of the strength; '{value}' has only {whole:.3f}",
         "state in `parent` which actor contains which, or lower the shares",
     )
+    presence_sum = Kind(
+        "presence-sum",
+        "error",
+        "the most likely shares of region '{value}' sum to {total:.2f}{under}; a region has 1",
+        "give shares of the region, not points of a scale; lower them so that they sum to at most "
+        "1",
+    )
+    position_missing = Kind(
+        "position-missing",
+        "warning",
+        "no position on issue '{issue}' of: {value}; forecasts of a settlement leave them out",
+        "ask for their position, or write the whole scale with status placeholder",
+    )
+    asked_twice = Kind(
+        "asked-twice",
+        "warning",
+        "{what} of '{who}' is {value}, but criterion '{criterion}' puts it at {marked} on {scale}; "
+        "both ask the same, and the ranges do not overlap",
+        "ask once, and write the answer on both scales",
+    )
     parent_cycle = Kind(
         "parent-cycle",
         "error",
@@ -126,6 +146,13 @@ class ContentKinds:
         "error",
         "`{field}` is {value}, after {known}, the day it became known",
         "a report cannot come before its event; correct `{field}`, `known` or the source's date",
+    )
+    read_later = Kind(
+        "read-later",
+        "warning",
+        "this number was read from '{value}' of {day}, after the as-of date {as_of}; it is not "
+        "used",
+        "judge it again from what was public by then, or remove the row",
     )
     known_missing = Kind(
         "known-missing",
@@ -252,9 +279,9 @@ class ContentKinds:
     )
     strategy_missing = Kind(
         "strategy-missing",
-        "warning",
-        "strategy '{value}' is not compared",
-        "add it; a case should compare at least the six usual strategies",
+        "info",
+        "not compared with the others: {value}",
+        "add those that your question leaves open; no option has to be there",
     )
     metric_unknown = Kind(
         "metric-unknown",

@@ -10,6 +10,9 @@ from detente.case.case import Case, Table
 from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.evidence import check_evidence
 from detente.case.checks.numbers import check_numbers
+from detente.case.checks.overlap import check_overlap
+from detente.case.checks.positions import check_positions
+from detente.case.checks.presence import check_presence
 from detente.case.checks.references import check_references
 from detente.case.checks.settings import check_settings
 from detente.case.checks.structure import check_structure
@@ -150,6 +153,9 @@ def _check(view: View) -> list[Finding]:
         *check_references(view),
         *check_structure(view),
         *check_numbers(view),
+        *check_presence(view),
+        *check_overlap(view),
+        *check_positions(view),
         *check_dates(view),
         *check_evidence(view),
     ]

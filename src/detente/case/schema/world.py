@@ -89,8 +89,15 @@ class Assessment(Record):
     )
     valid_from: Day | None = Field(None, description="First day it holds.")
     valid_to: Day | None = Field(None, description="Last day it holds.")
+    read_from: Annotated[IdList, ref("sources")] = Field(
+        default_factory=list,
+        description="Documents that the judgement was read from; it is not used before all of "
+        "them were published.",
+    )
     known: Day | None = Field(
-        None, description="Day of the judgement, if it must be marked as made later."
+        None,
+        description="Day from which it may be used, if it rests on something later than its "
+        "documents.",
     )
     reason: Text | None = Field(None, description="Grounds for these numbers.")
 
@@ -211,6 +218,11 @@ class Presence(Record):
     )
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims behind this number."
+    )
+    read_from: Annotated[IdList, ref("sources")] = Field(
+        default_factory=list,
+        description="Documents that the judgement was read from; it is not used before all of "
+        "them were published.",
     )
     known: Day | None = Field(None, description="Day it became public; default: from its claims.")
     note: Text | None = Field(None, description="Reason or caution.")

@@ -1,0 +1,39 @@
+"""Check that every party to a settlement has a position on each issue."""
+
+from detente.case.case import Case
+from detente.case.checks.view import View
+from detente.case.findings.catalogue import KINDS
+from detente.errors import Finding
+
+__all__ = ["check_positions"]
+
+
+def check_positions(view: View) -> list[Finding]:
+    """Return findings about parties that a settlement leaves out for want of a position.
+
+    An issue on which nobody has a position is not reported here, nor is any issue while a position
+    names an unknown issue or actor: that row may be the missing one.
+    """
+    if not (view.holds("issues", "government", "movement") and view.sure("assessments", "actors")):
+        return []
+    held: dict[str, set[str]] = {issue.id: set() for issue in view.case.settings.issues}
+    for a in view.case.assessments:
+        if a.variable == "position":
+            if a.item not in held or a.subject not in view.case.actors:
+                return []
+            held[a.item].add(a.subject)
+    return [
+        KINDS.position_missing("assessments.csv", value=", ".join(absent), issue=issue)
+        for issue, subjects in held.items()
+        if subjects and (absent := [p for p in _parties(view.case) if p not in subjects])
+    ]
+
+
+def _parties(case: Case) -> list[str]:
+    """Return the government and the factions with a share of the movement's strength."""
+    return [
+        a.id
+        for a in case.actors
+        if (a.id == case.settings.government and a.kind == "government")
+        or (a.kind == "faction" and (a.strength_share or 0.0) > 0.0)
+    ]

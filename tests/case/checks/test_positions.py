@@ -1,0 +1,48 @@
+import pytest
+from tests.case.breakage import Breakage, answers_well, both, edit, swap
+
+from detente.case.reading.read import check_case
+
+AS = "assessments.csv"
+
+
+def without(*words: str):
+    """Leave out the rows that hold all of these words."""
+    return edit(
+        AS,
+        lambda b: b"".join(
+            row for row in b.splitlines(True) if not all(w.encode() in row for w in words)
+        ),
+    )
+
+
+BREAKAGES = [
+    Breakage(
+        "hill",
+        without(",hill-wing,,position,power,"),
+        "position-missing",
+        AS,
+        word="whole scale",
+        value="hill-wing",
+    ),
+]
+
+
+@pytest.mark.parametrize("broken", BREAKAGES, ids=str)
+def test_a_party_without_a_position_gets_one_finding(broken, tmp_path):
+    answers_well(broken, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        without(",northland,,position,"),  # an outside power need not care
+        both(  # an office without fighters
+            swap("actors.csv", ("0.4,0.3,0.5", "0,0,0.5")), without(",river-wing,,position,")
+        ),
+    ],
+    ids=["power", "office"],
+)
+def test_who_need_not_have_a_position_may_lack_one(change, case_folder):
+    change(case_folder)
+    assert check_case(case_folder) == []
