@@ -288,11 +288,11 @@ def test_the_longest_and_shortest_horizon(horizon):
 
 def test_another_day_of_the_cut_is_that_of_the_case(tmp_path):
     folder = copied(tmp_path)
-    known = read_case(folder, date(2020, 3, 1))
+    known = read_case(folder, date(2020, 3, 2))
     found = run(known, tmp_path / "run", plan(draws=4)).summary
-    assert found.as_of == "2020-03-01"
+    assert found.as_of == "2020-03-02"
     assert found.hidden
-    assert found.digest == read_case(folder, date(2020, 3, 1)).digest
+    assert found.digest == read_case(folder, date(2020, 3, 2)).digest
 
 
 def test_progress_is_told_from_nothing_to_all(tmp_path):

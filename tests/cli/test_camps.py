@@ -20,7 +20,7 @@ def test_json_is_the_answer():
 def test_words_hold_classes_reasons_picks_and_the_caution():
     text = invoke("camps", CASE, *FEW).stdout
     for piece in (
-        "Nobody can tell whether there are camps",
+        "fewer than two leaders have a record; 2 factions were read instead",
         "Share of admissible judgements, cautious | generous rule",
         "River wing",
         "Speaks",
@@ -43,10 +43,10 @@ def test_exclusions_are_printed_as_declared(tmp_path):
     assert "excluded by declaration: River wing" in text
 
 
-def test_an_early_date_leaves_everything_unknown():
+def test_a_date_before_all_evidence_is_refused():
     answer = invoke("camps", CASE, *FEW, "--as-of", "2019-01-01")
-    assert answer.exit_code == 0
-    assert "claims: none" in answer.stdout
+    assert answer.exit_code == 1
+    assert "choose an as-of date from 2020-03-02 on" in answer.stdout
 
 
 def test_without_criteria_it_says_so(tmp_path):

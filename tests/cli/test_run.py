@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 from tests.cli.commands import CASE, findings, invoke
-from tests.ensemble.planted import copied
+from tests.ensemble.planted import copied, example
 
 from detente.engagement.columns import UNDEFINED
 from detente.engagement.task import EngagementTask
@@ -19,12 +19,18 @@ def launch(out, *words: str, case: str = CASE):
     return invoke("run", case, *FEW, "--out", str(out / "run"), *words)
 
 
-def test_a_run_prints_a_line_for_each_strategy_and_writes_the_page(tmp_path):
+def test_a_run_prints_titles_deal_harm_and_ranking_on_one_screen(tmp_path):
     answer = launch(tmp_path)
     assert answer.exit_code == 0
     assert "An invented valley: 4 draws, seed 1" in answer.stdout
-    for strategy in ("none", "continue", "selective", "unconditional", "coercion", "divide"):
-        assert f"\n{strategy} " in answer.stdout
+    for option in example().settings.strategies:
+        assert f"\n{option.title} " in answer.stdout
+        assert f"\n{option.id} " not in answer.stdout
+    (head,) = [line for line in answer.stdout.splitlines() if line.startswith("option ")]
+    for column in ("any deal", "deaths", "hold-out open", "engages nobody", "alone best"):
+        assert column in head
+    assert "A deal with the government within" in answer.stdout
+    assert len(answer.stdout.splitlines()) <= 30
     assert f"report: {tmp_path / 'run' / 'report.html'}" in answer.stdout
     assert (tmp_path / "run" / "report.html").stat().st_size > 10_000
 
@@ -52,10 +58,12 @@ def test_options_reach_the_run(tmp_path):
     assert len(list((tmp_path / "run" / "chunks").glob("*.parquet"))) == 2
 
 
-def test_an_early_date_hides_and_does_not_fail(tmp_path):
-    found = json.loads(launch(tmp_path, "--as-of", "2019-01-01", "--json").stdout)
-    assert found["hidden"]["claims"] == 6
-    assert found["claims"] == {}
+def test_a_date_before_all_evidence_is_refused(tmp_path):
+    answer = launch(tmp_path, "--as-of", "2019-01-01", "--json")
+    assert answer.exit_code == 1
+    (found,) = findings(answer)
+    assert found["code"] == "nothing-known"
+    assert "choose an as-of date from 2020-03-02 on" in found["hint"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +173,9 @@ def bad_draws(monkeypatch):
 def test_draws_that_went_bad_are_a_warning(tmp_path, bad_draws):
     answer = launch(tmp_path, "--json")
     assert answer.exit_code == 0
-    assert "warning: 2 of 4 draws went numerically bad and are counted nowhere" in answer.stderr
+    assert (
+        "warning: 2 of 4 draws gave a number that is not finite and are left out" in answer.stderr
+    )
     assert "(none 2)" in answer.stderr
     (finding,) = findings(answer)
     assert (finding["code"], finding["severity"]) == ("draws-undefined", "warning")
@@ -173,8 +183,8 @@ def test_draws_that_went_bad_are_a_warning(tmp_path, bad_draws):
     assert "far out of its usual range" in finding["hint"]
     plain = invoke("run", CASE, *FEW, "--out", str(tmp_path / "plain"))
     assert plain.exit_code == 0
-    assert "2 of 4 draws went numerically bad" in plain.stderr
-    assert "numerically bad" not in plain.stdout
+    assert "2 of 4 draws gave a number that is not finite" in plain.stderr
+    assert "not finite" not in plain.stdout
 
 
 @pytest.mark.parametrize(

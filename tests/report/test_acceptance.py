@@ -66,9 +66,10 @@ def test_3_numbers_have_chips_that_resolve(summary):
     text = render(read(summary))
     page = first_page(text)
     foot = re.findall(r"<td>(.*?)</td>", part_of(page, "<tfoot>", "</tfoot>"), re.S)
-    columns = ("deal", "table", "holdout", "deaths", "spillover", "camps")
+    columns = ("deal", "table", "holdout", "deaths", "spillover")
+    assert foot.pop() == ""  # splits are no key judgement
     for name, cell in zip(columns, foot, strict=True):
-        assert chips(cell) == [f"claim-{c}" for c in summary["basis"][name]["claims"]]
+        assert chips(cell) == [f"claim-{c}" for c in summary["basis"][name]["claims"][:4]]
     judged = re.findall(r"<li>(.*?)</li>", part_of(page, "Key judgements", "</ol>"), re.S)
     assert len(judged) >= 3
     for line, told in zip(judged, judgements(read(summary)), strict=True):

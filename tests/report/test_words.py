@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from detente.report.words import date_words, join_words, likelihood, percent, span
+from detente.report.words import date_words, join_words, likelihood, percent, span, whole
 from detente.runs.result import Interval
 
 # Intelligence Community Directive 203; half-open where the printed bands touch.
@@ -54,6 +54,21 @@ def test_spans():
     assert span(None) == "–"
     assert span(Interval(p10=0.22, p50=0.5, p90=0.777), 2) == "0.50 (0.22 to 0.78)"
     assert span(Interval(p10=2.0, p50=2.0, p90=2.0)) == "2"
+
+
+@pytest.mark.parametrize(
+    ("ends", "text"),
+    [
+        ((-0.22, -0.07, 0.10), "−0.07 (−0.22 to 0.10)"),  # used to be "-0 (-0 to 0)"
+        ((-0.0, 0.0, 0.0), "0"),
+        ((-0.0004, 0.0, 4.0), "0 (0 to 4)"),
+        ((1.0, 1.5, 2.0), "1.5 (1.0 to 2.0)"),
+        ((-120.0, 0.3, 400.0), "0 (−120 to 400)"),
+    ],
+)
+def test_rounding_hides_no_size_and_no_sign(ends, text):
+    assert span(Interval(p10=ends[0], p50=ends[1], p90=ends[2])) == text
+    assert whole(Interval(p10=ends[0], p50=ends[1], p90=ends[2])) == text
 
 
 def test_dates_are_no_more_exact_than_known():

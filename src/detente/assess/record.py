@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from detente.assess.agreement.record import IssueOutcome
+from detente.assess.agreement.record import IssueOutcome, Signing
 from detente.assess.engageable.record import Camps
 from detente.assess.evidence.record import (
     Basis,
@@ -45,7 +45,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.6"
+SCHEMA = "detente-summary/0.7"
 
 
 class Undefined(Result):
@@ -153,6 +153,9 @@ class Summary(Result):
     camps: Camps
     rounds: PastRounds
     outcomes: dict[str, IssueOutcome] = Field(description="By issue.")
+    signing: dict[str, Signing] = Field(
+        description="Deals and whom they bind, by option; empty if the case names no issues."
+    )
 
 
 def summary_of(run: FinishedRun) -> Summary:

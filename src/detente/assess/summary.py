@@ -3,10 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from detente.assess.agreement.answer import outcomes
+from detente.assess.agreement.signing import signing
 from detente.assess.engageable.answer import camps
 from detente.assess.evidence.answer import claims, hypotheses, input_grounds, propositions, sources
+from detente.assess.evidence.basis import basis
 from detente.assess.evidence.dissent import contested, dissent
-from detente.assess.evidence.grounds import basis
 from detente.assess.options.backfires.answer import backfires
 from detente.assess.options.indicators import indicators
 from detente.assess.options.metrics import against_none, metrics, not_modelled, spread, units
@@ -31,6 +32,7 @@ from detente.case.case import Case
 from detente.case.schema.settings import Strategy
 from detente.engagement.columns import UNDEFINED
 from detente.engagement.registry import MECHANISMS
+from detente.engagement.task import EngagementTask
 from detente.ensemble.memory import RunStore
 from detente.errors import DomainError
 from detente.runs.draws import Rows
@@ -79,6 +81,8 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
         stands = pool.submit(standing, case, rows, seed)
         agreed = pool.submit(outcomes, case, rows, seed, draws)
         settings = case.settings
+        task = EngagementTask(case, seed, frozenset(facts.switched_off))
+        likely = plausibility(case, rows)
         ranked = ranking(case, rows, seed)
         first = (ranked.order or list(rows.strategies))[0]
         return Summary(
@@ -104,8 +108,8 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             contested=contested(case, rows, seed),
             indicators=indicators(case, rows, first),
             backfires=backfires(case, rows, seed),
-            basis=basis(case, rows),
-            plausibility=plausibility(case, rows),
+            basis=basis(task, rows, forecast.result(), likely),
+            plausibility=likely,
             undefined=_undefined(drawn),
             mechanisms=_mechanisms(case, facts),
             criteria={c.id: c.title for c in settings.criteria},
@@ -123,6 +127,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             camps=sorted_.result(),
             rounds=forecast.result(),
             outcomes=agreed.result(),
+            signing=signing(case, rows),
         )
 
 

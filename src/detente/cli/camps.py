@@ -55,10 +55,13 @@ def _print(answer: "Camps", names: dict[str, str], titles: dict[str, str]) -> No
         contradiction_sentence,
         faction_sentences,
         rival_sentence,
+        tier_sentence,
     )
     from detente.report.words import percent
 
     emit(camp_sentence(answer))
+    if text := tier_sentence(answer):
+        emit(text)
     if not answer.factions:
         emit("The case has no criteria to sort factions by.")
         return

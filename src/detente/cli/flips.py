@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["flips"]
 
+_UNRANKED = ("claim", "accuracy", "largest change of a metric", "in our words")
 _HEAD = ("claim", "accuracy", "change", "first", "worth", "in our words")
 
 
@@ -42,9 +43,16 @@ def _text(added: "Added[Flips]") -> str:
     shown = flips_view(added.summary, added.answer)
     lines = list(shown["flips_sentences"])
     if shown["flipped"]:
+        ranked = added.answer.first is not None
         rows = [
-            [row.id, f"{row.accuracy:.2f}", row.change, row.changes, row.worth, row.text]
+            [
+                row.id,
+                f"{row.accuracy:.2f}",
+                *([row.change, row.changes, row.worth] if ranked else [row.largest]),
+                row.text,
+            ]
             for row in shown["flipped"]
         ]
-        lines += ["", table_text(_HEAD, rows, left=(0, 5))]
+        head = _HEAD if ranked else _UNRANKED
+        lines += ["", table_text(head, rows, left=(0, len(head) - 1))]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, cast
 import typer
 
 from detente.cli.bare_table import PLOTS, answer_table
+from detente.cli.deals import answer_run
 from detente.cli.output import answering, emit, emit_json
 
 if TYPE_CHECKING:
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["outcomes"]
 
+_RUN = "run.json"  # tells a run folder from a case folder
 _Options: TypeAlias = Mapping[str, datetime | int | str | Path | None]  # by name
 
 
 def outcomes(
-    case: Annotated[Path | None, typer.Argument(help="Case folder.")] = None,
+    case: Annotated[
+        Path | None, typer.Argument(help="Case folder, or run folder: then who signs, and when.")
+    ] = None,
     table: Annotated[
         Path | None,
         typer.Option(help="A bare table instead of a case: plain CSV, KTAB CSV or DECIDE file."),
@@ -53,6 +57,10 @@ def outcomes(
     if table is not None:
         answer_table(table, model, variant, rounds, (csv, plot), as_json=json)
         return
+    if case is not None and (case / _RUN).is_file():
+        _refuse_with_run({**of_case, "--model": model or None})
+        answer_run(case, as_json=json)
+        return
     with answering(as_json=json):
         from detente.assess.agreement.answer import forecasts
         from detente.case.reading.read import read_case
@@ -82,6 +90,14 @@ def _check_usage(
     if isinstance(plot, Path) and plot.suffix.lower() not in PLOTS:
         message = f"--plot is {plot}; its name must end in {' or '.join(PLOTS)}"
         raise typer.BadParameter(message)
+
+
+def _refuse_with_run(options: Mapping[str, object]) -> None:
+    """Refuse options that a finished run has settled already."""
+    for name, value in options.items():
+        if value is not None:
+            message = f"{name} needs a case folder; a run folder was given"
+            raise typer.BadParameter(message)
 
 
 def _print(answer: "Forecasts", names: dict[str, str]) -> None:

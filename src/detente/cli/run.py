@@ -1,5 +1,7 @@
 """``detente run``: simulate every option of a case and write a report."""
 
+import textwrap
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,9 +15,12 @@ from detente.errors import Finding
 
 if TYPE_CHECKING:
     from detente.assess.record import Summary
+    from detente.vocabulary.metrics import Metric
 
 __all__ = ["run"]
 
+_PERCENT = "\N{NO-BREAK SPACE}%"
+_WIDTH = 100  # columns of a screen
 _KEYS = ("chunk", "executor", "resume", "switch.MECHANISM", "assume.CLAIM")
 
 
@@ -125,8 +130,8 @@ def _findings(summary: "Summary") -> list[Finding]:
     bad = {s: n for s, n in summary.undefined.strategies.items() if n}
     where = ", ".join(f"{s} {n}" for s, n in bad.items())
     message = (
-        f"{lost} of {summary.draws} draws went numerically bad and are counted nowhere, under "
-        f"any strategy ({where})"
+        f"{lost} of {summary.draws} draws gave a number that is not finite and are left out under "
+        f"every option ({where})"
     )
     hint = "look for a number of the case that is far out of its usual range"
     return [
@@ -142,15 +147,46 @@ def _findings(summary: "Summary") -> list[Finding]:
 
 
 def _brief(summary: "Summary") -> None:
-    """Print the main results, one line an option."""
-    from detente.runs.result import Interval
+    """Print the main results on one screen: what comes first, and a line an option."""
+    from detente.report.sections.page_one.words import bottom_line
 
     emit(f"{summary.title}: {summary.draws} draws, seed {summary.seed}")
-    rows = []
-    for option in summary.strategy_list:
-        metrics = summary.strategies[option.id]
-        table, holdout = metrics["table_max"], metrics["holdout_contact"]
-        seats = f"{table.p10:.0f} to {table.p90:.0f}" if isinstance(table, Interval) else "–"
-        reached = f"{holdout:.0%}" if isinstance(holdout, float) else "–"
-        rows.append([option.id, seats, reached])
-    emit(table_text(("option", "largest table", "hold-out in open contact"), rows))
+    for sentence in bottom_line(summary):
+        joined = sentence.replace(" %", _PERCENT)
+        emit(textwrap.fill(joined, _WIDTH).replace(_PERCENT, " %"))
+    columns = _columns(summary)
+    options = {option.id: option for option in summary.strategy_list}
+    rows = [
+        [options[name].title, *(cell(name) for cell in columns.values())]
+        for name in summary.ranking.order or options
+    ]
+    emit("\n" + table_text(("option", *columns), rows))
+    if "extra_deaths" not in summary.not_modelled:
+        emit(
+            "Deaths: more or less than under no contact, in "
+            f"{summary.units['extra_deaths']}. Ranges: 80 % of draws."
+        )
+
+
+def _columns(summary: "Summary") -> dict[str, Callable[[str], str]]:
+    """Return the columns of the table: those that the case has a number for."""
+    from detente.report.metric_words import metric_cell
+    from detente.report.words import percent
+
+    def of(metric: "Metric") -> Callable[[str], str]:
+        return lambda option: metric_cell(summary.strategies[option][metric], metric)
+
+    shown: dict[Metric, str] = {
+        "settlement": "any deal",
+        "extra_deaths": "deaths",
+        "table_max": "most seats",
+        "holdout_contact": "hold-out open",
+    }
+    columns = {title: of(m) for m, title in shown.items() if m not in summary.not_modelled}
+    if any(summary.contacts.nobody.values()):
+        columns["engages nobody"] = lambda option: percent(summary.contacts.nobody[option])
+    if summary.ranking.order:
+        ranked = summary.ranking.strategies
+        columns["alone best"] = lambda option: percent(ranked[option].alone)
+        columns["ties shared"] = lambda option: percent(ranked[option].best)
+    return columns

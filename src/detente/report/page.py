@@ -12,6 +12,7 @@ from detente.assess.record import SCHEMA, Summary
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.report import words
+from detente.report.metric_words import metric_cell
 from detente.report.view import view
 from detente.runs.result import Result, read_result
 
@@ -42,8 +43,7 @@ def write_report(run: str | Path) -> Path:
         the page cannot be written.
     """
     folder = RunFolder(run)
-    _check_schema(folder.read_json("summary.json"), folder.path)
-    summary = read_result(folder, "summary.json", Summary)
+    summary = _summary(folder)
     flips = _added(folder, "flips.json", Flips)
     contributions = _added(folder, "contributions.json", Contributions)
     return folder.write_text("report.html", render(summary, flips, contributions))
@@ -54,12 +54,22 @@ def _added(folder: RunFolder, name: str, kind: type[R]) -> R | None:
     return read_result(folder, name, kind) if (folder.path / name).exists() else None
 
 
-def _check_schema(summary: Any, path: Path) -> None:  # parsed JSON of any shape
-    """Refuse a summary that another version wrote."""
-    found = summary.get("schema") if isinstance(summary, dict) else None
-    if found != SCHEMA:
+def _summary(folder: RunFolder) -> Summary:
+    """Return the summary; refuse one that another version wrote, with what to do."""
+    try:
+        summary = read_result(folder, "summary.json", Summary)
+    except RunFolderError:
+        content: Any = folder.read_json("summary.json")  # parsed JSON of any shape
+        _check_schema(content.get("schema") if isinstance(content, dict) else None, folder.path)
+        raise
+    _check_schema(summary.schema_, folder.path)
+    return summary
+
+
+def _check_schema(schema: object, path: Path) -> None:
+    if schema != SCHEMA:
         message = (
-            f"{path / 'summary.json'} has schema {found}; this version reads {SCHEMA}; run the "
+            f"{path / 'summary.json'} has schema {schema}; this version reads {SCHEMA}; run the "
             "case again"
         )
         raise RunFolderError(message)
@@ -85,6 +95,7 @@ def render(
         "span": words.span,
         "whole": words.whole,
         "signed": words.signed,
+        "metric": metric_cell,
         "joined": words.join_words,
     }
     environment.globals |= {"date_words": words.date_words}

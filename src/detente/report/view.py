@@ -5,6 +5,7 @@ from typing import Any
 from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips.record import Flips
 from detente.assess.record import Summary
+from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.sections.agreement import words as prose_outcomes
 from detente.report.sections.contributions import words as prose_contributions
 from detente.report.sections.engageable import words as prose_camps
@@ -17,27 +18,14 @@ from detente.report.sections.page_one import judgements
 from detente.report.sections.page_one import words as prose
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
+from detente.report.words import join_words, percent
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
 
 __all__ = ["view"]
 
+_BARS: tuple[Metric, ...] = ("settlement", "holdout_contact")
 _NOTABLE = 0.005  # powers whose chance of open contact stays below this are summed up in words
-_CHANCES: tuple[Metric, ...] = ("settlement", "settlement_full", "held", "holdout_contact")
-_METRICS: dict[Metric, str] = {
-    "settlement": "any deal with the government",
-    "settlement_full": "a full deal",
-    "held": "a deal in force at the end",
-    "table_max": "most seats at a table",
-    "consensus": "powers in open or admitted contact",
-    "holdout_contact": "the hold-out in open contact",
-    "splits": "splits of the movement",
-    "extra_deaths": "deaths more or less than no contact",
-    "spillover": "spillover to neighbours",
-    "drugs": "drugs",
-    "status_success": "standing from a settlement",
-    "status_acceptance": "standing from acceptance",
-}
 
 
 def view(
@@ -60,13 +48,13 @@ def view(
         "s": summary,
         **_page1(summary),
         "titles": {option.id: option.title for option in summary.strategy_list},
-        "metric_words": _METRICS,
-        "chances": _CHANCES,
+        "metric_words": METRIC_WORDS,
+        "chances": CHANCES,
         "plausible": prose.plausibility_sentence(summary),
         "rounds_sentence": prose.rounds_sentence(summary),
         "contested": prose.contested_sentence(summary),
         "hypothesis_sentence": prose.hypothesis_sentence,
-        "base": next(r for r in summary.plausibility.base_rates if r.id == "full-10"),
+        "record": prose.record_sentence(summary),
         "moving": _moving_powers(summary),
         "guests": _guests(summary),
         "factions": list(next(iter(summary.camps.issues.values()))),
@@ -89,30 +77,50 @@ def _page1(summary: Summary) -> dict[str, Any]:
     options = {option.id: option for option in summary.strategy_list}
     order = summary.ranking.order or list(options)
     objectives = summary.ranking.objectives
+    scales = _scales(summary)
     return {
         "lines": prose.bottom_line(summary),
         "ordered": [options[i] for i in order],
-        "scales": _scales(summary),
-        "counted": [_METRICS[o.metric] for o in objectives if o.counts] or ["nothing"],
-        "uncounted": [_METRICS[o.metric] for o in objectives if not o.counts],
+        "scales": scales,
+        "counted": [METRIC_WORDS[o.metric] for o in objectives if o.counts],
+        "uncounted": [METRIC_WORDS[o.metric] for o in objectives if not o.counts],
         "judged": judgements.judgements(summary),
         "minds": judgements.indicator_lines(summary),
         "mind_of": judgements.titled(summary, summary.indicators.strategy),
         "dissent": judgements.dissent_lines(summary),
         "holes": judgements.holes(summary),
+        "harm_note": _harm_note(summary),
+        "tops": _tops(scales),
     }
 
 
 def _scales(summary: Summary) -> dict[str, float]:
     """Return the right end of each column of bars, the same for every option."""
-    chances: tuple[Metric, ...] = ("settlement", "holdout_contact")
     tops: dict[str, float] = {}
-    for metric in chances:
+    for metric in _BARS:
         spreads = [by_metric[metric] for by_metric in summary.spread.values()]
         tops[metric] = max([*(spread.high for spread in spreads if spread), 0.0])
     seats = [by_metric["table_max"] for by_metric in summary.strategies.values()]
     tops["table_max"] = max((n.p90 for n in seats if isinstance(n, Interval)), default=0.0)
     return tops
+
+
+def _tops(scales: dict[str, float]) -> str:
+    """Say where the bars of each column end."""
+    ends = [f"{percent(scales[m])} ({METRIC_WORDS[m]})" for m in _BARS if scales[m] > 0.0]
+    if scales["table_max"] > 0.0:
+        ends.append(f"{scales['table_max']:g} ({METRIC_WORDS['table_max']})")
+    return f"Bars start at 0 and end at {join_words(ends)}." if ends else ""
+
+
+def _harm_note(summary: Summary) -> str:
+    """Say whether deaths enter the ranking."""
+    if not summary.ranking.order:
+        return ""
+    counted = {o.metric for o in summary.ranking.objectives if o.counts}
+    if "extra_deaths" in counted:
+        return "Deaths enter the ranking, as an objective of the case."
+    return "Deaths do not enter the ranking; they stand beside it."
 
 
 def _tableless(summary: Summary) -> list[str]:
@@ -132,6 +140,7 @@ def _camps(summary: Summary) -> dict[str, Any]:
     rival = summary.roles.rival or ""
     return {
         "camp_sentence": prose_camps.camp_sentence(answer),
+        "tier_sentence": prose_camps.tier_sentence(answer),
         "contradiction_sentence": prose_camps.contradiction_sentence(answer, names),
         "rival_sentence": prose_camps.rival_sentence(
             answer, names.get(rival, "the rival group"), summary.criteria

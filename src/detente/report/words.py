@@ -11,6 +11,7 @@ __all__ = [
     "join_words",
     "likelihood",
     "percent",
+    "percents",
     "signed",
     "span",
     "verb_for",
@@ -27,6 +28,8 @@ _BANDS = (
     (0.95, "very likely"),
     (1.01, "almost certain"),
 )
+_HIDDEN = 0.1  # share of the largest number that rounding may hide
+_MOST_DIGITS = 3
 _MONTHS = "January February March April May June July August September October November December"
 
 
@@ -83,12 +86,16 @@ def verb_for(share: float) -> str:
 def span(interval: Interval | None, digits: int = 0) -> str:
     """Return an 80 % interval with its median, or a dash.
 
+    More digits are printed where rounding would hide over a tenth of the largest number.
+
     Examples
     --------
     >>> span(Interval(p10=1.0, p50=3.0, p90=4.0))
     '3 (1 to 4)'
+    >>> span(Interval(p10=-0.22, p50=-0.07, p90=0.1))
+    '−0.07 (−0.22 to 0.10)'
     """
-    return _ranged(interval, lambda value: f"{value:.{digits}f}")
+    return _ranged(interval, _number, digits)
 
 
 def percents(interval: Interval | None) -> str:
@@ -99,25 +106,43 @@ def percents(interval: Interval | None) -> str:
     >>> percents(Interval(p10=0.0, p50=0.25, p90=0.5))
     '25 % (0 % to 50 %)'
     """
-    return _ranged(interval, percent)
+    return _ranged(interval, lambda value, _: percent(value), 2)
 
 
 def whole(interval: Interval | None) -> str:
-    """Return an 80 % interval of counts, thousands apart.
+    """Return an 80 % interval of counts, thousands apart; small ones keep their digits.
 
     Examples
     --------
     >>> whole(Interval(p10=-1200.4, p50=0.0, p90=13400.0))
     '0 (−1,200 to 13,400)'
     """
-    return _ranged(interval, lambda value: f"{round(value):,}".replace("-", "\N{MINUS SIGN}"))
+    return _ranged(interval, lambda value, more: _number(value, more, ","), 0)
 
 
-def _ranged(interval: Interval | None, show: Callable[[float], str]) -> str:
+def _number(value: float, digits: int, apart: str = "") -> str:
+    """Return a number with a minus sign of print, and never a minus before a zero."""
+    rounded = round(value, digits) + 0.0
+    return f"{rounded:{apart}.{digits}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _digits(values: tuple[float, ...], digits: int) -> int:
+    """Return how many digits show each number to a tenth of the largest; at most three."""
+    largest = max(abs(value) for value in values)
+    while digits < _MOST_DIGITS and any(
+        abs(value - round(value, digits)) > _HIDDEN * largest for value in values
+    ):
+        digits += 1
+    return digits
+
+
+def _ranged(interval: Interval | None, show: Callable[[float, int], str], digits: int) -> str:
     """Return the median of an interval with its ends, once where all three read alike."""
     if interval is None:
         return "–"
-    low, middle, high = (show(value) for value in (interval.p10, interval.p50, interval.p90))
+    values = (interval.p10, interval.p50, interval.p90)
+    more = _digits(values, digits)
+    low, middle, high = (show(value, more) for value in values)
     return middle if low == high == middle else f"{middle} ({low} to {high})"
 
 

@@ -7,10 +7,11 @@ import numpy as np
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.result import Change, Difference, Interval
 
-__all__ = ["change", "difference", "interval", "level_shares", "rounded", "share"]
+__all__ = ["FEWEST", "change", "difference", "interval", "level_shares", "rounded", "share"]
 
 L = TypeVar("L", bound=str)
 
+FEWEST = 100  # fewest draws with a condition for a number under it to be stated
 _DIGITS = 6  # decimals in a summary; enough to read, and shorter files are easier to compare
 
 

@@ -141,6 +141,56 @@ def test_a_tier_with_fewer_than_three_leaders_read_is_withheld(many):
         assert sum(getattr(tiers["senior"], k) for k in CLASSES) == pytest.approx(1, abs=4e-6)
 
 
+def spread_over_wings(river: int, hill: int, tier: str = "senior"):
+    """Return the case with so many leaders of one tier in each wing."""
+    names = [f"p{n}" for n in range(river + hill)]
+    case = with_leaders(dict.fromkeys(names, (8.0, 8.0)), tier=tier)
+    actors = [
+        a.model_copy(update={"parent": "hill-wing"}) if a.id in names[river:] else a
+        for a in case.actors
+    ]
+    return replace(case, actors=table(actors))
+
+
+@pytest.mark.parametrize(
+    ("river", "hill", "movement", "wings"),
+    [
+        (2, 2, True, (False, False)),
+        (3, 3, True, (True, True)),
+        (3, 0, True, (True, None)),
+        (1, 1, False, (False, False)),
+        (4, 1, True, (False, False)),  # the one is the movement less the four
+        (3, 4, True, (True, True)),
+    ],
+)
+def test_tiers_of_the_movement_reveal_no_person(river, hill, movement, wings):
+    answer = found(spread_over_wings(river, hill))
+    assert answer.tiers["senior"].withheld is not movement
+    shown = [answer.factions[w].tiers["senior"] for w in ("river-wing", "hill-wing")]
+    assert tuple(None if t is None else not t.withheld for t in shown) == wings
+    assert answer.tiers["mid"] is None
+    assert answer.tier_gap is None
+
+
+def test_the_gap_is_senior_less_mid():
+    senior = {f"s{n}": (10.0, 10.0) for n in range(3)}
+    case = with_leaders(senior)
+    mid = {f"m{n}": (0.0, 0.0) for n in range(3)}
+    more = with_leaders(mid, tier="mid")
+    actors = [*case.actors, *(a for a in more.actors if a.id in mid)]
+    rows = [*case.assessments, *(a for a in more.assessments if a.subject in mid)]
+    answer = found(replace(case, actors=table(actors), assessments=table(rows)))
+    assert answer.tier_gap["engageable"] == pytest.approx(
+        answer.tiers["senior"].engageable - answer.tiers["mid"].engageable, abs=2e-6
+    )
+    assert answer.tier_gap["engageable"] > 0.9
+
+
+def test_without_a_rival_nobody_is_asked_to_work_against_it():
+    answer = found(with_settings(example(), rival=None))
+    assert set(answer.issues) == {"against drugs", "talks with the government"}
+
+
 def test_a_tier_is_the_mean_over_its_leaders():
     """Marks far from every border leave no doubt: two engageable, one spoiler."""
     marks = {"alder": (10.0, 10.0), "birch": (10.0, 10.0), "cedar": (0.0, 0.0)}
@@ -302,9 +352,9 @@ def test_a_stance_is_read_from_its_own_input():
 def test_a_tier_holds_its_own_leaders_with_something_on_record():
     case = with_leaders({"alder": (1.0, 2.0), "birch": None, "cedar": (3.0, 4.0)})
     inputs = EngagementTask(case, 1).inputs(0, 2)
-    assert [a.id for a in tier_leaders(inputs, "river-wing", "senior")] == ["alder", "cedar"]
-    assert tier_leaders(inputs, "river-wing", "mid") == []
-    assert tier_leaders(inputs, "hill-wing", "senior") == []
+    assert [a.id for a in tier_leaders(inputs, "senior", "river-wing")] == ["alder", "cedar"]
+    assert tier_leaders(inputs, "mid", "river-wing") == []
+    assert tier_leaders(inputs, "senior", "hill-wing") == []
 
 
 def test_a_set_of_hypotheses_with_a_reading_of_presence_is_found():

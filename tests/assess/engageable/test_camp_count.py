@@ -6,7 +6,12 @@ import pytest
 from tests.assess.camp_cases import with_leaders, with_settings
 from tests.ensemble.planted import claim, support, table
 
-from detente.assess.engageable.camp_count import camp_count, leaders_on_scale, leaders_read
+from detente.assess.engageable.camp_count import (
+    camp_count,
+    entries_on_scale,
+    entries_read,
+    leaders_read,
+)
 from detente.assess.engageable.record import CampCount
 from detente.case.case import Case
 from detente.engagement.setup.inputs import Inputs
@@ -65,12 +70,31 @@ def test_share_of_criteria_on_record():
 
 
 @pytest.mark.parametrize("many", [0, 1])
-def test_fewer_than_two_leaders_leave_the_prior(many):
-    found = counted(with_leaders(dict.fromkeys(NAMES[:many], (1.0, 9.0))))
+def test_fewer_than_two_leaders_and_factions_leave_the_prior(many):
+    case = with_leaders(dict.fromkeys(NAMES[:many], (1.0, 9.0)))
+    rows = [a for a in case.assessments if a.variable != "performance" or a.id.startswith("x-")]
+    found = counted(replace(case, assessments=table(rows)))
     assert found.camp_count == found.camp_count_prior == dict.fromkeys("1234", 0.25)
     assert found.camp_verdict is None
     assert found.camp_error is None
-    assert found.camp_leaders == many
+    assert (found.camp_leaders, found.camp_factions) == (many, 0)
+
+
+@pytest.mark.parametrize("many", [0, 1])
+def test_factions_are_counted_for_want_of_leaders(many):
+    """Fully assessed factions without persons used to give "nobody can tell"."""
+    case = with_leaders(dict.fromkeys(NAMES[:many], (1.0, 9.0)))
+    found = counted(case)
+    assert (found.camp_leaders, found.camp_factions) == (0, 2)
+    assert found.camp_error is not None
+    assert found.camp_count["3"] == 0.0  # two entries form two camps at most
+
+
+def test_leaders_and_factions_are_never_mixed():
+    case = with_leaders({"alder": (1.0, 2.0), "birch": (3.0, 4.0)})
+    assert [a.id for a in entries_read(inputs(case))] == ["alder", "birch"]
+    found = counted(case)
+    assert (found.camp_leaders, found.camp_factions) == (2, 0)
 
 
 def test_two_leaders_are_at_most_two_camps():
@@ -108,6 +132,6 @@ def test_a_descending_criterion_counts_the_same_camps():
 
 def test_criteria_are_scaled_to_the_ends_of_their_scale():
     case = with_leaders({"alder": (0.0, 10.0), "birch": (5.0, 2.5)})
-    drawn = leaders_on_scale(inputs(case, draws=3))
+    drawn = entries_on_scale(inputs(case, draws=3))
     assert drawn.shape == (3, 2, 2)
     assert drawn[0].tolist() == [[0.0, 1.0], [0.5, 0.25]]

@@ -1,46 +1,52 @@
-"""What each key judgement rests on."""
+"""Grounds of inputs, and the claims that each is read from."""
 
 from dataclasses import replace
 
 import pytest
-from tests.assess.runs import finished
-from tests.ensemble.planted import example, table
+from tests.ensemble.planted import example, planted, support, table, tie
 
-from detente.assess.evidence.grounds import basis
-from detente.ensemble.grades import accuracy_of
-
-_, ROWS, _ = finished()
-
-
-def test_every_judgement_counts_its_inputs_and_names_known_claims():
-    found = basis(example(), ROWS)
-    assert set(found) == {"deal", "table", "camps", "holdout", "deaths", "spillover"}
-    for one in found.values():
-        assert len(one.claims) <= 4
-        assert all(c in example().claims for c in one.claims)
-        assert all(n >= 0 for n in one.rests_on.values())
-    assert found["camps"].rests_on["placeholder"] == 2  # nobody asked about drugs
+from detente.assess.evidence.grounds import claims_behind, ground_of, ground_of_input
+from detente.vocabulary.input_key import InputKey
 
 
 def test_without_supports_a_claimed_number_is_judgement():
     bare = replace(example(), supports=table([]))
-    found, before = (basis(case, ROWS)["camps"].rests_on for case in (bare, example()))
-    assert found["evidence"] == 0
-    assert found["judgement"] == before["evidence"] + before["judgement"] == 2
+    before, after = ground_of(example()), ground_of(bare)
+    supported = [key for key, ground in before.items() if ground == "evidence"]
+    assert supported
+    assert {after[key] for key in supported} == {"judgement"}
 
 
-def test_the_most_accurate_claims_are_named_first():
-    found = basis(example(), ROWS)["deal"].claims
-    marks = [accuracy_of(example(), example().claims[c]) for c in found]
-    assert marks == sorted(marks, reverse=True)
+def test_a_placeholder_stays_one_whatever_supports_it():
+    placeholders = [a for a in example().assessments if a.status == "placeholder"]
+    rows = [*example().supports, *(support("C1", a.id) for a in placeholders)]
+    found = ground_of(replace(example(), supports=table(rows)))
+    assert sum(ground == "placeholder" for ground in found.values()) == 2
 
 
-def test_parameters_of_the_mechanisms_behind_it_are_assumptions():
-    rests = basis(example(), ROWS)["deaths"].rests_on
-    assert rests["assumption"] >= 5
+def test_a_tie_names_its_own_claims_and_those_that_support_it():
+    case = planted(
+        relations=[tie("t", claims=["C1"])], claims=example().claims, supports=[support("C3", "t")]
+    )
+    assert claims_behind(case)[InputKey.tie("t", "contact")] == ["C1", "C3"]
 
 
-@pytest.mark.parametrize("judgement", ["holdout", "table"])
-def test_no_more_sources_than_claims_of_the_case(judgement):
-    found = basis(example(), ROWS)[judgement]
-    assert found.sources <= len(example().sources)
+@pytest.mark.parametrize(
+    ("key", "ground"),
+    [
+        (InputKey.assessment("nobody", "openness"), "assumption"),
+        (InputKey.tie("t", "contact"), "judgement"),
+        (InputKey("hypothesis", "movement"), "judgement"),
+        (InputKey("weight", "talk"), "judgement"),
+        (InputKey("proposition", "p"), "evidence"),
+        (InputKey.parameter("trust", "gain"), "assumption"),
+        (InputKey("cohesion"), "assumption"),
+    ],
+)
+def test_inputs_without_rows_have_a_ground_by_kind(key, ground):
+    assert ground_of_input(key, {}, {}) == ground
+
+
+def test_a_tie_with_claims_is_evidence():
+    key = InputKey.tie("t", "contact")
+    assert ground_of_input(key, {}, {key: ["C1"]}) == "evidence"

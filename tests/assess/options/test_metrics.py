@@ -135,6 +135,7 @@ def test_a_chance_is_spread_over_hypotheses_that_enough_draws_hold():
     rows = Rows(("none",), {"settlement": settled}, {"hypothesis|movement": held})
     found = spread(case, rows)["none"]["settlement"]
     assert (found.low, found.high) == (0.2, 0.5)  # the third holds in too few draws
+    assert found.readings == 2
     p = 110 / 300
     assert found.error == pytest.approx((p * (1 - p) / 300) ** 0.5, abs=1e-6)
 
@@ -212,13 +213,15 @@ def test_without_rivals_a_chance_has_no_width():
     assert found.error == pytest.approx((0.25 * 0.75 / 4) ** 0.5, abs=1e-6)
 
 
-@pytest.mark.parametrize(("draws", "low"), [(99, 0.75), (100, 0.0)])
-def test_a_hypothesis_needs_a_hundred_draws_to_be_shown(draws, low):
+@pytest.mark.parametrize(("draws", "low", "readings"), [(99, 0.501672, 1), (100, 0.0, 2)])
+def test_a_hypothesis_needs_a_hundred_draws_to_be_shown(draws, low, readings):
+    """The share of all draws is never outside its own range, and left-out readings are counted."""
     held = np.repeat([0, 1], [draws, 200])
     settled = np.repeat([0.0, 1.0, 0.0], [draws, 150, 50])
     rows = Rows(("none",), {"settlement": settled}, {"hypothesis|movement": held})
     found = spread(strategies("none"), rows)["none"]["settlement"]
-    assert (found.low, found.high) == (low, 0.75)
+    assert (found.low, found.high, found.readings) == (low, 0.75, readings)
+    assert found.low <= settled.mean() <= found.high
 
 
 def test_every_null_metric_has_its_reason_where_there_is_no_other_power():

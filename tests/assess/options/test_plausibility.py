@@ -26,8 +26,18 @@ def test_where_the_share_lies(share, verdict):
     assert (found.low, found.high, found.share) == (0.01, 0.05, share)
 
 
-def test_few_draws_cannot_say_that_a_share_is_outside():
-    assert checked(0.0625, draws=64).prior_predictive["settlement_full"].verdict == "inside"
+def test_the_verdict_hides_no_tolerance_and_noise_is_said_apart():
+    """A share of 11 % used to be called inside a band of 3 % to 9 %."""
+    few = checked(0.0625, draws=64).prior_predictive["settlement_full"]
+    assert (few.verdict, few.beyond_noise) == ("above", False)
+    many = checked(0.0625).prior_predictive["settlement_full"]
+    assert (many.verdict, many.beyond_noise) == ("above", True)
+
+
+def test_no_event_in_few_draws_is_not_beyond_noise():
+    found = checked(0.0, draws=64).prior_predictive["settlement_full"]
+    assert (found.verdict, found.beyond_noise) == ("below", False)
+    assert found.error > 0.0
 
 
 def test_the_band_is_carried_to_the_horizon():
@@ -61,11 +71,12 @@ def test_both_bands_at_other_horizons(months, share, full, any_deal):
 
 
 def test_two_errors_are_the_border():
-    # of 1,000 draws: .064 less twice .0077 lies below .05, .068 less twice .0080 above it
-    for share, verdict in ((0.064, "inside"), (0.068, "above")):
+    # of 1,000 draws: .064 less twice .0078 lies below .05, .068 less twice .0080 above it
+    for share, beyond in ((0.064, False), (0.068, True)):
         found = checked(share, draws=1000).prior_predictive["settlement_full"]
-        assert found.verdict == verdict
-        assert found.error == pytest.approx((share * (1 - share) / 1000) ** 0.5, abs=1e-6)
+        assert (found.verdict, found.beyond_noise) == ("above", beyond)
+        nearer = (1000 * share + 2) / 1004
+        assert found.error == pytest.approx((nearer * (1 - nearer) / 1004) ** 0.5, abs=1e-6)
 
 
 def test_what_the_run_did_not_write_is_not_checked():

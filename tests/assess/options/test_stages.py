@@ -106,6 +106,18 @@ def test_stages_that_a_case_cannot_reach_are_named():
     assert "no issues" in found["deal"]
 
 
+def test_the_chain_passes_over_a_stage_that_the_case_cannot_reach():
+    """Without a rival every draw used to be "lost at cooperation"."""
+    bare = with_settings(example(), rival=None)
+    given = planted()
+    found = stages(bare, given).strategies["some"].stages
+    reached = reached_stages(bare, given, "some")
+    assert found["cooperation"].lost == 0.0
+    np.testing.assert_array_equal(
+        chain_of(reached, {"cooperation"})["table"], reached["trust"] & reached["table"]
+    )
+
+
 def test_a_run_agrees_with_its_own_columns():
     summary, given, _ = finished()
     for strategy in given.strategies:

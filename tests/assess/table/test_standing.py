@@ -122,6 +122,13 @@ def test_the_answer_is_taken_over_its_draws():
             np.testing.assert_allclose(place.change, gained, atol=1e-12)
 
 
+def test_the_first_draws_that_are_defined_are_used_wherever_they_are():
+    """A run whose first 64 draws are all undefined used to end in a traceback."""
+    rows = finished()[1]
+    late = Rows(rows.strategies, rows.outputs, {**rows.inputs, "draw": rows.inputs["draw"] + 64})
+    assert standing_draws(example(), late, 1).count == len(rows.inputs["draw"])
+
+
 def test_the_first_draws_do_not_change_with_later_ones():
     rows = finished()[1]
     few = rows.kept(rows.inputs["draw"] < 20)

@@ -50,3 +50,12 @@ def test_reading_raises_every_error_at_once(case_folder):
         "order-numbers",
     ]
     assert list(caught.value.findings) == check_case(case_folder)
+
+
+def test_a_day_before_all_evidence_is_refused():
+    """A run as of 1900 used to go on in silence, on no evidence at all."""
+    with pytest.raises(CaseError) as caught:
+        read_case(template_folder(), date(1900, 1, 1))
+    (finding,) = caught.value.findings
+    assert finding.code == "nothing-known"
+    assert "choose an as-of date from 20" in (finding.hint or "")

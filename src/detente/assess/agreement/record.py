@@ -11,6 +11,7 @@ from detente.runs.result import Interval, Result, Share
 __all__ = [
     "Disagreement",
     "ElicitedPosition",
+    "FactionBound",
     "Forecasts",
     "IssueForecast",
     "IssueLevers",
@@ -25,6 +26,7 @@ __all__ = [
     "Pooled",
     "Proposal",
     "RoundState",
+    "Signing",
     "Stands",
     "TermsForecast",
     "TermsUnderOption",
@@ -267,3 +269,25 @@ class Packages(Result):
         description="By rule; null where nothing is agreed."
     )
     nearest: PaidPackage = Field(description="The greatest sum of gains.")
+
+
+class FactionBound(Result):
+    """Whether a faction is bound by a deal at the horizon, under one option."""
+
+    bound: Share = Field(description="Share of draws in which a deal in force binds it.")
+    of_deals: Share | None = Field(
+        description="The same share of the draws with a deal in force; null if there are none."
+    )
+
+
+class Signing(Result):
+    """Deals with the government under one option: how often, when, and whom they bind."""
+
+    signed: Share = Field(description="Share of draws in which any deal is signed.")
+    full: Share = Field(description="Share of draws in which a full deal is signed.")
+    in_force: Share = Field(description="Share of draws with a deal in force at the horizon.")
+    failed: Share = Field(description="Share of draws in which a deal failed.")
+    first_month: Interval | None = Field(
+        description="Month of the first deal, in draws with a deal; null if there are none."
+    )
+    factions: dict[str, FactionBound] = Field(description="By faction.")

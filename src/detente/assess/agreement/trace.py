@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from detente.assess.agreement.record import IssueOutcome
 from detente.assess.agreement.runners.models import MODELS
+from detente.assess.agreement.signing import SIGNED, bound_draws, deal_draws
 from detente.assess.agreement.table import table_of
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.assess.explain.trace import (
     Context,
     Place,
+    Series,
     Trace,
     Tracer,
     each,
@@ -189,6 +193,25 @@ def _claims(context: Context, place: Place) -> Trace:
     return context.facts.claims(chosen)
 
 
+def _signing(context: Context, place: Place) -> Trace:
+    """Return the deals of an option in every draw."""
+    option = place.keys[0]
+    values = deal_draws(context.run.rows, option)[place.field]
+    return Series(f"deals ({place.field}) under {option}", values, _SIGNING)
+
+
+def _bound(context: Context, place: Place) -> Trace:
+    """Return whether a deal in force binds a faction, in every draw."""
+    option, faction = place.keys
+    values = bound_draws(context.run.rows, option, faction)[place.field]
+    if np.isnan(values).all():
+        return (assumption(place.name, "no draw has a deal in force at the horizon"),)
+    return Series(
+        f"whether a deal binds {faction} ({place.field}) under {option}", values, _SIGNING
+    )
+
+
+_SIGNING = ("bargaining", "ratification")
 _MODEL = "outcomes/*/models/*"
 _ZONES = "outcomes/*/zones"
 _POOLED = "outcomes/*/pooled"
@@ -215,4 +238,6 @@ TRACES: dict[str, Tracer] = {
     **each("outcomes/*/positions/*", ("actor", "low", "mode", "high", "status"), _elicited),
     **each("outcomes/*/positions/*", ("reason", "claims/*"), _elicited),
     "outcomes/*/claims/*": _claims,
+    **each("signing/*", (*SIGNED, "first_month"), _signing),
+    **each("signing/*/factions/*", ("bound", "of_deals"), _bound),
 }

@@ -79,11 +79,14 @@ def camps(case: Case, seed: int = 1, draws: int = 2048) -> Camps:
     rule = case.settings.partner_rule
     drawn = partners_of(inputs) if rule else None
     view = _View(inputs, borders_of(inputs)) if case.settings.criteria and factions else None
+    tiers = _movement_tiers(view) if view else dict.fromkeys(_TIERS)
     return Camps(
         **dict(camp_count(inputs)),
         draws=draws,
         seed=seed,
         factions=_factions(view, factions) if view else {},
+        tiers=tiers,
+        tier_gap=_tier_gap(tiers),
         rival=_rival(view) if view else None,
         partners=_partners(drawn) if drawn else {},
         tests=_tests(case, drawn) if drawn else {},
@@ -100,13 +103,21 @@ def _factions(view: _View, factions: list[Actor]) -> dict[str, SortedFaction]:
     by_traits = sort_over_draws(true, view.borders)
     as_seen = sort_over_draws(perceived(view.inputs, factions, true), view.borders)
     names = [c.id for c in view.case.settings.criteria]
+    shown = {tier: _factions_shown(view, tier) for tier in _TIERS}
     answer = {}
     for n, faction in enumerate(factions):
         sorted_ = _sorted(view, by_traits, n, _criteria(view, faction, true[:, n]))
         answer[faction.id] = SortedFaction(
             **dict(sorted_),
             perceived=_shares(as_seen.pessimistic, n),
-            tiers={tier: _tier(view, faction, tier) for tier in _TIERS},
+            tiers={
+                tier: _tier(
+                    view,
+                    tier_leaders(view.inputs, tier, faction.id),
+                    shown=faction.id in shown[tier],
+                )
+                for tier in _TIERS
+            },
             by_hand=by_hand(true[:, n], view.borders, names),
         )
     return answer
@@ -143,15 +154,28 @@ def _shares(drawn: Acceptability, n: int) -> dict[Class, float]:
     return {name: rounded(drawn.share[n, k]) for k, name in enumerate(CLASSES)}
 
 
-def _tier(view: _View, faction: Actor, tier: Tier) -> TierClasses | None:
-    """Return the mean acceptability of a faction's leaders of one tier, or None without leaders.
+def _factions_shown(view: _View, tier: Tier) -> set[str]:
+    """Return the factions whose leaders of a tier may be shown as a mean.
 
-    With fewer than three leaders, the mean would be a judgement on a person, so it is withheld.
+    A faction needs three leaders of the tier. The smallest one is withheld as well where the
+    movement's mean less the factions shown would be the mean of one or two leaders.
     """
-    leaders = tier_leaders(view.inputs, faction.id, tier)
+    counts = {f.id: len(tier_leaders(view.inputs, tier, f.id)) for f in view.case.factions()}
+    shown = {f for f, count in counts.items() if count >= _FEWEST}
+    rest = sum(count for f, count in counts.items() if f not in shown)
+    if shown and 0 < rest < _FEWEST:
+        shown.remove(min(shown, key=lambda f: (counts[f], f)))
+    return shown
+
+
+def _tier(view: _View, leaders: list[Actor], *, shown: bool) -> TierClasses | None:
+    """Return the mean acceptability of the leaders of one tier, or None without leaders.
+
+    It is withheld unless ``shown``: it would be a judgement on a person.
+    """
     if not leaders:
         return None
-    if len(leaders) < _FEWEST:
+    if not shown:
         return TierClasses(
             leaders=len(leaders),
             withheld=True,
@@ -174,9 +198,23 @@ def _tier(view: _View, faction: Actor, tier: Tier) -> TierClasses | None:
     )
 
 
-def tier_leaders(inputs: Inputs, faction: str, tier: str) -> list[Actor]:
-    """Return a faction's leaders of one tier with at least one criterion on record."""
-    return [a for a in leaders_read(inputs) if a.parent == faction and a.tier == tier]
+def _movement_tiers(view: _View) -> dict[Tier, TierClasses | None]:
+    """Return the classes of all leaders of each tier, whatever their faction."""
+    leaders = {tier: tier_leaders(view.inputs, tier) for tier in _TIERS}
+    return {t: _tier(view, some, shown=len(some) >= _FEWEST) for t, some in leaders.items()}
+
+
+def _tier_gap(tiers: dict[Tier, TierClasses | None]) -> dict[Class, float] | None:
+    """Return the shares of the senior leaders less those of the mid-level leaders."""
+    senior, mid = tiers["senior"], tiers["mid"]
+    if senior is None or mid is None or senior.withheld or mid.withheld:
+        return None
+    return {k: rounded(getattr(senior, k) - getattr(mid, k)) for k in CLASSES}
+
+
+def tier_leaders(inputs: Inputs, tier: str, faction: str | None = None) -> list[Actor]:
+    """Return the leaders of one tier with a criterion on record, of a faction or of all."""
+    return [a for a in leaders_read(inputs) if faction in {a.parent, None} and a.tier == tier]
 
 
 def _criteria(view: _View, actor: Actor, values: Floats) -> list[CriterionValue]:
@@ -322,9 +360,11 @@ def issue_key(case: Case, issue: Issue, faction: str) -> InputKey:
 
 def _issues(inputs: Inputs, factions: list[Actor]) -> dict[Issue, dict[str, IssueStance]]:
     """Return how far each faction would cooperate on each issue, regardless of its class."""
+    no_rival = inputs.case.settings.rival is None
     return {
         issue: {f.id: _stance(inputs, issue_key(inputs.case, issue, f.id)) for f in factions}
         for issue in _ISSUES
+        if not (no_rival and issue == "against the rival group")
     }
 
 

@@ -1,4 +1,7 @@
-"""Estimate the number of camps from the leaders' criteria; report prior and posterior."""
+"""Estimate the number of camps from the criteria of leaders, or of factions: prior and posterior.
+
+Factions are counted if fewer than two leaders have a criterion on record.
+"""
 
 import numpy as np
 
@@ -9,21 +12,36 @@ from detente.models.sorting.camps.camp_count import camp_count_array
 from detente.numerics.arrays import Floats
 from detente.numerics.philox import named_generator
 
-__all__ = ["camp_count", "leaders_on_scale", "leaders_read"]
+__all__ = ["camp_count", "entries_on_scale", "entries_read", "leaders_read"]
 
 _MOST = 4  # largest number of camps
+_FEWEST = 2  # fewest entries to be counted
 _BANK = 512  # draws that represent the uncertainty of each leader's criteria
 
 
 def leaders_read(inputs: Inputs) -> list[Actor]:
     """Return the leaders in office with at least one criterion on record, in file order."""
-    criteria = inputs.case.settings.criteria
     return [
         leader
         for faction in inputs.case.factions()
         for leader in inputs.case.leaders(faction.id)
-        if any(inputs.is_known(leader.id, "performance", c.id) for c in criteria)
+        if _is_read(inputs, leader)
     ]
+
+
+def entries_read(inputs: Inputs) -> list[Actor]:
+    """Return what is counted into camps: leaders, or factions if fewer than two leaders were read.
+
+    Leaders and factions are never mixed: a faction is no single voice among leaders.
+    """
+    leaders = leaders_read(inputs)
+    factions = [f for f in inputs.case.factions() if _is_read(inputs, f)]
+    return factions if len(leaders) < _FEWEST <= len(factions) else leaders
+
+
+def _is_read(inputs: Inputs, actor: Actor) -> bool:
+    criteria = inputs.case.settings.criteria
+    return any(inputs.is_known(actor.id, "performance", c.id) for c in criteria)
 
 
 def camp_count(inputs: Inputs) -> CampCount:
@@ -34,29 +52,32 @@ def camp_count(inputs: Inputs) -> CampCount:
     inputs : Inputs
         The draws' inputs; a criterion that is not assessed is drawn from the whole scale.
     """
-    leaders = leaders_read(inputs)
+    entries = entries_read(inputs)
+    leaders = sum(entry.kind == "leader" for entry in entries)
     criteria = inputs.case.settings.criteria
     numbers = [str(n) for n in range(1, _MOST + 1)]
-    known = sum(inputs.is_known(a.id, "performance", c.id) for a in leaders for c in criteria)
-    share_known = round(known / (len(leaders) * len(criteria)), 4) if leaders else 0.0
-    if len(leaders) < 2:
+    known = sum(inputs.is_known(a.id, "performance", c.id) for a in entries for c in criteria)
+    share_known = round(known / (len(entries) * len(criteria)), 4) if entries else 0.0
+    if len(entries) < _FEWEST:
         even = dict.fromkeys(numbers, 1 / _MOST)
         return CampCount(
             camp_count=even,
             camp_count_prior=even,
             camp_verdict=None,
             camp_error=None,
-            camp_leaders=len(leaders),
+            camp_leaders=leaders,
+            camp_factions=len(entries) - leaders,
             camp_known=share_known,
         )
     rng = named_generator(inputs.numbers.seed, "camp-count")
-    counted = camp_count_array(leaders_on_scale(inputs), rng)
+    counted = camp_count_array(entries_on_scale(inputs), rng)
     return CampCount(
         camp_count=_named(numbers, counted.posterior),
         camp_count_prior=_named(numbers, counted.prior),
         camp_verdict=counted.verdict or None,
         camp_error=round(float(counted.error.max()), 4),
-        camp_leaders=len(leaders),
+        camp_leaders=leaders,
+        camp_factions=len(entries) - leaders,
         camp_known=share_known,
     )
 
@@ -65,14 +86,14 @@ def _named(numbers: list[str], shares: Floats) -> dict[str, float]:
     return {n: round(float(p), 6) for n, p in zip(numbers, shares, strict=True)}
 
 
-def leaders_on_scale(inputs: Inputs) -> Floats:
-    """Return the leaders' criteria scaled to [0, 1], shape (draw, leader, criterion)."""
-    leaders = leaders_read(inputs)
+def entries_on_scale(inputs: Inputs) -> Floats:
+    """Return the entries' criteria scaled to [0, 1], shape (draw, entry, criterion)."""
+    entries = entries_read(inputs)
     criteria = inputs.case.settings.criteria
     draws = min(inputs.numbers.count, _BANK)
-    bank = np.empty((draws, len(leaders), len(criteria)))
-    for n, leader in enumerate(leaders):
+    bank = np.empty((draws, len(entries), len(criteria)))
+    for n, entry in enumerate(entries):
         for c, criterion in enumerate(criteria):
-            values = inputs.number(leader.id, "performance", criterion.id)[:draws]
+            values = inputs.number(entry.id, "performance", criterion.id)[:draws]
             bank[:, n, c] = (values - criterion.low) / (criterion.high - criterion.low)
     return np.clip(bank, 0.0, 1.0)

@@ -80,12 +80,12 @@ class SortedActor(Result):
 
 
 class TierClasses(Result):
-    """Classes of a faction's leaders of one tier, as a mean over the leaders."""
+    """Classes of the leaders of one tier, of a faction or of the movement, as a mean."""
 
     leaders: int = Field(description="Leaders of the tier with a criterion on record.")
     withheld: bool = Field(
-        description="Whether the shares are withheld: with fewer than three leaders, the mean "
-        "would be a judgement on a person."
+        description="Whether the shares are withheld: the mean would be a judgement on a person, "
+        "because it covers fewer than three leaders or leaves fewer than three of the movement's."
     )
     criteria_known: Share | None = Field(
         description="Share of the leaders' criteria that is on record; null if withheld."
@@ -139,10 +139,10 @@ class SortedFaction(SortedActor):
 
 
 class CampCount(Result):
-    """Number of camps that the leaders form: prior, and posterior given their criteria."""
+    """Number of camps that leaders and factions form: prior, and posterior given their criteria."""
 
     camp_count: dict[str, Share] = Field(
-        description="Probability of `1` to `4` camps, given the leaders' criteria."
+        description="Probability of `1` to `4` camps, given the entries' criteria."
     )
     camp_count_prior: dict[str, Share] = Field(description="Prior probability of `1` to `4` camps.")
     camp_verdict: int | None = Field(
@@ -150,10 +150,16 @@ class CampCount(Result):
     )
     camp_error: float | None = Field(
         description="Largest standard error of a log likelihood, from sampling; null if fewer "
-        "than two leaders were read."
+        "than two entries were read."
     )
-    camp_leaders: int = Field(description="Leaders in office with a criterion on record.")
-    camp_known: Share = Field(description="Share of these leaders' criteria that is on record.")
+    camp_leaders: int = Field(
+        description="Leaders in office with a criterion on record; 0 if factions are counted."
+    )
+    camp_factions: int = Field(
+        description="Factions with a criterion on record, counted if fewer than two leaders have "
+        "one; 0 if leaders are counted."
+    )
+    camp_known: Share = Field(description="Share of the entries' criteria that is on record.")
 
 
 class PassedTest(Result):
@@ -195,6 +201,14 @@ class Camps(CampCount):
     seed: int = Field(description="Seed of the draws.")
     factions: dict[str, SortedFaction] = Field(
         description="Factions by id; empty if the case has no criteria or no factions."
+    )
+    tiers: dict[Tier, TierClasses | None] = Field(
+        description="Classes of all leaders of each tier, whatever their faction; null if none of "
+        "the tier was read."
+    )
+    tier_gap: dict[Class, float] | None = Field(
+        description="Shares of the senior leaders minus those of the mid-level leaders; null "
+        "unless both tiers are shown."
     )
     rival: SortedActor | None = Field(
         description="The rival group, sorted like a faction; null if the case has no rival, no "

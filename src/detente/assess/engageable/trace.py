@@ -6,7 +6,7 @@ These results draw their own inputs, so each one is traced exactly to the inputs
 from collections.abc import Sequence
 
 from detente.assess.engageable.answer import issue_key, sets_of_readings, tier_leaders
-from detente.assess.engageable.camp_count import leaders_on_scale
+from detente.assess.engageable.camp_count import entries_on_scale
 from detente.assess.engageable.record import SortedActor
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.assess.explain.trace import (
@@ -29,9 +29,9 @@ __all__ = ["TRACES", "keys_of_test"]
 _PREFERENCE = "stated in case.yaml; a preference"
 _EVEN = "priors of the number of camps, one to four, and of the distance between them"
 _CANNOT_TELL = "no number of camps has odds of at least two to one beyond the sampling error"
-_TOO_FEW = "fewer than two leaders have a criterion on record: nothing is computed"
+_TOO_FEW = "fewer than two leaders or factions have a criterion on record: nothing is computed"
 _COUNTED = "recorded in the case; the leaders are not listed"
-_WITHHELD = "withheld: fewer than three leaders of the tier have a criterion on record"
+_WITHHELD = "withheld: it would be, or would reveal, a mean of fewer than three leaders"
 
 
 def _actor(context: Context, place: Place) -> Actor:
@@ -101,16 +101,26 @@ def _central_weights(context: Context, place: Place) -> Trace:
 
 def _tier(context: Context, place: Place) -> Trace:
     """Trace the classes of a tier; behind a withheld tier, no row of a leader is shown."""
-    faction, tier = place.keys
-    tiers = context.summary.camps.factions[faction].tiers
+    *faction, tier = place.keys
+    camps = context.summary.camps
+    tiers = camps.factions[faction[0]].tiers if faction else camps.tiers
     withheld = any(name == tier and classes and classes.withheld for name, classes in tiers.items())
     if withheld:
         if place.field in {"leaders", "withheld"}:
             return (judgement(place.name, "leaders with a criterion on record", _COUNTED),)
         return (assumption(place.name, _WITHHELD),)
-    keys = context.used(lambda inputs: traits(inputs, tier_leaders(inputs, faction, tier)))
+    keys = context.used(lambda inputs: traits(inputs, tier_leaders(inputs, tier, *faction)))
     if place.field in {"leaders", "withheld", "criteria_known"}:
         return context.inputs.nodes(keys)
+    keys += context.used(borders_of)
+    return (*context.inputs.nodes(keys), *_borders(context.case.settings.criteria))
+
+
+def _tier_gap(context: Context, _: Place) -> Trace:
+    """Trace the difference between tiers to the criteria of all leaders of both."""
+    keys = context.used(
+        lambda inputs: [traits(inputs, tier_leaders(inputs, tier)) for tier in ("senior", "mid")]
+    )
     keys += context.used(borders_of)
     return (*context.inputs.nodes(keys), *_borders(context.case.settings.criteria))
 
@@ -202,15 +212,15 @@ def _camp_prior(_context: Context, _place: Place) -> Trace:
 
 
 def _leaders(context: Context, place: Place) -> Trace:
-    nodes = context.inputs.nodes(context.used(leaders_on_scale))
-    return nodes or (assumption(place.name, "no leader has a criterion on record"),)
+    nodes = context.inputs.nodes(context.used(entries_on_scale))
+    return nodes or (assumption(place.name, "no leader and no faction has a criterion on record"),)
 
 
 def _camp_count(context: Context, place: Place) -> Trace:
-    nodes = context.inputs.nodes(context.used(leaders_on_scale))
+    nodes = context.inputs.nodes(context.used(entries_on_scale))
     camps = context.summary.camps
     reason = None
-    if camps.camp_leaders < 2:
+    if camps.camp_leaders + camps.camp_factions < 2:
         reason = _TOO_FEW
     elif place.field == "camp_verdict" and camps.camp_verdict is None:
         reason = _CANNOT_TELL
@@ -349,7 +359,10 @@ TRACES: dict[str, Tracer] = {
     **each(_STEP, ("concordance", "credibility", "outranks"), _classes),
     **each(f"{_FACTION}/by_hand", ("pessimistic", "optimistic"), _classes),
     **each("camps", ("camp_count/*", "camp_verdict", "camp_error"), _camp_count),
-    **each("camps", ("camp_leaders", "camp_known"), _leaders),
+    **each("camps/tiers/*", ("leaders", "withheld", "criteria_known"), _tier),
+    **each("camps/tiers/*", ("spoiler", "ambivalent", "engageable"), _tier),
+    "camps/tier_gap/*": _tier_gap,
+    **each("camps", ("camp_leaders", "camp_factions", "camp_known"), _leaders),
     "camps/camp_count_prior/*": _camp_prior,
     "camps/partners/*/*": _partners,
     "camps/tests/*/title": written,

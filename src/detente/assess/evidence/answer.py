@@ -21,7 +21,7 @@ from detente.case.schema.settings import HypothesisSet
 from detente.ensemble.claims import Evidence
 from detente.ensemble.grades import accuracy_of, grade_of
 from detente.runs.draws import Rows
-from detente.runs.statistics import rounded, share
+from detente.runs.statistics import FEWEST, rounded, share
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.variables import VARIABLES
 
@@ -101,6 +101,7 @@ def _rivals(evidence: Evidence, rivals: HypothesisSet, rows: Rows) -> RivalsResu
                 prior=m.prior,
                 posterior=round(float(posterior[n]), 6),
                 drawn=share(drawn == n),
+                counts=int((drawn == n).sum()) >= FEWEST,
             )
             for n, m in enumerate(rivals.members)
         },

@@ -9,13 +9,12 @@ from detente.case.case import Case
 from detente.case.schema.settings import HypothesisSet
 from detente.numerics.arrays import Bools
 from detente.runs.draws import Rows
-from detente.runs.statistics import rounded
+from detente.runs.statistics import FEWEST, rounded
 from detente.vocabulary.input_key import InputKey
 
-__all__ = ["FEWEST", "contested", "dissent"]
+__all__ = ["contested", "dissent"]
 
 _ERRORS = 2.0  # standard errors by which two means must differ
-FEWEST = 100  # fewest draws for a result
 
 
 def dissent(case: Case, rows: Rows, seed: int) -> Dissent:

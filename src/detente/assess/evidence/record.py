@@ -9,6 +9,7 @@ from detente.runs.result import Result, Share
 __all__ = [
     "Basis",
     "ClaimResult",
+    "Confidence",
     "Contested",
     "Dissent",
     "InputGround",
@@ -21,9 +22,12 @@ __all__ = [
     "RivalsResult",
     "SourceResult",
     "StrongestDissent",
+    "Tested",
 ]
 
 InputGround = Literal["evidence", "judgement", "placeholder", "assumption"]
+Tested = Literal["won", "lost", "untested"]
+Confidence = Literal["very low", "low", "moderate"]
 KeyJudgement = Literal["deal", "table", "camps", "holdout", "deaths", "spillover"]
 
 
@@ -81,6 +85,10 @@ class MemberResult(Result):
     prior: Share = Field(description="Prior probability.")
     posterior: Share = Field(description="Posterior probability, given the reports.")
     drawn: Share = Field(description="Share of draws in which it is true.")
+    counts: bool = Field(
+        description="Whether it is true in at least 100 draws, so that ranges over rival "
+        "hypotheses cover it."
+    )
 
 
 class ReportPower(Result):
@@ -159,11 +167,21 @@ class Basis(Result):
     """The basis of a key judgement."""
 
     claims: list[str] = Field(
-        description="Up to four claims behind it: first those named for the judgement, then the "
-        "most accurate."
+        description="Claims that change its number when they are struck out of the same 32 draws, "
+        "the largest change first. Only the five origins that feed the inputs with the largest "
+        "sensitivities are tried."
     )
-    sources: int = Field(description="Number of documents behind all its claims.")
-    rests_on: dict[InputGround, int] = Field(description="Number of its inputs by ground.")
+    influence: dict[InputGround, Share] | None = Field(
+        description="Share of the sensitivity of its number by ground of the input, inputs beyond "
+        "noise only; null if no input is beyond noise or the number is not modelled."
+    )
+    tested: Tested = Field(
+        description="Whether it beat a constant and naive rules on past data; `lost` also if the "
+        "run without contact misses its plausible band beyond noise."
+    )
+    confidence: Confidence = Field(
+        description="From the influence on evidence; never above `low` if it lost."
+    )
 
 
 class InputGrounds(Result):

@@ -1,12 +1,13 @@
 """Trace the results on the evidence to what they count, or to the rows that they repeat."""
 
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 
 from detente.assess.evidence.answer import input_kinds
-from detente.assess.evidence.grounds import Grounds, grounds
-from detente.assess.evidence.record import RankingUnder
+from detente.assess.evidence.influence import METRIC_OF, camp_keys, number_of
+from detente.assess.evidence.record import Basis, KeyJudgement, RankingUnder
 from detente.assess.explain.case_steps import GRADES
 from detente.assess.explain.nodes import Node, assumption
 from detente.assess.explain.trace import Context, Place, Series, Trace, Tracer, each
@@ -190,34 +191,54 @@ def _values(context: Context) -> Values:
     return values
 
 
-def _behind(context: Context, place: Place) -> Grounds:
-    by_judgement = grounds(context.case, context.run.rows)
-    return next(behind for name, behind in by_judgement.items() if name == place.keys[0])
+def _judgement(place: Place) -> KeyJudgement:
+    return next(name for name in get_args(KeyJudgement) if name == place.keys[0])
+
+
+def _basis(context: Context, place: Place) -> Basis:
+    return context.summary.basis[_judgement(place)]
 
 
 def _basis_claims(context: Context, place: Place) -> Trace:
-    judgement, *position = place.keys
-    shown = next(b.claims for name, b in context.summary.basis.items() if name == judgement)
-    chosen = [shown[int(position[0])]] if position else shown
-    return _some(place, context.facts.claims(chosen), "no claim supports it")
+    claims = _basis(context, place).claims
+    chosen = [claims[int(place.keys[1])]] if len(place.keys) > 1 else claims
+    why = "no claim that was struck out of the same draws changes it"
+    return _some(place, context.facts.claims(chosen), why)
 
 
-def _basis_sources(context: Context, place: Place) -> Trace:
-    claims = _behind(context, place).claims
-    documents = dict.fromkeys(context.case.claims[c].source for c in claims)
-    nodes = tuple(context.facts.source(name) for name in documents)
-    return _some(place, nodes, "no claim supports it")
+def _basis_influence(context: Context, place: Place) -> Trace:
+    """Return the number of a judgement in every draw, with the inputs that it varies with."""
+    name = _judgement(place)
+    if name == "camps":
+        keys = camp_keys(context.case, context.seed)
+        return _some(place, context.inputs.nodes(keys), "nothing enters the number of camps")
+    number = number_of(context.case, context.run.rows, name)
+    if number is None:
+        return (assumption(place.name, f"{METRIC_OF[name]} is not modelled in this case"),)
+    metric = METRIC_OF[name]
+    return Series(f"mean over options of {metric}", number, (writer_of(metric).key,))
 
 
-def _basis_rests_on(context: Context, place: Place) -> Trace:
-    behind = _behind(context, place)
-    keys = [
-        key
-        for ground in behind.inputs
-        if ground == place.keys[-1] or len(place.keys) == 1
-        for key in behind.resting_on(ground)
-    ]
-    return _some(place, context.inputs.nodes(keys), "none of its inputs has this ground")
+_RECORD_OF = {
+    "won": "its mean error on past rounds is below that of every rule it was compared with",
+    "lost": "on past data its error is not below that of a constant or a naive rule, or the run "
+    "without contact misses its plausible band",
+    "untested": "no forecast of past data tests it",
+}
+
+
+def _basis_record(context: Context, place: Place) -> Trace:
+    """Return how a judgement did on past data."""
+    return (_record_node(context, place),)
+
+
+def _record_node(context: Context, place: Place) -> Node:
+    return assumption(place.name, _RECORD_OF[_basis(context, place).tested])
+
+
+def _basis_confidence(context: Context, place: Place) -> Trace:
+    rule = "from the share of its influence that rests on evidence; at most low if it lost"
+    return (_record_node(context, place), assumption("confidence", rule))
 
 
 def _input_counts(context: Context, place: Place) -> Trace:
@@ -264,11 +285,12 @@ TRACES: dict[str, Tracer] = {
     **each("contested/*/with", _RANKING, _with),
     **each("contested/*/without", _RANKING, _without),
     "basis/*/claims/*": _basis_claims,
-    "basis/*/sources": _basis_sources,
-    "basis/*/rests_on/*": _basis_rests_on,
+    "basis/*/influence/*": _basis_influence,
+    "basis/*/tested": _basis_record,
+    "basis/*/confidence": _basis_confidence,
     "hypotheses/*/question": _hypothesis,
     **each("hypotheses/*/members/*", ("title", "prior", "posterior"), _hypothesis),
-    "hypotheses/*/members/*/drawn": _member_drawn,
+    **each("hypotheses/*/members/*", ("drawn", "counts"), _member_drawn),
     **each("hypotheses/*/reports/*", ("claims/*", "accuracy", "likelihoods/*", "power"), _report),
     "propositions/*/true": _proposition_true,
     **each("propositions/*", ("chance", "reports/*", "denials/*"), _proposition),

@@ -1,6 +1,5 @@
 """Trace any number of the summary back to claims, sources, judgements and assumptions."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -49,8 +48,9 @@ def explain(run: FinishedRun, pointer: str) -> Explanation:
         If the summary has no such number, or if the pointer names several numbers.
     """
     tokens = [t.replace("~1", "/").replace("~0", "~") for t in pointer.strip("/").split("/")]
-    value = _value(json.loads(run.folder.read_text("summary.json")), tokens)
-    chain = _chain(Context(run), tokens, value)
+    context = Context(run)
+    value = _value(context.summary.model_dump(mode="json", by_alias=True), tokens)
+    chain = _chain(context, tokens, value)
     return Explanation(
         number="/" + "/".join(pointer.strip("/").split("/")),
         value=value,

@@ -8,11 +8,10 @@ from detente.assess.options.record import Event, EventKind, Indicators, Target
 from detente.case.case import Case
 from detente.numerics.arrays import Bools
 from detente.runs.draws import Rows
-from detente.runs.statistics import rounded
+from detente.runs.statistics import FEWEST, rounded
 
 __all__ = ["event_by", "indicators", "months_later"]
 
-_FEWEST = 100  # fewest draws with the event, and without it
 _ERRORS = 2.0  # standard errors that make a difference
 _SHOWN = 3  # events shown for each target
 _TARGETS: tuple[Target, ...] = ("settlement", "holdout_contact")
@@ -102,7 +101,7 @@ def _event(
 ) -> Event | None:
     """Return how a probability differs with an event; None if the draws do not show it."""
     with_, without = outcome[happened], outcome[~happened]
-    if min(with_.size, without.size) < _FEWEST:
+    if min(with_.size, without.size) < FEWEST:
         return None
     so, no = float(with_.mean()), float(without.mean())
     error = float(np.sqrt(_variance(with_) + _variance(without)))

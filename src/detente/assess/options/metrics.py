@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.draws import Rows
 from detente.runs.result import Change, Difference
-from detente.runs.statistics import change, difference, interval, rounded, share
+from detente.runs.statistics import FEWEST, change, difference, interval, rounded, share
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.metrics import METRICS, Metric
 
@@ -26,7 +26,6 @@ __all__ = [
 
 REFERENCE = "none"  # the strategy that every other is compared with
 PROBABILITIES: tuple[Metric, ...] = ("held", "holdout_contact", "settlement", "settlement_full")
-_FEWEST = 100  # fewest draws of a hypothesis for its share to be counted
 _SETTLED = frozenset({"settlement", "settlement_full", "held", "status_success"})
 
 
@@ -133,7 +132,7 @@ def spread(case: Case, rows: Rows) -> dict[str, dict[Metric, Spread | None]]:
         held
         for rivals in case.settings.hypotheses
         for n in range(len(rivals.members))
-        if int((held := _held(rows, rivals.id) == n).sum()) >= _FEWEST
+        if int((held := _held(rows, rivals.id) == n).sum()) >= FEWEST
     ]
     return {
         strategy: {m: _spread(metric_values(case, rows, strategy, m), masks) for m in PROBABILITIES}
@@ -149,9 +148,9 @@ def _spread(values: Floats | None, masks: list[Bools]) -> Spread | None:
     if values is None:
         return None
     overall = share(values)
-    under = [share(values[held]) for held in masks] or [overall]
+    under = [overall, *(share(values[held]) for held in masks)]
     error = (overall * (1.0 - overall) / values.size) ** 0.5
-    return Spread(low=min(under), high=max(under), error=rounded(error))
+    return Spread(low=min(under), high=max(under), error=rounded(error), readings=len(masks))
 
 
 def not_modelled(case: Case, rows: Rows) -> dict[Metric, str]:

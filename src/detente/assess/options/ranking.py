@@ -191,12 +191,12 @@ def _option(values: Values, s: int) -> OptionValue:
     """Return the value of one strategy and its comparison with the others."""
     own, regret = values.value[:, s], values.regret[:, s]
     return OptionValue(
-        value=_interval(own),
+        value=_over_draws(own),
         mean=rounded(float(own.mean())),
         error=rounded(float(own.std() / np.sqrt(own.size))),
         best=rounded(float(values.shared[:, s].mean())),
         alone=share(values.alone[:, s]),
-        regret=_interval(regret),
+        regret=_over_draws(regret),
         mean_regret=rounded(float(regret.mean())),
         parts={
             o.metric: rounded(float(values.parts[:, s, k].mean()))
@@ -205,7 +205,7 @@ def _option(values: Values, s: int) -> OptionValue:
     )
 
 
-def _interval(values: Floats) -> Interval:
+def _over_draws(values: Floats) -> Interval:
     summary = interval(values)
     assert summary is not None  # a value is defined in every draw
     return summary

@@ -44,13 +44,14 @@ MetricValue: TypeAlias = Share | Interval | None
 
 
 class Spread(Value):
-    """Range of a probability over rival hypotheses."""
+    """Range of a probability over all draws and over rival hypotheses."""
 
     low: Share = Field(
-        description="Smallest share of draws under any hypothesis that is true in at least 100 "
-        "draws."
+        description="Smallest share: of all draws, and of the draws of each hypothesis that is "
+        "true in at least 100."
     )
     high: Share = Field(description="Largest such share.")
+    readings: int = Field(description="Hypotheses that the range covers.")
     error: float = Field(description="Monte Carlo standard error of the share over all draws.")
 
 
@@ -249,11 +250,14 @@ class Check(Result):
     """Comparison of the option without contact with the plausible band of a metric."""
 
     share: Share = Field(description="Share of draws.")
-    error: float = Field(description="Standard error of the share.")
+    error: float = Field(
+        description="Standard error of the share, with two draws of each kind added."
+    )
     low: Share = Field(description="Low end of the band.")
     high: Share = Field(description="High end of the band.")
-    verdict: Verdict = Field(
-        description="Position of the share; `below` or `above` only beyond two errors."
+    verdict: Verdict = Field(description="Position of the share, whatever its error.")
+    beyond_noise: bool = Field(
+        description="Whether it is outside the band by more than two standard errors."
     )
 
 

@@ -5,6 +5,7 @@ parties to the table, and talks lead to a deal. In the model, no stage requires 
 it. Each stage is therefore counted on its own, in the chain, and without an earlier stage.
 """
 
+from collections.abc import Collection
 from typing import get_args
 
 import numpy as np
@@ -17,7 +18,7 @@ from detente.runs.draws import Rows
 from detente.runs.result import Difference
 from detente.runs.statistics import difference, rounded, share
 
-__all__ = ["STAGES", "chain_of", "reached_stages", "stages", "trust_gains"]
+__all__ = ["STAGES", "chain_of", "missing_stages", "reached_stages", "stages", "trust_gains"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 _EVEN = 0.5  # trust at which cooperation is as likely as not
@@ -83,12 +84,12 @@ def stages(case: Case, rows: Rows) -> Stages:
     none = reached_stages(case, rows, REFERENCE) if REFERENCE in rows.strategies else None
     return Stages(
         order=list(STAGES),
-        missing=_missing(case),
+        missing=missing_stages(case),
         strategies={s: _option(case, rows, s, none) for s in rows.strategies},
     )
 
 
-def _missing(case: Case) -> dict[Stage, str]:
+def missing_stages(case: Case) -> dict[Stage, str]:
     """Return the reasons why stages cannot be reached in this case."""
     missing: dict[Stage, str] = {}
     if not case.settings.rival:
@@ -101,9 +102,9 @@ def _missing(case: Case) -> dict[Stage, str]:
 def _option(case: Case, rows: Rows, strategy: str, none: dict[Stage, Bools] | None) -> OptionStages:
     """Return the stages of one strategy."""
     reached = reached_stages(case, rows, strategy)
-    chain = chain_of(reached)
+    chain = chain_of(reached, missing_stages(case))
     gaps = None if none is None else _gaps(reached, none)
-    chain_gaps = None if none is None else _gaps(chain, chain_of(none))
+    chain_gaps = None if none is None else _gaps(chain, chain_of(none, missing_stages(case)))
     shares: dict[Stage, StageShares] = {}
     before = np.ones_like(reached[STAGES[0]])
     for stage in STAGES:
@@ -129,8 +130,15 @@ def _option(case: Case, rows: Rows, strategy: str, none: dict[Stage, Bools] | No
     )
 
 
-def chain_of(reached: dict[Stage, Bools]) -> dict[Stage, Bools]:
-    """Return which draws reach each stage and all earlier stages.
+def chain_of(reached: dict[Stage, Bools], missing: Collection[Stage] = ()) -> dict[Stage, Bools]:
+    """Return which draws reach each stage and all earlier stages that the case can reach.
+
+    Parameters
+    ----------
+    reached : dict of array of bool, shape (draw,)
+        Which draws reach each stage.
+    missing : collection of str
+        Stages that cannot be reached in the case; the chain passes over them.
 
     Examples
     --------
@@ -141,7 +149,8 @@ def chain_of(reached: dict[Stage, Bools]) -> dict[Stage, Bools]:
     """
     chain, so_far = {}, np.ones_like(reached[STAGES[0]])
     for stage in STAGES:
-        so_far = so_far & reached[stage]
+        if stage not in missing:
+            so_far = so_far & reached[stage]
         chain[stage] = so_far
     return chain
 

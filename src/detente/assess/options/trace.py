@@ -19,7 +19,13 @@ from detente.assess.options.indicators import event_by
 from detente.assess.options.metrics import REFERENCE, deaths_key, metric_values
 from detente.assess.options.ranking import Values, values_of
 from detente.assess.options.record import CarriedRate, Stage
-from detente.assess.options.stages import STAGES, chain_of, reached_stages, trust_gains
+from detente.assess.options.stages import (
+    STAGES,
+    chain_of,
+    missing_stages,
+    reached_stages,
+    trust_gains,
+)
 from detente.engagement.registry import writer_of
 from detente.numerics.arrays import Bools, Floats
 from detente.vocabulary.input_key import InputKey
@@ -254,12 +260,14 @@ def _stage(context: Context, place: Place) -> Trace:
     option, key = place.keys
     stage = next(s for s in STAGES if s == key)
     reached = reached_stages(context.case, context.run.rows, option)
-    return _stage_series(place, option, stage, reached)
+    return _stage_series(context, place, stage, reached)
 
 
-def _stage_series(place: Place, option: str, stage: Stage, reached: dict[Stage, Bools]) -> Trace:
+def _stage_series(
+    context: Context, place: Place, stage: Stage, reached: dict[Stage, Bools]
+) -> Trace:
     """Return in which draws a stage is reached, as the field counts it."""
-    chain = chain_of(reached)
+    option, chain = place.keys[0], chain_of(reached, missing_stages(context.case))
     index = STAGES.index(stage)
     before = chain[STAGES[index - 1]] if index else np.ones_like(chain[stage])
     if place.field == "passed" and not before.any():
@@ -283,7 +291,8 @@ def _stage_against_none(context: Context, place: Place) -> Trace:
     stage = next(s for s in STAGES if s == key)
     own, other = (reached_stages(context.case, context.run.rows, o) for o in (option, REFERENCE))
     if place.field == "chain_against_none":
-        own, other = chain_of(own), chain_of(other)
+        missing = missing_stages(context.case)
+        own, other = chain_of(own, missing), chain_of(other, missing)
     values = own[stage].astype(np.float64) - other[stage].astype(np.float64)
     name = f"stage {stage} ({place.field}) under {option} less that of no contact in the same draw"
     return Series(name, values, _WRITERS[stage])
@@ -296,7 +305,7 @@ def _breaks(context: Context, place: Place) -> Trace:
     if stage is None:
         return (assumption(place.name, "the chain loses no draw"),)
     reached = reached_stages(context.case, context.run.rows, option)
-    return _stage_series(place, option, stage, reached)
+    return _stage_series(context, place, stage, reached)
 
 
 def _broken(context: Context, place: Place) -> Trace:
@@ -342,6 +351,7 @@ TRACES: dict[str, Tracer] = {
     **each("plausibility/base_rates/*", ("within_36_months", "over_months", "at_most"), _carried),
     "plausibility/base_rates/*/months": of_the_run,
     **each("plausibility/prior_predictive/*", ("share", "error", "verdict"), _checked),
+    "plausibility/prior_predictive/*/beyond_noise": _checked,
     **each("plausibility/prior_predictive/*", ("low", "high"), _band),
     "stages/order/*": of_the_model,
     "stages/missing/*": _missing_stage,

@@ -1,7 +1,9 @@
 """Report contacts: on the as-of date, and at the horizon under each option."""
 
+from detente.assess.options.engaged import engages_nobody
 from detente.assess.table.record import Consensus, Contacts, PowerContact, RecordedTie
 from detente.case.case import Case
+from detente.case.schema.settings import Strategy
 from detente.case.schema.world import Relation
 from detente.runs.draws import Rows
 from detente.runs.statistics import interval, level_shares, share
@@ -35,6 +37,7 @@ def contacts(case: Case, rows: Rows) -> Contacts:
             }
             for s in options
         },
+        nobody={s.id: _nobody(case, rows, s) for s in case.settings.strategies},
         consensus={
             s: Consensus(
                 powers=interval(rows.output(s, "consensus")),
@@ -43,6 +46,11 @@ def contacts(case: Case, rows: Rows) -> Contacts:
             for s in options
         },
     )
+
+
+def _nobody(case: Case, rows: Rows, strategy: Strategy) -> float | None:
+    empty = engages_nobody(case, rows, strategy)
+    return None if empty is None else share(empty)
 
 
 def _power(rows: Rows, option: str, power: str) -> PowerContact:

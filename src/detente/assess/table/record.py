@@ -94,6 +94,10 @@ class Contacts(Result):
         description="Share of draws at each level of contact with the convenor, by option and "
         "faction."
     )
+    nobody: dict[str, Share | None] = Field(
+        description="Share of draws in which an option engages no faction, because its rule picks "
+        "none or there is no contact to continue; null if it engages none by design."
+    )
     consensus: dict[str, Consensus] = Field(description="By option.")
 
 

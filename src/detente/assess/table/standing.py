@@ -155,7 +155,7 @@ def standing_draws(case: Case, rows: Rows, seed: int) -> StandingDraws:
     """
     task = EngagementTask(case, seed)
     numbers = np.asarray(rows.inputs["draw"], dtype=np.int64)
-    numbers = numbers[numbers < _DRAWS]
+    numbers = numbers[:_DRAWS]
     nodes = [*case.guests(), *(f.id for f in case.factions())]
     host = nodes.index(case.settings.convenor)
     powers = len(case.powers())

@@ -18,6 +18,7 @@ from detente.assess.explain.trace import (
     of_the_run,
     written,
 )
+from detente.assess.options.engaged import engages_nobody
 from detente.assess.table.past_rounds import case_before, round_before, round_inputs
 from detente.assess.table.record import MEASURES
 from detente.assess.table.standing import holdout_draws, standing_draws
@@ -92,6 +93,15 @@ def _power_contact(context: Context, place: Place) -> Trace:
 def _faction_contact(context: Context, place: Place) -> Trace:
     option, faction = place.keys[:2]
     return context.column(option, f"engaged.{faction}", f"contact with {faction}", _CONTACT)
+
+
+def _nobody(context: Context, place: Place) -> Trace:
+    """Return in which draws an option engages nobody."""
+    option = next(s for s in context.case.settings.strategies if s.id == place.keys[0])
+    empty = engages_nobody(context.case, context.run.rows, option)
+    if empty is None:
+        return (assumption(place.name, "the option engages nobody by design"),)
+    return Series(f"whether {option.id} engages nobody", empty.astype(np.float64), _CONTACT)
 
 
 def _consensus(context: Context, place: Place) -> Trace:
@@ -304,6 +314,7 @@ TRACES: dict[str, Tracer] = {
     **each("contacts/recorded/*", ("precision", "exists", "claims/*", "note"), _recorded_tie),
     **each("contacts/powers/*/*", ("levels/*", "ever_open", "first_open"), _power_contact),
     "contacts/factions/*/*/*": _faction_contact,
+    "contacts/nobody/*": _nobody,
     **each("contacts/consensus/*", ("powers", "weighted"), _consensus),
     **each("attendance/observed/*", ("id", "title", "series", "date", "precision"), _observed),
     **each("attendance/observed/*", ("convenor", "seats", "participants"), _observed),

@@ -11,9 +11,13 @@ from detente.case.schema.evidence import Claim
 from detente.case.schema.tables import TABLES
 from detente.errors import Finding
 
-__all__ = ["check_dates"]
+__all__ = ["check_dates", "nothing_known"]
 
 _PAIRS = (("date_from", "date_to"), ("active_from", "active_to"), ("valid_from", "valid_to"))
+_ANNOUNCED = (
+    "a round is recorded when it was held; to model one that is only announced, give it to an "
+    "option: its guests in `rounds.invite`"
+)
 _BEGINS = {
     "relations": "date_from",
     "rounds": "date",
@@ -25,7 +29,41 @@ _BEGINS = {
 def check_dates(view: View) -> list[Finding]:
     """Return findings about the dates of a case."""
     findings = [*_order(view.case), *_between(view.case), *_claims(view), *_rows(view.case)]
-    return [*findings, *_read_later(view.case)] if view.holds("as_of") else findings
+    if view.holds("as_of"):
+        as_of = view.case.settings.as_of
+        findings += [*nothing_known(view.case, as_of), *_rounds_ahead(view.case, as_of)]
+        findings += _read_later(view.case)
+    return findings
+
+
+def nothing_known(case: Case, as_of: date) -> list[Finding]:
+    """Return an error if the case has claims and none of them was known on a day.
+
+    Parameters
+    ----------
+    case : Case
+        The uncut case.
+    as_of : date
+        Last day of knowledge.
+    """
+    days = [claim_known(case, claim) for claim in case.claims]
+    known = [day for day in days if day is not None]
+    if not known or len(known) < len(days) or min(known) <= as_of:
+        return []
+    first = min(known).isoformat()
+    return [KINDS.nothing_known("claims.csv", value=first, count=len(days), as_of=as_of)]
+
+
+def _rounds_ahead(case: Case, as_of: date) -> list[Finding]:
+    """Find rounds that are held after the as-of date: they are not read, even if announced."""
+    ahead: dict[str, tuple[int, date]] = {}
+    for line, part in case.rounds.with_lines():
+        if part.date > as_of:
+            ahead.setdefault(part.round, (line, part.date))
+    return [
+        KINDS.round_ahead("rounds.csv", line, "date", value=name, day=day, as_of=as_of)
+        for name, (line, day) in ahead.items()
+    ]
 
 
 def _between(case: Case) -> list[Finding]:
@@ -73,7 +111,8 @@ def _rows(case: Case) -> list[Finding]:
     for table, field in _BEGINS.items():
         for line, row in case.table(table).with_lines():
             if row.known:
-                findings += _after(f"{table}.csv", line, row, (field,), row.known)
+                hint = _ANNOUNCED if table == "rounds" else None
+                findings += _after(f"{table}.csv", line, row, (field,), row.known, hint)
     return findings
 
 
@@ -96,14 +135,19 @@ def _forecast(claim: Claim) -> bool:
 
 
 def _after(
-    file: str, line: int, row: Any, fields: tuple[str, ...], known: date
+    file: str,
+    line: int,
+    row: Any,
+    fields: tuple[str, ...],
+    known: date,
+    hint: str | None = None,
 ) -> list[Finding]:  # any record with dates
     """Return a finding for the first date that is later than the day it was known."""
     precision = getattr(row, "precision", "day")
     for name in fields:
         day = getattr(row, name)
         if day and _starts(day, precision) > known:
-            return [KINDS.date_after_known(file, line, name, value=day, known=known)]
+            return [KINDS.date_after_known(file, line, name, value=day, known=known, hint=hint)]
     return []
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.as_of.known_date import claim_known
 from detente.case.case import Case
+from detente.case.checks.dates import nothing_known
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
@@ -192,6 +193,8 @@ def _unused(case: Case) -> list[Finding]:
 def _hidden(case: Case) -> list[Finding]:
     """Count the rows of each table that only became known, or only began, after the as-of date."""
     as_of = case.settings.as_of
+    if nothing_known(case, as_of):
+        return []
     known: dict[str, list[date | None]] = {
         "claims": [claim_known(case, c) for c in case.claims],
         "assessments": [a.valid_from for a in case.assessments],

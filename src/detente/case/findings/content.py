@@ -178,6 +178,18 @@ class ContentKinds:
         "{count} row(s) became known after {as_of}, or began later, and are not read",
         "nothing to do if their dates are right; they are read if the as-of date is later",
     )
+    nothing_known = Kind(
+        "nothing-known",
+        "error",
+        "no claim was known on {as_of}: the first of {count} became known on {value}",
+        "choose an as-of date from {value} on",
+    )
+    round_ahead = Kind(
+        "round-ahead",
+        "info",
+        "the round '{value}' is held on {day}, after {as_of}, and is not read",
+        "to model a round that is announced, give it to an option: its guests in `rounds.invite`",
+    )
     # evidence
     grades_far = Kind(
         "grades-far",

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case, Table
-from detente.case.checks.dates import check_dates
+from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.evidence import check_evidence
 from detente.case.checks.numbers import check_numbers
 from detente.case.checks.overlap import check_overlap
@@ -50,11 +50,14 @@ def read_case(folder: str | Path, as_of: date | None = None) -> Case:
     Raises
     ------
     CaseError
-        If any finding is an error; it carries every finding.
+        If any finding is an error; it carries every finding. Also if the case has claims and none
+        of them was known on that day.
     """
     case, findings = _read(Path(folder))
     if case is None or any(f.severity == "error" for f in findings):
         raise CaseError(gather(findings))
+    if as_of is not None and (unknown := nothing_known(case, as_of)):
+        raise CaseError(unknown)
     return cut_case(case, as_of or case.settings.as_of)
 
 

@@ -56,6 +56,7 @@ def test_every_claim_is_told_of_and_context_feeds_nothing(tmp_path):
     told = found.claims["CTX"]
     assert told.draws == 0
     assert told.worth_checking == 0.0
+    assert told.first == found.first  # used to be what the small screen put first
     assert {e.delta for by in told.effects.values() for e in by.values()} == {0.0}
 
 

@@ -105,5 +105,44 @@ def test_without_objectives_nothing_is_ranked(found):
     )
     shown = contributions_view(finished()[0], none)
     assert shown["contribution_sentences"][0].startswith("Nothing is ranked")
-    assert shown["group_rows"] == []
+    deals = [100 * found.groups.whole[s]["settlement"] for s in finished()[0].strategies]
+    assert shown["group_rows"][-1].cells == [f"{deal:.1f}" for deal in deals]
     assert {row.first for row in shown["actor_rows"]} == {"–"}
+
+
+def unranked(found: Contributions) -> Contributions:
+    """Return the contributions of a case without objectives."""
+    bare = {"first": None, "value": None}
+    priors_ = {
+        key: p.model_copy(
+            update={
+                "halved": p.halved.model_copy(update=bare),
+                "doubled": p.doubled.model_copy(update=bare),
+            }
+        )
+        for key, p in found.priors.items()
+    }
+    changes = {
+        "first": None,
+        "mechanisms": each(found.mechanisms, **bare),
+        "actors": each(found.actors, **bare),
+        "priors": priors_,
+    }
+    return found.model_copy(update=changes)
+
+
+def test_without_objectives_the_metrics_are_spoken_of(found):
+    """Every mechanism used to move nothing, because no value had been computed."""
+    shown = contributions_view(finished()[0], unranked(found))
+    first, still, counted = shown["contribution_sentences"]
+    assert "the chance of a deal instead of for a value" in first
+    assert "value" not in still
+    assert "which option comes first" not in counted
+    moving = [
+        key
+        for key, changed in found.mechanisms.items()
+        if any(abs(c.delta) > 2 * c.error for m in changed.metrics.values() for c in m.values())
+    ]
+    for key in moving:
+        assert finished()[0].mechanisms[key].title.lower() not in still
+    assert any(cell != "–" for row in shown["frozen_rows"] for cell in row.cells)

@@ -3,12 +3,19 @@
 import pytest
 from tests.assess.runs import finished
 
-from detente.assess.engageable.record import CampCount, Camps, CriterionValue, SortedFaction
+from detente.assess.engageable.record import (
+    CampCount,
+    Camps,
+    CriterionValue,
+    SortedFaction,
+    TierClasses,
+)
 from detente.report.sections.engageable.words import (
     camp_sentence,
     contradiction_sentence,
     faction_sentences,
     rival_sentence,
+    tier_sentence,
 )
 
 TITLES = {"talk": "Willing to talk", "drugs": "Against drugs"}
@@ -23,6 +30,7 @@ def counted(one: float, verdict: int | None, leaders: int = 6) -> CampCount:
         camp_verdict=verdict,
         camp_error=0.1,
         camp_leaders=leaders,
+        camp_factions=0,
         camp_known=0.4,
     )
 
@@ -44,6 +52,47 @@ def test_a_verdict_is_given_with_its_number():
 @pytest.mark.parametrize("leaders", [0, 1])
 def test_nobody_can_tell_without_two_leaders(leaders):
     assert camp_sentence(counted(0.25, None, leaders)).startswith("Nobody can tell whether")
+
+
+def test_factions_are_named_where_they_are_counted():
+    text = camp_sentence(counted(0.44, None, 0).model_copy(update={"camp_factions": 3}))
+    assert "3 factions were read instead, 40 % of their criteria are on record" in text
+
+
+def tier(leaders: int, engageable: float | None) -> TierClasses:
+    return TierClasses(
+        leaders=leaders,
+        withheld=engageable is None,
+        criteria_known=None if engageable is None else 0.5,
+        spoiler=None if engageable is None else 0.9 - engageable,
+        ambivalent=None if engageable is None else 0.1,
+        engageable=engageable,
+    )
+
+
+def tiered(senior: TierClasses | None, mid: TierClasses | None, gap: float | None) -> Camps:
+    shares = None if gap is None else {"spoiler": -gap, "ambivalent": 0.0, "engageable": gap}
+    update = {"tiers": {"senior": senior, "mid": mid}, "tier_gap": shares}
+    return finished()[0].camps.model_copy(update=update)
+
+
+def test_senior_and_mid_level_leaders_of_the_movement_are_compared():
+    text = tier_sentence(tiered(tier(5, 0.2), tier(4, 0.6), -0.4))
+    assert "5 senior leaders come out as engageable in 20 % of draws" in text
+    assert "4 mid-level leaders come out as engageable in 60 % of draws" in text
+    assert text.endswith("Senior less mid-level leaders, engageable: −40 points.")
+
+
+def test_one_tier_alone_has_no_difference():
+    text = tier_sentence(tiered(tier(5, 0.2), tier(2, None), None))
+    assert "5 senior leaders" in text
+    assert "mid-level" not in text
+
+
+def test_withheld_tiers_are_counted_only():
+    text = tier_sentence(tiered(tier(2, None), tier(1, None), None))
+    assert text.startswith("Tiers are not compared: 2 senior leaders and 1 mid-level leaders")
+    assert tier_sentence(tiered(None, None, None)) == ""
 
 
 def parted(**contradiction: float) -> Camps:

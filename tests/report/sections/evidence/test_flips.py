@@ -61,9 +61,29 @@ def test_what_is_most_worth_checking_is_shown_even_if_it_moves_nothing():
 
 
 def test_nothing_worth_checking_is_said():
-    found = flips_view(summary(), changed(*hanging().claims, worth_checking=None))
+    found = flips_view(summary(), changed(*hanging().claims, worth_checking=0.0))
     assert "worth nothing" in found["flips_sentences"][1]
+
+
+def test_what_the_draws_cannot_tell_is_not_called_nothing():
+    found = flips_view(summary(), changed(*hanging().claims, worth_checking=None))
+    assert "cannot tell what checking a claim is worth" in found["flips_sentences"][1]
     assert found["flipped"][0].worth == "cannot tell"
+
+
+def test_without_objectives_nothing_is_said_of_worth_or_of_who_comes_first():
+    """Checking used to be "worth nothing" where no value had been computed."""
+    names = [*hanging().claims]
+    unranked = {"first": None, "change": None, "changes_ranking": None, "worth_checking": None}
+    flips = changed(*names, **unranked).model_copy(update={"first": None})
+    found = flips_view(summary(), flips)
+    assert found["flips_sentences"][0].startswith("Nothing is ranked in this run")
+    text = " ".join(found["flips_sentences"])
+    assert "No single claim" not in text
+    assert "worth nothing" not in text
+    row = next(row for row in found["flipped"] if row.id == "DECISIVE")
+    assert row.worth == "–"
+    assert "“Some wings, below the label”: " in row.largest
 
 
 def test_claims_of_one_origin_share_a_row():

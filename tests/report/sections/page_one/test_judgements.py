@@ -1,6 +1,5 @@
 """Key judgements, indicators, dissent and holes follow the numbers of the summary."""
 
-import pytest
 from tests.assess.runs import finished
 from tests.report.documents import document, read
 
@@ -26,9 +25,14 @@ def test_three_or_four_judgements_each_with_its_confidence_and_claims():
 def test_the_deal_names_the_best_option_and_its_range():
     found = document()
     found["strategies"]["selective"]["settlement"] = 0.62
-    found["spread"]["selective"]["settlement"] = {"low": 0.4, "high": 0.7, "error": 0.01}
+    found["spread"]["selective"]["settlement"] = {
+        "low": 0.4,
+        "high": 0.7,
+        "error": 0.01,
+        "readings": 3,
+    }
     text = texts(found)
-    assert "is likely (62 %) under “Some wings, below the label”, 40 % to 70 %" in text
+    assert "is likely (62 %) under “Some wings, below the label”, 40 % to 70 % across" in text
 
 
 def test_a_difference_to_no_contact_is_paired():
@@ -63,20 +67,59 @@ def test_no_holdout_no_judgement_on_one():
     assert "Southland in open contact" not in texts(found)
 
 
-@pytest.mark.parametrize(
-    ("counts", "sources", "level"),
-    [
-        ({"evidence": 8, "judgement": 1, "placeholder": 1, "assumption": 0}, 5, "moderate"),
-        ({"evidence": 8, "judgement": 1, "placeholder": 1, "assumption": 0}, 2, "low"),
-        ({"evidence": 2, "judgement": 2, "placeholder": 3, "assumption": 3}, 9, "low"),
-        ({"evidence": 1, "judgement": 0, "placeholder": 4, "assumption": 5}, 9, "very low"),
-        ({"evidence": 0, "judgement": 0, "placeholder": 0, "assumption": 0}, 0, "low"),
-    ],
-)
-def test_confidence_follows_what_inputs_rest_on(counts, sources, level):
+def test_no_range_is_printed_where_no_reading_has_enough_draws():
     found = document()
-    found["basis"]["deal"] = {"claims": [], "sources": sources, "rests_on": counts}
-    assert judgements.judgements(read(found))[0]["confidence"].startswith(f"Confidence: {level};")
+    for by_metric in found["spread"].values():
+        by_metric["settlement"]["readings"] = 0
+    assert "rival readings" not in texts(found)
+
+
+def basis(**changes) -> dict:
+    found = document()
+    known = {"claims": [], "influence": None, "tested": "untested", "confidence": "low"}
+    found["basis"] |= {name: {**known, **one} for name, one in changes.items()}
+    return found
+
+
+def test_confidence_says_what_moves_the_number_and_how_it_did():
+    shares = {"evidence": 0.6, "judgement": 0.3, "placeholder": 0.0, "assumption": 0.1}
+    found = basis(deal={"influence": shares, "tested": "lost"})
+    assert judgements.judgements(read(found))[0]["confidence"] == (
+        "Confidence: low. Of what moves this number in the draws, 60 % rests on claims, 30 % on "
+        "judgement and 10 % on assumptions of the model. The run without contact misses the "
+        "plausible band."
+    )
+
+
+def test_nothing_is_said_of_inputs_that_the_draws_do_not_show():
+    text = judgements.judgements(read(basis(deal={})))[0]["confidence"]
+    assert text == "Confidence: low. The draws cannot tell which inputs move this number."
+
+
+def test_at_most_four_claims_are_cited():
+    names = list(finished()[0].claims)[:5]
+    found = judgements.judgements(read(basis(deal={"claims": names})))
+    assert found[0]["claims"] == names[:4]
+
+
+def test_without_objectives_the_dissent_speaks_of_no_ranking():
+    found = finished()[0]
+    bare = found.ranking.model_copy(update={"order": []})
+    (line,) = judgements.dissent_lines(found.model_copy(update={"ranking": bare}))
+    assert line.startswith("Nothing is ranked")
+
+
+def test_readings_too_rare_for_the_ranges_are_named():
+    found = document()
+    for rivals in found["hypotheses"].values():
+        for member in rivals["members"].values():
+            member["counts"] = False
+    named = judgements.holes(read(found))[-1]
+    assert "fewer than 100 draws" in named
+    for rivals in found["hypotheses"].values():
+        for member in rivals["members"].values():
+            member["counts"] = True
+    assert "100 draws" not in " ".join(judgements.holes(read(found)))
 
 
 def event(**changes) -> dict:
@@ -130,4 +173,4 @@ def test_holes_count_what_nobody_elicited():
         update={"inputs": inputs.model_copy(update={"counts": counts})}
     )
     assert judgements.holes(found)[0].startswith("77 inputs are placeholders")
-    assert len(judgements.holes(found)) == 2
+    assert judgements.holes(found)[1].endswith("sources were not read whole.")

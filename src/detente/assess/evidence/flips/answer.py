@@ -92,17 +92,15 @@ def _claims(
     """Return the records by claim; claims of one origin share theirs, context claims come last."""
     drawn = Drawn(run.case, run.rows, run.facts.seed)
     records = {}
-    first = finer.first
     for origin in order:
         tried = results[origin]
-        first = tried.struck.first
         conditional, worth = drawn.effects(origin), drawn.worth(origin)
         for claim in run.task.evidence.by_origin[origin]:
             records[claim.id] = _record(run, claim, origin, tried, conditional, worth)
     effects = finer.compare(finer.rows).metrics
     for claim in run.case.claims:
         if claim.id not in records:
-            records[claim.id] = _context(run, claim, effects, first)
+            records[claim.id] = _context(run, claim, effects, finer.first)
     return records
 
 

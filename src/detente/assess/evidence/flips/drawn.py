@@ -17,13 +17,12 @@ from detente.numerics.arrays import Bools, Floats
 from detente.numerics.philox import named_generator
 from detente.runs.draws import Rows
 from detente.runs.result import Change
-from detente.runs.statistics import rounded
+from detente.runs.statistics import FEWEST, rounded
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.metrics import METRICS, Metric
 
-__all__ = ["FEWEST", "Drawn"]
+__all__ = ["Drawn"]
 
-FEWEST = 100  # fewest draws on each side for a result
 _SHUFFLES = 200
 
 

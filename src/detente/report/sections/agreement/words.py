@@ -7,6 +7,7 @@ from typing import TypedDict
 from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast
 from detente.assess.agreement.runners.models import Trait
 from detente.assess.record import Summary
+from detente.report.sections.agreement.signing import signing_sentences
 from detente.report.words import join_words, percent, span
 from detente.runs.result import Interval
 
@@ -53,6 +54,7 @@ class OutcomesView(TypedDict):
     model_rows: list[ModelRow]
     missing_models: list[str]
     pooled_sentence: str
+    signing_sentences: list[str]
 
 
 def outcomes_view(summary: Summary) -> OutcomesView:
@@ -63,6 +65,7 @@ def outcomes_view(summary: Summary) -> OutcomesView:
         "model_rows": model_rows(issues, summary.draws),
         "missing_models": missing_sentences(issues),
         "pooled_sentence": pooled_sentence(issues),
+        "signing_sentences": signing_sentences(summary),
     }
 
 

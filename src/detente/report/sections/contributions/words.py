@@ -10,6 +10,7 @@ from detente.assess.contributions.record import (
     Group,
     PriorChange,
     PriorEffect,
+    Scored,
 )
 from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import titled
@@ -131,7 +132,7 @@ def contributions_view(summary: Summary, contributions: Contributions) -> Contri
             _priors_sentence(contributions, matter),
         ],
         "led": led,
-        "headlines": [m for m in _HEADLINES if summary.strategies[led][m] is not None],
+        "headlines": _headlines(summary, led),
         "frozen_rows": [_frozen_row(summary, contributions, k) for k in contributions.mechanisms],
         "group_rows": _group_rows(summary, contributions),
         "prior_rows": [_prior_row(summary, name, effect) for name, effect in matter.items()],
@@ -142,6 +143,11 @@ def contributions_view(summary: Summary, contributions: Contributions) -> Contri
             for actor in sorted(actors, key=lambda a: -_moved(actors[a], led))
         ],
     }
+
+
+def _headlines(summary: Summary, led: str) -> list[Metric]:
+    """Return the metrics that the rows of actors show: those that are modelled."""
+    return [m for m in _HEADLINES if summary.strategies[led][m] is not None]
 
 
 def _named(name: str) -> str:
@@ -174,7 +180,10 @@ def _hundredths(change: Change | None) -> str:
 def _frozen_sentence(summary: Summary, contributions: Contributions) -> str:
     """Say which mechanisms, frozen on their own, put another option first."""
     if contributions.first is None:
-        return "Nothing is ranked, so no mechanism changes who comes first."
+        return (
+            "Nothing is ranked in this run; changes are shown for the chance of a deal instead of "
+            "for a value."
+        )
     turned: dict[str, list[str]] = {}
     for key, changed in contributions.mechanisms.items():
         if changed.first is not None and changed.first != contributions.first:
@@ -197,15 +206,24 @@ def _title(summary: Summary, key: str) -> str:
 
 
 def _standing_still(summary: Summary, contributions: Contributions) -> str:
-    """Name the mechanisms that move no option's value beyond noise."""
+    """Name the mechanisms that move nothing beyond noise: no value, or no metric without values."""
+    ranked = contributions.first is not None
     still = [
         _title(summary, key)
         for key, changed in contributions.mechanisms.items()
-        if not any(_is_change(c) for c in (changed.value or {}).values())
+        if not any(_is_change(c) for c in _moves(changed))
     ]
     if not still:
-        return "Each mechanism moves the value of some option."
-    return f"Frozen on its own, no option's value moves beyond noise for {join_words(still)}."
+        return f"Each mechanism moves {'the value' if ranked else 'a metric'} of some option."
+    what = "no option's value moves" if ranked else "no metric of any option moves"
+    return f"Frozen on its own, {what} beyond noise for {join_words(still)}."
+
+
+def _moves(changed: Changed) -> list[Change]:
+    """Return the changes of the options' values; without objectives, of their metrics."""
+    if changed.value is not None:
+        return list(changed.value.values())
+    return [change for by_metric in changed.metrics.values() for change in by_metric.values()]
 
 
 def _is_change(change: Change) -> bool:
@@ -220,6 +238,8 @@ def _priors_sentence(contributions: Contributions, matter: dict[str, PriorEffect
         if first is not None and any(_firsts(effect) - {first})
     ]
     counted = f"Of {count} priors, {count - len(matter)} hardly matter, halved or doubled."
+    if first is None:
+        return counted
     if not turning:
         return f"{counted} None of them changes which option comes first."
     return f"{counted} Another option comes first with {join_words(turning)} halved or doubled."
@@ -234,10 +254,17 @@ def _frozen_row(summary: Summary, contributions: Contributions, key: str) -> Fro
     return FrozenRow(
         title=mechanism.title,
         neutral=mechanism.neutral,
-        cells=[_hundredths((changed.value or {}).get(s)) for s in summary.strategies],
+        cells=[_hundredths(_headline(changed, s)) for s in summary.strategies],
         first=_option(summary, changed.first),
         turned=changed.first != contributions.first,
     )
+
+
+def _headline(changed: Changed, option: str) -> Change | None:
+    """Return the change of an option's value; without objectives, of its chance of a deal."""
+    if changed.value is not None:
+        return changed.value[option]
+    return changed.metrics[option].get("settlement")
 
 
 def _option(summary: Summary, option: str | None) -> str:
@@ -247,20 +274,21 @@ def _option(summary: Summary, option: str | None) -> str:
 def _group_rows(summary: Summary, contributions: Contributions) -> list[GroupRow]:
     """Return rows by group: hundredths of value by option; first what holds with all frozen."""
     groups, options = contributions.groups, list(summary.strategies)
-    if not all("value" in groups.whole[s] for s in options):
+    scored: Scored = "value" if contributions.first is not None else "settlement"
+    if not all(scored in groups.whole[s] for s in options):
         return []
 
     def level(title: str, values: Iterable[float]) -> GroupRow:
         return GroupRow(title, [f"{100 * v:.1f}" for v in values], change=False)
 
     def share(group: Group) -> GroupRow:
-        cells = [signed(100 * groups.shares[s]["value"][group], 1) for s in options]
+        cells = [signed(100 * groups.shares[s][scored][group], 1) for s in options]
         return GroupRow(_GROUPS[group], cells, change=True)
 
     return [
-        level("all of them frozen", (groups.frozen[s]["value"] for s in options)),
+        level("all of them frozen", (groups.frozen[s][scored] for s in options)),
         *(share(group) for group in groups.groups),
-        level("all at work", (groups.whole[s]["value"] for s in options)),
+        level("all at work", (groups.whole[s][scored] for s in options)),
     ]
 
 
@@ -280,8 +308,8 @@ def _actor_row(summary: Summary, contributions: Contributions, actor: str, led: 
     changed = contributions.actors[actor]
     return ActorRow(
         actor=actor,
-        value=_hundredths((changed.value or {}).get(led)),
-        metrics=[_metric_cell(changed.metrics[led].get(m), m) for m in _HEADLINES],
+        value=_hundredths(_headline(changed, led)),
+        metrics=[_metric_cell(changed.metrics[led].get(m), m) for m in _headlines(summary, led)],
         first=_option(summary, changed.first),
         turned=changed.first != contributions.first,
     )

@@ -1,10 +1,17 @@
 """Sentences about camps and partners, made from the numbers of a summary."""
 
-from detente.assess.engageable.record import CampCount, Camps, SortedActor
-from detente.report.words import is_likely, join_words, percent
+from detente.assess.engageable.record import CampCount, Camps, SortedActor, Tier
+from detente.report.words import is_likely, join_words, percent, signed
 
-__all__ = ["camp_sentence", "contradiction_sentence", "faction_sentences", "rival_sentence"]
+__all__ = [
+    "camp_sentence",
+    "contradiction_sentence",
+    "faction_sentences",
+    "rival_sentence",
+    "tier_sentence",
+]
 
+_TIERS: dict[Tier, str] = {"senior": "senior leaders", "mid": "mid-level leaders"}
 _SURE = 2 / 3
 _MIXED = 0.2
 
@@ -17,23 +24,50 @@ def _small(title: str) -> str:
 def camp_sentence(camps: CampCount) -> str:
     """Say how sure anyone can be that there are camps at all."""
     count, prior = camps.camp_count, camps.camp_count_prior
-    if camps.camp_leaders < 2:
+    if camps.camp_leaders + camps.camp_factions < 2:
         return (
-            "Nobody can tell whether there are camps: fewer than two leaders have a public record "
-            "on any criterion."
+            "Nobody can tell whether there are camps: fewer than two leaders or factions have a "
+            "public record on any criterion."
         )
     more = 1 - count["1"]
     before = 1 - prior["1"]
-    read = (
-        f"{camps.camp_leaders} leaders were read, {percent(camps.camp_known)} of their "
-        "criteria are on record"
-    )
+    read = f"{_entries(camps)}, {percent(camps.camp_known)} of their criteria are on record"
     chance = f"More than one camp {is_likely(more)}, from {percent(before)} before; {read}."
     verdict = camps.camp_verdict
     if verdict is None:
         return f"The record cannot tell how many camps there are. {chance}"
     word = "one camp" if verdict == 1 else f"{verdict} camps"
     return f"The record points to {word} ({percent(count[str(verdict)])}). {chance}"
+
+
+def _entries(camps: CampCount) -> str:
+    """Name what was counted: leaders, or factions where fewer than two leaders were read."""
+    if camps.camp_factions:
+        return (
+            "fewer than two leaders have a record; "
+            f"{camps.camp_factions} factions were read instead"
+        )
+    return f"{camps.camp_leaders} leaders were read"
+
+
+def tier_sentence(camps: Camps) -> str:
+    """Say how senior and mid-level leaders of the whole movement differ; empty without either."""
+    shown = {tier: t for tier, t in camps.tiers.items() if t is not None and not t.withheld}
+    if not shown:
+        few = [f"{t.leaders} {_TIERS[tier]}" for tier, t in camps.tiers.items() if t is not None]
+        if not few:
+            return ""
+        return f"Tiers are not compared: {join_words(few)} were read, and a mean needs three."
+    parts = [
+        f"{t.leaders} {_TIERS[tier]} come out as engageable in {percent(t.engageable)} of draws, "
+        f"ambivalent in {percent(t.ambivalent)}, spoiler in {percent(t.spoiler)}"
+        for tier, t in shown.items()
+    ]
+    text = f"Of the whole movement, {'; '.join(parts)}"
+    if camps.tier_gap is None:
+        return f"{text}."
+    gap = signed(100 * camps.tier_gap["engageable"], 0)
+    return f"{text}. Senior less mid-level leaders, engageable: {gap} points."
 
 
 def contradiction_sentence(camps: Camps, names: dict[str, str]) -> str:

@@ -5,12 +5,20 @@ from typing import TypedDict
 
 from detente.assess.evidence.flips.record import ClaimFlip, Flips
 from detente.assess.record import Summary
+from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, signed
 
 __all__ = ["FlipRow", "FlipsView", "flips_view"]
 
 _DIGITS = 4
+_NO_WORTH = {"nothing", "cannot tell", "–"}
+_UNRANKED = (
+    "Nothing is ranked in this run, so no claim is tested for whether another option would come "
+    "first, and the worth of checking a claim is not computed. The largest change of a metric is "
+    "shown for each claim."
+)
+_ERRORS = 2.0  # standard errors that make a change one
 _SHOWN = 5  # claims of one row before the rest are counted
 _WORTHIEST = 3  # origins most worth checking that are shown beside those that move most
 
@@ -43,6 +51,8 @@ class FlipRow:
         Draws in which the origin is not informative.
     worth : str
         What checking it is worth.
+    largest : str
+        Largest change of any metric, in the metric's own units, beyond two standard errors.
     """
 
     id: str
@@ -57,6 +67,7 @@ class FlipRow:
     changes: str
     learned: int
     worth: str
+    largest: str
 
 
 class FlipsView(TypedDict):
@@ -81,10 +92,13 @@ def flips_view(summary: Summary, flips: Flips) -> FlipsView:
     rows = [_row(summary, claims, name) for name in shown if name in claims]
     turning = [row.id for row in rows if row.changes == "yes"]
     return {
-        "flipped": [r for r in rows if r.moves or r.worth not in {"nothing", "cannot tell"}],
+        "flipped": [r for r in rows if r.moves or r.worth not in _NO_WORTH],
         "flips_sentences": [
-            _turning_sentence(turning),
-            _worth_sentence(summary, claims),
+            *(
+                [_turning_sentence(turning), _worth_sentence(summary, claims)]
+                if flips.first is not None
+                else [_UNRANKED]
+            ),
             _still_sentence(claims),
         ],
     }
@@ -112,8 +126,28 @@ def _row(summary: Summary, claims: dict[str, ClaimFlip], name: str) -> FlipRow:
         chance=flip.p_value,
         changes={True: "yes", False: "no", None: "–"}[flip.changes_ranking],
         learned=flip.conditional.draws,
-        worth=_worth(flip.worth_checking),
+        worth="–" if flip.first is None else _worth(flip.worth_checking),
+        largest=_largest(summary, flip),
     )
+
+
+def _largest(summary: Summary, flip: ClaimFlip) -> str:
+    """Return the largest change of a metric relative to its error, if it is beyond noise."""
+    sure = [
+        (abs(change.delta) / change.error, option, metric, change)
+        for option, by_metric in flip.effects.items()
+        for metric, change in by_metric.items()
+        if abs(change.delta) > _ERRORS * change.error > 0.0
+    ]
+    if not sure:
+        return "none beyond noise"
+    _, option, metric, change = max(sure, key=lambda found: found[0])
+    size = (
+        f"{signed(100 * change.delta, 1)} points"
+        if metric in CHANCES
+        else signed(change.delta, _DIGITS)
+    )
+    return f"{METRIC_WORDS[metric]}, {titled(summary, option)}: {size}"
 
 
 def _moves(flip: ClaimFlip) -> bool:
@@ -139,6 +173,11 @@ def _turning_sentence(turning: list[str]) -> str:
 def _worth_sentence(summary: Summary, claims: dict[str, ClaimFlip]) -> str:
     """Say which claim is most worth checking, and whether that matters."""
     known = {i: c.worth_checking for i, c in claims.items() if c.worth_checking}
+    if all(c.worth_checking is None for c in claims.values()):
+        return (
+            "The draws cannot tell what checking a claim is worth: too few have it informative, or "
+            "not informative."
+        )
     if not known:
         return "Checking any one claim before choosing is worth nothing that the draws can show."
     best = max(known, key=lambda i: known[i])

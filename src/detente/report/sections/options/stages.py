@@ -52,7 +52,8 @@ def _breaks_sentence(summary: Summary) -> str:
         if shares.breaks:
             groups.setdefault(shares.breaks, []).append(option)
     if not groups:
-        return "No draw is lost on the way: every one reaches a deal that holds."
+        last = [s for s in summary.stages.order if s not in summary.stages.missing][-1]
+        return f"No draw is lost on the way: every one reaches {STAGE_WORDS[last]}."
     parts = []
     for stage, options in groups.items():
         lost = [by_option[option].stages[stage].lost for option in options]

@@ -2,11 +2,11 @@
 
 from typing import TypedDict
 
-from detente.assess.evidence.record import Basis, KeyJudgement
+from detente.assess.evidence.record import Basis, InputGround, KeyJudgement, Tested
 from detente.assess.options.record import Event
 from detente.assess.record import Summary
 from detente.report.sections.engageable.words import camp_sentence
-from detente.report.words import date_words, is_likely, percent, span
+from detente.report.words import date_words, is_likely, join_words, percent, span, whole
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
 
@@ -20,8 +20,20 @@ __all__ = [
     "titled",
 ]
 
-_FIRM, _THIN = 0.6, 0.35  # share of inputs resting on evidence or judgement: above, below
 _DRAWN = 4
+_CITED = 4  # claims cited beside a judgement
+_GROUNDS: dict[InputGround, str] = {
+    "evidence": "rests on claims",
+    "judgement": "on judgement",
+    "placeholder": "on placeholders",
+    "assumption": "on assumptions of the model",
+}
+_RECORDS: dict[tuple[KeyJudgement, Tested], str] = {
+    ("table", "lost"): "Its forecasts of past rounds were no better than a constant or a naive "
+    "rule.",
+    ("table", "won"): "Its forecasts of past rounds were better than a constant and naive rules.",
+    ("deal", "lost"): "The run without contact misses the plausible band.",
+}
 _NOISE = 2.0  # standard errors
 
 
@@ -63,8 +75,8 @@ def judgements(summary: Summary) -> list[Judgement]:
     made: list[Judgement] = [
         {
             "text": text,
-            "confidence": _confidence(summary.basis[name]),
-            "claims": summary.basis[name].claims,
+            "confidence": _confidence(name, summary.basis[name]),
+            "claims": summary.basis[name].claims[:_CITED],
         }
         for name, text in texts
         if text is not None
@@ -72,25 +84,37 @@ def judgements(summary: Summary) -> list[Judgement]:
     return made[:_DRAWN]
 
 
-def _confidence(basis: Basis) -> str:
-    """Say how firm the ground is, from what inputs rest on; never with a likelihood."""
-    counts = basis.rests_on
-    total = sum(counts.values())
-    known = counts["evidence"] + counts["judgement"]
-    sources = basis.sources
-    if total == 0:
-        return "Confidence: low; nothing on record bears on it."
-    share = known / total
-    enough = sources >= _DRAWN
-    level = "moderate" if share >= _FIRM and enough else "low"
-    if share < _THIN:
-        level = "very low"
-    return (
-        f"Confidence: {level}; {counts['evidence']} of {total} inputs rest on claims "
-        f"({sources} source{'s' if sources != 1 else ''}), {counts['judgement']} on judgement, "
-        f"{counts['placeholder']} are placeholders, {counts['assumption']} assumptions of the "
-        "model."
+def _confidence(name: KeyJudgement, basis: Basis) -> str:
+    """Say how firm the ground is, from what moves the number; never with a likelihood."""
+    return " ".join(
+        text
+        for text in (
+            f"Confidence: {basis.confidence}.",
+            _influence(name, basis),
+            _record(name, basis),
+        )
+        if text
     )
+
+
+def _influence(name: KeyJudgement, basis: Basis) -> str:
+    """Say what the number depends on."""
+    if basis.influence is None:
+        return "The draws cannot tell which inputs move this number."
+    what = (
+        "Of the criteria counted" if name == "camps" else "Of what moves this number in the draws"
+    )
+    shares = [
+        f"{percent(basis.influence[ground])} {words}"
+        for ground, words in _GROUNDS.items()
+        if basis.influence[ground] > 0.0
+    ]
+    return f"{what}, {join_words(shares)}."
+
+
+def _record(name: KeyJudgement, basis: Basis) -> str:
+    """Say how the number did on past data; nothing where nothing tests it."""
+    return _RECORDS.get((name, basis.tested), "")
 
 
 def _deal(summary: Summary) -> str | None:
@@ -102,10 +126,14 @@ def _deal(summary: Summary) -> str | None:
     spread = summary.spread[high]["settlement"]
     assert spread is not None  # given wherever the chance is
     months = summary.horizon_months
+    across = (
+        f", {percent(spread.low)} to {percent(spread.high)} across {spread.readings} rival readings"
+        if spread.readings
+        else ""
+    )
     text = (
         f"Any deal with the government within {months} months {is_likely(deal[high])} under "
-        f"{titled(summary, high)}, {percent(spread.low)} to {percent(spread.high)} across "
-        "rival readings"
+        f"{titled(summary, high)}{across}"
     )
     paired = (summary.against_none or {}).get(high, {}).get("settlement")
     if paired and high != "none":
@@ -168,9 +196,9 @@ def _deaths(summary: Summary) -> str | None:
     if most.p90 <= 0:
         return None
     return (
-        f"{titled(summary, worst)} costs {most.p50:,.0f} ({most.p10:,.0f} to {most.p90:,.0f}) "
-        f"more deaths than no contact in {summary.horizon_months} months, counted in "
-        f"{summary.units['extra_deaths']}."
+        f"Deaths under {titled(summary, worst)} differ from those under no contact by "
+        f"{whole(most)} in {summary.horizon_months} months, counted in "
+        f"{summary.units['extra_deaths']}; above 0 is more."
     )
 
 
@@ -200,8 +228,12 @@ def _target(summary: Summary, event: Event) -> str:
 def dissent_lines(summary: Summary) -> list[str]:
     """Return the strongest rival hypothesis, and what it would change."""
     strongest = summary.dissent.strongest
+    if not summary.hypotheses:
+        return ["The case states no rival hypotheses."]
+    if not summary.ranking.order:
+        return ["Nothing is ranked, so no rival hypothesis is compared by which option leads."]
     if strongest is None:
-        return ["No rival hypothesis of the case is held by enough draws to say what it changes."]
+        return ["No rival hypothesis of the case is true in enough draws to say what it changes."]
     first = f"“{strongest.title}” ({percent(strongest.share)} of draws), on: {strongest.question}"
     top = titled(summary, strongest.top)
     if strongest.changes:
@@ -216,8 +248,26 @@ def holes(summary: Summary) -> list[str]:
     """Return what is missing, the most serious first."""
     inputs = summary.inputs
     unseen = sum(source.seen != "whole" for source in summary.sources.values())
-    return [
+    lines = [
         f"{inputs.counts.get('placeholder', 0)} inputs are placeholders nobody has elicited, "
         f"{len(inputs.stand_ins)} are stand-ins of the model.",
-        f"{unseen} of {len(summary.sources)} sources were not read whole.",
+    ]
+    if summary.sources:
+        lines.append(f"{unseen} of {len(summary.sources)} sources were not read whole.")
+    return [*lines, *_rare_readings(summary)]
+
+
+def _rare_readings(summary: Summary) -> list[str]:
+    """Name the readings that are true in too few draws for any range to cover them."""
+    rare = [
+        f"“{member.title}” ({percent(member.drawn)} of draws)"
+        for rivals in summary.hypotheses.values()
+        for member in rivals.members.values()
+        if not member.counts
+    ]
+    if not rare:
+        return []
+    return [
+        "The ranges between readings leave out those that are true in fewer than 100 draws: "
+        f"{join_words(rare)}; more draws would cover them."
     ]

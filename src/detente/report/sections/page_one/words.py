@@ -1,25 +1,36 @@
 """Sentences made from the numbers of a summary; none is typed in."""
 
 from detente.assess.evidence.record import RivalsResult
+from detente.assess.options.record import Check, OptionValue
 from detente.assess.record import Summary
 from detente.report.sections.page_one.judgements import chances, titled
 from detente.report.words import is_likely, join_words, percent, verb_for
 from detente.vocabulary.metrics import Metric
 
 __all__ = [
+    "best_words",
     "bottom_line",
     "contested_sentence",
+    "empty_sentence",
     "hypothesis_sentence",
     "plausibility_sentence",
+    "record_sentence",
     "rounds_sentence",
 ]
 
+_OFTEN = 0.05  # share of draws with an empty option that is worth a sentence
+_SAME_EVENT = "signed-all"  # full or partial agreement, in wars of any length
 _CHECKED: dict[Metric, str] = {"settlement": "any deal", "settlement_full": "a full deal"}
 
 
 def bottom_line(summary: Summary) -> list[str]:
-    """Return three sentences: a deal, which strategy comes first, and what to hold against it."""
-    return [_deal_sentence(summary), _rank_sentence(summary), _record_sentence(summary)]
+    """Return what comes first: a deal, the ranking, empty options, other wars, a failed check."""
+    lines = [_deal_sentence(summary), _rank_sentence(summary), empty_sentence(summary)]
+    if summary.signing:
+        lines.append(record_sentence(summary))
+    if any(check.verdict != "inside" for check in summary.plausibility.prior_predictive.values()):
+        lines.append(plausibility_sentence(summary))
+    return [line for line in lines if line]
 
 
 def _deal_sentence(summary: Summary) -> str:
@@ -43,10 +54,12 @@ def _deal_sentence(summary: Summary) -> str:
 
 def _rank_sentence(summary: Summary) -> str:
     ranking = summary.ranking
+    if not ranking.objectives:
+        return "The case states no objectives, so the options are not ranked."
     if not ranking.order:
         return "None of the case's objectives has a number here, so the options are not ranked."
     top = ranking.top
-    best = percent(ranking.strategies[ranking.order[0]].best)
+    best = best_words(ranking.strategies[ranking.order[0]])
     if len(top) == len(ranking.order) > 1:
         return (
             "By the case's objectives no option can be told from the others: their mean values lie "
@@ -56,12 +69,27 @@ def _rank_sentence(summary: Summary) -> str:
         named = join_words([titled(summary, i) for i in top])
         return (
             f"By {_counted(summary)}, {named} come first and cannot be told apart; the first of "
-            f"them is best, ties shared, in {best} of draws."
+            f"them is {best}."
         )
+    return f"By {_counted(summary)}, {titled(summary, top[0])} comes first, {best}."
+
+
+def best_words(option: OptionValue) -> str:
+    """Say how often an option is best: on its own, and with ties shared."""
     return (
-        f"By {_counted(summary)}, {titled(summary, top[0])} comes first, best in "
-        f"{best} of draws, ties shared."
+        f"alone best in {percent(option.alone)} of draws ({percent(option.best)} if ties within "
+        "the margin are shared)"
     )
+
+
+def empty_sentence(summary: Summary) -> str:
+    """Say which options often engage nobody; empty if none does."""
+    often = [
+        f"{titled(summary, option)} engages nobody in {percent(share)} of draws"
+        for option, share in summary.contacts.nobody.items()
+        if share is not None and share >= _OFTEN
+    ]
+    return f"{join_words(often)}." if often else ""
 
 
 def _counted(summary: Summary) -> str:
@@ -70,27 +98,44 @@ def _counted(summary: Summary) -> str:
     return "the case's objectives" if whole else "those of the case's objectives with a number here"
 
 
-def _record_sentence(summary: Summary) -> str:
-    """Say what became of wars like this one; the model has no record of beating it."""
-    rate = next(r for r in summary.plausibility.base_rates if r.id == "full-10")
+def record_sentence(summary: Summary) -> str:
+    """Set the chance of any deal beside the same event in other wars, or say there is no record.
+
+    The case does not record when its war began, so no rate of wars of one length is used.
+    """
+    rate = next((r for r in summary.plausibility.base_rates if r.id == _SAME_EVENT), None)
+    if rate is None or rate.over_months is None:
+        return "There is no record of how often other wars saw any deal."
     return (
-        f"Of long wars elsewhere, {rate.events} of {rate.trials} windows of three years saw "
-        f"a full agreement ({percent(rate.rate)}); the model has no record of beating that "
-        "figure."
+        f"In other wars, of any length, {rate.events:,} of {rate.trials:,} windows of three years "
+        f"saw a full or partial agreement ({percent(rate.rate)}; {percent(rate.over_months)} over "
+        f"{rate.months} months at a constant rate). The model has no record of beating that figure."
     )
 
 
 def plausibility_sentence(summary: Summary) -> str:
-    """Say whether the option without contact lies where wars like this one do."""
+    """Say whether the option without contact lies in the plausible band, and how far noise goes."""
     checks = summary.plausibility.prior_predictive
     if not checks:
-        return "No option without contact was run, so the spread of the priors is not checked."
-    parts = [
-        f"{_CHECKED[metric]} {percent(check.share)}, {check.verdict} the plausible band of "
-        f"{percent(check.low)} to {percent(check.high)}"
-        for metric, check in checks.items()
-    ]
-    return f"Check of the priors, without contact: {join_words(parts)}."
+        return (
+            "The priors are not checked: that needs the option without contact and an issue to "
+            "settle."
+        )
+    parts = [_checked(metric, check) for metric, check in checks.items()]
+    return (
+        f"Check of the priors, without contact: {join_words(parts)}. The band is a judgement for "
+        "long internationalised wars."
+    )
+
+
+def _checked(metric: Metric, check: Check) -> str:
+    noise = ""
+    if check.verdict != "inside" and not check.beyond_noise:
+        noise = f", within the noise of the draws (two errors: {200 * check.error:.1f} points)"
+    return (
+        f"{_CHECKED[metric]} {100 * check.share:.1f} %, {check.verdict} the plausible band of "
+        f"{100 * check.low:.1f} % to {100 * check.high:.1f} %{noise}"
+    )
 
 
 def rounds_sentence(summary: Summary) -> str:

@@ -1,0 +1,49 @@
+"""Metrics in words, and one way to print each; every table of a metric uses it."""
+
+from detente.assess.options.record import MetricValue
+from detente.report.words import percent, percents, span, whole
+from detente.runs.result import Interval
+from detente.vocabulary.metrics import Metric
+
+__all__ = ["CHANCES", "METRIC_WORDS", "metric_cell"]
+
+CHANCES: tuple[Metric, ...] = ("settlement", "settlement_full", "held", "holdout_contact")
+METRIC_WORDS: dict[Metric, str] = {
+    "settlement": "any deal with the government",
+    "settlement_full": "a full deal",
+    "held": "a deal in force at the end",
+    "table_max": "most seats at a table",
+    "consensus": "powers in open or admitted contact",
+    "holdout_contact": "the hold-out in open contact",
+    "splits": "splits of the movement",
+    "extra_deaths": "deaths more or less than no contact",
+    "spillover": "spillover to neighbours",
+    "drugs": "drugs",
+    "status_success": "standing from a settlement",
+    "status_acceptance": "standing from acceptance",
+}
+_DIGITS: dict[Metric, int] = {
+    "spillover": 2,
+    "drugs": 2,
+    "status_success": 2,
+    "status_acceptance": 2,
+}
+
+
+def metric_cell(value: MetricValue, metric: Metric) -> str:
+    """Return a metric of an option as printed, or a dash.
+
+    Examples
+    --------
+    >>> metric_cell(0.25, "settlement")
+    '25 %'
+    >>> metric_cell(Interval(p10=0.9, p50=0.97, p90=1.0), "spillover")
+    '0.97 (0.90 to 1.00)'
+    """
+    if not isinstance(value, Interval):
+        return percent(value)
+    if metric == "extra_deaths":
+        return whole(value)
+    if metric == "consensus":
+        return percents(value)
+    return span(value, _DIGITS.get(metric, 0))

@@ -1,0 +1,60 @@
+"""What each key judgement rests on."""
+
+from dataclasses import replace
+from functools import cache
+
+from tests.assess.runs import DRAWS, finished
+from tests.ensemble.planted import example, table
+
+from detente.assess.evidence.basis import basis
+from detente.assess.paired import PairedRerun
+from detente.case.case import Case
+from detente.engagement.task import EngagementTask
+
+SUMMARY, ROWS, _ = finished()
+
+
+@cache
+def found(without_rounds: bool = False):
+    case: Case = example()
+    if without_rounds:
+        case = replace(case, rounds=table([]))
+    task = EngagementTask(case, SUMMARY.seed)
+    return basis(task, ROWS, SUMMARY.rounds, SUMMARY.plausibility)
+
+
+def test_the_summary_holds_it():
+    assert found() == SUMMARY.basis
+    assert set(found()) == {"deal", "table", "holdout", "deaths", "spillover", "camps"}
+
+
+def test_rows_that_change_no_draw_change_neither_claims_nor_confidence():
+    """Claims of recorded rounds used to be named beside the table, whatever they did to it."""
+    assert found(without_rounds=True) == found()
+
+
+def test_a_named_claim_changes_the_number():
+    rerun = PairedRerun(EngagementTask(example(), SUMMARY.seed), min(DRAWS, 32))
+    for name, metric in (("deal", "settlement"), ("table", "table_max")):
+        for claim in found()[name].claims:
+            origin = example().claims[claim].origin or claim
+            metrics = rerun.compare(rerun.struck_out(origin)).metrics
+            assert any(m[metric].delta != 0.0 for m in metrics.values()), (name, claim)
+
+
+def test_shares_of_influence_add_up_to_one():
+    for one in found().values():
+        if one.influence is not None:
+            assert abs(sum(one.influence.values()) - 1.0) < 1e-5
+
+
+def test_camps_rest_on_the_criteria_counted():
+    """Nobody asked about drugs, so half of the criteria are placeholders."""
+    camps = found()["camps"].influence
+    assert camps is not None
+    assert camps["placeholder"] == 0.5
+
+
+def test_nothing_that_lost_is_above_low():
+    for one in found().values():
+        assert one.tested != "lost" or one.confidence != "moderate"

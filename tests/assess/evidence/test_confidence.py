@@ -1,0 +1,75 @@
+"""Confidence words: from what moves a number, and never above low if it lost on past data."""
+
+import pytest
+from tests.assess.altered import altered
+from tests.assess.runs import finished
+
+from detente.assess.evidence.confidence import (
+    CONSTANT,
+    confidence_of,
+    record_of_rounds,
+    record_of_the_prior,
+)
+from detente.assess.options.record import Check, Plausibility
+from detente.assess.table.record import PastRounds, RoundErrors
+
+FIRM = {"evidence": 0.8, "judgement": 0.1, "placeholder": 0.0, "assumption": 0.1}
+THIN = {"evidence": 0.1, "judgement": 0.1, "placeholder": 0.5, "assumption": 0.3}
+JUDGED = {"evidence": 0.1, "judgement": 0.7, "placeholder": 0.0, "assumption": 0.2}
+
+
+@pytest.mark.parametrize(
+    ("influence", "sources", "tested", "word"),
+    [
+        (FIRM, 6, "untested", "moderate"),
+        (FIRM, 6, "won", "moderate"),
+        (FIRM, 6, "lost", "low"),
+        (FIRM, 3, "won", "low"),
+        (JUDGED, 6, "won", "low"),
+        (THIN, 6, "won", "very low"),
+        (None, 6, "won", "low"),
+        (None, 0, "won", "very low"),
+    ],
+)
+def test_word(influence, sources, tested, word):
+    assert confidence_of(influence, sources, tested) == word
+
+
+def rounds(*errors: tuple[float, float | None, float | None]) -> PastRounds:
+    known = finished()[0].rounds
+    one = next(iter(known.rounds.values()))
+    scored = {
+        f"r{n}": altered(
+            one,
+            {"brier": RoundErrors(asked=3, model=model, nearest_neighbour=near, last_round=last)},
+        )
+        for n, (model, near, last) in enumerate(errors)
+    }
+    return known.model_copy(update={"rounds": scored})
+
+
+@pytest.mark.parametrize(
+    ("errors", "record"),
+    [
+        ([], "untested"),
+        ([(0.1, None, None)], "won"),
+        ([(CONSTANT, None, None)], "lost"),
+        ([(0.3, None, None)], "lost"),
+        ([(0.1, 0.05, None)], "lost"),
+        ([(0.1, 0.2, 0.05)], "lost"),
+        ([(0.1, 0.2, 0.2), (0.2, 0.15, None)], "won"),
+    ],
+)
+def test_rounds_are_lost_to_a_constant_or_to_either_naive_rule(errors, record):
+    assert record_of_rounds(rounds(*errors)) == record
+
+
+@pytest.mark.parametrize(
+    ("verdict", "beyond", "record"),
+    [("inside", False, "untested"), ("above", False, "untested"), ("above", True, "lost")],
+)
+def test_a_missed_band_beyond_noise_is_a_lost_test(verdict, beyond, record):
+    check = Check(share=0.2, error=0.01, low=0.03, high=0.1, verdict=verdict, beyond_noise=beyond)
+    found = Plausibility(base_rates=[], prior_predictive={"settlement": check})
+    assert record_of_the_prior(found) == record
+    assert record_of_the_prior(Plausibility(base_rates=[], prior_predictive={})) == "untested"

@@ -1,0 +1,42 @@
+"""Sentences on who signs and when."""
+
+from tests.assess.runs import finished
+from tests.report.documents import document, read
+
+from detente.report.sections.agreement.signing import signing_sentences
+
+
+def planted(signed: float, of_deals: float | None) -> dict:
+    found = document()
+    found["signing"]["selective"] = {
+        "signed": signed,
+        "full": 0.1,
+        "in_force": 0.2,
+        "failed": 0.1,
+        "first_month": {"p10": 3.0, "p50": 9.0, "p90": 20.0},
+        "factions": {
+            "river-wing": {"bound": 0.2, "of_deals": of_deals},
+            "hill-wing": {"bound": 0.0, "of_deals": None if of_deals is None else 0.25},
+        },
+    }
+    return found
+
+
+def test_the_sentence_names_month_and_factions():
+    assert (
+        "Under “Some wings, below the label” any deal is signed in 30 % of draws, the first in "
+        "month 9 (3 to 20); deals in force at the end bind River wing (100 %) and Hill wing (25 %) "
+        "of the time."
+    ) in signing_sentences(read(planted(0.3, 1.0)))
+
+
+def test_no_deal_in_force_is_said():
+    sentences = signing_sentences(read(planted(0.3, None)))
+    assert any(s.endswith("; none is in force at the end.") for s in sentences)
+
+
+def test_rare_deals_get_no_sentence():
+    found = finished()[0].model_copy(update={"signing": {}})
+    assert signing_sentences(found) == []
+    texts = signing_sentences(read(planted(0.01, 1.0)))
+    assert not any("Some wings" in text for text in texts)
