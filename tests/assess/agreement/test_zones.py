@@ -89,3 +89,17 @@ def test_talks_need_every_side_and_a_majority_those_who_have_a_position():
     for end in ("", "low", "high"):
         weightless = told(replace(table, salience=idle), 0, "majority", end)
         assert told(silent, 0, "majority", end) == weightless
+
+
+def test_where_nobody_has_a_position_nothing_beats_today():
+    table = drawn_table()
+    empty = replace(
+        table,
+        parties=(),
+        position=table.position[:, :, :0],
+        salience=table.salience[:, :, :0],
+        capability=table.capability[:, :0],
+        bargainers=(),
+    )
+    found = zones(empty, 0)
+    assert (found.majority.found, found.majority.low, found.talks) == (0.0, None, None)

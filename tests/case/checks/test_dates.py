@@ -8,6 +8,15 @@ DAYS = "2020-01-20,2020-01-20,day"
 
 BREAKAGES = [
     Breakage(
+        "as-of date at the end of the calendar",
+        swap("case.yaml", ("as_of: 2020-06-30", "as_of: 9999-12-31")),
+        "as-of-far",
+        "case.yaml",
+        6,
+        "as_of",
+        "check the year",
+    ),
+    Breakage(
         "ends first",
         swap(C, (DAYS, "2020-01-20,2019-01-20,day")),
         "date-order",

@@ -24,6 +24,8 @@ def zones(table: Table, k: int) -> Zones:
     k : int
         Place of the issue.
     """
+    if not table.parties:
+        return Zones(majority=Zone(found=0.0, low=None, high=None), talks=None)
     here = table.position[:, k]
     majority = win_set_array(
         here, table.capability, table.salience[:, k], status_quo=table.status_quo[:, k]

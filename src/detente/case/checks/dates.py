@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from detente.case.as_of.cut_settings import as_of_out_of_reach
 from detente.case.as_of.known_date import claim_known
 from detente.case.case import Case
 from detente.case.checks.view import View
@@ -24,7 +25,14 @@ _BEGINS = {
 
 def check_dates(view: View) -> list[Finding]:
     """Return findings about the dates of a case."""
-    return [*_order(view.case), *_claims(view), *_rows(view.case)]
+    return [*_as_of(view), *_order(view.case), *_claims(view), *_rows(view.case)]
+
+
+def _as_of(view: View) -> list[Finding]:
+    """Find an as-of date whose months after it leave the calendar."""
+    if not view.holds("as_of"):
+        return []
+    return as_of_out_of_reach(view.case.settings.as_of, view.at("as_of"))
 
 
 def _order(case: Case) -> list[Finding]:
