@@ -90,7 +90,8 @@ def answers_well(broken: Breakage, folder: Path) -> None:
     broken.change(case)
     findings = check_case(case)
     shown = "\n".join(f"[{f.code}] {f}" for f in findings)
-    codes = sorted(f.code for f in findings)
+    # The example has cells that are records only; they stand beside any other answer.
+    codes = sorted(f.code for f in findings if f.code != "not-used")
     assert codes == sorted((broken.code, *broken.others)), shown
     found = next(f for f in findings if f.code == broken.code)
     assert (found.file, found.line, found.field) == (

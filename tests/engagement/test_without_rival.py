@@ -75,9 +75,7 @@ def test_where_nobody_can_cooperate_no_option_waits_for_it():
     """Rounds would never begin, and contact would always end."""
     case = settings(example(), rival=None)
     changed = [
-        s.model_copy(
-            update={"sequence": "issues-first", "exit": Exit(without_success_months=2)}
-        )
+        s.model_copy(update={"sequence": "issues-first", "exit": Exit(without_success_months=2)})
         for s in case.settings.strategies
     ]
     waiting, plain = outputs(settings(case, strategies=changed)), outputs(case)

@@ -69,5 +69,5 @@ def _said(*words: str) -> list[str]:
         said = answer.output.strip()[-600:]
     else:
         said = "".join(traceback.format_exception(error)[-3:])
-    shown = [w for w in words if "/" not in w or w.startswith("/") and w.count("/") < 9]
+    shown = [w for w in words if "/" not in w or (w.startswith("/") and w.count("/") < 9)]
     return [f"{' '.join(shown[:1])} ended with {answer.exit_code}: {said}"]

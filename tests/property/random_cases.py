@@ -29,7 +29,16 @@ from detente.errors import Finding
 from detente.vocabulary.metrics import METRICS
 from detente.vocabulary.variables import INTERESTS, VARIABLES
 
-__all__ = ["Draft", "case_of", "errors_of", "write"]
+__all__ = [
+    "Draft",
+    "case_of",
+    "errors_of",
+    "fresh_row",
+    "fresh_setting",
+    "parts_of",
+    "template",
+    "write",
+]
 
 Row = dict[str, str]
 
@@ -80,7 +89,7 @@ class Draft:
 def case_of(seed: int) -> Draft:
     """Return the case of a number, changed until `check` finds no error or ten times."""
     rng = Random(seed)
-    draft = _template(rng) if rng.random() < 0.7 else _bare(rng)
+    draft = template(rng) if rng.random() < 0.7 else _bare(rng)
     for _ in range(rng.choice((1, 2, 4, 8, 16, 32))):
         before = draft.settings
         how = rng.choice(CHANGES)
@@ -119,7 +128,8 @@ def errors_of(draft: Draft) -> list[Finding]:
 # Bases.
 
 
-def _template(rng: Random) -> Draft:
+def template(rng: Random) -> Draft:
+    """Return the example case."""
     folder = template_folder()
     settings = YAML(typ="safe").load((folder / "case.yaml").read_text(encoding="utf-8"))
     settings["as_of"] = settings["as_of"].isoformat()
@@ -175,7 +185,7 @@ def _bounds(info: FieldInfo) -> tuple[float | None, float | None]:
     return (max(low) if low else None), (min(high) if high else None)
 
 
-def _value(draft: Draft, name: str, info: FieldInfo) -> Any:
+def fresh_setting(draft: Draft, name: str, info: FieldInfo) -> Any:
     """Return a value that a field may have, None to leave it out."""
     rng = draft.rng
     if not info.is_required() and rng.random() < 0.25:
@@ -272,7 +282,7 @@ def _items(draft: Draft, name: str, kind: Any) -> list[Any]:
 def _part(draft: Draft, kind: type[BaseModel]) -> dict[str, Any]:
     """Return a part of the settings with values that fit each other."""
     fields = kind.model_fields.items()
-    part = {_name(n, f): v for n, f in fields if (v := _value(draft, n, f)) is not None}
+    part = {_name(n, f): v for n, f in fields if (v := fresh_setting(draft, n, f)) is not None}
     fix = FITS.get(kind.__name__)
     if fix:
         fix(draft, part)
@@ -356,9 +366,10 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _row(draft: Draft, spec: TableSpec) -> Row:
+def fresh_row(draft: Draft, spec: TableSpec) -> Row:
+    """Return a row of a table with values that its columns allow and that fit each other."""
     fields = spec.record.model_fields.items()
-    row = {_name(n, f): _cell(_value(draft, n, f)) for n, f in fields}
+    row = {_name(n, f): _cell(fresh_setting(draft, n, f)) for n, f in fields}
     for name in row:
         if name in {"date_to", "active_to", "valid_to"} and draft.rng.random() < 0.6:
             row[name] = ""
@@ -497,7 +508,7 @@ def _change_cells(draft: Draft) -> None:
     spec = TABLES[_table(draft)]
     rows = draft.tables[spec.name]
     for row in draft.rng.sample(rows, min(len(rows), draft.rng.choice((1, 3)))):
-        fresh = _row(draft, spec)
+        fresh = fresh_row(draft, spec)
         column = draft.rng.choice([c for c in fresh if c != "id"])
         together = {"low", "mode", "high", "variable", "subject", "object", "item"}
         for name in together & {*fresh} if column in together else {column}:
@@ -508,11 +519,11 @@ def _add_rows(draft: Draft) -> None:
     name = draft.rng.choice(sorted(TABLES))
     rows = draft.tables.setdefault(name, [])
     for _ in range(draft.rng.choice((1, 1, 3, 10))):
-        rows.append(_row(draft, TABLES[name]))
+        rows.append(fresh_row(draft, TABLES[name]))
 
 
 def _drop_setting(draft: Draft) -> None:
-    parts = list(_parts(Settings, draft.settings))
+    parts = list(parts_of(Settings, draft.settings))
     model, part = draft.rng.choice(parts)
     optional = [n for n, f in model.model_fields.items() if not f.is_required() and n in part]
     if optional:
@@ -520,10 +531,10 @@ def _drop_setting(draft: Draft) -> None:
 
 
 def _change_setting(draft: Draft) -> None:
-    model, part = draft.rng.choice(list(_parts(Settings, draft.settings)))
+    model, part = draft.rng.choice(list(parts_of(Settings, draft.settings)))
     names = [n for n in model.model_fields if n != "id"]
     name = draft.rng.choice(names)
-    value = _value(draft, name, model.model_fields[name])
+    value = fresh_setting(draft, name, model.model_fields[name])
     if value is None:
         part.pop(name, None)
     else:
@@ -571,7 +582,7 @@ def _day(draft: Draft) -> None:
     draft.settings["as_of"] = FAR_DAY if far else draft.rng.choice(DAYS)
 
 
-def _parts(model: type[BaseModel], part: dict[str, Any]) -> Iterator[tuple[type[BaseModel], Any]]:
+def parts_of(model: type[BaseModel], part: dict[str, Any]) -> Iterator[tuple[type[BaseModel], Any]]:
     """Yield the settings and all parts in them, with their types."""
     yield model, part
     for name, info in model.model_fields.items():
@@ -580,7 +591,7 @@ def _parts(model: type[BaseModel], part: dict[str, Any]) -> Iterator[tuple[type[
             kind = _plain(get_args(kind)[0])
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict) and isinstance(kind, type) and issubclass(kind, BaseModel):
-                yield from _parts(kind, one)
+                yield from parts_of(kind, one)
 
 
 CHANGES: tuple[Callable[[Draft], None], ...] = (

@@ -160,6 +160,12 @@ class Case:
             and (a.active_to is None or a.active_to >= self.as_of)
         ]
 
+    def own_share(self, faction: Actor) -> float:
+        """Return a faction's recorded share of strength without the shares of factions in it."""
+        parts = sum(a.strength_share or 0.0 for a in self.factions() if a.parent == faction.id)
+        own = (faction.strength_share or 0.0) - parts
+        return own if own > 1e-9 else 0.0  # what is left by rounding is nothing
+
     def within(self, actor: str) -> set[str]:
         """Return the ids of an actor and of all actors that it contains."""
         side = {actor}

@@ -11,8 +11,8 @@ class UseKinds:
     not_used = Kind(
         "not-used",
         "info",
-        "{what} not used, because {why}",
-        "leave it as a record, or {do}",
+        "{rows} not used, because {why}: {value}",
+        "{do}, or leave it as a record",
     )
     as_of_far = Kind(
         "as-of-far",

@@ -69,7 +69,7 @@ def hold_talks(world: World, was: State, state: State, month: int, draw: int, se
 def _may_sit(world: World, was: State, f: int) -> bool:
     """Say whether a faction has strength, is not bound yet and is not kept from the table."""
     free = was.band[f, Band.STRENGTH] > 0.0 and was.band[f, Band.BOUND] == 0.0
-    return free and world.faction[f, Faction.EXCLUDED] == 0.0
+    return bool(free and world.faction[f, Faction.EXCLUDED] == 0.0)
 
 
 @njit

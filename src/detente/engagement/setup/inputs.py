@@ -143,12 +143,13 @@ class Inputs:
         Notes
         -----
         Dirichlet with parameters 40 times the recorded shares: one gamma number per faction,
-        divided by their sum. A faction with share 0 has share 0 in every draw.
+        divided by their sum. A faction with share 0 has share 0 in every draw. The share of a
+        faction that contains others is recorded with theirs; theirs are taken off it.
         """
         factions = self.case.factions()
         shares = np.zeros((self.numbers.count, len(factions)))
         for f, faction in enumerate(factions):
-            share = faction.strength_share or 0.0
+            share = self.case.own_share(faction)
             if share > 0.0:
                 luck = self.choice(f"strength-{faction.id}")
                 shares[:, f] = special.gammaincinv(_SURE_OF_SHARES * share, luck)
