@@ -1,4 +1,4 @@
-"""No rival group, no cooperation against it; an unknown stance is neither support nor opposition."""
+"""No rival group, no cooperation against it; an unknown stance counts neither for nor against."""
 
 from dataclasses import replace
 

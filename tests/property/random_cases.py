@@ -213,28 +213,30 @@ def _plain(kind: Any) -> Any:
 
 def _scalar(draft: Draft, name: str, kind: Any, info: FieldInfo) -> Any:
     rng = draft.rng
-    low, high = _bounds(info)
     origin = get_origin(kind)
     if origin is Literal:
         return rng.choice(get_args(kind))
-    if kind is bool:
-        return rng.random() < 0.5
-    if kind is int:
-        ends = (low or 0, high or 100, (low or 0) + 1)
-        return int(rng.choice(ends))
-    if kind is float:
-        return rng.choice(SHARES if high == 1 else NUMBERS)
     if origin is tuple:
         return sorted(rng.choice(SHARES) for _ in range(2))
     if origin is dict:
         return _mapping(draft, name, kind)
     if origin is list:
         return _items(draft, name, get_args(kind)[0])
+    if kind in {bool, int, float}:
+        return _number(rng, kind, *_bounds(info))
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return _part(draft, kind)
     if kind.__name__ == "date":
         return FAR_DAY if rng.random() < 0.05 else rng.choice(DAYS)
     return _text(draft, name)
+
+
+def _number(rng: Random, kind: type, low: float | None, high: float | None) -> float:
+    if kind is bool:
+        return rng.random() < 0.5
+    if kind is int:
+        return int(rng.choice((low or 0, high or 100, (low or 0) + 1)))
+    return rng.choice(SHARES if high == 1 else NUMBERS)
 
 
 def _text(draft: Draft, name: str) -> str | None:
@@ -318,7 +320,7 @@ def _fit_criterion(draft: Draft, part: dict[str, Any]) -> None:
 def _fit_test(draft: Draft, part: dict[str, Any]) -> None:
     part["at_least"], part["at_least_class"] = draft.rng.choice(SHARES), "ambivalent"
     if part["measure"] == "variable":
-        part["variable"] = draft.rng.choice(("stance-drugs", "stance-rival", "war-cost"))
+        part["variable"] = draft.rng.choice(sorted(VARIABLES))
 
 
 def _fit_objective(draft: Draft, part: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ from tests.case.breakage import swap
 from detente.case.reading.read import check_case
 
 
-
 def add(folder, file: str, *rows: str) -> None:
     with (folder / file).open("a", encoding="utf-8") as out:
         out.writelines(f"{row}\n" for row in rows)

@@ -1,5 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, drop, swap
+from tests.case.breakage import drop, swap
 
 from detente.case.reading.read import check_case
 
@@ -25,7 +25,11 @@ SETTINGS = [
         "does not use the instrument",
         "arms",
     ),
-    (("  combine: all\n", "  combine: all\n  exclude: [southland]\n"), "only factions", "southland"),
+    (
+        ("  combine: all\n", "  combine: all\n  exclude: [southland]\n"),
+        "only factions",
+        "southland",
+    ),
 ]
 
 
@@ -50,16 +54,3 @@ def test_a_usual_option_has_none(case_folder):
     drop("questions.csv")(case_folder)
     fields = {f.field for f in check_case(case_folder) if f.file == Y}
     assert all(f.endswith(("invite.0", "label")) for f in fields)
-
-
-BREAKAGES = [
-    Breakage(
-        "an option that names a way of combining",
-        swap(Y, ("level: none, posture", "level: none, combine: any, posture")),
-        "not-used",
-        Y,
-        78,
-        "strategies.4.combine",
-        "remove",
-    )
-]

@@ -100,7 +100,7 @@ def ground_of(case: Case) -> dict[InputKey, InputGround]:
     supported = {s.assessment for s in case.supports}
     ground_by_key: dict[InputKey, InputGround] = {}
     for a in case.assessments:
-        if a.status == "placeholder":
+        if a.is_placeholder:
             ground_by_key[input_key(a)] = "placeholder"
         else:
             ground_by_key[input_key(a)] = "evidence" if a.id in supported else "judgement"
@@ -154,7 +154,9 @@ def _behind(
     case: Case, keys: list[InputKey], named: list[str], mechanisms: tuple[str, ...]
 ) -> Grounds:
     claims_of = _claims_of(case)
-    status = {input_key(a): a.status for a in case.assessments}
+    status = {
+        input_key(a): "placeholder" if a.is_placeholder else a.status for a in case.assessments
+    }
     inputs: dict[InputGround, list[InputKey]] = {what: [] for what in get_args(InputGround)}
     for key in keys:
         if key not in status:
