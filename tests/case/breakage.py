@@ -78,6 +78,14 @@ def both(*changes: Change) -> Change:
     return change
 
 
+def slips(folder: Path) -> list[Finding]:
+    """Return the findings about a case, without those on cells that are records only.
+
+    The example has a few of these; they stand beside any other answer.
+    """
+    return [f for f in check_case(folder) if f.code != "not-used"]
+
+
 def fresh_case(folder: Path) -> Path:
     """Copy the example case."""
     shutil.copytree(template_folder(), folder / "case")
@@ -88,7 +96,7 @@ def answers_well(broken: Breakage, folder: Path) -> None:
     """Break a copy of the example case and assert that the answer is the one expected."""
     case = fresh_case(folder)
     broken.change(case)
-    findings = check_case(case)
+    findings = slips(case)
     shown = "\n".join(f"[{f.code}] {f}" for f in findings)
     codes = sorted(f.code for f in findings)
     assert codes == sorted((broken.code, *broken.others)), shown

@@ -1,8 +1,8 @@
 import json
 
+from tests.case.breakage import slips
 from typer.testing import CliRunner
 
-from detente.case.reading.read import check_case
 from detente.cli.app import app
 
 
@@ -14,7 +14,7 @@ def test_a_case_is_started_and_the_next_step_named(tmp_path):
     done = run(tmp_path / "mine")
     assert done.exit_code == 0
     assert "detente check" in done.stdout
-    assert check_case(tmp_path / "mine") == []
+    assert slips(tmp_path / "mine") == []
 
 
 def test_json_names_the_files(tmp_path):

@@ -59,6 +59,24 @@ def test_location_lost_falls_back_to_the_named_assessment():
     assert stats.kstest((found - 0.8) / 0.1, stats.beta(3, 3).cdf).pvalue > 0.001
 
 
+def test_a_lost_location_is_never_less_than_no_assessment():
+    """A claim that does not hold leaves what is known without the number: its default."""
+    fields = {"subject": "capital", "object": "front", "variable": "trust"}
+    key = InputKey("assessment", "capital>front", "trust")
+    rows = [assessment("t", 0.8, 0.9, 0.95, **fields)]
+    lost = planted(claims=[claim("a", 0.5)], assessments=rows, supports=[support("a", "t")])
+    found = numbers(lost, a=NEVER).value(key)[0]
+    bare = numbers(planted(assessments=[])).value(key)[0]
+    np.testing.assert_array_equal(found, bare)
+
+
+def test_an_alignment_is_a_placeholder_whatever_its_status():
+    fields = {"subject": "eastland", "object": "northland", "variable": "alignment"}
+    case = planted(assessments=[assessment("n", 0.4, 0.5, 0.6, **fields)])
+    key = InputKey("assessment", "eastland>northland", "alignment")
+    assert numbers(case).value(key)[1] == "placeholder"
+
+
 def test_a_part_stands_while_one_of_its_origins_does():
     found = openness(support("a", "o"), support("b", "o"), a=NEVER, b=EVERY)
     assert found.min() >= 0.4

@@ -158,7 +158,7 @@ def movement_at_round(d: Draw, was: Now, now: Now, month: int, number: int) -> i
             )
         else:
             comes = band[Band.LUCK] < logistic(z[f])
-        band[Band.SEATED] = float(comes)
+        band[Band.SEATED] = float(comes and not d.faction[f][Faction.EXCLUDED])
     seated = any(band[Band.SEATED] for band in now.band)
     d.events["movement seated" if seated else "movement not seated"] += 1
     return int(seated)
@@ -183,7 +183,11 @@ def talks(d: Draw, was: Now, now: Now, month: int) -> None:
         + 3.0 * was.band[f][Band.SAT]
         for f in range(len(level))
     }
-    free = [f for f in z if was.share[f] > 0 and not was.band[f][Band.BOUND]]
+    free = [
+        f
+        for f in z
+        if was.share[f] > 0 and not was.band[f][Band.BOUND] and not d.faction[f][Faction.EXCLUDED]
+    ]
     together = [f for f in z if d.one and not was.band[f][Band.SPLINTER] and was.share[f] > 0]
     come = [
         f
@@ -226,7 +230,7 @@ def bargaining(d: Draw, was: Now, now: Now, month: int) -> None:
     group = [f for f, band in enumerate(now.band) if d.one and not band[Band.SPLINTER]]
     present = {f for f, band in enumerate(now.band) if band[Band.SAT]}
     if present & set(group):  # where the one movement sits, it speaks for all its factions
-        present |= set(group)
+        present |= {f for f in group if not d.faction[f][Faction.EXCLUDED]}
     strength = sum(now.share[f] for f in present)
     capability = {f: (1.0 - p) * now.share[f] / strength for f in present}
     capability[len(now.band)] = p  # the government comes last

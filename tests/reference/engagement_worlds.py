@@ -109,6 +109,7 @@ def random_factions(rng: np.random.Generator, factions: int) -> np.ndarray:
     rows[:, Faction.NOISE] = rng.normal(0.0, 0.1, factions)
     camp = rows[:, Faction.HARDLINER].astype(int)
     rows[:, Faction.VETO_LUCK] = rng.random(2)[camp] if rng.random() < 0.5 else rng.random(factions)
+    rows[:, Faction.EXCLUDED] = rng.random(factions) < 0.15
     return rows
 
 

@@ -160,6 +160,12 @@ class Case:
             and (a.active_to is None or a.active_to >= self.as_of)
         ]
 
+    def own_share(self, faction: Actor) -> float:
+        """Return a faction's recorded share of strength without the shares of factions in it."""
+        parts = sum(a.strength_share or 0.0 for a in self.factions() if a.parent == faction.id)
+        own = (faction.strength_share or 0.0) - parts
+        return own if own > 1e-9 else 0.0  # what is left by rounding is nothing
+
     def within(self, actor: str) -> set[str]:
         """Return the ids of an actor and of all actors that it contains."""
         side = {actor}
@@ -180,6 +186,19 @@ class Case:
     def powers(self) -> list[Actor]:
         """Return the states and organisations in file order."""
         return [a for a in self.actors if a.kind in {"state", "organisation"}]
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """Factions that the case keeps from the table."""
+        rule = self.settings.partner_rule
+        return frozenset(f.id for f in self.factions() if rule and f.id in rule.exclude)
+
+    @cached_property
+    def may_cooperate(self) -> bool:
+        """Whether a faction may work against a rival group: there is one, and a stance is known."""
+        side = {self.settings.movement, *(f.id for f in self.factions())}
+        stances = {a.subject for a in self.assessments if a.variable == "stance-rival"}
+        return self.settings.rival is not None and not side.isdisjoint(stances)
 
     def guests(self) -> list[str]:
         """Return the ids of actors that may attend a round: the powers, then the government."""

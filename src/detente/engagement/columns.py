@@ -84,7 +84,7 @@ def _written(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
     if case.settings.holdout in guests:
         reached = out.guest[:, :, guests.index(case.settings.holdout), Guest.OPENED] >= 0
         columns["holdout_contact"] = reached.astype(np.float64).ravel()
-    if any(a.variable == "stance-drugs" for a in case.assessments):
+    if _knows_a_stance_on_drugs(case):
         columns["drugs"] = out.war[:, :, War.DRUGS].ravel()
     bordering = batch.near[batch.place.shape[1] :].max(axis=1, initial=0.0)
     for j, guest in enumerate(guests):
@@ -107,6 +107,12 @@ def _written(case: Case, batch: Batch, out: Outputs, first: int) -> Columns:
         for model, row in TERMS.items():
             columns[f"terms.{model}.{issue.id}"] = 100.0 * out.terms[:, :, row, k].ravel()
     return columns
+
+
+def _knows_a_stance_on_drugs(case: Case) -> bool:
+    """Say whether the stance on drugs of the movement or of a faction is assessed."""
+    side = {case.settings.movement, *(f.id for f in case.factions())}
+    return any(a.variable == "stance-drugs" and a.subject in side for a in case.assessments)
 
 
 def _mutual_trust(batch: Batch, out: Outputs, f: int) -> tuple[Floats, Floats]:

@@ -55,6 +55,7 @@ class Faction(IntEnum):
     VETO_LUCK = 10  # uniform below which it can continue the war alone
     AGAINST_RIVAL = 11  # how far it opposes the rival group
     AGAINST_DRUGS = 12  # how far it opposes the drug trade
+    EXCLUDED = 13  # 1 if the case keeps it from the table
 
 
 class Tie(IntEnum):

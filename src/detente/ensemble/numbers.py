@@ -107,7 +107,7 @@ class Numbers:
         return drawn[pick, np.arange(self.count)], self._origin(rows[0])
 
     def _origin(self, a: Assessment) -> str:
-        if a.status == "placeholder":
+        if a.is_placeholder:
             return "placeholder"
         return "evidence" if a.id in self._parts else "judgement"
 
@@ -150,6 +150,8 @@ class Numbers:
         scale = scale_of(self.case, variable, a.item)
         if other is not None:
             return pert_quantile(uniform, *_ends(other, scale))
+        if variable.stand_in is not None:  # as if nobody had assessed it, never less than that
+            return pert_quantile(uniform, *variable.stand_in)
         return scale[0] + (scale[1] - scale[0]) * uniform
 
     def tie_exists(self, tie: Relation) -> Bools:

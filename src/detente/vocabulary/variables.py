@@ -43,6 +43,8 @@ class Variable:
         Source of the stand-in.
     meaning : str
         Meaning of the number, in one sentence.
+    provisional : bool
+        True if no way of measuring it is accepted yet: its numbers are shown as placeholders.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Variable:
     stand_in: tuple[float, float, float] | None = None
     source: str = "judgement"
     meaning: str
+    provisional: bool = False
 
 
 _LIST = (
@@ -156,7 +159,10 @@ _LIST = (
         subjects=_GUEST,
         objects=_GUEST,
         stand_in=(0.2, 0.5, 0.8),
-        meaning="Similarity of the foreign policies of two powers; 1 means the same; symmetric.",
+        meaning="Similarity of the foreign policies of two powers; 1 means the same; symmetric. "
+        "Always shown as a placeholder: agreement in votes does not measure it, and no other "
+        "measure is accepted yet.",
+        provisional=True,
     ),
     Variable(
         name="distance",

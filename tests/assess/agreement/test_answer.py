@@ -363,7 +363,10 @@ def test_talks_need_both_sides():
     found = forecasts(replace(only, assessments=planted_table(kept)), draws=4).issues["power"]
     told = found.models["bargaining.nash"]
     assert told.outcome is None
-    assert told.why_not == "the government and the movement do not both have positions"
+    assert (
+        told.why_not
+        == "the government and the movement do not both have positions and a place at the table"
+    )
     assert found.models["bargaining.compromise"].outcome.p50 == pytest.approx(21.25)
 
 

@@ -1,11 +1,15 @@
 """Input columns as steps: every column of a run leads to sources or assumptions."""
 
+import re
+
+import numpy as np
 import pytest
 from tests.assess.explain.example_run import ends, example_run
 from tests.ensemble.planted import example
 
 from detente.assess.explain.case_steps import CaseSteps
 from detente.assess.explain.inputs import InputSteps, used_by
+from detente.assess.explain.trace import Context
 from detente.vocabulary.input_key import InputKey
 
 STEPS = InputSteps(CaseSteps(example()))
@@ -63,3 +67,22 @@ def test_ten_are_shown_and_the_rest_is_summed_up():
     assert found[-1].text == f"{len(names) - 10} other inputs"
     documents = [n.id for n in found[-1].children if n.kind == "source"]
     assert len(documents) == len(set(documents))
+
+
+def test_the_range_beside_a_number_is_that_of_its_draws():
+    """What claims that do not hold do to a number shows in the range that is printed."""
+    finished = example_run()
+    context = Context(finished)
+    shown = 0
+    for name, column in finished.rows.inputs.items():
+        key = InputKey.parse(name) if name != "draw" else None
+        if key is None or key.kind != "assessment" or "river-speaker" in key.subject:
+            continue
+        low, middle, high = np.quantile(np.asarray(column, dtype=float), (0.1, 0.5, 0.9))
+        printed = context.inputs.node(key).text.rsplit("; drawn ", 1)[1]
+        parts = re.fullmatch(r"(\S+), in 80 % of draws (\S+) to (\S+)", printed)
+        assert parts, printed
+        found = [float(word) for word in parts.groups()]
+        assert found == pytest.approx([middle, low, high], abs=2e-3, rel=2e-3), name
+        shown += 1
+    assert shown > 20

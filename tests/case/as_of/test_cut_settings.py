@@ -65,3 +65,9 @@ def test_hidden_parties_make_no_offers(case_folder):
     cut = cut_settings(settings, DAY, claims=set(), actors=seen | {"southland"})
     assert cut.offers is not None
     assert len(cut.offers.order) == 3
+
+
+def test_an_as_of_date_near_the_end_of_the_calendar_is_refused(case_folder):
+    with pytest.raises(CaseError, match="9979-12-31"):
+        read_case(case_folder, date(9999, 12, 31))
+    assert read_case(case_folder, date(9979, 12, 31)).as_of.year == 9979

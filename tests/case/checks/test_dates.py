@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from tests.case.breakage import Breakage, answers_well, edit, swap
+from tests.case.breakage import Breakage, answers_well, edit, slips, swap
 
 from detente.case.editing.edit import append_rows
 from detente.case.reading.read import check_case
@@ -155,7 +155,7 @@ def test_dates_are_as_exact_as_their_precision(case_folder):
     swap(C, ("C2,ministry,event,2019-11-01,,month", "C2,ministry,event,2020-05-25,,day"))(
         case_folder
     )
-    assert check_case(case_folder) == []
+    assert slips(case_folder) == []
 
 
 def test_a_forecast_may_speak_of_what_is_to_come(case_folder):
@@ -164,12 +164,12 @@ def test_a_forecast_may_speak_of_what_is_to_come(case_folder):
         (DAYS, "2021-01-20,,day"),
         (",reported,northland;eastland", ",believed,northland;eastland"),
     )(case_folder)
-    assert check_case(case_folder) == []
+    assert slips(case_folder) == []
 
 
 def test_an_undated_source_is_told_once(case_folder):
     edit("sources.csv", lambda b: b.replace(b"2020-03-02", b""))(case_folder)
-    (found,) = check_case(case_folder)
+    (found,) = slips(case_folder)
     assert "found 4 times" in found.message
 
 

@@ -1,7 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, both, drop, edit, swap
-
-from detente.case.reading.read import check_case
+from tests.case.breakage import Breakage, answers_well, both, drop, edit, slips, swap
 
 A, C = "actors.csv", "claims.csv"
 
@@ -138,10 +136,10 @@ def test_an_id_that_leads_nowhere_gets_one_finding(broken, tmp_path):
 
 def test_a_missing_row_is_told_once_with_its_places(case_folder):
     without(A, "eastland")(case_folder)
-    (found,) = check_case(case_folder)
+    (found,) = slips(case_folder)
     assert "found 10 times, also in case.yaml:68, case.yaml:76, claims.csv:6" in found.message
 
 
 def test_two_slips_are_two_findings(case_folder):
     both(swap(C, ("C1,daily", "C1,daly")), swap(C, ("C3,daily", "C3,daly")))(case_folder)
-    assert [f.line for f in check_case(case_folder)] == [2, 4]
+    assert [f.line for f in slips(case_folder)] == [2, 4]

@@ -1,7 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, edit, swap
-
-from detente.case.reading.read import check_case
+from tests.case.breakage import Breakage, answers_well, edit, slips, swap
 
 Y = "case.yaml"
 
@@ -304,7 +302,7 @@ def test_settings_that_make_no_sense_get_one_finding(broken, tmp_path):
 
 def test_an_item_refused_leaves_the_others_checked_at_their_lines(case_folder):
     swap(Y, ("    profiles: [4, 6.5]", "    profiles: [4]"), ("[3, 6]", "[6, 3]"))(case_folder)
-    found = [(f.code, f.line, f.field) for f in check_case(case_folder)]
+    found = [(f.code, f.line, f.field) for f in slips(case_folder)]
     assert found == [
         ("value-length", 41, "criteria.0.profiles"),
         ("profile-order", 47, "criteria.1.profiles"),

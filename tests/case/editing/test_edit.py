@@ -12,6 +12,11 @@ from detente.errors import CaseError, UnknownNameError
 AS, Y = "assessments.csv", "case.yaml"
 
 
+def no_slips(findings) -> bool:
+    """Say whether nothing is found but cells that are records only, as in the example."""
+    return all(f.code == "not-used" for f in findings)
+
+
 def changed(folder, file) -> tuple[list[bytes], list[bytes]]:
     """Return the lines that went and the lines that came."""
     old = (template_folder() / file).read_bytes().splitlines(keepends=True)
@@ -20,7 +25,7 @@ def changed(folder, file) -> tuple[list[bytes], list[bytes]]:
 
 
 def test_one_cell_changes_one_row(case_folder):
-    assert set_cell(case_folder, "assessments", "t-hill", "high", 4.5) == []
+    assert no_slips(set_cell(case_folder, "assessments", "t-hill", "high", 4.5))
     gone, come = changed(case_folder, AS)
     assert gone == [
         b"t-hill,hill-wing,,performance,talk,0.5,1.5,4,analyst,judgement,Its speaker refused them\n"
@@ -86,7 +91,7 @@ def test_rows_are_added_and_removed(case_folder):
 def test_a_table_without_a_file_gets_one(case_folder):
     (case_folder / "presence.csv").unlink()
     row = {"id": "p", "region": "upper", "actor": "river-wing", "low": 0, "mode": 0.1, "high": 0.2}
-    assert append_rows(case_folder, "presence", [row | {"date": date(2020, 1, 1)}]) == []
+    assert no_slips(append_rows(case_folder, "presence", [row | {"date": date(2020, 1, 1)}]))
     assert read_case(case_folder).presence["p"].date == date(2020, 1, 1)
 
 
@@ -107,7 +112,7 @@ def test_a_table_without_a_file_gets_one(case_folder):
     ],
 )
 def test_one_setting_changes_one_line(case_folder, path, value, gone, come):
-    assert set_setting(case_folder, path, value) == []
+    assert no_slips(set_setting(case_folder, path, value))
     old, new = changed(case_folder, Y)
     assert len(old) == (gone is not None)
     assert len(new) == (come is not None)
@@ -157,7 +162,7 @@ def test_new_errors_are_refused_and_nothing_is_written(name, case_folder):
 
 def test_force_writes_what_is_wrong_and_old_errors_do_not_stop_new_edits(case_folder):
     findings = set_cell(case_folder, "assessments", "t-hill", "high", 45, force=True)
-    assert [f.code for f in findings] == ["outside-scale"]
+    assert [f.code for f in findings if f.code != "not-used"] == ["outside-scale"]
     assert check_case(case_folder) == findings
     assert set_cell(case_folder, "assessments", "t-river", "high", 9.5) == findings
 

@@ -51,6 +51,7 @@ ELSEWHERE = {
     "too-many-findings": "reading/test_csv.py",
     "role-hidden": "as_of/test_cut_settings.py",
     "folder-missing": "reading/test_read.py",
+    "not-used": "checks/test_unused_rows.py",
 }
 
 

@@ -1,14 +1,14 @@
 import pytest
+from tests.case.breakage import slips
 
 from detente.case.publishing.new import new_case, template_folder
-from detente.case.reading.read import check_case
 from detente.errors import RunFolderError
 
 
 def test_a_new_case_is_the_example_and_clean(tmp_path):
     written = new_case(tmp_path / "a" / "b")
     assert [p.name for p in written] == sorted(p.name for p in template_folder().iterdir())
-    assert check_case(tmp_path / "a" / "b") == []
+    assert slips(tmp_path / "a" / "b") == []
 
 
 def test_an_empty_folder_is_taken(tmp_path):

@@ -1,9 +1,8 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, edit, put, swap
+from tests.case.breakage import Breakage, answers_well, edit, put, slips, swap
 
 from detente.case.reading import csv as parse_csv
 from detente.case.reading.csv import parse_table
-from detente.case.reading.read import check_case
 from detente.case.schema.tables import TABLES
 
 A, AS = "actors.csv", "assessments.csv"
@@ -112,7 +111,7 @@ FINE = {
 @pytest.mark.parametrize("name", FINE)
 def test_what_is_unusual_but_legal_gets_none(name, case_folder):
     FINE[name](case_folder)
-    assert check_case(case_folder) == []
+    assert slips(case_folder) == []
 
 
 def test_too_many_rows_are_refused(case_folder, monkeypatch):
@@ -140,4 +139,4 @@ def test_reading_stops_where_findings_are_too_many(case_folder, monkeypatch):
 
 def test_the_line_of_a_row_counts_lines_inside_cells(case_folder):
     swap(A, ("Northland", '"North\nland"'), ("hill-wing,", "hill wing,"))(case_folder)
-    assert [f.line for f in check_case(case_folder) if f.code == "value-form"] == [9]
+    assert [f.line for f in slips(case_folder) if f.code == "value-form"] == [9]

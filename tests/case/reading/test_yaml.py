@@ -1,7 +1,6 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, drop, edit, put, swap
+from tests.case.breakage import Breakage, answers_well, drop, edit, put, slips, swap
 
-from detente.case.reading.read import check_case
 from detente.case.reading.yaml import load_document, place_of
 
 Y = "case.yaml"
@@ -74,7 +73,7 @@ def test_broken_settings_get_one_finding(broken, tmp_path):
 @pytest.mark.parametrize("name", ["case.yml", "Case.yaml"])
 def test_settings_under_another_name_are_recognised(name, case_folder):
     (case_folder / Y).rename(case_folder / name)
-    (found,) = check_case(case_folder)
+    (found,) = slips(case_folder)
     assert (found.code, found.file) == ("file-renamed", Y)
     assert found.hint == f"rename '{name}' to 'case.yaml'"
 
@@ -82,14 +81,14 @@ def test_settings_under_another_name_are_recognised(name, case_folder):
 def test_legal_forms(case_folder):
     swap(Y, ("# An invented", "---\n# An invented"), ("id: example", "id: 'example'"))(case_folder)
     edit(Y, lambda b: b"\xef\xbb\xbf" + b.replace(b"\n", b"\r\n"))(case_folder)
-    assert check_case(case_folder) == []
+    assert slips(case_folder) == []
 
 
 def test_tables_are_checked_though_the_settings_are_broken(tmp_path, case_folder):
     put(Y, "id: [")(case_folder)
     swap("actors.csv", ("faction,front", "faction,frnt"))(case_folder)
     swap("assessments.csv", ("2,10,25", "2,100,25"))(case_folder)
-    found = [(f.code, f.file) for f in check_case(case_folder)]
+    found = [(f.code, f.file) for f in slips(case_folder)]
     assert found == [
         ("yaml-syntax", Y),
         ("ref-unknown", "actors.csv"),

@@ -4,8 +4,9 @@ from typing import get_args
 
 import pytest
 from pydantic import ValidationError
+from tests.case.breakage import slips
 
-from detente.case.reading.read import check_case, read_case
+from detente.case.reading.read import read_case
 from detente.case.schema.settings import Mechanism, ModelChoices, Objective, Settings, Triple
 from detente.vocabulary.metrics import METRICS, Metric
 
@@ -85,6 +86,6 @@ def test_a_case_names_its_readings_of_the_model(case_folder):
 def test_a_slip_in_the_choices_is_told_with_its_place(case_folder, text, word):
     folder = with_model(case_folder, text)
     last = len((folder / "case.yaml").read_text(encoding="utf-8").splitlines())
-    (finding,) = check_case(folder)
+    (finding,) = slips(folder)
     assert (finding.severity, finding.file, finding.line) == ("error", "case.yaml", last)
     assert word in f"{finding.hint} {finding.allowed}"

@@ -47,7 +47,10 @@ def packages(case: Case, issues: list[str], seed: int = 1, draws: int = 512) -> 
     table = table_of(EngagementTask(case, seed).inputs(0, draws))
     places = _places(table, issues)
     if not table.bargainers:
-        message = "the government and the movement do not both have positions: nobody to agree"
+        message = (
+            "the government and the movement do not both have positions and a place at the table: "
+            "nobody to agree"
+        )
         raise DomainError(message)
     talks = table.of_talks().of_issues(places)
     middle = _packages(talks, None)

@@ -30,7 +30,8 @@ class Table:
     status_quo, reversion : array of float, shape (draw, issue)
         What holds today, and what would hold without a deal, in [0, 100]; NaN if unknown.
     bargainers : tuple of int
-        Places of those who must all agree to a deal; none if one side has no position.
+        Places of those who must all agree to a deal, without factions that the case keeps from the
+        table; none if one side has no position.
     order : tuple of int
         Places of those who make offers, first to last; none if the case names no order.
     discount : array of float, shape (draw, party), optional
@@ -173,6 +174,7 @@ def _bargainers(case: Case, parties: list[str]) -> tuple[int, ...]:
     """Return the places of the government and of the movement's sides; none unless both sit."""
     government = case.settings.government
     sides = {case.settings.movement, *(f.id for f in case.factions())} & set(parties)
+    sides -= case.excluded
     if government not in parties or not sides:
         return ()
     return tuple(n for n, p in enumerate(parties) if p == government or p in sides)

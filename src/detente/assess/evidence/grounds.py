@@ -19,7 +19,7 @@ def ground_of(case: Case) -> dict[InputKey, InputGround]:
     supported = {s.assessment for s in case.supports}
     ground_by_key: dict[InputKey, InputGround] = {}
     for a in case.assessments:
-        if a.status == "placeholder":
+        if a.is_placeholder:
             ground_by_key[input_key(a)] = "placeholder"
         else:
             ground_by_key[input_key(a)] = "evidence" if a.id in supported else "judgement"

@@ -122,8 +122,10 @@ class CaseSteps:
         if a.reason:
             text += f"; {a.reason}"
         behind = self.supports(a.id)
-        if a.status == "placeholder":
-            why = "a placeholder: nobody elicited it"
+        if a.is_placeholder:
+            elicited = a.status != "placeholder"
+            why = "no measure of it is accepted yet" if elicited else "nobody elicited it"
+            why = f"a placeholder: {why}"
             return Node("placeholder", a.id, text, children=(*behind, assumption(a.id, why)))
         if not behind:
             why = f"judged by {a.analyst or 'the case’s authors'}"
@@ -153,7 +155,7 @@ class CaseSteps:
             return ()
         other = self.case.assessments.by_id.get(a.fallback or "")
         if other is None:
-            return (assumption(a.id, "if its claims do not hold: drawn from the whole scale"),)
+            return (assumption(a.id, f"if its claims do not hold: {_default(a)}"),)
         text = f"if its claims do not hold: {other.low:g}, {other.mode:g}, {other.high:g}"
         return (judgement(other.id, text, f"judged by {other.analyst or 'the case’s authors'}"),)
 
@@ -219,3 +221,11 @@ class CaseSteps:
                 step = self.resting("presence", row.id, text, claims)
                 steps.append(replace(step, children=(*self._read(row), *step.children)))
         return tuple(steps)
+
+
+def _default(a: Assessment) -> str:
+    """Return in words what a number is drawn from if nothing is known."""
+    stand_in = VARIABLES[a.variable].stand_in
+    if stand_in is None:
+        return "drawn from the whole scale"
+    return f"stand-in {', '.join(f'{value:g}' for value in stand_in)}"

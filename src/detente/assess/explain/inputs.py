@@ -1,8 +1,11 @@
 """Turn input columns of a run into steps, down to rows of the case or defaults of the model."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike
 
 from detente.assess.explain.case_steps import GRADES, CaseSteps
 from detente.assess.explain.nodes import Node, assumption, judgement
@@ -12,6 +15,7 @@ from detente.engagement.registry import MECHANISMS
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.task import EngagementTask
 from detente.models.spec import Parameter
+from detente.runs.statistics import interval
 from detente.vocabulary.input_key import InputKey, Kind
 from detente.vocabulary.variables import VARIABLES
 
@@ -45,9 +49,12 @@ class InputSteps:
     ----------
     facts : CaseSteps
         Rows of the case.
+    drawn : mapping
+        Values by draw and column name; the range of a number is printed beside what was elicited.
     """
 
     facts: CaseSteps
+    drawn: Mapping[str, ArrayLike] = field(default_factory=dict)
 
     @cached_property
     def _parameters(self) -> dict[tuple[str, str], Parameter]:
@@ -95,10 +102,19 @@ class InputSteps:
         on = f" on {key.item}" if key.item else ""
         text = f"{VARIABLES[key.variable].title.lower()} of {who}{on}"
         shown = replace(key, subject="leader") if self.facts.is_of_person(key.subject) else key
+        if shown == key:
+            text += self._range(key)
         if not known:
             return Node("input", str(shown), text, children=(self._stand_in(shown),))
         steps = tuple(self.facts.assessment(a) for a in known)
         return Node("input", str(shown), text, children=steps)
+
+    def _range(self, key: InputKey) -> str:
+        """Return in words between what values a number was drawn in the run."""
+        found = interval(np.asarray(self.drawn.get(str(key), ()), dtype=np.float64))
+        if found is None:
+            return ""
+        return f"; drawn {found.p50:g}, in 80 % of draws {found.p10:g} to {found.p90:g}"
 
     def _claim(self, key: InputKey) -> Node:
         """Return whether a claim holds: its grade, and its proposition if that is contested."""

@@ -124,7 +124,7 @@ class Context:
     @cached_property
     def inputs(self) -> InputSteps:
         """Input columns as steps."""
-        return InputSteps(self.facts)
+        return InputSteps(self.facts, self.run.rows.inputs)
 
     def used(self, ask: Callable[[Inputs], object]) -> list[InputKey]:
         """Return the inputs that a question draws, by asking it again."""

@@ -16,10 +16,11 @@ from detente.case.schema.settings import (
     Settings,
     Strategy,
 )
-from detente.errors import CaseError
+from detente.errors import CaseError, Finding
 
-__all__ = ["cut_settings"]
+__all__ = ["LAST_AS_OF", "as_of_out_of_reach", "cut_settings"]
 
+LAST_AS_OF = date(9979, 12, 31)  # 240 months later the calendar still goes on
 _FEWEST_OFFERS = 2
 Ids = Container[str]
 P = TypeVar("P", Issue, Criterion, PartnerTest, Strategy)
@@ -42,8 +43,11 @@ def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -
     Raises
     ------
     CaseError
-        If the movement, the government or the convenor was not yet known.
+        If the movement, the government or the convenor was not yet known, or if the as-of date is
+        so late that the months after it leave the calendar.
     """
+    if far := as_of_out_of_reach(as_of, (FILE, None, "as_of")):
+        raise CaseError(far)
     _require_roles(settings, as_of, actors)
     return settings.model_copy(
         update={
@@ -57,6 +61,14 @@ def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -
             "strategies": [_strategy(_cited(s, claims), actors) for s in settings.strategies],
         }
     )
+
+
+def as_of_out_of_reach(as_of: date, where: tuple[str, int | None, str]) -> list[Finding]:
+    """Return a finding at ``where`` if the months after an as-of date leave the calendar."""
+    if as_of <= LAST_AS_OF:
+        return []
+    allowed = f"a date up to {LAST_AS_OF.isoformat()}"
+    return [KINDS.as_of_far(*where, value=as_of.isoformat(), allowed=allowed)]
 
 
 def _require_roles(settings: Settings, as_of: date, actors: Ids) -> None:

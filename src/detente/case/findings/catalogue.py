@@ -3,15 +3,16 @@
 from detente.case.findings.content import ContentKinds
 from detente.case.findings.form import FormKinds
 from detente.case.findings.kind import Kind
+from detente.case.findings.use import UseKinds
 
 __all__ = ["KINDS", "Kind"]
 
 
-class KINDS(FormKinds, ContentKinds):
+class KINDS(FormKinds, ContentKinds, UseKinds):
     """The catalogue; each attribute is one kind of finding."""
 
     @classmethod
     def all(cls) -> list[Kind]:
         """Return every kind in the order of the catalogue."""
-        parts = (FormKinds, ContentKinds)
+        parts = (FormKinds, ContentKinds, UseKinds)
         return [kind for part in parts for kind in vars(part).values() if isinstance(kind, Kind)]

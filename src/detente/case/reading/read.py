@@ -17,6 +17,8 @@ from detente.case.checks.references import check_references
 from detente.case.checks.settings import check_settings
 from detente.case.checks.spelling import check_spelling
 from detente.case.checks.structure import check_structure
+from detente.case.checks.unused_rows import check_unused_rows
+from detente.case.checks.unused_settings import check_unused_settings
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.reading.condense import gather
@@ -170,4 +172,6 @@ def _check(view: View) -> list[Finding]:
         *check_positions(view),
         *check_dates(view),
         *check_evidence(view),
+        *check_unused_rows(view),
+        *check_unused_settings(view),
     ]

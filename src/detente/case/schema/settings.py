@@ -148,7 +148,9 @@ class PartnerRule(Part):
     )
     tests: list[PartnerTest] = Field(description="The tests.")
     exclude: list[Annotated[Id, ref("actors")]] = Field(
-        default_factory=list, description="Actors excluded by declaration; reports say so."
+        default_factory=list,
+        description="Factions kept from the table under every option: they get no seat at rounds, "
+        "are no party to talks or a deal, and this rule never picks them; reports say so.",
     )
 
 

@@ -19,6 +19,7 @@ from detente.case.schema.cells import (
 from detente.case.schema.evidence import Record
 from detente.vocabulary.levels import TieLevel
 from detente.vocabulary.roles import Role
+from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["Actor", "Assessment", "Presence", "Region", "Relation", "RoundPart"]
 
@@ -96,7 +97,8 @@ class Assessment(Record):
     )
     fallback: Annotated[Id | None, ref("assessments")] = Field(
         None,
-        description="Assessment to draw from if the location is lost; empty: the whole scale.",
+        description="Assessment to draw from if the location is lost; empty: the default of the "
+        "variable, or the whole scale if it has none.",
     )
     valid_from: Day | None = Field(None, description="First day it holds.")
     valid_to: Day | None = Field(None, description="Last day it holds.")
@@ -111,6 +113,13 @@ class Assessment(Record):
         "documents.",
     )
     reason: Text | None = Field(None, description="Grounds for these numbers.")
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether nobody elicited it, or no way of measuring its variable is accepted yet."""
+        variable = VARIABLES.get(self.variable)
+        provisional = variable is not None and variable.provisional
+        return self.status == "placeholder" or provisional
 
 
 class Relation(Record):

@@ -47,7 +47,7 @@ def hold_talks(world: World, was: State, state: State, month: int, draw: int, se
     any_sits = False
     for f in range(world.faction.shape[0]):
         state.band[f, Band.SAT] = 0.0
-        if was.band[f, Band.STRENGTH] == 0.0 or was.band[f, Band.BOUND] == 1.0:
+        if not _may_sit(world, was, f):
             continue
         if decides_alone(world, was, f):
             key = int(world.faction[f, Faction.KEY])
@@ -63,6 +63,13 @@ def hold_talks(world: World, was: State, state: State, month: int, draw: int, se
     state.war[War.GOVERNMENT_SAT] = 1.0 if both else 0.0
     if not both:
         state.band[:, Band.SAT] = 0.0
+
+
+@njit
+def _may_sit(world: World, was: State, f: int) -> bool:
+    """Say whether a faction has strength, is not bound yet and is not kept from the table."""
+    free = was.band[f, Band.STRENGTH] > 0.0 and was.band[f, Band.BOUND] == 0.0
+    return bool(free and world.faction[f, Faction.EXCLUDED] == 0.0)
 
 
 @njit

@@ -279,6 +279,8 @@ def _seat_movement(world: World, was: State, state: State) -> float:
             comes = state.band[f, Band.LUCK] < logistic(_index(world, was, f))
         else:
             comes = as_one
+        if world.faction[f, Faction.EXCLUDED] == 1.0:
+            comes = False
         state.band[f, Band.SEATED] = 1.0 if comes else 0.0
         if comes:
             seated = 1.0

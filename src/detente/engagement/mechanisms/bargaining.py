@@ -3,7 +3,8 @@ r"""Mechanism 6, bargaining: terms among those who sit :cite:p:`achen2006`.
 In months in which the government and the movement sit, every issue is settled on paper by the
 case's model of terms, the compromise or the weighted median. The government weighs as much as its
 chance :math:`p` of prevailing, the movement :math:`1 - p`: with one voice where it is one, else by
-the strength of the factions that sit. What party i makes of terms x is
+the strength of the factions that sit; a faction that the case keeps from the table weighs nothing.
+What party i makes of terms x is
 
 .. math:: U_i(x) = 1 - \frac{\sum_k s_{ik}\,|x_k - \theta_{ik}|}{\sum_k s_{ik}}
 
@@ -13,7 +14,7 @@ Both models' terms are kept; the case says which one the parties vote on. Neutra
 import numpy as np
 
 from detente.engagement.kernels.movement import decides_alone
-from detente.engagement.layout import Band, Model, Stance, War
+from detente.engagement.layout import Band, Faction, Model, Stance, War
 from detente.engagement.world import State, World
 from detente.models.bargaining.voting.compromise import compromise_kernel
 from detente.models.bargaining.voting.median import weighted_median_kernel
@@ -78,7 +79,7 @@ def _weights(world: World, state: State) -> Floats:
     for f in range(factions):
         alone = decides_alone(world, state, f)
         speaks = state.band[f, Band.SAT] == 1.0 if alone else one_sits
-        if speaks:
+        if speaks and world.faction[f, Faction.EXCLUDED] == 0.0:
             weight[f] = state.band[f, Band.STRENGTH]
             total += weight[f]
     p = state.war[War.BALANCE]

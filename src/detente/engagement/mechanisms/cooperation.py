@@ -2,7 +2,8 @@ r"""Mechanism 3, issue cooperation: on one issue, whatever the camp.
 
 A contacted faction that opposes the rival group works against it where it has influence, one that
 opposes drugs lowers the flow: a reduced form of the aid that former opponents give, after
-:cite:t:`buenodemesquita2005conciliation`. A faction cooperates in a month with chance
+:cite:t:`buenodemesquita2005conciliation`. A stance that is not known counts as 0, and without a
+rival group nobody cooperates. A faction cooperates in a month with chance
 :math:`.5\,\sigma_f c_f/3`, and
 
 .. math::

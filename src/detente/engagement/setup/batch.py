@@ -184,6 +184,7 @@ def _factions(inputs: Inputs, partners: Partners, reading: Ints, cohesion: Float
     attributes[:, :, Faction.SHARE] = inputs.strength()
     attributes[:, :, Faction.CONTACT] = _convenor_contacts(inputs, factions)
     attributes[:, :, Faction.HARDLINER] = partners.true_class == SPOILER
+    attributes[:, :, Faction.EXCLUDED] = [float(f.id in case.excluded) for f in factions]
     for f, faction in enumerate(factions):
         row = attributes[:, f]
         row[:, Faction.KEY] = actor_key(faction.id)
@@ -194,8 +195,8 @@ def _factions(inputs: Inputs, partners: Partners, reading: Ints, cohesion: Float
         row[:, Faction.WAR_COST] = inputs.of_faction(faction.id, "war-cost")
         row[:, Faction.TRUSTED] = inputs.trust_in(faction.id)
         row[:, Faction.TRUSTS] = inputs.of_faction(faction.id, "trust", towards=government)
-        row[:, Faction.AGAINST_RIVAL] = inputs.of_faction(faction.id, "stance-rival")
-        row[:, Faction.AGAINST_DRUGS] = inputs.of_faction(faction.id, "stance-drugs")
+        row[:, Faction.AGAINST_RIVAL] = inputs.stance(faction.id, "stance-rival")
+        row[:, Faction.AGAINST_DRUGS] = inputs.stance(faction.id, "stance-drugs")
         row[:, Faction.NOISE] = _NOISE * special.ndtri(inputs.choice(f"noise-{faction.id}"))
         row[:, Faction.VETO_LUCK] = _veto_luck(inputs, partners, f, reading)
     for column in (Faction.WILLING, Faction.WILLING_HOST):
@@ -319,13 +320,15 @@ def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
     row[Policy.AS_NOW] = float(strategy.engage == "as-now")
     row[Policy.PRESSED] = float(guests.index(pressed)) if pressed in guests else -1.0
     row[Policy.HOST] = float(guests.index(strategy.convenor or case.settings.convenor))
-    row[Policy.SEQUENCE] = _SEQUENCE[strategy.sequence]
+    waits = strategy.sequence == "issues-first" and not case.may_cooperate
+    row[Policy.SEQUENCE] = _SEQUENCE["together" if waits else strategy.sequence]
     for name in get_args(Instrument):
         row[Policy[name.upper()]] = strategy.instruments.get(name, 0.0)
         row[Policy[f"{name.upper()}_AFTER"]] = float(strategy.instruments_after.get(name, 0))
     row[Policy.ROLE_OFFERED] = _ROLE[plan.role] if plan else _ROLE["participant"]
     if strategy.exit:
-        row[Policy.EXIT_MONTHS] = float(strategy.exit.without_success_months or 0)
+        months = strategy.exit.without_success_months if case.may_cooperate else None
+        row[Policy.EXIT_MONTHS] = float(months or 0)
         row[Policy.EXIT_ATTACKS] = float(strategy.exit.attacks or 0)
     row[Policy.POSTURE] = _POSTURE[strategy.posture]
     row[Policy.ASK_MOVEMENT] = float(plan is not None and plan.ask_movement)

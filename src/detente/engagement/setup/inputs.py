@@ -110,6 +110,20 @@ class Inputs:
         known = [s for s in subjects if self.is_assessed(s + tail, variable, item)]
         return self.number((known[0] if known else faction) + tail, variable, item)
 
+    def stance(self, faction: str, variable: str) -> Floats:
+        """Return how far a faction opposes the rival group or the drug trade, shape (draw,).
+
+        Its own assessment, or the movement's. If neither exists, the stance is unknown: it counts
+        as 0, so that nothing follows from it, and it is not an input. The same holds for the
+        rival group if the case names none.
+        """
+        subjects = (faction, self.case.settings.movement)
+        known = any(self.is_assessed(s, variable) for s in subjects)
+        nobody = variable == "stance-rival" and self.case.settings.rival is None
+        if nobody or not known:
+            return np.zeros(self.numbers.count)
+        return self.of_faction(faction, variable)
+
     def trust_in(self, faction: str) -> Floats:
         """Return the government's trust in a faction, shape (draw,).
 
@@ -129,12 +143,13 @@ class Inputs:
         Notes
         -----
         Dirichlet with parameters 40 times the recorded shares: one gamma number per faction,
-        divided by their sum. A faction with share 0 has share 0 in every draw.
+        divided by their sum. A faction with share 0 has share 0 in every draw. The share of a
+        faction that contains others is recorded with theirs; theirs are taken off it.
         """
         factions = self.case.factions()
         shares = np.zeros((self.numbers.count, len(factions)))
         for f, faction in enumerate(factions):
-            share = faction.strength_share or 0.0
+            share = self.case.own_share(faction)
             if share > 0.0:
                 luck = self.choice(f"strength-{faction.id}")
                 shares[:, f] = special.gammaincinv(_SURE_OF_SHARES * share, luck)

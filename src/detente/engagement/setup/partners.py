@@ -43,7 +43,7 @@ class Partners:
             shape = (self.inputs.numbers.count, len(self.factions))
             return np.zeros(shape, dtype=np.bool_)
         chosen = combine_votes(rule, [self.passed[t.id] for t in rule.tests], combine)
-        excluded = np.array([f in rule.exclude for f in self.factions])
+        excluded = np.array([f in self.inputs.case.excluded for f in self.factions])
         return np.asarray(chosen & ~excluded)
 
 
@@ -87,8 +87,7 @@ def _passes(inputs: Inputs, faction: Actor, place: int, test: PartnerTest, klass
     limit = test.at_least if test.at_least is not None else 0.0
     if test.measure == "rival-weight":
         return rival_weight(inputs, faction.id) >= limit
-    subject = f"{faction.id}>{test.object}" if test.object else faction.id
-    return inputs.number(subject, test.variable or "") >= limit
+    return inputs.of_faction(faction.id, test.variable or "", towards=test.object or "") >= limit
 
 
 def rival_weight(inputs: Inputs, faction: str) -> Floats:

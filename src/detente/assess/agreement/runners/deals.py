@@ -125,7 +125,7 @@ def _talks(given: BargainInput, places: list[int], power: Floats) -> _Talks:
 def _unbargained(given: BargainInput) -> dict[str, str]:
     """Return issues that cannot be bargained over, with the reason."""
     if not given.bargainers:
-        why = "the government and the movement do not both have positions"
+        why = "the government and the movement do not both have positions and a place at the table"
         return dict.fromkeys(given.issues, why)
     parties = list(given.bargainers)
     why_not = {}

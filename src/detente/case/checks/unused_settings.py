@@ -1,0 +1,111 @@
+"""Find settings that are accepted but change no number of a run."""
+
+from detente.case.case import Case
+from detente.case.checks.view import View
+from detente.case.findings.catalogue import KINDS
+from detente.case.schema.settings import RoundPlan, Strategy
+from detente.errors import Finding
+
+__all__ = ["check_unused_settings"]
+
+Path = tuple[int | str, ...]
+
+
+def check_unused_settings(view: View) -> list[Finding]:
+    """Return a finding for each setting that is a record only."""
+    needed = ("movement", "government", "convenor", "strategies", "partner_rule")
+    if not view.holds(*needed) or not view.sure("actors", "assessments"):
+        return []
+    case = view.case
+    found = []
+    for n, strategy in enumerate(case.settings.strategies):
+        found += _strategy(view, n, strategy)
+        if strategy.rounds:
+            found += _guests(view, n, strategy.rounds)
+    return [*found, *_excluded(view)]
+
+
+def _note(view: View, path: Path, value: object, why: str, do: str) -> Finding:
+    return KINDS.not_used(*view.at(*path), value=value, rows="this setting is", why=why, do=do)
+
+
+def _strategy(view: View, n: int, s: Strategy) -> list[Finding]:
+    """Find what an option says and does not do."""
+    case, here = view.case, ("strategies", n)
+    named = s.model_fields_set
+    found = []
+    if "label" in named and s.label != "keep":
+        why = "no mechanism changes a label in this version"
+        found.append(_note(view, (*here, "label"), s.label, why, "say it in `description`"))
+    if "combine" in named and s.combine and s.engage != "rule":
+        why = f"this option engages `{s.engage}`, not by the partner rule"
+        found.append(_note(view, (*here, "combine"), s.combine, why, "remove it"))
+    if s.press is not None and s.rounds is None:
+        why = "a power is pressed by rounds, and this option has none"
+        found.append(_note(view, (*here, "press"), s.press, why, "plan `rounds`"))
+    for name in s.instruments_after:
+        if name not in s.instruments:
+            why = "this option does not use the instrument"
+            found.append(
+                _note(view, (*here, "instruments_after"), name, why, "add it to `instruments`")
+            )
+    if not case.may_cooperate:
+        found += _waiting(view, n, s)
+    return found
+
+
+def _waiting(view: View, n: int, s: Strategy) -> list[Finding]:
+    """Find what waits for cooperation that cannot happen."""
+    here = ("strategies", n)
+    why = "no faction can cooperate: the case names no `rival`, or nobody's stance on it is known"
+    do = "name `rival` and assess `stance-rival`"
+    found = []
+    if s.sequence == "issues-first":
+        found.append(_note(view, (*here, "sequence"), s.sequence, why, do))
+    if s.exit and s.exit.without_success_months:
+        months = s.exit.without_success_months
+        found.append(_note(view, (*here, "exit", "without_success_months"), months, why, do))
+    if any(s.instruments_after.values()):
+        found.append(_note(view, (*here, "instruments_after"), None, why, do))
+    return found
+
+
+def _guests(view: View, n: int, plan: RoundPlan) -> list[Finding]:
+    """Find names on a list of guests that seat nobody."""
+    seen: set[str] = set()
+    found = []
+    for key in ("invite", "widen"):
+        for place, name in enumerate(getattr(plan, key)):
+            if why := _no_guest(view.case, name, seen):
+                path = ("strategies", n, "rounds", key, place)
+                found.append(_note(view, path, name, why[0], why[1]))
+            seen.add(name)
+    return found
+
+
+def _no_guest(case: Case, name: str, seen: set[str]) -> tuple[str, str] | None:
+    if name == case.settings.convenor:
+        return "the convenor is host and always present", "remove it here"
+    if name in case.within(case.settings.movement):
+        return "the movement is invited by `ask_movement`", "set `ask_movement: true`"
+    if name not in case.guests():
+        return "only states, organisations and the government are invited", "remove it here"
+    if name in seen:
+        return "it is invited already", "remove it here"
+    return None
+
+
+def _excluded(view: View) -> list[Finding]:
+    """Find excluded actors that are not factions of the movement."""
+    rule = view.case.settings.partner_rule
+    return [
+        _note(
+            view,
+            ("partner_rule", "exclude", n),
+            name,
+            "only factions of the movement can be kept from the table",
+            "remove it here",
+        )
+        for n, name in enumerate(rule.exclude if rule else [])
+        if name not in view.case.excluded
+    ]

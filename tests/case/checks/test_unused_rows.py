@@ -1,0 +1,171 @@
+"""Rows that no forecast reads are named, with the reason; rows that one reads are not."""
+
+import pytest
+from tests.case.breakage import swap
+
+from detente.case.reading.read import check_case
+
+
+def add(folder, file: str, *rows: str) -> None:
+    with (folder / file).open("a", encoding="utf-8") as out:
+        out.writelines(f"{row}\n" for row in rows)
+
+
+def unused(folder, file: str) -> dict[str, str]:
+    """Return the reason by id."""
+    found = [f for f in check_case(folder) if f.code == "not-used" and f.file == file]
+    assert not [f for f in check_case(folder) if f.severity == "error"]
+    return {name: f.message for f in found for name in f.value.split(", ")}
+
+
+def number(name: str, subject: str, variable: str, item: str = "", other: str = "") -> str:
+    return f"{name},{subject},{other},{variable},{item},0.1,0.2,0.3,analyst,judgement,Added"
+
+
+OTHERS = (
+    "speakers,Speakers,representatives,,,,,,,",
+    "elders,Elders,government,,,,,,,",
+    "host,Host,state,,,,,,,",
+)
+NUMBERS = [
+    (number("x", "speakers", "position", "power"), "is not a power"),
+    (number("x", "speakers", "capability"), "is not a power"),
+    (number("x", "front", "salience", "power"), "every faction of the movement has its own"),
+    (number("x", "host", "salience", "power"), "no position on this issue"),
+    (number("x", "elders", "pain"), "'pain' is read of 'capital' only"),
+    (number("x", "river-wing", "willingness", other="eastland"), "by partner tests"),
+    (number("x", "black-band", "stance-drugs"), "only stances of the movement"),
+    (number("x", "northland", "openness"), "the options decide"),
+    (number("x", "northland", "interest", "status"), "only `spillover` is read"),
+    (number("x", "eastland", "interest", "status"), "openness of this power is assessed"),
+    (number("x", "elders", "trust", other="front"), "between the government and the movement"),
+    (number("x", "elders", "war-cost"), "is not a power"),
+    (number("x", "elders", "alignment", other="host"), "no round invites"),
+]
+
+
+@pytest.mark.parametrize(("row", "word"), NUMBERS, ids=lambda one: one[:40])
+def test_a_number_that_nothing_reads_is_named(case_folder, row, word):
+    add(case_folder, "actors.csv", *OTHERS)
+    add(case_folder, "assessments.csv", row)
+    assert word in unused(case_folder, "assessments.csv")["x"]
+
+
+READ = [
+    number("x", "host", "interest", "spillover"),
+    number("x", "front", "willingness", other="northland"),
+    number("x", "front", "willingness", other="capital"),
+    number("x", "capital", "trust", other="front"),
+    number("x", "front", "war-cost"),
+    number("x", "capital", "balance"),
+    number("x", "host", "distance"),
+    number("x", "host", "interest", "status"),
+]
+
+
+@pytest.mark.parametrize("row", READ, ids=lambda one: one[:40])
+def test_a_number_that_is_read_is_not_named(case_folder, row):
+    add(case_folder, "actors.csv", *OTHERS)
+    add(case_folder, "assessments.csv", row)
+    assert "x" not in unused(case_folder, "assessments.csv")
+
+
+def test_a_variable_of_a_partner_test_is_read(case_folder):
+    row = number("x", "river-wing", "willingness", other="eastland")
+    add(case_folder, "assessments.csv", row)
+    tested = "variable: willingness, object: eastland, at_least: 0.5}"
+    swap("case.yaml", ("variable: stance-drugs, at_least: 0.5}", tested))(case_folder)
+    assert "x" not in unused(case_folder, "assessments.csv")
+
+
+def tie(kind: str, start: str, end: str, third: str = "") -> str:
+    return f"x,{start},{end},{third},{kind},,,,2019-01-01,,day,,Added"
+
+
+IDLE = [
+    (tie("support", "eastland", "front"), "no mechanism reads"),
+    (tie("sanction", "eastland", "front"), "no mechanism reads"),
+    (tie("bridging", "eastland", "front"), "no mechanism reads"),
+    (tie("neighbour", "eastland", "capital"), "between two powers"),
+    (tie("alliance", "eastland", "front"), "between two powers"),
+    (tie("label", "eastland", "river-wing"), "the movement as a whole"),
+    (tie("rivalry", "eastland", "southland"), "a host and a guest"),
+    (tie("urging", "eastland", "front"), "the power that it urges"),
+    (tie("criticism", "eastland", "southland"), "a `third` in the movement"),
+    (tie("contact", "capital", "river-wing"), "a power and the movement"),
+    (tie("arms", "eastland", "river-wing"), "the convenor"),
+]
+
+
+@pytest.mark.parametrize(("row", "word"), IDLE, ids=lambda one: one[:40])
+def test_a_tie_that_nothing_reads_is_named(case_folder, row, word):
+    add(case_folder, "relations.csv", row)
+    assert word in unused(case_folder, "relations.csv")["x"]
+
+
+LIVE = [
+    tie("neighbour", "eastland", "southland"),
+    tie("rivalry", "northland", "southland"),
+    tie("label", "eastland", "front"),
+    tie("criticism", "eastland", "northland", "front"),
+    tie("arms", "northland", "river-wing"),
+    tie("contact", "eastland", "front"),
+]
+
+
+@pytest.mark.parametrize("row", LIVE, ids=lambda one: one[:40])
+def test_a_tie_that_is_read_is_not_named(case_folder, row):
+    add(case_folder, "relations.csv", row)
+    assert "x" not in unused(case_folder, "relations.csv")
+
+
+def test_presence_needs_a_rival(case_folder):
+    assert unused(case_folder, "presence.csv") == {}
+    swap("case.yaml", ("rival: black-band", "# none"))(case_folder)
+    assert "names no `rival`" in next(iter(unused(case_folder, "presence.csv").values()))
+
+
+def test_a_claim_that_sorts_does_not_also_weigh_hypotheses(case_folder):
+    assert set(unused(case_folder, "hypotheses.csv")) == {"C3"}
+
+
+def test_tables_that_no_command_reads_are_named(case_folder):
+    found = unused(case_folder, "questions.csv")
+    assert all("no command reads questions" in why for why in found.values())
+    assert found
+
+
+def test_representatives_are_named(case_folder):
+    add(case_folder, "actors.csv", *OTHERS)
+    assert "speakers" in unused(case_folder, "actors.csv")
+
+
+# What the flagship keeps for readers, by file and the start of the reason, each with why it stays.
+KEPT = {
+    ("case.yaml", "the convenor is host"): "the list names everybody at the table",
+    ("case.yaml", "no mechanism changes a label"): "an option that lifts a label says so",
+    ("actors.csv", "representatives"): "who they are is part of the story",
+    ("assessments.csv", "its subject is not"): "a group that no longer exists",
+    ("assessments.csv", "willingness is read"): "comes into use with the next engagement model",
+    ("assessments.csv", "only stances"): "the rival's own stance, beside the factions'",
+    ("assessments.csv", "of the government and the convenor"): "one coding for all powers",
+    ("assessments.csv", "the openness of this power"): "one coding for all powers",
+    ("assessments.csv", "the options decide"): "one coding for all powers",
+    ("relations.csv", "no mechanism reads"): "sanctions and appeals are facts of the case",
+    ("relations.csv", "ties of type"): "ties among others are facts of the case",
+    ("precedents.csv", "no command reads"): "arguments that officials made",
+    ("questions.csv", "no command scores"): "scored by a later version",
+    ("questions.csv", "no command reads"): "scored by a later version",
+    ("hypotheses.csv", "this claim supports"): "shows that a claim counts once",
+}
+
+
+@pytest.mark.parametrize("case", ["cases/afghanistan", "src/detente/case/publishing/template"])
+def test_shipped_cases_keep_unused_rows_for_a_reason_only(root, case):
+    found = [f for f in check_case(root / case) if f.code == "not-used"]
+    new = [
+        f"{f.file}: {f.message}"
+        for f in found
+        if not any(f.file == file and f"because {why}" in f.message for file, why in KEPT)
+    ]
+    assert not new

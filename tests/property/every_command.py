@@ -1,0 +1,73 @@
+"""Run commands on a case that `check` passes, and say which of them do not complete."""
+
+import json
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from tests.assess.explain.example_run import numbers
+from tests.property.random_cases import case_of, write
+from typer.testing import CliRunner
+
+from detente.case.reading.read import check_case
+from detente.cli.app import app
+
+__all__ = ["failures", "passes_check"]
+
+DRAWS = ("--draws", "16")
+EXPLAINED = 12
+
+
+def failures(seed: int, *, everything: bool) -> list[str]:
+    """Return what went wrong with the case of a number; empty if `check` refuses it.
+
+    Parameters
+    ----------
+    seed : int
+        Number of the case.
+    everything : bool
+        Run every command, not only ``run``.
+    """
+    with TemporaryDirectory() as place:
+        case = write(case_of(seed), Path(place) / "case")
+        if not passes_check(case):
+            return []
+        run = str(Path(place) / "run")
+        found = [*_said("run", str(case), *DRAWS, "--out", run)]
+        if everything:
+            for command in ("camps", "outcomes", "attendance"):
+                found += _said(command, str(case), *DRAWS)
+            if not found:
+                found += _on_the_run(run, seed)
+    return found
+
+
+def passes_check(case: Path) -> bool:
+    """Return whether `check` finds no error."""
+    return not [f for f in check_case(case) if f.severity == "error"]
+
+
+def _on_the_run(run: str, seed: int) -> Iterator[str]:
+    yield from _said("flips", run)
+    yield from _said("contributions", run, *DRAWS)
+    summary = json.loads((Path(run) / "summary.json").read_text(encoding="utf-8"))
+    pointers = list(numbers(summary))
+    for pointer in Random(seed).sample(pointers, min(EXPLAINED, len(pointers))):
+        yield from _said("explain", run, pointer)
+    yield from _said("report", run)
+
+
+def _said(*words: str) -> list[str]:
+    """Run a command; return what it said if it did not end well."""
+    answer = CliRunner().invoke(app, list(words))
+    if answer.exit_code == 0 and "Traceback" not in answer.output:
+        return []
+    error = answer.exception
+    if error is None or isinstance(error, SystemExit):
+        said = answer.output.strip()[-600:]
+    else:
+        said = "".join(traceback.format_exception(error)[-3:])
+    shown = [w for w in words if "/" not in w or (w.startswith("/") and w.count("/") < 9)]
+    return [f"{' '.join(shown[:1])} ended with {answer.exit_code}: {said}"]
