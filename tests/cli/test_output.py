@@ -56,6 +56,7 @@ def test_json_keeps_letters(capsys):
         (UnknownNameError("no round 'third'"), 2),
         (CaseError([finding()]), 1),
         (KeyboardInterrupt(), 130),
+        (MemoryError(), 1),
     ],
 )
 @pytest.mark.parametrize("as_json", [True, False])
@@ -105,3 +106,12 @@ def test_the_report_is_opened_only_if_wanted(monkeypatch, capsys, tmp_path):
     assert opened == [(tmp_path / "report.html").as_uri()]
     written = capsys.readouterr()
     assert written.out.count("report:") == written.err.count("report:") == 1
+
+
+def test_ctrl_c_that_python_wraps_is_ctrl_c(capsys):
+    with pytest.raises(typer.Exit) as stopped, answering(stopped="stopped; continue"):
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+    assert stopped.value.exit_code == 130
+    assert capsys.readouterr().err == "error: stopped; continue\n"
+    with pytest.raises(RuntimeError, match="a fault of ours"), answering():
+        raise RuntimeError("a fault of ours")
