@@ -74,11 +74,12 @@ setup-dev: $(VENV)/.dev
 
 # Compile the kernels once; otherwise several processes would each compile them.
 warm: setup
+	@echo "compiling the model if that was not done yet: about a minute, once"
 	@$(BIN)/python -m detente.engagement.warm
 
 ## The report. A run refuses a folder that is not empty, so the last one is removed first.
 
-report: $(VENV)/.core
+report: warm
 	@rm -rf build/report
 	@mkdir -p build
 	$(BIN)/detente run $(CASE) --out build/report $(ARGS)

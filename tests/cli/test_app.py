@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.cli.commands import invoke
+from tests.cli.commands import CASE, invoke
 
 import detente
 from detente.cli import app as cli
@@ -45,6 +45,33 @@ def test_wrong_usage_is_answered_in_json_too(monkeypatch, capsys, words):
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert (finding["code"], finding["severity"]) == ("usage", "error")
     assert finding["message"]
+
+
+@pytest.mark.parametrize("command", ["run", "camps", "attendance"])
+@pytest.mark.parametrize("draws", ["0", "-1", "many", str(10**11), str(2**63)])
+def test_impossible_draws_are_one_sentence_before_anything_starts(
+    monkeypatch, capsys, tmp_path, command, draws
+):
+    out = ("--out", str(tmp_path / "run")) if command == "run" else ()
+    code = called(monkeypatch, command, CASE, "--draws", draws, *out)
+    told = capsys.readouterr()
+    assert code == (1 if command == "run" and draws.startswith(("1", "9")) else 2)
+    assert told.out == ""
+    assert told.err.startswith("error: ")
+    assert told.err.count("\n") == 1
+    assert not (tmp_path / "run").exists()
+
+
+def test_the_most_draws_are_named(monkeypatch, capsys):
+    called(monkeypatch, "run", CASE, "--draws", str(10**11))
+    assert "draws is 100000000000; it must be at most 10,000,000" in capsys.readouterr().err
+    called(monkeypatch, "camps", CASE, "--draws", str(10**11))
+    assert "100000" in capsys.readouterr().err
+
+
+def test_wrong_usage_names_the_help(monkeypatch, capsys):
+    assert called(monkeypatch, "run", CASE, "--nope") == 2
+    assert capsys.readouterr().err.endswith(" run --help\n")
 
 
 def test_exit_codes_reach_the_shell_with_json(monkeypatch, capsys):

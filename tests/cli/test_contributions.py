@@ -44,10 +44,10 @@ def test_no_run_is_exit_code_1(tmp_path):
 
 def test_a_run_that_was_killed_is_refused(tmp_path):
     made = run(example(), tmp_path / "run", plan(draws=2)).folder.path
-    (made / "summary.json").unlink()
+    (made / "manifest.json").unlink()  # written last
     answer = invoke("contributions", str(made))
     assert answer.exit_code == 1
-    assert "holds no summary.json" in answer.stderr
+    assert "holds no manifest.json: the run did not finish" in answer.stderr
 
 
 @pytest.mark.parametrize("flag", ["--workers", "--draws"])

@@ -1,6 +1,7 @@
 """``detente explain``: the chain behind a number, for people and as JSON."""
 
 import json
+import re
 
 from tests.assess.explain.example_run import example_run
 from tests.cli.commands import findings, invoke
@@ -39,9 +40,22 @@ def test_an_unknown_number_is_wrong_usage():
     assert "did you mean 'settlement'?" in findings(done)[0]["message"]
 
 
-def test_no_run_is_exit_code_1_and_no_number_wrong_usage(tmp_path):
+def test_no_run_is_exit_code_1(tmp_path):
     assert invoke("explain", str(tmp_path), "/draws").exit_code == 1
-    assert invoke("explain", RUN).exit_code == 2
+    assert invoke("explain", str(tmp_path)).exit_code == 1
+
+
+def test_without_a_number_all_that_can_be_asked_for_is_listed():
+    lines = invoke("explain", RUN).stdout.splitlines()
+    assert "/draws" in lines
+    assert any(re.match(r"/strategies/none/settlement   and \d+ more like it", s) for s in lines)
+    listed = json.loads(invoke("explain", RUN, "--json").stdout)["numbers"]
+    assert "/strategies/selective/settlement" in listed
+
+
+def test_a_short_name_is_printed_in_full():
+    answer = invoke("explain", RUN, "selective/table_max/p50")
+    assert answer.stdout.startswith("/strategies/selective/table_max/p50: ")
 
 
 def test_a_run_folder_cannot_write_lines_or_control_characters_of_its_own(monkeypatch):

@@ -58,6 +58,7 @@ def test_json_keeps_letters(capsys):
         (UnknownNameError("no round 'third'"), 2),
         (CaseError([finding()]), 1),
         (KeyboardInterrupt(), 130),
+        (MemoryError(), 1),
     ],
 )
 @pytest.mark.parametrize("as_json", [True, False])
@@ -134,3 +135,12 @@ def test_json_with_control_characters_stays_json(capsys):
 @pytest.mark.parametrize("text", ["a\tb\nc", "\u0645\u06cc\u200c\u062e", "100\u00a0%", "日本"])
 def test_plain_text_is_printed_as_it_is(text):
     assert printable(text) == text
+
+
+def test_ctrl_c_that_python_wraps_is_ctrl_c(capsys):
+    with pytest.raises(typer.Exit) as stopped, answering(stopped="stopped; continue"):
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+    assert stopped.value.exit_code == 130
+    assert capsys.readouterr().err == "error: stopped; continue\n"
+    with pytest.raises(RuntimeError, match="a fault of ours"), answering():
+        raise RuntimeError("a fault of ours")

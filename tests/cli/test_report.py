@@ -24,14 +24,14 @@ def test_the_page_is_rebuilt(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, "holds no summary.json; give the folder of a finished run"),
-        ("[1", "summary.json cannot be read"),
-        ("{}", "has schema None; this version reads detente-summary/"),
+        (None, "holds no run.json; give the folder of a finished run"),
+        ("[1", "run.json cannot be read"),
+        ("{}", "run.json cannot be read as the result of a run; problem at facts"),
     ],
 )
 def test_what_is_no_finished_run_is_exit_code_1(tmp_path, content, message):
     if content is not None:
-        (tmp_path / "summary.json").write_text(content)
+        (tmp_path / "run.json").write_text(content)
     answer = invoke("report", str(tmp_path), "--json")
     assert answer.exit_code == 1
     assert message in findings(answer)[0]["message"]

@@ -363,3 +363,22 @@ def test_a_lock_that_its_holder_removes_at_that_moment_is_not_taken(folder, monk
     refusal = pytest.raises(RunFolderError, match="is in use by another run")
     with refusal, folder.opened(resume=True):
         pass
+
+
+@pytest.mark.parametrize("words", ["Query interrupted", "INTERRUPT Error: Interrupted!"])
+def test_ctrl_c_during_a_write_stops_and_leaves_nothing(tmp_path, monkeypatch, words):
+    class Connection:
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return False
+
+        def register(self, *_):
+            raise RuntimeError(words)
+
+    monkeypatch.setattr("duckdb.connect", lambda **_: Connection())
+    target = tmp_path / "000000.parquet"
+    with pytest.raises(KeyboardInterrupt):
+        RunFolder(tmp_path).write_columns(target, {"draw": np.arange(2)})
+    assert not list(tmp_path.iterdir())

@@ -10,13 +10,13 @@ from tests.assess.camp_cases import with_settings
 from tests.assess.runs import plan
 from tests.ensemble.planted import copied, example, table
 from tests.report.documents import document, read
+from tests.runs.damage import reseal
 from typer.testing import CliRunner
 
 from detente.assess.record import Summary
 from detente.assess.run import run
 from detente.case.publishing.new import template_folder
 from detente.cli.app import app
-from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.report.page import render, write_report
 
@@ -185,6 +185,15 @@ def test_text_of_a_case_is_escaped_everywhere():
     assert Reader(text).open == []
 
 
+def test_the_page_forbids_scripts_and_anything_from_elsewhere():
+    head = page().split("<title>")[0]
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', head)[1]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["style-src"] == "'unsafe-inline'"
+    assert "script-src" not in rules
+
+
 def test_a_report_is_rebuilt_to_the_same_bytes(tmp_path):
     folder = run(example(), tmp_path / "run", plan(draws=8)).folder.path
     first = write_report(folder).read_bytes()
@@ -196,9 +205,11 @@ def test_a_report_is_rebuilt_to_the_same_bytes(tmp_path):
 
 @pytest.mark.parametrize("content", ["{}", "[]", '{"schema": "detente-summary/99"}'])
 def test_a_summary_of_another_version_is_refused(tmp_path, content):
-    (tmp_path / "summary.json").write_text(content)
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
+    (folder / "summary.json").write_text(content)
+    assert reseal(folder)
     with pytest.raises(RunFolderError, match=r"has schema .*; run the case again"):
-        write_report(tmp_path)
+        write_report(folder)
 
 
 def test_the_printed_command_gives_the_same_run(tmp_path):
@@ -260,17 +271,16 @@ def test_picks_stand_on_the_page_without_criteria(tmp_path):
 
 def test_the_page_reads_the_summary_only(tmp_path):
     folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
-    text = (folder / "summary.json").read_text(encoding="utf-8")
-    held = Summary.model_validate_json(text)
-    for name in ("case.json", "run.json", "chunks.jsonl"):
-        (folder / name).unlink()
+    held = Summary.model_validate_json((folder / "summary.json").read_text(encoding="utf-8"))
     assert write_report(folder).read_text(encoding="utf-8") == render(held)
-    assert RunFolder(folder).read_text("summary.json") == text
 
 
 @pytest.mark.parametrize("name", ["flips.json", "contributions.json"])
 def test_an_answer_that_was_damaged_since_is_refused(tmp_path, name):
     folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     (folder / name).write_text('{"schema": "detente-flips/0.1"}')
+    with pytest.raises(RunFolderError, match=f"{name} was changed, or made from another run"):
+        write_report(folder)
+    assert reseal(folder)
     with pytest.raises(RunFolderError, match=f"{name} cannot be read as the result of a run"):
         write_report(folder)

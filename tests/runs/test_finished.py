@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from tests.assess.runs import plan
 from tests.ensemble.planted import example
+from tests.runs.damage import reseal
 
 from detente.assess.record import summary_of
 from detente.assess.run import run
+from detente.ensemble.store import RunFolder, read_parquet
 from detente.errors import RunFolderError
 from detente.runs.finished import FinishedRun
 
@@ -37,13 +39,17 @@ def test_switches_of_the_run_are_kept(tmp_path):
     ("file", "change", "message"),
     [
         ("run.json", {"detente": "0.0.1"}, "was made by version 0.0.1"),
-        ("run.json", {"digest": "0" * 64}, "case.json was changed after the run"),
+        ("run.json", {"digest": "0" * 64}, "case.json is not the case that was run"),
     ],
 )
 def test_another_version_or_case_is_refused(folder, file, change, message):
     content = json.loads((folder / file).read_text())
     content["facts"] |= change
     (folder / file).write_text(json.dumps(content))
+    if "detente" in change:
+        (folder / "manifest.json").unlink()  # runs of earlier versions have none
+    else:
+        assert reseal(folder)
     with pytest.raises(RunFolderError, match=message):
         FinishedRun.at(folder)
 
@@ -51,3 +57,34 @@ def test_another_version_or_case_is_refused(folder, file, change, message):
 def test_a_folder_without_a_run_is_refused(tmp_path):
     with pytest.raises(RunFolderError, match=r"holds no run\.json"):
         FinishedRun.at(tmp_path)
+
+
+def test_a_run_of_other_source_files_is_not_run_again(folder, monkeypatch):
+    run_ = FinishedRun.at(folder)
+    monkeypatch.setattr("detente.runs.finished.sources_digest", lambda: "other")
+    with pytest.raises(RunFolderError, match="was made with different source files of detente"):
+        _ = run_.task
+
+
+def rewritten(folder, part, change):
+    """Write the first columns of a part again, with a manifest that fits."""
+    file = folder / part / "000000.parquet"
+    columns = read_parquet(file)
+    change(columns)
+    RunFolder(folder).write_columns(file, columns)
+    assert reseal(folder)
+    return FinishedRun.at(folder)
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "message"),
+    [
+        ("chunks", lambda c: c.update(draw=c["draw"][::-1].copy()), "one row of numbers for each"),
+        ("inputs", lambda c: c.pop("draw"), "one row of numbers for each"),
+        ("inputs", lambda c: c.update(draw=c["draw"].astype(str).astype(object)), "one row of"),
+        ("chunks", lambda c: c.pop("signed"), "has no column 'signed'"),
+    ],
+)
+def test_columns_that_do_not_fit_the_run_are_refused(folder, part, change, message):
+    with pytest.raises(RunFolderError, match=message):
+        _ = rewritten(folder, part, change).rows.output("none", "signed")

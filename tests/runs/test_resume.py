@@ -53,8 +53,8 @@ def test_every_fact_that_differs_is_told_with_both_values(folder):
     before = {key: fact for key, fact in FACTS.items() if key != "assumed"}
     folder.write_json(NOTE, {"facts": before, "sources": "s1"})
     why = refused(folder, {**FACTS, "draws": 40, "switched_off": ["trust"]})
-    assert "contains another run: draws was 48, now 40; switched_off was [], now ['trust']; " in why
-    assert "assumed was None, now {}. " in why
+    assert 'contains another run: draws was 48, now 40; switched_off was [], now ["trust"]; ' in why
+    assert "assumed was null, now {}. " in why
     assert "digest" not in why
 
 

@@ -220,7 +220,7 @@ def test_going_on_by_other_means_is_refused_with_what_differs(
     if what == "version":
         monkeypatch.setattr(detente, "__version__", "9.9.9")
     elif what == "sources":
-        monkeypatch.setattr("detente.assess.run.sources_digest", lambda: "other")
+        monkeypatch.setattr("detente.runs.begin.sources_digest", lambda: "other")
     else:
         given = copied(tmp_path, actors=[("Northland", "Farnorthland")])
     expected = {

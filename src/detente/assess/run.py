@@ -17,12 +17,16 @@ from detente.ensemble.memory import RunMemory, RunStore
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, UnknownNameError
 from detente.runs.begin import begin, identity
+from detente.runs.limits import COLUMNS, check_address_space, check_memory
+from detente.runs.manifest import seal
 from detente.runs.plan import Plan
 from detente.runs.result import json_of
 
 __all__ = ["narrowed", "run"]
 
 Progress = Callable[[int, int], None]
+
+_MANY = 20_000  # draws from which on memory is checked; fewer fit on any machine
 
 
 def run(
@@ -65,7 +69,7 @@ def run(
     CaseError
         If the case has errors.
     DomainError
-        If a number is out of range.
+        If a number is out of range, or the draws do not fit into memory.
     RunFolderError
         If the folder cannot be used.
     UnknownNameError
@@ -81,12 +85,17 @@ def run(
     plan = _planned(plan or Plan(), draws, seed)
     as_run = case if isinstance(case, Case) else read_case(case)
     as_run = assume(narrowed(as_run, horizon, strategies), plan.assumed)
+    check_address_space(COLUMNS, "a run")
+    if plan.draws >= _MANY:
+        check_memory(EngagementTask(as_run, plan.seed, plan.switched_off), plan.draws)
     store: RunStore = RunMemory() if out is None else RunFolder(out)
     with store.opened(resume=plan.resume):
         begin(store, as_run, plan)
         _simulate(store, as_run, plan, progress)
         summary = summarise(as_run, store, identity(as_run, plan))
         store.write_text("summary.json", json_of(summary))
+        if isinstance(store, RunFolder):
+            seal(store)
     return Run.made(store, summary)
 
 

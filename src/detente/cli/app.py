@@ -62,8 +62,6 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line; with ``--json``, wrong usage is answered in JSON as well."""
-    if "--json" not in sys.argv[1:]:
-        app()
-    with wrong_usage():
+    """Run the command line; wrong usage is answered as every other error is, also in JSON."""
+    with wrong_usage(as_json="--json" in sys.argv[1:]):
         sys.exit(app(standalone_mode=False))

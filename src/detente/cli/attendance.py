@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import answering, emit, emit_result
+from detente.cli.output import MOST_DRAWS, answering, emit, emit_result
 from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def attendance(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
     ] = None,
-    draws: Annotated[int, typer.Option(min=1, help="Number of draws.")] = 2048,
+    draws: Annotated[int, typer.Option(min=1, max=MOST_DRAWS, help="Number of draws.")] = 2048,
     seed: Annotated[int, typer.Option(min=0, help="Seed.")] = 1,
     *,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,

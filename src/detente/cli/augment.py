@@ -56,14 +56,17 @@ def add(
         Given the run and the progress, returns the answer.
     """
     from detente.assess.record import summary_of
+    from detente.ensemble.store import RunFolder
     from detente.report.page import write_report
     from detente.runs.finished import FinishedRun
+    from detente.runs.manifest import add_derived
     from detente.runs.result import json_of
 
-    finished = FinishedRun.at(run)
+    finished = FinishedRun.at(run, remake=file)
     with finished.folder.opened(resume=True), progress_bar(label) as progress:
         answer = assess(finished, progress)
         finished.folder.write_text(file, json_of(answer))
+        add_derived(RunFolder(run), file)
         page = write_report(run)
     return Added(answer, summary_of(finished), page)
 

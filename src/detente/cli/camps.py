@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import Quiet, answering, emit, emit_result, say
+from detente.cli.output import MOST_DRAWS, Quiet, answering, emit, emit_result, say
 from detente.cli.tables import table_text
 from detente.vocabulary.classes import CLASSES
 
@@ -22,7 +22,7 @@ def camps(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
     ] = None,
-    draws: Annotated[int, typer.Option(min=1, help="Number of draws.")] = 2048,
+    draws: Annotated[int, typer.Option(min=1, max=MOST_DRAWS, help="Number of draws.")] = 2048,
     seed: Annotated[int, typer.Option(min=0, help="Seed.")] = 1,
     *,
     calibrate: Annotated[

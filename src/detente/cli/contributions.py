@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.augment import Added, add, tell
-from detente.cli.output import Open, Quiet, answering
+from detente.cli.output import MOST_DRAWS, Open, Quiet, answering
 
 if TYPE_CHECKING:
     from detente.assess.contributions.record import Contributions
@@ -16,7 +16,9 @@ __all__ = ["contributions"]
 
 def contributions(
     run: Annotated[Path, typer.Argument(help="Run folder.")],
-    draws: Annotated[int, typer.Option(min=1, help="Draws of the run that are run again.")] = 256,
+    draws: Annotated[
+        int, typer.Option(min=1, max=MOST_DRAWS, help="Draws of the run that are run again.")
+    ] = 256,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processors; changes no number.")
     ] = None,

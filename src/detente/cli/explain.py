@@ -9,6 +9,7 @@ from detente.cli.output import answering, emit, emit_json
 
 if TYPE_CHECKING:
     from detente.assess.explain.nodes import Node
+    from detente.runs.finished import FinishedRun
 
 __all__ = ["explain"]
 
@@ -16,8 +17,12 @@ __all__ = ["explain"]
 def explain(
     run: Annotated[Path, typer.Argument(help="Run folder.")],
     number: Annotated[
-        str, typer.Argument(help="JSON Pointer into summary.json: /strategies/none/settlement.")
-    ],
+        str | None,
+        typer.Argument(
+            help="JSON Pointer into summary.json, whole or in part: /strategies/none/settlement, "
+            "none/settlement. Without it, all pointers are listed."
+        ),
+    ] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="The chain as JSON.")] = False,
 ) -> None:
@@ -26,13 +31,31 @@ def explain(
         from detente.assess.explain.answer import explain as assess
         from detente.runs.finished import FinishedRun
 
-        found = assess(FinishedRun.at(run), number)
+        finished = FinishedRun.at(run)
+        if number is None:
+            _list(finished, as_json=json)
+            return
+        found = assess(finished, number)
     if json:
         emit_json(found.model_dump(mode="json"))
     else:
         emit(f"{found.number}: {found.value}, resting on {found.origin}")
         for node in found.chain:
             _print(node, 1)
+
+
+def _list(run: "FinishedRun", *, as_json: bool) -> None:
+    """Print the pointers that can be asked for: one of each kind, or all as JSON."""
+    from detente.assess.explain.pointers import explainable
+    from detente.assess.record import summary_of
+
+    listed = explainable(summary_of(run).model_dump(mode="json", by_alias=True))
+    if as_json:
+        emit_json({"numbers": [pointer for pointers in listed.values() for pointer in pointers]})
+        return
+    for pointers in listed.values():
+        emit(pointers[0] + (f"   and {len(pointers) - 1} more like it" if pointers[1:] else ""))
+    emit("\nOne of each kind; --json lists all. You may leave out pieces: selective/settlement.")
 
 
 def _print(node: "Node", depth: int) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from detente.cli.bare_table import PLOTS, answer_table
 from detente.cli.deals import answer_run
-from detente.cli.output import answering, emit, emit_json
+from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
 
 if TYPE_CHECKING:
     from detente.assess.agreement.record import Forecasts, IssueForecast
@@ -35,7 +35,9 @@ def outcomes(
     model: Annotated[
         list[str] | None, typer.Option(help="Only this model; may be given again.")
     ] = None,
-    draws: Annotated[int | None, typer.Option(min=1, help="Number of draws (2048).")] = None,
+    draws: Annotated[
+        int | None, typer.Option(min=1, max=MOST_DRAWS, help="Number of draws (2048).")
+    ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Seed (1).")] = None,
     variant: Annotated[
         str | None, typer.Option(help="With --table: reading of a model, as in as_run.")

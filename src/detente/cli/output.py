@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.runs.result import Result
 
 __all__ = [
+    "MOST_DRAWS",
     "Open",
     "Quiet",
     "Talk",
@@ -34,8 +35,11 @@ __all__ = [
 
 _MARKS = {"error": ("error", "red"), "warning": ("warning", "yellow"), "info": ("info", "blue")}
 _SHOWN = 60
+MOST_DRAWS = 100_000
+"""Most draws of a question; their error is below 0.002, and they fit into memory."""
 _WRONG_USAGE = 2
 _KEPT = "\n\t\u200c\u200d\u200e\u200f"  # Persian and Arabic need the joiners and direction marks
+_STOPPED = 130
 
 
 def emit(text: str) -> None:
@@ -143,11 +147,15 @@ def warn(finding: Finding) -> None:
     _error(word, f"{finding.message}{hint} [{finding.code}]", colour)
 
 
+_MEMORY = "memory ran out; ask for fewer --draws, or fewer --workers"
+
+
 @contextmanager
-def answering(*, as_json: bool = False) -> Iterator[None]:
+def answering(*, as_json: bool = False, stopped: str = "stopped") -> Iterator[None]:
     """Turn an error raised on purpose into one clear answer, never a traceback.
 
-    Exit code 2 if a name on the command line is unknown, 1 otherwise.
+    Exit code 2 if a name on the command line is unknown, 130 if the user stops the command, 1
+    otherwise. ``stopped`` is what to say if the user stops it.
     """
     try:
         yield
@@ -159,25 +167,37 @@ def answering(*, as_json: bool = False) -> Iterator[None]:
     except DetenteError as error:
         _fail(str(error), as_json=as_json)
     except KeyboardInterrupt:
-        _fail("stopped; go on with --set resume=true", as_json=as_json, code=130)
+        _fail(stopped, as_json=as_json, code=_STOPPED)
+    except MemoryError:
+        _fail(_MEMORY, as_json=as_json)
     except BrokenPipeError:
         sys.stderr.close()
         raise typer.Exit(1) from None
+    except RuntimeError as error:
+        # Python wraps what stops a class while it is being made.
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        _fail(stopped, as_json=as_json, code=_STOPPED)
 
 
 @contextmanager
-def wrong_usage() -> Iterator[None]:
-    """Answer wrong usage in JSON, with exit code 2."""
+def wrong_usage(*, as_json: bool) -> Iterator[None]:
+    """Answer wrong usage in one sentence, with exit code 2."""
     # The base of all wrong usage in the click that typer carries.
     usage_error = cast("type[typer.BadParameter]", typer.BadParameter.__bases__[0])
     try:
         yield
     except usage_error as error:
+        if type(error).__name__ == "NoArgsIsHelpError" and not as_json:
+            error.show()
+            sys.exit(_WRONG_USAGE)
         message = error.format_message()
-        _error("error", message, "red")
-        finding = Finding(code="usage", severity="error", file="", message=message)
-        emit_json({"findings": [finding.as_dict()]})
-        sys.exit(2)
+        help_ = f"; see {error.ctx.command_path} --help" if error.ctx else ""
+        _error("error", f"{message.rstrip('.')}{help_}", "red")
+        if as_json:
+            finding = Finding(code="usage", severity="error", file="", message=message)
+            emit_json({"findings": [finding.as_dict()]})
+        sys.exit(_WRONG_USAGE)
 
 
 def _fail(message: str, *, as_json: bool, code: int = 1) -> None:

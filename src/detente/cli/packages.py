@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import answering, emit, emit_json
+from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
 
 if TYPE_CHECKING:
     from detente.assess.agreement.record import Package, Packages
@@ -20,7 +20,7 @@ def packages(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
     ] = None,
-    draws: Annotated[int, typer.Option(min=1, help="Number of draws.")] = 512,
+    draws: Annotated[int, typer.Option(min=1, max=MOST_DRAWS, help="Number of draws.")] = 512,
     seed: Annotated[int, typer.Option(min=0, help="Seed.")] = 1,
     *,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.output import Open, Quiet, answering, emit, emit_json, show_report, warn
+from detente.cli.output import Open, Quiet, answering, emit, emit_json, say, show_report, warn
 from detente.cli.progress import progress_bar
 from detente.cli.tables import table_text
 from detente.errors import Finding
@@ -51,12 +51,17 @@ def run(
 ) -> None:
     """Run a case: every option over the uncertainty, a summary and a report."""
     options = _plan_options(set_ or [])
-    with answering(as_json=json):
+    with answering(as_json=json, stopped="stopped; continue with --set resume=true"):
         from detente.assess.run import run as run_case
         from detente.case.reading.read import read_case
+        from detente.cli.compiled import COMPILING, is_compiled
         from detente.report.page import write_report
+        from detente.runs.limits import CHARTS, check_address_space
         from detente.runs.plan import Plan
 
+        check_address_space(CHARTS, "drawing the report's charts")
+        if not is_compiled():
+            say(COMPILING)
         if workers is not None:
             options["workers"] = workers
         plan = Plan(draws=draws, seed=seed, **options)

@@ -131,7 +131,7 @@ class RunFolder:
         """
         try:
             return json.loads(self.read_text(name))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             message = f"{self.path / name} cannot be read: {error}"
             raise RunFolderError(message) from error
 
@@ -163,7 +163,7 @@ class RunFolder:
         }
         for part, columns in parts.items():
             if len(columns.get("draw", ())):
-                self._write_parquet(self.path / part / name, columns)
+                self.write_columns(self.path / part / name, columns)
                 note[part] = columns_digest(columns)
         log = self.path / "chunks.jsonl"
         with _speaking(self.path):
@@ -216,7 +216,8 @@ class RunFolder:
                     if file.name not in names:
                         file.unlink()
 
-    def _write_parquet(self, target: Path, columns: Columns) -> None:
+    def write_columns(self, target: Path, columns: Columns) -> None:
+        """Write columns to a Parquet file, atomically."""
         import duckdb
 
         with (
@@ -224,13 +225,21 @@ class RunFolder:
             replacing(target, _draft(target)) as draft,
             duckdb.connect(config={"threads": 1}) as connection,
         ):
-            connection.register("columns_", columns)
             path = str(draft).replace("'", "''")
             try:
-                connection.execute(f"COPY (SELECT * FROM columns_) TO '{path}' (FORMAT parquet)")
+                with _interruptible():
+                    connection.register("columns_", columns)
+                    connection.execute(
+                        f"COPY (SELECT * FROM columns_) TO '{path}' (FORMAT parquet)"
+                    )
             except duckdb.Error as error:
                 message = f"{target} cannot be written: {str(error).splitlines()[0]}"
                 raise RunFolderError(message) from error
+
+    def parquet(self, part: str) -> list[Path]:
+        """Return the Parquet files of a part, in order of draws."""
+        files = [f for f in (self.path / part).glob("*.parquet") if f.stem.isdecimal()]
+        return sorted(files, key=lambda file: int(file.stem))
 
     def read_columns(self, part: str) -> Columns:
         """Return the columns of all chunks, in order of draws.
@@ -240,12 +249,16 @@ class RunFolder:
         part : {"chunks", "inputs", "months"}
             Outputs, inputs, or the months of the first draws.
         """
-        files = sorted((self.path / part).glob("[0-9]*.parquet"), key=lambda file: int(file.stem))
+        files = self.parquet(part)
         if not files:
             message = f"{self.path} holds no {part}; give the folder of a finished run"
             raise RunFolderError(message)
         with ThreadPoolExecutor() as pool:  # DuckDB releases the interpreter lock while it reads
             pieces = list(pool.map(read_parquet, files))
+        odd = next((n for n, piece in enumerate(pieces) if piece.keys() != pieces[0].keys()), None)
+        if odd is not None:
+            message = f"{files[odd]} has other columns than {files[0].name}; run the case again"
+            raise RunFolderError(message)
         return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
 
 
@@ -253,7 +266,7 @@ def _note(line: str) -> ChunkNote | None:
     """Return the note of a chunk, or None if the line is incomplete or damaged."""
     try:
         note = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     numbers = [note.get(key) for key in ("first", "count")] if isinstance(note, dict) else [None]
     if not all(type(n) is int and n >= 0 for n in numbers):
@@ -267,14 +280,29 @@ def read_parquet(file: Path) -> Columns:
 
     with duckdb.connect(config={"threads": 1}) as connection:
         try:
-            columns = connection.execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchnumpy()
-        except duckdb.Error as error:
+            with _interruptible():
+                table = connection.execute("SELECT * FROM read_parquet(?)", [str(file)])
+                columns = table.fetchnumpy()
+        except (duckdb.Error, UnicodeError) as error:  # a damaged name is not text
             message = f"{file} is damaged or missing: {str(error).splitlines()[0]}"
             raise RunFolderError(message) from error
     return {
         name: np.ma.filled(array, np.nan) if np.ma.isMaskedArray(array) else array
         for name, array in columns.items()
     }
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C stop a query as it stops anything else; DuckDB calls it an error of its own."""
+    import duckdb
+
+    try:
+        yield
+    except (RuntimeError, duckdb.InterruptException) as error:
+        if "interrupted" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
 
 
 _IN_USE = "{} is in use by another run; wait until it ends, or give another folder with --out"

@@ -14,13 +14,17 @@ from detente.errors import RunFolderError
 from detente.report import words
 from detente.report.metric_words import metric_cell
 from detente.report.view import view
-from detente.runs.result import Result, read_result
+from detente.runs.identity import read_note
+from detente.runs.limits import CHARTS, check_address_space
+from detente.runs.manifest import DERIVED, run_digest
+from detente.runs.result import read_result
+from detente.runs.verified import verified
 
 __all__ = ["render", "write_report"]
 
 _HERE = Path(__file__).parent
 
-R = TypeVar("R", bound=Result)
+A = TypeVar("A", Flips, Contributions)
 
 
 def write_report(run: str | Path) -> Path:
@@ -39,19 +43,30 @@ def write_report(run: str | Path) -> Path:
     Raises
     ------
     RunFolderError
-        If the folder holds no readable summary, an answer that was added to it cannot be read, or
-        the page cannot be written.
+        If a file of the run was changed or lost, an added answer belongs to another run, or the
+        page cannot be written.
     """
-    folder = RunFolder(run)
+    check_address_space(CHARTS, "drawing charts")
+    folder = verified(run)
     summary = _summary(folder)
-    flips = _added(folder, "flips.json", Flips)
-    contributions = _added(folder, "contributions.json", Contributions)
+    run_is = run_digest(folder, read_note(folder))
+    flips = _added(folder, "flips.json", Flips, run_is)
+    contributions = _added(folder, "contributions.json", Contributions, run_is)
     return folder.write_text("report.html", render(summary, flips, contributions))
 
 
-def _added(folder: RunFolder, name: str, kind: type[R]) -> R | None:
-    """Return an answer that was added to a run since, or None."""
-    return read_result(folder, name, kind) if (folder.path / name).exists() else None
+def _added(folder: RunFolder, name: str, kind: type[A], run: str) -> A | None:
+    """Return an answer that was added to a run since, or None; refuse that of another run."""
+    if not folder.holds(name):
+        return None
+    answer = read_result(folder, name, kind)
+    if answer.run != run:
+        message = (
+            f"{folder.path / name} belongs to another run; make it again with `detente "
+            f"{DERIVED[name]} {folder.path}`, or delete it"
+        )
+        raise RunFolderError(message)
+    return answer
 
 
 def _summary(folder: RunFolder) -> Summary:

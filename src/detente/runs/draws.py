@@ -1,14 +1,28 @@
 """Give access to the columns of a run by strategy."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engagement.columns import UNDEFINED
 from detente.ensemble.chunks import Columns
+from detente.errors import RunFolderError
 from detente.numerics.arrays import Bools, Floats
 
 __all__ = ["Rows"]
+
+
+class _Named(dict[str, NDArray[Any]]):  # columns differ in type
+    """Columns of a run; a missing one means that the folder is not that of this case."""
+
+    def __missing__(self, name: str) -> NDArray[Any]:
+        message = (
+            f"the run has no column '{name}', so its columns do not match its case; run the case "
+            "again"
+        )
+        raise RunFolderError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,11 @@ class Rows:
     strategies: tuple[str, ...]
     outputs: Columns
     inputs: Columns
+
+    def __post_init__(self) -> None:
+        """Let a column that is missing be refused in words."""
+        object.__setattr__(self, "outputs", _Named(self.outputs))
+        object.__setattr__(self, "inputs", _Named(self.inputs))
 
     def output(self, strategy: str, column: str) -> Floats:
         """Return an output of one strategy, shape (draw,)."""

@@ -1,5 +1,7 @@
 """Define the records in ``run.json``: the settings that determine a run's numbers, and its host."""
 
+import re
+
 from pydantic import Field
 
 import detente
@@ -10,6 +12,7 @@ from detente.runs.result import Result, read_result
 __all__ = ["NOTE", "Host", "RunIdentity", "RunNote", "read_note"]
 
 NOTE = "run.json"
+_VERSION = re.compile(r"[0-9A-Za-z.+-]{1,40}")  # anything else is damage
 
 
 class RunIdentity(Result):
@@ -60,7 +63,7 @@ def read_note(folder: RunStore) -> RunNote:
     content = folder.read_json(NOTE)
     facts = content.get("facts") if isinstance(content, dict) else None
     version = facts.get("detente") if isinstance(facts, dict) else None
-    if isinstance(version, str) and version != detente.__version__:
+    if isinstance(version, str) and version != detente.__version__ and _VERSION.fullmatch(version):
         message = (
             f"{folder.path} was made by version {version} of detente, but this is version "
             f"{detente.__version__}; run the case again, or use version {version}"

@@ -8,7 +8,9 @@ from detente.engagement.registry import MECHANISMS
 from detente.ensemble.executors import check_executor
 from detente.errors import DomainError, UnknownNameError
 
-__all__ = ["Plan"]
+__all__ = ["MOST_DRAWS", "Plan"]
+
+MOST_DRAWS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +20,7 @@ class Plan:
     Parameters
     ----------
     draws : int
-        Number of draws, >= 1.
+        Number of draws, 1 to 10 million.
     seed : int
         Seed, >= 0.
     workers : int
@@ -54,6 +56,12 @@ class Plan:
 
     def __post_init__(self) -> None:
         """Check every number and name."""
+        if self.draws > MOST_DRAWS:
+            message = (
+                f"draws is {self.draws}; it must be at most {MOST_DRAWS:,}: more would change no "
+                "share by more than 0.0002"
+            )
+            raise DomainError(message)
         limits = {"draws": 1, "seed": 0, "workers": 1, "chunk": 1}
         for name, least in limits.items():
             value = getattr(self, name)

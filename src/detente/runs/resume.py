@@ -50,7 +50,7 @@ def refuse_another(folder: RunFolder, case: Case, facts: RunIdentity, sources: s
         changes = (
             _case_changes(folder, case)
             if k == "digest"
-            else f"{k} was {before.get(k)}, now {now[k]}"
+            else f"{k} was {_fact(before.get(k))}, now {_fact(now[k])}"
             for k in changed
         )
         message = (
@@ -64,6 +64,12 @@ def refuse_another(folder: RunFolder, case: Case, facts: RunIdentity, sources: s
             f"{detente.__version__}; resume it with those files, or give another folder with --out"
         )
         raise RunFolderError(message)
+
+
+def _fact(value: Any) -> str:  # parsed JSON
+    """Return a setting as JSON, in characters that any terminal shows."""
+    text = json.dumps(value)
+    return text if len(text) <= 2 * _LENGTH else f"{text[: 2 * _LENGTH - 1]}…"
 
 
 def _case_changes(folder: RunFolder, case: Case) -> str:

@@ -313,4 +313,4 @@ def test_no_strategy_is_demanded_but_the_two_baselines(case_folder):
     text = (case_folder / "case.yaml").read_text()
     kept, rest = text.split("  - id: selective\n")
     (case_folder / "case.yaml").write_text(kept + "objectives:" + rest.split("objectives:")[1])
-    assert [f.code for f in check_case(case_folder) if f.code == "strategy-missing"] == []
+    assert [f.code for f in slips(case_folder) if f.code == "strategy-missing"] == []

@@ -12,7 +12,7 @@ from detente.runs.finished import FinishedRun
 
 __all__ = ["DRAWS", "FILE", "SCHEMA", "contributions"]
 
-SCHEMA = "detente-contributions/0.1"
+SCHEMA = "detente-contributions/0.2"
 FILE = "contributions.json"
 DRAWS = 256  # first draws of the run that are run again
 
@@ -44,6 +44,7 @@ def contributions(
     return Contributions(
         schema_=SCHEMA,
         digest=run.facts.digest,
+        run=run.digest,
         seed=run.facts.seed,
         draws=count,
         first=rerun.first,

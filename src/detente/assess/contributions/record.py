@@ -99,6 +99,7 @@ class Contributions(Result):
 
     schema_: str = Field(alias="schema", description="Name and version of this format.")
     digest: str = Field(description="SHA-256 of the case, cut to the as-of date.")
+    run: str = Field(description="Digest of the run that it was made from.")
     seed: int = Field(description="Seed of the run.")
     draws: int = Field(description="Number of the run's first draws that were run again.")
     first: str | None = Field(

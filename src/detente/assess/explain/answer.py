@@ -8,20 +8,23 @@ import numpy as np
 from detente.assess.explain.model_steps import mechanism_node, objective_nodes
 from detente.assess.explain.nodes import Node, assumption, origin_of, weighed
 from detente.assess.explain.patterns import place_of
+from detente.assess.explain.pointers import completed
 from detente.assess.explain.record import Explanation
-from detente.assess.explain.sensitivity import ranked
+from detente.assess.explain.sensitivity import noise_line, ranked
 from detente.assess.explain.trace import Context, Series
 from detente.assess.record import Summary
 from detente.assess.trace import TRACES
 from detente.case.findings.suggest import did_you_mean
 from detente.errors import UnknownNameError
+from detente.numerics.arrays import Floats
 from detente.numerics.philox import named_generator
 from detente.runs.finished import FinishedRun
 from detente.runs.statistics import rounded
 
-__all__ = ["explain"]
+__all__ = ["explain", "statistical"]
 
 _SHOWN = 10  # inputs shown below a number
+_FEWEST = 30  # draws that must differ from the most frequent value before inputs are ranked
 _LISTED = 12  # keys listed in an error message
 
 
@@ -34,7 +37,8 @@ def explain(run: FinishedRun, pointer: str) -> Explanation:
         The run.
     pointer : str
         JSON Pointer (RFC 6901) into ``summary.json``, for example
-        ``/strategies/selective/settlement``; the first slash may be omitted.
+        ``/strategies/selective/settlement``. The first slash may be omitted, and so may pieces
+        that are not needed: ``selective/settlement``.
 
     Returns
     -------
@@ -49,10 +53,12 @@ def explain(run: FinishedRun, pointer: str) -> Explanation:
     """
     tokens = [t.replace("~1", "/").replace("~0", "~") for t in pointer.strip("/").split("/")]
     context = Context(run)
-    value = _value(context.summary.model_dump(mode="json", by_alias=True), tokens)
+    summary = context.summary.model_dump(mode="json", by_alias=True)
+    tokens = completed(summary, tokens)
+    value = _value(summary, tokens)
     chain = _chain(context, tokens, value)
     return Explanation(
-        number="/" + "/".join(pointer.strip("/").split("/")),
+        number="/" + "/".join(t.replace("~", "~0").replace("/", "~1") for t in tokens),
         value=value,
         origin=origin_of(chain),
         chain=chain,
@@ -74,7 +80,7 @@ def _chain(context: Context, tokens: list[str], value: Any) -> tuple[Node, ...]:
         raise UnknownNameError(message + _listed(_keys(value)))
     traced = TRACES[position.pattern](context, position)
     if isinstance(traced, Series):
-        return (_statistical(context, traced), *_under(context, traced))
+        return (statistical(context, traced), *_under(context, traced))
     return traced
 
 
@@ -105,8 +111,19 @@ def _listed(keys: list[str]) -> str:
     return f"allowed: {', '.join(keys[:_LISTED])}{more}"
 
 
-def _statistical(context: Context, series: Series) -> Node:
-    """Return the metric, the mechanisms that write it, and the inputs that vary most with it."""
+def statistical(context: Context, series: Series) -> Node:
+    """Return the metric, the mechanisms that write it, and the inputs that vary most with it.
+
+    Inputs whose sensitivity noise alone would reach are not ranked, and none are if the number is
+    the same in almost every draw.
+
+    Parameters
+    ----------
+    context : Context
+        The run.
+    series : Series
+        The number in every draw.
+    """
     mechanisms = tuple(_mechanism(key) for key in series.mechanisms)
     defined = series.values[~np.isnan(series.values)]
     count = f"{defined.size} draws"
@@ -115,25 +132,42 @@ def _statistical(context: Context, series: Series) -> Node:
         text = f"{series.name}; the same value in all {count}"
         rest = weighed(context.inputs.others([key for key, _ in pairs]), None)
         return Node("metric", _id(series), text, children=(*mechanisms, rest))
-    noise = _noise(context, series)
-    top = [weighed(context.inputs.node(k), rounded(s)) for k, s in pairs[:_SHOWN]]
-    rest = weighed(context.inputs.others([k for k, _ in pairs[_SHOWN:]]), None)
-    text = (
-        f"{series.name}, over {count}; inputs in order of sensitivity in this run, which is not "
-        f"a contribution; sensitivities up to {noise:.3f} may be noise"
-    )
+    rare = _rare(defined)
+    if rare < _FEWEST:
+        text = (
+            f"{series.name}, over {count}; cannot tell which inputs matter: all but {rare} draws "
+            f"have the same value, and at least {_FEWEST} others are needed"
+        )
+        rest = weighed(context.inputs.others([key for key, _ in pairs]), None)
+        return Node("metric", _id(series), text, children=(*mechanisms, rest))
+    rng = named_generator(context.seed, f"explain|{series.name}")
+    noise = noise_line(context.run.rows.inputs, series.values, rng)
+    heard = [(k, s) for k, s in pairs if s > noise][:_SHOWN]
+    top = [weighed(context.inputs.node(k), rounded(s)) for k, s in heard]
+    named = {key for key, _ in heard}
+    rest = weighed(context.inputs.others([k for k, _ in pairs if k not in named]), None)
+    text = f"{series.name}, over {count}; {_ranking(len(heard), noise)}"
     return Node("metric", _id(series), text, children=(*mechanisms, *top, rest))
+
+
+def _ranking(shown: int, noise: float) -> str:
+    """Return how the inputs below are to be read."""
+    if not shown:
+        return f"no input stands out from noise, which reaches a sensitivity of {noise:.3f}"
+    return (
+        "inputs in order of sensitivity in this run, which is not a contribution; only those "
+        f"above {noise:.3f}, which noise reaches"
+    )
+
+
+def _rare(values: Floats) -> int:
+    """Return the number of draws that differ from the most frequent value."""
+    _, counts = np.unique(values, return_counts=True)
+    return values.size - int(counts.max())
 
 
 def _id(series: Series) -> str:
     return "-".join(series.name.split())
-
-
-def _noise(context: Context, series: Series) -> float:
-    """Return the largest sensitivity of any input after the number is shuffled over draws."""
-    rng = named_generator(context.seed, f"explain|{series.name}")
-    shuffled = series.values[rng.permutation(series.values.size)]
-    return ranked(context.run.rows.inputs, shuffled)[0][1]
 
 
 def _mechanism(key: str) -> Node:

@@ -5,15 +5,18 @@ the number's mean between classes of the input, divided by its total variance, c
 number of classes. It measures association in this run; it is not a contribution.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from detente.ensemble.chunks import Columns
-from detente.numerics.arrays import Floats
+from detente.numerics.arrays import Floats, Ints
 from detente.vocabulary.input_key import InputKey
 
-__all__ = ["correlation_ratio", "ranked"]
+__all__ = ["correlation_ratio", "noise_line", "ranked"]
 
 _CLASSES = 16
+_SHUFFLES = 19
 # Kinds of column that are drawn directly; the others are computed from them.
 _DRAWN = frozenset(
     {"assessment", "tie", "hypothesis", "proposition", "parameter", "choice", "presence"}
@@ -54,7 +57,11 @@ def correlation_ratio(values: Floats, number: Floats) -> float:
     x, y = values[defined], number[defined]
     if y.size == 0 or np.ptp(y) == 0.0 or np.ptp(x) == 0.0:
         return 0.0
-    classes = _classes(x)
+    return _share(_classes(x), y)
+
+
+def _share(classes: Ints, y: Floats) -> float:
+    """Return the corrected share of variance between classes."""
     count = np.bincount(classes)
     total = np.bincount(classes, weights=y - y.mean())
     used = count > 0
@@ -66,7 +73,7 @@ def correlation_ratio(values: Floats, number: Floats) -> float:
     return max(0.0, 1.0 - (1.0 - between / total_squares) * (y.size - 1) / left)
 
 
-def _classes(x: Floats) -> np.ndarray:
+def _classes(x: Floats) -> Ints:
     kinds, index = np.unique(x, return_inverse=True)
     if kinds.size <= _CLASSES:
         return index
@@ -84,10 +91,44 @@ def ranked(inputs: Columns, number: Floats) -> list[tuple[InputKey, float]]:
     number : array of float, shape (draw,)
         The number in each draw.
     """
-    keys = {name: InputKey.parse(name) for name in inputs if name != "draw"}
-    shares = [
-        (key, correlation_ratio(np.asarray(inputs[name], dtype=np.float64), number))
-        for name, key in keys.items()
-        if key.kind in _DRAWN
-    ]
+    shares = [(key, correlation_ratio(values, number)) for key, values in _drawn(inputs)]
     return sorted(shares, key=lambda pair: (-pair[1], str(pair[0])))
+
+
+def noise_line(inputs: Columns, number: Floats, rng: np.random.Generator) -> float:
+    """Return the sensitivity that the noisiest of all inputs reaches without any association.
+
+    Parameters
+    ----------
+    inputs : columns
+        Input columns of the run.
+    number : array of float, shape (draw,)
+        The number in each draw; draws in which it is NaN are left out.
+    rng : Generator
+        Shuffles the number over draws.
+
+    Returns
+    -------
+    float
+        The largest sensitivity of any input in any of 19 shuffles: if nothing is associated with
+        the number, an input exceeds it in about one case of 20.
+    """
+    defined = ~np.isnan(number)
+    y = number[defined]
+    if y.size == 0 or np.ptp(y) == 0.0:
+        return 0.0
+    shuffled = [rng.permutation(y) for _ in range(_SHUFFLES)]
+    line = 0.0
+    for _, values in _drawn(inputs):
+        x = values[defined]
+        if np.ptp(x) > 0.0:
+            classes = _classes(x)
+            line = max(line, *(_share(classes, z) for z in shuffled))
+    return line
+
+
+def _drawn(inputs: Columns) -> Iterator[tuple[InputKey, Floats]]:
+    """Yield the inputs that are drawn directly, as numbers."""
+    for name, column in inputs.items():
+        if name != "draw" and (key := InputKey.parse(name)).kind in _DRAWN:
+            yield key, np.asarray(column, dtype=np.float64)

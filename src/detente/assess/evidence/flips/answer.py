@@ -15,7 +15,7 @@ from detente.runs.statistics import rounded
 
 __all__ = ["FILE", "REFINED", "SCHEMA", "SCREENED", "flips"]
 
-SCHEMA = "detente-flips/0.1"
+SCHEMA = "detente-flips/0.2"
 FILE = "flips.json"
 SCREENED = 64  # draws on which every origin is tested
 REFINED = 256  # other draws, on which the origins with the largest effects are tested again
@@ -71,6 +71,7 @@ def flips(run: FinishedRun, workers: int | None = None, progress: Progress | Non
     return Flips(
         schema_=SCHEMA,
         digest=run.facts.digest,
+        run=run.digest,
         seed=run.facts.seed,
         draws=run.facts.draws,
         screened=SCREENED,

@@ -67,6 +67,7 @@ class Flips(Result):
 
     schema_: str = Field(alias="schema", description="Name and version of this format.")
     digest: str = Field(description="SHA-256 of the case, cut to the as-of date.")
+    run: str = Field(description="Digest of the run that it was made from.")
     seed: int = Field(description="Seed of the run.")
     draws: int = Field(description="Draws of the run.")
     screened: int = Field(description="Draws on which every origin is tested.")

@@ -1,0 +1,54 @@
+"""Which numbers can be explained, and what a part of a pointer means."""
+
+import pytest
+from tests.assess.explain.example_run import content, example_run, numbers
+
+from detente.assess.explain.answer import explain
+from detente.assess.explain.pointers import completed, explainable
+from detente.assess.trace import TRACES
+from detente.errors import UnknownNameError
+
+SUMMARY = content(example_run())
+
+
+def test_every_number_is_listed_under_the_pattern_of_its_field():
+    listed = explainable(SUMMARY)
+    pointers = [p for group in listed.values() for p in group]
+    assert len(pointers) == len(set(pointers))
+    assert "/strategies/selective/settlement" in listed["strategies/*/*"]
+    assert "/strategies/selective/table_max" in listed["strategies/*/*"]
+    every = set(numbers(SUMMARY))
+    assert all(any(n == p or n.startswith(f"{p}/") for p in pointers) for n in list(every)[::50])
+    assert sum(pattern in TRACES for pattern in listed) > 0.9 * len(listed)
+
+
+def test_one_pointer_of_each_kind_is_explained():
+    for group in explainable(SUMMARY).values():
+        assert explain(example_run(), group[-1]).chain
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("selective/settlement", "/strategies/selective/settlement"),
+        ("selective/table_max/p50", "/strategies/selective/table_max/p50"),
+        ("claims/C1/text", "/claims/C1/text"),
+        ("C1/accuracy", "/claims/C1/accuracy"),
+    ],
+)
+def test_pieces_may_be_left_out_where_one_number_fits(short, full):
+    found = explain(example_run(), short)
+    assert found.number == full
+    assert found == explain(example_run(), full)
+
+
+def test_several_numbers_that_fit_are_listed():
+    message = (
+        "'settlement' fits several numbers; give one of /strategies/none/settlement, .* and .* more"
+    )
+    with pytest.raises(UnknownNameError, match=message):
+        explain(example_run(), "settlement")
+
+
+def test_what_fits_nothing_is_left_as_it_is():
+    assert completed(SUMMARY, ["selective", "setlement"]) == ["selective", "setlement"]
