@@ -11,6 +11,7 @@ from detente.errors import DomainError, ShapeError
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.compile import njit
+from detente.numerics.ties import TIE, exceeds
 
 __all__ = ["MOST", "SPEC", "Packages", "packages_array"]
 
@@ -86,7 +87,6 @@ SPEC = ModelSpec(
 
 MOST = 20_000  # packages; every pair of them is compared
 _SCALE = 100.0
-_EQUAL = 1e-12
 
 
 class Packages(NamedTuple):
@@ -148,7 +148,8 @@ class Packages(NamedTuple):
             raise DomainError(message)
         if not self.agreed.any():
             return None
-        return int(np.argmax(np.where(self.agreed, scores[rule], -np.inf)))
+        score = np.where(self.agreed, scores[rule], -np.inf)
+        return int(np.argmax(score >= score.max() - TIE))
 
 
 def packages_array(
@@ -213,7 +214,7 @@ def packages_array(
         terms=terms,
         gain=gain,
         efficient=_efficient(np.ascontiguousarray(gain)),
-        agreed=np.asarray((gain >= -_EQUAL).all(axis=1)),
+        agreed=np.asarray((gain >= -TIE).all(axis=1)),
     )
 
 
@@ -270,10 +271,10 @@ def _efficient(gain: Floats) -> Bools:
         for k in range(count):
             as_good, better = True, False
             for a in range(actors):
-                if gain[k, a] < gain[i, a] - _EQUAL:
+                if exceeds(gain[i, a], gain[k, a], 1.0):
                     as_good = False
                     break
-                if gain[k, a] > gain[i, a] + _EQUAL:
+                if exceeds(gain[k, a], gain[i, a], 1.0):
                     better = True
             if as_good and better:
                 found[i] = False

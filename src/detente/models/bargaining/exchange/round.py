@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.models.bargaining.exchange.pair import (
-    SLACK,
     Code,
     Pairs,
     World,
@@ -14,10 +13,9 @@ from detente.models.bargaining.exchange.pair import (
 )
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE, reaches
 
 __all__ = ["Deals", "round_kernel", "sides_of"]
-
-_TIE = 1e-11  # gains that differ by less are equal
 
 
 class Deals(NamedTuple):
@@ -73,7 +71,7 @@ def sides_of(world: World, level: int) -> Ints:
             distance = world.start[d, k] - world.base[d]
             if np.isnan(distance):
                 continue
-            if abs(distance) > SLACK:
+            if abs(distance) > LOOSE_TIE:
                 sides[d, k] = 1 if distance < 0.0 else 0
             elif level < 2:
                 sides[d, k] = 1 - level
@@ -130,7 +128,7 @@ def _best(pairs: Pairs, left: int, ties: int) -> int:
     best = -1
     for at in range(left):
         c = live[at]
-        if key[c] >= most - _TIE and (
+        if reaches(key[c], most, pairs.size[c]) and (
             best < 0 or (ties == 1 and pairs.chance[c, 3] > pairs.chance[best, 3])
         ):
             best = c

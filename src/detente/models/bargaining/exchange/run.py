@@ -96,6 +96,7 @@ def make_desk(issues: int, actors: int, *, drawn: bool) -> _Desk:
         voting=np.zeros(sides),
         gain=np.zeros(sides),
         key=np.zeros(most),
+        size=np.zeros(most),
         past=np.zeros((*sides, 3)),
         live=np.zeros(most, dtype=np.int64),
         chance=np.zeros((most if drawn else 1, 4)),
