@@ -10,6 +10,7 @@ import numpy as np
 from detente.errors import DomainError, ShapeError
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
+from detente.numerics.broadcast import within
 from detente.numerics.compile import njit
 from detente.numerics.ties import TIE, exceeds
 
@@ -227,7 +228,8 @@ def _checked(
     loss: str,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Check the inputs; return positions, weights that sum to 1, reversion and costs."""
-    x, s = (np.asarray(one, dtype=np.float64) for one in (position, salience))
+    x = np.asarray(position, dtype=np.float64)
+    s = within("salience", salience, 0.0)
     r = np.asarray(reversion, dtype=np.float64)
     if x.ndim != 2 or s.shape != x.shape or r.shape != x.shape[:1] or len(options) != len(x):
         message = (
@@ -249,7 +251,10 @@ def _checked(
         raise DomainError(message)
     weight = np.where(np.isnan(x), 0.0, s)
     total = weight.sum(axis=0)
-    e = np.broadcast_to(np.asarray(cost, dtype=np.float64), x.shape[1:])
+    e = np.broadcast_to(within("cost", cost, 0.0), x.shape[1:])
+    if np.isnan(weight).any() or np.isnan(e).any():
+        message = "salience or cost is NaN for an actor with a position; give a number"
+        raise DomainError(message)
     return x, weight / np.where(total > 0.0, total, 1.0), r, e
 
 

@@ -119,6 +119,12 @@ SPEC = ModelSpec(
             high=2.0,
             meaning="0 trader, 1 inner (in one of the two groups that trade), 2 outer.",
         ),
+        Array(
+            "deals.tied",
+            ("...", "round"),
+            low=0.0,
+            meaning="How often several exchanges had the same gain, so that an order decided.",
+        ),
     ),
     aliases=("position exchange model", "equal-gain exchange", "DECIDE exchange model"),
 )
@@ -238,6 +244,8 @@ class Deals(NamedTuple):
         Effect of the exchange on each actor, in the same unit; for a trader it is the gain.
     relation : array of int, shape (..., round, deal, actor)
         0 trader, 1 inner (in one of the two groups that trade), 2 outer.
+    tied : array of int, shape (..., round)
+        How often several exchanges had the same gain, so that their order decided.
     """
 
     realised: Ints
@@ -248,6 +256,7 @@ class Deals(NamedTuple):
     gain: Floats
     externality: Floats
     relation: Ints
+    tied: Ints
 
 
 class Exchange(NamedTuple):
@@ -395,6 +404,7 @@ def _unscaled(found: Stack, x: Floats, low: Floats, unit: Floats) -> Exchange:
         deals.gain,
         found.externality,
         found.relation,
+        found.tied,
     )
     shaped = tuple(array.reshape((*lead, *array.shape[1:])) for array in parts)
     return Exchange(shaped[0], shaped[1], shaped[2], Deals(*shaped[3:]))

@@ -10,7 +10,8 @@ import numpy as np
 
 from detente.errors import DomainError, ShapeError
 from detente.models.bargaining.table import TABLE
-from detente.models.bargaining.voting.win_set import as_rows, check_quota, enough
+from detente.models.bargaining.voting.compromise import check_influence, influence_rows
+from detente.models.bargaining.voting.win_set import check_quota, enough
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.compile import njit
@@ -105,19 +106,9 @@ def core_array(
     (40.0, 60.0)
     """
     check_quota(quota)
-    try:
-        x, c, s = np.broadcast_arrays(position, capability, salience)
-    except ValueError as error:
-        message = (
-            f"position {np.shape(position)}, capability {np.shape(capability)} and salience "
-            f"{np.shape(salience)} do not broadcast; give all three the same actor dimension"
-        )
-        raise ShapeError(message) from error
-    if (c < 0).any() or (s < 0).any():
-        message = "capability and salience must be >= 0"
-        raise DomainError(message)
+    x, c, s = check_influence(position, capability, salience)
     low, high = np.empty(x.shape[:-1]), np.empty(x.shape[:-1])
-    places, weights = (as_rows(a) for a in (x, c * s))
+    places, weights = (influence_rows(a) for a in (x, c * s))
     _fill(places, weights, quota, low.reshape(-1), high.reshape(-1))
     return Core(low[()], high[()])
 

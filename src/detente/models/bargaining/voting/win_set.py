@@ -10,6 +10,7 @@ import numpy as np
 
 from detente.errors import DomainError, ShapeError
 from detente.models.bargaining.table import TABLE
+from detente.models.bargaining.voting.compromise import check_influence, influence_rows
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
@@ -18,7 +19,6 @@ from detente.numerics.ties import TIE, exceeds, reaches
 __all__ = [
     "SPEC",
     "WinSet",
-    "as_rows",
     "check_quota",
     "enough",
     "support_array",
@@ -121,8 +121,8 @@ def win_set_array(
     (40.0, 80.0)
     """
     check_quota(quota)
+    x, c, s = check_influence(position, capability, salience)
     try:
-        x, c, s = np.broadcast_arrays(position, capability, salience)
         q = np.broadcast_to(np.asarray(status_quo, dtype=np.float64), x.shape[:-1])
     except ValueError as error:
         message = (
@@ -130,11 +130,11 @@ def win_set_array(
             f"{np.shape(salience)} and status quo {np.shape(status_quo)} do not broadcast"
         )
         raise ShapeError(message) from error
-    if (c < 0).any() or (s < 0).any():
-        message = "capability and salience must be >= 0"
+    if np.isinf(q).any():
+        message = "status_quo contains an infinite number; use a finite one"
         raise DomainError(message)
     low, high = np.empty(x.shape[:-1]), np.empty(x.shape[:-1])
-    places, weights = (as_rows(a) for a in (x, c * s))
+    places, weights = (influence_rows(a) for a in (x, c * s))
     _fill(
         places,
         weights,
@@ -144,11 +144,6 @@ def win_set_array(
         high.reshape(-1),
     )
     return WinSet(low[()], high[()])
-
-
-def as_rows(values: Floats) -> Floats:
-    """Return the values as one row of actors per table."""
-    return np.ascontiguousarray(values, dtype=np.float64).reshape(-1, values.shape[-1])
 
 
 def check_quota(quota: float) -> None:
