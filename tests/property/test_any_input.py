@@ -58,7 +58,7 @@ def test_the_layout_of_memory_means_nothing(key):
     given = sample(key, seed=2)
     plain = call(key, given)
     for name, array in given.items():
-        fixed = np.asfortranarray(array)
+        fixed = np.array(array, order="F")
         fixed.flags.writeable = False
         before = fixed.copy()
         again = call(key, given | {name: fixed})

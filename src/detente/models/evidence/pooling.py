@@ -188,6 +188,6 @@ def _checked(probability: Floats, weight: Floats | None) -> tuple[Floats, Floats
         message = f"{w.shape[-1]} weights for {p.shape[-1]} experts; give one weight per expert"
         raise ShapeError(message)
     if not (np.isfinite(w) & (w >= 0)).all() or w.sum() <= 0:
-        message = f"weights must be finite, >= 0 and sum to more than 0; found {w.tolist()}"
+        message = f"weights must be >= 0 and sum to more than 0, all finite; found {w.tolist()}"
         raise DomainError(message)
     return p, w / w.sum()

@@ -219,6 +219,9 @@ def posterior_array(
     array([0.0686, 0.6176, 0.3137])
     """
     before, cells = within("prior", prior, 0.0), np.asarray(likelihood, dtype=np.float64)
+    if before.ndim < 1 or before.shape[-1] < 1:
+        message = f"prior has shape {before.shape}; give one number per hypothesis"
+        raise ShapeError(message)
     if cells.shape[-1] != before.shape[-1] or np.shape(accuracy)[-1:] != cells.shape[-2:-1]:
         message = (
             f"prior {before.shape}, likelihood {cells.shape} and accuracy {np.shape(accuracy)} do "

@@ -15,7 +15,7 @@ from detente.models.joining.exposure_hazard import logistic
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.compile import njit
 
-__all__ = ["Response", "response_array"]
+__all__ = ["Response", "checked_precision", "response_array"]
 
 
 class Response(NamedTuple):

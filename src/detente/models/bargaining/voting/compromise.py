@@ -1,5 +1,7 @@
 r"""Compromise model: the influence-weighted mean position :cite:p:`achen2006`."""
 
+import math
+
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
@@ -118,4 +120,5 @@ def check_influence(
 
 def influence_rows(values: Floats) -> Floats:
     """Return the values as one row of actors per table."""
-    return np.array(values, dtype=np.float64, order="C").reshape(-1, values.shape[-1])
+    rows = math.prod(values.shape[:-1])
+    return np.array(values, dtype=np.float64, order="C").reshape(rows, values.shape[-1])

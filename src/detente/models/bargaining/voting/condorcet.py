@@ -150,8 +150,8 @@ def condorcet_array(
     lead = u.shape[:-2]
     draws = math.prod(lead)
     pairs, chance = np.zeros((draws, options, options)), np.zeros((draws, options))
-    by_option = np.ascontiguousarray(np.swapaxes(u, -1, -2)).reshape((draws, options, -1))
-    ballots = _relative(w).reshape((draws, -1))
+    by_option = np.ascontiguousarray(np.swapaxes(u, -1, -2)).reshape((draws, options, u.shape[-2]))
+    ballots = _relative(w).reshape((draws, w.shape[-1]))
     fill_elections((code[0], code[1], code[2]), by_option, ballots, pairs, chance)
     return Condorcet(pairs.reshape((*lead, options, options)), chance.reshape((*lead, options)))
 
