@@ -12,6 +12,7 @@ SLOW_FILES = (
     "tests/assess/engageable/test_calibration.py",
     "tests/ensemble/test_cluster.py",
     "tests/property/test_any_case.py",
+    "tests/property/test_any_input.py",
     "tests/property/test_case.py",
     "tests/property/test_engagement.py",
     "tests/reference/test_attack_by_hand.py",

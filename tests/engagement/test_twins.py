@@ -86,7 +86,7 @@ def test_attendance_is_the_discrete_choice_with_social_interactions(seed):
     asked[int(world.policy[Policy.HOST])] = False
     expected = interdependent_array(
         log_odds, param[Param.ATTEND_PULL], world.tie[Tie.ALIGNMENT] * asked, reference=0.3
-    )
+    ).probability
     for equilibrium in (0, 1):
         found = accepted(world, state, rounds, equilibrium)
         np.testing.assert_allclose(found, expected[equilibrium], rtol=1e-9)

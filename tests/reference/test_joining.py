@@ -42,7 +42,9 @@ def attended(bh: float, bj: float) -> tuple[float, float]:
     The model solves p = L(h + 2 J (w p − r)). One actor who stands for the whole group has w = 1;
     so r = 1/2, h = 2 bh and J = 2 bJ.
     """
-    found = interdependent_array(np.array([2 * bh]), 2 * bj, np.ones((1, 1)), reference=0.5)
+    found = interdependent_array(
+        np.array([2 * bh]), 2 * bj, np.ones((1, 1)), reference=0.5
+    ).probability
     low, high = 2 * found[:, 0] - 1
     return float(low), float(high)
 
@@ -68,8 +70,8 @@ def test_equilibria_equal_a_root_finder(row):
 def test_a_group_of_equals_behaves_as_its_one_member():
     n = 7
     weights = (np.ones((n, n)) - np.eye(n)) / (n - 1)
-    group = interdependent_array(np.full(n, 0.4), 3.0, weights, reference=0.5)
-    one = interdependent_array(np.array([0.4]), 3.0, np.ones((1, 1)), reference=0.5)
+    group = interdependent_array(np.full(n, 0.4), 3.0, weights, reference=0.5).probability
+    one = interdependent_array(np.array([0.4]), 3.0, np.ones((1, 1)), reference=0.5).probability
     assert group == pytest.approx(np.repeat(one, n, axis=1), abs=1e-9)
 
 

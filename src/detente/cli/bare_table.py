@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from detente.cli.output import answering, emit, emit_json, say, show_findings
 
 if TYPE_CHECKING:
-    from detente.assess.agreement.bare_record import TableEnding, TableIssue, TableRound
+    from detente.assess.agreement.bare_record import (
+        TableEnding,
+        TableForecast,
+        TableIssue,
+        TableRound,
+    )
     from detente.assess.agreement.bare_table import TableOutcomes
 
 __all__ = ["PLOTS", "answer_table"]
@@ -30,6 +35,7 @@ def answer_table(
     models: list[str] | None,
     variant: str | None,
     rounds: int | None,
+    ties: int | None,
     files: tuple[Path | None, Path | None],
     *,
     as_json: bool,
@@ -40,7 +46,7 @@ def answer_table(
         from detente.position_tables.recognise import read_positions
 
         known = read_positions(table)
-        outcomes = table_outcomes(known, models, variant=variant, rounds=rounds)
+        outcomes = table_outcomes(known, models, variant=variant, rounds=rounds, ties=ties or 0)
         rows, plot = files
         if rows:
             _write(rows, outcomes.to_csv())
@@ -93,11 +99,35 @@ def _print_issue(name: str, issue: "TableIssue") -> None:
             emit(f"{line}   {_ending(forecast.ended)}".rstrip())
         elif forecast.why_not is not None:
             silent.setdefault(forecast.why_not, []).append(key)
+    for key, forecast in issue.models.items():
+        for sentence in _cautions(key, forecast):
+            emit(textwrap.fill(sentence, 100, initial_indent="  ", subsequent_indent="    "))
     for why, keys in silent.items():
         text = f"no outcome of {', '.join(keys)}: {why}"
         emit(textwrap.fill(text, 100, initial_indent="  ", subsequent_indent="    "))
     if len(issue.models) == 1:
         _print_rounds(next(iter(issue.models.values())).rounds)
+
+
+def _cautions(key: str, forecast: "TableForecast") -> list[str]:
+    """Say what an outcome depends on besides the numbers: a direction, an order."""
+    found = []
+    if forecast.outcome is not None and forecast.mirrored is not None:
+        found.append(
+            f"{key} depends on which end of the scale is 0: {_short(forecast.outcome)} as written, "
+            f"{_short(forecast.mirrored)} with the scale reversed."
+        )
+    if forecast.equal_gains and any(forecast.equal_gains):
+        many = sum(forecast.equal_gains)
+        times = "1 choice" if many == 1 else f"{many} choices"
+        order = f"{key}: {times} between exchanges of exactly equal gain went by the order of the "
+        order += "table; "
+        if forecast.spread is None:
+            found.append(order + "`--ties 100` shows how far other orders move the outcome.")
+        else:
+            low, high = forecast.spread
+            found.append(order + f"other orders give {_short(low)} to {_short(high)}.")
+    return found
 
 
 def _print_rounds(rounds: "list[TableRound]") -> None:

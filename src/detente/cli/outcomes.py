@@ -43,6 +43,10 @@ def outcomes(
         str | None, typer.Option(help="With --table: reading of a model, as in as_run.")
     ] = None,
     rounds: Annotated[int | None, typer.Option(min=1, help="With --table: rounds at most.")] = None,
+    ties: Annotated[
+        int | None,
+        typer.Option(min=1, help="With --table: random orders of equal exchanges to try."),
+    ] = None,
     csv: Annotated[
         Path | None, typer.Option(help="With --table: write all numbers, one a row.")
     ] = None,
@@ -54,10 +58,16 @@ def outcomes(
 ) -> None:
     """Forecast each issue from all parties' positions, by every model or by one."""
     of_case = {"--as-of": as_of, "--draws": draws, "--seed": seed}
-    of_table = {"--variant": variant, "--rounds": rounds, "--csv": csv, "--plot": plot}
+    of_table: _Options = {
+        "--variant": variant,
+        "--rounds": rounds,
+        "--ties": ties,
+        "--csv": csv,
+        "--plot": plot,
+    }
     _check_usage(case, table, of_case, of_table)
     if table is not None:
-        answer_table(table, model, variant, rounds, (csv, plot), as_json=json)
+        answer_table(table, model, variant, rounds, ties, (csv, plot), as_json=json)
         return
     if case is not None and (case / _RUN).is_file():
         _refuse_with_run({**of_case, "--model": model or None})

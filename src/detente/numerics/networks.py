@@ -9,11 +9,11 @@ from detente.errors import DomainError, ShapeError
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.broadcast import numbers, within
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE
 
 __all__ = ["Rows", "known", "labels", "lists", "shares", "tables", "ties", "whole"]
 
 _LARGEST = 1e100
-_SUM = 1e-9
 
 
 class Rows(NamedTuple):
@@ -59,7 +59,7 @@ def shares(weights: Floats) -> Floats:
     """Return the weights; raise if a row does not sum to 1. NaN passes."""
     values = within("weights", _square("weights", weights), 0.0, 1.0)
     total = values.sum(axis=-1)
-    wrong = np.argwhere(np.abs(total - 1.0) > _SUM)
+    wrong = np.argwhere(np.abs(total - 1.0) > LOOSE_TIE)
     if len(wrong):
         at = tuple(int(k) for k in wrong[0])
         message = f"weights{list(at)} sum to {total[at]:.12g}, not 1; divide each row by its sum"

@@ -283,3 +283,62 @@ def test_a_frame_holds_the_rows(read):
     assert list(frame.columns) == list(COLUMNS)
     assert len(frame) == len(list(found.rows()))
     assert frame["value"].dtype == np.float64
+
+
+EMISSION = """actor,issue,position,capability,salience
+a,standard,4,0.08,0.8
+b,standard,7,0.08,0.4
+c,standard,4,0.03,0.2
+d,standard,4,0.16,0.8
+e,standard,10,0.16,0.6
+f,standard,10,0.16,0.6
+g,standard,10,0.16,0.9
+h,standard,7,0.05,0.1
+i,standard,4,0.05,1
+j,standard,7,0.08,0.7
+"""
+
+
+def test_a_direction_that_decides_is_shown(read):
+    """The same dispute with the scale read from the other end: 14 - x for x."""
+    here = of(read(EMISSION), "standard", "bargaining.challenge", rounds=8)
+    turned = EMISSION.replace(",4,", ",old,").replace(",10,", ",4,").replace(",old,", ",10,")
+    there = of(read(turned), "standard", "bargaining.challenge", rounds=8)
+    assert (round(here["outcome"], 2), round(here["mirrored"], 2)) == (9.67, 8.18)
+    assert there["outcome"] == pytest.approx(14 - here["mirrored"])
+    assert there["mirrored"] == pytest.approx(14 - here["outcome"])
+
+
+def test_a_direction_that_means_nothing_is_not_mentioned(read):
+    two = "actor,issue,position,capability,salience\na,x,0,1,1\nb,x,100,3,1\n"
+    assert "mirrored" not in of(read(two), "x", "bargaining.challenge")
+
+
+TRADES = """actor,issue,position,capability,salience
+a,p,0,1,1
+a,q,0,1,0.5
+b,p,0,1,1
+b,q,0,1,0.5
+c,p,100,1,0.5
+c,q,100,1,1
+d,p,100,1,0.5
+d,q,100,1,1
+e,p,50,1,0.5
+e,q,100,1,0.5
+"""
+
+
+def test_exchanges_of_equal_gain_are_counted_and_their_orders_tried(read):
+    table = read(TRADES)
+    plain = of(table, "p", "bargaining.exchange")
+    tried = of(table, "p", "bargaining.exchange", ties=20)
+    assert sum(plain["equal_gains"]) > 0
+    assert "spread" not in plain
+    assert tried["spread"][0] <= plain["outcome"] + 1e-9
+    assert tried["spread"][1] >= plain["outcome"] - 1e-9
+    assert tried["outcome"] == plain["outcome"]
+
+
+def test_a_negative_number_of_orders_is_refused(read):
+    with pytest.raises(DomainError, match="ties is -1"):
+        table_outcomes(read(PLAIN), ties=-1)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from detente.errors import ShapeError
+from detente.errors import DomainError, ShapeError
 from detente.models.evidence.ach import ach_array
 
 CELLS = np.array([[-1.0, 0, 1], [-2, 1, 0], [0, -1, 1], [1, 1, -2]])
@@ -36,3 +36,17 @@ def test_weights_that_do_not_fit_are_refused():
         ShapeError, match=r"weight has shape \(3,\); there must be one .* 4 reports"
     ):
         ach_array(CELLS, np.ones(3))
+
+
+@pytest.mark.parametrize(
+    ("cells", "weight", "why"),
+    [
+        ([[np.nan, 1.0]], None, r"consistency\[0, 0\] is NaN; rate it 0"),
+        ([[-7.0, 1.0]], None, r"consistency\[0, 0\] is -7; it must be in \[-2, 2\]"),
+        ([[-1.0, 1.0]], [-1.0], r"weight\[0\] is -1; it must be finite, >= 0"),
+        ([[-1.0, 1.0]], [np.nan], r"weight\[0\] is NaN"),
+    ],
+)
+def test_odd_ratings_and_weights_are_refused(cells, weight, why):
+    with pytest.raises(DomainError, match=why):
+        ach_array(np.array(cells), None if weight is None else np.array(weight))

@@ -95,3 +95,8 @@ def test_the_factor_stretches_the_extremised_pool_alone():
 def test_an_unknown_pool_is_refused():
     with pytest.raises(DomainError, match="pool is 'mean'; allowed: linear, log, extremised"):
         pooling_array(np.array([0.5]), pool="mean")
+
+
+def test_experts_who_are_sure_of_opposites_have_no_log_pool():
+    assert np.isnan(log_pool_array(np.array([0.0, 1.0])))
+    assert log_pool_array(np.array([0.0, 1.0]), np.array([1.0, 0.0])) == 0.0

@@ -39,6 +39,7 @@ from detente.vocabulary.input_key import InputKey
 __all__ = ["FORECASTS", "forecasts", "outcomes"]
 
 FORECASTS = tuple(MODELS)  # keys of all models, in the order of print
+_POINT = 1.0  # scale point by which readings of a scale may differ unmentioned
 _LATER = "left out of a run to save time; detente outcomes runs every model"
 
 
@@ -154,6 +155,7 @@ def _entry(run: _Run, k: int, still: RoundState) -> ModelForecast:
     if answer is not None and outcome is not None:
         rounds = [still] if answer.trace is None else _rounds(answer, table, k)
     ended = None if answer is None else answer.ended
+    turned = None if answer is None or answer.mirrored is None else answer.mirrored[:, k]
 
     def of_draws(flags: Floats | None) -> float | None:
         """Return the share of draws in which a fact holds; None without an outcome."""
@@ -173,7 +175,17 @@ def _entry(run: _Run, k: int, still: RoundState) -> ModelForecast:
         cycle=of_draws(ended.cycle if ended else None),
         settled=of_draws(ended.settled if ended else None),
         deal=of_draws(answer.deal if answer else None),
+        mirrored=None if turned is None else interval(turned),
+        turned=None if turned is None else of_draws(_apart(answer)),
     )
+
+
+def _apart(answer: Answer | None) -> Floats | None:
+    """Return 1 where the outcome depends on which end of the scale is 0, by over a point."""
+    if answer is None or answer.mirrored is None:
+        return None
+    far = np.abs(answer.outcome - answer.mirrored)
+    return np.where(np.isnan(far), np.nan, far > _POINT)
 
 
 def _rounds(answer: Answer, table: Table, k: int) -> list[RoundState]:

@@ -62,7 +62,18 @@ class TableForecast(Result):
     up: float | None = Field(default=None, description="Share of influence that wants more.")
     chances: list[Chance] | None = Field(default=None, description="Every position's chance.")
     ended: TableEnding | None = Field(default=None, description="How the rounds ended.")
+    mirrored: float | None = Field(
+        default=None,
+        description="Outcome with the scale read from its other end; left out where it is equal.",
+    )
     exchanges: list[int] | None = Field(default=None, description="Exchanges in each round.")
+    equal_gains: list[int] | None = Field(
+        default=None, description="Choices between exchanges of exactly equal gain in each round."
+    )
+    spread: tuple[float, float] | None = Field(
+        default=None,
+        description="Least and greatest outcome over random orders of equal gains, with `--ties`.",
+    )
     issues: Literal["together", "one by one"] | None = Field(
         default=None, description="Were the issues dimensions of one space?"
     )

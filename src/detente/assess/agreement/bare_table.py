@@ -24,6 +24,7 @@ from detente.models.bargaining.challenge.model import Ending
 from detente.models.bargaining.voting.compromise import compromise_array
 from detente.models.bargaining.voting.median import median_array
 from detente.numerics.arrays import Floats
+from detente.numerics.ties import LOOSE_TIE
 from detente.position_tables.record import PositionTable
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def table_outcomes(
     *,
     variant: str | None = None,
     rounds: int | None = None,
+    ties: int = 0,
 ) -> TableOutcomes:
     """Run models on a table.
 
@@ -135,13 +137,15 @@ def table_outcomes(
         Reading of those models that have one of this name; default each model's own.
     rounds : int, optional
         Rounds at most, >= 1; default each model's own.
+    ties : int
+        In how many random orders exchanges of equal gain are tried, >= 0.
 
     Raises
     ------
     UnknownNameError
         If a model is not known, or none of them has this variant.
     DomainError
-        If `rounds` is below 1.
+        If `rounds` is below 1 or `ties` below 0.
 
     Examples
     --------
@@ -160,10 +164,13 @@ def table_outcomes(
     if rounds is not None and rounds < 1:
         message = f"rounds is {rounds}; it must be 1 or more"
         raise DomainError(message)
+    if ties < 0:
+        message = f"ties is {ties}; it must be 0 or more"
+        raise DomainError(message)
     given = table_input(table)
     answers = {}
     for key in chosen:
-        options = Options(variant=_fitting(MODELS[key], variant), rounds=rounds)
+        options = Options(variant=_fitting(MODELS[key], variant), rounds=rounds, ties=ties)
         answers[key] = options, ask(MODELS[key], given, options)
     return TableOutcomes(
         table=table,
@@ -268,11 +275,23 @@ def _facts(given: BargainInput, k: int, answer: Answer) -> dict[str, Any]:  # fi
         facts["ended"] = _ending(answer.ended, k)
     if answer.exchanges is not None:
         facts["exchanges"] = answer.exchanges[0].tolist()
+    if answer.equal_gains is not None:
+        facts["equal_gains"] = answer.equal_gains[0].tolist()
+    if answer.spread is not None:
+        facts["spread"] = tuple(float(end[0, k]) for end in answer.spread)
+    if answer.mirrored is not None and _differ(given, k, answer.outcome, answer.mirrored):
+        facts["mirrored"] = float(answer.mirrored[0, k])
     if answer.together is not None:
         facts["issues"] = "together" if answer.together else "one by one"
     if answer.deal is not None:
         facts["deal"] = "deal" if answer.deal[0, k] else "no deal"
     return facts
+
+
+def _differ(given: BargainInput, k: int, one: Floats, other: Floats) -> bool:
+    """Return whether two outcomes of an issue differ by more than rounding."""
+    low, high = given.scale[k]
+    return bool(abs(one[0, k] - other[0, k]) > LOOSE_TIE * (high - low))
 
 
 def _numbers(answer: Answer) -> dict[_Fact, Floats]:

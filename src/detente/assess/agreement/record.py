@@ -71,6 +71,15 @@ class ModelForecast(Result):
     settled: Share | None = Field(
         description="Share of draws in which parties came to rest; null where that does not apply."
     )
+    mirrored: Interval | None = Field(
+        default=None,
+        description="Outcome with the scale read from its other end; null for models that do not "
+        "mind the direction.",
+    )
+    turned: Share | None = Field(
+        default=None,
+        description="Share of draws in which the two differ by more than 1 point.",
+    )
     deal: Share | None = Field(
         description="Share of draws in which a deal is better for all than none; null where that "
         "does not apply."

@@ -9,13 +9,13 @@ import numpy as np
 
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
+from detente.numerics.ties import TIE
 
 __all__ = ["election_chances", "fill_elections", "vote_of"]
 
 _LEAST = 1e-8  # strength of an empty coalition
 _STAY = 1e-10  # incentive of the favourite to run again
 _SAME = 1e-8  # difference of utility at which a binary vote changes from one half to one side
-_NOISE = 1e-12  # a difference of utility below this is rounding
 _MOST_STEPS = 10_000
 
 
@@ -25,7 +25,7 @@ def vote_of(rule: int, weight: float, more: float) -> float:
     if rule == 2:
         return weight * more
     if rule < 2:
-        sign = min(max(more / _SAME, -1.0), 1.0) if abs(more) > _NOISE else 0.0
+        sign = min(max(more / _SAME, -1.0), 1.0) if abs(more) > TIE else 0.0
         return weight * (sign if rule == 0 else 0.8 * more + 0.2 * sign)
     if rule == 3:
         return weight * (0.5 * more + 0.5 * more * more * more)
@@ -44,9 +44,9 @@ def _coalitions(rule: int, weight: Floats, utility: Floats, strength: Floats) ->
             for k in range(weight.shape[0]):
                 # Each actor supports the option it gains from: the order of options has no effect.
                 more = utility[a, k] - utility[b, k]
-                if more > _NOISE:
+                if more > TIE:
                     plus += vote_of(rule, weight[k], more)
-                elif more < -_NOISE:
+                elif more < -TIE:
                     minus += vote_of(rule, weight[k], -more)
             strength[a, b] = plus
             strength[b, a] = minus

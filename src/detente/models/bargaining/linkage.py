@@ -10,7 +10,9 @@ import numpy as np
 from detente.errors import DomainError, ShapeError
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
+from detente.numerics.broadcast import within
 from detente.numerics.compile import njit
+from detente.numerics.ties import TIE, exceeds
 
 __all__ = ["MOST", "SPEC", "Packages", "packages_array"]
 
@@ -86,7 +88,6 @@ SPEC = ModelSpec(
 
 MOST = 20_000  # packages; every pair of them is compared
 _SCALE = 100.0
-_EQUAL = 1e-12
 
 
 class Packages(NamedTuple):
@@ -148,7 +149,8 @@ class Packages(NamedTuple):
             raise DomainError(message)
         if not self.agreed.any():
             return None
-        return int(np.argmax(np.where(self.agreed, scores[rule], -np.inf)))
+        score = np.where(self.agreed, scores[rule], -np.inf)
+        return int(np.argmax(score >= score.max() - TIE))
 
 
 def packages_array(
@@ -213,7 +215,7 @@ def packages_array(
         terms=terms,
         gain=gain,
         efficient=_efficient(np.ascontiguousarray(gain)),
-        agreed=np.asarray((gain >= -_EQUAL).all(axis=1)),
+        agreed=np.asarray((gain >= -TIE).all(axis=1)),
     )
 
 
@@ -226,7 +228,8 @@ def _checked(
     loss: str,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Check the inputs; return positions, weights that sum to 1, reversion and costs."""
-    x, s = (np.asarray(one, dtype=np.float64) for one in (position, salience))
+    x = np.asarray(position, dtype=np.float64)
+    s = within("salience", salience, 0.0)
     r = np.asarray(reversion, dtype=np.float64)
     if x.ndim != 2 or s.shape != x.shape or r.shape != x.shape[:1] or len(options) != len(x):
         message = (
@@ -248,7 +251,10 @@ def _checked(
         raise DomainError(message)
     weight = np.where(np.isnan(x), 0.0, s)
     total = weight.sum(axis=0)
-    e = np.broadcast_to(np.asarray(cost, dtype=np.float64), x.shape[1:])
+    e = np.broadcast_to(within("cost", cost, 0.0), x.shape[1:])
+    if np.isnan(weight).any() or np.isnan(e).any():
+        message = "salience or cost is NaN for an actor with a position; give a number"
+        raise DomainError(message)
     return x, weight / np.where(total > 0.0, total, 1.0), r, e
 
 
@@ -270,10 +276,10 @@ def _efficient(gain: Floats) -> Bools:
         for k in range(count):
             as_good, better = True, False
             for a in range(actors):
-                if gain[k, a] < gain[i, a] - _EQUAL:
+                if exceeds(gain[i, a], gain[k, a], 1.0):
                     as_good = False
                     break
-                if gain[k, a] > gain[i, a] + _EQUAL:
+                if exceeds(gain[k, a], gain[i, a], 1.0):
                     better = True
             if as_good and better:
                 found[i] = False

@@ -11,6 +11,7 @@ from detente.numerics.arrays import Floats, Ints
 from detente.numerics.broadcast import within
 from detente.numerics.compile import njit
 from detente.numerics.networks import known, tables, ties
+from detente.numerics.ties import TIE
 
 __all__ = ["SPEC", "PageRank", "pagerank_array"]
 
@@ -52,9 +53,6 @@ SPEC = ModelSpec(
         ),
     ),
 )
-
-# Scores sum to 1; nodes with identical ties differ only by rounding and share a rank.
-_TIE = 1e-12
 
 
 class PageRank(NamedTuple):
@@ -115,7 +113,8 @@ def _fill(
     all_one = np.zeros(network.shape[1], np.int64)
     for r in range(at.shape[0]):
         _pagerank_kernel(network[at[r]], damping[by[r]], score[r])
-        rank_kernel(score[r], all_one, _TIE, rank[r])
+        # Scores sum to 1; nodes with identical ties differ only by rounding and share a rank.
+        rank_kernel(score[r], all_one, TIE, rank[r])
 
 
 def pagerank_array(network: Floats, damping: Floats | float = 0.85) -> PageRank:

@@ -16,6 +16,7 @@ from detente.models.decision.prim_box import Box, Data, pasted, peeled
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.broadcast import numbers
+from detente.numerics.ties import LOOSE_TIE
 
 __all__ = ["SPEC", "PrimBoxes", "inside_array", "prim_array", "quasi_p_array"]
 
@@ -193,7 +194,7 @@ def prim_array(
     if criterion not in {"density", "face"}:
         message = f"criterion is '{criterion}'; allowed: density, face"
         raise DomainError(message)
-    least = max(1, int(np.ceil(mass_min * data.outcome.size - 1e-9)))
+    least = max(1, int(np.ceil(mass_min * data.outcome.size - LOOSE_TIE)))
     boxes = [Box.whole(data)]
     while (found := peeled(data, boxes[-1], alpha, least, criterion == "face")) is not None:
         boxes.append(found)

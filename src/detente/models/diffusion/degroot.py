@@ -10,6 +10,7 @@ from detente.numerics.broadcast import within
 from detente.numerics.compile import njit
 from detente.numerics.limits import settle_rows
 from detente.numerics.networks import Rows, known, shares, tables, whole
+from detente.numerics.ties import LOOSE_TIE
 
 __all__ = [
     "SPEC",
@@ -53,8 +54,6 @@ SPEC = ModelSpec(
     aliases=("reaching a consensus", "iterated averaging"),
 )
 
-_EQUAL = 1e-9
-
 
 class DeGroot(NamedTuple):
     """Limits of opinions, and the influence of each node.
@@ -92,7 +91,7 @@ def _consensus_kernel(weights: Floats, influence: Floats) -> bool:
     for k in range(n):
         influence[k] = power[:, k].mean()
         for i in range(n):
-            settled = settled and abs(power[i, k] - influence[k]) < _EQUAL
+            settled = settled and abs(power[i, k] - influence[k]) < LOOSE_TIE
     return settled
 
 
@@ -122,7 +121,7 @@ def limit_kernel(weights: Floats, susceptibility: Floats, opinion: Floats, limit
     for i in range(n):
         own = (1.0 - susceptibility[i]) * opinion[i]
         gap = abs(susceptibility[i] * following[i] + own - limit[i])
-        rests = rests and gap <= _EQUAL * largest
+        rests = rests and gap <= LOOSE_TIE * largest
     if not rests:
         limit[:] = np.nan
 

@@ -98,4 +98,4 @@ def granovetter_array(threshold: Floats, *, steps: int | None = None) -> Cascade
     at = np.empty(each.own.shape, np.int64)
     adopters = np.empty(each.at.size, np.int64)
     _fill_crowd(each.own, most_steps(steps), at, adopters)
-    return Cascade(at.reshape(*lead, -1), adopters.reshape(lead)[()])
+    return Cascade(at.reshape(*lead, values.shape[-1]), adopters.reshape(lead)[()])

@@ -26,6 +26,7 @@ from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.broadcast import numbers
 from detente.numerics.compile import njit
 from detente.numerics.networks import Rows, tables
+from detente.numerics.ties import LOOSE_TIE
 
 __all__ = ["SPEC", "Rule", "cascade_array", "threshold_array"]
 
@@ -56,9 +57,6 @@ SPEC = ModelSpec(
 
 Rule: TypeAlias = Literal["share", "contacts"]
 
-# A share of 0.3 of ten contacts is three, although 0.3 * 10 may be slightly above 3 in floats.
-_SLACK = 1e-9
-
 
 @njit
 def _need(threshold: float, sees: int, share: bool) -> int:
@@ -69,7 +67,8 @@ def _need(threshold: float, sees: int, share: bool) -> int:
     if wanted > sees + 1:
         return sees + 1
     # A node without contacts never acts, unless its threshold is 0.
-    return max(int(np.ceil(wanted - _SLACK)), 1 if threshold > 0.0 else 0)
+    # A share of 0.3 of ten contacts is three, although 0.3 * 10 may exceed 3 by rounding.
+    return max(int(np.ceil(wanted - LOOSE_TIE)), 1 if threshold > 0.0 else 0)
 
 
 @njit

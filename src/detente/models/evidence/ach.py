@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.errors import ShapeError
+from detente.errors import DomainError, ShapeError
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
+from detente.numerics.broadcast import within
 
 __all__ = ["SPEC", "Checklist", "ach_array"]
 
@@ -67,7 +68,7 @@ def ach_array(consistency: Floats, weight: Floats | None = None) -> Checklist:
     Parameters
     ----------
     consistency : array of float, shape (..., report, hypothesis)
-        From -2 (very inconsistent) over 0 to +2 (very consistent).
+        From -2 (very inconsistent) over 0 (neutral, or not applicable) to +2 (very consistent).
     weight : array of float, shape (..., report), optional
         Credibility times relevance of each report, >= 0; default 1.
 
@@ -80,6 +81,8 @@ def ach_array(consistency: Floats, weight: Floats | None = None) -> Checklist:
     ------
     ShapeError
         If the number of weights is not the number of reports.
+    DomainError
+        If a cell is unknown or outside [-2, 2], or a weight is unknown or negative.
 
     Notes
     -----
@@ -91,11 +94,26 @@ def ach_array(consistency: Floats, weight: Floats | None = None) -> Checklist:
     >>> ach_array(cells)
     Checklist(inconsistency=array([3., 1., 2.]), diagnosticity=array([2., 3., 2., 3.]))
     """
-    cells = np.asarray(consistency, dtype=np.float64)
-    weights = np.ones(cells.shape[:-1]) if weight is None else np.asarray(weight)
+    cells = _known("consistency", consistency, -2.0, 2.0, "rate it 0 if it says nothing")
+    if cells.ndim < 2 or cells.shape[-1] < 1:
+        message = f"consistency has shape {cells.shape}; it must be (..., report, hypothesis)"
+        raise ShapeError(message)
+    weights = np.ones(cells.shape[:-1])
+    if weight is not None:
+        weights = _known("weight", weight, 0.0, np.inf, "give 0 to leave a report out")
     if weights.shape[-1:] != cells.shape[-2:-1]:
         message = f"weight has shape {weights.shape}; there must be one for each of "
         message += f"{cells.shape[-2]} reports"
         raise ShapeError(message)
     against = np.maximum(-cells, 0.0) * weights[..., None]
     return Checklist(against.sum(axis=-2), np.ptp(cells, axis=-1))
+
+
+def _known(name: str, given: Floats, low: float, high: float, instead: str) -> Floats:
+    """Return numbers in [low, high]; raise if one is unknown or outside."""
+    values = within(name, given, low, high)
+    unknown = np.argwhere(np.isnan(values))
+    if unknown.size:
+        message = f"{name}{unknown[0].tolist()} is NaN; {instead}"
+        raise DomainError(message)
+    return values

@@ -30,7 +30,15 @@ SPEC = ModelSpec(
             meaning="Weights, scaled to sum to 1; equal by default.",
         ),
     ),
-    gives=(Array("pooled", ("...",), low=0.0, high=1.0, meaning="The pooled probability."),),
+    gives=(
+        Array(
+            "pooled",
+            ("...",),
+            low=0.0,
+            high=1.0,
+            meaning="The pooled probability; NaN where a log pool meets 0 and 1.",
+        ),
+    ),
 )
 
 
@@ -98,7 +106,8 @@ def extremised_pool_array(
     Returns
     -------
     array of float, shape (...)
-        :math:`L(a \sum_i w_i \operatorname{logit} p_i)`.
+        :math:`L(a \sum_i w_i \operatorname{logit} p_i)`; NaN if one expert with weight says 1
+        and another 0.
 
     Raises
     ------
@@ -178,7 +187,7 @@ def _checked(probability: Floats, weight: Floats | None) -> tuple[Floats, Floats
     if w.shape[-1:] != p.shape[-1:]:
         message = f"{w.shape[-1]} weights for {p.shape[-1]} experts; give one weight per expert"
         raise ShapeError(message)
-    if (w < 0).any() or w.sum() <= 0:
-        message = f"weights must be >= 0 and sum to more than 0; found {w.tolist()}"
+    if not (np.isfinite(w) & (w >= 0)).all() or w.sum() <= 0:
+        message = f"weights must be >= 0 and sum to more than 0, all finite; found {w.tolist()}"
         raise DomainError(message)
     return p, w / w.sum()

@@ -12,6 +12,7 @@ import numpy as np
 from detente.errors import DomainError, ShapeError
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
+from detente.numerics.broadcast import within
 
 __all__ = [
     "SPEC",
@@ -217,7 +218,10 @@ def posterior_array(
     >>> posterior_array(np.full(3, 1 / 3), p, np.ones(4)).posterior.round(4)
     array([0.0686, 0.6176, 0.3137])
     """
-    before, cells = np.asarray(prior, dtype=np.float64), np.asarray(likelihood, dtype=np.float64)
+    before, cells = within("prior", prior, 0.0), np.asarray(likelihood, dtype=np.float64)
+    if before.ndim < 1 or before.shape[-1] < 1:
+        message = f"prior has shape {before.shape}; give one number per hypothesis"
+        raise ShapeError(message)
     if cells.shape[-1] != before.shape[-1] or np.shape(accuracy)[-1:] != cells.shape[-2:-1]:
         message = (
             f"prior {before.shape}, likelihood {cells.shape} and accuracy {np.shape(accuracy)} do "

@@ -5,6 +5,7 @@ import numpy as np
 from detente.errors import ShapeError
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
+from detente.numerics.broadcast import within
 from detente.numerics.compile import njit
 
 __all__ = ["SPEC", "exposure_hazard_array", "logistic"]
@@ -103,8 +104,10 @@ def exposure_hazard_array(
     >>> round(float(h[0]), 4)
     0.1192
     """
-    n = drivers.shape[0]
-    if weights.shape != (n, n) or adopted.shape != (n,):
+    drivers = within("drivers", drivers, -np.inf)
+    weights, adopted = within("weights", weights, 0.0), within("adopted", adopted, 0.0, 1.0)
+    n = drivers.size
+    if drivers.shape != (n,) or weights.shape != (n, n) or adopted.shape != (n,):
         message = (
             f"weights have shape {weights.shape} and adopted {adopted.shape}; "
             f"{n} drivers need {(n, n)} and {(n,)}"

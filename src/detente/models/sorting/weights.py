@@ -4,10 +4,9 @@ import numpy as np
 
 from detente.errors import DomainError, ShapeError
 from detente.numerics.arrays import Floats, Ints
+from detente.numerics.ties import TIE
 
 __all__ = ["boxed_weights", "ordinal_weights", "uniform_weights"]
-
-_LOOSE = 1e-12  # bounds that sum to 1 in theory may differ from it by rounding
 
 
 def _checked_uniforms(uniforms: Floats) -> Floats:
@@ -122,13 +121,13 @@ def _checked_box(low: Floats, high: Floats) -> tuple[Floats, Floats]:
         j = int(np.flatnonzero(bad)[0])
         message = f"bounds of criterion {j} are [{least[j]}, {most[j]}]; use 0 <= low <= high <= 1"
         raise DomainError(message)
-    if least.sum() > 1 + _LOOSE:
+    if least.sum() > 1 + TIE:
         message = (
             f"no weights fit: the lower bounds {least.tolist()} sum to {least.sum():.6g}; "
             "the sum must be <= 1: lower some bounds"
         )
         raise DomainError(message)
-    if most.sum() < 1 - _LOOSE:
+    if most.sum() < 1 - TIE:
         message = (
             f"no weights fit: the upper bounds {most.tolist()} sum to {most.sum():.6g}; "
             "the sum must be >= 1: raise some bounds"
@@ -233,7 +232,7 @@ def boxed_weights(
     start = _start(least, most)
     free = np.flatnonzero(most > least)
     out = np.tile(start, (count, 1))
-    single = least.sum() >= 1 - _LOOSE or most.sum() <= 1 + _LOOSE
+    single = least.sum() >= 1 - TIE or most.sum() <= 1 + TIE
     if free.size < 2 or single:
         return _settled(out, least, most)
     chains = min(chains, count)

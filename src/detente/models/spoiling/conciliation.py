@@ -17,6 +17,7 @@ from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
+from detente.numerics.ties import exceeds, reaches
 
 __all__ = ["SPEC", "Conciliation", "Ending", "Organisation", "conciliation_array"]
 
@@ -260,11 +261,12 @@ def _fill(given: Floats, out: Floats) -> None:
         before, after = _violence_kernel(given[0, n], given[1, n], given[2, n], given[3, n])
         worth, credible = _conciliation_kernel(before, after, discount, ending, aided, betrayed)
         out[0, n], out[1, n] = before, after
-        out[2, n] = _answer(before + after, after > before)
+        out[2, n] = _answer(before + after, exceeds(after, before, before))
         out[3, n] = _loss_kernel(before, discount, ending)
         out[4, n] = _loss_kernel(after, discount, aided)
         out[5, n], out[6, n] = worth, credible
-        agreed = reserve < worth and reserve <= credible
+        size = max(out[3, n], out[4, n], reserve)
+        agreed = exceeds(worth, reserve, size) and reaches(credible, reserve, size)
         out[7, n] = _answer(worth + credible + reserve, agreed)
 
 

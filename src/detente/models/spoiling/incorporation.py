@@ -19,6 +19,7 @@ from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
+from detente.numerics.ties import reaches
 
 __all__ = ["SPEC", "Incorporation", "Pivot", "incorporation_array"]
 
@@ -126,9 +127,9 @@ def _stays_kernel(
 ) -> bool:
     """Say whether no member gains by leaving; if `falls`, leaving too few brings war."""
     if members < needed:
-        return war - cost >= war
+        return cost <= 0.0
     alone = war if falls and members - 1.0 < needed else reservation
-    return pot / members >= alone
+    return reaches(pot / members, alone, max(pot, abs(alone)))
 
 
 @njit
@@ -138,7 +139,7 @@ def _abstains_kernel(
     """Say whether nobody outside gains by joining."""
     outside = reservation if members >= needed else war
     inside = pot / (members + 1.0) if members + 1.0 >= needed else war - cost
-    return outside >= inside
+    return reaches(outside, inside, max(abs(outside), abs(inside)))
 
 
 @njit

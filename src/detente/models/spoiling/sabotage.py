@@ -20,6 +20,7 @@ from detente.models.spoiling.belief import check_chances, posterior_kernel
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
+from detente.numerics.ties import exceeds, reaches
 
 __all__ = ["SPEC", "Moderates", "Payoffs", "Sabotage", "sabotage_array"]
 
@@ -243,7 +244,9 @@ def _separating_kernel(
     shirks = effort_other - held * stake_other
     if np.isnan(works) or np.isnan(shirks):
         return np.nan
-    return 1.0 if works >= 0.0 and shirks >= 0.0 else 0.0
+    trustworthy = reaches(held * stake_trustworthy, effort_trustworthy, effort_trustworthy)
+    other = reaches(effort_other, held * stake_other, effort_other)
+    return 1.0 if trustworthy and other else 0.0
 
 
 @njit
@@ -260,11 +263,12 @@ def _sabotage_kernel(
     ceiling = _ceiling_kernel(threshold, through_effort, through_idle)
     if np.isnan(trust + ceiling + separating):
         return np.nan, np.nan
-    spoils = 1.0 if threshold <= trust < ceiling and separating == 1.0 else 0.0
-    gain = prize * (trust * through_effort + (1.0 - trust) * through_idle) - cost
-    if np.isnan(gain):
+    signed, ended = reaches(trust, threshold, 1.0), exceeds(ceiling, trust, 1.0)
+    spoils = 1.0 if signed and ended and separating == 1.0 else 0.0
+    gain = prize * (trust * through_effort + (1.0 - trust) * through_idle)
+    if np.isnan(gain - cost):
         return spoils, np.nan
-    return spoils, 1.0 if spoils == 1.0 and gain > 0.0 else 0.0
+    return spoils, 1.0 if spoils == 1.0 and exceeds(gain, cost, cost) else 0.0
 
 
 @njit

@@ -17,6 +17,7 @@ from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE, TIE
 
 __all__ = [
     "FIT",
@@ -94,8 +95,6 @@ FIT: dict[str, dict[str, Fit]] = {
 PAYOFF: Floats = np.array([[1.0, -0.5, -1.0], [0.5, 0.7, -0.5], [-0.3, 0.4, 0.8]])
 """Worth of a strategy (row) against a type (column), in [-1, 1]: our numbers for `FIT`."""
 PAYOFF.flags.writeable = False
-
-_CLOSE = 1e-9
 
 
 class Stedman(NamedTuple):
@@ -182,7 +181,7 @@ def stedman_array(probability: Floats, payoff: Floats = PAYOFF) -> Stedman:
         message = f"probability {p.shape} must end in the {u.shape[1]} types of payoff {u.shape}"
         raise ShapeError(message)
     total = p.sum(axis=-1)
-    if (np.abs(total - 1.0) > _CLOSE).any():
+    if (np.abs(total - 1.0) > LOOSE_TIE).any():
         worst = np.nanmax(np.abs(total - 1.0))
         message = f"chances of the types must sum to 1; a sum is off by {worst:.3g}"
         raise DomainError(message)
@@ -190,7 +189,8 @@ def stedman_array(probability: Floats, payoff: Floats = PAYOFF) -> Stedman:
     out = np.empty((int(np.prod(lead)), count + 1))
     _fill(np.ascontiguousarray(p).reshape(-1, u.shape[1]), u, u.max(axis=0), out)
     value, known = out[:, :count], out[:, count]
-    best = np.where(np.isnan(known), -1, value.argmax(axis=1))
+    top, size = value.max(axis=1, keepdims=True), np.abs(u).max()
+    best = np.where(np.isnan(known), -1, (value >= top - TIE * size).argmax(axis=1))
     gain = np.maximum(known - value.max(axis=1), 0.0)
     return Stedman(value.reshape(*lead, count), best.reshape(lead)[()], gain.reshape(lead)[()])
 

@@ -15,6 +15,7 @@ from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.broadcast import rows, within
 from detente.numerics.compile import njit
+from detente.numerics.ties import equal, exceeds, reaches
 
 __all__ = [
     "SPEC",
@@ -109,17 +110,21 @@ class VetoPlayers(NamedTuple):
 def _range_kernel(
     position: Floats, tolerance: Floats, low: float, high: float
 ) -> tuple[float, float]:
-    """Return the ends of what all accept; who has no position has no say."""
+    """Return the ends of what all accept; an actor without a position has no say."""
+    size = max(abs(low), abs(high))
     for i in range(position.shape[0]):
         if not np.isnan(position[i]):
             low = max(low, position[i] - tolerance[i])
             high = min(high, position[i] + tolerance[i])
-    return low, high
+            size = max(size, abs(position[i]) + tolerance[i])
+    # Intervals that touch in one point leave that point, whatever rounding says.
+    return low, low if equal(low, high, size) else high
 
 
 @njit
 def _accepts(position: float, tolerance: float, point: float) -> bool:
-    return bool(position - tolerance <= point <= position + tolerance)
+    size = abs(position) + tolerance
+    return reaches(position + tolerance, point, size) and reaches(point, position - tolerance, size)
 
 
 @njit
@@ -147,11 +152,12 @@ def _agree_kernel(
         if np.isnan(position[k]):
             continue
         lower = position[k] - tolerance[k]
-        if not low < lower <= high:
+        size = max(abs(position[k]) + tolerance[k], abs(low), abs(high))
+        if not (exceeds(lower, low, size) and reaches(high, lower, size)):
             continue
         here = chance[k] * _unopposed_kernel(position, tolerance, chance, lower)
         for j in range(k):
-            if not np.isnan(position[j]) and position[j] - tolerance[j] == lower:
+            if not np.isnan(position[j]) and equal(position[j] - tolerance[j], lower, size):
                 here *= 1.0 - chance[j]
         total += here
     return total

@@ -14,7 +14,7 @@ def play(start, weight, salience, code=PLAIN):
     """Run a round; return the world after it, the realised deals and how many were solved."""
     world, pairs, deals = make_desk(*start.shape, drawn=False)
     world.start[:], world.weight[:], world.salience[:] = start, weight, salience
-    count, solved = round_kernel(world, pairs, deals, code)
+    count, solved, _ = round_kernel(world, pairs, deals, code)
     return world, type(deals)(*(part[:count] for part in deals)), solved
 
 

@@ -1,4 +1,4 @@
-"""Crises with errors: the two-stage game by hand, the two-by-two one at its known points."""
+"""Crises with errors: the two-stage game by hand."""
 
 import math
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.errors import DomainError, ShapeError
-from detente.models.bargaining.noncooperative.crisis import crisis_array, response_array
+from detente.models.bargaining.noncooperative.crisis import crisis_array
 
 
 def logistic(z: float) -> float:
@@ -56,49 +56,14 @@ def test_draws_lead():
     assert found.war.shape == (4,)
 
 
-PRISONERS = np.array([[3.0, 0.0], [5.0, 1.0]])  # first action: hold back
-
-
-def test_a_dominant_action_is_taken_with_its_logistic_chance():
-    """Holding back costs 2 or 1: at p = q the chance solves p = L(-(1 + p))."""
-    found = response_array(PRISONERS, PRISONERS.T, 1.0)
-    p = float(found.row)
-    assert p == pytest.approx(float(found.column))
-    assert p == pytest.approx(logistic(-(1.0 + p)), abs=1e-9)
-
-
-def test_the_main_branch_of_a_stag_hunt_ends_in_the_less_risky_equilibrium():
-    """Stag 4 together, 0 alone; hare 3 always: hare is risk-dominant."""
-    stag = np.array([[4.0, 0.0], [3.0, 3.0]])
-    assert float(response_array(stag, stag.T, 0.0).row) == pytest.approx(0.5)
-    assert float(response_array(stag, stag.T, 20.0).row) < 1e-3
-
-
-games = st.lists(st.floats(-2, 2), min_size=8, max_size=8)
-
-
-@given(games, st.floats(0, 1.5))
-def test_it_is_a_fixed_point(numbers, sharp):
-    a, b = np.array(numbers[:4]).reshape(2, 2), np.array(numbers[4:]).reshape(2, 2)
-    found = response_array(a, b, sharp)
-    p, q = float(found.row), float(found.column)
-    gain = q * (a[0, 0] - a[1, 0]) + (1 - q) * (a[0, 1] - a[1, 1])
-    assert p == pytest.approx(logistic(sharp * gain), abs=1e-8)
-    gain = p * (b[0, 0] - b[0, 1]) + (1 - p) * (b[1, 0] - b[1, 1])
-    assert q == pytest.approx(logistic(sharp * gain), abs=1e-8)
-
-
 @pytest.mark.parametrize(
     ("call", "error"),
     [
         (lambda: crisis_array(np.zeros(2), np.zeros(3), 1.0), ShapeError),
         (lambda: crisis_array(np.zeros((2, 3)), np.zeros((4, 3)), 1.0), ShapeError),
         (lambda: crisis_array(np.zeros(3), np.zeros(3), -1.0), DomainError),
-        (lambda: response_array(np.zeros((2, 3)), np.zeros((2, 2)), 1.0), ShapeError),
-        (lambda: response_array(np.zeros((3, 2, 2)), np.zeros((2, 2, 2)), 1.0), ShapeError),
-        (lambda: response_array(np.zeros((2, 2)), np.zeros((2, 2)), -0.1), DomainError),
     ],
-    ids=["two outcomes", "draws", "precision", "two by three", "games", "below nought"],
+    ids=["two outcomes", "draws", "precision"],
 )
 def test_what_does_not_fit_is_refused(call, error):
     with pytest.raises(error):

@@ -5,7 +5,6 @@ import pytest
 
 from detente.errors import DomainError, ShapeError
 from detente.models.sorting.electre.kernels import (
-    SLACK,
     Raw,
     classes_of,
     concordant,
@@ -19,6 +18,7 @@ from detente.models.sorting.electre.kernels import (
     varies_by_draw,
     weigh_table,
 )
+from detente.numerics.ties import LOOSE_TIE
 
 TWO = np.ones(2)
 
@@ -47,10 +47,16 @@ def sorted_by(given: Raw):
 
 
 def test_backing_fades_up_to_preference_and_opposition_grows_from_there_to_the_veto():
-    assert [concordant(s, 1.0, 3.0) for s in (-9.0, 1.0, 2.0, 2.5, 3.0)] == [1, 1, 0.5, 0.25, 0]
-    assert (concordant(2.0, 2.0, 2.0), concordant(2.1, 2.0, 2.0)) == (1.0, 0.0)
-    assert [discordant(s, 3.0, 7.0) for s in (3.0, 4.0, 5.0, 7.0, 9.0)] == [0, 0.25, 0.5, 1, 1]
-    assert discordant(1e9, 3.0, np.inf) == 0.0
+    assert [concordant(s, 0.0, 1.0, 3.0) for s in (-9.0, 1.0, 2.0, 2.5, 3.0)] == [
+        1,
+        1,
+        0.5,
+        0.25,
+        0,
+    ]
+    assert (concordant(2.0, 0.0, 2.0, 2.0), concordant(2.1, 0.0, 2.0, 2.0)) == (1.0, 0.0)
+    assert [discordant(s, 0.0, 3.0, 7.0) for s in (3.0, 4.0, 5.0, 7.0, 9.0)] == [0, 0.25, 0.5, 1, 1]
+    assert discordant(1e9, 1e9, 3.0, np.inf) == 0.0
 
 
 def test_credibility_falls_by_opposition_beyond_concordance_alone():
@@ -102,9 +108,9 @@ def test_a_credibility_equal_to_the_level_on_paper_is_enough():
     even = np.full(10, 0.0)
     given = Raw(good, np.ones((1, 10)), weight, even, even, np.full(10, np.inf), np.array(0.8))
     shares = sum(weight[:8].tolist()) / sum(weight.tolist())
-    above = given._replace(level=np.array(shares + 0.9 * SLACK))
+    above = given._replace(level=np.array(shares + 0.9 * LOOSE_TIE))
     assert sorted_by(given)[0].tolist() == sorted_by(above)[0].tolist() == [[1]]
-    assert sorted_by(given._replace(level=np.array(0.8 + 3 * SLACK)))[0].tolist() == [[0]]
+    assert sorted_by(given._replace(level=np.array(0.8 + 3 * LOOSE_TIE)))[0].tolist() == [[0]]
 
 
 @pytest.mark.parametrize("varying", ["performance", "profile", "weight", "p", "level"])

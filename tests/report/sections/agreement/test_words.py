@@ -1,7 +1,7 @@
 """Sentences about models of agreement follow from their numbers and from what each model is."""
 
 import pytest
-from tests.assess.agreement.entries import entry, issue, lacking
+from tests.assess.agreement.entries import at, entry, issue, lacking
 from tests.assess.agreement.test_answer import PARTIES, sure
 from tests.assess.runs import finished
 
@@ -168,3 +168,13 @@ def test_the_view_of_a_run_has_a_row_a_model_and_sentences_an_issue():
     titles = [row.title for row in found["model_rows"]]
     assert titles[:2] == ["Compromise model", "Weighted median"]
     assert any("left out of a run" in sentence for sentence in found["missing_models"])
+
+
+def test_a_model_that_minds_the_direction_of_the_scale_is_named():
+    challenge = entry("Challenge", 30, 40, 50, "median", mirrored=at(60.0), turned=0.3)
+    said = outcome_sentences(issue(challenge))
+    assert len(said) == 1
+    assert said[0].startswith("Challenge depends on which end of the scale is 0")
+    assert "30 % of draws" in said[0]
+    calm = challenge.model_copy(update={"turned": 0.0})
+    assert outcome_sentences(issue(calm)) == []

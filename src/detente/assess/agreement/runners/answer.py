@@ -67,6 +67,12 @@ class Answer:
         How the rounds ended.
     exchanges : array of int, shape (draw, round), optional
         How many exchanges were realised.
+    equal_gains : array of int, shape (draw, round), optional
+        How often several exchanges had the same gain, so that the order of the table decided.
+    spread : tuple of array of float, shape (draw, issue), optional
+        Least and greatest outcome over random orders of equal gains.
+    mirrored : array of float, shape (draw, issue), optional
+        The outcome with each scale read from its other end, for a model that minds the direction.
     together : bool, optional
         Were the issues dimensions of one space? False if they were played one by one.
     tied : array of float, shape (draw, issue), optional
@@ -89,6 +95,9 @@ class Answer:
     middles: Floats | None = None
     ended: Ended | None = None
     exchanges: Ints | None = None
+    equal_gains: Ints | None = None
+    spread: tuple[Floats, Floats] | None = None
+    mirrored: Floats | None = None
     together: bool | None = None
     tied: Floats | None = None
     ends: tuple[Floats, Floats] | None = None

@@ -18,10 +18,21 @@ _SCALE = (0.0, 100.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is asked of a model: its variant, empty for its default, and its rounds at most."""
+    """What is asked of a model.
+
+    Parameters
+    ----------
+    variant : str
+        Its variant, empty for its default.
+    rounds : int, optional
+        Its rounds at most.
+    ties : int
+        In how many random orders exchanges of equal gain are tried.
+    """
 
     variant: str = ""
     rounds: int | None = None
+    ties: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

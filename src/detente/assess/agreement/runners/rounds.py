@@ -1,5 +1,7 @@
 """Runners of models in which actors move: challenges, exchanges, bargains in space."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from detente.assess.agreement.runners.answer import Answer, Ended
@@ -20,6 +22,7 @@ __all__ = [
 _CHALLENGES = 8  # rounds: moves settle or turn in a cycle by then, or do not settle
 _EXCHANGES = 1  # round: the model has no stop rule
 _TURNS = 100  # of the spatial model at most, as in the published program
+_TIE_SEED = 1  # of the random orders of equal gains
 _WHOLE = 1.0 + 1e-9  # saliences that are shares of one whole add up to this at most
 
 
@@ -41,9 +44,18 @@ def _challenge(given: BargainInput, variant: str, rounds: int | None) -> Answer:
         variant=variant,
         rounds=rounds or _CHALLENGES,
     )
+    ends = given.scale.sum(axis=-1)
+    turned = challenge.challenge_array(
+        ends[:, None] - given.position,
+        given.capability,
+        given.salience,
+        variant=variant,
+        rounds=rounds or _CHALLENGES,
+    )
     middles = np.stack([game.median, game.mean], axis=-1)
     return Answer(
         outcome=game.median[..., -1],  # after its end a game repeats its last round
+        mirrored=ends - turned.median[..., -1],
         trace=np.moveaxis(game.position, -1, 0),
         middles=np.moveaxis(middles, -2, 0),
         ended=Ended(
@@ -68,16 +80,38 @@ def run_exchange(given: BargainInput, options: Options) -> Answer:
         rules=exchange.AS_RUN if options.variant == "as_run" else None,
     )
     shape = given.position.shape[:2]
+    spread = _spread(given, options, rounds) if options.ties else None
     return Answer(
         outcome=traded.outcome[..., -1, :],
         trace=np.stack([given.position, *np.moveaxis(traded.voting, -3, 0)]),
         exchanges=traded.deals.realised,
+        equal_gains=traded.deals.tied,
+        spread=spread,
         ended=Ended(
             how=np.full(shape, int(challenge.Ending.ROUNDS)),
             round=np.full(shape, rounds),
             can_rest=False,
         ),
     )
+
+
+def _spread(given: BargainInput, options: Options, rounds: int) -> tuple[Floats, Floats]:
+    """Return the least and the greatest outcomes over random orders of equal gains."""
+    base = exchange.AS_RUN if options.variant == "as_run" else exchange.ExchangeRules()
+    rng = np.random.default_rng(_TIE_SEED)
+    outcomes = [
+        exchange.exchange_array(
+            given.position,
+            given.capability,
+            given.salience,
+            scale=given.scale,
+            rounds=rounds,
+            rules=replace(base, ties="random"),
+            rng=rng,
+        ).outcome[..., -1, :]
+        for _ in range(options.ties)
+    ]
+    return np.min(outcomes, axis=0), np.max(outcomes, axis=0)
 
 
 def issues_are_one_space(given: BargainInput) -> bool:

@@ -11,7 +11,6 @@ import numpy as np
 
 from detente.models.bargaining.challenge.reading import Rules
 from detente.models.bargaining.challenge.votes import (
-    SLACK,
     Actors,
     Tables,
     count_votes,
@@ -20,6 +19,7 @@ from detente.models.bargaining.challenge.votes import (
 )
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
+from detente.numerics.ties import TIE
 
 __all__ = ["best_offer", "choose_offer", "fill_exponents", "second_pass", "weigh_challenges"]
 
@@ -31,9 +31,9 @@ def _aside(rules: Rules, apart: float, before: float, centre: float) -> tuple[fl
     """Return T, and (|x_i - mu| + |x_i - x_j|) / R: change without a challenge."""
     t = rules.t
     if rules.t_rule == 0:
-        t = 1.0 if centre < apart - SLACK else 0.0
+        t = 1.0 if centre < apart - TIE else 0.0
     elif rules.t_rule == 1:
-        t = 1.0 if before >= apart - SLACK else 0.0
+        t = 1.0 if before >= apart - TIE else 0.0
     return t, centre + apart
 
 
@@ -46,7 +46,7 @@ def fill_exponents(danger: Floats, count: int, out: Floats) -> None:
         high = max(high, danger[i])
     for i in range(count):
         basis = 0.0
-        if high - low > SLACK * count:
+        if high - low > TIE * count:
             basis = (2.0 * danger[i] - high - low) / (high - low)
         out[i] = (1.0 - basis / 3.0) / (1.0 + basis / 3.0)
 
@@ -136,11 +136,11 @@ def second_pass(actors: Actors, count: int, rules: Rules, tables: Tables, mu: fl
 @njit
 def best_offer(a: float, b: float, x: float, other: float, rules: Rules) -> tuple[int, float]:
     """Return the type of a challenge from another position, and the position it leads to."""
-    if a > SLACK:
-        if rules.full and b > a + SLACK:
+    if a > TIE:
+        if rules.full and b > a + TIE:
             return _CONFLICT, other
-    elif a < -SLACK:
-        if b > SLACK - a:
+    elif a < -TIE:
+        if b > TIE - a:
             return _COMPROMISE, x + (other - x) * (-a / b)
         if rules.capitulation:
             return _CAPITULATION, other
@@ -174,9 +174,9 @@ def _preferred(
         return True
     if rules.choice == 1 and new[0] != old[0]:
         return bool(new[0] < old[0])
-    if abs(new[1] - old[1]) > SLACK:
+    if abs(new[1] - old[1]) > TIE:
         return bool(new[1] < old[1])
-    if abs(new[2] - old[2]) > SLACK:
+    if abs(new[2] - old[2]) > TIE:
         return bool(new[2] < old[2])
     if rules.first:
         return bool(new[4] < old[4])
@@ -191,7 +191,7 @@ def choose_offer(actors: Actors, count: int, rules: Rules, tables: Tables) -> No
         best = (_NONE, 0.0, 0.0, x[i], label[i])
         for j in range(count):
             a, b = gain[i, j], threat[i, j]
-            if i == j or b <= SLACK or abs(u[j] - u[i]) <= SLACK:
+            if i == j or b <= TIE or abs(u[j] - u[i]) <= TIE:
                 continue
             kind, target = best_offer(a, b, x[i], x[j], rules)
             if kind == _NOTHING and rules.choice != 3:

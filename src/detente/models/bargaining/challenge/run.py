@@ -13,7 +13,6 @@ from detente.models.bargaining.challenge.round import (
     weigh_challenges,
 )
 from detente.models.bargaining.challenge.votes import (
-    SLACK,
     Actors,
     Tables,
     make_actors,
@@ -21,10 +20,10 @@ from detente.models.bargaining.challenge.votes import (
 )
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE, TIE, reaches
 
 __all__ = ["Draws", "Filled", "Pairs", "draws_kernel", "make_room", "pairs_kernel"]
 
-_REPEAT = 1e-9  # positions within this share of the first range count as the same
 _SWING = 1e3  # a cycle must move this many times more; a smaller one may be a damped oscillation
 
 _UNDEFINED, _ROUNDS, _MEDIAN, _REST, _CYCLE = range(5)
@@ -150,7 +149,7 @@ def _centre(table: _Table, count: int) -> tuple[float, float]:
         total += table.w[a]
         weighted += table.w[a] * table.x[a]
     a, below = 0, table.w[table.rank[0]]
-    while a < count - 1 and below < 0.5 * total * (1.0 - SLACK):
+    while a < count - 1 and not reaches(below, 0.5 * total, total):
         a += 1
         below += table.w[table.rank[a]]
     return table.x[table.rank[a]], weighted / total
@@ -168,9 +167,9 @@ def _lay_out(table: _Table, count: int, actors: Actors, span: float) -> None:
         u = (table.x[b] - lowest) / span
         # Positions that differ only by rounding are equal: near the far end of the range, a
         # utility with a small exponent would amplify the difference.
-        if a > 0 and u - actors.u[a - 1] <= SLACK:
+        if a > 0 and u - actors.u[a - 1] <= TIE:
             u = actors.u[a - 1]
-        actors.u[a] = u if u < 1.0 - SLACK else 1.0
+        actors.u[a] = u if u < 1.0 - TIE else 1.0
 
 
 @njit
@@ -178,7 +177,7 @@ def _span(table: _Table, count: int, rules: Rules, first: float) -> float:
     """Return the length R; 0 if positions differ only by rounding."""
     if rules.span_rule == 0:
         now = float(table.x[table.rank[count - 1]] - table.x[table.rank[0]])
-        return now if now > SLACK * first else 0.0
+        return now if now > TIE * first else 0.0
     return rules.span if rules.span_rule < 0 else first
 
 
@@ -227,7 +226,7 @@ def _again(past: _Past, count: int, rules: Rules, rounds: tuple[int, int], far: 
             return False
         if more and abs(past.x[now - 1, a] - past.x[then - 1, a]) > far:
             return False
-        if more and abs(past.r[now, a] - past.r[then, a]) > _REPEAT:
+        if more and abs(past.r[now, a] - past.r[then, a]) > LOOSE_TIE:
             return False
     return True
 
@@ -289,7 +288,7 @@ def _game(room: _Room, count: int, rules: Rules, out: Filled, draw: int) -> None
     """Play one draw to its end."""
     table, past, last = room.table, room.past, out.median.shape[1] - 1
     first = table.x[table.rank[count - 1]] - table.x[table.rank[0]]
-    far, calm, rest, stopped, now = _REPEAT * first, 0, False, False, 0
+    far, calm, rest, stopped, now = LOOSE_TIE * first, 0, False, False, 0
     out.median[draw, now], out.mean[draw, now] = _centre(table, count)
     _record(table, past, count, out, draw, now)
     while now < last and not stopped:
@@ -359,8 +358,8 @@ def pairs_kernel(
             if i == j:
                 continue
             pairs.gain[i, j], pairs.threat[i, j] = tables.wide[a, b], tables.share[a, b]
-            apart = abs(actors.u[a] - actors.u[b]) > SLACK
-            if apart and pairs.threat[i, j] > SLACK:
+            apart = abs(actors.u[a] - actors.u[b]) > TIE
+            if apart and pairs.threat[i, j] > TIE:
                 gain, threat = pairs.gain[i, j], pairs.threat[i, j]
                 kind, target = best_offer(gain, threat, actors.x[a], actors.x[b], rules)
                 pairs.kind[i, j] = kind

@@ -19,9 +19,9 @@ import numpy as np
 from detente.models.bargaining.challenge.reading import Rules
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import TIE
 
 __all__ = [
-    "SLACK",
     "Actors",
     "Tables",
     "count_votes",
@@ -33,7 +33,6 @@ __all__ = [
 
 # Utilities and shares of the range closer than this are equal: the tie rule decides, never
 # rounding.
-SLACK = 1e-12
 
 
 class Actors(NamedTuple):
@@ -103,7 +102,7 @@ def _left(votes: float, own: float, floor: float) -> float:
 def count_votes(actors: Actors, count: int, rules: Rules, bent: bool, tables: Tables) -> float:
     """Fill the votes for i over j; return the sum over all ordered pairs."""
     u, w, r, running, votes = actors.u, actors.w, actors.r, tables.wide, tables.share
-    others, total, floor = rules.others, 0.0, 2.0 * SLACK * count
+    others, total, floor = rules.others, 0.0, 2.0 * TIE * count
     for i in range(count):
         votes[i, i] = 0.0
         h = i
@@ -112,7 +111,7 @@ def count_votes(actors: Actors, count: int, rules: Rules, bent: bool, tables: Ta
             while h < count and u[h] < middle:
                 h += 1
             low, high = 0.0, 0.0
-            if d > SLACK:
+            if d > TIE:
                 low = running[h, j] - running[h, i]
                 high = (running[count, i] - running[h, i]) - (running[count, j] - running[h, j])
                 if others:

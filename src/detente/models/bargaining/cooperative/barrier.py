@@ -9,6 +9,7 @@ import numpy as np
 from detente.models.bargaining.cooperative.newton import QUADRATIC, Aim, Game, gain_of, newton_climb
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.compile import njit
+from detente.numerics.ties import exceeds, reaches
 
 __all__ = [
     "CODE_DEAL",
@@ -210,9 +211,9 @@ def _middle(value: Floats, weight: Floats) -> float:
         if not np.isnan(low):
             return float(0.5 * (low + value[i]))
         reached += weight[i]
-        if reached > 0.5 * total * (1.0 + 1e-12):
+        if exceeds(reached, 0.5 * total, total):
             return float(value[i])
-        if reached >= 0.5 * total * (1.0 - 1e-12):
+        if reaches(reached, 0.5 * total, total):
             low = value[i]
     return float(low)
 

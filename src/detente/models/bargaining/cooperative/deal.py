@@ -250,7 +250,7 @@ def solve(
     outcome = np.where((status == CODE_NO_DEAL)[:, None], table.stands, agreed)
     lead, actors = table.lead, table.cost.shape[-1]
     return Deal(
-        outcome.reshape(*lead, -1),
+        outcome.reshape(*lead, terms.shape[-1]),
         utility.reshape(*lead, actors),
         disagreement.reshape(*lead, actors),
         status.reshape(lead)[()],

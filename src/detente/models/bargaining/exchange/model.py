@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from detente.errors import DomainError
+from detente.models.bargaining.exchange.arrays import GIVES
 from detente.models.bargaining.exchange.pair import Code
 from detente.models.bargaining.exchange.run import (
     Plan,
@@ -53,73 +54,7 @@ SPEC = ModelSpec(
             meaning="Least and greatest position possible on each issue; by default 0 and 100.",
         ),
     ),
-    gives=(
-        Array(
-            "position",
-            ("...", "round_plus_1", "issue", "actor"),
-            unit="scale",
-            meaning="Start positions of each round, and positions after the last round.",
-        ),
-        Array(
-            "voting",
-            ("...", "round", "issue", "actor"),
-            unit="scale",
-            meaning="Voting positions at the end of each round.",
-        ),
-        Array(
-            "outcome",
-            ("...", "round_plus_1", "issue"),
-            unit="scale",
-            meaning="Expected outcomes, before any exchange and after each round; NaN without "
-            "influence.",
-        ),
-        Array("deals.realised", ("...", "round"), low=0.0, meaning="Number of realised exchanges."),
-        Array(
-            "deals.actor",
-            ("...", "round", "deal", "side"),
-            low=-1.0,
-            meaning="Indices of the two traders; -1 after the realised exchanges.",
-        ),
-        Array(
-            "deals.supply",
-            ("...", "round", "deal", "side"),
-            low=-1.0,
-            meaning="Index of the issue that each trader supplies; -1 past the realised exchanges.",
-        ),
-        Array(
-            "deals.move",
-            ("...", "round", "deal", "side"),
-            unit="scale",
-            meaning="Signed move on the issue supplied.",
-        ),
-        Array(
-            "deals.voting",
-            ("...", "round", "deal", "side"),
-            unit="scale",
-            meaning="Voting position after the move.",
-        ),
-        Array(
-            "deals.gain",
-            ("...", "round", "deal", "side"),
-            unit="hundredths of the scale",
-            low=0.0,
-            meaning="Gain of each side, weighted by its salience.",
-        ),
-        Array(
-            "deals.externality",
-            ("...", "round", "deal", "actor"),
-            unit="hundredths of the scale",
-            meaning="Effect of the exchange on each actor, weighted by its salience; for a trader "
-            "it is the gain.",
-        ),
-        Array(
-            "deals.relation",
-            ("...", "round", "deal", "actor"),
-            low=-1.0,
-            high=2.0,
-            meaning="0 trader, 1 inner (in one of the two groups that trade), 2 outer.",
-        ),
-    ),
+    gives=GIVES,
     aliases=("position exchange model", "equal-gain exchange", "DECIDE exchange model"),
 )
 
@@ -238,6 +173,8 @@ class Deals(NamedTuple):
         Effect of the exchange on each actor, in the same unit; for a trader it is the gain.
     relation : array of int, shape (..., round, deal, actor)
         0 trader, 1 inner (in one of the two groups that trade), 2 outer.
+    tied : array of int, shape (..., round)
+        How often several exchanges had the same gain, so that their order decided.
     """
 
     realised: Ints
@@ -248,6 +185,7 @@ class Deals(NamedTuple):
     gain: Floats
     externality: Floats
     relation: Ints
+    tied: Ints
 
 
 class Exchange(NamedTuple):
@@ -395,6 +333,7 @@ def _unscaled(found: Stack, x: Floats, low: Floats, unit: Floats) -> Exchange:
         deals.gain,
         found.externality,
         found.relation,
+        found.tied,
     )
     shaped = tuple(array.reshape((*lead, *array.shape[1:])) for array in parts)
     return Exchange(shaped[0], shaped[1], shaped[2], Deals(*shaped[3:]))

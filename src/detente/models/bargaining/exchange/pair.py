@@ -11,11 +11,9 @@ import numpy as np
 
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE, TIE
 
-__all__ = ["SLACK", "Code", "Pairs", "World", "calculate_pair", "side_of"]
-
-_LEAST = 1e-10  # a smaller move or gain does not count as an exchange
-SLACK = 1e-9  # rounding of a position or an outcome, in points of 100
+__all__ = ["Code", "Pairs", "World", "calculate_pair", "side_of"]
 
 
 class Code(NamedTuple):
@@ -53,6 +51,7 @@ class Pairs(NamedTuple):
     voting: Floats  # (pair, side)
     gain: Floats  # (pair, side)
     key: Floats  # (pair,), the equal gain, by which exchanges are ordered
+    size: Floats  # (pair,), the size of gains: the largest salience on a whole scale
     past: Floats  # (pair, side, 3), least, greatest and sum of the remembered moves
     live: Ints  # (pair,), indices of pairs that are still possible, in order
     chance: Floats  # (pair or 1, 4), uniform numbers
@@ -169,13 +168,13 @@ def side_of(world: World, pairs: Pairs, at: int, side: int, check: int) -> _Side
 def _allowed(side: _Side, move: float, history: int) -> bool:
     """Return whether a move stays on the scale and in the direction of earlier moves."""
     target = side.voting + move
-    inside = _LEAST < abs(move) <= 100.0 + SLACK and -SLACK <= target <= 100.0 + SLACK
-    if not inside:
+    most = 100.0 + LOOSE_TIE
+    if not (100.0 * TIE < abs(move) <= most and -LOOSE_TIE <= target <= most):
         return False
     if history == 1:
         return bool(move * (side.voting - side.start) >= 0.0)
     same = (move > 0.0 and side.least > 0.0) or (move < 0.0 and side.most < 0.0)
-    return bool(same and side.total + move <= 100.0 + SLACK)
+    return bool(same and side.total + move <= most)
 
 
 @njit
@@ -185,9 +184,9 @@ def _kept_share(side: _Side, move: float, check: int) -> float:
         return 1.0
     room = side.demand - side.before
     left = room - side.unit * move
-    if check == 1 and room * move <= SLACK * abs(move):
+    if check == 1 and room * move <= LOOSE_TIE * abs(move):
         return 0.0
-    if (room > SLACK and left < -SLACK) or (room < -SLACK and left > SLACK):
+    if (room > LOOSE_TIE and left < -LOOSE_TIE) or (room < -LOOSE_TIE and left > LOOSE_TIE):
         return abs(side.demand - side.kept) / (side.unit * abs(move))
     return 1.0
 
@@ -222,7 +221,8 @@ def calculate_pair(world: World, pairs: Pairs, at: int, code: Code) -> bool:
     # Full moves are not computed from the shift, so that they end exactly at the demand.
     move_q = way_q if shift_q >= most_q else np.sign(way_q) * shift_q / one.unit
     move_p = way_p if shift_p >= most_p else np.sign(way_p) * shift_p / two.unit
-    if equal < _LEAST or not (
+    pairs.size[at] = 100.0 * max(first[0], first[1], second[0], second[1])
+    if equal < TIE * pairs.size[at] or not (
         _allowed(one, move_q, code.history) and _allowed(two, move_p, code.history)
     ):
         return False

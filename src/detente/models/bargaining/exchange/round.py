@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.models.bargaining.exchange.pair import (
-    SLACK,
     Code,
     Pairs,
     World,
@@ -14,10 +13,9 @@ from detente.models.bargaining.exchange.pair import (
 )
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE, reaches
 
 __all__ = ["Deals", "round_kernel", "sides_of"]
-
-_TIE = 1e-11  # gains that differ by less are equal
 
 
 class Deals(NamedTuple):
@@ -73,7 +71,7 @@ def sides_of(world: World, level: int) -> Ints:
             distance = world.start[d, k] - world.base[d]
             if np.isnan(distance):
                 continue
-            if abs(distance) > SLACK:
+            if abs(distance) > LOOSE_TIE:
                 sides[d, k] = 1 if distance < 0.0 else 0
             elif level < 2:
                 sides[d, k] = 1 - level
@@ -121,20 +119,21 @@ def _add_pair(
 
 
 @njit
-def _best(pairs: Pairs, left: int, ties: int) -> int:
-    """Return the possible exchange with the highest gain; at least one must be left."""
+def _best(pairs: Pairs, left: int, ties: int) -> tuple[int, bool]:
+    """Return the possible exchange with the highest gain, and whether others gain as much."""
     live, key = pairs.live, pairs.key
     most = key[live[0]]
     for at in range(1, left):
         most = max(most, key[live[at]])
-    best = -1
+    best, equals = -1, 0
     for at in range(left):
         c = live[at]
-        if key[c] >= most - _TIE and (
-            best < 0 or (ties == 1 and pairs.chance[c, 3] > pairs.chance[best, 3])
-        ):
+        if not reaches(key[c], most, pairs.size[c]):
+            continue
+        equals += 1
+        if best < 0 or (ties == 1 and pairs.chance[c, 3] > pairs.chance[best, 3]):
             best = c
-    return best
+    return best, equals > 1
 
 
 @njit
@@ -217,8 +216,8 @@ def _solve_again(world: World, pairs: Pairs, left: int, last: int, code: Code) -
 
 
 @njit
-def round_kernel(world: World, pairs: Pairs, deals: Deals, code: Code) -> tuple[int, int]:
-    """Realise exchanges until none is left; return their number, and the number solved."""
+def round_kernel(world: World, pairs: Pairs, deals: Deals, code: Code) -> tuple[int, int, int]:
+    """Realise exchanges until none is left; return their number, those solved, and the ties."""
     _open_round(world)
     count = _list_pairs(world, pairs, code.level)
     left = 0
@@ -226,12 +225,13 @@ def round_kernel(world: World, pairs: Pairs, deals: Deals, code: Code) -> tuple[
         if calculate_pair(world, pairs, c, code):
             pairs.live[left] = c
             left += 1
-    done, solved = 0, count
+    done, solved, tied = 0, count, 0
     while left > 0:
-        best = _best(pairs, left, code.ties)
+        best, equal = _best(pairs, left, code.ties)
+        tied += equal
         _realise(world, pairs, best, deals, done, code)
         left, more = _solve_again(world, pairs, left, best, code)
         solved += more
         done += 1
     _close_round(world)
-    return done, solved
+    return done, solved, tied

@@ -64,6 +64,7 @@ class _Round(NamedTuple):
     deals: Deals
     externality: Floats
     relation: Ints
+    tied: int
 
 
 class _Run(NamedTuple):
@@ -96,6 +97,7 @@ def make_desk(issues: int, actors: int, *, drawn: bool) -> _Desk:
         voting=np.zeros(sides),
         gain=np.zeros(sides),
         key=np.zeros(most),
+        size=np.zeros(most),
         past=np.zeros((*sides, 3)),
         live=np.zeros(most, dtype=np.int64),
         chance=np.zeros((most if drawn else 1, 4)),
@@ -123,7 +125,7 @@ def _one_round(desk: _Desk, code: Code, rng: np.random.Generator | None) -> _Rou
     world, pairs, deals = desk
     if rng is not None:
         pairs.chance[:] = rng.random(pairs.chance.shape)
-    count, _ = round_kernel(world, pairs, deals, code)
+    count, _, tied = round_kernel(world, pairs, deals, code)
     done = _deals((count,), 0)
     for part, whole in zip(done, deals, strict=True):
         part[...] = whole[:count]
@@ -139,7 +141,7 @@ def _one_round(desk: _Desk, code: Code, rng: np.random.Generator | None) -> _Rou
     for t in range(2):
         brought[np.arange(count), done.actor[:, t]] = done.gain[:, t]
     return _Round(
-        world.voting.copy(), world.base.copy(), world.outcome.copy(), done, brought, relation
+        world.voting.copy(), world.base.copy(), world.outcome.copy(), done, brought, relation, tied
     )
 
 
@@ -192,6 +194,7 @@ class Stack(NamedTuple):
     deals: Deals
     externality: Floats
     relation: Ints
+    tied: Ints
 
 
 def stack_runs(runs: list[_Run], shape: tuple[int, int, int], rounds: int) -> Stack:
@@ -207,6 +210,7 @@ def stack_runs(runs: list[_Run], shape: tuple[int, int, int], rounds: int) -> St
         deals=_deals((*head, most), -1, np.nan),
         externality=np.full((*head, most, actors), np.nan),
         relation=np.full((*head, most, actors), -1),
+        tied=np.zeros(head, dtype=np.int64),
     )
     for draw, run in enumerate(runs):
         stack.start[draw] = run.start
@@ -214,6 +218,7 @@ def stack_runs(runs: list[_Run], shape: tuple[int, int, int], rounds: int) -> St
         for r, one in enumerate(run.rounds):
             count = one.deals.inner.size
             stack.realised[draw, r] = count
+            stack.tied[draw, r] = one.tied
             stack.voting[draw, r] = one.voting
             stack.outcome[draw, r + 1] = one.outcome
             stack.externality[draw, r, :count] = one.externality

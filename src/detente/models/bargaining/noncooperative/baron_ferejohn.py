@@ -22,6 +22,7 @@ from detente.errors import DomainError, ShapeError
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE, TIE
 
 __all__ = ["SPEC", "BaronFerejohn", "baron_ferejohn_array"]
 
@@ -77,8 +78,6 @@ SPEC = ModelSpec(
     ),
     aliases=("divide the dollar by majority", "multilateral bargaining"),
 )
-
-_ROUNDING = 1e-13
 
 
 class BaronFerejohn(NamedTuple):
@@ -152,9 +151,9 @@ def _root(recognition: Floats, discount: Floats, quota: int) -> float:
     before, above = 0.0, _excess(recognition, discount, quota, 0.0)
     for z in corner:
         found = _excess(recognition, discount, quota, z)
-        if found <= _ROUNDING * players:
+        if found <= TIE * players:
             steep = above - found
-            if steep <= _ROUNDING * players:
+            if steep <= TIE * players:
                 return float(z)
             return float(before + (z - before) * min(above / steep, 1.0))
         before, above = z, found
@@ -282,7 +281,7 @@ def _ranged(recognition: Floats, discount: Floats, quota: int) -> None:
     """Raise if probabilities do not sum to 1 or a number is outside its range."""
     players = recognition.shape[-1]
     total = recognition.sum(axis=-1)
-    if (recognition < 0).any() or (np.abs(total - 1.0) > 1e-9).any():
+    if (recognition < 0).any() or (np.abs(total - 1.0) > LOOSE_TIE).any():
         message = (
             f"recognition has minimum {np.nanmin(recognition):g} and sums from "
             f"{np.nanmin(total):g} to {np.nanmax(total):g}; it must be >= 0 with sum 1"

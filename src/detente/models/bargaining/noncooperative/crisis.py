@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.errors import DomainError, ShapeError
-from detente.models.joining.exposure_hazard import logistic
+from detente.errors import ShapeError
+from detente.models.bargaining.noncooperative.quantal_response import checked_precision
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
-from detente.numerics.compile import njit
 
-__all__ = ["SPEC", "Crisis", "Response", "crisis_array", "response_array"]
+__all__ = ["SPEC", "Crisis", "crisis_array"]
 
 SPEC = ModelSpec(
     name="bargaining.crisis",
@@ -64,10 +63,6 @@ SPEC = ModelSpec(
     aliases=("strategic probit, logit form", "agent quantal response equilibrium"),
 )
 
-_STEPS = 400  # steps of the path from random choice to the given precision
-_TURNS = 500
-_REST = 1e-13
-
 
 class Crisis(NamedTuple):
     """Probabilities of the three outcomes of the two-stage game; they sum to 1.
@@ -82,19 +77,6 @@ class Crisis(NamedTuple):
     status_quo: Floats
     capitulation: Floats
     war: Floats
-
-
-class Response(NamedTuple):
-    """Probabilities of the first action of both players.
-
-    Attributes
-    ----------
-    row, column : array of float, shape (...)
-        Probability that the row player, and the column player, takes its first action.
-    """
-
-    row: Floats
-    column: Floats
 
 
 def crisis_array(challenger: Floats, defender: Floats, precision: Floats | float) -> Crisis:
@@ -134,7 +116,7 @@ def crisis_array(challenger: Floats, defender: Floats, precision: Floats | float
     (0.5, 0.25, 0.25)
     """
     one, two = _outcomes(challenger), _outcomes(defender)
-    sharp = _precision(precision)
+    sharp = checked_precision(precision)
     try:
         np.broadcast_shapes(one.shape[:-1], two.shape[:-1], sharp.shape)
     except ValueError as error:
@@ -147,91 +129,6 @@ def crisis_array(challenger: Floats, defender: Floats, precision: Floats | float
     return Crisis(1.0 - challenges, challenges * (1.0 - resists), challenges * resists)
 
 
-def response_array(row: Floats, column: Floats, precision: Floats | float) -> Response:
-    r"""Return the logit quantal response equilibrium of a two-by-two game, on its main branch.
-
-    Parameters
-    ----------
-    row, column : array of float, shape (..., 2, 2)
-        Utility to each player of (row's action, column's action), any units.
-    precision : array of float, shape (...)
-        Precision of choice, :math:`\lambda \ge 0`.
-
-    Returns
-    -------
-    Response
-        Probabilities of both players' first actions; NaN if the path does not converge.
-
-    Raises
-    ------
-    ShapeError
-        If the arrays are not two by two or do not broadcast.
-    DomainError
-        If a precision is negative.
-
-    Notes
-    -----
-    :math:`p = L(\lambda\,\Delta u_1(q)),\; q = L(\lambda\,\Delta u_2(p))`. If several
-    equilibria exist, the result is the one on the path that starts at equal probabilities for
-    :math:`\lambda = 0` :cite:p:`mckelvey1998`, followed in 400 steps.
-
-    Examples
-    --------
-    >>> pennies = np.array([[1.0, -1.0], [-1.0, 1.0]])
-    >>> result = response_array(pennies, -pennies, 3.0)
-    >>> float(result.row), float(result.column)
-    (0.5, 0.5)
-    """
-    a, b = (np.asarray(one, dtype=np.float64) for one in (row, column))
-    sharp = _precision(precision)
-    if a.shape[-2:] != (2, 2) or b.shape[-2:] != (2, 2):
-        message = f"row {a.shape} and column {b.shape} must be (..., 2, 2)"
-        raise ShapeError(message)
-    try:
-        lead = np.broadcast_shapes(a.shape[:-2], b.shape[:-2], sharp.shape)
-    except ValueError as error:
-        message = f"row {a.shape}, column {b.shape} and precision {sharp.shape} do not broadcast"
-        raise ShapeError(message) from error
-    games = [np.broadcast_to(g, (*lead, 2, 2)).reshape(-1, 2, 2) for g in (a, b)]
-    probability = np.empty((games[0].shape[0], 2))
-    _respond(
-        np.ascontiguousarray(games[0]),
-        np.ascontiguousarray(games[1]),
-        np.ascontiguousarray(np.broadcast_to(sharp, lead)).reshape(-1),
-        probability,
-    )
-    return Response(probability[:, 0].reshape(lead)[()], probability[:, 1].reshape(lead)[()])
-
-
-@njit
-def _respond(row: Floats, column: Floats, precision: Floats, out: Floats) -> None:
-    for n in range(out.shape[0]):
-        out[n, 0], out[n, 1] = _response_kernel(row[n], column[n], precision[n])
-
-
-@njit
-def _response_kernel(row: Floats, column: Floats, precision: float) -> tuple[float, float]:
-    """Follow the path of one game from equal probabilities; NaN if a step does not converge."""
-    p, q = 0.5, 0.5
-    for step in range(1, _STEPS + 1):
-        sharp = precision * step / _STEPS
-        rests = False
-        for _ in range(_TURNS):
-            gain = q * (row[0, 0] - row[1, 0]) + (1.0 - q) * (row[0, 1] - row[1, 1])
-            wanted_p = logistic(sharp * gain)
-            gain = p * (column[0, 0] - column[0, 1]) + (1.0 - p) * (column[1, 0] - column[1, 1])
-            wanted_q = logistic(sharp * gain)
-            far = max(abs(wanted_p - p), abs(wanted_q - q))
-            p += 0.5 * (wanted_p - p)
-            q += 0.5 * (wanted_q - q)
-            if far < _REST:
-                rests = True
-                break
-        if not rests and step == _STEPS:
-            return np.nan, np.nan
-    return p, q
-
-
 def _outcomes(utility: Floats) -> Floats:
     utilities = np.asarray(utility, dtype=np.float64)
     if utilities.shape[-1:] != (3,):
@@ -240,14 +137,6 @@ def _outcomes(utility: Floats) -> Floats:
         )
         raise ShapeError(message)
     return utilities
-
-
-def _precision(precision: Floats | float) -> Floats:
-    values = np.asarray(precision, dtype=np.float64)
-    if (values < 0).any():
-        message = f"precision must be >= 0; the least is {values.min():g}"
-        raise DomainError(message)
-    return values
 
 
 def _logistic(z: Floats) -> Floats:

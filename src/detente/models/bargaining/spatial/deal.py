@@ -5,7 +5,6 @@ import numpy as np
 from detente.models.bargaining.elections import election_chances
 from detente.models.bargaining.spatial.turn import (
     PAD,
-    TIE,
     Bargains,
     Code,
     Group,
@@ -19,6 +18,7 @@ from detente.models.bargaining.spatial.turn import (
 )
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import TIE
 
 __all__ = ["accept_offers", "fill_challenges", "offer_values"]
 

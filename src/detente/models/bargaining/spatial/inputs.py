@@ -7,6 +7,7 @@ import numpy as np
 from detente.errors import DomainError, ShapeError
 from detente.models.bargaining.scales import check_inside, check_known, scale_ends
 from detente.numerics.arrays import Bools, Floats
+from detente.numerics.ties import LOOSE_TIE
 
 __all__ = ["checked_inputs"]
 
@@ -51,7 +52,7 @@ def _accommodation(rates: Floats | None, shape: tuple[int, ...]) -> Floats:
     except ValueError:
         message = f"accommodation has shape {matrix.shape}; it must be {expected}"
         raise ShapeError(message) from None
-    if not ((matrix >= 0.0).all() and (matrix.sum(axis=-1) <= 1.0 + 1e-9).all()):
+    if not ((matrix >= 0.0).all() and (matrix.sum(axis=-1) <= 1.0 + LOOSE_TIE).all()):
         message = f"accommodation has a least rate {matrix.min():g} and a greatest row sum "
         message += f"{matrix.sum(axis=-1).max():g}; rates must be >= 0, with row sums <= 1"
         raise DomainError(message)
@@ -72,7 +73,7 @@ def checked_inputs(
     absent: Bools = np.asarray(np.isnan(x).any(axis=-1))
     check_known("capability", c, absent, np.inf)
     check_known("salience", s, absent[..., None], 1.0)
-    over = np.argwhere(~absent & (s.sum(axis=-1) > 1.0 + 1e-9))
+    over = np.argwhere(~absent & (s.sum(axis=-1) > 1.0 + LOOSE_TIE))
     if over.size:
         at = tuple(over[0])
         message = (

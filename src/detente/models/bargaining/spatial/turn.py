@@ -12,10 +12,10 @@ import numpy as np
 from detente.models.bargaining.elections import election_chances, vote_of
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE, TIE
 
 __all__ = [
     "PAD",
-    "TIE",
     "Bargains",
     "Code",
     "Group",
@@ -31,8 +31,6 @@ __all__ = [
 
 _LEAST = 1e-10  # strength of a principal's empty coalition
 _WORTH = 1e-5  # a challenge must gain more than this
-TIE = 1e-12  # gains and probabilities that differ by less are equal
-_EVEN = 1e-9  # probabilities that differ by less give no information about risk
 PAD = 1e-6  # weight that keeps a bargain in place if neither side has weight
 
 
@@ -115,7 +113,7 @@ def _attitudes(chance: Floats, rule: int, risk: Floats) -> None:
     least, most = chance.min(), chance.max()
     spread = most - least
     for i in range(chance.shape[0]):
-        if spread < _EVEN:
+        if spread < LOOSE_TIE:  # equal probabilities give no information about risk
             risk[i] = 0.0
         elif rule == 0:
             risk[i] = (chance[i] - least) / spread

@@ -1,5 +1,7 @@
 r"""Compromise model: the influence-weighted mean position :cite:p:`achen2006`."""
 
+import math
+
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
@@ -91,9 +93,11 @@ def compromise_array(position: Floats, capability: Floats, salience: Floats) -> 
 def check_influence(
     position: Floats, capability: Floats, salience: Floats
 ) -> tuple[Floats, Floats, Floats]:
-    """Broadcast the three arrays; raise if shapes do not broadcast or a number is negative."""
+    """Broadcast the three arrays; raise if they do not fit, or a number is odd."""
     try:
-        x, c, s = np.broadcast_arrays(position, capability, salience)
+        x, c, s = np.broadcast_arrays(
+            *(np.asarray(a, dtype=np.float64) for a in (position, capability, salience))
+        )
     except ValueError as error:
         message = (
             f"position {np.shape(position)}, capability {np.shape(capability)} and salience "
@@ -104,9 +108,17 @@ def check_influence(
         message = "capability and salience must be >= 0; the least values are "
         message += f"{np.nanmin(c):g} and {np.nanmin(s):g}"
         raise DomainError(message)
+    if x.ndim == 0:
+        message = "position, capability and salience are single numbers; give one number per actor"
+        raise ShapeError(message)
+    for name, values in (("position", x), ("capability", c), ("salience", s)):
+        if np.isinf(values).any():
+            message = f"{name} contains an infinite number; use a finite one, or NaN if unknown"
+            raise DomainError(message)
     return x, c, s
 
 
 def influence_rows(values: Floats) -> Floats:
     """Return the values as one row of actors per table."""
-    return np.array(values, dtype=np.float64, order="C").reshape(-1, values.shape[-1])
+    rows = math.prod(values.shape[:-1])
+    return np.array(values, dtype=np.float64, order="C").reshape(rows, values.shape[-1])

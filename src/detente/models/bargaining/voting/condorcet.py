@@ -125,8 +125,8 @@ def condorcet_array(
     :math:`Q_a = \sum_b v_{ab} (P_a g_{ba} + P_b g_{ab})` until no entry changes by more than
     1e-6 (1e-8 with incentives, 10,000 steps at most); :math:`g_{ab}` is the probability that a
     challenges the favourite b, one over the number of options, or in proportion to
-    :math:`C_{ab} v_{ab}`. If weights are far below 1e-6, the constant 1e-8 has an
-    effect; scale the weights first.
+    :math:`C_{ab} v_{ab}`. Weights are scaled first so that the largest is 100: only their ratios
+    matter, and the constant 1e-8 has no visible effect.
 
     Examples
     --------
@@ -150,9 +150,16 @@ def condorcet_array(
     lead = u.shape[:-2]
     draws = math.prod(lead)
     pairs, chance = np.zeros((draws, options, options)), np.zeros((draws, options))
-    by_option = np.ascontiguousarray(np.swapaxes(u, -1, -2)).reshape((draws, options, -1))
-    fill_elections((code[0], code[1], code[2]), by_option, w.reshape((draws, -1)), pairs, chance)
+    by_option = np.ascontiguousarray(np.swapaxes(u, -1, -2)).reshape((draws, options, u.shape[-2]))
+    ballots = _relative(w).reshape((draws, w.shape[-1]))
+    fill_elections((code[0], code[1], code[2]), by_option, ballots, pairs, chance)
     return Condorcet(pairs.reshape((*lead, options, options)), chance.reshape((*lead, options)))
+
+
+def _relative(weight: Floats) -> Floats:
+    """Return weights with the largest at 100; weights of 0 stay."""
+    most = weight.max(axis=-1, keepdims=True, initial=0.0)
+    return np.asarray(weight / np.where(most > 0.0, most, 1.0) * 100.0)
 
 
 def _checked(utility: Floats, weight: Floats) -> tuple[Floats, Floats]:

@@ -13,6 +13,7 @@ from detente.models.bargaining.voting.compromise import check_influence, influen
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.compile import njit
+from detente.numerics.ties import exceeds, reaches
 
 __all__ = ["SPEC", "CondorcetWinner", "condorcet_winner_array"]
 
@@ -45,8 +46,6 @@ SPEC = ModelSpec(
     ),
     aliases=("majority-rule equilibrium", "unbeaten interval"),
 )
-
-_TIE = 1e-12  # shares of influence that differ by less count as equal
 
 
 class CondorcetWinner(NamedTuple):
@@ -82,7 +81,8 @@ def _support(position: Floats, influence: Floats, one: float, other: float) -> f
     """Return the influence of the actors nearer to one position than to another."""
     total = 0.0
     for i in range(position.shape[0]):
-        if abs(position[i] - one) < abs(position[i] - other):
+        size = max(abs(position[i]), abs(one), abs(other))
+        if exceeds(abs(position[i] - other), abs(position[i] - one), size):
             total += influence[i]
     return total
 
@@ -98,7 +98,6 @@ def _condorcet_winner_kernel(
             total += capability[i] * salience[i]
     if not total > 0.0:
         return np.nan, np.nan
-    half = 0.5 * total * (1.0 - _TIE)
     low, high = np.inf, -np.inf
     for i in range(position.shape[0]):
         if np.isnan(position[i]) or capability[i] * salience[i] <= 0.0:
@@ -109,9 +108,9 @@ def _condorcet_winner_kernel(
                 below += capability[j] * salience[j]
             if position[j] >= position[i]:
                 above += capability[j] * salience[j]
-        if below >= half:
+        if reaches(below, 0.5 * total, total):
             low = min(low, position[i])
-        if above >= half:
+        if reaches(above, 0.5 * total, total):
             high = max(high, position[i])
     return low, high
 
@@ -133,7 +132,7 @@ def _margin_kernel(
             lead = _support(place, influence, low, place[i])
             lead -= _support(place, influence, place[i], low)
             least = min(least, lead / total)
-    return float(least)
+    return float(max(least, 0.0))
 
 
 @njit

@@ -10,10 +10,12 @@ import numpy as np
 
 from detente.errors import DomainError, ShapeError
 from detente.models.bargaining.table import TABLE
-from detente.models.bargaining.voting.win_set import as_rows, check_quota, enough
+from detente.models.bargaining.voting.compromise import check_influence, influence_rows
+from detente.models.bargaining.voting.win_set import check_quota, enough
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE, TIE
 
 __all__ = ["SPEC", "Core", "Standing", "core_array", "in_core_array"]
 
@@ -38,8 +40,6 @@ SPEC = ModelSpec(
     ),
     aliases=("undominated points", "median interval"),
 )
-
-_CLOSE = 1e-9  # angles, and distances in scale points, that count as 0
 
 
 class Core(NamedTuple):
@@ -106,19 +106,9 @@ def core_array(
     (40.0, 60.0)
     """
     check_quota(quota)
-    try:
-        x, c, s = np.broadcast_arrays(position, capability, salience)
-    except ValueError as error:
-        message = (
-            f"position {np.shape(position)}, capability {np.shape(capability)} and salience "
-            f"{np.shape(salience)} do not broadcast; give all three the same actor dimension"
-        )
-        raise ShapeError(message) from error
-    if (c < 0).any() or (s < 0).any():
-        message = "capability and salience must be >= 0"
-        raise DomainError(message)
+    x, c, s = check_influence(position, capability, salience)
     low, high = np.empty(x.shape[:-1]), np.empty(x.shape[:-1])
-    places, weights = (as_rows(a) for a in (x, c * s))
+    places, weights = (influence_rows(a) for a in (x, c * s))
     _fill(places, weights, quota, low.reshape(-1), high.reshape(-1))
     return Core(low[()], high[()])
 
@@ -209,7 +199,10 @@ def in_core_array(
     try:
         lead = np.broadcast_shapes(x.shape[:-2], c.shape[:-1], p.shape[:-1])
         actors = x.shape[-1]
-        gap = np.broadcast_to(x - p[..., None], (*lead, 2, actors)).reshape(-1, 2, actors)
+        gap = np.broadcast_to(x - p[..., None], (*lead, 2, actors))
+        # A difference of two coordinates below the rounding of either is none.
+        size = np.maximum(np.abs(x), np.abs(p[..., None]))
+        gap = np.where(np.abs(gap) > TIE * size, gap, 0.0).reshape(-1, 2, actors)
         weight = np.broadcast_to(c, (*lead, actors)).reshape(-1, actors)
     except ValueError as error:
         message = f"position {x.shape}, capability {c.shape} and point {p.shape} do not broadcast"
@@ -236,7 +229,7 @@ def _most_against(gap: Floats, weight: Floats) -> float:
     angles = np.empty(2 * count)
     used = 0
     for i in range(count):
-        if abs(gap[0, i]) > _CLOSE or abs(gap[1, i]) > _CLOSE:
+        if gap[0, i] != 0.0 or gap[1, i] != 0.0:
             toward = np.arctan2(gap[1, i], gap[0, i])
             for turn in (0.5 * np.pi, -0.5 * np.pi):
                 angles[used] = (toward + turn) % (2.0 * np.pi)
@@ -247,8 +240,8 @@ def _most_against(gap: Floats, weight: Floats) -> float:
     most = 0.0
     for n in range(used):
         following = sorted_[n + 1] if n + 1 < used else sorted_[0] + 2.0 * np.pi
-        middle = 0.5 * (sorted_[n] + following)
-        most = max(most, _ahead(gap, weight, middle))
+        if following - sorted_[n] > LOOSE_TIE:  # less is one direction, twice up to rounding
+            most = max(most, _ahead(gap, weight, 0.5 * (sorted_[n] + following)))
     return most
 
 
@@ -258,6 +251,6 @@ def _ahead(gap: Floats, weight: Floats, angle: float) -> float:
     x, y = np.cos(angle), np.sin(angle)
     total = 0.0
     for i in range(gap.shape[1]):
-        if gap[0, i] * x + gap[1, i] * y > _CLOSE:
+        if gap[0, i] * x + gap[1, i] * y > 0.0:
             total += weight[i]
     return total

@@ -7,6 +7,7 @@ from detente.models.bargaining.voting.compromise import check_influence, influen
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import exceeds, reaches
 
 __all__ = ["SPEC", "median_array", "weighted_median_kernel"]
 
@@ -45,14 +46,11 @@ def weighted_median_kernel(position: Floats, capability: Floats, salience: Float
         if np.isnan(position[i]):
             break
         reached += capability[i] * salience[i]
-        if reached > 0.5 * total * (1.0 + _TIE):
+        if exceeds(reached, 0.5 * total, total):
             return float(position[i])
-        if reached >= 0.5 * total * (1.0 - _TIE):
+        if reaches(reached, 0.5 * total, total):
             return float(0.5 * (position[i] + _next(position, capability, salience, order, rank)))
     return np.nan
-
-
-_TIE = 1e-12  # halves that differ by less count as equal
 
 
 @njit

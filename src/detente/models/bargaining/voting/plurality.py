@@ -12,6 +12,7 @@ from detente.models.bargaining.voting.compromise import check_influence, influen
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import reaches
 
 __all__ = ["SPEC", "Plurality", "plurality_array"]
 
@@ -51,8 +52,6 @@ SPEC = ModelSpec(
     ),
     aliases=("weighted mode", "largest group"),
 )
-
-_TIE = 1e-12  # groups whose shares differ by less count as equal
 
 
 class Plurality(NamedTuple):
@@ -100,7 +99,7 @@ def _plurality_kernel(
         return np.nan, np.nan, 0.0, np.nan
     low, high, count = np.inf, -np.inf, 0.0
     for i in range(actors):
-        if np.isnan(position[i]) or behind[i] < most * (1.0 - _TIE):
+        if np.isnan(position[i]) or not reaches(behind[i], most, total):
             continue
         low, high = min(low, position[i]), max(high, position[i])
         first = True

@@ -10,14 +10,15 @@ import numpy as np
 
 from detente.errors import DomainError, ShapeError
 from detente.models.bargaining.table import TABLE
+from detente.models.bargaining.voting.compromise import check_influence, influence_rows
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
+from detente.numerics.ties import TIE, exceeds, reaches
 
 __all__ = [
     "SPEC",
     "WinSet",
-    "as_rows",
     "check_quota",
     "enough",
     "support_array",
@@ -50,8 +51,6 @@ SPEC = ModelSpec(
     ),
     aliases=("winset",),
 )
-
-_WHOLE = 1e-12  # a share this close to 1 counts as all weight
 
 
 class WinSet(NamedTuple):
@@ -122,8 +121,8 @@ def win_set_array(
     (40.0, 80.0)
     """
     check_quota(quota)
+    x, c, s = check_influence(position, capability, salience)
     try:
-        x, c, s = np.broadcast_arrays(position, capability, salience)
         q = np.broadcast_to(np.asarray(status_quo, dtype=np.float64), x.shape[:-1])
     except ValueError as error:
         message = (
@@ -131,11 +130,11 @@ def win_set_array(
             f"{np.shape(salience)} and status quo {np.shape(status_quo)} do not broadcast"
         )
         raise ShapeError(message) from error
-    if (c < 0).any() or (s < 0).any():
-        message = "capability and salience must be >= 0"
+    if np.isinf(q).any():
+        message = "status_quo contains an infinite number; use a finite one"
         raise DomainError(message)
     low, high = np.empty(x.shape[:-1]), np.empty(x.shape[:-1])
-    places, weights = (as_rows(a) for a in (x, c * s))
+    places, weights = (influence_rows(a) for a in (x, c * s))
     _fill(
         places,
         weights,
@@ -145,11 +144,6 @@ def win_set_array(
         high.reshape(-1),
     )
     return WinSet(low[()], high[()])
-
-
-def as_rows(values: Floats) -> Floats:
-    """Return the values as one row of actors per table."""
-    return np.ascontiguousarray(values, dtype=np.float64).reshape(-1, values.shape[-1])
 
 
 def check_quota(quota: float) -> None:
@@ -194,8 +188,8 @@ def _win_set_kernel(x: Floats, w: Floats, q: float, quota: float) -> tuple[float
 def enough(weight: float, total: float, quota: float) -> bool:
     """Return whether a weight wins: more than the quota, or, at quota 1, all of it."""
     if quota >= 1.0:
-        return weight >= total * (1.0 - _WHOLE)
-    return weight > quota * total
+        return reaches(weight, total, total)
+    return exceeds(weight, quota * total, total)
 
 
 def support_array(
@@ -241,8 +235,8 @@ def support_array(
     0.75
     """
     try:
-        to_point = _distance(position, salience, point)
-        to_status_quo = _distance(position, salience, status_quo)
+        to_point, size = _distance(position, salience, point)
+        to_status_quo, other = _distance(position, salience, status_quo)
         weight = np.broadcast_to(np.asarray(capability, dtype=np.float64), to_point.shape)
     except ValueError as error:
         message = (
@@ -251,10 +245,15 @@ def support_array(
         )
         raise ShapeError(message) from error
     total = weight.sum(axis=-1)
-    support = np.where(to_point < to_status_quo, weight, 0.0).sum(axis=-1)
+    nearer = to_status_quo - to_point > TIE * (size + other)
+    support = np.where(nearer, weight, 0.0).sum(axis=-1)
     return np.asarray(support / np.where(total > 0.0, total, np.nan))[()]
 
 
-def _distance(position: Floats, salience: Floats, point: Floats) -> Floats:
-    gap = np.asarray(point, dtype=np.float64)[..., None] - position
-    return np.asarray(np.nansum(np.asarray(salience) * gap**2, axis=-2))
+def _distance(position: Floats, salience: Floats, point: Floats) -> tuple[Floats, Floats]:
+    """Return squared distances, and the size of the products that rounding is a share of."""
+    x, y = np.asarray(position, dtype=np.float64), np.asarray(point, dtype=np.float64)[..., None]
+    gap, size = y - x, np.maximum(np.abs(x), np.abs(y))
+    weight = np.asarray(salience, dtype=np.float64)
+    squares = np.nansum(weight * gap**2, axis=-2)
+    return np.asarray(squares), np.asarray(np.nansum(weight * np.abs(gap) * size, axis=-2))

@@ -11,9 +11,9 @@ import numpy as np
 from detente.errors import DomainError, ShapeError
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE, reaches
 
 __all__ = [
-    "SLACK",
     "Problem",
     "Raw",
     "Table",
@@ -23,6 +23,7 @@ __all__ = [
     "classes_of",
     "concordant",
     "credibility_kernel",
+    "cut_of",
     "directions",
     "discordant",
     "draw_of",
@@ -35,14 +36,16 @@ __all__ = [
     "weigh_table",
 ]
 
-SLACK = 1e-9  # a credibility equal to the cutting level in theory may be slightly lower in floats
 _MOST_BORDERS = 62  # borders are stored as bits of one signed word
 
 
 @njit
-def concordant(short: float, q: float, p: float) -> float:
-    """Return c_j, how far a criterion supports "at least as good"; `short` is the shortfall d_j."""
-    if short <= q:
+def concordant(short: float, size: float, q: float, p: float) -> float:
+    """Return c_j, how far a criterion supports "at least as good".
+
+    `short` is the shortfall d_j, `size` the size of the performances it is computed from.
+    """
+    if reaches(q, short, size):
         return 1.0
     if short >= p:
         return 0.0
@@ -50,11 +53,11 @@ def concordant(short: float, q: float, p: float) -> float:
 
 
 @njit
-def discordant(short: float, p: float, v: float) -> float:
-    """Return D_j, how far a criterion opposes "at least as good"."""
-    if short <= p:
+def discordant(short: float, size: float, p: float, v: float) -> float:
+    """Return D_j, how far a criterion opposes "at least as good"; arguments as for c_j."""
+    if reaches(p, short, size):
         return 0.0
-    if short >= v:
+    if reaches(short, v, size):
         return 1.0
     return (short - p) / (v - p)
 
@@ -67,15 +70,22 @@ def credibility_kernel(
     total = 0.0
     concordance = 0.0
     for j in range(x.shape[0]):
-        concordance += weight[j] * concordant(y[j] - x[j], q[j], p[j])
+        size = max(abs(x[j]), abs(y[j]))
+        concordance += weight[j] * concordant(y[j] - x[j], size, q[j], p[j])
         total += weight[j]
     concordance /= total
     credibility = concordance
     for j in range(x.shape[0]):
-        discordance = discordant(y[j] - x[j], p[j], v[j])
+        discordance = discordant(y[j] - x[j], max(abs(x[j]), abs(y[j])), p[j], v[j])
         if discordance > concordance:
             credibility *= (1.0 - discordance) / (1.0 - concordance)
     return credibility
+
+
+@njit
+def cut_of(level: float) -> float:
+    """Return the least credibility that reaches a cutting level, up to rounding."""
+    return level - LOOSE_TIE
 
 
 @njit
@@ -154,12 +164,11 @@ def fill_table(table: Table, problem: Problem, draw: int) -> None:
         for a in range(performance.shape[0]):
             worst = 0.0
             for j in range(q.shape[0]):
-                if row % 2 == 0:
-                    short = profile[row // 2, j] - performance[a, j]
-                else:
-                    short = performance[a, j] - profile[row // 2, j]
-                table.part[row, j, a] = concordant(short, q[j], p[j])
-                against = discordant(short, p[j], v[j])
+                border, own = profile[row // 2, j], performance[a, j]
+                short = border - own if row % 2 == 0 else own - border
+                size = max(abs(border), abs(own))
+                table.part[row, j, a] = concordant(short, size, q[j], p[j])
+                against = discordant(short, size, p[j], v[j])
                 table.against[row, j, a] = against
                 worst = max(worst, against)
             table.worst[row, a] = worst
@@ -219,7 +228,7 @@ def tri_b_draws_kernel(problem: Problem, table: Table, pessimistic: Ints, optimi
         if draw == 0 or varies:
             fill_table(table, problem, draw)
         weigh_table(table, draw_of(problem.weight, draw))
-        cut = problem.level[draw if problem.level.shape[0] > 1 else 0] - SLACK
+        cut = cut_of(problem.level[draw if problem.level.shape[0] > 1 else 0])
         for a in range(pessimistic.shape[1]):
             low, high = placed_classes(table, a, cut)
             pessimistic[draw, a] = low

@@ -93,8 +93,9 @@ def outranking_array(
     sign = directions(descending, first.shape[-1])
     better, worse = sign * first, sign * second
     short = worse - better
-    partial = np.array([concordant(*step) for step in zip(short, q, p, strict=True)])
-    discordance = np.array([discordant(*step) for step in zip(short, p, v, strict=True)])
+    size = np.maximum(np.abs(better), np.abs(worse))
+    partial = np.array([concordant(*step) for step in zip(short, size, q, p, strict=True)])
+    discordance = np.array([discordant(*step) for step in zip(short, size, p, v, strict=True)])
     return Outranking(
         partial=partial,
         discordance=discordance,

@@ -7,10 +7,10 @@ import numpy as np
 from detente.errors import DomainError, ShapeError
 from detente.models.sorting.electre.arrays import BORDERS, acceptability, sorting_inputs
 from detente.models.sorting.electre.kernels import (
-    SLACK,
     Problem,
     Raw,
     Table,
+    cut_of,
     draw_of,
     empty_table,
     fill_table,
@@ -93,7 +93,7 @@ def _smaa_tri_kernel(problem: Problem, table: Table, count: Ints, central: Float
         total = weigh_table(table, weight)
         for j in range(criteria):
             share[j] = weight[j] / total
-        cut = problem.level[draw if problem.level.shape[0] > 1 else 0] - SLACK
+        cut = cut_of(problem.level[draw if problem.level.shape[0] > 1 else 0])
         for a in range(count.shape[0]):
             low, high = placed_classes(table, a, cut)
             count[a, low, high] += 1

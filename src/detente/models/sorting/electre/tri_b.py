@@ -6,13 +6,13 @@ import numpy as np
 
 from detente.models.sorting.electre.arrays import BORDERS, sorting_inputs
 from detente.models.sorting.electre.kernels import (
-    SLACK,
     Raw,
     checked_criteria,
     checked_thresholds,
     checked_values,
     classes_of,
     credibility_kernel,
+    cut_of,
     empty_table,
     make_problem,
     tri_b_draws_kernel,
@@ -59,7 +59,7 @@ def tri_b_kernel(
     x: Floats, profile: Floats, weight: Floats, q: Floats, p: Floats, v: Floats, level: float
 ) -> tuple[int, int]:
     """Return the pessimistic and the optimistic class of one actor; profiles b_h from worst up."""
-    above, below, cut = 0, 0, level - SLACK
+    above, below, cut = 0, 0, cut_of(level)
     for h in range(profile.shape[0]):
         if credibility_kernel(x, profile[h], weight, q, p, v) >= cut:
             above |= 1 << h

@@ -7,16 +7,17 @@ import numpy as np
 from detente.errors import DomainError
 from detente.models.sorting.electre.arrays import sorting_inputs
 from detente.models.sorting.electre.kernels import (
-    SLACK,
     Problem,
     Raw,
     credibility_kernel,
+    cut_of,
     draw_of,
     make_problem,
 )
 from detente.models.spec import Array, ModelSpec
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.compile import njit
+from detente.numerics.ties import LOOSE_TIE
 
 __all__ = ["SPEC", "TriC", "electre_tri_c_array"]
 
@@ -67,18 +68,18 @@ def _tri_c_kernel(up: Floats, down: Floats, level: float) -> tuple[int, int]:
     """Return both classes; up[t]: actor over profile t, down[t]: profile t over actor."""
     # The sentinels b_0 (worst) and b_{q+1} (best) of the paper are t = -1 and t = classes.
     classes = up.shape[0]
-    cut = level - SLACK
+    cut = cut_of(level)
     t = classes - 1
     while t >= 0 and up[t] < cut:
         t -= 1
     descending = max(t, 0)
-    if 0 <= t < classes - 1 and not min(up[t], down[t]) > min(up[t + 1], down[t + 1]) + SLACK:
+    if 0 <= t < classes - 1 and not min(up[t], down[t]) > min(up[t + 1], down[t + 1]) + LOOSE_TIE:
         descending = t + 1
     t = 0
     while t < classes and down[t] < cut:
         t += 1
     ascending = min(t, classes - 1)
-    if 0 < t < classes and not min(up[t], down[t]) > min(up[t - 1], down[t - 1]) + SLACK:
+    if 0 < t < classes and not min(up[t], down[t]) > min(up[t - 1], down[t - 1]) + LOOSE_TIE:
         ascending = t - 1
     return descending, ascending
 

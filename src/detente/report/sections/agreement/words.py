@@ -97,16 +97,16 @@ def outcome_sentences(issue: IssueForecast) -> list[str]:
     list of str
         Empty where fewer than two models have an outcome.
     """
-    apart = issue.disagreement
+    apart, models = issue.disagreement, issue.models
     if apart is None:
-        return []
-    models = issue.models
+        return _turned(models)
     return [
         _headline(apart, models),
         *_groups(apart, models),
         *_middles(apart, models),
         *_reasons(apart, issue),
         *_unsettled(models),
+        *_turned(models),
         *_no_deal(models),
         *_beside_today(apart, issue),
         *_zones(issue),
@@ -290,6 +290,17 @@ def _unsettled(models: dict[str, ModelForecast]) -> list[str]:
     return [
         "Still moving when stopped, so that the number is where parties stood and no settlement: "
         f"{join_words(moving)}."
+    ]
+
+
+def _turned(models: dict[str, ModelForecast]) -> list[str]:
+    """Say which models depend on which end of the scale is 0, and what the other end gives."""
+    return [
+        f"{entry.title} depends on which end of the scale is 0: read from the other end it gives "
+        f"{span(entry.mirrored)}, not {span(entry.outcome)}; the two differ by more than 1 point "
+        f"in {percent(entry.turned)} of draws."
+        for entry in models.values()
+        if entry.mirrored is not None and entry.turned is not None and entry.turned >= _RARE
     ]
 
 
