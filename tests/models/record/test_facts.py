@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.models.record.facts import FACTS, PARTS, PENALTIES, facts_of
+from detente.models.record.facts import FACTS, PARTS, facts_of
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -11,7 +11,6 @@ def test_facts_are_known_ones_in_order(part, unit):
     for facts in ("default", "all"):
         names = facts_of(part, unit, facts)
         assert names == [fact for fact in FACTS if fact in names]
-    assert part in PENALTIES[unit]
 
 
 def test_signings_rest_on_three_facts_and_fates_on_all_without_a_trend():

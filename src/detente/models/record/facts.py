@@ -1,4 +1,4 @@
-"""Name the facts of a war that enter the record, the events it forecasts, and its penalties."""
+"""Name the facts of a war that enter the record, and the events it forecasts."""
 
 from typing import Final, Literal
 
@@ -9,7 +9,6 @@ __all__ = [
     "INTERVALS",
     "LISTS",
     "PARTS",
-    "PENALTIES",
     "REGIONS",
     "Fate",
     "Part",
@@ -62,25 +61,6 @@ LISTS: Final = {
 _SIGNINGS: Final = ("text", "deal|text", "full|deal")
 _WITHIN_MOVEMENTS: Final = "deal_elsewhere_5"  # another movement of the same war: units of one only
 _TREND: Final = "decade"  # signings have a calendar trend; fates and truces do not
-
-# Penalties of facts and regions, chosen by cross-validation over conflicts on all data.
-PENALTIES: Final[dict[Unit, dict[Part, tuple[float, float]]]] = {
-    "movement": {
-        "fate": (30.0, 30.0),
-        "text": (30.0, 3.0),
-        "deal|text": (30.0, 30.0),
-        "full|deal": (100.0, 30.0),
-        "truce": (100.0, 3.0),
-    },
-    "war": {
-        "fate": (10.0, 30.0),
-        "text": (30.0, 3.0),
-        "deal|text": (30.0, 30.0),
-        "full|deal": (100.0, 30.0),
-        "truce": (100.0, 30.0),
-    },
-}
-
 
 def facts_of(part: Part, unit: Unit, facts: Literal["default", "all"] = "default") -> list[str]:
     """Return the facts that enter one part of the record, in the order of their columns.

@@ -129,7 +129,12 @@ def hazards(columns: Floats, coefficients: Floats) -> Floats:
 
 
 def fit_array(
-    columns: Floats, outcome: Ints, weight: Floats, mean: Floats, precision: Floats
+    columns: Floats,
+    outcome: Ints,
+    weight: Floats,
+    mean: Floats,
+    precision: Floats,
+    start: Floats | None = None,
 ) -> Fit:
     r"""Maximise the penalised, weighted log-likelihood by Newton steps; it is concave.
 
@@ -145,6 +150,8 @@ def fit_array(
         Prior means of the intercepts; all other prior means are 0.
     precision : array of float, shape (column,)
         Prior precision of each column, > 0.
+    start : array of float, shape (cause, column), optional
+        Where the search begins; changes no more than rounding. Default: the prior means.
 
     Returns
     -------
@@ -170,7 +177,7 @@ def fit_array(
     prior = np.zeros((causes, count))
     prior[:, 0] = mean
     happened = (outcome[:, None] == np.arange(1, causes + 1)).astype(np.float64)
-    beta = prior.copy()
+    beta = prior.copy() if start is None else np.array(start, np.float64)
     value = _objective(columns, happened, weight, prior, precision, beta)
     for _ in range(_STEPS):
         step = _step(columns, happened, weight, prior, precision, beta)

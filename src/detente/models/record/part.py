@@ -88,6 +88,7 @@ def estimate(
     penalty: tuple[float, float],
     facts: Literal["default", "all"] = "default",
     rows: Rows | None = None,
+    start: Floats | None = None,
 ) -> Estimate:
     """Estimate one part from landmarks.
 
@@ -105,6 +106,8 @@ def estimate(
         List of facts.
     rows : Rows, optional
         Rows of the part in the panel, if they are already laid out.
+    start : array of float, shape (cause, column), optional
+        Where the search for the mode begins.
 
     Returns
     -------
@@ -124,6 +127,7 @@ def estimate(
         at.weight,
         prior_mean(at.outcome, at.weight, count),
         prior_precision(len(names), *penalty),
+        start,
     )
     return Estimate(
         part=part,

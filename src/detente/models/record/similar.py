@@ -7,11 +7,11 @@ import numpy as np
 from detente.errors import DomainError
 from detente.numerics.arrays import Floats, Ints
 
-__all__ = ["BANDWIDTHS", "Similar", "distance", "similar_rates"]
+__all__ = ["BANDWIDTHS", "SHRINK", "Similar", "distance", "similar_rates"]
 
 BANDWIDTHS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1.0)
 _OTHER_REGION = 2.0  # squared distance between wars of different regions
-_SHRINK = 3.0  # wars that the overall rate is worth
+SHRINK = 3.0  # wars that the overall rate is worth
 
 
 class Similar(NamedTuple):
@@ -95,7 +95,7 @@ def similar_rates(
         out=np.zeros((len(square), outcome.shape[1])),
         where=counted > 0,
     )
-    rate = (weight @ outcome + _SHRINK * mean) / (weight.sum(axis=1, keepdims=True) + _SHRINK)
+    rate = (weight @ outcome + SHRINK * mean) / (weight.sum(axis=1, keepdims=True) + SHRINK)
     groups = np.unique(conflict)
     by_conflict = np.stack([weight[:, conflict == g].sum(axis=1) for g in groups], axis=1)
     total, spread = by_conflict.sum(axis=1), (by_conflict**2).sum(axis=1)

@@ -70,6 +70,8 @@ class Agreement(NamedTuple):
         1 full, 2 partial, 3 process.
     ceasefire : bool
         Does it provide for a ceasefire?
+    all_signed : bool
+        Did all active movements sign?
     ended : bool
         Has it ended?
     ended_on : float
@@ -81,6 +83,7 @@ class Agreement(NamedTuple):
     dyads: tuple[int, ...]
     kind: int
     ceasefire: bool
+    all_signed: bool
     ended: bool
     ended_on: float
 
