@@ -125,7 +125,9 @@ class Cut(_Estimated):
     resumed_5: dict[str, Count] = Field(description="Fighting again within 5 years, by end.")
     quiet: dict[str, QuietRecord] = Field(description="With and without a text in three years.")
     quiet_by_years: dict[str, Count] = Field(description="Fighting again, by years of quiet.")
-    joining: Count = Field(description="Other movements that signed within 3 years of a first deal.")
+    joining: Count = Field(
+        description="Other movements that signed within 3 years of a first deal."
+    )
     joining_years: Count = Field(description="The same by year of such a movement.")
 
 

@@ -29,7 +29,9 @@ def dyad_year(year, *, dyad=1, conflict=10, outcome=0, **fields) -> DyadYear:
 
 def agreement(signed, *, dyads=(1,), kind=2, number=1, **fields) -> Agreement:
     """Return an agreement, partial and in force unless asked otherwise."""
-    text = Agreement(number, signed, dyads, kind, ceasefire=False, all_signed=True, ended=False, ended_on=NAN)
+    text = Agreement(
+        number, signed, dyads, kind, ceasefire=False, all_signed=True, ended=False, ended_on=NAN
+    )
     return text._replace(**fields)
 
 

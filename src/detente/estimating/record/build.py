@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-import detente
 from detente.estimates.record import (
     Count,
     Cut,
@@ -14,7 +13,6 @@ from detente.estimates.record import (
     Holding,
     PartRecord,
     QuietRecord,
-    Record,
     Source,
 )
 from detente.estimating.record.choose import chosen
@@ -25,7 +23,7 @@ from detente.estimating.record.validate import estimates_of
 from detente.models.record.counting.counts import Quiet, first_years, quiet_years, resumed
 from detente.models.record.counting.durability import Durability, durability_array
 from detente.models.record.counting.joining import joining
-from detente.models.record.facts import EVENTS, FACTS, FATES, REGIONS, Unit
+from detente.models.record.facts import FACTS, FATES, REGIONS, Unit
 from detente.models.record.panel import Panel
 from detente.models.record.part import Estimate
 from detente.models.record.units import Agreement, Histories
@@ -192,9 +190,7 @@ def _deals(agreements: list[Agreement], everybody: bool) -> list[Agreement]:
     return [
         text
         for text in agreements
-        if text.kind in {1, 2}
-        and text.signed >= _FIRST_SIGNED
-        and text.all_signed == everybody
+        if text.kind in {1, 2} and text.signed >= _FIRST_SIGNED and text.all_signed == everybody
     ]
 
 

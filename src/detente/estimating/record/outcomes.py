@@ -82,9 +82,7 @@ def of_prediction(found: Prediction, name: str) -> Floats:
     """
     if name == "fate":
         return found.fate
-    chance: Floats = (
-        getattr(found, name) if name in EVENTS else found.fate[..., FATES.index(name)]
-    )
+    chance: Floats = getattr(found, name) if name in EVENTS else found.fate[..., FATES.index(name)]
     return _two(np.asarray(chance))
 
 

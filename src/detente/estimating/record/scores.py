@@ -36,7 +36,10 @@ def scores_of(
     dict of event to dict of months to Score
     """
     return {
-        name: {str(months): _score(name, across[name][months], later[name][months]) for months in MONTHS}
+        name: {
+            str(months): _score(name, across[name][months], later[name][months])
+            for months in MONTHS
+        }
         for name in NAMES
     }
 

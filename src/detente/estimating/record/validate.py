@@ -21,9 +21,16 @@ from detente.models.record.facts import PARTS, Part, Unit
 from detente.models.record.panel import Panel
 from detente.models.record.part import Estimate, estimate
 from detente.models.record.rows import rows_of
-from detente.numerics.arrays import Bools, Floats
+from detente.numerics.arrays import Bools, Floats, Ints
 
-__all__ = ["ORIGINS", "Unseen", "across_conflicts", "across_time", "estimates_of"]
+__all__ = [
+    "ORIGINS",
+    "Unseen",
+    "across_conflicts",
+    "across_time",
+    "estimates_of",
+    "recent_rate",
+]
 
 ORIGINS = (1999, 2004, 2009, 2014)
 _TESTED = 5  # years of landmarks after an origin
@@ -44,13 +51,16 @@ class Unseen(NamedTuple):
         Of similar wars; NaN where it was not computed.
     conflict : array of int, shape (landmark,)
         Conflicts, which scores resample as a whole.
+    fresh : array of bool, shape (landmark,)
+        Was a text signed in the last twelve months?
     """
 
     forecast: Floats
     base: Floats
     outcome: Floats
     nearest: Floats
-    conflict: Floats
+    conflict: Ints
+    fresh: Bools
 
 
 def estimates_of(
@@ -150,14 +160,13 @@ def across_time(
     every = landmarks(sources, unit)
     pieces = [_after(sources, every, unit, facts, origin) for origin in origins]
     return {
-        name: {
-            months: Unseen(
-                *(np.concatenate(columns) for columns in zip(*(p[name][months] for p in pieces)))
-            )
-            for months in MONTHS
-        }
+        name: {months: _joined([piece[name][months] for piece in pieces]) for months in MONTHS}
         for name in NAMES
     }
+
+
+def _joined(pieces: list[Unseen]) -> Unseen:
+    return Unseen(*(np.concatenate(columns) for columns in zip(*pieces, strict=True)))
 
 
 def _after(
@@ -229,5 +238,6 @@ def _together(
                 what.outcome[what.known],
                 similar[name][months][what.known],
                 panel.conflict[what.known],
+                panel.fresh[what.known],
             )
     return found

@@ -62,6 +62,7 @@ _SIGNINGS: Final = ("text", "deal|text", "full|deal")
 _WITHIN_MOVEMENTS: Final = "deal_elsewhere_5"  # another movement of the same war: units of one only
 _TREND: Final = "decade"  # signings have a calendar trend; fates and truces do not
 
+
 def facts_of(part: Part, unit: Unit, facts: Literal["default", "all"] = "default") -> list[str]:
     """Return the facts that enter one part of the record, in the order of their columns.
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from detente.models.record.facts import EVENTS, FACTS, INTERVALS
 from detente.models.record.units import Agreement, Histories, UnitYear
-from detente.numerics.arrays import Floats, Ints
+from detente.numerics.arrays import Bools, Floats, Ints
 
 __all__ = ["UNSEEN", "Panel", "Until", "panel"]
 
@@ -48,6 +48,8 @@ class Panel(NamedTuple):
     ----------
     unit, conflict, year, region : array of int, shape (landmark,)
         UCDP numbers, calendar year, region 1 to 5.
+    fresh : array of bool, shape (landmark,)
+        Was a text signed in the last twelve months?
     facts : array of float, shape (landmark, fact)
         Facts known on 1 January of the year, in the order of `FACTS`.
     fate : array of int, shape (landmark, interval)
@@ -60,6 +62,7 @@ class Panel(NamedTuple):
     conflict: Ints
     year: Ints
     region: Ints
+    fresh: Bools
     facts: Floats
     fate: Ints
     text: Ints
@@ -117,6 +120,7 @@ def _of_unit(
             units.conflict[unit],
             year,
             before.region,
+            any(year - 1 <= text.signed < year for text in texts),
             _facts(before, year, texts, others),
             _fate(years, year, until),
             *_signings(years, year, [text for text in texts if text.signed >= year], until),
