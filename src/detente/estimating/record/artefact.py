@@ -5,15 +5,13 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import numpy as np
-
 import detente
 from detente.estimates.record import Record
 from detente.estimating.record.build import CUTS, cut_of, sources_of
 from detente.estimating.record.cut import landmarks
 from detente.estimating.record.scores import SEED, Scores, gate_of, scores_of
 from detente.estimating.record.ucdp import Sources, read_sources
-from detente.estimating.record.validate import Unseen, across_conflicts, across_time
+from detente.estimating.record.validate import Facts, Unseen, across_conflicts, across_time
 from detente.models.record.facts import Unit
 
 __all__ = ["NOTE", "build_record", "differences", "text_of", "validation"]
@@ -86,7 +84,7 @@ def build_record(
 
 
 def validation(
-    sources: Sources, unit: Unit, facts: str = "default", progress: Progress | None = None
+    sources: Sources, unit: Unit, facts: Facts = "default", progress: Progress | None = None
 ) -> tuple[Forecasts, Forecasts]:
     """Return forecasts of conflicts left out, and of later years.
 
@@ -101,18 +99,13 @@ def validation(
     progress : callable, optional
         Called with (conflicts done, all conflicts).
     """
-    listed = "all" if facts == "all" else "default"
-    across = across_conflicts(landmarks(sources, unit), unit, listed, progress)
-    return across, across_time(sources, unit, listed)
+    across = across_conflicts(landmarks(sources, unit), unit, facts, progress)
+    return across, across_time(sources, unit, facts)
 
 
 def _not_fresh(forecasts: Forecasts) -> Forecasts:
-    """Return forecasts of landmarks without a text in the last twelve months."""
     return {
-        name: {
-            months: Unseen(*(np.asarray(column)[~one.fresh] for column in one))
-            for months, one in by_months.items()
-        }
+        name: {months: one.without_fresh() for months, one in by_months.items()}
         for name, by_months in forecasts.items()
     }
 

@@ -126,7 +126,7 @@ def base_rates(panel: Panel, name: str, months: int) -> Floats:
     single = name in EVENTS
     event: Ints = getattr(panel, name if single else "fate")
     causes = 1 if single else len(FATES) - 1
-    earlier = np.cumsum(event > 0, axis=1) - (event > 0)
+    earlier: Ints = np.cumsum(event > 0, axis=1) - (event > 0)
     none, share = 1.0, np.zeros(causes)
     for at in range(months // 12):
         now = event[(event[:, at] >= 0) & (earlier[:, at] == 0), at]

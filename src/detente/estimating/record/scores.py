@@ -9,7 +9,7 @@ from detente.estimating.record.outcomes import MONTHS, NAMES
 from detente.estimating.record.validate import Unseen
 from detente.models.scoring.diagnostics.auc import auc_array
 from detente.models.scoring.skill import skill_array
-from detente.numerics.arrays import Floats
+from detente.numerics.arrays import Floats, Ints
 
 __all__ = ["SEED", "gate_of", "scores_of"]
 
@@ -69,7 +69,7 @@ def _brier(forecast: Floats, unseen: Unseen) -> Floats:
     return np.asarray(squares / 2.0 if forecast.shape[1] == 2 else squares)
 
 
-def _skill(model: Floats, base: Floats, conflict: Floats) -> tuple[float, float, float]:
+def _skill(model: Floats, base: Floats, conflict: Ints) -> tuple[float, float, float]:
     found = skill_array(model, base, conflict, seed=SEED, level=_LEVEL, replicates=_REPLICATES)
     return _digits(found.low), _digits(found.point), _digits(found.high)
 

@@ -25,6 +25,7 @@ from detente.numerics.arrays import Bools, Floats, Ints
 
 __all__ = [
     "ORIGINS",
+    "Facts",
     "Unseen",
     "across_conflicts",
     "across_time",
@@ -61,6 +62,18 @@ class Unseen(NamedTuple):
     nearest: Floats
     conflict: Ints
     fresh: Bools
+
+    def without_fresh(self) -> "Unseen":
+        """Return the landmarks that do not follow a text of the last twelve months."""
+        old = ~self.fresh
+        return Unseen(
+            self.forecast[old],
+            self.base[old],
+            self.outcome[old],
+            self.nearest[old],
+            self.conflict[old],
+            self.fresh[old],
+        )
 
 
 def estimates_of(

@@ -70,7 +70,7 @@ class Panel(NamedTuple):
     full: Ints
     truce: Ints
 
-    def chosen(self, which: Ints | Sequence[bool]) -> "Panel":
+    def chosen(self, which: Ints | Bools | Sequence[int]) -> "Panel":
         """Return the landmarks at these places, or where a mask is true."""
         return Panel(*(column[np.asarray(which)] for column in self))
 
