@@ -7,6 +7,8 @@ import numpy as np
 
 from detente.models.record.chain import Prediction, at_horizon
 from detente.models.record.facts import EVENTS, FATES, Part
+from detente.models.record.hazards import row_weights
+from detente.models.record.incidence import incidence_array
 from detente.models.record.panel import Panel
 from detente.models.record.part import Estimate, chances, standardised
 from detente.models.record.rows import known_by, occurs_by
@@ -110,6 +112,8 @@ def forecasts(estimates: Mapping[Part, Estimate], panel: Panel, months: int) -> 
 def base_rates(panel: Panel, name: str, months: int) -> Floats:
     """Return the probabilities of an event's categories from hazards by interval alone.
 
+    Each unit and calendar year counts once, as in the estimates.
+
     Parameters
     ----------
     panel : Panel
@@ -127,12 +131,14 @@ def base_rates(panel: Panel, name: str, months: int) -> Floats:
     event: Ints = getattr(panel, name if single else "fate")
     causes = 1 if single else len(FATES) - 1
     earlier: Ints = np.cumsum(event > 0, axis=1) - (event > 0)
-    none, share = 1.0, np.zeros(causes)
+    landmark, interval = np.nonzero((event >= 0) & (earlier == 0))
+    weight = row_weights(panel.unit[landmark], panel.year[landmark] + interval)
+    outcome = event[landmark, interval]
+    hazard = np.zeros((months // 12, causes))
     for at in range(months // 12):
-        now = event[(event[:, at] >= 0) & (earlier[:, at] == 0), at]
-        counts = np.bincount(now, minlength=causes + 1)[1:]
-        hazard = counts / max(len(now), 1)
-        share += none * hazard
-        none *= 1.0 - hazard.sum()
-    every = np.concatenate(([none], share))
+        now = interval == at
+        counts = np.bincount(outcome[now], weights=weight[now], minlength=causes + 1)
+        hazard[at] = counts[1:] / max(counts.sum(), np.finfo(np.float64).tiny)
+    found = incidence_array(hazard, months / 12)
+    every = np.concatenate(([found.none], found.event))
     return every if single or name == "fate" else _two(every[FATES.index(name)])
