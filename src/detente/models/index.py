@@ -30,6 +30,16 @@ from detente.models.diffusion import degroot, friedkin_johnsen, granovetter, thr
 from detente.models.evidence import ach, pooling, reports
 from detente.models.joining import exposure_hazard, interdependent, offer_accept
 from detente.models.ripeness import stalemate
+from detente.models.scoring import (
+    brier,
+    brier_categories,
+    crps,
+    interval_score,
+    log_score,
+    rps,
+    skill,
+)
+from detente.models.scoring.diagnostics import auc, calibration_slope, corp, murphy
 from detente.models.sorting.camps import camp_count
 from detente.models.sorting.electre import smaa_tri
 from detente.models.sorting.electre import tri_b as electre_tri_b
@@ -88,6 +98,17 @@ _EVERY = (
     interdependent,
     offer_accept,
     stalemate,
+    auc,
+    brier,
+    brier_categories,
+    calibration_slope,
+    corp,
+    crps,
+    interval_score,
+    log_score,
+    murphy,
+    rps,
+    skill,
     belief,
     conciliation,
     incorporation,

@@ -1,0 +1,1 @@
+"""Estimate from public data what runs only read: the record, and attendance."""

@@ -1,0 +1,1 @@
+"""Build, score and check the record: what became of other wars."""

@@ -1,0 +1,142 @@
+"""Make the file that is shipped, and compare it with what the data files give."""
+
+import json
+import math
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import detente
+from detente.estimates.record import Record
+from detente.estimating.record.build import CUTS, cut_of, sources_of
+from detente.estimating.record.cut import landmarks
+from detente.estimating.record.scores import SEED, Scores, gate_of, scores_of
+from detente.estimating.record.ucdp import Sources, read_sources
+from detente.estimating.record.validate import Facts, Unseen, across_conflicts, across_time
+from detente.models.record.facts import Unit
+
+__all__ = ["NOTE", "build_record", "differences", "text_of", "validation"]
+
+NOTE = (
+    "Estimated from UCDP Conflict Termination Dataset v3-2021 (Kreutz 2010) and UCDP Peace "
+    "Agreement Dataset v22.1 (Högbladh 2012), CC BY 4.0, Uppsala Conflict Data Program; changes: "
+    "aggregated to coefficients."
+)
+_RELATIVE = 1e-6
+
+Progress = Callable[[int, int], None]
+Forecasts = dict[str, dict[int, Unseen]]
+
+
+def build_record(
+    termination: str | Path,
+    agreements: str | Path,
+    unit: Unit,
+    *,
+    until: int | None = None,
+    exclude: Iterable[int] = (),
+    scored: bool = True,
+    progress: Progress | None = None,
+) -> Record:
+    """Return the record of one unit, as it is shipped.
+
+    Parameters
+    ----------
+    termination, agreements : path
+        The two files.
+    unit : {"movement", "war"}
+        Unit of the record.
+    until : int, optional
+        Only what was known at the end of this year. Default: every cut that is shipped.
+    exclude : iterable of int
+        Conflicts to leave out.
+    scored : bool
+        Whether to score it as well, which takes some minutes.
+    progress : callable, optional
+        Called with (conflicts scored, all conflicts).
+
+    Raises
+    ------
+    CaseError
+        If a file cannot be read.
+    """
+    sources = read_sources(termination, agreements)
+    left_out = sorted(exclude)
+    years = CUTS if until is None else (until,)
+    cuts = tuple(cut_of(sources, unit, year, left_out) for year in years)
+    scores: Scores = {}
+    without_fresh: Scores = {}
+    if scored:
+        across, later = validation(sources, unit, progress=progress)
+        scores = scores_of(across, later)
+        without_fresh = scores_of(_not_fresh(across), _not_fresh(later))
+    return Record(
+        schema="detente-record/1",
+        unit=unit,
+        code=detente.__version__,
+        seed=SEED,
+        sources=tuple(sources_of(termination, agreements, sources)),
+        note=NOTE,
+        cuts=cuts,
+        scores=scores,
+        scores_without_fresh_texts=without_fresh,
+        gate=gate_of(without_fresh),
+    )
+
+
+def validation(
+    sources: Sources, unit: Unit, facts: Facts = "default", progress: Progress | None = None
+) -> tuple[Forecasts, Forecasts]:
+    """Return forecasts of conflicts left out, and of later years.
+
+    Parameters
+    ----------
+    sources : Sources
+        The two files.
+    unit : {"movement", "war"}
+        Unit of the record.
+    facts : {"default", "all"}
+        List of facts.
+    progress : callable, optional
+        Called with (conflicts done, all conflicts).
+    """
+    across = across_conflicts(landmarks(sources, unit), unit, facts, progress)
+    return across, across_time(sources, unit, facts)
+
+
+def _not_fresh(forecasts: Forecasts) -> Forecasts:
+    return {
+        name: {months: one.without_fresh() for months, one in by_months.items()}
+        for name, by_months in forecasts.items()
+    }
+
+
+def text_of(record: Record) -> str:
+    """Return the record as JSON text; equal records give equal bytes."""
+    content = record.model_dump(mode="json", by_alias=True)
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+def differences(record: Record, other: Record) -> list[str]:
+    """Return where two records differ by more than a millionth, as paths with both values.
+
+    Parameters
+    ----------
+    record, other : Record
+        The records; the version of the program is not compared.
+    """
+    first, second = (one.model_dump(mode="json", exclude={"code"}) for one in (record, other))
+    return list(_unequal("", first, second))
+
+
+def _unequal(path: str, first: object, second: object) -> Iterator[str]:
+    if isinstance(first, dict) and isinstance(second, dict):
+        for key in sorted({*first, *second}):
+            yield from _unequal(f"{path}/{key}", first.get(key), second.get(key))
+    elif isinstance(first, list) and isinstance(second, list) and len(first) == len(second):
+        for at, (one, two) in enumerate(zip(first, second, strict=True)):
+            yield from _unequal(f"{path}/{at}", one, two)
+    elif isinstance(first, int | float) and isinstance(second, int | float):
+        if not math.isclose(first, second, rel_tol=_RELATIVE, abs_tol=_RELATIVE):
+            yield f"{path}: {first:g}, now {second:g}"
+    elif first != second:
+        yield f"{path}: {first}, now {second}"

@@ -1,0 +1,1 @@
+"""Who is asked to a round and who comes, learned from past rounds."""

@@ -1,0 +1,1 @@
+"""Plain counts and curves of the record, without a model of the facts."""

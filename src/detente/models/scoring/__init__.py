@@ -1,0 +1,1 @@
+"""Scores of forecasts: single scores, skill, calibration and discrimination."""

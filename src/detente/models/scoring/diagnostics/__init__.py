@@ -1,0 +1,1 @@
+"""Diagnostics of many yes-or-no forecasts: calibration and discrimination."""
