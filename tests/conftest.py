@@ -26,6 +26,12 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let numbers wrap where nothing is compiled, as they do in compiled kernels."""
+    if os.environ.get("NUMBA_DISABLE_JIT") == "1":
+        config.addinivalue_line("filterwarnings", "ignore:overflow encountered:RuntimeWarning")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the folder of data that may not be shipped."""
     parser.addoption("--data", default=None, help="folder of data that are not shipped")
