@@ -90,9 +90,12 @@ def test_resuming_with_other_chunks_gives_the_same_summary(tmp_path):
         ({"draws": 40}, "draws was 48, now 40"),
         (
             {"switched_off": frozenset({"attendance"})},
-            r"switched_off was \[\], now \['attendance'\]",
+            r"switched_off was \[\], now \[\"attendance\"\]",
         ),
-        ({"assumed": {"C1": True}}, r"the case differs in .*assumed was \{\}, now \{'C1': True\}"),
+        (
+            {"assumed": {"C1": True}},
+            r"the case differs in .*assumed was \{\}, now \{\"C1\": true\}",
+        ),
         ({"seed": 2, "draws": 40}, "draws was 48, now 40; seed was 1, now 2"),
     ],
 )

@@ -23,7 +23,7 @@ def answered(
     as_json=False,
 ) -> tuple[str, str]:
     """Return what is printed and what is remarked."""
-    answer_table(path, models, variant, rounds, (rows, plot), as_json=as_json)
+    answer_table(path, models, variant, rounds, None, (rows, plot), as_json=as_json)
     return capsys.readouterr()
 
 

@@ -22,7 +22,7 @@ from detente.numerics.compile import cache_folder
 from detente.models.joining.interdependent import interdependent_array
 found = interdependent_array(np.array([1.0, -1.0]), 0.0, np.zeros((2, 2)))
 print(cache_folder())
-print(*found[0])
+print(*found.probability[0])
 """
 CHANCES = [1 / (1 + np.exp(-1.0)), 1 / (1 + np.exp(1.0))]
 BODY = "1.0 / (1.0 + np.exp(-z))"

@@ -11,11 +11,15 @@ SRC = Path(__file__).parents[2] / "src" / "detente"
 
 # Small numbers in the source that are no tolerances of ties, with what they are instead.
 NO_TIES = {
+    "models/attendance/propensity.py": "least probability on a grid",
     "models/bargaining/cooperative/barrier.py": "least gain and smoothing of a search",
     "models/bargaining/cooperative/newton.py": "convergence of Newton steps",
     "models/bargaining/elections.py": "constants of the published program",
     "models/bargaining/spatial/model.py": "an option of the rules",
     "models/bargaining/spatial/turn.py": "constants of the published program",
+    "models/record/hazards.py": "convergence of Newton steps",
+    "models/record/part.py": "spread below which a fact is constant",
+    "models/scoring/diagnostics/calibration_slope.py": "convergence of Newton steps",
     "numerics/limits.py": "convergence of doubled steps",
     "numerics/roots.py": "convergence of a bracketed root",
 }

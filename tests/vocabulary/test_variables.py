@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from tests.case.breakage import slips
 from tests.ensemble.planted import example
 
 from detente.case.publishing.new import new_case
-from detente.case.reading.read import check_case
 from detente.case.schema.tables import TABLES
 from detente.numerics.quantiles import pert_quantile
 from detente.vocabulary.variables import INTERESTS, VARIABLES
@@ -86,5 +86,5 @@ def test_the_checks_know_deaths_and_distance(tmp_path, variable, subject, number
     given |= {"id": "added", "subject": subject, "variable": variable, "reason": "a test"}
     row = ",".join(given.get(column, "") for column in head.split(","))
     file.write_text("\n".join([head, *rows, row, ""]), encoding="utf-8")
-    found = [f.code for f in check_case(tmp_path / "case") if f.line == len(rows) + 2]
+    found = [f.code for f in slips(tmp_path / "case") if f.line == len(rows) + 2]
     assert found == ([code] if code else [])

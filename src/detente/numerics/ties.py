@@ -45,7 +45,7 @@ def reaches(value: float, mark: float, size: float) -> bool:
 
     Examples
     --------
-    >>> 0.9 - 0.1 >= 0.7 + 0.1, reaches(0.9 - 0.1, 0.7 + 0.1, 0.9)
+    >>> 0.3 - 0.2 >= 0.1, reaches(0.3 - 0.2, 0.1, 0.3)
     (False, True)
     """
     return mark - value <= TIE * size

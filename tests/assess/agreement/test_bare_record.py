@@ -12,9 +12,9 @@ KEYS = {
     "bargaining.condorcet_winner": {"low", "high"},
     "bargaining.condorcet": {"chances"},
     "bargaining.status_quo": {"down", "up"},
-    "bargaining.challenge": {"variant", "ended"},
-    "bargaining.challenge.as_printed": {"ended"},
-    "bargaining.exchange": {"variant", "ended", "exchanges"},
+    "bargaining.challenge": {"variant", "ended", "mirrored"},
+    "bargaining.challenge.as_printed": {"ended", "mirrored"},
+    "bargaining.exchange": {"variant", "ended", "exchanges", "equal_gains"},
     "bargaining.spatial": {"variant", "ended", "issues"},
     "bargaining.nash": {"deal"},
 }

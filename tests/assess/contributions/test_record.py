@@ -16,6 +16,7 @@ def whole() -> Contributions:
     return Contributions(
         schema_="detente-contributions/0.1",
         digest="d",
+        run="r",
         seed=1,
         draws=32,
         first=again().first,
@@ -29,8 +30,8 @@ def whole() -> Contributions:
 def test_the_file_reads_back_as_the_same_record():
     text = json_of(whole())
     assert json_of(Contributions.model_validate_json(text)) == text
-    keys = ["schema", "digest", "seed", "draws", "first", "mechanisms", "groups", "priors"]
-    assert list(json.loads(text)) == [*keys, "actors"]
+    keys = ["schema", "digest", "run", "seed", "draws", "first", "mechanisms", "groups"]
+    assert list(json.loads(text)) == [*keys, "priors", "actors"]
 
 
 def test_a_change_is_written_by_option_and_metric():

@@ -149,7 +149,7 @@ def test_ends_that_lie_ahead_are_not_known(case_folder):
 
 def test_a_crop_survey_of_a_later_year_is_not_known(case_folder):
     assert read_case(case_folder).regions["upper"].crop_ha == 900
-    region = read_case(case_folder, date(2018, 12, 31)).regions["upper"]
+    region = cut_case(read_case(case_folder), date(2018, 12, 31)).regions["upper"]
     assert (region.crop_ha, region.crop_year) == (None, None)
 
 
@@ -161,7 +161,7 @@ def test_the_movement_must_be_known(case_folder):
     )(case_folder)
     assert "front" in read_case(case_folder).actors
     with pytest.raises(CaseError, match="'front' was not yet known on 2019-12-31"):
-        read_case(case_folder, date(2019, 12, 31))
+        cut_case(read_case(case_folder), date(2019, 12, 31))
 
 
 def test_cutting_twice_is_cutting_once(case_folder):

@@ -71,3 +71,10 @@ def test_an_as_of_date_near_the_end_of_the_calendar_is_refused(case_folder):
     with pytest.raises(CaseError, match="9979-12-31"):
         read_case(case_folder, date(9999, 12, 31))
     assert read_case(case_folder, date(9979, 12, 31)).as_of.year == 9979
+
+
+def test_a_day_at_the_end_of_the_calendar_is_refused(case_folder):
+    case = read_case(case_folder)
+    with pytest.raises(CaseError) as why:
+        cut_settings(case.settings, date(9999, 12, 31), claims=case.claims, actors=case.actors)
+    assert [f.code for f in why.value.findings] == ["as-of-far"]

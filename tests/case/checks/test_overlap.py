@@ -1,8 +1,8 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, both, edit, swap
+from tests.case.breakage import Breakage, answers_well, both, edit, slips, swap
 
 from detente.case.checks.overlap import asked_twice
-from detente.case.reading.read import check_case, read_case
+from detente.case.reading.read import read_case
 
 AS = "assessments.csv"
 
@@ -18,7 +18,7 @@ def willing(low: float, mode: float, high: float, status: str = "judgement"):
 
 MARKED = ("0,5,10,analyst,placeholder,Nobody has asked", "8,9,10,analyst,judgement,Heard")
 BREAKAGES = [
-    Breakage("talk", willing(0.6, 0.7, 0.9), "asked-twice", AS, 34, "mode", "both scales"),
+    Breakage("talk", willing(0.6, 0.7, 0.9), "asked-twice", AS, 36, "mode", "both scales"),
     Breakage(
         "drugs",
         swap(AS, MARKED, MARKED),
@@ -38,7 +38,7 @@ def test_two_answers_to_one_question_get_one_finding(broken, tmp_path):
 
 def test_the_finding_shows_both_ranges(case_folder):
     BREAKAGES[0].change(case_folder)
-    (found,) = check_case(case_folder)
+    (found,) = slips(case_folder)
     assert "willingness to talk of 'hill-wing' is 0.6 to 0.9" in found.message
     assert "criterion 'talk' puts it at 0.5 to 4 on 0 to 10" in found.message
 
@@ -54,7 +54,7 @@ def test_the_finding_shows_both_ranges(case_folder):
 )
 def test_what_agrees_or_asks_something_else_passes(change, case_folder):
     change(case_folder)
-    assert check_case(case_folder) == []
+    assert slips(case_folder) == []
 
 
 def test_a_descending_criterion_is_turned_round(case_folder):
@@ -63,7 +63,7 @@ def test_a_descending_criterion_is_turned_round(case_folder):
         case_folder
     )
     willing(0.6, 0.7, 0.9)(case_folder)  # 0.5 to 4 from the top is 0.6 to 0.95
-    assert check_case(case_folder) == []
+    assert slips(case_folder) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, both, edit, swap
-
-from detente.case.reading.read import check_case
+from tests.case.breakage import Breakage, answers_well, both, edit, slips, swap
 
 AS = "assessments.csv"
 
@@ -45,4 +43,4 @@ def test_a_party_without_a_position_gets_one_finding(broken, tmp_path):
 )
 def test_who_need_not_have_a_position_may_lack_one(change, case_folder):
     change(case_folder)
-    assert check_case(case_folder) == []
+    assert slips(case_folder) == []

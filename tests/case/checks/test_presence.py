@@ -1,7 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, both, edit, swap
-
-from detente.case.reading.read import check_case
+from tests.case.breakage import Breakage, answers_well, both, edit, slips, swap
 
 PR = "presence.csv"
 
@@ -50,7 +48,7 @@ def test_a_weight_out_of_place_gets_one_finding(broken, tmp_path):
 
 def test_the_finding_names_region_sum_and_reading(case_folder):
     BREAKAGES[-1].change(case_folder)
-    (found,) = check_case(case_folder)
+    (found,) = slips(case_folder)
     assert "region 'upper' sum to 1.10 under reading 'two'" in found.message
 
 
@@ -68,4 +66,4 @@ def test_the_finding_names_region_sum_and_reading(case_folder):
 )
 def test_shares_of_at_most_one_pass(change, case_folder):
     change(case_folder)
-    assert check_case(case_folder) == []
+    assert slips(case_folder) == []

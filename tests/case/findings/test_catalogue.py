@@ -51,7 +51,8 @@ ELSEWHERE = {
     "too-many-findings": "reading/test_csv.py",
     "role-hidden": "as_of/test_cut_settings.py",
     "folder-missing": "reading/test_read.py",
-    "not-used": "checks/test_unused_rows.py",
+    "not-used": "checks/unused/test_rows.py",
+    "as-of-far": "as_of/test_cut_settings.py",
 }
 
 

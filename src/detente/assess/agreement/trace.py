@@ -110,15 +110,17 @@ def _state(context: Context, place: Place) -> Trace:
 
 
 def _fact(context: Context, place: Place) -> Trace:
-    """Trace a share of draws in which a fact holds; null where the model has no such fact."""
+    """Trace what only some models have, over the draws; null where the model has no such fact."""
     forecast = _outcome(context, place).models[place.keys[1]]
-    shares = {
+    facts = {
+        "mirrored": forecast.mirrored,
+        "turned": forecast.turned,
         "tied": forecast.tied,
         "cycle": forecast.cycle,
         "settled": forecast.settled,
         "deal": forecast.deal,
     }
-    if forecast.outcome is not None and shares[place.field] is None:
+    if forecast.outcome is not None and facts[place.field] is None:
         return (assumption(place.name, "does not apply to this model"),)
     return _model(context, place)
 
@@ -220,7 +222,7 @@ TRACES: dict[str, Tracer] = {
     **each("outcomes/*", ("title", "zero_means", "hundred_means"), written),
     **each(_MODEL, ("title", "traits/*", "variant"), of_the_model),
     f"{_MODEL}/outcome": _model,
-    **each(_MODEL, ("tied", "cycle", "settled", "deal"), _fact),
+    **each(_MODEL, ("mirrored", "turned", "tied", "cycle", "settled", "deal"), _fact),
     **each(f"{_MODEL}/rounds/*", ("median", "mean", "positions/*"), _state),
     f"{_MODEL}/draws": of_the_run,
     f"{_MODEL}/why_not": _why_not,

@@ -199,7 +199,7 @@ def _hidden(case: Case) -> list[Finding]:
         "claims": [claim_known(case, c) for c in case.claims],
         "assessments": [a.valid_from for a in case.assessments],
         "relations": [r.known or r.date_from for r in case.relations],
-        "rounds": [r.known or r.date for r in case.rounds],
+        "rounds": [r.known for r in case.rounds if r.date <= as_of],  # later ones: round-ahead
         "presence": [p.known or (None if p.claims else p.date) for p in case.presence],
         "precedents": [p.known or (None if p.claims else p.date_from) for p in case.precedents],
     }

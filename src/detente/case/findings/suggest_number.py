@@ -121,6 +121,8 @@ def number_readings(text: str) -> list[str]:
     found = _unsigned(bare[len(sign) :].strip())
     if not found and any(c.isdigit() for c in bare):
         found = _unsigned(bare[len(sign) :].translate(_LETTERS))
+    if any(number.startswith("-") for number in found):  # two signs are no number
+        return []
     return [("-" if sign == "-" else "") + number for number in found]
 
 

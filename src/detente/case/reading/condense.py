@@ -14,6 +14,8 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 _FILES = [FILE, *(spec.file for spec in TABLES.values())]
 # One missing row or comma causes many errors: report these once, with all positions.
 _ONE_CAUSE = {"ref-unknown", "item-unknown", "row-ragged"}
+# Cells may be unused for several reasons, which are not one series.
+_MANY_CAUSES = {"not-used"}
 _APART = 3
 _NAMED = 6
 _MOST = 100
@@ -45,6 +47,8 @@ def _cause(f: Finding, number: int) -> tuple[str, ...]:
     """Return what findings of one cause share; an error has a cause of its own."""
     if f.code in _ONE_CAUSE:
         return f.code, f.value or f.file, f.message
+    if f.code in _MANY_CAUSES:
+        return *_column(f), f.message.replace(f.value or f.message, "")
     return (str(number),) if f.severity == "error" else _column(f)
 
 

@@ -17,8 +17,8 @@ from detente.case.checks.references import check_references
 from detente.case.checks.settings import check_settings
 from detente.case.checks.spelling import check_spelling
 from detente.case.checks.structure import check_structure
-from detente.case.checks.unused_rows import check_unused_rows
-from detente.case.checks.unused_settings import check_unused_settings
+from detente.case.checks.unused.rows import check_unused_rows
+from detente.case.checks.unused.settings import check_unused_settings
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.reading.condense import gather

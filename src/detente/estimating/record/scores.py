@@ -11,7 +11,7 @@ from detente.models.scoring.diagnostics.auc import auc_array
 from detente.models.scoring.skill import skill_array
 from detente.numerics.arrays import Floats, Ints
 
-__all__ = ["SEED", "gate_of", "scores_of"]
+__all__ = ["SEED", "Scores", "gate_of", "scores_of"]
 
 SEED = 1
 _LEVEL, _REPLICATES = 0.9, 1000

@@ -17,6 +17,7 @@ def found() -> Contributions:
     return Contributions(
         schema_="detente-contributions/0.1",
         digest="d",
+        run="r",
         seed=1,
         draws=32,
         first=again().first,

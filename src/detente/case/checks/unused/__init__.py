@@ -1,0 +1,1 @@
+"""Find cells and settings that a case accepts and no model uses."""
