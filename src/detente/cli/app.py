@@ -18,6 +18,7 @@ from detente.cli.new import new
 from detente.cli.outcomes import outcomes
 from detente.cli.output import wrong_usage
 from detente.cli.packages import packages
+from detente.cli.record import record
 from detente.cli.report import report
 from detente.cli.run import run
 
@@ -43,6 +44,7 @@ app.command()(explain)
 app.command()(new)
 app.command()(report)
 app.command()(models)
+app.add_typer(record, name="record")
 
 
 def _version(wanted: bool) -> None:

@@ -43,12 +43,13 @@ def build(
     with answering(as_json=False), progress_bar("conflicts left out") as progress:
         from detente.atomic import replace_file
         from detente.estimating.record.artefact import build_record, text_of
+        from detente.estimating.record.build import CUTS
 
         made = build_record(
             termination,
             agreements,
             unit,
-            until=until,
+            cuts=CUTS if until is None else (until,),
             exclude=exclude or (),
             scored=scored,
             progress=progress,
@@ -72,7 +73,12 @@ def check(
 
         kept = Record.model_validate_json(file.read_text(encoding="utf-8"))
         made = build_record(
-            termination, agreements, kept.unit, scored=bool(kept.scores), progress=progress
+            termination,
+            agreements,
+            kept.unit,
+            cuts=[cut.until for cut in kept.cuts],
+            scored=bool(kept.scores),
+            progress=progress,
         )
         found = differences(kept, made)
     for line in found:

@@ -45,8 +45,10 @@ class Rows:
 
     def __post_init__(self) -> None:
         """Let a column that is missing be refused in words."""
-        object.__setattr__(self, "outputs", _Named(self.outputs))
-        object.__setattr__(self, "inputs", _Named(self.inputs))
+        for name in ("outputs", "inputs"):
+            columns = getattr(self, name)
+            if not isinstance(columns, _Named):
+                object.__setattr__(self, name, _Named(columns))
 
     def output(self, strategy: str, column: str) -> Floats:
         """Return an output of one strategy, shape (draw,)."""

@@ -337,7 +337,7 @@ def test_a_spoiler_may_still_be_a_partner_on_one_issue():
     issue = found(with_assessments(example(), [stance])).issues["against drugs"]
     assert issue["hill-wing"].value.p10 > 0.85
     assert issue["hill-wing"].rests_on == "judgement"
-    assert plain().issues["against the rival group"]["hill-wing"].rests_on == "assumption"
+    assert plain().issues["talks with the government"]["hill-wing"].rests_on == "assumption"
 
 
 def test_a_stance_is_read_from_its_own_input():

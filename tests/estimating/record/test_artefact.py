@@ -8,11 +8,11 @@ from detente.estimating.record.artefact import NOTE, build_record, differences, 
 
 @pytest.fixture(scope="module")
 def record(data_files):
-    return build_record(*data_files, "movement", until=2009, scored=False)
+    return build_record(*data_files, "movement", cuts=[2009], scored=False)
 
 
 def test_it_reads_back_and_is_the_same_each_time(record, data_files):
-    again = build_record(*data_files, "movement", until=2009, scored=False)
+    again = build_record(*data_files, "movement", cuts=[2009], scored=False)
     assert text_of(again) == text_of(record)
     assert Record.model_validate_json(text_of(record)) == record
     assert record.note == NOTE
@@ -40,6 +40,6 @@ def test_rounding_is_no_difference(record):
 @pytest.mark.slow
 def test_it_is_scored_on_what_it_has_not_seen(data_files):
     done = []
-    found = build_record(*data_files, "war", until=2009, progress=lambda *at: done.append(at))
+    found = build_record(*data_files, "war", cuts=[2009], progress=lambda *at: done.append(at))
     assert done[-1][0] == done[-1][1] == len(done)
     assert set(found.gate) == set(found.scores)

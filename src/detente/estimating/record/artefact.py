@@ -32,7 +32,7 @@ def build_record(
     agreements: str | Path,
     unit: Unit,
     *,
-    until: int | None = None,
+    cuts: Iterable[int] = CUTS,
     exclude: Iterable[int] = (),
     scored: bool = True,
     progress: Progress | None = None,
@@ -45,8 +45,8 @@ def build_record(
         The two files.
     unit : {"movement", "war"}
         Unit of the record.
-    until : int, optional
-        Only what was known at the end of this year. Default: every cut that is shipped.
+    cuts : iterable of int
+        Years at whose end the record is cut. Default: every cut that is shipped.
     exclude : iterable of int
         Conflicts to leave out.
     scored : bool
@@ -61,8 +61,7 @@ def build_record(
     """
     sources = read_sources(termination, agreements)
     left_out = sorted(exclude)
-    years = CUTS if until is None else (until,)
-    cuts = tuple(cut_of(sources, unit, year, left_out) for year in years)
+    made = tuple(cut_of(sources, unit, year, left_out) for year in cuts)
     scores: Scores = {}
     without_fresh: Scores = {}
     if scored:
@@ -76,7 +75,7 @@ def build_record(
         seed=SEED,
         sources=tuple(sources_of(termination, agreements, sources)),
         note=NOTE,
-        cuts=cuts,
+        cuts=made,
         scores=scores,
         scores_without_fresh_texts=without_fresh,
         gate=gate_of(without_fresh),

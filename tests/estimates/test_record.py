@@ -1,0 +1,56 @@
+"""The record as it is shipped: cuts, what it holds, and what is refused."""
+
+import numpy as np
+import pytest
+from tests.estimating.record.files import world
+
+from detente.errors import DomainError
+from detente.estimates.record import Record, estimate_of, latest_cut
+from detente.estimating.record.artefact import build_record
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory) -> Record:
+    files = world(tmp_path_factory.mktemp("record"), conflicts=12)
+    return build_record(*files, "movement", cuts=[2009], scored=False)
+
+
+def test_a_part_reads_back_as_it_was_estimated(record):
+    part = record.cuts[0].parts["fate"]
+    found = estimate_of("fate", part)
+    size = found.coefficients.size
+    assert found.covariance.shape == (size, size)
+    assert np.array_equal(found.covariance, found.covariance.T)
+    assert np.diag(found.correlation) == pytest.approx(np.ones(len(part.facts)))
+    assert found.coefficients.shape == (5, 2 + len(part.facts) + 5)
+
+
+def test_the_last_cut_that_saw_nothing_later_is_used(record):
+    early = record.cuts[0].model_copy(update={"until": 1999})
+    both = record.model_copy(update={"cuts": (early, *record.cuts)})
+    assert latest_cut(both, 2008).until == 1999
+    assert latest_cut(both, 2009).until == 2009
+    assert latest_cut(both, 2018).until == 2009
+    with pytest.raises(DomainError, match="end of 1999"):
+        latest_cut(both, 1998)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mean": ()},
+        {"covariance": (1.0,)},
+        {"coefficients": ((0.0,),)},
+    ],
+)
+def test_a_damaged_part_is_refused(record, changes):
+    part = record.cuts[0].parts["text"].model_copy(update=changes)
+    with pytest.raises(DomainError):
+        estimate_of("text", part)
+
+
+def test_a_covariance_that_is_none_is_refused(record):
+    part = record.cuts[0].parts["text"]
+    flat = part.model_copy(update={"covariance": tuple(0.0 for _ in part.covariance)})
+    with pytest.raises(DomainError, match="damaged"):
+        estimate_of("text", flat)
