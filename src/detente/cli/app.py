@@ -7,6 +7,7 @@ import typer
 
 import detente
 from detente.cli.attendance import attendance
+from detente.cli.backtest import backtest
 from detente.cli.camps import camps
 from detente.cli.check import check
 from detente.cli.contributions import contributions
@@ -45,6 +46,7 @@ app.command()(new)
 app.command()(report)
 app.command()(models)
 app.add_typer(record, name="record")
+app.add_typer(backtest, name="backtest")
 
 
 def _version(wanted: bool) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from detente.errors import CaseError, Finding
 from detente.models.record.units import Agreement, DyadYear
 
-__all__ = ["Sources", "read_sources"]
+__all__ = ["Sources", "only_file", "read_sources"]
 
 _WITHIN_STATES = {"3", "4"}  # type_of_conflict: internal, and internal with foreign troops
 _OUTCOMES = range(7)  # 0: none, or no code
@@ -154,6 +154,34 @@ def read_sources(termination: str | Path, agreements: str | Path) -> Sources:
         last,
         max((int(text.signed) for text in texts), default=0),
     )
+
+
+def only_file(folder: str | Path, pattern: str) -> Path:
+    """Return the one file of a folder whose name fits a pattern.
+
+    Parameters
+    ----------
+    folder : path
+        Folder of data files.
+    pattern : str
+        Pattern of the name, with ``*`` for any letters.
+
+    Raises
+    ------
+    CaseError
+        If there is none, or more than one.
+    """
+    found = sorted(Path(folder).glob(pattern))
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(path.name for path in found) or "none"
+    finding = Finding(
+        code="record-data",
+        severity="error",
+        file=str(folder),
+        message=f"the folder must have one file named like {pattern}; it has {names}",
+    )
+    raise CaseError([finding])
 
 
 def _rows(table: _Table, needed: tuple[str, ...]) -> Iterator[dict[str, str]]:
