@@ -14,7 +14,9 @@ from detente.assess.reference import record_reference
 from detente.case.publishing.reference import reference_pages
 from detente.cli.app import app
 from detente.engagement.registry import MECHANISMS
+from detente.estimates.record import shipped
 from detente.models.index import MODELS, MODULES
+from detente.models.record.facts import UNITS, Unit
 from detente.models.spec import Array, MechanismSpec, ModelSpec, Parameter
 
 FOLDER = Path(__file__).resolve().parent / "reference" / "generated"
@@ -28,6 +30,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "summary.md": record_reference(Summary),
         "api-models.md": api_models_page(),
+        "record.md": record_page(),
     }
     return {name: text.rstrip() + "\n" for name, text in made.items()}
 
@@ -89,6 +92,37 @@ def api_models_page() -> str:
     for group, names in groups.items():
         parts += [f"## {group}\n", "```{eval-rst}", "\n\n".join(names), "```", ""]
     return "\n".join(parts)
+
+
+def record_page() -> str:
+    """Return the scores of the shipped record, by unit."""
+    return "\n".join(line for unit in UNITS for line in _scores(unit))
+
+
+def _scores(unit: Unit) -> Iterator[str]:
+    record = shipped(unit)
+    yield f"## Unit `{unit}`\n"
+    yield (
+        "| event | months | n | events | Brier | average | similar wars | skill | n later | "
+        "skill later | AUC | gate |\n|---|---|---|---|---|---|---|---|---|---|---|---|"
+    )
+    for event, by_months in record.scores.items():
+        for months, score in by_months.items():
+            area = "–" if score.auc is None else f"{score.auc:.3f}"
+            yield (
+                f"| {event.replace('_', ' ')} | {months} | {score.n} | {score.events} | "
+                f"{score.brier:.4f} | {score.base:.4f} | {score.nearest:.4f} | "
+                f"{_ends(score.skill)} | {score.n_recent} | {_ends(score.skill_recent)} | "
+                f"{area} | {record.gate[event][months]} |"
+            )
+    yield ""
+
+
+def _ends(interval: tuple[float, float, float] | None) -> str:
+    if interval is None:
+        return "–"
+    low, point, high = interval
+    return f"{point:.3f} ({low:.3f} to {high:.3f})"
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.estimating.record.files import world
 
 from detente.errors import DomainError
-from detente.estimates.record import Record, estimate_of, latest_cut
+from detente.estimates.record import Record, estimate_of, latest_cut, shipped
 from detente.estimating.record.artefact import build_record
 
 
@@ -33,6 +33,17 @@ def test_the_last_cut_that_saw_nothing_later_is_used(record):
     assert latest_cut(both, 2018).until == 2009
     with pytest.raises(DomainError, match="end of 1999"):
         latest_cut(both, 1998)
+
+
+@pytest.mark.parametrize("unit", ["movement", "war"])
+def test_what_is_shipped_reads_whole_and_says_where_there_is_no_skill(unit):
+    kept = shipped(unit)
+    for cut in kept.cuts:
+        for part, made in cut.parts.items():
+            estimate_of(part, made)
+    assert kept.gate["deal"]["36"] == "yes"
+    assert kept.gate["government_victory"]["36"] == "none"
+    assert "CC BY 4.0" in kept.note
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,8 @@ def _row(event: str, months: str, one: "Score") -> list[str]:
     ]
 
 
-def _interval(ends: tuple[float, float, float]) -> str:
+def _interval(ends: tuple[float, float, float] | None) -> str:
+    if ends is None:
+        return "–"
     low, point, high = ends
     return f"{point:.3f} ({low:.3f} to {high:.3f})"

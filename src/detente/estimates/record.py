@@ -139,10 +139,13 @@ class Score(_Estimated):
     brier: float = Field(description="Brier score of the model.")
     base: float = Field(description="Brier score of the average rate of the other conflicts.")
     nearest: float = Field(description="Brier score of similarity-weighted rates.")
-    skill: Ends = Field(description="Against the average rate; 90 % by bootstrap of conflicts.")
+    skill: Ends | None = Field(
+        description="Against the average rate; 90 % by bootstrap of conflicts; null where nothing "
+        "happened, or in one conflict."
+    )
     n_recent: int = Field(ge=0, description="Landmarks of the five years after each origin.")
     events_recent: int = Field(ge=0, description="Landmarks with the event among these.")
-    skill_recent: Ends = Field(description="Against the recent rate known at the origin.")
+    skill_recent: Ends | None = Field(description="Against the recent rate known at the origin.")
     auc: float | None = Field(description="Area under the curve; none for the fate as a whole.")
 
 

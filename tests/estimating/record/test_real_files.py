@@ -5,7 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from detente.estimating.record.build import cut_of
+from detente.estimates.record import shipped
+from detente.estimating.record.artefact import differences
+from detente.estimating.record.build import CUTS, cut_of
 from detente.estimating.record.choose import Penalties
 from detente.estimating.record.cut import landmarks, units_of
 from detente.estimating.record.outcomes import happened
@@ -143,6 +145,15 @@ class TestRealFiles:
         skill = skill_array(model, recent, deal.conflict, seed=SEED)
         assert skill.point >= least
         assert skill.low > 0
+
+    @pytest.mark.parametrize("unit", ["movement", "war"])
+    def test_the_shipped_file_is_remade(self, real, unit):
+        kept = shipped(unit)
+        assert [cut.until for cut in kept.cuts] == list(CUTS)
+        made = kept.model_copy(
+            update={"cuts": tuple(cut_of(real, unit, cut.until) for cut in kept.cuts)}
+        )
+        assert differences(kept, made) == []
 
     def test_what_comes_after_a_cut_changes_nothing(self, real):
         later = real._replace(

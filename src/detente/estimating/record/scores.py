@@ -69,8 +69,13 @@ def _brier(forecast: Floats, unseen: Unseen) -> Floats:
     return np.asarray(squares / 2.0 if forecast.shape[1] == 2 else squares)
 
 
-def _skill(model: Floats, base: Floats, conflict: Ints) -> tuple[float, float, float]:
+def _skill(model: Floats, base: Floats, conflict: Ints) -> tuple[float, float, float] | None:
+    """Return low end, point and high end; None where skill cannot be told."""
+    if not len(model):
+        return None
     found = skill_array(model, base, conflict, seed=SEED, level=_LEVEL, replicates=_REPLICATES)
+    if not np.isfinite([found.low, found.point, found.high]).all():
+        return None
     return _digits(found.low), _digits(found.point), _digits(found.high)
 
 
@@ -81,6 +86,11 @@ def _auc(unseen: Unseen) -> float | None:
 
 def _digits(value: float | Floats) -> float:
     return float(f"{float(value):.6g}")
+
+
+def _above(ends: tuple[float, float, float] | None) -> bool:
+    """Whether the lower end of a skill is above 0."""
+    return ends is not None and ends[0] > 0.0
 
 
 def gate_of(scores: Scores) -> dict[str, dict[str, Skill]]:
@@ -94,7 +104,7 @@ def gate_of(scores: Scores) -> dict[str, dict[str, Skill]]:
     words: tuple[Skill, Skill, Skill] = ("none", "weak", "yes")
     return {
         name: {
-            months: words[(one.skill[0] > 0.0) + (one.skill_recent[0] > 0.0)]
+            months: words[_above(one.skill) + _above(one.skill_recent)]
             for months, one in by_months.items()
         }
         for name, by_months in scores.items()

@@ -10,6 +10,7 @@ __all__ = [
     "LISTS",
     "PARTS",
     "REGIONS",
+    "UNITS",
     "Fate",
     "Part",
     "Unit",
@@ -22,6 +23,7 @@ Fate = Literal[
 ]
 Part = Literal["fate", "text", "deal|text", "full|deal", "truce"]
 
+UNITS: Final[tuple[Unit, ...]] = ("movement", "war")
 INTERVALS: Final = 5  # calendar years after a landmark, each one interval
 
 # The six fates in the order of their codes: 0 continues, 1 to 4 as UCDP codes an outcome, 5 quiet.
