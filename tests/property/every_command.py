@@ -8,7 +8,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from tests.assess.explain.example_run import numbers
-from tests.property.random_cases import case_of, write
+from tests.property.random_cases import Draft, write
 from typer.testing import CliRunner
 
 from detente.case.reading.read import check_case
@@ -17,21 +17,23 @@ from detente.cli.app import app
 __all__ = ["failures", "passes_check"]
 
 DRAWS = ("--draws", "16")
-EXPLAINED = 12
+EXPLAINED = 6
 
 
-def failures(seed: int, *, everything: bool) -> list[str]:
-    """Return what went wrong with the case of a number; empty if `check` refuses it.
+def failures(draft: Draft, *, everything: bool, again: bool = True) -> list[str]:
+    """Return what went wrong with a case; empty if `check` refuses it.
 
     Parameters
     ----------
-    seed : int
-        Number of the case.
+    draft : Draft
+        The case.
     everything : bool
         Run every command, not only ``run``.
+    again : bool
+        Also run ``contributions``, which simulates a case dozens of times again.
     """
     with TemporaryDirectory() as place:
-        case = write(case_of(seed), Path(place) / "case")
+        case = write(draft, Path(place) / "case")
         if not passes_check(case):
             return []
         run = str(Path(place) / "run")
@@ -40,8 +42,10 @@ def failures(seed: int, *, everything: bool) -> list[str]:
             for command in ("camps", "outcomes", "attendance"):
                 found += _said(command, str(case), *DRAWS)
             if not found:
-                found += _on_the_run(run, seed)
-    return found
+                found += _on_the_run(run, draft.rng)
+            if again and not found:
+                found += _said("contributions", run, *DRAWS)
+        return found
 
 
 def passes_check(case: Path) -> bool:
@@ -49,12 +53,11 @@ def passes_check(case: Path) -> bool:
     return not [f for f in check_case(case) if f.severity == "error"]
 
 
-def _on_the_run(run: str, seed: int) -> Iterator[str]:
+def _on_the_run(run: str, rng: Random) -> Iterator[str]:
     yield from _said("flips", run)
-    yield from _said("contributions", run, *DRAWS)
     summary = json.loads((Path(run) / "summary.json").read_text(encoding="utf-8"))
     pointers = list(numbers(summary))
-    for pointer in Random(seed).sample(pointers, min(EXPLAINED, len(pointers))):
+    for pointer in rng.sample(pointers, min(EXPLAINED, len(pointers))):
         yield from _said("explain", run, pointer)
     yield from _said("report", run)
 

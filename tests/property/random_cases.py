@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -30,6 +31,7 @@ from detente.vocabulary.metrics import METRICS
 from detente.vocabulary.variables import INTERESTS, VARIABLES
 
 __all__ = [
+    "FAR_DAY",
     "Draft",
     "case_of",
     "errors_of",
@@ -130,6 +132,12 @@ def errors_of(draft: Draft) -> list[Finding]:
 
 def template(rng: Random) -> Draft:
     """Return the example case."""
+    settings, tables = _example()
+    return Draft(rng, _copied(settings), _copied(tables))
+
+
+@cache
+def _example() -> tuple[dict[str, Any], dict[str, list[Row]]]:
     folder = template_folder()
     settings = YAML(typ="safe").load((folder / "case.yaml").read_text(encoding="utf-8"))
     settings["as_of"] = settings["as_of"].isoformat()
@@ -137,7 +145,7 @@ def template(rng: Random) -> Draft:
     for name in TABLES:
         text = (folder / f"{name}.csv").read_text(encoding="utf-8")
         tables[name] = [dict(row) for row in csv.DictReader(io.StringIO(text))]
-    return Draft(rng, settings, tables)
+    return settings, tables
 
 
 def _bare(rng: Random) -> Draft:
@@ -517,6 +525,16 @@ def _change_cells(draft: Draft) -> None:
             row[name] = fresh[name]
 
 
+def _copy_cells(draft: Draft) -> None:
+    """Give cells of a column the values of other rows, as a slip in a spreadsheet does."""
+    rows = draft.tables[_table(draft)]
+    columns = [column for column in rows[0] if column != "id"] if rows else []
+    if columns:
+        column = draft.rng.choice(columns)
+        for row in draft.rng.sample(rows, min(len(rows), draft.rng.choice((1, 3)))):
+            row[column] = draft.rng.choice(rows).get(column, "")
+
+
 def _add_rows(draft: Draft) -> None:
     name = draft.rng.choice(sorted(TABLES))
     rows = draft.tables.setdefault(name, [])
@@ -601,7 +619,7 @@ CHANGES: tuple[Callable[[Draft], None], ...] = (
     _drop_rows,
     _drop_column,
     _change_cells,
-    _change_cells,
+    _copy_cells,
     _add_rows,
     _add_rows,
     _add_rows,

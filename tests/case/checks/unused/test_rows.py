@@ -140,6 +140,33 @@ def test_representatives_are_named(case_folder):
     assert "speakers" in unused(case_folder, "actors.csv")
 
 
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("host,Host,state,,,,0.2,,,", "shares are read of factions"),
+        ("wing,Wing,leader,hill-wing,,,0.2,,,", "shares are read of factions"),
+    ],
+)
+def test_a_share_of_another_actor_is_named(case_folder, row, words):
+    add(case_folder, "actors.csv", row)
+    assert words in unused(case_folder, "actors.csv")[row.split(",")[0]]
+
+
+@pytest.mark.parametrize(("share", "named"), [("1", False), ("0.9", True)])
+def test_the_movement_is_the_whole(case_folder, share, named):
+    whole = ("front,Valley Front,movement,,,,,", f"front,Valley Front,movement,,,,{share},")
+    swap("actors.csv", whole)(case_folder)
+    assert ("front" in unused(case_folder, "actors.csv")) == named
+
+
+def test_a_round_that_no_guest_convened_is_named(case_folder):
+    assert unused(case_folder, "rounds.csv") == {}
+    path = case_folder / "rounds.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",day,northland,", ",day,river-wing,"), encoding="utf-8")
+    assert "a power or the government convened" in unused(case_folder, "rounds.csv")["first"]
+
+
 # What the flagship keeps for readers, by file and the start of the reason, each with why it stays.
 KEPT = {
     ("case.yaml", "the convenor is host"): "the list names everybody at the table",

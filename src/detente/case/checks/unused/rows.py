@@ -80,6 +80,8 @@ def check_unused_rows(view: View) -> list[Finding]:
         *_presence(sides),
         *_likelihoods(view.case),
         *_representatives(view.case),
+        *_shares(view.case),
+        *_rounds(sides),
         *_whole_tables(view.case),
     ]
 
@@ -309,6 +311,33 @@ def _representatives(case: Case) -> list[Finding]:
         if actor.kind == "representatives"
     ]
     return _by_reason("actors.csv", "kind", rows)
+
+
+def _shares(case: Case) -> list[Finding]:
+    """Find shares of strength of actors that are no part of the movement's strength."""
+    other = ("shares are read of factions", "give the shares to the factions")
+    whole = ("the movement is the whole, and only its factions have shares", "remove it")
+    rows = [
+        (line, actor.id, whole if actor.kind == "movement" else other)
+        for line, actor in case.actors.with_lines()
+        if actor.kind != "faction"
+        and actor.strength_share is not None
+        and (actor.kind, actor.strength_share) != ("movement", 1.0)
+    ]
+    return _by_reason("actors.csv", "strength_share", rows)
+
+
+def _rounds(sides: _Sides) -> list[Finding]:
+    """Find rounds whose attendance nobody forecasts."""
+    why = (
+        "attendance is forecast of rounds that a power or the government convened",
+        "correct the convenor",
+    )
+    first: dict[str, tuple[int, str]] = {}
+    for line, part in sides.case.rounds.with_lines():
+        first.setdefault(part.round, (line, part.convenor))
+    rows = [(line, name, why) for name, (line, host) in first.items() if host not in sides.guests]
+    return _by_reason("rounds.csv", "convenor", rows)
 
 
 def _whole_tables(case: Case) -> list[Finding]:

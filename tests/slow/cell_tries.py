@@ -1,0 +1,148 @@
+"""Cells that `check` refuses if they change alone: what is changed with them, or before them."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from tests.property.random_cases import Draft, Row
+
+__all__ = ["TRIES", "Try"]
+
+Change = Callable[[Draft], None]
+
+
+def as_it_is(_draft: Draft) -> None:
+    """Change nothing."""
+
+
+@dataclass(frozen=True)
+class Try:
+    """One change of a cell, after changes that make room for it."""
+
+    change: Change
+    ready: Change = as_it_is
+
+
+def row(draft: Draft, table: str, name: str) -> Row:
+    """Return the row with an id."""
+    return next(row for row in draft.tables[table] if row["id"] == name)
+
+
+def put(table: str, name: str, **cells: str) -> Change:
+    """Set cells of the row with an id."""
+    return lambda draft: row(draft, table, name).update(cells)
+
+
+def put_in_all(table: str, **cells: str) -> Change:
+    """Set cells of all rows of a table."""
+
+    def change(draft: Draft) -> None:
+        for one in draft.tables[table]:
+            one.update(cells)
+
+    return change
+
+
+def drop(table: str, **cells: str) -> Change:
+    """Remove the rows with these cells."""
+
+    def change(draft: Draft) -> None:
+        rows = draft.tables[table]
+        rows[:] = [one for one in rows if any(one[key] != text for key, text in cells.items())]
+
+    return change
+
+
+def both(*changes: Change) -> Change:
+    """Make several changes."""
+
+    def change(draft: Draft) -> None:
+        for one in changes:
+            one(draft)
+
+    return change
+
+
+def add(table: str, **cells: str) -> Change:
+    """Add a row."""
+    return lambda draft: draft.tables[table].append({**cells})
+
+
+def setting(name: str, value: Any) -> Change:
+    """Set a setting."""
+    return lambda draft: draft.settings.update({name: value})
+
+
+def drop_last(name: str) -> Change:
+    """Remove the last part of a list of the settings."""
+    return lambda draft: draft.settings.update({name: draft.settings[name][:-1]})
+
+
+def put_in_part(name: str, place: int, **values: Any) -> Change:
+    """Set values of a part of the settings."""
+    return lambda draft: draft.settings[name][place].update(values)
+
+
+def other_priors(draft: Draft) -> None:
+    """Move probability from one hypothesis to another."""
+    first, second, _ = draft.settings["hypotheses"][0]["members"]
+    first["prior"], second["prior"] = 0.7, 0.1
+
+
+def second_set(draft: Draft) -> None:
+    """Add a set with the hypotheses of the first."""
+    (first,) = draft.settings["hypotheses"]
+    draft.settings["hypotheses"].append(deepcopy({**first, "id": "other"}))
+
+
+NEW_WING = add("actors", id="new-wing", name="New wing", kind="faction", parent="front")
+LATER = add("sources", id="later", title="Later", kind="report", date="2020-09-01", reliability="B")
+NO_RANGES = put_in_all("actors", share_low="", share_high="")
+# No row names the denial any more; it still weighs against its proposition.
+UNNAMED = both(put("relations", "r-north-river", claims="C1"), drop("supports", claim="C2"))
+# The claim of the example supports a criterion, and counts there only.
+WEIGHING = put_in_all("hypotheses", claim="C5")
+
+TRIES = {
+    ("claims", "kind"): Try(put("claims", "C2", kind="context"), UNNAMED),
+    ("actors", "kind"): Try(put("actors", "new-wing", kind="leader"), NEW_WING),
+    ("actors", "strength_share"): Try(put("actors", "river-wing", strength_share="0.1"), NO_RANGES),
+    ("assessments", "object"): Try(put("assessments", "a-north-south", object="capital")),
+    ("assessments", "variable"): Try(
+        put("assessments", "sr-river", variable="stance-drugs"), drop("assessments", id="st-river")
+    ),
+    ("assessments", "item"): Try(
+        put("assessments", "p-north-power", item="ceasefire"),
+        drop("assessments", id="p-north-fire"),
+    ),
+    ("assessments", "read_from"): Try(put("assessments", "o-east", read_from="later"), LATER),
+    ("presence", "read_from"): Try(put("presence", "river-lower", read_from="later"), LATER),
+    ("rounds", "date"): Try(put_in_all("rounds", date="2019-06-30")),
+    ("rounds", "convenor"): Try(put_in_all("rounds", convenor="eastland")),
+    ("hypotheses", "set"): Try(put_in_all("hypotheses", set="other"), both(WEIGHING, second_set)),
+    ("hypotheses", "hypothesis"): Try(
+        lambda draft: draft.tables["hypotheses"][0].update(hypothesis="two"),
+        both(WEIGHING, drop("hypotheses", hypothesis="two")),
+    ),
+    ("hypotheses", "likelihood"): Try(
+        lambda draft: draft.tables["hypotheses"][0].update(likelihood="0.9"), WEIGHING
+    ),
+    ("Settings", "issues"): Try(
+        both(
+            drop_last("issues"),
+            drop("assessments", item="ceasefire"),
+        )
+    ),
+    ("Settings", "criteria"): Try(
+        both(drop_last("criteria"), drop("assessments", item="drugs")),
+        put_in_part("criteria", 0, weight=[0.3, 1.0]),
+    ),
+    ("Settings", "cutting_level"): Try(setting("cutting_level", [0.95, 1.0])),
+    ("Settings", "rival"): Try(lambda draft: draft.settings.pop("rival")),
+    ("Criterion", "direction"): Try(
+        put_in_part("criteria", 0, direction="descending"),
+        put_in_part("criteria", 0, profiles=[5, 5]),
+    ),
+    ("Hypothesis", "prior"): Try(other_priors),
+}
