@@ -116,14 +116,19 @@ def number_readings(text: str) -> list[str]:
     if bare.endswith("%"):
         return [_hundredth(number) for number in _unsigned(bare[:-1].strip())]
     if bare.startswith("(") and bare.endswith(")"):
-        return [f"-{number}" for number in _unsigned(bare[1:-1].strip())]
+        return _signed("-", _unsigned(bare[1:-1].strip()))
     sign = bare[:1] if bare[:1] in {"-", "+"} else ""
     found = _unsigned(bare[len(sign) :].strip())
     if not found and any(c.isdigit() for c in bare):
         found = _unsigned(bare[len(sign) :].translate(_LETTERS))
-    if any(number.startswith("-") for number in found):  # two signs are no number
+    return _signed("-" if sign == "-" else "", found)
+
+
+def _signed(sign: str, found: list[str]) -> list[str]:
+    """Return readings with a sign; none if they have one already: two signs are no number."""
+    if any(number.startswith(("-", "+")) for number in found):
         return []
-    return [("-" if sign == "-" else "") + number for number in found]
+    return [sign + number for number in found]
 
 
 def _western(text: str) -> str:
