@@ -5,7 +5,8 @@ import numpy as np
 from detente.estimating.record.outcomes import MONTHS, NAMES, happened
 from detente.models.record.facts import EVENTS, FACTS, FATES, Unit, facts_of
 from detente.models.record.panel import Panel
-from detente.models.record.similar import BANDWIDTHS, SHRINK, distance
+from detente.models.record.part import scale_of
+from detente.models.record.similar import BANDWIDTHS, distance, shrunk
 from detente.numerics.arrays import Bools, Floats, Ints
 
 __all__ = ["nearest"]
@@ -44,8 +45,8 @@ def nearest(panel: Panel, unit: Unit) -> dict[str, dict[int, Floats]]:
 def _distances(panel: Panel, unit: Unit, name: str) -> Floats:
     names = facts_of("text" if name in {"text", "deal", "full"} else "fate", unit, "all")
     facts = panel.facts[:, [FACTS.index(fact) for fact in names]]
-    spread = facts.std(axis=0)
-    scaled = (facts - facts.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    mean, sd = scale_of(facts)
+    scaled = (facts - mean) / sd
     return distance(scaled, panel.region, scaled, panel.region)
 
 
@@ -88,5 +89,4 @@ def _score(sums: Floats, events: Floats, own: Ints, outcome: Floats, known: Bool
 def _shrunk(similar: Floats, counts: Floats) -> Floats:
     """Return the rate among similar wars, with the overall rate worth three."""
     mean = counts / np.maximum(counts.sum(axis=-1, keepdims=True), 1.0)
-    weight = similar.sum(axis=-1, keepdims=True)
-    return np.asarray((similar + SHRINK * mean) / (weight + SHRINK))
+    return shrunk(similar, similar.sum(axis=-1, keepdims=True), mean)

@@ -1,6 +1,6 @@
 """Forecast wars that the estimates have not seen: other conflicts, and later years."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -20,7 +20,6 @@ from detente.estimating.record.ucdp import Sources
 from detente.models.record.facts import PARTS, Part, Unit
 from detente.models.record.panel import Panel
 from detente.models.record.part import Estimate, estimate
-from detente.models.record.rows import rows_of
 from detente.numerics.arrays import Bools, Floats, Ints
 
 __all__ = [
@@ -77,11 +76,7 @@ class Unseen(NamedTuple):
 
 
 def estimates_of(
-    panel: Panel,
-    unit: Unit,
-    penalties: Penalties,
-    facts: Facts = "default",
-    start: Mapping[Part, Estimate] | None = None,
+    panel: Panel, unit: Unit, penalties: Penalties, facts: Facts = "default"
 ) -> dict[Part, Estimate]:
     """Return the estimates of all parts.
 
@@ -95,21 +90,8 @@ def estimates_of(
         Penalties of facts and regions.
     facts : {"default", "all"}
         List of facts.
-    start : mapping, optional
-        Estimates where the searches begin.
     """
-    return {
-        part: estimate(
-            panel,
-            part,
-            unit,
-            penalties[part],
-            facts,
-            rows_of(panel, part),
-            start[part].coefficients if start else None,
-        )
-        for part in PARTS
-    }
+    return {part: estimate(panel, part, unit, penalties[part], facts) for part in PARTS}
 
 
 def across_conflicts(

@@ -167,11 +167,8 @@ def observed(
         If an outcome is not 0, 1 or NaN.
     """
     seen = _checked(belief, features, outcome)
-    chance = _chances(features[seen], coefficients)
-    happened = outcome[seen][:, None, None, None] == 1.0
-    likelihood = np.where(happened, chance, 1.0 - chance) ** weight  # (guest, 7, 5, 31)
-    given = np.einsum("jli,jlni->jln", belief.propensity[seen], likelihood)
-    log_given = np.log(np.maximum(given, _TINY**4))
+    likelihood = _likelihood(features[seen], outcome[seen], coefficients) ** weight
+    log_given = _log_given(belief.propensity[seen], likelihood)
     together = np.log(_V_WEIGHT) + log_given.sum(axis=0)  # (7, 5)
     others = np.exp(together[None] - log_given - together.max())
     propensity = belief.propensity.copy()
@@ -202,10 +199,8 @@ def log_evidence(
     array of float, shape (guest,)
     """
     seen = _checked(belief, features, outcome)
-    chance = _chances(features, coefficients)
-    likelihood = np.where((outcome == 1.0)[:, None, None, None], chance, 1.0 - chance)
-    given = np.einsum("jli,jlni->jln", belief.propensity, likelihood)
-    logs = np.where(seen[:, None, None], np.log(np.maximum(given, _TINY**4)), 0.0)
+    likelihood = _likelihood(features, outcome, coefficients)
+    logs = np.where(seen[:, None, None], _log_given(belief.propensity, likelihood), 0.0)
     without = logs.sum(axis=0)[None] - logs
     mixed = np.log(belief.level)[None, :, None] + np.log(_V_WEIGHT) + without
     top = mixed.max(axis=(1, 2), keepdims=True)
@@ -267,6 +262,18 @@ def shared_weights(belief: Belief) -> Floats:
     array of float, shape (7, 5)
     """
     return np.asarray(belief.level[:, None] * _V_WEIGHT[None, :])
+
+
+def _likelihood(features: Floats, outcome: Floats, coefficients: Coefficients) -> Floats:
+    """Return the probability of each outcome at every point, shape (guest, 7, 5, 31)."""
+    chance = _chances(features, coefficients)
+    return np.where((outcome == 1.0)[:, None, None, None], chance, 1.0 - chance)
+
+
+def _log_given(propensity: Floats, likelihood: Floats) -> Floats:
+    """Return the log-probability of each outcome given both levels, shape (guest, 7, 5)."""
+    given = np.einsum("jli,jlni->jln", propensity, likelihood)
+    return np.asarray(np.log(np.maximum(given, _TINY**4)))
 
 
 def _chances(features: Floats, coefficients: Coefficients) -> Floats:

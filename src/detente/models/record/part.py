@@ -17,7 +17,7 @@ from detente.models.record.panel import Panel
 from detente.models.record.rows import Rows, causes, rows_of
 from detente.numerics.arrays import Floats, Ints
 
-__all__ = ["Estimate", "chances", "estimate", "standardised"]
+__all__ = ["Estimate", "chances", "estimate", "scale_of", "standardised"]
 
 _CONSTANT = 1e-12  # a spread below this share of the largest value is rounding
 
@@ -81,6 +81,19 @@ def standardised(panel: Panel, facts: Sequence[str], mean: Floats, sd: Floats) -
     return np.asarray((panel.facts[:, [FACTS.index(fact) for fact in facts]] - mean) / sd)
 
 
+def scale_of(columns: Floats) -> tuple[Floats, Floats]:
+    """Return mean and standard deviation of each fact; 1 for a fact that is constant.
+
+    Parameters
+    ----------
+    columns : array of float, shape (landmark, fact)
+        Facts in their own units.
+    """
+    sd = columns.std(axis=0)
+    moves = sd > _CONSTANT * np.abs(columns).max(axis=0, initial=0.0)
+    return columns.mean(axis=0), np.where(moves, sd, 1.0)
+
+
 def estimate(
     panel: Panel,
     part: Part,
@@ -116,8 +129,7 @@ def estimate(
     """
     names = tuple(facts_of(part, unit, facts))
     columns = panel.facts[:, [FACTS.index(name) for name in names]]
-    mean, sd = columns.mean(axis=0), columns.std(axis=0)
-    sd = np.where(sd > _CONSTANT * np.abs(columns).max(axis=0, initial=0.0), sd, 1.0)
+    mean, sd = scale_of(columns)
     scaled = (columns - mean) / sd
     at = rows_of(panel, part) if rows is None else rows
     count = causes(part)

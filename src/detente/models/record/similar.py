@@ -7,11 +7,11 @@ import numpy as np
 from detente.errors import DomainError
 from detente.numerics.arrays import Floats, Ints
 
-__all__ = ["BANDWIDTHS", "SHRINK", "Similar", "distance", "similar_rates"]
+__all__ = ["BANDWIDTHS", "Similar", "distance", "shrunk", "similar_rates"]
 
 BANDWIDTHS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1.0)
 _OTHER_REGION = 2.0  # squared distance between wars of different regions
-SHRINK = 3.0  # wars that the overall rate is worth
+_SHRINK = 3.0  # wars that the overall rate is worth
 
 
 class Similar(NamedTuple):
@@ -46,6 +46,21 @@ def distance(facts: Floats, region: Ints, other_facts: Floats, other_region: Int
     square = ((facts[:, None, :] - other_facts[None, :, :]) ** 2).sum(axis=-1)
     apart = region[:, None] != other_region[None, :]
     return np.asarray((square + _OTHER_REGION * apart) / facts.shape[1])
+
+
+def shrunk(events: Floats, weight: Floats, mean: Floats) -> Floats:
+    """Return the rate among similar wars, with the overall rate worth three wars.
+
+    Parameters
+    ----------
+    events : array of float, shape (..., outcome)
+        Weighted wars with each outcome.
+    weight : array of float, shape (..., 1)
+        Weighted wars.
+    mean : array of float, shape (..., outcome)
+        Overall rate of each outcome.
+    """
+    return np.asarray((events + _SHRINK * mean) / (weight + _SHRINK))
 
 
 def similar_rates(
@@ -95,7 +110,7 @@ def similar_rates(
         out=np.zeros((len(square), outcome.shape[1])),
         where=counted > 0,
     )
-    rate = (weight @ outcome + SHRINK * mean) / (weight.sum(axis=1, keepdims=True) + SHRINK)
+    rate = shrunk(weight @ outcome, weight.sum(axis=1, keepdims=True), mean)
     groups = np.unique(conflict)
     by_conflict = np.stack([weight[:, conflict == g].sum(axis=1) for g in groups], axis=1)
     total, spread = by_conflict.sum(axis=1), (by_conflict**2).sum(axis=1)
