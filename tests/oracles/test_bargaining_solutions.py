@@ -74,7 +74,7 @@ class Programme(NamedTuple):
 def drawn(seed, loss, profit=0.0):
     """Return a random problem as a table and as a programme, with terms to start from.
 
-    Whoever profits from having no deal has a negative cost of it.
+    A party that gains from having no deal has a negative cost of it.
     """
     rng = np.random.default_rng(seed)
     size = {"issues": int(rng.integers(1, 4)), "actors": int(rng.integers(2, 5))}

@@ -2,8 +2,8 @@ r"""Concessions that only moderates take :cite:p:`buenodemesquita2005conciliatio
 
 Reduced form after Ethan Bueno de Mesquita (2005). Moderates who take a concession leave the
 organisation to the extremists, who spend more of what they hold on violence. The government may
-concede all the same: former fighters help it to end the rest sooner. That help, withdrawn for ever
-if the government breaks its word, is what makes its word good.
+still concede, because former fighters help it to end the rest sooner. They withdraw that help for
+good if the government breaks its promise, which makes the promise credible.
 
 The article's utilities were not at hand; the form matches the claims of its abstract.
 """
