@@ -50,6 +50,14 @@ class TestAnyReading:
         found = run((position, capability, salience), rules)
         np.testing.assert_allclose(moved.outcome, found.outcome[:, order], atol=1e-6)
 
+    def test_the_side_that_is_called_first_does_not_matter(self, rules):
+        """Both sides of one deal overshoot here, and one remembers another position."""
+        position, capability, salience = table(316844)
+        order = [0, 2, 1, 3]
+        moved = run((position[order], capability, salience[order]), rules)
+        found = run((position, capability, salience), rules)
+        np.testing.assert_allclose(moved.outcome, found.outcome[:, order], atol=1e-6)
+
     @given(SEEDS, st.floats(-50, 50), st.floats(0.125, 8))
     def test_scale_and_shift_of_an_issue(self, rules, seed, shift, length):
         args = table(seed)

@@ -193,9 +193,14 @@ def _kept_share(side: _Side, move: float, check: int) -> float:
 
 @njit
 def _fitted(one: _Side, two: _Side, first: float, second: float, code: Code) -> float:
-    """Return the share of both moves that the check of outcomes allows, 0 if none."""
-    share = _kept_share(one, first, code.check)
-    share *= _kept_share(two, second * share, code.check)
+    """Return the share of both moves that the check of outcomes allows, 0 if none.
+
+    Both full moves are checked and the smaller share holds for both, so that it does not matter
+    which side is called first. Where one side remembers another position than the one voted for,
+    a check of the second move after the first has shrunk would depend on that.
+    """
+    shares = _kept_share(one, first, code.check), _kept_share(two, second, code.check)
+    share = min(shares) if max(shares) < 1.0 else shares[0] * shares[1]
     if share != 1.0 and not (
         _allowed(one, first * share, code.history) and _allowed(two, second * share, code.history)
     ):
