@@ -9,7 +9,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.assess.reference import record_reference
 from detente.case.publishing.reference import reference_pages
 from detente.cli.app import app

@@ -6,8 +6,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import Field, create_model
 
-from detente.assess.record import Summary
 from detente.assess.reference import record_reference
+from detente.assess.summary.record import Summary
 from detente.runs.result import Result, Share
 from detente.vocabulary.metrics import Metric
 

@@ -9,8 +9,8 @@ import pytest
 from tests.assess.runs import DRAWS, finished, plan
 from tests.ensemble.planted import copied, example
 
-from detente.assess.record import Summary
 from detente.assess.run import narrowed, run
+from detente.assess.summary.record import Summary
 from detente.case.reading.read import read_case
 from detente.case.schema.settings import Mechanism
 from detente.engagement.registry import MECHANISMS

@@ -5,8 +5,8 @@ import json
 import pytest
 from tests.assess.runs import plan
 
-from detente.assess.record import summary_of
 from detente.assess.run import run
+from detente.assess.summary.record import summary_of
 from detente.case.publishing.new import template_folder
 from detente.cli.augment import Added, add, tell
 from detente.cli.output import Talk

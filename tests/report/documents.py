@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.assess.runs import finished
 
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 
 
 def document(summary: Summary | None = None) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from tests.report.documents import document, read
 from tests.runs.damage import reseal
 from typer.testing import CliRunner
 
-from detente.assess.record import Summary
 from detente.assess.run import run
+from detente.assess.summary.record import Summary
 from detente.case.publishing.new import template_folder
 from detente.cli.app import app
 from detente.errors import RunFolderError

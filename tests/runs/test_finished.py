@@ -8,8 +8,8 @@ from tests.assess.runs import plan
 from tests.ensemble.planted import example
 from tests.runs.damage import reseal
 
-from detente.assess.record import summary_of
 from detente.assess.run import run
+from detente.assess.summary.record import summary_of
 from detente.ensemble.store import RunFolder, read_parquet
 from detente.errors import RunFolderError
 from detente.runs.finished import FinishedRun

@@ -14,9 +14,9 @@ from detente.assess.explain.sensitivity import ranked
 from detente.assess.explain.trace import Context, Series
 from detente.assess.open_run import Run
 from detente.assess.paired import PairedRerun
-from detente.assess.record import Summary
 from detente.assess.run import run
-from detente.assess.trace import TRACES
+from detente.assess.summary.record import Summary
+from detente.assess.summary.trace import TRACES
 from detente.numerics.arrays import Floats
 
 DRAWS = 512

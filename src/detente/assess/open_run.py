@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.assess.explain.answer import explain
 from detente.assess.explain.record import Explanation
-from detente.assess.record import Summary, summary_of
+from detente.assess.summary.record import Summary, summary_of
 from detente.ensemble.memory import RunStore
 from detente.runs.finished import FinishedRun
 from detente.runs.frames import Group, to_datatree, to_frame

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from detente.assess.open_run import Run
 from detente.assess.options.metrics import REFERENCE
-from detente.assess.summary import summarise
+from detente.assess.summary.answer import summarise
 from detente.case.assume import assume
 from detente.case.case import Case
 from detente.case.reading.read import read_case

@@ -9,7 +9,7 @@ from detente.cli.output import emit, emit_result, show_report
 from detente.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from detente.assess.record import Summary
+    from detente.assess.summary.record import Summary
     from detente.runs.finished import FinishedRun
     from detente.runs.result import Result
 
@@ -55,7 +55,7 @@ def add(
     assess : callable
         Given the run and the progress, returns the answer.
     """
-    from detente.assess.record import summary_of
+    from detente.assess.summary.record import summary_of
     from detente.ensemble.store import RunFolder
     from detente.report.page import write_report
     from detente.runs.finished import FinishedRun

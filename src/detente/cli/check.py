@@ -39,7 +39,7 @@ def check(
     no_case = any(f.code in {"folder-missing", "folder-empty"} for f in findings)
     failed = [f for f in findings if f.severity == "error" or (strict and f.severity == "warning")]
     if format is Format.jsonschema:
-        from detente.assess.record import summary_schema
+        from detente.assess.summary.record import summary_schema
 
         schemas = json_schemas()
         schemas["$defs"]["summary"] = summary_schema()

@@ -7,7 +7,7 @@ from detente.cli.output import answering, emit, emit_json
 from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
-    from detente.assess.record import Summary
+    from detente.assess.summary.record import Summary
 
 __all__ = ["answer_run"]
 
@@ -15,7 +15,7 @@ __all__ = ["answer_run"]
 def answer_run(folder: Path, *, as_json: bool) -> None:
     """Print the deals of a finished run by option, in words or as JSON."""
     with answering(as_json=as_json):
-        from detente.assess.record import summary_of
+        from detente.assess.summary.record import summary_of
         from detente.runs.finished import FinishedRun
 
         summary = summary_of(FinishedRun.at(folder))

@@ -47,7 +47,7 @@ def explain(
 def _list(run: "FinishedRun", *, as_json: bool) -> None:
     """Print the pointers that can be asked for: one of each kind, or all as JSON."""
     from detente.assess.explain.pointers import explainable
-    from detente.assess.record import summary_of
+    from detente.assess.summary.record import summary_of
 
     listed = explainable(summary_of(run).model_dump(mode="json", by_alias=True))
     if as_json:

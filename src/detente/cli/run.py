@@ -14,7 +14,7 @@ from detente.cli.tables import table_text
 from detente.errors import Finding
 
 if TYPE_CHECKING:
-    from detente.assess.record import Summary
+    from detente.assess.summary.record import Summary
     from detente.vocabulary.metrics import Metric
 
 __all__ = ["run"]

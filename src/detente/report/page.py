@@ -8,7 +8,7 @@ import jinja2
 
 from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips.record import Flips
-from detente.assess.record import SCHEMA, Summary
+from detente.assess.summary.record import SCHEMA, Summary
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.report import words

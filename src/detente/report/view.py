@@ -4,7 +4,7 @@ from typing import Any
 
 from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips.record import Flips
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.sections.agreement import words as prose_outcomes
 from detente.report.sections.contributions import words as prose_contributions

@@ -8,7 +8,7 @@ from tests.assess.agreement.entries import entry, issue, lacking
 from tests.assess.runs import finished
 
 from detente.assess.agreement.record import IssueForecast, IssueOutcome, ModelForecast
-from detente.assess.record import Summary, summary_schema
+from detente.assess.summary.record import Summary, summary_schema
 from detente.runs.result import json_of
 
 

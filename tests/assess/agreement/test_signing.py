@@ -8,7 +8,7 @@ from tests.assess.runs import finished
 from tests.ensemble.planted import example
 
 from detente.assess.agreement.signing import SIGNED, bound_draws, deal_draws, signing
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 
 _, ROWS, _ = finished()
 

@@ -11,7 +11,7 @@ from detente.assess.agreement.trace import TRACES
 from detente.assess.explain.nodes import Node
 from detente.assess.explain.patterns import leaf_patterns, place_of
 from detente.assess.explain.trace import Context, Place, Series, Trace, written
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.runs.result import json_of
 
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from tests.assess.runs import finished
 
 from detente.assess.engageable.record import Camps, TierClasses, WorkedExample
-from detente.assess.record import Summary, summary_schema
+from detente.assess.summary.record import Summary, summary_schema
 from detente.runs.result import json_of
 from detente.vocabulary.classes import CLASSES
 

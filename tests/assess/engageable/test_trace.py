@@ -19,8 +19,8 @@ from detente.assess.engageable.trace import TRACES, keys_of_test
 from detente.assess.explain.nodes import Node, grounds
 from detente.assess.explain.patterns import leaf_patterns, place_of
 from detente.assess.explain.trace import Context, of_the_model, of_the_run, written
-from detente.assess.record import Summary
 from detente.assess.run import run
+from detente.assess.summary.record import Summary
 from detente.case.case import Case
 from detente.case.schema.settings import PartnerTest
 from detente.engagement.setup.partners import partners_of

@@ -18,8 +18,8 @@ from detente.assess.explain.answer import explain
 from detente.assess.explain.nodes import Node
 from detente.assess.explain.patterns import leaf_patterns, place_of
 from detente.assess.explain.trace import Context, Series, written
-from detente.assess.record import Summary
 from detente.assess.run import run
+from detente.assess.summary.record import Summary
 from detente.runs.finished import FinishedRun
 from detente.vocabulary.input_key import InputKey
 

@@ -5,7 +5,7 @@ from tests.assess.explain.example_run import content, example_run, numbers
 
 from detente.assess.explain.answer import explain
 from detente.assess.explain.pointers import completed, explainable
-from detente.assess.trace import TRACES
+from detente.assess.summary.trace import TRACES
 from detente.errors import UnknownNameError
 
 SUMMARY = content(example_run())

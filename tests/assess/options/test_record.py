@@ -8,7 +8,7 @@ from tests.assess.runs import finished
 from tests.report.documents import document
 
 from detente.assess.options.record import Backfire, OptionValue, RestrictedInput, Spread
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.runs.result import Interval
 
 PARTS = ("strategies", "against_none", "spread", "units", "not_modelled", "ranking")

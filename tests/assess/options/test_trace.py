@@ -9,7 +9,7 @@ from tests.report.documents import document
 from detente.assess.explain.patterns import leaf_patterns, place_of
 from detente.assess.explain.trace import Context, Series, Trace, of_the_model, written
 from detente.assess.options.trace import TRACES
-from detente.assess.record import Summary, summary_of
+from detente.assess.summary.record import Summary, summary_of
 
 PARTS = {"strategies", "against_none", "spread", "units", "not_modelled", "ranking"} | {
     "indicators",

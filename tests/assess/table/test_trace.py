@@ -18,7 +18,7 @@ from tests.assess.table.traced import (
 
 from detente.assess.explain.patterns import place_of
 from detente.assess.explain.trace import Place, Series
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.assess.table import standing
 from detente.assess.table import trace as traces
 from detente.assess.table.trace import TRACES, key_of

@@ -14,9 +14,9 @@ from tests.ensemble.planted import example
 
 from detente.assess.explain.patterns import leaf_patterns, place_of
 from detente.assess.explain.trace import Context, Place, Series, Trace
-from detente.assess.record import Summary
 from detente.assess.run import run
-from detente.assess.trace import TRACES
+from detente.assess.summary.record import Summary
+from detente.assess.summary.trace import TRACES
 from detente.runs.finished import FinishedRun
 
 VALUES = ({"p10", "p50", "p90"}, {"mean", "error", "higher", "lower", "same"})

@@ -12,8 +12,8 @@ from detente.assess.explain.pointers import completed
 from detente.assess.explain.record import Explanation
 from detente.assess.explain.sensitivity import noise_line, ranked
 from detente.assess.explain.trace import Context, Series
-from detente.assess.record import Summary
-from detente.assess.trace import TRACES
+from detente.assess.summary.record import Summary
+from detente.assess.summary.trace import TRACES
 from detente.case.findings.suggest import did_you_mean
 from detente.errors import UnknownNameError
 from detente.numerics.arrays import Floats

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.assess.explain.patterns import place_of
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.errors import UnknownNameError
 
 __all__ = ["completed", "explainable"]

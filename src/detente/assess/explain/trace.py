@@ -14,7 +14,7 @@ from typing import TypeAlias
 from detente.assess.explain.case_steps import CaseSteps
 from detente.assess.explain.inputs import InputSteps, used_by
 from detente.assess.explain.nodes import Node, assumption, judgement
-from detente.assess.record import Summary, summary_of
+from detente.assess.summary.record import Summary, summary_of
 from detente.case.case import Case
 from detente.engagement.setup.inputs import Inputs
 from detente.numerics.arrays import Floats

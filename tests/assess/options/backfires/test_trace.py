@@ -12,7 +12,7 @@ from detente.assess.explain.patterns import place_of
 from detente.assess.explain.trace import Context, Series, Trace
 from detente.assess.options.backfires.answer import backfires
 from detente.assess.options.backfires.trace import TRACES
-from detente.assess.record import Summary, summary_of
+from detente.assess.summary.record import Summary, summary_of
 from detente.runs.statistics import rounded
 
 DRAWS = 2000

@@ -5,7 +5,7 @@ from tests.assess.flip_cases import hanging
 from tests.assess.runs import finished
 
 from detente.assess.evidence.flips.record import Flips
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.sections.evidence.flips import flips_view
 
 

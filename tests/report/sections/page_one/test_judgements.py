@@ -4,7 +4,7 @@ from tests.assess.runs import finished
 from tests.report.documents import document, read
 
 from detente.assess.evidence.record import Dissent, StrongestDissent
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.sections.page_one import judgements
 
 

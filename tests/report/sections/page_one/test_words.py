@@ -6,7 +6,7 @@ from tests.assess.runs import finished
 from tests.report.documents import document, read
 
 from detente.assess.evidence.record import PropositionResult
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.assess.table.record import RoundErrors
 from detente.report.sections.page_one import words as prose
 

@@ -4,7 +4,7 @@ import pytest
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.assess.table.norms_record import RECORDED, NormYear
 from detente.report.page import render
 from detente.report.sections.table.label_and_conduct import NormsView, norms_view, spans

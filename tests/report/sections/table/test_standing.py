@@ -3,7 +3,7 @@
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.sections.table.standing import standing_view
 from detente.runs.result import Difference
 

@@ -1,7 +1,7 @@
 """Sentences on who signs and when, made from the numbers of a summary."""
 
 from detente.assess.agreement.record import Signing
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.words import join_words, percent, span
 
 __all__ = ["signing_sentences"]

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast
 from detente.assess.agreement.runners.models import Trait
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.sections.agreement.signing import signing_sentences
 from detente.report.words import join_words, percent, span
 from detente.runs.result import Interval

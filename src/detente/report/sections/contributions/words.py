@@ -12,7 +12,7 @@ from detente.assess.contributions.record import (
     PriorEffect,
     Scored,
 )
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, signed
 from detente.runs.result import Change

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from detente.assess.evidence.flips.record import ClaimFlip, Flips
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, signed

@@ -3,7 +3,7 @@
 from typing import Any
 
 from detente.assess.options.record import Stage
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import join_words, percent
 

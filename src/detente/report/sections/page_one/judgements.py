@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from detente.assess.evidence.record import Basis, InputGround, KeyJudgement, Tested
 from detente.assess.options.record import Event
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.sections.engageable.words import camp_sentence
 from detente.report.words import date_words, is_likely, join_words, percent, span, whole
 from detente.runs.result import Interval

@@ -2,7 +2,7 @@
 
 from detente.assess.evidence.record import RivalsResult
 from detente.assess.options.record import Check, OptionValue
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.report.sections.page_one.judgements import chances, titled
 from detente.report.words import is_likely, join_words, percent, verb_for
 from detente.vocabulary.metrics import Metric

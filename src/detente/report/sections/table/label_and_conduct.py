@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TypedDict
 
-from detente.assess.record import Summary
+from detente.assess.summary.record import Summary
 from detente.assess.table.norms_record import NormYear
 from detente.report.sections.page_one.judgements import titled
 from detente.report.words import date_words, join_words, percent, signed

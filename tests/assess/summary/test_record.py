@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 from tests.assess.runs import finished
 
-from detente.assess.record import Summary, summary_schema
+from detente.assess.summary.record import Summary, summary_schema
 from detente.vocabulary.metrics import METRICS
 
 

@@ -10,9 +10,9 @@ from detente.assess.explain.answer import explain
 from detente.assess.explain.patterns import leaf_patterns, place_of
 from detente.assess.explain.trace import Context, Series, written
 from detente.assess.open_run import Run
-from detente.assess.record import Summary
 from detente.assess.run import run
-from detente.assess.trace import TRACES
+from detente.assess.summary.record import Summary
+from detente.assess.summary.trace import TRACES
 
 PATTERNS = leaf_patterns(Summary)
 WRITTEN = "as written in the case"

@@ -10,9 +10,9 @@ from tests.assess.camp_cases import with_settings
 from tests.assess.runs import DRAWS, finished, plan
 from tests.ensemble.planted import copied, example
 
-from detente.assess.record import ActorName
 from detente.assess.run import run
-from detente.assess.summary import SCHEMA
+from detente.assess.summary.answer import SCHEMA
+from detente.assess.summary.record import ActorName
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import METRICS
 

@@ -14,7 +14,7 @@ from detente.assess.options.metrics import against_none, metrics, not_modelled, 
 from detente.assess.options.plausibility import plausibility
 from detente.assess.options.ranking import ranking
 from detente.assess.options.stages import stages
-from detente.assess.record import (
+from detente.assess.summary.record import (
     SCHEMA,
     ActorName,
     MechanismState,
