@@ -45,8 +45,8 @@ def reference_class(
     """Forecast each conflict from the others, and later years from earlier ones."""
     with answering(as_json=json), progress_bar("conflicts left out") as progress:
         from detente.estimating.record.artefact import validation
-        from detente.estimating.record.scores import scores_of
         from detente.estimating.record.ucdp import only_file, read_sources
+        from detente.estimating.record.validation.scores import scores_of
 
         sources = read_sources(only_file(data, _TERMINATION), only_file(data, _AGREEMENTS))
         scores = {

@@ -27,6 +27,7 @@ def answer_run(folder: Path, *, as_json: bool) -> None:
 
 def _print(summary: "Summary") -> None:
     from detente.report.sections.agreement.signing import signing_sentences
+    from detente.report.sections.record.words import record_sentence
     from detente.report.words import percent, span
 
     if not summary.signing:
@@ -48,7 +49,7 @@ def _print(summary: "Summary") -> None:
     ]
     binds = [f"binds {summary.actors[f].name}" for f in factions]
     head = ("option", "any deal", "first month", "full", "failed", "in force", *binds)
-    for sentence in signing_sentences(summary):
+    for sentence in (*signing_sentences(summary), record_sentence(summary)):
         emit(sentence)
     emit("\n" + table_text(head, rows))
     emit("First month: median and 80 % of draws with a deal. Binds: share of the deals in force.")

@@ -130,6 +130,26 @@ def _print(answer: "Forecasts", names: dict[str, str]) -> None:
             "Pooled: a mixture of models by how they fared on other disputes; where they disagree "
             "it is wide."
         )
+    _print_record(answer)
+
+
+def _print_record(answer: "Forecasts") -> None:
+    """Print what became of wars like this one, or why it is not known."""
+    from detente.report.sections.record.words import (
+        facts_sentence,
+        record_rows,
+        skill_sentence,
+        why_no_record,
+    )
+
+    record = answer.record
+    emit(f"\nWars like this one, within {record.months} months:")
+    for row in record_rows(record):
+        emit(_folded(f"{row.event}: {row.wars}"))
+    lines = (why_no_record(record), facts_sentence(record), skill_sentence(record))
+    for line in lines:
+        if line:
+            emit(_folded(line))
 
 
 def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> None:

@@ -1,17 +1,23 @@
-"""``detente record``: what became of other wars; build the estimates, and check them."""
+"""``detente record``: what became of other wars; build, check, and compare with a case."""
 
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from detente.cli.output import Quiet, answering, emit, say
+from detente.cli.output import Quiet, answering, emit, emit_json, say
 from detente.cli.progress import progress_bar
+from detente.cli.tables import table_text
+
+if TYPE_CHECKING:
+    from detente.estimating.record.similar import SimilarWars
 
 __all__ = ["record"]
 
 record = typer.Typer(
-    help="What became of other wars: build the estimates, and check them.", no_args_is_help=True
+    help="What became of other wars: build the estimates, check them, find similar wars.",
+    no_args_is_help=True,
 )
 
 Unit = Literal["movement", "war"]
@@ -86,3 +92,81 @@ def check(
     if found:
         raise typer.Exit(1)
     emit(f"{file}: equal to what the files give")
+
+
+@record.command()
+def similar(
+    case: Annotated[Path, typer.Argument(help="Case folder; its `conflict` is compared.")],
+    termination: Termination,
+    agreements: Agreements,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
+    ] = None,
+    months: Annotated[int, typer.Option(help="Horizon: 12, 24, 36, 48 or 60.")] = 36,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    _quiet: Quiet = False,
+) -> None:
+    """Rate the case's war by the wars most like it, and list the ten nearest."""
+    with answering(as_json=json):
+        from detente.case.reading.read import read_case
+        from detente.case.war import war_of
+        from detente.errors import DomainError
+        from detente.estimating.record.cut import known_by_end_of, landmarks
+        from detente.estimating.record.similar import similar_wars
+        from detente.estimating.record.ucdp import names_of, read_sources
+
+        known = read_case(case, as_of.date() if as_of else None)
+        conflict = known.settings.conflict
+        if conflict is None:
+            message = f"{case / 'case.yaml'} does not state its war; add the block `conflict`"
+            raise DomainError(message)
+        sources = known_by_end_of(read_sources(termination, agreements), known.as_of.year - 1)
+        own = conflict.ucdp.conflict if conflict.ucdp else None
+        war = war_of(conflict, known.as_of)
+        found = similar_wars(landmarks(sources, conflict.unit), war, conflict.unit, months, own)
+        dyads, conflicts = names_of(termination)
+        names = dyads if conflict.unit == "movement" else conflicts
+    if json:
+        emit_json(_similar_json(found, names, months))
+    else:
+        _print_similar(found, names, months)
+
+
+def _similar_json(
+    found: "SimilarWars", names: dict[int, str], months: int
+) -> dict[str, object]:  # a JSON value
+    return {
+        "months": months,
+        "facts": list(found.facts),
+        "rates": {
+            event: {"rate": round(rate, 6), "conflicts": round(found.conflicts[event], 2)}
+            for event, rate in found.rates.items()
+        },
+        "nearest": [
+            {**war._asdict(), "name": names.get(war.unit, ""), "signed": list(war.signed)}
+            for war in found.nearest
+        ],
+    }
+
+
+def _print_similar(found: "SimilarWars", names: dict[int, str], months: int) -> None:
+    emit(f"Wars like this one, within {months} months, by {len(found.facts)} facts and region\n")
+    rows = [
+        [event.replace("_", " "), f"{100 * rate:.0f} %", f"{found.conflicts[event]:.0f}"]
+        for event, rate in found.rates.items()
+    ]
+    emit(table_text(("event", "rate", "conflicts"), rows))
+    wars = [
+        [
+            names.get(war.unit) or str(war.unit),
+            str(war.year),
+            f"{war.distance:.2f}",
+            (war.fate or "not known").replace("_", " "),
+            ", ".join(war.signed) or "nothing",
+        ]
+        for war in found.nearest
+    ]
+    head = ("war", "on 1 January", "distance", "first fate", "signed")
+    emit("\n" + table_text(head, wars, left=(0, 3, 4)))
+    emit("Weighted by likeness; the rate of all wars counts as three. A second opinion: no better.")

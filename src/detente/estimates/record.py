@@ -15,12 +15,14 @@ from detente.numerics.arrays import Floats
 __all__ = [
     "SCHEMA",
     "Count",
+    "CurvePoint",
     "Cut",
     "Failure",
     "Holding",
     "PartRecord",
     "QuietRecord",
     "Record",
+    "Reliability",
     "Score",
     "Skill",
     "Source",
@@ -149,6 +151,24 @@ class Score(_Estimated):
     auc: float | None = Field(description="Area under the curve; none for the fate as a whole.")
 
 
+class CurvePoint(_Estimated):
+    """A point of a reliability curve."""
+
+    forecast: float = Field(description="Forecast.")
+    rate: float = Field(description="How often the event followed forecasts like it.")
+    low: float | None = Field(description="Low end of its 90 % band, by conflicts.")
+    high: float | None = Field(description="High end.")
+
+
+class Reliability(_Estimated):
+    """How reliable forecasts of conflicts left out were; the score is MCB - DSC + UNC."""
+
+    miscalibration: float = Field(description="What recalibration would take off the Brier score.")
+    discrimination: float = Field(description="By how much recalibrated forecasts beat the rate.")
+    uncertainty: float = Field(description="Brier score of the overall rate.")
+    curve: tuple[CurvePoint, ...] = Field(description="From the least forecast to the greatest.")
+
+
 class Record(_Estimated):
     """What became of other wars, for one unit."""
 
@@ -164,6 +184,15 @@ class Record(_Estimated):
         description="The same without landmarks that follow a text of the last twelve months."
     )
     gate: dict[str, dict[str, Skill]] = Field(description="Whether an event has skill, by months.")
+    reliability: dict[str, dict[str, Reliability]] = Field(
+        description="Of forecasts of conflicts left out, by event and months."
+    )
+    quiet_skill: dict[str, Ends | None] = Field(
+        description="Of the counts of quiet wars on conflicts left out, by event; 90 %."
+    )
+    costs: dict[str, dict[str, float]] = Field(
+        description="By event and fact: rise of the log score at 36 months where it is missing."
+    )
 
 
 @cache

@@ -16,6 +16,7 @@ from detente.report.sections.options import stages as prose_stages
 from detente.report.sections.options.chart import round_chart, value_chart
 from detente.report.sections.page_one import judgements
 from detente.report.sections.page_one import words as prose
+from detente.report.sections.record import words as prose_record
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
 from detente.report.words import join_words, percent
@@ -50,11 +51,11 @@ def view(
         "titles": {option.id: option.title for option in summary.strategy_list},
         "metric_words": METRIC_WORDS,
         "chances": CHANCES,
-        "plausible": prose.plausibility_sentence(summary),
         "rounds_sentence": prose.rounds_sentence(summary),
         "contested": prose.contested_sentence(summary),
         "hypothesis_sentence": prose.hypothesis_sentence,
-        "record": prose.record_sentence(summary),
+        "record": prose_record.record_sentence(summary),
+        **prose_record.record_view(summary),
         "moving": _moving_powers(summary),
         "guests": _guests(summary),
         "factions": list(next(iter(summary.camps.issues.values()))),

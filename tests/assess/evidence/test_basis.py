@@ -20,7 +20,7 @@ def found(without_rounds: bool = False):
     if without_rounds:
         case = replace(case, rounds=table([]))
     task = EngagementTask(case, SUMMARY.seed)
-    return basis(task, ROWS, SUMMARY.rounds, SUMMARY.plausibility)
+    return basis(task, ROWS, SUMMARY.rounds, SUMMARY.record)
 
 
 def test_the_summary_holds_it():

@@ -3,14 +3,16 @@
 import pytest
 from tests.assess.altered import altered
 from tests.assess.runs import finished
+from tests.ensemble.planted import example
 
 from detente.assess.evidence.confidence import (
     CONSTANT,
     confidence_of,
+    record_of_deals,
     record_of_rounds,
-    record_of_the_prior,
 )
-from detente.assess.options.record import Check, Plausibility
+from detente.assess.record.answer import wars_like_this
+from detente.assess.record.record import Beside
 from detente.assess.table.record import PastRounds, RoundErrors
 
 FIRM = {"evidence": 0.8, "judgement": 0.1, "placeholder": 0.0, "assumption": 0.1}
@@ -64,12 +66,9 @@ def test_rounds_are_lost_to_a_constant_or_to_either_naive_rule(errors, record):
     assert record_of_rounds(rounds(*errors)) == record
 
 
-@pytest.mark.parametrize(
-    ("verdict", "beyond", "record"),
-    [("inside", False, "untested"), ("above", False, "untested"), ("above", True, "lost")],
-)
-def test_a_missed_band_beyond_noise_is_a_lost_test(verdict, beyond, record):
-    check = Check(share=0.2, error=0.01, low=0.03, high=0.1, verdict=verdict, beyond_noise=beyond)
-    found = Plausibility(base_rates=[], prior_predictive={"settlement": check})
-    assert record_of_the_prior(found) == record
-    assert record_of_the_prior(Plausibility(base_rates=[], prior_predictive={})) == "untested"
+@pytest.mark.parametrize(("outside", "found"), [(False, "untested"), (True, "lost")])
+def test_a_deal_outside_the_record_of_other_wars_is_a_lost_test(outside, found):
+    record = wars_like_this(example())
+    assert record_of_deals(record) == "untested"
+    deal = Beside(metric="settlement", share=0.2, error=0.01, outside=outside)
+    assert record_of_deals(record.model_copy(update={"model": {"deal": deal}})) == found

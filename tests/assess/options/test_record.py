@@ -12,7 +12,7 @@ from detente.assess.summary.record import Summary
 from detente.runs.result import Interval
 
 PARTS = ("strategies", "against_none", "spread", "units", "not_modelled", "ranking")
-MORE = ("indicators", "backfires", "plausibility", "stages")
+MORE = ("indicators", "backfires", "stages")
 
 
 @pytest.mark.parametrize("part", [*PARTS, *MORE])
@@ -82,7 +82,6 @@ def document_with(path: str, value) -> dict:
         ("strategies/none/settlement", 1.5),
         ("spread/none/settlement", {"low": 0.0, "high": 0.1}),
         ("stages/order", ["cooperation", "victory"]),
-        ("plausibility/prior_predictive/settlement/verdict", "fine"),
         ("ranking/winner", "none"),
         ("backfires/strategies/selective/harm", None),
         ("indicators/events", [{"kind": "victory"}]),

@@ -14,7 +14,6 @@ from detente.assess.summary.record import Summary, summary_of
 PARTS = {"strategies", "against_none", "spread", "units", "not_modelled", "ranking"} | {
     "indicators",
     "backfires",
-    "plausibility",
     "stages",
 }
 
@@ -84,7 +83,6 @@ def error(values) -> float:
         ("ranking/strategies/unconditional/best", np.mean),
         ("ranking/strategies/unconditional/alone", np.mean),
         ("ranking/strategies/continue/parts/table_max", np.mean),
-        ("plausibility/prior_predictive/settlement/share", np.mean),
         ("stages/strategies/selective/stages/table/reached", np.mean),
         ("stages/strategies/selective/stages/deal/chain", np.mean),
         ("stages/strategies/selective/stages/trust/passed", np.nanmean),
@@ -132,23 +130,12 @@ def test_a_place_in_the_order_is_the_value_of_its_option():
         ("ranking/objectives/0/counts", {"ranking/objectives/0/counts"}),
         ("ranking/objectives/0/mean_weight", {"objective|table_max", "objective|holdout_contact"}),
         ("ranking/margin", {"objective|table_max", "objective|holdout_contact"}),
-        ("plausibility/base_rates/0/rate", {"kreutz2010"}),
-        ("plausibility/base_rates/3/over_months", {"hogbladh2012"}),
-        ("plausibility/prior_predictive/settlement/low", {"band", "kreutz2010", "hogbladh2012"}),
         ("indicators/by", {"indicators/by"}),
         ("units", {"units"}),
     ],
 )
 def test_what_is_not_taken_over_the_draws_leads_to_rows_and_assumptions(pointer, expected):
     assert expected <= ids(traced(pointer))
-
-
-def test_base_rates_end_in_their_data_set():
-    (node,) = traced("plausibility/base_rates/0/rate")
-    assert node.kind == "source"
-    band = traced("plausibility/prior_predictive/settlement/low")
-    assert band[0].kind == "judgement"
-    assert {n.kind for n in band[1:]} == {"source"}
 
 
 def reason(trace: Trace) -> str:
@@ -178,8 +165,6 @@ def test_a_null_says_why():
     assert reason(of("not_modelled")) == "the case has no assessment of a stance on drugs"
     assert reason(of("stages/strategies/none/breaks")) == "the chain loses no draw"
     assert reason(of("stages/missing/deal")) == "the case names no issues to settle"
-    (_, why) = of("plausibility/base_rates/9/within_36_months")
-    assert why.text == "the rate has no time period"
 
 
 def differing(one, other, path=()):

@@ -142,7 +142,7 @@ def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
 
 def test_who_and_what_is_compared_is_told():
     summary = finished()[0]
-    assert summary.schema_ == SCHEMA == "detente-summary/0.7"
+    assert summary.schema_ == SCHEMA == "detente-summary/0.8"
     assert summary.roles.holdout == "southland"
     assert "river-speaker" not in summary.actors  # no person is listed
     assert summary.actors["front"] == ActorName(name="Valley Front", kind="movement")
@@ -184,7 +184,8 @@ def test_without_the_strategy_of_no_contact_nothing_is_held_against_it(tmp_path)
     assert found.against_none is None
     assert found.strategies["selective"]["extra_deaths"] is None
     assert "the option without contact was not run" in found.not_modelled["extra_deaths"]
-    assert found.plausibility.prior_predictive == {}
+    assert found.record.option is None
+    assert found.record.model == {}
 
 
 def test_a_colder_neighbour_makes_a_smaller_table_and_moves_no_forecast_of_terms(tmp_path):

@@ -37,7 +37,7 @@ def changed(path: str, value) -> dict:
         ("ranking/winner", "none"),
         ("strategies/none/table_max", {"p10": 0.0}),
         ("mechanisms/contact/on", "yes"),
-        ("plausibility/prior_predictive/settlement/verdict", "fine"),
+        ("record/chances/deal/given", "guess"),
     ],
 )
 def test_a_key_removed_added_or_mistyped_is_refused(path, value):

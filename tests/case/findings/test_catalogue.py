@@ -53,6 +53,20 @@ ELSEWHERE = {
     "folder-missing": "reading/test_read.py",
     "not-used": "checks/unused/test_rows.py",
     "as-of-far": "as_of/test_cut_settings.py",
+    **dict.fromkeys(
+        (
+            "war-not-stated",
+            "war-date",
+            "war-contradiction",
+            "war-fact-missing",
+            "war-facts-few",
+            "war-fact-far",
+            "war-text-fresh",
+            "war-too-early",
+            "war-still-fought",
+        ),
+        "checks/test_conflict.py",
+    ),
 }
 
 

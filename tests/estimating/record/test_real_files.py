@@ -11,9 +11,9 @@ from detente.estimating.record.build import CUTS, cut_of
 from detente.estimating.record.choose import Penalties
 from detente.estimating.record.cut import landmarks, units_of
 from detente.estimating.record.outcomes import happened
-from detente.estimating.record.scores import SEED
 from detente.estimating.record.ucdp import read_sources
-from detente.estimating.record.validate import across_time, estimates_of
+from detente.estimating.record.validation.scores import SEED
+from detente.estimating.record.validation.validate import across_time, estimates_of
 from detente.models.record.chain import at_horizon
 from detente.models.record.counting.counts import first_years, quiet_years, resumed
 from detente.models.record.part import chances, estimate

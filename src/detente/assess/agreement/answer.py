@@ -23,6 +23,7 @@ from detente.assess.agreement.runners.given import case_input
 from detente.assess.agreement.runners.models import MODELS, Model, ask
 from detente.assess.agreement.table import Table, table_of
 from detente.assess.agreement.zones import zones
+from detente.assess.record.answer import wars_like_this
 from detente.case.case import Case
 from detente.case.schema.settings import Issue
 from detente.engagement.columns import TERMS
@@ -71,7 +72,8 @@ def forecasts(
     """
     inputs = EngagementTask(case, seed).inputs(0, draws)
     issues = _forecasts(inputs, _chosen(models), quick=quick)
-    return Forecasts(draws=draws, seed=seed, issues=issues)
+    record = wars_like_this(case)
+    return Forecasts(draws=draws, seed=seed, issues=issues, record=record)
 
 
 def _chosen(models: list[str] | None) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from detente.assess.agreement.runners.models import Trait
+from detente.assess.record.record import WarsLikeThis
 from detente.case.schema.settings import Triple
 from detente.runs.result import Interval, Result, Share
 
@@ -168,6 +169,7 @@ class Forecasts(Result):
     draws: int = Field(description="Draws of the forecasts.")
     seed: int = Field(description="Seed of the forecasts.")
     issues: dict[str, IssueForecast] = Field(description="By issue.")
+    record: WarsLikeThis = Field(description="What became of wars like this one.")
 
 
 class TermsForecast(Result):

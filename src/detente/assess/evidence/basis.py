@@ -4,8 +4,8 @@ import numpy as np
 
 from detente.assess.evidence.confidence import (
     confidence_of,
+    record_of_deals,
     record_of_rounds,
-    record_of_the_prior,
 )
 from detente.assess.evidence.influence import (
     METRIC_OF,
@@ -17,7 +17,7 @@ from detente.assess.evidence.influence import (
 from detente.assess.evidence.record import Basis, InputGround, KeyJudgement, Tested
 from detente.assess.evidence.strikes import leading_origins, struck, struck_camps
 from detente.assess.explain.sensitivity import ranked
-from detente.assess.options.record import Plausibility
+from detente.assess.record.record import WarsLikeThis
 from detente.assess.table.record import PastRounds
 from detente.case.case import Case
 from detente.engagement.task import EngagementTask
@@ -28,7 +28,7 @@ __all__ = ["basis"]
 
 
 def basis(
-    task: EngagementTask, rows: Rows, rounds: PastRounds, plausibility: Plausibility
+    task: EngagementTask, rows: Rows, rounds: PastRounds, wars: WarsLikeThis
 ) -> dict[KeyJudgement, Basis]:
     """Return what each key judgement rests on.
 
@@ -40,13 +40,13 @@ def basis(
         Columns of the run, only draws that are defined.
     rounds : PastRounds
         Forecasts of past rounds, the record of the judgement on the table.
-    plausibility : Plausibility
+    wars : WarsLikeThis
         The prior-predictive check, a test of the judgement on a deal.
     """
     case, draws = task.case, len(rows.inputs["draw"])
     tested: dict[KeyJudgement, Tested] = {
         "table": record_of_rounds(rounds),
-        "deal": record_of_the_prior(plausibility),
+        "deal": record_of_deals(wars),
     }
     weighed = {name: _weighed(case, rows, name) for name in METRIC_OF}
     tried = {name: leading_origins(case, weights) for name, weights in weighed.items()}

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from detente.assess.evidence.record import Confidence, InputGround, Tested
-from detente.assess.options.record import Plausibility
+from detente.assess.record.record import WarsLikeThis
 from detente.assess.table.record import PastRounds
 
-__all__ = ["CONSTANT", "confidence_of", "record_of_rounds", "record_of_the_prior"]
+__all__ = ["CONSTANT", "confidence_of", "record_of_deals", "record_of_rounds"]
 
 CONSTANT = 0.25  # mean squared error of always saying one half
 _FIRM, _THIN = 0.5, 0.35  # least share on evidence for `moderate`; below it, on anything known
@@ -67,11 +67,10 @@ def _lost(model: Sequence[float | None], rule: Sequence[float | None]) -> bool:
     return bool(both) and sum(own for own, _ in both) >= sum(other for _, other in both)
 
 
-def record_of_the_prior(plausibility: Plausibility) -> Tested:
-    """Return ``lost`` if the run without contact misses the band of the metric beyond noise.
+def record_of_deals(record: WarsLikeThis) -> Tested:
+    """Return ``lost`` if the run's chance of a deal lies outside the record of other wars.
 
-    A run inside the band has passed no test of a forecast, so it is ``untested``.
+    A run inside it has passed no test of a forecast, so it is ``untested``.
     """
-    check = plausibility.prior_predictive.get("settlement")
-    missed = check is not None and check.verdict != "inside" and check.beyond_noise
-    return "lost" if missed else "untested"
+    deal = record.model.get("deal")
+    return "lost" if deal is not None and deal.outside else "untested"

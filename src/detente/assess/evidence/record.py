@@ -177,7 +177,7 @@ class Basis(Result):
     )
     tested: Tested = Field(
         description="Whether it beat a constant and naive rules on past data; `lost` also if the "
-        "run without contact misses its plausible band beyond noise."
+        "run under the present course lies outside the record of other wars."
     )
     confidence: Confidence = Field(
         description="From the influence on evidence; never above `low` if it lost."

@@ -222,7 +222,7 @@ def _basis_influence(context: Context, place: Place) -> Trace:
 _RECORD_OF = {
     "won": "its mean error on past rounds is below that of every rule it was compared with",
     "lost": "on past data its error is not below that of a constant or a naive rule, or the run "
-    "without contact misses its plausible band",
+    "under the present course lies outside the record of wars like this one",
     "untested": "no forecast of past data tests it",
 }
 

@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 __all__ = ["Ground", "Link", "Node", "assumption", "grounds", "judgement", "origin_of", "weighed"]
 
 Link = Literal["exact", "statistical"]
-Ground = Literal["evidence", "judgement", "assumption"]
+Ground = Literal["evidence", "judgement", "assumption", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Node:
     ----------
     kind : str
         ``metric``, ``mechanism``, ``input``, ``assessment``, ``judgement``, ``placeholder``,
-        ``claim``, ``source``, ``assumption``, …; only ``source`` and ``assumption`` end a chain.
+        ``claim``, ``source``, ``assumption``, ``record`` (an estimate from data), …; only
+        ``source`` and ``assumption`` end a chain.
     id : str
         Name in the case, in the run's columns or in the model.
     text : str
@@ -65,7 +66,7 @@ def weighed(node: Node, sensitivity: float | None) -> Node:
 
 
 def grounds(nodes: Iterable[Node]) -> set[Ground]:
-    """Return what the chains end in: evidence, judgement, assumption."""
+    """Return what the chains end in: evidence, judgement, assumption, or a record of data."""
     ends: set[Ground] = set()
     for node in nodes:
         if node.kind == "source":
@@ -74,6 +75,8 @@ def grounds(nodes: Iterable[Node]) -> set[Ground]:
             ends.add("judgement")
         elif node.kind == "assumption":
             ends.add("assumption")
+        elif node.kind == "record":
+            ends.add("record")
         else:
             ends |= grounds(node.children)
     return ends

@@ -11,8 +11,6 @@ __all__ = [
     "Backfire",
     "Backfires",
     "Box",
-    "CarriedRate",
-    "Check",
     "Event",
     "EventKind",
     "Harm",
@@ -20,7 +18,6 @@ __all__ = [
     "MetricValue",
     "OptionStages",
     "OptionValue",
-    "Plausibility",
     "RankedObjective",
     "Ranking",
     "RestrictedInput",
@@ -30,14 +27,12 @@ __all__ = [
     "Stages",
     "Target",
     "Unseen",
-    "Verdict",
 ]
 
 EventKind = Literal["talks", "open-contact"]
 Harm = Literal["value", "extra_deaths", "splits"]
 Stage = Literal["cooperation", "trust", "table", "deal", "held"]
 Target = Literal["settlement", "holdout_contact"]
-Verdict = Literal["inside", "below", "above"]
 
 MetricValue: TypeAlias = Share | Interval | None
 """A metric of an option: a probability, an interval, or null if it is not modelled."""
@@ -219,54 +214,6 @@ class Backfires(Result):
     strategies: dict[str, dict[Harm, Backfire | None]] = Field(
         description="By option (without the reference) and kind of harm; null if that harm is not "
         "modelled; empty if the reference was not run."
-    )
-
-
-class CarriedRate(Result):
-    """A count of events in other wars, converted to the horizon."""
-
-    id: str = Field(description="Stable name.")
-    title: str = Field(description="What was counted, and the unit of the denominator.")
-    events: int | None = Field(description="Numerator; null if only a rate is known.")
-    trials: int | None = Field(description="Denominator; null if only a rate is known.")
-    rate: Share = Field(description="Events / trials.")
-    within_36_months: Share | None = Field(
-        description="Probability within 36 months; null if the rate has no time period."
-    )
-    source: str = Field(description="Key in the bibliography.")
-    note: str = Field(description="Caution for the reader.")
-    months: int = Field(description="The horizon.")
-    over_months: Share | None = Field(
-        description="Probability over the horizon with a constant hazard; null if the rate has no "
-        "time period."
-    )
-    at_most: Share | None = Field(
-        description="Upper 95 % bound over the horizon by the rule of three; null unless the count "
-        "is 0."
-    )
-
-
-class Check(Result):
-    """Comparison of the option without contact with the plausible band of a metric."""
-
-    share: Share = Field(description="Share of draws.")
-    error: float = Field(
-        description="Standard error of the share, with two draws of each kind added."
-    )
-    low: Share = Field(description="Low end of the band.")
-    high: Share = Field(description="High end of the band.")
-    verdict: Verdict = Field(description="Position of the share, whatever its error.")
-    beyond_noise: bool = Field(
-        description="Whether it is outside the band by more than two standard errors."
-    )
-
-
-class Plausibility(Result):
-    """Base rates, and the prior-predictive check."""
-
-    base_rates: list[CarriedRate] = Field(description="Counts of events in other wars.")
-    prior_predictive: dict[Metric, Check] = Field(
-        description="By metric; empty if the option without contact was not run."
     )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from detente.assess.explain.model_steps import objective_node, objective_nodes
-from detente.assess.explain.nodes import Node, assumption, judgement
+from detente.assess.explain.nodes import assumption
 from detente.assess.explain.trace import (
     Context,
     Place,
@@ -12,13 +12,12 @@ from detente.assess.explain.trace import (
     Tracer,
     each,
     of_the_model,
-    of_the_run,
 )
 from detente.assess.options.backfires import trace as backfires
 from detente.assess.options.indicators import event_by
 from detente.assess.options.metrics import REFERENCE, deaths_key, metric_values
 from detente.assess.options.ranking import Values, values_of
-from detente.assess.options.record import CarriedRate, Stage
+from detente.assess.options.record import Stage
 from detente.assess.options.stages import (
     STAGES,
     chain_of,
@@ -203,42 +202,6 @@ def _event(context: Context, place: Place) -> Trace:
     return Series(name, values, (writer_of(event.target).key,))
 
 
-def _source(rate: CarriedRate) -> Node:
-    return Node("source", rate.source, f"{rate.title}. {rate.note}")
-
-
-def _base_rate(context: Context, place: Place) -> Trace:
-    return (_source(context.summary.plausibility.base_rates[int(place.keys[0])]),)
-
-
-def _carried(context: Context, place: Place) -> Trace:
-    """Return a base rate, and how it is converted to the horizon."""
-    rate = context.summary.plausibility.base_rates[int(place.keys[0])]
-    how = {
-        "within_36_months": "converted to 36 months with a constant hazard",
-        "over_months": f"converted to {rate.months} months with a constant hazard",
-        "at_most": "rule of three (3 / trials), converted with a constant hazard",
-    }[place.field]
-    if rate.within_36_months is None:
-        how = "the rate has no time period"
-    elif getattr(rate, place.field) is None:
-        how = "a bound is given only if the count is 0"
-    return (_source(rate), assumption(place.name, how))
-
-
-def _checked(context: Context, place: Place) -> Trace:
-    return _metric_of(context, place, REFERENCE, place.keys[0])
-
-
-def _band(context: Context, _: Place) -> Trace:
-    """Return the plausible band: a judgement, and the counts that it is based on."""
-    band = "a judgement based on the counts below, for a long internationalised war"
-    return (
-        judgement("band", "plausible band", band),
-        *(Node("source", r.source, r.title) for r in context.summary.plausibility.base_rates),
-    )
-
-
 _WRITERS: dict[Stage, tuple[str, ...]] = {
     "cooperation": ("cooperation",),
     "trust": ("trust",),
@@ -347,12 +310,6 @@ TRACES: dict[str, Tracer] = {
     "indicators/strategy": _first_option,
     **each("indicators/events/*", ("kind", "actor", "target", "before"), _event),
     **each("indicators/events/*", ("if_so", "if_not", "error", "happens"), _event),
-    **each("plausibility/base_rates/*", _PAST, _base_rate),
-    **each("plausibility/base_rates/*", ("within_36_months", "over_months", "at_most"), _carried),
-    "plausibility/base_rates/*/months": of_the_run,
-    **each("plausibility/prior_predictive/*", ("share", "error", "verdict"), _checked),
-    "plausibility/prior_predictive/*/beyond_noise": _checked,
-    **each("plausibility/prior_predictive/*", ("low", "high"), _band),
     "stages/order/*": of_the_model,
     "stages/missing/*": _missing_stage,
     **each("stages/strategies/*/stages/*", ("reached", "chain", "passed"), _stage),

@@ -11,9 +11,9 @@ from detente.assess.evidence.dissent import contested, dissent
 from detente.assess.options.backfires.answer import backfires
 from detente.assess.options.indicators import indicators
 from detente.assess.options.metrics import against_none, metrics, not_modelled, spread, units
-from detente.assess.options.plausibility import plausibility
 from detente.assess.options.ranking import ranking
 from detente.assess.options.stages import stages
+from detente.assess.record.answer import beside
 from detente.assess.summary.record import (
     SCHEMA,
     ActorName,
@@ -82,7 +82,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
         agreed = pool.submit(outcomes, case, rows, seed, draws)
         settings = case.settings
         task = EngagementTask(case, seed, frozenset(facts.switched_off))
-        likely = plausibility(case, rows)
+        wars = beside(case, rows)
         ranked = ranking(case, rows, seed)
         first = (ranked.order or list(rows.strategies))[0]
         return Summary(
@@ -108,8 +108,8 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             contested=contested(case, rows, seed),
             indicators=indicators(case, rows, first),
             backfires=backfires(case, rows, seed),
-            basis=basis(task, rows, forecast.result(), likely),
-            plausibility=likely,
+            basis=basis(task, rows, forecast.result(), wars),
+            record=wars,
             undefined=_undefined(drawn),
             mechanisms=_mechanisms(case, facts),
             criteria={c.id: c.title for c in settings.criteria},

@@ -21,11 +21,11 @@ from detente.assess.options.record import (
     Backfires,
     Indicators,
     MetricValue,
-    Plausibility,
     Ranking,
     Spread,
     Stages,
 )
+from detente.assess.record.record import WarsLikeThis
 from detente.assess.table.norms_record import Norms
 from detente.assess.table.record import Attendance, Contacts, PastRounds, Standing
 from detente.case.schema.settings import ModelChoices
@@ -45,7 +45,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.7"
+SCHEMA = "detente-summary/0.8"
 
 
 class Undefined(Result):
@@ -135,7 +135,7 @@ class Summary(Result):
     indicators: Indicators
     backfires: Backfires
     basis: dict[KeyJudgement, Basis] = Field(description="By key judgement.")
-    plausibility: Plausibility
+    record: WarsLikeThis
     undefined: Undefined
     mechanisms: dict[str, MechanismState] = Field(description="Mechanisms by key.")
     criteria: dict[str, str] = Field(description="Titles of the criteria, by id.")

@@ -15,6 +15,7 @@ from detente.assess.explain.trace import (
     written,
 )
 from detente.assess.options import trace as options
+from detente.assess.record import trace as record
 from detente.assess.table import norms_trace as norms
 from detente.assess.table import trace as table
 
@@ -50,6 +51,7 @@ TRACES: dict[str, Tracer] = {
     "hidden/*": _hidden,
     **engageable.TRACES,
     **options.TRACES,
+    **record.TRACES,
     **evidence.TRACES,
     **agreement.TRACES,
     **table.TRACES,

@@ -4,6 +4,7 @@ from collections.abc import Container
 from datetime import date
 from typing import TypeVar
 
+from detente.case.as_of.cut_conflict import cut_conflict
 from detente.case.findings.catalogue import KINDS
 from detente.case.reading.yaml import FILE
 from detente.case.schema.settings import (
@@ -54,6 +55,7 @@ def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -
             "as_of": as_of,
             "rival": _seen(settings.rival, actors),
             "holdout": _seen(settings.holdout, actors),
+            "conflict": cut_conflict(settings.conflict, settings.as_of, as_of, claims),
             "offers": _offers(settings.offers, actors),
             "issues": [_cited(issue, claims) for issue in settings.issues],
             "criteria": [_cited(criterion, claims) for criterion in settings.criteria],

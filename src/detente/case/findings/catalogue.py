@@ -4,15 +4,16 @@ from detente.case.findings.content import ContentKinds
 from detente.case.findings.form import FormKinds
 from detente.case.findings.kind import Kind
 from detente.case.findings.use import UseKinds
+from detente.case.findings.war import WarKinds
 
 __all__ = ["KINDS", "Kind"]
 
 
-class KINDS(FormKinds, ContentKinds, UseKinds):
+class KINDS(FormKinds, ContentKinds, UseKinds, WarKinds):
     """The catalogue; each attribute is one kind of finding."""
 
     @classmethod
     def all(cls) -> list[Kind]:
         """Return every kind in the order of the catalogue."""
-        parts = (FormKinds, ContentKinds, UseKinds)
+        parts = (FormKinds, ContentKinds, UseKinds, WarKinds)
         return [kind for part in parts for kind in vars(part).values() if isinstance(kind, Kind)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case, Table
+from detente.case.checks.conflict import check_conflict
 from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.evidence import check_evidence
 from detente.case.checks.numbers import check_numbers
@@ -163,6 +164,7 @@ def _has_error(findings: list[Finding]) -> bool:
 def _check(view: View) -> list[Finding]:
     return [
         *check_settings(view),
+        *check_conflict(view),
         *check_references(view),
         *check_spelling(view),
         *check_structure(view),

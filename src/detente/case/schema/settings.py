@@ -2,9 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from detente.case.schema.cells import Day, Id, Number, Share, Text, Whole, ref
+from detente.case.schema.conflict import Conflict
+from detente.case.schema.part import Part
 from detente.vocabulary.classes import LeastClass
 from detente.vocabulary.levels import Level
 from detente.vocabulary.metrics import Metric
@@ -42,12 +44,6 @@ Mechanism = Literal[
     "cohesion",
     "standing",
 ]
-
-
-class Part(BaseModel):
-    """A part of ``case.yaml``; an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Triple(Part):
@@ -319,6 +315,9 @@ class Settings(Part):
     rival: Annotated[Id | None, ref("actors")] = Field(None, description="Rival armed group.")
     holdout: Annotated[Id | None, ref("actors")] = Field(
         None, description="Power that refuses contact."
+    )
+    conflict: Conflict | None = Field(
+        None, description="Facts of the war, for the record of other wars; empty: no record."
     )
     offers: Offers | None = Field(None, description="Order of offers, if there is one.")
     codes: dict[str, Text] = Field(

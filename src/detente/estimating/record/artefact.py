@@ -6,12 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import detente
-from detente.estimates.record import Record
-from detente.estimating.record.build import CUTS, cut_of, sources_of
+from detente.estimates.record import Record, Reliability
+from detente.estimating.record.build import CUTS, cut_of, quiet_of, sources_of
 from detente.estimating.record.cut import landmarks
-from detente.estimating.record.scores import SEED, Scores, gate_of, scores_of
 from detente.estimating.record.ucdp import Sources, read_sources
-from detente.estimating.record.validate import Facts, Unseen, across_conflicts, across_time
+from detente.estimating.record.validation.costs import costs_of
+from detente.estimating.record.validation.quiet import quiet_skill
+from detente.estimating.record.validation.reliability import reliability_of
+from detente.estimating.record.validation.scores import SEED, Scores, gate_of, scores_of
+from detente.estimating.record.validation.validate import (
+    Facts,
+    Unseen,
+    across_conflicts,
+    across_time,
+)
 from detente.models.record.facts import Unit
 
 __all__ = ["NOTE", "build_record", "differences", "text_of", "validation"]
@@ -64,10 +72,16 @@ def build_record(
     made = tuple(cut_of(sources, unit, year, left_out) for year in cuts)
     scores: Scores = {}
     without_fresh: Scores = {}
+    reliability: dict[str, dict[str, Reliability]] = {}
+    costs: dict[str, dict[str, float]] = {}
+    quiet: dict[str, tuple[float, float, float] | None] = {}
     if scored:
         across, later = validation(sources, unit, progress=progress)
         scores = scores_of(across, later)
         without_fresh = scores_of(_not_fresh(across), _not_fresh(later))
+        reliability = reliability_of(across)
+        costs = costs_of(landmarks(sources, unit), unit)
+        quiet = quiet_skill(quiet_of(sources, unit))
     return Record(
         schema="detente-record/1",
         unit=unit,
@@ -79,6 +93,9 @@ def build_record(
         scores=scores,
         scores_without_fresh_texts=without_fresh,
         gate=gate_of(without_fresh),
+        reliability=reliability,
+        quiet_skill=quiet,
+        costs=costs,
     )
 
 

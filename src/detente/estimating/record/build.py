@@ -19,7 +19,7 @@ from detente.estimating.record.choose import chosen
 from detente.estimating.record.cut import FIRST, known_by_end_of, landmarks, units_of
 from detente.estimating.record.outcomes import MONTHS, NAMES, base_rates
 from detente.estimating.record.ucdp import Sources
-from detente.estimating.record.validate import estimates_of
+from detente.estimating.record.validation.validate import estimates_of
 from detente.models.record.counting.counts import Quiet, first_years, quiet_years, resumed
 from detente.models.record.counting.durability import Durability, durability_array
 from detente.models.record.counting.joining import joining
@@ -29,7 +29,7 @@ from detente.models.record.part import Estimate
 from detente.models.record.units import Agreement, Histories
 from detente.numerics.arrays import Floats
 
-__all__ = ["CUTS", "cut_of", "sources_of"]
+__all__ = ["CUTS", "cut_of", "quiet_of", "sources_of"]
 
 CUTS = (1999, 2004, 2009, 2014, 2019)
 _FIRST_QUIET = 1992  # a lull of two years needs two years of data before it
@@ -104,7 +104,7 @@ def cut_of(sources: Sources, unit: Unit, until: int, exclude: Iterable[int] = ()
     made = estimates_of(panel, unit, chosen(panel, unit))
     conflicts = np.unique(panel.conflict)
     joins = joining(known.years, known.agreements, FIRST, until - 3)
-    quiet = quiet_years(units, _FIRST_QUIET, until - 2)
+    quiet = quiet_of(known, unit)
     return Cut(
         until=until,
         landmarks=len(panel.unit),
@@ -134,6 +134,19 @@ def cut_of(sources: Sources, unit: Unit, until: int, exclude: Iterable[int] = ()
         joining=Count(n=joins.others, events=joins.joined),
         joining_years=Count(n=joins.years, events=joins.joined),
     )
+
+
+def quiet_of(known: Sources, unit: Unit) -> list[Quiet]:
+    """Return units that are quiet at New Year, as far as three years after it are known.
+
+    Parameters
+    ----------
+    known : Sources
+        What is known.
+    unit : {"movement", "war"}
+        Unit of the record.
+    """
+    return quiet_years(units_of(known, unit), _FIRST_QUIET, known.last_ended - 2)
 
 
 def _rounded(values: Iterable[float] | Floats) -> tuple[float, ...]:

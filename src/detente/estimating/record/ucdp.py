@@ -14,7 +14,7 @@ from typing import NamedTuple
 from detente.errors import CaseError, Finding
 from detente.models.record.units import Agreement, DyadYear
 
-__all__ = ["Sources", "only_file", "read_sources"]
+__all__ = ["Sources", "names_of", "only_file", "read_sources"]
 
 _WITHIN_STATES = {"3", "4"}  # type_of_conflict: internal, and internal with foreign troops
 _OUTCOMES = range(7)  # 0: none, or no code
@@ -154,6 +154,30 @@ def read_sources(termination: str | Path, agreements: str | Path) -> Sources:
         last,
         max((int(text.signed) for text in texts), default=0),
     )
+
+
+def names_of(termination: str | Path) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the names of dyads and of conflicts, as far as the file has them.
+
+    Parameters
+    ----------
+    termination : path
+        UCDP Conflict Termination, dyadic, as CSV; read before without findings.
+
+    Returns
+    -------
+    dyads, conflicts : dict of int to str
+        Movement and place of each dyad; place of each conflict.
+    """
+    dyads: dict[int, str] = {}
+    conflicts: dict[int, str] = {}
+    for row in _rows(_Table(Path(termination), []), ("dyad_id", "conflict_id")):
+        place = row.get("location", "").strip()
+        dyads[int(float(row["dyad_id"]))] = ", ".join(
+            word for word in (row.get("side_b", "").strip(), place) if word
+        )
+        conflicts[int(float(row["conflict_id"]))] = place
+    return dyads, conflicts
 
 
 def only_file(folder: str | Path, pattern: str) -> Path:

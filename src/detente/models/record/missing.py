@@ -4,9 +4,34 @@ import numpy as np
 
 from detente.numerics.arrays import Bools, Floats
 
-__all__ = ["conditional", "filled"]
+__all__ = ["conditional", "filled", "regression"]
 
 _JITTER = 1e-6
+
+
+def regression(missing: Bools, correlation: Floats) -> tuple[Floats, Floats]:
+    r"""Return how missing facts depend on the stated ones.
+
+    Parameters
+    ----------
+    missing : array of bool, shape (fact,)
+        Which facts are missing.
+    correlation : array of float, shape (fact, fact)
+        Correlation of the facts over landmarks.
+
+    Returns
+    -------
+    weights : array of float, shape (missing, stated)
+        :math:`R_{uo} R_{oo}^{-1}`, with 1e-6 added to the diagonal of :math:`R_{oo}`.
+    covariance : array of float, shape (missing, missing)
+        :math:`R_{uu} - R_{uo} R_{oo}^{-1} R_{ou}`.
+    """
+    known = ~missing
+    inside = correlation[np.ix_(known, known)] + _JITTER * np.eye(int(known.sum()))
+    across = correlation[np.ix_(missing, known)]
+    weights = np.linalg.solve(inside, across.T).T
+    covariance = correlation[np.ix_(missing, missing)] - weights @ across.T
+    return np.asarray(weights), (covariance + covariance.T) / 2.0
 
 
 def conditional(stated: Floats, correlation: Floats) -> tuple[Bools, Floats, Floats]:
@@ -36,12 +61,8 @@ def conditional(stated: Floats, correlation: Floats) -> tuple[Bools, Floats, Flo
     (array([0.5812]), array([[0.6063]]))
     """
     missing = np.isnan(stated)
-    known = ~missing
-    inside = correlation[np.ix_(known, known)] + _JITTER * np.eye(int(known.sum()))
-    across = correlation[np.ix_(missing, known)]
-    weights = np.linalg.solve(inside, across.T).T
-    covariance = correlation[np.ix_(missing, missing)] - weights @ across.T
-    return missing, weights @ stated[known], (covariance + covariance.T) / 2.0
+    weights, covariance = regression(missing, correlation)
+    return missing, weights @ stated[~missing], covariance
 
 
 def filled(stated: Floats, correlation: Floats, normal: Floats) -> Floats:

@@ -86,8 +86,8 @@ def test_confidence_says_what_moves_the_number_and_how_it_did():
     found = basis(deal={"influence": shares, "tested": "lost"})
     assert judgements.judgements(read(found))[0]["confidence"] == (
         "Confidence: low. Of what moves this number in the draws, 60 % rests on claims, 30 % on "
-        "judgement and 10 % on assumptions of the model. The run without contact misses the "
-        "plausible band."
+        "judgement and 10 % on assumptions of the model. Under the present course it lies "
+        "outside the record of wars like this one."
     )
 
 

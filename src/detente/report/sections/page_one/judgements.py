@@ -32,7 +32,7 @@ _RECORDS: dict[tuple[KeyJudgement, Tested], str] = {
     ("table", "lost"): "Its forecasts of past rounds were no better than a constant or a naive "
     "rule.",
     ("table", "won"): "Its forecasts of past rounds were better than a constant and naive rules.",
-    ("deal", "lost"): "The run without contact misses the plausible band.",
+    ("deal", "lost"): "Under the present course it lies outside the record of wars like this one.",
 }
 _NOISE = 2.0  # standard errors
 

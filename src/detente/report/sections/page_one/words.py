@@ -1,11 +1,11 @@
 """Sentences made from the numbers of a summary; none is typed in."""
 
 from detente.assess.evidence.record import RivalsResult
-from detente.assess.options.record import Check, OptionValue
+from detente.assess.options.record import OptionValue
 from detente.assess.summary.record import Summary
 from detente.report.sections.page_one.judgements import chances, titled
+from detente.report.sections.record.words import record_sentence
 from detente.report.words import is_likely, join_words, percent, verb_for
-from detente.vocabulary.metrics import Metric
 
 __all__ = [
     "best_words",
@@ -13,23 +13,17 @@ __all__ = [
     "contested_sentence",
     "empty_sentence",
     "hypothesis_sentence",
-    "plausibility_sentence",
-    "record_sentence",
     "rounds_sentence",
 ]
 
 _OFTEN = 0.05  # share of draws with an empty option that is worth a sentence
-_SAME_EVENT = "signed-all"  # full or partial agreement, in wars of any length
-_CHECKED: dict[Metric, str] = {"settlement": "any deal", "settlement_full": "a full deal"}
 
 
 def bottom_line(summary: Summary) -> list[str]:
-    """Return what comes first: a deal, the ranking, empty options, other wars, a failed check."""
+    """Return what comes first: a deal, the ranking, empty options, other wars."""
     lines = [_deal_sentence(summary), _rank_sentence(summary), empty_sentence(summary)]
     if summary.signing:
         lines.append(record_sentence(summary))
-    if any(check.verdict != "inside" for check in summary.plausibility.prior_predictive.values()):
-        lines.append(plausibility_sentence(summary))
     return [line for line in lines if line]
 
 
@@ -96,46 +90,6 @@ def _counted(summary: Summary) -> str:
     """Return which objectives count: all, or those that have a number in this case."""
     whole = all(objective.counts for objective in summary.ranking.objectives)
     return "the case's objectives" if whole else "those of the case's objectives with a number here"
-
-
-def record_sentence(summary: Summary) -> str:
-    """Set the chance of any deal beside the same event in other wars, or say there is no record.
-
-    The case does not record when its war began, so no rate of wars of one length is used.
-    """
-    rate = next((r for r in summary.plausibility.base_rates if r.id == _SAME_EVENT), None)
-    if rate is None or rate.over_months is None:
-        return "There is no record of how often other wars saw any deal."
-    return (
-        f"In other wars, of any length, {rate.events:,} of {rate.trials:,} windows of three years "
-        f"saw a full or partial agreement ({percent(rate.rate)}; {percent(rate.over_months)} over "
-        f"{rate.months} months at a constant rate). The model has no record of beating that figure."
-    )
-
-
-def plausibility_sentence(summary: Summary) -> str:
-    """Say whether the option without contact lies in the plausible band, and how far noise goes."""
-    checks = summary.plausibility.prior_predictive
-    if not checks:
-        return (
-            "The priors are not checked: that needs the option without contact and an issue to "
-            "settle."
-        )
-    parts = [_checked(metric, check) for metric, check in checks.items()]
-    return (
-        f"Check of the priors, without contact: {join_words(parts)}. The band is a judgement for "
-        "long internationalised wars."
-    )
-
-
-def _checked(metric: Metric, check: Check) -> str:
-    noise = ""
-    if check.verdict != "inside" and not check.beyond_noise:
-        noise = f", within the noise of the draws (two errors: {200 * check.error:.1f} points)"
-    return (
-        f"{_CHECKED[metric]} {100 * check.share:.1f} %, {check.verdict} the plausible band of "
-        f"{100 * check.low:.1f} % to {100 * check.high:.1f} %{noise}"
-    )
 
 
 def rounds_sentence(summary: Summary) -> str:

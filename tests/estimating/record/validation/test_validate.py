@@ -5,7 +5,7 @@ import pytest
 
 from detente.estimating.record.cut import landmarks
 from detente.estimating.record.outcomes import MONTHS, NAMES
-from detente.estimating.record.validate import across_time, recent_rate
+from detente.estimating.record.validation.validate import across_time, recent_rate
 
 ORIGINS = (2004, 2009)
 

@@ -5,8 +5,8 @@ import pytest
 
 from detente.estimates.record import Score
 from detente.estimating.record.outcomes import MONTHS, NAMES
-from detente.estimating.record.scores import gate_of, scores_of
-from detente.estimating.record.validate import Unseen
+from detente.estimating.record.validation.scores import gate_of, scores_of
+from detente.estimating.record.validation.validate import Unseen
 
 
 def unseen(name, better, seed=1):

@@ -7,7 +7,6 @@ import numpy as np
 
 from detente.estimating.record.choose import Penalties, chosen
 from detente.estimating.record.cut import known_by_end_of, landmarks
-from detente.estimating.record.nearest import nearest
 from detente.estimating.record.outcomes import (
     MONTHS,
     NAMES,
@@ -17,6 +16,7 @@ from detente.estimating.record.outcomes import (
     of_prediction,
 )
 from detente.estimating.record.ucdp import Sources
+from detente.estimating.record.validation.nearest import nearest
 from detente.models.record.facts import PARTS, Part, Unit
 from detente.models.record.panel import Panel
 from detente.models.record.part import Estimate, estimate

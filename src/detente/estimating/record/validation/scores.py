@@ -6,7 +6,7 @@ import numpy as np
 
 from detente.estimates.record import Score, Skill
 from detente.estimating.record.outcomes import MONTHS, NAMES
-from detente.estimating.record.validate import Unseen
+from detente.estimating.record.validation.validate import Unseen
 from detente.models.scoring.diagnostics.auc import auc_array
 from detente.models.scoring.skill import skill_array
 from detente.numerics.arrays import Floats, Ints

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from detente.estimating.record.cut import landmarks
-from detente.estimating.record.nearest import nearest
 from detente.estimating.record.outcomes import happened
+from detente.estimating.record.validation.nearest import nearest
 from detente.models.record.facts import FACTS, facts_of
 from detente.models.record.similar import BANDWIDTHS, distance, similar_rates
 

@@ -1,0 +1,201 @@
+"""Answer what became of wars like this one, and set the model's number beside it."""
+
+from datetime import date
+from functools import partial
+from typing import Final
+
+import numpy as np
+
+from detente.assess.record.chances import forecast_chances, quiet_chances
+from detente.assess.record.record import (
+    Beside,
+    FactRead,
+    Held,
+    NoRecord,
+    RecordChance,
+    Resumed,
+    WarsLikeThis,
+)
+from detente.case.case import Case
+from detente.case.schema.conflict import STATED, Conflict, StatedFact
+from detente.case.schema.settings import Strategy
+from detente.case.war import COLUMN, WarState, state_of, war_of
+from detente.estimates.record import Cut, Record, latest_cut, shipped
+from detente.estimates.war import StatedFacts, outlook_facts
+from detente.runs.draws import Rows
+from detente.runs.statistics import rounded, share
+from detente.vocabulary.metrics import Metric
+
+__all__ = ["SAME", "beside", "reference_option", "wars_like_this"]
+
+SAME: Final[dict[str, Metric]] = {"deal": "settlement"}
+"""Event of the record → metric of the model that is the same event. A full agreement of the record
+leaves no issue open; the model's binds the whole movement: they are not set side by side."""
+
+_LONGEST = 60  # months the record reaches
+_ERRORS = 2.0  # standard errors that make a difference
+_AS_NOW = "as-now"
+_CONTINUE = "continue"
+
+
+def wars_like_this(case: Case, months: int | None = None) -> WarsLikeThis:
+    """Return what became of wars like the case's.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    months : int, optional
+        Horizon; default: that of the case.
+    """
+    settings = case.settings
+    horizon = settings.horizon_months if months is None else months
+    conflict = settings.conflict
+    none = partial(_answer, conflict=conflict, as_of=case.as_of, months=horizon)
+    if conflict is None:
+        return none(why="not-stated")
+    record = shipped(conflict.unit)
+    if case.as_of.year <= min(cut.until for cut in record.cuts):
+        return none(why="too-early")
+    cut = latest_cut(record, case.as_of.year - 1)
+    state = state_of(conflict, case.as_of)
+    stated = outlook_facts(cut, war_of(conflict, case.as_of))
+    chances: dict[str, RecordChance] = {}
+    if horizon <= _LONGEST and state == "fighting":
+        fresh = conflict.fresh_text(case.as_of)
+        chances = forecast_chances(record, cut, stated, conflict.unit, horizon, fresh=fresh)
+    elif horizon <= _LONGEST and state == "quiet":
+        chances = quiet_chances(
+            record, cut, text=bool(conflict.recent_text(case.as_of)), months=horizon
+        )
+    return none(
+        why=_why_none(state, horizon),
+        read=(record, cut),
+        stated=stated,
+        state=state,
+        chances=chances,
+    )
+
+
+def _why_none(state: WarState, months: int) -> NoRecord | None:
+    if state == "first_year":
+        return "first-year"
+    if state == "over":
+        return "over"
+    return "too-long" if months > _LONGEST else None
+
+
+def _answer(
+    conflict: Conflict | None,
+    as_of: date,
+    months: int,
+    *,
+    why: NoRecord | None,
+    read: tuple[Record, Cut] | None = None,
+    stated: StatedFacts | None = None,
+    state: WarState = "fighting",
+    chances: dict[str, RecordChance] | None = None,
+) -> WarsLikeThis:
+    record, cut = read or (None, None)
+    ucdp = conflict.ucdp if conflict else None
+    fought = state == "fighting"
+    return WarsLikeThis(
+        why_none=why,
+        unit=conflict.unit if conflict else None,
+        until=cut.until if cut else None,
+        quiet=state == "quiet",
+        fresh_text=conflict is not None and conflict.fresh_text(as_of),
+        own_past=ucdp.conflict in cut.conflict_ids if ucdp and cut else None,
+        months=months,
+        facts=_facts(conflict, as_of, stated) if conflict else {},
+        missing=[COLUMN[name] for name in stated.missing] if stated and fought else [],
+        chances=chances or {},
+        option=None,
+        model={},
+        first_year=cut.first_year if cut and state == "first_year" else {},
+        resumed=_resumed(cut) if cut else {},
+        held=_held(cut) if cut else {},
+        note=record.note if record else None,
+    )
+
+
+def _facts(conflict: Conflict, as_of: date, stated: StatedFacts | None) -> dict[str, FactRead]:
+    """Return the facts that are stated, by the key that states them."""
+    moved = {COLUMN[name] for name in stated.clamped} if stated else set()
+    return {
+        key: FactRead(value=value, claims=list(getattr(conflict.claims, key)), moved=key in moved)
+        for key in STATED
+        if (value := _printed(conflict, key, as_of)) is not None
+        and not (key == "deal_elsewhere_5" and conflict.unit == "war")
+    }
+
+
+def _printed(conflict: Conflict, key: StatedFact, as_of: date) -> str | None:
+    value = conflict.recent_text(as_of) if key == "text_last_3" else getattr(conflict, key)
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value).replace("_", " ")
+
+
+def _resumed(cut: Cut) -> dict[str, Resumed]:
+    return {
+        end: Resumed(
+            ends=three.n,
+            within_3=three.events,
+            ends_5=cut.resumed_5[end].n,
+            within_5=cut.resumed_5[end].events,
+        )
+        for end, three in cut.resumed_3.items()
+    }
+
+
+def _held(cut: Cut) -> dict[str, Held]:
+    return {
+        kind: Held(
+            agreements=one.n, years_1=one.holds[0], years_3=one.holds[2], years_5=one.holds[3]
+        )
+        for kind, one in cut.holding.items()
+    }
+
+
+def reference_option(case: Case) -> Strategy | None:
+    """Return the option that goes on as now: `continue`, else the first that engages as now."""
+    as_now = [s for s in case.settings.strategies if s.engage == _AS_NOW]
+    named = [s for s in as_now if s.id == _CONTINUE]
+    return next(iter(named or as_now), None)
+
+
+def beside(case: Case, rows: Rows) -> WarsLikeThis:
+    """Return what became of wars like the case's, with the model's share of the same events.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    rows : Rows
+        Columns of the run.
+    """
+    found = wars_like_this(case)
+    option = reference_option(case)
+    if option is None or option.id not in rows.strategies:
+        return found
+    model = {
+        event: _share(rows, option.id, metric, found.chances.get(event))
+        for event, metric in SAME.items()
+        if rows.has(metric)
+    }
+    return found.model_copy(update={"option": option.id, "model": model})
+
+
+def _share(rows: Rows, option: str, metric: Metric, record: RecordChance | None) -> Beside:
+    hits = rows.output(option, metric) > 0.0
+    drawn = share(hits)
+    # With two draws of each kind added, the error of a share of 0 is not 0.
+    nearer = (float(np.count_nonzero(hits)) + 2.0) / (hits.size + 4.0)
+    error = (nearer * (1.0 - nearer) / (hits.size + 4.0)) ** 0.5
+    outside = False
+    if record is not None and record.low is not None and record.high is not None:
+        outside = max(record.low - drawn, drawn - record.high) > _ERRORS * error
+    return Beside(metric=metric, share=drawn, error=rounded(error), outside=outside)

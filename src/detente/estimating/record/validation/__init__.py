@@ -1,0 +1,1 @@
+"""Score the record on conflicts and years that it has not seen."""

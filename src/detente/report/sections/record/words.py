@@ -1,0 +1,223 @@
+"""Sentences and rows on what became of wars like this one; every number is from the summary."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from detente.assess.record.record import Beside, NoRecord, RecordChance, Resumed, WarsLikeThis
+from detente.assess.summary.record import Summary
+from detente.report.words import join_words, percent
+
+__all__ = [
+    "RecordRow",
+    "facts_sentence",
+    "record_chance",
+    "record_rows",
+    "record_sentence",
+    "record_view",
+    "skill_sentence",
+    "why_no_record",
+]
+
+EVENT_WORDS = {
+    "text": "a text of any kind is signed",
+    "deal": "a deal is signed",
+    "full": "a full deal is signed",
+    "truce": "a ceasefire, signed or in fact",
+    "fighting": "fighting again",
+    "continues": "the fighting goes on",
+    "agreement": "the fighting ends by an agreement",
+    "ceasefire": "the fighting ends by a ceasefire",
+    "government_victory": "the government wins",
+    "rebel_victory": "the movement wins",
+    "low_activity": "the fighting falls below 25 deaths a year",
+}
+_PAGE_ONE = ("deal", "government_victory", "rebel_victory", "low_activity", "continues", "fighting")
+_FACT_WORDS = {
+    "region": "region",
+    "started": "start of the war",
+    "episode_started": "start of this episode",
+    "issue": "what is fought over",
+    "troops_for_government": "foreign troops for the government",
+    "troops_for_rebels": "foreign troops for the movement",
+    "intensity": "intensity",
+    "groups": "number of movements",
+    "earlier_episode": "an earlier episode",
+    "deal_before": "an earlier deal",
+    "text_last_3": "a text in three years",
+    "deal_elsewhere_5": "a deal with another movement",
+    "deal_failed": "a deal that ended",
+}
+_NONE: dict[NoRecord, str] = {
+    "not-stated": "There is no record to compare with: the case does not state its war.",
+    "too-early": "There is no record for so early a date.",
+    "too-long": "There is no record: it reaches 60 months ahead, and the run goes further.",
+    "first-year": "The war is in its first year, for which there are plain counts only.",
+    "over": "The record counts this war as over; it says only how often fighting resumed.",
+}
+_RARER = 3  # years from the last one known to the as-of date that are worth a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One event: in wars like this one, in this run, and whether other wars tell.
+
+    Parameters
+    ----------
+    key : str
+        The event.
+    event : str
+        The event in words.
+    wars : str
+        Its chance among wars like this one.
+    run : str
+        Its share in this run, or a dash.
+    skill : str
+        Whether other wars tell.
+    """
+
+    key: str
+    event: str
+    wars: str
+    run: str
+    skill: str
+
+
+def why_no_record(record: WarsLikeThis) -> str | None:
+    """Say why there is no forecast; None if there is one."""
+    return None if record.why_none is None else _NONE[record.why_none]
+
+
+def record_chance(one: RecordChance) -> str:
+    """Say a chance with its range, what it is worth, or that it is an average."""
+    if one.low is None or one.high is None:
+        return f"{percent(one.chance)}, the average of all wars"
+    kind = "plain count, " if one.given == "count" else ""
+    worth = "" if one.worth is None else f"; {kind}worth about {max(one.worth, 0.0):.0f} wars"
+    return f"{percent(one.chance)} ({percent(one.low)} to {percent(one.high)}){worth}"
+
+
+def record_rows(record: WarsLikeThis) -> list[RecordRow]:
+    """Return a row for each event that the record knows, signings first."""
+    found = sorted(record.chances, key=list(EVENT_WORDS).index)
+    return [
+        RecordRow(
+            key=event,
+            event=EVENT_WORDS[event] + _pause(record, event),
+            wars=record_chance(record.chances[event]),
+            run=_beside(record.model.get(event)),
+            skill=_told(record.chances[event]),
+        )
+        for event in found
+    ]
+
+
+def _pause(record: WarsLikeThis, event: str) -> str:
+    """Say how many lulls end; without it a lull reads like peace."""
+    lull: Resumed | None = record.resumed.get("low_activity") if event == "low_activity" else None
+    if lull is None or not lull.ends_5:
+        return ""
+    return f" ({lull.within_5} of {lull.ends_5} such lulls ended within five years)"
+
+
+def _beside(model: Beside | None) -> str:
+    if model is None:
+        return "–"
+    return f"{percent(model.share)} ± {200.0 * model.error:.0f} points, not calibrated"
+
+
+def _told(one: RecordChance) -> str:
+    if one.given == "average":
+        return "other wars do not tell which; or too few facts are stated"
+    return {
+        "yes": "yes, across wars and across years",
+        "weak": "weakly: in one of two tests",
+        "none": "no skill shown",
+    }[one.skill]
+
+
+def skill_sentence(record: WarsLikeThis) -> str:
+    """Say how good forecasts of a deal were on wars and years that the record had not seen."""
+    deal = record.chances.get("deal")
+    if deal is None or deal.given != "forecast":
+        return ""
+    parts = [
+        f"{_better(ends)} {against}"
+        for ends, against in (
+            (deal.later, "the recent rate, in later years"),
+            (deal.across, "the average, on wars left out"),
+        )
+        if ends is not None
+    ]
+    cannot = "; it cannot tell which running talks succeed" if record.fresh_text else ""
+    return f"Forecasts of a deal had {join_words(parts)}{cannot}." if parts else ""
+
+
+def _better(ends: tuple[float, float, float]) -> str:
+    low, point, high = (100.0 * end for end in ends)
+    word = "less" if point >= 0.0 else "more"
+    return f"{abs(point):.0f} % {word} error ({low:.0f} to {high:.0f} %) than"
+
+
+def facts_sentence(record: WarsLikeThis) -> str:
+    """Say which facts were used, which are missing, and when the estimates end."""
+    if record.unit is None or record.until is None:
+        return ""
+    used = [f"{_FACT_WORDS[key]} ({fact.value})" for key, fact in record.facts.items()]
+    text = f"Facts used: {join_words(used)}." if used else "No fact is stated."
+    moved = [_FACT_WORDS[key] for key, fact in record.facts.items() if fact.moved]
+    if moved:
+        text += f" Outside the wars on record, so moved to their range: {join_words(moved)}."
+    if record.missing:
+        text += f" Missing: {join_words([_FACT_WORDS[key] for key in record.missing])}."
+    own = {True: ", the past of this war among them", False: ", this war not among them"}
+    past = "" if record.own_past is None else own[record.own_past]
+    return f"{text} Estimated from wars to {record.until}{past}."
+
+
+def record_sentence(summary: Summary) -> str:
+    """Set the chance of a deal beside the same event in wars like this one, or say why not."""
+    record = summary.record
+    if why := why_no_record(record):
+        return why
+    deal, run = record.chances.get("deal"), record.model.get("deal")
+    if deal is None:
+        return "There is no record of deals in wars like this one."
+    months = record.months
+    text = (
+        f"In wars like this one a deal was signed within {months} months in {record_chance(deal)}."
+    )
+    if run is None:
+        return text
+    beyond = ", outside that range" if run.outside else ""
+    return (
+        f"{text} This run says {percent(run.share)} under the present course{beyond}; its own "
+        "number is not calibrated, and nothing is combined."
+    )
+
+
+def _rarer(summary: Summary) -> str:
+    until = summary.record.until
+    old = until is not None and int(summary.as_of[:4]) - 1 - until > _RARER
+    return "Deals have become rarer since: read the record as on the high side." if old else ""
+
+
+def _fresh(record: WarsLikeThis) -> str:
+    if not record.fresh_text:
+        return ""
+    return (
+        "A text was signed within the last year; the record knows only such wars in which fighting "
+        "went on afterwards."
+    )
+
+
+def record_view(summary: Summary) -> dict[str, Any]:
+    """Return what the templates show of the record."""
+    record = summary.record
+    lines = [facts_sentence(record), skill_sentence(record), _fresh(record), _rarer(summary)]
+    why = why_no_record(record)
+    rows = record_rows(record)
+    return {
+        "record_rows": rows,
+        "page1_rows": [row for row in rows if row.key in _PAGE_ONE],
+        "record_lines": [line for line in (why, *lines) if line],
+    }

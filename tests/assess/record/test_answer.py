@@ -1,0 +1,105 @@
+"""The record as a case reads it: states of a war, horizons, and the run beside it."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from tests.ensemble.planted import example, with_settings
+
+from detente.assess.record.answer import beside, reference_option, wars_like_this
+from detente.case.schema.conflict import Conflict
+from detente.models.record.facts import EVENTS, FATES
+from detente.runs.draws import Rows
+
+DAY = date(2020, 6, 30)
+
+
+def case(months=36, **facts):
+    stated = example().settings.conflict
+    changed = Conflict.model_validate(
+        {k: v for k, v in (stated.model_dump() | facts).items() if v is not None}
+    )
+    return with_settings(example(), conflict=changed, horizon_months=months)
+
+
+def test_a_war_that_is_fought_has_every_fate_and_signing():
+    found = wars_like_this(case())
+    assert set(found.chances) == {*FATES, *EVENTS}
+    assert found.why_none is None
+    assert (found.unit, found.until, found.months) == ("movement", 2019, 36)
+    assert found.missing == []
+    assert found.facts["troops_for_rebels"].value == "no"
+    deal = found.chances["deal"]
+    assert deal.low < deal.chance < deal.high
+    assert deal.given == "forecast"
+    assert deal.worth > 10
+    won = found.chances["government_victory"]  # no skill anywhere: the average stands
+    assert (won.given, won.low, won.skill) == ("average", None, "none")
+
+
+def test_the_horizon_asked_for_is_the_one_answered():
+    by_months = [wars_like_this(case(), months).chances for months in (12, 36, 60)]
+    assert [c["deal"].chance for c in by_months] == sorted(c["deal"].chance for c in by_months)
+    assert by_months[0]["continues"].chance > by_months[2]["continues"].chance
+    assert wars_like_this(case(), 61).why_none == "too-long"
+    assert wars_like_this(case(), 61).chances == {}
+
+
+def test_a_case_without_the_block_has_no_record():
+    found = wars_like_this(with_settings(example(), conflict=None))
+    assert (found.why_none, found.unit, found.chances) == ("not-stated", None, {})
+
+
+@pytest.mark.parametrize("text", [True, False])
+def test_a_quiet_war_reads_plain_counts(text):
+    quiet = wars_like_this(case(quiet_since="2018-05-01", text_last_3=text))
+    assert quiet.quiet
+    assert set(quiet.chances) == {"deal", "full", "fighting"}
+    assert {one.given for one in quiet.chances.values()} == {"count"}
+    high = quiet.chances["deal"].chance > 0.2
+    assert high == text
+
+
+def test_a_war_in_its_first_year_and_one_that_is_over_have_counts_only():
+    first = wars_like_this(case(started="2020-02-01", episode_started=None, earlier_episode=None))
+    assert first.why_none == "first-year"
+    assert first.first_year["went_on"] > 100
+    over = wars_like_this(case(quiet_since="2016-05-01", ended_by="rebel_victory"))
+    assert over.why_none == "over"
+    assert over.resumed["rebel_victory"].ends > 10
+
+
+def test_the_record_never_knows_the_case_s_future():
+    found = wars_like_this(example().cut(date(2020, 6, 30)))
+    assert found.until < 2020
+    known = {2014: date(2019, 12, 31), 2019: date(2020, 1, 1)}
+    for until, day in known.items():
+        early = with_settings(example(), as_of=day)
+        assert wars_like_this(early).until == until
+
+
+def test_a_fresh_text_is_marked():
+    assert wars_like_this(case(last_text="2020-01-01", text_last_3=None)).fresh_text
+    assert not wars_like_this(case()).fresh_text
+
+
+def test_the_option_that_goes_on_as_now_is_compared():
+    assert reference_option(example()).id == "continue"
+    others = [s for s in example().settings.strategies if s.engage != "as-now"]
+    assert reference_option(with_settings(example(), strategies=others)) is None
+
+
+@pytest.mark.parametrize(("share", "outside"), [(0.0, False), (0.9, True)])
+def test_the_run_stands_beside_the_same_event(share, outside):
+    strategies = tuple(s.id for s in example().settings.strategies)
+    hits = np.arange(400) < share * 400
+    columns = {f"{s}/settlement": hits.astype(float) for s in strategies}
+    rows = Rows(strategies=strategies, outputs=columns, inputs={"draw": np.arange(400)})
+    found = beside(case(), rows)
+    assert found.option == "continue"
+    deal = found.model["deal"]
+    assert deal.share == pytest.approx(share)
+    assert deal.error > 0
+    if share:
+        assert deal.outside == outside
+    assert set(found.model) == {"deal"}

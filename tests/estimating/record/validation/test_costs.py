@@ -1,0 +1,23 @@
+"""What a missing fact costs in score."""
+
+import pytest
+
+from detente.estimating.record.cut import landmarks
+from detente.estimating.record.validation.costs import COSTED, costs_of
+
+
+@pytest.fixture(scope="module")
+def costs(sources):
+    return costs_of(landmarks(sources, "movement"), "movement")
+
+
+def test_only_facts_that_enter_an_event_have_a_cost(costs):
+    assert set(costs) == set(COSTED)
+    assert set(costs["deal"]) == {"text_last_3", "deal_before", "region"}
+    assert "decade" not in costs["fate"]
+    assert len(costs["fate"]) == 13
+
+
+def test_the_fact_that_makes_texts_likely_costs_most(costs):
+    assert costs["text"]["text_last_3"] == max(costs["text"].values())
+    assert costs["text"]["text_last_3"] > 0

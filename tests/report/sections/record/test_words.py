@@ -1,0 +1,82 @@
+"""What is said of wars like this one follows the record of the summary."""
+
+import pytest
+from tests.assess.altered import altered
+from tests.assess.runs import finished
+
+from detente.assess.record.record import Beside, RecordChance
+from detente.report.sections.record import words
+
+DEAL = RecordChance(
+    chance=0.08, low=0.04, high=0.13, worth=38.2, given="forecast", skill="yes",
+    across=(0.1, 0.2, 0.3), later=(0.12, 0.18, 0.26), scored_at=36,
+)  # fmt: skip
+AVERAGE = RecordChance(
+    chance=0.03, low=None, high=None, worth=None, given="average", skill="none",
+    across=None, later=None, scored_at=36,
+)  # fmt: skip
+RUN = Beside(metric="settlement", share=0.11, error=0.01, outside=False)
+
+
+def summary(**record):
+    usual = {"chances": {"deal": DEAL, "government_victory": AVERAGE}, "model": {"deal": RUN}}
+    found = finished()[0]
+    changed = found.record.model_copy(update=usual | record)
+    return altered(found, {"record": changed.model_dump(mode="json")})
+
+
+def test_a_deal_stands_beside_the_same_event_for_the_same_unit_and_horizon():
+    text = words.record_sentence(summary(months=36))
+    assert "within 36 months in 8 % (4 % to 13 %); worth about 38 wars" in text
+    assert "This run says 11 % under the present course; its own number is not calibrated" in text
+    assert "outside" not in text
+
+
+def test_a_run_outside_the_range_says_so():
+    far = RUN.model_copy(update={"share": 0.4, "outside": True})
+    assert "course, outside that range" in words.record_sentence(summary(model={"deal": far}))
+
+
+def test_without_a_forecast_the_reason_is_said():
+    for why in ("not-stated", "too-early", "too-long", "first-year", "over"):
+        text = words.record_sentence(summary(why_none=why, chances={}))
+        assert text == words.why_no_record(summary(why_none=why).record)
+
+
+def test_rows_name_averages_and_what_other_wars_tell():
+    deal, won = words.record_rows(summary().record)
+    assert (deal.key, deal.run) == ("deal", "11 % ± 2 points, not calibrated")
+    assert deal.skill.startswith("yes")
+    assert won.wars == "3 %, the average of all wars"
+    assert won.run == "–"
+    assert "do not tell" in won.skill
+
+
+def test_a_lull_carries_how_often_it_ends():
+    found = summary(chances={"low_activity": DEAL})
+    lull = found.record.resumed["low_activity"]
+    (row,) = words.record_rows(found.record)
+    assert f"{lull.within_5} of {lull.ends_5} such lulls ended" in row.event
+
+
+def test_skill_is_said_in_shares_of_error():
+    text = words.skill_sentence(summary().record)
+    assert "18 % less error (12 to 26 %) than the recent rate, in later years" in text
+    assert "20 % less error (10 to 30 %) than the average, on wars left out" in text
+    assert words.skill_sentence(summary(chances={}).record) == ""
+    worse = DEAL.model_copy(update={"later": (-0.2, -0.1, 0.1)})
+    assert "10 % more error" in words.skill_sentence(summary(chances={"deal": worse}).record)
+
+
+def test_facts_used_and_missing_are_named():
+    text = words.facts_sentence(summary(missing=["groups", "region"]).record)
+    assert "Facts used: region (asia), start of the war (2011-03-01)" in text
+    assert "Missing: number of movements and region." in text
+    assert "Estimated from wars to 2019." in text
+    assert words.facts_sentence(summary(unit=None).record) == ""
+
+
+@pytest.mark.parametrize(("until", "said"), [(2014, True), (2019, False)])
+def test_an_old_estimate_is_read_with_deals_having_become_rarer(until, said):
+    lines = words.record_view(summary(until=until))["record_lines"]
+    assert any("rarer" in line for line in lines) == said
