@@ -1,10 +1,12 @@
-"""``detente record``: build and check."""
+"""``detente record``: build, check, and wars like a case's."""
 
 import json
 
 import pytest
 from tests.cli.commands import invoke
 from tests.estimating.record.files import world
+
+from detente.case.publishing.new import new_case
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +45,34 @@ def test_what_differs_from_the_files_is_listed(built, files):
     done = invoke("record", "check", str(built), *files)
     assert done.exit_code == 1
     assert "/cuts/0/landmarks" in done.stdout
+
+
+@pytest.fixture
+def case(tmp_path):
+    new_case(tmp_path / "case")
+    return tmp_path / "case"
+
+
+def test_similar_wars_of_a_case_are_listed_by_name_and_as_json(files, case):
+    done = invoke("record", "similar", str(case), *files)
+    assert done.exit_code == 0
+    assert "Wars like this one, within 36 months, by 12 facts" in done.stdout
+    found = json.loads(invoke("record", "similar", str(case), *files, "--json").stdout)
+    assert len(found["nearest"]) == 10
+    assert set(found["rates"]["deal"]) == {"rate", "conflicts"}
+
+
+def test_a_case_without_its_war_has_no_similar_ones(files, case):
+    text = (case / "case.yaml").read_text(encoding="utf-8")
+    start = text.index("conflict:")
+    (case / "case.yaml").write_text(text[:start], encoding="utf-8")
+    done = invoke("record", "similar", str(case), *files)
+    assert done.exit_code == 1
+    assert "add the block `conflict`" in done.output
+
+
+@pytest.mark.parametrize("months", ["18", "72"])
+def test_similar_wars_are_rated_by_whole_years(files, case, months):
+    done = invoke("record", "similar", str(case), *files, "--months", months)
+    assert done.exit_code == 1
+    assert "allowed: 12, 24, 36, 48, 60" in done.output
