@@ -128,10 +128,17 @@ docs: $(VENV)/.dev
 	$(BIN)/sphinx-build -q -W --keep-going -n -b html docs build/docs
 	@echo "docs: build/docs/index.html"
 
-# Lines inside compiled kernels count only where nothing is compiled.
-coverage: $(VENV)/.dev
-	@mkdir -p build
-	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest --timeout 900
+# A compiled line is never seen to run. So the tests of the rooms that hold kernels run without
+# compiling, all other quick tests as usual, and the two are put together.
+KERNELS := tests/numerics tests/models tests/engagement
+COVERED := $(BIN)/coverage run -m pytest --numprocesses $(WORKERS) --timeout 300
+
+coverage: $(VENV)/.dev warm
+	@rm -rf build/coverage
+	@mkdir -p build/coverage
+	NUMBA_DISABLE_JIT=1 $(COVERED) -m "not slow and not data and not compiled" $(KERNELS) src/detente
+	$(COVERED) -m "not slow and not data" tests $(KERNELS:%=--ignore=%)
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 bench: warm

@@ -19,6 +19,13 @@ SLOW_FILES = (
     "tests/reference/test_engagement.py",
     "tests/report/test_acceptance.py",
 )
+# These compile on purpose, or draw so many samples that they take long where nothing is compiled.
+COMPILED_FILES = (
+    "tests/models/sorting/camps/test_calibration.py",
+    "tests/models/sorting/camps/test_camp_count.py",
+    "tests/numerics/test_compile.py",
+    "tests/numerics/test_threads.py",
+)
 
 # The first call of a kernel compiles it, which no deadline allows for.
 settings.register_profile("local", deadline=None)
@@ -38,7 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they need: data that are not shipped, or time."""
+    """Mark tests by what they need: data that are not shipped, time, or compiled kernels."""
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.data)
@@ -46,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         slow_folder = parts[:2] in {("tests", folder) for folder in SLOW_FOLDERS}
         if slow_folder or "/".join(parts) in SLOW_FILES:
             item.add_marker(pytest.mark.slow)
+        if "/".join(parts) in COMPILED_FILES:
+            item.add_marker(pytest.mark.compiled)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The main job: folders, resuming, and what must not change a number."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from typing import get_args
@@ -25,6 +26,12 @@ def digests(folder) -> list[tuple[str, str]]:
 
 def text(folder) -> str:
     return (folder / "summary.json").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Folder of a finished run, for tests that leave it as it is."""
+    return run(example(), tmp_path_factory.mktemp("kept") / "run", plan()).folder.path
 
 
 def test_a_run_folder_holds_what_the_design_says(tmp_path):
@@ -99,12 +106,11 @@ def test_resuming_with_other_chunks_gives_the_same_summary(tmp_path):
         ({"seed": 2, "draws": 40}, "draws was 48, now 40; seed was 1, now 2"),
     ],
 )
-def test_resuming_another_run_is_refused_with_what_differs(tmp_path, changes, what):
-    folder = run(example(), tmp_path / "run", plan()).folder.path
-    before = digests(folder)
+def test_resuming_another_run_is_refused_with_what_differs(kept, changes, what):
+    before = digests(kept)
     with pytest.raises(RunFolderError, match=f"contains another run: {what}. Give another folder"):
-        run(example(), folder, plan(resume=True, **changes))
-    assert digests(folder) == before
+        run(example(), kept, plan(resume=True, **changes))
+    assert digests(kept) == before
 
 
 def test_a_folder_of_an_earlier_run_is_refused(tmp_path):
@@ -257,8 +263,8 @@ def test_many_differences_are_cut_and_counted(tmp_path):
 
 
 @pytest.mark.parametrize("held", ["[]", "{}", '{"facts": 3}', "{", ""])
-def test_a_damaged_note_of_the_run_is_told(tmp_path, held):
-    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
+def test_a_damaged_note_of_the_run_is_told(tmp_path, kept, held):
+    folder = shutil.copytree(kept, tmp_path / "run")
     (folder / "run.json").write_text(held, encoding="utf-8")
     with pytest.raises(RunFolderError, match=r"run\.json (is damaged|cannot be read)"):
         run(example(), folder, plan(draws=4, resume=True))

@@ -94,6 +94,7 @@ def test_every_room_with_kernels_is_watched(root):
     assert set(KERNELS) == set(_compile.ROOMS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", sorted(KERNELS))
 def test_an_edited_kernel_in_any_room_misses_the_cache(room, source, tmp_path):
     """A digest by names of rooms goes stale when a room is renamed; this does not."""

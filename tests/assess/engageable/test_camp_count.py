@@ -7,6 +7,7 @@ from tests.assess.camp_cases import with_leaders, with_settings
 from tests.ensemble.planted import claim, support, table
 
 from detente.assess.engageable.camp_count import (
+    annealing,
     camp_count,
     entries_on_scale,
     entries_read,
@@ -112,6 +113,13 @@ def test_a_placeholder_is_not_on_record():
     case = with_leaders({"alder": (1.0, 2.0)})
     rows = (a.model_copy(update={"status": "placeholder"}) for a in case.assessments)
     assert leaders_read(inputs(replace(case, assessments=table(rows)))) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "runs", "steps"), [(0, 128, 300), (12, 128, 300), (24, 91, 600), (400, 32, 10_000)]
+)
+def test_more_entries_are_annealed_in_more_steps(entries, runs, steps):
+    assert annealing(entries) == (runs, steps)
 
 
 def test_same_seed_same_answer():

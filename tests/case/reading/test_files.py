@@ -48,6 +48,13 @@ BREAKAGES = [
     Breakage("link to itself", instead(lambda p: p.symlink_to(ACTORS)), "file-not-regular", ACTORS),
     Breakage("pipe", instead(os.mkfifo), "file-not-regular", ACTORS),
     Breakage("socket", instead(make_socket), "file-not-regular", ACTORS),
+    Breakage(
+        "blank lines",
+        edit(ACTORS, lambda b: b + b"\n" * 2_000_000),
+        "too-many-lines",
+        ACTORS,
+        word="delete the blank lines",
+    ),
     Breakage("100 MB", sparse, "file-too-large", ACTORS, word="raw data"),
     Breakage("UTF-16", edit(ACTORS, lambda b: b.decode().encode("utf-16")), "encoding", ACTORS, 1),
     Breakage(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from detente.assess.engageable.camp_count import leaders_read
+from detente.assess.engageable.camp_count import annealing, leaders_read
 from detente.assess.engageable.record import Calibration, CalibrationRow
 from detente.case.case import Case
 from detente.engagement.task import EngagementTask
@@ -14,7 +14,6 @@ __all__ = ["calibration"]
 _SEPARATION = np.array([0.4, 0.7])
 _NOISE = np.array([0.05, 0.15, 0.29])  # the last equals drawing from the whole scale
 _REPEATS = 20
-_ANNEALING = (32, 60)  # coarser than for one answer: rates over studies need less precision
 
 
 def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> Calibration:
@@ -32,6 +31,7 @@ def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> Calibrati
     leaders = max(3, len(leaders_read(EngagementTask(case, seed).inputs(0, 1))))
     criteria = max(1, len(case.settings.criteria))
     rng = named_generator(seed, "camp-calibration")
+    runs, steps = annealing(leaders)
     rates = calibrate(
         leaders,
         criteria,
@@ -39,7 +39,8 @@ def calibration(case: Case, seed: int = 1, repeats: int = _REPEATS) -> Calibrati
         separation=_SEPARATION,
         noise=_NOISE,
         replicates=repeats,
-        annealing=_ANNEALING,
+        # Coarser than for one answer: rates over studies need less precision.
+        annealing=(runs // 4, steps // 5),
     )
     rows = []
     for t, truth in enumerate(rates.truth):

@@ -12,11 +12,34 @@ from detente.models.sorting.camps.camp_count import camp_count_array
 from detente.numerics.arrays import Floats
 from detente.numerics.philox import named_generator
 
-__all__ = ["camp_count", "entries_on_scale", "entries_read", "leaders_read"]
+__all__ = ["annealing", "camp_count", "entries_on_scale", "entries_read", "leaders_read"]
 
 _MOST = 4  # largest number of camps
 _FEWEST = 2  # fewest entries to be counted
 _BANK = 512  # draws that represent the uncertainty of each leader's criteria
+# Log weights spread more with each entry and less with each step. At 60 entries, 300 steps leave
+# the log likelihood with an error of 1.
+_STEPS = 300
+_STEPS_PER_ENTRY = 25
+_RUNS = 128
+_FEWEST_RUNS = 32
+
+
+def annealing(entries: int) -> tuple[int, int]:
+    """Return the annealing runs and steps for a number of entries.
+
+    Parameters
+    ----------
+    entries : int
+        Leaders, or factions, >= 0.
+
+    Notes
+    -----
+    Up to twelve entries there are 128 runs of 300 steps. Beyond that, steps grow in proportion to
+    the entries, and runs fall with the root of that proportion, to 32 at least.
+    """
+    steps = max(_STEPS, _STEPS_PER_ENTRY * entries)
+    return max(_FEWEST_RUNS, round(_RUNS * (_STEPS / steps) ** 0.5)), steps
 
 
 def leaders_read(inputs: Inputs) -> list[Actor]:
@@ -70,7 +93,7 @@ def camp_count(inputs: Inputs) -> CampCount:
             camp_known=share_known,
         )
     rng = named_generator(inputs.numbers.seed, "camp-count")
-    counted = camp_count_array(entries_on_scale(inputs), rng)
+    counted = camp_count_array(entries_on_scale(inputs), rng, annealing=annealing(len(entries)))
     return CampCount(
         camp_count=_named(numbers, counted.posterior),
         camp_count_prior=_named(numbers, counted.prior),

@@ -13,14 +13,14 @@ from detente.case.schema.cells import Ref
 from detente.case.schema.tables import TABLES, TableSpec, references
 from detente.errors import Finding
 
-__all__ = ["check_references"]
+__all__ = ["Pointer", "check_references", "pointers"]
 
 Path = tuple[int | str, ...]
 _COLUMNS = {"from": "from_"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Pointer:
+class Pointer:
     """An id at a position, and the tables in which it must exist."""
 
     where: tuple[str, int | None, str]
@@ -30,14 +30,19 @@ class _Pointer:
 
 def check_references(view: View) -> list[Finding]:
     """Return findings about duplicate keys, ids listed twice, and ids that do not exist."""
-    pointers = [p for spec in TABLES.values() for p in _pointers(view, spec)]
-    if view.document is not None:
-        pointers += _in_settings(view, view.case.settings, ())
     return [
         *(f for spec in TABLES.values() for f in _twice(view, spec)),
         *_listed_twice(view),
-        *_dangling(view, pointers),
+        *_dangling(view, pointers(view)),
     ]
+
+
+def pointers(view: View) -> Iterator[Pointer]:
+    """Yield every id in use: in the columns of ids of each table, and in the settings."""
+    for spec in TABLES.values():
+        yield from _in_table(view, spec)
+    if view.document is not None:
+        yield from _in_settings(view, view.case.settings, ())
 
 
 def _twice(view: View, spec: TableSpec) -> list[Finding]:
@@ -52,13 +57,13 @@ def _twice(view: View, spec: TableSpec) -> list[Finding]:
     return findings
 
 
-def _pointers(view: View, spec: TableSpec) -> Iterator[_Pointer]:
+def _in_table(view: View, spec: TableSpec) -> Iterator[Pointer]:
     for column, targets in references(spec).items():
         for line, record in view.case.table(spec.name).with_lines():
             value = getattr(record, _COLUMNS.get(column, column))
             for name in value if isinstance(value, list) else [value]:
                 if name is not None:
-                    yield _Pointer((spec.file, line, column), name, targets)
+                    yield Pointer((spec.file, line, column), name, targets)
 
 
 def _listed_twice(view: View) -> list[Finding]:
@@ -91,13 +96,13 @@ def _lists(part: BaseModel, path: Path) -> Iterator[tuple[Path, list[str]]]:
                 yield from _lists(item, (*path, name, n))
 
 
-def _dangling(view: View, pointers: Iterable[_Pointer]) -> list[Finding]:
+def _dangling(view: View, used: Iterable[Pointer]) -> list[Finding]:
     known = {name: set(view.case.table(name).by_id) for name in TABLES}
     refused = {n: {plain(i) for i in view.ids.get(n, set()) - known[n]} for n in TABLES}
     hints: dict[tuple[str, tuple[str, ...]], str | None] = {}
-    wanted: dict[str, _Pointer] = {}
+    wanted: dict[str, Pointer] = {}
     findings = []
-    for p in pointers:
+    for p in used:
         if not view.lost.isdisjoint(p.targets) or any(p.value in known[t] for t in p.targets):
             continue
         if any(plain(p.value) in refused[t] for t in p.targets):
@@ -117,7 +122,7 @@ def _dangling(view: View, pointers: Iterable[_Pointer]) -> list[Finding]:
     return findings
 
 
-def _in_settings(view: View, part: BaseModel, path: Path) -> Iterator[_Pointer]:
+def _in_settings(view: View, part: BaseModel, path: Path) -> Iterator[Pointer]:
     """Walk the settings; yield every id in a field that is marked as a reference."""
     for name, info in type(part).model_fields.items():
         value, position = getattr(part, name), (*path, name)
@@ -126,10 +131,10 @@ def _in_settings(view: View, part: BaseModel, path: Path) -> Iterator[_Pointer]:
         marks = [m for m in (*info.metadata, *_inside(info.annotation)) if isinstance(m, Ref)]
         items = list(enumerate(value)) if isinstance(value, list) else []
         if marks and isinstance(value, str):
-            yield _Pointer(view.at(*position), value, marks[0].tables)
+            yield Pointer(view.at(*position), value, marks[0].tables)
         for number, item in items:
             if marks and isinstance(item, str):
-                yield _Pointer(view.at(*position, number), item, marks[0].tables)
+                yield Pointer(view.at(*position, number), item, marks[0].tables)
             elif isinstance(item, BaseModel):
                 yield from _in_settings(view, item, (*position, number))
         if isinstance(value, BaseModel):

@@ -132,6 +132,12 @@ class FormKinds:
         "the table has more than {limit} rows",
         "keep raw data outside the case folder",
     )
+    too_many_lines = Kind(
+        "too-many-lines",
+        "error",
+        "the file has {found:,} lines; at most {limit:,} are read, blank ones included",
+        "delete the blank lines",
+    )
     too_many_findings = Kind(
         "too-many-findings",
         "error",

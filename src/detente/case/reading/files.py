@@ -13,6 +13,7 @@ __all__ = ["LIMIT_CSV", "LIMIT_YAML", "read_raw", "read_text", "reason_of"]
 
 LIMIT_CSV = 20  # MB; the flagship needs 0.3
 LIMIT_YAML = 1
+LIMIT_LINES = 2_000_000  # blank ones included; a sheet of a spreadsheet has 1,048,576
 
 _KINDS_OF_FILE = (
     (stat.S_ISLNK, "a symbolic link"),
@@ -31,7 +32,11 @@ def read_text(path: Path, limit_mb: int, *, keep_mark: bool = False) -> str | Fi
     """
     raw = read_raw(path, limit_mb)
     text = _decode(raw, path.name) if isinstance(raw, bytes) else raw
-    return text if keep_mark or not isinstance(text, str) else text.removeprefix("\ufeff")
+    if not isinstance(text, str):
+        return text
+    if (lines := max(text.count("\n"), text.count("\r"))) > LIMIT_LINES:
+        return KINDS.too_many_lines(path.name, found=lines, limit=LIMIT_LINES)
+    return text if keep_mark else text.removeprefix("\ufeff")
 
 
 def read_raw(path: Path, limit_mb: int) -> bytes | Finding | None:

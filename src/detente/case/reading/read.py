@@ -18,6 +18,7 @@ from detente.case.checks.references import check_references
 from detente.case.checks.settings import check_settings
 from detente.case.checks.spelling import check_spelling
 from detente.case.checks.structure import check_structure
+from detente.case.checks.unused.actors import check_unused_actors
 from detente.case.checks.unused.rows import check_unused_rows
 from detente.case.checks.unused.settings import check_unused_settings
 from detente.case.checks.view import View
@@ -175,5 +176,6 @@ def _check(view: View) -> list[Finding]:
         *check_dates(view),
         *check_evidence(view),
         *check_unused_rows(view),
+        *check_unused_actors(view),
         *check_unused_settings(view),
     ]

@@ -2,31 +2,15 @@
 
 import pytest
 from tests.case.breakage import swap
+from tests.case.checks.unused.additions import OTHERS, add, unused
 
 from detente.case.reading.read import check_case
-
-
-def add(folder, file: str, *rows: str) -> None:
-    with (folder / file).open("a", encoding="utf-8") as out:
-        out.writelines(f"{row}\n" for row in rows)
-
-
-def unused(folder, file: str) -> dict[str, str]:
-    """Return the reason by id."""
-    found = [f for f in check_case(folder) if f.code == "not-used" and f.file == file]
-    assert not [f for f in check_case(folder) if f.severity == "error"]
-    return {name: f.message for f in found for name in f.value.split(", ")}
 
 
 def number(name: str, subject: str, variable: str, item: str = "", other: str = "") -> str:
     return f"{name},{subject},{other},{variable},{item},0.1,0.2,0.3,analyst,judgement,Added"
 
 
-OTHERS = (
-    "speakers,Speakers,representatives,,,,,,,",
-    "elders,Elders,government,,,,,,,",
-    "host,Host,state,,,,,,,",
-)
 NUMBERS = [
     (number("x", "speakers", "position", "power"), "is not a power"),
     (number("x", "speakers", "capability"), "is not a power"),
@@ -133,30 +117,6 @@ def test_tables_that_no_command_reads_are_named(case_folder):
     found = unused(case_folder, "questions.csv")
     assert all("no command reads questions" in why for why in found.values())
     assert found
-
-
-def test_representatives_are_named(case_folder):
-    add(case_folder, "actors.csv", *OTHERS)
-    assert "speakers" in unused(case_folder, "actors.csv")
-
-
-@pytest.mark.parametrize(
-    ("row", "words"),
-    [
-        ("host,Host,state,,,,0.2,,,", "shares are read of factions"),
-        ("wing,Wing,leader,hill-wing,,,0.2,,,", "shares are read of factions"),
-    ],
-)
-def test_a_share_of_another_actor_is_named(case_folder, row, words):
-    add(case_folder, "actors.csv", row)
-    assert words in unused(case_folder, "actors.csv")[row.split(",")[0]]
-
-
-@pytest.mark.parametrize(("share", "named"), [("1", False), ("0.9", True)])
-def test_the_movement_is_the_whole(case_folder, share, named):
-    whole = ("front,Valley Front,movement,,,,,", f"front,Valley Front,movement,,,,{share},")
-    swap("actors.csv", whole)(case_folder)
-    assert ("front" in unused(case_folder, "actors.csv")) == named
 
 
 def test_a_round_that_no_guest_convened_is_named(case_folder):

@@ -10,7 +10,7 @@ from detente.case.findings.suggest import listed
 from detente.case.schema.world import Assessment, Relation
 from detente.errors import Finding
 
-__all__ = ["check_unused_rows"]
+__all__ = ["by_reason", "check_unused_rows"]
 
 _TIES_FOR_READERS = {"support", "sanction", "bridging", "appeal"}
 _WITH_THE_CONVENOR = {"intelligence", "arms", "training"}
@@ -79,8 +79,6 @@ def check_unused_rows(view: View) -> list[Finding]:
         *_ties(sides),
         *_presence(sides),
         *_likelihoods(view.case),
-        *_representatives(view.case),
-        *_shares(view.case),
         *_rounds(sides),
         *_whole_tables(view.case),
     ]
@@ -92,12 +90,10 @@ def _assessments(sides: _Sides) -> list[Finding]:
         for line, a in sides.case.assessments.with_lines()
         if (why := _unread(sides, a))
     ]
-    return _by_reason("assessments.csv", "subject", rows)
+    return by_reason("assessments.csv", "subject", rows)
 
 
-def _by_reason(
-    file: str, field: str, rows: list[tuple[int, str, tuple[str, str]]]
-) -> list[Finding]:
+def by_reason(file: str, field: str, rows: list[tuple[int, str, tuple[str, str]]]) -> list[Finding]:
     """Return one finding for each reason; it lists the rows and stands at the first."""
     groups: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for line, name, why in rows:
@@ -246,7 +242,7 @@ def _ties(sides: _Sides) -> list[Finding]:
         for line, tie in sides.case.relations.with_lines()
         if (why := _idle(sides, tie))
     ]
-    return _by_reason("relations.csv", "type", rows)
+    return by_reason("relations.csv", "type", rows)
 
 
 def _idle(sides: _Sides, tie: Relation) -> Why:
@@ -287,7 +283,7 @@ def _presence(sides: _Sides) -> list[Finding]:
         for line, row in sides.case.presence.with_lines()
         if rival is None or row.actor not in sides.factions | {rival}
     ]
-    return _by_reason("presence.csv", "actor", rows)
+    return by_reason("presence.csv", "actor", rows)
 
 
 def _likelihoods(case: Case) -> list[Finding]:
@@ -300,31 +296,7 @@ def _likelihoods(case: Case) -> list[Finding]:
         for line, row in case.hypotheses.with_lines()
         if row.set == "movement" and row.claim in claims
     ]
-    return _by_reason("hypotheses.csv", "claim", rows)
-
-
-def _representatives(case: Case) -> list[Finding]:
-    why = ("representatives have no seat at rounds or talks", "enter the group as an organisation")
-    rows = [
-        (line, actor.id, why)
-        for line, actor in case.actors.with_lines()
-        if actor.kind == "representatives"
-    ]
-    return _by_reason("actors.csv", "kind", rows)
-
-
-def _shares(case: Case) -> list[Finding]:
-    """Find shares of strength of actors that are no part of the movement's strength."""
-    other = ("shares are read of factions", "give the shares to the factions")
-    whole = ("the movement is the whole, and only its factions have shares", "remove it")
-    rows = [
-        (line, actor.id, whole if actor.kind == "movement" else other)
-        for line, actor in case.actors.with_lines()
-        if actor.kind != "faction"
-        and actor.strength_share is not None
-        and (actor.kind, actor.strength_share) != ("movement", 1.0)
-    ]
-    return _by_reason("actors.csv", "strength_share", rows)
+    return by_reason("hypotheses.csv", "claim", rows)
 
 
 def _rounds(sides: _Sides) -> list[Finding]:
@@ -337,7 +309,7 @@ def _rounds(sides: _Sides) -> list[Finding]:
     for line, part in sides.case.rounds.with_lines():
         first.setdefault(part.round, (line, part.convenor))
     rows = [(line, name, why) for name, (line, host) in first.items() if host not in sides.guests]
-    return _by_reason("rounds.csv", "convenor", rows)
+    return by_reason("rounds.csv", "convenor", rows)
 
 
 def _whole_tables(case: Case) -> list[Finding]:
@@ -346,5 +318,5 @@ def _whole_tables(case: Case) -> list[Finding]:
     for name in ("precedents", "questions"):
         why = (f"no command reads {name} in this version", "add the claims to supports.csv")
         rows = [(line, row.id, why) for line, row in case.table(name).with_lines()]
-        found += _by_reason(f"{name}.csv", "id", rows)
+        found += by_reason(f"{name}.csv", "id", rows)
     return found

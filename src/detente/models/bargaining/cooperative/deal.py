@@ -238,11 +238,13 @@ def _losses(table: _Table, terms: Floats) -> Floats:
 
 
 def solve(
-    table: _Table, kernel: Callable[[Floats, Floats, Floats, Floats, Floats, bool, Floats], Ints]
+    table: _Table, kernel: Callable[[Floats, Floats, Floats, Floats, Floats, bool, Floats], int]
 ) -> Deal:
-    """Run a kernel that fills terms row by row, and return the deal with its utilities."""
+    """Run a kernel that fills the terms of one row, and return the deals with their utilities."""
     terms = np.empty_like(table.reversion)
-    status = kernel(*table[:6], terms)
+    status = np.empty(len(terms), dtype=np.int64)
+    for r, (x, s, c, d, e) in enumerate(zip(*table[:5], strict=True)):
+        status[r] = kernel(x, s, c, d, e, table.linear, terms[r])
     disagreement = 1.0 - _losses(table, table.reversion) - table.cost
     utility = np.where((status == CODE_DEAL)[:, None], 1.0 - _losses(table, terms), disagreement)
     utility[status < 0] = np.nan

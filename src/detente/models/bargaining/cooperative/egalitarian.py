@@ -1,7 +1,5 @@
 r"""Egalitarian and proportional bargaining solutions :cite:p:`kalai1977,thomson1994`."""
 
-import numpy as np
-
 from detente.models.bargaining.cooperative.barrier import (
     CODE_DEAL,
     CODE_UNDEFINED,
@@ -24,7 +22,7 @@ from detente.models.bargaining.cooperative.deal import (
     solve,
 )
 from detente.models.spec import Array, ModelSpec
-from detente.numerics.arrays import Floats, Ints
+from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
 __all__ = ["SPEC", "egalitarian_array"]
@@ -71,24 +69,6 @@ def _egalitarian_kernel(
         if not climb_least_gain(game, heard / heard.mean(), terms, linear):
             status = CODE_UNFINISHED
     return write_terms(status, reversion, terms)
-
-
-@njit
-def _fill(
-    position: Floats,
-    salience: Floats,
-    power: Floats,
-    reversion: Floats,
-    cost: Floats,
-    linear: bool,
-    terms: Floats,
-) -> Ints:
-    status = np.empty(terms.shape[0], np.int64)
-    for r in range(terms.shape[0]):
-        status[r] = _egalitarian_kernel(
-            position[r], salience[r], power[r], reversion[r], cost[r], linear, terms[r]
-        )
-    return status
 
 
 def egalitarian_array(
@@ -157,4 +137,6 @@ def egalitarian_array(
     >>> egalitarian_array(ideal, np.array([1.0, 3.0]), stake, **war).gain.round(3).tolist()
     [0.15, 0.45]
     """
-    return solve(checked_table(position, salience, capability, reversion, cost, loss), _fill)
+    return solve(
+        checked_table(position, salience, capability, reversion, cost, loss), _egalitarian_kernel
+    )

@@ -26,7 +26,7 @@ from detente.models.bargaining.cooperative.deal import (
 )
 from detente.models.bargaining.cooperative.newton import Game, gain_of
 from detente.models.spec import ModelSpec
-from detente.numerics.arrays import Floats, Ints
+from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
 __all__ = ["SPEC", "kalai_smorodinsky_array"]
@@ -82,24 +82,6 @@ def _kalai_smorodinsky_kernel(
         if not (found and climb_least_gain(game, most, terms, linear)):
             status = CODE_UNFINISHED
     return write_terms(status, reversion, terms)
-
-
-@njit
-def _fill(
-    position: Floats,
-    salience: Floats,
-    power: Floats,
-    reversion: Floats,
-    cost: Floats,
-    linear: bool,
-    terms: Floats,
-) -> Ints:
-    status = np.empty(terms.shape[0], np.int64)
-    for r in range(terms.shape[0]):
-        status[r] = _kalai_smorodinsky_kernel(
-            position[r], salience[r], power[r], reversion[r], cost[r], linear, terms[r]
-        )
-    return status
 
 
 def kalai_smorodinsky_array(
@@ -170,4 +152,6 @@ def kalai_smorodinsky_array(
     >>> result.outcome.round(3).tolist(), result.gain.round(3).tolist()
     ([40.0], [0.2, 0.2])
     """
-    return solve(checked_table(position, salience, None, reversion, cost, loss), _fill)
+    return solve(
+        checked_table(position, salience, None, reversion, cost, loss), _kalai_smorodinsky_kernel
+    )

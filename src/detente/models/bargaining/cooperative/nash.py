@@ -6,8 +6,6 @@ weight. The compromise model is the limit in which all gains are equal, for exam
 disagreement is very bad for all :cite:p:`achen2006`.
 """
 
-import numpy as np
-
 from detente.models.bargaining.cooperative.barrier import (
     CODE_DEAL,
     CODE_UNDEFINED,
@@ -30,7 +28,7 @@ from detente.models.bargaining.cooperative.deal import (
     solve,
 )
 from detente.models.spec import Array, ModelSpec
-from detente.numerics.arrays import Floats, Ints
+from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
 __all__ = ["SPEC", "nash_array"]
@@ -77,24 +75,6 @@ def _nash_kernel(
         if not climb_product(game, heard / heard.sum(), terms, smooth, linear):
             status = CODE_UNFINISHED
     return write_terms(status, reversion, terms)
-
-
-@njit
-def _fill(
-    position: Floats,
-    salience: Floats,
-    power: Floats,
-    reversion: Floats,
-    cost: Floats,
-    linear: bool,
-    terms: Floats,
-) -> Ints:
-    status = np.empty(terms.shape[0], np.int64)
-    for r in range(terms.shape[0]):
-        status[r] = _nash_kernel(
-            position[r], salience[r], power[r], reversion[r], cost[r], linear, terms[r]
-        )
-    return status
 
 
 def nash_array(
@@ -169,4 +149,4 @@ def nash_array(
     >>> result.outcome.round(3).tolist(), result.gain.round(3).tolist()
     ([20.0, 80.0], [0.09, 0.09])
     """
-    return solve(checked_table(position, salience, capability, reversion, cost, loss), _fill)
+    return solve(checked_table(position, salience, capability, reversion, cost, loss), _nash_kernel)

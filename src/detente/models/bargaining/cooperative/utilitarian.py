@@ -26,7 +26,7 @@ from detente.models.bargaining.cooperative.deal import (
     solve,
 )
 from detente.models.spec import Array, ModelSpec
-from detente.numerics.arrays import Floats, Ints
+from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
 __all__ = ["SPEC", "utilitarian_array"]
@@ -77,24 +77,6 @@ def _utilitarian_kernel(
         elif not climb_sum(game, heard, terms, smooth, linear):
             status = CODE_UNFINISHED
     return write_terms(status, reversion, terms)
-
-
-@njit
-def _fill(
-    position: Floats,
-    salience: Floats,
-    power: Floats,
-    reversion: Floats,
-    cost: Floats,
-    linear: bool,
-    terms: Floats,
-) -> Ints:
-    status = np.empty(terms.shape[0], np.int64)
-    for r in range(terms.shape[0]):
-        status[r] = _utilitarian_kernel(
-            position[r], salience[r], power[r], reversion[r], cost[r], linear, terms[r]
-        )
-    return status
 
 
 def utilitarian_array(
@@ -162,4 +144,6 @@ def utilitarian_array(
     >>> cheap.outcome.round(3).tolist(), dear.outcome.round(3).tolist()
     ([25.0], [35.969])
     """
-    return solve(checked_table(position, salience, capability, reversion, cost, loss), _fill)
+    return solve(
+        checked_table(position, salience, capability, reversion, cost, loss), _utilitarian_kernel
+    )
