@@ -1,0 +1,66 @@
+"""The real data files: counts, modes and scores of the shipped estimates."""
+
+import pytest
+
+from detente.estimates.attendance import shipped_attendance
+from detente.estimating.attendance.backtest import backtest_rounds
+from detente.estimating.attendance.fitting import ASKED_PRIOR, COMES_PRIOR, moved_mode
+from detente.estimating.attendance.panel import cells_of
+from detente.estimating.attendance.reading.sources import read_data, without
+
+DESIGN_COMES = (4.313, 0.243, -0.886, 0.386, -0.726, 1.566, -0.324)
+DESIGN_COMES_WITHOUT = (4.096, 0.175, -0.840, 0.459, -0.715, 1.578, -0.303)
+DESIGN_ASKED = (-6.80, 4.33, 2.34, -1.61, 4.42, 2.35, 1.31, 1.39, 0.43, 2.83, 0.41)
+
+
+@pytest.fixture(scope="module")
+def real(request):
+    return read_data(request.getfixturevalue("shared") / "data")
+
+
+@pytest.fixture(scope="module")
+def kept():
+    return shipped_attendance()
+
+
+@pytest.mark.usefixtures("shared")
+class TestRealFiles:
+    def test_counts(self, real):
+        assert len(real.processes) == 20
+        assert sum(len(panel.years) for panel in real.processes) == 163
+        assert sum(int(panel.counts[1:].sum()) for panel in real.processes) == 2914
+        assert cells_of(real.asked) == 144
+
+    def test_the_files_are_those_of_the_estimates(self, real, kept):
+        assert kept.data == real.digests
+        assert kept.places == real.places
+
+    def test_coming_is_refitted(self, real, kept):
+        mode = moved_mode(real.comes, COMES_PRIOR)
+        assert mode == pytest.approx(kept.comes.mode, abs=0.002)
+        assert mode == pytest.approx(DESIGN_COMES, abs=0.02)
+        mode = moved_mode(without(real.comes, "afghanistan"), COMES_PRIOR)
+        assert mode == pytest.approx(kept.comes_without["afghanistan"].mode, abs=0.002)
+        assert mode == pytest.approx(DESIGN_COMES_WITHOUT, abs=0.002)
+
+    def test_being_asked_is_refitted(self, real, kept):
+        mode = moved_mode([*real.processes, *real.asked], ASKED_PRIOR)
+        assert mode == pytest.approx(kept.asked.mode, abs=0.02)
+        assert mode == pytest.approx(DESIGN_ASKED, abs=0.13)
+
+    def test_scores_are_those_shipped(self, request, kept):
+        file = request.getfixturevalue("shared") / "data" / "pax_rounds_dev.csv"
+        found = backtest_rounds(file)
+        assert found.tables == kept.scores
+        assert found.processes == len(found.left_out) == 20
+        seen, new = found.tables["attendance_seen"], found.tables["attendance_new"]
+        assert (seen.n, new.n, found.tables["seats"].n) == (744, 2170, 143)
+        assert seen.model.brier == pytest.approx(0.184, abs=0.003)
+        assert new.model.brier == pytest.approx(0.0158, abs=0.001)
+        assert found.tables["seats"].model.crps == pytest.approx(0.89, abs=0.03)
+        assert all(one.brier > seen.model.brier for one in seen.rules.values())
+        assert seen.rules["running_smoothed"].brier == pytest.approx(0.209, abs=0.001)
+        assert seen.rules["running"].brier == pytest.approx(0.231, abs=0.001)
+        assert seen.rules["running_recent"].brier == pytest.approx(0.217, abs=0.001)
+        assert seen.rules["last_time"].brier == pytest.approx(0.317, abs=0.001)
+        assert seen.rules["constant"].brier == pytest.approx(0.554, abs=0.001)
