@@ -158,7 +158,8 @@ def _coefficients(title: str, sets: dict[str, CoefficientSet]) -> Iterator[str]:
         sd = f"{first.covariance[number][number] ** 0.5:.2f}"
         yield f"| `{name}` | {' | '.join([modes[0], sd, *modes[1:]])} |"
     fitted = ", ".join(f"{one.processes} ({one.cells})" for one in sets.values())
-    yield f"\nProcesses and cases (guests and rounds) in each fit: {fitted}.\n"
+    yield f"\nProcesses and cases (guests and rounds) in each fit: {fitted}."
+    yield "Made by `detente estimate attendance --data FOLDER`.\n"
 
 
 def _rules(title: str, table: ScoreTable) -> Iterator[str]:
@@ -167,12 +168,12 @@ def _rules(title: str, table: ScoreTable) -> Iterator[str]:
     yield f"| **model** | {_numbers(table.model)} | |"
     for name, one in table.rules.items():
         yield f"| {name.replace('_', ' ')} | {_numbers(one)} | {_ends(one.better_by)} |"
-    yield ""
+    yield "\nPrinted by `detente backtest attendance --rounds pax_rounds_dev.csv`.\n"
 
 
 def _numbers(one: RuleScore) -> str:
     numbers = (one.brier, one.log, one.crps)
-    return " | ".join("" if value is None else f"{value:.4f}" for value in numbers)
+    return " | ".join("–" if value is None else f"{value:.4f}" for value in numbers)
 
 
 def main() -> None:

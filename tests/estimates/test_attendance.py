@@ -42,6 +42,10 @@ def test_a_case_takes_estimates_without_itself():
     for case in ("afghanistan", "colombia", "mindanao", "northern-ireland"):
         assert asked_for(case) == estimates.asked_without[case] != estimates.asked
         assert comes_for(case) == estimates.comes_without[case] != estimates.comes
+    assert asked_for("havana", ["COL", "VEN"]) is estimates.asked_without["colombia"]
+    assert comes_for("kabul", ["AFG"]) is estimates.comes_without["afghanistan"]
+    assert asked_for("colombia", ["AFG"]) is estimates.asked_without["colombia"]
+    assert asked_for("elsewhere", ["PER"]) is estimates.asked
     assert asked_for("elsewhere") is estimates.asked
     assert comes_for("elsewhere") is estimates.comes
 

@@ -195,6 +195,21 @@ class Attendance(_Estimated):
                 }
         return kept
 
+    def fitted_as(self, case: str, states: Iterable[str] = ()) -> str:
+        """Return the name under which a case was fitted; its own name where it was not.
+
+        Parameters
+        ----------
+        case : str
+            Name of the case.
+        states : iterable of str
+            States of the conflict, ISO 3166 alpha-3.
+        """
+        if case in self.case_states:
+            return case
+        those = set(states)
+        return next((name for name, of in self.case_states.items() if those & set(of)), case)
+
     def as_file(self) -> dict[str, Any]:  # any JSON value
         """Return the content of the file, each set under its own name."""
         content: dict[str, Any] = {}
@@ -214,28 +229,34 @@ def shipped_attendance() -> Attendance:
     return Attendance.model_validate_json(text)
 
 
-def asked_for(case: str) -> CoefficientSet:
+def asked_for(case: str, states: Iterable[str] = ()) -> CoefficientSet:
     """Return coefficients of being asked that never saw a case.
 
     Parameters
     ----------
     case : str
         Name of the case, such as ``afghanistan``; where it was not fitted, all data count.
+    states : iterable of str
+        States of the conflict, ISO 3166 alpha-3: a case of another name may be about a conflict
+        that was fitted.
     """
     estimates = shipped_attendance()
-    return estimates.asked_without.get(case, estimates.asked)
+    return estimates.asked_without.get(estimates.fitted_as(case, states), estimates.asked)
 
 
-def comes_for(case: str) -> CoefficientSet:
+def comes_for(case: str, states: Iterable[str] = ()) -> CoefficientSet:
     """Return coefficients of coming, if asked, that never saw a case.
 
     Parameters
     ----------
     case : str
         Name of the case, such as ``afghanistan``; where it was not fitted, all data count.
+    states : iterable of str
+        States of the conflict, ISO 3166 alpha-3: a case of another name may be about a conflict
+        that was fitted.
     """
     estimates = shipped_attendance()
-    return estimates.comes_without.get(case, estimates.comes)
+    return estimates.comes_without.get(estimates.fitted_as(case, states), estimates.comes)
 
 
 def coefficients_of(row: Sequence[float] | Floats) -> Coefficients:

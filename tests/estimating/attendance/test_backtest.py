@@ -1,5 +1,7 @@
 """Back-tests on files of rounds: which estimates a process takes, and what is printed."""
 
+import re
+
 import numpy as np
 import pytest
 from tests.estimating.attendance.files import rounds
@@ -73,6 +75,13 @@ def test_the_order_of_rows_does_not_matter(tmp_path, found):
     head, *lines = path.read_text().splitlines()
     path.write_text("\n".join([head, *reversed(lines)]) + "\n")
     assert backtest_rounds(path).tables == found.tables
+
+
+def test_one_day_cannot_be_forecast(tmp_path):
+    path = rounds(tmp_path / "rounds.csv", processes=1)
+    path.write_text(re.sub(r"20\d\d-01-15", "2001-01-15", path.read_text()))
+    with pytest.raises(CaseError, match="nothing to forecast"):
+        backtest_rounds(path)
 
 
 def test_a_bad_file_is_refused(tmp_path):

@@ -14,7 +14,7 @@ from detente.estimates.attendance import (
 )
 from detente.estimating.attendance.panel import Panel
 from detente.estimating.attendance.reading.processes import read_processes
-from detente.estimating.attendance.reading.tables import refuse
+from detente.estimating.attendance.reading.tables import Table, refuse
 from detente.estimating.attendance.rolling import joined, rolling
 from detente.estimating.attendance.scores import score_tables
 from detente.models.attendance.propensity import Coefficients
@@ -66,6 +66,12 @@ def backtest_rounds(path: str | Path, estimates: Attendance | None = None) -> Ba
     """
     made, findings = estimates or shipped_attendance(), list[Finding]()
     processes = read_processes(Path(path), made.places, findings)
+    if not findings and all(len(panel.years) < 2 for panel in processes.panels):
+        Table(Path(path), findings).report(
+            "no process has rounds on two days, so there is nothing to forecast",
+            column="date",
+            hint="give the day of each agreement",
+        )
     refuse(findings)
     chosen = {panel.name: unseen(made, panel) for panel in processes.panels}
     forecasts = [rolling(panel, chosen[panel.name][0], made.places) for panel in processes.panels]
@@ -89,9 +95,9 @@ def unseen(estimates: Attendance, panel: Panel) -> tuple[Coefficients, bool]:
     """
     if panel.name in estimates.asked_modes_without:
         return coefficients_of(estimates.asked_modes_without[panel.name]), True
-    for case, states in estimates.case_states.items():
-        if set(states) & set(panel.states):
-            return estimates.asked_without[case].at_mode(), True
+    case = estimates.fitted_as(panel.name, panel.states)
+    if case in estimates.asked_without:
+        return estimates.asked_without[case].at_mode(), True
     return estimates.asked.at_mode(), False
 
 

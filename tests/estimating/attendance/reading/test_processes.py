@@ -75,6 +75,16 @@ def test_all_wrong_cells_are_said_at_once(tmp_path, data):
     assert all(one.allowed and one.hint for one in findings)
 
 
+def test_an_agreement_has_one_row(tmp_path, data):
+    rows = [row(f"200{year}-01-01", "UN") | {"agreement": "5"} for year in range(3)]
+    rows.append(row("2001-01-01", "UN", process="8") | {"agreement": "5"})
+    _, findings = read(write_rounds(tmp_path / "x.csv", rows), data)
+    assert [(one.line, one.field, one.value) for one in findings] == [
+        (3, "agreement", "5"),
+        (4, "agreement", "5"),
+    ]
+
+
 def test_a_file_without_third_parties_is_refused(tmp_path, data):
     _, findings = read(write_rounds(tmp_path / "x.csv", [row("2001-01-01", "")]), data)
     assert "no process has 3 rows or more" in findings[0].message

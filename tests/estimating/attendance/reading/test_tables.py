@@ -70,5 +70,24 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
     assert "directory" in folder.findings[0].message
 
 
+def test_years_have_a_range(tmp_path):
+    made = table(tmp_path, "day\n0021-01-01\n9001-01-01\n")
+    for row in made.rows(("day",)):
+        row.day("day")
+    assert [(one.line, one.allowed) for one in made.findings] == [
+        (2, "1900 to 2100"),
+        (3, "1900 to 2100"),
+    ]
+
+
+def test_findings_come_in_the_order_of_lines(tmp_path):
+    made = table(tmp_path, "day\nsoon\nlate\n")
+    for row in reversed(made.rows(("day",))):
+        row.day("day")
+    with pytest.raises(CaseError) as caught:
+        refuse(made.findings)
+    assert [one.line for one in caught.value.findings] == [2, 3]
+
+
 def test_nothing_wrong_is_not_refused():
     refuse([])

@@ -70,9 +70,10 @@ def read_processes(path: Path, places: Places, findings: list[Finding]) -> Proce
     """
     table = Table(path, findings)
     found: dict[str, list[_Agreement]] = defaultdict(list)
-    rows = table.rows(_NEEDED)
-    for row in rows:
+    seen: set[tuple[str, str]] = set()
+    for row in table.rows(_NEEDED):
         agreement = _agreement(row)
+        _refuse_repeat(row, seen)
         found[agreement.process] += [agreement] if agreement.guests else []
     long = {name: those for name, those in found.items() if len(those) >= LEAST_ROWS}
     if not long and not findings:
@@ -87,6 +88,17 @@ def read_processes(path: Path, places: Places, findings: list[Finding]) -> Proce
         sum(map(len, long.values())),
         tuple(sorted(found.keys() - long.keys(), key=_order)),
     )
+
+
+def _refuse_repeat(row: Row, seen: set[tuple[str, str]]) -> None:
+    """Report an agreement that comes twice in its process; files may go without numbers."""
+    number = row.text("agreement")
+    key = (row.text("process"), number)
+    if number and key in seen:
+        row.wrong(
+            "agreement", "this agreement has two rows", "one row in a process", "remove one of them"
+        )
+    seen.add(key)
 
 
 def _order(name: str) -> tuple[int, str]:

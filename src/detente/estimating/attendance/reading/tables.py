@@ -13,6 +13,7 @@ __all__ = ["Row", "Table", "refuse"]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = "attendance-data"
+_YEARS = range(1900, 2101)
 _EMPTY = {"", "NA"}
 
 
@@ -43,10 +44,14 @@ class Row:
         """Return a date; report what is none."""
         value = self.text(column)
         try:
-            return date.fromisoformat(value if _DATE.fullmatch(value) else "")
+            day = date.fromisoformat(value if _DATE.fullmatch(value) else "")
         except ValueError:
             self.wrong(column, "this is no date", "YYYY-MM-DD", "give the day, or remove the row")
             return date.min
+        if day.year not in _YEARS:
+            limits = f"{_YEARS[0]} to {_YEARS[-1]}"
+            self.wrong(column, "this year is out of range", limits, "correct the year")
+        return day
 
     def parts(self, column: str) -> tuple[str, ...]:
         """Return the parts of a cell between semicolons, in capital letters."""
@@ -150,10 +155,10 @@ def refuse(findings: list[Finding]) -> None:
     Raises
     ------
     CaseError
-        With all of them.
+        With all of them, in the order of files and lines.
     """
     if findings:
-        raise CaseError(findings)
+        raise CaseError(sorted(findings, key=lambda one: (one.file, one.line or 0)))
 
 
 def _reason(error: Exception) -> str:
