@@ -1,16 +1,50 @@
 """The real data files: counts, modes and scores of the shipped estimates."""
 
+import csv
+from datetime import date
+
+import numpy as np
 import pytest
 
-from detente.estimates.attendance import shipped_attendance
+from detente.estimates.attendance import comes_for, shipped_attendance
 from detente.estimating.attendance.backtest import backtest_rounds
 from detente.estimating.attendance.fitting import ASKED_PRIOR, COMES_PRIOR, moved_mode
 from detente.estimating.attendance.panel import cells_of
 from detente.estimating.attendance.reading.sources import read_data, without
+from detente.models.attendance.propensity import forecast, moved, observed, prior
 
 DESIGN_COMES = (4.313, 0.243, -0.886, 0.386, -0.726, 1.566, -0.324)
 DESIGN_COMES_WITHOUT = (4.096, 0.175, -0.840, 0.459, -0.715, 1.578, -0.303)
 DESIGN_ASKED = (-6.80, 4.33, 2.34, -1.61, 4.42, 2.35, 1.31, 1.39, 0.43, 2.83, 0.41)
+
+
+def afghan_rounds(folder):
+    """Return day and series of each round, kinds of guests, and who came (NaN: not asked)."""
+    with (folder / "attendance_rounds.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["process"] == "afghanistan"]
+    held = sorted({(date.fromisoformat(row["date"]), row["series"]) for row in rows})
+    kind = {row["guest"]: row["kind"] for row in rows}
+    came = np.full((len(held), len(kind)), np.nan)
+    for row in rows:
+        if row["came"]:
+            at = held.index((date.fromisoformat(row["date"]), row["series"]))
+            came[at, list(kind).index(row["guest"])] = row["came"] == "yes"
+    return held, list(kind.values()), came
+
+
+def comes_ahead(held, kinds, came, coefficients):
+    """Forecast each round by the model's own kernel; rounds of other series weigh half."""
+    x = np.array([[1, kind == "government", kind == "faction"] for kind in kinds], float)
+    made = np.empty(came.shape)
+    for target, (day, series) in enumerate(held):
+        belief, last = prior(len(kinds)), held[0][0]
+        for (then, other), outcome in zip(held[:target], came, strict=False):
+            belief = moved(belief, (then - last).days / 365.25, coefficients.years)
+            weight = 1.0 if other == series else 0.5
+            belief, last = observed(belief, x, outcome, coefficients, weight), then
+        belief = moved(belief, (day - last).days / 365.25, coefficients.years)
+        made[target] = forecast(belief, x, coefficients)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +81,16 @@ class TestRealFiles:
         mode = moved_mode([*real.processes, *real.asked], ASKED_PRIOR)
         assert mode == pytest.approx(kept.asked.mode, abs=0.02)
         assert mode == pytest.approx(DESIGN_ASKED, abs=0.13)
+
+    def test_coming_on_the_afghan_rounds(self, request):
+        folder = request.getfixturevalue("shared") / "data"
+        held, kinds, came = afghan_rounds(folder)
+        made = comes_ahead(held, kinds, came, comes_for("afghanistan").at_mode())
+        asked = ~np.isnan(came) & (np.array(kinds) != "faction")
+        assert (asked.sum(), came[asked].sum()) == (47, 46)
+        brier, constant = ((made - came)[asked] ** 2).mean(), ((0.95 - came[asked]) ** 2).mean()
+        assert brier == pytest.approx(0.0218, abs=0.0002)
+        assert brier < constant + 0.003
 
     def test_scores_are_those_shipped(self, request, kept):
         file = request.getfixturevalue("shared") / "data" / "pax_rounds_dev.csv"

@@ -1,4 +1,7 @@
-"""Make the table of who is near to a conflict: neighbours, permanent members, organisations."""
+"""Make the table of who is near to a conflict: neighbours, permanent members, organisations.
+
+Neighbours are those of the Correlates of War project :cite:p:`stinnett2002`.
+"""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Read rounds from a file in the layout of the agreements of PA-X.
+"""Read rounds from a file in the layout of the agreements of PA-X :cite:p:`bell2019`.
 
 Presence as a signatory or witness stands for being asked. All rows of one process and day are one
 round. Rows that name no third party are no rounds.
