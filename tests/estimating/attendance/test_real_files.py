@@ -80,7 +80,9 @@ class TestRealFiles:
     def test_being_asked_is_refitted(self, real, kept):
         mode = moved_mode([*real.processes, *real.asked], ASKED_PRIOR)
         assert mode == pytest.approx(kept.asked.mode, abs=0.02)
-        assert mode == pytest.approx(DESIGN_ASKED, abs=0.13)
+        sd = np.sqrt(np.diag(kept.asked.covariance))
+        assert (abs(mode - DESIGN_ASKED) < 0.3 * sd).all()
+        assert kept.asked.objective == pytest.approx(703.292, abs=0.1)
 
     def test_coming_on_the_afghan_rounds(self, request):
         folder = request.getfixturevalue("shared") / "data"

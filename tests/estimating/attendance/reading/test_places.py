@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.estimating.attendance.reading.places import is_state, read_places
+from detente.estimating.attendance.reading.places import is_organisation, is_state, read_places
 
 
 def test_neighbours_and_bodies(attendance_folder):
@@ -22,6 +22,7 @@ def test_neighbours_and_bodies(attendance_folder):
         ("373", "AZE", ("EU", "OSCE")),
         ("625", "SDN", ("AU", "EU", "IGAD", "LAS")),
         ("651", "EGY", ("AU", "EU", "LAS")),
+        ("600", "MAR", ("AU", "EU", "LAS")),
         ("666", "ISR", ("EU", "LAS")),
         ("700", "AFG", None),
         ("475", "NGA", ("AU", "ECOWAS", "EU")),
@@ -42,6 +43,11 @@ def test_states_and_organisations():
         False,
         False,
     ]
+
+
+def test_the_red_cross_is_no_organisation_of_states():
+    guests = ("OSCE", "LAS", "UN", "ICRC", "NOR")
+    assert [is_organisation(one) for one in guests] == [True, True, False, False, False]
 
 
 def test_a_code_that_is_no_number_is_named(tmp_path):

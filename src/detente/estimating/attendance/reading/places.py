@@ -11,11 +11,12 @@ from detente.errors import Finding
 from detente.estimates.attendance import Places
 from detente.estimating.attendance.reading.tables import Row, Table
 
-__all__ = ["SOURCE", "is_state", "read_places"]
+__all__ = ["SOURCE", "is_organisation", "is_state", "read_places"]
 
 # Bodies whose short name looks like the code of a state.
 _BODIES = "ARF CIS COE EAC EEC GCC IMF LAS OAS OAU OIC OIF PIF SCO"
 _THREE_LETTERS = frozenset(_BODIES.split(" "))
+_PRIVATE = {"ICRC"}
 _STATE = re.compile(r"[A-Z]{3}")
 
 SOURCE = (
@@ -33,7 +34,7 @@ _MEMBERS = {
     "YEM",
     "SADC": "AGO BWA COD COM LSO MDG MOZ MUS MWI NAM SWZ SYC TZA ZAF ZMB ZWE",
 }
-_MORE_OF_AFRICA = {625, 626, 651}  # Sudan, South Sudan, Egypt
+_MORE_OF_AFRICA = {600, 625, 626, 651}  # Morocco, Sudan, South Sudan, Egypt
 _AMERICAS, _EUROPE, _AFRICA, _MIDDLE_EAST = 200, 400, 600, 700  # first COW code after each region
 
 
@@ -84,6 +85,17 @@ def is_state(guest: str) -> bool:
         Code of a guest, such as ``NOR`` or ``OSCE``.
     """
     return _STATE.fullmatch(guest) is not None and guest not in _THREE_LETTERS
+
+
+def is_organisation(guest: str) -> bool:
+    """Return whether a guest is an intergovernmental organisation other than the United Nations.
+
+    Parameters
+    ----------
+    guest : str
+        Code of a guest; every body that is no state and not known as private counts.
+    """
+    return guest != "UN" and guest not in _PRIVATE and not is_state(guest)
 
 
 def _number(row: Row, column: str) -> int:

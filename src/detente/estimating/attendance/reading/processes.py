@@ -14,7 +14,7 @@ import numpy as np
 from detente.errors import Finding
 from detente.estimates.attendance import Places
 from detente.estimating.attendance.panel import Panel
-from detente.estimating.attendance.reading.places import is_state
+from detente.estimating.attendance.reading.places import is_organisation, is_state
 from detente.estimating.attendance.reading.tables import Row, Table
 from detente.numerics.arrays import Floats
 
@@ -155,6 +155,6 @@ def _panel(name: str, agreements: list[_Agreement], places: Places) -> Panel:
 
 def _features(guest: str, near: frozenset[str]) -> Floats:
     """Return the features in the order of `ASKED`."""
-    un = guest == "UN"
-    organisation = not un and not is_state(guest)
-    return np.array([1, un, organisation, guest not in near, 0, 0, 0], np.float64)
+    return np.array(
+        [1, guest == "UN", is_organisation(guest), guest not in near, 0, 0, 0], np.float64
+    )
