@@ -30,3 +30,21 @@ def test_what_is_wrong_with_the_files_is_said(home, tmp_path):
     done = invoke("estimate", "attendance", "--data", str(home), "--out", str(nowhere))
     assert done.exit_code == 1
     assert "there is no folder" in done.output
+    done = invoke("estimate", "attendance", "--data", str(home), "--out", str(tmp_path))
+    assert done.exit_code == 1
+    assert "it is a folder" in done.output
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(home, tmp_path, monkeypatch):
+    from detente import atomic
+    from detente.estimates.attendance import shipped_attendance
+    from detente.estimating.attendance import artefact
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(atomic, "replace_file", refuse)
+    monkeypatch.setattr(artefact, "build_attendance", lambda *_, **__: shipped_attendance())
+    done = invoke("estimate", "attendance", "--data", str(home), "--out", str(tmp_path / "x"))
+    assert done.exit_code == 1
+    assert "cannot be written: Permission denied" in done.output

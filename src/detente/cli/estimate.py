@@ -34,11 +34,16 @@ def attendance(
         from detente.errors import DetenteError
         from detente.estimating.attendance.artefact import build_attendance, text_of
 
-        if not out.parent.is_dir():
-            message = f"{out} cannot be written: there is no folder {out.parent}; give --out FILE"
+        if not out.parent.is_dir() or out.is_dir():
+            missing = f"there is no folder {out.parent}" if not out.is_dir() else "it is a folder"
+            message = f"{out} cannot be written: {missing}; give --out FILE"
             raise DetenteError(message)
         made = build_attendance(data, seed=seed, progress=progress)
-        replace_file(out, text_of(made).encode())
+        try:
+            replace_file(out, text_of(made).encode())
+        except OSError as error:
+            message = f"{out} cannot be written: {error.strerror}; give --out FILE"
+            raise DetenteError(message) from error
     say(f"wrote {out}")
     seen = made.scores["attendance_seen"]
     emit(

@@ -114,3 +114,24 @@ def test_a_round_that_nobody_saw_changes_nothing():
 def test_extreme_coefficients_stay_finite():
     wild = Coefficients(np.full(7, -300.0), 8.0, 4.0, 0.5, 4.0)
     assert math.isfinite(log_likelihood(panel([[1, 1, 1], [0, 1, 0]]), wild))
+
+
+@given(st.permutations(range(3)), st.lists(st.booleans(), min_size=6, max_size=6))
+def test_the_order_of_guests_does_not_matter(order, came):
+    one = panel(np.array(came, float).reshape(2, 3))
+    other = one._replace(
+        features=one.features[order], outcome=one.outcome[:, order], counts=one.counts[:, order]
+    )
+    assert log_likelihood(other, ASKED) == pytest.approx(log_likelihood(one, ASKED), abs=1e-12)
+    for first, second in zip(ahead(one, ASKED), ahead(other, ASKED), strict=True):
+        assert second.marginal == pytest.approx(first.marginal[order], abs=1e-12)
+
+
+@given(st.lists(st.booleans(), min_size=9, max_size=9), st.integers(0, 1), st.integers(0, 2))
+def test_coming_never_lowers_the_next_forecast(came, number, guest):
+    outcome = np.array(came, float).reshape(3, 3)
+    outcome[number, guest] = 0.0
+    *_, absent = ahead(panel(outcome), ASKED)
+    outcome[number, guest] = 1.0
+    *_, present = ahead(panel(outcome), ASKED)
+    assert present.marginal[guest] >= absent.marginal[guest]
