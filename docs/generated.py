@@ -14,6 +14,12 @@ from detente.assess.reference import record_reference
 from detente.case.publishing.reference import reference_pages
 from detente.cli.app import app
 from detente.engagement.registry import MECHANISMS
+from detente.estimates.attendance import (
+    CoefficientSet,
+    RuleScore,
+    ScoreTable,
+    shipped_attendance,
+)
 from detente.estimates.record import shipped
 from detente.models.index import MODELS, MODULES
 from detente.models.record.facts import UNITS, Unit
@@ -31,6 +37,7 @@ def pages() -> dict[str, str]:
         "summary.md": record_reference(Summary),
         "api-models.md": api_models_page(),
         "record.md": record_page(),
+        "attendance.md": attendance_page(),
     }
     return {name: text.rstrip() + "\n" for name, text in made.items()}
 
@@ -123,6 +130,50 @@ def _ends(interval: tuple[float, float, float] | None) -> str:
         return "–"
     low, point, high = interval
     return f"{point:.3f} ({low:.3f} to {high:.3f})"
+
+
+def attendance_page() -> str:
+    """Return coefficients and scores of the shipped estimates of attendance."""
+    estimates = shipped_attendance()
+    titles = {
+        "attendance": "At the table, all guests",
+        "attendance_seen": "Guests seen before",
+        "attendance_new": "Guests never seen",
+        "seats": "How many guests",
+    }
+    blocks = [
+        _coefficients("Being asked", {"all": estimates.asked, **estimates.asked_without}),
+        _coefficients("Coming, if asked", {"all": estimates.comes, **estimates.comes_without}),
+        *(_rules(title, estimates.scores[name]) for name, title in titles.items()),
+    ]
+    return "\n".join(line for block in blocks for line in block)
+
+
+def _coefficients(title: str, sets: dict[str, CoefficientSet]) -> Iterator[str]:
+    first = sets["all"]
+    heads = ["all data", "sd", *(f"without {name}" for name in sets if name != "all")]
+    yield f"## {title}\n\n| coefficient | {' | '.join(heads)} |\n|---|{'---|' * len(heads)}"
+    for number, name in enumerate(first.names):
+        modes = [f"{one.mode[number]:.3f}" for one in sets.values()]
+        sd = f"{first.covariance[number][number] ** 0.5:.2f}"
+        yield f"| `{name}` | {' | '.join([modes[0], sd, *modes[1:]])} |"
+    fitted = ", ".join(f"{one.processes} ({one.cells})" for one in sets.values())
+    yield f"\nProcesses and cases (guests and rounds) in each fit: {fitted}."
+    yield "Made by `detente estimate attendance --data FOLDER`.\n"
+
+
+def _rules(title: str, table: ScoreTable) -> Iterator[str]:
+    yield f"## {title}, n = {table.n}\n"
+    yield "| method | Brier | log | CRPS | worse than the model by |\n|---|---|---|---|---|"
+    yield f"| **model** | {_numbers(table.model)} | |"
+    for name, one in table.rules.items():
+        yield f"| {name.replace('_', ' ')} | {_numbers(one)} | {_ends(one.better_by)} |"
+    yield "\nPrinted by `detente backtest attendance --rounds pax_rounds_dev.csv`.\n"
+
+
+def _numbers(one: RuleScore) -> str:
+    numbers = (one.brier, one.log, one.crps)
+    return " | ".join("–" if value is None else f"{value:.4f}" for value in numbers)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from tests.cli.commands import invoke
+from tests.estimating.attendance.files import rounds
 from tests.estimating.record.files import world
 
 
@@ -45,3 +46,31 @@ def test_a_unit_or_a_file_that_is_not_there_is_named(folder, tmp_path):
     done = invoke("backtest", "reference-class", "--data", str(tmp_path))
     assert done.exit_code == 1
     assert "one file named like" in done.output
+
+
+def test_attendance_as_json_and_in_words(tmp_path):
+    path = rounds(tmp_path / "rounds.csv", processes=2)
+    path.write_text(path.read_text() + "999,Short,,2001-01-01,KEN,UN\n")
+    done = invoke("backtest", "attendance", "--rounds", str(path), "--json", "--quiet")
+    assert done.exit_code == 0, done.output
+    scores = json.loads(done.stdout)
+    assert scores["comes"] is None
+    assert set(scores["attendance"]["model"]) == {"brier", "log", "n"}
+    assert scores["seats"]["model"]["n"] == 10
+    done = invoke("backtest", "attendance", "--rounds", str(path))
+    assert "1 process(es) have fewer than three rows" in done.output
+    assert "2 process(es), 1 of them forecast by estimates without them" in done.output
+    for title in ("At the table, all guests", "Guests never seen", "How many guests", "last time"):
+        assert title in done.output
+
+
+def test_a_wrong_file_of_rounds_is_answered(tmp_path):
+    path = tmp_path / "rounds.csv"
+    path.write_text("process,date\n1,2001-01-01\n")
+    done = invoke("backtest", "attendance", "--rounds", str(path), "--json")
+    assert done.exit_code == 1
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert "no column location, third_parties" in finding["message"]
+    done = invoke("backtest", "attendance", "--rounds", str(tmp_path / "none.csv"))
+    assert done.exit_code == 1
+    assert "cannot be read" in done.output

@@ -11,6 +11,7 @@ from detente.cli.backtest import backtest
 from detente.cli.camps import camps
 from detente.cli.check import check
 from detente.cli.contributions import contributions
+from detente.cli.estimate import estimate
 from detente.cli.explain import explain
 from detente.cli.flips import flips
 from detente.cli.levers import levers
@@ -47,6 +48,7 @@ app.command()(report)
 app.command()(models)
 app.add_typer(record, name="record")
 app.add_typer(backtest, name="backtest")
+app.add_typer(estimate, name="estimate")
 
 
 def _version(wanted: bool) -> None:

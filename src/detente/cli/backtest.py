@@ -1,15 +1,17 @@
 """``detente backtest``: score the models on data whose outcomes are known."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from detente.cli.output import Quiet, answering, emit, emit_json
+from detente.cli.output import Quiet, answering, emit, emit_json, say
 from detente.cli.progress import progress_bar
 from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
+    from detente.estimates.attendance import RuleScore, ScoreTable
     from detente.estimates.record import Score
 
 __all__ = ["backtest"]
@@ -20,6 +22,13 @@ backtest = typer.Typer(
 
 _TERMINATION, _AGREEMENTS = "*termination*.csv", "*peace_agreements*.csv"
 _HEAD = ("event", "months", "n", "events", "Brier", "base", "nearest", "skill", "recent", "AUC")
+_RULE_HEAD = ("method", "Brier", "log", "CRPS", "better by")
+_TITLES = {
+    "attendance": "At the table, all guests",
+    "attendance_seen": "Guests seen before",
+    "attendance_new": "Guests never seen",
+    "seats": "How many guests",
+}
 
 
 @backtest.callback()
@@ -73,6 +82,56 @@ def reference_class(
         "\n“base”: average rate of the other conflicts; “nearest”: rate of similar wars; “recent”: "
         "skill in the five years after 1999, 2004, 2009 and 2014 against the recent rate."
     )
+
+
+@backtest.command()
+def attendance(
+    rounds: Annotated[
+        Path,
+        typer.Option(
+            "--rounds",
+            help="CSV file with the columns process, date, location and third_parties.",
+        ),
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+    _quiet: Quiet = False,
+) -> None:
+    """Forecast who is at each round from the rounds before it, beside simple rules."""
+    with answering(as_json=json):
+        from detente.estimating.attendance.backtest import as_json, backtest_rounds
+
+        found = backtest_rounds(rounds)
+    if found.short:
+        say(
+            f"{len(found.short)} process(es) have fewer than three rows that name third parties "
+            "and are left out"
+        )
+    if json:
+        emit_json(as_json(found))
+        return
+    emit(
+        f"{found.processes} process(es), {len(found.left_out)} of them forecast by estimates "
+        "without them; every round but the first of each."
+    )
+    for name, table in found.tables.items():
+        emit(f"\n{_TITLES[name]}, n = {table.n}\n")
+        emit(table_text(_RULE_HEAD, [*_rules(table)]))
+    emit(
+        "\n“better by”: score of the rule minus that of the model (the CRPS for seats, the Brier "
+        "score elsewhere), 90 % by resampling processes; for the model, its own score. These data "
+        "show who was there, not who was asked and stayed away."
+    )
+
+
+def _rules(table: "ScoreTable") -> Iterator[list[str]]:
+    yield ["model", *_scores(table.model), _interval(table.model.interval)]
+    for name, one in table.rules.items():
+        yield [name.replace("_", " "), *_scores(one), _interval(one.better_by)]
+
+
+def _scores(one: "RuleScore") -> list[str]:
+    return ["–" if value is None else f"{value:.4f}" for value in (one.brier, one.log, one.crps)]
 
 
 def _units(asked: list[str] | None) -> list[Literal["movement", "war"]]:

@@ -1,0 +1,1 @@
+"""Read the data files that the estimates of attendance rest on."""

@@ -1,0 +1,80 @@
+"""Conflicts coded by hand: who could have been asked, who was, and who came."""
+
+import numpy as np
+import pytest
+from tests.estimating.attendance.files import folder
+
+from detente.estimating.attendance.reading.conflicts import read_conflicts
+
+
+def panel(panels, name):
+    return next(one for one in panels if one.name == name)
+
+
+def column(one, guest):
+    return one.outcome[:, one.guests.index(guest)].tolist()
+
+
+def test_who_was_asked(data):
+    one = panel(data.asked, "colombia")
+    assert column(one, "GoC") == [1, 1, 1]
+    assert column(one, "CUB") == pytest.approx([np.nan, 1, np.nan], nan_ok=True)  # host
+    assert column(one, "VEN") == pytest.approx([0, 0, np.nan], nan_ok=True)  # unknown
+    assert column(one, "FARC") == pytest.approx([np.nan, np.nan, 1], nan_ok=True)  # from 2013
+    assert column(one, "EU") == [0, 0, 0]
+    assert one.features[one.guests.index("EU")].tolist() == [1, 0, 1, 1, 1, 0, 0]
+    assert one.features[one.guests.index("GoC")].tolist() == [1, 0, 0, 0, 1, 1, 0]
+    assert one.states == ("COL",)
+    assert one.counts.tolist() == (~np.isnan(one.outcome)).tolist()
+
+
+def test_who_came_of_those_asked(data):
+    one = panel(data.comes, "colombia")
+    assert column(one, "GoC") == [1, 1, 0]
+    assert column(one, "VEN") == pytest.approx([np.nan] * 3, nan_ok=True)
+    assert one.features[one.guests.index("FARC")].tolist() == [1, 0, 1]
+    assert column(panel(data.comes, "afar"), "ONE") == pytest.approx([np.nan, 0], nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "said"),
+    [
+        (
+            "afar,first,2001-01-01,KEN,ONE,faction,no,",
+            "afar,first,2001-01-01,KEN,ONE,faction,no,yes",
+            "came",
+            "was not asked",
+        ),
+        (
+            "afar,first,2001-01-01,KEN,ONE,faction",
+            "afar,first,2001-01-01,KEN,UN,faction",
+            "guest",
+            "two rows",
+        ),
+        (
+            "afar,first,2001-01-01,KEN,ONE,faction",
+            "afar,first,2001-01-01,KEN,ONE,friend",
+            "kind",
+            "not allowed",
+        ),
+        ("afar,first,2001-01-01,KEN,ONE", "afar,first,2001-01-01,KEN,", "guest", "missing"),
+    ],
+)
+def test_wrong_rows_are_named(tmp_path, old, new, field, said):
+    home = folder(tmp_path)
+    rounds = home / "attendance_rounds.csv"
+    rounds.write_text(rounds.read_text().replace(old, new))
+    findings = []
+    read_conflicts(rounds, home / "attendance_guests.csv", findings)
+    (finding,) = findings
+    assert (finding.line, finding.field) == (9, field)
+    assert said in finding.message
+
+
+def test_wrong_guests_are_named(tmp_path):
+    home = folder(tmp_path)
+    guests = home / "attendance_guests.csv"
+    guests.write_text(guests.read_text().replace("0,1,1,", "0,yes,1,someday"))
+    findings = []
+    read_conflicts(home / "attendance_rounds.csv", guests, findings)
+    assert [(one.line, one.field) for one in findings] == [(4, "organisation"), (4, "from")]
