@@ -9,8 +9,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from detente.assess.summary.record import Summary
 from detente.assess.reference import record_reference
+from detente.assess.summary.record import Summary
 from detente.case.publishing.reference import reference_pages
 from detente.cli.app import app
 from detente.engagement.registry import MECHANISMS
