@@ -24,6 +24,7 @@ from ruamel.yaml import YAML
 from detente.case.publishing.new import template_folder
 from detente.case.reading.read import check_case
 from detente.case.schema.cells import Ref
+from detente.case.schema.conflict import Conflict
 from detente.case.schema.settings import Settings
 from detente.case.schema.tables import TABLES, TableSpec
 from detente.errors import Finding
@@ -46,6 +47,7 @@ Row = dict[str, str]
 
 DAYS = ("1600-01-01", "1899-12-31", "2019-06-30", "2020-02-29", "2020-06-30", "2031-01-01")
 FAR_DAY = "9999-12-31"
+WAR_DAYS = ("1600-01-01", "1950-07-15", "2011-03-01", "2016-05-01", "2019-05-01", "2020-01-02")
 TEXTS = ("plain", "Zürich, „quoted“", "<b>&amp;", "سلام", "a" * 200, "=1+1", "5 %", "{x}", "it's")
 SHARES = (0.0, 1e-12, 0.1, 0.3, 0.5, 0.8, 1.0 - 1e-12, 1.0)
 NUMBERS = (-1e300, -5.0, 0.0, 1e-300, 0.5, 1.0, 7.0, 100.0, 1e6, 1e300)
@@ -354,7 +356,31 @@ def _fit_triple(draft: Draft, part: dict[str, Any]) -> None:
     part |= _triple(draft, 0, 100)
 
 
+def _fit_conflict(draft: Draft, part: dict[str, Any]) -> None:
+    """Put the dates of a war in order, and take out what contradicts itself."""
+    rng = draft.rng
+    started, *later = sorted(rng.sample(WAR_DAYS, 3))
+    part["started"] = started
+    for key in ("episode_started", "last_text", "quiet_since"):
+        if rng.random() < 0.5:
+            part[key] = rng.choice(later)
+        else:
+            part.pop(key, None)
+    if "quiet_since" in part:
+        part["ended_by"] = rng.choice(("agreement", "ceasefire", "rebel_victory"))
+    if "last_text" in part:
+        part.pop("text_last_3", None)
+    if part.get("deal_failed"):
+        part["deal_before"] = True
+
+
+def _change_war(draft: Draft) -> None:
+    """State another war."""
+    draft.settings["conflict"] = _part(draft, Conflict)
+
+
 FITS: dict[str, Callable[[Draft, dict[str, Any]], None]] = {
+    "Conflict": _fit_conflict,
     "Criterion": _fit_criterion,
     "HypothesisSet": _fit_set,
     "Issue": _fit_issue,
@@ -633,6 +659,7 @@ CHANGES: tuple[Callable[[Draft], None], ...] = (
     _crowd,
     _horizon,
     _day,
+    _change_war,
 )
 
 
