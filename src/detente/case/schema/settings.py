@@ -176,6 +176,15 @@ class RoundPlan(Part):
     ask_movement: bool = Field(default=False, description="Is the movement invited?")
 
 
+class RoundsRead(Part):
+    """How rounds on record are read."""
+
+    silent: Literal["not-asked", "unknown"] = Field(
+        "not-asked",
+        description="What it means that a guest has no row in a round whose rows are complete.",
+    )
+
+
 class Exit(Part):
     """Conditions under which a strategy ends contact with a faction permanently."""
 
@@ -333,6 +342,9 @@ class Settings(Part):
         (0.65, 0.85), description="Lowest and highest cutting level of the sorting."
     )
     partner_rule: PartnerRule | None = Field(None, description="Rule by which partners are chosen.")
+    rounds: RoundsRead = Field(
+        default_factory=RoundsRead, description="How rounds on record are read."
+    )
     strategies: list[Strategy] = Field(min_length=1, description="Strategies to compare.")
     model: ModelChoices = Field(
         default_factory=ModelChoices, description="Choices and switches of the model."
