@@ -183,6 +183,10 @@ class RoundsRead(Part):
         "not-asked",
         description="What it means that a guest has no row in a round whose rows are complete.",
     )
+    learn: bool = Field(
+        default=True,
+        description="Whether forecasts learn from them; if not, only rates of other cases count.",
+    )
 
 
 class Exit(Part):

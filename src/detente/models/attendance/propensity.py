@@ -278,14 +278,14 @@ def _log_given(propensity: Floats, likelihood: Floats) -> Floats:
 
 def _chances(features: Floats, coefficients: Coefficients) -> Floats:
     """Return the probability at every point of the grids, shape (guest, 7, 5, 31)."""
-    base = features @ coefficients.weights
+    distinct, kind = np.unique(features @ coefficients.weights, return_inverse=True)
     eta = (
-        base[:, None, None, None]
+        distinct[:, None, None, None]
         + coefficients.case * _A[None, :, None, None]
         + coefficients.round * _V[None, None, :, None]
         + coefficients.spread * _Z[None, None, None, :]
     )
-    return np.asarray(np.clip(1.0 / (1.0 + np.exp(-eta)), _TINY, 1.0 - _TINY))
+    return np.asarray(np.clip(1.0 / (1.0 + np.exp(-eta)), _TINY, 1.0 - _TINY)[kind])
 
 
 def _checked(belief: Belief, features: Floats, outcome: Floats) -> Bools:
