@@ -174,6 +174,16 @@ class RoundPlan(Part):
         "participant", description="Role offered to those invited."
     )
     ask_movement: bool = Field(default=False, description="Is the movement invited?")
+    series: Id | None = Field(
+        None,
+        description="Series that the rounds continue; its last list is the one at which others' "
+        "attendance moves nobody; default: the convenor's latest series.",
+    )
+    consent: Literal["yes", "no", "unknown"] = Field(
+        "unknown",
+        description="Whether the government consents to these rounds; unknown: as often as it sat "
+        "at the convenor's rounds on record.",
+    )
 
 
 class RoundsRead(Part):

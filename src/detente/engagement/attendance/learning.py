@@ -1,5 +1,6 @@
 """Learn from the rounds on record how likely each guest is to be asked, and to come if asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,8 +26,12 @@ __all__ = [
     "COEFFICIENT_DRAWS",
     "Learned",
     "OneOutput",
+    "Past",
     "RoleCounts",
+    "came_belief",
     "learn",
+    "past_of",
+    "role_counts",
     "series_of",
     "years_between",
 ]
@@ -96,7 +101,7 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
+class Past:
     """The rounds that were held, as the filter reads them.
 
     Parameters
@@ -161,7 +166,9 @@ def learn(
     """
     given = round_cells(case) if cells is None else cells
     features = guest_features(case)
-    past = _past(given, series) if case.settings.rounds.learn else _past(_no_rounds(given), series)
+    past = (
+        past_of(given, series) if case.settings.rounds.learn else past_of(_no_rounds(given), series)
+    )
     asked_set, comes_set = asked_for(case.settings.id), comes_for(case.settings.id)
     filtered = [_asked(past, features.asked, asked_set.of_draw(n)) for n in range(draws)]
     came = [past.cells.came[:, r] for r in past.held]
@@ -172,7 +179,7 @@ def learn(
         comes=_comes(past, came, features.comes, comes_set, draws),
         weight=np.array([weight.mean for _, weight in filtered]).reshape(draws, -1),
         last=_last_list(past, series),
-        roles=_role_counts(past),
+        roles=role_counts(past),
     )
 
 
@@ -188,7 +195,16 @@ def _no_rounds(cells: RoundCells) -> RoundCells:
     )
 
 
-def _past(cells: RoundCells, series: str | None) -> _Past:
+def past_of(cells: RoundCells, series: str | None) -> Past:
+    """Return the rounds that were held, as the filter reads them.
+
+    Parameters
+    ----------
+    cells : RoundCells
+        Rounds on record.
+    series : str or None
+        Series whose next round is forecast.
+    """
     held = tuple(r for r, one in enumerate(cells.rounds) if one.held)
     rounds = [cells.rounds[r] for r in held]
     kappa = shipped_attendance().list.kappa
@@ -197,7 +213,7 @@ def _past(cells: RoundCells, series: str | None) -> _Past:
     for r, one in zip(held, rounds, strict=True):
         before.append(last.get(one.series))
         last[one.series] = r
-    return _Past(
+    return Past(
         cells=cells,
         held=held,
         gaps=_gaps(rounds),
@@ -212,7 +228,7 @@ def _gaps(rounds: list[OneRound]) -> Floats:
 
 
 def _asked(
-    past: _Past, features: Floats, coefficients: Coefficients
+    past: Past, features: Floats, coefficients: Coefficients
 ) -> tuple[OneOutput, ListWeight]:
     """Filter who was asked, and the weight of the list, for one draw of the coefficients."""
     belief, weight = prior(len(features)), list_weight(len(features))
@@ -229,32 +245,58 @@ def _asked(
 
 
 def _comes(
-    past: _Past, came: list[Floats], features: Floats, estimates: CoefficientSet, draws: int
+    past: Past, came: list[Floats], features: Floats, estimates: CoefficientSet, draws: int
 ) -> tuple[OneOutput, ...]:
     """Filter who came if asked, for each draw of the coefficients."""
     outputs = []
     for draw in range(draws):
         coefficients = estimates.of_draw(draw)
-        belief = prior(len(features))
-        for n, outcome in enumerate(came):
-            if n:
-                belief = moved(belief, float(past.gaps[n]), coefficients.years)
-            belief = observed(belief, features, outcome, coefficients, float(past.powers[n]))
-        outputs.append(OneOutput(coefficients, belief))
+        outputs.append(OneOutput(coefficients, came_belief(past, came, features, coefficients)))
     return tuple(outputs)
+
+
+def came_belief(
+    past: Past, came: Sequence[Floats], features: Floats, coefficients: Coefficients
+) -> Belief:
+    """Return the belief on who comes if asked, on the day of the last round.
+
+    Parameters
+    ----------
+    past : Past
+        The rounds that were held.
+    came : sequence of array of float, shape (guest,)
+        For each of them 1 or 0 by guest; NaN where not observed.
+    features : array of float, shape (guest, 3)
+        Features.
+    coefficients : Coefficients
+        One draw of the coefficients.
+    """
+    belief = prior(len(features))
+    for n, outcome in enumerate(came):
+        if n:
+            belief = moved(belief, float(past.gaps[n]), coefficients.years)
+        belief = observed(belief, features, outcome, coefficients, float(past.powers[n]))
+    return belief
 
 
 def _on_list(asked: Floats) -> Floats:
     return np.where(asked == 1.0, 1.0, 0.0)
 
 
-def _last_list(past: _Past, series: str | None) -> Floats | None:
+def _last_list(past: Past, series: str | None) -> Floats | None:
     """Return who was asked to, or present at, the last round of the series that was held."""
     rounds = [r for r in past.held if past.cells.rounds[r].series == series]
     return _on_list(past.cells.asked[:, rounds[-1]]) if rounds else None
 
 
-def _role_counts(past: _Past) -> RoleCounts:
+def role_counts(past: Past) -> RoleCounts:
+    """Return how often guests came in each role.
+
+    Parameters
+    ----------
+    past : Past
+        The rounds that were held.
+    """
     role = past.cells.role[:, past.held]
     own = np.stack([(role == n).sum(axis=1) for n in range(len(ROLES))], axis=1).astype(float)
     last = np.zeros_like(own)

@@ -17,10 +17,12 @@ __all__ = [
     "Coefficients",
     "forecast",
     "joint_forecast",
+    "level_grid",
     "log_evidence",
     "moved",
     "observed",
     "prior",
+    "propensity_grid",
     "shared_weights",
     "transition",
 ]
@@ -74,6 +76,16 @@ class Belief(NamedTuple):
 
     propensity: Floats
     level: Floats
+
+
+def level_grid() -> Floats:
+    """Return the levels of a case on the grid, in standard deviations, shape (7,)."""
+    return np.asarray(_A, dtype=np.float64)
+
+
+def propensity_grid() -> Floats:
+    """Return the propensities on the grid, in standard deviations, shape (31,)."""
+    return np.asarray(_Z, dtype=np.float64)
 
 
 def prior(guests: int) -> Belief:
