@@ -16,6 +16,8 @@ def stated(parameter: Parameter) -> str:
     values = ", ".join(f"{x:g}" for x in parameter.values)
     if parameter.prior == "pert":
         return f"PERT({values})"
+    if parameter.prior == "uniform":
+        return f"U({values})"
     return f"N({values})" + (", above 0" if parameter.prior == "positive-normal" else "")
 
 

@@ -150,6 +150,7 @@ def test_switching_a_mechanism_off_leaves_the_others_their_luck(off, number):
 @examples
 def test_contacts_do_not_change_with_what_they_do_not_feel(off, number):
     world, beside = world_of(number), UNFELT_BY_CONTACT[off]
+    world.param[Param.ATTEND_SHARE] = 0.0  # a splinter at the table would pull others
     one, other = outcome(world, switches(*beside))[0], outcome(world, switches(off, *beside))[0]
     for row in (Guest.CONTACT, Guest.OPENED, Guest.URGE, Guest.ROLE):
         np.testing.assert_array_equal(one.guest[:, row], other.guest[:, row])

@@ -90,10 +90,13 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
 
 
 def alignment_of(inputs: Inputs, guests: list[str]) -> Floats:
-    """Return the alignment of each pair of guests, shape (draw, guest, guest)."""
+    """Return the alignment of each pair of powers, shape (draw, guest, guest).
+
+    The government, which comes last, has no contact level: its alignment is not read.
+    """
     n = len(guests)
     alignment = np.zeros((inputs.numbers.count, n, n))
-    for i in range(n):
+    for i in range(n - 1):
         for k in range(i):
             alignment[:, i, k] = alignment[:, k, i] = inputs.alignment(guests[i], guests[k])
     return alignment
@@ -111,9 +114,7 @@ def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
     """Return the network that transmits exposure; its layer is chosen once per draw."""
     index = {g: n for n, g in enumerate(guests)}
     powers_only = set(guests[:-1])
-    powers = alignment.copy()
-    powers[:, -1, :] = powers[:, :, -1] = 0.0  # the government has no contact level
-    layers = [normalised(powers)]
+    layers = [normalised(alignment)]
     for kind in ("neighbour", "alliance"):
         ties = np.zeros_like(alignment)
         for tie in inputs.ties(kind):
