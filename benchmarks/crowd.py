@@ -55,7 +55,7 @@ def crowd(draws: int, size: Size | None = None, seed: int = 1) -> Batch:
 def _powers(rng: np.random.Generator, draws: int, size: Size) -> Floats:
     found = rng.random((draws, size.guests, len(Power)))
     found[:, :, Power.KEY] = np.arange(1, size.guests + 1)
-    for row in (Power.ENGAGED, Power.LABEL, Power.URGE, Power.ADMITTED, Power.RIVAL_HOST):
+    for row in (Power.ENGAGED, Power.LABEL, Power.URGE, Power.ADMITTED):
         found[:, :, row] = found[:, :, row] < 0.2
     found[:, :, Power.CONTACT] = np.floor(4.0 * found[:, :, Power.CONTACT] ** 3)
     found[:, :, Power.MOVES] = 1.0
@@ -87,7 +87,8 @@ def _params(rng: np.random.Generator, draws: int) -> Floats:
     found[:, Param.GOVERNMENT_COST] = rng.uniform(0.0, 0.3, draws)
     found[:, Param.HYPOTHESIS] = rng.integers(0, 3, draws)
     found[:, Param.MODERATES] = rng.random(draws)
-    found[:, Param.EQUILIBRIUM] = rng.random(draws)
+    found[:, Param.COMES_YEARS] = 4.8
+    found[:, Param.COMES_SPREAD] = 1.5
     return found
 
 

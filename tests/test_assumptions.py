@@ -16,6 +16,8 @@ def stated(parameter: Parameter) -> str:
     values = ", ".join(f"{x:g}" for x in parameter.values)
     if parameter.prior == "pert":
         return f"PERT({values})"
+    if parameter.prior == "uniform":
+        return f"U({values})"
     return f"N({values})" + (", above 0" if parameter.prior == "positive-normal" else "")
 
 
@@ -61,21 +63,15 @@ CONSTANTS = {
     "contact": ("_SHOCK",),
     "trust": ("_HELD_BACK", "_HALF", "LEAST", "MOST"),
     "cooperation": ("_SUCCESS", "_SLOW"),
-    "attendance": (
-        "_REFERENCE",
-        "_REFRESHED",
-        "_NON_OFFICIAL",
-        "_OBSERVER",
-        "_URGED",
-        "_URGE_KEPT",
-    ),
+    "attendance": ("_URGED", "_URGE_KEPT"),
+    "kernels.coming": ("_STRONGEST", "_WILLING"),
     "kernels.talks": ("_SAT", "_REFUSES", "_WILLING", "_FORCED"),
     "spoiling": ("_DETERMINED", "_LEAST_RISE", "_FADES", "_BELIEVED", "_STRENGTH", "_WEAKEST"),
     "ratification": ("_LEAST", "_HALF", "_SURGE_KEPT", "_CALMEST", "_STEEP", "_ALONE"),
     "kernels.values": ("_LEGITIMACY_IN_TWO",),
     "cohesion": ("_SELECTIVE", "_CLOSED", "_LEAST", "_MOST"),
 }
-ROOMS = {"kernels.talks": "talks", "kernels.values": "ratification"}
+ROOMS = {"kernels.coming": "attendance", "kernels.talks": "talks", "kernels.values": "ratification"}
 # The fading of violence is told with the battlefield, whose deaths it raises.
 ELSEWHERE = {("spoiling", "_FADES"): "battlefield"}
 

@@ -5,7 +5,7 @@ import json
 from tests.cli.commands import CASE, findings, invoke
 from tests.ensemble.planted import example
 
-from detente.assess.table.past_rounds import forecast_rounds, round_ids
+from detente.assess.attendance.past_rounds import forecast_rounds, round_ids
 
 FEW = ["--draws", "32"]
 
@@ -20,7 +20,14 @@ def test_json_is_the_answer():
 def test_words_hold_the_baselines_and_the_caution():
     text = invoke("attendance", CASE, *FEW).stdout
     assert round_ids(example())
-    for piece in ("seats with the host", "nearest", "last", "Attendance is not endorsement"):
+    for piece in (
+        "seats with the host",
+        "nearest",
+        "last",
+        "label",
+        "The next round",
+        "not endorsement",
+    ):
         assert piece in text
 
 
@@ -36,20 +43,27 @@ def test_a_round_without_a_forecast_says_why(monkeypatch):
     changes = {"why_not": why, "invitees": {}, "seats": None, "seats_came": None, "brier": None}
     none = {k: r.model_copy(update=changes) for k, r in forecast.rounds.items()}
     monkeypatch.setattr(
-        "detente.assess.table.past_rounds.forecast_rounds",
+        "detente.assess.attendance.past_rounds.forecast_rounds",
         lambda *_: forecast.model_copy(update={"rounds": none}),
     )
     text = invoke("attendance", CASE, *FEW).stdout
     assert f"no forecast: {why}" in text
-    assert "seats with the host" not in text
+    assert "came" not in text.split("The next round")[0]
 
 
 def test_without_rounds_no_column_is_explained(monkeypatch):
     forecast = forecast_rounds(example(), 1, 8)
     monkeypatch.setattr(
-        "detente.assess.table.past_rounds.forecast_rounds",
+        "detente.assess.attendance.past_rounds.forecast_rounds",
         lambda *_: forecast.model_copy(update={"rounds": {}}),
     )
     text = invoke("attendance", CASE, *FEW).stdout
     assert "no rounds on record" in text
-    assert "offer" not in text
+    assert "comes if asked" in text  # the next round is forecast still
+
+
+def test_a_run_folder_gives_the_case_as_run(tmp_path):
+    out = tmp_path / "run"
+    assert invoke("run", CASE, "--draws", "16", "--out", str(out)).exit_code == 0
+    one, other = (invoke("attendance", place, "--json", *FEW) for place in (str(out), CASE))
+    assert json.loads(one.stdout) == json.loads(other.stdout)

@@ -93,6 +93,7 @@ def lively(reading: Hypothesis = Hypothesis.MANY):
     given.policy[[Policy.AS_NOW, Policy.TARGET]] = 0.0, 2.0
     given.target[0] = 1.0
     given.invited[:] = 0.0
+    given.param[Param.COMES_SPREAD] = 1.0
     return given
 
 
@@ -114,6 +115,7 @@ def run(given, draws=6, months=12, on=ALL, first=0, seed=1, strategies=1, kept=0
         target=np.tile(given.target, (draws, strategies, 1)),
         place=many(given.place),
         near=given.near,
+        reference=plans(given.reference),
     )
     out = empty_outputs(batch, months, kept)
     for array in out[:5]:
@@ -276,8 +278,8 @@ WRITTEN: dict[str, dict[str, list[int]]] = {
     },
     "trust": {"band": [Band.TRUSTED, Band.TRUSTS]},  # and a broken deal, which never fails here
     "attendance": {
-        "guest": [Guest.URGE, Guest.ROLE, Guest.LUCK, Guest.ATTENDED, Guest.FIRST_ROLE],
-        "band": [Band.SAT, Band.SEATED, Band.LUCK],
+        "guest": [Guest.URGE, Guest.ROLE, Guest.PROPENSITY, Guest.ATTENDED, Guest.FIRST_ROLE],
+        "band": [Band.SAT, Band.SEATED, Band.PROPENSITY],
         "war": [War.ROUNDS, War.SEATS, War.LARGEST, War.TALKS, War.FIRST_TALK, War.PRESENT],
     },
     "bargaining": {"terms": [0, 1], "war": [War.OFFER, War.OFFERS]},

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from tests.reference.engagement_worlds import compiled, random_world, switches
 
-from detente.engagement.layout import Band, Guest, Model, Param, Policy, Power, Stance, Tie, War
+from detente.engagement.kernels.coming import asked_guests, chances_of_coming
+from detente.engagement.layout import Band, Guest, Model, Param, Power, Stance, Tie, War
 from detente.engagement.mechanisms import bargaining, contact
-from detente.engagement.mechanisms.attendance import acceptance
 from detente.engagement.mechanisms.battlefield import usual_log_deaths
 from detente.models.bargaining.cooperative.nash import nash_array
 from detente.models.bargaining.voting.compromise import compromise_array
@@ -57,45 +57,26 @@ def test_terms_are_worth_what_they_are_in_the_bargaining_solutions(seed):
     assert found == pytest.approx(deal.disagreement, abs=1e-12)
 
 
-def accepted(world, state, rounds, equilibrium):
-    """Return the chances of accepting at the equilibrium from nobody, 0, or from everybody, 1."""
-    param = world.param.copy()
-    param[Param.EQUILIBRIUM] = equilibrium
-    return acceptance(world._replace(param=param), state, rounds)
-
-
 @seeds
 def test_attendance_is_the_discrete_choice_with_social_interactions(seed):
+    """With every guest asked by the same mean, both starts lead to the chances of the mechanism."""
     world, state, rng = drawn(seed)
-    power, param, guest = world.power, world.param, state.guest
-    rounds = float(rng.integers(0, 4))
-    align = power[:, Power.ALIGN_HOST].copy()
-    holdout = int(world.policy[Policy.HOLDOUT])
-    if holdout >= 0 and param[Param.BRIDGED] == 1.0:
-        align[holdout] += param[Param.BRIDGE] * (1.0 - align[holdout])
-    log_odds = (
-        param[Param.ATTEND_BASE]
-        + 1.6 * (align - 0.4)
-        + 0.9 * (power[:, Power.THREAT] - 0.5)
-        + 0.8 * guest[:, Guest.CONTACT] / 3.0
-        + 0.5 * (power[:, Power.URGE] + guest[:, Guest.URGE])
-        - 0.5 * power[:, Power.LABEL]
-        - 1.5 * power[:, Power.RIVAL_HOST]
-    )
-    asked = (world.invited >= 0.0) & (world.invited <= rounds)
-    asked[int(world.policy[Policy.HOST])] = False
-    expected = interdependent_array(
-        log_odds, param[Param.ATTEND_PULL], world.tie[Tie.ALIGNMENT] * asked, reference=0.3
-    ).probability
-    for equilibrium in (0, 1):
-        found = accepted(world, state, rounds, equilibrium)
-        np.testing.assert_allclose(found, expected[equilibrium], rtol=1e-9)
-
-
-def test_the_worlds_include_two_equilibria_of_attendance():
-    """Otherwise the test above could not see from which start the mechanism sets out."""
-    ends = ([accepted(*drawn(seed)[:2], 3.0, k) for k in (0, 1)] for seed in range(60))
-    assert sum(not np.allclose(low, high, atol=1e-3) for low, high in ends) >= 5
+    rounds, level = float(rng.integers(0, 4)), float(rng.normal())
+    pull = min(world.param[Param.ATTEND_PULL] * world.param[Param.ATTEND_SHARE], 1.9)
+    quiet = world.param.copy()
+    quiet[Param.ATTEND_PULL] = 0.0
+    still = world._replace(param=quiet)
+    free = chances_of_coming(still, state, state, rounds, level)
+    asked = asked_guests(world, state, rounds)
+    listed = world.reference if len(world.reference) else asked_guests(world, state, 0.0)
+    others = (listed @ free - listed * free) / np.maximum(listed.sum() - listed, 1.0)
+    moves = (asked == 1.0) & (listed.sum() > listed) & (asked.sum() > 1.0)
+    weights = np.outer(moves, asked) * (1.0 - np.eye(len(free))) / max(asked.sum() - 1.0, 1.0)
+    log_odds = np.log(free / (1.0 - free)) - 2.0 * pull * others * moves
+    expected = interdependent_array(log_odds, pull, weights, reference=0.0).probability
+    found = chances_of_coming(world, state, state, rounds, level)
+    for start in expected:
+        np.testing.assert_allclose(found, start, rtol=1e-8)
 
 
 @seeds

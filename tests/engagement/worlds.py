@@ -36,6 +36,7 @@ def world(guests: int = 4, factions: int = 2, issues: int = 1, regions: int = 0)
     power[1:-1, Power.MOVES] = 1.0
     power[1:-1, Power.OMEGA] = 1.0
     power[:, Power.KEY] = GUEST_KEY + np.arange(guests)
+    power[:, [Power.OFFICIAL, Power.FULL_PART]] = 1.0
     faction = np.zeros((factions, len(Faction)))
     faction[:, Faction.KEY] = FACTION_KEY + np.arange(factions)
     faction[:, Faction.SHARE] = 1.0 / max(factions, 1)
@@ -50,7 +51,7 @@ def world(guests: int = 4, factions: int = 2, issues: int = 1, regions: int = 0)
     return World(
         power=power,
         faction=faction,
-        tie=np.stack([others, others]),
+        tie=others[None].copy(),
         stance=np.full((2, factions + 1, issues), 0.5),
         param=quiet(),
         policy=policy,
@@ -72,6 +73,7 @@ def quiet() -> Floats:
     param[Param.COOPERATION_RATIO] = 1.15
     param[[Param.MILITANCY_JOINT, Param.MILITANCY_RISE]] = 0.3, 0.35
     param[Param.HYPOTHESIS] = Hypothesis.MANY
+    param[Param.COMES_YEARS] = 5.0
     return param
 
 
@@ -89,7 +91,7 @@ def start(given: World, draw: int = 0, seed: int = 1) -> State:
     """Return the state of the as-of date."""
     sizes = (len(given.power), len(given.faction), given.stance.shape[2], len(given.place))
     state = empty_state(*sizes)
-    loop.start(given, state, draw, seed)
+    loop.start(given, state)
     return state
 
 
@@ -145,15 +147,6 @@ def rounds(
 def lucky(purpose: int, key: int = 0, month: int = 1, draw: int = 0, seed: int = 1) -> float:
     """Return the uniform that a mechanism compares its chance with."""
     return shock(seed, 0, key, int(purpose), month, draw)
-
-
-def persistent(purpose, refresh, key: int, month: int, draw: int, seed: int = 1) -> float:
-    """Return luck that is drawn anew with chance .1 at each monthly round after the first."""
-    found = lucky(purpose, key, 0, draw, seed)
-    for month_of_round in range(2, month + 1):
-        if lucky(refresh, key, month_of_round, draw, seed) < 0.1:
-            found = lucky(purpose, key, month_of_round, draw, seed)
-    return found
 
 
 def logistic(z: float) -> float:

@@ -145,8 +145,10 @@ SPECIFIED = {
     ("contact", "urge"): ("positive-normal", 0.5, 0.4),
     ("contact", "label"): ("positive-normal", 1.0, 0.5),
     ("contact", "base_down"): ("normal", -4.6, 0.5),
-    ("attendance", "attend_base"): ("normal", -0.6, 0.5),
-    ("attendance", "attend_pull"): ("positive-normal", 0.6, 0.5),
+    ("attendance", "attend_pull"): ("positive-normal", 1.57, 0.38),
+    ("attendance", "attend_share"): ("uniform", 0.0, 1.0),
+    ("attendance", "never_asked"): ("positive-normal", 0.0, 1.0),
+    ("attendance", "no_consent"): ("positive-normal", 3.0, 1.0),
 }
 
 

@@ -35,7 +35,7 @@ MONTHS = 24
 EXOGENOUS = {
     "battlefield": ["LOG_DEATHS", "BALANCE"],
     "contact": ["ENGAGED", "SINCE_STEP_DOWN"],
-    "attendance": ["LUCK", "MOVEMENT_LUCK", "ROUNDS"],
+    "attendance": ["PROPENSITY", "MOVEMENT_PROPENSITY", "ROUNDS"],
     "cohesion": ["COHESION"],
 }
 # What must be off beside it so that contacts feel nothing of a mechanism but by its luck.
@@ -117,6 +117,7 @@ def test_strategies_alike_give_equal_results_whatever_stands_between(number):
         invited=np.stack([s.invited for s in strategies]),
         place=one.place[None],
         near=one.near,
+        reference=np.stack([s.reference for s in strategies]),
     )
     out = empty_outputs(batch, MONTHS, 1)
     shape = len(one.power), len(one.faction), one.stance.shape[2], len(one.place)
@@ -149,6 +150,7 @@ def test_switching_a_mechanism_off_leaves_the_others_their_luck(off, number):
 @examples
 def test_contacts_do_not_change_with_what_they_do_not_feel(off, number):
     world, beside = world_of(number), UNFELT_BY_CONTACT[off]
+    world.param[Param.ATTEND_SHARE] = 0.0  # a splinter at the table would pull others
     one, other = outcome(world, switches(*beside))[0], outcome(world, switches(off, *beside))[0]
     for row in (Guest.CONTACT, Guest.OPENED, Guest.URGE, Guest.ROLE):
         np.testing.assert_array_equal(one.guest[:, row], other.guest[:, row])
@@ -181,7 +183,7 @@ def paths_with_others_changed(number: int, exposure: float, urge: float) -> list
     changed.policy[[Policy.HOLDOUT, Policy.PRESSED]] = watched
     others = np.arange(len(world.power)) != watched
     rng = np.random.default_rng([number, 2])
-    for row in (Power.OMEGA, Power.THREAT, Power.LABEL, Power.ALIGN_HOST):
+    for row in (Power.OMEGA, Power.THREAT, Power.LABEL):
         changed.power[others, row] = rng.random(others.sum())
     changed.power[others, Power.CONTACT] = rng.integers(0, 4, others.sum())
     changed.power[others, Power.KEY] = rng.integers(0, 2**53, others.sum())
@@ -225,6 +227,14 @@ def test_force_moves_the_balance():
     np.testing.assert_array_equal(paths[Posture.COERCION], paths[Posture.DIVIDE])
 
 
+def moved_reference(world: World, guests: np.ndarray, factions: np.ndarray) -> np.ndarray:
+    """Return the last list in the new order; the movement stays last."""
+    if not len(world.reference):
+        return world.reference
+    many = len(guests)
+    return world.reference[[*guests, *(many + factions), many + len(factions)]]
+
+
 def relabelled(world: World, guests: np.ndarray, factions: np.ndarray) -> World:
     """Return the world with its powers and factions in another order."""
     made = copied(world)
@@ -238,6 +248,7 @@ def relabelled(world: World, guests: np.ndarray, factions: np.ndarray) -> World:
         stance=world.stance[:, [*factions, len(factions)]],
         target=world.target[factions],
         invited=world.invited[guests],
+        reference=moved_reference(world, guests, factions),
         place=world.place[:, np.append(0, 1 + factions)],
         near=np.vstack([world.near[: len(world.place)], world.near[len(world.place) :][guests]]),
     )
@@ -256,9 +267,9 @@ def test_relabelling_actors_permutes_results(number):
     moved = State(state.guest[guests], state.band[factions], state.war, state.terms, state.presence)
     for one, two in zip(moved, other, strict=True):
         np.testing.assert_allclose(two, one, rtol=1e-9, atol=1e-9)
-    for row in (Guest.CONTACT, Guest.OPENED, Guest.ROLE, Guest.LUCK):
+    for row in (Guest.CONTACT, Guest.OPENED, Guest.ROLE):
         np.testing.assert_array_equal(other.guest[:, row], moved.guest[:, row])
-    for row in set(Band) - {Band.TRUSTED, Band.TRUSTS, Band.STRENGTH}:
+    for row in set(Band) - {Band.TRUSTED, Band.TRUSTS, Band.STRENGTH, Band.PROPENSITY}:
         np.testing.assert_array_equal(other.band[:, row], moved.band[:, row])
     for row in {War.DEAL, War.SIGNED, War.FULL, *COUNTS} - {War.TOLL}:
         assert other.war[row] == moved.war[row]
@@ -284,8 +295,6 @@ def test_chances_shares_and_levels_keep_their_bounds(number):
     assert set(np.unique(state.guest[:, Guest.ROLE])) <= set(map(float, Role))
     for row in (Band.SAT, Band.SEATED, Band.BOUND, Band.SPLINTER):
         assert set(np.unique(state.band[:, row])) <= {0, 1}
-    for luck in rows_of(state, "LUCK"):
-        assert ((luck > 0) & (luck < 1)).all()
     for row in (Band.TRUSTED, Band.TRUSTS):
         assert ((state.band[:, row] >= 0.01) & (state.band[:, row] <= 0.99)).all()
     assert 0 <= state.war[War.PRESENT] <= 1

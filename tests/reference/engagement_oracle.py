@@ -36,7 +36,6 @@ from detente.engagement.layout import (
     Role,
     Sequence,
     Stance,
-    Tie,
     War,
 )
 from detente.engagement.world import State, World
@@ -64,18 +63,18 @@ def attendance(d: Draw, was: Now, now: Now, month: int) -> None:
 
 def powers_round(d: Draw, was: Now, now: Now, month: int, number: int) -> None:
     war, host = now.war, int(d.policy[Policy.HOST])
-    asked = [j for j, since in enumerate(d.world.invited) if j != host and 0 <= since <= number]
-    chance = accepting(d, was, asked)
+    drift(d, now, month)
+    chance = coming(d, was, now, number, d.normal(Purpose.ROUND, month))
+    asked = [who for who in chance if isinstance(who, int)]
     came = 0
     for j, guest in enumerate(now.guest):
-        key = d.power[j][Power.KEY]
-        if number > 0 and d.uniform(Purpose.REFRESH, month, key) < 0.1:
-            guest[Guest.LUCK] = d.uniform(Purpose.ACCEPT, month, key)
-        margin = chance[j] - guest[Guest.LUCK] if j in chance else 0.0
-        part = min(role(margin), Role(int(d.policy[Policy.ROLE_OFFERED])))
-        d.events["role capped"] += part < role(margin)
+        key, part = d.power[j][Power.KEY], Role.ABSENT
+        if j in chance and d.uniform(Purpose.ACCEPT, month, key) < chance[j]:
+            came += 1
+            wished = role(d.power[j], d.uniform(Purpose.ROLE, month, key))
+            part = min(wished, Role(int(d.policy[Policy.ROLE_OFFERED])))
+            d.events["role capped"] += part < wished
         guest[Guest.ROLE] = float(Role.HOST if j == host else part)
-        came += j in chance and part > Role.ABSENT
         if guest[Guest.ROLE] > Role.ABSENT and not guest[Guest.ATTENDED]:
             guest[Guest.ATTENDED], guest[Guest.FIRST_ROLE] = float(month), guest[Guest.ROLE]
             d.events["came first"] += j != host
@@ -84,81 +83,117 @@ def powers_round(d: Draw, was: Now, now: Now, month: int, number: int) -> None:
     if d.policy[Policy.PRESSED] >= 0:
         now.guest[int(d.policy[Policy.PRESSED])][Guest.URGE] = 1.5 * war[War.PRESENT]
         d.events["urged"] += came > 0
-    movement = movement_at_round(d, was, now, month, number)
+    movement = movement_at_round(d, was, now, month, chance)
     war[War.ROUNDS] += 1.0
     war[War.SEATS] = 1.0 + came + movement
     if war[War.SEATS] > war[War.LARGEST]:
         war[War.LARGEST], war[War.LARGEST_MONTH] = war[War.SEATS], float(month)
 
 
-def role(margin: float) -> Role:
-    if margin <= 0.0:
-        return Role.ABSENT
-    if margin < 0.15:
-        return Role.NON_OFFICIAL
-    return Role.OBSERVER if margin < 0.4 else Role.PARTICIPANT
+def role(power: dict[Power, float], luck: float) -> Role:
+    official = power[Power.OFFICIAL]
+    if luck < official * power[Power.FULL_PART]:
+        return Role.PARTICIPANT
+    return Role.OBSERVER if luck < official else Role.NON_OFFICIAL
 
 
-def accepting(d: Draw, was: Now, asked: list[int]) -> dict[int, float]:
-    """Return the chance that each guest asked comes, at the equilibrium of the draw."""
-    pull = 2.0 * d.param[Param.ATTEND_PULL]
-    base = {}
-    for j in asked:
-        power, guest = d.power[j], was.guest[j]
-        gap = 1.0 - power[Power.ALIGN_HOST]
-        if j == int(d.policy[Policy.HOLDOUT]) and d.param[Param.BRIDGED]:
-            gap *= 1.0 - d.param[Param.BRIDGE]
-            d.events["bridged"] += 1
-        base[j] = (
-            d.param[Param.ATTEND_BASE]
-            + 1.6 * (1.0 - gap - 0.4)
-            + 0.9 * (power[Power.THREAT] - 0.5)
-            + 0.8 * guest[Guest.CONTACT] / 3.0
-            + 0.5 * (power[Power.URGE] + guest[Guest.URGE])
-            - 0.5 * power[Power.LABEL]
-            - 1.5 * power[Power.RIVAL_HOST]
-        )
-    chance = dict.fromkeys(asked, 0.0 if d.param[Param.EQUILIBRIUM] < 0.5 else 1.0)
+def drift(d: Draw, now: Now, month: int) -> None:
+    """Let propensities drift: an Ornstein-Uhlenbeck step since the latest round."""
+    years = max((month - now.war[War.LAST_ROUND]) / 12.0, 1.0 / 365.0)
+    kept = float(np.exp(-years / d.param[Param.COMES_YEARS]))
+    wide = (1.0 - kept**2) ** 0.5
+    for guest, power in zip(now.guest, d.power, strict=True):
+        step = wide * d.normal(Purpose.DRIFT, month, power[Power.KEY])
+        guest[Guest.PROPENSITY] = kept * guest[Guest.PROPENSITY] + step
+    for band, faction in zip(now.band, d.faction, strict=True):
+        step = wide * d.normal(Purpose.ASKED_DRIFT, month, faction[Faction.KEY])
+        band[Band.PROPENSITY] = kept * band[Band.PROPENSITY] + step
+    step = wide * d.normal(Purpose.ASKED_DRIFT, month)
+    now.war[War.MOVEMENT_PROPENSITY] = kept * now.war[War.MOVEMENT_PROPENSITY] + step
+    now.war[War.LAST_ROUND] = float(month)
+
+
+# A guest is the number of a power, a faction as a pair, or the movement that decides as one.
+Who = int | tuple[str, int]
+MOVEMENT: Who = ("movement", 0)
+
+
+def list_of(d: Draw, was: Now, number: int) -> list[Who]:
+    """Return who is asked to the round of this number."""
+    host = int(d.policy[Policy.HOST])
+    asked: list[Who] = [
+        j for j, since in enumerate(d.world.invited) if j != host and 0 <= since <= number
+    ]
+    for f, band in enumerate(was.band):
+        if d.policy[Policy.ASK_MOVEMENT] and not d.faction[f][Faction.EXCLUDED]:
+            alone = not d.one or band[Band.SPLINTER]
+            asked.append(("faction", f) if alone else MOVEMENT)
+    return list(dict.fromkeys(asked))
+
+
+def coming(d: Draw, was: Now, now: Now, number: int, level: float) -> dict[Who, float]:
+    """Return the chance that each guest asked comes, given the level of the round."""
+    p = d.param
+    odds: dict[Who, float] = {}
+    for j, guest in enumerate(now.guest):
+        odds[j] = d.power[j][Power.COMES] + p[Param.COMES_SPREAD] * guest[Guest.PROPENSITY]
+        odds[j] += 0.5 * was.guest[j][Guest.URGE]
+    if not d.consent:
+        odds[len(now.guest) - 1] -= p[Param.NO_CONSENT]
+        d.events["no consent"] += 1
+    wish = [1.6 * (f[Faction.WILLING_HOST] - 0.5) for f in d.faction]
+    for f, band in enumerate(now.band):
+        odds["faction", f] = d.faction[f][Faction.COMES] + wish[f]
+        odds["faction", f] += p[Param.COMES_SPREAD] * band[Band.PROPENSITY]
+    together = {f: wish[f] for f in range(len(wish)) if d.one and not was.band[f][Band.SPLINTER]}
+    odds[MOVEMENT] = p[Param.MOVEMENT_COMES]
+    odds[MOVEMENT] += p[Param.COMES_SPREAD] * now.war[War.MOVEMENT_PROPENSITY]
+    if sum(was.share[f] for f in together) > 0:
+        odds[MOVEMENT] += was.mean(together)
+    odds = {who: z + p[Param.COMES_ROUND] * level for who, z in odds.items()}
+    asked, usual = list_of(d, was, number), list_of(d, was, 0)
+    if len(d.world.reference):
+        names = [*range(len(now.guest)), *(("faction", f) for f in range(len(wish))), MOVEMENT]
+        usual = [who for who, listed in zip(names, d.world.reference, strict=True) if listed]
+    return pulled(d, odds, asked, usual)
+
+
+def pulled(d: Draw, odds: dict[Who, float], asked: list[Who], usual: list[Who]) -> dict[Who, float]:
+    """Return chances at the one solution: others' coming pulls where the list is not the usual."""
+    pull = 2.0 * min(d.param[Param.ATTEND_PULL] * d.param[Param.ATTEND_SHARE], 1.9)
+    free = {who: logistic(z) for who, z in odds.items()}
+    chance = {who: free[who] for who in asked}
+
+    def mean(values: dict[Who, float], among: list[Who], but: Who) -> float | None:
+        others = [values[who] for who in among if who != but]
+        return sum(others) / len(others) if others else None
+
     for _ in range(100_000):
-        last, weights = chance, d.world.tie[Tie.ALIGNMENT]
-        chance = {
-            j: logistic(base[j] + pull * (sum(float(weights[j, k]) * last[k] for k in last) - 0.3))
-            for j in asked
-        }
-        if all(abs(chance[j] - last[j]) < 1e-15 for j in asked):
+        last = chance
+        chance = {}
+        for who in asked:
+            now, before = mean(last, asked, who), mean(free, usual, who)
+            shift = 0.0 if now is None or before is None else pull * (now - before)
+            chance[who] = logistic(odds[who] + shift)
+        if all(abs(chance[who] - last[who]) < 1e-15 for who in asked):
             break
+    d.events["pulled"] += any(abs(chance[who] - free[who]) > 0.01 for who in asked)
     return chance
 
 
-def movement_at_round(d: Draw, was: Now, now: Now, month: int, number: int) -> int:
+def movement_at_round(d: Draw, was: Now, now: Now, month: int, chance: dict[Who, float]) -> int:
     """Seat those factions that come to a powers' round; the movement counts as one seat."""
-    for band in now.band:
+    for f, band in enumerate(now.band):
         band[Band.SEATED] = 0.0
-    if number > 0:
-        if d.uniform(Purpose.ASKED_REFRESH, month) < 0.1:
-            now.war[War.MOVEMENT_LUCK] = d.uniform(Purpose.ASKED, month)
-        for f, band in enumerate(now.band):
-            if d.uniform(Purpose.ASKED_REFRESH, month, d.faction[f][Faction.KEY]) < 0.1:
-                band[Band.LUCK] = d.uniform(Purpose.ASKED, month, d.faction[f][Faction.KEY])
+        if d.faction[f][Faction.EXCLUDED]:
+            continue
+        if ("faction", f) in chance:
+            luck = d.uniform(Purpose.ASKED, month, d.faction[f][Faction.KEY])
+            band[Band.SEATED] = float(luck < chance["faction", f])
+        elif MOVEMENT in chance:
+            band[Band.SEATED] = float(d.uniform(Purpose.ASKED, month) < chance[MOVEMENT])
     if not d.policy[Policy.ASK_MOVEMENT]:
         return 0
-    z = {
-        f: d.param[Param.ATTEND_BASE]
-        + 1.6 * (d.faction[f][Faction.WILLING_HOST] - 0.4)
-        + 0.9 * (was.war[War.STALEMATE] - 0.5)
-        + 0.8 * was.band[f][Band.ENGAGED] / 3.0
-        for f in range(len(now.band))
-    }
-    together = [f for f in z if d.one and not was.band[f][Band.SPLINTER]]
-    for f, band in enumerate(now.band):
-        if f in together:
-            strong = sum(was.share[f] for f in together) > 0
-            comes = strong and now.war[War.MOVEMENT_LUCK] < logistic(
-                was.mean({f: z[f] for f in together})
-            )
-        else:
-            comes = band[Band.LUCK] < logistic(z[f])
-        band[Band.SEATED] = float(comes and not d.faction[f][Faction.EXCLUDED])
     seated = any(band[Band.SEATED] for band in now.band)
     d.events["movement seated" if seated else "movement not seated"] += 1
     return int(seated)
@@ -207,7 +242,7 @@ def talks(d: Draw, was: Now, now: Now, month: int) -> None:
         + 1.0
         + common
         + 2.0 * was.total([band[Band.TRUSTED] for band in was.band])
-        - p[Param.SIT_BYPASSED] * behind
+        - (0.0 if d.consent else p[Param.SIT_BYPASSED] * behind)
         - 0.5 * (d.posture != Posture.NEUTRAL)
         + 3.0 * was.war[War.GOVERNMENT_SAT]
     )

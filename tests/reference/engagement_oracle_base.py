@@ -99,8 +99,12 @@ class Draw:
     def uniform(self, purpose: Purpose, month: int, key: float = 0) -> float:
         return shock(self.seed, 0, int(key), int(purpose), month, self.number)
 
-    def normal(self, purpose: Purpose, month: int) -> float:
-        return normal_shock(self.seed, 0, 0, int(purpose), month, self.number)
+    def normal(self, purpose: Purpose, month: int, key: float = 0) -> float:
+        return normal_shock(self.seed, 0, int(key), int(purpose), month, self.number)
+
+    @property
+    def consent(self) -> bool:
+        return self.param[Param.CONSENT_LUCK] < self.policy[Policy.CONSENT]
 
     def utility(self, party: int, point: list[float]) -> float:
         """Return what a point is worth to a faction or, last, to the government."""
@@ -120,7 +124,7 @@ def start(d: Draw) -> Now:
             Guest.OPENED: 0.0 if p[Power.CONTACT] == 3 else -1.0,
             Guest.URGE: 0.0,
             Guest.ROLE: float(Role.ABSENT),
-            Guest.LUCK: d.uniform(Purpose.ACCEPT, 0, p[Power.KEY]),
+            Guest.PROPENSITY: p[Power.PROPENSITY],
             Guest.SPILL: 0.0,
             Guest.ATTENDED: 0.0,
             Guest.FIRST_ROLE: float(Role.ABSENT),
@@ -132,7 +136,7 @@ def start(d: Draw) -> Now:
             **dict.fromkeys(Band, 0.0),
             Band.ENGAGED: f[Faction.CONTACT],
             Band.STRENGTH: f[Faction.SHARE],
-            Band.LUCK: d.uniform(Purpose.ASKED, 0, f[Faction.KEY]),
+            Band.PROPENSITY: f[Faction.PROPENSITY],
             Band.TRUSTED: clip(f[Faction.TRUSTED], 0.01, 0.99),
             Band.TRUSTS: clip(f[Faction.TRUSTS], 0.01, 0.99),
         }
@@ -143,7 +147,7 @@ def start(d: Draw) -> Now:
     war[War.BALANCE] = d.param[Param.BALANCE]
     war[War.DRUGS] = 1.0
     war[War.COHESION] = clip(d.param[Param.COHESION], 0.01, 0.99)
-    war[War.MOVEMENT_LUCK] = d.uniform(Purpose.ASKED, 0)
+    war[War.MOVEMENT_PROPENSITY] = d.param[Param.MOVEMENT_PROPENSITY]
     war[War.STALEMATE] = stalemate(d, war)
     terms = {model: [math.nan] * len(d.issues) for model in Model}
     return Now(guest, band, war, terms, [float(row[0]) for row in d.world.place])

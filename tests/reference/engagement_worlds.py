@@ -33,7 +33,7 @@ def random_world(
     host = int(rng.integers(0, guests - 1))
     faction = random_factions(rng, factions)
     power = rng.random((guests, len(Power)))
-    for row in (Power.ENGAGED, Power.LABEL, Power.URGE, Power.ADMITTED, Power.RIVAL_HOST):
+    for row in (Power.ENGAGED, Power.LABEL, Power.URGE, Power.ADMITTED):
         power[:, row] = rng.random(guests) < 0.35
     power[:, Power.OMEGA] *= rng.random(guests) < 0.8
     power[:, Power.CONTACT] = rng.integers(0, 4, guests)
@@ -42,7 +42,8 @@ def random_world(
     power[[host, -1], Power.MOVES] = 0.0
     power[:, Power.KEY] = rng.integers(0, 2**53, guests)
     place, near = random_places(rng, factions, guests)
-    tie = rng.random((2, guests, guests)) * (rng.random((2, guests, guests)) < 0.7)
+    power[:, [Power.COMES, Power.PROPENSITY]] = rng.normal(0.0, 1.0, (guests, 2))
+    tie = rng.random((1, guests, guests)) * (rng.random((1, guests, guests)) < 0.7)
     tie *= 1.0 - np.eye(guests)
     tie /= np.maximum(tie.sum(axis=2, keepdims=True), 1e-9)
     stance = rng.random((2, factions + 1, issues))
@@ -68,7 +69,17 @@ def random_world(
         invited=invited,
         place=place,
         near=near,
+        reference=random_reference(rng, guests, factions, host),
     )
+
+
+def random_reference(rng: np.random.Generator, guests: int, factions: int, host: int) -> np.ndarray:
+    """Return the last list of a series, which has no host; sometimes there is none."""
+    if rng.random() < 0.3:
+        return np.zeros(0)
+    listed = (rng.random(guests + factions + 1) < 0.5).astype(float)
+    listed[host] = 0.0
+    return listed
 
 
 def arming_world(rng: np.random.Generator) -> World:
@@ -106,6 +117,7 @@ def random_factions(rng: np.random.Generator, factions: int) -> np.ndarray:
     rows[:, Faction.KEY] = rng.integers(0, 2**53, factions)
     rows[:, Faction.HARDLINER] = rng.random(factions) < 0.4
     rows[:, Faction.WAR_COST] *= 0.7
+    rows[:, [Faction.COMES, Faction.PROPENSITY]] = rng.normal(0.0, 1.0, (factions, 2))
     rows[:, Faction.NOISE] = rng.normal(0.0, 0.1, factions)
     camp = rows[:, Faction.HARDLINER].astype(int)
     rows[:, Faction.VETO_LUCK] = rng.random(2)[camp] if rng.random() < 0.5 else rng.random(factions)
@@ -118,7 +130,8 @@ def random_param(rng: np.random.Generator) -> np.ndarray:
     for row, mean in (
         (Param.BASE_UP, -2.0),
         (Param.BASE_DOWN, -2.0),
-        (Param.ATTEND_BASE, 0.3),
+        (Param.MOVEMENT_COMES, 0.0),
+        (Param.MOVEMENT_PROPENSITY, 0.0),
         (Param.SIT_BASE, -0.5),
         (Param.FAIL_BASE, -2.0),
         (Param.SPLIT_BASE, -6.0),
@@ -137,7 +150,9 @@ def random_param(rng: np.random.Generator) -> np.ndarray:
     param[Param.GOVERNMENT_NOISE] = rng.normal(0.0, 0.1)
     param[Param.HYPOTHESIS] = rng.choice(list(Hypothesis))
     param[Param.OUTCOME_MODEL] = rng.choice(list(Model))
-    param[[Param.BRIDGED, Param.TIGHTENS, Param.OPPORTUNITY]] = rng.random(3) < 0.5
+    param[[Param.TIGHTENS, Param.OPPORTUNITY]] = rng.random(2) < 0.5
+    param[Param.ATTEND_PULL] *= 2.5
+    param[Param.COMES_YEARS] = rng.uniform(0.5, 10.0)
     true = [Param.INTELLIGENCE_TRUE, Param.ARMS_TRUE, Param.TRAINING_TRUE]
     param[true] = rng.random(3) < 0.5
     param[Param.ARMS_DRIFT] *= 0.3
@@ -158,6 +173,7 @@ def random_policy(rng: np.random.Generator, guests: int, host: int) -> np.ndarra
     policy[Policy.INTERVAL] = rng.integers(1, 7)
     policy[Policy.AS_NOW] = rng.random() < 0.25
     policy[Policy.HOST] = host
+    policy[Policy.CONSENT] = rng.choice([0.0, 0.5, 1.0])
     policy[Policy.HOLDOUT] = rng.choice(others)
     policy[Policy.PRESSED] = rng.choice([-1, policy[Policy.HOLDOUT]])
     policy[Policy.POSTURE] = rng.choice(list(Posture))

@@ -31,11 +31,12 @@ ARMING_WORLDS, ARMING_MONTHS = 1500, 4  # many and short, as shares soon are all
 ROWS = {"guest": Guest, "band": Band, "war": War}
 # What is no whole number; the rest must be equal to the last bit.
 REAL = {
-    "guest": {Guest.URGE, Guest.SPILL},
-    "band": {Band.TRUSTED, Band.TRUSTS, Band.STRENGTH, Band.ARMED},
+    "guest": {Guest.URGE, Guest.SPILL, Guest.PROPENSITY},
+    "band": {Band.PROPENSITY, Band.TRUSTED, Band.TRUSTS, Band.STRENGTH, Band.ARMED},
     "war": {
         *(War.LOG_DEATHS, War.DEATHS, War.DEATHS_1, War.DEATHS_2, War.TOLL, War.BALANCE),
         *(War.STALEMATE, War.VIOLENCE, War.SURGE, War.COHESION, War.BOUND, War.PRESENT),
+        War.MOVEMENT_PROPENSITY,
         *(War.DRUGS, War.APPEAL, War.CREDIT, War.STATUS_SUCCESS, War.STATUS_ACCEPTANCE),
     },
 }
@@ -45,7 +46,9 @@ REAL_SERIES |= {"presence", "drugs", "status_success", "status_acceptance"}
 HAPPENS = {
     **dict.fromkeys(["up", "down", "opened", "convenor down", "trust"], 500),
     **dict.fromkeys([f"role {role.name}" for role in Role if role != Role.HOST], 500),
-    **dict.fromkeys(["urged", "bridged", "movement seated", "movement not seated"], 500),
+    **dict.fromkeys(
+        ["urged", "pulled", "no consent", "movement seated", "movement not seated"], 500
+    ),
     **dict.fromkeys(["talks", "only the government", "only the movement", "offer"], 500),
     **dict.fromkeys(["some factions at talks", "nobody cares", "split", "deal fails"], 300),
     **dict.fromkeys(

@@ -18,8 +18,8 @@ from tests.assess.explain.example_run import at, numbers
 from tests.property.random_cases import Draft, fresh_row, fresh_setting, parts_of, template, write
 from tests.slow.cell_tries import TRIES, Try
 
+from detente.assess.attendance.past_rounds import forecast_rounds
 from detente.assess.run import run
-from detente.assess.table.past_rounds import forecast_rounds
 from detente.case.reading.read import check_case, read_case
 from detente.case.schema.settings import Settings
 from detente.case.schema.tables import TABLES, columns

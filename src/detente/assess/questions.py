@@ -4,10 +4,10 @@ from pathlib import Path
 
 from detente.assess.agreement.answer import forecasts
 from detente.assess.agreement.record import Forecasts
+from detente.assess.attendance.past_rounds import forecast_rounds
+from detente.assess.attendance.record import PastRounds
 from detente.assess.engageable.answer import camps as camps_of
 from detente.assess.engageable.record import Camps
-from detente.assess.table.past_rounds import forecast_rounds
-from detente.assess.table.record import PastRounds
 from detente.case.case import Case
 from detente.case.reading.read import read_case
 
@@ -61,7 +61,7 @@ def outcomes(
 
 
 def attendance(
-    case: Case | str | Path, *, draws: int = 512, seed: int = 1, rounds: list[str] | None = None
+    case: Case | str | Path, *, draws: int = 64, seed: int = 1, rounds: list[str] | None = None
 ) -> PastRounds:
     """Return a forecast of each recorded round from what was known on the day before.
 
@@ -70,9 +70,9 @@ def attendance(
     case : Case or path
         The case, or its folder.
     draws : int
-        Number of draws, >= 1.
+        Draws of the coefficients, >= 1; more than 64 change nothing.
     seed : int
-        Seed, >= 0.
+        Seed of the resampling behind the intervals of the scores, >= 0.
     rounds : list of str, optional
         Ids of the rounds; default all.
 

@@ -1,4 +1,4 @@
-"""``detente attendance``: who would come to a round, beside two baselines."""
+"""``detente attendance``: who would come to a round, beside simple rules, and the scores."""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,32 +11,37 @@ from detente.cli.output import MOST_DRAWS, answering, emit, emit_result
 from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
-    from detente.assess.table.record import PastRounds, RoundErrors
+    from detente.assess.attendance.record import NextRound, PastRounds, RollingScores, RoundErrors
+    from detente.case.case import Case
 
 __all__ = ["attendance"]
 
-_HEAD = ("guest", "asked", "offer", "comes", "nearest", "last", "came")
+_RUN = "run.json"  # tells a run folder from a case folder
+_HEAD = ("guest", "asked", "is asked", "comes if asked", "at table", "nearest", "last", "came")
+_OUTPUTS = {"attendance": "at the table", "asked": "asked", "comes": "comes if asked"}
+_READINGS = {"not-asked": "no row: not asked", "unknown": "no row: not counted"}
 
 
 def attendance(
-    case: Annotated[Path, typer.Argument(help="Case folder.")],
+    case: Annotated[Path, typer.Argument(help="Case folder, or run folder.")],
     round_: Annotated[
         list[str] | None, typer.Option("--round", help="Only this round; may be given again.")
     ] = None,
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
     ] = None,
-    draws: Annotated[int, typer.Option(min=1, max=MOST_DRAWS, help="Number of draws.")] = 2048,
-    seed: Annotated[int, typer.Option(min=0, help="Seed.")] = 1,
+    draws: Annotated[
+        int, typer.Option(min=1, max=MOST_DRAWS, help="Draws of the coefficients; 64 are all.")
+    ] = 64,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the intervals of the scores.")] = 1,
     *,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
 ) -> None:
-    """Forecast rounds on record as of the day before, beside neighbours and the last round."""
+    """Forecast rounds as of the day before, score them beside simple rules, forecast the next."""
     with answering(as_json=json):
-        from detente.assess.table.past_rounds import forecast_rounds
-        from detente.case.reading.read import read_case
+        from detente.assess.attendance.past_rounds import forecast_rounds
 
-        known = read_case(case, as_of.date() if as_of else None)
+        known = _read(case, as_of)
         past = forecast_rounds(known, seed, draws, round_)
     if json:
         emit_result(past)
@@ -44,12 +49,24 @@ def attendance(
         _print(past, {a.id: a.name for a in known.actors})
 
 
+def _read(path: Path, as_of: datetime | None) -> "Case":
+    """Read a case folder, or the case of a run folder."""
+    if (path / _RUN).is_file():
+        from detente.assess.open_run import open_run
+        from detente.case.as_of.cut import cut_case
+
+        case = open_run(path).case
+        return cut_case(case, as_of.date()) if as_of else case
+    from detente.case.reading.read import read_case
+
+    return read_case(path, as_of.date() if as_of else None)
+
+
 def _print(past: "PastRounds", names: dict[str, str]) -> None:
     from detente.report.words import percent, span
 
     if not past.rounds:
-        emit("The case has no rounds on record, so there is nothing to forecast and compare.")
-        return
+        emit("The case has no rounds on record, so there is nothing to compare.")
     for past_round in past.rounds.values():
         emit(f"\n{past_round.title}, {past_round.date}, host {names[past_round.host]}")
         if past_round.why_not or past_round.brier is None:
@@ -63,18 +80,56 @@ def _print(past: "PastRounds", names: dict[str, str]) -> None:
             [
                 names[guest],
                 _asked(row.asked),
-                percent(row.offer),
-                percent(row.probability),
+                *map(percent, (row.offer, row.probability, row.present)),
                 *map(_mark, (row.nearest_neighbour, row.last_round, row.came)),
             ]
             for guest, row in past_round.invitees.items()
         ]
         emit(indent(table_text(_HEAD, rows), "  "))
         _print_errors(past_round.brier)
-    emit(
-        "\n“offer”: chance that the host would ask; “comes”: if asked with the others on the list."
-        "\nAttendance is not endorsement; a refusal is not the same as not being invited."
-    )
+    if past.scores:
+        _print_scores(past.scores)
+    _print_next(past.upcoming, names)
+    emit("\nAttendance is not endorsement; a refusal is not the same as not being invited.")
+
+
+def _print_scores(scores: "RollingScores") -> None:
+    """Print the errors of the model and of the best rule under both readings, and the labels."""
+    emit("\nMean squared errors of all rounds")
+    rows = []
+    for reading, found in scores.readings.items():
+        for output, words in _OUTPUTS.items():
+            one = getattr(found, output)["all"]
+            if one.model is None or one.best is None:
+                continue
+            errors = (one.model.brier, one.rules[one.best].brier)
+            shown = [f"{error:.3f}" for error in errors]
+            rows.append([words, _READINGS[reading], str(one.cells), *shown, one.best, one.label])
+    head = ("forecast", "guests", "cells", "model", "best rule", "which", "label")
+    emit(indent(table_text(head, rows), "  "))
+    for output, label in scores.labels.items():
+        emit(f"  {_OUTPUTS[output]}: {label}")
+    if scores.labels["comes"] != "skill shown":
+        emit("  Invitations are seldom refused; who sits depends on who is asked.")
+
+
+def _print_next(upcoming: "NextRound", names: dict[str, str]) -> None:
+    from detente.report.words import percent, span
+
+    series = f"series {upcoming.series}" if upcoming.series else "no series on record"
+    emit(f"\nThe next round of {names[upcoming.host]} ({series}), if held now")
+    seats = span(upcoming.seats)
+    emit(f"  learned from {upcoming.rounds} round(s); {seats} seats with the host")
+    rows = [
+        [
+            names[guest],
+            *map(percent, (row.offer, row.probability, row.present)),
+            str(row.rounds) if row.rounds else "no record: base rate of other processes",
+        ]
+        for guest, row in upcoming.guests.items()
+    ]
+    head = ("guest", "is asked", "comes if asked", "at table", "rounds on record")
+    emit(indent(table_text(head, rows), "  "))
 
 
 def _asked(recorded: str) -> str:

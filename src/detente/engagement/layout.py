@@ -32,11 +32,13 @@ class Power(IntEnum):
     URGE = 4  # 1 if others urge it from the start
     CONTACT = 5  # contact level at the as-of date
     ADMITTED = 6  # 1 if that contact is admitted
-    ALIGN_HOST = 7  # alignment with the convenor
-    RIVAL_HOST = 8  # rivalry with the convenor
+    COMES = 7  # log-odds that it comes if asked, but for its propensity
+    PROPENSITY = 8  # its own propensity on the first day, in standard deviations
     MOVES = 9  # 1 if the contact mechanism may change its contact
     KEY = 10  # integer from its id: key of its random numbers
     MEANS = 11  # its capability, the weight in the consensus; 0 if not assessed
+    OFFICIAL = 12  # probability that it comes as observer or more, if it comes
+    FULL_PART = 13  # probability that it takes part, if it is observer or more
 
 
 class Faction(IntEnum):
@@ -56,13 +58,14 @@ class Faction(IntEnum):
     AGAINST_RIVAL = 11  # how far it opposes the rival group
     AGAINST_DRUGS = 12  # how far it opposes the drug trade
     EXCLUDED = 13  # 1 if the case keeps it from the table
+    COMES = 14  # log-odds that it comes if asked, but for its propensity
+    PROPENSITY = 15  # its own propensity on the first day, in standard deviations
 
 
 class Tie(IntEnum):
     """Row-normalised networks among guests."""
 
     EXPOSURE = 0  # transmits exposure to others' contact
-    ALIGNMENT = 1  # transmits the pull of others' attendance
 
 
 class Stance(IntEnum):
@@ -112,50 +115,55 @@ class Param(IntEnum):
     ATTEMPT_RATE = 27
     TEMPER = 28
     COOPERATION_RATIO = 29
-    ATTEND_BASE = 30
-    ATTEND_PULL = 31
-    BRIDGE = 32
-    SIT_BASE = 33
-    SIT_STALEMATE = 34
-    SIT_WILLING = 35
-    SIT_CONTACT = 36
-    SIT_HOLDOUT = 37
-    SIT_REFUSE = 38
-    SIT_BYPASSED = 39
-    ATTACK_COST = 40
-    ATTACK_RISE = 41
-    EXPLOITED = 42
-    LEGITIMACY = 43
-    GUARANTEE = 44
-    MILITANCY_JOINT = 45
-    MILITANCY_RISE = 46
-    FAIL_BASE = 47
-    FAIL_BOUND = 48
-    RETURN = 49
-    PULL = 50
-    DIVIDE = 51
-    RESISTANCE = 52
-    COHESION_SPREAD = 53
-    SPLIT_BASE = 54
-    SPLIT_SLOPE = 55
-    FAILURE_LOSS = 56
-    HARDLINER_COST = 57
+    ATTEND_PULL = 30
+    ATTEND_SHARE = 31
+    NEVER_ASKED = 32
+    NO_CONSENT = 33
+    SIT_BASE = 34
+    SIT_STALEMATE = 35
+    SIT_WILLING = 36
+    SIT_CONTACT = 37
+    SIT_HOLDOUT = 38
+    SIT_REFUSE = 39
+    SIT_BYPASSED = 40
+    ATTACK_COST = 41
+    ATTACK_RISE = 42
+    EXPLOITED = 43
+    LEGITIMACY = 44
+    GUARANTEE = 45
+    MILITANCY_JOINT = 46
+    MILITANCY_RISE = 47
+    FAIL_BASE = 48
+    FAIL_BOUND = 49
+    RETURN = 50
+    PULL = 51
+    DIVIDE = 52
+    RESISTANCE = 53
+    COHESION_SPREAD = 54
+    SPLIT_BASE = 55
+    SPLIT_SLOPE = 56
+    FAILURE_LOSS = 57
+    HARDLINER_COST = 58
     # Other values of a draw.
-    PAIN = 58  # pain of the war at the as-of date
-    BALANCE = 59  # the government's probability of prevailing at the as-of date
-    GOVERNMENT_COST = 60  # the government's loss from continued fighting
-    GOVERNMENT_NOISE = 61  # error in its value of a deal
-    HYPOTHESIS = 62  # which reading of the movement is true
-    COHESION = 63  # cohesion at the as-of date
-    MODERATES = 64  # share of the movement's strength in the class engageable
-    EQUILIBRIUM = 65  # which equilibrium of attendance is drawn
-    BRIDGED = 66  # 1 if a power has ties to both the convenor and the hold-out
-    OUTCOME_MODEL = 67  # the model of terms
-    TIGHTENS = 68  # 1 if selective contact raises the cohesion of a movement that is one
-    OPPORTUNITY = 69  # 1 if any excluded faction may spoil, by strength and not by type
-    INTELLIGENCE_TRUE = 70  # 1 if the convenor already shares intelligence
-    ARMS_TRUE = 71  # 1 if the convenor already gives arms
-    TRAINING_TRUE = 72  # 1 if the convenor already trains
+    PAIN = 59  # pain of the war at the as-of date
+    BALANCE = 60  # the government's probability of prevailing at the as-of date
+    GOVERNMENT_COST = 61  # the government's loss from continued fighting
+    GOVERNMENT_NOISE = 62  # error in its value of a deal
+    HYPOTHESIS = 63  # which reading of the movement is true
+    COHESION = 64  # cohesion at the as-of date
+    MODERATES = 65  # share of the movement's strength in the class engageable
+    COMES_SPREAD = 66  # standard deviation of propensities to come, in log-odds
+    COMES_YEARS = 67  # time constant of their drift, in years
+    OUTCOME_MODEL = 68  # the model of terms
+    TIGHTENS = 69  # 1 if selective contact raises the cohesion of a movement that is one
+    OPPORTUNITY = 70  # 1 if any excluded faction may spoil, by strength and not by type
+    INTELLIGENCE_TRUE = 71  # 1 if the convenor already shares intelligence
+    ARMS_TRUE = 72  # 1 if the convenor already gives arms
+    TRAINING_TRUE = 73  # 1 if the convenor already trains
+    COMES_ROUND = 74  # standard deviation of rounds' levels, in log-odds
+    CONSENT_LUCK = 75  # uniform below which the government consents
+    MOVEMENT_COMES = 76  # log-odds that the movement comes as one, but for its propensity
+    MOVEMENT_PROPENSITY = 77  # its own propensity on the first day, in standard deviations
 
 
 class Policy(IntEnum):
@@ -183,6 +191,7 @@ class Policy(IntEnum):
     ROLE_OFFERED = 19  # highest role offered at rounds, a value of Role
     EXIT_MONTHS = 20  # months of contact without success after which contact ends, 0 = never
     EXIT_ATTACKS = 21  # attacks on talks after which contact ends, 0 = never
+    CONSENT = 22  # probability that the government consents to this track
 
 
 class Posture(IntEnum):
@@ -223,7 +232,7 @@ class Guest(IntEnum):
     OPENED = 1  # month of the first open contact; 0 = at the start, -1 = never
     URGE = 2  # how strongly the guests of the latest round urge it
     ROLE = 3  # role in the latest round
-    LUCK = 4  # persistent random number for accepting an invitation
+    PROPENSITY = 4  # its own propensity to come, in standard deviations
     SPILL = 5  # risk from the rival group across its border, summed over months
     ATTENDED = 6  # month of the first round it came to, 0 = never
     FIRST_ROLE = 7  # role in that round
@@ -235,7 +244,7 @@ class Band(IntEnum):
     ENGAGED = 0  # the convenor's contact level with it
     SAT = 1  # 1 if it met the government this month
     SEATED = 2  # 1 if it had a seat at the latest round of the powers
-    LUCK = 3  # persistent random number for accepting a seat at a round
+    PROPENSITY = 3  # its own propensity to come, in standard deviations
     TRUSTED = 4  # the government's trust in it
     TRUSTS = 5  # its trust in the government
     BOUND = 6  # 1 while bound by a deal
@@ -262,7 +271,7 @@ class War(IntEnum):
     ATTACKED = 8  # 1 if spoilers attacked this month
     SURGE = 9  # rise in violence after a partial deal
     COHESION = 10  # cohesion of the movement
-    MOVEMENT_LUCK = 11  # persistent random number of a movement that decides as one
+    MOVEMENT_PROPENSITY = 11  # propensity to come of a movement that decides as one
     GOVERNMENT_SAT = 12  # 1 if the government met a faction this month
     OFFER = 13  # 1 if terms were offered this month
     BOUND = 14  # share of strength bound by a deal
@@ -288,6 +297,7 @@ class War(IntEnum):
     PUBLIC = 33  # 1 once the convenor has been in open contact with a hardliner
     STATUS_SUCCESS = 34  # standing from a settlement
     STATUS_ACCEPTANCE = 35  # standing from others' open contact
+    LAST_ROUND = 36  # month of the latest round; 0 = the as-of date
 
 
 class Purpose(IntEnum):
@@ -296,19 +306,21 @@ class Purpose(IntEnum):
     CONTACT_UP = 1
     CONTACT_DOWN = 2
     ACCEPT = 3
-    REFRESH = 4
+    DRIFT = 4
     DEATHS = 5
     BALANCE = 6
     SIT = 7
     SIT_GOVERNMENT = 8
     ASKED = 9
-    ASKED_REFRESH = 10
+    ASKED_DRIFT = 10
     DEAL_FAILS = 11
     COHESION = 12
     SPLIT = 13
     SPOIL_ATTEMPT = 14
     SPOIL_SUCCESS = 15
     COOPERATE = 16
+    ROUND = 17
+    ROLE = 18
 
 
 class Role(IntEnum):

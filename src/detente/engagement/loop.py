@@ -55,6 +55,8 @@ class Batch(NamedTuple):
         1 for each faction that a strategy engages; depends on what is perceived in the draw.
     near : array of float, shape (region + guest, region)
         Borders, the same in every draw.
+    reference : array of float, shape (strategy, guest + faction + 1)
+        See :class:`detente.engagement.world.World`; no columns if there is no series.
     """
 
     power: Floats
@@ -67,6 +69,7 @@ class Batch(NamedTuple):
     invited: Floats
     place: Floats
     near: Floats
+    reference: Floats = np.zeros((1, 0))
 
 
 class Outputs(NamedTuple):
@@ -128,7 +131,7 @@ def run_one(
     series: Floats,
 ) -> None:
     """Run one draw under one strategy to the horizon; ``state`` and ``series`` are changed."""
-    start(world, state, draw, seed)
+    start(world, state)
     for month in range(1, months + 1):
         remember(state, was)
         step(world, was, state, month, on, draw, seed)
@@ -165,7 +168,7 @@ def step(
 
 
 @njit
-def start(world: World, state: State, draw: int, seed: int) -> None:
+def start(world: World, state: State) -> None:
     """Set the state to that of the as-of date."""
     state.guest[:] = 0.0
     state.band[:] = 0.0
@@ -174,7 +177,7 @@ def start(world: World, state: State, draw: int, seed: int) -> None:
     start_contact(world, state)
     start_cooperation(world, state)
     start_trust(world, state)
-    start_attendance(world, state, draw, seed)
+    start_attendance(world, state)
     start_bargaining(state)
     start_cohesion(world, state)
 
@@ -248,6 +251,7 @@ def run_batch(
                 batch.invited[s],
                 batch.place[n],
                 batch.near,
+                batch.reference[s if s < batch.reference.shape[0] else 0],
             )
             kept = out.month[n, s] if n < out.month.shape[0] else out.month[0:0, 0, 0]
             run_one(world, state, was, months, on, first + n, seed, kept)

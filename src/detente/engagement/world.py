@@ -32,6 +32,9 @@ class World(NamedTuple):
         1 if the strategy seeks contact with the faction.
     invited : array of float, shape (guest,)
         Number of the round from which the guest is invited; 0 = the first, -1 = never.
+    reference : array of float, shape (guest + faction + 1,)
+        1 for the guests of the series' last list: powers, the government, factions and, last, the
+        movement as one; empty: the first list of the strategy.
     place : array of float, shape (region, 1 + faction)
         Columns as in Place: the rival's presence, then each faction's influence.
     near : array of float, shape (region + guest, region)
@@ -48,6 +51,7 @@ class World(NamedTuple):
     invited: Floats
     place: Floats
     near: Floats
+    reference: Floats = np.zeros(0)
 
 
 class State(NamedTuple):

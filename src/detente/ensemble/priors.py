@@ -14,6 +14,9 @@ def parameter_quantile(parameter: Parameter, uniform: Floats) -> Floats:
     """Return quantiles of the prior of a parameter, shape (draw,)."""
     if parameter.prior == "pert":
         return pert_quantile(uniform, *parameter.values)
+    if parameter.prior == "uniform":
+        low, high = parameter.values
+        return np.asarray(low + (high - low) * uniform, dtype=np.float64)
     mean, sd = parameter.values
     if parameter.prior == "normal":
         return np.asarray(mean + sd * special.ndtri(uniform), dtype=np.float64)

@@ -79,7 +79,7 @@ class Parameter:
     ----------
     name : str
         Name used in the kernel and in the docs.
-    prior : {"pert", "normal", "positive-normal"}
+    prior : {"pert", "normal", "positive-normal", "uniform"}
         Family: PERT(low, mode, high); normal(mean, sd); normal truncated at 0.
     values : tuple of float
         Arguments of the family.
@@ -90,7 +90,7 @@ class Parameter:
     """
 
     name: str
-    prior: Literal["pert", "normal", "positive-normal"]
+    prior: Literal["pert", "normal", "positive-normal", "uniform"]
     values: tuple[float, ...]
     meaning: str
     source: str = "judgement"

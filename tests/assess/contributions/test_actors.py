@@ -5,7 +5,6 @@ import pytest
 from tests.assess.camp_cases import with_settings
 from tests.assess.contributions.test_again import again
 from tests.assess.contributions.test_mechanisms import nothing
-from tests.ensemble.planted import planted, tie
 
 from detente.assess.contributions.actors import (
     actors,
@@ -87,18 +86,6 @@ def test_a_power_left_out_urges_nobody():
     same = without_word(batch, task.inputs(0, len(urged)), "southland")
     np.testing.assert_array_equal(same.power[:, :, Power.URGE], batch.power[:, :, Power.URGE])
     assert urged.all()  # the original is as it was
-
-
-@pytest.mark.parametrize(("actor", "left"), [("eastland", 0.0), ("southland", 0.0), ("", 1.0)])
-def test_a_power_left_out_is_no_go_between(actor, left):
-    """The east alone stands between the north, which convenes, and the south, which holds out."""
-    ends = ("northland", "southland")
-    rows = [tie(e, type="alliance", level=None, **{"from": "eastland", "to": e}) for e in ends]
-    task = EngagementTask(planted(relations=rows), 1)
-    base = task.prepare(0, 8).batch
-    assert base.param[:, Param.BRIDGED].all()
-    found = without_word(base, task.inputs(0, 8), actor).param[:, Param.BRIDGED]
-    assert (found == left).all()
 
 
 def test_who_convenes_under_any_strategy_is_not_left_out():

@@ -1,19 +1,16 @@
 """Confidence words: from what moves a number, and never above low if it lost on past data."""
 
 import pytest
-from tests.assess.altered import altered
 from tests.assess.runs import finished
 from tests.ensemble.planted import example
 
 from detente.assess.evidence.confidence import (
-    CONSTANT,
     confidence_of,
     record_of_deals,
     record_of_rounds,
 )
 from detente.assess.record.answer import wars_like_this
 from detente.assess.record.record import Beside
-from detente.assess.table.record import PastRounds, RoundErrors
 
 FIRM = {"evidence": 0.8, "judgement": 0.1, "placeholder": 0.0, "assumption": 0.1}
 THIN = {"evidence": 0.1, "judgement": 0.1, "placeholder": 0.5, "assumption": 0.3}
@@ -37,33 +34,20 @@ def test_word(influence, sources, tested, word):
     assert confidence_of(influence, sources, tested) == word
 
 
-def rounds(*errors: tuple[float, float | None, float | None]) -> PastRounds:
-    known = finished()[0].rounds
-    one = next(iter(known.rounds.values()))
-    scored = {
-        f"r{n}": altered(
-            one,
-            {"brier": RoundErrors(asked=3, model=model, nearest_neighbour=near, last_round=last)},
-        )
-        for n, (model, near, last) in enumerate(errors)
-    }
-    return known.model_copy(update={"rounds": scored})
-
-
 @pytest.mark.parametrize(
-    ("errors", "record"),
+    ("label", "record"),
     [
-        ([], "untested"),
-        ([(0.1, None, None)], "won"),
-        ([(CONSTANT, None, None)], "lost"),
-        ([(0.3, None, None)], "lost"),
-        ([(0.1, 0.05, None)], "lost"),
-        ([(0.1, 0.2, 0.05)], "lost"),
-        ([(0.1, 0.2, 0.2), (0.2, 0.15, None)], "won"),
+        (None, "untested"),
+        ("skill shown", "won"),
+        ("no skill shown", "lost"),
+        ("worse than last_time", "lost"),
     ],
 )
-def test_rounds_are_lost_to_a_constant_or_to_either_naive_rule(errors, record):
-    assert record_of_rounds(rounds(*errors)) == record
+def test_rounds_are_won_only_where_skill_is_shown(label, record):
+    known = finished()[0].rounds
+    labels = {"attendance": label}
+    scores = None if label is None else known.scores.model_copy(update={"labels": labels})
+    assert record_of_rounds(known.model_copy(update={"scores": scores})) == record
 
 
 @pytest.mark.parametrize(("outside", "found"), [(False, "untested"), (True, "lost")])

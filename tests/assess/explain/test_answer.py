@@ -29,7 +29,7 @@ def test_numbers_drawn_by_lot_end_in_sources_and_assumptions():
 
 
 def test_above_the_inputs_links_are_statistical_and_below_exact():
-    found = explain(example_run(), "/strategies/selective/table_max/p50")
+    found = explain(example_run(), "/strategies/selective/spillover/p50")
     (metric,) = found.chain
     inputs = [n for n in metric.children if n.link == "statistical"]
     assert 2 <= len(inputs) <= 11
@@ -41,7 +41,7 @@ def test_above_the_inputs_links_are_statistical_and_below_exact():
     below = [n for one in inputs for child in one.children for n in every(child)]
     assert {n.link for n in below} == {"exact"}
     assert metric.children[0].kind == "mechanism"
-    assert metric.children[0].id == "attendance"
+    assert metric.children[0].id == "cooperation"
 
 
 @pytest.mark.slow

@@ -188,9 +188,9 @@ def test_without_the_strategy_of_no_contact_nothing_is_held_against_it(tmp_path)
     assert found.record.model == {}
 
 
-def test_a_colder_neighbour_makes_a_smaller_table_and_moves_no_forecast_of_terms(tmp_path):
-    row = "a-north-east,eastland,northland,alignment,,0.6,0.75,0.9"
-    found = summary_of(tmp_path, assessments=[(row, row.replace("0.6,0.75,0.9", "0,0,0"))])
+def test_a_refusal_on_record_makes_a_smaller_table_and_moves_no_forecast_of_terms(tmp_path):
+    row = "northland,eastland,yes,accepted,participant"
+    found = summary_of(tmp_path, rounds=[(row, "northland,eastland,yes,declined,absent")])
     before = finished()[0]
     came, comes = (
         s.attendance.planned["continue"].guests["eastland"].probability for s in (found, before)

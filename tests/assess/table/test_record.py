@@ -6,14 +6,13 @@ import pytest
 from pydantic import BaseModel, ValidationError
 from tests.assess.runs import finished
 
+from detente.assess.attendance.record import PastRounds
 from detente.assess.table.record import (
     MEASURES,
     Attendance,
     Contacts,
     FirstAttendance,
-    Invitee,
     NetworkPlace,
-    PastRounds,
     RecordedPart,
     RecordedTie,
     Standing,
@@ -25,15 +24,6 @@ PARTS = {
     "contacts": Contacts,
     "rounds": PastRounds,
     "standing": Standing,
-}
-INVITEE = {
-    "offer": 0.5,
-    "probability": 0.4,
-    "role": "absent",
-    "nearest_neighbour": 1,
-    "last_round": None,
-    "asked": "yes",
-    "came": 0,
 }
 
 
@@ -72,23 +62,6 @@ def test_a_tie_has_the_key_from():
     (schema,) = (d for d in [RecordedTie.model_json_schema()])
     assert "from" in schema["properties"]
     assert "from_" not in schema["properties"]
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("offer", 1.5),
-        ("probability", -0.1),
-        ("probability", None),
-        ("role", "guest of honour"),
-        ("asked", "perhaps"),
-        ("came", 2),
-    ],
-)
-def test_an_invitee_refuses_what_it_cannot_be(field, value):
-    Invitee.model_validate(INVITEE)
-    with pytest.raises(ValidationError, match=field):
-        Invitee.model_validate({**INVITEE, field: value})
 
 
 def test_words_of_the_case_are_those_of_its_format():

@@ -1,6 +1,5 @@
 """Results on the table come out of the series, or lead to the rows, that their traces name."""
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -24,7 +23,7 @@ from detente.assess.table import trace as traces
 from detente.assess.table.trace import TRACES, key_of
 from detente.errors import UnknownNameError
 
-STEMS = ("attendance", "contacts", "rounds", "standing")
+STEMS = ("attendance", "contacts", "standing")
 
 
 @pytest.fixture(autouse=True)
@@ -182,42 +181,6 @@ def test_ties_and_rounds_on_record_lead_to_their_rows():
     southland = ids("/attendance/observed/0/parts/3/role")
     assert "first: southland" in southland
     assert "first: northland" not in southland
-
-
-def test_a_forecast_of_a_past_round_rests_on_what_was_known_the_day_before():
-    found = ids("/rounds/rounds/first/invitees/eastland/probability")
-    assert "first: eastland" in found
-    assert "assessment|eastland>northland|alignment|" in found
-    assert not any("southland|openness" in n for n in found)
-    assert "choice|equilibrium||" in found
-    came = ids("/rounds/rounds/first/invitees/eastland/came")
-    assert "first: eastland" in came
-    assert not any(n.startswith("assessment|") for n in came)
-
-
-def test_the_seats_of_a_past_round_rest_on_every_guest():
-    traced = trace("/rounds/rounds/first/seats")
-    assert {n.id for n in traced} > {"first: eastland", "others"}
-    assert ids("/rounds/rounds/first/seats_came") == ids("/rounds/rounds/first/title")
-
-
-def test_a_baseline_rests_on_its_own_rows():
-    for pointer in ("/rounds/rounds/first/brier", "/rounds/rounds/first/invitees/eastland"):
-        near, last = (trace(f"{pointer}/{k}") for k in ("nearest_neighbour", "last_round"))
-        assert "nobody assessed a distance" in near[-1].text
-        assert "no earlier round of this host" in last[-1].text
-        assert not any(n.kind == "input" for n in (*near, *last))
-
-
-def test_a_guest_not_on_the_record_leads_to_the_round():
-    where = replace(place("/rounds/rounds/first/invitees/eastland/came"), keys=("first", "front"))
-    traced = TRACES[where.pattern](context(), where)
-    assert [n.id for n in traced] == [n.id for n in context().facts.round("first")]
-
-
-def test_why_there_is_a_forecast_is_said():
-    traced = trace("/rounds/rounds/first/why_not")
-    assert "so there is a forecast" in traced[-1].text
 
 
 def test_a_pointer_above_its_last_key_is_refused():

@@ -4,7 +4,6 @@ import pytest
 from tests.case.breakage import Breakage, answers_well, edit, slips, swap
 
 from detente.case.editing.edit import append_rows
-from detente.case.reading.read import check_case
 
 A, C, RE = "actors.csv", "claims.csv", "relations.csv"
 DAYS = "2020-01-20,2020-01-20,day"
@@ -128,15 +127,6 @@ BREAKAGES = [
         "choose an as-of date from",
         others=("round-ahead",),
     ),
-    Breakage(
-        "announced round",
-        edit("rounds.csv", lambda text: text.replace(b",2020-01-20,", b",2020-09-20,")),
-        "round-ahead",
-        "rounds.csv",
-        2,
-        "date",
-        "`rounds.invite`",
-    ),
 ]
 
 
@@ -176,13 +166,3 @@ def test_an_undated_source_is_told_once(case_folder):
 def test_one_day_between_two_dates_may_end_after_it_was_known(case_folder):
     swap(C, (DAYS, "2020-01-20,2020-03-21,between"))(case_folder)
     assert slips(case_folder) == []
-
-
-def test_a_round_known_before_it_is_held_is_told_where_it_belongs(case_folder):
-    swap(
-        "rounds.csv",
-        ("claims\n", "claims,known\n"),
-        ("participant,,,C5\n", "participant,,,C5,2020-01-10\n"),
-    )(case_folder)
-    (found,) = [f for f in check_case(case_folder) if f.code == "date-after-known"]
-    assert "`rounds.invite`" in (found.hint or "")

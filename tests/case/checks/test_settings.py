@@ -290,7 +290,7 @@ BREAKAGES = [
         None,
         None,
         "add at least one",
-        others=("subject-kind",) * 10,
+        others=("subject-kind",) * 10 + ("not-a-guest",) * 2,
     ),
 ]
 

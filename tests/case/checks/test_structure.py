@@ -3,18 +3,12 @@ from tests.case.breakage import Breakage, answers_well, edit, slips, swap
 
 from detente.case.checks.structure import in_cycles
 
-A, RO, RG, AS = "actors.csv", "rounds.csv", "regions.csv", "assessments.csv"
+A, RG, AS = "actors.csv", "regions.csv", "assessments.csv"
 RIVER, HILL = "River wing,faction,front", "Hill wing,faction,front"
-EAST = "eastland,yes,accepted,participant"
 
 
 def parent(name, code, line, word, *pairs, **more) -> Breakage:
     return Breakage(name, swap(A, *pairs), code, A, line, "parent", word, **more)
-
-
-def misfit(name: str, new: str, *others: str) -> Breakage:
-    change = swap(RO, (EAST, f"eastland,{new}"))
-    return Breakage(name, change, "role-response", RO, 3, "role", "consistent", others=others)
 
 
 def fallbacks(*pairs: tuple[str, str]):
@@ -122,41 +116,6 @@ BREAKAGES = [
         3,
         "neighbours",
         "both rows",
-    ),
-    misfit("uninvited", "no,accepted,participant"),
-    misfit("declined", "yes,declined,participant"),
-    misfit("silent", "yes,none,participant"),
-    Breakage(
-        "host",
-        swap(RO, ("northland,yes,accepted,host", "northland,no,none,host")),
-        "role-response",
-        RO,
-        2,
-        "role",
-        "consistent",
-    ),
-    Breakage(
-        "two days",
-        swap(
-            RO,
-            ("day,northland,eastland", "month,northland,eastland"),
-            ("talks,2020-01-20,month", "talks,2020-01-01,month"),
-        ),
-        "round-dates",
-        RO,
-        3,
-        "date",
-        "same value",
-        value="2020-01-01",
-    ),
-    Breakage(
-        "two hosts",
-        swap(RO, ("day,northland,eastland", "day,eastland,eastland")),
-        "round-dates",
-        RO,
-        3,
-        "convenor",
-        "same value",
     ),
 ]
 

@@ -9,6 +9,7 @@ from tests.case.checks import (
     test_positions,
     test_presence,
     test_references,
+    test_rounds,
     test_settings,
     test_spelling,
     test_structure,
@@ -40,6 +41,7 @@ BROKEN = (
     test_positions,
     test_presence,
     test_references,
+    test_rounds,
     test_settings,
     test_spelling,
     test_structure,
@@ -52,6 +54,9 @@ ELSEWHERE = {
     "role-hidden": "as_of/test_cut_settings.py",
     "folder-missing": "reading/test_read.py",
     "not-used": "checks/unused/test_rows.py",
+    "rounds-silent": "checks/test_rounds.py",
+    "rounds-order": "checks/test_rounds.py",
+    "rounds-same-day": "checks/test_rounds.py",
     "as-of-far": "as_of/test_cut_settings.py",
     **dict.fromkeys(
         (

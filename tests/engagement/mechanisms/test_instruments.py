@@ -149,7 +149,7 @@ def test_an_appeal_moves_factions_to_sit_and_not_the_government(push, sits):
 def test_the_role_offered_is_a_ceiling():
     given = world(guests=30)
     given.invited[:] = 0.0
-    given.param[Param.ATTEND_BASE] = SURE
+    given.power[:, Power.COMES] = SURE
     given.policy[Policy.FIRST_ROUND] = 1.0
     free = start(given)
     step_attendance(given, was(free), free, 1, 0, 1)

@@ -1,18 +1,17 @@
 """From inputs to arrays; ``test_build_strategies.py`` tests those of the strategies."""
 
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pytest
-from scipy import special, stats
+from scipy import stats
 from tests.assess.camp_cases import with_settings
-from tests.ensemble.planted import assessment, claim, example, planted, table, tie
+from tests.ensemble.planted import assessment, example, planted, tie
 
 from detente.case.schema.settings import ModelChoices
 from detente.engagement.layout import Faction, Hypothesis, Param, Power, Tie
 from detente.engagement.registry import MECHANISMS
-from detente.engagement.setup.batch import bridged, build_batch
+from detente.engagement.setup.batch import build_batch
 from detente.engagement.setup.positions import drawn_together
 from detente.engagement.task import EngagementTask
 from detente.numerics.philox import actor_key
@@ -35,27 +34,15 @@ def test_guests_are_the_powers_and_last_the_government():
 
 def test_network_rows_sum_to_one_and_nobody_is_his_own_peer():
     found = batch(example())
-    exposure, alignment = found.tie[:, Tie.EXPOSURE], found.tie[:, Tie.ALIGNMENT]
-    assert alignment.sum(axis=2) == pytest.approx(1.0)
+    exposure = found.tie[:, Tie.EXPOSURE]
     assert exposure[:, :-1].sum(axis=2) == pytest.approx(1.0)
     assert not exposure[:, -1].any()  # the government is no power: nothing exposes it
-    for network in (exposure, alignment):
-        assert not network[:, range(4), range(4)].any()
-        assert (network >= 0).all()
+    assert not exposure[:, range(4), range(4)].any()
+    assert (exposure >= 0).all()
 
 
 def test_exposure_is_to_other_powers():
     assert not batch(example()).tie[:, Tie.EXPOSURE, :-1, -1].any()
-
-
-def test_alignment_carries_both_networks():
-    found = batch(example())
-    near = found.tie[:, Tie.ALIGNMENT]
-    ratio = near[:, 0, 1] / near[:, 0, 2]
-    assert found.power[:, place("eastland"), Power.ALIGN_HOST].mean() > 0.65
-    assert ratio == pytest.approx(
-        found.power[:, 1, Power.ALIGN_HOST] / found.power[:, 2, Power.ALIGN_HOST]
-    )
 
 
 def test_layers_of_exposure_are_drawn_once_a_draw():
@@ -76,7 +63,6 @@ def test_who_may_move():
 def test_rows_of_a_power():
     rows = [
         tie("u", type="urging", level=None, **{"from": "eastland", "to": "southland"}),
-        tie("r", type="rivalry", level=None, **{"from": "southland", "to": "northland"}),
         tie("l", type="label", level=None, **{"from": "eastland", "to": "front"}),
         tie(
             "c", level="unofficial", acknowledged="admitted", **{"from": "eastland", "to": "front"}
@@ -86,14 +72,13 @@ def test_rows_of_a_power():
     south, east = found[0, place("southland")], found[0, place("eastland")]
     rows_of = [
         Power.URGE,
-        Power.RIVAL_HOST,
         Power.LABEL,
         Power.CONTACT,
         Power.ENGAGED,
         Power.ADMITTED,
     ]
-    assert south[rows_of].tolist() == [1, 1, 0, 0, 0, 0]
-    assert east[rows_of].tolist() == [0, 0, 1, 2, 1, 1]
+    assert south[rows_of].tolist() == [1, 0, 0, 0, 0]
+    assert east[rows_of].tolist() == [0, 1, 2, 1, 1]
 
 
 def test_factions_start_with_the_convenors_contact():
@@ -253,125 +238,3 @@ def test_choices_between_readings_of_the_model(choice, terms, tightens):
     found = batch(with_settings(example(), model=ModelChoices(**choice))).param
     assert (found[:, Param.OUTCOME_MODEL] == terms).all()
     assert (found[:, Param.TIGHTENS] == tightens).all()
-
-
-def friends(to_host: str, to_holdout: str, level: str = "unofficial"):
-    """Return a case in which eastland has one tie to the convenor and one to the hold-out."""
-
-    def one(name, kind, other):
-        return tie(
-            name,
-            type=kind,
-            level=level if kind == "contact" else None,
-            **{"from": "eastland", "to": other},
-        )
-
-    rows = [one("h", to_host, "northland"), one("o", to_holdout, "southland")]
-    return planted(relations=rows)
-
-
-@pytest.mark.parametrize(
-    ("case", "found"),
-    [
-        (friends("alliance", "alliance"), True),
-        (friends("alliance", "contact"), True),
-        (friends("contact", "contact", "open"), True),
-        (friends("alliance", "contact", "clandestine"), False),
-        (friends("alliance", "neighbour"), False),
-        (with_settings(friends("alliance", "alliance"), holdout=None), False),
-        (planted(), False),
-    ],
-    ids=["allies", "ally-and-contact", "open", "clandestine", "border", "no-hold-out", "no-ties"],
-)
-def test_a_go_between_has_close_ties_to_both(case, found):
-    given = EngagementTask(case, 1).inputs(0, DRAWS)
-    assert (bridged(given, case.guests(), "northland") == found).all()
-    assert (batch(case).param[:, Param.BRIDGED] == found).all()
-
-
-def test_a_tie_between_the_two_makes_no_go_between():
-    rows = [tie("a", type="alliance", level=None, **{"from": "northland", "to": "southland"})]
-    assert not batch(planted(relations=rows)).param[:, Param.BRIDGED].any()
-
-
-def test_a_faction_without_a_recorded_share_has_no_strength_and_no_place():
-    case = example()
-    actors = [
-        a.model_copy(update={"strength_share": None}) if a.id == "river-wing" else a
-        for a in case.actors
-    ]
-    found = batch(replace(case, actors=table(actors))).faction
-    assert (found[:, 0, Faction.SHARE] == 0.0).all()
-    assert found[:, 1, Faction.SHARE] == pytest.approx(1.0)
-
-
-def test_cohesion_is_a_beta_number_by_reading():
-    """One Beta(12, 3), two Beta(6, 4), many Beta(4, 6)."""
-    given = EngagementTask(example(), 1).inputs(0, 3000)
-    found = build_batch(given)[0].param
-    luck = given.choice("cohesion")
-    for reading, shapes in enumerate([(12.0, 3.0), (6.0, 4.0), (4.0, 6.0)]):
-        at = found[:, Param.HYPOTHESIS] == reading
-        drawn = found[at, Param.COHESION]
-        assert drawn == pytest.approx(special.betaincinv(*shapes, luck[at]))
-        assert stats.kstest(drawn, "beta", args=shapes).pvalue > 0.001
-
-
-def test_readiness_is_openness_and_nobody_elses():
-    found = batch(example())
-    given = EngagementTask(example(), 1).inputs(0, DRAWS)
-    for power in ("southland", "eastland"):
-        assert (found.power[:, place(power), Power.OMEGA] == given.number(power, "openness")).all()
-    assert not found.power[:, [0, 3], Power.OMEGA].any()
-
-
-def test_contact_that_ended_is_not_admitted_any_more():
-    over = {"date_from": date(2018, 1, 1), "date_to": date(2019, 1, 1)}
-    for fields, admitted in (({}, 1.0), (over, 0.0)):
-        row = tie("c", acknowledged="admitted", **{"from": "eastland", "to": "front"}, **fields)
-        found = batch(planted(relations=[row])).power[:, place("eastland")]
-        assert (found[:, Power.ADMITTED] == admitted).all()
-        assert (found[:, Power.ENGAGED] == 1.0).all()
-        assert (found[:, Power.CONTACT] == 3.0 * admitted).all()
-
-
-def test_places_hold_the_rivals_presence_and_each_wings_influence():
-    inputs = EngagementTask(example(), 1).inputs(0, 5)
-    batch, _ = build_batch(inputs)
-    regions = [r.id for r in example().regions]
-    assert batch.place.shape == (5, len(regions), 3)
-    for r, region in enumerate(regions):
-        for column, actor in enumerate(("black-band", "river-wing", "hill-wing")):
-            expected = inputs.numbers.presence(actor, region)
-            assert np.array_equal(batch.place[:, r, column], expected)
-
-
-def test_borders_are_those_of_the_regions():
-    batch, _ = build_batch(EngagementTask(example(), 1).inputs(0, 2))
-    guests = example().guests()
-    assert batch.near[:2].tolist() == [[0.0, 1.0], [1.0, 0.0]]  # upper and lower valley
-    bordering = {
-        g: batch.near[2 + j].tolist() for j, g in enumerate(guests) if batch.near[2 + j].any()
-    }
-    assert bordering == {"eastland": [1.0, 0.0], "southland": [0.0, 1.0]}
-
-
-def test_without_a_rival_there_are_no_places():
-    bare = with_settings(example(), rival=None)
-    batch, _ = build_batch(EngagementTask(bare, 1).inputs(0, 2))
-    assert batch.place.shape[1] == batch.near.shape[1] == 0
-
-
-@pytest.mark.parametrize("known", [None, "tie"])
-def test_intelligence_counts_unless_it_is_only_alleged(known):
-    """Without a tie nobody alleges it; with one it is there where the tie exists."""
-    given = planted(
-        claims=[claim("said", 0.5)],
-        relations=[tie("shares", type="intelligence", level=None, claims=["said"])]
-        if known
-        else [],
-    )
-    inputs = EngagementTask(given, 1).inputs(0, 400)
-    batch, _ = build_batch(inputs)
-    share = batch.param[:, Param.INTELLIGENCE_TRUE].mean()
-    assert share == (1.0 if known is None else pytest.approx(0.75, abs=0.08))

@@ -1,6 +1,6 @@
 """Rerun the draws with each actor left out; the rest stays the same.
 
-A power that is left out has no contact, is never invited, urges nobody, is not a go-between, and
+A power that is left out has no contact, is never invited, urges nobody, and
 transmits neither exposure nor pull; its borders stay. A faction that is left out has no strength
 and comes to no round; the others get its strength in proportion to their own. The government and
 every convenor of a strategy cannot be left out, because the question depends on them.
@@ -13,7 +13,7 @@ from detente.assess.contributions.record import Changed
 from detente.assess.paired import Done, PairedRerun, each
 from detente.engagement.layout import Faction, Param, Place, Policy, Power, Tie
 from detente.engagement.loop import Batch
-from detente.engagement.setup.batch import bridged, normalised
+from detente.engagement.setup.batch import normalised
 from detente.engagement.setup.inputs import Inputs
 from detente.numerics.arrays import Floats
 from detente.vocabulary.classes import ENGAGEABLE
@@ -56,24 +56,23 @@ def without_power(batch: Batch, j: int) -> Batch:
     tie[:, :, j, :] = tie[:, :, :, j] = 0.0
     tie = np.stack([normalised(np.ascontiguousarray(tie[:, layer])) for layer in Tie], axis=1)
     invited[:, j] = -1.0
+    reference = batch.reference.copy()
+    reference[:, j : j + 1] = 0.0
     policy = batch.policy.copy()
     for row in (Policy.PRESSED, Policy.HOLDOUT):
         policy[policy[:, row] == j, row] = -1.0
-    return batch._replace(power=power, tie=tie, invited=invited, policy=policy)
+    return batch._replace(power=power, tie=tie, invited=invited, policy=policy, reference=reference)
 
 
 def without_word(batch: Batch, inputs: Inputs, actor: str) -> Batch:
-    """Return a batch in which a power urges nobody and is not a go-between."""
+    """Return a batch in which a power urges nobody."""
     case = inputs.case
     guests = case.guests()
-    power, param = batch.power.copy(), batch.param.copy()
+    power = batch.power.copy()
     urging = [t for t in inputs.ties("urging") if t.from_ != actor]
     for j, guest in enumerate(guests):
         power[:, j, Power.URGE] = inputs.any_tie([t for t in urging if t.to == guest])
-    others = [g for g in guests if g != actor]
-    gone = actor == case.settings.holdout
-    param[:, Param.BRIDGED] = 0.0 if gone else bridged(inputs, others, case.settings.convenor)
-    return batch._replace(power=power, param=param)
+    return batch._replace(power=power)
 
 
 def without_faction(batch: Batch, f: int, moderate: Floats) -> Batch:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from detente.assess.attendance.record import PastRounds
 from detente.assess.evidence.confidence import (
     confidence_of,
     record_of_deals,
@@ -18,7 +19,6 @@ from detente.assess.evidence.record import Basis, InputGround, KeyJudgement, Tes
 from detente.assess.evidence.strikes import leading_origins, struck, struck_camps
 from detente.assess.explain.sensitivity import ranked
 from detente.assess.record.record import WarsLikeThis
-from detente.assess.table.record import PastRounds
 from detente.case.case import Case
 from detente.engagement.task import EngagementTask
 from detente.runs.draws import Rows

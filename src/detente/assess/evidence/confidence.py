@@ -1,14 +1,11 @@
 """Choose the confidence word of a judgement, from what it rests on and from its record."""
 
-from collections.abc import Sequence
-
+from detente.assess.attendance.record import PastRounds
 from detente.assess.evidence.record import Confidence, InputGround, Tested
 from detente.assess.record.record import WarsLikeThis
-from detente.assess.table.record import PastRounds
 
-__all__ = ["CONSTANT", "confidence_of", "record_of_deals", "record_of_rounds"]
+__all__ = ["confidence_of", "record_of_deals", "record_of_rounds"]
 
-CONSTANT = 0.25  # mean squared error of always saying one half
 _FIRM, _THIN = 0.5, 0.35  # least share on evidence for `moderate`; below it, on anything known
 _SOURCES = 4  # fewest documents for `moderate`
 
@@ -44,27 +41,13 @@ def confidence_of(
 
 
 def record_of_rounds(rounds: PastRounds) -> Tested:
-    """Return how forecasts of past rounds did against one half, the nearest and the last round.
+    """Return how forecasts of past rounds did at the table, against the best simple rule.
 
-    It is lost if the mean error is not below that of each of the three, where it can be made.
+    It is won only if skill is shown, with guests without a row read either way.
     """
-    scored = [r.brier for r in rounds.rounds.values() if r.brier and r.brier.model is not None]
-    if not scored:
+    if rounds.scores is None:
         return "untested"
-    own = [errors.model for errors in scored]
-    rules = (
-        [errors.nearest_neighbour for errors in scored],
-        [errors.last_round for errors in scored],
-        [CONSTANT for _ in scored],
-    )
-    return "lost" if any(_lost(own, rule) for rule in rules) else "won"
-
-
-def _lost(model: Sequence[float | None], rule: Sequence[float | None]) -> bool:
-    """Return whether the model's errors are not smaller in sum, where both can be made."""
-    pairs = zip(model, rule, strict=True)
-    both = [(own, other) for own, other in pairs if own is not None and other is not None]
-    return bool(both) and sum(own for own, _ in both) >= sum(other for _, other in both)
+    return "won" if rounds.scores.labels["attendance"] == "skill shown" else "lost"
 
 
 def record_of_deals(record: WarsLikeThis) -> Tested:

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from detente.assess.agreement.answer import outcomes
 from detente.assess.agreement.signing import signing
+from detente.assess.attendance.past_rounds import forecast_rounds
 from detente.assess.engageable.answer import camps
 from detente.assess.evidence.answer import claims, hypotheses, input_grounds, propositions, sources
 from detente.assess.evidence.basis import basis
@@ -26,7 +27,6 @@ from detente.assess.summary.record import (
 from detente.assess.table.attendance import attendance
 from detente.assess.table.contacts import contacts
 from detente.assess.table.label_and_conduct import norms
-from detente.assess.table.past_rounds import forecast_rounds
 from detente.assess.table.standing import standing
 from detente.case.case import Case
 from detente.case.schema.settings import Strategy
@@ -44,7 +44,6 @@ _NONE_LEFT = (
     "every draw has a result that is not finite under at least one strategy, so there is nothing "
     "to compare; check the case for numbers far outside their usual range"
 )
-_ROUND_DRAWS = 256  # enough to estimate attendance; each round draws its own inputs
 
 
 def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
@@ -73,7 +72,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
     # Questions that draw their own inputs run while the columns are read.
     with ThreadPoolExecutor(2) as pool:
         sorted_ = pool.submit(camps, case, seed, draws)
-        forecast = pool.submit(forecast_rounds, case, seed, _ROUND_DRAWS)
+        forecast = pool.submit(forecast_rounds, case, seed)
         drawn = _drawn(case, folder)
         rows = drawn.only_defined()
         if not len(rows.inputs["draw"]):

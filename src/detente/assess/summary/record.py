@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from detente.assess.agreement.record import IssueOutcome, Signing
+from detente.assess.attendance.record import PastRounds
 from detente.assess.engageable.record import Camps
 from detente.assess.evidence.record import (
     Basis,
@@ -27,7 +28,7 @@ from detente.assess.options.record import (
 )
 from detente.assess.record.record import WarsLikeThis
 from detente.assess.table.norms_record import Norms
-from detente.assess.table.record import Attendance, Contacts, PastRounds, Standing
+from detente.assess.table.record import Attendance, Contacts, Standing
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
 from detente.runs.result import Difference, Result, read_result

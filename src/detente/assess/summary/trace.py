@@ -1,6 +1,7 @@
 """Collect the traces of all fields of the summary: its own fields, and those of each question."""
 
 from detente.assess.agreement import trace as agreement
+from detente.assess.attendance import trace as attendance
 from detente.assess.engageable import trace as engageable
 from detente.assess.evidence import trace as evidence
 from detente.assess.explain.model_steps import mechanism_node
@@ -55,5 +56,6 @@ TRACES: dict[str, Tracer] = {
     **evidence.TRACES,
     **agreement.TRACES,
     **table.TRACES,
+    **attendance.TRACES,
     **norms.TRACES,
 }

@@ -1,6 +1,6 @@
 """Define results on attendance at rounds, roles, contacts and standing."""
 
-from typing import Annotated, Literal, get_args
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -16,25 +16,18 @@ __all__ = [
     "Contacts",
     "FirstAttendance",
     "HoldoutStanding",
-    "Invitee",
     "NetworkMeasure",
     "NetworkPlace",
-    "PastRound",
-    "PastRounds",
     "PlannedGuest",
     "PlannedRounds",
     "PowerContact",
     "RecordedPart",
     "RecordedRound",
     "RecordedTie",
-    "RoundErrors",
     "SeatedMovement",
     "Standing",
     "Talks",
 ]
-
-Mark = Annotated[int, Field(ge=0, le=1)]
-"""1 for yes, 0 for no."""
 
 Invited = Literal["yes", "no", "unknown"]
 Response = Literal["accepted", "declined", "none", "unknown"]
@@ -191,67 +184,6 @@ class Attendance(Result):
         description="By option; null for an option that holds no round."
     )
     talks: dict[str, Talks] = Field(description="By option.")
-
-
-class Invitee(Result):
-    """Forecast of a guest at a past round, with two baselines and the record."""
-
-    offer: Share = Field(description="Mean probability over draws that the host would invite it.")
-    probability: Share = Field(description="Mean probability over draws that it comes if invited.")
-    role: Role = Field(description="Its most likely role if invited.")
-    nearest_neighbour: Mark | None = Field(
-        description="Baseline of the nearest: 1 if it is one of the nearest powers or the "
-        "government; null if no power's distance was assessed."
-    )
-    last_round: Mark | None = Field(
-        description="Baseline of the last round: 1 if it came to the same host's previous round; "
-        "null if none was known."
-    )
-    asked: Invited = Field(description="Whether it was invited, as recorded.")
-    came: Mark | None = Field(description="1 if it came, as recorded; null if not recorded.")
-
-
-class RoundErrors(Result):
-    """Mean squared errors over invited guests; 0 is perfect, 0.25 equals a constant 0.5."""
-
-    asked: int = Field(description="Invited guests whose part is recorded.")
-    model: float | None = Field(description="Error of the model; null if nobody was invited.")
-    nearest_neighbour: float | None = Field(
-        description="Error of the baseline that the nearest come; null without that baseline."
-    )
-    last_round: float | None = Field(
-        description="Error of the baseline that the same guests come as last time; null without "
-        "that baseline."
-    )
-
-
-class PastRound(Result):
-    """Forecast of a past round from what was known on the day before."""
-
-    title: str = Field(description="Name of the round; its id if the case has no title.")
-    date: str = Field(description="First day, ISO 8601.")
-    host: str = Field(description="Id of the actor that convened it.")
-    as_of: str = Field(description="The day before, ISO 8601; nothing known later is used.")
-    why_not: str | None = Field(description="Why there is no forecast; null if there is one.")
-    invitees: dict[str, Invitee] = Field(
-        description="Guests except the host, by id; empty without a forecast."
-    )
-    seats: Interval | None = Field(
-        description="Seats if the recorded invitations are sent, with the host; null without a "
-        "forecast."
-    )
-    seats_came: int | None = Field(
-        description="Guests that came, with the host, as recorded; null without a forecast."
-    )
-    brier: RoundErrors | None = Field(description="Errors; null without a forecast.")
-
-
-class PastRounds(Result):
-    """Past rounds whose host may be a guest at talks, each forecast as of the day before."""
-
-    draws: int = Field(description="Draws of each forecast; each has its own draws.")
-    seed: int = Field(description="Seed of each forecast.")
-    rounds: dict[str, PastRound] = Field(description="By id of the round, by date.")
 
 
 class NetworkPlace(Result):

@@ -5,9 +5,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from detente.assess.explain.case_steps import CaseSteps
-from detente.assess.explain.inputs import InputSteps
-from detente.assess.explain.nodes import Node, assumption
+from detente.assess.explain.nodes import assumption
 from detente.assess.explain.trace import (
     Context,
     Place,
@@ -15,18 +13,14 @@ from detente.assess.explain.trace import (
     Trace,
     Tracer,
     each,
-    of_the_run,
     written,
 )
 from detente.assess.options.engaged import engages_nobody
-from detente.assess.table.past_rounds import case_before, round_before, round_inputs
 from detente.assess.table.record import MEASURES
 from detente.assess.table.standing import holdout_draws, standing_draws
-from detente.case.case import Case
 from detente.engagement.registry import writer_of
 from detente.errors import UnknownNameError
 from detente.numerics.arrays import Floats
-from detente.vocabulary.input_key import InputKey
 
 __all__ = ["TRACES", "key_of"]
 
@@ -184,79 +178,6 @@ def _talk_months(context: Context, place: Place) -> Trace:
     return _or_none(place, series, "there are no talks in any draw")
 
 
-# Past rounds.
-
-
-def _own_draws(_: Context, place: Place) -> Trace:
-    return (assumption(place.name, "each forecast of a past round has its own draws"),)
-
-
-def _round(context: Context, place: Place) -> Trace:
-    return context.facts.round(place.keys[0])
-
-
-def _why_not(context: Context, place: Place) -> Trace:
-    """Trace why there is no forecast of a round: what was known on the day before."""
-    why = context.summary.rounds.rounds[place.keys[0]].why_not
-    text = why or "the host was on record on the day before, so there is a forecast"
-    return (*context.facts.round(place.keys[0]), assumption(place.name, text))
-
-
-def _invitee_on_record(context: Context, place: Place) -> Trace:
-    name, guest = place.keys[:2]
-    return context.facts.round(name, guest) or context.facts.round(name)
-
-
-def _invitee(context: Context, place: Place) -> Trace:
-    """Trace the forecast of a guest to the inputs about it and the inputs shared by all guests."""
-    name, guest = place.keys[:2]
-    known, keys = round_inputs(context.case, name, context.seed)
-    about = [key for key in keys if _is_about(known, key, guest)]
-    shared = [k for k in keys if k.kind == "parameter" or k == InputKey.choice("equilibrium")]
-    inputs = InputSteps(CaseSteps(known)).nodes([*about, *shared])
-    return (*context.facts.round(name, guest), *inputs)
-
-
-def _is_about(known: Case, key: InputKey, guest: str) -> bool:
-    if key.kind != "tie":
-        return guest in key.actors
-    tie = known.relations[key.subject]
-    return guest in {tie.from_, tie.to, tie.third}
-
-
-def _seats(context: Context, place: Place) -> Trace:
-    """Trace the forecast of the whole round to every input of the forecast."""
-    name = place.keys[0]
-    if context.summary.rounds.rounds[name].why_not:
-        return _why_not(context, place)
-    known, keys = round_inputs(context.case, name, context.seed)
-    return (*context.facts.round(name), *InputSteps(CaseSteps(known)).nodes(keys))
-
-
-def _nearest(context: Context, place: Place) -> Trace:
-    """Trace the baseline that the nearest come to the distances and the invitations."""
-    known = case_before(context.case, place.keys[0])
-    steps = CaseSteps(known)
-    distances = [steps.assessment(a) for a in known.assessments if a.variable == "distance"]
-    recorded = context.facts.round(place.keys[0])
-    return (*recorded, *(distances or [_no_guess(place, "nobody assessed a distance")]))
-
-
-def _last_round(context: Context, place: Place) -> Trace:
-    """Trace the baseline that the same come as last time to the previous round, as recorded."""
-    name, *guest = place.keys
-    before = round_before(context.case, name)
-    if before is None:
-        return (_no_guess(place, "no earlier round of this host was known"),)
-    steps = CaseSteps(case_before(context.case, name))
-    came = steps.round(before, guest[0] if guest else None) or steps.round(before)
-    return came if guest else (*context.facts.round(name), *came)
-
-
-def _no_guess(place: Place, why: str) -> Node:
-    return assumption(place.name, f"{why}, so there is no baseline")
-
-
 # Standing.
 
 
@@ -329,19 +250,6 @@ TRACES: dict[str, Tracer] = {
     **each("attendance/planned/*/movement", ("probability", "factions/*"), _movement),
     **each("attendance/talks/*", ("probability", "broken"), _talks),
     **each("attendance/talks/*", ("months", "first_month"), _talk_months),
-    "rounds/draws": _own_draws,
-    "rounds/seed": of_the_run,
-    **each("rounds/rounds/*", ("title", "date", "host", "as_of", "seats_came"), _round),
-    "rounds/rounds/*/why_not": _why_not,
-    **each("rounds/rounds/*/invitees/*", ("asked", "came"), _invitee_on_record),
-    **each("rounds/rounds/*/invitees/*", ("offer", "probability", "role"), _invitee),
-    "rounds/rounds/*/invitees/*/nearest_neighbour": _nearest,
-    "rounds/rounds/*/invitees/*/last_round": _last_round,
-    "rounds/rounds/*/seats": _seats,
-    "rounds/rounds/*/brier/asked": _round,
-    "rounds/rounds/*/brier/model": _seats,
-    "rounds/rounds/*/brier/nearest_neighbour": _nearest,
-    "rounds/rounds/*/brier/last_round": _last_round,
     "standing/draws": _standing_draws,
     "standing/before/*": _before,
     **each("standing/strategies/*/*", ("now", "change", "beyond", "ahead"), _network_place),

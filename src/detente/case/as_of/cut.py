@@ -173,7 +173,10 @@ class _Cutter:
         return p.actor in self.actors and self._readable(p) and self._known(p, claims, p.date)
 
     def _round(self, r: RoundPart) -> bool:
-        return self._by(r.known or r.date) and {r.actor, r.convenor} <= self.actors
+        held = r.date <= self.as_of
+        announced = r.announced is not None and r.announced <= self.as_of
+        read = self._by(r.known or r.date) and (held or announced)
+        return read and {r.actor, r.convenor} <= self.actors
 
     def _region(self, region: Region) -> Region:
         """Return a region without a crop survey that was not yet known."""

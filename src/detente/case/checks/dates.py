@@ -14,10 +14,7 @@ from detente.errors import Finding
 __all__ = ["check_dates", "nothing_known"]
 
 _PAIRS = (("date_from", "date_to"), ("active_from", "active_to"), ("valid_from", "valid_to"))
-_ANNOUNCED = (
-    "a round is recorded when it was held; to model one that is only announced, give it to an "
-    "option: its guests in `rounds.invite`"
-)
+_ANNOUNCED = "a row about a round that is only announced needs its day in `announced`"
 _BEGINS = {
     "relations": "date_from",
     "rounds": "date",
@@ -31,7 +28,7 @@ def check_dates(view: View) -> list[Finding]:
     findings = [*_order(view.case), *_between(view.case), *_claims(view), *_rows(view.case)]
     if view.holds("as_of"):
         as_of = view.case.settings.as_of
-        findings += [*nothing_known(view.case, as_of), *_rounds_ahead(view.case, as_of)]
+        findings += nothing_known(view.case, as_of)
         findings += _read_later(view.case)
     return findings
 
@@ -52,18 +49,6 @@ def nothing_known(case: Case, as_of: date) -> list[Finding]:
         return []
     first = min(known).isoformat()
     return [KINDS.nothing_known("claims.csv", value=first, count=len(days), as_of=as_of)]
-
-
-def _rounds_ahead(case: Case, as_of: date) -> list[Finding]:
-    """Find rounds that are held after the as-of date: they are not read, even if announced."""
-    ahead: dict[str, tuple[int, date]] = {}
-    for line, part in case.rounds.with_lines():
-        if part.date > as_of:
-            ahead.setdefault(part.round, (line, part.date))
-    return [
-        KINDS.round_ahead("rounds.csv", line, "date", value=name, day=day, as_of=as_of)
-        for name, (line, day) in ahead.items()
-    ]
 
 
 def _between(case: Case) -> list[Finding]:
@@ -110,7 +95,7 @@ def _rows(case: Case) -> list[Finding]:
     findings: list[Finding] = []
     for table, field in _BEGINS.items():
         for line, row in case.table(table).with_lines():
-            if row.known:
+            if row.known and not getattr(row, "announced", None):
                 hint = _ANNOUNCED if table == "rounds" else None
                 findings += _after(f"{table}.csv", line, row, (field,), row.known, hint)
     return findings

@@ -1,11 +1,10 @@
-"""Check parents, ties, regions, their borders, and rounds of talks."""
+"""Check parents, ties, regions and their borders."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
-from detente.case.schema.world import RoundPart
 from detente.errors import Finding
 
 __all__ = ["check_structure", "in_cycles"]
@@ -17,7 +16,7 @@ _PARENTS = {
 
 
 def check_structure(view: View) -> list[Finding]:
-    """Return findings about actors, ties, regions and rounds."""
+    """Return findings about actors, ties and regions."""
     return [
         *_cycles(view, "actors", "parent"),
         *_cycles(view, "assessments", "fallback"),
@@ -25,7 +24,6 @@ def check_structure(view: View) -> list[Finding]:
         *_ties(view),
         *_tiles(view),
         *_neighbours(view),
-        *_rounds(view),
     ]
 
 
@@ -123,42 +121,3 @@ def _neighbours(view: View) -> list[Finding]:
         for other in region.neighbours
         if region.id not in names.get(other, {region.id}) and names[other] <= names.keys()
     ]
-
-
-def _rounds(view: View) -> list[Finding]:
-    findings = []
-    first: dict[str, tuple[int, RoundPart]] = {}
-    for line, part in view.case.rounds.with_lines():
-        if why := _misfit(part):
-            value = f"{part.invited}, {part.response}, {part.role}"
-            findings.append(KINDS.role_response("rounds.csv", line, "role", value=value, why=why))
-        first_line, head = first.setdefault(part.round, (line, part))
-        for field in ("date", "convenor", "series"):
-            value, other = getattr(part, field), getattr(head, field)
-            if value != other:
-                findings.append(
-                    KINDS.round_dates(
-                        "rounds.csv",
-                        line,
-                        field,
-                        value=value or "empty",
-                        round=part.round,
-                        other=str(other or "empty"),
-                        first=first_line,
-                    )
-                )
-    return findings
-
-
-def _misfit(part: RoundPart) -> str | None:
-    """Return why invited, response and role contradict each other, or None."""
-    came = part.role != "absent"
-    if part.invited == "no" and part.response in {"accepted", "declined"}:
-        return f"`invited` is 'no', but `response` is '{part.response}'"
-    if part.response == "declined" and came:
-        return f"`response` is 'declined', but `role` is '{part.role}'"
-    if part.role == "host" and part.invited == "no":
-        return "`role` is 'host', but `invited` is 'no'"
-    if part.response == "none" and part.role in {"participant", "host"}:
-        return f"`response` is 'none', but `role` is '{part.role}'"
-    return None

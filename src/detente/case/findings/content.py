@@ -188,7 +188,33 @@ class ContentKinds:
         "round-ahead",
         "info",
         "the round '{value}' is held on {day}, after {as_of}, and is not read",
-        "to model a round that is announced, give it to an option: its guests in `rounds.invite`",
+        "if it was announced by then, fill in `announced`, and in `known` the day its list of "
+        "guests was public",
+    )
+    round_unknown = Kind(
+        "rounds-silent",
+        "info",
+        "{count} time(s) a guest has no row in a round; it counts as not asked: {value}",
+        "write `no` in `complete` of a round whose list is not complete, or, for all rounds, "
+        "`silent: unknown` under `rounds` in case.yaml",
+    )
+    round_order = Kind(
+        "rounds-order",
+        "warning",
+        "the dates of '{value}' and '{other}' do not say which was first; '{value}' is read first",
+        "give the days, if they are known",
+    )
+    round_same_day = Kind(
+        "rounds-same-day",
+        "info",
+        "'{value}' and '{other}' were held on one day; '{value}' is read first",
+        "nothing to do, unless a date is wrong",
+    )
+    not_a_guest = Kind(
+        "not-a-guest",
+        "info",
+        "{value} is a {kind}, which is never a guest at talks; the row is a record only",
+        "enter who it speaks for as representatives or as an organisation to forecast it",
     )
     # evidence
     grades_far = Kind(

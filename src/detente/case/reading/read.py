@@ -15,6 +15,7 @@ from detente.case.checks.overlap import check_overlap
 from detente.case.checks.positions import check_positions
 from detente.case.checks.presence import check_presence
 from detente.case.checks.references import check_references
+from detente.case.checks.rounds import check_rounds
 from detente.case.checks.settings import check_settings
 from detente.case.checks.spelling import check_spelling
 from detente.case.checks.structure import check_structure
@@ -174,6 +175,7 @@ def _check(view: View) -> list[Finding]:
         *check_overlap(view),
         *check_positions(view),
         *check_dates(view),
+        *check_rounds(view),
         *check_evidence(view),
         *check_unused_rows(view),
         *check_unused_actors(view),

@@ -170,6 +170,29 @@ class RoundPlan(Part):
         "participant", description="Role offered to those invited."
     )
     ask_movement: bool = Field(default=False, description="Is the movement invited?")
+    series: Id | None = Field(
+        None,
+        description="Series that the rounds continue; its last list is the one at which others' "
+        "attendance moves nobody; default: the convenor's latest series.",
+    )
+    consent: Literal["yes", "no", "unknown"] = Field(
+        "unknown",
+        description="Whether the government consents to these rounds; unknown: as often as it sat "
+        "at the convenor's rounds on record.",
+    )
+
+
+class RoundsRead(Part):
+    """How rounds on record are read."""
+
+    silent: Literal["not-asked", "unknown"] = Field(
+        "not-asked",
+        description="What it means that a guest has no row in a round whose rows are complete.",
+    )
+    learn: bool = Field(
+        default=True,
+        description="Whether forecasts learn from them; if not, only rates of other cases count.",
+    )
 
 
 class Exit(Part):
@@ -332,6 +355,9 @@ class Settings(Part):
         (0.65, 0.85), description="Lowest and highest cutting level of the sorting."
     )
     partner_rule: PartnerRule | None = Field(None, description="Rule by which partners are chosen.")
+    rounds: RoundsRead = Field(
+        default_factory=RoundsRead, description="How rounds on record are read."
+    )
     strategies: list[Strategy] = Field(min_length=1, description="Strategies to compare.")
     model: ModelChoices = Field(
         default_factory=ModelChoices, description="Choices and switches of the model."

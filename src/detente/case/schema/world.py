@@ -173,6 +173,16 @@ class RoundPart(Record):
     series: Id | None = Field(None, description="Series of talks it belongs to.")
     date: Day = Field(description="First day.")
     precision: Precision = Field("day", description="How exact the date is.")
+    announced: Day | None = Field(
+        None,
+        description="Day on which the round was made public, if that was before it was held; a "
+        "round after the as-of date is read if it was announced and its rows were `known` by then.",
+    )
+    complete: Literal["yes", "no"] | None = Field(
+        None,
+        description="Whether the rows name every guest that was asked; default: yes. With `no`, a "
+        "guest without a row may have been asked.",
+    )
     convenor: Annotated[Id, ref("actors")] = Field(description="Actor that convened it.")
     actor: Annotated[Id, ref("actors")] = Field(description="Actor that this row is about.")
     invited: Literal["yes", "no", "unknown"] = Field(description="Whether it was invited.")

@@ -1,5 +1,6 @@
 """Who sits at the talks between the government and the movement, month by month."""
 
+from detente.engagement.kernels.coming import consents
 from detente.engagement.kernels.movement import decides_alone, spread_of_contact
 from detente.engagement.layout import (
     Band,
@@ -121,7 +122,7 @@ def _index_of_one(world: World, was: State) -> float:
 
 @njit
 def _government(world: World, was: State) -> float:
-    """Return the government's index; contact behind its back counts against the talks."""
+    """Return the government's index; contact without its consent counts against the talks."""
     param = world.param
     trust, passed = 0.0, 0.0
     for f in range(world.faction.shape[0]):
@@ -135,7 +136,7 @@ def _government(world: World, was: State) -> float:
         + param[Param.SIT_STALEMATE] * was.war[War.STALEMATE]
         + 2.0 * trust
         + _holdout(world, was)
-        - param[Param.SIT_BYPASSED] * passed
+        - (0.0 if consents(world) else param[Param.SIT_BYPASSED] * passed)
         + _SAT * was.war[War.GOVERNMENT_SAT]
     )
     if world.policy[Policy.POSTURE] != _NEUTRAL:

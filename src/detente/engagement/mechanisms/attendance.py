@@ -1,21 +1,21 @@
-r"""Mechanism 5, invitation and attendance, three tables :cite:p:`signorino1999,brock2001`.
+r"""Mechanism 5, invitation and attendance, three tables :cite:p:`brock2001,signorino1999`.
 
-Reduced form after Brock and Durlauf (2001). First table: in months with a round a guest that is
-invited accepts where its luck falls below
+First table: in months with a round a guest that is asked comes where a fresh uniform lies below
 
-.. math:: p_j = L\Bigl(h_j + 2J\bigl(\textstyle\sum_k W_{jk} p_k - 0.3\bigr)\Bigr)
+.. math:: p_j = L\Bigl(\eta_j + \omega v_r + 2J\bigl(s_j(p) - \bar s_j\bigr) + \dots\Bigr)
 
-with :math:`h_j = b_0 + 1.6(A_j - 0.4) + 0.9(T_j - 0.5) + 0.8\,c_j/3 + 0.5\,U_j - 0.5\,B_j
-- 1.5\,R_j`. Invited, accepted and the role are three outcomes; the role
-offered is a ceiling. Second table: where the strategy
-asks the movement to the powers' rounds, a faction comes where its luck falls below
-:math:`L(b_0 + 1.6(w_f - .4) + .9(M - .5) + .8\,c_f/3)`, :math:`w_f` being its willingness to talk
-to the convenor. Third table: the talks between government and movement, every month
+(``kernels/coming.py``). :math:`\eta_j` is drawn from what past rounds say of the guest
+(``setup/attendance.py``); its propensity drifts from round to round (an Ornstein-Uhlenbeck
+process), and :math:`v_r` is the level of the round. Invited, accepted and the role are three
+outcomes; the role offered is a ceiling. Second table: where the strategy asks the movement to the
+powers' rounds, its factions are guests like others; those that decide as one come or stay away
+with the movement. Third table: the talks between government and movement, every month
 (``kernels/talks.py``). Neutral: no rounds and no talks.
 """
 
 import numpy as np
 
+from detente.engagement.kernels.coming import asked_guests, chances_of_coming
 from detente.engagement.kernels.movement import decides_alone
 from detente.engagement.kernels.talks import hold_talks
 from detente.engagement.layout import (
@@ -28,45 +28,48 @@ from detente.engagement.layout import (
     Purpose,
     Role,
     Sequence,
-    Tie,
     War,
 )
 from detente.engagement.world import State, World
-from detente.models.joining.exposure_hazard import logistic
-from detente.models.joining.interdependent import interdependent_kernel
 from detente.models.spec import MechanismSpec, Parameter
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
-from detente.numerics.philox import shock
+from detente.numerics.philox import normal_shock, shock
 
-__all__ = ["SPEC", "acceptance", "start_attendance", "step_attendance"]
+__all__ = ["SPEC", "start_attendance", "step_attendance"]
 
 SPEC = MechanismSpec(
     name="strategy.attendance",
     title="Invitation and attendance",
     sources=("signorino1999", "brock2001"),
-    inputs=("alignment", "interest", "relations", "willingness"),
+    inputs=("relations", "willingness"),
     outputs=("role", "seats", "talks"),
     core_dims=("guest",),
     deterministic=False,
     parameters=(
         Parameter(
-            name="attend_base",
-            prior="normal",
-            values=(-0.6, 0.5),
-            meaning="log-odds of accepting before any driver",
-        ),
-        Parameter(
             name="attend_pull",
             prior="positive-normal",
-            values=(0.6, 0.5),
-            meaning="pull of others' attendance, J",
+            values=(1.57, 0.38),
+            meaning="pull of others' attendance and causes common to a round, J*",
         ),
         Parameter(
-            name="bridge",
-            prior="pert",
-            values=(0.0, 0.05, 0.20),
-            meaning="share of the gap between host and hold-out that a go-between closes",
+            name="attend_share",
+            prior="uniform",
+            values=(0.0, 1.0),
+            meaning="share of it that is pull; judgement",
+        ),
+        Parameter(
+            name="never_asked",
+            prior="positive-normal",
+            values=(0.0, 1.0),
+            meaning="fall of the log-odds of a guest never asked in three or more rounds on record",
+        ),
+        Parameter(
+            name="no_consent",
+            prior="positive-normal",
+            values=(3.0, 1.0),
+            meaning="fall of the government's log-odds where it does not consent to the track",
         ),
         Parameter(
             name="sit_base",
@@ -113,7 +116,6 @@ SPEC = MechanismSpec(
     ),
 )
 
-_REFERENCE = 0.3
 _ABSENT, _HOST = float(Role.ABSENT), float(Role.HOST)
 _IN_NON_OFFICIAL, _IN_OBSERVER, _IN_PARTICIPANT = (
     float(Role.NON_OFFICIAL),
@@ -121,12 +123,10 @@ _IN_NON_OFFICIAL, _IN_OBSERVER, _IN_PARTICIPANT = (
     float(Role.PARTICIPANT),
 )
 _ISSUES_FIRST = float(Sequence.ISSUES_FIRST)
-_ACCEPT, _REFRESH = int(Purpose.ACCEPT), int(Purpose.REFRESH)
-_ASKED, _ASKED_REFRESH = int(Purpose.ASKED), int(Purpose.ASKED_REFRESH)
-_ALIGNMENT = int(Tie.ALIGNMENT)
-_FAR, _STAKE = 0.4, 0.5  # alignment and stake at which they neither draw nor repel
-_REFRESHED = 0.1  # chance that a guest's luck is drawn anew at a round
-_NON_OFFICIAL, _OBSERVER = 0.15, 0.4  # margins below which the role is lesser
+_ACCEPT, _DRIFT, _ROLE = int(Purpose.ACCEPT), int(Purpose.DRIFT), int(Purpose.ROLE)
+_ASKED, _ASKED_DRIFT, _ROUND = int(Purpose.ASKED), int(Purpose.ASKED_DRIFT), int(Purpose.ROUND)
+_SHORTEST = 1.0 / 365.0  # years between two rounds
+_MONTHS = 12.0
 _URGED = 1.5  # urging of a hold-out by a full table
 _URGE_KEPT = 0.8  # share of that urging left after a month
 
@@ -142,9 +142,8 @@ def step_attendance(
     world : World
         The draw's inputs.
     was, state : State
-        At the month's start; changed in place: ``guest`` role, luck, urge
-        and first attendance, ``band`` seated,
-        luck and sat, ``war`` counts of rounds and seats.
+        At the month's start; changed in place: ``guest`` role, propensity, urge and first
+        attendance, ``band`` seated, propensity and sat, ``war`` counts of rounds and seats.
     month : int
         Month, from 1.
     draw, seed : int
@@ -175,27 +174,25 @@ def _barred(world: World, was: State) -> bool:
 
 @njit
 def _hold_round(world: World, was: State, state: State, month: int, draw: int, seed: int) -> None:
-    """Seat those who accept, give roles, count seats, urge the hold-out."""
+    """Seat those who come, give roles, count seats, urge the hold-out."""
     number = was.war[War.ROUNDS]
-    if number > 0.0:
-        _refresh(world, state, month, draw, seed)
+    _drift(world, state, month, draw, seed)
     host = int(world.policy[Policy.HOST])
-    chance = acceptance(world, was, number)
+    level = normal_shock(seed, 0, 0, _ROUND, month, draw)
+    chance = chances_of_coming(world, was, state, number, level)
+    invited = asked_guests(world, was, number)
     present, asked = 0.0, 0.0
     for j in range(world.power.shape[0]):
-        if j == host:
-            _take(state.guest[j], _HOST, month)
-            continue
-        role = _ABSENT
-        if _is_asked(world, j, number):
+        role = _HOST if j == host else _ABSENT
+        if invited[j] == 1.0:
             asked += 1.0
-            role = min(
-                _role(chance[j] - state.guest[j, Guest.LUCK]), world.policy[Policy.ROLE_OFFERED]
-            )
-            if role > _ABSENT:
+            key = int(world.power[j, Power.KEY])
+            if shock(seed, 0, key, _ACCEPT, month, draw) < chance[j]:
+                luck = shock(seed, 0, key, _ROLE, month, draw)
+                role = min(_role(world.power[j], luck), world.policy[Policy.ROLE_OFFERED])
                 present += 1.0
         _take(state.guest[j], role, month)
-    movement = _seat_movement(world, was, state)
+    movement = _seat_movement(world, was, state, chance, month, draw, seed)
     war = state.war
     war[War.PRESENT] = present / asked if asked > 0.0 else 0.0
     pressed = int(world.policy[Policy.PRESSED])
@@ -218,119 +215,66 @@ def _take(guest: Floats, role: float, month: int) -> None:
 
 
 @njit
-def _is_asked(world: World, j: int, number: float) -> bool:
-    return bool(0.0 <= world.invited[j] <= number)
-
-
-@njit
-def _role(margin: float) -> float:
-    """Return the role of a guest whose chance exceeds its luck by ``margin``."""
-    if margin <= 0.0:
-        return _ABSENT
-    if margin < _NON_OFFICIAL:
+def _role(power: Floats, luck: float) -> float:
+    """Return the role of a guest that comes, from its two chances of a step up."""
+    if luck >= power[Power.OFFICIAL]:
         return _IN_NON_OFFICIAL
-    return _IN_OBSERVER if margin < _OBSERVER else _IN_PARTICIPANT
+    if luck >= power[Power.OFFICIAL] * power[Power.FULL_PART]:
+        return _IN_OBSERVER
+    return _IN_PARTICIPANT
 
 
 @njit
-def acceptance(world: World, was: State, number: float) -> Floats:
-    """Return the chance that each guest accepts, at the equilibrium drawn for this draw."""
-    power, param = world.power, world.param
-    guests = power.shape[0]
-    utility = np.empty(guests)
-    weights = np.zeros((guests, guests))
-    host = int(world.policy[Policy.HOST])
-    for j in range(guests):
-        utility[j] = (
-            param[Param.ATTEND_BASE]
-            + 1.6 * (_likeness(world, j) - _FAR)
-            + 0.9 * (power[j, Power.THREAT] - _STAKE)
-            + 0.8 * was.guest[j, Guest.CONTACT] / 3.0
-            + 0.5 * (power[j, Power.URGE] + was.guest[j, Guest.URGE])
-            - 0.5 * power[j, Power.LABEL]
-            - 1.5 * power[j, Power.RIVAL_HOST]
-        )
-        for k in range(guests):
-            if k != host and 0.0 <= world.invited[k] <= number:
-                weights[j, k] = world.tie[_ALIGNMENT, j, k]
-    p = np.full(guests, 1.0 if param[Param.EQUILIBRIUM] >= 0.5 else 0.0)
-    interdependent_kernel(utility, param[Param.ATTEND_PULL], weights, _REFERENCE, p)
-    return p
-
-
-@njit
-def _likeness(world: World, j: int) -> float:
-    """Return a guest's alignment with the host; a go-between narrows the hold-out's gap."""
-    align = world.power[j, Power.ALIGN_HOST]
-    if j == int(world.policy[Policy.HOLDOUT]) and world.param[Param.BRIDGED] == 1.0:
-        align = 1.0 - (1.0 - align) * (1.0 - world.param[Param.BRIDGE])
-    return float(align)
-
-
-@njit
-def _seat_movement(world: World, was: State, state: State) -> float:
+def _seat_movement(
+    world: World, was: State, state: State, chance: Floats, month: int, draw: int, seed: int
+) -> float:
     """Seat the factions that come to the powers' round; return 1 if any does."""
-    seated = 0.0
+    guests, factions = world.power.shape[0], world.faction.shape[0]
+    for f in range(factions):
+        state.band[f, Band.SEATED] = 0.0
     if world.policy[Policy.ASK_MOVEMENT] == 0.0:
-        return seated
-    as_one = state.war[War.MOVEMENT_LUCK] < logistic(_index_of_one(world, was))
-    for f in range(world.faction.shape[0]):
+        return 0.0
+    as_one = shock(seed, 0, 0, _ASKED, month, draw) < chance[guests + factions]
+    seated = 0.0
+    for f in range(factions):
+        if world.faction[f, Faction.EXCLUDED] == 1.0:
+            continue
         if decides_alone(world, was, f):
-            comes = state.band[f, Band.LUCK] < logistic(_index(world, was, f))
+            key = int(world.faction[f, Faction.KEY])
+            comes = shock(seed, 0, key, _ASKED, month, draw) < chance[guests + f]
         else:
             comes = as_one
-        if world.faction[f, Faction.EXCLUDED] == 1.0:
-            comes = False
-        state.band[f, Band.SEATED] = 1.0 if comes else 0.0
         if comes:
+            state.band[f, Band.SEATED] = 1.0
             seated = 1.0
     return seated
 
 
 @njit
-def _index(world: World, was: State, f: int) -> float:
-    """Return a faction's log-odds of coming to the powers' round."""
-    return float(
-        world.param[Param.ATTEND_BASE]
-        + 1.6 * (world.faction[f, Faction.WILLING_HOST] - _FAR)
-        + 0.9 * (was.war[War.STALEMATE] - _STAKE)
-        + 0.8 * was.band[f, Band.ENGAGED] / 3.0
-    )
-
-
-@njit
-def _index_of_one(world: World, was: State) -> float:
-    """Return the log-odds of a movement that decides as one: the mean by strength."""
-    total, index = 0.0, 0.0
-    for f in range(world.faction.shape[0]):
-        if not decides_alone(world, was, f):
-            total += was.band[f, Band.STRENGTH]
-            index += was.band[f, Band.STRENGTH] * _index(world, was, f)
-    return index / total if total > 0.0 else 0.0
-
-
-@njit
-def _refresh(world: World, state: State, month: int, draw: int, seed: int) -> None:
-    """Draw the luck of some anew, as between two rounds minds may change."""
+def _drift(world: World, state: State, month: int, draw: int, seed: int) -> None:
+    """Let every propensity drift since the latest round."""
+    gap = max((month - state.war[War.LAST_ROUND]) / _MONTHS, _SHORTEST)
+    kept = np.exp(-gap / world.param[Param.COMES_YEARS])
+    width = np.sqrt(1.0 - kept * kept)
     for j in range(world.power.shape[0]):
         key = int(world.power[j, Power.KEY])
-        if shock(seed, 0, key, _REFRESH, month, draw) < _REFRESHED:
-            state.guest[j, Guest.LUCK] = shock(seed, 0, key, _ACCEPT, month, draw)
+        move = width * normal_shock(seed, 0, key, _DRIFT, month, draw)
+        state.guest[j, Guest.PROPENSITY] = kept * state.guest[j, Guest.PROPENSITY] + move
     for f in range(world.faction.shape[0]):
         key = int(world.faction[f, Faction.KEY])
-        if shock(seed, 0, key, _ASKED_REFRESH, month, draw) < _REFRESHED:
-            state.band[f, Band.LUCK] = shock(seed, 0, key, _ASKED, month, draw)
-    if shock(seed, 0, 0, _ASKED_REFRESH, month, draw) < _REFRESHED:
-        state.war[War.MOVEMENT_LUCK] = shock(seed, 0, 0, _ASKED, month, draw)
+        move = width * normal_shock(seed, 0, key, _ASKED_DRIFT, month, draw)
+        state.band[f, Band.PROPENSITY] = kept * state.band[f, Band.PROPENSITY] + move
+    move = width * normal_shock(seed, 0, 0, _ASKED_DRIFT, month, draw)
+    war = state.war
+    war[War.MOVEMENT_PROPENSITY] = kept * war[War.MOVEMENT_PROPENSITY] + move
+    war[War.LAST_ROUND] = month
 
 
 @njit
-def start_attendance(world: World, state: State, draw: int, seed: int) -> None:
-    """Draw each guest's and each faction's persistent luck; nobody has sat yet."""
+def start_attendance(world: World, state: State) -> None:
+    """Set each propensity to that of the as-of date; nobody has sat yet."""
     for j in range(world.power.shape[0]):
-        key = int(world.power[j, Power.KEY])
-        state.guest[j, Guest.LUCK] = shock(seed, 0, key, _ACCEPT, 0, draw)
+        state.guest[j, Guest.PROPENSITY] = world.power[j, Power.PROPENSITY]
     for f in range(world.faction.shape[0]):
-        key = int(world.faction[f, Faction.KEY])
-        state.band[f, Band.LUCK] = shock(seed, 0, key, _ASKED, 0, draw)
-    state.war[War.MOVEMENT_LUCK] = shock(seed, 0, 0, _ASKED, 0, draw)
+        state.band[f, Band.PROPENSITY] = world.faction[f, Faction.PROPENSITY]
+    state.war[War.MOVEMENT_PROPENSITY] = world.param[Param.MOVEMENT_PROPENSITY]

@@ -20,15 +20,16 @@ from detente.engagement.layout import (
 )
 from detente.engagement.loop import Batch
 from detente.engagement.registry import MECHANISMS
+from detente.engagement.setup.attendance import comers_of, consent_of, reference_of, roles_of
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.partners import Partners, partners_of
 from detente.engagement.setup.positions import drawn_together, stances_of
-from detente.numerics.arrays import Bools, Floats, Ints
+from detente.numerics.arrays import Floats, Ints
 from detente.numerics.philox import actor_key
 from detente.vocabulary.classes import ENGAGEABLE, SPOILER
 from detente.vocabulary.levels import LEVEL_NUMBER
 
-__all__ = ["alignment_of", "bridged", "build_batch", "normalised", "powers_of"]
+__all__ = ["alignment_of", "build_batch", "normalised", "powers_of"]
 
 _POSTURE = {"neutral": 0.0, "coercion": 1.0, "divide": 2.0}
 _SEQUENCE = {
@@ -70,27 +71,32 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
     faction = _factions(inputs, partners, reading, cohesion)
     strategies = case.settings.strategies
     batch = Batch(
-        power=powers_of(inputs, guests, alignment, case.settings.convenor),
+        power=powers_of(inputs, guests, case.settings.convenor),
         faction=faction,
-        tie=np.stack([_layers(inputs, guests, alignment), normalised(alignment)], axis=1),
+        tie=_layers(inputs, guests, alignment)[:, None],
         stance=stances_of(inputs, faction[:, :, Faction.SHARE], reading, cohesion),
-        param=_params(inputs, guests, partners, faction),
+        param=_params(inputs, partners, faction),
         policy=np.array([_policy(case, s, guests) for s in strategies]),
         target=_targets(inputs, partners),
         invited=np.array([_invited(s, guests) for s in strategies]),
         place=_places(inputs),
         near=_borders(case, guests),
+        reference=_references(case, guests),
     )
+    _seat(batch, inputs, guests)
     batch.param[:, Param.HYPOTHESIS] = reading
     batch.param[:, Param.COHESION] = cohesion
     return batch, partners
 
 
 def alignment_of(inputs: Inputs, guests: list[str]) -> Floats:
-    """Return the alignment of each pair of guests, shape (draw, guest, guest)."""
+    """Return the alignment of each pair of powers, shape (draw, guest, guest).
+
+    The government, which comes last, has no contact level: its alignment is not read.
+    """
     n = len(guests)
     alignment = np.zeros((inputs.numbers.count, n, n))
-    for i in range(n):
+    for i in range(n - 1):
         for k in range(i):
             alignment[:, i, k] = alignment[:, k, i] = inputs.alignment(guests[i], guests[k])
     return alignment
@@ -108,9 +114,7 @@ def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
     """Return the network that transmits exposure; its layer is chosen once per draw."""
     index = {g: n for n, g in enumerate(guests)}
     powers_only = set(guests[:-1])
-    powers = alignment.copy()
-    powers[:, -1, :] = powers[:, :, -1] = 0.0  # the government has no contact level
-    layers = [normalised(powers)]
+    layers = [normalised(alignment)]
     for kind in ("neighbour", "alliance"):
         ties = np.zeros_like(alignment)
         for tie in inputs.ties(kind):
@@ -123,7 +127,7 @@ def _layers(inputs: Inputs, guests: list[str], alignment: Floats) -> Floats:
     return np.stack(layers)[pick, np.arange(inputs.numbers.count)]
 
 
-def powers_of(inputs: Inputs, guests: list[str], alignment: Floats, host: str) -> Floats:
+def powers_of(inputs: Inputs, guests: list[str], host: str) -> Floats:
     """Return the attributes of the guests for a given host, shape (draw, guest, Power).
 
     Parameters
@@ -132,8 +136,6 @@ def powers_of(inputs: Inputs, guests: list[str], alignment: Floats, host: str) -
         The draws' inputs.
     guests : list of str
         Powers and, last, the government.
-    alignment : array of float, shape (draw, guest, guest)
-        Alignment of each pair of guests.
     host : str
         Id of the actor that invites; its contact is set by its strategy.
     """
@@ -147,11 +149,6 @@ def powers_of(inputs: Inputs, guests: list[str], alignment: Floats, host: str) -
         row = power[:, j]
         row[:, Power.KEY] = actor_key(guest)
         row[:, Power.THREAT] = inputs.number(guest, "interest", "spillover")
-        row[:, Power.ALIGN_HOST] = (
-            alignment[:, j, guests.index(host)] if guest != host else np.ones(count)
-        )
-        rivals = [t for t in inputs.ties("rivalry") if {t.from_, t.to} == {guest, host}]
-        row[:, Power.RIVAL_HOST] = inputs.any_tie(rivals)
         urging = [t for t in inputs.ties("urging") if t.to == guest]
         row[:, Power.URGE] = inputs.any_tie(urging)
         if guest in {case.settings.government, host}:
@@ -189,9 +186,7 @@ def _factions(inputs: Inputs, partners: Partners, reading: Ints, cohesion: Float
         row = attributes[:, f]
         row[:, Faction.KEY] = actor_key(faction.id)
         row[:, Faction.WILLING] = inputs.of_faction(faction.id, "willingness", towards=government)
-        row[:, Faction.WILLING_HOST] = inputs.of_faction(
-            faction.id, "willingness", towards=case.settings.convenor
-        )
+        row[:, Faction.WILLING_HOST] = _willing_host(inputs, faction.id)
         row[:, Faction.WAR_COST] = inputs.of_faction(faction.id, "war-cost")
         row[:, Faction.TRUSTED] = inputs.trust_in(faction.id)
         row[:, Faction.TRUSTS] = inputs.of_faction(faction.id, "trust", towards=government)
@@ -257,7 +252,7 @@ def _veto_luck(inputs: Inputs, partners: Partners, f: int, reading: Ints) -> Flo
     return np.where(reading == Hypothesis.TWO, np.where(hard, camps[1], camps[0]), own)
 
 
-def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floats) -> Floats:
+def _params(inputs: Inputs, partners: Partners, faction: Floats) -> Floats:
     param = np.zeros((inputs.numbers.count, len(Param)))
     for mechanism in MECHANISMS:
         for parameter in mechanism.spec.parameters:
@@ -275,8 +270,7 @@ def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floa
     for f in range(len(partners.factions)):
         moderate = partners.true_class[:, f] == ENGAGEABLE
         param[:, Param.MODERATES] += np.where(moderate, shares[:, f], 0.0)
-    param[:, Param.EQUILIBRIUM] = inputs.choice("equilibrium")
-    param[:, Param.BRIDGED] = bridged(inputs, guests, settings.convenor)
+    param[:, Param.CONSENT_LUCK] = inputs.choice("consent")
     param[:, Param.OUTCOME_MODEL] = float(settings.model.terms == "bargaining.median")
     param[:, Param.TIGHTENS] = float(settings.model.selective_contact == "tightens")
     for kind, row in _GIVEN.items():
@@ -286,27 +280,51 @@ def _params(inputs: Inputs, guests: list[str], partners: Partners, faction: Floa
     return param
 
 
-def bridged(inputs: Inputs, guests: list[str], host: str) -> Bools:
-    """Return whether a power has close ties to both the host and the hold-out, shape (draw,).
+def _willing_host(inputs: Inputs, faction: str) -> Floats:
+    """Return a faction's willingness to talk to the convenor; one half if nobody assessed it."""
+    host, movement = inputs.case.settings.convenor, inputs.case.settings.movement
+    if not any(inputs.is_assessed(f"{who}>{host}", "willingness") for who in (faction, movement)):
+        return np.full(inputs.numbers.count, 0.5)
+    return inputs.of_faction(faction, "willingness", towards=host)
 
-    A close tie is an alliance, or a recorded contact that is unofficial or open.
+
+def _seat(batch: Batch, inputs: Inputs, guests: list[str]) -> None:
+    """Fill in what decides who comes to rounds."""
+    case, param = inputs.case, batch.param
+    comers = comers_of(inputs, param[:, Param.NEVER_ASKED])
+    at = {guest: j for j, guest in enumerate(comers.guests)}
+    place = [at[guest] for guest in guests]
+    batch.power[:, :, Power.COMES] = comers.odds[:, place]
+    batch.power[:, :, Power.PROPENSITY] = comers.propensity[:, place]
+    batch.power[:, :, Power.OFFICIAL], batch.power[:, :, Power.FULL_PART] = roles_of(inputs)
+    place = [at[faction.id] for faction in case.factions()]
+    batch.faction[:, :, Faction.COMES] = comers.odds[:, place]
+    batch.faction[:, :, Faction.PROPENSITY] = comers.propensity[:, place]
+    movement = at[case.settings.movement]
+    param[:, Param.MOVEMENT_COMES] = comers.odds[:, movement]
+    param[:, Param.MOVEMENT_PROPENSITY] = comers.propensity[:, movement]
+    param[:, Param.COMES_SPREAD] = comers.spread
+    param[:, Param.COMES_YEARS] = comers.years
+    param[:, Param.COMES_ROUND] = comers.round
+
+
+def _references(case: Case, guests: list[str]) -> Floats:
+    """Return the last list of each strategy's series, shape (strategy, guest + faction + 1).
+
+    Where a series has no round, its row holds the strategy's own first list.
     """
-    holdout = inputs.case.settings.holdout
-    linked = np.zeros(inputs.numbers.count, dtype=np.bool_)
-    if holdout is None:
-        return linked
-    ties = [
-        *inputs.ties("alliance"),
-        *(t for t in inputs.ties("contact") if t.level in {"unofficial", "open"}),
-    ]
-    for guest in guests[:-1]:
-        if guest not in {host, holdout}:
-            to_host, to_holdout = (
-                inputs.any_tie([t for t in ties if {t.from_, t.to} == {guest, end}])
-                for end in (host, holdout)
-            )
-            linked |= to_host & to_holdout
-    return linked
+    who = [*guests, *(f.id for f in case.factions()), case.settings.movement]
+    rows = np.zeros((len(case.settings.strategies), len(who)))
+    for s, strategy in enumerate(case.settings.strategies):
+        host = strategy.convenor or case.settings.convenor
+        plan = strategy.rounds
+        last = reference_of(case, host, plan.series if plan else None)
+        first = [float(since == 0.0) for since in _invited(strategy, guests)]
+        asks = float(plan is not None and plan.ask_movement)
+        own = dict(zip(who, [*first, *[asks] * (len(who) - len(guests))], strict=True))
+        rows[s] = [(own if last is None else last).get(name, 0.0) for name in who]
+        rows[s, guests.index(host)] = 0.0
+    return rows
 
 
 def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
@@ -330,6 +348,8 @@ def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
         months = strategy.exit.without_success_months if case.may_cooperate else None
         row[Policy.EXIT_MONTHS] = float(months or 0)
         row[Policy.EXIT_ATTACKS] = float(strategy.exit.attacks or 0)
+    host = strategy.convenor or case.settings.convenor
+    row[Policy.CONSENT] = consent_of(case, host, plan.consent if plan else "unknown")
     row[Policy.POSTURE] = _POSTURE[strategy.posture]
     row[Policy.ASK_MOVEMENT] = float(plan is not None and plan.ask_movement)
     holdout = case.settings.holdout

@@ -17,10 +17,12 @@ __all__ = [
     "Coefficients",
     "forecast",
     "joint_forecast",
+    "level_grid",
     "log_evidence",
     "moved",
     "observed",
     "prior",
+    "propensity_grid",
     "shared_weights",
     "transition",
 ]
@@ -74,6 +76,16 @@ class Belief(NamedTuple):
 
     propensity: Floats
     level: Floats
+
+
+def level_grid() -> Floats:
+    """Return the levels of a case on the grid, in standard deviations, shape (7,)."""
+    return np.asarray(_A, dtype=np.float64)
+
+
+def propensity_grid() -> Floats:
+    """Return the propensities on the grid, in standard deviations, shape (31,)."""
+    return np.asarray(_Z, dtype=np.float64)
 
 
 def prior(guests: int) -> Belief:
@@ -278,14 +290,14 @@ def _log_given(propensity: Floats, likelihood: Floats) -> Floats:
 
 def _chances(features: Floats, coefficients: Coefficients) -> Floats:
     """Return the probability at every point of the grids, shape (guest, 7, 5, 31)."""
-    base = features @ coefficients.weights
+    distinct, kind = np.unique(features @ coefficients.weights, return_inverse=True)
     eta = (
-        base[:, None, None, None]
+        distinct[:, None, None, None]
         + coefficients.case * _A[None, :, None, None]
         + coefficients.round * _V[None, None, :, None]
         + coefficients.spread * _Z[None, None, None, :]
     )
-    return np.asarray(np.clip(1.0 / (1.0 + np.exp(-eta)), _TINY, 1.0 - _TINY))
+    return np.asarray(np.clip(1.0 / (1.0 + np.exp(-eta)), _TINY, 1.0 - _TINY)[kind])
 
 
 def _checked(belief: Belief, features: Floats, outcome: Floats) -> Bools:

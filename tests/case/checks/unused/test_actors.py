@@ -14,6 +14,8 @@ GROUPS = (
 
 def test_representatives_are_named(case_folder):
     add(case_folder, "actors.csv", *OTHERS)
+    assert "speakers" not in unused(case_folder, "actors.csv")  # rounds on record read them
+    (case_folder / "rounds.csv").unlink()
     assert "speakers" in unused(case_folder, "actors.csv")
 
 

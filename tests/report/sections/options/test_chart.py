@@ -1,7 +1,7 @@
 """Charts of options and rounds show the numbers they are given."""
 
+from detente.assess.attendance.record import PastRound
 from detente.assess.options.record import OptionValue, Ranking
-from detente.assess.table.record import PastRound
 from detente.report.sections.options.chart import round_chart, value_chart
 from detente.runs.result import Interval
 
@@ -37,6 +37,7 @@ def past(**changes) -> PastRound:
         "title": "First round",
         "date": "2020-01-05",
         "host": "northland",
+        "series": "talks",
         "as_of": "2020-01-04",
         "why_not": None,
         "invitees": {},

@@ -5,9 +5,9 @@ from tests.assess.altered import altered
 from tests.assess.runs import finished
 from tests.report.documents import document, read
 
+from detente.assess.attendance.record import RoundErrors
 from detente.assess.evidence.record import PropositionResult
 from detente.assess.summary.record import Summary
-from detente.assess.table.record import RoundErrors
 from detente.report.sections.page_one import words as prose
 
 

@@ -51,6 +51,7 @@ def test_what_the_hold_out_goes_with():
     changes = {
         "standing/holdout": {"none": {"joins": 0.3, "stays": 0.1}},
         "strategy_list": [option.model_dump()],
+        **{LIAISON.format(s.id): 0.2 for s in summary().strategy_list},
     }
     assert "is +0.20 where it comes round" in sentences(changes)
     changes["standing/holdout"] = {"none": {"joins": None, "stays": 0.1}}

@@ -25,7 +25,10 @@ def check_unused_actors(view: View) -> list[Finding]:
 
 
 def _representatives(case: Case) -> list[Finding]:
-    why = ("representatives have no seat at rounds or talks", "enter the group as an organisation")
+    """Find representatives of a case without rounds on record, which alone read them."""
+    if len(case.rounds):
+        return []
+    why = ("representatives have no seat at an option's rounds", "enter them as an organisation")
     rows = [
         (line, actor.id, why)
         for line, actor in case.actors.with_lines()

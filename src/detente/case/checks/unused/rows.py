@@ -12,7 +12,7 @@ from detente.errors import Finding
 
 __all__ = ["by_reason", "check_unused_rows"]
 
-_TIES_FOR_READERS = {"support", "sanction", "bridging", "appeal"}
+_TIES_FOR_READERS = {"support", "sanction", "bridging", "appeal", "rivalry"}
 _WITH_THE_CONVENOR = {"intelligence", "arms", "training"}
 _BETWEEN_POWERS = {"alliance", "neighbour"}
 _OF_THE_GOVERNMENT = {"balance", "pain", "deaths"}
@@ -41,11 +41,6 @@ class _Sides:
     def factions(self) -> set[str]:
         """Factions of the movement."""
         return {f.id for f in self.case.factions()}
-
-    @cached_property
-    def hosts(self) -> set[str]:
-        """The convenor, and who convened rounds on record."""
-        return {self.case.settings.convenor, *(r.convenor for r in self.case.rounds)}
 
     @cached_property
     def movement(self) -> set[str]:
@@ -120,12 +115,13 @@ def _unread(sides: _Sides, a: Assessment) -> Why:
     if a.variable in _OF_THE_GOVERNMENT and a.subject != settings.government:
         return f"'{a.variable}' is read of '{settings.government}' only", "correct the subject"
     if a.variable == "alignment":
-        return None if {a.subject, a.object} <= sides.guests else _NO_GUEST
+        return None if {a.subject, a.object} <= sides.powers else _NO_POWER
     rule = _RULES.get(a.variable)
     return rule(sides, a) if rule else None
 
 
 _NO_GUEST = ("it is about actors that no round invites", "name powers or the government")
+_NO_POWER = ("it is about actors that are not both powers", "name two powers")
 _NO_PARTY = (
     "its subject is not a power, the government, the movement or a faction of it",
     "give the numbers to an actor that takes part",
@@ -253,7 +249,6 @@ def _idle(sides: _Sides, tie: Relation) -> Why:
     powers = ends <= sides.powers
     with_movement = bool(ends & sides.movement and ends & sides.powers)
     read = {
-        "rivalry": (bool(ends & sides.hosts) and ends <= sides.guests, "a host and a guest"),
         "urging": (tie.to in sides.powers, "an actor and the power that it urges"),
         "label": (tie.to == settings.movement, "an actor and the movement as a whole"),
         "criticism": (tie.third in sides.movement, "two actors about a `third` in the movement"),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from detente.assess.attendance.record import PastRound
 from detente.assess.options.record import Ranking
-from detente.assess.table.record import PastRound
 from detente.report.charts.draw import chart
 
 __all__ = ["round_chart", "value_chart"]

@@ -1,0 +1,71 @@
+"""Forecast the next round of the convenor's series: who is asked, who comes, how many sit."""
+
+import numpy as np
+
+from detente.assess.attendance.record import NextGuest, NextRound
+from detente.case.case import Case
+from detente.case.rounds import round_cells
+from detente.engagement.attendance.forecasting import forecast_round
+from detente.engagement.attendance.learning import learn, series_of
+from detente.numerics.arrays import Floats
+from detente.runs.result import Interval
+from detente.runs.statistics import rounded
+from detente.vocabulary.roles import Role
+
+__all__ = ["forecast_next", "seats_of"]
+
+_ROLES: tuple[Role, ...] = ("non-official", "observer", "participant")
+
+
+def forecast_next(case: Case, draws: int) -> NextRound:
+    """Forecast a round that the convenor would hold on the as-of date.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    draws : int
+        Draws of the coefficients, 1 to 64.
+    """
+    cells, host = round_cells(case), case.settings.convenor
+    series = series_of(cells, host)
+    learned = learn(case, series, cells=cells, draws=draws)
+    ends = [case.actors[guest].active_to for guest in cells.guests]
+    there = np.array([end is None or end >= case.as_of for end in ends], dtype=np.bool_)
+    guests = there & np.array([guest != host for guest in cells.guests], dtype=np.bool_)
+    forecast = forecast_round(learned, case.as_of, guests=guests)
+    return NextRound(
+        series=series,
+        host=host,
+        rounds=sum(one.held for one in cells.rounds) if case.settings.rounds.learn else 0,
+        seats=seats_of(forecast.number_present),
+        guests={
+            guest: NextGuest(
+                offer=rounded(float(forecast.asked[j])),
+                probability=rounded(float(forecast.comes[j])),
+                present=rounded(float(forecast.present[j])),
+                roles={
+                    role: rounded(float(p))
+                    for role, p in zip(_ROLES, forecast.roles[j], strict=True)
+                },
+                rounds=int((~np.isnan(cells.asked[j])).sum()),
+            )
+            for j, guest in enumerate(cells.guests)
+            if guests[j]
+        },
+    )
+
+
+def seats_of(law: Floats) -> Interval:
+    """Return median and 80 % interval of the number of seats, the host counted.
+
+    Parameters
+    ----------
+    law : array of float, shape (number,)
+        Probability that 0, 1, … guests come beside the host.
+    """
+    reached = np.cumsum(law)
+    low, middle, high = (
+        float(1 + np.searchsorted(reached, level - 1e-12)) for level in (0.1, 0.5, 0.9)
+    )
+    return Interval(p10=low, p50=middle, p90=high)

@@ -1,0 +1,142 @@
+"""Check rounds of talks: rows that contradict each other, order, announcements, silence."""
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+from detente.case.as_of.cut import cut_case
+from detente.case.case import Case
+from detente.case.checks.view import View
+from detente.case.findings.catalogue import KINDS
+from detente.case.findings.suggest import listed
+from detente.case.rounds import GUEST_KINDS, round_cells
+from detente.case.schema.world import RoundPart
+from detente.errors import CaseError, Finding
+
+__all__ = ["check_rounds"]
+
+_FILE = "rounds.csv"
+_SAME = ("date", "convenor", "series", "announced", "complete")
+
+
+def check_rounds(view: View) -> list[Finding]:
+    """Return findings about rounds of talks."""
+    first: dict[str, tuple[int, RoundPart]] = {}
+    findings = []
+    for line, part in view.case.rounds.with_lines():
+        if why := _misfit(part):
+            value = f"{part.invited}, {part.response}, {part.role}"
+            findings.append(KINDS.role_response(_FILE, line, "role", value=value, why=why))
+        findings += _differs(line, part, *first.setdefault(part.round, (line, part)))
+    heads = sorted(first.values(), key=lambda head: (head[1].date, head[1].round))
+    findings += [*_announced_late(heads), *_order(heads), *_never_guests(view.case)]
+    if view.holds("as_of"):
+        findings += _ahead(heads, view.case.settings.as_of)
+        if view.sure("rounds", "actors"):
+            findings += _silent(view.case)
+    return findings
+
+
+def _differs(line: int, part: RoundPart, first: int, head: RoundPart) -> list[Finding]:
+    """Find what must be the same in all rows of a round and is not."""
+    findings = []
+    for field in _SAME:
+        value, other = getattr(part, field), getattr(head, field)
+        if value != other:
+            findings.append(
+                KINDS.round_dates(
+                    _FILE,
+                    line,
+                    field,
+                    value=value or "empty",
+                    round=part.round,
+                    other=str(other or "empty"),
+                    first=first,
+                )
+            )
+    return findings
+
+
+def _misfit(part: RoundPart) -> str | None:
+    """Return why invited, response, role and dates contradict each other, or None."""
+    came = part.role != "absent"
+    if part.invited == "no" and part.response in {"accepted", "declined"}:
+        return f"`invited` is 'no', but `response` is '{part.response}'"
+    if part.response == "declined" and came:
+        return f"`response` is 'declined', but `role` is '{part.role}'"
+    if part.role == "host" and part.invited == "no":
+        return "`role` is 'host', but `invited` is 'no'"
+    if part.response == "none" and part.role in {"participant", "host"}:
+        return f"`response` is 'none', but `role` is '{part.role}'"
+    if came and part.announced and part.known and part.known < part.date:
+        return f"`role` is '{part.role}', but the row was known before the round was held"
+    return None
+
+
+def _announced_late(heads: list[tuple[int, RoundPart]]) -> list[Finding]:
+    """Find rounds that were announced after they were held."""
+    return [
+        KINDS.date_order(_FILE, line, "date", value=part.date, start=part.announced)
+        for line, part in heads
+        if part.announced and part.announced > part.date
+    ]
+
+
+def _order(heads: list[tuple[int, RoundPart]]) -> list[Finding]:
+    """Find rounds whose order their dates leave open."""
+    findings = []
+    for (_, one), (line, other) in pairwise(heads):
+        exact = one.precision == other.precision == "day"
+        if exact and one.date == other.date:
+            kind = KINDS.round_same_day
+        elif not exact and _period(one)[1] >= _period(other)[0]:
+            kind = KINDS.round_order
+        else:
+            continue
+        findings.append(kind(_FILE, line, "date", value=one.round, other=other.round))
+    return findings
+
+
+def _period(part: RoundPart) -> tuple[str, str]:
+    """Return the first and the last day that a date may mean, as text that sorts by date."""
+    day = part.date.isoformat()
+    kept = {"day": 10, "month": 7, "year": 4}[part.precision]
+    return day[:kept], day[:kept] + "-99-99"[: 10 - kept]
+
+
+def _never_guests(case: Case) -> list[Finding]:
+    """Find rows about actors that are never a guest."""
+    return [
+        KINDS.not_a_guest(_FILE, line, "actor", value=part.actor, kind=actor.kind)
+        for line, part in case.rounds.with_lines()
+        if (actor := case.actors.by_id.get(part.actor)) and actor.kind not in GUEST_KINDS
+    ]
+
+
+def _ahead(heads: list[tuple[int, RoundPart]], as_of: date) -> list[Finding]:
+    """Find rounds that are held after the as-of date and were not announced by then."""
+    return [
+        KINDS.round_ahead(_FILE, line, "date", value=part.round, day=part.date, as_of=as_of)
+        for line, part in heads
+        if part.date > as_of and not _announced(part, as_of)
+    ]
+
+
+def _announced(part: RoundPart, as_of: date) -> bool:
+    public = part.announced is not None and part.announced <= as_of
+    return public and part.known is not None and part.known <= as_of
+
+
+def _silent(case: Case) -> list[Finding]:
+    """Count the guests and rounds without a row that are read as not asked."""
+    try:
+        cells = round_cells(cut_case(case, case.settings.as_of))
+    except CaseError:
+        return []
+    count = Counter(
+        {one.id: int(n) for one, n in zip(cells.rounds, cells.silent.sum(axis=0), strict=True) if n}
+    )
+    if not count:
+        return []
+    value = listed([f"{name} ({n})" for name, n in count.items()])
+    return [KINDS.round_unknown(_FILE, count=count.total(), value=value)]

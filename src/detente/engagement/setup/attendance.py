@@ -1,0 +1,227 @@
+"""Draw each guest's log-odds of coming to a round from what past rounds say of it."""
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy import special
+
+from detente.case.case import Case
+from detente.case.rounds import RoundCells, round_cells
+from detente.engagement.attendance.features import guest_features, states_of
+from detente.engagement.attendance.forecasting import on_the_day
+from detente.engagement.attendance.learning import (
+    COEFFICIENT_DRAWS,
+    OneOutput,
+    Past,
+    came_belief,
+    past_of,
+    role_counts,
+    series_of,
+)
+from detente.engagement.setup.inputs import Inputs
+from detente.estimates.attendance import comes_for
+from detente.models.attendance.propensity import Belief, level_grid, propensity_grid
+from detente.models.attendance.roles import role_law
+from detente.numerics.arrays import Bools, Floats
+
+__all__ = ["Comers", "comers_of", "consent_of", "reference_of", "roles_of"]
+
+_ROUNDS_WITHOUT = 3  # rounds at which a guest was never asked before that says something
+
+
+class Comers(NamedTuple):
+    """What decides who comes, by draw.
+
+    Attributes
+    ----------
+    guests : tuple of str
+        Ids, in the order of ``actors.csv``.
+    odds : array of float, shape (draw, guest)
+        Log-odds of coming if asked, but for the propensity and the round.
+    propensity : array of float, shape (draw, guest)
+        In standard deviations, on the as-of date.
+    spread, years, round : array of float, shape (draw,)
+        Standard deviation of propensities; time constant of their drift; standard deviation of
+        rounds' levels.
+    """
+
+    guests: tuple[str, ...]
+    odds: Floats
+    propensity: Floats
+    spread: Floats
+    years: Floats
+    round: Floats
+
+
+def comers_of(inputs: Inputs, never_asked: Floats) -> Comers:
+    """Draw the log-odds, the propensities and the roles of every guest.
+
+    Each draw takes its own draw of the coefficients and reads those rows of rounds that stand in
+    it: a row none of whose claims holds is not observed.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs.
+    never_asked : array of float, shape (draw,)
+        Fall of the log-odds of a guest never asked in three or more rounds.
+    """
+    case, first, count = inputs.case, inputs.numbers.first, inputs.numbers.count
+    cells = round_cells(case)
+    features = guest_features(case)
+    learns = case.settings.rounds.learn
+    past = past_of(cells, series_of(cells, case.settings.convenor))
+    stands = _standing(inputs, past) if learns else np.zeros((count, 0, 0), np.bool_)
+    level = inputs.choice("attendance-level")
+    luck = np.stack([inputs.choice(f"attendance-{g}") for g in features.guests], axis=1)
+    estimates = comes_for(case.settings.id, states_of(case))
+    found: dict[tuple[int, bytes], Belief] = {}
+    odds, propensity = np.empty(luck.shape), np.empty(luck.shape)
+    coefficients = [estimates.of_draw(n) for n in range(COEFFICIENT_DRAWS)]
+    for n in range(count):
+        own = (first + n) % COEFFICIENT_DRAWS
+        key = (own, stands[n].tobytes())
+        if key not in found:
+            found[key] = _belief(case, past, stands[n], features.comes, own)
+        belief, drawn = found[key], coefficients[own]
+        place = int(np.searchsorted(np.cumsum(belief.level), level[n]))
+        place = min(place, len(belief.level) - 1)
+        odds[n] = features.comes @ drawn.weights + drawn.case * level_grid()[place]
+        propensity[n] = _inverted(belief.propensity[:, place], luck[n])
+    if learns:
+        odds -= never_asked[:, None] * _never(cells)
+    used = [coefficients[(first + n) % COEFFICIENT_DRAWS] for n in range(count)]
+    return Comers(
+        guests=features.guests,
+        odds=odds,
+        propensity=propensity,
+        spread=np.array([one.spread for one in used]),
+        years=np.array([one.years for one in used]),
+        round=np.array([one.round for one in used]),
+    )
+
+
+def _standing(inputs: Inputs, past: Past) -> Bools:
+    """Return which cells are observed in each draw, shape (draw, round held, guest)."""
+    guests = past.cells.guests
+    stands = np.ones((inputs.numbers.count, len(past.held), len(guests)), dtype=np.bool_)
+    for n, r in enumerate(past.held):
+        for part in past.cells.rounds[r].parts:
+            claims = [claim for claim in part.claims if claim in inputs.claims.standing]
+            if claims and part.actor in guests:
+                stands[:, n, guests.index(part.actor)] = inputs.numbers.standing(claims)
+    return stands
+
+
+def _belief(case: Case, past: Past, stands: Bools, features: Floats, draw: int) -> Belief:
+    """Return the belief on the as-of date, from the rows that stand."""
+    coefficients = comes_for(case.settings.id, states_of(case)).of_draw(draw)
+    came = [
+        np.where(stands[n], past.cells.came[:, past.held[n]], np.nan) for n in range(len(stands))
+    ]
+    output = OneOutput(coefficients, came_belief(past, came, features, coefficients))
+    last = past.cells.rounds[past.held[-1]].day if came else None
+    return on_the_day(output, last, case.as_of)
+
+
+def _inverted(chance: Floats, luck: Floats) -> Floats:
+    """Return propensities by inversion, spread evenly within their cells of the grid."""
+    grid = propensity_grid()
+    below = np.cumsum(chance, axis=1)
+    cell = np.minimum((below < luck[:, None]).sum(axis=1), len(grid) - 1)
+    rows = np.arange(len(luck))
+    within = (luck - (below[rows, cell] - chance[rows, cell])) / chance[rows, cell]
+    return np.asarray(grid[cell] + (np.clip(within, 0.0, 1.0) - 0.5) * (grid[1] - grid[0]))
+
+
+def _never(cells: RoundCells) -> Floats:
+    """Return 1 for guests who were seen at three or more rounds and never asked."""
+    seen = (~np.isnan(cells.asked)).sum(axis=1)
+    ever = (cells.asked == 1.0).any(axis=1)
+    return np.where((seen >= _ROUNDS_WITHOUT) & ~ever, 1.0, 0.0)
+
+
+def roles_of(inputs: Inputs) -> tuple[Floats, Floats]:
+    """Draw each power's and the government's chances of the two steps up in role.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs.
+
+    Returns
+    -------
+    array of float, shape (draw, guest)
+        Of coming as observer or more; of taking part, given that.
+    """
+    case = inputs.case
+    guests = case.guests()
+    counts = role_counts(past_of(round_cells(case), None))
+    weight = float(case.settings.rounds.learn)
+    law = role_law(*(weight * rows for rows in (counts.others, counts.own, counts.last)))
+    ids = round_cells(case).guests
+    steps = []
+    for name, shapes in (("official", law.official), ("participant", law.participant)):
+        luck = np.stack([inputs.choice(f"role-{name}-{guest}") for guest in guests], axis=1)
+        own = shapes[[ids.index(guest) for guest in guests]]
+        steps.append(np.asarray(special.betaincinv(own[:, 0], own[:, 1], luck)))
+    return steps[0], steps[1]
+
+
+def consent_of(case: Case, convenor: str, stated: str) -> float:
+    """Return the probability that the government consents to a convenor's rounds.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    convenor : str
+        Id of the convenor.
+    stated : {"yes", "no", "unknown"}
+        What the strategy says.
+
+    Returns
+    -------
+    float
+        The mean of Beta(1 + y, 1 + n): y rounds at which the government sat or was host, n at
+        which it was not asked or declined.
+    """
+    if stated != "unknown":
+        return float(stated == "yes")
+    cells = round_cells(case)
+    government = case.settings.government
+    own = [r for r, one in enumerate(cells.rounds) if one.held and one.host == convenor]
+    if not case.settings.rounds.learn or government not in cells.guests:
+        return 0.5
+    row = cells.guests.index(government)
+    sat = sum(float(cells.came[row, r] == 1.0) for r in own)
+    against = sum(float(cells.asked[row, r] == 0.0 or cells.came[row, r] == 0.0) for r in own)
+    if convenor == government:
+        sat += len(own)
+    return (1.0 + sat) / (2.0 + sat + against)
+
+
+def reference_of(case: Case, convenor: str, series: str | None) -> dict[str, float] | None:
+    """Return the last list of a series, 1 for each guest asked to it or present.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    convenor : str
+        Id of the convenor.
+    series : str or None
+        Series; by default the convenor's latest.
+
+    Returns
+    -------
+    dict or None
+        By id of the guest; None if the series has no round.
+    """
+    cells = round_cells(case)
+    name = series or series_of(cells, convenor)
+    rounds = [r for r, one in enumerate(cells.rounds) if one.held and one.series == name]
+    if not rounds or not case.settings.rounds.learn:
+        return None
+    asked = np.where(cells.asked[:, rounds[-1]] == 1.0, 1.0, 0.0)
+    return dict(zip(cells.guests, asked.tolist(), strict=True))
