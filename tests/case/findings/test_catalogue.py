@@ -10,10 +10,10 @@ from tests.case.checks import (
     test_presence,
     test_references,
     test_rounds,
-    test_settings,
     test_spelling,
     test_structure,
 )
+from tests.case.checks.document import test_settings
 from tests.case.reading import (
     test_csv,
     test_files,
@@ -70,7 +70,7 @@ ELSEWHERE = {
             "war-too-early",
             "war-still-fought",
         ),
-        "checks/test_conflict.py",
+        "checks/document/test_conflict.py",
     ),
 }
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case, Table
-from detente.case.checks.conflict import check_conflict
 from detente.case.checks.dates import check_dates, nothing_known
+from detente.case.checks.document.conflict import check_conflict
+from detente.case.checks.document.settings import check_settings
 from detente.case.checks.evidence import check_evidence
 from detente.case.checks.numbers import check_numbers
 from detente.case.checks.overlap import check_overlap
@@ -16,7 +17,6 @@ from detente.case.checks.positions import check_positions
 from detente.case.checks.presence import check_presence
 from detente.case.checks.references import check_references
 from detente.case.checks.rounds import check_rounds
-from detente.case.checks.settings import check_settings
 from detente.case.checks.spelling import check_spelling
 from detente.case.checks.structure import check_structure
 from detente.case.checks.unused.actors import check_unused_actors

@@ -1,0 +1,1 @@
+"""Check ``case.yaml`` against itself: settings, and the facts of the war."""
