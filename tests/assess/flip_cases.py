@@ -38,7 +38,9 @@ def hanging_case() -> Case:
         case,
         assessments=table([*rows, assessment("nothing", 0.0, 0.0, 0.0, **nothing)]),
         claims=table([*case.claims, *(claim(c, 0.6) for c in ("DECISIVE", "IDLE", "MINOR"))]),
-        supports=table([*case.supports, support("DECISIVE", _CARRIED), support("MINOR", "i-east")]),
+        supports=table(
+            [*case.supports, support("DECISIVE", _CARRIED), support("MINOR", "i-south")]
+        ),
     )
 
 

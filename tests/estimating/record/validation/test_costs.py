@@ -18,6 +18,8 @@ def test_only_facts_that_enter_an_event_have_a_cost(costs):
     assert len(costs["fate"]) == 13
 
 
-def test_the_fact_that_makes_texts_likely_costs_most(costs):
-    assert costs["text"]["text_last_3"] == max(costs["text"].values())
-    assert costs["text"]["text_last_3"] > 0
+def test_hiding_what_past_talks_say_costs_most(costs):
+    """In this world the wars that talk go on talking; the rest is chance."""
+    dearest = max(costs["text"], key=costs["text"].get)
+    assert dearest in {"text_last_3", "deal_before"}
+    assert costs["text"][dearest] > 0.01
