@@ -164,9 +164,11 @@ def test_two_rounds_that_dates_do_not_order_are_named(case_folder, day, precisio
     assert found == ([code] if code else [])
 
 
-def test_an_announced_round_is_no_fault(case_folder):
+def test_an_announced_round_is_no_fault_and_is_said_to_move_nothing_yet(case_folder):
     ahead("2020-05-01", "2020-05-01")(case_folder)
     assert slips(case_folder) == []
+    notes = [f for f in check_case(case_folder) if f.code == "not-used" and f.file == RO]
+    assert any("only announced" in f.message for f in notes)
 
 
 def unnamed(text: bytes) -> bytes:

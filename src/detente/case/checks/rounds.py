@@ -32,6 +32,7 @@ def check_rounds(view: View) -> list[Finding]:
     findings += [*_announced_late(heads), *_order(heads), *_never_guests(view.case)]
     if view.holds("as_of"):
         findings += _ahead(heads, view.case.settings.as_of)
+        findings += _announced_unused(heads, view.case.settings.as_of)
         if view.sure("rounds", "actors"):
             findings += _silent(view.case)
     return findings
@@ -119,6 +120,17 @@ def _ahead(heads: list[tuple[int, RoundPart]], as_of: date) -> list[Finding]:
         KINDS.round_ahead(_FILE, line, "date", value=part.round, day=part.date, as_of=as_of)
         for line, part in heads
         if part.date > as_of and not _announced(part, as_of)
+    ]
+
+
+def _announced_unused(heads: list[tuple[int, RoundPart]], as_of: date) -> list[Finding]:
+    """Find announced rounds: they are read, and no mechanism holds them yet."""
+    why = "no mechanism holds a round that is only announced"
+    do = "give it to an option: its guests in `rounds.invite`"
+    return [
+        KINDS.not_used(_FILE, line, "round", value=part.round, rows="this round is", why=why, do=do)
+        for line, part in heads
+        if part.date > as_of and _announced(part, as_of)
     ]
 
 

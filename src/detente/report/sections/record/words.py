@@ -105,7 +105,7 @@ def record_rows(record: WarsLikeThis) -> list[RecordRow]:
             event=EVENT_WORDS[event] + _pause(record, event),
             wars=record_chance(record.chances[event]),
             run=_beside(record.model.get(event)),
-            skill=_told(record.chances[event]),
+            skill=_told(record.chances[event], facts_missing=bool(record.missing)),
         )
         for event in found
     ]
@@ -125,9 +125,10 @@ def _beside(model: Beside | None) -> str:
     return f"{percent(model.share)} ± {200.0 * model.error:.0f} points, not calibrated"
 
 
-def _told(one: RecordChance) -> str:
+def _told(one: RecordChance, *, facts_missing: bool) -> str:
     if one.given == "average":
-        return "other wars do not tell which; or too few facts are stated"
+        few = ", or too few facts are stated" if facts_missing else ""
+        return f"no: other wars do not tell which of them{few}"
     return {
         "yes": "yes, across wars and across years",
         "weak": "weakly: in one of two tests",
