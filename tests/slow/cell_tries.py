@@ -84,6 +84,16 @@ def put_in_part(name: str, place: int, **values: Any) -> Change:
     return lambda draft: draft.settings[name][place].update(values)
 
 
+def put_in_block(name: str, **values: Any) -> Change:
+    """Set values of a block of the settings; None takes one out."""
+
+    def change(draft: Draft) -> None:
+        block = {**draft.settings[name], **values}
+        draft.settings[name] = {key: value for key, value in block.items() if value is not None}
+
+    return change
+
+
 def other_priors(draft: Draft) -> None:
     """Move probability from one hypothesis to another."""
     first, second, _ = draft.settings["hypotheses"][0]["members"]
@@ -98,6 +108,20 @@ def second_set(draft: Draft) -> None:
 
 NEW_WING = add("actors", id="new-wing", name="New wing", kind="faction", parent="front")
 LATER = add("sources", id="later", title="Later", kind="report", date="2020-09-01", reliability="B")
+AHEAD = add(
+    "rounds",
+    round="next",
+    title="Next round",
+    series="northland-talks",
+    date="2020-09-01",
+    precision="day",
+    convenor="northland",
+    actor="eastland",
+    invited="yes",
+    response="accepted",
+    role="participant",
+    known="2020-05-01",
+)
 NO_RANGES = put_in_all("actors", share_low="", share_high="")
 # No row names the denial any more; it still weighs against its proposition.
 UNNAMED = both(put("relations", "r-north-river", claims="C1"), drop("supports", claim="C2"))
@@ -120,6 +144,19 @@ TRIES = {
     ("presence", "read_from"): Try(put("presence", "river-lower", read_from="later"), LATER),
     ("rounds", "date"): Try(put_in_all("rounds", date="2019-06-30")),
     ("rounds", "convenor"): Try(put_in_all("rounds", convenor="eastland")),
+    ("rounds", "complete"): Try(
+        put_in_all("rounds", complete="no"), drop("rounds", actor="hill-wing")
+    ),
+    ("rounds", "announced"): Try(
+        lambda draft: draft.tables["rounds"][-1].update(announced="2020-05-01"), AHEAD
+    ),
+    ("Conflict", "deal_failed"): Try(
+        put_in_block("conflict", deal_failed=True), put_in_block("conflict", deal_before=True)
+    ),
+    ("Conflict", "last_text"): Try(
+        put_in_block("conflict", last_text="2019-05-01"), put_in_block("conflict", text_last_3=None)
+    ),
+    ("Conflict", "ucdp"): Try(put_in_block("conflict", ucdp={"conflict": 333})),
     ("hypotheses", "set"): Try(put_in_all("hypotheses", set="other"), both(WEIGHING, second_set)),
     ("hypotheses", "hypothesis"): Try(
         lambda draft: draft.tables["hypotheses"][0].update(hypothesis="two"),

@@ -31,7 +31,6 @@ EVENT_WORDS = {
     "rebel_victory": "the movement wins",
     "low_activity": "the fighting falls below 25 deaths a year",
 }
-_PAGE_ONE = ("deal", "government_victory", "rebel_victory", "low_activity", "continues", "fighting")
 _FACT_WORDS = {
     "region": "region",
     "started": "start of the war",
@@ -216,9 +215,9 @@ def record_view(summary: Summary) -> dict[str, Any]:
     record = summary.record
     lines = [facts_sentence(record), skill_sentence(record), _fresh(record), _rarer(summary)]
     why = why_no_record(record)
-    rows = record_rows(record)
+    deal = record.chances.get("deal")
     return {
-        "record_rows": rows,
-        "page1_rows": [row for row in rows if row.key in _PAGE_ONE],
+        "record_rows": record_rows(record),
+        "deal_in_wars": record_chance(deal) if deal else "no record",
         "record_lines": [line for line in (why, *lines) if line],
     }
