@@ -119,8 +119,7 @@ AHEAD = add(
     actor="eastland",
     invited="yes",
     response="accepted",
-    role="participant",
-    known="2020-05-01",
+    role="absent",
 )
 NO_RANGES = put_in_all("actors", share_low="", share_high="")
 # No row names the denial any more; it still weighs against its proposition.
@@ -148,7 +147,8 @@ TRIES = {
         put_in_all("rounds", complete="no"), drop("rounds", actor="hill-wing")
     ),
     ("rounds", "announced"): Try(
-        lambda draft: draft.tables["rounds"][-1].update(announced="2020-05-01"), AHEAD
+        lambda draft: draft.tables["rounds"][-1].update(announced="2020-05-01", known="2020-05-01"),
+        AHEAD,
     ),
     ("Conflict", "deal_failed"): Try(
         put_in_block("conflict", deal_failed=True), put_in_block("conflict", deal_before=True)
@@ -156,7 +156,6 @@ TRIES = {
     ("Conflict", "last_text"): Try(
         put_in_block("conflict", last_text="2019-05-01"), put_in_block("conflict", text_last_3=None)
     ),
-    ("Conflict", "ucdp"): Try(put_in_block("conflict", ucdp={"conflict": 333})),
     ("hypotheses", "set"): Try(put_in_all("hypotheses", set="other"), both(WEIGHING, second_set)),
     ("hypotheses", "hypothesis"): Try(
         lambda draft: draft.tables["hypotheses"][0].update(hypothesis="two"),

@@ -213,6 +213,7 @@ LISTED_SETTINGS = {
         "offers",  # read by two models that a run leaves out; tests of offers
         "propositions",  # the example contests none
     },
+    "Conflict": {"ucdp"},  # says in words whether the war's own past is in the data
     "RoundPlan": {"series"},  # tests/engagement/setup/test_attendance.py
     "PartnerRule": {"exclude"},  # tests/engagement/test_excluded.py
     "PartnerTest": {"measure", "variable", "object", "at_least_class"},  # tests of partners
