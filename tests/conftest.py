@@ -9,15 +9,32 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parent.parent
 SLOW_FOLDERS = ("browser", "docs", "flagship", "oracles", "slow")
 SLOW_FILES = (
+    "tests/assess/contributions/test_answer.py",
+    "tests/assess/contributions/test_mechanisms.py",
+    "tests/assess/contributions/test_priors.py",
     "tests/assess/engageable/test_calibration.py",
+    "tests/assess/evidence/flips/test_answer.py",
+    "tests/assess/evidence/flips/test_record.py",
+    "tests/assess/test_run.py",
+    "tests/cli/test_backtest.py",
+    "tests/cli/test_contributions.py",
+    "tests/cli/test_estimate.py",
+    "tests/cli/test_flips.py",
     "tests/ensemble/test_cluster.py",
+    "tests/estimating/attendance/test_artefact.py",
+    "tests/numerics/test_compile.py",
     "tests/property/test_any_case.py",
     "tests/property/test_any_input.py",
     "tests/property/test_case.py",
     "tests/property/test_engagement.py",
     "tests/reference/test_attack_by_hand.py",
     "tests/reference/test_engagement.py",
+    "tests/report/sections/contributions/test_words.py",
+    "tests/report/sections/evidence/test_flips.py",
     "tests/report/test_acceptance.py",
+    "tests/report/test_page.py",
+    "tests/runs/test_manifest.py",
+    "tests/runs/test_verified.py",
 )
 # These compile on purpose, or draw so many samples that they take long where nothing is compiled.
 COMPILED_FILES = (

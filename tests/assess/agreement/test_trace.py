@@ -68,6 +68,7 @@ def test_every_value_of_a_run_is_traced_to_something():
         assert isinstance(trace, Series) or trace, tokens
 
 
+@pytest.mark.slow
 def test_nothing_that_changes_with_the_seed_is_said_to_be_written():
     one, other = (pointers(finished(seed)[2]) for seed in (1, 2))
     changed = {tokens for tokens, value in one.items() if other.get(tokens) != value}

@@ -116,6 +116,7 @@ def test_nothing_is_said_to_be_written_that_is_not():
     assert written not in TRACES.values()
 
 
+@pytest.mark.slow
 def test_what_another_run_prints_otherwise_is_taken_over_the_draws():
     other = json.loads(weighed_run(2).folder.read_text("summary.json"))
     moving = []
@@ -161,6 +162,7 @@ def test_the_printed_number_comes_out_of_its_series(pointer, measure):
     assert float(measure(traced(pointer).values)) == pytest.approx(value, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_whether_a_lead_parts_two_options_is_read_from_the_lead():
     strongest = printed()["dissent"]["strongest"]
     pointer = f"dissent/sets/{strongest['set']}/{strongest['member']}"

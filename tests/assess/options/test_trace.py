@@ -179,6 +179,7 @@ def differing(one, other, path=()):
         yield path
 
 
+@pytest.mark.slow
 def test_no_number_that_changes_with_the_seed_is_traced_to_the_case_alone():
     changed = {
         place.pattern

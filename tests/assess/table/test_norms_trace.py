@@ -109,6 +109,7 @@ def test_where_no_tie_is_recorded_it_says_so():
     assert (node.kind, node.text) == ("assumption", "the case records no such tie")
 
 
+@pytest.mark.slow
 def test_nothing_that_changes_with_the_seed_is_as_written():
     other = fields("norms", seed=2)
     changed = [p for p, content in fields("norms").items() if other.get(p, content) != content]

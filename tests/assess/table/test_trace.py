@@ -131,6 +131,7 @@ def test_the_hold_out_splits_the_draws():
     assert joins.mechanisms == ("standing", "contact")
 
 
+@pytest.mark.slow
 def test_nothing_that_changes_with_the_seed_is_as_written():
     other = fields(*STEMS, seed=2)
     changed = [p for p, content in fields(*STEMS).items() if other.get(p, content) != content]
