@@ -7,11 +7,13 @@ import pytest
 
 from detente.estimates.record import shipped
 from detente.estimating.record.artefact import differences
-from detente.estimating.record.build import CUTS, cut_of
+from detente.estimating.record.build import CUTS, cut_of, quiet_of
 from detente.estimating.record.choose import Penalties
 from detente.estimating.record.cut import landmarks, units_of
 from detente.estimating.record.outcomes import happened
 from detente.estimating.record.ucdp import read_sources
+from detente.estimating.record.validation.costs import costs_of
+from detente.estimating.record.validation.quiet import quiet_skill
 from detente.estimating.record.validation.scores import SEED
 from detente.estimating.record.validation.validate import across_time, estimates_of
 from detente.models.record.chain import at_horizon
@@ -154,6 +156,17 @@ class TestRealFiles:
             update={"cuts": tuple(cut_of(real, unit, cut.until) for cut in kept.cuts)}
         )
         assert differences(kept, made) == []
+
+    @pytest.mark.parametrize(("unit", "printed"), [("movement", 0.099), ("war", 0.140)])
+    def test_counts_of_quiet_wars_have_the_skill_that_is_shipped(self, real, unit, printed):
+        found = quiet_skill(quiet_of(real, unit))
+        assert found == shipped(unit).quiet_skill
+        assert found["deal"][1] == pytest.approx(printed, abs=0.001)
+
+    def test_costs_of_missing_facts_are_those_that_are_shipped(self, real):
+        found = costs_of(landmarks(real, "war"), "war")
+        for event, costs in shipped("war").costs.items():
+            assert found[event] == pytest.approx(costs, abs=1e-5)
 
     def test_what_comes_after_a_cut_changes_nothing(self, real):
         later = real._replace(
