@@ -95,7 +95,7 @@ test: $(VENV)/.dev
 
 test-slow: $(VENV)/.dev
 	@echo "Python $$($(VERSION))"
-	@$(MAKE) --no-print-directory slow docs
+	@$(MAKE) --no-print-directory slow docs coverage
 	@echo "all slow checks passed"
 
 test-data: warm $(VENV)/.dev
@@ -128,16 +128,11 @@ docs: $(VENV)/.dev
 	$(BIN)/sphinx-build -q -W --keep-going -n -b html docs build/docs
 	@echo "docs: build/docs/index.html"
 
-# A compiled line is never seen to run. So the tests of the rooms that hold kernels run without
-# compiling, all other quick tests as usual, and the two are put together.
-KERNELS := tests/numerics tests/models tests/engagement
-COVERED := $(BIN)/coverage run -m pytest --numprocesses $(WORKERS) --timeout 300
-
+# A compiled line is never seen to run, so kernels are left out; vectors hold them.
 coverage: $(VENV)/.dev warm
 	@rm -rf build/coverage
 	@mkdir -p build/coverage
-	NUMBA_DISABLE_JIT=1 $(COVERED) -m "not slow and not data and not compiled" $(KERNELS) src/detente
-	$(COVERED) -m "not slow and not data" tests $(KERNELS:%=--ignore=%)
+	$(BIN)/coverage run -m pytest --numprocesses $(WORKERS) --timeout 300 -m "not slow and not data"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -36,24 +36,10 @@ SLOW_FILES = (
     "tests/runs/test_manifest.py",
     "tests/runs/test_verified.py",
 )
-# These compile on purpose, or draw so many samples that they take long where nothing is compiled.
-COMPILED_FILES = (
-    "tests/models/sorting/camps/test_calibration.py",
-    "tests/models/sorting/camps/test_camp_count.py",
-    "tests/numerics/test_compile.py",
-    "tests/numerics/test_threads.py",
-)
-
 # The first call of a kernel compiles it, which no deadline allows for.
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Let numbers wrap where nothing is compiled, as they do in compiled kernels."""
-    if os.environ.get("NUMBA_DISABLE_JIT") == "1":
-        config.addinivalue_line("filterwarnings", "ignore:overflow encountered:RuntimeWarning")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they need: data that are not shipped, time, or compiled kernels."""
+    """Mark tests by what they need: data that are not shipped, or time."""
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.data)
@@ -70,8 +56,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         slow_folder = parts[:2] in {("tests", folder) for folder in SLOW_FOLDERS}
         if slow_folder or "/".join(parts) in SLOW_FILES:
             item.add_marker(pytest.mark.slow)
-        if "/".join(parts) in COMPILED_FILES:
-            item.add_marker(pytest.mark.compiled)
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,6 @@ def test_moments_are_those_of_all_networks_of_four(group, density):
     np.testing.assert_allclose(np.array(found.variance), variance, atol=1e-12)
 
 
-@pytest.mark.compiled
 def test_moments_beside_sampling():
     """Ten nodes in groups of 4, 3 and 3, each tie with chance .3: within four standard errors."""
     group = np.repeat([0, 1, 2], [4, 3, 3])

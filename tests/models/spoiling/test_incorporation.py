@@ -56,7 +56,9 @@ def test_with_war_at_stake_equilibria_are_those_of_the_game(world):
 @given(worlds())
 def test_the_largest_coalition_is_the_one_of_the_formula(world):
     pot = (1.0 - world["cut"]) * world["rents"]
-    worth = [k for k in range(1, world["warlords"] + 1) if pot / k >= world["reservation"]]
+    alone = world["reservation"]
+    shares = {k: pot / k for k in range(1, world["warlords"] + 1)}
+    worth = [k for k, share in shares.items() if reaches(share, alone, max(pot, alone))]
     formula = max([0, *worth])
     expected = formula if formula >= world["needed"] else 0
     assert run(world).members == expected

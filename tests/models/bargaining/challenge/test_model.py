@@ -215,7 +215,6 @@ def test_a_cycle_is_reported_with_its_length():
     assert (early.ending, early.ended) == (Ending.MEDIAN, 5)
 
 
-@pytest.mark.compiled
 def test_stop_rules():
     rng = np.random.Generator(np.random.PCG64(11))
     x, c, s = rng.uniform(0, 100, (3, 200, 7))

@@ -100,7 +100,6 @@ def test_a_symmetric_game_stays_on_the_middle_branch_and_names_the_fork(sharp):
     assert float(found.row) < 0.6
 
 
-@pytest.mark.compiled
 @pytest.mark.parametrize("more", [1e-3, 1e-6, 1e-9])
 def test_the_least_difference_decides_between_two_branches(more):
     a, b = (np.array(game) for game in GAMES["battle of the sexes"])
@@ -112,7 +111,6 @@ def test_the_least_difference_decides_between_two_branches(more):
     assert not (up.fork | down.fork).any()
 
 
-@pytest.mark.compiled
 def test_the_path_does_not_jump():
     rng = np.random.default_rng(1)
     games = rng.normal(size=(2, 60, 2, 2))

@@ -87,7 +87,6 @@ def test_conditional_product_by_hand():
     assert found.probability == pytest.approx([9 / 13, 1 / 13, 3 / 13])
 
 
-@pytest.mark.compiled
 def test_many_options_do_not_underflow():
     rng = np.random.default_rng(0)
     found = condorcet_array(rng.uniform(size=(20, 600)), np.ones(20), victory="octic")
