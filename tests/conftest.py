@@ -1,6 +1,8 @@
 """Settings and fixtures that all tests share."""
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         slow_folder = parts[:2] in {("tests", folder) for folder in SLOW_FOLDERS}
         if slow_folder or "/".join(parts) in SLOW_FILES:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(autouse=True)
+def talkative() -> Iterator[None]:
+    """Let no command that ran with ``--quiet`` in this process silence the next test."""
+    yield
+    if output := sys.modules.get("detente.cli.output"):
+        output.Talk.quiet = False
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from detente.assess.run import run
 from detente.assess.summary.record import summary_of
 from detente.case.publishing.new import template_folder
 from detente.cli.augment import Added, add, tell
-from detente.cli.output import Talk
 from detente.errors import RunFolderError
 from detente.runs.finished import FinishedRun
 from detente.runs.result import Result
@@ -63,10 +62,7 @@ def test_a_run_in_use_is_refused(folder):
 
 
 @pytest.mark.parametrize("as_json", [True, False])
-def test_the_report_is_named_where_it_does_not_spoil_the_answer(
-    folder, tmp_path, capsys, monkeypatch, as_json
-):
-    monkeypatch.setattr(Talk, "quiet", False)
+def test_the_report_is_named_where_it_does_not_spoil_the_answer(folder, tmp_path, capsys, as_json):
     added = Added(Answer(answer=1), summary_of(FinishedRun.at(folder)), tmp_path / "report.html")
     tell(added, lambda told: f"n is {told.answer.answer}", as_json=as_json)
     out, err = capsys.readouterr()
