@@ -6,18 +6,16 @@ from typing import Final, Literal
 
 import numpy as np
 
-from detente.case.schema.conflict import Conflict, StatedFact
-from detente.models.record.facts import FACTS, REGIONS
+from detente.case.schema.conflict import Conflict, StatedFact, years_between
+from detente.models.record.facts import FACTS, REGIONS, decade, log_age
 from detente.models.record.predict import War
 
 __all__ = ["COLUMN", "WarState", "state_of", "war_of"]
 
 WarState = Literal["fighting", "first_year", "quiet", "over"]
 
-_DAYS = 365.25
 _LONGEST_QUIET = 6.0  # years after which the record counts no war as quiet
 _VICTORIES = ("government_victory", "rebel_victory")
-_TREND_FROM, _DECADE = 2005, 10.0
 
 COLUMN: Final[dict[str, StatedFact]] = {
     "log_age": "started",
@@ -66,7 +64,7 @@ def war_of(conflict: Conflict, as_of: date) -> War:
         "text_last_3": _flag(c.recent_text(as_of)),
         "deal_elsewhere_5": _flag(c.deal_elsewhere_5 if c.unit == "movement" else False),
         "deal_failed": _flag(c.deal_failed),
-        "decade": (as_of.year - _TREND_FROM) / _DECADE,
+        "decade": decade(as_of.year),
     }
     region = 0 if c.region is None else REGIONS.index(c.region) + 1
     return War(np.array([found[fact] for fact in FACTS]), region)
@@ -98,7 +96,7 @@ def state_of(conflict: Conflict, as_of: date) -> WarState:
 def _log_age(first: date | None, as_of: date) -> float:
     if first is None:
         return math.nan
-    return math.log(1.0 + max((as_of - first).days / _DAYS, 0.0))
+    return log_age(years_between(first, as_of))
 
 
 def _flag(value: bool | None) -> float:

@@ -13,6 +13,7 @@ from detente.models.record.part import Estimate
 from detente.numerics.arrays import Floats
 
 __all__ = [
+    "MONTHS",
     "SCHEMA",
     "Count",
     "CurvePoint",
@@ -32,6 +33,8 @@ __all__ = [
 ]
 
 SCHEMA: Final = "detente-record/1"
+MONTHS: Final = (12, 24, 36, 60)
+"""Horizons at which the record is scored."""
 Skill = Literal["yes", "weak", "none"]
 Ends = Annotated[tuple[float, float, float], Field(description="Low end, point and high end.")]
 

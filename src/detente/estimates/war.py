@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from detente.errors import DomainError
-from detente.estimates.record import Cut, Record, Skill, estimate_of
+from detente.estimates.record import MONTHS, Cut, Record, Skill, estimate_of
 from detente.models.record.facts import EVENTS, FACTS, FATES, Part, Unit, facts_of
 from detente.models.record.predict import DRAWS, War, WarForecast, forecast_war
 from detente.numerics.arrays import Floats
@@ -23,7 +23,6 @@ __all__ = [
     "skill_of",
 ]
 
-_MONTHS: Final = (12, 24, 36, 60)  # horizons at which the record was scored
 _SKILLS: Final[tuple[Skill, ...]] = ("none", "weak", "yes")
 _SIGNINGS: Final[dict[str, tuple[Part, ...]]] = {
     "text": ("text",),
@@ -168,8 +167,8 @@ def skill_of(record: Record, event: str, months: int) -> Skill:
     months : int
         Horizon, 1 to 60.
     """
-    after = next((m for m in _MONTHS if m >= months), _MONTHS[-1])
-    before = max((m for m in _MONTHS if m <= months), default=after)
+    after = next((m for m in MONTHS if m >= months), MONTHS[-1])
+    before = max((m for m in MONTHS if m <= months), default=after)
     found = (record.gate[event][str(m)] for m in (before, after))
     return min(found, key=_SKILLS.index)
 
@@ -191,12 +190,12 @@ def average(cut: Cut, event: str, months: int) -> float:
     DomainError
         If the horizon is out of range.
     """
-    if not 1 <= months <= _MONTHS[-1]:
-        message = f"horizon is {months} months; the record reaches from 1 to {_MONTHS[-1]} months"
+    if not 1 <= months <= MONTHS[-1]:
+        message = f"horizon is {months} months; the record reaches from 1 to {MONTHS[-1]} months"
         raise DomainError(message)
-    rates = [cut.base[event][str(m)] for m in _MONTHS]
+    rates = [cut.base[event][str(m)] for m in MONTHS]
     start = 1.0 if event == FATES[0] else 0.0
-    return float(np.interp(months, (0, *_MONTHS), (start, *rates)))
+    return float(np.interp(months, (0, *MONTHS), (start, *rates)))
 
 
 def anchor(cut: Cut, seen: WarForecast, months: int, *, seed: int = 1) -> Anchor:
@@ -227,7 +226,7 @@ def anchor(cut: Cut, seen: WarForecast, months: int, *, seed: int = 1) -> Anchor
         rng.gamma(one.ended + _HALF, 1.0, draws) / max(one.months, 1.0) for one in failing
     )
     by_fate = {fate: monthly[:, at - 1] for at, fate in enumerate(FATES) if at}
-    years = min(months, _MONTHS[-1]) / _PER_YEAR
+    years = min(months, MONTHS[-1]) / _PER_YEAR
     return Anchor(
         deal=seen.at(years)[1].deal,
         government_victory=by_fate["government_victory"],

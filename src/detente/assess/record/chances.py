@@ -1,11 +1,9 @@
 """Give the chance of each event among wars like one case's, with its skill."""
 
-from typing import Final
-
 import numpy as np
 
 from detente.assess.record.record import RecordChance
-from detente.estimates.record import Cut, Record, Score
+from detente.estimates.record import MONTHS, Cut, Record, Score
 from detente.estimates.war import StatedFacts, average, few_facts, outlook, skill_of
 from detente.models.record.chain import Prediction
 from detente.models.record.facts import EVENTS, FATES, Unit
@@ -17,7 +15,6 @@ from detente.runs.statistics import rounded
 __all__ = ["forecast_chances", "quiet_chances"]
 
 _YEAR = 12
-_SCORED: Final = (12, 24, 36, 60)  # months at which the record was scored
 _ENDS = (0.1, 0.9)
 
 
@@ -44,7 +41,7 @@ def forecast_chances(
     point, draws = outlook(cut, stated).at(months / _YEAR)
     few = few_facts(stated.missing, unit)
     scores = record.scores if fresh else record.scores_without_fresh_texts
-    at = min(_SCORED, key=lambda scored: abs(scored - months))
+    at = min(MONTHS, key=lambda scored: abs(scored - months))
     found = {}
     for event in (*FATES, *EVENTS):
         skill = skill_of(record, event, months)

@@ -8,7 +8,15 @@ from pydantic import Field
 from detente.case.schema.cells import Day, Id, Whole, ref
 from detente.case.schema.part import Part
 
-__all__ = ["STATED", "Conflict", "ConflictClaims", "EndOfFighting", "StatedFact", "Ucdp"]
+__all__ = [
+    "STATED",
+    "Conflict",
+    "ConflictClaims",
+    "EndOfFighting",
+    "StatedFact",
+    "Ucdp",
+    "years_between",
+]
 
 EndOfFighting = Literal[
     "agreement", "ceasefire", "government_victory", "rebel_victory", "low_activity"
@@ -152,7 +160,7 @@ class Conflict(Part):
         """
         if self.last_text is None:
             return self.text_last_3
-        return _years(self.last_text, as_of) < _TEXT_YEARS
+        return years_between(self.last_text, as_of) < _TEXT_YEARS
 
     def fresh_text(self, as_of: date) -> bool:
         """Return whether a text was signed in the last twelve months, as far as a date says so.
@@ -162,7 +170,7 @@ class Conflict(Part):
         as_of : date
             The as-of date of the case.
         """
-        return self.last_text is not None and _years(self.last_text, as_of) < 1.0
+        return self.last_text is not None and years_between(self.last_text, as_of) < 1.0
 
     def quiet_years(self, as_of: date) -> float | None:
         """Return the years without fighting; None while there is fighting.
@@ -172,12 +180,19 @@ class Conflict(Part):
         as_of : date
             The as-of date of the case.
         """
-        return None if self.quiet_since is None else _years(self.quiet_since, as_of)
+        return None if self.quiet_since is None else years_between(self.quiet_since, as_of)
 
 
 _TEXT_YEARS = 3.0
 _DAYS = 365.25
 
 
-def _years(first: date, last: date) -> float:
+def years_between(first: date, last: date) -> float:
+    """Return the years from one day to another.
+
+    Parameters
+    ----------
+    first, last : date
+        The two days.
+    """
     return (last - first).days / _DAYS

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from detente.estimates.record import MONTHS
 from detente.models.record.chain import Prediction, at_horizon
 from detente.models.record.facts import EVENTS, FATES, Part
 from detente.models.record.hazards import row_weights
@@ -24,7 +25,6 @@ __all__ = [
     "of_prediction",
 ]
 
-MONTHS = (12, 24, 36, 60)
 NAMES = ("fate", *FATES, *EVENTS)
 
 

@@ -1,5 +1,6 @@
 """Name the facts of a war that enter the record, and the events it forecasts."""
 
+import math
 from typing import Final, Literal
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Fate",
     "Part",
     "Unit",
+    "decade",
     "facts_of",
+    "log_age",
 ]
 
 Unit = Literal["movement", "war"]
@@ -84,3 +87,25 @@ def facts_of(part: Part, unit: Unit, facts: Literal["default", "all"] = "default
         for fact in listed
         if (signing or fact != _TREND) and (unit == "movement" or fact != _WITHIN_MOVEMENTS)
     ]
+
+
+def log_age(years: float) -> float:
+    r"""Return an age as the record has it, :math:`\ln(1 + \text{years})`; below 0 counts as 0.
+
+    Parameters
+    ----------
+    years : float
+        Years since the start.
+    """
+    return math.log(1.0 + max(years, 0.0))
+
+
+def decade(year: int) -> float:
+    """Return a calendar year as the record has it, in decades from 2005.
+
+    Parameters
+    ----------
+    year : int
+        Calendar year.
+    """
+    return (year - 2005) / 10.0

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.models.record.facts import EVENTS, FACTS, INTERVALS
+from detente.models.record.facts import EVENTS, FACTS, INTERVALS, decade, log_age
 from detente.models.record.units import Agreement, Histories, UnitYear
 from detente.numerics.arrays import Bools, Floats, Ints
 
@@ -20,7 +20,6 @@ __all__ = ["UNSEEN", "Panel", "Until", "panel"]
 UNSEEN = -1  # an interval after the first event, after a merger, or after the last year known
 _QUIET, _MERGED, _CEASEFIRE = 5, 6, 2
 _DEAL = (1, 2)
-_TREND_FROM, _DECADE = 2005, 10.0
 
 
 class Until(NamedTuple):
@@ -140,8 +139,8 @@ def _facts(
     signed = [text for text in texts if text.signed < year]
     deals = [text for text in signed if text.kind in _DEAL]
     return [
-        _log_age(year - before.started),
-        _log_age(year - before.episode_started),
+        log_age(year - before.started),
+        log_age(year - before.episode_started),
         float(before.government),
         float(before.troops_for_government),
         float(before.troops_for_rebels),
@@ -152,12 +151,8 @@ def _facts(
         float(any(text.signed >= year - 3 for text in signed)),
         float(any(t.kind in _DEAL and year - 5 <= t.signed < year for t in others)),
         float(any(text.ended and text.ended_on < year for text in deals)),
-        (year - _TREND_FROM) / _DECADE,
+        decade(year),
     ]
-
-
-def _log_age(age: float) -> float:
-    return math.log(1.0 + max(age, 0.0))
 
 
 def _fate(years: Mapping[int, UnitYear], landmark: int, until: Until) -> list[int]:
