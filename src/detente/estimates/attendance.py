@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from detente.estimates.base import Ends, Estimated
 from detente.models.attendance.propensity import Coefficients
 from detente.numerics.arrays import Floats
 
@@ -30,16 +31,8 @@ _SPREADS = 4  # log_s, log_tau, log_T and log_omega end each list of names
 _WITHOUT = "_without_"
 _SETS = ("asked", "comes")
 
-Ends = Annotated[tuple[float, float, float], Field(description="Low end, point and high end.")]
 
-
-class _Estimated(BaseModel):
-    """Base class: frozen, only finite numbers, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Source(_Estimated):
+class Source(Estimated):
     """A file that the estimates rest on."""
 
     file: str = Field(description="Name of the file.")
@@ -48,7 +41,7 @@ class Source(_Estimated):
     citation: str
 
 
-class CoefficientSet(_Estimated):
+class CoefficientSet(Estimated):
     """Coefficients of one output: of being asked, or of coming if asked."""
 
     names: tuple[str, ...] = Field(description="Features, then logarithms of the four spreads.")
@@ -89,7 +82,7 @@ class CoefficientSet(_Estimated):
         return coefficients_of(self.draws[draw % len(self.draws)])
 
 
-class ListPart(_Estimated):
+class ListPart(Estimated):
     """The list of a series' last round as a part of the forecast."""
 
     w_beta: tuple[float, float] = Field(description="Beta prior of the weight of the list.")
@@ -98,7 +91,7 @@ class ListPart(_Estimated):
     kappa: float = Field(description="Weight of rounds of other series.")
 
 
-class Pull(_Estimated):
+class Pull(Estimated):
     """How much others' attendance pulls."""
 
     total: float = Field(description="Pull and common causes together, in log-odds.")
@@ -106,7 +99,7 @@ class Pull(_Estimated):
     max: float = Field(description="Largest value that is used.")
 
 
-class Places(_Estimated):
+class Places(Estimated):
     """Who is near to a conflict: every state or organisation that is not *remote*."""
 
     permanent: tuple[str, ...] = Field(description="Permanent members of the Security Council.")
@@ -134,7 +127,7 @@ class Places(_Estimated):
         return frozenset({*around, *bodies, *self.permanent, "UN"})
 
 
-class RuleScore(_Estimated):
+class RuleScore(Estimated):
     """Scores of the model, or of a simple rule, on processes left out."""
 
     brier: float | None = None
@@ -148,7 +141,7 @@ class RuleScore(_Estimated):
     )
 
 
-class ScoreTable(_Estimated):
+class ScoreTable(Estimated):
     """Scores of one output on processes left out."""
 
     n: int = Field(ge=0, description="Guests and rounds; for seats, rounds.")
@@ -156,7 +149,7 @@ class ScoreTable(_Estimated):
     rules: dict[str, RuleScore]
 
 
-class Attendance(_Estimated):
+class Attendance(Estimated):
     """Estimates of who is asked to a round and who comes."""
 
     format: Literal[1] = 1

@@ -2,12 +2,13 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from detente.errors import DomainError
+from detente.estimates.base import Ends, Estimated
 from detente.models.record.facts import Part, Unit
 from detente.models.record.part import Estimate
 from detente.numerics.arrays import Floats
@@ -36,16 +37,9 @@ SCHEMA: Final = "detente-record/1"
 MONTHS: Final = (12, 24, 36, 60)
 """Horizons at which the record is scored."""
 Skill = Literal["yes", "weak", "none"]
-Ends = Annotated[tuple[float, float, float], Field(description="Low end, point and high end.")]
 
 
-class _Estimated(BaseModel):
-    """Base class: frozen, only finite numbers, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Source(_Estimated):
+class Source(Estimated):
     """A file that the record was estimated from."""
 
     file: str = Field(description="Name of the file.")
@@ -56,7 +50,7 @@ class Source(_Estimated):
     citation: str
 
 
-class PartRecord(_Estimated):
+class PartRecord(Estimated):
     """One part of the record, estimated."""
 
     facts: tuple[str, ...] = Field(description="Facts that enter, in the order of the columns.")
@@ -74,21 +68,21 @@ class PartRecord(_Estimated):
     events: tuple[float, ...] = Field(description="Weighted events by cause.")
 
 
-class Count(_Estimated):
+class Count(Estimated):
     """How often something followed."""
 
     n: int = Field(ge=0, description="Cases.")
     events: int = Field(ge=0, description="Cases in which it followed.")
 
 
-class Failure(_Estimated):
+class Failure(Estimated):
     """How often agreements end, by month observed."""
 
     ended: int = Field(ge=0, description="Ends.")
     months: float = Field(ge=0, description="Months observed.")
 
 
-class Holding(_Estimated):
+class Holding(Estimated):
     """How long agreements of one kind hold."""
 
     n: int = Field(ge=0, description="Agreements followed.")
@@ -99,7 +93,7 @@ class Holding(_Estimated):
     failure: Failure = Field(description="Ends in the first five years.")
 
 
-class QuietRecord(_Estimated):
+class QuietRecord(Estimated):
     """What followed within 36 months in wars that were quiet on 1 January."""
 
     n: int = Field(ge=0, description="Units and years.")
@@ -109,7 +103,7 @@ class QuietRecord(_Estimated):
     fighting: int = Field(ge=0, description="With fighting again.")
 
 
-class Cut(_Estimated):
+class Cut(Estimated):
     """The record as it could have been estimated at the end of a year."""
 
     until: int = Field(description="Last calendar year known.")
@@ -136,7 +130,7 @@ class Cut(_Estimated):
     joining_years: Count = Field(description="The same by year of such a movement.")
 
 
-class Score(_Estimated):
+class Score(Estimated):
     """Scores of one event at one horizon, on wars and years that the estimate had not seen."""
 
     n: int = Field(ge=0, description="Landmarks, each conflict left out in turn.")
@@ -154,7 +148,7 @@ class Score(_Estimated):
     auc: float | None = Field(description="Area under the curve; none for the fate as a whole.")
 
 
-class CurvePoint(_Estimated):
+class CurvePoint(Estimated):
     """A point of a reliability curve."""
 
     forecast: float = Field(description="Forecast.")
@@ -163,7 +157,7 @@ class CurvePoint(_Estimated):
     high: float | None = Field(description="High end.")
 
 
-class Reliability(_Estimated):
+class Reliability(Estimated):
     """How reliable forecasts of conflicts left out were; the score is MCB - DSC + UNC."""
 
     miscalibration: float = Field(description="What recalibration would take off the Brier score.")
@@ -172,7 +166,7 @@ class Reliability(_Estimated):
     curve: tuple[CurvePoint, ...] = Field(description="From the least forecast to the greatest.")
 
 
-class Record(_Estimated):
+class Record(Estimated):
     """What became of other wars, for one unit."""
 
     schema_: Literal["detente-record/1"] = Field(SCHEMA, alias="schema")
