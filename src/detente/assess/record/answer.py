@@ -51,12 +51,12 @@ def wars_like_this(case: Case, months: int | None = None) -> WarsLikeThis:
     settings = case.settings
     horizon = settings.horizon_months if months is None else months
     conflict = settings.conflict
-    none = partial(_answer, conflict=conflict, as_of=case.as_of, months=horizon)
+    answer = partial(_answer, conflict=conflict, as_of=case.as_of, months=horizon)
     if conflict is None:
-        return none(why="not-stated")
+        return answer(why="not-stated")
     record = shipped(conflict.unit)
     if case.as_of.year <= min(cut.until for cut in record.cuts):
-        return none(why="too-early")
+        return answer(why="too-early")
     cut = latest_cut(record, case.as_of.year - 1)
     state = state_of(conflict, case.as_of)
     stated = outlook_facts(cut, war_of(conflict, case.as_of))
@@ -68,7 +68,7 @@ def wars_like_this(case: Case, months: int | None = None) -> WarsLikeThis:
         chances = quiet_chances(
             record, cut, text=bool(conflict.recent_text(case.as_of)), months=horizon
         )
-    return none(
+    return answer(
         why=_why_none(state, horizon),
         read=(record, cut),
         stated=stated,
