@@ -65,7 +65,8 @@ def world(guests: int = 4, factions: int = 2, issues: int = 1, regions: int = 0)
 def quiet() -> Floats:
     """Return parameters under which nothing happens."""
     param = np.zeros(len(Param))
-    param[[Param.BASE_UP, Param.BASE_DOWN, Param.SIT_BASE]] = NEVER
+    param[Param.SIT_BASE] = NEVER
+    param[Param.TOGETHER] = 1.0
     param[[Param.FAIL_BASE, Param.SPLIT_BASE]] = NEVER
     param[[Param.PAIN, Param.BALANCE, Param.COHESION]] = 0.3, 0.5, 0.6
     param[[Param.SPOILED_UNTRUSTWORTHY, Param.SPOILED_TRUSTWORTHY]] = 0.8, 0.7

@@ -23,6 +23,7 @@ from tests.reference.engagement_oracle_late import cooperation, spoiling
 from tests.reference.engagement_oracle_standing import standing
 
 from detente.engagement.layout import (
+    Announced,
     Band,
     Faction,
     Guest,
@@ -54,22 +55,71 @@ def attendance(d: Draw, was: Now, now: Now, month: int) -> None:
         and (d.world.target[f] or band[Band.ENGAGED] > 0)
     ]
     waits = any(not was.band[f][Band.SUCCESSES] for f in partners)
+    meets: set[int] = set()
+    for row in d.world.announced:
+        if int(row[Announced.MONTH]) == month:
+            meets |= announced_round(d, was, now, month, row)
+            due = due and row[Announced.HOST] != d.policy[Policy.HOST]
     if due and d.policy[Policy.SEQUENCE] == Sequence.ISSUES_FIRST and waits:
         d.events["round put off"] += 1
     elif due:
-        powers_round(d, was, now, month, int(was.war[War.ROUNDS]))
-    talks(d, was, now, month)
+        asked = list_of(d, was, int(was.war[War.ROUNDS]))
+        powers_round(d, was, now, month, chances(d, was, now, month, asked))
+        now.war[War.ROUNDS] += 1.0
+    talks(d, was, now, month, meets)
 
 
-def powers_round(d: Draw, was: Now, now: Now, month: int, number: int) -> None:
-    war, host = now.war, int(d.policy[Policy.HOST])
+def chances(d: Draw, was: Now, now: Now, month: int, asked: "list[Who]") -> "dict[Who, float]":
+    """Return the chance that each guest asked comes to a round of this month."""
     drift(d, now, month)
-    chance = coming(d, was, now, number, d.normal(Purpose.ROUND, month))
+    return coming(d, was, now, asked, d.normal(Purpose.ROUND, month))
+
+
+def announced_round(d: Draw, was: Now, now: Now, month: int, row: np.ndarray) -> set[int]:
+    """Hold an announced round; return the factions that meet the government there."""
+    names = everybody(d)
+    flags = row[Announced.FLAGS :].reshape(2, len(names))
+    asked = [who for who, flag in zip(names, flags[0], strict=True) if flag]
+    agreed = [who for who, flag in zip(names, flags[1], strict=True) if flag]
+    chance = chances(d, was, now, month, asked)
+    for who in agreed:
+        if who in chance:
+            chance[who] = max(chance[who], float(row[Announced.COMES]))
+    came = {who for who in agreed if who in chance and comes(d, who, month, chance[who])}
+    host, government = int(row[Announced.HOST]), len(now.guest) - 1
+    if host == int(d.policy[Policy.HOST]):
+        powers_round(d, was, now, month, chance)
+        d.events["announced round of the convenor"] += 1
+    d.events["announced round"] += 1
+    if host != government and government not in came:
+        return set()
+    meets = {who[1] for who in came if isinstance(who, tuple) and who != MOVEMENT}
+    if MOVEMENT in came:
+        meets |= {f for f in range(len(now.band)) if goes_along(d, was, f)}
+    d.events["met at an announced round"] += bool(meets)
+    return meets
+
+
+def goes_along(d: Draw, was: Now, f: int) -> bool:
+    """Say whether a faction goes where the movement goes."""
+    return bool(d.one and not was.band[f][Band.SPLINTER] and not d.faction[f][Faction.EXCLUDED])
+
+
+def comes(d: Draw, who: "Who", month: int, chance: float) -> bool:
+    """Say whether a guest comes, with this month's luck."""
+    if isinstance(who, int):
+        return d.uniform(Purpose.ACCEPT, month, d.power[who][Power.KEY]) < chance
+    key = 0.0 if who == MOVEMENT else d.faction[who[1]][Faction.KEY]
+    return d.uniform(Purpose.ASKED, month, key) < chance
+
+
+def powers_round(d: Draw, was: Now, now: Now, month: int, chance: "dict[Who, float]") -> None:
+    war, host = now.war, int(d.policy[Policy.HOST])
     asked = [who for who in chance if isinstance(who, int)]
     came = 0
     for j, guest in enumerate(now.guest):
         key, part = d.power[j][Power.KEY], Role.ABSENT
-        if j in chance and d.uniform(Purpose.ACCEPT, month, key) < chance[j]:
+        if j in chance and comes(d, j, month, chance[j]):
             came += 1
             wished = role(d.power[j], d.uniform(Purpose.ROLE, month, key))
             part = min(wished, Role(int(d.policy[Policy.ROLE_OFFERED])))
@@ -84,7 +134,6 @@ def powers_round(d: Draw, was: Now, now: Now, month: int, number: int) -> None:
         now.guest[int(d.policy[Policy.PRESSED])][Guest.URGE] = 1.5 * war[War.PRESENT]
         d.events["urged"] += came > 0
     movement = movement_at_round(d, was, now, month, chance)
-    war[War.ROUNDS] += 1.0
     war[War.SEATS] = 1.0 + came + movement
     if war[War.SEATS] > war[War.LARGEST]:
         war[War.LARGEST], war[War.LARGEST_MONTH] = war[War.SEATS], float(month)
@@ -118,6 +167,12 @@ Who = int | tuple[str, int]
 MOVEMENT: Who = ("movement", 0)
 
 
+def everybody(d: Draw) -> list[Who]:
+    """Return all who may be asked, in the order of the lists."""
+    factions: list[Who] = [("faction", f) for f in range(len(d.faction))]
+    return [*range(len(d.power)), *factions, MOVEMENT]
+
+
 def list_of(d: Draw, was: Now, number: int) -> list[Who]:
     """Return who is asked to the round of this number."""
     host = int(d.policy[Policy.HOST])
@@ -131,7 +186,7 @@ def list_of(d: Draw, was: Now, number: int) -> list[Who]:
     return list(dict.fromkeys(asked))
 
 
-def coming(d: Draw, was: Now, now: Now, number: int, level: float) -> dict[Who, float]:
+def coming(d: Draw, was: Now, now: Now, asked: list[Who], level: float) -> dict[Who, float]:
     """Return the chance that each guest asked comes, given the level of the round."""
     p = d.param
     odds: dict[Who, float] = {}
@@ -151,10 +206,9 @@ def coming(d: Draw, was: Now, now: Now, number: int, level: float) -> dict[Who, 
     if sum(was.share[f] for f in together) > 0:
         odds[MOVEMENT] += was.mean(together)
     odds = {who: z + p[Param.COMES_ROUND] * level for who, z in odds.items()}
-    asked, usual = list_of(d, was, number), list_of(d, was, 0)
+    usual = list_of(d, was, 0)
     if len(d.world.reference):
-        names = [*range(len(now.guest)), *(("faction", f) for f in range(len(wish))), MOVEMENT]
-        usual = [who for who, listed in zip(names, d.world.reference, strict=True) if listed]
+        usual = [who for who, is_on in zip(everybody(d), d.world.reference, strict=True) if is_on]
     return pulled(d, odds, asked, usual)
 
 
@@ -183,46 +237,68 @@ def pulled(d: Draw, odds: dict[Who, float], asked: list[Who], usual: list[Who]) 
 
 def movement_at_round(d: Draw, was: Now, now: Now, month: int, chance: dict[Who, float]) -> int:
     """Seat those factions that come to a powers' round; the movement counts as one seat."""
+    whole = MOVEMENT in chance and comes(d, MOVEMENT, month, chance[MOVEMENT])
     for f, band in enumerate(now.band):
-        band[Band.SEATED] = 0.0
-        if d.faction[f][Faction.EXCLUDED]:
-            continue
-        if ("faction", f) in chance:
-            luck = d.uniform(Purpose.ASKED, month, d.faction[f][Faction.KEY])
-            band[Band.SEATED] = float(luck < chance["faction", f])
-        elif MOVEMENT in chance:
-            band[Band.SEATED] = float(d.uniform(Purpose.ASKED, month) < chance[MOVEMENT])
-    if not d.policy[Policy.ASK_MOVEMENT]:
-        return 0
-    seated = any(band[Band.SEATED] for band in now.band)
-    d.events["movement seated" if seated else "movement not seated"] += 1
+        who = ("faction", f)
+        own = who in chance and comes(d, who, month, chance[who])
+        band[Band.SEATED] = float(own or (whole and goes_along(d, was, f)))
+    seated = whole or any(band[Band.SEATED] for band in now.band)
+    if any(not isinstance(who, int) for who in chance):
+        d.events["movement seated" if seated else "movement not seated"] += 1
     return int(seated)
 
 
-def talks(d: Draw, was: Now, now: Now, month: int) -> None:
-    """Seat the government and factions; nobody sits unless both sides do."""
+def may_sit(d: Draw, was: Now) -> list[int]:
+    return [
+        f
+        for f, band in enumerate(was.band)
+        if was.share[f] > 0 and not band[Band.BOUND] and not d.faction[f][Faction.EXCLUDED]
+    ]
+
+
+def drivers(d: Draw, was: Now) -> tuple[dict[int, float], float, float]:
+    """Return what moves each faction to sit, the refusal of one movement, and what moves all."""
+    p, holdout = d.param, int(d.policy[Policy.HOLDOUT])
+    level = [band[Band.ENGAGED] / 3.0 for band in was.band]
+    mean = was.total(level)
+    hardliner = [f[Faction.HARDLINER] for f in d.faction]
+    behind = was.total([c * (1.0 + h) for c, h in zip(level, hardliner, strict=True)])
+    helped = holdout >= 0 and was.guest[holdout][Guest.CONTACT] >= 2
+    common = (
+        p[Param.SIT_STALEMATE] * was.war[War.STALEMATE]
+        + p[Param.SIT_HOLDOUT] * helped
+        + 2.0 * was.total([band[Band.TRUSTED] for band in was.band])
+        - (0.0 if d.consent else p[Param.SIT_BYPASSED] * behind)
+    )
+    own = {
+        f: p[Param.SIT_WILLING] * d.faction[f][Faction.WILLING] + p[Param.SIT_CONTACT] * level[f]
+        for f in range(len(level))
+    }
+    refused = p[Param.SIT_REFUSE] * 4.0 * was.total([abs(c - mean) for c in level])
+    return own, refused, common
+
+
+def centre_talks(d: Draw, now: Now) -> None:
+    """Note the mean of the drivers on the first day; a movement that is one counts as one."""
+    own, refused, common = drivers(d, now)
+    free = may_sit(d, now)
+    mean = sum(own[f] for f in free) / len(free) if free else 0.0
+    if d.one:
+        together = {f: own[f] for f in own if now.share[f] > 0}
+        mean = now.mean(together) - refused if together else 0.0
+    now.war[War.SIT_CENTRE] = mean + common
+
+
+def talks(d: Draw, was: Now, now: Now, month: int, meets: set[int]) -> None:
+    """Seat the government with those factions that are ready, or that meet it anyway."""
     for band in now.band:
         band[Band.SAT] = 0.0
     now.war[War.GOVERNMENT_SAT] = 0.0
-    p, holdout = d.param, int(d.policy[Policy.HOLDOUT])
-    helped = holdout >= 0 and was.guest[holdout][Guest.CONTACT] >= 2
-    common = p[Param.SIT_STALEMATE] * was.war[War.STALEMATE] + p[Param.SIT_HOLDOUT] * helped
-    level = [band[Band.ENGAGED] / 3.0 for band in was.band]
-    mean = was.total(level)
-    z = {
-        f: p[Param.SIT_BASE]
-        + common
-        + now.war[War.APPEAL]
-        + p[Param.SIT_WILLING] * (d.faction[f][Faction.WILLING] - 0.3)
-        + p[Param.SIT_CONTACT] * level[f]
-        + 3.0 * was.band[f][Band.SAT]
-        for f in range(len(level))
-    }
-    free = [
-        f
-        for f in z
-        if was.share[f] > 0 and not was.band[f][Band.BOUND] and not d.faction[f][Faction.EXCLUDED]
-    ]
+    own, refused, common = drivers(d, was)
+    base = d.param[Param.SIT_BASE] + common - was.war[War.SIT_CENTRE] + now.war[War.APPEAL]
+    base -= 0.5 * (d.posture != Posture.NEUTRAL)
+    z = {f: base + own[f] + 3.0 * was.band[f][Band.SAT] for f in own}
+    free = may_sit(d, was)
     together = [f for f in z if d.one and not was.band[f][Band.SPLINTER] and was.share[f] > 0]
     come = [
         f
@@ -231,25 +307,11 @@ def talks(d: Draw, was: Now, now: Now, month: int) -> None:
         and d.uniform(Purpose.SIT, month, d.faction[f][Faction.KEY]) < logistic(z[f])
     ]
     if together:
-        passed = 4.0 * was.total([abs(c - mean) for c in level])
-        whole = was.mean({f: z[f] for f in together}) - p[Param.SIT_REFUSE] * passed
+        whole = was.mean({f: z[f] for f in together}) - refused
         if d.uniform(Purpose.SIT, month) < logistic(whole):
             come += [f for f in together if f in free]
-    hardliner = [f[Faction.HARDLINER] for f in d.faction]
-    behind = was.total([c * (1.0 + h) for c, h in zip(level, hardliner, strict=True)])
-    government = (
-        p[Param.SIT_BASE]
-        + 1.0
-        + common
-        + 2.0 * was.total([band[Band.TRUSTED] for band in was.band])
-        - (0.0 if d.consent else p[Param.SIT_BYPASSED] * behind)
-        - 0.5 * (d.posture != Posture.NEUTRAL)
-        + 3.0 * was.war[War.GOVERNMENT_SAT]
-    )
-    comes = d.uniform(Purpose.SIT_GOVERNMENT, month) < logistic(government)
-    d.events["only the government"] += comes and not come
-    d.events["only the movement"] += bool(come) and not comes
-    if comes and come:
+    come += [f for f in meets if f in free and f not in come]
+    if come:
         d.events["talks"] += 1
         d.events["some factions at talks"] += len(come) < len(free)
         now.war[War.GOVERNMENT_SAT] = 1.0
@@ -460,6 +522,7 @@ def run(
     """Return the state at the horizon, the series by month and the draw with its events."""
     d = Draw(world, number, seed)
     now = start(d)
+    centre_talks(d, now)
     series = []
     for month in range(1, months + 1):
         was = copy.deepcopy(now)

@@ -150,7 +150,14 @@ def start(d: Draw) -> Now:
     war[War.MOVEMENT_PROPENSITY] = d.param[Param.MOVEMENT_PROPENSITY]
     war[War.STALEMATE] = stalemate(d, war)
     terms = {model: [math.nan] * len(d.issues) for model in Model}
-    return Now(guest, band, war, terms, [float(row[0]) for row in d.world.place])
+    now = Now(guest, band, war, terms, [float(row[0]) for row in d.world.place])
+    host = int(d.policy[Policy.HOST])
+    highest = max([guest[host][Guest.CONTACT], *(b[Band.ENGAGED] for b in band)])
+    guest[host][Guest.CONTACT] = highest
+    guest[host][Guest.OPENED] = 0.0 if highest == 3 else -1.0
+    moving = [drive(d, now, j) for j, power in enumerate(d.power) if power[Power.MOVES]]
+    war[War.CONTACT_CENTRE] = sum(moving) / len(moving) if moving else 0.0
+    return now
 
 
 def usual_deaths(d: Draw) -> float:
@@ -191,7 +198,7 @@ def battlefield(d: Draw, was: Now, now: Now, month: int) -> None:
 def contact(d: Draw, was: Now, now: Now, month: int) -> None:
     host = int(d.policy[Policy.HOST])
     for j, power in enumerate(d.power):
-        if power[Power.MOVES] and power[Power.OMEGA] > 0 and j != host:
+        if power[Power.MOVES] and j != host:
             now.guest[j][Guest.CONTACT] += move(d, was, j, month)
     exits(d, was, now)
     convenor(d, was, now)
@@ -243,32 +250,55 @@ def convenor(d: Draw, was: Now, now: Now) -> None:
             d.events["as now and down"] += bool(d.policy[Policy.AS_NOW])
 
 
-def move(d: Draw, was: Now, j: int, month: int) -> float:
-    """Return the step of another power: 1, 0 or -1."""
-    p, power, level = d.param, d.power[j], was.guest[j][Guest.CONTACT]
+def drive(d: Draw, was: Now, j: int) -> float:
+    """Return what moves a power's rates, in logarithms, pressure apart."""
+    p, power = d.param, d.power[j]
     weights = d.world.tie[Tie.EXPOSURE, j]
     exposure = sum(
         float(w) * g[Guest.CONTACT] / 3.0 for w, g in zip(weights, was.guest, strict=True)
     )
-    z = (
-        p[Param.BASE_UP]
-        + p[Param.EXPOSURE] * exposure
+    return (
+        p[Param.EXPOSURE] * exposure
         + p[Param.STALEMATE] * was.war[War.STALEMATE]
         + p[Param.THREAT] * power[Power.THREAT]
         + p[Param.ENGAGED] * power[Power.ENGAGED]
         + p[Param.URGE] * (power[Power.URGE] + was.guest[j][Guest.URGE])
+        - p[Param.LABEL] * power[Power.LABEL]
     )
-    if level == 2:
-        z -= p[Param.LABEL] * power[Power.LABEL]
-    chance = power[Power.OMEGA] * logistic(z)
-    if level < 3 and d.uniform(Purpose.CONTACT_UP, month, power[Power.KEY]) < chance:
-        d.events["up"] += 1
-        return 1.0
-    violent = p[Param.VIOLENCE_DOWN] if was.war[War.VIOLENCE] > 0.1 else 0.0
-    chance = logistic(p[Param.BASE_DOWN] + violent)
-    if level > 0 and d.uniform(Purpose.CONTACT_DOWN, month, power[Power.KEY]) < chance:
+
+
+def move(d: Draw, was: Now, j: int, month: int) -> float:
+    """Return by how many levels another power moves: at most one event a month."""
+    p, power, level = d.param, d.power[j], was.guest[j][Guest.CONTACT]
+    pressed = d.policy[Policy.PRESS] and j == d.policy[Policy.PRESSED]
+    log = drive(d, was, j) + p[Param.PRESS] * bool(pressed) - was.war[War.CONTACT_CENTRE]
+    up = power[Power.OMEGA] * clip(math.exp(log), 0.25, 4.0) * p[Param.TOGETHER]
+    first = [p[Param.FIRST_CLANDESTINE], p[Param.FIRST_UNOFFICIAL]]
+    first.append(max(0.0, 1.0 - sum(first)))
+    rates = {
+        0: {n: up * power[Power.OPENING] * first[n - 1] for n in (1, 2, 3)},
+        1: {2: up * p[Param.RISE_UNOFFICIAL], 3: up * p[Param.RISE_OPEN]},
+        2: {3: up * p[Param.RISE_FROM_UNOFFICIAL]},
+        3: {},
+    }[int(level)]
+    down = p[Param.CONTACT_DOWN] if level else 0.0
+    if level == 3:
+        down *= math.exp(was.war[War.VIOLENCE])
+    total = sum(rates.values()) + down
+    if total == 0.0:
+        return 0.0
+    event = 1.0 - math.exp(-total / 12.0)
+    luck = d.uniform(Purpose.CONTACT, month, power[Power.KEY])
+    reached = 0.0
+    for target in sorted(rates, reverse=True):
+        reached += event * rates[target] / total
+        if luck < reached:
+            d.events["up"] += 1
+            d.events["jump"] += target - level > 1
+            return target - level
+    if luck > 1.0 - event * down / total:
         d.events["down"] += 1
-        return -1.0
+        return -level
     return 0.0
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from detente.engagement.layout import (
+    Announced,
     Faction,
     Hypothesis,
     Model,
@@ -70,6 +71,7 @@ def random_world(
         place=place,
         near=near,
         reference=random_reference(rng, guests, factions, host),
+        announced=random_announced(rng, guests, factions, host),
     )
 
 
@@ -80,6 +82,21 @@ def random_reference(rng: np.random.Generator, guests: int, factions: int, host:
     listed = (rng.random(guests + factions + 1) < 0.5).astype(float)
     listed[host] = 0.0
     return listed
+
+
+def random_announced(rng: np.random.Generator, guests: int, factions: int, host: int) -> np.ndarray:
+    """Return announced rounds, sometimes none; the convenor or another guest holds them."""
+    many = guests + factions + 1
+    rows = np.zeros((int(rng.integers(0, 3)), Announced.FLAGS + 2 * many))
+    for row in rows:
+        holds = host if rng.random() < 0.5 else int(rng.integers(0, guests))
+        asked = rng.random(many) < 0.7
+        asked[holds] = False
+        row[Announced.MONTH] = rng.integers(0, 30)
+        row[Announced.HOST] = holds
+        row[Announced.COMES] = rng.uniform(0.8, 1.0)
+        row[Announced.FLAGS :] = np.concatenate([asked, asked & (rng.random(many) < 0.6)])
+    return rows
 
 
 def arming_world(rng: np.random.Generator) -> World:
@@ -128,15 +145,15 @@ def random_factions(rng: np.random.Generator, factions: int) -> np.ndarray:
 def random_param(rng: np.random.Generator) -> np.ndarray:
     param = rng.random(len(Param))
     for row, mean in (
-        (Param.BASE_UP, -2.0),
-        (Param.BASE_DOWN, -2.0),
         (Param.MOVEMENT_COMES, 0.0),
         (Param.MOVEMENT_PROPENSITY, 0.0),
-        (Param.SIT_BASE, -0.5),
+        (Param.SIT_BASE, -1.0),
         (Param.FAIL_BASE, -2.0),
         (Param.SPLIT_BASE, -6.0),
     ):
         param[row] = rng.normal(mean, 0.7)
+    param[[Param.FIRST_CLANDESTINE, Param.FIRST_UNOFFICIAL]] *= 0.5
+    param[[Param.RISE_UNOFFICIAL, Param.RISE_OPEN, Param.RISE_FROM_UNOFFICIAL]] *= 2.0
     param[Param.DEATHS_SPREAD] *= 0.6
     param[[Param.PULL, Param.DIVIDE, Param.COHESION_SPREAD]] *= 0.1
     param[[Param.FORCE_DRIFT, Param.LEGITIMACY]] *= 0.1
@@ -176,6 +193,7 @@ def random_policy(rng: np.random.Generator, guests: int, host: int) -> np.ndarra
     policy[Policy.CONSENT] = rng.choice([0.0, 0.5, 1.0])
     policy[Policy.HOLDOUT] = rng.choice(others)
     policy[Policy.PRESSED] = rng.choice([-1, policy[Policy.HOLDOUT]])
+    policy[Policy.PRESS] = rng.random() < 0.5
     policy[Policy.POSTURE] = rng.choice(list(Posture))
     policy[Policy.SEQUENCE] = rng.choice(list(Sequence), p=[0.6, 0.2, 0.2])
     policy[Policy.ASK_MOVEMENT] = rng.random() < 0.7

@@ -36,7 +36,7 @@ REAL = {
     "war": {
         *(War.LOG_DEATHS, War.DEATHS, War.DEATHS_1, War.DEATHS_2, War.TOLL, War.BALANCE),
         *(War.STALEMATE, War.VIOLENCE, War.SURGE, War.COHESION, War.BOUND, War.PRESENT),
-        War.MOVEMENT_PROPENSITY,
+        *(War.MOVEMENT_PROPENSITY, War.CONTACT_CENTRE, War.SIT_CENTRE),
         *(War.DRUGS, War.APPEAL, War.CREDIT, War.STATUS_SUCCESS, War.STATUS_ACCEPTANCE),
     },
 }
@@ -49,7 +49,7 @@ HAPPENS = {
     **dict.fromkeys(
         ["urged", "pulled", "no consent", "movement seated", "movement not seated"], 500
     ),
-    **dict.fromkeys(["talks", "only the government", "only the movement", "offer"], 500),
+    **dict.fromkeys(["talks", "announced round", "offer"], 500),
     **dict.fromkeys(["some factions at talks", "nobody cares", "split", "deal fails"], 300),
     **dict.fromkeys(
         ["faction refuses", "government refuses", "attempt", "attack", "convenor up"], 100
@@ -73,6 +73,7 @@ HAPPENS = {
     **dict.fromkeys(["deal 0 to 0", "local deal fails", "keen attempt"], 10),
     **dict.fromkeys(["deal worth no more than being exploited"], 10),
     **dict.fromkeys(["came first"], 500),
+    **dict.fromkeys(["jump", "announced round of the convenor", "met at an announced round"], 100),
 }
 
 

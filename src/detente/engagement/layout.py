@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 __all__ = [
+    "Announced",
     "Band",
     "Faction",
     "Guest",
@@ -25,7 +26,7 @@ __all__ = [
 class Power(IntEnum):
     """Attributes of a power (or of the government as a guest at talks)."""
 
-    OMEGA = 0  # readiness to deal with the movement, 0 = never
+    OMEGA = 0  # readiness to deal with the movement, 0 = never; 1 once it was in contact
     THREAT = 1  # how much spillover matters to it
     ENGAGED = 2  # 1 if it engaged before
     LABEL = 3  # 1 if it labels the movement
@@ -39,6 +40,7 @@ class Power(IntEnum):
     MEANS = 11  # its capability, the weight in the consensus; 0 if not assessed
     OFFICIAL = 12  # probability that it comes as observer or more, if it comes
     FULL_PART = 13  # probability that it takes part, if it is observer or more
+    OPENING = 14  # its rate of leaving no contact a year, before the common factor
 
 
 class Faction(IntEnum):
@@ -90,80 +92,85 @@ class Param(IntEnum):
     BALANCE_SPREAD = 2
     FORCE_DEATHS = 3
     FORCE_DRIFT = 4
-    BASE_UP = 5
-    EXPOSURE = 6
-    STALEMATE = 7
-    THREAT = 8
-    ENGAGED = 9
-    URGE = 10
-    LABEL = 11
-    BASE_DOWN = 12
-    VIOLENCE_DOWN = 13
-    PRESENCE_CUT = 14
-    PRESENCE_GROWTH = 15
-    PRESENCE_SPREAD = 16
-    DRUG_CUT = 17
-    SPILL_SCALE = 18
-    INTELLIGENCE_GAIN = 19
-    ARMS_DRIFT = 20
-    ARMS_STRENGTH = 21
-    ARMS_DEATHS = 22
-    ARMS_DISTRUST = 23
-    APPEAL = 24
-    SPOILED_UNTRUSTWORTHY = 25
-    SPOILED_TRUSTWORTHY = 26
-    ATTEMPT_RATE = 27
-    TEMPER = 28
-    COOPERATION_RATIO = 29
-    ATTEND_PULL = 30
-    ATTEND_SHARE = 31
-    NEVER_ASKED = 32
-    NO_CONSENT = 33
-    SIT_BASE = 34
-    SIT_STALEMATE = 35
-    SIT_WILLING = 36
-    SIT_CONTACT = 37
-    SIT_HOLDOUT = 38
-    SIT_REFUSE = 39
-    SIT_BYPASSED = 40
-    ATTACK_COST = 41
-    ATTACK_RISE = 42
-    EXPLOITED = 43
-    LEGITIMACY = 44
-    GUARANTEE = 45
-    MILITANCY_JOINT = 46
-    MILITANCY_RISE = 47
-    FAIL_BASE = 48
-    FAIL_BOUND = 49
-    RETURN = 50
-    PULL = 51
-    DIVIDE = 52
-    RESISTANCE = 53
-    COHESION_SPREAD = 54
-    SPLIT_BASE = 55
-    SPLIT_SLOPE = 56
-    FAILURE_LOSS = 57
-    HARDLINER_COST = 58
+    EXPOSURE = 5
+    STALEMATE = 6
+    THREAT = 7
+    ENGAGED = 8
+    URGE = 9
+    LABEL = 10
+    PRESS = 11
+    PRESENCE_CUT = 12
+    PRESENCE_GROWTH = 13
+    PRESENCE_SPREAD = 14
+    DRUG_CUT = 15
+    SPILL_SCALE = 16
+    INTELLIGENCE_GAIN = 17
+    ARMS_DRIFT = 18
+    ARMS_STRENGTH = 19
+    ARMS_DEATHS = 20
+    ARMS_DISTRUST = 21
+    APPEAL = 22
+    SPOILED_UNTRUSTWORTHY = 23
+    SPOILED_TRUSTWORTHY = 24
+    ATTEMPT_RATE = 25
+    TEMPER = 26
+    COOPERATION_RATIO = 27
+    ATTEND_PULL = 28
+    ATTEND_SHARE = 29
+    NEVER_ASKED = 30
+    NO_CONSENT = 31
+    SIT_STALEMATE = 32
+    SIT_WILLING = 33
+    SIT_CONTACT = 34
+    SIT_HOLDOUT = 35
+    SIT_REFUSE = 36
+    SIT_BYPASSED = 37
+    ATTACK_COST = 38
+    ATTACK_RISE = 39
+    EXPLOITED = 40
+    LEGITIMACY = 41
+    GUARANTEE = 42
+    MILITANCY_JOINT = 43
+    MILITANCY_RISE = 44
+    FAIL_BASE = 45
+    FAIL_BOUND = 46
+    RETURN = 47
+    PULL = 48
+    DIVIDE = 49
+    RESISTANCE = 50
+    COHESION_SPREAD = 51
+    SPLIT_BASE = 52
+    SPLIT_SLOPE = 53
+    FAILURE_LOSS = 54
+    HARDLINER_COST = 55
     # Other values of a draw.
-    PAIN = 59  # pain of the war at the as-of date
-    BALANCE = 60  # the government's probability of prevailing at the as-of date
-    GOVERNMENT_COST = 61  # the government's loss from continued fighting
-    GOVERNMENT_NOISE = 62  # error in its value of a deal
-    HYPOTHESIS = 63  # which reading of the movement is true
-    COHESION = 64  # cohesion at the as-of date
-    MODERATES = 65  # share of the movement's strength in the class engageable
-    COMES_SPREAD = 66  # standard deviation of propensities to come, in log-odds
-    COMES_YEARS = 67  # time constant of their drift, in years
-    OUTCOME_MODEL = 68  # the model of terms
-    TIGHTENS = 69  # 1 if selective contact raises the cohesion of a movement that is one
-    OPPORTUNITY = 70  # 1 if any excluded faction may spoil, by strength and not by type
-    INTELLIGENCE_TRUE = 71  # 1 if the convenor already shares intelligence
-    ARMS_TRUE = 72  # 1 if the convenor already gives arms
-    TRAINING_TRUE = 73  # 1 if the convenor already trains
-    COMES_ROUND = 74  # standard deviation of rounds' levels, in log-odds
-    CONSENT_LUCK = 75  # uniform below which the government consents
-    MOVEMENT_COMES = 76  # log-odds that the movement comes as one, but for its propensity
-    MOVEMENT_PROPENSITY = 77  # its own propensity on the first day, in standard deviations
+    PAIN = 56  # pain of the war at the as-of date
+    BALANCE = 57  # the government's probability of prevailing at the as-of date
+    GOVERNMENT_COST = 58  # the government's loss from continued fighting
+    GOVERNMENT_NOISE = 59  # error in its value of a deal
+    HYPOTHESIS = 60  # which reading of the movement is true
+    COHESION = 61  # cohesion at the as-of date
+    MODERATES = 62  # share of the movement's strength in the class engageable
+    COMES_SPREAD = 63  # standard deviation of propensities to come, in log-odds
+    COMES_YEARS = 64  # time constant of their drift, in years
+    OUTCOME_MODEL = 65  # the model of terms
+    TIGHTENS = 66  # 1 if selective contact raises the cohesion of a movement that is one
+    OPPORTUNITY = 67  # 1 if any excluded faction may spoil, by strength and not by type
+    INTELLIGENCE_TRUE = 68  # 1 if the convenor already shares intelligence
+    ARMS_TRUE = 69  # 1 if the convenor already gives arms
+    TRAINING_TRUE = 70  # 1 if the convenor already trains
+    COMES_ROUND = 71  # standard deviation of rounds' levels, in log-odds
+    CONSENT_LUCK = 72  # uniform below which the government consents
+    MOVEMENT_COMES = 73  # log-odds that the movement comes as one, but for its propensity
+    MOVEMENT_PROPENSITY = 74  # its own propensity on the first day, in standard deviations
+    RISE_UNOFFICIAL = 75  # rate a year from clandestine to unofficial contact
+    RISE_OPEN = 76  # rate a year from clandestine to open contact
+    RISE_FROM_UNOFFICIAL = 77  # rate a year from unofficial to open contact
+    CONTACT_DOWN = 78  # rate a year of falling to no contact
+    FIRST_CLANDESTINE = 79  # probability that contact begins clandestine
+    FIRST_UNOFFICIAL = 80  # probability that contact begins unofficial
+    TOGETHER = 81  # factor on all openings and rises of the draw
+    SIT_BASE = 82  # log-odds a month that a faction sits with the government, before drivers
 
 
 class Policy(IntEnum):
@@ -192,6 +199,7 @@ class Policy(IntEnum):
     EXIT_MONTHS = 20  # months of contact without success after which contact ends, 0 = never
     EXIT_ATTACKS = 21  # attacks on talks after which contact ends, 0 = never
     CONSENT = 22  # probability that the government consents to this track
+    PRESS = 23  # 1 if the hold-out is pressed
 
 
 class Posture(IntEnum):
@@ -223,6 +231,15 @@ class Model(IntEnum):
 
     COMPROMISE = 0
     MEDIAN = 1
+
+
+class Announced(IntEnum):
+    """Columns of an announced round; flags by guest, faction and movement follow, twice."""
+
+    MONTH = 0  # month in which it is held; 0 = never
+    HOST = 1  # index of its convenor among the guests
+    COMES = 2  # chance that a guest that agreed to come does, if it is held
+    FLAGS = 3  # first of the flags: 1 if asked; then, as many again, 1 if it agreed to come
 
 
 class Guest(IntEnum):
@@ -298,19 +315,19 @@ class War(IntEnum):
     STATUS_SUCCESS = 34  # standing from a settlement
     STATUS_ACCEPTANCE = 35  # standing from others' open contact
     LAST_ROUND = 36  # month of the latest round; 0 = the as-of date
+    CONTACT_CENTRE = 37  # mean of the drivers of contact over the powers on the first day
+    SIT_CENTRE = 38  # mean of the drivers of talks over the factions on the first day
 
 
 class Purpose(IntEnum):
     """Purpose of a random number; part of the generator's counter."""
 
-    CONTACT_UP = 1
-    CONTACT_DOWN = 2
+    CONTACT = 1
     ACCEPT = 3
     DRIFT = 4
     DEATHS = 5
     BALANCE = 6
     SIT = 7
-    SIT_GOVERNMENT = 8
     ASKED = 9
     ASKED_DRIFT = 10
     DEAL_FAILS = 11

@@ -57,6 +57,8 @@ class Batch(NamedTuple):
         Borders, the same in every draw.
     reference : array of float, shape (strategy, guest + faction + 1)
         See :class:`detente.engagement.world.World`; no columns if there is no series.
+    announced : array of float, shape (draw, round, 3 + 2 x (guest + faction + 1))
+        Announced rounds; the month is drawn.
     """
 
     power: Floats
@@ -70,6 +72,7 @@ class Batch(NamedTuple):
     place: Floats
     near: Floats
     reference: Floats = np.zeros((1, 0))
+    announced: Floats = np.zeros((1, 0, 3))
 
 
 class Outputs(NamedTuple):
@@ -252,6 +255,7 @@ def run_batch(
                 batch.place[n],
                 batch.near,
                 batch.reference[s if s < batch.reference.shape[0] else 0],
+                batch.announced[n if n < batch.announced.shape[0] else 0],
             )
             kept = out.month[n, s] if n < out.month.shape[0] else out.month[0:0, 0, 0]
             run_one(world, state, was, months, on, first + n, seed, kept)

@@ -39,6 +39,8 @@ class World(NamedTuple):
         Columns as in Place: the rival's presence, then each faction's influence.
     near : array of float, shape (region + guest, region)
         1 if the row's region is a neighbour of the region, or the row's guest borders it.
+    announced : array of float, shape (round, 3 + 2 x (guest + faction + 1))
+        Announced rounds; columns as in Announced, flags in the order of ``reference``.
     """
 
     power: Floats
@@ -52,6 +54,7 @@ class World(NamedTuple):
     place: Floats
     near: Floats
     reference: Floats = np.zeros(0)
+    announced: Floats = np.zeros((0, 3))
 
 
 class State(NamedTuple):

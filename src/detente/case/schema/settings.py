@@ -339,6 +339,11 @@ class Settings(Part):
     holdout: Annotated[Id | None, ref("actors")] = Field(
         None, description="Power that refuses contact."
     )
+    contact_record_from: Day | None = Field(
+        None,
+        description="Day from which contacts of powers with the movement were looked for; empty: "
+        "that of the first contact on record.",
+    )
     conflict: Conflict | None = Field(
         None, description="Facts of the war, for the record of other wars; empty: no record."
     )

@@ -72,7 +72,7 @@ def asked_guests(world: World, was: State, number: float) -> Floats:
 
 @njit
 def chances_of_coming(
-    world: World, was: State, state: State, number: float, level: float
+    world: World, was: State, state: State, asked: Floats, level: float
 ) -> Floats:
     """Return the chance that each guest comes if asked.
 
@@ -82,22 +82,21 @@ def chances_of_coming(
         The draw's inputs.
     was, state : State
         At the month's start; now, with the propensities of the day.
-    number : float
-        Number of rounds held before.
+    asked : array of float, shape (guest + faction + 1,)
+        1 for each guest asked, in the order of ``asked_guests``.
     level : float
         The round's level, in standard deviations.
 
     Returns
     -------
     array of float, shape (guest + faction + 1,)
-        In the order of ``asked_guests``; of those not asked, without any pull.
+        In the same order; of those not asked, without any pull.
     """
     odds = _log_odds(world, was, state, level)
     free = np.empty_like(odds)
     for j in range(len(odds)):
         free[j] = logistic(odds[j])
     pull = min(world.param[Param.ATTEND_PULL] * world.param[Param.ATTEND_SHARE], _STRONGEST)
-    asked = asked_guests(world, was, number)
     reference = world.reference
     if reference.shape[0] == 0:
         reference = asked_guests(world, was, 0.0)

@@ -1,4 +1,15 @@
-"""Who sits at the talks between the government and the movement, month by month."""
+r"""Who sits at the talks between the government and the movement, month by month.
+
+.. math::
+
+   h_f = L\bigl(z_0 + Z_f - \bar Z\bigr)
+
+:math:`z_0` is the log-odds of the monthly rate of first talks, drawn from the record
+(``setup/contact.py``); :math:`Z_f` holds what moves the faction and the government, and
+:math:`\bar Z` is its mean over the factions on the first day, the same under every option:
+drivers move who and when, not the level. Parties that agreed to an announced round and come to it
+sit in the month in which it is held.
+"""
 
 from detente.engagement.kernels.coming import consents
 from detente.engagement.kernels.movement import decides_alone, spread_of_contact
@@ -15,23 +26,26 @@ from detente.engagement.layout import (
 )
 from detente.engagement.world import State, World
 from detente.models.joining.exposure_hazard import logistic
+from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 from detente.numerics.philox import shock
 
-__all__ = ["hold_talks"]
+__all__ = ["hold_talks", "start_talks"]
 
 _SAT = 3.0  # who sat last month tends to sit again
 _REFUSES = 4.0
-_WILLING = 0.3
 _FORCED = 0.5  # under coercion or division the government is the less ready
+_TRUSTING = 2.0
 _UNOFFICIAL = 2.0
-_SIT, _SIT_GOVERNMENT = int(Purpose.SIT), int(Purpose.SIT_GOVERNMENT)
+_SIT = int(Purpose.SIT)
 _ONE = float(Hypothesis.ONE)
 _NEUTRAL = float(Posture.NEUTRAL)
 
 
 @njit
-def hold_talks(world: World, was: State, state: State, month: int, draw: int, seed: int) -> None:
+def hold_talks(
+    world: World, was: State, state: State, met: Floats, month: int, draw: int, seed: int
+) -> None:
     """Decide who sits this month: each faction that is free, or the movement as one, and Kabul.
 
     Parameters
@@ -40,11 +54,17 @@ def hold_talks(world: World, was: State, state: State, month: int, draw: int, se
         The draw's inputs.
     was, state : State
         At the month's start; changed in place: ``band`` sat, ``war`` government sat.
+    met : array of float, shape (faction,)
+        1 for each faction that meets the government at an announced round this month.
     month, draw, seed : int
         Key of the shocks.
     """
-    common = _common(world, was) + state.war[War.APPEAL]
-    as_one = shock(seed, 0, 0, _SIT, month, draw) < logistic(common + _index_of_one(world, was))
+    common = world.param[Param.SIT_BASE] + _common(world, was) - was.war[War.SIT_CENTRE]
+    common += state.war[War.APPEAL]
+    if world.policy[Policy.POSTURE] != _NEUTRAL:
+        common -= _FORCED
+    one = common + _index_of_one(world, was)
+    as_one = shock(seed, 0, 0, _SIT, month, draw) < logistic(one)
     any_sits = False
     for f in range(world.faction.shape[0]):
         state.band[f, Band.SAT] = 0.0
@@ -52,18 +72,28 @@ def hold_talks(world: World, was: State, state: State, month: int, draw: int, se
             continue
         if decides_alone(world, was, f):
             key = int(world.faction[f, Faction.KEY])
-            index = common + _index(world, was, f)
+            index = common + _index(world, was, f) + _SAT * was.band[f, Band.SAT]
             sits = shock(seed, 0, key, _SIT, month, draw) < logistic(index)
         else:
             sits = as_one
-        if sits:
+        if sits or met[f] == 1.0:
             state.band[f, Band.SAT] = 1.0
             any_sits = True
-    government = shock(seed, 0, 0, _SIT_GOVERNMENT, month, draw)
-    both = any_sits and government < logistic(_government(world, was))
-    state.war[War.GOVERNMENT_SAT] = 1.0 if both else 0.0
-    if not both:
-        state.band[:, Band.SAT] = 0.0
+    state.war[War.GOVERNMENT_SAT] = 1.0 if any_sits else 0.0
+
+
+@njit
+def start_talks(world: World, state: State) -> None:
+    """Note the mean of the drivers on the first day, before any option acts."""
+    total, count = 0.0, 0
+    for f in range(world.faction.shape[0]):
+        if _may_sit(world, state, f):
+            total += _index(world, state, f)
+            count += 1
+    own = total / count if count > 0 else 0.0
+    if world.param[Param.HYPOTHESIS] == _ONE:
+        own = _index_of_one(world, state)
+    state.war[War.SIT_CENTRE] = own + _common(world, state)
 
 
 @njit
@@ -75,10 +105,23 @@ def _may_sit(world: World, was: State, f: int) -> bool:
 
 @njit
 def _common(world: World, was: State) -> float:
-    """Return the terms that every faction's index shares, appeals left out."""
+    """Return what moves every faction's index alike: stalemate, hold-out and the government.
+
+    The government counts by its trust; contact without its consent counts against the talks.
+    """
     param = world.param
-    index = param[Param.SIT_BASE] + param[Param.SIT_STALEMATE] * was.war[War.STALEMATE]
-    return float(index + _holdout(world, was))
+    trust, passed = 0.0, 0.0
+    for f in range(world.faction.shape[0]):
+        share = was.band[f, Band.STRENGTH]
+        trust += share * was.band[f, Band.TRUSTED]
+        twice = 2.0 if world.faction[f, Faction.HARDLINER] == 1.0 else 1.0
+        passed += share * twice * was.band[f, Band.ENGAGED] / 3.0
+    return float(
+        param[Param.SIT_STALEMATE] * was.war[War.STALEMATE]
+        + _holdout(world, was)
+        + _TRUSTING * trust
+        - (0.0 if consents(world) else param[Param.SIT_BYPASSED] * passed)
+    )
 
 
 @njit
@@ -95,9 +138,8 @@ def _index(world: World, was: State, f: int) -> float:
     """Return a faction's own terms."""
     param = world.param
     return float(
-        param[Param.SIT_WILLING] * (world.faction[f, Faction.WILLING] - _WILLING)
+        param[Param.SIT_WILLING] * world.faction[f, Faction.WILLING]
         + param[Param.SIT_CONTACT] * was.band[f, Band.ENGAGED] / 3.0
-        + _SAT * was.band[f, Band.SAT]
     )
 
 
@@ -113,32 +155,9 @@ def _index_of_one(world: World, was: State) -> float:
     for f in range(world.faction.shape[0]):
         if not decides_alone(world, was, f):
             total += was.band[f, Band.STRENGTH]
-            index += was.band[f, Band.STRENGTH] * _index(world, was, f)
+            own = _index(world, was, f) + _SAT * was.band[f, Band.SAT]
+            index += was.band[f, Band.STRENGTH] * own
     if total == 0.0:
         return 0.0
     refused = world.param[Param.SIT_REFUSE] * _REFUSES * spread_of_contact(world, was)
     return float(index / total - refused)
-
-
-@njit
-def _government(world: World, was: State) -> float:
-    """Return the government's index; contact without its consent counts against the talks."""
-    param = world.param
-    trust, passed = 0.0, 0.0
-    for f in range(world.faction.shape[0]):
-        share = was.band[f, Band.STRENGTH]
-        trust += share * was.band[f, Band.TRUSTED]
-        twice = 2.0 if world.faction[f, Faction.HARDLINER] == 1.0 else 1.0
-        passed += share * twice * was.band[f, Band.ENGAGED] / 3.0
-    index = (
-        param[Param.SIT_BASE]
-        + 1.0
-        + param[Param.SIT_STALEMATE] * was.war[War.STALEMATE]
-        + 2.0 * trust
-        + _holdout(world, was)
-        - (0.0 if consents(world) else param[Param.SIT_BYPASSED] * passed)
-        + _SAT * was.war[War.GOVERNMENT_SAT]
-    )
-    if world.policy[Policy.POSTURE] != _NEUTRAL:
-        index -= _FORCED
-    return float(index)

@@ -9,7 +9,9 @@ First table: in months with a round a guest that is asked comes where a fresh un
 process), and :math:`v_r` is the level of the round. Invited, accepted and the role are three
 outcomes; the role offered is a ceiling. Second table: where the strategy asks the movement to the
 powers' rounds, its factions are guests like others; those that decide as one come or stay away
-with the movement. Third table: the talks between government and movement, every month
+with the movement. A round that was announced by the as-of date is held in the month that is drawn
+for it, under every option; those who agreed to it come with a chance of their own
+(``setup/announced.py``). Third table: the talks between government and movement, every month
 (``kernels/talks.py``). Neutral: no rounds and no talks.
 """
 
@@ -17,8 +19,9 @@ import numpy as np
 
 from detente.engagement.kernels.coming import asked_guests, chances_of_coming
 from detente.engagement.kernels.movement import decides_alone
-from detente.engagement.kernels.talks import hold_talks
+from detente.engagement.kernels.talks import hold_talks, start_talks
 from detente.engagement.layout import (
+    Announced,
     Band,
     Faction,
     Guest,
@@ -72,16 +75,10 @@ SPEC = MechanismSpec(
             meaning="fall of the government's log-odds where it does not consent to the track",
         ),
         Parameter(
-            name="sit_base",
-            prior="normal",
-            values=(-4.0, 0.6),
-            meaning="log-odds a month of a faction's sitting with the government, a_s",
-        ),
-        Parameter(
             name="sit_stalemate",
             prior="positive-normal",
             values=(1.0, 0.5),
-            meaning="rise of these log-odds at a full hurting stalemate, s_m",
+            meaning="rise of the log-odds of talks at a full hurting stalemate, s_m",
         ),
         Parameter(
             name="sit_willing",
@@ -125,6 +122,7 @@ _IN_NON_OFFICIAL, _IN_OBSERVER, _IN_PARTICIPANT = (
 _ISSUES_FIRST = float(Sequence.ISSUES_FIRST)
 _ACCEPT, _DRIFT, _ROLE = int(Purpose.ACCEPT), int(Purpose.DRIFT), int(Purpose.ROLE)
 _ASKED, _ASKED_DRIFT, _ROUND = int(Purpose.ASKED), int(Purpose.ASKED_DRIFT), int(Purpose.ROUND)
+_FLAGS = int(Announced.FLAGS)
 _SHORTEST = 1.0 / 365.0  # years between two rounds
 _MONTHS = 12.0
 _URGED = 1.5  # urging of a hold-out by a full table
@@ -154,9 +152,15 @@ def step_attendance(
         state.guest[j, Guest.URGE] = _URGE_KEPT * was.guest[j, Guest.URGE]
     first, interval = policy[Policy.FIRST_ROUND], policy[Policy.INTERVAL]
     due = first > 0.0 and month >= first and (month - first) % interval == 0.0
+    met = np.zeros(world.faction.shape[0])
+    for n in range(world.announced.shape[0]):
+        if world.announced[n, Announced.MONTH] == month:
+            _hold_announced(world, was, state, met, world.announced[n], month, draw, seed)
+            due = due and world.announced[n, Announced.HOST] != policy[Policy.HOST]
     if due and not _barred(world, was):
-        _hold_round(world, was, state, month, draw, seed)
-    hold_talks(world, was, state, month, draw, seed)
+        _hold_round(world, was, state, _own_round(world, was), month, draw, seed)
+        state.war[War.ROUNDS] += 1.0
+    hold_talks(world, was, state, met, month, draw, seed)
 
 
 @njit
@@ -173,36 +177,88 @@ def _barred(world: World, was: State) -> bool:
 
 
 @njit
-def _hold_round(world: World, was: State, state: State, month: int, draw: int, seed: int) -> None:
-    """Seat those who come, give roles, count seats, urge the hold-out."""
-    number = was.war[War.ROUNDS]
+def _own_round(world: World, was: State) -> Floats:
+    """Return the strategy's round in the columns of an announced one; nobody agreed before."""
+    asked = asked_guests(world, was, was.war[War.ROUNDS])
+    row = np.zeros(_FLAGS + 2 * len(asked))
+    row[Announced.HOST] = world.policy[Policy.HOST]
+    row[_FLAGS : _FLAGS + len(asked)] = asked
+    return row
+
+
+@njit
+def _hold_announced(
+    world: World,
+    was: State,
+    state: State,
+    met: Floats,
+    row: Floats,
+    month: int,
+    draw: int,
+    seed: int,
+) -> None:
+    """Hold an announced round; government and factions that agreed to it and come have met."""
+    guests, factions = world.power.shape[0], world.faction.shape[0]
+    many = guests + factions + 1
+    agreed = row[_FLAGS + many :]
+    came = agreed * _hold_round(world, was, state, row, month, draw, seed)
+    if int(row[Announced.HOST]) != guests - 1 and came[guests - 1] == 0.0:
+        return
+    for f in range(factions):
+        if came[guests + f] == 1.0 or (came[many - 1] == 1.0 and _follows(world, was, f)):
+            met[f] = 1.0
+
+
+@njit
+def _follows(world: World, was: State, f: int) -> bool:
+    """Say whether a faction goes where the movement goes: it decides as one with it."""
+    return bool(world.faction[f, Faction.EXCLUDED] == 0.0 and not decides_alone(world, was, f))
+
+
+@njit
+def _hold_round(
+    world: World, was: State, state: State, row: Floats, month: int, draw: int, seed: int
+) -> Floats:
+    """Seat those who come; at the convenor's round give roles, count seats, urge the hold-out.
+
+    Returns who came. A round that others convene seats nobody at the convenor's table.
+    """
+    guests, host = world.power.shape[0], int(row[Announced.HOST])
+    many = guests + world.faction.shape[0] + 1
+    asked, agreed = row[_FLAGS : _FLAGS + many], row[_FLAGS + many :]
+    own = host == int(world.policy[Policy.HOST])
     _drift(world, state, month, draw, seed)
-    host = int(world.policy[Policy.HOST])
     level = normal_shock(seed, 0, 0, _ROUND, month, draw)
-    chance = chances_of_coming(world, was, state, number, level)
-    invited = asked_guests(world, was, number)
-    present, asked = 0.0, 0.0
-    for j in range(world.power.shape[0]):
+    chance = chances_of_coming(world, was, state, asked, level)
+    chance = np.where(agreed == 1.0, np.maximum(chance, row[Announced.COMES]), chance)
+    came = np.zeros(many)
+    present = 0.0
+    for j in range(guests):
         role = _HOST if j == host else _ABSENT
-        if invited[j] == 1.0:
-            asked += 1.0
+        if asked[j] == 1.0:
             key = int(world.power[j, Power.KEY])
             if shock(seed, 0, key, _ACCEPT, month, draw) < chance[j]:
                 luck = shock(seed, 0, key, _ROLE, month, draw)
                 role = min(_role(world.power[j], luck), world.policy[Policy.ROLE_OFFERED])
                 present += 1.0
-        _take(state.guest[j], role, month)
-    movement = _seat_movement(world, was, state, chance, month, draw, seed)
+                came[j] = 1.0
+        if own:
+            _take(state.guest[j], role, month)
+    _answer(world, asked, chance, came, month, draw, seed)
+    if not own:
+        return came
+    movement = _seat_movement(world, was, state, came)
+    powers = asked[:guests].sum()
     war = state.war
-    war[War.PRESENT] = present / asked if asked > 0.0 else 0.0
+    war[War.PRESENT] = present / powers if powers > 0.0 else 0.0
     pressed = int(world.policy[Policy.PRESSED])
     if pressed >= 0:
         state.guest[pressed, Guest.URGE] = _URGED * war[War.PRESENT]
-    war[War.ROUNDS] = number + 1.0
     war[War.SEATS] = 1.0 + present + movement
     if war[War.SEATS] > war[War.LARGEST]:
         war[War.LARGEST] = war[War.SEATS]
         war[War.LARGEST_MONTH] = month
+    return came
 
 
 @njit
@@ -225,29 +281,30 @@ def _role(power: Floats, luck: float) -> float:
 
 
 @njit
-def _seat_movement(
-    world: World, was: State, state: State, chance: Floats, month: int, draw: int, seed: int
-) -> float:
-    """Seat the factions that come to the powers' round; return 1 if any does."""
+def _answer(
+    world: World, asked: Floats, chance: Floats, came: Floats, month: int, draw: int, seed: int
+) -> None:
+    """Mark which factions come, and whether the movement does."""
     guests, factions = world.power.shape[0], world.faction.shape[0]
+    for f in range(factions + 1):
+        key = int(world.faction[f, Faction.KEY]) if f < factions else 0
+        comes = shock(seed, 0, key, _ASKED, month, draw) < chance[guests + f]
+        if asked[guests + f] == 1.0 and comes:
+            came[guests + f] = 1.0
+
+
+@njit
+def _seat_movement(world: World, was: State, state: State, came: Floats) -> float:
+    """Seat the factions that came, with those that go where the movement goes; 1 if any did."""
+    guests, factions = world.power.shape[0], world.faction.shape[0]
+    whole = came[guests + factions]
+    seated = whole
     for f in range(factions):
         state.band[f, Band.SEATED] = 0.0
-    if world.policy[Policy.ASK_MOVEMENT] == 0.0:
-        return 0.0
-    as_one = shock(seed, 0, 0, _ASKED, month, draw) < chance[guests + factions]
-    seated = 0.0
-    for f in range(factions):
-        if world.faction[f, Faction.EXCLUDED] == 1.0:
-            continue
-        if decides_alone(world, was, f):
-            key = int(world.faction[f, Faction.KEY])
-            comes = shock(seed, 0, key, _ASKED, month, draw) < chance[guests + f]
-        else:
-            comes = as_one
-        if comes:
+        if came[guests + f] == 1.0 or (whole == 1.0 and _follows(world, was, f)):
             state.band[f, Band.SEATED] = 1.0
             seated = 1.0
-    return seated
+    return float(seated)
 
 
 @njit
@@ -278,3 +335,4 @@ def start_attendance(world: World, state: State) -> None:
     for f in range(world.faction.shape[0]):
         state.band[f, Band.PROPENSITY] = world.faction[f, Faction.PROPENSITY]
     state.war[War.MOVEMENT_PROPENSITY] = world.param[Param.MOVEMENT_PROPENSITY]
+    start_talks(world, state)

@@ -1,25 +1,28 @@
 r"""Mechanism 2, contact: powers move as others move :cite:p:`strang1993,simmons2004`.
 
 Reduced form after Strang and Tuma (1993). The convenor follows its strategy, one level a month
-at most. Any other power moves up a level with
+at most. Any other power opens, raises and closes contact at rates that the case's own record
+gives (``setup/contact.py``); it may jump from none to any level. Rates of opening and rising are
+multiplied by
 
 .. math::
 
-   h_j = \omega_j\,L\bigl(a + \rho E_j + b_m M + b_{th} T_j + b_e G_j + b_u U_j - b_l B_j\bigr)
+   \omega_j\,\exp\bigl(D_j - \bar D\bigr), \qquad
+   D_j = \rho E_j + b_m M + b_{th} T_j + b_e G_j + b_u U_j - b_l B_j + \pi_j
 
-and otherwise down with :math:`L(a_d + b_v[v > .1])`; with :math:`\omega_j = 0` it never moves.
-Contacts, stalemate and urging are those of the month's start. A strategy's exit tests end contact
-with a faction for good: after too many months in contact without a success of cooperation, or
-after too many attacks on talks that got through. Neutral: contacts stay.
+with the exponential kept in [1/4, 4]. :math:`\bar D` is the mean over powers on the first day,
+without pressure: drivers move who and when, not the level. With :math:`\omega_j = 0` a power never
+gains contact. The rate of closing open contact rises with violence. Contacts, stalemate and
+urging are those of the month's start. A strategy's exit tests end contact with a faction for
+good: after too many months in contact without a success of cooperation, or after too many attacks
+on talks that got through. Neutral: contacts stay.
 """
 
 import numpy as np
 
 from detente.engagement.layout import Band, Faction, Guest, Param, Policy, Power, Purpose, Tie, War
 from detente.engagement.world import State, World
-from detente.models.joining.exposure_hazard import logistic
 from detente.models.spec import MechanismSpec, Parameter
-from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 from detente.numerics.philox import shock
 from detente.vocabulary.levels import OPEN
@@ -36,71 +39,61 @@ SPEC = MechanismSpec(
     deterministic=False,
     parameters=(
         Parameter(
-            name="base_up",
-            prior="normal",
-            values=(-5.2, 0.5),
-            meaning="log-odds a month of moving up before any driver (about 0.5 %)",
-        ),
-        Parameter(
             name="exposure",
-            prior="positive-normal",
-            values=(1.5, 1.0),
-            meaning="rise of the log-odds when every peer is in open contact",
+            prior="normal",
+            values=(0.8, 0.8),
+            meaning="rise of the log rate when every peer is in open contact",
         ),
         Parameter(
             name="stalemate",
-            prior="positive-normal",
-            values=(0.8, 0.5),
-            meaning="rise of the log-odds at a full hurting stalemate",
+            prior="normal",
+            values=(0.0, 0.6),
+            meaning="rise of the log rate at a full hurting stalemate",
         ),
         Parameter(
             name="threat",
-            prior="positive-normal",
-            values=(0.8, 0.4),
-            meaning="rise of the log-odds at the fullest threat of spillover",
+            prior="normal",
+            values=(0.0, 0.6),
+            meaning="rise of the log rate at the fullest threat of spillover",
         ),
         Parameter(
             name="engaged",
-            prior="positive-normal",
-            values=(0.7, 0.4),
-            meaning="rise of the log-odds for a power that engaged before",
+            prior="normal",
+            values=(0.0, 0.6),
+            meaning="rise of the log rate for a power that engaged before",
         ),
         Parameter(
             name="urge",
-            prior="positive-normal",
-            values=(0.5, 0.4),
-            meaning="rise of the log-odds per unit of urging by others",
+            prior="normal",
+            values=(0.0, 0.6),
+            meaning="rise of the log rate per unit of urging by others",
         ),
         Parameter(
             name="label",
-            prior="positive-normal",
-            values=(1.0, 0.5),
-            meaning="fall of the log-odds of open contact under an own terrorist label",
-        ),
-        Parameter(
-            name="base_down",
             prior="normal",
-            values=(-4.6, 0.5),
-            meaning="log-odds a month of moving down a level (about 1 %)",
+            values=(1.0, 0.5),
+            meaning="fall of the log rate under an own terrorist label",
         ),
         Parameter(
-            name="violence_down",
-            prior="positive-normal",
-            values=(1.0, 0.5),
-            meaning="rise of these log-odds after violence by spoilers",
+            name="press",
+            prior="normal",
+            values=(0.0, 0.5),
+            meaning="rise of the hold-out's log rate where an option presses it",
         ),
     ),
 )
 
-_SHOCK = 0.1  # rise of violence beyond which powers step back
+_MOST, _LEAST = np.log(4.0), -np.log(4.0)  # drivers multiply a rate by 1/4 to 4
+_MONTHS = 12.0
+_CLANDESTINE, _UNOFFICIAL = 1.0, 2.0
 _EXPOSURE = int(Tie.EXPOSURE)
 _LEFT = int(Band.LEFT)
-_UP, _DOWN = int(Purpose.CONTACT_UP), int(Purpose.CONTACT_DOWN)
+_MOVE = int(Purpose.CONTACT)
 
 
 @njit
 def step_contact(world: World, was: State, state: State, month: int, draw: int, seed: int) -> None:
-    """Move every power's contact by at most one level.
+    """Move every power's contact: the convenor's by its strategy, the others' by their rates.
 
     Parameters
     ----------
@@ -114,49 +107,78 @@ def step_contact(world: World, was: State, state: State, month: int, draw: int, 
     draw, seed : int
         Key of the shocks.
     """
-    power, param = world.power, world.param
+    power = world.power
     host = int(world.policy[Policy.HOST])
     _step_convenor(world, was, state, month)
-    chance = np.empty(power.shape[0])
-    _hazards_up(power, param, world.tie, was.guest, was.war[War.STALEMATE], chance)
-    violent = param[Param.VIOLENCE_DOWN] if was.war[War.VIOLENCE] > _SHOCK else 0.0
     for j in range(power.shape[0]):
-        level = was.guest[j, Guest.CONTACT]
-        if j == host or power[j, Power.MOVES] == 0.0 or power[j, Power.OMEGA] == 0.0:
+        if j == host or power[j, Power.MOVES] == 0.0:
             continue
-        key = int(power[j, Power.KEY])
-        up = chance[j]
-        if level < OPEN and shock(seed, 0, key, _UP, month, draw) < up:
-            state.guest[j, Guest.CONTACT] = level + 1.0
-            if level + 1.0 == OPEN and state.guest[j, Guest.OPENED] < 0.0:
-                state.guest[j, Guest.OPENED] = month
-        elif level > 0.0:
-            down = logistic(param[Param.BASE_DOWN] + violent)
-            if shock(seed, 0, key, _DOWN, month, draw) < down:
-                state.guest[j, Guest.CONTACT] = level - 1.0
+        level = was.guest[j, Guest.CONTACT]
+        driver = _driver(world, was, j) + _pressure(world, j) - was.war[War.CONTACT_CENTRE]
+        factor = power[j, Power.OMEGA] * np.exp(min(max(driver, _LEAST), _MOST))
+        luck = shock(seed, 0, int(power[j, Power.KEY]), _MOVE, month, draw)
+        reached = _moved(world, level, power[j, Power.OPENING], factor, was.war[War.VIOLENCE], luck)
+        state.guest[j, Guest.CONTACT] = reached
+        if reached == OPEN and state.guest[j, Guest.OPENED] < 0.0:
+            state.guest[j, Guest.OPENED] = month
 
 
 @njit
-def _hazards_up(
-    power: Floats, param: Floats, tie: Floats, guest: Floats, stalemate: float, up: Floats
-) -> None:
-    """Fill the chance that each power moves up a level; one call for all of them."""
-    peers = guest[:, Guest.CONTACT] / OPEN
-    for j in range(power.shape[0]):
-        driver = (
-            param[Param.STALEMATE] * stalemate
-            + param[Param.THREAT] * power[j, Power.THREAT]
-            + param[Param.ENGAGED] * power[j, Power.ENGAGED]
-            + param[Param.URGE] * (power[j, Power.URGE] + guest[j, Guest.URGE])
-        )
-        if guest[j, Guest.CONTACT] == OPEN - 1.0:
-            driver -= param[Param.LABEL] * power[j, Power.LABEL]
-        exposure = 0.0
-        for k in range(peers.shape[0]):
-            exposure += tie[_EXPOSURE, j, k] * peers[k]
-        up[j] = power[j, Power.OMEGA] * logistic(
-            param[Param.BASE_UP] + param[Param.EXPOSURE] * exposure + driver
-        )
+def _moved(
+    world: World, level: float, opening: float, factor: float, violence: float, luck: float
+) -> float:
+    """Return the level after a month; one event at most, the highest level first."""
+    param = world.param
+    up = factor * param[Param.TOGETHER]
+    to_clandestine = to_unofficial = to_open = down = 0.0
+    if level == 0.0:
+        first, second = param[Param.FIRST_CLANDESTINE], param[Param.FIRST_UNOFFICIAL]
+        to_clandestine, to_unofficial = up * opening * first, up * opening * second
+        to_open = up * opening * max(1.0 - first - second, 0.0)
+    else:
+        down = param[Param.CONTACT_DOWN]
+    if level == _CLANDESTINE:
+        to_unofficial = up * param[Param.RISE_UNOFFICIAL]
+        to_open = up * param[Param.RISE_OPEN]
+    elif level == _UNOFFICIAL:
+        to_open = up * param[Param.RISE_FROM_UNOFFICIAL]
+    elif level == OPEN:
+        down *= np.exp(violence)
+    total = to_clandestine + to_unofficial + to_open + down
+    if total == 0.0:
+        return level
+    share = (1.0 - np.exp(-total / _MONTHS)) / total  # chance of a move, per unit of rate
+    if luck < share * to_open:
+        return float(OPEN)
+    if luck < share * (to_open + to_unofficial):
+        return _UNOFFICIAL
+    if luck < share * (to_open + to_unofficial + to_clandestine):
+        return _CLANDESTINE
+    return 0.0 if luck > 1.0 - share * down else level
+
+
+@njit
+def _driver(world: World, was: State, j: int) -> float:
+    """Return what moves a power's rates of opening and rising, in logarithms, without pressure."""
+    power, param = world.power, world.param
+    exposure = 0.0
+    for k in range(power.shape[0]):
+        exposure += world.tie[_EXPOSURE, j, k] * was.guest[k, Guest.CONTACT] / OPEN
+    return float(
+        param[Param.EXPOSURE] * exposure
+        + param[Param.STALEMATE] * was.war[War.STALEMATE]
+        + param[Param.THREAT] * power[j, Power.THREAT]
+        + param[Param.ENGAGED] * power[j, Power.ENGAGED]
+        + param[Param.URGE] * (power[j, Power.URGE] + was.guest[j, Guest.URGE])
+        - param[Param.LABEL] * power[j, Power.LABEL]
+    )
+
+
+@njit
+def _pressure(world: World, j: int) -> float:
+    """Return what pressing adds for the hold-out."""
+    pressed = world.policy[Policy.PRESS] == 1.0 and j == int(world.policy[Policy.PRESSED])
+    return float(world.param[Param.PRESS]) if pressed else 0.0
 
 
 @njit
@@ -227,5 +249,10 @@ def start_contact(world: World, state: State) -> None:
         level = world.faction[f, Faction.CONTACT]
         state.band[f, Band.ENGAGED] = level
         state.guest[host, Guest.CONTACT] = max(state.guest[host, Guest.CONTACT], level)
+    total, count = 0.0, 0
     for j in range(world.power.shape[0]):
         state.guest[j, Guest.OPENED] = 0.0 if state.guest[j, Guest.CONTACT] == OPEN else -1.0
+        if world.power[j, Power.MOVES] == 1.0:
+            total += _driver(world, state, j)
+            count += 1
+    state.war[War.CONTACT_CENTRE] = total / count if count > 0 else 0.0

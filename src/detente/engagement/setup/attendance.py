@@ -107,9 +107,8 @@ def _standing(inputs: Inputs, past: Past) -> Bools:
     stands = np.ones((inputs.numbers.count, len(past.held), len(guests)), dtype=np.bool_)
     for n, r in enumerate(past.held):
         for part in past.cells.rounds[r].parts:
-            claims = [claim for claim in part.claims if claim in inputs.claims.standing]
-            if claims and part.actor in guests:
-                stands[:, n, guests.index(part.actor)] = inputs.numbers.standing(claims)
+            if part.claims and part.actor in guests:
+                stands[:, n, guests.index(part.actor)] = inputs.row_stands(part.claims)
     return stands
 
 

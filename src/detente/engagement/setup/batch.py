@@ -20,7 +20,9 @@ from detente.engagement.layout import (
 )
 from detente.engagement.loop import Batch
 from detente.engagement.registry import MECHANISMS
+from detente.engagement.setup.announced import announced_rounds
 from detente.engagement.setup.attendance import comers_of, consent_of, reference_of, roles_of
+from detente.engagement.setup.contact import contact_rates, first_talks
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.partners import Partners, partners_of
 from detente.engagement.setup.positions import drawn_together, stances_of
@@ -82,8 +84,10 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
         place=_places(inputs),
         near=_borders(case, guests),
         reference=_references(case, guests),
+        announced=announced_rounds(inputs, guests),
     )
     _seat(batch, inputs, guests)
+    _set_rates(batch, inputs)
     batch.param[:, Param.HYPOTHESIS] = reading
     batch.param[:, Param.COHESION] = cohesion
     return batch, partners
@@ -156,13 +160,14 @@ def powers_of(inputs: Inputs, guests: list[str], host: str) -> Floats:
         row[:, Power.MOVES] = 1.0
         if inputs.is_assessed(guest, "capability"):
             row[:, Power.MEANS] = inputs.number(guest, "capability")
-        row[:, Power.OMEGA] = inputs.readiness(guest)
         ever = [
             t
             for t in inputs.ties("contact", now=False)
             if guest in {t.from_, t.to} and {t.from_, t.to} & side
         ]
-        row[:, Power.ENGAGED] = inputs.any_tie(ever)
+        engaged = inputs.any_tie(ever)
+        row[:, Power.ENGAGED] = engaged
+        row[:, Power.OMEGA] = np.where(engaged, 1.0, inputs.readiness(guest))
         labels = [
             t for t in inputs.ties("label") if t.from_ == guest and t.to == case.settings.movement
         ]
@@ -308,6 +313,20 @@ def _seat(batch: Batch, inputs: Inputs, guests: list[str]) -> None:
     param[:, Param.COMES_ROUND] = comers.round
 
 
+def _set_rates(batch: Batch, inputs: Inputs) -> None:
+    """Fill in the rates of contact, of each power and common, and that of first talks."""
+    rates, param = contact_rates(inputs), batch.param
+    batch.power[:, : rates.opening.shape[1], Power.OPENING] = rates.opening
+    param[:, Param.RISE_UNOFFICIAL] = rates.rises[:, 0]
+    param[:, Param.RISE_OPEN] = rates.rises[:, 1]
+    param[:, Param.RISE_FROM_UNOFFICIAL] = rates.rises[:, 2]
+    param[:, Param.CONTACT_DOWN] = rates.down
+    param[:, Param.FIRST_CLANDESTINE] = rates.shares[:, 0]
+    param[:, Param.FIRST_UNOFFICIAL] = rates.shares[:, 1]
+    param[:, Param.TOGETHER] = rates.together
+    param[:, Param.SIT_BASE] = first_talks(inputs)
+
+
 def _references(case: Case, guests: list[str]) -> Floats:
     """Return the last list of each strategy's series, shape (strategy, guest + faction + 1).
 
@@ -337,6 +356,7 @@ def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
     row[Policy.INTERVAL] = float(plan.every_months) if plan else 1.0
     row[Policy.AS_NOW] = float(strategy.engage == "as-now")
     row[Policy.PRESSED] = float(guests.index(pressed)) if pressed in guests else -1.0
+    row[Policy.PRESS] = float(strategy.press is not None)
     row[Policy.HOST] = float(guests.index(strategy.convenor or case.settings.convenor))
     waits = strategy.sequence == "issues-first" and not case.may_cooperate
     row[Policy.SEQUENCE] = _SEQUENCE["together" if waits else strategy.sequence]

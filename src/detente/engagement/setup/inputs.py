@@ -227,6 +227,13 @@ class Inputs:
             exist |= exists > 0.0
         return exist
 
+    def row_stands(self, claims: list[str]) -> Bools:
+        """Return the draws in which one of a row's claims holds; without claims, all of them."""
+        known = [claim for claim in claims if claim in self.claims.standing]
+        if not known:
+            return np.ones(self.numbers.count, dtype=np.bool_)
+        return self.numbers.standing(known)
+
     def contact_level(self, power: str, side: set[str]) -> Floats:
         """Return the level of a power's contact with any of ``side``, 0 to 3, shape (draw,)."""
         level = np.zeros(self.numbers.count)
