@@ -6,7 +6,8 @@
 #   make test-data   tests on data that are not shipped: make test-data DATA=FOLDER
 #
 # Variables: PYTHON (interpreter; .venv is made again if its version differs), ARGS (more flags for
-# `detente run`), CASE (another case folder), WORKERS (test processes), DATA.
+# `detente run`), CASE (another case folder), WORKERS (test processes), DATA,
+# COVERAGE (yes: the quick tests note what they run).
 
 PYTHON  ?= python3
 CASE    ?= cases/afghanistan
@@ -22,6 +23,7 @@ LOCKED := $(PIP) install --require-hashes
 LINK   := $(PIP) install --no-build-isolation --no-deps --editable .
 LOCKER := build/locker
 ORACLE := build/oracles
+COVERED := build/coverage/.quick
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 
 VERSION = $(BIN)/python -c 'import platform; print(platform.python_version())'
@@ -114,8 +116,13 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
+# With COVERAGE=yes the quick tests note what they run, so that `make coverage` need not run them.
 tests: $(VENV)/.dev warm
+ifeq ($(COVERAGE),)
 	$(PYTEST) -m "not slow and not data"
+else
+	@$(MAKE) --no-print-directory $(COVERED)
+endif
 
 slow: $(VENV)/.dev warm
 	$(PYTEST) -m "slow and not data"
@@ -129,11 +136,15 @@ docs: $(VENV)/.dev
 	@echo "docs: build/docs/index.html"
 
 # A compiled line is never seen to run, so kernels are left out; vectors hold them.
-coverage: $(VENV)/.dev warm
-	@rm -rf build/coverage
-	@mkdir -p build/coverage
+$(COVERED): $(shell find src tests pyproject.toml -name '*.py' -o -name pyproject.toml)
+	@rm -rf $(@D)
+	@mkdir -p $(@D)
 	$(BIN)/coverage run -m pytest --numprocesses $(WORKERS) --timeout 300 -m "not slow and not data"
-	$(BIN)/coverage combine --quiet
+	@touch $@
+
+coverage: $(VENV)/.dev warm
+	@$(MAKE) --no-print-directory $(COVERED)
+	$(BIN)/coverage combine --keep --quiet
 	$(BIN)/coverage report
 
 bench: warm

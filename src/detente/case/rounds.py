@@ -12,7 +12,7 @@ from detente.case.schema.world import Actor, RoundPart
 from detente.models.attendance.roles import ROLES
 from detente.numerics.arrays import Bools, Floats, Ints
 
-__all__ = ["GUEST_KINDS", "OneRound", "RoundCells", "guests_on_record", "round_cells"]
+__all__ = ["GUEST_KINDS", "OneRound", "RoundCells", "guests_on_record", "round_cells", "series_of"]
 
 GUEST_KINDS: Final = (
     "state",
@@ -123,6 +123,20 @@ def round_cells(case: Case) -> RoundCells:
                 asked[j, r], silent[j, r] = 0.0, True
     ids = tuple(guest.id for guest in guests)
     return RoundCells(ids, rounds, asked, came, role, silent)
+
+
+def series_of(cells: RoundCells, host: str) -> str | None:
+    """Return the latest series that an actor convened; None if it convened no round.
+
+    Parameters
+    ----------
+    cells : RoundCells
+        Rounds on record.
+    host : str
+        Id of the actor.
+    """
+    own = [one.series for one in cells.rounds if one.held and one.host == host]
+    return own[-1] if own else None
 
 
 def _rounds(case: Case) -> tuple[OneRound, ...]:

@@ -11,7 +11,13 @@ from detente.cli.output import MOST_DRAWS, answering, emit, emit_result
 from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
-    from detente.assess.attendance.record import NextRound, PastRounds, RollingScores, RoundErrors
+    from detente.assess.attendance.record import (
+        AnnouncedRound,
+        NextRound,
+        PastRounds,
+        RollingScores,
+        RoundErrors,
+    )
     from detente.case.case import Case
 
 __all__ = ["attendance"]
@@ -89,6 +95,8 @@ def _print(past: "PastRounds", names: dict[str, str]) -> None:
         _print_errors(past_round.brier)
     if past.scores:
         _print_scores(past.scores)
+    for announced in past.announced.values():
+        _print_announced(announced, names)
     _print_next(past.upcoming, names)
     emit("\nAttendance is not endorsement; a refusal is not the same as not being invited.")
 
@@ -111,6 +119,25 @@ def _print_scores(scores: "RollingScores") -> None:
         emit(f"  {_OUTPUTS[output]}: {label}")
     if scores.labels["comes"] != "skill shown":
         emit("  Invitations are seldom refused; who sits depends on who is asked.")
+
+
+def _print_announced(announced: "AnnouncedRound", names: dict[str, str]) -> None:
+    from detente.report.words import percent
+
+    emit(f"\n{announced.title}, announced for {announced.date}, host {names[announced.host]}")
+    emit(
+        f"  held within 60 days of it: {percent(announced.on_time)}; held at all: "
+        f"{percent(announced.ever)} (judgement)"
+    )
+    rows = [
+        [
+            names[guest],
+            "agreed" if row.agreed else "asked",
+            *map(percent, (row.if_held, row.on_time)),
+        ]
+        for guest, row in announced.guests.items()
+    ]
+    emit(indent(table_text(("guest", "answer", "comes if held", "on time"), rows), "  "))
 
 
 def _print_next(upcoming: "NextRound", names: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""List the ten mechanisms in the order of the loop, with the metrics that each one writes."""
+"""List the eleven mechanisms in the order of the loop, with the metrics that each one writes."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from detente.engagement.mechanisms import (
     cohesion,
     contact,
     cooperation,
+    interdependence,
     ratification,
     spoiling,
     standing,
@@ -92,6 +93,13 @@ MECHANISMS = (
         ("status_success", "status_acceptance"),
         "no standing is won or lost",
         standing.SPEC,
+    ),
+    Mechanism(
+        "interdependence",
+        "Interdependence of guests",
+        (),
+        "no guest comes or stays away because of others",
+        interdependence.SPEC,
     ),
 )
 

@@ -8,6 +8,7 @@ import numpy as np
 from detente.case.case import Case
 from detente.engagement.columns import input_columns, month_columns, output_columns
 from detente.engagement.loop import Batch, Outputs, empty_outputs, run_batch
+from detente.engagement.mechanisms import interdependence
 from detente.engagement.registry import MECHANISMS
 from detente.engagement.setup.batch import build_batch
 from detente.engagement.setup.inputs import Inputs
@@ -73,8 +74,12 @@ class EngagementTask:
     @property
     def on(self) -> Floats:
         """1 if a mechanism is switched on, in the order of the registry."""
-        off = self.switched_off | set(self.case.settings.model.off)
-        return np.array([float(m.key not in off) for m in MECHANISMS])
+        return np.array([float(m.key not in self._off) for m in MECHANISMS])
+
+    @property
+    def _off(self) -> frozenset[str]:
+        """Mechanisms that are switched off, by the run or by the case."""
+        return self.switched_off | frozenset(self.case.settings.model.off)
 
     def inputs(self, first: int, count: int) -> Inputs:
         """Return the inputs of a range of draws; only the claims are drawn so far."""
@@ -97,7 +102,7 @@ class EngagementTask:
 
     def run(self, prepared: Prepared) -> Chunk:
         """Run the prepared draws and return their chunk."""
-        out = self._run(prepared.batch, prepared.first)
+        out = self.simulate(prepared.batch, prepared.first)
         return Chunk(
             first=prepared.first,
             count=prepared.count,
@@ -106,8 +111,18 @@ class EngagementTask:
             months=month_columns(out, prepared.first),
         )
 
-    def _run(self, batch: Batch, first: int) -> Outputs:
-        """Run the months of a range of draws under every strategy."""
+    def simulate(self, batch: Batch, first: int) -> Outputs:
+        """Run the months of a range of draws under every strategy of a batch.
+
+        Parameters
+        ----------
+        batch : Batch
+            Arrays for the kernels; its strategies need not be those of the case.
+        first : int
+            Number of the first draw.
+        """
+        if "interdependence" in self._off:
+            batch = batch._replace(param=interdependence.without_pull(batch.param))
         months = self.case.settings.horizon_months
         count = batch.power.shape[0]
         out = empty_outputs(batch, months, kept=max(0, min(count, KEPT - first)))

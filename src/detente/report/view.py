@@ -17,6 +17,7 @@ from detente.report.sections.options.chart import round_chart, value_chart
 from detente.report.sections.page_one import judgements
 from detente.report.sections.page_one import words as prose
 from detente.report.sections.record import words as prose_record
+from detente.report.sections.table import holdout as prose_holdout
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
 from detente.report.words import join_words, percent
@@ -70,6 +71,7 @@ def view(
         **prose_norms.norms_view(summary),
         **prose_stages.stages_view(summary),
         **prose_standing.standing_view(summary),
+        **prose_holdout.holdout_view(summary),
     }
 
 

@@ -4,9 +4,9 @@ import numpy as np
 
 from detente.assess.attendance.record import NextGuest, NextRound
 from detente.case.case import Case
-from detente.case.rounds import round_cells
+from detente.case.rounds import round_cells, series_of
 from detente.engagement.attendance.forecasting import forecast_round
-from detente.engagement.attendance.learning import learn, series_of
+from detente.engagement.attendance.learning import learn
 from detente.numerics.arrays import Floats
 from detente.runs.result import Interval
 from detente.runs.statistics import rounded

@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from detente.assess.attendance.announced import forecast_announced
 from detente.assess.attendance.next_round import forecast_next, seats_of
 from detente.assess.attendance.record import Invitee, PastRound, PastRounds, RoundErrors
 from detente.assess.attendance.rolling import PastForecast, forecast_past, with_silence_unknown
@@ -66,6 +67,7 @@ def forecast_rounds(
     return PastRounds(
         draws=used,
         seed=seed,
+        announced=forecast_announced(case, used),
         upcoming=forecast_next(case, used),
         rounds={name: _result(rounds[name], past) for name, past in as_read.items()},
         scores=scores_of(made, written, seed) if made else None,

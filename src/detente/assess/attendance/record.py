@@ -8,6 +8,8 @@ from detente.runs.result import Interval, Result, Share
 from detente.vocabulary.roles import Role
 
 __all__ = [
+    "AnnouncedGuest",
+    "AnnouncedRound",
     "Invitee",
     "Label",
     "NextGuest",
@@ -178,6 +180,28 @@ class NextRound(Result):
     guests: dict[str, NextGuest] = Field(description="Guests except the host, by id.")
 
 
+class AnnouncedGuest(Result):
+    """Forecast of a guest at an announced round."""
+
+    agreed: bool = Field(description="Whether it agreed to come.")
+    if_held: Share = Field(description="Probability that it comes if the round is held.")
+    on_time: Share = Field(description="Probability that the round is held on time with it.")
+
+
+class AnnouncedRound(Result):
+    """Forecast of a round that was announced by the as-of date."""
+
+    title: str = Field(description="Name of the round; its id if the case has no title.")
+    date: str = Field(description="Its date, ISO 8601.")
+    host: str = Field(description="Id of the actor that convenes it.")
+    on_time: Share = Field(
+        description="Probability that it is held within 60 days of its date; judgement, moved by "
+        "the case's earlier announced rounds."
+    )
+    ever: Share = Field(description="Probability that it is held at all.")
+    guests: dict[str, AnnouncedGuest] = Field(description="Those asked, by id.")
+
+
 class PastRounds(Result):
     """Past rounds, each forecast as of the day before, their scores, and the next round."""
 
@@ -185,4 +209,7 @@ class PastRounds(Result):
     seed: int = Field(description="Seed of the resampling behind the intervals.")
     rounds: dict[str, PastRound] = Field(description="By id of the round, by date.")
     scores: RollingScores | None = Field(description="Scores; null without a scored round.")
+    announced: dict[str, AnnouncedRound] = Field(
+        description="Rounds that were announced by the as-of date, by id and date."
+    )
     upcoming: NextRound

@@ -92,6 +92,14 @@ def _next_guest(context: Context, place: Place) -> Trace:
     return _record(context.case, place, place.keys[0])
 
 
+def _announced(context: Context, place: Place) -> Trace:
+    """Trace an announced round to its own rows and to how earlier ones went."""
+    name, *guest = place.keys
+    rows = context.facts.round(name, guest[0] if guest else None)
+    text = "judgement, moved by the case's announced rounds whose date has passed"
+    return (*rows, *_record(context.case, place), assumption(place.name, text))
+
+
 _SCORE = ("cells", "rounds", "events", "model/brier", "model/log", "rules/*/brier", "rules/*/log")
 _SHARED = ("best", "difference/*", "skill", "label")
 
@@ -115,6 +123,8 @@ TRACES: dict[str, Tracer] = {
     **each("rounds/scores/readings/*/role", ("cells", "model", "participant"), _scores),
     **each("rounds/scores/readings/*/seats", ("rounds", "model", "rules/*"), _scores),
     "rounds/scores/labels/*": _scores,
+    **each("rounds/announced/*", ("title", "date", "host", "on_time", "ever"), _announced),
+    **each("rounds/announced/*/guests/*", ("agreed", "if_held", "on_time"), _announced),
     **each("rounds/upcoming", ("series", "host", "rounds", "seats"), _scores),
     **each("rounds/upcoming/guests/*", ("offer", "probability", "present"), _next_guest),
     **each("rounds/upcoming/guests/*", ("roles/*", "rounds"), _next_guest),

@@ -112,7 +112,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             undefined=_undefined(drawn),
             mechanisms=_mechanisms(case, facts),
             criteria={c.id: c.title for c in settings.criteria},
-            contacts=contacts(case, rows),
+            contacts=contacts(task, rows),
             norms=norms(case, rows),
             attendance=attendance(case, rows),
             stages=stages(case, rows),

@@ -46,7 +46,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.8"
+SCHEMA = "detente-summary/0.9"
 
 
 class Undefined(Result):

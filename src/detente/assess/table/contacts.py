@@ -1,10 +1,12 @@
 """Report contacts: on the as-of date, and at the horizon under each option."""
 
 from detente.assess.options.engaged import engages_nobody
+from detente.assess.table.holdout import holdout_chance
 from detente.assess.table.record import Consensus, Contacts, PowerContact, RecordedTie
 from detente.case.case import Case
 from detente.case.schema.settings import Strategy
 from detente.case.schema.world import Relation
+from detente.engagement.task import EngagementTask
 from detente.runs.draws import Rows
 from detente.runs.statistics import interval, level_shares, share
 from detente.vocabulary.input_key import InputKey
@@ -13,16 +15,17 @@ from detente.vocabulary.levels import LEVELS
 __all__ = ["contacts"]
 
 
-def contacts(case: Case, rows: Rows) -> Contacts:
+def contacts(task: EngagementTask, rows: Rows) -> Contacts:
     """Return the recorded ties and the contact levels of powers and factions.
 
     Parameters
     ----------
-    case : Case
-        The case, cut to the as-of date.
+    task : EngagementTask
+        The simulation of the run.
     rows : Rows
-        Columns of the run.
+        Columns of the run, only draws that are defined.
     """
+    case = task.case
     powers = [p.id for p in case.powers() if p.id != case.settings.convenor]
     options = [s.id for s in case.settings.strategies]
     return Contacts(
@@ -45,6 +48,7 @@ def contacts(case: Case, rows: Rows) -> Contacts:
             )
             for s in options
         },
+        holdout=holdout_chance(task, rows),
     )
 
 

@@ -15,21 +15,26 @@ __all__ = [
     "Consensus",
     "Contacts",
     "FirstAttendance",
+    "HoldoutChance",
     "HoldoutStanding",
     "NetworkMeasure",
     "NetworkPlace",
     "PlannedGuest",
     "PlannedRounds",
     "PowerContact",
+    "Pressure",
     "RecordedPart",
     "RecordedRound",
     "RecordedTie",
     "SeatedMovement",
+    "Stalemate",
     "Standing",
     "Talks",
 ]
 
 Invited = Literal["yes", "no", "unknown"]
+Stalemate = Literal["low", "as is", "high"]
+Pressure = Literal["not pressed", "pressed"]
 Response = Literal["accepted", "declined", "none", "unknown"]
 
 NetworkMeasure = Literal["liaison", "betweenness", "rank"]
@@ -78,6 +83,27 @@ class Consensus(Result):
     )
 
 
+class HoldoutChance(Result):
+    """Chance that the hold-out enters open contact with the movement, and what it rests on."""
+
+    power: str = Field(description="Id of the hold-out.")
+    option: str = Field(description="Option for which it holds: the first of the case.")
+    draws: int = Field(description="Draws that are run again, from the first.")
+    chance: Share = Field(description="Probability within the horizon, in the run.")
+    prior_only: Share = Field(
+        description="The same if the rates of contact come from their priors alone."
+    )
+    assumed: Share = Field(
+        description="Share of the prior: the largest along the step to open contact, prior weight "
+        "over prior and record weight."
+    )
+    over: dict[Stalemate, dict[Pressure, Share]] = Field(
+        description="By stalemate (`low`, `high`: pain of the war at the 10th and 90th percentile "
+        "of its draws; `as is`: as drawn) and by pressure on the hold-out: the run's chance, moved "
+        "by the difference in the draws that are run again."
+    )
+
+
 class Contacts(Result):
     """Contacts: as recorded, and at the horizon under each option."""
 
@@ -92,6 +118,9 @@ class Contacts(Result):
         "none or there is no contact to continue; null if it engages none by design."
     )
     consensus: dict[str, Consensus] = Field(description="By option.")
+    holdout: HoldoutChance | None = Field(
+        description="Of the hold-out; null if the case names none among the powers."
+    )
 
 
 class RecordedPart(Result):

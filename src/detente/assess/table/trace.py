@@ -16,9 +16,11 @@ from detente.assess.explain.trace import (
     written,
 )
 from detente.assess.options.engaged import engages_nobody
+from detente.assess.table.holdout import holdout_paths
 from detente.assess.table.record import MEASURES
 from detente.assess.table.standing import holdout_draws, standing_draws
 from detente.engagement.registry import writer_of
+from detente.engagement.task import EngagementTask
 from detente.errors import UnknownNameError
 from detente.numerics.arrays import Floats
 
@@ -229,7 +231,37 @@ def _holdout(context: Context, place: Place) -> Trace:
     return _or_none(place, series, reason)
 
 
+def _holdout_chance(context: Context, place: Place) -> Trace:
+    """Trace the hold-out's chance; but for that of the run, draws are run again for it."""
+    option = context.case.settings.strategies[0].id
+    if place.field == "chance":
+        values = context.run.rows.output(option, "holdout_contact")
+        return Series(f"open contact of the hold-out under {option}", values, _CONTACT)
+    task = EngagementTask(context.case, context.seed, frozenset(context.run.facts.switched_off))
+    shown = context.summary.contacts.holdout
+    draws = holdout_paths(task, shown.draws if shown else 0)
+    if place.field == "prior_only":
+        name, values = "with rates from their priors alone", draws.prior
+    elif place.field == "assumed":
+        return Series(
+            "share of the prior in the hold-out's chance", _padded(context, draws.assumed), ()
+        )
+    else:
+        stalemate = key_of(place, 0, tuple(draws.over))
+        pressure = key_of(place, 1, tuple(draws.over[stalemate]))
+        name, values = f"stalemate {stalemate}, {pressure}", draws.over[stalemate][pressure]
+    name = f"open contact of the hold-out under {option}, {name}"
+    return Series(name, _padded(context, values), _CONTACT)
+
+
+def _holdout_text(_: Context, place: Place) -> Trace:
+    text = "the hold-out and the first option of the case; the first draws are run again"
+    return (assumption(place.name, text),)
+
+
 TRACES: dict[str, Tracer] = {
+    **each("contacts/holdout", ("power", "option", "draws"), _holdout_text),
+    **each("contacts/holdout", ("chance", "prior_only", "assumed", "over/*/*"), _holdout_chance),
     **each("contacts/recorded/*", ("id", "type", "from", "to", "level"), _recorded_tie),
     **each("contacts/recorded/*", ("acknowledged", "issuer", "since", "until"), _recorded_tie),
     **each("contacts/recorded/*", ("precision", "exists", "claims/*", "note"), _recorded_tie),

@@ -4,12 +4,13 @@ from collections import Counter
 from datetime import date
 from itertools import pairwise
 
+from detente.case.announced import announced_ahead
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import listed
-from detente.case.rounds import GUEST_KINDS, round_cells
+from detente.case.rounds import GUEST_KINDS, round_cells, series_of
 from detente.case.schema.world import RoundPart
 from detente.errors import CaseError, Finding
 
@@ -32,9 +33,8 @@ def check_rounds(view: View) -> list[Finding]:
     findings += [*_announced_late(heads), *_order(heads), *_never_guests(view.case)]
     if view.holds("as_of"):
         findings += _ahead(heads, view.case.settings.as_of)
-        findings += _announced_unused(heads, view.case.settings.as_of)
         if view.sure("rounds", "actors"):
-            findings += _silent(view.case)
+            findings += [*_silent(view.case), *_announced_unused(view), *_consent(view)]
     return findings
 
 
@@ -123,15 +123,46 @@ def _ahead(heads: list[tuple[int, RoundPart]], as_of: date) -> list[Finding]:
     ]
 
 
-def _announced_unused(heads: list[tuple[int, RoundPart]], as_of: date) -> list[Finding]:
-    """Find announced rounds: they are read, and no mechanism holds them yet."""
-    why = "no mechanism holds a round that is only announced"
-    do = "give it to an option: its guests in `rounds.invite`"
+def _announced_unused(view: View) -> list[Finding]:
+    """Find announced rounds to which nobody is asked, so that they move nothing."""
+    try:
+        ahead = announced_ahead(cut_case(view.case, view.case.settings.as_of))
+    except CaseError:
+        return []
+    first = {part.round: line for line, part in reversed(list(view.case.rounds.with_lines()))}
+    why, do = "no row says that anybody is asked to it", "state who is invited and who accepted"
     return [
-        KINDS.not_used(_FILE, line, "round", value=part.round, rows="this round is", why=why, do=do)
-        for line, part in heads
-        if part.date > as_of and _announced(part, as_of)
+        KINDS.not_used(
+            _FILE, first[one.id], "round", value=one.id, rows="this round is", why=why, do=do
+        )
+        for one in ahead
+        if not one.asked
     ]
+
+
+def _consent(view: View) -> list[Finding]:
+    """Find options that state a consent which the last round of their series speaks against."""
+    settings = view.case.settings
+    try:
+        cells = round_cells(cut_case(view.case, settings.as_of))
+    except CaseError:
+        return []
+    if settings.government not in cells.guests:
+        return []
+    row = cells.came[cells.guests.index(settings.government)]
+    findings = []
+    for n, option in enumerate(settings.strategies):
+        plan = option.rounds
+        if plan is None or plan.consent != "yes":
+            continue
+        host = option.convenor or settings.convenor
+        series = plan.series or series_of(cells, host)
+        held = [r for r, one in enumerate(cells.rounds) if one.held and one.series == series]
+        if held and row[held[-1]] == 0.0:
+            where = view.at("strategies", n, "rounds", "consent")
+            last = cells.rounds[held[-1]].id
+            findings.append(KINDS.consent_contradicted(*where, value=option.id, round=last))
+    return findings
 
 
 def _announced(part: RoundPart, as_of: date) -> bool:

@@ -210,6 +210,33 @@ class ContentKinds:
         "'{value}' and '{other}' were held on one day; '{value}' is read first",
         "nothing to do, unless a date is wrong",
     )
+    consent_contradicted = Kind(
+        "consent-contradicted",
+        "warning",
+        "option '{value}' states that the government consents, but it declined round '{round}', "
+        "the last of the series",
+        "write `no` or `unknown`, or say in the option's description what has changed",
+    )
+    contact_start = Kind(
+        "contact-record-from",
+        "warning",
+        "the case does not say from which day contacts were looked for, so their record begins "
+        "with the first, {value}, and rates come out too high",
+        "state it in case.yaml: `contact_record_from: YYYY-MM-DD`",
+    )
+    contact_start_late = Kind(
+        "contact-record-late",
+        "warning",
+        "the record of contacts begins on {value}, not before the as-of date, {as_of}, so that "
+        "rates come from their priors alone",
+        "state the day from which contacts were looked for",
+    )
+    place_unknown = Kind(
+        "place-unknown",
+        "info",
+        "the government, {value}, has no `iso3`, so no guest counts as remote from the conflict",
+        "state the country code of its state in actors.csv",
+    )
     not_a_guest = Kind(
         "not-a-guest",
         "info",

@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case, Table
+from detente.case.checks.contacts import check_contacts
 from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.document.conflict import check_conflict
 from detente.case.checks.document.settings import check_settings
@@ -176,6 +177,7 @@ def _check(view: View) -> list[Finding]:
         *check_positions(view),
         *check_dates(view),
         *check_rounds(view),
+        *check_contacts(view),
         *check_evidence(view),
         *check_unused_rows(view),
         *check_unused_actors(view),

@@ -43,6 +43,7 @@ Mechanism = Literal[
     "ratification",
     "cohesion",
     "standing",
+    "interdependence",
 ]
 
 

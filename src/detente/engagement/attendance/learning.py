@@ -32,7 +32,6 @@ __all__ = [
     "learn",
     "past_of",
     "role_counts",
-    "series_of",
     "years_between",
 ]
 
@@ -128,20 +127,6 @@ class Past:
 def years_between(earlier: date, later: date) -> float:
     """Return the years from one day to another, >= 0."""
     return max((later - earlier).days, 0) / _YEAR
-
-
-def series_of(cells: RoundCells, host: str) -> str | None:
-    """Return the latest series that an actor convened; None if it convened no round.
-
-    Parameters
-    ----------
-    cells : RoundCells
-        Rounds on record.
-    host : str
-        Id of the actor.
-    """
-    own = [one.series for one in cells.rounds if one.held and one.host == host]
-    return own[-1] if own else None
 
 
 def learn(

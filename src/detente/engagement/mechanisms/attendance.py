@@ -51,18 +51,6 @@ SPEC = MechanismSpec(
     deterministic=False,
     parameters=(
         Parameter(
-            name="attend_pull",
-            prior="positive-normal",
-            values=(1.57, 0.38),
-            meaning="pull of others' attendance and causes common to a round, J*",
-        ),
-        Parameter(
-            name="attend_share",
-            prior="uniform",
-            values=(0.0, 1.0),
-            meaning="share of it that is pull; judgement",
-        ),
-        Parameter(
             name="never_asked",
             prior="positive-normal",
             values=(0.0, 1.0),

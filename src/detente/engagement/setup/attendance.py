@@ -6,7 +6,7 @@ import numpy as np
 from scipy import special
 
 from detente.case.case import Case
-from detente.case.rounds import RoundCells, round_cells
+from detente.case.rounds import RoundCells, round_cells, series_of
 from detente.engagement.attendance.features import guest_features, states_of
 from detente.engagement.attendance.forecasting import on_the_day
 from detente.engagement.attendance.learning import (
@@ -16,7 +16,6 @@ from detente.engagement.attendance.learning import (
     came_belief,
     past_of,
     role_counts,
-    series_of,
 )
 from detente.engagement.setup.inputs import Inputs
 from detente.estimates.attendance import comes_for

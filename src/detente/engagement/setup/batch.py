@@ -22,10 +22,16 @@ from detente.engagement.loop import Batch
 from detente.engagement.registry import MECHANISMS
 from detente.engagement.setup.announced import announced_rounds
 from detente.engagement.setup.attendance import comers_of, consent_of, reference_of, roles_of
-from detente.engagement.setup.contact import contact_rates, first_talks
+from detente.engagement.setup.contact import (
+    contact_luck,
+    contact_record,
+    first_talks,
+    set_rates,
+)
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.partners import Partners, partners_of
 from detente.engagement.setup.positions import drawn_together, stances_of
+from detente.models.contact.rates import rates_of
 from detente.numerics.arrays import Floats, Ints
 from detente.numerics.philox import actor_key
 from detente.vocabulary.classes import ENGAGEABLE, SPOILER
@@ -87,7 +93,8 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
         announced=announced_rounds(inputs, guests),
     )
     _seat(batch, inputs, guests)
-    _set_rates(batch, inputs)
+    set_rates(batch, rates_of(contact_record(inputs), contact_luck(inputs)))
+    batch.param[:, Param.SIT_BASE] = first_talks(inputs)
     batch.param[:, Param.HYPOTHESIS] = reading
     batch.param[:, Param.COHESION] = cohesion
     return batch, partners
@@ -311,20 +318,6 @@ def _seat(batch: Batch, inputs: Inputs, guests: list[str]) -> None:
     param[:, Param.COMES_SPREAD] = comers.spread
     param[:, Param.COMES_YEARS] = comers.years
     param[:, Param.COMES_ROUND] = comers.round
-
-
-def _set_rates(batch: Batch, inputs: Inputs) -> None:
-    """Fill in the rates of contact, of each power and common, and that of first talks."""
-    rates, param = contact_rates(inputs), batch.param
-    batch.power[:, : rates.opening.shape[1], Power.OPENING] = rates.opening
-    param[:, Param.RISE_UNOFFICIAL] = rates.rises[:, 0]
-    param[:, Param.RISE_OPEN] = rates.rises[:, 1]
-    param[:, Param.RISE_FROM_UNOFFICIAL] = rates.rises[:, 2]
-    param[:, Param.CONTACT_DOWN] = rates.down
-    param[:, Param.FIRST_CLANDESTINE] = rates.shares[:, 0]
-    param[:, Param.FIRST_UNOFFICIAL] = rates.shares[:, 1]
-    param[:, Param.TOGETHER] = rates.together
-    param[:, Param.SIT_BASE] = first_talks(inputs)
 
 
 def _references(case: Case, guests: list[str]) -> Floats:

@@ -8,12 +8,14 @@ from scipy import special
 from detente.case.case import Case
 from detente.case.contacts import contact_ties, record_start, years_of
 from detente.case.rounds import round_cells
+from detente.engagement.layout import Param, Power
+from detente.engagement.loop import Batch
 from detente.engagement.setup.inputs import Inputs
 from detente.models.contact.exposure import LEVELS, Exposure, exposure_of
-from detente.models.contact.rates import Luck, Rates, rates_of
+from detente.models.contact.rates import Luck, Rates
 from detente.numerics.arrays import Bools, Floats, Ints
 
-__all__ = ["contact_rates", "contact_record", "first_talks"]
+__all__ = ["contact_luck", "contact_record", "first_talks", "set_rates"]
 
 _MONTHS_A_YEAR = 12.0
 _TALKS = (1.0, 55.0)  # first talks: one event in 55 months, as efforts of mediation elsewhere
@@ -57,8 +59,8 @@ def _patterns(exist: Bools) -> tuple[Bools, Ints]:
     return rows, which.reshape(-1)
 
 
-def contact_rates(inputs: Inputs) -> Rates:
-    """Return the rates of contact a year of every power, by draw.
+def contact_luck(inputs: Inputs) -> Luck:
+    """Return the uniforms that a draw's rates of contact are made from.
 
     Parameters
     ----------
@@ -71,7 +73,7 @@ def contact_rates(inputs: Inputs) -> Rates:
         luck = [inputs.choice(f"contact-{name}-{item}") for item in items]
         return np.stack(luck, axis=1) if luck else np.zeros((inputs.numbers.count, 0))
 
-    luck = Luck(
+    return Luck(
         opening=inputs.choice("contact-opening"),
         down=inputs.choice("contact-down"),
         together=inputs.choice("contact-together"),
@@ -79,7 +81,27 @@ def contact_rates(inputs: Inputs) -> Rates:
         shares=several("level", ["clandestine", "unofficial", "open"]),
         rises=several("rise", ["unofficial", "open", "from-unofficial"]),
     )
-    return rates_of(contact_record(inputs), luck)
+
+
+def set_rates(batch: Batch, rates: Rates) -> None:
+    """Fill in the rates of contact: of each power, and those that all share.
+
+    Parameters
+    ----------
+    batch : Batch
+        Changed in place: ``power`` and ``param``.
+    rates : Rates
+        By draw; powers in the order of the case.
+    """
+    param = batch.param
+    batch.power[:, : rates.opening.shape[1], Power.OPENING] = rates.opening
+    param[:, Param.RISE_UNOFFICIAL] = rates.rises[:, 0]
+    param[:, Param.RISE_OPEN] = rates.rises[:, 1]
+    param[:, Param.RISE_FROM_UNOFFICIAL] = rates.rises[:, 2]
+    param[:, Param.CONTACT_DOWN] = rates.down
+    param[:, Param.FIRST_CLANDESTINE] = rates.shares[:, 0]
+    param[:, Param.FIRST_UNOFFICIAL] = rates.shares[:, 1]
+    param[:, Param.TOGETHER] = rates.together
 
 
 def first_talks(inputs: Inputs) -> Floats:

@@ -38,6 +38,16 @@ class _Sides:
         return {p.id for p in self.case.powers()}
 
     @cached_property
+    def surely_engaged(self) -> set[str]:
+        """Powers whose contact with the movement, now or before, rests on no claim."""
+        return {
+            power
+            for tie in self.case.relations
+            if tie.type == "contact" and not tie.claims and {tie.from_, tie.to} & self.movement
+            for power in {tie.from_, tie.to} & self.powers
+        }
+
+    @cached_property
     def factions(self) -> set[str]:
         """Factions of the movement."""
         return {f.id for f in self.case.factions()}
@@ -187,6 +197,9 @@ def _cost(sides: _Sides, a: Assessment) -> Why:
 def _openness(sides: _Sides, a: Assessment) -> Why:
     if a.subject == sides.case.settings.convenor:
         return "the options decide the contact of the convenor", "assess the other powers"
+    if a.subject in sides.surely_engaged:
+        why = "it was in contact on record, so its readiness counts as full"
+        return why, "give the claims behind that contact if it is in doubt"
     return None
 
 
@@ -200,6 +213,9 @@ def _interest(sides: _Sides, a: Assessment) -> Why:
         return "of the government and the convenor only `spillover` is read", "remove it"
     if (a.subject, "openness", "") in sides.assessed:
         return "the openness of this power is assessed", "remove one of the two"
+    if a.subject in sides.surely_engaged:
+        why = "it was in contact on record, so its readiness counts as full"
+        return why, "give the claims behind that contact if it is in doubt"
     return None
 
 

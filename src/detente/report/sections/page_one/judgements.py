@@ -6,6 +6,7 @@ from detente.assess.evidence.record import Basis, InputGround, KeyJudgement, Tes
 from detente.assess.options.record import Event
 from detente.assess.summary.record import Summary
 from detente.report.sections.engageable.words import camp_sentence
+from detente.report.sections.table.holdout import rests_on
 from detente.report.words import date_words, is_likely, join_words, percent, span, whole
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
@@ -178,11 +179,12 @@ def _holdout(summary: Summary) -> str | None:
     spread = summary.spread[high]["holdout_contact"]
     assert spread is not None  # given wherever the chance is
     if low != high and contact[high] - contact[low] <= _NOISE * spread.error:
-        return f"{what} every option; differences between them are within the noise of the draws."
+        noise = "differences between them are within the noise of the draws"
+        return f"{what} every option; {noise}, and the number is {rests_on(summary)}."
     text = f"{what} {titled(summary, high)}"
     if low != high:
         text += f" and {is_likely(contact[low])} under {titled(summary, low)}"
-    return text + "."
+    return f"{text}; the number is {rests_on(summary)}."
 
 
 def _deaths(summary: Summary) -> str | None:
