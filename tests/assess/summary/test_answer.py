@@ -44,7 +44,7 @@ def test_each_metric_is_a_probability_an_interval_or_null():
 
 def test_mechanisms_are_listed_with_their_state():
     found = finished()[0].mechanisms
-    assert len(found) == 10
+    assert len(found) == 11
     assert found["contact"].on
     assert found["contact"].sources
     assert found["trust"].on
@@ -142,7 +142,7 @@ def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
 
 def test_who_and_what_is_compared_is_told():
     summary = finished()[0]
-    assert summary.schema_ == SCHEMA == "detente-summary/0.8"
+    assert summary.schema_ == SCHEMA == "detente-summary/0.9"
     assert summary.roles.holdout == "southland"
     assert "river-speaker" not in summary.actors  # no person is listed
     assert summary.actors["front"] == ActorName(name="Valley Front", kind="movement")

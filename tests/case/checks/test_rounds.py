@@ -164,11 +164,47 @@ def test_two_rounds_that_dates_do_not_order_are_named(case_folder, day, precisio
     assert found == ([code] if code else [])
 
 
-def test_an_announced_round_is_no_fault_and_is_said_to_move_nothing_yet(case_folder):
+def test_an_announced_round_is_no_fault_and_is_held_in_a_run(case_folder):
     ahead("2020-05-01", "2020-05-01")(case_folder)
     assert slips(case_folder) == []
+    assert not [f for f in check_case(case_folder) if f.code == "not-used" and f.file == RO]
+
+
+def test_an_announced_round_to_which_nobody_is_asked_moves_nothing(case_folder):
+    ahead("2020-05-01", "2020-05-01")(case_folder)
+    edit(RO, lambda text: text.replace(b",yes,accepted,absent", b",unknown,unknown,absent"))(
+        case_folder
+    )
     notes = [f for f in check_case(case_folder) if f.code == "not-used" and f.file == RO]
-    assert any("only announced" in f.message for f in notes)
+    assert ["anybody is asked" in f.message for f in notes] == [True]
+
+
+def consent(case_folder, stated: str, answer: str) -> list[tuple[str, int | None]]:
+    """Return the findings where an option states a consent after an answer of the government."""
+    row = f"second,,northland-talks,2020-03-01,day,northland,capital,{answer},,,C5\n"
+    edit(RO, lambda text: text + row.encode())(case_folder)
+    swap(
+        "case.yaml", ("rounds: {every_months: 6,", f"rounds: {{consent: {stated}, every_months: 6,")
+    )(case_folder)
+    found = [f for f in check_case(case_folder) if f.code == "consent-contradicted"]
+    return [(f.severity, f.line) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("stated", "answer", "expected"),
+    [
+        ("yes", "yes,declined,absent", [("warning", 63)]),
+        ("yes", "yes,accepted,participant", []),
+        ("no", "yes,declined,absent", []),
+        ("unknown", "yes,declined,absent", []),
+    ],
+)
+def test_a_consent_that_the_last_round_speaks_against(case_folder, stated, answer, expected):
+    other = (
+        "second,,northland-talks,2020-03-01,day,northland,eastland,yes,accepted,participant,,,C5\n"
+    )
+    edit(RO, lambda text: text + other.encode())(case_folder)
+    assert consent(case_folder, stated, answer) == expected
 
 
 def unnamed(text: bytes) -> bytes:

@@ -58,6 +58,10 @@ ELSEWHERE = {
     "rounds-order": "checks/test_rounds.py",
     "rounds-same-day": "checks/test_rounds.py",
     "as-of-far": "as_of/test_cut_settings.py",
+    "consent-contradicted": "checks/test_rounds.py",
+    "contact-record-from": "checks/test_contacts.py",
+    "contact-record-late": "checks/test_contacts.py",
+    "place-unknown": "checks/test_contacts.py",
     **dict.fromkeys(
         (
             "war-not-stated",

@@ -18,7 +18,8 @@ def check_contacts(view: View) -> list[Finding]:
     findings = []
     settings, actors = view.case.settings, view.case.actors
     government = actors.by_id.get(settings.government)
-    if view.sure("actors") and government is not None and government.iso3 is None:
+    placed = any(actor.iso3 for actor in actors)
+    if placed and view.sure("actors") and government is not None and government.iso3 is None:
         line = next(n for n, actor in actors.with_lines() if actor.id == government.id)
         findings.append(KINDS.place_unknown("actors.csv", line, "iso3", value=government.id))
     start = settings.contact_record_from

@@ -135,6 +135,7 @@ KEPT = {
     ("assessments.csv", "only stances"): "the rival's own stance, beside the factions'",
     ("assessments.csv", "of the government and the convenor"): "one coding for all powers",
     ("assessments.csv", "the openness of this power"): "one coding for all powers",
+    ("assessments.csv", "it was in contact on record"): "one coding for all powers",
     ("assessments.csv", "the options decide"): "one coding for all powers",
     ("assessments.csv", "it is about actors that are not both"): "one coding for all guests",
     ("relations.csv", "no mechanism reads"): "sanctions and rivalries are facts of the case",
