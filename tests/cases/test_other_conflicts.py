@@ -17,9 +17,11 @@ CASES = Path(__file__).resolve().parents[2] / "cases"
 MOST_NUMBERS = 60
 # Case → warnings that are true and stay, and the first round after its as-of date.
 UNAVOIDABLE: dict[str, set[str]] = {
+    "mindanao": {"war-text-fresh"},
     "northern-ireland": set(),
 }
 NEXT_ROUND = {
+    "mindanao": "kl-2012-10",
     "northern-ireland": "stormont-1997-09",
 }
 EACH = pytest.mark.parametrize("name", sorted(UNAVOIDABLE))
