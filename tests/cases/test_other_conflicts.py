@@ -1,6 +1,7 @@
 """The small cases of other conflicts: sound, few numbers, sourced, and blind to what came later."""
 
 import csv
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from detente.case.rounds import round_cells
 from detente.engagement.attendance.features import states_of
 from detente.estimates.attendance import asked_for, comes_for, shipped_attendance
 
-CASES = Path(__file__).resolve().parents[2] / "cases"
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "cases"
+PAGE = ROOT / "docs" / "explanation" / "carries-over.md"
 MOST_NUMBERS = 60
 # Case → warnings that are true and stay, and the first round after its as-of date.
 UNAVOIDABLE: dict[str, set[str]] = {
@@ -49,15 +52,33 @@ def test_it_is_sound(name):
     assert {f.code for f in found} == UNAVOIDABLE[name]
 
 
-@EACH
-def test_it_rests_on_few_numbers(name):
+def elicited(name: str) -> int:
+    """Return rows of assessments and presence, and ranges in the settings."""
     settings = case(name).settings
     ranges = 2 * len(settings.issues) + 2 * len(settings.criteria) + len(settings.objectives)
     ranges += "cutting_level" in settings.model_fields_set
-    numbers = len(table(name, "assessments.csv"))
-    presence = CASES / name / "presence.csv"
-    numbers += len(table(name, "presence.csv")) if presence.exists() else 0
-    assert 0 < numbers + ranges <= MOST_NUMBERS
+    presence = (CASES / name / "presence.csv").exists()
+    return (
+        ranges
+        + len(table(name, "assessments.csv"))
+        + (len(table(name, "presence.csv")) if presence else 0)
+    )
+
+
+@EACH
+def test_it_rests_on_few_numbers(name):
+    assert 0 < elicited(name) <= MOST_NUMBERS
+
+
+@EACH
+def test_the_page_counts_as_the_case_does(name):
+    held = {row["date"] for row in table(name, "rounds.csv")}
+    later = sorted(one for one in held if one > day(name))
+    wait = (date.fromisoformat(later[0]) - case(name).as_of).days
+    row = f"| {wait} | {elicited(name)} | {len(held) - len(later)}, {len(later)} |"
+    title = name.replace("-", " ").title()
+    frozen = f"{case(name).as_of.day} {case(name).as_of:%B %Y}"
+    assert f"| {title} | {frozen} {row}" in PAGE.read_text(encoding="utf-8")
 
 
 @EACH
