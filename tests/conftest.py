@@ -18,6 +18,7 @@ SLOW_FILES = (
     "tests/assess/evidence/flips/test_answer.py",
     "tests/assess/evidence/flips/test_record.py",
     "tests/assess/test_run.py",
+    "tests/cases/test_small_runs.py",
     "tests/cli/test_backtest.py",
     "tests/cli/test_contributions.py",
     "tests/cli/test_estimate.py",

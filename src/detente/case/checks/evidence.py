@@ -8,6 +8,7 @@ from detente.case.checks.dates import nothing_known
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
+from detente.case.schema.conflict import STATED
 from detente.errors import Finding
 
 if TYPE_CHECKING:
@@ -182,6 +183,9 @@ def _unused(case: Case) -> list[Finding]:
     lists += [part.claims for part in settings.criteria]
     lists += [part.claims for part in settings.strategies]
     lists += [part.claims for part in tests]
+    if settings.conflict is not None:
+        facts = settings.conflict.claims
+        lists += [getattr(facts, fact) for fact in STATED]
     used |= {i for ids in lists for i in ids}
     idle = [c for c in case.claims if c.id not in used and c.kind not in {"context", "source"}]
     if not idle:

@@ -171,3 +171,13 @@ def test_the_rival_fails_on_its_traits():
     assert "in only 30 % of draws" in rival_sentence(seldom, "Black Band", TITLES)
     nobody = camps.model_copy(update={"rival": None})
     assert rival_sentence(nobody, "Black Band", TITLES) == ""
+
+
+def test_a_rival_without_a_record_fails_on_nothing():
+    camps = finished()[0].camps
+    rows = [row("talk", 1.0, 0.0, "assumption"), row("drugs", 0.0, 1.0, "placeholder")]
+    changes = {"acceptability": {"spoiler": 0.9}, "criteria": rows}
+    unread = camps.model_copy(update={"rival": camps.rival.model_copy(update=changes)})
+    assert rival_sentence(unread, "Black Band", TITLES) == (
+        "Nothing is on record of Black Band on the same criteria; its class says nothing."
+    )

@@ -13,6 +13,7 @@ __all__ = [
 
 _TIERS: dict[Tier, str] = {"senior": "senior leaders", "mid": "mid-level leaders"}
 _SURE = 2 / 3
+_NOT_ON_RECORD = frozenset({"placeholder", "assumption"})  # grounds of what nobody assessed
 _MIXED = 0.2
 
 
@@ -90,7 +91,7 @@ def faction_sentences(actor: SortedActor, titles: dict[str, str]) -> list[str]:
     against, towards, unknown, between = [], [], [], []
     for row in actor.criteria:
         name = _small(titles.get(row.id, row.id))
-        if row.rests_on in {"placeholder", "assumption"}:
+        if row.rests_on in _NOT_ON_RECORD:
             unknown.append(name)
         elif row.below >= _SURE:
             against.append(name)
@@ -115,7 +116,10 @@ def rival_sentence(camps: Camps, name: str, titles: dict[str, str]) -> str:
     rival = camps.rival
     if rival is None:
         return ""
-    good = [f"“{titles.get(row.id, row.id)}”" for row in rival.criteria if row.above > 0.5]
+    known = [row for row in rival.criteria if row.rests_on not in _NOT_ON_RECORD]
+    if not known:
+        return f"Nothing is on record of {name} on the same criteria; its class says nothing."
+    good = [f"“{titles.get(row.id, row.id)}”" for row in known if row.above > 0.5]
     marks = f" although it does well on {join_words(good)}" if good else ""
     spoiler = rival.acceptability["spoiler"]
     only = "" if spoiler >= 0.5 else "only "
