@@ -105,12 +105,21 @@ def test_the_list_of_the_series_and_roles_are_kept():
     case = rounds_case({"southland": "observed", "capital": "came"}, {"capital": "came"})
     learned = learn(case, "talks", draws=1)
     at = {guest: j for j, guest in enumerate(learned.features.guests)}
-    assert learned.last.tolist() == [float(g == "capital") for g in learned.features.guests]
+    listed = {"capital", "northland"}  # the host was there too
+    assert learned.last.tolist() == [float(g in listed) for g in learned.features.guests]
     assert learned.roles.own[at["southland"]].tolist() == [0.0, 1.0, 0.0]
     assert learned.roles.last[at["capital"]].tolist() == [0.0, 0.0, 1.0]
     assert learned.roles.others[at["capital"]].tolist() == [0.0, 1.0, 0.0]
     assert learn(case, "other", draws=1).last is None
     assert set(GUESTS) < set(learned.features.guests)
+
+
+def test_the_host_of_a_round_is_on_its_list():
+    """Where the series changes its host, the last one was present and is expected again."""
+    learned = learn(rounds_case({"southland": "came", "eastland": "no"}), "talks", draws=DRAWS)
+    listed = dict(zip(learned.features.guests, learned.last.tolist(), strict=True))
+    assert (listed["northland"], listed["southland"], listed["eastland"]) == (1.0, 1.0, 0.0)
+    assert chances(rounds_case({"southland": "came"}))["northland"][0] > 0.5
 
 
 def test_the_latest_series_of_a_host():
