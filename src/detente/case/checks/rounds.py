@@ -4,12 +4,14 @@ from collections import Counter
 from datetime import date
 from itertools import pairwise
 
+from detente.case.announced import months_to
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import listed
 from detente.case.rounds import GUEST_KINDS, round_cells
+from detente.case.schema.settings import Settings
 from detente.case.schema.world import RoundPart
 from detente.errors import CaseError, Finding
 
@@ -32,7 +34,8 @@ def check_rounds(view: View) -> list[Finding]:
     findings += [*_announced_late(heads), *_order(heads), *_never_guests(view.case)]
     if view.holds("as_of"):
         findings += _ahead(heads, view.case.settings.as_of)
-        findings += _announced_unused(heads, view.case.settings.as_of)
+        if view.holds("horizon_months"):
+            findings += _beyond(heads, view.case.settings)
         if view.sure("rounds", "actors"):
             findings += _silent(view.case)
     return findings
@@ -123,14 +126,15 @@ def _ahead(heads: list[tuple[int, RoundPart]], as_of: date) -> list[Finding]:
     ]
 
 
-def _announced_unused(heads: list[tuple[int, RoundPart]], as_of: date) -> list[Finding]:
-    """Find announced rounds: they are read, and no mechanism holds them yet."""
-    why = "no mechanism holds a round that is only announced"
-    do = "give it to an option: its guests in `rounds.invite`"
+def _beyond(heads: list[tuple[int, RoundPart]], settings: Settings) -> list[Finding]:
+    """Find announced rounds that no run reaches."""
+    why = f"it is dated after the horizon of {settings.horizon_months} months"
+    do = "set a longer `horizon_months`"
     return [
         KINDS.not_used(_FILE, line, "round", value=part.round, rows="this round is", why=why, do=do)
         for line, part in heads
-        if part.date > as_of and _announced(part, as_of)
+        if _announced(part, settings.as_of)
+        and months_to(settings.as_of, part.date) > settings.horizon_months
     ]
 
 
