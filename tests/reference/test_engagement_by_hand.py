@@ -283,7 +283,7 @@ def round_by_hand() -> dict[str, float]:
     n["p1"] = logistic(4 * 0.005)  # L(.02) = .5050
     n["even1"] = 1 - (2 * n["p1"] - 1)  # .9900
     n["m1"] = (1 - math.exp(-(1.2 + 1 + 1) / 3)) * n["even1"]  # .6558 x .9900 = .6493
-    n["drivers"] = 1 + 0.5 * n["m0"] + 0.5 * 0.7 + 0.8 - 0.3  # 2.1660, the mean of the one power
+    n["drivers"] = 1 + 0.5 * n["m0"] + 0.5 * 0.7 + 0.8 - 0.3  # 2.1661, the mean of the one power
     n["factor1"] = math.exp(0.2)  # 1.2214: the drivers are those of the first day, and pressure
     n |= moves("1", n["factor1"])
     # The round: a month of drift, the round's level, and everybody's log-odds.
@@ -309,7 +309,7 @@ def round_by_hand() -> dict[str, float]:
     n["even2"] = 1 - (2 * n["p2"] - 1)  # .9800
     n["m2"] = (1 - math.exp(-(1.2 + 1.2 + 1) / 3)) * n["even2"]  # .6780 x .9800 = .6645
     n["drivers2"] = 1 + 0.5 * n["m1"] + 0.5 * 0.7 + 0.8 * 1.75 - 0.3  # 2.7746
-    n["factor2"] = math.exp(n["drivers2"] - n["drivers"] + 0.2)  # 2.2449
+    n["factor2"] = math.exp(n["drivers2"] - n["drivers"] + 0.2)  # 2.2447
     n |= moves("2", n["factor2"])
     n["kappa2"] = n["kappa1"] + 0.1 * (0.6 - n["kappa1"]) + 0.006  # .6114
     n["splits2"] = logistic(-6 + 2 * (1 - n["kappa1"]))  # L(-5.212) = .0054
