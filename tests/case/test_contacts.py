@@ -28,9 +28,7 @@ NOBODY = {"northland": [], "southland": [], "eastland": []}
 
 
 def test_a_contact_is_a_spell_at_its_level_in_years():
-    case = case_of(
-        contact("c", level="open", date_from=date(2014, 7, 1), date_to=date(2017, 7, 1))
-    )
+    case = case_of(contact("c", level="open", date_from=date(2014, 7, 1), date_to=date(2017, 7, 1)))
     (found,) = contact_ties(case)["southland"]
     assert found.spell.level == 3
     assert found.spell.end - found.spell.start == pytest.approx(1096 / 365.25)

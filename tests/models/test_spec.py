@@ -135,7 +135,8 @@ def test_priors_are_well_formed(mechanism, parameter):
         assert sd > 0
 
 
-# Engagement model, second form, section 8; attendance, sections 6 and 8: normal N(mean, sd), positive N+(mean, sd).
+# Engagement model, second form, section 8; attendance, sections 6 and 8.
+# normal N(mean, sd), positive N+(mean, sd).
 SPECIFIED = {
     ("contact", "exposure"): ("normal", 0.8, 0.8),
     ("contact", "stalemate"): ("normal", 0.0, 0.6),

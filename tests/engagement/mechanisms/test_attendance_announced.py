@@ -125,7 +125,7 @@ def test_who_is_bound_or_kept_from_the_table_does_not_sit_there():
 
 
 def test_a_movement_that_is_one_and_agreed_sits_as_a_whole():
-    """Its agreement is that of every faction but those that split off; where it is not one, none's."""
+    """Its word is that of every faction but those that split off; of none where it is not one."""
     row = round_of([GOVERNMENT, MOVEMENT], [GOVERNMENT, MOVEMENT])
     one = ahead(row, reading=Hypothesis.ONE)
     assert sat(after(one)) == [1.0, 1.0, 1.0]

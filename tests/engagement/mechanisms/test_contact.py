@@ -155,7 +155,7 @@ def test_a_rate_by_hand():
 
 
 def test_what_happens_later_moves_the_rate_and_not_the_mean():
-    """Urged by .2 of a full table, .5 × .2 more: e^1.35; the stalemate gone, .8 × .4 less: e^.93."""
+    """Urged by .2 more, .5 × .2: e^1.35; the stalemate gone, .8 × .4 less: e^.93."""
 
     def urged(state):
         state.guest[1, Guest.URGE] = 0.2

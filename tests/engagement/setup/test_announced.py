@@ -21,7 +21,9 @@ FLAGS = int(Announced.FLAGS)
 
 
 def next_round(name: str = "next", host: str = "northland"):
-    return parts(name, NEXT, host=host, southland="accepted", eastland="open", river_wing="accepted")
+    return parts(
+        name, NEXT, host=host, southland="accepted", eastland="open", river_wing="accepted"
+    )
 
 
 def drawn(case: Case, draws: int = 8000, first: int = 0):
@@ -75,8 +77,7 @@ def test_who_agreed_comes_in_19_of_20():
 def test_both_chances_follow_how_earlier_rounds_went():
     """One held, at which one of two stayed away, and two not held: 9/13 and 20/22."""
     earlier = [parts("held", PAST, northland="host", southland="came", capital="accepted")]
-    for n in (1, 2):
-        earlier.append(parts(f"not{n}", date(2020, 3, 1 + n), southland="accepted"))
+    earlier += [parts(f"not{n}", date(2020, 3, n), southland="accepted") for n in (2, 3)]
     rows, _ = drawn(case_of(*earlier, next_round()))
     on_time = (rows[:, 0, Announced.MONTH] == ON_TIME).mean()
     assert on_time == pytest.approx(9 / 13, abs=0.02)

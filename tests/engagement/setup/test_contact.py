@@ -63,7 +63,7 @@ def test_a_power_without_contact_has_quiet_years_only():
 
 
 def test_the_record_starts_by_default_with_the_first_contact_which_is_no_opening():
-    """Six years at half-life six: 6/ln 2 × ½ = 4.328085. The first contact began with the record."""
+    """Six years at half-life six: 6/ln 2 × ½ = 4.328085. The first began with the record."""
     first = contact("c", "eastland", date_from=date(2014, 6, 30))
     found = found_in(case_of(first, contact("undated", "southland", level="open")))
     assert found.years[0, EAST] == pytest.approx([0.0, 0.0, 4.328085, 0.0], abs=1e-3)
@@ -95,9 +95,7 @@ def test_a_contact_counts_in_the_draws_in_which_it_exists():
     rows = {"c": contact("c", **VECTOR), "up": contact("up", **LATER)}
     patterns = [(0, 0), (1, 0), (0, 1), (1, 1)]
     exist = {name: [row[n] for row in patterns] for n, name in enumerate(rows)}
-    whole = found_in(
-        case_of(*rows.values(), contact_record_from=TEN_YEARS_AGO), draws=4, **exist
-    )
+    whole = found_in(case_of(*rows.values(), contact_record_from=TEN_YEARS_AGO), draws=4, **exist)
     for n, pattern in enumerate(patterns):
         alone = [row for row, exists in zip(rows.values(), pattern, strict=True) if exists]
         expected = found_in(case_of(*alone, contact_record_from=TEN_YEARS_AGO))
