@@ -200,8 +200,10 @@ def _count(batch: Batch, months: int) -> tuple[Floats, Floats]:
     for n, s in np.ndindex(wars.shape[:2]):
         own = (getattr(batch, name)[n] for name in ("power", "faction", "tie", "stance", "param"))
         rest = (batch.policy[s], batch.target[n, s], batch.invited[s], batch.place[n], batch.near)
-        world = World(*map(cells, (*own, *rest)))
-        loop.start(world, state, n, 1)
+        last = batch.reference[min(s, len(batch.reference) - 1)]
+        ahead = batch.announced[min(n, len(batch.announced) - 1)]
+        world = World(*map(cells, (*own, *rest, last, ahead)))
+        loop.start(world, state)
         for month in range(1, months + 1):
             noted(len(keys), loop.remember, state, was)
             for m in range(len(keys)):

@@ -59,6 +59,7 @@ def _powers(rng: np.random.Generator, draws: int, size: Size) -> Floats:
         found[:, :, row] = found[:, :, row] < 0.2
     found[:, :, Power.CONTACT] = np.floor(4.0 * found[:, :, Power.CONTACT] ** 3)
     found[:, :, Power.MOVES] = 1.0
+    found[:, :, Power.OPENING] *= 0.2  # a year
     # The convenor comes first, the government last; neither moves by exposure.
     found[:, [0, -1], Power.MOVES] = found[:, [0, -1], Power.OMEGA] = 0.0
     found[:, [0, -1], Power.CONTACT] = 0.0
@@ -89,6 +90,11 @@ def _params(rng: np.random.Generator, draws: int) -> Floats:
     found[:, Param.MODERATES] = rng.random(draws)
     found[:, Param.COMES_YEARS] = 4.8
     found[:, Param.COMES_SPREAD] = 1.5
+    found[:, [Param.FIRST_CLANDESTINE, Param.FIRST_UNOFFICIAL]] = 0.4
+    for row in (Param.RISE_UNOFFICIAL, Param.RISE_OPEN, Param.RISE_FROM_UNOFFICIAL):
+        found[:, row] = 0.1
+    found[:, Param.CONTACT_DOWN] = 0.2
+    found[:, Param.TOGETHER], found[:, Param.SIT_BASE] = 1.0, -4.0
     return found
 
 

@@ -49,6 +49,8 @@ def world_of(batch: Batch, n: int, s: int) -> World:
         batch.invited[s],
         batch.place[n],
         batch.near,
+        batch.reference[s if s < batch.reference.shape[0] else 0],
+        batch.announced[n if n < batch.announced.shape[0] else 0],
     )
 
 
@@ -69,7 +71,7 @@ def write_down(
     for n in range(batch.power.shape[0]):
         for s in range(batch.policy.shape[0]):
             world = world_of(batch, n, s)
-            start(world, state, n, 1)
+            start(world, state)
             for month in range(1, months + 1):
                 remember(state, was)
                 remember(was, _row(log, row))
@@ -100,7 +102,8 @@ def replay(batch: Batch, months: int, on: Floats, state: State, log: State) -> f
 def first_draws(batch: Batch, draws: int) -> Batch:
     """Return the batch of the first draws alone."""
     per_draw = {"power", "faction", "tie", "stance", "param", "target", "place"}
-    return batch._replace(**{name: getattr(batch, name)[:draws] for name in per_draw})
+    fewer = batch._replace(**{name: getattr(batch, name)[:draws] for name in per_draw})
+    return fewer._replace(announced=batch.announced[:draws])
 
 
 def room(batch: Batch, months: int) -> State:

@@ -87,8 +87,11 @@ def contact_world(draws: int, powers: int, seed: int = 1) -> Batch:
     batch = crowd(draws, Size(powers + 2, 1, 1, 1, 1), seed)
     batch.power[:, :, [Power.THREAT, Power.ENGAGED, Power.LABEL, Power.URGE]] = 0.0
     batch.param[:, Param.STALEMATE] = 0.0
-    batch.param[:, Param.BASE_UP] = -4.0
     batch.param[:, Param.EXPOSURE] = 3.0
+    batch.power[:, :, Power.OPENING] = 0.3
+    batch.param[:, [Param.FIRST_CLANDESTINE, Param.FIRST_UNOFFICIAL]] = 0.4
+    batch.param[:, [Param.RISE_UNOFFICIAL, Param.RISE_OPEN, Param.RISE_FROM_UNOFFICIAL]] = 0.2
+    batch.param[:, Param.CONTACT_DOWN], batch.param[:, Param.TOGETHER] = 0.2, 1.0
     return batch
 
 
@@ -115,7 +118,8 @@ def _mesa_model(mesa: ModuleType):
         def __init__(self, model, number: int) -> None:
             super().__init__(model)
             row = model.power[number]
-            self.omega = row[Power.OMEGA] * row[Power.MOVES]
+            self.omega, self.moves = row[Power.OMEGA], row[Power.MOVES] == 1.0
+            self.opening = row[Power.OPENING]
             self.key, self.level = int(row[Power.KEY]), row[Power.CONTACT]
             self.ties = [(k, w) for k, w in enumerate(model.tie[number]) if w > 0.0]
 
@@ -124,14 +128,15 @@ def _mesa_model(mesa: ModuleType):
             self.exposure = sum(w * seen[k] / OPEN for k, w in self.ties)
 
         def move(self) -> None:
-            if self.omega == 0.0:
+            if not self.moves:
                 return
-            model = self.model
-            up = self.omega * _logistic(model.base_up + model.effect * self.exposure)
-            if self.level < OPEN and model.luck(self.key, Purpose.CONTACT_UP) < up:
-                self.level += 1.0
-            elif self.level > 0.0 and model.luck(self.key, Purpose.CONTACT_DOWN) < model.down:
-                self.level -= 1.0
+            log = self.model.effect * self.exposure - self.model.mean
+            up = self.omega * math.exp(min(max(log, -math.log(4.0)), math.log(4.0)))
+            rates = [up * rate for rate in self.model.rises[int(self.level)]]
+            if self.level == 0.0:
+                rates = [self.opening * rate for rate in rates]
+            down = self.model.down if self.level > 0.0 else 0.0
+            self.level = _reached(self.level, rates, down, self.model.luck(self.key))
 
     class Months(mesa.Model):
         def __init__(self, batch: Batch, draw: int, seed: int, same_luck: bool) -> None:
@@ -140,14 +145,17 @@ def _mesa_model(mesa: ModuleType):
             self.power = batch.power[draw].tolist()
             self.tie = batch.tie[draw, Tie.EXPOSURE].tolist()
             param = batch.param[draw]
-            self.base_up, self.effect = float(param[Param.BASE_UP]), float(param[Param.EXPOSURE])
-            self.down = _logistic(float(param[Param.BASE_DOWN]))
-            for number in range(len(self.power)):
-                Guest(self, number)
+            self.effect, self.down = float(param[Param.EXPOSURE]), float(param[Param.CONTACT_DOWN])
+            self.rises = _rises(param)
+            guests = [Guest(self, number) for number in range(len(self.power))]
+            self.levels = [guest.level for guest in guests]
+            self.agents.do("look")
+            seen = [self.effect * guest.exposure for guest in guests if guest.moves]
+            self.mean = sum(seen) / len(seen)
 
-        def luck(self, key: int, purpose: int) -> float:
+        def luck(self, key: int) -> float:
             if self.same_luck:
-                return shock(self.key, 0, key, int(purpose), self.month, self.draw)
+                return shock(self.key, 0, key, int(Purpose.CONTACT), self.month, self.draw)
             return self.random.random()
 
         def step(self) -> None:
@@ -159,5 +167,28 @@ def _mesa_model(mesa: ModuleType):
     return Months
 
 
-def _logistic(z: float) -> float:
-    return 1.0 / (1.0 + math.exp(-z))
+def _reached(level: float, rates: list[float], down: float, luck: float) -> float:
+    """Return the level after a month: open, unofficial, clandestine, none or as before."""
+    total = sum(rates) + down
+    if total == 0.0:
+        return level
+    share, reached = (1.0 - math.exp(-total / 12.0)) / total, 0.0
+    for higher, rate in zip((3.0, 2.0, 1.0), rates, strict=True):
+        reached += share * rate
+        if luck < reached:
+            return higher
+    return 0.0 if luck > 1.0 - share * down else level
+
+
+def _rises(param: Floats) -> list[tuple[float, float, float]]:
+    """Return by level the rates of rising to open, unofficial and clandestine contact.
+
+    Those from none are shares of the power's own rate.
+    """
+    first, second = param[Param.FIRST_CLANDESTINE], param[Param.FIRST_UNOFFICIAL]
+    return [
+        (1.0 - first - second, second, first),
+        (param[Param.RISE_OPEN], param[Param.RISE_UNOFFICIAL], 0.0),
+        (param[Param.RISE_FROM_UNOFFICIAL], 0.0, 0.0),
+        (0.0, 0.0, 0.0),
+    ]

@@ -11,7 +11,6 @@ from detente.engagement.layout import Guest, Param, Power, War
 from detente.engagement.loop import Batch, empty_outputs
 from detente.engagement.task import EngagementTask
 from detente.engagement.world import State, World
-from detente.models.joining.exposure_hazard import exposure_hazard_kernel
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
@@ -87,24 +86,25 @@ def _part(seconds: float, took: float) -> tuple[str, str]:
 
 @njit
 def _asked(world: World, was: State, j: int, peers: Floats) -> float:
-    """Return the hazard of one guest, given all that a mechanism is given."""
+    """Return what drives one guest's contact, given all that a mechanism is given."""
     power, param = world.power[j], world.param
+    exposure = 0.0
+    for k in range(peers.shape[0]):
+        exposure += world.tie[0, j, k] * peers[k]
     driver = (
-        param[Param.STALEMATE] * was.war[War.STALEMATE]
+        param[Param.EXPOSURE] * exposure
+        + param[Param.STALEMATE] * was.war[War.STALEMATE]
         + param[Param.THREAT] * power[Power.THREAT]
         + param[Param.ENGAGED] * power[Power.ENGAGED]
         + param[Param.URGE] * (power[Power.URGE] + was.guest[j, Guest.URGE])
+        - param[Param.LABEL] * power[Power.LABEL]
     )
-    if was.guest[j, Guest.CONTACT] == 2.0:
-        driver -= param[Param.LABEL] * power[Power.LABEL]
-    return exposure_hazard_kernel(
-        param[Param.BASE_UP], param[Param.EXPOSURE], world.tie[0, j], peers, driver
-    )
+    return float(np.exp(driver))
 
 
 @njit
 def _helped(batch: Batch, was: State, passes: int) -> float:
-    """Add every guest's hazard of moving up, asked from a helper written as the mechanisms' are."""
+    """Add what drives every guest, asked from a helper written as the mechanisms' are."""
     total = 0.0
     for n in range(batch.power.shape[0]):
         world = world_of(batch, n, 0)
@@ -117,26 +117,25 @@ def _helped(batch: Batch, was: State, passes: int) -> float:
 
 @njit
 def _written_out(batch: Batch, was: State, passes: int) -> float:
-    """Add the same hazards by the same sums, without a call that is handed the world."""
+    """Add the same factors by the same sums, without a call that is handed the world."""
     total = 0.0
     for n in range(batch.power.shape[0]):
         power, param, tie = batch.power[n], batch.param[n], batch.tie[n]
         for _ in range(passes):
             peers = was.guest[:, Guest.CONTACT] / 3.0
             for j in range(power.shape[0]):
-                driver = (
-                    param[Param.STALEMATE] * was.war[War.STALEMATE]
-                    + param[Param.THREAT] * power[j, Power.THREAT]
-                    + param[Param.ENGAGED] * power[j, Power.ENGAGED]
-                    + param[Param.URGE] * (power[j, Power.URGE] + was.guest[j, Guest.URGE])
-                )
-                if was.guest[j, Guest.CONTACT] == 2.0:
-                    driver -= param[Param.LABEL] * power[j, Power.LABEL]
                 exposure = 0.0
                 for k in range(power.shape[0]):
                     exposure += tie[0, j, k] * peers[k]
-                z = param[Param.BASE_UP] + param[Param.EXPOSURE] * exposure + driver
-                total += 1.0 / (1.0 + np.exp(-z))
+                driver = (
+                    param[Param.EXPOSURE] * exposure
+                    + param[Param.STALEMATE] * was.war[War.STALEMATE]
+                    + param[Param.THREAT] * power[j, Power.THREAT]
+                    + param[Param.ENGAGED] * power[j, Power.ENGAGED]
+                    + param[Param.URGE] * (power[j, Power.URGE] + was.guest[j, Guest.URGE])
+                    - param[Param.LABEL] * power[j, Power.LABEL]
+                )
+                total += np.exp(driver)
     return total
 
 
@@ -154,4 +153,4 @@ def _print_handed(batch: Batch) -> None:
     )
     rows = [("each by a call that is handed the world", told(helped), "")]
     rows.append(("written out, the same bits", told(plain), f"{plain / helped:.0%}"))
-    print_table(("hazards of contact of all guests, a month", "time", "part"), rows)
+    print_table(("drivers of contact of all guests, a month", "time", "part"), rows)

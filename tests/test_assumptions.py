@@ -3,8 +3,10 @@
 import re
 from importlib import import_module
 
+import numpy as np
 import pytest
 
+from detente.engagement.mechanisms import contact
 from detente.engagement.registry import MECHANISMS
 from detente.models.spec import Parameter
 from detente.vocabulary.variables import VARIABLES
@@ -57,21 +59,34 @@ def test_the_run_behind_the_numbers_is_named(page):
     assert re.search(r"^Seed \d+, the first \d+ draws; as drawn, `[\w-]+`", page, re.MULTILINE)
 
 
+def test_the_bounds_of_what_drives_contact_are_stated(page):
+    least, most = (round(float(np.exp(x)), 12) for x in (contact._LEAST, contact._MOST))
+    assert (least, most) == (1 / 4, 4)
+    assert "| contact | bounds of what drivers multiply a rate by | 1/4, 4 |" in page
+
+
 NUMBER = re.compile(r"−?(?:\d+\.?\d*|\.\d+)")
 CONSTANTS = {
     "battlefield": ("_ENDED", "_DRIFT"),
-    "contact": ("_SHOCK",),
+    "models.contact.exposure": ("HALF_LIFE",),
+    "models.attendance.announced": ("HELD_LATER", "MEAN_DELAY"),
     "trust": ("_HELD_BACK", "_HALF", "LEAST", "MOST"),
     "cooperation": ("_SUCCESS", "_SLOW"),
     "attendance": ("_URGED", "_URGE_KEPT"),
     "kernels.coming": ("_STRONGEST", "_WILLING"),
-    "kernels.talks": ("_SAT", "_REFUSES", "_WILLING", "_FORCED"),
+    "kernels.talks": ("_SAT", "_REFUSES", "_TRUSTING", "_FORCED"),
     "spoiling": ("_DETERMINED", "_LEAST_RISE", "_FADES", "_BELIEVED", "_STRENGTH", "_WEAKEST"),
     "ratification": ("_LEAST", "_HALF", "_SURGE_KEPT", "_CALMEST", "_STEEP", "_ALONE"),
     "kernels.values": ("_LEGITIMACY_IN_TWO",),
     "cohesion": ("_SELECTIVE", "_CLOSED", "_LEAST", "_MOST"),
 }
-ROOMS = {"kernels.coming": "attendance", "kernels.talks": "talks", "kernels.values": "ratification"}
+ROOMS = {
+    "kernels.coming": "attendance",
+    "kernels.talks": "talks",
+    "kernels.values": "ratification",
+    "models.contact.exposure": "contact",
+    "models.attendance.announced": "attendance",
+}
 # The fading of violence is told with the battlefield, whose deaths it raises.
 ELSEWHERE = {("spoiling", "_FADES"): "battlefield"}
 
@@ -81,7 +96,8 @@ ELSEWHERE = {("spoiling", "_FADES"): "battlefield"}
 )
 def test_every_constant_is_stated_where_it_acts(page, module, name):
     home = module if "." in module else f"mechanisms.{module}"
-    value = getattr(import_module(f"detente.engagement.{home}"), name)
+    home = home if home.startswith("models.") else f"engagement.{home}"
+    value = getattr(import_module(f"detente.{home}"), name)
     room = ELSEWHERE.get((module, name), ROOMS.get(module, module))
     rows = [line for line in page.splitlines() if line.startswith(f"| {room} |")]
     told = {float(n.replace("−", "-")) for row in rows for n in NUMBER.findall(row)}

@@ -9,6 +9,7 @@ from tests.engagement.worlds import SURE, contacts, kept, rounds, start, was, wo
 
 import detente.engagement.loop
 from detente.engagement.layout import (
+    Announced,
     Band,
     Faction,
     Guest,
@@ -77,9 +78,11 @@ def lively(reading: Hypothesis = Hypothesis.MANY):
     given.faction[:, Faction.VETO_LUCK] = 0.3
     given.stance[Stance.IDEAL, :, 0] = 0.6, 0.8, 0.9, 0.1
     param = given.param
-    param[[Param.BASE_UP, Param.BASE_DOWN, Param.EXPOSURE]] = -1.0, -1.5, 1.0
+    given.power[:, Power.OPENING] = 2.0
+    param[[Param.FIRST_CLANDESTINE, Param.FIRST_UNOFFICIAL, Param.EXPOSURE]] = 0.4, 0.4, 1.0
+    param[[Param.RISE_UNOFFICIAL, Param.RISE_FROM_UNOFFICIAL, Param.CONTACT_DOWN]] = 2.0, 2.0, 1.5
     param[[Param.DEATHS_KEPT, Param.DEATHS_SPREAD, Param.BALANCE_SPREAD]] = 0.8, 0.35, 0.1
-    param[[Param.SIT_BASE, Param.SIT_STALEMATE, Param.GOVERNMENT_COST]] = -2.0, 1.0, 0.6
+    param[[Param.SIT_BASE, Param.SIT_STALEMATE, Param.GOVERNMENT_COST]] = -3.0, 1.0, 0.6
     param[[Param.FORCE_DEATHS, Param.FAIL_BASE, Param.SPLIT_BASE]] = 0.2, -1.0, -3.0
     param[[Param.COHESION_SPREAD, Param.PULL, Param.ATTEMPT_RATE]] = 0.02, 0.02, 0.5
     param[[Param.PRESENCE_CUT, Param.PRESENCE_SPREAD, Param.SPILL_SCALE]] = 0.05, 0.05, 0.02
@@ -94,7 +97,17 @@ def lively(reading: Hypothesis = Hypothesis.MANY):
     given.target[0] = 1.0
     given.invited[:] = 0.0
     given.param[Param.COMES_SPREAD] = 1.0
-    return given
+    return given._replace(announced=agreed(given, month=4))
+
+
+def agreed(given, month: int) -> np.ndarray:
+    """Return a round of the convenor to which all others are asked and the last faction agreed."""
+    guests, factions = len(given.power), len(given.faction)
+    row = np.zeros((1, Announced.FLAGS + 2 * (guests + factions + 1)))
+    row[0, [Announced.MONTH, Announced.COMES]] = month, 0.95
+    row[0, Announced.FLAGS + 1 : Announced.FLAGS + guests + factions] = 1.0
+    row[0, [-2 - factions, -2]] = 1.0  # the government and a faction
+    return row
 
 
 def run(given, draws=6, months=12, on=ALL, first=0, seed=1, strategies=1, kept=0) -> Outputs:
@@ -116,6 +129,7 @@ def run(given, draws=6, months=12, on=ALL, first=0, seed=1, strategies=1, kept=0
         place=many(given.place),
         near=given.near,
         reference=plans(given.reference),
+        announced=many(given.announced),
     )
     out = empty_outputs(batch, months, kept)
     for array in out[:5]:
@@ -175,7 +189,7 @@ def test_contact_alone_is_contact_month_by_month():
 
 
 def test_the_table_is_counted():
-    given = lively()
+    given = lively()._replace(announced=np.zeros((0, Announced.FLAGS)))
     out = run(given, on=only("attendance"))
     for draw in range(6):
         held = list(rounds(given, 12, draw))

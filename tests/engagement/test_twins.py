@@ -9,16 +9,15 @@ import pytest
 from tests.reference.engagement_worlds import compiled, random_world, switches
 
 from detente.engagement.kernels.coming import asked_guests, chances_of_coming
-from detente.engagement.layout import Band, Guest, Model, Param, Power, Stance, Tie, War
+from detente.engagement.layout import Band, Model, Param, Stance, War
 from detente.engagement.mechanisms import bargaining, contact
 from detente.engagement.mechanisms.battlefield import usual_log_deaths
 from detente.models.bargaining.cooperative.nash import nash_array
 from detente.models.bargaining.voting.compromise import compromise_array
 from detente.models.bargaining.voting.median import median_array
-from detente.models.joining.exposure_hazard import exposure_hazard_array
+from detente.models.contact.chain import generator
 from detente.models.joining.interdependent import interdependent_array
 from detente.models.ripeness.stalemate import stalemate_array
-from detente.vocabulary.levels import OPEN
 
 seeds = pytest.mark.parametrize("seed", range(60))
 
@@ -66,41 +65,42 @@ def test_attendance_is_the_discrete_choice_with_social_interactions(seed):
     quiet = world.param.copy()
     quiet[Param.ATTEND_PULL] = 0.0
     still = world._replace(param=quiet)
-    free = chances_of_coming(still, state, state, rounds, level)
     asked = asked_guests(world, state, rounds)
+    free = chances_of_coming(still, state, state, asked, level)
     listed = world.reference if len(world.reference) else asked_guests(world, state, 0.0)
     others = (listed @ free - listed * free) / np.maximum(listed.sum() - listed, 1.0)
     moves = (asked == 1.0) & (listed.sum() > listed) & (asked.sum() > 1.0)
     weights = np.outer(moves, asked) * (1.0 - np.eye(len(free))) / max(asked.sum() - 1.0, 1.0)
     log_odds = np.log(free / (1.0 - free)) - 2.0 * pull * others * moves
     expected = interdependent_array(log_odds, pull, weights, reference=0.0).probability
-    found = chances_of_coming(world, state, state, rounds, level)
+    found = chances_of_coming(world, state, state, asked, level)
     for start in expected:
         np.testing.assert_allclose(found, start, rtol=1e-8)
 
 
 @seeds
-def test_contact_rises_with_the_exposure_hazard(seed):
-    world, state, _ = drawn(seed)
-    power, param, guest = world.power, world.param, state.guest
-    stalemate = float(state.war[War.STALEMATE])
-    drivers = (
-        param[Param.STALEMATE] * stalemate
-        + param[Param.THREAT] * power[:, Power.THREAT]
-        + param[Param.ENGAGED] * power[:, Power.ENGAGED]
-        + param[Param.URGE] * (power[:, Power.URGE] + guest[:, Guest.URGE])
-        - param[Param.LABEL] * power[:, Power.LABEL] * (guest[:, Guest.CONTACT] == OPEN - 1.0)
-    )
-    expected = power[:, Power.OMEGA] * exposure_hazard_array(
-        float(param[Param.BASE_UP]),
-        float(param[Param.EXPOSURE]),
-        world.tie[Tie.EXPOSURE],
-        guest[:, Guest.CONTACT] / OPEN,
-        drivers,
-    )
-    found = np.empty(len(power))
-    contact._hazards_up(power, param, world.tie, guest, stalemate, found)
-    np.testing.assert_allclose(found, expected, rtol=1e-13)
+@pytest.mark.parametrize("level", range(4))
+def test_contact_moves_by_the_chain_in_continuous_time(seed, level):
+    """A month's chance is that of an event at the chain's rates, shared out by them."""
+    world, _, rng = drawn(seed, months=1)
+    param, opening, factor = world.param, rng.uniform(0.01, 2.0), rng.uniform(0.25, 4.0)
+    up = factor * param[Param.TOGETHER]
+    first = param[[Param.FIRST_CLANDESTINE, Param.FIRST_UNOFFICIAL]]
+    rises = up * param[[Param.RISE_UNOFFICIAL, Param.RISE_OPEN, Param.RISE_FROM_UNOFFICIAL]]
+    shares = np.append(first, 1.0 - first.sum())
+    rates = generator(up * opening, shares, rises, param[Param.CONTACT_DOWN])[level]
+    chance = -np.expm1(rates[level] / 12.0) * rates / -rates[level]
+
+    def reached(luck):
+        return contact._moved(world, float(level), opening, factor, 0.0, luck)
+
+    below = 0.0
+    for target in range(3, level, -1):
+        assert reached(below + 1e-12) == reached(below + chance[target] - 1e-12) == target
+        below += chance[target]
+    fall = chance[0] if level else 0.0
+    assert reached(below + 1e-12) == reached(1.0 - fall - 1e-12) == level
+    assert reached(1.0 - fall + 1e-12) == (0.0 if level else level)
 
 
 @seeds

@@ -135,16 +135,16 @@ def test_priors_are_well_formed(mechanism, parameter):
         assert sd > 0
 
 
-# Engagement model, A.2 and A.5: normal N(mean, sd), positive N+(mean, sd).
+# Engagement model, second form, section 8; attendance, sections 6 and 8.
+# normal N(mean, sd), positive N+(mean, sd).
 SPECIFIED = {
-    ("contact", "base_up"): ("normal", -5.2, 0.5),
-    ("contact", "exposure"): ("positive-normal", 1.5, 1.0),
-    ("contact", "stalemate"): ("positive-normal", 0.8, 0.5),
-    ("contact", "threat"): ("positive-normal", 0.8, 0.4),
-    ("contact", "engaged"): ("positive-normal", 0.7, 0.4),
-    ("contact", "urge"): ("positive-normal", 0.5, 0.4),
-    ("contact", "label"): ("positive-normal", 1.0, 0.5),
-    ("contact", "base_down"): ("normal", -4.6, 0.5),
+    ("contact", "exposure"): ("normal", 0.8, 0.8),
+    ("contact", "stalemate"): ("normal", 0.0, 0.6),
+    ("contact", "threat"): ("normal", 0.0, 0.6),
+    ("contact", "engaged"): ("normal", 0.0, 0.6),
+    ("contact", "urge"): ("normal", 0.0, 0.6),
+    ("contact", "label"): ("normal", 1.0, 0.5),
+    ("contact", "press"): ("normal", 0.0, 0.5),
     ("attendance", "attend_pull"): ("positive-normal", 1.57, 0.38),
     ("attendance", "attend_share"): ("uniform", 0.0, 1.0),
     ("attendance", "never_asked"): ("positive-normal", 0.0, 1.0),

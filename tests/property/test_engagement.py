@@ -15,6 +15,7 @@ from tests.reference.engagement_worlds import (
 )
 
 from detente.engagement.layout import (
+    Announced,
     Band,
     Faction,
     Guest,
@@ -118,6 +119,7 @@ def test_strategies_alike_give_equal_results_whatever_stands_between(number):
         place=one.place[None],
         near=one.near,
         reference=np.stack([s.reference for s in strategies]),
+        announced=one.announced[None],
     )
     out = empty_outputs(batch, MONTHS, 1)
     shape = len(one.power), len(one.faction), one.stance.shape[2], len(one.place)
@@ -158,21 +160,26 @@ def test_contacts_do_not_change_with_what_they_do_not_feel(off, number):
 
 @given(numbers)
 @examples
-def test_a_power_that_never_deals_with_the_movement_never_moves(number):
+def test_a_power_that_never_deals_with_the_movement_never_gains_contact(number):
     world = world_of(number)
-    world.param[Param.BASE_DOWN] = 5.0
     state, _ = outcome(world)
-    never = (world.power[:, Power.OMEGA] == 0.0) | (world.power[:, Power.MOVES] == 0.0)
+    still = world.power[:, Power.MOVES] == 0.0
+    still[int(world.policy[Policy.HOST])] = False
+    never = (world.power[:, Power.OMEGA] == 0.0) & ~still
     never[int(world.policy[Policy.HOST])] = False
-    start = world.power[never, Power.CONTACT]
-    np.testing.assert_array_equal(state.guest[never, Guest.CONTACT], start)
-    np.testing.assert_array_equal(state.guest[never, Guest.OPENED], np.where(start == 3, 0, -1))
+    start, found = world.power[:, Power.CONTACT], state.guest[:, Guest.CONTACT]
+    np.testing.assert_array_equal(found[still], start[still])
+    assert ((found[never] == start[never]) | (found[never] == 0.0)).all()  # it may lose contact
+    unmoved = still | never
+    opened = np.where(start == 3, 0, -1)[unmoved]
+    np.testing.assert_array_equal(state.guest[unmoved, Guest.OPENED], opened)
 
 
 def paths_with_others_changed(number: int, exposure: float, urge: float) -> list[np.ndarray]:
     """Return one power's contact by month, among two sets of other powers and under two strategies.
 
-    Nothing is signed and nobody attacks talks, so that the war is the same for both.
+    Nothing is signed and nobody attacks talks, so that the war is the same for both. What drives
+    the others on the first day is the same, too, but for their contacts: their mean is taken off.
     """
     world = unarmed(world_of(number))
     world.param[[Param.EXPOSURE, Param.URGE]] = exposure, urge
@@ -181,14 +188,31 @@ def paths_with_others_changed(number: int, exposure: float, urge: float) -> list
     world.policy[Policy.POSTURE] = Posture.NEUTRAL
     changed = unarmed(other_strategy(world, number, Posture.NEUTRAL))
     changed.policy[[Policy.HOLDOUT, Policy.PRESSED]] = watched
+    changed.policy[Policy.PRESS] = world.policy[Policy.PRESS]
     others = np.arange(len(world.power)) != watched
     rng = np.random.default_rng([number, 2])
-    for row in (Power.OMEGA, Power.THREAT, Power.LABEL):
+    for row in (Power.OMEGA, Power.OPENING, Power.URGE):
         changed.power[others, row] = rng.random(others.sum())
     changed.power[others, Power.CONTACT] = rng.integers(0, 4, others.sum())
     changed.power[others, Power.KEY] = rng.integers(0, 2**53, others.sum())
     off = switches("ratification", "spoiling")
     return [outcome(w, off)[1]["holdout_contact"] for w in (world, changed)]
+
+
+@given(numbers)
+@examples
+def test_who_agreed_to_an_announced_round_and_came_has_sat_under_every_option(number):
+    """All agree and come, whatever the option and the luck: the free factions sit that month."""
+    world = world_of(number)
+    many = len(world.power) + len(world.faction) + 1
+    row = np.ones((1, int(Announced.FLAGS) + 2 * many))
+    row[0, Announced.HOST] = world.policy[Policy.HOST]
+    posture = Posture(number % len(Posture))
+    for option in (world, other_strategy(world, number, posture)):
+        state, series = outcome(option._replace(announced=row), months=1)
+        free = (world.faction[:, Faction.SHARE] > 0) & (world.faction[:, Faction.EXCLUDED] == 0)
+        np.testing.assert_array_equal(state.band[free, Band.SAT], 1.0)
+        assert series["talks"].tolist() == [float(free.any())]
 
 
 @given(numbers)
@@ -235,6 +259,16 @@ def moved_reference(world: World, guests: np.ndarray, factions: np.ndarray) -> n
     return world.reference[[*guests, *(many + factions), many + len(factions)]]
 
 
+def moved_rounds(world: World, guests: np.ndarray, factions: np.ndarray) -> np.ndarray:
+    """Return the announced rounds in the new order; the movement stays last."""
+    many, head = len(guests), int(Announced.FLAGS)
+    order = np.array([*guests, *(many + factions), many + len(factions)])
+    rows = world.announced[:, [*range(head), *(head + order), *(head + len(order) + order)]]
+    for row in rows:
+        row[Announced.HOST] = int(np.flatnonzero(guests == row[Announced.HOST])[0])
+    return rows
+
+
 def relabelled(world: World, guests: np.ndarray, factions: np.ndarray) -> World:
     """Return the world with its powers and factions in another order."""
     made = copied(world)
@@ -249,6 +283,7 @@ def relabelled(world: World, guests: np.ndarray, factions: np.ndarray) -> World:
         target=world.target[factions],
         invited=world.invited[guests],
         reference=moved_reference(world, guests, factions),
+        announced=moved_rounds(world, guests, factions),
         place=world.place[:, np.append(0, 1 + factions)],
         near=np.vstack([world.near[: len(world.place)], world.near[len(world.place) :][guests]]),
     )

@@ -8,6 +8,7 @@ import re
 
 import numpy as np
 import pytest
+from scipy.optimize import brentq
 from tests.reference.engagement_worlds import compiled, switches
 
 from detente.engagement.layout import (
@@ -48,11 +49,8 @@ def deal_world() -> World:
         Param.BALANCE: 0.4,
         Param.COHESION: 0.8,
         Param.DEATHS_KEPT: 0.5,
-        Param.SIT_BASE: -1.0,
+        Param.SIT_BASE: 0.2,
         Param.SIT_STALEMATE: 1.0,
-        Param.SIT_WILLING: 2.0,
-        Param.SIT_CONTACT: 0.6,
-        Param.SIT_BYPASSED: 0.6,
         Param.EXPLOITED: 0.2,
         Param.GUARANTEE: 0.3,
         Param.GOVERNMENT_COST: 0.2,
@@ -70,7 +68,6 @@ def deal_world() -> World:
         Faction.SHARE: 1.0,
         Faction.CONTACT: 1.0,
         Faction.KEY: MOVEMENT,
-        Faction.WILLING: 0.8,
         Faction.WAR_COST: 0.2,
         Faction.TRUSTED: 0.5,
         Faction.TRUSTS: 0.5,
@@ -106,10 +103,8 @@ def deal_by_hand() -> dict[str, float]:
     n["three months to 1"] = n["d1"] + 1 + 1  # 3.4142
     n["m1"] = (1 - math.exp(-n["three months to 1"] / (3 * 2))) * 0.8  # .4339 x .8 = .3471
     n["weight of pain"] = 1 + n["m1"]  # 1.3471, times the loss from fighting on
-    n["z sits"] = -1 + n["m0"] + 2 * (0.8 - 0.3) + 0.6 * 1 / 3  # .5148
-    n["sits"] = logistic(n["z sits"])  # .6259
-    n["z government"] = -1 + 1 + n["m0"] + 2 * 0.5 - 0.6 * 1 / 3  # 1.1148
-    n["government sits"] = logistic(n["z government"])  # .7530
+    n["drivers"] = n["m0"] + 2 * 0.5  # 1.3148, on the first day and as month 1 begins
+    n["sits"] = logistic(0.2 + n["drivers"] - n["drivers"])  # L(.2) = .5498
     n["terms"] = (0.4 * 0.5 * 0.2 + 0.6 * 1 * 0.8) / (0.4 * 0.5 + 0.6 * 1)  # .52 / .8 = .65
     n["assured"] = 0.5 + 0.3 * 2 / 3 * (1 - 0.5)  # .6, contact being 2 by now
     n["deal to movement"] = 0.6 * (1 - 0.15) + 0.4 * 0.2 / 2  # .51 + .04 = .55
@@ -136,7 +131,6 @@ def deal_by_hand() -> dict[str, float]:
 
 DEAL_LUCK = {
     ("sits", Purpose.SIT, 0, 1): 0.4696,
-    ("government sits", Purpose.SIT_GOVERNMENT, 0, 1): 0.7311,
     ("splits", Purpose.SPLIT, MOVEMENT, 1): 0.1524,
     ("splits", Purpose.SPLIT, MOVEMENT, 2): 0.7715,
     ("fails", Purpose.DEAL_FAILS, 0, 2): 0.1708,
@@ -148,7 +142,7 @@ def test_a_deal_by_hand():
     for (_, purpose, key, month), value in DEAL_LUCK.items():
         assert shock(SEED, 0, key, purpose, month, draw) == pytest.approx(value, abs=5e-5)
     happens = [value < n[name] for (name, *_), value in DEAL_LUCK.items()]
-    assert happens == [True] * 2 + [False] * 3
+    assert happens == [True] + [False] * 3
     assert min(n["movement gains"], n["government gains"]) > 0
     assert logistic(20 * (1 - 0.18)) > 0.5  # its luck: it could go on alone, and is bound
     state, series = compiled(deal_world(), 2, switches(), draw, SEED)
@@ -197,12 +191,16 @@ def round_world() -> World:
         Param.FORCE_DRIFT: 0.005,
         Param.DIVIDE: 0.02,
         Param.RETURN: 0.1,
-        Param.BASE_UP: -3.0,
         Param.EXPOSURE: 1.0,
         Param.STALEMATE: 0.5,
         Param.THREAT: 0.5,
         Param.URGE: 0.8,
-        Param.BASE_DOWN: -4.0,
+        Param.LABEL: 0.3,
+        Param.PRESS: 0.2,
+        Param.RISE_UNOFFICIAL: 1.0,
+        Param.RISE_OPEN: 0.2,
+        Param.CONTACT_DOWN: 0.3,
+        Param.TOGETHER: 1.1,
         Param.ATTEND_PULL: 1.0,
         Param.ATTEND_SHARE: 0.5,
         Param.NO_CONSENT: 0.4,
@@ -245,6 +243,7 @@ def round_world() -> World:
         Policy.ASK_MOVEMENT: 1.0,
         Policy.POSTURE: Posture.COERCION,
         Policy.PRESSED: 1.0,
+        Policy.PRESS: 1.0,
         Policy.HOLDOUT: 1.0,
         Policy.ROLE_OFFERED: Role.PARTICIPANT,
         Policy.CONSENT: 0.5,
@@ -265,6 +264,17 @@ def round_world() -> World:
     )
 
 
+def moves(month: str, factor: float) -> dict[str, float]:
+    """Return the hold-out's rates a year, and the chances of a month, from clandestine contact."""
+    n = {"up": 0.8 * factor * 1.1}  # by which the rates to unofficial, 1, and to open, .2, grow
+    n["rate"] = 1.2 * n["up"] + 0.3
+    n["moves"] = 1 - math.exp(-n["rate"] / 12)
+    n["opens"] = n["moves"] * 0.2 * n["up"] / n["rate"]
+    n["rises"] = n["moves"] * 1.2 * n["up"] / n["rate"]  # to open or to unofficial
+    n["stays"] = 1 - n["moves"] * 0.3 / n["rate"]
+    return {f"{name}{month}": value for name, value in n.items()}
+
+
 def round_by_hand() -> dict[str, float]:
     """Return every number of the second case, each from the ones before."""
     n = {}
@@ -273,10 +283,9 @@ def round_by_hand() -> dict[str, float]:
     n["p1"] = logistic(4 * 0.005)  # L(.02) = .5050
     n["even1"] = 1 - (2 * n["p1"] - 1)  # .9900
     n["m1"] = (1 - math.exp(-(1.2 + 1 + 1) / 3)) * n["even1"]  # .6558 x .9900 = .6493
-    n["z up1"] = -3 + 1 + 0.5 * n["m0"] + 0.5 * 0.7 + 0.8  # -.5339
-    n["L up1"] = logistic(n["z up1"])  # .3696
-    n["up1"] = 0.8 * n["L up1"]  # .2957
-    n["down1"] = logistic(-4)  # .0180
+    n["drivers"] = 1 + 0.5 * n["m0"] + 0.5 * 0.7 + 0.8 - 0.3  # 2.1661, the mean of the one power
+    n["factor1"] = math.exp(0.2)  # 1.2214: the drivers are those of the first day, and pressure
+    n |= moves("1", n["factor1"])
     # The round: a month of drift, the round's level, and everybody's log-odds.
     n["kept"] = math.exp(-1 / 60)  # .9835
     n["width"] = math.sqrt(1 - n["kept"] ** 2)  # .1811
@@ -299,9 +308,9 @@ def round_by_hand() -> dict[str, float]:
     n["p2"] = logistic(0.04)  # .5100
     n["even2"] = 1 - (2 * n["p2"] - 1)  # .9800
     n["m2"] = (1 - math.exp(-(1.2 + 1.2 + 1) / 3)) * n["even2"]  # .6780 x .9800 = .6645
-    n["z up2"] = -3 + 1 + 0.5 * n["m1"] + 0.5 * 0.7 + 0.8 * 1.75  # .0746
-    n["L up2"] = logistic(n["z up2"])  # .5187
-    n["up2"] = 0.8 * n["L up2"]  # .4149
+    n["drivers2"] = 1 + 0.5 * n["m1"] + 0.5 * 0.7 + 0.8 * 1.75 - 0.3  # 2.7746
+    n["factor2"] = math.exp(n["drivers2"] - n["drivers"] + 0.2)  # 2.2447
+    n |= moves("2", n["factor2"])
     n["kappa2"] = n["kappa1"] + 0.1 * (0.6 - n["kappa1"]) + 0.006  # .6114
     n["splits2"] = logistic(-6 + 2 * (1 - n["kappa1"]))  # L(-5.212) = .0054
     return n
@@ -309,13 +318,14 @@ def round_by_hand() -> dict[str, float]:
 
 ROUND_LUCK = {
     ("movement comes", Purpose.ASKED, 0, 1): 0.3043,
-    ("up2", Purpose.CONTACT_UP, HOLDOUT, 2): 0.0990,
+    ("rises2", Purpose.CONTACT, HOLDOUT, 2): 0.0990,
+    ("stays1", Purpose.CONTACT, HOLDOUT, 1): 0.4748,
     ("hold-out comes", Purpose.ACCEPT, HOLDOUT, 1): 0.0240,
     ("official", Purpose.ROLE, HOLDOUT, 1): 0.7449,
     ("full part", Purpose.ROLE, HOLDOUT, 1): 0.7449,
     ("government comes", Purpose.ACCEPT, GOVERNMENT, 1): 0.4622,
-    ("up1", Purpose.CONTACT_UP, HOLDOUT, 1): 0.4748,
-    ("down1", Purpose.CONTACT_DOWN, HOLDOUT, 1): 0.6970,
+    ("rises1", Purpose.CONTACT, HOLDOUT, 1): 0.4748,
+    ("opens2", Purpose.CONTACT, HOLDOUT, 2): 0.0990,
     ("splits1", Purpose.SPLIT, MOVEMENT, 1): 0.9656,
     ("splits2", Purpose.SPLIT, MOVEMENT, 2): 0.0898,
 }
@@ -326,7 +336,7 @@ def test_a_round_by_hand():
     for (_, purpose, key, month), value in ROUND_LUCK.items():
         assert shock(SEED, 0, key, purpose, month, draw) == pytest.approx(value, abs=5e-5)
     happens = [value < n[name] for (name, *_), value in ROUND_LUCK.items()]
-    assert happens == [True] * 4 + [False] * 6
+    assert happens == [True] * 5 + [False] * 6
     state, series = compiled(round_world(), 2, switches(), draw, SEED)
     by_name = dict(zip(SERIES, series.T, strict=True))
     expected = {
@@ -350,17 +360,11 @@ def test_a_round_by_hand():
 
 # Which input, by what weight, moves the log-odds of an event, and what is seen if it happens.
 DEAL_EDGES = {
-    ("z sits", Purpose.SIT, 0, 1): (("faction", (0, Faction.WILLING), 2.0), War.TALKS),
-    ("z government", Purpose.SIT_GOVERNMENT, 0, 1): (
-        ("param", Param.SIT_BYPASSED, -1 / 3),
-        War.TALKS,
-    ),
+    (0.2, Purpose.SIT, 0, 1): (("param", Param.SIT_BASE, 1.0), War.TALKS),
     (-3.6, Purpose.SPLIT, MOVEMENT, 1): (("param", Param.SPLIT_BASE, 1.0), War.SPLITS),
     (-4.2, Purpose.DEAL_FAILS, 0, 2): (("param", Param.FAIL_BASE, 1.0), War.BROKEN),
 }
 ROUND_EDGES = {
-    ("z up1", Purpose.CONTACT_UP, HOLDOUT, 1): (("param", Param.BASE_UP, 1.0), (1, Guest.CONTACT)),
-    ("z up2", Purpose.CONTACT_UP, HOLDOUT, 2): (("param", Param.BASE_UP, 1.0), (1, Guest.CONTACT)),
     ("z government", Purpose.ACCEPT, GOVERNMENT, 1): (
         ("param", Param.NO_CONSENT, -1.0),
         War.PRESENT,
@@ -380,16 +384,36 @@ ROUND_EDGES = {
 def test_an_event_turns_where_its_chance_by_hand_meets_its_luck(made, numbers, draw, edge, how):
     (name, purpose, key, month), ((array, cell, weight), seen) = edge, how
     luck = shock(SEED, 0, key, purpose, month, draw)
-    if purpose == Purpose.CONTACT_UP:
-        luck /= 0.8  # readiness
     gap = math.log(luck / (1 - luck)) - numbers.get(name, name)
     found = []
     for side in (-1e-9, 1e-9):
         world = made()
         getattr(world, array)[cell] += (gap + side) / weight
         state, _ = compiled(world, max(month, 1), switches(), draw, SEED)
-        found.append(state.guest[seen] if isinstance(seen, tuple) else state.war[seen])
+        found.append(state.war[seen])
     assert found[1] == found[0] + (0.5 if seen == War.PRESENT else 1)
+
+
+@pytest.mark.parametrize(
+    ("month", "event", "level"), [(1, "rises", 2.0), (2, "rises", 2.0), (2, "opens", 3.0)]
+)
+def test_contact_turns_where_its_chance_by_hand_meets_its_luck(month, event, level):
+    """The common factor at which the chance of the event is the month's luck, solved for."""
+    luck = shock(SEED, 0, HOLDOUT, Purpose.CONTACT, month, ROUND_DRAW)
+    factor = round_by_hand()[f"factor{month}"]
+
+    def beyond(together: float) -> float:
+        return moves("", factor * together / 1.1)[event] - luck
+
+    turn = brentq(beyond, 0.01, 1000.0, xtol=1e-13)
+    found = []
+    for together in (turn * (1 - 1e-9), turn * (1 + 1e-9)):
+        world = round_world()
+        world.param[Param.TOGETHER] = together
+        state, _ = compiled(world, month, switches(), ROUND_DRAW, SEED)
+        found.append(state.guest[1, Guest.CONTACT])
+    assert found[1] == level
+    assert found[0] < level
 
 
 PAGE = "docs/explanation/two-months-by-hand.md"

@@ -35,7 +35,8 @@ def test_every_prior_of_every_mechanism_is_tried():
         ("cooperation_ratio", 1.21, 0.5, 1.1),  # half of the logarithm of a ratio
         ("cooperation_ratio", 1.2, 2.0, 1.44),
         ("deaths_kept", 0.8, 2.0, 1.0),  # cut at 1
-        ("exposure", 1.5, 2.0, 3.0),
+        ("exposure", 1.5, 2.0, 3.0),  # a slope, not the log-odds of a chance
+        ("stalemate", -0.3, 0.5, -0.15),
         ("presence_growth", -0.01, 2.0, -0.02),
         ("failure_loss", 1.5, 2.0, 3.0),
         ("appeal", -0.1, 0.5, -0.05),
@@ -70,6 +71,8 @@ def test_a_parameter_that_nothing_reads_changes_nothing():
 
 
 def test_a_prior_that_matters_moves_its_metric():
-    effect = found()["contact.base_up"]
-    assert effect.halved.most.delta < 0.0
-    assert effect.doubled.most.delta > 0.0
+    """The more a government minds that it was not asked for consent, the fewer seats."""
+    effect = found()["attendance.no_consent"]
+    assert effect.matters
+    assert effect.doubled.most.metric == "table_max"
+    assert effect.doubled.most.delta < 0.0

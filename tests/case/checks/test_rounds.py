@@ -164,10 +164,25 @@ def test_two_rounds_that_dates_do_not_order_are_named(case_folder, day, precisio
     assert found == ([code] if code else [])
 
 
-def test_an_announced_round_is_no_fault_and_is_held_in_a_run(case_folder):
+def unused(folder):
+    found = [f for f in check_case(folder) if f.code == "not-used" and f.file == RO]
+    return [f.message for f in found if "horizon" in f.message]
+
+
+def test_an_announced_round_is_no_fault(case_folder):
     ahead("2020-05-01", "2020-05-01")(case_folder)
     assert slips(case_folder) == []
-    assert not [f for f in check_case(case_folder) if f.code == "not-used" and f.file == RO]
+    assert unused(case_folder) == []
+
+
+def test_an_announced_round_that_no_run_reaches_is_named(case_folder):
+    """The example runs for 24 months from 30 June 2020; 1 July 2022 is in the 25th."""
+    ahead("2020-05-01", "2020-05-01")(case_folder)
+    edit(RO, lambda text: text.replace(LATER, b",2022-06-30,"))(case_folder)
+    assert unused(case_folder) == []
+    edit(RO, lambda text: text.replace(b",2022-06-30,", b",2022-07-01,"))(case_folder)
+    assert len(unused(case_folder)) == 1
+    assert slips(case_folder) == []
 
 
 def test_an_announced_round_to_which_nobody_is_asked_moves_nothing(case_folder):

@@ -31,8 +31,12 @@ def table(odds, pull=0.0):
 
 def chances(made, number=0.0, level=0.0):
     state = start(made)
-    guests = len(made.power)
-    return chances_of_coming(made, state, state, number, level)[1:guests]
+    return of_state(made, state, number, level)[1 : len(made.power)]
+
+
+def of_state(made, state, number=0.0, level=0.0):
+    """Return the chances at the strategy's own round."""
+    return chances_of_coming(made, state, state, asked_guests(made, state, number), level)
 
 
 def pulled(odds, reference, pull, begin):
@@ -103,6 +107,18 @@ def test_one_guest_alone_is_pulled_by_nobody():
     assert chances(made)[0] == pytest.approx(logistic(0.5), abs=1e-12)
 
 
+def test_a_list_of_its_own_is_pulled_as_the_strategys_own_list_would_be():
+    """An announced round states its guests: the first and the last, not the second."""
+    made = table((2.0, 1.0, 0.0), 1.5)
+    state, listed = start(made), np.array([0.0, 1.0, 0.0, 1.0, 0.0, 0.0])
+    found = chances_of_coming(made, state, state, listed, 0.0)
+    free = np.array([logistic(z) for z in (2.0, 1.0, 0.0)])
+    others = np.array([free[1] + free[2], free[0] + free[1]]) / 2.0  # of the first list
+    expected = pulled((2.0, 0.0), others, 1.5, 0.0)
+    assert found[[1, 3]] == pytest.approx(expected, abs=1e-9)
+    assert found[2] == pytest.approx(free[1], abs=1e-12)  # not asked: no pull
+
+
 def test_who_is_asked():
     made = table((0.0, 0.0, 0.0))
     made.invited[2:] = 1.0, -1.0
@@ -124,7 +140,7 @@ def test_factions_and_the_movement_have_their_own_log_odds():
     made.param[Param.HYPOTHESIS] = Hypothesis.ONE
     state = start(made)
     state.band[0, Band.PROPENSITY], state.war[War.MOVEMENT_PROPENSITY] = 0.1, -0.2
-    found = chances_of_coming(made, state, state, 0.0, 0.0)
+    found = of_state(made, state)
     assert found[3] == pytest.approx(logistic(0.4 + 1.6 * 0.25 + 0.2))
     assert found[4] == pytest.approx(logistic(-0.3 + 1.6 * 0.25 - 0.4))
 
@@ -133,7 +149,7 @@ def test_urging_counts_half():
     made = table((0.2, 0.2))
     state = start(made)
     state.guest[1, Guest.URGE] = 1.5
-    assert chances_of_coming(made, state, state, 0.0, 0.0)[1] == pytest.approx(logistic(0.95))
+    assert of_state(made, state)[1] == pytest.approx(logistic(0.95))
 
 
 @pytest.mark.parametrize(("chance", "given_"), [(0.0, False), (0.5, False), (0.6, True)])

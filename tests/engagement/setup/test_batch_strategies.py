@@ -104,6 +104,8 @@ def test_a_strategy_may_press_another_power_than_the_cases_hold_out():
     assert found[strategy("selective"), Policy.PRESSED] == place("eastland")
     assert found[strategy("selective"), Policy.HOLDOUT] == place("southland")
     assert found[strategy("none"), Policy.PRESSED] == place("southland")
+    pressed = [float(s.id == "selective") for s in example().settings.strategies]
+    assert found[:, Policy.PRESS].tolist() == pressed  # others only urge it by a full table
 
 
 def test_a_strategy_may_have_another_convenor():

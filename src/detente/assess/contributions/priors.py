@@ -50,7 +50,7 @@ def scaled(parameter: Parameter, values: Floats, times: float) -> Floats:
     >>> float(scaled(chance, np.array([0.0]), 0.5)[0]).__round__(4)  # a quarter, from a half
     -1.0986
     """
-    if parameter.prior == "normal":
+    if parameter.prior == "normal" and parameter.meaning.startswith("log-odds"):
         return np.asarray(special.logit(np.minimum(special.expit(values) * times, _SURE)))
     if parameter.prior == "pert" and parameter.values[0] >= 1.0:
         return np.asarray(values**times)

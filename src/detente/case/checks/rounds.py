@@ -4,13 +4,14 @@ from collections import Counter
 from datetime import date
 from itertools import pairwise
 
-from detente.case.announced import announced_ahead
+from detente.case.announced import announced_ahead, months_to
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import listed
 from detente.case.rounds import GUEST_KINDS, round_cells, series_of
+from detente.case.schema.settings import Settings
 from detente.case.schema.world import RoundPart
 from detente.errors import CaseError, Finding
 
@@ -33,6 +34,8 @@ def check_rounds(view: View) -> list[Finding]:
     findings += [*_announced_late(heads), *_order(heads), *_never_guests(view.case)]
     if view.holds("as_of"):
         findings += _ahead(heads, view.case.settings.as_of)
+        if view.holds("horizon_months"):
+            findings += _beyond(heads, view.case.settings)
         if view.sure("rounds", "actors"):
             findings += [*_silent(view.case), *_announced_unused(view), *_consent(view)]
     return findings
@@ -137,6 +140,18 @@ def _announced_unused(view: View) -> list[Finding]:
         )
         for one in ahead
         if not one.asked
+    ]
+
+
+def _beyond(heads: list[tuple[int, RoundPart]], settings: Settings) -> list[Finding]:
+    """Find announced rounds that no run reaches."""
+    why = f"it is dated after the horizon of {settings.horizon_months} months"
+    do = "set a longer `horizon_months`"
+    return [
+        KINDS.not_used(_FILE, line, "round", value=part.round, rows="this round is", why=why, do=do)
+        for line, part in heads
+        if _announced(part, settings.as_of)
+        and months_to(settings.as_of, part.date) > settings.horizon_months
     ]
 
 

@@ -270,8 +270,7 @@ def _params(inputs: Inputs, partners: Partners, faction: Floats) -> Floats:
         for parameter in mechanism.spec.parameters:
             row = Param[parameter.name.upper()]
             param[:, row] = inputs.parameter(mechanism.key, parameter)
-    settings = inputs.case.settings
-    government = settings.government
+    settings, government = inputs.case.settings, inputs.case.settings.government
     param[:, Param.PAIN] = np.clip(inputs.number(government, "pain"), _SURE, 1.0 - _SURE)
     param[:, Param.BALANCE] = np.clip(inputs.number(government, "balance"), _SURE, 1.0 - _SURE)
     if inputs.is_assessed(government, "deaths"):

@@ -6,6 +6,7 @@ import pytest
 from tests.ensemble.planted import example, table, tie
 
 from detente.assess.explain.case_steps import CaseSteps
+from detente.assess.options.backfires import titles
 from detente.assess.options.backfires.titles import InputTitles, Title
 from detente.case.schema.world import Relation
 from detente.engagement.registry import MECHANISMS
@@ -75,6 +76,11 @@ def test_no_parameter_points_to_another_sentence(parameter):
     text = titled(f"parameter|{parameter[0]}|{parameter[1]}|").text
     for word in (" these log-odds", "“the same", "added to it", "such a pull", "under either"):
         assert word not in text
+
+
+def test_every_sentence_of_a_parameter_is_that_of_a_parameter():
+    known = {(m.key, p.name) for m in MECHANISMS for p in m.spec.parameters}
+    assert set(titles._MEANINGS) <= known
 
 
 def tied(**fields) -> str:

@@ -38,16 +38,14 @@ _INTERESTS = {
 _MEANINGS = {
     ("attendance", "sit_stalemate"): "increase of the log-odds that a faction meets the government "
     "in a full hurting stalemate",
-    ("attendance", "sit_bypassed"): "decrease of the log-odds that the government joins talks if "
-    "others are in contact without it",
+    ("attendance", "sit_bypassed"): "decrease of the log-odds of talks if others are in contact "
+    "without the government’s consent",
     ("battlefield", "force_drift"): "a quarter of the monthly drift of the log-odds of prevailing "
     "under coercion or division",
     ("cohesion", "resistance"): "share of a pull on its cohesion that a movement that is one "
     "resists",
     ("cohesion", "split_slope"): "increase of the log-odds that a faction splits off if cohesion "
     "is 0",
-    ("contact", "violence_down"): "increase of the log-odds of moving down a level of contact "
-    "after violence by spoilers",
     ("cooperation", "arms_distrust"): "monthly decrease of the log-odds of the government’s trust "
     "in a faction given arms or training",
     ("cooperation", "arms_strength"): "monthly relative increase of the raw strength of a faction "
