@@ -9,7 +9,7 @@ from benchmarks.stopwatch import least_wall
 
 from detente.case.reading.read import read_case
 from detente.engagement.loop import empty_outputs, run_batch
-from detente.engagement.registry import MECHANISMS
+from detente.engagement.registry import STEPS
 from detente.engagement.setup.batch import build_batch
 from detente.engagement.task import EngagementTask
 from detente.engagement.world import empty_state
@@ -65,12 +65,12 @@ def test_draws_a_second_by_mechanism(task, batch):
     """The monthly loop without one mechanism at a time: what each costs, and draws a second."""
     whole = months(task, batch, task.on)
     print(f"\n{'all':<24}{DRAWS / whole:>9.0f} draws a second")
-    for n, mechanism in enumerate(MECHANISMS):
+    for n, mechanism in enumerate(STEPS):
         on = task.on.copy()
         on[n] = 0.0
         spent = months(task, batch, on)
         share = (whole - spent) / whole
         print(f"without {mechanism.key:<16}{DRAWS / spent:>9.0f} draws a second, {share:>5.0%}")
-    bare = months(task, batch, np.zeros(len(MECHANISMS)))
+    bare = months(task, batch, np.zeros(len(STEPS)))
     print(f"{'none':<24}{DRAWS / bare:>9.0f} draws a second")
     assert whole > bare

@@ -23,7 +23,7 @@ import numpy as np
 from benchmarks.crowd import states
 
 from detente.engagement.loop import Batch
-from detente.engagement.registry import MECHANISMS
+from detente.engagement.registry import STEPS
 from detente.numerics.arrays import Floats
 
 __all__ = ["KINDS", "counts"]
@@ -185,7 +185,7 @@ def _count(batch: Batch, months: int) -> tuple[Floats, Floats]:
     from detente.engagement.world import State, World
 
     _patch()
-    keys = [m.key for m in MECHANISMS]
+    keys = [m.key for m in STEPS]
     found = np.zeros((len(keys) + 1, len(KINDS)))
     state, was = (State(*map(cells, plain)) for plain in states(batch))
     wars = np.zeros((batch.power.shape[0], batch.policy.shape[0], state.war.size))
@@ -226,7 +226,7 @@ def counts(batch: Batch, months: int) -> tuple[dict[str, dict[str, float]], Floa
         subprocess.run(command, check=True, env={**os.environ, "NUMBA_DISABLE_JIT": "1"})
         with np.load(told) as found:
             table, wars = found["table"], found["wars"]
-    rows = [m.key for m in MECHANISMS] + [COPY]
+    rows = [m.key for m in STEPS] + [COPY]
     lines = [dict(zip(KINDS, line, strict=True)) for line in table.tolist()]
     return dict(zip(rows, lines, strict=True)), wars
 

@@ -6,14 +6,14 @@ import numpy as np
 
 from detente.engagement.layout import Faction, Param, Policy, Posture, Power, Stance, Tie
 from detente.engagement.loop import Batch, Outputs, empty_outputs, run_batch
-from detente.engagement.registry import MECHANISMS
+from detente.engagement.registry import STEPS
 from detente.engagement.world import State, empty_state
 from detente.ensemble.priors import parameter_quantile
 from detente.numerics.arrays import Floats
 
 __all__ = ["ALL", "Size", "crowd", "only", "run", "states"]
 
-ALL = np.ones(len(MECHANISMS))
+ALL = np.ones(len(STEPS))
 
 
 class Size(NamedTuple):
@@ -28,7 +28,7 @@ class Size(NamedTuple):
 
 def only(*keys: str) -> Floats:
     """Return the switches with these mechanisms on."""
-    return np.array([float(m.key in keys) for m in MECHANISMS])
+    return np.array([float(m.key in keys) for m in STEPS])
 
 
 def crowd(draws: int, size: Size | None = None, seed: int = 1) -> Batch:
@@ -80,7 +80,7 @@ def _factions(rng: np.random.Generator, share: Floats) -> Floats:
 
 def _params(rng: np.random.Generator, draws: int) -> Floats:
     found = np.zeros((draws, len(Param)))
-    for mechanism in MECHANISMS:
+    for mechanism in STEPS:
         for one in mechanism.spec.parameters:
             found[:, Param[one.name.upper()]] = parameter_quantile(one, rng.random(draws))
     for row in (Param.PAIN, Param.BALANCE, Param.COHESION):

@@ -16,7 +16,7 @@ from benchmarks.crowd import ALL, run, states
 from benchmarks.stopwatch import least_each
 
 from detente.engagement.loop import Batch, start, step
-from detente.engagement.registry import MECHANISMS
+from detente.engagement.registry import STEPS
 from detente.engagement.world import State, World, remember
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
@@ -122,7 +122,7 @@ def shares(batch: Batch, months: int) -> tuple[list[Share], float]:
     found = []
     state, was = states(sample)
     log = room(sample, months)
-    for m, mechanism in enumerate(MECHANISMS):
+    for m, mechanism in enumerate(STEPS):
         write_down(sample, months, ALL, m, state, was, log)
         one, none = least_each(
             [

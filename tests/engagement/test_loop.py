@@ -32,10 +32,10 @@ from detente.engagement.mechanisms.ratification import step_ratification
 from detente.engagement.mechanisms.spoiling import step_spoiling
 from detente.engagement.mechanisms.standing import step_standing
 from detente.engagement.mechanisms.trust import step_trust
-from detente.engagement.registry import MECHANISMS
+from detente.engagement.registry import STEPS
 from detente.engagement.world import State, empty_state
 
-KEYS = [m.key for m in MECHANISMS]
+KEYS = [m.key for m in STEPS]
 ALL = (1.0,) * len(KEYS)
 
 

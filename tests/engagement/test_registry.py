@@ -1,4 +1,4 @@
-"""The registry: ten mechanisms in the order of the specification, one writer a metric."""
+"""The registry: the mechanisms in the order of the specification, one writer a metric."""
 
 import pytest
 from tests.ensemble.planted import example
@@ -20,10 +20,11 @@ ORDER = [
     "ratification",
     "cohesion",
     "standing",
+    "interdependence",
 ]
 
 
-def test_ten_mechanisms_in_order():
+def test_the_mechanisms_in_order():
     assert [m.key for m in MECHANISMS] == ORDER
 
 
@@ -58,7 +59,7 @@ def test_a_modelled_mechanism_is_declared(mechanism):
     assert mechanism.spec.name == f"strategy.{mechanism.key}"
     assert mechanism.spec.sources
     assert mechanism.spec.outputs
-    draws_luck = mechanism.key not in {"trust", "bargaining", "standing"}
+    draws_luck = mechanism.key not in {"trust", "bargaining", "standing", "interdependence"}
     assert mechanism.spec.deterministic != draws_luck
 
 

@@ -79,8 +79,8 @@ def announced_round(d: Draw, was: Now, now: Now, month: int, row: np.ndarray) ->
     """Hold an announced round; return the factions that meet the government there."""
     names = everybody(d)
     flags = row[Announced.FLAGS :].reshape(2, len(names))
-    asked = [who for who, flag in zip(names, flags[0], strict=True) if flag]
-    agreed = [who for who, flag in zip(names, flags[1], strict=True) if flag]
+    asked = answering(d, was, [w for w, flag in zip(names, flags[0], strict=True) if flag])
+    agreed = answering(d, was, [w for w, flag in zip(names, flags[1], strict=True) if flag])
     chance = chances(d, was, now, month, asked)
     for who in agreed:
         if who in chance:
@@ -98,6 +98,17 @@ def announced_round(d: Draw, was: Now, now: Now, month: int, row: np.ndarray) ->
         meets |= {f for f in range(len(now.band)) if goes_along(d, was, f)}
     d.events["met at an announced round"] += bool(meets)
     return meets
+
+
+def answering(d: Draw, was: Now, listed: "list[Who]") -> "list[Who]":
+    """Let the movement answer for factions that decide as one with it."""
+    found = [
+        MOVEMENT
+        if isinstance(who, tuple) and who != MOVEMENT and goes_along(d, was, who[1])
+        else who
+        for who in listed
+    ]
+    return list(dict.fromkeys(found))
 
 
 def goes_along(d: Draw, was: Now, f: int) -> bool:
@@ -256,7 +267,7 @@ def may_sit(d: Draw, was: Now) -> list[int]:
     ]
 
 
-def drivers(d: Draw, was: Now) -> tuple[dict[int, float], float, float]:
+def drivers(d: Draw, was: Now, *, consent: bool) -> tuple[dict[int, float], float, float]:
     """Return what moves each faction to sit, the refusal of one movement, and what moves all."""
     p, holdout = d.param, int(d.policy[Policy.HOLDOUT])
     level = [band[Band.ENGAGED] / 3.0 for band in was.band]
@@ -268,7 +279,7 @@ def drivers(d: Draw, was: Now) -> tuple[dict[int, float], float, float]:
         p[Param.SIT_STALEMATE] * was.war[War.STALEMATE]
         + p[Param.SIT_HOLDOUT] * helped
         + 2.0 * was.total([band[Band.TRUSTED] for band in was.band])
-        - (0.0 if d.consent else p[Param.SIT_BYPASSED] * behind)
+        - (0.0 if consent else p[Param.SIT_BYPASSED] * behind)
     )
     own = {
         f: p[Param.SIT_WILLING] * d.faction[f][Faction.WILLING] + p[Param.SIT_CONTACT] * level[f]
@@ -280,7 +291,8 @@ def drivers(d: Draw, was: Now) -> tuple[dict[int, float], float, float]:
 
 def centre_talks(d: Draw, now: Now) -> None:
     """Note the mean of the drivers on the first day; a movement that is one counts as one."""
-    own, refused, common = drivers(d, now)
+    usual = d.param[Param.CONSENT_LUCK] < d.policy[Policy.USUAL_CONSENT]
+    own, refused, common = drivers(d, now, consent=usual)
     free = may_sit(d, now)
     mean = sum(own[f] for f in free) / len(free) if free else 0.0
     if d.one:
@@ -294,7 +306,7 @@ def talks(d: Draw, was: Now, now: Now, month: int, meets: set[int]) -> None:
     for band in now.band:
         band[Band.SAT] = 0.0
     now.war[War.GOVERNMENT_SAT] = 0.0
-    own, refused, common = drivers(d, was)
+    own, refused, common = drivers(d, was, consent=d.consent)
     base = d.param[Param.SIT_BASE] + common - was.war[War.SIT_CENTRE] + now.war[War.APPEAL]
     base -= 0.5 * (d.posture != Posture.NEUTRAL)
     z = {f: base + own[f] + 3.0 * was.band[f][Band.SAT] for f in own}

@@ -15,10 +15,10 @@ from detente.engagement.layout import (
     Sequence,
 )
 from detente.engagement.loop import SERIES, run_one
-from detente.engagement.registry import MECHANISMS
+from detente.engagement.registry import STEPS
 from detente.engagement.world import State, World, empty_state
 
-KEYS = [mechanism.key for mechanism in MECHANISMS]
+KEYS = [mechanism.key for mechanism in STEPS]
 
 
 def switches(*off: str) -> np.ndarray:
@@ -190,7 +190,7 @@ def random_policy(rng: np.random.Generator, guests: int, host: int) -> np.ndarra
     policy[Policy.INTERVAL] = rng.integers(1, 7)
     policy[Policy.AS_NOW] = rng.random() < 0.25
     policy[Policy.HOST] = host
-    policy[Policy.CONSENT] = rng.choice([0.0, 0.5, 1.0])
+    policy[[Policy.CONSENT, Policy.USUAL_CONSENT]] = rng.choice([0.0, 0.5, 1.0], 2)
     policy[Policy.HOLDOUT] = rng.choice(others)
     policy[Policy.PRESSED] = rng.choice([-1, policy[Policy.HOLDOUT]])
     policy[Policy.PRESS] = rng.random() < 0.5

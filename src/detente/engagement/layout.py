@@ -115,34 +115,34 @@ class Param(IntEnum):
     ATTEMPT_RATE = 25
     TEMPER = 26
     COOPERATION_RATIO = 27
-    ATTEND_PULL = 28
-    ATTEND_SHARE = 29
-    NEVER_ASKED = 30
-    NO_CONSENT = 31
-    SIT_STALEMATE = 32
-    SIT_WILLING = 33
-    SIT_CONTACT = 34
-    SIT_HOLDOUT = 35
-    SIT_REFUSE = 36
-    SIT_BYPASSED = 37
-    ATTACK_COST = 38
-    ATTACK_RISE = 39
-    EXPLOITED = 40
-    LEGITIMACY = 41
-    GUARANTEE = 42
-    MILITANCY_JOINT = 43
-    MILITANCY_RISE = 44
-    FAIL_BASE = 45
-    FAIL_BOUND = 46
-    RETURN = 47
-    PULL = 48
-    DIVIDE = 49
-    RESISTANCE = 50
-    COHESION_SPREAD = 51
-    SPLIT_BASE = 52
-    SPLIT_SLOPE = 53
-    FAILURE_LOSS = 54
-    HARDLINER_COST = 55
+    NEVER_ASKED = 28
+    NO_CONSENT = 29
+    SIT_STALEMATE = 30
+    SIT_WILLING = 31
+    SIT_CONTACT = 32
+    SIT_HOLDOUT = 33
+    SIT_REFUSE = 34
+    SIT_BYPASSED = 35
+    ATTACK_COST = 36
+    ATTACK_RISE = 37
+    EXPLOITED = 38
+    LEGITIMACY = 39
+    GUARANTEE = 40
+    MILITANCY_JOINT = 41
+    MILITANCY_RISE = 42
+    FAIL_BASE = 43
+    FAIL_BOUND = 44
+    RETURN = 45
+    PULL = 46
+    DIVIDE = 47
+    RESISTANCE = 48
+    COHESION_SPREAD = 49
+    SPLIT_BASE = 50
+    SPLIT_SLOPE = 51
+    FAILURE_LOSS = 52
+    HARDLINER_COST = 53
+    ATTEND_PULL = 54
+    ATTEND_SHARE = 55
     # Other values of a draw.
     PAIN = 56  # pain of the war at the as-of date
     BALANCE = 57  # the government's probability of prevailing at the as-of date
@@ -200,6 +200,7 @@ class Policy(IntEnum):
     EXIT_ATTACKS = 21  # attacks on talks after which contact ends, 0 = never
     CONSENT = 22  # probability that the government consents to this track
     PRESS = 23  # 1 if the hold-out is pressed
+    USUAL_CONSENT = 24  # probability that the government consents to the first option of the case
 
 
 class Posture(IntEnum):

@@ -17,7 +17,7 @@ from detente.engagement.mechanisms import (
 )
 from detente.models.spec import MechanismSpec
 
-__all__ = ["MECHANISMS", "Mechanism", "writer_of"]
+__all__ = ["MECHANISMS", "STEPS", "Mechanism", "writer_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,9 @@ MECHANISMS = (
         interdependence.SPEC,
     ),
 )
+
+# Interdependence is a part of the step of attendance.
+STEPS = tuple(m for m in MECHANISMS if m.key != "interdependence")
 
 
 def writer_of(metric: str) -> Mechanism:

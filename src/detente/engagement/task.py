@@ -9,7 +9,7 @@ from detente.case.case import Case
 from detente.engagement.columns import input_columns, month_columns, output_columns
 from detente.engagement.loop import Batch, Outputs, empty_outputs, run_batch
 from detente.engagement.mechanisms import interdependence
-from detente.engagement.registry import MECHANISMS
+from detente.engagement.registry import STEPS
 from detente.engagement.setup.batch import build_batch
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.world import empty_state
@@ -73,8 +73,8 @@ class EngagementTask:
 
     @property
     def on(self) -> Floats:
-        """1 if a mechanism is switched on, in the order of the registry."""
-        return np.array([float(m.key not in self._off) for m in MECHANISMS])
+        """1 if a step is switched on, in the order of the registry."""
+        return np.array([float(m.key not in self._off) for m in STEPS])
 
     @property
     def _off(self) -> frozenset[str]:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.engagement.attendance.rounds import FIRST_DAY, GUESTS, rounds_case
 from tests.ensemble.planted import table
 
-from detente.case.rounds import round_cells
+from detente.case.rounds import round_cells, series_of
 from detente.case.schema.settings import RoundsRead
 from detente.engagement.attendance.forecasting import forecast_round
-from detente.engagement.attendance.learning import learn, series_of, years_between
+from detente.engagement.attendance.learning import learn, years_between
 
 LATER = FIRST_DAY + timedelta(days=548)
 DRAWS = 4

@@ -109,7 +109,7 @@ def test_a_chance_by_hand(consent, sat, odds):
     who sat last month gains 3.
     """
     given = pushed()
-    given.policy[Policy.CONSENT] = consent
+    given.policy[[Policy.CONSENT, Policy.USUAL_CONSENT]] = consent
 
     def change(state):
         later(state)

@@ -13,10 +13,11 @@ from tests.ensemble.planted import claim, planted, table, tie
 from detente.case.case import Case
 from detente.engagement.layout import Param, Power
 from detente.engagement.setup.batch import build_batch
-from detente.engagement.setup.contact import contact_rates, contact_record, first_talks
+from detente.engagement.setup.contact import contact_luck, contact_record, first_talks
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.task import EngagementTask
 from detente.models.contact.exposure import Exposure
+from detente.models.contact.rates import Rates, rates_of
 from detente.vocabulary.input_key import InputKey
 
 SOUTH, EAST = 1, 2  # places among the powers: northland, southland, eastland
@@ -25,12 +26,16 @@ LATER = {"level": "open", "date_from": date(2019, 6, 30)}
 VECTOR = {"date_from": date(2014, 6, 30), "date_to": date(2017, 6, 30)}  # unofficial, years 4 to 7
 
 
+def contact_rates(inputs: Inputs) -> Rates:
+    return rates_of(contact_record(inputs), contact_luck(inputs))
+
+
 def contact(name: str, who: str = "southland", **fields):
     return tie(name, **{"from": who, "to": "front", "level": "unofficial", **fields})
 
 
 def case_of(*rows, **settings) -> Case:
-    return with_settings(planted(relations=rows), **settings)
+    return with_settings(planted(relations=rows), **{"contact_record_from": None, **settings})
 
 
 def inputs_of(case: Case, draws: int = 3, first: int = 0, **ties) -> Inputs:
@@ -201,7 +206,7 @@ def test_rounds_at_which_one_side_sat_say_nothing():
 
 def test_months_are_counted_from_the_first_round_if_the_record_of_contact_is_shorter():
     """From 1 July 2018 on: 24 months less a day; a count needs the time in which it was counted."""
-    for settings in ({}, {"contact_record_from": date(2020, 6, 1)}):
+    for settings in ({"contact_record_from": None}, {"contact_record_from": date(2020, 6, 1)}):
         inputs = inputs_of(with_settings(rounds_case(BOTH), **settings), 500)
         rate = -np.log1p(-1.0 / (1.0 + np.exp(-first_talks(inputs))))
         expected = special.gammaincinv(2.0, inputs.choice("first-talks")) / (55.0 + 23.98)

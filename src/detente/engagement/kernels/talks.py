@@ -59,7 +59,8 @@ def hold_talks(
     month, draw, seed : int
         Key of the shocks.
     """
-    common = world.param[Param.SIT_BASE] + _common(world, was) - was.war[War.SIT_CENTRE]
+    common = _common(world, was, consents(world)) - was.war[War.SIT_CENTRE]
+    common += world.param[Param.SIT_BASE]
     common += state.war[War.APPEAL]
     if world.policy[Policy.POSTURE] != _NEUTRAL:
         common -= _FORCED
@@ -84,7 +85,7 @@ def hold_talks(
 
 @njit
 def start_talks(world: World, state: State) -> None:
-    """Note the mean of the drivers on the first day, before any option acts."""
+    """Note the mean of the drivers on the first day, with the consent to the first option."""
     total, count = 0.0, 0
     for f in range(world.faction.shape[0]):
         if _may_sit(world, state, f):
@@ -93,7 +94,8 @@ def start_talks(world: World, state: State) -> None:
     own = total / count if count > 0 else 0.0
     if world.param[Param.HYPOTHESIS] == _ONE:
         own = _index_of_one(world, state)
-    state.war[War.SIT_CENTRE] = own + _common(world, state)
+    usual = world.param[Param.CONSENT_LUCK] < world.policy[Policy.USUAL_CONSENT]
+    state.war[War.SIT_CENTRE] = own + _common(world, state, usual)
 
 
 @njit
@@ -104,7 +106,7 @@ def _may_sit(world: World, was: State, f: int) -> bool:
 
 
 @njit
-def _common(world: World, was: State) -> float:
+def _common(world: World, was: State, consent: bool) -> float:
     """Return what moves every faction's index alike: stalemate, hold-out and the government.
 
     The government counts by its trust; contact without its consent counts against the talks.
@@ -120,7 +122,7 @@ def _common(world: World, was: State) -> float:
         param[Param.SIT_STALEMATE] * was.war[War.STALEMATE]
         + _holdout(world, was)
         + _TRUSTING * trust
-        - (0.0 if consents(world) else param[Param.SIT_BYPASSED] * passed)
+        - (0.0 if consent else param[Param.SIT_BYPASSED] * passed)
     )
 
 

@@ -188,13 +188,25 @@ def _hold_announced(
     """Hold an announced round; government and factions that agreed to it and come have met."""
     guests, factions = world.power.shape[0], world.faction.shape[0]
     many = guests + factions + 1
-    agreed = row[_FLAGS + many :]
-    came = agreed * _hold_round(world, was, state, row, month, draw, seed)
+    called = row.copy()
+    for f in range(factions):
+        if _follows(world, was, f):
+            _fold(called[_FLAGS : _FLAGS + many], guests + f)
+            _fold(called[_FLAGS + many :], guests + f)
+    agreed = called[_FLAGS + many :]
+    came = agreed * _hold_round(world, was, state, called, month, draw, seed)
     if int(row[Announced.HOST]) != guests - 1 and came[guests - 1] == 0.0:
         return
     for f in range(factions):
         if came[guests + f] == 1.0 or (came[many - 1] == 1.0 and _follows(world, was, f)):
             met[f] = 1.0
+
+
+@njit
+def _fold(flags: Floats, place: int) -> None:
+    """Let the movement, which comes last, answer for a faction that decides as one with it."""
+    flags[-1] = max(flags[-1], flags[place])
+    flags[place] = 0.0
 
 
 @njit

@@ -84,7 +84,7 @@ def build_batch(inputs: Inputs) -> tuple[Batch, Partners]:
         tie=_layers(inputs, guests, alignment)[:, None],
         stance=stances_of(inputs, faction[:, :, Faction.SHARE], reading, cohesion),
         param=_params(inputs, partners, faction),
-        policy=np.array([_policy(case, s, guests) for s in strategies]),
+        policy=_policies(case, guests),
         target=_targets(inputs, partners),
         invited=np.array([_invited(s, guests) for s in strategies]),
         place=_places(inputs),
@@ -336,6 +336,13 @@ def _references(case: Case, guests: list[str]) -> Floats:
         rows[s] = [(own if last is None else last).get(name, 0.0) for name in who]
         rows[s, guests.index(host)] = 0.0
     return rows
+
+
+def _policies(case: Case, guests: list[str]) -> Floats:
+    """Return the scalars of each strategy; the first one's consent is noted in all of them."""
+    policy = np.array([_policy(case, s, guests) for s in case.settings.strategies])
+    policy[:, Policy.USUAL_CONSENT] = policy[0, Policy.CONSENT]
+    return policy
 
 
 def _policy(case: Case, strategy: Strategy, guests: list[str]) -> list[float]:
