@@ -9,8 +9,9 @@ import numpy as np
 from detente.case.as_of.scales import scale_of
 from detente.case.case import Case
 from detente.case.schema.world import Assessment, Presence, Relation
-from detente.ensemble.claims import EVEN, ClaimDraws
+from detente.ensemble.claims import EVEN, ClaimDraws, Evidence
 from detente.ensemble.forced import Forced, drawn_or_forced
+from detente.ensemble.unsourced import stand_chances
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import input_uniforms
 from detente.numerics.quantiles import correlate, pert_ends, pert_quantile
@@ -129,12 +130,24 @@ class Numbers:
         lows = np.where(self.part_stands(a.id, "low"), low, scale[0])
         highs = np.where(self.part_stands(a.id, "high"), high, scale[1])
         value = pert_quantile(uniform, lows, np.full(self.count, mode), highs)
-        value = np.where(self.part_stands(a.id, "location"), value, self._fallback(a, uniform))
+        value = np.where(self._located(a), value, self._fallback(a, uniform))
         exists = self.part_stands(a.id, "existence")
         if not exists.all():
             maybe = self.uniforms(f"existence|{a.id}") < EVEN
             value = np.where(exists | maybe, value, scale[0])
         return np.asarray(value, dtype=np.float64)
+
+    def _located(self, a: Assessment) -> Bools:
+        """Return the draws in which a number stands: by its claims, or by chance without any."""
+        chance = self._chances.get(a.id)
+        if chance is None:
+            return self.part_stands(a.id, "location")
+        return np.asarray(self.uniforms(f"stands|{a.id}") < chance)
+
+    @cached_property
+    def _chances(self) -> dict[str, float]:
+        """Chance that a number without a claim stands, by its id."""
+        return stand_chances(Evidence(self.case))
 
     def _judged_uniform(self, a: Assessment, key: InputKey) -> Floats:
         own = self.uniforms(str(key))

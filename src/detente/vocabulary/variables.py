@@ -45,6 +45,9 @@ class Variable:
         Meaning of the number, in one sentence.
     provisional : bool
         True if no way of measuring it is accepted yet: its numbers are shown as placeholders.
+    doubted : bool
+        True if a number without a claim stands in some draws only, and is the stand-in in the
+        others.
     """
 
     name: str
@@ -59,6 +62,7 @@ class Variable:
     source: str = "judgement"
     meaning: str
     provisional: bool = False
+    doubted: bool = False
 
 
 _LIST = (
@@ -71,6 +75,7 @@ _LIST = (
         subjects=_ANY_PARTY,
         item="issue",
         meaning="Outcome that the actor wants on the issue, between the two ends of the scale.",
+        doubted=True,
     ),
     Variable(
         name="salience",
@@ -80,7 +85,9 @@ _LIST = (
         high=1.0,
         subjects=_ANY_PARTY,
         item="issue",
+        stand_in=(0.2, 0.6, 1.0),
         meaning="Share of its means that the actor would spend on this issue.",
+        doubted=True,
     ),
     Variable(
         name="capability",
@@ -110,8 +117,10 @@ _LIST = (
         high=1.0,
         subjects=("movement", "faction"),
         objects=("state", "organisation", "government", "representatives"),
+        stand_in=(0.05, 0.5, 0.95),
         meaning="Willingness of the subject to talk to the object; assessed for each object "
         "separately.",
+        doubted=True,
     ),
     Variable(
         name="stance-rival",
@@ -120,7 +129,9 @@ _LIST = (
         low=0.0,
         high=1.0,
         subjects=("movement", "faction", "rival"),
+        stand_in=(0.0, 0.0, 0.0),
         meaning="Degree to which the subject acts against the rival armed group.",
+        doubted=True,
     ),
     Variable(
         name="stance-drugs",
@@ -129,7 +140,9 @@ _LIST = (
         low=0.0,
         high=1.0,
         subjects=("movement", "faction", "rival"),
+        stand_in=(0.0, 0.0, 0.0),
         meaning="Degree to which the subject acts against the drug trade.",
+        doubted=True,
     ),
     Variable(
         name="interest",
@@ -184,6 +197,7 @@ _LIST = (
         stand_in=(0.3, 0.5, 0.7),
         source="engagement model, section A.0",
         meaning="Probability that the government would win if the war were fought to its end.",
+        doubted=True,
     ),
     Variable(
         name="pain",
@@ -196,6 +210,7 @@ _LIST = (
         source="engagement model, section A.1, deaths at their own median give 0.63",
         meaning="1 - exp(-deaths over three months / their median over sixty months, or over all "
         "months of a younger war).",
+        doubted=True,
     ),
     Variable(
         name="deaths",
@@ -216,9 +231,10 @@ _LIST = (
         low=0.0,
         high=1.0,
         subjects=("government", "faction", "movement"),
-        stand_in=(0.02, 0.15, 0.40),
+        stand_in=(0.03, 0.2, 0.5),
         source="engagement model, section A.8",
         meaning="Loss from continued fighting, as a share of the whole stake.",
+        doubted=True,
     ),
     Variable(
         name="trust",
@@ -231,6 +247,7 @@ _LIST = (
         stand_in=(0.1, 0.4, 0.8),
         source="engagement model, section A.0",
         meaning="Probability, in the subject's view, that the object would keep a deal.",
+        doubted=True,
     ),
 )
 

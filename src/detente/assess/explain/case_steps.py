@@ -10,6 +10,7 @@ from detente.case.schema.world import Assessment, Presence
 from detente.ensemble.claims import EVEN, Evidence
 from detente.ensemble.grades import grade_of
 from detente.ensemble.numbers import input_key
+from detente.ensemble.unsourced import stand_chances
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.variables import VARIABLES
 
@@ -41,6 +42,11 @@ class CaseSteps:
     """
 
     case: Case
+
+    @cached_property
+    def chances(self) -> dict[str, float]:
+        """Chance that a number without a claim stands, by its id."""
+        return stand_chances(self.evidence)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -129,6 +135,10 @@ class CaseSteps:
             return Node("placeholder", a.id, text, children=(*behind, assumption(a.id, why)))
         if not behind:
             why = f"judged by {a.analyst or 'the case’s authors'}"
+            chance = self.chances.get(a.id)
+            if chance is not None:
+                why += f"; no claim behind it, so it stands in {chance:.0%} of draws, "
+                why += f"in the others: {_default(a)}"
             return judgement(a.id, text, why, self._read(a))
         steps = (*behind, *self._read(a), *self._fallback(a))
         return Node("assessment", a.id, text, children=steps)

@@ -8,6 +8,7 @@ from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.case.findings.suggest_number import missing_code
 from detente.case.schema.world import Assessment
+from detente.case.unsourced import doubted, has_one_confidence
 from detente.errors import Finding
 from detente.vocabulary.variables import INTERESTS, VARIABLES, Variable
 
@@ -22,7 +23,20 @@ def check_numbers(view: View) -> list[Finding]:
         *(f for line, a in view.case.assessments.with_lines() for f in _assessment(view, line, a)),
         *_shares(view.case),
         *_overlaps(view.case),
+        *_flat(view),
     ]
+
+
+def _flat(view: View) -> list[Finding]:
+    """Find that all numbers without a claim have one confidence."""
+    if not view.sure("assessments", "supports") or not has_one_confidence(view.case):
+        return []
+    rows = [a for a in doubted(view.case) if not a.is_placeholder]
+    if len(rows) < 2:  # one number alone has one confidence
+        return []
+    line = next(n for n, a in view.case.assessments.with_lines() if a.id == rows[0].id)
+    shown = f"{rows[0].confidence:g}"
+    return [KINDS.confidence_flat(_FILE, line, "confidence", value=shown, count=len(rows))]
 
 
 def order_finding(file: str, line: int, low: float, mode: float, high: float) -> Finding:

@@ -243,6 +243,13 @@ class ContentKinds:
         "{value} is a {kind}, which is never a guest at talks; the row is a record only",
         "enter who it speaks for as representatives or as an organisation to forecast it",
     )
+    confidence_flat = Kind(
+        "confidence-flat",
+        "info",
+        "all {count} numbers without a claim carry one confidence, {value}, which says nothing of "
+        "any of them: each stands in at most half of the draws",
+        "state how sure each is, or add the claims behind it to supports.csv",
+    )
     # evidence
     grades_far = Kind(
         "grades-far",
