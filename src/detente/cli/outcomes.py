@@ -143,6 +143,12 @@ def _print_record(answer: "Forecasts") -> None:
     emit(f"\nWars like this one, within {record.months} months:")
     for row in record_rows(record):
         emit(_folded(f"{row.event}: {row.wars}"))
+    if (deal := record.chances.get("deal")) and deal.claims:
+        emit(
+            _folded(
+                f"claims that change the chance of a deal when struck out: {', '.join(deal.claims)}"
+            )
+        )
     lines = (why_no_record(record), facts_sentence(record), skill_sentence(record))
     for line in lines:
         if line:

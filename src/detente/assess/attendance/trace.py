@@ -92,6 +92,10 @@ def _next_guest(context: Context, place: Place) -> Trace:
     return _record(context.case, place, place.keys[0])
 
 
+def _cited(context: Context, place: Place) -> Trace:
+    return context.facts.claims([context.summary.rounds.upcoming.claims[int(place.keys[0])]])
+
+
 _SCORE = ("cells", "rounds", "events", "model/brier", "model/log", "rules/*/brier", "rules/*/log")
 _SHARED = ("best", "difference/*", "skill", "label")
 
@@ -116,6 +120,7 @@ TRACES: dict[str, Tracer] = {
     **each("rounds/scores/readings/*/seats", ("rounds", "model", "rules/*"), _scores),
     "rounds/scores/labels/*": _scores,
     **each("rounds/upcoming", ("series", "host", "rounds", "seats"), _scores),
+    "rounds/upcoming/claims/*": _cited,
     **each("rounds/upcoming/guests/*", ("offer", "probability", "present"), _next_guest),
     **each("rounds/upcoming/guests/*", ("roles/*", "rounds"), _next_guest),
 }
