@@ -49,11 +49,18 @@ def regression(forecast, outcome):
     return lambda new: np.clip(np.polyval(line, new[:, 0]), 0, 100)
 
 
+def mixed(plain):
+    """Mix the weighted mean with the plain mean of positions, the last column."""
+    return lambda new: (1 - plain) * new[:, 0] + plain * new[:, -1]
+
+
 TRIED: dict[str, Fit] = {
     "the weighted mean": lambda _f, _o: lambda new: new[:, 0],
     "equal mean of it and the election": lambda _f, _o: lambda new: new[:, [0, 3]].mean(axis=1),
-    "equal mean of all six": lambda _f, _o: lambda new: new.mean(axis=1),
-    "median of all six": lambda _f, _o: lambda new: np.median(new, axis=1),
+    "equal mean of all six": lambda _f, _o: lambda new: new[:, :6].mean(axis=1),
+    "median of all six": lambda _f, _o: lambda new: np.median(new[:, :6], axis=1),
+    "three quarters of it, one quarter plain mean": lambda _f, _o: mixed(0.25),
+    "half of it, half plain mean": lambda _f, _o: mixed(0.5),
     "weights by inverse squared errors": inverse,
     "weights with the least squared error": stacked,
     "the model that errs least elsewhere": least,
@@ -67,6 +74,8 @@ def main(issues: str) -> None:
     dossier = np.array([one.proposal for one in known])
     forecast = np.stack([errors(known, key) + outcome for key in TESTED], axis=1)
     forecast = np.where(np.isnan(forecast), forecast[:, :1], forecast)
+    plain = np.array([one.position.mean() for one in known])
+    forecast = np.column_stack([forecast, plain])
     print("| pool | mean absolute error | weighted mean better by |")
     print("|---|---|---|")
     for name, fit in TRIED.items():

@@ -1,8 +1,8 @@
 """One forecast of an issue: the model that errs least elsewhere, with its errors there.
 
-Of the models and the mixtures of them that were tried, none errs clearly less on other disputes
-than the weighted mean alone, so the pool is that model. Its draws carry what is unsure about the
-case; its errors elsewhere are added to each.
+No other model and no mixture of models errs clearly less on other disputes than the weighted mean
+alone, so the pool is that model. Its draws carry what is unsure about the case; its errors
+elsewhere are added to each.
 """
 
 import numpy as np

@@ -83,7 +83,7 @@ def pooled_sentence(issues: Mapping[str, IssueForecast]) -> str:
     parted = sum(pool.errors > _HALF for pool in pools)
     return (
         f"Pooled: the weighted mean with its errors on {ISSUES} disputes of the European Union, "
-        "none of them this one; no other model and no mixture that was tried errs clearly less. It "
+        "none of them this one; no other model and no mixture of models errs clearly less. It "
         f"misses by {ERROR:.1f} points on average; the middle of the scale by "
         f"{ERROR_OF_MIDDLE:.1f}, the plain mean of positions by {ERROR_OF_PLAIN_MEAN:.1f}: better "
         "than the first, no skill shown against the second. "
