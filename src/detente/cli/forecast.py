@@ -43,7 +43,8 @@ def file_(
     run: Annotated[Path, typer.Argument(help="Run folder.")],
     question: Annotated[str, typer.Argument(help="Id of a question of the case.")],
     probability: Annotated[
-        float | None, typer.Option(help="Chance of yes, from 0 to 1; needed where the run states none.")
+        float | None,
+        typer.Option(help="Chance of yes, from 0 to 1; needed where the run states none."),
     ] = None,
     day: Annotated[
         datetime | None,

@@ -320,7 +320,7 @@ def _positions(case: Case, issue: Issue) -> list[ElicitedPosition]:
             high=a.high,
             status=a.status,
             reason=a.reason,
-            claims=[s.claim for s in case.supports if s.assessment == a.id],
+            claims=[s.claim for s in case.supports if s.assessment == a.id and s.moves],
         )
         for a in case.assessments
         if a.item == issue.id and a.variable == "position"
