@@ -135,3 +135,12 @@ def test_any_changed_character_is_found(ledger, data):
     changed = text[:at] + other + text[at + 1 :]
     if changed.replace("\r\n", "\n") != text:
         assert checked(changed, head)[1]
+
+
+@given(st.lists(st.integers(0, 3), max_size=6))
+def test_any_other_choice_of_lines_is_found(ledger, chosen):
+    """Lines removed, repeated and moved in any way."""
+    text, head = ledger
+    lines = text.splitlines()
+    found = codes("\n".join(lines[n] for n in chosen), head)
+    assert bool(found) == (chosen != [0, 1, 2, 3])

@@ -45,6 +45,10 @@ def test_undefined_draws_take_no_part():
     assert pool([np.nan]) is None
 
 
+def test_many_draws_cost_no_more_than_some():
+    assert pool([10.0, 90.0] * 4096) == pool([10.0, 90.0] * 20_000)
+
+
 def test_the_back_tests_own_case_is_refused():
     with pytest.raises(DomainError, match="part of the back-test"):
         pool([50.0], case="deu3")
