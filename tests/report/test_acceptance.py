@@ -74,7 +74,7 @@ def test_3_numbers_have_chips_that_resolve(summary):
     wars = part_of(page, "<tr><th>wars like this one</th>", "</tr>")
     deal = summary["record"]["chances"]["deal"]
     assert chips(wars) == [f"claim-{c}" for c in deal["claims"][:4]]
-    coming = part_of(text, "Who comes to the next round", "<details>")
+    coming = part_of(text, "Claims that change this forecast when struck out", "</p>")
     cited = summary["rounds"]["upcoming"]["claims"][:4]
     assert cited
     assert chips(coming) == [f"claim-{c}" for c in cited]
