@@ -7,6 +7,7 @@ module makes now.
 from collections.abc import Iterator
 from pathlib import Path
 
+from typer import Typer
 from typer.testing import CliRunner
 
 from detente.assess.reference import record_reference
@@ -76,11 +77,27 @@ def _parameter(p: Parameter) -> str:
 def commands_page() -> str:
     """Return the help of every command, as the program prints it."""
     runner = CliRunner(env={"COLUMNS": "96", "TERM": "dumb"})
-    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
-    helps = {name: runner.invoke(app, [name, "--help"]).output.strip() for name in names}
+    names = [*_names(app), *_grouped()]
+    helps = {name: runner.invoke(app, [*name.split(), "--help"]).output.strip() for name in names}
     return "\n".join(
         f"## `detente {name}`\n\n```text\n{_trimmed(text)}\n```\n" for name, text in helps.items()
     )
+
+
+def _grouped() -> Iterator[str]:
+    """Yield the names of the commands that belong to a group."""
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            yield from (f"{group.name} {name}" for name in _names(group.typer_instance))
+
+
+def _names(commands: Typer) -> list[str]:
+    """Return the names of the commands of a program or a group, as they are typed."""
+    return [
+        command.name or command.callback.__name__.replace("_", "-")
+        for command in commands.registered_commands
+        if command.callback
+    ]
 
 
 def _trimmed(text: str) -> str:

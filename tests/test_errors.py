@@ -9,6 +9,7 @@ from detente.errors import (
     DetenteError,
     DomainError,
     Finding,
+    LedgerError,
     RunFolderError,
     ShapeError,
     UnknownNameError,
@@ -28,6 +29,7 @@ def finding(**fields) -> Finding:
         (DomainError, ValueError),
         (UnknownNameError, KeyError),
         (RunFolderError, OSError),
+        (LedgerError, OSError),
     ],
 )
 def test_each_error_is_ours_and_the_one_a_caller_expects(error, builtin):

@@ -10,6 +10,7 @@ __all__ = [
     "DomainError",
     "ExecutorError",
     "Finding",
+    "LedgerError",
     "RunFolderError",
     "Severity",
     "ShapeError",
@@ -111,3 +112,7 @@ class ExecutorError(DetenteError, RuntimeError):
 
 class RunFolderError(DetenteError, OSError):
     """A run folder cannot be used: it is not empty, locked, not writable or of another run."""
+
+
+class LedgerError(DetenteError, OSError):
+    """A ledger of forecasts is missing, locked, not writable, or not the one that was published."""

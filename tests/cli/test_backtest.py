@@ -7,6 +7,8 @@ from tests.cli.commands import invoke
 from tests.estimating.attendance.files import rounds
 from tests.estimating.record.files import world
 
+from detente.assess.agreement.runners.models import MODELS
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
@@ -74,3 +76,48 @@ def test_a_wrong_file_of_rounds_is_answered(tmp_path):
     done = invoke("backtest", "attendance", "--rounds", str(tmp_path / "none.csv"))
     assert done.exit_code == 1
     assert "cannot be read" in done.output
+
+
+def test_bargaining_as_json_and_in_words(vectors):
+    path = str(vectors / "bargaining" / "issues_made_up.tsv")
+    done = invoke("backtest", "bargaining", "--positions", path, "--json", "--quiet")
+    assert done.exit_code == 0, done.output
+    scores = json.loads(done.stdout)
+    assert set(scores["models"]) <= set(MODELS)
+    assert all({"error", "n"} <= set(one) for one in scores["models"].values())
+    assert {"coverage", "error", "n"} <= set(scores["pool"])
+    assert scores["means"] == "file"
+    assert scores["without_actors"] == 1
+    again = invoke("backtest", "bargaining", "--positions", path, "--json", "--quiet")
+    assert again.stdout == done.stdout
+    words = invoke("backtest", "bargaining", "--positions", path).output
+    assert "Capabilities: the line under the header." in words
+    for name in ("bargaining.spatial", "plain mean of positions", "with errors of the other"):
+        assert name in words
+
+
+def test_a_wrong_file_of_issues_is_answered(tmp_path):
+    path = tmp_path / "issues.tsv"
+    path.write_text("prnr\tisnr\tpcom\tscom\tout\nd1\ti1\t50\thigh\t30\nd1\ti2\t120\t50\t30\n")
+    done = invoke("backtest", "bargaining", "--positions", str(path), "--json")
+    assert done.exit_code == 1
+    lines = [(one["line"], one["field"]) for one in json.loads(done.stdout)["findings"]]
+    assert lines == [(2, "scom"), (3, "pcom")]
+    done = invoke("backtest", "bargaining", "--positions", str(tmp_path / "none.tsv"))
+    assert done.exit_code == 1
+    assert "the file is missing" in done.output
+
+
+def test_a_file_in_which_nobody_has_influence_is_answered(tmp_path):
+    path = tmp_path / "issues.tsv"
+    path.write_text("prnr\tisnr\tpcom\tpep\tscom\tsep\tout\nd1\ti1\t50\t60\t0\t0\t30\n")
+    done = invoke("backtest", "bargaining", "--positions", str(path))
+    assert done.exit_code == 0
+    assert "nobody has influence" in done.output
+
+
+def test_the_page_shows_what_the_command_prints(shared, root):
+    path = str(shared / "data" / "deu3_dev.tsv")
+    done = invoke("backtest", "bargaining", "--positions", path, "--quiet")
+    page = (root / "docs" / "explanation" / "pool.md").read_text(encoding="utf-8")
+    assert done.stdout.strip() in page

@@ -13,4 +13,6 @@ def test_committed_pages_are_fresh():
 def test_every_command_and_model_has_its_entry():
     made = pages()
     assert "## `detente run`" in made["commands.md"]
+    assert "## `detente backtest bargaining`" in made["commands.md"]
+    assert "## `detente forecast file`" in made["commands.md"]
     assert "detente.models.bargaining.cooperative.nash.nash_array" in made["api-models.md"]

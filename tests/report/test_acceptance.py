@@ -71,6 +71,13 @@ def test_3_numbers_have_chips_that_resolve(summary):
     assert foot.pop() == ""  # splits are no key judgement
     for name, cell in zip(columns, foot, strict=True):
         assert chips(cell) == [f"claim-{c}" for c in summary["basis"][name]["claims"][:4]]
+    wars = part_of(page, "<tr><th>wars like this one</th>", "</tr>")
+    deal = summary["record"]["chances"]["deal"]
+    assert chips(wars) == [f"claim-{c}" for c in deal["claims"][:4]]
+    coming = part_of(text, "Claims that change this forecast when struck out", "</p>")
+    cited = summary["rounds"]["upcoming"]["claims"][:4]
+    assert cited
+    assert chips(coming) == [f"claim-{c}" for c in cited]
     judged = re.findall(r"<li>(.*?)</li>", part_of(page, "Key judgements", "</ol>"), re.S)
     assert len(judged) >= 3
     for line, told in zip(judged, judgements(read(summary)), strict=True):

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import reduce
 
 from detente.case.case import Case, Table
 from detente.case.findings.suggest import did_you_mean
+from detente.case.struck import without_origin
 from detente.errors import DomainError, UnknownNameError
 
 __all__ = ["assume"]
@@ -19,7 +21,8 @@ def assume(case: Case, claims: Mapping[str, bool]) -> Case:
         The cut case.
     claims : mapping
         By claim id. True: its report is informative. False: it is not, so its content is unknown.
-        The same holds for all claims of its origin.
+        The same holds for all claims of its origin. Facts of the war and rows of rounds that rest
+        on such claims alone are not known.
 
     Returns
     -------
@@ -51,7 +54,9 @@ def assume(case: Case, claims: Mapping[str, bool]) -> Case:
         else c
         for c in case.claims
     )
-    return replace(case, claims=Table(records, case.claims.lines))
+    empty = [origin for origin, (_, holds) in wanted.items() if not holds]
+    known = reduce(without_origin, empty, case)
+    return replace(known, claims=Table(records, case.claims.lines))
 
 
 def _origin(case: Case, name: str) -> str:

@@ -14,6 +14,7 @@ from detente.cli.contributions import contributions
 from detente.cli.estimate import estimate
 from detente.cli.explain import explain
 from detente.cli.flips import flips
+from detente.cli.forecast import forecast
 from detente.cli.levers import levers
 from detente.cli.models import models
 from detente.cli.new import new
@@ -49,6 +50,7 @@ app.command()(models)
 app.add_typer(record, name="record")
 app.add_typer(backtest, name="backtest")
 app.add_typer(estimate, name="estimate")
+app.add_typer(forecast, name="forecast")
 
 
 def _version(wanted: bool) -> None:

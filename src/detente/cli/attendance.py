@@ -25,6 +25,7 @@ __all__ = ["attendance"]
 _RUN = "run.json"  # tells a run folder from a case folder
 _HEAD = ("guest", "asked", "is asked", "comes if asked", "at table", "nearest", "last", "came")
 _OUTPUTS = {"attendance": "at the table", "asked": "asked", "comes": "comes if asked"}
+_CITED = 4  # claims named
 _READINGS = {"not-asked": "no row: not asked", "unknown": "no row: not counted"}
 
 
@@ -147,6 +148,10 @@ def _print_next(upcoming: "NextRound", names: dict[str, str]) -> None:
     emit(f"\nThe next round of {names[upcoming.host]} ({series}), if held now")
     seats = span(upcoming.seats)
     emit(f"  learned from {upcoming.rounds} round(s); {seats} seats with the host")
+    if upcoming.claims:
+        shown = ", ".join(upcoming.claims[:_CITED])
+        more = f" and {len(upcoming.claims) - _CITED} more" if len(upcoming.claims) > _CITED else ""
+        emit(f"  claims that change it when struck out: {shown}{more}")
     rows = [
         [
             names[guest],

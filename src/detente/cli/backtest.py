@@ -1,16 +1,18 @@
 """``detente backtest``: score the models on data whose outcomes are known."""
 
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from detente.cli.output import Quiet, answering, emit, emit_json, say
+from detente.cli.output import Quiet, answering, emit, emit_json, emit_result, say
 from detente.cli.progress import progress_bar
 from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
+    from detente.assess.agreement.pool.record import Backtest, Errors, PoolScore
     from detente.estimates.attendance import RuleScore, ScoreTable
     from detente.estimates.record import Score
 
@@ -23,6 +25,13 @@ backtest = typer.Typer(
 _TERMINATION, _AGREEMENTS = "*termination*.csv", "*peace_agreements*.csv"
 _HEAD = ("event", "months", "n", "events", "Brier", "base", "nearest", "skill", "recent", "AUC")
 _RULE_HEAD = ("method", "Brier", "log", "CRPS", "better by")
+_ERROR_HEAD = ("forecast", "issues", "error", "squared", "pool better by")
+_SIMPLE = {"middle": "middle of the scale", "plain_mean": "plain mean of positions"}
+_MEANS = {
+    "file": "Capabilities: the line under the header.",
+    "gdp": "Capabilities: gross domestic products.",
+    "equal": "Capabilities: equal, as the file has actors whose means are not known.",
+}
 _TITLES = {
     "attendance": "At the table, all guests",
     "attendance_seen": "Guests seen before",
@@ -121,6 +130,77 @@ def attendance(
         "\n“better by”: score of the rule minus that of the model (the CRPS for seats, the Brier "
         "score elsewhere), 90 % by resampling processes; for the model, its own score. These data "
         "show who was there, not who was asked and stayed away."
+    )
+
+
+@backtest.command()
+def bargaining(
+    positions: Annotated[
+        Path,
+        typer.Option(
+            "--positions",
+            help="Table of issues with outcomes in the layout of DEU III, separated by tabs.",
+        ),
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+    _quiet: Quiet = False,
+) -> None:
+    """Forecast issues whose outcome is known by each model, by two simple rules and by the pool."""
+    with answering(as_json=json), progress_bar("models") as progress:
+        from detente.assess.agreement.pool.backtest import backtest as back_test
+        from detente.position_tables.deu3 import read_deu3
+
+        found = back_test(read_deu3(positions), progress)
+    if json:
+        emit_result(found)
+        return
+    emit(
+        f"{found.pool.n} issue(s) of {found.dossiers} dossier(s); left out: "
+        f"{found.without_outcome} without an outcome, {found.without_actors} with fewer than two "
+        f"actors. {_MEANS[found.means]}\n"
+    )
+    emit(table_text(_ERROR_HEAD, [*_error_rows(found)]))
+    emit(
+        "\nError: mean distance between forecast and outcome in points of a scale from 0 to 100. "
+        "Pool better by: 1 less the pool's error over this one, 90 % by resampling dossiers."
+    )
+    emit(_pool_words(found.pool))
+
+
+def _error_rows(found: "Backtest") -> Iterator[list[str]]:
+    for key, one in sorted(found.models.items(), key=_by_error):
+        yield [key, *_error_cells(one)]
+    for key, one in found.baselines.items():
+        yield [_SIMPLE[key], *_error_cells(one)]
+    pool = found.pool
+    yield [f"pool: {pool.model}, errors", str(pool.n), _points(pool.error), "", ""]
+
+
+def _by_error(pair: "tuple[str, Errors]") -> float:
+    error = pair[1].error
+    return inf if error is None else error
+
+
+def _error_cells(one: "Errors") -> list[str]:
+    return [str(one.n), _points(one.error), _points(one.squared), _interval(one.pool_skill)]
+
+
+def _points(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _pool_words(pool: "PoolScore") -> str:
+    """Say how often the pool's intervals held, and where their errors come from."""
+    if pool.coverage is None or pool.coverage_shipped is None:
+        return "No issue has an outcome of the pool: nobody has influence."
+    source = "of the other dossiers"
+    if pool.learned == "shipped":
+        source = "that ship, as the other dossiers have too few issues"
+    return (
+        f"Pool: {100 * pool.coverage:.1f} % of outcomes are inside its 80 % interval, with errors "
+        f"{source}; with the errors that ship {100 * pool.coverage_shipped:.1f} %. Mean width "
+        f"{_points(pool.width)}, mean interval score {_points(pool.interval_score)}."
     )
 
 

@@ -113,7 +113,7 @@ def _refuse_with_run(options: Mapping[str, object]) -> None:
 
 
 def _print(answer: "Forecasts", names: dict[str, str]) -> None:
-    from detente.report.sections.agreement.words import missing_sentences
+    from detente.report.sections.agreement.words import missing_sentences, pooled_sentence
 
     if not answer.issues:
         emit("The case names no issues, so there is nothing to settle.")
@@ -126,10 +126,7 @@ def _print(answer: "Forecasts", names: dict[str, str]) -> None:
         emit(_folded(sentence))
     emit("Median and 80 % of draws. What parties would settle on, not that anything is signed.")
     if any(issue.pooled for issue in answer.issues.values()):
-        emit(
-            "Pooled: a mixture of models by how they fared on other disputes; where they disagree "
-            "it is wide."
-        )
+        emit(_folded(pooled_sentence(answer.issues)))
     _print_record(answer)
 
 
@@ -146,6 +143,12 @@ def _print_record(answer: "Forecasts") -> None:
     emit(f"\nWars like this one, within {record.months} months:")
     for row in record_rows(record):
         emit(_folded(f"{row.event}: {row.wars}"))
+    if (deal := record.chances.get("deal")) and deal.claims:
+        emit(
+            _folded(
+                f"claims that change the chance of a deal when struck out: {', '.join(deal.claims)}"
+            )
+        )
     lines = (why_no_record(record), facts_sentence(record), skill_sentence(record))
     for line in lines:
         if line:

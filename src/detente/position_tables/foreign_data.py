@@ -9,7 +9,7 @@ __all__ = ["foreign_data"]
 _DEU = Foreign(
     "a data set of legislative decisions of the European Union (DEU), with one column per actor",
     "write one row per actor and issue, with columns actor, position, salience and capability; "
-    "`detente.position_tables.deu3.read_deu3` reads the original file for back-tests",
+    "`detente backtest bargaining` reads the original file",
 )
 _WIDE = Foreign(
     "a table with one column per actor or issue",

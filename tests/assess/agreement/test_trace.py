@@ -147,8 +147,8 @@ def test_null_says_why():
     assert len(traced("power", "models", "bargaining.challenge", "settled")) > 1
 
 
-def test_the_pool_rests_on_its_back_test_and_on_what_models_are_given():
-    assert ids("power", "pooled", "weights", "bargaining.compromise") == {"back-test"}
+def test_the_pool_rests_on_its_back_test_and_on_what_its_model_is_given():
+    assert ids("power", "pooled", "model") == {"back-test", "deu3"}
     found = ids("power", "pooled", "outcome", "p10")
     assert {"back-test", "assessment|capital|position|power"} <= found
     assert "assessment|capital|position|power" in ids("power", "disagreement", "between")

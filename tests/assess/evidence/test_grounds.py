@@ -6,6 +6,7 @@ import pytest
 from tests.ensemble.planted import example, planted, support, table, tie
 
 from detente.assess.evidence.grounds import claims_behind, ground_of, ground_of_input
+from detente.ensemble.numbers import input_key
 from detente.vocabulary.input_key import InputKey
 
 
@@ -29,6 +30,16 @@ def test_a_tie_names_its_own_claims_and_those_that_support_it():
         relations=[tie("t", claims=["C1"])], claims=example().claims, supports=[support("C3", "t")]
     )
     assert claims_behind(case)[InputKey.tie("t", "contact")] == ["C1", "C3"]
+
+
+def test_who_said_it_moves_no_number_and_is_no_claim_behind_it():
+    number = next(a for a in example().assessments if not a.is_placeholder)
+    only = replace(example(), supports=table([support("C1", number.id, "attribution")]))
+    key = input_key(number)
+    assert ground_of(only)[key] == "judgement"
+    assert claims_behind(only)[key] == []
+    both = [*only.supports, support("C3", number.id)]
+    assert claims_behind(replace(only, supports=table(both)))[key] == ["C3"]
 
 
 @pytest.mark.parametrize(

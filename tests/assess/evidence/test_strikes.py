@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 from tests.assess.camp_cases import with_leaders
 from tests.assess.flip_cases import hanging_case
 from tests.ensemble.planted import claim, example, support, table
@@ -12,6 +13,7 @@ from detente.assess.evidence.strikes import (
     leading_origins,
     struck,
     struck_camps,
+    weights_of_rounds,
 )
 from detente.assess.paired import PairedRerun
 from detente.engagement.task import EngagementTask
@@ -67,3 +69,42 @@ def test_camps_name_claims_on_criteria_of_what_is_counted():
         supports=table([support("ON", "x-alder-talk")]),
     )
     assert struck_camps(EngagementTask(case, 1), DRAWS) == ["ON"]
+
+
+def with_rows_resting_on(*names: str):
+    """Return the example, its rows of rounds resting on claims of their own."""
+    parts = [
+        p.model_copy(update={"claims": [names[n % len(names)]]})
+        for n, p in enumerate(example().rounds)
+    ]
+    known = [*example().claims, *(claim(name, 0.5) for name in names)]
+    return replace(example(), claims=table(known), rounds=table(parts))
+
+
+def test_origins_behind_rows_of_rounds_are_weighed_by_what_goes_with_them():
+    case = with_rows_resting_on("R0", "R1")
+    rows = PairedRerun(EngagementTask(case, 1), 64).rows
+    drawn = rows.inputs["origin|R0"].astype(float)
+    found = weights_of_rounds(case, rows, drawn)
+    assert found["R0"] == max(found.values()) == 1.0
+    assert weights_of_rounds(case, rows, None) == {}
+    assert weights_of_rounds(case, rows, np.ones(64)) == {}
+    assert leading_origins(case, {}, found)[0] == "R0"
+
+
+def test_rows_that_move_the_table_are_named_beside_it():
+    """A claim of a row was never tried: it feeds no input, only what is observed."""
+    case = with_rows_resting_on("R0", "R1")
+    task = EngagementTask(case, 1)
+    rerun = PairedRerun(task, DRAWS)
+    moved = [
+        name
+        for name in ("R0", "R1")
+        if any(
+            m["table_max"].delta != 0.0
+            for m in rerun.compare(rerun.struck_out(name)).metrics.values()
+        )
+    ]
+    tried = leading_origins(case, {}, {"R0": 0.2, "R1": 0.1})
+    assert tried == ["R0", "R1"]
+    assert sorted(struck(task, DRAWS, {"table": tried})["table"]) == moved

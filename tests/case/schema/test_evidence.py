@@ -17,3 +17,9 @@ def test_records_are_frozen_and_know_their_columns():
         question.text = "!"
     with pytest.raises(ValidationError, match="colour"):
         Question(id="q", text="?", resolution="r", close_date="2020-01-01", colour="red")
+
+
+def test_who_said_it_moves_no_number():
+    parts = ("location", "low", "high", "existence", "attribution")
+    rows = [Support.model_validate({"claim": "C", "assessment": "a", "part": p}) for p in parts]
+    assert [row.moves for row in rows] == [True, True, True, True, False]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.assess.agreement.disagreement import disagreement
-from detente.assess.agreement.pool.mixture import pooled
+from detente.assess.agreement.pool.forecast import pooled
+from detente.assess.agreement.pool.scores import POOL
 from detente.assess.agreement.record import (
     ElicitedPosition,
     Forecasts,
@@ -13,6 +14,7 @@ from detente.assess.agreement.record import (
     IssueOutcome,
     ModelForecast,
     PartyForecast,
+    Pooled,
     RoundState,
     Stands,
     TermsForecast,
@@ -137,7 +139,7 @@ def _forecast(
         hundred_means=issue.hundred_means,
         models=models,
         disagreement=disagreement(models),
-        pooled=pooled({key: run.drawn(k) for key, run in runs.items()}, case.settings.id),
+        pooled=_pooled(runs, k, case.settings.id),
         stands=Stands(
             status_quo=interval(alone.status_quo[:, 0]),
             reversion=interval(alone.reversion[:, 0]),
@@ -145,6 +147,14 @@ def _forecast(
         zones=zones(alone, 0),
         parties=_parties(alone, 0),
     )
+
+
+def _pooled(runs: dict[str, _Run], k: int, case: str) -> Pooled | None:
+    """Return the pool's forecast of an issue; None where its model was not asked."""
+    run = runs.get(POOL)
+    if run is None or run.answer is None:
+        return None
+    return pooled(run.drawn(k), run.table.position[:, k], run.table.influence()[:, k], case)
 
 
 def _entry(run: _Run, k: int, still: RoundState) -> ModelForecast:
@@ -310,7 +320,7 @@ def _positions(case: Case, issue: Issue) -> list[ElicitedPosition]:
             high=a.high,
             status=a.status,
             reason=a.reason,
-            claims=[s.claim for s in case.supports if s.assessment == a.id],
+            claims=[s.claim for s in case.supports if s.assessment == a.id and s.moves],
         )
         for a in case.assessments
         if a.item == issue.id and a.variable == "position"

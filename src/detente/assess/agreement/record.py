@@ -103,12 +103,14 @@ class Disagreement(Result):
 
 
 class Pooled(Result):
-    """Mixture of the models' draws, weighted by their errors on other disputes."""
+    """One forecast of an issue: the model that errs least elsewhere, with its errors there."""
 
-    outcome: Interval = Field(description="Interval of the mixture.")
-    weights: dict[str, Share] = Field(description="Weight of each model; they add up to 1.")
-    left_out: list[str] = Field(description="Models with an outcome that were not back-tested.")
-    between: Share = Field(description="Share of the mixture's variance that lies between models.")
+    model: str = Field(description="Key of the model.")
+    outcome: Interval = Field(description="Median, and 80 % interval with the errors.")
+    errors: Share = Field(
+        description="Share of the variance from errors on other disputes; the rest is what is "
+        "unsure about this case."
+    )
 
 
 class Stands(Result):
@@ -157,7 +159,9 @@ class IssueForecast(Result):
         description="By model; empty where nobody has a position."
     )
     disagreement: Disagreement | None = Field(description="Null for fewer than two models.")
-    pooled: Pooled | None = Field(description="Null for fewer than two back-tested models.")
+    pooled: Pooled | None = Field(
+        description="Null where its model has no outcome or was not asked."
+    )
     stands: Stands
     zones: Zones
     parties: list[PartyForecast] = Field(description="Everybody with a position.")

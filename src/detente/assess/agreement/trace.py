@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from detente.assess.agreement.pool.scores import ISSUES
 from detente.assess.agreement.record import IssueOutcome
 from detente.assess.agreement.runners.models import MODELS
 from detente.assess.agreement.signing import SIGNED, bound_draws, deal_draws
@@ -140,11 +141,13 @@ def _all_models(context: Context, place: Place) -> tuple[Node, ...]:
 
 
 def _pooled(context: Context, place: Place) -> Trace:
-    """Trace the pool to the back-test that weighs the models, and to what they are given."""
-    text = "inverse squared errors on disputes of the European Union, none of them this one"
-    if place.field in {"weights", "left_out"}:
-        return (assumption("back-test", text),)
-    return (assumption("back-test", text), *_all_models(context, place))
+    """Trace the pool to the errors of its model elsewhere, and to what the model is given."""
+    text = f"errors of the weighted mean on {ISSUES} disputes of the European Union (DEU III)"
+    data = Node("source", "deu3", "Arregui and Perarnaud 2021, doi:10.34810/data53")
+    errors = Node("record", "back-test", text, children=(data,))
+    if place.field == "model":
+        return (errors,)
+    return (errors, *context.inputs.nodes(_inputs_of(context, place)))
 
 
 def _stated(context: Context, place: Place) -> Trace:
@@ -228,7 +231,7 @@ TRACES: dict[str, Tracer] = {
     f"{_MODEL}/why_not": _why_not,
     **each("outcomes/*/disagreement", ("low", "high", "lowest", "highest"), _all_models),
     **each("outcomes/*/disagreement", ("between", "within", "groups/*/*"), _all_models),
-    **each(_POOLED, ("outcome", "weights/*", "left_out/*", "between"), _pooled),
+    **each(_POOLED, ("model", "outcome", "errors"), _pooled),
     **each("outcomes/*/stands", ("status_quo", "reversion"), _stated),
     **each(f"{_ZONES}/majority", ("found", "low", "high"), _majority),
     **each(f"{_ZONES}/talks", ("found", "low", "high"), _talks),

@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from detente.assess.attendance.cited import DRAWS, cited
 from detente.assess.attendance.record import NextGuest, NextRound
 from detente.case.case import Case
-from detente.case.rounds import round_cells, series_of
-from detente.engagement.attendance.forecasting import forecast_round
+from detente.case.rounds import RoundCells, round_cells, series_of
+from detente.engagement.attendance.forecasting import RoundForecast, forecast_round
 from detente.engagement.attendance.learning import learn
-from detente.numerics.arrays import Floats
+from detente.numerics.arrays import Bools, Floats
 from detente.runs.result import Interval
 from detente.runs.statistics import rounded
 from detente.vocabulary.roles import Role
@@ -29,11 +30,8 @@ def forecast_next(case: Case, draws: int) -> NextRound:
     """
     cells, host = round_cells(case), case.settings.convenor
     series = series_of(cells, host)
-    learned = learn(case, series, cells=cells, draws=draws)
-    ends = [case.actors[guest].active_to for guest in cells.guests]
-    there = np.array([end is None or end >= case.as_of for end in ends], dtype=np.bool_)
-    guests = there & np.array([guest != host for guest in cells.guests], dtype=np.bool_)
-    forecast = forecast_round(learned, case.as_of, guests=guests)
+    guests = _guests(case, cells)
+    forecast = _forecast(case, draws)
     return NextRound(
         series=series,
         host=host,
@@ -53,6 +51,27 @@ def forecast_next(case: Case, draws: int) -> NextRound:
             for j, guest in enumerate(cells.guests)
             if guests[j]
         },
+        claims=cited(case, lambda other: _forecast(other, min(draws, DRAWS)).present),
+    )
+
+
+def _forecast(case: Case, draws: int) -> RoundForecast:
+    """Forecast a round of the convenor's series on the as-of date."""
+    cells = round_cells(case)
+    learned = learn(case, series_of(cells, case.settings.convenor), cells=cells, draws=draws)
+    return forecast_round(learned, case.as_of, guests=_guests(case, cells))
+
+
+def _guests(case: Case, cells: RoundCells) -> Bools:
+    """Return who may be asked: everybody there on the as-of date but the host."""
+    ends = [case.actors[guest].active_to for guest in cells.guests]
+    host = case.settings.convenor
+    return np.array(
+        [
+            guest != host and (end is None or end >= case.as_of)
+            for guest, end in zip(cells.guests, ends, strict=True)
+        ],
+        dtype=np.bool_,
     )
 
 

@@ -178,6 +178,10 @@ class NextRound(Result):
     rounds: int = Field(description="Rounds on record that it learns from.")
     seats: Interval = Field(description="Seats, with the host.")
     guests: dict[str, NextGuest] = Field(description="Guests except the host, by id.")
+    claims: list[str] = Field(
+        description="Claims of rounds that change the forecast when struck out, the largest "
+        "change first."
+    )
 
 
 class AnnouncedGuest(Result):

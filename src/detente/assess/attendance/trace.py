@@ -100,6 +100,10 @@ def _announced(context: Context, place: Place) -> Trace:
     return (*rows, *_record(context.case, place), assumption(place.name, text))
 
 
+def _cited(context: Context, place: Place) -> Trace:
+    return context.facts.claims([context.summary.rounds.upcoming.claims[int(place.keys[0])]])
+
+
 _SCORE = ("cells", "rounds", "events", "model/brier", "model/log", "rules/*/brier", "rules/*/log")
 _SHARED = ("best", "difference/*", "skill", "label")
 
@@ -126,6 +130,7 @@ TRACES: dict[str, Tracer] = {
     **each("rounds/announced/*", ("title", "date", "host", "on_time", "ever"), _announced),
     **each("rounds/announced/*/guests/*", ("agreed", "if_held", "on_time"), _announced),
     **each("rounds/upcoming", ("series", "host", "rounds", "seats"), _scores),
+    "rounds/upcoming/claims/*": _cited,
     **each("rounds/upcoming/guests/*", ("offer", "probability", "present"), _next_guest),
     **each("rounds/upcoming/guests/*", ("roles/*", "rounds"), _next_guest),
 }

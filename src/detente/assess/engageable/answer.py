@@ -252,7 +252,7 @@ def _behind(case: Case, subjects: list[str], criterion: str) -> list[Assessment]
 
 def _claims(case: Case, behind: list[Assessment]) -> list[str]:
     numbers = {a.id for a in behind}
-    return sorted({s.claim for s in case.supports if s.assessment in numbers})
+    return sorted({s.claim for s in case.supports if s.assessment in numbers and s.moves})
 
 
 def _reasons(case: Case, behind: list[Assessment]) -> list[str]:

@@ -16,7 +16,12 @@ from detente.assess.evidence.influence import (
     shares_by_ground,
 )
 from detente.assess.evidence.record import Basis, InputGround, KeyJudgement, Tested
-from detente.assess.evidence.strikes import leading_origins, struck, struck_camps
+from detente.assess.evidence.strikes import (
+    leading_origins,
+    struck,
+    struck_camps,
+    weights_of_rounds,
+)
 from detente.assess.explain.sensitivity import ranked
 from detente.assess.record.record import WarsLikeThis
 from detente.case.case import Case
@@ -49,7 +54,12 @@ def basis(
         "deal": record_of_deals(wars),
     }
     weighed = {name: _weighed(case, rows, name) for name in METRIC_OF}
-    tried = {name: leading_origins(case, weights) for name, weights in weighed.items()}
+    tried = {
+        name: leading_origins(
+            case, weights, weights_of_rounds(case, rows, number_of(case, rows, name))
+        )
+        for name, weights in weighed.items()
+    }
     claims = {**struck(task, draws, tried), "camps": struck_camps(task, draws)}
     influence = {
         **{name: _beyond_noise(case, rows, task.seed, name, weighed[name]) for name in METRIC_OF},

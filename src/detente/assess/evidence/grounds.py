@@ -16,7 +16,7 @@ def keys_of(rows: Rows) -> list[InputKey]:
 
 def ground_of(case: Case) -> dict[InputKey, InputGround]:
     """Return the ground of each assessed number; a later assessment overrides an earlier one."""
-    supported = {s.assessment for s in case.supports}
+    supported = {s.assessment for s in case.supports if s.moves}
     ground_by_key: dict[InputKey, InputGround] = {}
     for a in case.assessments:
         if a.is_placeholder:
@@ -27,9 +27,11 @@ def ground_of(case: Case) -> dict[InputKey, InputGround]:
 
 
 def claims_behind(case: Case) -> dict[InputKey, list[str]]:
-    """Return the claims that support each number, tie, presence and share of strength."""
+    """Return the claims that move each number, tie, presence and share of strength."""
     supports: dict[str, list[str]] = {}
     for s in case.supports:
+        if not s.moves:
+            continue
         supports.setdefault(s.assessment, []).append(s.claim)
     claims: dict[InputKey, list[str]] = {}
 

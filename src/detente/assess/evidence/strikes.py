@@ -13,19 +13,24 @@ from detente.assess.engageable.camp_count import entries_on_scale
 from detente.assess.evidence.grounds import claims_behind
 from detente.assess.evidence.influence import METRIC_OF, camp_keys
 from detente.assess.evidence.record import KeyJudgement
+from detente.assess.explain.sensitivity import correlation_ratio
 from detente.assess.paired import PairedRerun, counted, each
 from detente.case.case import Case
+from detente.case.struck import origins_of_rounds
 from detente.engagement.task import EngagementTask
+from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
 from detente.vocabulary.input_key import InputKey
 
-__all__ = ["DRAWS", "TRIED", "leading_origins", "struck", "struck_camps"]
+__all__ = ["DRAWS", "TRIED", "leading_origins", "struck", "struck_camps", "weights_of_rounds"]
 
 DRAWS = 32  # draws that are run again
 TRIED = 5  # origins tried for each judgement
 
 
-def leading_origins(case: Case, weights: dict[InputKey, float]) -> list[str]:
+def leading_origins(
+    case: Case, weights: dict[InputKey, float], rows: dict[str, float] | None = None
+) -> list[str]:
     """Return the origins that feed the inputs with the largest weights, at most five.
 
     Parameters
@@ -34,13 +39,39 @@ def leading_origins(case: Case, weights: dict[InputKey, float]) -> list[str]:
         The case, cut to the as-of date.
     weights : dict
         Weight of each input, >= 0.
+    rows : dict, optional
+        Weight of each origin behind rows of rounds, from `weights_of_rounds`: these rows are read
+        as observed or not, and are no input.
     """
     behind = claims_behind(case)
-    summed: dict[str, float] = {}
+    summed: dict[str, float] = dict(rows or {})
     for key, weight in weights.items():
         for origin in _origins(case, behind.get(key, [])):
             summed[origin] = summed.get(origin, 0.0) + weight
     return sorted(summed, key=lambda origin: (-summed[origin], origin))[:TRIED]
+
+
+def weights_of_rounds(case: Case, rows: Rows, number: Floats | None) -> dict[str, float]:
+    """Return how far a number varies with the origins behind rows of rounds; only those above 0.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    rows : Rows
+        Columns of the run.
+    number : array of float, shape (draw,), optional
+        The number; None if it is not modelled.
+    """
+    if number is None:
+        return {}
+    columns = {o: rows.inputs.get(str(InputKey("origin", o))) for o in origins_of_rounds(case)}
+    shares = {
+        o: correlation_ratio(np.asarray(drawn, dtype=np.float64), number)
+        for o, drawn in columns.items()
+        if drawn is not None
+    }
+    return {origin: share for origin, share in shares.items() if share > 0.0}
 
 
 def _origins(case: Case, claims: Iterable[str]) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from detente.assess.record.chances import forecast_chances, quiet_chances
+from detente.assess.record.cited import cited
 from detente.assess.record.record import (
     Beside,
     FactRead,
@@ -48,6 +49,15 @@ def wars_like_this(case: Case, months: int | None = None) -> WarsLikeThis:
     months : int, optional
         Horizon; default: that of the case.
     """
+    found = _wars(case, months)
+    if not found.chances:
+        return found
+    chances = cited(case, lambda other: _wars(other, months).chances)
+    return found.model_copy(update={"chances": chances})
+
+
+def _wars(case: Case, months: int | None) -> WarsLikeThis:
+    """Return what became of wars like the case's, without the claims that change it."""
     settings = case.settings
     horizon = settings.horizon_months if months is None else months
     conflict = settings.conflict

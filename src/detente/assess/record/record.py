@@ -64,6 +64,11 @@ class RecordChance(Result):
         description="Skill in later years against the recent rate: low, point, high of 90 %."
     )
     scored_at: int | None = Field(description="Months at which it was scored; null for a count.")
+    claims: list[str] = Field(
+        default_factory=list,
+        description="Claims that change the chance or its range when struck out, the largest "
+        "change first.",
+    )
 
 
 class Beside(Result):

@@ -54,6 +54,11 @@ def _chance(context: Context, place: Place) -> Trace:
     return made if one.given == "average" else (*made, *_facts(context))
 
 
+def _cited(context: Context, place: Place) -> Trace:
+    event, number = place.keys[:2]
+    return context.facts.claims([context.summary.record.chances[event].claims[int(number)]])
+
+
 def _scored(context: Context, place: Place) -> Trace:
     return _estimated(context, f"score of {place.keys[0]} on wars and years not seen")
 
@@ -91,6 +96,7 @@ TRACES: dict[str, Tracer] = {
     "record/months": of_the_run,
     **each("record/facts/*", ("value", "claims/*", "moved"), _fact),
     **each("record/chances/*", ("chance", "low", "high", "worth", "given", "skill"), _chance),
+    "record/chances/*/claims/*": _cited,
     **each("record/chances/*", ("across/*", "later/*", "scored_at"), _scored),
     "record/option": _option,
     **each("record/model/*", ("metric", "share", "error", "outside"), _beside),

@@ -164,6 +164,11 @@ class Support(Record):
     )
     note: Text | None = Field(None, description="Reason why the claim is relevant.")
 
+    @property
+    def moves(self) -> bool:
+        """Whether the number changes where the claim is lost; an attribution changes none."""
+        return self.part != "attribution"
+
 
 class Likelihood(Record):
     """Likelihood of a claim under a rival hypothesis."""

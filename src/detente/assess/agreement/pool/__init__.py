@@ -1,1 +1,1 @@
-"""The pool of bargaining models and its back-test."""
+"""The pool: one forecast of an issue, its errors elsewhere, and the back-test behind it."""

@@ -1,31 +1,70 @@
-"""The back-test behind the pool of models: their errors on issues whose outcome is known."""
+"""The back-test of models and pool on issues whose outcome is known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from detente.assess.agreement.pool.scores import Score
+from detente.assess.agreement.pool.errors_elsewhere import error_levels, spread_of, with_errors
+from detente.assess.agreement.pool.record import Backtest, Errors, Learned, PoolScore
+from detente.assess.agreement.pool.scores import ERRORS, POOL, TESTED
 from detente.assess.agreement.runners.given import case_input
 from detente.assess.agreement.runners.models import MODELS, ask
 from detente.assess.agreement.table import Table
+from detente.models.scoring.interval_score import IntervalScore, interval_score_array
+from detente.models.scoring.skill import skill_array
 from detente.numerics.arrays import Floats
-from detente.numerics.philox import named_generator
-from detente.position_tables.deu3 import KnownOutcome
+from detente.position_tables.deu3 import Disputes, KnownOutcome
 
-__all__ = ["POOLED", "backtest", "errors"]
+__all__ = ["backtest", "errors", "levels_of"]
 
-# One reading of each idea: another reading, or what is the median by another road, is no new voice.
-POOLED = (
-    "bargaining.compromise",
-    "bargaining.median",
-    "bargaining.plurality",
-    "bargaining.condorcet",
-    "bargaining.challenge",
-    "bargaining.spatial",
-)
-_REFERENCE = "bargaining.compromise"
-_RESAMPLES = 1000
-_DIGITS = 2
+_LEVEL = 0.8
+_SEED = 1
+_DIGITS = 4
+_MIDDLE = 50.0
+_FEWEST = 30  # issues of other dossiers to learn errors from
+_ROUNDING = 1e-9  # of a sum; an outcome on the end of an interval is inside
+
+Progress = Callable[[int, int], None]
+
+
+def backtest(disputes: Disputes, progress: Progress | None = None) -> Backtest:
+    """Return the scores of the models, of two simple rules and of the pool.
+
+    Parameters
+    ----------
+    disputes : Disputes
+        Issues with their outcomes.
+    progress : callable, optional
+        Is told how many models of how many are done.
+    """
+    known = disputes.known
+    found = {}
+    for n, key in enumerate(TESTED):
+        if progress:
+            progress(n, len(TESTED))
+        found[key] = errors(known, key)
+    if progress:
+        progress(len(TESTED), len(TESTED))
+    outcome = np.array([one.outcome for one in known])
+    rules = {
+        "middle": np.full(len(known), _MIDDLE) - outcome,
+        "plain_mean": np.array([one.position.mean() for one in known]) - outcome,
+    }
+    pool = found[POOL]
+    return Backtest(
+        models={
+            key: _errors(missed, None if key == POOL else pool, known)
+            for key, missed in found.items()
+        },
+        baselines={key: _errors(missed, pool, known) for key, missed in rules.items()},
+        pool=_score(known, pool),
+        dossiers=len({one.proposal for one in known}),
+        without_outcome=disputes.without_outcome,
+        without_actors=disputes.without_actors,
+        means=disputes.means,
+    )
 
 
 def errors(known: Sequence[KnownOutcome], key: str) -> Floats:
@@ -37,48 +76,108 @@ def errors(known: Sequence[KnownOutcome], key: str) -> Floats:
         Issues with their outcomes.
     key : str
         Key of a model.
+
+    Returns
+    -------
+    array of float, shape (issue,)
+        Forecast less outcome, in [-100, 100].
     """
     model = MODELS[key]
     forecasts = [ask(model, case_input(_table(one))).outcome[0, 0] for one in known]
     return np.array([f - one.outcome for f, one in zip(forecasts, known, strict=True)])
 
 
-def backtest(known: Sequence[KnownOutcome], seed: int = 1) -> dict[str, Score]:
-    """Return the scores of the pooled models.
-
-    Parameters
-    ----------
-    known : sequence of KnownOutcome
-        Issues with their outcomes.
-    seed : int
-        Seed of the resampling.
-
-    Notes
-    -----
-    Standard errors resample dossiers with replacement, 1,000 times: issues of one proposal are
-    not independent.
-    """
-    found = {key: errors(known, key) for key in POOLED}
-    dossiers = sorted({one.proposal for one in known})
-    member = np.array([[one.proposal == name for one in known] for name in dossiers], dtype=float)
-    rng = named_generator(seed, "backtest")
-    weight = rng.multinomial(len(dossiers), [1 / len(dossiers)] * len(dossiers), size=_RESAMPLES)
-    counts = np.einsum("rd,di->ri", weight.astype(float), member)
-    return {key: _score(missed, found[_REFERENCE], counts) for key, missed in found.items()}
+def levels_of(known: Sequence[KnownOutcome]) -> Floats:
+    """Return the levels of the pool's errors over all issues: what ships."""
+    missed = errors(known, POOL)
+    defined = ~np.isnan(missed)
+    return error_levels(missed[defined], _spreads(known, missed)[defined])
 
 
-def _score(missed: Floats, reference: Floats, counts: Floats) -> Score:
-    known = ~np.isnan(missed)
-    worse = np.abs(missed[known]) - np.abs(reference[known])
-    drawn = counts[:, known]
-    resampled = np.einsum("ri,i->r", drawn, worse) / drawn.sum(axis=1)
-    return Score(
-        absolute=round(float(np.abs(missed[known]).mean()), _DIGITS),
-        squared=round(float((missed[known] ** 2).mean()), _DIGITS),
-        issues=int(known.sum()),
-        worse=round(float(worse.mean()), _DIGITS),
-        error=round(float(resampled.std()), _DIGITS),
+def _errors(missed: Floats, pool: Floats | None, known: Sequence[KnownOutcome]) -> Errors:
+    """Return the errors of a model or a rule, and how much better the pool is."""
+    held = missed[~np.isnan(missed)]
+    return Errors(
+        error=_number(np.abs(held).mean()) if held.size else None,
+        squared=_number((held**2).mean()) if held.size else None,
+        n=int(held.size),
+        pool_skill=None if pool is None else _skill(missed, pool, known),
     )
+
+
+def _skill(
+    missed: Floats, pool: Floats, known: Sequence[KnownOutcome]
+) -> tuple[float, float, float] | None:
+    both = ~np.isnan(missed) & ~np.isnan(pool)
+    if not both.any():
+        return None
+    dossier = np.array([one.proposal for one in known])[both]
+    found = skill_array(np.abs(pool[both]), np.abs(missed[both]), dossier, seed=_SEED)
+    low, point, high = (_number(end) for end in found)
+    return None if low is None or point is None or high is None else (low, point, high)
+
+
+def _score(known: Sequence[KnownOutcome], missed: Floats) -> PoolScore:
+    """Forecast each dossier with the errors of the others, and score the intervals."""
+    defined = ~np.isnan(missed)
+    known, missed = [one for one, held in zip(known, defined, strict=True) if held], missed[defined]
+    outcome = np.array([one.outcome for one in known])
+    spread, dossier = _spreads(known, missed), np.array([one.proposal for one in known])
+    shipped = _ends(missed + outcome, spread, np.array(ERRORS))
+    learned = _learned(dossier)
+    ends = shipped.copy()
+    for name in np.unique(dossier) if learned == "other dossiers" else ():
+        here = dossier == name
+        levels = error_levels(missed[~here], spread[~here])
+        ends[here] = _ends((missed + outcome)[here], spread[here], levels)
+    low, middle, high = ends.T
+    score, covered = _held(ends, outcome)
+    return PoolScore(
+        model=POOL,
+        coverage=_mean(covered),
+        error=_mean(np.abs(middle - outcome)),
+        n=len(known),
+        coverage_shipped=_mean(_held(shipped, outcome).covered),
+        learned=learned,
+        width=_mean(high - low),
+        interval_score=_mean(score),
+    )
+
+
+def _learned(dossier: NDArray[Any]) -> Learned:
+    """Return whether every dossier has enough issues in the others to learn errors from."""
+    most = int(np.unique(dossier, return_counts=True)[1].max(initial=0))
+    return "other dossiers" if len(dossier) - most >= _FEWEST else "shipped"
+
+
+def _ends(centre: Floats, spread: Floats, levels: Floats) -> Floats:
+    """Return the 10th, 50th and 90th percentile of the pool's forecasts, shape (issue, 3)."""
+    return np.quantile(with_errors(centre, spread, levels), (0.1, 0.5, 0.9), axis=-1).T
+
+
+def _held(ends: Floats, outcome: Floats) -> IntervalScore:
+    low, _, high = ends.T
+    return interval_score_array(low - _ROUNDING, high + _ROUNDING, outcome, level=_LEVEL)
+
+
+def _spreads(known: Sequence[KnownOutcome], missed: Floats) -> Floats:
+    """Return how far the actors of each issue stand apart, NaN where the pool has no outcome."""
+    return np.array(
+        [
+            spread_of(one.position, one.capability * one.salience, np.array(miss + one.outcome))
+            for one, miss in zip(known, missed, strict=True)
+        ]
+    )
+
+
+def _mean(values: Floats) -> float | None:
+    """Return a rounded mean, None of nothing."""
+    return _number(values.mean()) if values.size else None
+
+
+def _number(value: float | Floats) -> float | None:
+    """Return a rounded number, None if it is not finite."""
+    return round(float(value), _DIGITS) if np.isfinite(value) else None
 
 
 def _table(one: KnownOutcome) -> Table:

@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
+from detente.assess.agreement.pool.scores import (
+    ERROR,
+    ERROR_OF_MIDDLE,
+    ERROR_OF_PLAIN_MEAN,
+    ISSUES,
+)
 from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast
 from detente.assess.agreement.runners.models import Trait
 from detente.assess.summary.record import Summary
@@ -70,17 +76,19 @@ def outcomes_view(summary: Summary) -> OutcomesView:
 
 
 def pooled_sentence(issues: Mapping[str, IssueForecast]) -> str:
-    """Say where most of the pool's width comes from: models that part, or numbers unsure."""
+    """Say what the pool is, how it fared elsewhere, and what its width comes from."""
     pools = [issue.pooled for issue in issues.values() if issue.pooled]
     if not pools:
-        return "No issue has two models that were tested elsewhere, so nothing is pooled."
-    parted = sum(pool.between > _HALF for pool in pools)
-    weights = pools[0].weights
-    heaviest = max(weights, key=lambda key: weights[key])
-    titles = {key: m.title for issue in issues.values() for key, m in issue.models.items()}
+        return "The weighted mean has no outcome on any issue, so nothing is pooled."
+    parted = sum(pool.errors > _HALF for pool in pools)
     return (
-        f"{titles[heaviest]} weighs most ({percent(weights[heaviest])}). On {parted} of "
-        f"{len(pools)} issues more of the pool's variance lies between models than within them."
+        f"Pooled: the weighted mean with its errors on {ISSUES} disputes of the European Union, "
+        "none of them this one; no other model and no mixture of models errs clearly less. It "
+        f"misses by {ERROR:.1f} points on average; the middle of the scale by "
+        f"{ERROR_OF_MIDDLE:.1f}, the plain mean of positions by {ERROR_OF_PLAIN_MEAN:.1f}: better "
+        "than the first, no skill shown against the second. "
+        f"On {parted} of {len(pools)} issues more of its variance comes from these errors than "
+        "from what is unsure about the case."
     )
 
 
