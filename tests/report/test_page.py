@@ -275,7 +275,7 @@ def test_the_page_reads_the_summary_only(tmp_path):
     assert write_report(folder).read_text(encoding="utf-8") == render(held)
 
 
-@pytest.mark.parametrize("name", ["flips.json", "contributions.json"])
+@pytest.mark.parametrize("name", ["flips.json", "contributions.json", "score.json"])
 def test_an_answer_that_was_damaged_since_is_refused(tmp_path, name):
     folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     (folder / name).write_text('{"schema": "detente-flips/0.1"}')

@@ -4,6 +4,7 @@ from typing import Any
 
 from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips.record import Flips
+from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import Summary
 from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.sections.agreement import words as prose_outcomes
@@ -17,6 +18,7 @@ from detente.report.sections.options.chart import round_chart, value_chart
 from detente.report.sections.page_one import judgements
 from detente.report.sections.page_one import words as prose
 from detente.report.sections.record import words as prose_record
+from detente.report.sections.scores import words as prose_scores
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
 from detente.report.words import join_words, percent
@@ -33,6 +35,7 @@ def view(
     summary: Summary,
     flips: Flips | None,
     contributions: Contributions | None = None,
+    track: TrackRecord | None = None,
 ) -> dict[str, Any]:
     """Return sentences, charts and lists for the templates.
 
@@ -44,6 +47,8 @@ def view(
         What single claims change, where ``detente flips`` was run.
     contributions : Contributions or None
         The same of ``detente contributions``.
+    track : TrackRecord or None
+        The track record, where ``detente score --run`` was run.
     """
     return {
         "s": summary,
@@ -64,6 +69,8 @@ def view(
         **(prose_flips.flips_view(summary, flips) if flips else {}),
         "contributions": contributions,
         **(prose_contributions.contributions_view(summary, contributions) if contributions else {}),
+        "track": track,
+        **(prose_scores.scores_view(track) if track else {}),
         **prose_backfires.backfires_view(summary),
         **_camps(summary),
         **prose_outcomes.outcomes_view(summary),

@@ -307,7 +307,8 @@ def _checked(belief: Belief, features: Floats, outcome: Floats) -> Bools:
         message = f"features {features.shape} and outcome {outcome.shape} must have {guests} guests"
         raise ShapeError(message)
     seen = ~np.isnan(outcome)
-    if not np.isin(outcome[seen], (0.0, 1.0)).all():
+    given = outcome[seen]
+    if not ((given == 0.0) | (given == 1.0)).all():
         message = f"outcome is {outcome.tolist()}; allowed: 0, 1 and NaN"
         raise DomainError(message)
     return np.asarray(seen)
