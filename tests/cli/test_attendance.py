@@ -27,6 +27,8 @@ def test_words_hold_the_baselines_and_the_caution():
         "label",
         "The next round",
         "not endorsement",
+        "No skill shown: error at past rounds",
+        "Confidence is low.",
     ):
         assert piece in text
 

@@ -11,7 +11,7 @@ from detente.cli.output import MOST_DRAWS, answering, emit, emit_result
 from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
-    from detente.assess.attendance.record import NextRound, PastRounds, RollingScores, RoundErrors
+    from detente.assess.attendance.record import PastRounds, RollingScores, RoundErrors
     from detente.case.case import Case
 
 __all__ = ["attendance"]
@@ -89,7 +89,7 @@ def _print(past: "PastRounds", names: dict[str, str]) -> None:
         _print_errors(past_round.brier)
     if past.scores:
         _print_scores(past.scores)
-    _print_next(past.upcoming, names)
+    _print_next(past, names)
     emit("\nAttendance is not endorsement; a refusal is not the same as not being invited.")
 
 
@@ -113,9 +113,11 @@ def _print_scores(scores: "RollingScores") -> None:
         emit("  Invitations are seldom refused; who sits depends on who is asked.")
 
 
-def _print_next(upcoming: "NextRound", names: dict[str, str]) -> None:
+def _print_next(past: "PastRounds", names: dict[str, str]) -> None:
+    from detente.report.sections.scores.skill import shown_at_rounds, skill_sentence
     from detente.report.words import percent, span
 
+    upcoming = past.upcoming
     series = f"series {upcoming.series}" if upcoming.series else "no series on record"
     emit(f"\nThe next round of {names[upcoming.host]} ({series}), if held now")
     seats = span(upcoming.seats)
@@ -130,6 +132,8 @@ def _print_next(upcoming: "NextRound", names: dict[str, str]) -> None:
     ]
     head = ("guest", "is asked", "comes if asked", "at table", "rounds on record")
     emit(indent(table_text(head, rows), "  "))
+    low = "" if shown_at_rounds(past) else " Confidence is low."
+    emit(f"  {skill_sentence(past)}{low}")
 
 
 def _asked(recorded: str) -> str:
