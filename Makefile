@@ -1,6 +1,7 @@
 # Needs Python 3.11 or newer with its venv module, pip, make and git; nothing else.
 #
 #   make report      set up, run the Afghan case, write build/report/report.html
+#   make score       score every case beside simple rules, remake the tables of the track record
 #   make test        the checks that a change must pass first: lint, types, layers, quick tests
 #   make test-slow   the rest: kills, full disks, clusters, browsers, docs, notebooks
 #   make test-data   tests on data that are not shipped: make test-data DATA=FOLDER
@@ -36,7 +37,7 @@ ifneq ($(origin PYTHON),file)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-slow test-data lint types layers tests slow docs reference coverage oracles \
+.PHONY: help report score backtests test test-slow test-data lint types layers tests slow docs reference coverage oracles \
         setup setup-dev warm bench lock changelog clean remake
 .DELETE_ON_ERROR:
 # Checks share one environment and print to one screen: one after the other, even under `make -j`.
@@ -85,6 +86,18 @@ report: warm
 	$(BIN)/detente run $(CASE) --out build/report $(ARGS)
 	$(BIN)/detente contributions build/report
 	$(BIN)/detente flips build/report
+	$(BIN)/detente score $(CASE) --run build/report --quiet
+
+## The track record: every case, and the back-tests where their data are.
+
+score: warm
+	$(BIN)/python -m docs.track_record
+	@if [ -d "$(DATA)/data" ]; then $(MAKE) --no-print-directory backtests; else \
+	  echo "NOT RUN: back-tests on data that are not shipped; '$(DATA)' is not there"; fi
+
+backtests: warm
+	$(BIN)/detente backtest attendance --rounds "$(DATA)/data/pax_rounds_dev.csv" --quiet
+	$(BIN)/detente backtest reference-class --data "$(DATA)/data" --quiet
 
 ## The checks, in two tiers.
 

@@ -127,6 +127,7 @@ def _beside(
         draws=draws,
         seed=seed,
         option=None if option is None else option.id,
+        convenor=known.settings.convenor,
         names={actor.id: actor.name for actor in known.actors if actor.kind in GUEST_KINDS},
         titles={name: one.title for name, one in past.rounds.items()},
         conduct=conduct_of(known),

@@ -182,6 +182,7 @@ class TrackRecord(Result):
         description="Option under which questions on a run are forecast: the one that goes on as "
         "now; null if there is none."
     )
+    convenor: str = Field(description="Id of the power whose rounds are asked about.")
     names: dict[str, str] = Field(description="Names of guests and hosts, by id.")
     titles: dict[str, str] = Field(description="Titles of the rounds, by id.")
     conduct: Conduct
