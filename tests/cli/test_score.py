@@ -73,6 +73,7 @@ def test_bad_input_gets_an_answer(words, code):
     assert invoke("score", *words, "--json").exit_code == code
 
 
+@pytest.mark.slow
 def test_it_is_added_to_the_report_of_a_run(folder, tmp_path):
     out = str(tmp_path / "run")
     assert invoke("run", str(folder), "--draws", "8", "--out", out).exit_code == 0
@@ -120,6 +121,7 @@ def test_an_outcome_changes_no_other_commands_bytes(folder, tmp_path):
         assert one.stdout == two.stdout, command
 
 
+@pytest.mark.slow
 def test_an_outcome_changes_no_byte_of_a_run(folder, tmp_path):
     other = folder_with(tmp_path, *map(turned, ROWS))
     runs = []
