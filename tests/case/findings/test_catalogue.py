@@ -8,6 +8,7 @@ from tests.case.checks import (
     test_overlap,
     test_positions,
     test_presence,
+    test_questions,
     test_references,
     test_rounds,
     test_spelling,
@@ -40,6 +41,7 @@ BROKEN = (
     test_overlap,
     test_positions,
     test_presence,
+    test_questions,
     test_references,
     test_rounds,
     test_settings,
@@ -57,6 +59,7 @@ ELSEWHERE = {
     "rounds-silent": "checks/test_rounds.py",
     "rounds-order": "checks/test_rounds.py",
     "rounds-same-day": "checks/test_rounds.py",
+    "question-decided": "../assess/scores/test_hindsight.py",
     "as-of-far": "as_of/test_cut_settings.py",
     **dict.fromkeys(
         (
