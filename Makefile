@@ -2,6 +2,7 @@
 #
 #   make report      set up, run the Afghan case, write build/report/report.html
 #   make score       score every case beside simple rules, remake the tables of the track record
+#   make backtests   score the models on data that are not shipped: make backtests DATA=FOLDER
 #   make test        the checks that a change must pass first: lint, types, layers, quick tests
 #   make test-slow   the rest: kills, full disks, clusters, browsers, docs, notebooks
 #   make test-data   tests on data that are not shipped: make test-data DATA=FOLDER
@@ -37,8 +38,8 @@ ifneq ($(origin PYTHON),file)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report score backtests test test-slow test-data lint types layers tests slow docs reference coverage oracles \
-        setup setup-dev warm bench lock changelog clean remake
+.PHONY: help report score backtests back-tested test test-slow test-data lint types layers tests slow \
+        docs reference coverage oracles setup setup-dev warm bench lock changelog clean remake
 .DELETE_ON_ERROR:
 # Checks share one environment and print to one screen: one after the other, even under `make -j`.
 .NOTPARALLEL:
@@ -89,15 +90,18 @@ report: warm
 	@$(BIN)/detente score $(CASE) --run build/report --quiet || \
 	  echo "the report is complete but for its track record"
 
-## The track record: every case, and the back-tests where their data are.
+## The track record of every case, and the back-tests where their data are.
 
 score: warm
 	$(BIN)/python -m docs.track_record
-	@if [ -d "$(DATA)/data" ]; then $(MAKE) --no-print-directory backtests; else \
-	  echo "NOT RUN: back-tests on data that are not shipped; '$(DATA)' is not there"; fi
 
 backtests: warm
+	@if [ -d "$(DATA)/data" ]; then $(MAKE) --no-print-directory back-tested; else \
+	  echo "NOT RUN: back-tests on data that are not shipped; '$(DATA)' is not there"; fi
+
+back-tested:
 	$(BIN)/detente backtest attendance --rounds "$(DATA)/data/pax_rounds_dev.csv" --quiet
+	$(BIN)/detente backtest bargaining --positions "$(DATA)/data/deu3_dev.tsv"
 	$(BIN)/detente backtest reference-class --data "$(DATA)/data" --quiet
 
 ## The checks, in two tiers.
