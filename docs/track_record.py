@@ -90,9 +90,9 @@ def _weight(one: TrackRecord) -> tuple[float, str]:
 
 
 def _first(one: TrackRecord) -> LaterRound | None:
-    """Return the round that the case was frozen before: the convenor's next one, if it held any."""
+    """Return the round that the case was frozen before: the next of the series, if there is one."""
     later = list(one.later_rounds.values())
-    own = [found for found in later if found.host == one.convenor]
+    own = [found for found in later if found.series == one.series]
     return next(iter(own or later), None)
 
 

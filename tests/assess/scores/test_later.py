@@ -59,6 +59,7 @@ def test_scores_and_misses_by_hand():
     assert sorted(found.misses) == sorted(wrong)
     assert "northland" not in found.guests
     assert found.seats_came == 2
+    assert (found.host, found.series) == ("northland", "talks")
     assert {"constant", "running", "last_time"} <= set(found.baselines)
 
 

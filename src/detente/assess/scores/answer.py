@@ -128,6 +128,7 @@ def _beside(
         seed=seed,
         option=None if option is None else option.id,
         convenor=known.settings.convenor,
+        series=past.upcoming.series,
         names={actor.id: actor.name for actor in known.actors if actor.kind in GUEST_KINDS},
         titles={name: one.title for name, one in past.rounds.items()},
         conduct=conduct_of(known),

@@ -63,6 +63,7 @@ def _scored(made: PastForecast) -> LaterRound:
         title=made.round.title,
         date=made.round.day.isoformat(),
         host=made.round.host,
+        series=made.round.series,
         guests={
             guest: LaterGuest(forecast=rounded(float(present[j])), came=_mark(float(outcome[j])))
             for j, guest in enumerate(names)

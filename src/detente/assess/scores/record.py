@@ -133,6 +133,7 @@ class LaterRound(Result):
     title: str = Field(description="Name of the round.")
     date: str = Field(description="First day, ISO 8601.")
     host: str = Field(description="Id of the actor that convened it.")
+    series: str = Field(description="Series it belongs to; its own id if the case names none.")
     guests: dict[str, LaterGuest] = Field(description="Guests except the host, by id.")
     seats: Interval = Field(description="Seats, with the host.")
     seats_came: int = Field(description="Guests on record as having come, with the host.")
@@ -183,6 +184,9 @@ class TrackRecord(Result):
         "now; null if there is none."
     )
     convenor: str = Field(description="Id of the power whose rounds are asked about.")
+    series: str | None = Field(
+        description="Its latest series on the as-of date; null if it had convened no round."
+    )
     names: dict[str, str] = Field(description="Names of guests and hosts, by id.")
     titles: dict[str, str] = Field(description="Titles of the rounds, by id.")
     conduct: Conduct
