@@ -27,7 +27,7 @@ def score(
     ] = None,
     draws: Annotated[
         int, typer.Option(min=1, max=MOST_DRAWS, help="Draws of the runs behind questions.")
-    ] = 128,
+    ] = 256,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the runs and the intervals.")] = 1,
     run: Annotated[
         Path | None, typer.Option("--run", help="Run folder of the case, to add it to its report.")

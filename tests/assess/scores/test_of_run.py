@@ -42,11 +42,23 @@ def test_what_compares_with_no_contact_has_it_to_compare_with():
     assert found["t"].chance == alone["t"].chance  # the same draws, whatever else is run
 
 
-def test_each_close_date_has_its_own_run():
-    early = question("e", "holdout_contact", close_date="2020-12-31")
-    late = question("l", "holdout_contact", close_date="2023-06-30")
+@pytest.mark.parametrize("metric", ["holdout_contact", "settlement", "settlement_full", "talks"])
+def test_the_first_months_of_a_long_run_are_a_short_one(metric):
+    early = question("e", metric, close_date="2021-03-31")
+    late = question("l", metric, close_date="2023-06-30")
     found = guess_of_run(example(), [late, early], DRAWS, 3)
+    assert found["e"] == guess_of_run(example(), [early], DRAWS, 3)["e"]
+    assert found["l"] == guess_of_run(example(), [late], DRAWS, 3)["l"]
     assert found["e"].chance <= found["l"].chance
+
+
+def test_what_has_no_month_has_a_run_to_its_own_close_date():
+    early = question("e", "splits", threshold=1, close_date="2021-03-31")
+    late = question("l", "holdout_contact", close_date="2023-06-30")
+    between = question("b", "talks", close_date="2021-01-31")
+    found = guess_of_run(example(), [late, early, between], DRAWS, 3)
+    for one in (early, late, between):
+        assert found[one.id] == guess_of_run(example(), [one], DRAWS, 3)[one.id]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from detente.runs.finished import FinishedRun
 __all__ = ["DRAWS", "FILE", "of_run", "track_record"]
 
 FILE = "score.json"
-DRAWS = 128  # the error of a chance is then at most 0.05
+DRAWS = 256  # the error of a chance is then at most 0.03
 
 
 def track_record(
