@@ -114,7 +114,11 @@ def _print_scores(scores: "RollingScores") -> None:
 
 
 def _print_next(past: "PastRounds", names: dict[str, str]) -> None:
-    from detente.report.sections.scores.skill import shown_at_rounds, skill_sentence
+    from detente.report.sections.scores.skill import (
+        rule_sentence,
+        shown_at_rounds,
+        skill_sentence,
+    )
     from detente.report.words import percent, span
 
     upcoming = past.upcoming
@@ -134,6 +138,8 @@ def _print_next(past: "PastRounds", names: dict[str, str]) -> None:
     emit(indent(table_text(head, rows), "  "))
     low = "" if shown_at_rounds(past) else " Confidence is low."
     emit(f"  {skill_sentence(past)}{low}")
+    if beside := rule_sentence(past, names):
+        emit(f"  {beside}")
 
 
 def _asked(recorded: str) -> str:

@@ -19,7 +19,7 @@ from detente.report.sections.page_one import judgements
 from detente.report.sections.page_one import words as prose
 from detente.report.sections.record import words as prose_record
 from detente.report.sections.scores import words as prose_scores
-from detente.report.sections.scores.skill import shown_at_rounds, skill_sentence
+from detente.report.sections.scores.skill import rule_sentence, shown_at_rounds, skill_sentence
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
 from detente.report.words import join_words, percent
@@ -58,6 +58,9 @@ def view(
         "metric_words": METRIC_WORDS,
         "chances": CHANCES,
         "skill_sentence": skill_sentence(summary.rounds),
+        "rule_sentence": rule_sentence(
+            summary.rounds, {name: actor.name for name, actor in summary.actors.items()}
+        ),
         "skill_shown": shown_at_rounds(summary.rounds),
         "rounds_sentence": prose.rounds_sentence(summary),
         "contested": prose.contested_sentence(summary),

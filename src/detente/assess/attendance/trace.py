@@ -118,4 +118,6 @@ TRACES: dict[str, Tracer] = {
     **each("rounds/upcoming", ("series", "host", "rounds", "seats"), _scores),
     **each("rounds/upcoming/guests/*", ("offer", "probability", "present"), _next_guest),
     **each("rounds/upcoming/guests/*", ("roles/*", "rounds"), _next_guest),
+    "rounds/upcoming/rule": _scores,
+    "rounds/upcoming/guests/*/rule": _next_guest,
 }
