@@ -1,6 +1,8 @@
 # Needs Python 3.11 or newer with its venv module, pip, make and git; nothing else.
 #
 #   make report      set up, run the Afghan case, write build/report/report.html
+#   make score       score every case beside simple rules, remake the tables of the track record
+#   make backtests   score the models on data that are not shipped: make backtests DATA=FOLDER
 #   make test        the checks that a change must pass first: lint, types, layers, quick tests
 #   make test-slow   the rest: kills, full disks, clusters, browsers, docs, notebooks
 #   make test-data   tests on data that are not shipped: make test-data DATA=FOLDER
@@ -38,8 +40,8 @@ ifneq ($(origin PYTHON),file)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-slow test-data lint types layers tests slow docs reference coverage oracles \
-        setup setup-dev warm bench lock changelog clean remake
+.PHONY: help report score backtests back-tested test test-slow test-data lint types layers tests slow \
+        docs reference coverage oracles setup setup-dev warm bench lock changelog clean remake
 .DELETE_ON_ERROR:
 # Checks share one environment and print to one screen: one after the other, even under `make -j`.
 .NOTPARALLEL:
@@ -87,6 +89,22 @@ report: warm
 	$(BIN)/detente run $(CASE) --out build/report $(ARGS)
 	$(BIN)/detente contributions build/report
 	$(BIN)/detente flips build/report
+	@$(BIN)/detente score $(CASE) --run build/report --quiet || \
+	  echo "the report is complete but for its track record"
+
+## The track record of every case, and the back-tests where their data are.
+
+score: warm
+	$(BIN)/python -m docs.track_record
+
+backtests: warm
+	@if [ -d "$(DATA)/data" ]; then $(MAKE) --no-print-directory back-tested; else \
+	  echo "NOT RUN: back-tests on data that are not shipped; '$(DATA)' is not there"; fi
+
+back-tested:
+	$(BIN)/detente backtest attendance --rounds "$(DATA)/data/pax_rounds_dev.csv" --quiet
+	$(BIN)/detente backtest bargaining --positions "$(DATA)/data/deu3_dev.tsv"
+	$(BIN)/detente backtest reference-class --data "$(DATA)/data" --quiet
 
 ## The checks, in two tiers.
 

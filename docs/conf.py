@@ -15,7 +15,7 @@ extensions = [
     "sphinxcontrib.bibtex",
 ]
 source_suffix = {".md": "myst-nb", ".rst": "restructuredtext"}
-exclude_patterns = ["reference/generated", "generated.py"]
+exclude_patterns = ["reference/generated", "generated.py", "track_record.py"]
 myst_enable_extensions = ["colon_fence", "dollarmath", "fieldlist"]
 myst_heading_anchors = 3
 

@@ -11,6 +11,7 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from detente.assess.reference import record_reference
+from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import Summary
 from detente.case.publishing.reference import reference_pages
 from detente.cli.app import app
@@ -36,6 +37,7 @@ def pages() -> dict[str, str]:
         "models.md": models_page(),
         "commands.md": commands_page(),
         "summary.md": record_reference(Summary),
+        "score.md": record_reference(TrackRecord),
         "api-models.md": api_models_page(),
         "record.md": record_page(),
         "attendance.md": attendance_page(),

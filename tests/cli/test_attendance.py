@@ -27,6 +27,9 @@ def test_words_hold_the_baselines_and_the_caution():
         "label",
         "The next round",
         "not endorsement",
+        "No skill shown: error at past rounds",
+        "Confidence is low.",
+        "The rule “base rate” gives everybody at most",
     ):
         assert piece in text
 

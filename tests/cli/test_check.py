@@ -33,7 +33,7 @@ def doubtful(tmp_path: Path) -> Path:
 def test_a_clean_case_answers_zero():
     done = run(template_folder())
     assert done.exit_code == 0
-    assert "0 error(s), 0 warning(s), 6 info(s)" in done.stdout
+    assert "0 error(s), 0 warning(s), 5 info(s)" in done.stdout
     found = json.loads(run(template_folder(), "--json").stdout)["findings"]
     assert {f["code"] for f in found} == {"not-used"}
 
@@ -87,7 +87,7 @@ def test_a_descriptor_and_schemas_are_published(broken):
     assert run(broken, "--format", "datapackage").exit_code == 1
     done = run(template_folder(), "--format", "jsonschema")
     assert done.exit_code == 0
-    assert {"claims", "summary"} <= set(json.loads(done.stdout)["$defs"])
+    assert {"claims", "summary", "score"} <= set(json.loads(done.stdout)["$defs"])
 
 
 def test_wrong_usage_answers_two():

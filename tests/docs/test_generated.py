@@ -1,11 +1,13 @@
 """Reference pages that are generated and committed are what the code makes now."""
 
 from docs.generated import FOLDER, pages
+from docs.track_record import NAMES
 
 
 def test_committed_pages_are_fresh():
     made = pages()
-    written = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
+    kept = (path for path in FOLDER.glob("*.md") if path.name not in NAMES)  # made by `make score`
+    written = {path.name: path.read_text(encoding="utf-8") for path in kept}
     stale = [name for name in {*made, *written} if made.get(name) != written.get(name)]
     assert not stale, f"run make reference: {sorted(stale)}"
 

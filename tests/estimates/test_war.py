@@ -12,6 +12,7 @@ from detente.estimates.war import (
     outlook,
     outlook_facts,
     parts_of,
+    recent,
     skill_of,
 )
 from detente.models.record.facts import EVENTS, FACTS, FATES
@@ -77,6 +78,16 @@ def test_averages_lie_between_the_horizons_and_fates_sum_to_one(unit):
     assert average(cut, "deal", 12) < average(cut, "deal", 18) < average(cut, "deal", 24)
     with pytest.raises(DomainError, match="1 to 60"):
         average(cut, "deal", 61)
+
+
+def test_recent_rates_are_those_of_the_last_eight_years():
+    cut = latest_cut(shipped("movement"), 2017)
+    assert cut.until == 2014
+    assert recent(cut, "deal", 36) == cut.recent["deal"]["36"] == 0.0574074
+    assert recent(cut, "deal", 36) < average(cut, "deal", 36)  # deals have become rarer
+    assert recent(cut, "continues", 6) == pytest.approx((1 + cut.recent["continues"]["12"]) / 2)
+    with pytest.raises(DomainError, match="1 to 60"):
+        recent(cut, "deal", 0)
 
 
 def test_between_two_scored_horizons_the_lesser_skill_holds():

@@ -41,6 +41,7 @@ def failures(draft: Draft, *, everything: bool, again: bool = True) -> list[str]
         if everything:
             for command in ("camps", "outcomes", "attendance"):
                 found += _said(command, str(case), *DRAWS)
+            found += _scored(case)
             if not found:
                 found += _on_the_run(run, draft.rng)
             if again and not found:
@@ -60,6 +61,12 @@ def _on_the_run(run: str, rng: Random) -> Iterator[str]:
     for pointer in rng.sample(pointers, min(EXPLAINED, len(pointers))):
         yield from _said("explain", run, pointer)
     yield from _said("report", run)
+
+
+def _scored(case: Path) -> list[str]:
+    """Score a case; a question that was decided by the as-of date may be refused."""
+    found = _said("score", str(case), *DRAWS)
+    return [said for said in found if "would know the answer" not in said]
 
 
 def _said(*words: str) -> list[str]:

@@ -25,10 +25,10 @@ from detente.case.publishing.new import template_folder
 from detente.case.reading.read import check_case
 from detente.case.schema.cells import Ref
 from detente.case.schema.conflict import Conflict
+from detente.case.schema.forecasts import FORECASTS
 from detente.case.schema.settings import Settings
 from detente.case.schema.tables import TABLES, TableSpec
 from detente.errors import Finding
-from detente.vocabulary.metrics import METRICS
 from detente.vocabulary.variables import INTERESTS, VARIABLES
 
 __all__ = [
@@ -490,8 +490,13 @@ def _fit_region(draft: Draft, row: Row) -> None:
     row["borders"] = draft.rng.choice(["", *draft.actors(("state",))])
 
 
+CLOSES = ("2021-06-30", "2022-06-30", "2024-01-01")
+
+
 def _fit_question(draft: Draft, row: Row) -> None:
-    row["metric"] = draft.rng.choice(["", *METRICS])
+    row["metric"] = draft.rng.choice(["", *FORECASTS])
+    if draft.rng.random() < 0.8:  # most questions are still open on the as-of date
+        row["close_date"], row["outcome_date"] = draft.rng.choice(CLOSES), ""
 
 
 def _fit_claim(draft: Draft, row: Row) -> None:

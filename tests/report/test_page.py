@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -19,6 +20,7 @@ from detente.case.publishing.new import template_folder
 from detente.cli.app import app
 from detente.errors import RunFolderError
 from detente.report.page import render, write_report
+from detente.report.sections.scores.skill import skill_sentence
 
 # ../shared/report/ETHICS.md, wording.
 CAUTIONS = [
@@ -275,7 +277,7 @@ def test_the_page_reads_the_summary_only(tmp_path):
     assert write_report(folder).read_text(encoding="utf-8") == render(held)
 
 
-@pytest.mark.parametrize("name", ["flips.json", "contributions.json"])
+@pytest.mark.parametrize("name", ["flips.json", "contributions.json", "score.json"])
 def test_an_answer_that_was_damaged_since_is_refused(tmp_path, name):
     folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
     (folder / name).write_text('{"schema": "detente-flips/0.1"}')
@@ -284,3 +286,17 @@ def test_an_answer_that_was_damaged_since_is_refused(tmp_path, name):
     assert reseal(folder)
     with pytest.raises(RunFolderError, match=f"{name} cannot be read as the result of a run"):
         write_report(folder)
+
+
+def test_an_output_without_skill_says_so_wherever_it_is_printed(tmp_path):
+    """One round is too few to show skill."""
+    folder = run(example(), tmp_path / "run", plan(draws=4)).folder.path
+    summary = Summary.model_validate_json((folder / "summary.json").read_text(encoding="utf-8"))
+    said = skill_sentence(summary.rounds)
+    assert said.startswith("No skill shown")
+    assert summary.basis["table"].confidence in {"low", "very low"}
+    text = unescape(write_report(folder).read_text(encoding="utf-8"))
+    judged, rest = text.split('<nav class="contents">')
+    assert f"Confidence: {summary.basis['table'].confidence}." in judged
+    assert said in judged
+    assert f"{said} Confidence is low." in rest.split('<h2 id="rounds">')[1]

@@ -9,6 +9,7 @@ from tests.ensemble.planted import example
 from detente.assess.contributions.answer import FILE as CONTRIBUTIONS
 from detente.assess.evidence.flips.answer import FILE as FLIPS
 from detente.assess.run import run
+from detente.assess.scores.answer import FILE as SCORE
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.runs.finished import FinishedRun
@@ -35,7 +36,7 @@ def test_every_file_of_a_run_is_listed_with_its_digest(folder):
 
 
 def test_known_answers_are_those_that_commands_add():
-    assert DERIVED == {FLIPS: "flips", CONTRIBUTIONS: "contributions"}
+    assert DERIVED == {FLIPS: "flips", CONTRIBUTIONS: "contributions", SCORE: "score CASE --run"}
 
 
 def test_the_digest_of_a_run_depends_on_nothing_but_its_numbers(folder, tmp_path):

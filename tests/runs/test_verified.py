@@ -6,14 +6,14 @@ import shutil
 
 import pytest
 from tests.assess.runs import plan
-from tests.cli.commands import invoke
+from tests.cli.commands import CASE, invoke
 from tests.ensemble.planted import example
 from tests.runs.damage import reseal
 
 from detente.assess.run import run
 from detente.errors import RunFolderError
 from detente.report.page import write_report
-from detente.runs.manifest import MANIFEST
+from detente.runs.manifest import DERIVED, MANIFEST
 from detente.runs.verified import verified
 
 POINTER = "/strategies/selective/settlement"
@@ -21,12 +21,13 @@ POINTER = "/strategies/selective/settlement"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """Return a run with both added answers, and the same of another seed."""
+    """Return a run with all added answers, and the same of another seed."""
     room = tmp_path_factory.mktemp("made")
     for seed in (1, 2):
         folder = run(example(), room / str(seed), plan(draws=8, chunk=4, seed=seed)).folder.path
         assert invoke("flips", str(folder)).exit_code == 0
         assert invoke("contributions", str(folder), "--draws", "2").exit_code == 0
+        assert invoke("score", CASE, "--draws", "4", "--run", str(folder)).exit_code == 0
     return room
 
 
@@ -77,18 +78,18 @@ def test_added_draws_are_refused(folder, made):
     assert all("is not part of this run; remove it" in told for told in refusals(folder))
 
 
-@pytest.mark.parametrize("name", ["flips.json", "contributions.json"])
+@pytest.mark.parametrize("name", ["flips.json", "contributions.json", "score.json"])
 def test_the_answer_of_another_run_is_refused_until_it_is_made_again(folder, made, name):
     shutil.copy(made / "2" / name, folder / name)
-    command = name.split(".")[0]
+    command = DERIVED[name]
     for told in refusals(folder):
         assert f"{name} was changed, or made from another run" in told
         assert f"make it again with `detente {command} {folder}`, or delete it" in told
-    assert invoke(command, str(folder)).exit_code == 0
+    assert invoke(*command.replace("CASE", CASE).split(), str(folder)).exit_code == 0
     assert invoke("report", str(folder)).exit_code == 0
 
 
-@pytest.mark.parametrize("name", ["flips.json", "contributions.json"])
+@pytest.mark.parametrize("name", ["flips.json", "contributions.json", "score.json"])
 def test_the_answer_of_another_run_is_refused_even_where_the_manifest_lists_it(folder, made, name):
     shutil.copy(made / "2" / name, folder / name)
     assert reseal(folder)
@@ -134,7 +135,8 @@ def test_answers_are_made_again_if_the_manifest_was_lost(folder):
     (folder / MANIFEST).unlink()
     run(example(), folder, plan(draws=8, chunk=4, resume=True))
     assert all("flips.json was changed, or made from" in told for told in refusals(folder))
-    (folder / "contributions.json").unlink()
+    for other in ("contributions.json", "score.json"):
+        (folder / other).unlink()
     assert invoke("flips", str(folder)).exit_code == 0
     assert invoke("explain", str(folder), POINTER).exit_code == 0
 

@@ -43,6 +43,8 @@ def make_runs(room: Path) -> Runs:
         run(template_folder(), room / name, Plan(draws=16, chunk=4, seed=seed, workers=1))
         assert ask("flips", str(room / name))[0] == 0
         assert ask("contributions", str(room / name), "--draws", "2")[0] == 0
+        scored = ("score", str(template_folder()), "--draws", "4", "--run", str(room / name))
+        assert ask(*scored)[0] == 0
     return Runs(room / "whole", room / "other", room)
 
 

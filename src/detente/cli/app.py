@@ -24,6 +24,7 @@ from detente.cli.packages import packages
 from detente.cli.record import record
 from detente.cli.report import report
 from detente.cli.run import run
+from detente.cli.score import score
 
 __all__ = ["app", "main"]
 
@@ -41,6 +42,7 @@ app.command()(outcomes)
 app.command()(levers)
 app.command()(packages)
 app.command()(attendance)
+app.command()(score)
 app.command()(flips)
 app.command()(contributions)
 app.command()(explain)

@@ -13,7 +13,6 @@ from detente.cli.tables import table_text
 if TYPE_CHECKING:
     from detente.assess.attendance.record import (
         AnnouncedRound,
-        NextRound,
         PastRounds,
         RollingScores,
         RoundErrors,
@@ -98,7 +97,7 @@ def _print(past: "PastRounds", names: dict[str, str]) -> None:
         _print_scores(past.scores)
     for announced in past.announced.values():
         _print_announced(announced, names)
-    _print_next(past.upcoming, names)
+    _print_next(past, names)
     emit("\nAttendance is not endorsement; a refusal is not the same as not being invited.")
 
 
@@ -141,9 +140,15 @@ def _print_announced(announced: "AnnouncedRound", names: dict[str, str]) -> None
     emit(indent(table_text(("guest", "answer", "comes if held", "on time"), rows), "  "))
 
 
-def _print_next(upcoming: "NextRound", names: dict[str, str]) -> None:
+def _print_next(past: "PastRounds", names: dict[str, str]) -> None:
+    from detente.report.sections.scores.skill import (
+        rule_sentence,
+        shown_at_rounds,
+        skill_sentence,
+    )
     from detente.report.words import percent, span
 
+    upcoming = past.upcoming
     series = f"series {upcoming.series}" if upcoming.series else "no series on record"
     emit(f"\nThe next round of {names[upcoming.host]} ({series}), if held now")
     seats = span(upcoming.seats)
@@ -162,6 +167,10 @@ def _print_next(upcoming: "NextRound", names: dict[str, str]) -> None:
     ]
     head = ("guest", "is asked", "comes if asked", "at table", "rounds on record")
     emit(indent(table_text(head, rows), "  "))
+    low = "" if shown_at_rounds(past) else " Confidence is low."
+    emit(f"  {skill_sentence(past)}{low}")
+    if beside := rule_sentence(past, names):
+        emit(f"  {beside}")
 
 
 def _asked(recorded: str) -> str:

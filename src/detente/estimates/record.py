@@ -115,6 +115,9 @@ class Cut(Estimated):
     base: dict[str, dict[str, float]] = Field(
         description="Average rates by event and months, without any facts."
     )
+    recent: dict[str, dict[str, float]] = Field(
+        description="Rates of the last eight years alone, by event and months."
+    )
     holding: dict[str, Holding] = Field(description="By kind: full, partial, process.")
     by_signatories: dict[str, Failure] = Field(
         description="Ends of deals in the first 36 months: all active movements signed, or not."

@@ -20,6 +20,7 @@ __all__ = [
     "outlook",
     "outlook_facts",
     "parts_of",
+    "recent",
     "skill_of",
 ]
 
@@ -190,12 +191,35 @@ def average(cut: Cut, event: str, months: int) -> float:
     DomainError
         If the horizon is out of range.
     """
+    return _on_a_line(cut.base[event], event, months)
+
+
+def recent(cut: Cut, event: str, months: int) -> float:
+    """Return the plain rate of an event over the last eight years that the record knows.
+
+    Parameters
+    ----------
+    cut : Cut
+        The record as known at the end of a year.
+    event : str
+        A fate or an event.
+    months : int
+        Horizon, 1 to 60; between whole years, on a line.
+
+    Raises
+    ------
+    DomainError
+        If the horizon is out of range.
+    """
+    return _on_a_line(cut.recent[event], event, months)
+
+
+def _on_a_line(rates: dict[str, float], event: str, months: int) -> float:
     if not 1 <= months <= MONTHS[-1]:
         message = f"horizon is {months} months; the record reaches from 1 to {MONTHS[-1]} months"
         raise DomainError(message)
-    rates = [cut.base[event][str(m)] for m in MONTHS]
     start = 1.0 if event == FATES[0] else 0.0
-    return float(np.interp(months, (0, *MONTHS), (start, *rates)))
+    return float(np.interp(months, (0, *MONTHS), (start, *(rates[str(m)] for m in MONTHS))))
 
 
 def anchor(cut: Cut, seen: WarForecast, months: int, *, seed: int = 1) -> Anchor:

@@ -8,6 +8,7 @@ import jinja2
 
 from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips.record import Flips
+from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import SCHEMA, Summary
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
@@ -24,7 +25,7 @@ __all__ = ["render", "write_report"]
 
 _HERE = Path(__file__).parent
 
-A = TypeVar("A", Flips, Contributions)
+A = TypeVar("A", Flips, Contributions, TrackRecord)
 
 
 def write_report(run: str | Path) -> Path:
@@ -52,7 +53,8 @@ def write_report(run: str | Path) -> Path:
     run_is = run_digest(folder, read_note(folder))
     flips = _added(folder, "flips.json", Flips, run_is)
     contributions = _added(folder, "contributions.json", Contributions, run_is)
-    return folder.write_text("report.html", render(summary, flips, contributions))
+    track = _added(folder, "score.json", TrackRecord, run_is)
+    return folder.write_text("report.html", render(summary, flips, contributions, track))
 
 
 def _added(folder: RunFolder, name: str, kind: type[A], run: str) -> A | None:
@@ -94,6 +96,7 @@ def render(
     summary: Summary,
     flips: Flips | None = None,
     contributions: Contributions | None = None,
+    track: TrackRecord | None = None,
 ) -> str:
     """Return the page of a summary, and of what was added to the run since."""
     environment = jinja2.Environment(
@@ -117,7 +120,7 @@ def render(
     page = environment.get_template("page.html.j2").render(
         style=(_HERE / "page.css").read_text(encoding="utf-8"),
         command=_command(summary),
-        **view(summary, flips, contributions),
+        **view(summary, flips, contributions, track),
     )
     return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", page)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips.record import Flips
+from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import Summary
 from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.sections.agreement import words as prose_outcomes
@@ -17,6 +18,8 @@ from detente.report.sections.options.chart import round_chart, value_chart
 from detente.report.sections.page_one import judgements
 from detente.report.sections.page_one import words as prose
 from detente.report.sections.record import words as prose_record
+from detente.report.sections.scores import words as prose_scores
+from detente.report.sections.scores.skill import rule_sentence, shown_at_rounds, skill_sentence
 from detente.report.sections.table import holdout as prose_holdout
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
@@ -34,6 +37,7 @@ def view(
     summary: Summary,
     flips: Flips | None,
     contributions: Contributions | None = None,
+    track: TrackRecord | None = None,
 ) -> dict[str, Any]:
     """Return sentences, charts and lists for the templates.
 
@@ -45,6 +49,8 @@ def view(
         What single claims change, where ``detente flips`` was run.
     contributions : Contributions or None
         The same of ``detente contributions``.
+    track : TrackRecord or None
+        The track record, where ``detente score --run`` was run.
     """
     return {
         "s": summary,
@@ -52,6 +58,11 @@ def view(
         "titles": {option.id: option.title for option in summary.strategy_list},
         "metric_words": METRIC_WORDS,
         "chances": CHANCES,
+        "skill_sentence": skill_sentence(summary.rounds),
+        "rule_sentence": rule_sentence(
+            summary.rounds, {name: actor.name for name, actor in summary.actors.items()}
+        ),
+        "skill_shown": shown_at_rounds(summary.rounds),
         "rounds_sentence": prose.rounds_sentence(summary),
         "contested": prose.contested_sentence(summary),
         "hypothesis_sentence": prose.hypothesis_sentence,
@@ -65,6 +76,8 @@ def view(
         **(prose_flips.flips_view(summary, flips) if flips else {}),
         "contributions": contributions,
         **(prose_contributions.contributions_view(summary, contributions) if contributions else {}),
+        "track": track,
+        **(prose_scores.scores_view(track) if track else {}),
         **prose_backfires.backfires_view(summary),
         **_camps(summary),
         **prose_outcomes.outcomes_view(summary),

@@ -26,7 +26,11 @@ __all__ = [
 
 MANIFEST = "manifest.json"
 SCHEMA = "detente-manifest/1"
-DERIVED = {"flips.json": "flips", "contributions.json": "contributions"}
+DERIVED = {
+    "flips.json": "flips",
+    "contributions.json": "contributions",
+    "score.json": "score CASE --run",
+}
 """Answers that are added to a finished run: file name, and the command that makes it."""
 
 _TEXTS = ("case.json", "run.json", "summary.json", "chunks.jsonl")

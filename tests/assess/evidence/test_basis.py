@@ -3,11 +3,13 @@
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from tests.assess.camp_cases import with_settings
 from tests.assess.runs import DRAWS, finished
-from tests.ensemble.planted import example, table
+from tests.ensemble.planted import claim, example, table
 
 from detente.assess.evidence.basis import basis
+from detente.assess.evidence.influence import METRIC_OF
 from detente.assess.paired import PairedRerun
 from detente.case.case import Case
 from detente.case.schema.settings import RoundsRead
@@ -38,10 +40,10 @@ def test_rows_that_change_no_draw_change_neither_claims_nor_confidence():
 def test_a_named_claim_changes_the_number():
     rerun = PairedRerun(EngagementTask(example(), SUMMARY.seed), min(DRAWS, 32))
     for name, metric in (("deal", "settlement"), ("table", "table_max")):
-        for claim in found()[name].claims:
-            origin = example().claims[claim].origin or claim
+        for cited in found()[name].claims:
+            origin = example().claims[cited].origin or cited
             metrics = rerun.compare(rerun.struck_out(origin)).metrics
-            assert any(m[metric].delta != 0.0 for m in metrics.values()), (name, claim)
+            assert any(m[metric].delta != 0.0 for m in metrics.values()), (name, cited)
 
 
 def test_shares_of_influence_add_up_to_one():
@@ -57,6 +59,36 @@ def test_camps_rest_on_the_criteria_counted():
     assert camps["placeholder"] == 0.5
 
 
-def test_nothing_that_lost_is_above_low():
+def test_nothing_without_skill_is_above_low():
     for one in found().values():
-        assert one.tested != "lost" or one.confidence != "moderate"
+        assert one.tested == "won" or one.confidence != "moderate"
+
+
+@pytest.mark.parametrize(
+    ("label", "tested", "word"),
+    [
+        ("skill shown", "won", "moderate"),
+        ("no skill shown", "lost", "low"),
+        ("worse than running", "lost", "low"),
+    ],
+)
+def test_an_output_without_skill_is_low_whatever_it_rests_on(monkeypatch, label, tested, word):
+    """Plant firm ground under every judgement, and the label of past rounds."""
+    firm = {"evidence": 0.9, "judgement": 0.1, "placeholder": 0.0, "assumption": 0.0}
+    claims = [claim(f"P{n}", 0.9, source=f"paper-{n}") for n in range(4)]
+    case = replace(example(), claims=table([*example().claims, *claims]))
+    names = [one.id for one in claims]
+    monkeypatch.setattr("detente.assess.evidence.basis._beyond_noise", lambda *_: firm)
+    monkeypatch.setattr("detente.assess.evidence.basis.leading_origins", lambda *_: [])
+    monkeypatch.setattr(
+        "detente.assess.evidence.basis.struck", lambda *_: dict.fromkeys(METRIC_OF, names)
+    )
+    scores = SUMMARY.rounds.scores
+    labels = {**scores.labels, "attendance": label}
+    rounds = SUMMARY.rounds.model_copy(
+        update={"scores": scores.model_copy(update={"labels": labels})}
+    )
+    one = basis(EngagementTask(case, SUMMARY.seed), ROWS, rounds, SUMMARY.record)
+    assert (one["table"].tested, one["table"].confidence) == (tested, word)
+    assert one["holdout"].tested == "untested"
+    assert one["holdout"].confidence == "low"  # firm ground, and never scored

@@ -1,6 +1,8 @@
-"""Confidence words: from what moves a number, and never above low if it lost on past data."""
+"""Confidence words: from what moves a number, and never above low without skill on past data."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.assess.runs import finished
 from tests.ensemble.planted import example
 
@@ -20,7 +22,7 @@ JUDGED = {"evidence": 0.1, "judgement": 0.7, "placeholder": 0.0, "assumption": 0
 @pytest.mark.parametrize(
     ("influence", "sources", "tested", "word"),
     [
-        (FIRM, 6, "untested", "moderate"),
+        (FIRM, 6, "untested", "low"),
         (FIRM, 6, "won", "moderate"),
         (FIRM, 6, "lost", "low"),
         (FIRM, 3, "won", "low"),
@@ -48,6 +50,12 @@ def test_rounds_are_won_only_where_skill_is_shown(label, record):
     labels = {"attendance": label}
     scores = None if label is None else known.scores.model_copy(update={"labels": labels})
     assert record_of_rounds(known.model_copy(update={"scores": scores})) == record
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 20), st.sampled_from(["lost", "untested"]))
+def test_nothing_without_skill_is_ever_moderate(evidence, judgement, sources, tested):
+    shares = {"evidence": evidence, "judgement": judgement, "placeholder": 0.0, "assumption": 0.0}
+    assert confidence_of(shares, sources, tested) in {"low", "very low"}
 
 
 @pytest.mark.parametrize(("outside", "found"), [(False, "untested"), (True, "lost")])

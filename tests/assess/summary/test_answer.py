@@ -134,8 +134,8 @@ def test_the_same_rows_known_in_time_do_change_it(tmp_path):
 
 @pytest.mark.parametrize("outcome", ["yes", "no"])
 def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
-    row = "2022-06-30,holdout_contact,,,,"
-    filled = f"2022-06-30,holdout_contact,{outcome},2022-07-01,,"
+    row = "2022-06-30,holdout_contact,,,,,,"
+    filled = f"2022-06-30,holdout_contact,,,{outcome},2022-07-01,,"
     found = summary_of(tmp_path, questions=[(row, filled)])
     assert found == finished()[0]
 

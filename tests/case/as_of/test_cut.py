@@ -70,7 +70,7 @@ PLANTED = {
     ),
     "that ends a tie": swap("relations.csv", ("2019-11-01,,month", "2019-11-01,2020-09-01,month")),
     "that decides": swap(
-        "questions.csv", (",holdout_contact,,,", ",holdout_contact,yes,2020-08-01,late")
+        "questions.csv", (",holdout_contact,,,,,", ",holdout_contact,,,yes,2020-08-01,late")
     ),
 }
 

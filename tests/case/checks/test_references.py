@@ -44,8 +44,8 @@ BREAKAGES = [
     dangling(
         "decided by",
         "questions.csv",
-        "contact,,,,",
-        "contact,yes,,x,",
+        "contact,,,,,,",
+        "contact,,,yes,,x,",
         2,
         "outcome_source",
         "add the row",

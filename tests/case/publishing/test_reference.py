@@ -1,5 +1,6 @@
 from detente.case.findings.catalogue import KINDS
 from detente.case.publishing.reference import reference_pages
+from detente.case.schema.forecasts import FORECASTS
 from detente.case.schema.settings import Settings
 from detente.case.schema.tables import TABLES, columns
 from detente.vocabulary.variables import VARIABLES
@@ -7,12 +8,14 @@ from detente.vocabulary.variables import VARIABLES
 
 def test_the_reference_names_everything():
     pages = reference_pages()
-    assert set(pages) == {"tables.md", "settings.md", "variables.md", "findings.md"}
+    names = {"tables.md", "settings.md", "variables.md", "forecasts.md", "findings.md"}
+    assert set(pages) == names
     for spec in TABLES.values():
         assert f"## `{spec.file}`" in pages["tables.md"]
         assert all(f"| `{column}`" in pages["tables.md"] for column in columns(spec))
     assert all(f"| `{key}`" in pages["settings.md"] for key in Settings.model_fields)
     assert all(f"| `{name}` |" in pages["variables.md"] for name in VARIABLES)
+    assert all(f"| `{name}` |" in pages["forecasts.md"] for name in FORECASTS)
     assert all(f"| `{kind.code}` |" in pages["findings.md"] for kind in KINDS.all())
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from detente.assess.attendance.announced import forecast_announced
+from detente.assess.attendance.beside import beside_rule
 from detente.assess.attendance.next_round import forecast_next, seats_of
 from detente.assess.attendance.record import Invitee, PastRound, PastRounds, RoundErrors
 from detente.assess.attendance.rolling import PastForecast, forecast_past, with_silence_unknown
@@ -64,13 +65,14 @@ def forecast_rounds(
     other = as_read if silent else _forecasts(with_silence_unknown(case), only, used)
     written = [past for past in other.values() if isinstance(past, PastForecast)]
     rounds = {one.id: one for one in round_cells(case).rounds}
+    scores = scores_of(made, written, seed) if made else None
     return PastRounds(
         draws=used,
         seed=seed,
         announced=forecast_announced(case, used),
-        upcoming=forecast_next(case, used),
+        upcoming=beside_rule(case, forecast_next(case, used), scores),
         rounds={name: _result(rounds[name], past) for name, past in as_read.items()},
-        scores=scores_of(made, written, seed) if made else None,
+        scores=scores,
     )
 
 

@@ -166,6 +166,9 @@ class NextGuest(Result):
         description="Rounds at which it was seen to be asked or not; 0: base rate of other "
         "processes, moved by the case's level alone."
     )
+    rule: Share | None = Field(
+        None, description="Probability that it is at the table by the best simple rule."
+    )
 
 
 class NextRound(Result):
@@ -175,6 +178,10 @@ class NextRound(Result):
         description="The convenor's latest series; null if it has convened no round."
     )
     host: str = Field(description="Id of the convenor.")
+    rule: str | None = Field(
+        None,
+        description="Simple rule with the lowest error at past rounds; null without a scored one.",
+    )
     rounds: int = Field(description="Rounds on record that it learns from.")
     seats: Interval = Field(description="Seats, with the host.")
     guests: dict[str, NextGuest] = Field(description="Guests except the host, by id.")

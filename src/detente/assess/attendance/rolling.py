@@ -90,7 +90,9 @@ def with_silence_unknown(case: Case) -> Case:
     return replace(case, settings=case.settings.model_copy(update={"rounds": rounds}))
 
 
-def forecast_past(case: Case, cells: RoundCells, number: int, draws: int) -> PastForecast | str:
+def forecast_past(
+    case: Case, cells: RoundCells, number: int, draws: int, *, as_of: date | None = None
+) -> PastForecast | str:
     """Forecast one round on record, or say why that cannot be done.
 
     Parameters
@@ -103,6 +105,8 @@ def forecast_past(case: Case, cells: RoundCells, number: int, draws: int) -> Pas
         Place of the round among them.
     draws : int
         Draws of the coefficients, 1 to 64.
+    as_of : date, optional
+        Last day of knowledge, if it is earlier than the day before the round.
 
     Returns
     -------
@@ -110,7 +114,7 @@ def forecast_past(case: Case, cells: RoundCells, number: int, draws: int) -> Pas
         The forecast, made without anything known later, or the reason why there is none.
     """
     one = cells.rounds[number]
-    eve = one.day - _ONE_DAY
+    eve = min(as_of or date.max, one.day - _ONE_DAY)
     try:
         known = cut_case(case, eve)
     except CaseError as error:

@@ -14,6 +14,7 @@ from detente.assess.attendance.record import (
     RuleScore,
 )
 from detente.assess.attendance.rolling import PastForecast
+from detente.assess.attendance.rules import RuleForecast
 from detente.models.attendance.seats import count_law
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.statistics import rounded
@@ -24,6 +25,7 @@ FEWEST_ROUNDS, FEWEST_CELLS = 3, 20
 _RESAMPLES = 2000
 _LEAST = 0.001  # probabilities are clipped to this for the logarithmic score
 _OF_THE_CONFLICT = {"representatives", "movement", "faction"}
+_BASE = "base_rate"
 _GROUPS = ("all", "powers", "factions")
 
 
@@ -114,9 +116,9 @@ def _output(rounds: Sequence[PastForecast], output: str, group: str, seed: int) 
             skill=None, label="no skill shown",
         )  # fmt: skip
     said = {"model": [getattr(p.forecast, output)[k] for p, k in zip(rounds, kept, strict=True)]}
-    for name in _common_rules(rounds):
+    for name in _rules(rounds):
         pairs = zip(rounds, kept, strict=True)
-        said[name] = [getattr(past.rules[name], output)[k] for past, k in pairs]
+        said[name] = [getattr(_rule(past, name), output)[k] for past, k in pairs]
     scores = {name: _score(forecast, outcome) for name, forecast in said.items()}
     model = scores.pop("model")
     best = min(scores, key=lambda name: (scores[name].brier, name))
@@ -135,9 +137,14 @@ def _output(rounds: Sequence[PastForecast], output: str, group: str, seed: int) 
     )
 
 
-def _common_rules(rounds: Sequence[PastForecast]) -> list[str]:
-    """Return the rules that every round has."""
-    return [name for name in rounds[-1].rules if all(name in past.rules for past in rounds)]
+def _rules(rounds: Sequence[PastForecast]) -> list[str]:
+    """Return the rules of the last round, when most was known."""
+    return list(rounds[-1].rules)
+
+
+def _rule(past: PastForecast, name: str) -> RuleForecast:
+    """Return what a rule says of a round; a rule that knew nothing yet says the share of all."""
+    return past.rules.get(name, past.rules[_BASE])
 
 
 def _score(forecast: Sequence[Floats], outcome: Sequence[Floats]) -> RuleScore:
@@ -220,8 +227,8 @@ def _numbers(rounds: Sequence[PastForecast]) -> NumberScore | None:
         scored = ~np.isnan(past.seen.present)
         count = int(past.seen.present[scored].sum())
         said["model"].append(crps_of_count(past.forecast.number_present, count))
-        for name in _common_rules(rounds):
-            law = count_law(past.rules[name].present[scored])
+        for name in _rules(rounds):
+            law = count_law(_rule(past, name).present[scored])
             said.setdefault(name, []).append(crps_of_count(law, count))
     means = {name: rounded(float(np.mean(values))) for name, values in said.items()}
     return NumberScore(rounds=len(rounds), model=means.pop("model"), rules=means)

@@ -133,4 +133,6 @@ TRACES: dict[str, Tracer] = {
     "rounds/upcoming/claims/*": _cited,
     **each("rounds/upcoming/guests/*", ("offer", "probability", "present"), _next_guest),
     **each("rounds/upcoming/guests/*", ("roles/*", "rounds"), _next_guest),
+    "rounds/upcoming/rule": _scores,
+    "rounds/upcoming/guests/*/rule": _next_guest,
 }

@@ -1,4 +1,4 @@
-"""Choose the confidence word of a judgement, from what it rests on and from its record."""
+"""Choose the confidence word of a judgement: from what it rests on, and from its skill."""
 
 from detente.assess.attendance.record import PastRounds
 from detente.assess.evidence.record import Confidence, InputGround, Tested
@@ -22,13 +22,18 @@ def confidence_of(
     sources : int
         Documents behind the claims that change the number.
     tested : {"won", "lost", "untested"}
-        How it did on past data against a constant and naive rules.
+        Whether it showed skill on past data: an error clearly below that of every simple rule.
+
+    Returns
+    -------
+    {"very low", "low", "moderate"}
+        ``moderate`` needs evidence, documents and skill; nothing unscored is above ``low``.
 
     Examples
     --------
     >>> firm = {"evidence": 0.8, "judgement": 0.1, "placeholder": 0.0, "assumption": 0.1}
-    >>> confidence_of(firm, 6, "untested"), confidence_of(firm, 6, "lost")
-    ('moderate', 'low')
+    >>> [confidence_of(firm, 6, tested) for tested in ("won", "untested", "lost")]
+    ['moderate', 'low', 'low']
     >>> confidence_of(None, 6, "won")
     'low'
     """
@@ -37,7 +42,7 @@ def confidence_of(
     if influence["evidence"] + influence["judgement"] < _THIN:
         return "very low"
     firm = influence["evidence"] >= _FIRM and sources >= _SOURCES
-    return "moderate" if firm and tested != "lost" else "low"
+    return "moderate" if firm and tested == "won" else "low"
 
 
 def record_of_rounds(rounds: PastRounds) -> Tested:

@@ -176,11 +176,12 @@ class Basis(Result):
         "noise only; null if no input is beyond noise or the number is not modelled."
     )
     tested: Tested = Field(
-        description="Whether it beat a constant and naive rules on past data; `lost` also if the "
-        "run under the present course lies outside the record of other wars."
+        description="`won` if it showed skill on past data: the 90 % interval of its error less "
+        "that of the best simple rule lies below zero. `lost` if not, or if the run under the "
+        "present course lies outside the record of other wars."
     )
     confidence: Confidence = Field(
-        description="From the influence on evidence; never above `low` if it lost."
+        description="From the influence on evidence; `moderate` only if it showed skill."
     )
 
 

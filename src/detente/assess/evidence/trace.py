@@ -220,8 +220,8 @@ def _basis_influence(context: Context, place: Place) -> Trace:
 
 
 _RECORD_OF = {
-    "won": "its mean error on past rounds is below that of every rule it was compared with",
-    "lost": "on past data its error is not below that of a constant or a naive rule, or the run "
+    "won": "skill shown: its error on past rounds is clearly below that of every simple rule",
+    "lost": "no skill shown: its error is not clearly below that of every simple rule, or the run "
     "under the present course lies outside the record of wars like this one",
     "untested": "no forecast of past data tests it",
 }
@@ -237,7 +237,7 @@ def _record_node(context: Context, place: Place) -> Node:
 
 
 def _basis_confidence(context: Context, place: Place) -> Trace:
-    rule = "from the share of its influence that rests on evidence; at most low if it lost"
+    rule = "from the share of its influence that rests on evidence; at most low without skill"
     return (_record_node(context, place), assumption("confidence", rule))
 
 

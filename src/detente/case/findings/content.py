@@ -364,8 +364,15 @@ class ContentKinds:
     metric_unknown = Kind(
         "metric-unknown",
         "warning",
-        "'{value}' is not a metric of the run, so no forecast is scored",
-        "name a metric, or leave the cell empty",
+        "'{value}' is no metric of a run, no event of the record and no part in a round, so no "
+        "forecast is scored",
+        "name one of these, or leave the cell empty",
+    )
+    metric_incomplete = Kind(
+        "metric-incomplete",
+        "warning",
+        "metric '{value}' needs {field}, so no forecast is scored",
+        "fill {field}: {what}",
     )
     role_twice = Kind(
         "role-twice", "warning", "'{value}' is both {field} and {other}", "check both roles"

@@ -20,3 +20,9 @@ class UseKinds:
         "the as-of date is {value}, so the months after it leave the calendar",
         "check the year",
     )
+    question_decided = Kind(
+        "question-decided",
+        "error",
+        "'{id}' was decided on {value}, so a forecast as of {as_of} would know the answer",
+        "give an as-of date before {first}; --as-of moves it",
+    )

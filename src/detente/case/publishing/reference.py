@@ -8,6 +8,7 @@ from pydantic.fields import FieldInfo
 from detente.case.findings.catalogue import KINDS
 from detente.case.publishing.schemas import column_type
 from detente.case.reading.records import choices
+from detente.case.schema.forecasts import FORECASTS
 from detente.case.schema.settings import (
     Criterion,
     Hypothesis,
@@ -37,6 +38,11 @@ _PARTS = (
     HypothesisSet,
     Hypothesis,
 )
+_MADE_BY = {
+    "run": "a run, under the option that goes on as now, by the close date",
+    "record": "the record of other wars, by the close date",
+    "round": "past rounds of the convenor",
+}
 
 
 def reference_pages() -> dict[str, str]:
@@ -45,6 +51,7 @@ def reference_pages() -> dict[str, str]:
         "tables.md": _tables(),
         "settings.md": _settings(),
         "variables.md": _variables(),
+        "forecasts.md": _forecasts(),
         "findings.md": _findings(),
     }
 
@@ -129,6 +136,19 @@ def _variables() -> str:
         )
     head = ("variable", "scale", "subject", "item", "default if not assessed", "meaning")
     return "# Variables\n\n" + _grid(head, rows)
+
+
+def _forecasts() -> str:
+    rows = [
+        (
+            f"`{one.name}`",
+            _MADE_BY[one.origin],
+            "subject" if one.subject else ("threshold" if one.threshold else ""),
+            f"{one.meaning}{'; yes if it is at least the threshold' if one.threshold else ''}",
+        )
+        for one in FORECASTS.values()
+    ]
+    return "# Metrics of questions\n\n" + _grid(("metric", "from", "needs", "the event"), rows)
 
 
 def _findings() -> str:

@@ -16,6 +16,7 @@ from detente.case.checks.numbers import check_numbers
 from detente.case.checks.overlap import check_overlap
 from detente.case.checks.positions import check_positions
 from detente.case.checks.presence import check_presence
+from detente.case.checks.questions import check_questions
 from detente.case.checks.references import check_references
 from detente.case.checks.rounds import check_rounds
 from detente.case.checks.spelling import check_spelling
@@ -35,7 +36,7 @@ from detente.case.reading.yaml import FILE, parse_settings
 from detente.case.schema.tables import TABLES, TableSpec
 from detente.errors import CaseError, Finding
 
-__all__ = ["check_case", "read_case"]
+__all__ = ["check_case", "known_by", "read_case", "read_uncut"]
 
 
 def read_case(folder: str | Path, as_of: date | None = None) -> Case:
@@ -59,12 +60,48 @@ def read_case(folder: str | Path, as_of: date | None = None) -> Case:
         If any finding is an error; it carries every finding. Also if the case has claims and none
         of them was known on that day.
     """
+    return known_by(read_uncut(folder), as_of)
+
+
+def known_by(uncut: Case, as_of: date | None = None) -> Case:
+    """Cut a case to a date.
+
+    Parameters
+    ----------
+    uncut : Case
+        The case with what became known later.
+    as_of : date, optional
+        Overrides the as-of date of the case.
+
+    Raises
+    ------
+    CaseError
+        If the case has claims and none of them was known on that day.
+    """
+    if as_of is not None and (unknown := nothing_known(uncut, as_of)):
+        raise CaseError(unknown)
+    return cut_case(uncut, as_of or uncut.settings.as_of)
+
+
+def read_uncut(folder: str | Path) -> Case:
+    """Read a case with what became known later, and with the outcomes of its questions.
+
+    Only what scores forecasts may read it: everything else reads the cut case.
+
+    Parameters
+    ----------
+    folder : path
+        The case folder.
+
+    Raises
+    ------
+    CaseError
+        If any finding is an error; it carries every finding.
+    """
     case, findings = _read(Path(folder))
     if case is None or any(f.severity == "error" for f in findings):
         raise CaseError(gather(findings))
-    if as_of is not None and (unknown := nothing_known(case, as_of)):
-        raise CaseError(unknown)
-    return cut_case(case, as_of or case.settings.as_of)
+    return case
 
 
 def check_case(folder: str | Path) -> list[Finding]:
@@ -179,6 +216,7 @@ def _check(view: View) -> list[Finding]:
         *check_rounds(view),
         *check_contacts(view),
         *check_evidence(view),
+        *check_questions(view),
         *check_unused_rows(view),
         *check_unused_actors(view),
         *check_unused_settings(view),

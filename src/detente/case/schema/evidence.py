@@ -208,7 +208,7 @@ class Precedent(Record):
 
 
 class Question(Record):
-    """A dated forecast question; only back-tests read its outcome."""
+    """A dated forecast question; only `detente score` reads its outcome."""
 
     id: Id = Field(description="Name of the question.")
     text: Text = Field(description="The question.")
@@ -216,9 +216,19 @@ class Question(Record):
         description="Rule that decides the outcome; an outsider must be able to check it."
     )
     close_date: Day = Field(description="Last day that counts.")
-    metric: Text | None = Field(None, description="Metric of the run that forecasts it.")
+    metric: Text | None = Field(
+        None,
+        description="What forecasts it: a metric of the run, an event of the record, or a part in "
+        "the convenor's next round; empty for a blind spot.",
+    )
+    subject: Annotated[Id | None, ref("actors")] = Field(
+        None, description="The guest, for a part in a round."
+    )
+    threshold: Number | None = Field(
+        None, description="For a metric that is no chance: the event is that it is at least this."
+    )
     outcome: Literal["yes", "no", "mixed"] | None = Field(
-        None, description="Outcome, filled in later; never an input of a run."
+        None, description="Outcome, filled in later; `detente score` alone reads it."
     )
     outcome_date: Day | None = Field(None, description="Day it was decided.")
     outcome_source: Annotated[Id | None, ref("sources")] = Field(

@@ -19,7 +19,7 @@ from detente.estimating.record.choose import chosen
 from detente.estimating.record.cut import FIRST, known_by_end_of, landmarks, units_of
 from detente.estimating.record.outcomes import MONTHS, NAMES, base_rates
 from detente.estimating.record.ucdp import Sources
-from detente.estimating.record.validation.validate import estimates_of
+from detente.estimating.record.validation.validate import estimates_of, recent_rate
 from detente.models.record.counting.counts import Quiet, first_years, quiet_years, resumed
 from detente.models.record.counting.durability import Durability, durability_array
 from detente.models.record.counting.joining import joining
@@ -113,6 +113,7 @@ def cut_of(sources: Sources, unit: Unit, until: int, exclude: Iterable[int] = ()
         regions=_rounded([(panel.region == r).mean() for r in range(1, len(REGIONS) + 1)]),
         parts={part: _part(panel, one) for part, one in made.items()},
         base={name: _base(panel, name) for name in NAMES if name != "fate"},
+        recent={name: _recent(panel, name, until) for name in NAMES if name != "fate"},
         holding={name: _holding(known.agreements, code, until) for code, name in _KINDS.items()},
         by_signatories={
             name: _failure(_deals(known.agreements, everybody), until)
@@ -175,6 +176,12 @@ def _part(panel: Panel, made: Estimate) -> PartRecord:
 
 def _base(panel: Panel, name: str) -> dict[str, float]:
     return {str(months): _rounded(base_rates(panel, name, months)[1:])[0] for months in MONTHS}
+
+
+def _recent(panel: Panel, name: str, until: int) -> dict[str, float]:
+    return {
+        str(months): _rounded(recent_rate(panel, name, months, until)[1:])[0] for months in MONTHS
+    }
 
 
 def _followed(agreements: Iterable[Agreement], until: int) -> tuple[Floats, "np.ndarray"]:

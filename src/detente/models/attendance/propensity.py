@@ -5,12 +5,13 @@ own drifting propensity and the level of the round. Each round on record updates
 rule. The drift is an Ornstein-Uhlenbeck process: what lies far back counts less.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.numerics.arrays import Bools, Floats
+from detente.numerics.arrays import Bools, Floats, Ints
 
 __all__ = [
     "Belief",
@@ -123,6 +124,11 @@ def transition(gap: float, years: float) -> Floats:
     if not (gap >= 0.0 and years > 0.0):
         message = f"gap is {gap:g} and the time constant {years:g} years; give >= 0 and > 0"
         raise DomainError(message)
+    return _transition(float(gap), float(years)).copy()
+
+
+@lru_cache(maxsize=1024)  # the same gaps come back for every draw and every round
+def _transition(gap: float, years: float) -> Floats:
     kept = float(np.exp(-max(gap, _SHORTEST) / years))
     width = max(float(np.sqrt(1.0 - kept**2)), _NARROWEST)
     weight = np.exp(-((_Z[None, :] - kept * _Z[:, None]) ** 2) / (2.0 * width**2))
@@ -179,7 +185,7 @@ def observed(
         If an outcome is not 0, 1 or NaN.
     """
     seen = _checked(belief, features, outcome)
-    likelihood = _likelihood(features[seen], outcome[seen], coefficients) ** weight
+    likelihood = _likelihood(features[seen], outcome[seen], coefficients, weight)
     log_given = _log_given(belief.propensity[seen], likelihood)
     together = np.log(_V_WEIGHT) + log_given.sum(axis=0)  # (7, 5)
     others = np.exp(together[None] - log_given - together.max())
@@ -276,10 +282,13 @@ def shared_weights(belief: Belief) -> Floats:
     return np.asarray(belief.level[:, None] * _V_WEIGHT[None, :])
 
 
-def _likelihood(features: Floats, outcome: Floats, coefficients: Coefficients) -> Floats:
+def _likelihood(
+    features: Floats, outcome: Floats, coefficients: Coefficients, weight: float = 1.0
+) -> Floats:
     """Return the probability of each outcome at every point, shape (guest, 7, 5, 31)."""
-    chance = _chances(features, coefficients)
-    return np.where((outcome == 1.0)[:, None, None, None], chance, 1.0 - chance)
+    table, kind = _by_kind(features, coefficients)
+    both = np.stack((1.0 - table, table)) ** weight
+    return np.asarray(both[(outcome == 1.0).astype(np.int64), kind])
 
 
 def _log_given(propensity: Floats, likelihood: Floats) -> Floats:
@@ -290,14 +299,29 @@ def _log_given(propensity: Floats, likelihood: Floats) -> Floats:
 
 def _chances(features: Floats, coefficients: Coefficients) -> Floats:
     """Return the probability at every point of the grids, shape (guest, 7, 5, 31)."""
-    distinct, kind = np.unique(features @ coefficients.weights, return_inverse=True)
+    table, kind = _by_kind(features, coefficients)
+    return np.asarray(table[kind])
+
+
+def _by_kind(features: Floats, coefficients: Coefficients) -> tuple[Floats, Ints]:
+    """Return the probabilities of each kind of guest, and the kind of each guest."""
+    base = (features @ coefficients.weights).tolist()
+    return _on_grids(tuple(base), coefficients.case, coefficients.round, coefficients.spread)
+
+
+@lru_cache(maxsize=64)  # the rounds of a case ask for the same again and again
+def _on_grids(
+    base: tuple[float, ...], case: float, round_: float, spread: float
+) -> tuple[Floats, Ints]:
+    """Return the probabilities of each distinct log-odds, and which one each guest has."""
+    distinct, kind = np.unique(np.array(base), return_inverse=True)
     eta = (
         distinct[:, None, None, None]
-        + coefficients.case * _A[None, :, None, None]
-        + coefficients.round * _V[None, None, :, None]
-        + coefficients.spread * _Z[None, None, None, :]
+        + case * _A[None, :, None, None]
+        + round_ * _V[None, None, :, None]
+        + spread * _Z[None, None, None, :]
     )
-    return np.asarray(np.clip(1.0 / (1.0 + np.exp(-eta)), _TINY, 1.0 - _TINY)[kind])
+    return np.clip(1.0 / (1.0 + np.exp(-eta)), _TINY, 1.0 - _TINY), kind
 
 
 def _checked(belief: Belief, features: Floats, outcome: Floats) -> Bools:
@@ -307,7 +331,8 @@ def _checked(belief: Belief, features: Floats, outcome: Floats) -> Bools:
         message = f"features {features.shape} and outcome {outcome.shape} must have {guests} guests"
         raise ShapeError(message)
     seen = ~np.isnan(outcome)
-    if not np.isin(outcome[seen], (0.0, 1.0)).all():
+    given = outcome[seen]
+    if not ((given == 0.0) | (given == 1.0)).all():
         message = f"outcome is {outcome.tolist()}; allowed: 0, 1 and NaN"
         raise DomainError(message)
     return np.asarray(seen)

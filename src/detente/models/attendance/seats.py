@@ -35,12 +35,14 @@ def count_law(chance: Floats) -> Floats:
     if not ((given >= 0.0) & (given <= 1.0)).all():
         message = "each probability must be in [0, 1]"
         raise DomainError(message)
+    misses = 1.0 - given
     law = np.zeros((*given.shape[:-1], given.shape[-1] + 1))
     law[..., 0] = 1.0
     for guest in range(given.shape[-1]):
-        one = given[..., guest, None]
-        law[..., 1:] = law[..., 1:] * (1.0 - one) + law[..., :-1] * one
-        law[..., 0] *= 1.0 - one[..., 0]
+        one, none = given[..., guest, None], misses[..., guest, None]
+        more = law[..., : guest + 1] * one  # beyond it the law is still 0
+        law[..., : guest + 2] *= none
+        law[..., 1 : guest + 2] += more
     return law
 
 

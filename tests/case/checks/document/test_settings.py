@@ -274,15 +274,6 @@ BREAKAGES = [
         "A1 to F6",
     ),
     Breakage(
-        "metric",
-        swap("questions.csv", (",holdout_contact,", ",holdout-contact,")),
-        "metric-unknown",
-        "questions.csv",
-        2,
-        "metric",
-        "'holdout_contact'",
-    ),
-    Breakage(
         "no factions",
         edit("actors.csv", lambda b: b.replace(b",faction,front,", b",rival,,")),
         "no-faction",

@@ -112,10 +112,15 @@ def test_a_claim_that_sorts_does_not_also_weigh_hypotheses(case_folder):
     assert set(unused(case_folder, "hypotheses.csv")) == {"C3"}
 
 
-def test_tables_that_no_command_reads_are_named(case_folder):
+def test_questions_without_a_metric_are_blind_spots(case_folder):
+    assert unused(case_folder, "questions.csv") == {}
+    swap("questions.csv", (",holdout_contact,", ",,"))(case_folder)
     found = unused(case_folder, "questions.csv")
-    assert all("no command reads questions" in why for why in found.values())
-    assert found
+    assert "blind spot" in found["q-holdout"]
+
+
+def test_precedents_are_named(case_folder):
+    assert all("no command reads" in why for why in unused(case_folder, "precedents.csv").values())
 
 
 def test_a_round_that_no_guest_convened_is_named(case_folder):
@@ -141,8 +146,7 @@ KEPT = {
     ("relations.csv", "no mechanism reads"): "sanctions and rivalries are facts of the case",
     ("relations.csv", "ties of type"): "ties among others are facts of the case",
     ("precedents.csv", "no command reads"): "arguments that officials made",
-    ("questions.csv", "no command scores"): "scored by a later version",
-    ("questions.csv", "no command reads"): "scored by a later version",
+    ("questions.csv", "it names no metric"): "what nothing forecasts is said",
     ("hypotheses.csv", "this claim supports"): "shows that a claim counts once",
 }
 

@@ -6,6 +6,7 @@ from tests.report.documents import document, read
 from detente.assess.evidence.record import Dissent, StrongestDissent
 from detente.assess.summary.record import Summary
 from detente.report.sections.page_one import judgements
+from detente.report.sections.scores.skill import skill_sentence
 
 
 def texts(found: dict) -> str:
@@ -86,14 +87,26 @@ def test_confidence_says_what_moves_the_number_and_how_it_did():
     found = basis(deal={"influence": shares, "tested": "lost"})
     assert judgements.judgements(read(found))[0]["confidence"] == (
         "Confidence: low. Of what moves this number in the draws, 60 % rests on claims, 30 % on "
-        "judgement and 10 % on assumptions of the model. Under the present course it lies "
-        "outside the record of wars like this one."
+        "judgement and 10 % on assumptions of the model. No skill shown: under the present course "
+        "it lies outside the record of wars like this one."
     )
 
 
 def test_nothing_is_said_of_inputs_that_the_draws_do_not_show():
     text = judgements.judgements(read(basis(deal={})))[0]["confidence"]
-    assert text == "Confidence: low. The draws cannot tell which inputs move this number."
+    assert text == (
+        "Confidence: low. The draws cannot tell which inputs move this number. No forecast of past "
+        "data tests it."
+    )
+
+
+def test_an_output_without_skill_says_so_on_page_one():
+    found = read(basis(table={"tested": "lost"}))
+    told = [one["confidence"] for one in judgements.judgements(found)]
+    (table,) = [text for text in told if "error at past rounds" in text]
+    assert table.startswith("Confidence: low.")
+    assert table.endswith(skill_sentence(found.rounds))
+    assert "No skill shown" in table
 
 
 def test_at_most_four_claims_are_cited():

@@ -6,7 +6,6 @@ from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.case.schema.settings import Criterion, PartnerTest
 from detente.errors import Finding
-from detente.vocabulary.metrics import METRICS
 from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["check_settings"]
@@ -41,7 +40,6 @@ def check_settings(view: View) -> list[Finding]:
         *_ranges(view),
         *_objectives(view),
         *_grades(view),
-        *_metrics(view),
     ]
 
 
@@ -289,19 +287,4 @@ def _grades(view: View) -> list[Finding]:
         )
         for key in view.case.settings.grades
         if key not in pairs
-    ]
-
-
-def _metrics(view: View) -> list[Finding]:
-    return [
-        KINDS.metric_unknown(
-            "questions.csv",
-            line,
-            "metric",
-            value=question.metric,
-            allowed=listed(METRICS, 30),
-            hint=did_you_mean(question.metric, METRICS),
-        )
-        for line, question in view.case.questions.with_lines()
-        if question.metric and question.metric not in METRICS
     ]

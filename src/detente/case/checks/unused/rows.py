@@ -85,7 +85,8 @@ def check_unused_rows(view: View) -> list[Finding]:
         *_presence(sides),
         *_likelihoods(view.case),
         *_rounds(sides),
-        *_whole_tables(view.case),
+        *_precedents(view.case),
+        *_blind_spots(view.case),
     ]
 
 
@@ -323,11 +324,18 @@ def _rounds(sides: _Sides) -> list[Finding]:
     return by_reason("rounds.csv", "convenor", rows)
 
 
-def _whole_tables(case: Case) -> list[Finding]:
-    """Find tables that no command reads."""
-    found = []
-    for name in ("precedents", "questions"):
-        why = (f"no command reads {name} in this version", "add the claims to supports.csv")
-        rows = [(line, row.id, why) for line, row in case.table(name).with_lines()]
-        found += by_reason(f"{name}.csv", "id", rows)
-    return found
+def _precedents(case: Case) -> list[Finding]:
+    """Find precedents, which no command reads."""
+    why = ("no command reads precedents in this version", "add the claims to supports.csv")
+    rows = [(line, row.id, why) for line, row in case.precedents.with_lines()]
+    return by_reason("precedents.csv", "id", rows)
+
+
+def _blind_spots(case: Case) -> list[Finding]:
+    """Find questions without a metric, of which nothing is forecast."""
+    why = (
+        "it names no metric, so it is a blind spot and nothing forecasts it",
+        "name a metric of a run, an event of the record or a part in a round",
+    )
+    rows = [(line, row.id, why) for line, row in case.questions.with_lines() if not row.metric]
+    return by_reason("questions.csv", "metric", rows)

@@ -2,10 +2,11 @@
 
 from typing import TypedDict
 
-from detente.assess.evidence.record import Basis, InputGround, KeyJudgement, Tested
+from detente.assess.evidence.record import Basis, InputGround, KeyJudgement
 from detente.assess.options.record import Event
 from detente.assess.summary.record import Summary
 from detente.report.sections.engageable.words import camp_sentence
+from detente.report.sections.scores.skill import skill_sentence
 from detente.report.sections.table.holdout import rests_on
 from detente.report.words import date_words, is_likely, join_words, percent, span, whole
 from detente.runs.result import Interval
@@ -29,12 +30,10 @@ _GROUNDS: dict[InputGround, str] = {
     "placeholder": "on placeholders",
     "assumption": "on assumptions of the model",
 }
-_RECORDS: dict[tuple[KeyJudgement, Tested], str] = {
-    ("table", "lost"): "Its forecasts of past rounds were no better than a constant or a naive "
-    "rule.",
-    ("table", "won"): "Its forecasts of past rounds were better than a constant and naive rules.",
-    ("deal", "lost"): "Under the present course it lies outside the record of wars like this one.",
-}
+_OUTSIDE = (
+    "No skill shown: under the present course it lies outside the record of wars like this one."
+)
+_UNSCORED = "No forecast of past data tests it."
 _NOISE = 2.0  # standard errors
 
 
@@ -76,7 +75,7 @@ def judgements(summary: Summary) -> list[Judgement]:
     made: list[Judgement] = [
         {
             "text": text,
-            "confidence": _confidence(name, summary.basis[name]),
+            "confidence": _confidence(name, summary),
             "claims": summary.basis[name].claims[:_CITED],
         }
         for name, text in texts
@@ -85,14 +84,15 @@ def judgements(summary: Summary) -> list[Judgement]:
     return made[:_DRAWN]
 
 
-def _confidence(name: KeyJudgement, basis: Basis) -> str:
+def _confidence(name: KeyJudgement, summary: Summary) -> str:
     """Say how firm the ground is, from what moves the number; never with a likelihood."""
+    basis = summary.basis[name]
     return " ".join(
         text
         for text in (
             f"Confidence: {basis.confidence}.",
             _influence(name, basis),
-            _record(name, basis),
+            _record(name, summary),
         )
         if text
     )
@@ -113,9 +113,12 @@ def _influence(name: KeyJudgement, basis: Basis) -> str:
     return f"{what}, {join_words(shares)}."
 
 
-def _record(name: KeyJudgement, basis: Basis) -> str:
-    """Say how the number did on past data; nothing where nothing tests it."""
-    return _RECORDS.get((name, basis.tested), "")
+def _record(name: KeyJudgement, summary: Summary) -> str:
+    """Say how the number did on past data, or that nothing tests it."""
+    tested = summary.basis[name].tested
+    if tested == "untested":
+        return _UNSCORED
+    return skill_sentence(summary.rounds) if name == "table" else _OUTSIDE
 
 
 def _deal(summary: Summary) -> str | None:

@@ -1,0 +1,1 @@
+"""Score what was forecast of rounds and dated questions, beside simple rules."""

@@ -1,0 +1,93 @@
+"""Say in one sentence whether an output has shown skill: the same words wherever it is printed."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from detente.assess.attendance.record import OutputScore, PastRounds
+from detente.report.words import join_words, percent
+
+__all__ = ["SHOWN", "rule_sentence", "shown_at_rounds", "skill_sentence"]
+
+SHOWN: Final = "skill shown"
+Ends = tuple[float, float, float]
+_HALF = 0.5
+_LEFT_OUT = {"not-asked": "", "unknown": " (guests without a row left out)"}
+
+
+def shown_at_rounds(rounds: PastRounds) -> bool:
+    """Return whether forecasts of who is at the table have shown skill at past rounds.
+
+    Parameters
+    ----------
+    rounds : PastRounds
+        Past rounds with their scores.
+    """
+    return rounds.scores is not None and rounds.scores.labels["attendance"] == SHOWN
+
+
+def skill_sentence(rounds: PastRounds) -> str:
+    """Set the error of the forecasts of who is at the table beside that of the best simple rule.
+
+    Parameters
+    ----------
+    rounds : PastRounds
+        Past rounds with their scores.
+    """
+    found = _told(rounds)
+    if found is None:
+        return "No skill shown: no past round could be forecast and scored."
+    reading, one, (low, _, high) = found
+    assert one.model is not None  # given wherever there is a difference
+    assert one.best is not None
+    rule = f"the simple rule “{one.best.replace('_', ' ')}” {one.rules[one.best].brier:.3f}"
+    scores = f"error at past rounds {one.model.brier:.3f}, {rule}{_LEFT_OUT[reading]}"
+    if shown_at_rounds(rounds):
+        return f"Skill shown: {scores}."
+    if low > 0.0:
+        return f"No skill shown: {scores}; the rule is better."
+    if high < 0.0:
+        return f"No skill shown: {scores}; too few rounds or guests to tell."
+    return f"No skill shown: {scores}; the difference may be chance."
+
+
+def _told(rounds: PastRounds) -> tuple[str, OutputScore, Ends] | None:
+    """Return the reading that is told, with its scores: as the case is read, unless that has skill.
+
+    Skill has to be shown under both, so the other one is told where only it shows none.
+    """
+    if rounds.scores is None:
+        return None
+    found = [
+        (name, one, one.difference)
+        for name, reading in rounds.scores.readings.items()
+        if (one := reading.attendance["all"]).difference is not None
+    ]
+    return min(found, key=lambda told: told[1].label == SHOWN, default=None)
+
+
+def rule_sentence(rounds: PastRounds, names: Mapping[str, str]) -> str:
+    """Set the numbers of the best simple rule beside the forecast of the next round.
+
+    Parameters
+    ----------
+    rounds : PastRounds
+        Past rounds with the forecast of the next one.
+    names : mapping of str to str
+        Names of the guests, by id.
+
+    Returns
+    -------
+    str
+        Empty where skill is shown, or no rule was scored.
+    """
+    upcoming = rounds.upcoming
+    said = {g: one.rule for g, one in upcoming.guests.items() if one.rule is not None}
+    if upcoming.rule is None or not said or shown_at_rounds(rounds):
+        return ""
+    likely = [f"{names[g]} {percent(chance)}" for g, chance in said.items() if chance >= _HALF]
+    rest = [chance for chance in said.values() if chance < _HALF]
+    parts = [join_words(likely)] if likely else []
+    if rest:
+        who = "everybody else" if likely else "everybody"
+        parts.append(f"{who} at most {percent(max(rest))}")
+    return f"The rule “{upcoming.rule.replace('_', ' ')}” gives {'; '.join(parts)}."

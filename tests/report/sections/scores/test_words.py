@@ -1,0 +1,80 @@
+"""The track record in words: misses first, the largest errors first, every rule named."""
+
+import pytest
+from tests.assess.scores.asked import ROWS, add_later_round, folder_with
+
+from detente.assess.scores.answer import track_record
+from detente.report.sections.scores.words import (
+    QUESTION_HEAD,
+    ROUND_HEAD,
+    blind_spot_lines,
+    label_sentence,
+    later_lines,
+    miss_lines,
+    question_rows,
+    round_rows,
+    rule_words,
+    scores_view,
+)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory):
+    return track_record(folder_with(tmp_path_factory.mktemp("scored"), *ROWS), draws=8)
+
+
+@pytest.fixture(scope="module")
+def early(tmp_path_factory):
+    folder = add_later_round(folder_with(tmp_path_factory.mktemp("early"), *ROWS))
+    return track_record(folder, draws=8)
+
+
+def test_questions_stand_by_error_with_every_rule(record):
+    rows = question_rows(record)
+    assert all(len(row) == len(QUESTION_HEAD) for row in rows)
+    errors = [float(row[3]) for row in rows if row[3] != "–"]
+    assert errors == sorted(errors, reverse=True)
+    assert rows[0][0].startswith("open")
+    assert "constant 0.250, last time 1.000" in rows[0][4]
+    assert rows[-1][4].startswith("not scored; the rules say: constant 50 %")
+
+
+def test_missed_questions_come_before_missed_rounds(record):
+    lines = miss_lines(record)
+    assert lines[0].startswith("open: forecast")
+    assert lines[-1].startswith("Past rounds: 2 of 6 guests")
+    assert "Eastland (First round; forecast" in lines[-1]
+
+
+def test_later_rounds_name_who_came_against_the_forecast(early):
+    assert "seats forecast, 2 taken" in later_lines(early)[0]
+    missed = [line for line in miss_lines(early) if line.startswith("Second round, 2020-10-01")]
+    assert missed
+    assert "Southland (" in missed[0]
+    assert "came against the forecast" in missed[0]
+
+
+def test_blind_spots_and_the_label_are_said(record, early):
+    assert blind_spot_lines(record)[0].startswith("blind: no metric")
+    assert label_sentence(record).startswith("3 question(s) scored: error")
+    assert label_sentence(record).endswith("no skill shown.")
+    none = record.model_copy(
+        update={"scores": record.scores.model_copy(update={"questions": None})}
+    )
+    assert "none is scored" in label_sentence(none)
+
+
+def test_rounds_have_a_row_for_each_output(record):
+    rows = round_rows(record)
+    assert all(len(row) == len(ROUND_HEAD) for row in rows)
+    assert [row[0] for row in rows][-1] == "comes if asked"
+    assert rows[-1][5] == "0.000 (0.000 to 0.000)"  # no minus before a zero
+    assert {row[-1] for row in rows} == {"no skill shown"}
+
+
+def test_the_view_is_complete(record):
+    view = scores_view(record)
+    assert view["track_misses"] == miss_lines(record)
+    assert view["track_questions"] == question_rows(record)
+    assert view["track_rounds"] == round_rows(record)
+    assert rule_words("running_recent") == "running recent"
