@@ -23,6 +23,7 @@ forecast = typer.Typer(
 )
 
 _LEDGER = Path("forecasts")
+_MOST = 2048  # draws of the run that answers a question
 _HEAD = ("line", "dated", "question", "yes", "closes", "came about", "Brier", "remark")
 _GROUPS = {
     "foresight": "Written before the question closed",
@@ -44,7 +45,7 @@ def file_(
     question: Annotated[str, typer.Argument(help="Id of a question of the case.")],
     probability: Annotated[
         float | None,
-        typer.Option(help="Chance of yes, from 0 to 1; needed where the run states none."),
+        typer.Option(help="Chance of yes, from 0 to 1; default: by the question's metric."),
     ] = None,
     day: Annotated[
         datetime | None,
@@ -161,12 +162,23 @@ def _question(run: "Run", name: str) -> "Question":
     return questions[name]
 
 
-def _chance(_run: "Run", asked: "Question") -> float:
-    """Return the chance of yes in a run; a place for what reads a question's metric."""
+def _chance(run: "Run", asked: "Question") -> float:
+    """Return the chance of yes by the question's metric, as `detente score` reads it."""
+    from dataclasses import replace
+
+    from detente.assess.attendance.next_round import forecast_next
+    from detente.assess.scores.questions import forecast_questions
+    from detente.case.case import Table
     from detente.errors import DomainError
 
-    message = f"the run states no chance for question '{asked.id}'; give it with --probability"
-    raise DomainError(message)
+    facts, case = run.facts, run.case
+    one = replace(case, questions=Table((asked,), (1,)))
+    draws = min(facts.draws, _MOST)
+    guess = forecast_questions(one, forecast_next(case, 64), draws=draws, seed=facts.seed)[asked.id]
+    if isinstance(guess, str):
+        message = f"no forecast of '{asked.id}': {guess}; give the chance with --probability"
+        raise DomainError(message)
+    return guess.chance
 
 
 def _asked(run: "Run", question: "Question") -> "Asked":
