@@ -16,7 +16,8 @@ def contact(name: str, who: str = "southland", side: str = "front", **fields):
 
 
 def case_of(*rows) -> Case:
-    return planted(relations=rows)
+    """Return a case that does not say since when contacts were looked for."""
+    return with_settings(planted(relations=rows), contact_record_from=None)
 
 
 def spells(case: Case) -> dict[str, list[str]]:

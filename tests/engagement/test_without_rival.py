@@ -61,9 +61,16 @@ def test_the_movements_stance_stands_in_for_its_factions():
     rows = [a for a in example().assessments if a.variable != "stance-rival"]
     one = next(a for a in example().assessments if a.variable == "stance-drugs")
     whole = one.model_copy(
-        update={"id": "w", "subject": "front", "variable": "stance-rival", "low": 0.5}
+        update={
+            "id": "w",
+            "subject": "front",
+            "variable": "stance-rival",
+            "status": "unconditional",
+        }
     )
-    whole = whole.model_copy(update={"mode": 0.6, "high": 0.7})
+    whole = whole.model_copy(
+        update={"status": "unconditional", "low": 0.5, "mode": 0.6, "high": 0.7}
+    )
     case = planted(assessments=[*rows, whole])
     batch = EngagementTask(case, 1).prepare(0, DRAWS).batch
     drawn = batch.faction[:, :, Faction.AGAINST_RIVAL]

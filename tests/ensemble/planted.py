@@ -10,6 +10,7 @@ from detente.case.publishing.new import template_folder
 from detente.case.reading.read import read_case
 from detente.case.schema.evidence import Claim, Likelihood, Support
 from detente.case.schema.world import Assessment, Relation
+from detente.vocabulary.variables import VARIABLES
 
 
 @cache
@@ -37,6 +38,8 @@ def likelihoods(name: str, chances, members=("one", "two", "many"), group="movem
 
 def assessment(name: str, low: float, mode: float, high: float, **fields) -> Assessment:
     known = {"subject": "southland", "variable": "openness", "confidence": 1.0}
+    if VARIABLES[fields.get("variable", "openness")].doubted:
+        known["status"] = "unconditional"  # it stands though no claim supports it
     return Assessment.model_validate(
         {"id": name, "low": low, "mode": mode, "high": high, **known, **fields}
     )

@@ -145,8 +145,8 @@ SPECIFIED = {
     ("contact", "urge"): ("normal", 0.0, 0.6),
     ("contact", "label"): ("normal", 1.0, 0.5),
     ("contact", "press"): ("normal", 0.0, 0.5),
-    ("attendance", "attend_pull"): ("positive-normal", 1.57, 0.38),
-    ("attendance", "attend_share"): ("uniform", 0.0, 1.0),
+    ("interdependence", "attend_pull"): ("positive-normal", 1.57, 0.38),
+    ("interdependence", "attend_share"): ("uniform", 0.0, 1.0),
     ("attendance", "never_asked"): ("positive-normal", 0.0, 1.0),
     ("attendance", "no_consent"): ("positive-normal", 3.0, 1.0),
 }

@@ -8,6 +8,7 @@ from tests.ensemble.planted import claim, example, likelihoods, planted, support
 from detente.case.case import Case
 from detente.engagement.task import EngagementTask
 from detente.ensemble.claims import ClaimDraws, Evidence, draw_claims
+from detente.vocabulary.variables import VARIABLES
 
 DRAWS = 64
 KINDS = ("origins", "hypotheses", "propositions", "standing")
@@ -147,6 +148,8 @@ def test_removing_a_claim_moves_only_what_it_feeds(case, number, accuracy):
     after, before = (EngagementTask(one, 1).inputs(0, DRAWS) for one in (case, with_it))
     for a in example().assessments:
         subject = ">".join(sorted((a.subject, a.object))) if a.object else a.subject
+        if VARIABLES[a.variable].doubted:  # a weak claim lowers what has none, see the next test
+            continue
         if a.id != number and not (a.object and number == "a-north-east"):
             pair = (each.number(subject, a.variable, a.item or "") for each in (after, before))
             assert np.array_equal(*pair), a.id

@@ -39,10 +39,11 @@ def test_the_example_uses_known_variables_and_interests():
 
 
 def test_stand_ins_are_those_of_the_specification():
-    """Engagement model, A.0, A.1 and A.8."""
+    """Engagement model, second form, section 6."""
     assert VARIABLES["trust"].stand_in == (0.10, 0.40, 0.80)
     assert VARIABLES["balance"].stand_in == (0.30, 0.50, 0.70)
-    assert VARIABLES["war-cost"].stand_in == (0.02, 0.15, 0.40)
+    assert VARIABLES["war-cost"].stand_in == (0.03, 0.20, 0.50)
+    assert VARIABLES["willingness"].stand_in == (0.05, 0.50, 0.95)
     low, mode, high = VARIABLES["pain"].stand_in
     assert mode == pytest.approx(1 - 2.718281828**-1, abs=0.005)
     assert low < mode < high

@@ -75,7 +75,6 @@ _LIST = (
         subjects=_ANY_PARTY,
         item="issue",
         meaning="Outcome that the actor wants on the issue, between the two ends of the scale.",
-        doubted=True,
     ),
     Variable(
         name="salience",
@@ -85,9 +84,7 @@ _LIST = (
         high=1.0,
         subjects=_ANY_PARTY,
         item="issue",
-        stand_in=(0.2, 0.6, 1.0),
         meaning="Share of its means that the actor would spend on this issue.",
-        doubted=True,
     ),
     Variable(
         name="capability",
@@ -232,7 +229,6 @@ _LIST = (
         high=1.0,
         subjects=("government", "faction", "movement"),
         stand_in=(0.03, 0.2, 0.5),
-        source="engagement model, section A.8",
         meaning="Loss from continued fighting, as a share of the whole stake.",
         doubted=True,
     ),

@@ -22,7 +22,7 @@ LATER = both(
         "They met in public.,,+,2,late,C-TALK",
     ),
 )
-NUMBER = "capital,,balance,,0.1,0.2,0.3,analyst,judgement,x"
+NUMBER = "capital,,balance,,0.1,0.2,0.3,analyst,judgement,x,0.8"
 PLANTED = {
     "alone": lambda folder: None,
     "in a number": add("supports.csv", "C9,t-river,low,"),
@@ -57,7 +57,7 @@ PLANTED = {
     "of its own precedent": add("precedents.csv", "late,old,Old,,day,,It went well.,success,,,C9,"),
     "of a later actor": both(
         add("actors.csv", "newland,Newland,state,,,,,,,2020-09-01"),
-        add("assessments.csv", "late,newland,,openness,,0.1,0.2,0.3,analyst,judgement,x"),
+        add("assessments.csv", "late,newland,,openness,,0.1,0.2,0.3,analyst,judgement,x,0.8"),
         add("relations.csv", "late,newland,front,,contact,open,,,2020-01-01,,day,,"),
         add("rounds.csv", "late,L,,2020-01-20,day,northland,newland,yes,accepted,participant,,,"),
         swap("claims.csv", ("northland;front,label", "northland;front;newland,label")),

@@ -1,6 +1,8 @@
 import pytest
 from tests.case.breakage import Breakage, answers_well, swap
 
+from detente.case.reading.read import check_case
+
 A, AS = "actors.csv", "assessments.csv"
 
 
@@ -117,3 +119,12 @@ BREAKAGES = [
 @pytest.mark.parametrize("broken", BREAKAGES, ids=str)
 def test_a_number_out_of_place_gets_one_finding(broken, tmp_path):
     answers_well(broken, tmp_path)
+
+
+def test_one_confidence_for_every_number_without_a_claim_is_named(case_folder):
+    """The example rates its stances apart; with one confidence for all, `check` says so."""
+    path = case_folder / AS
+    assert "confidence-flat" not in {f.code for f in check_case(case_folder)}
+    path.write_text(path.read_text(encoding="utf-8").replace(",0.7\n", ",0.8\n"), encoding="utf-8")
+    found = [f for f in check_case(case_folder) if f.code == "confidence-flat"]
+    assert [(f.severity, f.value) for f in found] == [("info", "0.8")]

@@ -13,7 +13,9 @@ def add(row: str):
 
 def willing(low: float, mode: float, high: float, status: str = "judgement"):
     """Say how willing the hill wing is to talk, which the criterion marks with 0.5 to 4 of 10."""
-    return add(f"w-hill,hill-wing,capital,willingness,,{low},{mode},{high},analyst,{status},Heard")
+    return add(
+        f"w-hill,hill-wing,capital,willingness,,{low},{mode},{high},analyst,{status},Heard,0.8"
+    )
 
 
 MARKED = ("0,5,10,analyst,placeholder,Nobody has asked", "8,9,10,analyst,judgement,Heard")

@@ -28,7 +28,8 @@ def test_one_cell_changes_one_row(case_folder):
     assert no_slips(set_cell(case_folder, "assessments", "t-hill", "high", 4.5))
     gone, come = changed(case_folder, AS)
     assert gone == [
-        b"t-hill,hill-wing,,performance,talk,0.5,1.5,4,analyst,judgement,Its speaker refused them\n"
+        b"t-hill,hill-wing,,performance,talk,0.5,1.5,4,analyst,judgement,"
+        b"Its speaker refused them,0.8\n"
     ]
     assert come == [gone[0].replace(b",4,", b",4.5,")]
 
@@ -46,7 +47,7 @@ def test_one_cell_changes_one_row(case_folder):
 )
 def test_values_become_cells(case_folder, value, text):
     set_cell(case_folder, "assessments", "t-hill", "reason", value)
-    assert changed(case_folder, AS)[1][0].endswith(b"judgement," + text + b"\n")
+    assert changed(case_folder, AS)[1][0].endswith(b"judgement," + text + b",0.8\n")
 
 
 @pytest.mark.parametrize("style", ["mark", "CRLF", "CR", "quoted", "no last end"])

@@ -62,9 +62,10 @@ ELSEWHERE = {
     "question-decided": "../assess/scores/test_hindsight.py",
     "as-of-far": "as_of/test_cut_settings.py",
     "consent-contradicted": "checks/test_rounds.py",
-    "contact-record-from": "checks/test_contacts.py",
-    "contact-record-late": "checks/test_contacts.py",
-    "place-unknown": "checks/test_contacts.py",
+    "contact-record-from": "checks/document/test_contacts.py",
+    "contact-record-late": "checks/document/test_contacts.py",
+    "confidence-flat": "checks/test_numbers.py",
+    "place-unknown": "checks/document/test_contacts.py",
     **dict.fromkeys(
         (
             "war-not-stated",

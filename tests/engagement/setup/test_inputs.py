@@ -126,7 +126,7 @@ def test_a_factions_number_is_its_own_else_the_movements_else_a_stand_in():
     bare = inputs(planted(assessments=()))
     drawn = bare.of_faction("river-wing", "war-cost")
     assert bare.origins == {"assessment|river-wing|war-cost|": "assumption"}
-    assert 0.02 <= drawn.min() < drawn.max() <= 0.40  # the stand-in of the variable
+    assert 0.03 <= drawn.min() < drawn.max() <= 0.50  # the stand-in of the variable
 
 
 def test_a_factions_number_towards_somebody_is_its_own():

@@ -7,9 +7,9 @@ from typing import Any
 
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case, Table
-from detente.case.checks.contacts import check_contacts
 from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.document.conflict import check_conflict
+from detente.case.checks.document.contacts import check_contacts
 from detente.case.checks.document.settings import check_settings
 from detente.case.checks.evidence import check_evidence
 from detente.case.checks.numbers import check_numbers

@@ -8,7 +8,7 @@ from detente.case.reading.read import check_case
 
 
 def number(name: str, subject: str, variable: str, item: str = "", other: str = "") -> str:
-    return f"{name},{subject},{other},{variable},{item},0.1,0.2,0.3,analyst,judgement,Added"
+    return f"{name},{subject},{other},{variable},{item},0.1,0.2,0.3,analyst,judgement,Added,0.8"
 
 
 NUMBERS = [
