@@ -63,7 +63,7 @@ def test_a_lost_location_is_never_less_than_no_assessment():
     """A claim that does not hold leaves what is known without the number: its default."""
     fields = {"subject": "capital", "object": "front", "variable": "trust"}
     key = InputKey("assessment", "capital>front", "trust")
-    rows = [assessment("t", 0.8, 0.9, 0.95, **fields)]
+    rows = [assessment("t", 0.8, 0.9, 0.95, status="judgement", **fields)]
     lost = planted(claims=[claim("a", 0.5)], assessments=rows, supports=[support("a", "t")])
     found = numbers(lost, a=NEVER).value(key)[0]
     bare = numbers(planted(assessments=[])).value(key)[0]

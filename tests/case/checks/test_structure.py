@@ -12,9 +12,9 @@ def parent(name, code, line, word, *pairs, **more) -> Breakage:
 
 
 def fallbacks(*pairs: tuple[str, str]):
-    head = ("status,reason", "status,reason,fallback")
+    head = ("reason,confidence", "reason,confidence,fallback")
     rows = [(f"{row}\n", f"{row},{to}\n") for row, to in pairs]
-    widen = edit(AS, lambda b: b.replace(b"\n", b",\n").replace(b"reason,\n", b"reason\n", 1))
+    widen = edit(AS, lambda b: b.replace(b"\n", b",\n").replace(b"dence,\n", b"dence\n", 1))
 
     def change(folder):
         widen(folder)
@@ -23,8 +23,8 @@ def fallbacks(*pairs: tuple[str, str]):
     return change
 
 
-POWER = "p-capital-power,capital,,position,power,2,10,25,analyst,judgement,Invented"
-RIVER_POWER = "p-river-power,river-wing,,position,power,25,40,60,analyst,judgement,Invented"
+POWER = "p-capital-power,capital,,position,power,2,10,25,analyst,judgement,Invented,0.8"
+RIVER_POWER = "p-river-power,river-wing,,position,power,25,40,60,analyst,judgement,Invented,0.8"
 
 BREAKAGES = [
     parent(
