@@ -31,7 +31,9 @@ def hanging_case() -> Case:
     case = comparing(case, "none", "selective")
     nothing = {"subject": "hill-wing", "variable": "interest", "item": "drugs"}
     rows = [
-        a.model_copy(update={"fallback": "nothing"}) if a.id == _CARRIED else a
+        a.model_copy(update={"fallback": "nothing", "status": "judgement"})
+        if a.id == _CARRIED
+        else a
         for a in case.assessments
     ]
     return replace(

@@ -28,7 +28,7 @@ def test_the_chain_is_printed_step_by_step(run):
 
 
 def test_sensitivities_are_printed(run):
-    done = invoke("explain", run, "/strategies/selective/spillover/p50")
+    done = invoke("explain", run, "/strategies/unconditional/spillover/p50")
     assert "[sensitivity 0." in done.stdout
 
 

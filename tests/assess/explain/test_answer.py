@@ -29,7 +29,7 @@ def test_numbers_drawn_by_lot_end_in_sources_and_assumptions():
 
 
 def test_above_the_inputs_links_are_statistical_and_below_exact():
-    found = explain(example_run(), "/strategies/selective/spillover/p50")
+    found = explain(example_run(), "/strategies/unconditional/spillover/p50")
     (metric,) = found.chain
     inputs = [n for n in metric.children if n.link == "statistical"]
     assert 2 <= len(inputs) <= 11

@@ -35,6 +35,7 @@ def forecast_next(case: Case, draws: int) -> NextRound:
     return NextRound(
         series=series,
         host=host,
+        rule=None,
         rounds=sum(one.held for one in cells.rounds) if case.settings.rounds.learn else 0,
         seats=seats_of(forecast.number_present),
         guests={
@@ -47,6 +48,7 @@ def forecast_next(case: Case, draws: int) -> NextRound:
                     for role, p in zip(_ROLES, forecast.roles[j], strict=True)
                 },
                 rounds=int((~np.isnan(cells.asked[j])).sum()),
+                rule=None,
             )
             for j, guest in enumerate(cells.guests)
             if guests[j]

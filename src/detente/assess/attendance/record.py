@@ -167,7 +167,8 @@ class NextGuest(Result):
         "processes, moved by the case's level alone."
     )
     rule: Share | None = Field(
-        None, description="Probability that it is at the table by the best simple rule."
+        description="Probability that it is at the table by the best simple rule; null without a "
+        "scored one."
     )
 
 
@@ -179,7 +180,6 @@ class NextRound(Result):
     )
     host: str = Field(description="Id of the convenor.")
     rule: str | None = Field(
-        None,
         description="Simple rule with the lowest error at past rounds; null without a scored one.",
     )
     rounds: int = Field(description="Rounds on record that it learns from.")
