@@ -1,5 +1,6 @@
 """``detente backtest``: score the models on data whose outcomes are known."""
 
+import os
 from collections.abc import Iterator
 from math import inf
 from pathlib import Path
@@ -67,8 +68,10 @@ def reference_class(
         from detente.estimating.record.validation.scores import scores_of
 
         sources = read_sources(only_file(data, _TERMINATION), only_file(data, _AGREEMENTS))
+        workers = os.cpu_count() or 1
         scores = {
-            name: scores_of(*validation(sources, name, facts, progress)) for name in _units(unit)
+            name: scores_of(*validation(sources, name, facts, progress, workers))
+            for name in _units(unit)
         }
     if json:
         emit_json(

@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def build_record(
     costs: dict[str, dict[str, float]] = {}
     quiet: dict[str, tuple[float, float, float] | None] = {}
     if scored:
-        across, later = validation(sources, unit, progress=progress)
+        workers = os.cpu_count() or 1
+        across, later = validation(sources, unit, progress=progress, workers=workers)
         scores = scores_of(across, later)
         without_fresh = scores_of(_not_fresh(across), _not_fresh(later))
         reliability = reliability_of(across)
@@ -100,7 +102,11 @@ def build_record(
 
 
 def validation(
-    sources: Sources, unit: Unit, facts: Facts = "default", progress: Progress | None = None
+    sources: Sources,
+    unit: Unit,
+    facts: Facts = "default",
+    progress: Progress | None = None,
+    workers: int = 1,
 ) -> tuple[Forecasts, Forecasts]:
     """Return forecasts of conflicts left out, and of later years.
 
@@ -114,8 +120,10 @@ def validation(
         List of facts.
     progress : callable, optional
         Called with (conflicts done, all conflicts).
+    workers : int
+        Processes; the result is the same for any number.
     """
-    across = across_conflicts(landmarks(sources, unit), unit, facts, progress)
+    across = across_conflicts(landmarks(sources, unit), unit, facts, progress, workers)
     return across, across_time(sources, unit, facts)
 
 

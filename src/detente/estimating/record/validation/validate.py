@@ -1,10 +1,12 @@
 """Forecast wars that the estimates have not seen: other conflicts, and later years."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal, NamedTuple
 
 import numpy as np
 
+from detente.estimating.processes import in_processes
 from detente.estimating.record.choose import Penalties, chosen
 from detente.estimating.record.cut import known_by_end_of, landmarks
 from detente.estimating.record.outcomes import (
@@ -38,6 +40,7 @@ _RECENT = 8  # years of landmarks that the recent rate looks back on
 
 Facts = Literal["default", "all"]
 Progress = Callable[[int, int], None]
+Pieces = dict[tuple[str, int], tuple[Floats, Floats]]  # forecast and rate, by event and months
 
 
 class Unseen(NamedTuple):
@@ -95,7 +98,11 @@ def estimates_of(
 
 
 def across_conflicts(
-    panel: Panel, unit: Unit, facts: Facts = "default", progress: Progress | None = None
+    panel: Panel,
+    unit: Unit,
+    facts: Facts = "default",
+    progress: Progress | None = None,
+    workers: int = 1,
 ) -> dict[str, dict[int, Unseen]]:
     """Forecast each conflict from all others, with penalties chosen without it.
 
@@ -109,6 +116,8 @@ def across_conflicts(
         List of facts.
     progress : callable, optional
         Called with (conflicts done, all conflicts).
+    workers : int
+        Processes; the result is the same for any number.
 
     Returns
     -------
@@ -116,19 +125,33 @@ def across_conflicts(
     """
     model = _empty(panel)
     base = _empty(panel)
-    groups = np.unique(panel.conflict)
-    for number, group in enumerate(groups):
-        out: Bools = panel.conflict == group
-        train, test = panel.chosen(~out), panel.chosen(out)
-        made = estimates_of(train, unit, chosen(train, unit, facts), facts)
-        for months in MONTHS:
-            found = forecasts(made, test, months)
-            for name in NAMES:
-                model[name][months][out] = of_prediction(found, name)
-                base[name][months][out] = base_rates(train, name, months)
-        if progress:
-            progress(number + 1, len(groups))
+    groups = np.unique(panel.conflict).tolist()
+    one = partial(_left_out, panel, unit, facts)
+    with in_processes(workers) as each:
+        for number, (group, pieces) in enumerate(zip(groups, each(one, groups), strict=True)):
+            out: Bools = panel.conflict == group
+            for (name, months), (forecast, rate) in pieces.items():
+                model[name][months][out] = forecast
+                base[name][months][out] = rate
+            if progress:
+                progress(number + 1, len(groups))
     return _together(panel, model, base, nearest(panel, unit))
+
+
+def _left_out(panel: Panel, unit: Unit, facts: Facts, group: int) -> Pieces:
+    """Forecast one conflict from all others, and take its base rates from them."""
+    out: Bools = panel.conflict == group
+    train, test = panel.chosen(~out), panel.chosen(out)
+    made = estimates_of(train, unit, chosen(train, unit, facts), facts)
+    pieces = {}
+    for months in MONTHS:
+        found = forecasts(made, test, months)
+        for name in NAMES:
+            pieces[name, months] = (
+                of_prediction(found, name),
+                base_rates(train, name, months),
+            )
+    return pieces
 
 
 def across_time(
