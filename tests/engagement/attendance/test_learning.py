@@ -13,7 +13,7 @@ from tests.ensemble.planted import table
 from detente.case.rounds import round_cells, series_of
 from detente.case.schema.settings import RoundsRead
 from detente.engagement.attendance.forecasting import forecast_round
-from detente.engagement.attendance.learning import learn, years_between
+from detente.engagement.attendance.learning import learn, past_of, role_counts, years_between
 
 LATER = FIRST_DAY + timedelta(days=548)
 DRAWS = 4
@@ -131,3 +131,15 @@ def test_the_latest_series_of_a_host():
 def test_years_are_never_negative():
     assert years_between(date(2020, 1, 1), date(2021, 1, 1)) == pytest.approx(1.0, abs=0.01)
     assert years_between(date(2021, 1, 1), date(2020, 1, 1)) == 0.0
+
+
+def test_roles_are_counted_where_their_rows_stand():
+    """Came as observer, then as participant; the second row does not stand in the second draw."""
+    past = past_of(round_cells(rounds_case({"southland": "observed"}, {"southland": "came"})), None)
+    j = past.cells.guests.index("southland")
+    stands = np.ones((2, 2, len(past.cells.guests)), dtype=bool)
+    stands[1, 1, j] = False
+    found = role_counts(past, stands)
+    assert found.own[:, j].tolist() == [[0, 1, 1], [0, 1, 0]]
+    assert found.last[:, j].tolist() == [[0, 0, 1], [0, 1, 0]]
+    assert (found.own[0] == role_counts(past).own).all()

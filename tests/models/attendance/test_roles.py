@@ -24,3 +24,14 @@ def test_what_lies_above_the_offer_moves_to_it(ceiling):
     found = role_chances(np.array([0.9, 0.2]), np.array([0.5, 0.5]), ceiling)
     assert found.sum(axis=-1) == pytest.approx([1, 1])
     assert (found[:, ceiling + 1 :] == 0).all()
+
+
+def test_vector_17():
+    """No record; then others (2, 2, 48), own (0, 3, 0), observer last."""
+    for counts, expected in (
+        (((0, 0, 0), (0, 0, 0), (0, 0, 0)), (0.050000, 0.095000, 0.855000)),
+        (((2, 2, 48), (0, 3, 0), (0, 1, 0)), (0.037267, 0.358837, 0.603896)),
+    ):
+        law = role_law(*(np.array(row, dtype=float) for row in counts))
+        steps = [shape[..., 0] / shape.sum(axis=-1) for shape in law]
+        np.testing.assert_allclose(role_chances(*steps), expected, atol=5e-7)

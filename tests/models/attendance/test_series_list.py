@@ -49,3 +49,10 @@ def test_a_mixture_lies_between_its_parts():
     assert from_list(last).tolist() == [0.97, 0.05]
     found = mixed(np.array([0.6, 0.6]), last, np.array([0.69, 0.15]))
     assert found == pytest.approx([0.6 * 0.97 + 0.4 * 0.69, 0.6 * 0.05 + 0.4 * 0.15])
+
+
+def test_vector_13():
+    """Weight .6: three of three on the list, none of three off it (vectors 3 and 4)."""
+    listed = from_list(np.array([1.0, 0.0]))
+    found = 0.6 * listed + 0.4 * np.array([0.838897, 0.083380])
+    np.testing.assert_allclose(found, [0.917559, 0.063352], atol=5e-7)

@@ -20,7 +20,7 @@ from detente.models.attendance.propensity import (
 )
 from detente.models.attendance.roles import ROLES
 from detente.models.attendance.series_list import ListWeight, list_weight, updated
-from detente.numerics.arrays import Floats
+from detente.numerics.arrays import Bools, Floats
 
 __all__ = [
     "COEFFICIENT_DRAWS",
@@ -45,7 +45,7 @@ class RoleCounts:
 
     Parameters
     ----------
-    others, own, last : array of float, shape (guest, 3)
+    others, own, last : array of float, shape (..., guest, 3)
         Of the case's other guests; of the guest itself; 1 at the guest's last role.
     """
 
@@ -280,19 +280,23 @@ def _last_list(past: Past, series: str | None) -> Floats | None:
     return _on_list(past.cells, rounds[-1]) if rounds else None
 
 
-def role_counts(past: Past) -> RoleCounts:
+def role_counts(past: Past, stands: Bools | None = None) -> RoleCounts:
     """Return how often guests came in each role.
 
     Parameters
     ----------
     past : Past
         The rounds that were held.
+    stands : array of bool, shape (..., round held, guest), optional
+        Which cells are observed; by default all.
     """
-    role = past.cells.role[:, past.held]
-    own = np.stack([(role == n).sum(axis=1) for n in range(len(ROLES))], axis=1).astype(float)
+    role = past.cells.role[:, past.held].T
+    if stands is None:
+        stands = np.ones(role.shape, dtype=np.bool_)
+    seen = stands[..., None] & (role[..., None] == np.arange(len(ROLES)))
+    own = seen.sum(axis=-3).astype(np.float64)
     last = np.zeros_like(own)
-    for j, seen in enumerate(role):
-        came = seen[seen >= 0]
-        if len(came):
-            last[j, came[-1]] = 1.0
-    return RoleCounts(own.sum(axis=0) - own, own, last)
+    for n in range(len(past.held)):
+        came = seen[..., n, :, :]
+        last = np.where(came.any(axis=-1, keepdims=True), came, last)
+    return RoleCounts(own.sum(axis=-2, keepdims=True) - own, own, last)

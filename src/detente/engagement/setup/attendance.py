@@ -142,6 +142,8 @@ def _never(cells: RoundCells) -> Floats:
 def roles_of(inputs: Inputs) -> tuple[Floats, Floats]:
     """Draw each power's and the government's chances of the two steps up in role.
 
+    A row of a round counts in the draws in which one of its claims holds.
+
     Parameters
     ----------
     inputs : Inputs
@@ -154,15 +156,17 @@ def roles_of(inputs: Inputs) -> tuple[Floats, Floats]:
     """
     case = inputs.case
     guests = case.guests()
-    counts = role_counts(past_of(round_cells(case), None))
+    cells = round_cells(case)
+    past = past_of(cells, None)
+    counts = role_counts(past, _standing(inputs, past))
     weight = float(case.settings.rounds.learn)
     law = role_law(*(weight * rows for rows in (counts.others, counts.own, counts.last)))
-    ids = round_cells(case).guests
+    ids = cells.guests
     steps = []
     for name, shapes in (("official", law.official), ("participant", law.participant)):
         luck = np.stack([inputs.choice(f"role-{name}-{guest}") for guest in guests], axis=1)
-        own = shapes[[ids.index(guest) for guest in guests]]
-        steps.append(np.asarray(special.betaincinv(own[:, 0], own[:, 1], luck)))
+        own = shapes[:, [ids.index(guest) for guest in guests]]
+        steps.append(np.asarray(special.betaincinv(own[..., 0], own[..., 1], luck)))
     return steps[0], steps[1]
 
 
