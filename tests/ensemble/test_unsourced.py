@@ -63,3 +63,18 @@ def test_where_it_does_not_stand_the_stand_in_is_drawn():
     drawn = EngagementTask(case, 1).inputs(0, DRAWS).number("river-wing>capital", "willingness")
     assert drawn.max() > 0.8
     assert drawn.mean() == pytest.approx(0.5 * 0.4 + 0.5 * 0.5, abs=0.02)
+
+
+def test_a_stance_that_does_not_stand_has_no_effect_and_is_tested_by_its_stand_in():
+    stances = [
+        assessment(
+            f"s-{wing}", 0.8, 0.9, 1.0, subject=wing, variable="stance-drugs", status="judgement"
+        )
+        for wing in ("river-wing", "hill-wing")
+    ]
+    inputs = EngagementTask(planted(assessments=stances), 1).inputs(0, DRAWS)
+    acts = inputs.stance("river-wing", "stance-drugs")
+    assert np.mean(acts == 0.0) == pytest.approx(0.5, abs=0.02)
+    seen = inputs.of_faction("river-wing", "stance-drugs")
+    assert (seen[acts > 0.0] == acts[acts > 0.0]).all()
+    assert seen[acts == 0.0].mean() == pytest.approx(0.5, abs=0.02)

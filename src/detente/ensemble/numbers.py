@@ -103,7 +103,7 @@ class Numbers:
             return self._stand_in(key, variable), "assumption"
         if len(rows) == 1:
             return self._assessment(rows[0], key), self._origin(rows[0])
-        pick = (self.uniforms(f"pool|{key}") * len(rows)).astype(np.int64)
+        pick = self._pick(key, len(rows))
         drawn = np.stack([self._assessment(a, key) for a in rows])
         return drawn[pick, np.arange(self.count)], self._origin(rows[0])
 
@@ -136,6 +136,26 @@ class Numbers:
             maybe = self.uniforms(f"existence|{a.id}") < EVEN
             value = np.where(exists | maybe, value, scale[0])
         return np.asarray(value, dtype=np.float64)
+
+    def stands(self, key: InputKey) -> Bools:
+        """Return the draws in which a number is known: one of its rows, the one drawn, stands.
+
+        Parameters
+        ----------
+        key : InputKey
+            Key of kind ``assessment``.
+        """
+        rows = self._assessed.get(key)
+        if not rows:
+            return np.zeros(self.count, dtype=np.bool_)
+        held = np.stack([self._located(a) for a in rows])
+        return held[self._pick(key, len(rows)), np.arange(self.count)]
+
+    def _pick(self, key: InputKey, rows: int) -> Ints:
+        """Return which of several rows on one number is drawn."""
+        if rows == 1:
+            return np.zeros(self.count, dtype=np.int64)
+        return (self.uniforms(f"pool|{key}") * rows).astype(np.int64)
 
     def _located(self, a: Assessment) -> Bools:
         """Return the draws in which a number stands: by its claims, or by chance without any."""

@@ -54,6 +54,8 @@ def leading_origins(
 def weights_of_rounds(case: Case, rows: Rows, number: Floats | None) -> dict[str, float]:
     """Return how far a number varies with the origins behind rows of rounds; only those above 0.
 
+    Empty where the case does not learn from its rounds.
+
     Parameters
     ----------
     case : Case
@@ -63,7 +65,7 @@ def weights_of_rounds(case: Case, rows: Rows, number: Floats | None) -> dict[str
     number : array of float, shape (draw,), optional
         The number; None if it is not modelled.
     """
-    if number is None:
+    if number is None or not case.settings.rounds.learn:
         return {}
     columns = {o: rows.inputs.get(str(InputKey("origin", o))) for o in origins_of_rounds(case)}
     shares = {

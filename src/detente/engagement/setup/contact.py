@@ -117,12 +117,15 @@ def first_talks(inputs: Inputs) -> Floats:
     The rate is drawn from Gamma(1 + n, 55 + months on record), n being the rounds at which both
     sat. The months are those since the record of contact starts, or since the first round if that
     was before. The prior's mean is that of efforts of mediation elsewhere, 442 in 24,240 months of
-    conflicts :cite:p:`derouen2011`, weighed as one event.
+    conflicts :cite:p:`derouen2011`, weighed as one event; it stands alone where the case does not
+    learn from its rounds.
     """
     case = inputs.case
-    start = min([record_start(case), *(one.day for one in round_cells(case).rounds)])
-    months = _MONTHS_A_YEAR * (years_of(case.as_of) - years_of(start))
-    shape = _TALKS[0] + _both_sat(inputs, case)
+    shape, months = np.full(inputs.numbers.count, _TALKS[0]), 0.0
+    if case.settings.rounds.learn:
+        start = min([record_start(case), *(one.day for one in round_cells(case).rounds)])
+        months = _MONTHS_A_YEAR * (years_of(case.as_of) - years_of(start))
+        shape += _both_sat(inputs, case)
     luck = inputs.choice("first-talks")
     rate = special.gammaincinv(shape, luck) / (_TALKS[1] + months)
     chance = -np.expm1(-rate)

@@ -113,16 +113,17 @@ class Inputs:
     def stance(self, faction: str, variable: str) -> Floats:
         """Return how far a faction opposes the rival group or the drug trade, shape (draw,).
 
-        Its own assessment, or the movement's. If neither exists, the stance is unknown: it counts
-        as 0, so that nothing follows from it, and it is not an input. The same holds for the
-        rival group if the case names none.
+        Its own assessment, or the movement's. Where neither exists, or the one used does not
+        stand, the stance is unknown: it counts as 0, so that nothing follows from it. The same
+        holds for the rival group if the case names none; then it is not an input.
         """
         subjects = (faction, self.case.settings.movement)
-        known = any(self.is_assessed(s, variable) for s in subjects)
+        known = [s for s in subjects if self.is_assessed(s, variable)]
         nobody = variable == "stance-rival" and self.case.settings.rival is None
         if nobody or not known:
             return np.zeros(self.numbers.count)
-        return self.of_faction(faction, variable)
+        stands = self.numbers.stands(InputKey.assessment(known[0], variable))
+        return np.where(stands, self.of_faction(faction, variable), 0.0)
 
     def trust_in(self, faction: str) -> Floats:
         """Return the government's trust in a faction, shape (draw,).
