@@ -41,7 +41,7 @@ def hanging_case() -> Case:
         assessments=table([*rows, assessment("nothing", 0.0, 0.0, 0.0, **nothing)]),
         claims=table([*case.claims, *(claim(c, 0.6) for c in ("DECISIVE", "IDLE", "MINOR"))]),
         supports=table(
-            [*case.supports, support("DECISIVE", _CARRIED), support("MINOR", "i-south")]
+            [*case.supports, support("DECISIVE", _CARRIED), support("MINOR", "p-capital-power")]
         ),
     )
 

@@ -26,7 +26,7 @@ GROUPS: dict[Group, tuple[str, ...]] = {
     "war": ("battlefield",),
     "contact": ("contact",),
     "cooperation": ("cooperation",),
-    "talks": ("trust", "attendance", "bargaining"),
+    "talks": ("trust", "attendance", "interdependence", "bargaining"),
     "spoiling": ("spoiling",),
     "deals": ("ratification", "cohesion"),
 }

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from detente.assess.attendance.record import Label, RollingScores, RuleScore
 from detente.case.schema.forecasts import Origin
@@ -206,3 +206,13 @@ class TrackRecord(Result):
     blind_spots: list[str] = Field(description="Questions that nothing forecasts.")
     why_not: dict[str, str] = Field(description="Reason for each blind spot, by id.")
     scores: Totals
+
+    @model_validator(mode="after")
+    def _named(self) -> "TrackRecord":
+        """Refuse a damaged record: every round and guest that is named has a title and a name."""
+        rounds = {*self.later_rounds, *(miss.round for miss in self.past_misses)}
+        guests = {miss.guest for miss in self.past_misses}
+        if missing := sorted((rounds - set(self.titles)) | (guests - set(self.names))):
+            message = f"no title or name for {', '.join(missing)}"
+            raise ValueError(message)
+        return self
