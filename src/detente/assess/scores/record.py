@@ -209,8 +209,8 @@ class TrackRecord(Result):
 
     @model_validator(mode="after")
     def _named(self) -> "TrackRecord":
-        """Refuse a damaged record: every round and guest that is named has a title and a name."""
-        rounds = {*self.later_rounds, *(miss.round for miss in self.past_misses)}
+        """Refuse a damaged record: every round and guest of a miss has a title and a name."""
+        rounds = {miss.round for miss in self.past_misses}
         guests = {miss.guest for miss in self.past_misses}
         if missing := sorted((rounds - set(self.titles)) | (guests - set(self.names))):
             message = f"no title or name for {', '.join(missing)}"
