@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.case.case import Case
-from detente.case.rounds import GUEST_KINDS
+from detente.case.rounds import GUEST_KINDS, parts_by_round
 from detente.case.schema.world import RoundPart
 
 __all__ = ["Ahead", "Kept", "announced_ahead", "announced_before", "months_to"]
@@ -94,12 +94,9 @@ def months_to(start: date, day: date) -> int:
 
 def _announced(case: Case) -> dict[str, list[RoundPart]]:
     """Return the rows of rounds that were announced by the as-of date, by id of the round."""
-    rounds: dict[str, list[RoundPart]] = {}
-    for part in case.rounds:
-        rounds.setdefault(part.round, []).append(part)
     return {
         name: parts
-        for name, parts in rounds.items()
+        for name, parts in parts_by_round(case).items()
         if any(part.announced is not None and part.announced <= case.as_of for part in parts)
     }
 

@@ -48,13 +48,8 @@ def record_start(case: Case) -> date:
     """
     if case.settings.contact_record_from is not None:
         return min(case.settings.contact_record_from, case.as_of)
-    side, powers = case.within(case.settings.movement), {power.id for power in case.powers()}
-    days = [
-        tie.date_from
-        for tie in case.relations
-        if tie.date_from is not None and _is_contact(tie, side, powers)
-    ]
-    return min([*days, case.as_of])
+    ties = [one.tie for of_power in contact_ties(case).values() for one in of_power]
+    return min([*(tie.date_from for tie in ties if tie.date_from is not None), case.as_of])
 
 
 def contact_ties(case: Case) -> dict[str, list[ContactTie]]:

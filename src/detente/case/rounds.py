@@ -12,7 +12,15 @@ from detente.case.schema.world import Actor, RoundPart
 from detente.models.attendance.roles import ROLES
 from detente.numerics.arrays import Bools, Floats, Ints
 
-__all__ = ["GUEST_KINDS", "OneRound", "RoundCells", "guests_on_record", "round_cells", "series_of"]
+__all__ = [
+    "GUEST_KINDS",
+    "OneRound",
+    "RoundCells",
+    "guests_on_record",
+    "parts_by_round",
+    "round_cells",
+    "series_of",
+]
 
 GUEST_KINDS: Final = (
     "state",
@@ -125,6 +133,20 @@ def round_cells(case: Case) -> RoundCells:
     return RoundCells(ids, rounds, asked, came, role, silent)
 
 
+def parts_by_round(case: Case) -> dict[str, list[RoundPart]]:
+    """Return the rows of every round by its id, in file order.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+    """
+    grouped: dict[str, list[RoundPart]] = {}
+    for part in case.rounds:
+        grouped.setdefault(part.round, []).append(part)
+    return grouped
+
+
 def series_of(cells: RoundCells, host: str) -> str | None:
     """Return the latest series that an actor convened; None if it convened no round.
 
@@ -141,10 +163,8 @@ def series_of(cells: RoundCells, host: str) -> str | None:
 
 def _rounds(case: Case) -> tuple[OneRound, ...]:
     """Return the rounds until the as-of date, in order of date and id."""
-    grouped: dict[str, list[RoundPart]] = {}
-    for part in case.rounds:
-        grouped.setdefault(part.round, []).append(part)
-    rounds = [_one(name, parts) for name, parts in grouped.items() if parts[0].date <= case.as_of]
+    grouped = parts_by_round(case).items()
+    rounds = [_one(name, parts) for name, parts in grouped if parts[0].date <= case.as_of]
     return tuple(sorted(rounds, key=lambda one: (one.day, one.id)))
 
 

@@ -87,7 +87,7 @@ def pushed():
 
 
 def later(state):
-    """Let the war hurt, trust and contact grow and the hold-out come round."""
+    """Let the war hurt, trust and contact grow and the hold-out open contact."""
     state.war[War.STALEMATE] = 0.9
     state.band[0, [Band.TRUSTED, Band.ENGAGED]] = 0.8, 3.0
     state.guest[1, Guest.CONTACT] = 2.0

@@ -5,7 +5,7 @@ import numpy as np
 from detente.assess.attendance.record import AnnouncedGuest, AnnouncedRound
 from detente.case.announced import Ahead, announced_ahead, announced_before
 from detente.case.case import Case
-from detente.case.rounds import RoundCells, round_cells
+from detente.case.rounds import RoundCells, round_cells, series_of
 from detente.engagement.attendance.forecasting import forecast_round
 from detente.engagement.attendance.learning import learn
 from detente.models.attendance.announced import HELD_LATER, came_law, held_law
@@ -38,8 +38,7 @@ def _forecast(
     case: Case, cells: RoundCells, one: Ahead, chances: tuple[float, float], draws: int
 ) -> AnnouncedRound:
     held, came = chances
-    series = next((r.series for r in reversed(cells.rounds) if r.held and r.host == one.host), None)
-    learned = learn(case, series, cells=cells, draws=draws)
+    learned = learn(case, series_of(cells, one.host), cells=cells, draws=draws)
     anybody = np.ones(len(cells.guests), dtype=np.bool_)
     found = forecast_round(learned, one.day, guests=anybody).comes
     comes = dict(zip(cells.guests, found.tolist(), strict=True))

@@ -10,7 +10,7 @@ from detente.case.case import Case
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import listed
-from detente.case.rounds import GUEST_KINDS, round_cells, series_of
+from detente.case.rounds import GUEST_KINDS, RoundCells, round_cells, series_of
 from detente.case.schema.settings import Settings
 from detente.case.schema.world import RoundPart
 from detente.errors import CaseError, Finding
@@ -37,7 +37,7 @@ def check_rounds(view: View) -> list[Finding]:
         if view.holds("horizon_months"):
             findings += _beyond(heads, view.case.settings)
         if view.sure("rounds", "actors"):
-            findings += [*_silent(view.case), *_announced_unused(view), *_consent(view)]
+            findings += _as_known(view)
     return findings
 
 
@@ -126,19 +126,25 @@ def _ahead(heads: list[tuple[int, RoundPart]], as_of: date) -> list[Finding]:
     ]
 
 
-def _announced_unused(view: View) -> list[Finding]:
-    """Find announced rounds to which nobody is asked, so that they move nothing."""
+def _as_known(view: View) -> list[Finding]:
+    """Find what only the case as known on the as-of date shows."""
     try:
-        ahead = announced_ahead(cut_case(view.case, view.case.settings.as_of))
+        known = cut_case(view.case, view.case.settings.as_of)
     except CaseError:
         return []
+    cells = round_cells(known)
+    return [*_silent(cells), *_announced_unused(view, known), *_consent(view, cells)]
+
+
+def _announced_unused(view: View, known: Case) -> list[Finding]:
+    """Find announced rounds to which nobody is asked, so that they move nothing."""
     first = {part.round: line for line, part in reversed(list(view.case.rounds.with_lines()))}
     why, do = "no row says that anybody is asked to it", "state who is invited and who accepted"
     return [
         KINDS.not_used(
             _FILE, first[one.id], "round", value=one.id, rows="this round is", why=why, do=do
         )
-        for one in ahead
+        for one in announced_ahead(known)
         if not one.asked
     ]
 
@@ -155,13 +161,9 @@ def _beyond(heads: list[tuple[int, RoundPart]], settings: Settings) -> list[Find
     ]
 
 
-def _consent(view: View) -> list[Finding]:
+def _consent(view: View, cells: RoundCells) -> list[Finding]:
     """Find options that state a consent which the last round of their series speaks against."""
     settings = view.case.settings
-    try:
-        cells = round_cells(cut_case(view.case, settings.as_of))
-    except CaseError:
-        return []
     if settings.government not in cells.guests:
         return []
     row = cells.came[cells.guests.index(settings.government)]
@@ -185,12 +187,8 @@ def _announced(part: RoundPart, as_of: date) -> bool:
     return public and part.known is not None and part.known <= as_of
 
 
-def _silent(case: Case) -> list[Finding]:
+def _silent(cells: RoundCells) -> list[Finding]:
     """Count the guests and rounds without a row that are read as not asked."""
-    try:
-        cells = round_cells(cut_case(case, case.settings.as_of))
-    except CaseError:
-        return []
     count = Counter(
         {one.id: int(n) for one, n in zip(cells.rounds, cells.silent.sum(axis=0), strict=True) if n}
     )

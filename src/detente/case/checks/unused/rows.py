@@ -20,6 +20,11 @@ _BY_ISSUE = {"position", "salience"}
 
 Why = tuple[str, str] | None  # the reason, and what to do
 
+_ENGAGED = (
+    "it was in contact on record, so its readiness counts as full",
+    "give the claims behind that contact if it is in doubt",
+)
+
 
 @dataclass(frozen=True)
 class _Sides:
@@ -198,10 +203,7 @@ def _cost(sides: _Sides, a: Assessment) -> Why:
 def _openness(sides: _Sides, a: Assessment) -> Why:
     if a.subject == sides.case.settings.convenor:
         return "the options decide the contact of the convenor", "assess the other powers"
-    if a.subject in sides.surely_engaged:
-        why = "it was in contact on record, so its readiness counts as full"
-        return why, "give the claims behind that contact if it is in doubt"
-    return None
+    return _ENGAGED if a.subject in sides.surely_engaged else None
 
 
 def _interest(sides: _Sides, a: Assessment) -> Why:
@@ -214,10 +216,7 @@ def _interest(sides: _Sides, a: Assessment) -> Why:
         return "of the government and the convenor only `spillover` is read", "remove it"
     if (a.subject, "openness", "") in sides.assessed:
         return "the openness of this power is assessed", "remove one of the two"
-    if a.subject in sides.surely_engaged:
-        why = "it was in contact on record, so its readiness counts as full"
-        return why, "give the claims behind that contact if it is in doubt"
-    return None
+    return _ENGAGED if a.subject in sides.surely_engaged else None
 
 
 def _distance(sides: _Sides, _a: Assessment) -> Why:
