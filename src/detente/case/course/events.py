@@ -27,7 +27,7 @@ class DeclaredEvent:
     chance : float
         Chance that it happens in that month, or in each month.
     size : Prior, optional
-        Its size; of `balance` in log-odds towards the government, whoever gains.
+        Its size; of `balance` in log-odds towards the government, below 0 if the movement gains.
     """
 
     id: str

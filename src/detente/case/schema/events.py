@@ -22,7 +22,7 @@ class Event(Record):
         "comes into contact; `withdrawal`: a patron begins to withdraw; `support`: a patron's "
         "support becomes another; `trust`: trust in and of the target; `shock`: will to talk of "
         "and to the target; `turnover`: a leader's positions, will, trust and consent are drawn "
-        "anew."
+        "again."
     )
     target: Annotated[Id | None, ref("actors")] = Field(
         None,
