@@ -78,6 +78,7 @@ ELSEWHERE = {
     "consent-contradicted": "checks/test_rounds.py",
     "contact-record-from": "checks/document/test_contacts.py",
     "contact-record-late": "checks/document/test_contacts.py",
+    "upgrade-dropped": "upgrading/test_upgrade.py",
     "levers-apart": "checks/course/test_options.py",
     "confidence-flat": "checks/test_numbers.py",
     "place-unknown": "checks/document/test_contacts.py",

@@ -205,6 +205,13 @@ class CourseKinds:
         "options '{value}' and '{other}' have the same levers, so that they lead to the same",
         "remove one, or change a lever",
     )
+    # older forms
+    upgrade_dropped = Kind(
+        "upgrade-dropped",
+        "warning",
+        "{what} has no counterpart in this version and was taken out: {value}",
+        "{do}",
+    )
     # expectations
     stands_for_unknown = Kind(
         "stands-for-unknown",
