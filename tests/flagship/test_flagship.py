@@ -14,6 +14,8 @@ import pytest
 from detente.assess.run import run
 from detente.case.as_of.known_date import claim_known, last_day
 from detente.case.case import Case
+from detente.case.course.levers import apart, levers_of
+from detente.case.course.reference import reference_of
 from detente.case.reading.read import check_case, read_case
 from detente.report.page import render
 from detente.runs.plan import Plan
@@ -80,14 +82,79 @@ def test_votes_stand_in_for_alignment():
     assert {a.status for a in found} == {"placeholder"}
 
 
-def test_the_added_option_differs_in_one_lever():
-    one, two = (
-        next(s for s in case().settings.strategies if s.id == name)
-        for name in ("continue", "invited")
-    )
-    apart = {f for f in type(one).model_fields if getattr(one, f) != getattr(two, f)}
-    assert apart == {"id", "title", "description", "claims", "rounds"}
-    assert two.rounds == one.rounds.model_copy(update={"ask_movement": True})
+@pytest.mark.parametrize(
+    ("name", "lever"),
+    [("invited", "ask_movement"), ("picked", "engage"), ("pressed", "press_holdout")],
+)
+def test_an_added_option_differs_in_one_lever(name, lever):
+    reference = reference_of(case())
+    assert not reference.added
+    added = next(s for s in case().settings.strategies if s.id == name)
+    found = apart(case(), levers_of(case(), reference.option), levers_of(case(), added))
+    assert found == (lever,)
+
+
+def test_each_option_says_what_it_takes():
+    for option in case().settings.strategies:
+        said = (option.law, option.first_90_days, option.who_objects, option.undo, option.exit_test)
+        assert all(said), option.id
+
+
+# Patrons, stances and expectations.
+
+
+def test_patrons_of_one_kind_weigh_alike():
+    """Stand-ins of one rule, written down in record 18 and in case.yaml."""
+    ties = [t for t in case().relations if t.type == "support"]
+    assert {t.from_: t.backs for t in ties} == {
+        "usa": "government",
+        "pak": "movement",
+        "irn": "movement",
+    }
+    for tie in ties:
+        weight = (tie.weight_low, tie.weight_mode, tie.weight_high)
+        assert weight == ((0.3, 0.8, 1.6) if tie.from_ == "usa" else (0.1, 0.3, 0.8))
+        leaves = (tie.withdrawal_low, tie.withdrawal_mode, tie.withdrawal_high)
+        assert leaves == (0.002, 0.006, 0.015)
+        assert tie.claims
+
+
+def test_a_stance_is_the_older_number_on_another_scale():
+    older = {"stance-rival": "rival", "stance-drugs": "drugs"}
+    rows = [a for a in case().assessments if a.variable in older and a.subject != "is-khorasan"]
+    assert len(rows) == 18
+    behind: dict[str, set[str]] = {}
+    for support in case().supports:
+        behind.setdefault(support.assessment, set()).add(support.claim)
+    for row in rows:
+        twin = case().assessments[f"stance-{older[row.variable]}-{row.subject}"]
+        assert (twin.low, twin.mode, twin.high) == pytest.approx(
+            tuple(2 * v - 1 for v in (row.low, row.mode, row.high))
+        )
+        assert (twin.status, twin.confidence) == (row.status, row.confidence)
+        assert behind.get(twin.id) == behind.get(row.id)
+
+
+def test_each_code_has_an_expectation_and_each_expectation_a_claim():
+    rows = list(case().expectations)
+    assert {row.code for row in rows} == set(case().settings.codes)
+    assert [row.id for row in rows if not row.claims] == []
+    assert [row.id for row in rows if not row.stands_for] == ["e-theatres"]
+
+
+def test_no_likelihood_of_the_new_sets_is_more_than_twice_another():
+    """The analyst knew what came later, so that this evidence is weak on purpose."""
+    sets = {s.id: s for s in case().settings.hypotheses}
+    for name in ("issue-linkage", "mediation-effect", "holdout-return"):
+        assert {round(m.prior, 1) for m in sets[name].members} == {0.3}
+        found: dict[str, list[float]] = {}
+        for row in case().hypotheses:
+            if row.set == name:
+                found.setdefault(row.claim, []).append(row.likelihood)
+        assert found
+        for claim, values in found.items():
+            assert max(values) <= 2 * min(values), claim
+            assert case().claims[claim].origin != "ramani-russian-officials"
 
 
 def test_each_question_names_its_metric_or_says_that_it_is_a_blind_spot():
@@ -331,6 +398,8 @@ def test_strategies_of_the_article_and_the_harmful_ones_are_compared():
         "none",
         "continue",
         "invited",
+        "picked",
+        "pressed",
         "selective",
         "unconditional",
         "coercion",
