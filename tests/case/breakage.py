@@ -103,6 +103,23 @@ def both(*changes: Change) -> Change:
     return change
 
 
+def shared(*issues: str) -> Change:
+    """Put other shared issues in the place of those of the example; drop its stances on them."""
+    example = """  - {id: rival, title: The Black Band, kind: rival}
+  - {id: drugs, title: The drug trade, kind: drugs}
+"""
+    rows = "".join(f"  - {issue}\n" for issue in issues)
+    settings = (
+        ((example, rows),) if rows else ((example, ""), ("shared_issues: ", "shared_issues: []"))
+    )
+    kept = edit("assessments.csv", lambda text: b"".join(_no_stance(text)))
+    return both(swap("case.yaml", *settings), kept)
+
+
+def _no_stance(text: bytes) -> list[bytes]:
+    return [row for row in text.splitlines(True) if b",,stance," not in row]
+
+
 def slips(folder: Path) -> list[Finding]:
     """Return the findings about a case, without those on records only and on options far apart.
 

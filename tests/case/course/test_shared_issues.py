@@ -1,7 +1,7 @@
 """Shared issues, declared or of older stances."""
 
 import pytest
-from tests.case.breakage import both, cells, fresh_case, swap
+from tests.case.breakage import both, cells, fresh_case, shared, swap
 
 from detente.case.course.shared_issues import Shared, shared_of, stance_of
 from detente.case.reading.read import read_case
@@ -9,7 +9,7 @@ from detente.case.reading.read import read_case
 Y = "case.yaml"
 BAND = "{id: band, title: Against the band, kind: rival}"
 WELLS = "{id: wells, title: Wells, kind: other}"
-DECLARED = swap(Y, ("\nconflict:  ", f"\nshared_issues: [{BAND}, {WELLS}]\n\nconflict:  "))
+OLDER, DECLARED = shared(), shared(BAND, WELLS)
 NO_RIVAL = swap(Y, ("rival: black-band", "# none"))
 
 
@@ -23,18 +23,19 @@ def case(tmp_path, change=lambda _: None):
     ("change", "ids"),
     [
         (lambda _: None, ["rival", "drugs"]),
-        (NO_RIVAL, ["drugs"]),
+        (OLDER, ["rival", "drugs"]),
+        (both(OLDER, NO_RIVAL), ["drugs"]),
         (DECLARED, ["band", "wells"]),
         (both(DECLARED, NO_RIVAL), ["wells"]),
     ],
-    ids=["older stances", "no rival", "declared", "declared without a rival"],
+    ids=["as it is", "older stances", "no rival", "declared", "declared without a rival"],
 )
 def test_shared_issues_of_a_case(change, ids, tmp_path):
     assert [one.id for one in shared_of(case(tmp_path, change))] == ids
 
 
 def test_an_older_stance_is_a_share(tmp_path):
-    found = case(tmp_path)
+    found = case(tmp_path, OLDER)
     stance = stance_of(found, "river-wing", Shared("drugs", "Drugs", "drugs"))
     assert (stance.row.id, stance.share) == ("st-river", True)
     assert stance_of(found, "front", Shared("drugs", "Drugs", "drugs")) is None

@@ -68,7 +68,7 @@ BREAKAGES = [
         ),
         "head-cannot-bargain",
         AS,
-        36,
+        40,
         "subject",
         "`controllers`",
     ),

@@ -1,10 +1,8 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, both, cells, slips, swap
+from tests.case.breakage import Breakage, answers_well, both, cells, shared, slips, swap
 
 A, AS, Y = "actors.csv", "assessments.csv", "case.yaml"
-SHARED = (
-    "\nshared_issues: [{id: against-band, title: Against the band, kind: rival}]\n\nconflict:  "
-)
+SHARED = shared("{id: against-band, title: Against the band, kind: rival}")
 STANCE = {
     "subject": "river-wing",
     "variable": "stance",
@@ -16,9 +14,7 @@ STANCE = {
     "reason": "Invented",
     "confidence": "0.7",
 }
-WITHOUT = both(
-    swap(Y, ("rival: black-band", "# none"), ("\nconflict:  ", SHARED)),
-)
+WITHOUT = both(SHARED, swap(Y, ("rival: black-band", "# none")))
 
 BREAKAGES = [
     Breakage(
@@ -80,7 +76,7 @@ BREAKAGES = [
         WITHOUT,
         "rival-absent",
         Y,
-        110,
+        129,
         "shared_issues.0",
         "name the `rival`",
     ),
@@ -95,7 +91,7 @@ BREAKAGES = [
     ),
     Breakage(
         "a stance on an issue not declared",
-        cells(AS, "x", **STANCE),
+        both(shared(), cells(AS, "x", **STANCE)),
         "item-unknown",
         AS,
         36,
@@ -112,7 +108,7 @@ def test_factions_that_make_no_sense_get_findings(broken, tmp_path):
 
 def test_a_militia_and_an_unarmed_wing_are_accepted(case_folder):
     both(
-        swap(Y, ("\nconflict:  ", SHARED)),
+        SHARED,
         cells(AS, "x", **STANCE),
         cells(
             A,
