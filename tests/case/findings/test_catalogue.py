@@ -20,6 +20,7 @@ from tests.case.checks.course import (
     test_heads,
     test_hypotheses,
     test_options,
+    test_precedents,
     test_wings,
 )
 from tests.case.checks.document import test_settings
@@ -41,6 +42,7 @@ BROKEN = (
     test_heads,
     test_hypotheses,
     test_options,
+    test_precedents,
     test_wings,
     test_refusals,
     test_files,
