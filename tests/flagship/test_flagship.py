@@ -155,6 +155,9 @@ def test_no_likelihood_of_the_new_sets_is_more_than_twice_another():
         for claim, values in found.items():
             assert max(values) <= 2 * min(values), claim
             assert case().claims[claim].origin != "ramani-russian-officials"
+    said = [row.times_likelier for row in case().precedents if row.set in sets]
+    assert len(said) == 8
+    assert max(said) <= 2
 
 
 def test_each_question_names_its_metric_or_says_that_it_is_a_blind_spot():
