@@ -105,13 +105,14 @@ def _posture(work: Work, option: Any, place: str) -> None:
 def _divide(work: Work, option: Any, place: str) -> None:
     """Write contact with picked factions, without an appeal to the others."""
     rule = bool(work.document.get("partner_rule"))
-    if option.get("engage") != "rule" and not rule:
+    if option.get("engage") not in ("rule", "named") and not rule:
         replace_key(option, "posture", {})
         do = "add `partner_rule`, and write `engage: rule` and `appeal: 0`"
         work.drop(place, "posture divide", do)
         return
-    option["engage"] = "rule"
-    work.did(place, "posture divide", "engage rule, appeal 0")
+    if option.get("engage") != "named":  # named factions are picked ones, too
+        option["engage"] = "rule"
+    work.did(place, "posture divide", f"engage {option['engage']}, appeal 0")
     replace_key(option, "posture", {"appeal": 0})
 
 

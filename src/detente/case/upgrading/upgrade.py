@@ -19,7 +19,12 @@ from detente.case.schema.tables import TABLES
 from detente.case.upgrading.change import Change, Work
 from detente.case.upgrading.options import upgrade_options
 from detente.case.upgrading.sets import upgrade_model, upgrade_sets
-from detente.case.upgrading.stances import shared_lines, upgrade_stances, upgrade_tests
+from detente.case.upgrading.stances import (
+    shared_ids,
+    shared_lines,
+    upgrade_stances,
+    upgrade_tests,
+)
 from detente.errors import CaseError, Finding
 
 __all__ = ["Upgrade", "upgrade_case"]
@@ -72,15 +77,13 @@ def upgrade_case(folder: str | Path, *, write: bool = True) -> Upgrade:
     yaml = keeping_comments()
     work = Work(yaml.load(text))
     upgrade_options(work)
-    named = upgrade_tests(work)
+    ids = shared_ids(work.document)
+    tested = upgrade_tests(work, ids)
     upgrade_sets(work, _placed(place))
     upgrade_model(work)
-    rows, assessed = upgrade_stances(table) if table else ([], set())
+    rows, assessed = upgrade_stances(table, ids) if table else ([], set())
+    block = shared_lines(work, ids, tested | assessed)
     texts: dict[str, str] = {}
-    block = shared_lines(work.document, named | assessed)
-    if block:
-        shown = ", ".join(line.partition("id: ")[2].partition(",")[0] for line in block[2:])
-        work.did("shared_issues", "", shown)
     if work.changes:
         texts[FILE] = _with_block(_written(yaml, work.document, text), block)
     if rows and table:
