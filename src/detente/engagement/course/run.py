@@ -1,0 +1,277 @@
+"""Run ranges of draws under every option, and note what the results need."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.engagement.course.fates import AFTER, Note, fate_of
+from detente.engagement.course.input_rows import Policy
+from detente.engagement.course.mechanisms.standing import end_standing
+from detente.engagement.course.month import start, step
+from detente.engagement.course.parameter_rows import Param
+from detente.engagement.course.state_rows import FactionState, HeadState, War
+from detente.engagement.course.world import State, World, empty_state
+from detente.numerics.arrays import Floats
+from detente.numerics.compile import njit
+
+__all__ = ["SERIES", "Batch", "Outputs", "empty_outputs", "run_batch", "run_one", "world_of"]
+
+SERIES = (
+    "deaths",
+    "balance",
+    "stalemate",
+    "violence",
+    "bound",
+    "deal",
+    "talks",
+    "seats",
+    "trust",
+    "convenor_contact",
+    "holdout_contact",
+    "splits",
+    "presence",
+    "drugs",
+    "attacks",
+    "share_open",
+    "ceasefire",
+    "low_activity",
+)
+
+_NOTES = len(Note)
+_STRENGTH, _LEVEL = int(FactionState.STRENGTH), int(FactionState.LEVEL)
+
+
+class Batch(NamedTuple):
+    """Inputs of a range of draws: the arrays of World with leading dimensions.
+
+    Attributes
+    ----------
+    head, faction, pair, stance, issue, shared, param, place, event, fresh, announced : array
+        With leading dimension draw; see :class:`detente.engagement.course.world.World`.
+    policy, invited, reference : array of float, with leading dimension option
+        The options.
+    target : array of float, shape (draw, option, faction)
+        Contact level aimed at; depends on what is perceived in the draw.
+    near : array of float, shape (region + head, region)
+        Borders, the same in every draw.
+    base : int
+        Row of the reference option among the options.
+    """
+
+    head: Floats
+    faction: Floats
+    pair: Floats
+    stance: Floats
+    issue: Floats
+    shared: Floats
+    param: Floats
+    policy: Floats
+    target: Floats
+    invited: Floats
+    reference: Floats
+    place: Floats
+    near: Floats
+    event: Floats
+    fresh: Floats
+    announced: Floats
+    base: int
+
+
+class Outputs(NamedTuple):
+    """Results of a range of draws, by draw × option, at the horizon.
+
+    Attributes
+    ----------
+    head : array of float, shape (draw, option, head, HeadState)
+    faction : array of float, shape (draw, option, faction, FactionState)
+    war : array of float, shape (draw, option, War)
+        Rows as named by the classes.
+    terms : array of float, shape (draw, option, issue)
+        Terms in force.
+    presence : array of float, shape (draw, option, region)
+        The rival's presence.
+    month : array of float, shape (draws kept, option, month, series)
+        Monthly series of the first draws.
+    """
+
+    head: Floats
+    faction: Floats
+    war: Floats
+    terms: Floats
+    presence: Floats
+    month: Floats
+
+
+def empty_outputs(batch: Batch, months: int, kept: int) -> Outputs:
+    """Return outputs of the right shapes, with monthly series for the first ``kept`` draws."""
+    draws, options = batch.head.shape[0], batch.policy.shape[0]
+    state = empty_state(
+        batch.head.shape[1], batch.faction.shape[1], batch.issue.shape[1], batch.place.shape[1]
+    )
+
+    def room(array: Floats) -> Floats:
+        return np.zeros((draws, options, *array.shape))
+
+    return Outputs(
+        head=room(state.head),
+        faction=room(state.faction),
+        war=room(state.war),
+        terms=room(state.terms),
+        presence=room(state.presence),
+        month=np.zeros((kept, options, months, len(SERIES))),
+    )
+
+
+@njit
+def run_one(
+    world: World,
+    state: State,
+    months: int,
+    on: Floats,
+    draw: int,
+    seed: int,
+    notes: Floats,
+    series: Floats,
+) -> None:
+    """Run one draw under one option to the horizon.
+
+    Parameters
+    ----------
+    world : World
+        The draw's inputs.
+    state : State
+        Set to the first day, then run to the horizon.
+    months : int
+        Horizon.
+    on : array of float, shape (mechanism,)
+        1 if a mechanism is switched on.
+    draw, seed : int
+        Key of the shocks.
+    notes : array of float, shape (months + 12, Note)
+        Filled up to the horizon.
+    series : array of float, shape (months, series)
+        Filled in place; without rows nothing is noted.
+    """
+    start(world, state)
+    for month in range(1, months + 1):
+        step(world, state, month, on, months, draw, seed)
+        _note(state, notes[month - 1])
+        if series.shape[0] > 0:
+            _show(world, state, series[month - 1])
+    end_standing(world, state)
+    state.war[War.OUTCOME] = _outcome(state)
+
+
+@njit
+def go_on(
+    world: World, state: State, months: int, on: Floats, draw: int, seed: int, notes: Floats
+) -> None:
+    """Run on for a year after the horizon, for the fate alone."""
+    for month in range(months + 1, months + AFTER + 1):
+        step(world, state, month, on, months, draw, seed)
+        _note(state, notes[month - 1])
+
+
+@njit
+def _note(state: State, row: Floats) -> None:
+    """Note what a fate is read from."""
+    war = state.war
+    row[Note.ENDED] = war[War.ENDED]
+    row[Note.DEATHS] = war[War.DEATHS] if war[War.ENDED] == 0.0 else 0.0
+    row[Note.DEAL] = 1.0 if war[War.DEAL] > 0.0 else 0.0
+    row[Note.CEASEFIRE], row[Note.LOW] = war[War.CEASEFIRE], war[War.LOW]
+
+
+@njit
+def _outcome(state: State) -> float:
+    """Return the outcome at the horizon, 0 to 7, the first that applies."""
+    war = state.war
+    if war[War.ENDED] > 0.0:
+        return float(war[War.ENDED])
+    if war[War.DEAL] > 0.0:
+        return float(3.0 + war[War.DEAL])
+    if war[War.CEASEFIRE] == 1.0:
+        return 3.0
+    if war[War.LOW] == 1.0:
+        return 2.0
+    return 1.0 if (state.pair[5] == 1.0).any() else 0.0
+
+
+@njit
+def _show(world: World, state: State, row: Floats) -> None:
+    """Write the month's values into a row, in the order of ``SERIES``."""
+    war = state.war
+    row[0], row[1], row[2] = war[War.DEATHS], war[War.BALANCE], war[War.STALEMATE]
+    row[3], row[4], row[5] = war[War.VIOLENCE], war[War.BOUND], war[War.DEAL]
+    row[6], row[7] = war[War.TALKS], war[War.SEATS]
+    for f in range(world.faction.shape[0]):
+        row[8] += state.faction[f, _STRENGTH] * state.pair[1, 0, f]
+        row[9] = max(row[9], state.faction[f, _LEVEL])
+    holdout = int(world.policy[Policy.HOLDOUT])
+    row[10] = state.head[holdout, HeadState.CONTACT] if holdout >= 0 else np.nan
+    row[11] = war[War.SPLITS]
+    if state.presence.shape[0] > 0:
+        row[12] = state.presence.mean()
+    row[13], row[14], row[15] = war[War.DRUGS], war[War.ATTACKS], war[War.SHARE_OPEN]
+    row[16], row[17] = war[War.CEASEFIRE], war[War.LOW]
+
+
+@njit
+def world_of(batch: Batch, n: int, s: int) -> World:
+    """Return the inputs of one draw under one option."""
+    return World(
+        batch.head[n],
+        batch.faction[n],
+        batch.pair[n],
+        batch.stance[n],
+        batch.issue[n],
+        batch.shared[n],
+        batch.param[n],
+        batch.policy[s],
+        batch.policy[batch.base],
+        batch.target[n, s],
+        batch.invited[s],
+        batch.reference[s],
+        batch.place[n],
+        batch.near,
+        batch.event[n],
+        batch.fresh[n],
+        batch.announced[n],
+    )
+
+
+@njit
+def run_batch(
+    batch: Batch, months: int, on: Floats, first: int, seed: int, state: State, out: Outputs
+) -> None:
+    """Run a range of draws under every option.
+
+    Parameters
+    ----------
+    batch : Batch
+        Inputs of the draws.
+    months : int
+        Horizon in months.
+    on : array of float, shape (mechanism,)
+        1 if a mechanism is switched on, in the order of ``month.STEPS``.
+    first, seed : int
+        Number of the first draw; seed of the run.
+    state : State
+        Working memory.
+    out : Outputs
+        Filled in place.
+    """
+    notes = np.zeros((months + AFTER, _NOTES))
+    for n in range(batch.head.shape[0]):
+        for s in range(batch.policy.shape[0]):
+            world = world_of(batch, n, s)
+            kept = out.month[n, s] if n < out.month.shape[0] else out.month[0:0, 0, 0]
+            run_one(world, state, months, on, first + n, seed, notes, kept)
+            out.head[n, s] = state.head
+            out.faction[n, s] = state.faction
+            out.war[n, s] = state.war
+            out.terms[n, s] = state.terms
+            out.presence[n, s] = state.presence
+            go_on(world, state, months, on, first + n, seed, notes)
+            fate, month = fate_of(notes, months, world.param[Param.DEATHS])
+            out.war[n, s, War.FATE], out.war[n, s, War.FATE_MONTH] = fate, month
