@@ -91,9 +91,9 @@ def fate_of(notes: Floats, months: int, deaths: float) -> tuple[float, float]:
 
 @njit
 def _is_quiet(notes: Floats, start: int, deaths: float) -> bool:
-    """Say whether the twelve months from one on would not count as a year of war."""
+    """Say whether the twelve months after one would not count as a year of war."""
     total = 0.0
-    for t in range(start, min(start + AFTER, notes.shape[0])):
+    for t in range(start + 1, min(start + 1 + AFTER, notes.shape[0])):
         total += notes[t, Note.DEATHS]
     if np.isnan(deaths):
         return bool(total / AFTER < _SHARE)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from detente.engagement.course.input_rows import Faction, Head, Issue, Place, Purpose
+from detente.engagement.course.input_rows import Faction, Head, Issue, Pair, Place, Purpose
 from detente.engagement.course.kernels.events import step_events
 from detente.engagement.course.kernels.groups import bound_share, start_groups
 from detente.engagement.course.mechanisms.attendance import step_attendance
@@ -53,6 +53,25 @@ STEPS = (
 _BALANCE, _CONTACT, _COOPERATION, _RESPONSE, _ATTENDANCE, _TALKS = 0, 1, 2, 3, 4, 5
 _JOINING, _TERMS, _DEAL_LIFE, _EXCLUSION, _STANDING = 6, 7, 8, 9, 10
 _AGAIN = int(Purpose.AGAIN)
+_CONTACT_ROW = int(HeadState.CONTACT)
+_STATUS_QUO = int(Issue.STATUS_QUO)
+_PRESENCE, _INFLUENCE = int(Place.PRESENCE), int(Place.INFLUENCE)
+_TRUST_FACTION, _TRUST_HEAD = int(PairState.TRUST_FACTION), int(PairState.TRUST_HEAD)
+_WILL_FACTION, _WILL_HEAD = int(PairState.WILL_FACTION), int(PairState.WILL_HEAD)
+_TRUSTS, _TRUSTED = int(Pair.TRUST_FACTION), int(Pair.TRUST_HEAD)
+_WILLS, _WANTED = int(Pair.WILL_FACTION), int(Pair.WILL_HEAD)
+_MONTHS_OF_FIRST = np.array(
+    [
+        HeadState.OPENED,
+        HeadState.DELISTED,
+        HeadState.HALVED,
+        HeadState.BILATERAL,
+        HeadState.ATTENDED,
+        HeadState.ADMITTED_AT,
+        HeadState.RECOGNISED,
+    ],
+    dtype=np.int64,
+)
 _WHOLE, _REBELS_WIN = 2.0, 7.0
 _AFTER_REBELS, _AFTER_GOVERNMENT = 0.017, 0.0146  # hazards a month that the war breaks out again
 
@@ -140,7 +159,7 @@ def _live(world: World, state: State, on: Floats, key: tuple[int, int, int]) -> 
 def _count(world: World, state: State, month: int) -> None:
     """Add up what the results need."""
     war = state.war
-    war[War.SHARE_OPEN] = share_open(world, state, -1, False)
+    war[War.SHARE_OPEN] = share_open(world, state.head[:, _CONTACT_ROW], -1, False)
     harm = war[War.DEATHS]
     if world.param[Param.RIVAL] == 1.0 and war[War.PRESENCE_START] > 0.0:
         harm = 0.5 * harm + 0.5 * state.presence.mean() / war[War.PRESENCE_START]
@@ -189,17 +208,14 @@ def start(world: World, state: State) -> None:
     state.war[:] = 0.0
     state.luck[0] = param[Param.CONSENT_LUCK]
     state.stance[:] = world.stance
-    state.terms[:] = world.issue[:, int(Issue.STATUS_QUO)]
-    state.presence[:] = world.place[:, int(Place.PRESENCE)]
-    state.influence[:] = world.place[:, int(Place.INFLUENCE) :]
+    state.terms[:] = world.issue[:, _STATUS_QUO]
+    state.presence[:] = world.place[:, _PRESENCE]
+    state.influence[:] = world.place[:, _INFLUENCE:]
     state.pair[:] = 0.0
-    for way, given in (
-        (PairState.WILL_FACTION, 0),
-        (PairState.WILL_HEAD, 1),
-        (PairState.TRUST_FACTION, 2),
-        (PairState.TRUST_HEAD, 3),
-    ):
-        state.pair[way] = world.pair[given]
+    state.pair[_TRUST_FACTION] = world.pair[_TRUSTS]
+    state.pair[_TRUST_HEAD] = world.pair[_TRUSTED]
+    state.pair[_WILL_FACTION] = world.pair[_WILLS]
+    state.pair[_WILL_HEAD] = world.pair[_WANTED]
     for h in range(heads):
         _start_head(world.head[h], state.head[h])
     for f in range(world.faction.shape[0]):
@@ -212,7 +228,7 @@ def start(world: World, state: State) -> None:
     war[War.MOVEMENT_PROPENSITY] = param[Param.MOVEMENT_PROPENSITY]
     if world.place.shape[0] > 0:
         war[War.PRESENCE_START] = state.presence.mean()
-    war[War.SHARE_OPEN_START] = share_open(world, state, -1, False)
+    war[War.SHARE_OPEN_START] = share_open(world, state.head[:, _CONTACT_ROW], -1, False)
     war[War.CONTACT_CENTRE] = contact_centre(world, state)
     war[War.TALK_CENTRE] = talk_centre(world, state)
 
@@ -224,15 +240,7 @@ def _start_head(given: Floats, row: Floats) -> None:
     row[HeadState.LABEL] = given[Head.LABEL]
     row[HeadState.SUPPORT], row[HeadState.FACTOR] = 1.0, 1.0
     row[HeadState.PROPENSITY] = given[Head.PROPENSITY]
-    for month in (
-        HeadState.OPENED,
-        HeadState.DELISTED,
-        HeadState.HALVED,
-        HeadState.BILATERAL,
-        HeadState.ATTENDED,
-        HeadState.ADMITTED_AT,
-        HeadState.RECOGNISED,
-    ):
+    for month in _MONTHS_OF_FIRST:
         row[month] = -1.0
     if given[Head.CONTACT] == OPEN:
         row[HeadState.OPENED] = 0.0

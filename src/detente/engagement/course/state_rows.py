@@ -70,6 +70,8 @@ class FactionState(IntEnum):
     SIDED = 22
     DEFECTED = 23
     FORMED = 24
+    RIVAL_WORK = 25  # k on the rival this month
+    TURNING = 26  # 1 while it goes over to the government
 
 
 class War(IntEnum):
@@ -140,3 +142,4 @@ class War(IntEnum):
     LEFT_MONTH = 61
     PRESENCE_START = 62
     SIDES = 63
+    LAST_SHARE = 64  # share of those asked who came to the last round

@@ -22,11 +22,14 @@ _TRUST, _SHOCK, _TURNOVER = (
 )
 _MONTHS_OF_ENTRY = 6.0
 _LEAST, _MOST = 0.01, 0.99
+_BOTH_WAYS = np.array([PairState.TRUST_FACTION, PairState.TRUST_HEAD], dtype=np.int64)
+_WILL_HEAD, _TRUST_HEAD = int(PairState.WILL_HEAD), int(PairState.TRUST_HEAD)
+_WILL_FACTION = int(PairState.WILL_FACTION)
 
 
 @njit
 def step_events(world: World, state: State, month: int, draw: int, seed: int) -> None:
-    """Form factions that are due and apply the events of the month.
+    """Apply the events of the month and form factions that are due.
 
     Parameters
     ----------
@@ -39,6 +42,9 @@ def step_events(world: World, state: State, month: int, draw: int, seed: int) ->
     draw, seed : int
         Key of the shocks.
     """
+    for n in range(world.event.shape[0]):
+        if world.event[n, Event.MONTH] == month:
+            _happen(world, state, world.event[n])
     for f in range(world.faction.shape[0]):
         if state.faction[f, FactionState.ACTIVE] == 1.0:
             continue
@@ -49,9 +55,6 @@ def step_events(world: World, state: State, month: int, draw: int, seed: int) ->
         if due:
             state.faction[f, FactionState.ACTIVE] = 1.0
             state.faction[f, FactionState.FORMED] = month
-    for n in range(world.event.shape[0]):
-        if world.event[n, Event.MONTH] == month:
-            _happen(world, state, world.event[n])
 
 
 @njit
@@ -78,29 +81,28 @@ def _happen(world: World, state: State, event: Floats) -> None:
 
 @njit
 def _shift_trust(world: World, state: State, target: int, size: float) -> None:
-    """Shift trust in and of a head, or in and of a faction."""
-    heads = world.head.shape[0]
-    for h in range(heads):
+    """Shift trust in and of a head."""
+    for h in range(world.head.shape[0]):
         for f in range(world.faction.shape[0]):
-            if target not in (h, heads + f):
+            if target != h:
                 continue
-            for way in (PairState.TRUST_FACTION, PairState.TRUST_HEAD):
+            for way in _BOTH_WAYS:
                 moved = state.pair[way, h, f] + size
                 state.pair[way, h, f] = min(max(moved, _LEAST), _MOST)
 
 
 @njit
 def _shift_will(world: World, state: State, target: int, size: float) -> None:
-    """Shift the log-odds of will to talk, of and to a head or a faction."""
+    """Shift the log-odds of the will of a head or a faction to talk to all others."""
     heads = world.head.shape[0]
     for h in range(heads):
         for f in range(world.faction.shape[0]):
             if target not in (h, heads + f):
                 continue
-            for way in (PairState.WILL_FACTION, PairState.WILL_HEAD):
-                before = min(max(state.pair[way, h, f], _LEAST), _MOST)
-                odds = before / (1.0 - before) * np.exp(size)
-                state.pair[way, h, f] = odds / (1.0 + odds)
+            way = _WILL_HEAD if target == h else _WILL_FACTION
+            before = min(max(state.pair[way, h, f], _LEAST), _MOST)
+            odds = before / (1.0 - before) * np.exp(size)
+            state.pair[way, h, f] = odds / (1.0 + odds)
 
 
 @njit
@@ -110,7 +112,7 @@ def _replace(world: World, state: State, h: int, fresh: Floats) -> None:
     state.stance[_IDEAL, h] = fresh[:issues]
     state.stance[_SALIENCE, h] = fresh[issues : 2 * issues]
     start = 2 * issues
-    state.pair[PairState.WILL_HEAD, h] = fresh[start : start + factions]
-    state.pair[PairState.TRUST_HEAD, h] = fresh[start + factions : start + 2 * factions]
+    state.pair[_WILL_HEAD, h] = fresh[start : start + factions]
+    state.pair[_TRUST_HEAD, h] = fresh[start + factions : start + 2 * factions]
     if h == 0:
         state.luck[0] = fresh[start + 2 * factions]

@@ -2,24 +2,25 @@
 
 A group's number is the row of the member with the least id on the first day; a faction that
 splits off gets a number of its own. Order and key of a group are those of its first member by id,
-so that no result depends on the order of rows.
+formed or not, so that no result depends on the order of rows.
 """
 
 from detente.engagement.course.input_rows import Faction, Reading
-from detente.engagement.course.state_rows import FactionState
+from detente.engagement.course.state_rows import FactionState, PairState
 from detente.engagement.course.world import State, World
 from detente.numerics.compile import njit
 
 __all__ = [
     "bound_share",
+    "heads_group",
     "is_active",
     "is_free",
-    "leads",
     "mean_contact",
-    "members",
     "movement_strength",
     "same_group",
+    "speaks",
     "start_groups",
+    "talks_with",
     "top_contact",
 ]
 
@@ -59,8 +60,8 @@ def is_free(state: State, f: int) -> bool:
 
 
 @njit
-def members(world: World, state: State, f: int, head: int) -> bool:
-    """Say whether a faction can sit with a head: active, allowed, and free for the government."""
+def speaks(world: World, state: State, f: int, head: int) -> bool:
+    """Say whether a faction sits with a head: active, allowed, and free for the government."""
     if world.faction[f, Faction.EXCLUDED] == 1.0:
         return False
     return is_free(state, f) if head == 0 else is_active(state, f)
@@ -68,19 +69,32 @@ def members(world: World, state: State, f: int, head: int) -> bool:
 
 @njit
 def same_group(state: State, f: int, g: int) -> bool:
-    """Say whether two factions vote together."""
-    return bool(state.faction[f, FactionState.GROUP] == state.faction[g, FactionState.GROUP])
+    """Say whether two factions of the movement vote together."""
+    own = state.faction[g, FactionState.SIDE] == _MOVEMENT
+    return bool(
+        own and state.faction[f, FactionState.GROUP] == state.faction[g, FactionState.GROUP]
+    )
 
 
 @njit
-def leads(world: World, state: State, f: int, head: int) -> bool:
-    """Say whether a faction is the first by id of its group's members at a head's table."""
-    if not members(world, state, f, head):
+def heads_group(state: State, f: int) -> bool:
+    """Say whether a faction is the first by id of its voting group, formed or not."""
+    if state.faction[f, FactionState.SIDE] != _MOVEMENT:
         return False
     earlier = False
     for g in range(f):
-        earlier = earlier or (same_group(state, f, g) and members(world, state, g, head))
+        earlier = earlier or same_group(state, f, g)
     return not earlier
+
+
+@njit
+def talks_with(world: World, state: State, f: int, head: int) -> bool:
+    """Say whether a head has a channel with a member of f's group that sits with it."""
+    found = False
+    for g in range(world.faction.shape[0]):
+        if state.pair[PairState.CHANNEL, head, g] == 1.0 and same_group(state, f, g):
+            found = found or speaks(world, state, g, head)
+    return found
 
 
 @njit

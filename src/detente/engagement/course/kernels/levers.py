@@ -37,16 +37,10 @@ def intel(world: World, state: State, f: int) -> float:
 
 @njit
 def arms(world: World, state: State) -> float:
-    """Return arms and training given, 0 to 1: to factions in contact that have worked enough."""
-    given = _acts(world, state, world.policy[Policy.ARMS], world.param[Param.ARMS_STAND])
-    after = world.policy[Policy.ARMS_AFTER]
-    if after == 0.0 or given == 0.0:
-        return given
-    for f in range(state.faction.shape[0]):
-        met = state.faction[f, FactionState.LEVEL] > 0.0
-        if met and state.faction[f, FactionState.MONTHS] >= after:
-            return given
-    return 0.0
+    """Return arms and training given, 0 to 1; they wait for months of work by all factions."""
+    if state.war[War.COOPERATION] < world.policy[Policy.ARMS_AFTER]:
+        return 0.0
+    return _acts(world, state, world.policy[Policy.ARMS], world.param[Param.ARMS_STAND])
 
 
 @njit

@@ -7,9 +7,9 @@ import numpy as np
 from detente.engagement.course.input_rows import Faction, Head, Stance
 from detente.engagement.course.kernels.groups import (
     is_active,
-    members,
     movement_strength,
     same_group,
+    speaks,
 )
 from detente.engagement.course.kernels.offers import (
     Party,
@@ -75,7 +75,7 @@ def moved_ideal(world: World, state: State, f: int, h: int, k: int) -> float:
 @njit
 def _sits(world: World, state: State, f: int, g: int, h: int) -> bool:
     """Say whether faction g is a member of f's group at a head's table."""
-    return bool(same_group(state, f, g) and members(world, state, g, h))
+    return bool(same_group(state, f, g) and speaks(world, state, g, h))
 
 
 @njit
@@ -109,7 +109,7 @@ def sides_of(world: World, state: State, h: int, f: int, alone: bool, guarantee:
     ideal, salience = np.zeros(issues), np.zeros(issues)
     voice, strength, cost, luck, status, own, other = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for g in range(world.faction.shape[0]):
-        if g != f and (alone or not _sits(world, state, f, g, h)):
+        if (alone and g != f) or not (alone or _sits(world, state, f, g, h)):
             continue
         weight = 1.0 if alone else world.faction[g, Faction.VOICE]
         voice += weight

@@ -20,6 +20,7 @@ from detente.engagement.course.input_rows import (
     Sequence,
 )
 from detente.engagement.course.kernels.coming import asked_guests, chances_of_coming, follows
+from detente.engagement.course.kernels.groups import is_active
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, HeadState, War
 from detente.engagement.course.world import State, World
@@ -99,7 +100,7 @@ def _barred(world: World, state: State) -> bool:
     for f in range(world.faction.shape[0]):
         row = state.faction[f]
         wanted = world.target[f] > 0.0 and row[FactionState.LEFT] == 0.0
-        if wanted and row[FactionState.ACTIVE] == 1.0 and row[FactionState.MONTHS] == 0.0:
+        if wanted and is_active(state, f) and row[FactionState.MONTHS] == 0.0:
             return True
     return False
 
@@ -185,7 +186,7 @@ def _count(world: World, state: State, asked: Floats, came: Floats, month: int) 
     """Count seats at the convenor's round, and the share of those asked who came."""
     heads, war = world.head.shape[0], state.war
     many = asked.sum()
-    war[War.GUESTS] = came.sum() / many if many > 0.0 else 0.0
+    war[War.GUESTS] = war[War.LAST_SHARE] = came.sum() / many if many > 0.0 else 0.0
     war[War.SEATS] = 1.0 + came[:heads].sum() + _seat_movement(world, state, came)
     if war[War.SEATS] > war[War.LARGEST]:
         war[War.LARGEST] = war[War.SEATS]

@@ -46,7 +46,7 @@ _PRESSED = 0.5  # rise of a patron's hazard of withdrawal under full pressure
 _CALMED, _CEASEFIRE, _LULL = 0.85, 0.3, 0.1
 _HELD, _BOUND = 0.8, 0.05
 _WHOLE = 2.0
-_HALF = 0.5
+_HALF, _MOST_SUPPORT = 0.5, 2.0
 
 
 @njit
@@ -119,15 +119,16 @@ def _run_down(world: World, state: State, month: int, draw: int, seed: int) -> N
         helps = world.head[h, Head.BACKS_GOVERNMENT] > 0.0
         if not helps and world.head[h, Head.BACKS_MOVEMENT] == 0.0:
             continue
+        if row[HeadState.RAMP_LEFT] > 0.0:
+            risen = row[HeadState.SUPPORT] + row[HeadState.RAMP]
+            row[HeadState.SUPPORT] = min(max(risen, 0.0), _MOST_SUPPORT)
+            row[HeadState.RAMP_LEFT] -= 1.0
         hazard = world.head[h, Head.WITHDRAWAL]
         if not helps:
             hazard *= pressure
         luck = shock(seed, 0, int(world.head[h, Head.KEY]), _RUNDOWN, month, draw)
         if row[HeadState.RUNNING] == 0.0 and luck < hazard:
             row[HeadState.RUNNING] = 1.0
-        if row[HeadState.RAMP_LEFT] > 0.0:
-            row[HeadState.SUPPORT] += row[HeadState.RAMP]
-            row[HeadState.RAMP_LEFT] -= 1.0
         if row[HeadState.RUNNING] == 1.0:
             row[HeadState.SUPPORT] *= 1.0 - world.param[Param.RUNDOWN]
         if row[HeadState.HALVED] < 0.0 and row[HeadState.SUPPORT] < _HALF:

@@ -57,12 +57,14 @@ def step_contact(world: World, state: State, month: int, draw: int, seed: int) -
     draw, seed : int
         Key of the shocks.
     """
-    seen = exposure(world, state)
+    seen, press = exposure(world, state), press_holdout(world, state)
     _step_convenor(world, state, month, draw, seed)
     for h in range(world.head.shape[0]):
         if world.head[h, Head.MOVES] == 0.0:
             continue
-        drive = driver(world, state, h, seen) + _pressure(world, state, h)
+        drive = driver(world, state, h, seen)
+        if h == int(world.policy[Policy.HOLDOUT]):
+            drive += world.param[Param.PRESS] * press
         factor = np.exp(min(max(drive - state.war[War.CONTACT_CENTRE], -_MOST), _MOST))
         factor *= state.head[h, HeadState.FACTOR]
         luck = shock(seed, 0, int(world.head[h, Head.KEY]), _MOVE, month, draw)
@@ -139,7 +141,7 @@ def exposure(world: World, state: State) -> float:
 def driver(world: World, state: State, h: int, seen: float) -> float:
     """Return what moves a power's upward rates, in logarithms, without pressure."""
     param, head = world.param, world.head[h]
-    urge = head[Head.URGED] + _FULL_TABLE * state.war[War.GUESTS]
+    urge = head[Head.URGED] + _FULL_TABLE * state.war[War.LAST_SHARE]
     return float(
         param[Param.PEERS] * seen
         + param[Param.STALEMATE_OPEN] * state.war[War.STALEMATE]
@@ -148,14 +150,6 @@ def driver(world: World, state: State, h: int, seen: float) -> float:
         + param[Param.URGED] * urge
         - param[Param.LABEL_OPEN] * state.head[h, HeadState.LABEL]
     )
-
-
-@njit
-def _pressure(world: World, state: State, h: int) -> float:
-    """Return what pressing adds for the hold-out."""
-    if h != int(world.policy[Policy.HOLDOUT]):
-        return 0.0
-    return float(world.param[Param.PRESS] * press_holdout(world, state))
 
 
 @njit
@@ -206,15 +200,9 @@ def _try_exit(world: World, state: State, f: int) -> None:
     """Mark a faction that the option leaves: too long without work, or after too many attacks."""
     row = state.faction[f]
     months, attacks = world.policy[Policy.EXIT_MONTHS], world.policy[Policy.EXIT_ATTACKS]
-    if row[FactionState.LEVEL] == 0.0:
-        row[FactionState.IDLE] = 0.0
-        return
-    idle = 0.0 if row[FactionState.COOPERATED] == 1.0 else row[FactionState.IDLE]
-    if row[FactionState.BOUND] == 0.0:
-        attacked = attacks > 0.0 and state.war[War.ATTACKS] >= attacks
-        if attacked or (months > 0.0 and idle >= months):
-            row[FactionState.LEFT] = 1.0
-    row[FactionState.IDLE] = idle + 1.0
+    attacked = attacks > 0.0 and state.war[War.ATTACKS] >= attacks
+    if attacked or (months > 0.0 and row[FactionState.IDLE] >= months):
+        row[FactionState.LEFT] = 1.0
 
 
 @njit

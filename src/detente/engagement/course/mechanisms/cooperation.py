@@ -31,6 +31,7 @@ _RIVAL, _DRUGS = 0, 1
 _NOISE = int(Purpose.DRUGS)
 _TALKS_FIRST = float(Sequence.TALKS_FIRST)
 _UNASKED = 0.5
+_TRUST = np.array([PairState.TRUST_FACTION, PairState.TRUST_HEAD], dtype=np.int64)
 _LEAST, _MOST = 0.01, 0.99
 
 
@@ -39,7 +40,7 @@ def counted_contact(world: World, state: State, f: int) -> float:
     """Return the contact that counts for cooperation, 0 to 1."""
     if not is_active(state, f):
         return 0.0
-    if world.policy[Policy.SEQUENCE] == _TALKS_FIRST and state.war[War.FIRST_TALKS] == 0.0:
+    if world.policy[Policy.SEQUENCE] == _TALKS_FIRST and state.war[War.TALK_MONTHS] == 0.0:
         return 0.0
     return float(state.faction[f, FactionState.LEVEL] / 3.0)
 
@@ -58,7 +59,7 @@ def against_rival(world: World, state: State, r: int) -> float:
     r"""Return :math:`C_r = -r_C \sum_u I_{ur} k_u^{rival}`, the growth that it adds."""
     total = 0.0
     for f in range(world.faction.shape[0]):
-        total += state.influence[r, f] * worked(world, state, f, _RIVAL)
+        total += state.influence[r, f] * state.faction[f, FactionState.RIVAL_WORK]
     return float(-world.param[Param.R_COOP] * total)
 
 
@@ -80,7 +81,7 @@ def step_cooperation(world: World, state: State, month: int, draw: int, seed: in
     """
     param = world.param
     share = 1.0 if consents(state, world.policy[Policy.CONSENT]) else _UNASKED
-    sold, any_worked = 0.0, False
+    sold = 0.0
     for f in range(world.faction.shape[0]):
         row = state.faction[f]
         row[FactionState.COOPERATED] = 0.0
@@ -91,17 +92,29 @@ def step_cooperation(world: World, state: State, month: int, draw: int, seed: in
             moved += slope * k * share
             if k > 0.0:
                 row[FactionState.COOPERATED] = 1.0
-            if i == _DRUGS:
+            if i == _RIVAL:
+                row[FactionState.RIVAL_WORK] = k
+            elif i == _DRUGS:
                 sold += row[FactionState.STRENGTH] * k
-        if row[FactionState.COOPERATED] == 1.0:
-            row[FactionState.MONTHS] += 1.0
-            any_worked = True
+        _count(state, f)
         _trust(state, f, moved)
-    if any_worked:
-        state.war[War.COOPERATION] += 1.0
     if param[Param.DRUGS] == 1.0:
         luck = normal_shock(seed, 0, 0, _NOISE, month, draw)
         state.war[War.DRUGS] *= np.exp(-param[Param.Q_COOP] * sold + param[Param.Q_SD] * luck)
+
+
+@njit
+def _count(state: State, f: int) -> None:
+    """Count months of work, and months of contact without any."""
+    row = state.faction[f]
+    if row[FactionState.COOPERATED] == 1.0:
+        row[FactionState.MONTHS] += 1.0
+        state.war[War.COOPERATION] += 1.0
+        row[FactionState.IDLE] = 0.0
+    elif row[FactionState.LEVEL] > 0.0:
+        row[FactionState.IDLE] += 1.0
+    else:
+        row[FactionState.IDLE] = 0.0
 
 
 @njit
@@ -110,7 +123,7 @@ def _trust(state: State, f: int, moved: float) -> None:
     if moved == 0.0:
         return
     state.faction[f, FactionState.TRUST_SUM] += moved
-    for way in (PairState.TRUST_FACTION, PairState.TRUST_HEAD):
+    for way in _TRUST:
         before = min(max(state.pair[way, 0, f], _LEAST), _MOST)
         after = logistic(np.log(before / (1.0 - before)) + moved)
         state.pair[way, 0, f] = min(max(after, _LEAST), _MOST)

@@ -39,6 +39,7 @@ __all__ = ["split_chance", "step_exclusion"]
 
 _ATTACK, _INSIDE, _DEFECT = int(Purpose.ATTACK), int(Purpose.INSIDE), int(Purpose.DEFECT)
 _SIDE, _SPLIT, _RIVAL = int(Purpose.SIDE), int(Purpose.SPLIT), int(Purpose.RIVAL)
+_CHANNEL = int(PairState.CHANNEL)
 _MILITIA = 1.0
 _TWO_LEVELS = 0.34
 _RESTED, _HELD_BACK, _ROUSED = 0.5, 0.5, 1.5
@@ -178,7 +179,7 @@ def _change_side(world: World, state: State, f: int, key: tuple[int, int, int]) 
         state.faction[f, FactionState.SIDE] = _MILITIA
         state.faction[f, FactionState.SIDED] = month
         state.faction[f, FactionState.LEVEL] = 0.0
-        state.pair[PairState.CHANNEL, :, f] = 0.0
+        state.pair[_CHANNEL, :, f] = 0.0
         state.war[War.SIDES] += 1.0
 
 
@@ -207,7 +208,7 @@ def _split(world: World, state: State, tense: bool, key: tuple[int, int, int]) -
         if shock(seed, 0, int(world.faction[f, Faction.KEY]), _SPLIT, month, draw) < chance:
             state.faction[f, FactionState.GROUP] = factions + f
             state.faction[f, FactionState.SPLIT] = month
-            state.pair[PairState.CHANNEL, :, f] = 0.0
+            state.pair[_CHANNEL, :, f] = 0.0
             state.war[War.SPLITS] += 1.0
             if hard > _HARD:
                 state.faction[f, FactionState.BOUND] = 0.0

@@ -37,7 +37,7 @@ def step_response(world: World, state: State) -> None:
         Changed in place: ``faction`` moderation and status, ``war`` means.
     """
     param = world.param
-    lifted = 1.0 - world.policy[Policy.LABEL]
+    lifted, total = 1.0 - world.policy[Policy.LABEL], 0.0
     for f in range(world.faction.shape[0]):
         row = state.faction[f]
         contact = row[FactionState.LEVEL] / 3.0
@@ -52,8 +52,8 @@ def step_response(world: World, state: State) -> None:
         row[FactionState.STATUS] = _within(
             row[FactionState.STATUS] + param[Param.STATUS] * shown, -1.0, 1.0
         )
-        gained = row[FactionState.STRENGTH] * contact * param[Param.MEANS] * (0.5 + hard)
-        state.war[War.MEANS] = _within(state.war[War.MEANS] + gained, -_WIDEST, 1.0)
+        total += row[FactionState.STRENGTH] * contact * param[Param.MEANS] * (0.5 + hard)
+    state.war[War.MEANS] = _within(state.war[War.MEANS] + total, -_WIDEST, 1.0)
 
 
 @njit

@@ -17,11 +17,13 @@ from detente.engagement.course.kernels.groups import is_active, mean_contact, to
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, HeadState, War
 from detente.engagement.course.world import State, World
+from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 from detente.vocabulary.levels import OPEN
 
 __all__ = ["end_standing", "share_open", "step_standing"]
 
+_CONTACT, _CONTACT_THEN = int(HeadState.CONTACT), int(Head.CONTACT)
 _YEARS = 6.0
 _WHOLE, _PART = 2.0, 1.0
 _REBELS_WIN = 7.0
@@ -51,22 +53,22 @@ def step_standing(world: World, state: State, months: int) -> None:
         (_YEARS / months)
         * top_contact(state)
         * world.param[Param.CRITIC]
-        * (1.0 - share_open(world, state, -1, False))
+        * (1.0 - share_open(world, state.head[:, _CONTACT], -1, False))
         * (0.5 + 0.5 * world.policy[Policy.LABEL])
         * (0.4 + 1.2 * mean)
     )
 
 
 @njit
-def share_open(world: World, state: State, without: int, ranked: bool) -> float:
+def share_open(world: World, level: Floats, without: int, ranked: bool) -> float:
     """Return the share of powers in open contact; by rank, or without one of them."""
     total, seen = 0.0, 0.0
     for h in range(world.head.shape[0]):
         if not _follows(world, h) or h == without:
             continue
-        weight = world.head[h, Head.RANK] if ranked else 1.0
-        total += weight
-        seen += weight if state.head[h, HeadState.CONTACT] == OPEN else 0.0
+        total += 1.0
+        if level[h] == OPEN:
+            seen += world.head[h, Head.RANK] if ranked else 1.0
     return seen / total if total > 0.0 else 0.0
 
 
@@ -103,21 +105,10 @@ def _success(state: State) -> float:
 def _acceptance(world: World, state: State, without: int, ranked: bool) -> float:
     """Return acceptance: credit for those who followed, less criticism and its cost."""
     param, top = world.param, top_contact(state)
-    risen = share_open(world, state, without, ranked) - _share_at_start(world, without, ranked)
+    risen = share_open(world, state.head[:, _CONTACT], without, ranked)
+    risen -= share_open(world, world.head[:, _CONTACT_THEN], without, ranked)
     gained = param[Param.CREDIT] * risen * min(1.0, 1.5 * top)
     lost = param[Param.COST] * state.war[War.CRITICISM]
     if state.war[War.ENDED] == _REBELS_WIN:
         lost += 0.3 * param[Param.COST] * top * (1.0 - world.policy[Policy.LABEL])
     return float(gained - lost)
-
-
-@njit
-def _share_at_start(world: World, without: int, ranked: bool) -> float:
-    total, seen = 0.0, 0.0
-    for h in range(world.head.shape[0]):
-        if not _follows(world, h) or h == without:
-            continue
-        weight = world.head[h, Head.RANK] if ranked else 1.0
-        total += weight
-        seen += weight if world.head[h, Head.CONTACT] == OPEN else 0.0
-    return seen / total if total > 0.0 else 0.0

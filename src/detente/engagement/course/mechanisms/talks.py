@@ -22,11 +22,12 @@ import numpy as np
 
 from detente.engagement.course.input_rows import Faction, Head, Policy, Purpose
 from detente.engagement.course.kernels.groups import (
+    heads_group,
     is_active,
-    leads,
     mean_contact,
-    members,
     same_group,
+    speaks,
+    talks_with,
 )
 from detente.engagement.course.kernels.levers import appeal, consents, press_government
 from detente.engagement.course.parameter_rows import Param
@@ -68,9 +69,9 @@ def step_talks(
     """
     for h in range(world.head.shape[0]):
         for f in range(world.faction.shape[0]):
-            if leads(world, state, f, h) and _may_talk(world, h):
+            if heads_group(state, f) and _may_talk(world, h):
                 _step_channel(world, state, both_asked, h, f, (month, draw, seed))
-    _note(world, state, month)
+    _note(state)
 
 
 @njit
@@ -86,24 +87,23 @@ def _may_talk(world: World, h: int) -> bool:
 def _step_channel(
     world: World, state: State, both_asked: Floats, h: int, f: int, key: tuple[int, int, int]
 ) -> None:
-    """Open or close the channel of a head and the group that a faction leads."""
+    """Open or close the channel of a head and the group that a faction heads."""
     month, draw, seed = key
     head_key, group_key = int(world.head[h, Head.KEY]), int(world.faction[f, Faction.KEY])
-    if state.pair[PairState.CHANNEL, h, f] == 1.0:
-        rate = world.param[Param.CLOSE0] * np.exp(
-            world.param[Param.CLOSE_V] * state.war[War.VIOLENCE]
-        )
-        if shock(seed, head_key, group_key, _CLOSE, month, draw) < min(_MOST, rate):
+    met = h == 0 and _met(world, state, f)
+    if talks_with(world, state, f, h):
+        rate = world.param[Param.CLOSE_V] * state.war[War.VIOLENCE]
+        rate = min(_MOST, world.param[Param.CLOSE0] * np.exp(rate))
+        if not met and shock(seed, head_key, group_key, _CLOSE, month, draw) < rate:
             _set(world, state, h, f, 0.0)
         return
     if h > 0 and state.head[h, HeadState.CONTACT] < 1.0:
         return
-    voice, will, met = 0.0, 0.0, False
+    voice, will = 0.0, 0.0
     for g in range(world.faction.shape[0]):
-        if same_group(state, f, g) and members(world, state, g, h):
+        if same_group(state, f, g) and speaks(world, state, g, h):
             voice += world.faction[g, Faction.VOICE]
             will += world.faction[g, Faction.VOICE] * _will(state, h, g)
-            met = met or (h == 0 and state.faction[g, FactionState.MET] == 1.0)
     if voice == 0.0:
         return
     param = world.param
@@ -114,9 +114,20 @@ def _step_channel(
     else:
         index = param[Param.BIL0] + param[Param.T_WILL] * (will / voice - 1.0)
         index += param[Param.T_MHS] * (state.war[War.STALEMATE] - _QUIET)
-    opens = shock(seed, head_key, group_key, _OPEN, month, draw) < logistic(index)
-    if opens or met:
+    if met or shock(seed, head_key, group_key, _OPEN, month, draw) < logistic(index):
         _set(world, state, h, f, 1.0)
+        if h == 0 and voice >= _MATTERS and state.war[War.FIRST_TALKS] == 0.0:
+            state.war[War.FIRST_TALKS] = month
+
+
+@njit
+def _met(world: World, state: State, f: int) -> bool:
+    """Say whether a member of the group meets the government at an announced round."""
+    found = False
+    for g in range(world.faction.shape[0]):
+        if state.faction[g, FactionState.MET] == 1.0 and same_group(state, f, g):
+            found = found or speaks(world, state, g, 0)
+    return found
 
 
 @njit
@@ -141,7 +152,7 @@ def _drivers(world: World, state: State, f: int, will: float) -> float:
     param = world.param
     voice, contact, trust = 0.0, 0.0, 0.0
     for g in range(world.faction.shape[0]):
-        if same_group(state, f, g) and members(world, state, g, 0):
+        if same_group(state, f, g) and speaks(world, state, g, 0):
             weight = world.faction[g, Faction.VOICE]
             voice += weight
             contact += weight * state.faction[g, FactionState.LEVEL] / 3.0
@@ -185,8 +196,8 @@ def _round(world: World, state: State, both_asked: Floats, f: int) -> float:
     """Return what a round adds at which the government and a member of the group were asked."""
     asked = False
     for g in range(world.faction.shape[0]):
-        if same_group(state, f, g) and both_asked[g] == 1.0:
-            asked = True
+        if both_asked[g] == 1.0 and same_group(state, f, g):
+            asked = asked or speaks(world, state, g, 0)
     if not asked:
         return 0.0
     share = 1.0 if consents(state, world.policy[Policy.CONSENT]) else _UNASKED
@@ -218,18 +229,10 @@ def talk_centre(world: World, state: State) -> float:
 
 
 @njit
-def _note(world: World, state: State, month: int) -> None:
-    """Note whether the government talks, and the month of first talks that matter."""
-    war = state.war
-    war[War.TALKS] = 0.0
-    for f in range(world.faction.shape[0]):
-        if not is_active(state, f) or state.pair[PairState.CHANNEL, 0, f] == 0.0:
-            continue
-        war[War.TALKS] = 1.0
-        voice = 0.0
-        for g in range(world.faction.shape[0]):
-            if same_group(state, f, g) and is_active(state, g):
-                voice += world.faction[g, Faction.VOICE]
-        if voice >= _MATTERS and war[War.FIRST_TALKS] == 0.0:
-            war[War.FIRST_TALKS] = month
-    war[War.TALK_MONTHS] += war[War.TALKS]
+def _note(state: State) -> None:
+    """Note whether the government talks with anybody."""
+    state.war[War.TALKS] = 0.0
+    for f in range(state.faction.shape[0]):
+        if state.pair[PairState.CHANNEL, 0, f] == 1.0 and is_active(state, f):
+            state.war[War.TALKS] = 1.0
+    state.war[War.TALK_MONTHS] += state.war[War.TALKS]

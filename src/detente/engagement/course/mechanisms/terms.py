@@ -16,7 +16,7 @@ more signatures needed after Cunningham (2011); reduced forms. Neutral: nothing 
 import numpy as np
 
 from detente.engagement.course.input_rows import Faction, Head, Issue, Purpose, Stance
-from detente.engagement.course.kernels.groups import leads, members, same_group
+from detente.engagement.course.kernels.groups import heads_group, same_group, speaks, talks_with
 from detente.engagement.course.kernels.levers import guarantee
 from detente.engagement.course.kernels.offers import signs, utility
 from detente.engagement.course.kernels.sides import Sides, accepted, sides_of
@@ -32,7 +32,7 @@ __all__ = ["step_terms"]
 
 _SIGN = int(Purpose.SIGN)
 _IDEAL, _SALIENCE = int(Stance.IDEAL), int(Stance.SALIENCE)
-_CONTROL = int(Issue.CONTROL)
+_CONTROL, _BOUND = int(Issue.CONTROL), int(FactionState.BOUND)
 _STEPS, _STEP = 19, 0.05
 _MOVED = 0.25  # distance from the status quo at which terms on troops start a withdrawal
 
@@ -57,26 +57,26 @@ def step_terms(world: World, state: State, joining: bool, month: int, draw: int,
     """
     worth = guarantee(world, state)
     closed = joining and state.war[War.BOUND] >= IN_FORCE
-    free = np.zeros(world.faction.shape[0])
-    for f in range(world.faction.shape[0]):
-        free[f] = 1.0 if leads(world, state, f, 0) else 0.0
+    old = state.faction[:, _BOUND].copy()
     for h in range(world.head.shape[0]):
         if h == 0 and closed:
             continue
         for f in range(world.faction.shape[0]):
-            first = free[f] == 1.0 if h == 0 else leads(world, state, f, h)
-            if first and _meets(world, state, h, f):
-                _hold(world, state, h, f, worth, (month, draw, seed))
+            if not heads_group(state, f) or not _meets(world, state, h, f):
+                continue
+            signed = _hold(world, state, h, f, worth, (month, draw, seed))
+            if signed and h == 0 and state.war[War.BOUND] < IN_FORCE:
+                _replace(state, old)
 
 
 @njit
 def _meets(world: World, state: State, h: int, f: int) -> bool:
     """Say whether there is a channel with a group that has a voice and no deal of its own yet."""
-    if state.pair[PairState.CHANNEL, h, f] == 0.0:
+    if not talks_with(world, state, f, h):
         return False
     voice = 0.0
     for g in range(world.faction.shape[0]):
-        if same_group(state, f, g) and members(world, state, g, h):
+        if same_group(state, f, g) and speaks(world, state, g, h):
             voice += world.faction[g, Faction.VOICE]
             if h > 0 and state.pair[PairState.BILATERAL, h, g] == 1.0:
                 return False
@@ -86,12 +86,12 @@ def _meets(world: World, state: State, h: int, f: int) -> bool:
 @njit
 def _hold(
     world: World, state: State, h: int, f: int, worth: float, key: tuple[int, int, int]
-) -> None:
+) -> bool:
     """Hold one table: find the terms, and sign them if luck has it."""
     month, draw, seed = key
     table = on_table(world, state, h, f)
     if not _negotiable(world, table):
-        return
+        return False
     sides = sides_of(world, state, h, f, False, worth)
     terms, chance = _offer(world, state, h, sides, table)
     chance *= world.param[Param.PACE]
@@ -103,6 +103,8 @@ def _hold(
     if shock(seed, head_key, group_key, _SIGN, month, draw) < chance:
         _sign(world, state, h, f, month)
         _settle(world, state, table, terms)
+        return True
+    return False
 
 
 @njit
@@ -113,7 +115,7 @@ def on_table(world: World, state: State, h: int, f: int) -> Floats:
         all_sit = True
         for c in range(world.head.shape[0]):
             if world.issue[k, _CONTROL + c] == 1.0 and c != h:
-                sits = h == 0 and state.pair[PairState.CHANNEL, c, f] == 1.0
+                sits = h == 0 and talks_with(world, state, f, c)
                 all_sit = all_sit and sits
         table[k] = 1.0 if all_sit else 0.0
     return table
@@ -180,23 +182,30 @@ def _bystander(world: World, state: State, h: int, terms: Floats) -> float:
 
 @njit
 def _sign(world: World, state: State, h: int, f: int, month: int) -> None:
-    """Bind the group, or give it and the power a deal of their own."""
+    """Bind the group, formed or not, or give it and the power a deal of their own."""
     for g in range(world.faction.shape[0]):
-        if not (same_group(state, f, g) and members(world, state, g, h)):
+        if not same_group(state, f, g) or world.faction[g, Faction.EXCLUDED] == 1.0:
             continue
-        if h > 0:
+        if h > 0 and speaks(world, state, g, h):
             state.pair[PairState.BILATERAL, h, g] = 1.0
-        elif g != f:
+        elif h == 0 and state.faction[g, FactionState.BOUND] == 0.0:
             state.faction[g, FactionState.BOUND] = 1.0
             state.faction[g, FactionState.SIGNED] = month
     if h == 0:
-        state.faction[f, FactionState.BOUND] = 1.0
-        state.faction[f, FactionState.SIGNED] = month
         return
     if state.head[h, HeadState.BILATERAL] < 0.0:
         state.head[h, HeadState.BILATERAL] = month
     if state.war[War.FIRST_BILATERAL] == 0.0:
         state.war[War.FIRST_BILATERAL] = month
+
+
+@njit
+def _replace(state: State, old: Floats) -> None:
+    """Free those bound by a deal that binds too few to be in force: the new one replaces it."""
+    for f in range(len(old)):
+        if old[f] == 1.0:
+            state.faction[f, FactionState.BOUND] = 0.0
+            old[f] = 0.0
 
 
 @njit
@@ -210,5 +219,6 @@ def _settle(world: World, state: State, table: Floats, terms: Floats) -> None:
         if world.issue[k, Issue.TROOPS] == 0.0 or not far:
             continue
         for c in range(world.head.shape[0]):
-            if world.issue[k, _CONTROL + c] == 1.0:
+            patron = world.head[c, Head.BACKS_GOVERNMENT] + world.head[c, Head.BACKS_MOVEMENT]
+            if world.issue[k, _CONTROL + c] == 1.0 and patron > 0.0:
                 state.head[c, HeadState.RUNNING] = 1.0
