@@ -78,30 +78,43 @@ def happen(run: Course, event: Event) -> None:
     run.happened("event", event.id)
 
 
+def support_rises(run: Course) -> None:
+    """Move the support of patrons that enter or do more, in six equal months."""
+    st = run.st
+    for h, (step, left) in list(st.rising.items()):
+        st.support[h] = clip(st.support[h] + step, 0.0, 2.0)
+        st.rising[h] = (step, left - 1)
+        if left == 1:
+            del st.rising[h]
+
+
+def turnovers(run: Course) -> None:
+    """Turn over heads without a declared turnover, by hazard."""
+    declared = {event.target for event in run.world.events if event.kind == "turnover"}
+    for h, head in sorted(run.world.heads.items()):
+        hazard = run.p["turnover_hazard"] if head.heirs and h not in declared else 0.0
+        if run.u("turnover", h) < hazard:
+            turn_over(run, h)
+
+
+def forms(run: Course, u: str) -> bool:
+    """Tell whether a faction forms this month."""
+    faction = run.world.factions[u]
+    if faction.formed_month is not None:
+        return faction.formed_month <= run.st.month
+    return run.u("form", u) < (faction.formed_hazard or 0.0)
+
+
 def step_events(run: Course) -> None:
-    """Let this month's events happen, powers' support rise, heads turn over, factions form."""
+    """Step 0."""
     st = run.st
     for event in run.world.events:
         if run.dates.get(event.id) == st.month:
             happen(run, event)
     if run.on("balance"):
-        for h, (step, left) in list(st.rising.items()):
-            st.support[h] = clip(st.support[h] + step, 0.0, 2.0)
-            st.rising[h] = (step, left - 1)
-            if left == 1:
-                del st.rising[h]
-    declared = {event.target for event in run.world.events if event.kind == "turnover"}
-    for h in sorted(st.heads):
-        if run.world.heads[h].heirs and h not in declared:
-            if run.u("turnover", h) < run.p["turnover_hazard"]:
-                turn_over(run, h)
-    for u, faction in sorted(run.world.factions.items()):
-        if u in st.active:
-            continue
-        if faction.formed_month is not None:
-            forms = faction.formed_month <= st.month
-        else:
-            forms = run.u("form", u) < (faction.formed_hazard or 0.0)
-        if forms:
+        support_rises(run)
+    turnovers(run)
+    for u in sorted(run.world.factions):
+        if u not in st.active and forms(run, u):
             st.active.add(u)
             run.happened("formed", u)

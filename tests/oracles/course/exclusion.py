@@ -83,9 +83,9 @@ def militias(run: Course) -> None:
     """Let militias of the government attack talks."""
     st, p = run.st, run.p
     for u in sorted(st.active):
-        if st.side[u] == 1 and st.talks:
-            if run.u("attack", u) < p["attempt"] * run.world.factions[u].hardness:
-                attacks(run, u, p["blast"] / 2)
+        chance = p["attempt"] * run.world.factions[u].hardness
+        if st.side[u] == 1 and st.talks and run.u("attack", u) < chance:
+            attacks(run, u, p["blast"] / 2)
 
 
 def insiders(run: Course, movement: list[str]) -> None:

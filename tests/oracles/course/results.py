@@ -103,9 +103,9 @@ def months_by_actor(run: Course, months: list[State]) -> dict[str, dict]:
             found["bilateral"].setdefault(who[0], month)
     for at, state in enumerate(months):
         for h, head in run.world.heads.items():
-            if head.backs_government or head.backs_movement:
-                if state.support[h] < 0.5:
-                    found["support below half"].setdefault(h, at)
+            backs = head.backs_government > 0 or head.backs_movement > 0
+            if backs and state.support[h] < 0.5:
+                found["support below half"].setdefault(h, at)
     return found
 
 

@@ -141,8 +141,15 @@ def bargains(run: Course, h: str, key: str, members: list[str], old: set) -> boo
     run.note(
         *("table", (h, key)),
         V=(value_now(group, war), value_now(head, war)),
-        **{"p": p_group, "w": offer.w, "z": offer.z, "nu": offer.nu, "G": offer.G},
-        **{"chance": chance, "signs": signs, "issues": issues, "before": war.now},
+        p=p_group,
+        w=offer.w,
+        z=offer.z,
+        nu=offer.nu,
+        G=offer.G,
+        chance=chance,
+        signs=signs,
+        issues=issues,
+        before=war.now,
         U=(utility(group, offer.z), utility(head, offer.z)),
         x_e=(value(group, war, [exploited_at(group, war)]),),
     )

@@ -199,5 +199,5 @@ def test_joining_result(joined):
     assert found.toll == pytest.approx(1.121714371211, abs=1e-12)
     assert found.R[HERE] == pytest.approx(0.198545316056, abs=1e-12)
     assert found.spill == pytest.approx(0.778150660814, abs=1e-12)
-    assert found.Q == pytest.approx(1.007024557267, abs=1e-12)
+    assert pytest.approx(1.007024557267, abs=1e-12) == found.Q
     check([found.status_acceptance, found.status_success], ".3 .699159")
