@@ -140,4 +140,10 @@ Steps 11, 12, results
 56. Fates: state at a month's end, deaths of the twelve months after it, 0 after an absorbing
     end. Where several hold: deal, ceasefire, low activity. Without a case's deaths: twelve D
     below 1.2.
+57. Weighted acceptance: the share open is the sum of rank over powers in open contact, divided by
+    the number of powers; without the hold-out, by the number of the others.
+58. What already holds on the first day (hold-out in open contact) is dated month 0; months count
+    from 1. After the horizon the run goes on for the fate alone, under the same option and rounds.
+59. A callback's round counts as none if the convenor left (this month too) or issues come first.
+    While `cooperation` is off no month counts for `exit` or `instruments_after`.
 """
