@@ -12,8 +12,8 @@ def waits(run: Course) -> bool:
     if run.option.sequence != "issues-first":
         return False
     factions = run.world.factions
-    targets = [u for u in run.movement if target_level(run.option, factions[u]) > 0]
-    return any(run.st.coop_months[u] == 0 for u in targets)
+    wanted = [u for u in run.movement if target_level(run.option, factions[u]) > 0]
+    return any(run.st.coop_months[u] == 0 for u in wanted if u not in run.st.exited)
 
 
 def faded(share: float, months: int) -> float:

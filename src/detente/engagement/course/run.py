@@ -155,7 +155,7 @@ def run_one(
     start(world, state)
     for month in range(1, months + 1):
         step(world, state, month, on, months, draw, seed)
-        _note(state, notes[month - 1])
+        _note(state, month, notes[month - 1])
         if series.shape[0] > 0:
             _show(world, state, series[month - 1])
     end_standing(world, state)
@@ -169,15 +169,16 @@ def go_on(
     """Run on for a year after the horizon, for the fate alone."""
     for month in range(months + 1, months + AFTER + 1):
         step(world, state, month, on, months, draw, seed)
-        _note(state, notes[month - 1])
+        _note(state, month, notes[month - 1])
 
 
 @njit
-def _note(state: State, row: Floats) -> None:
+def _note(state: State, month: int, row: Floats) -> None:
     """Note what a fate is read from."""
     war = state.war
     row[Note.ENDED] = war[War.ENDED]
-    row[Note.DEATHS] = war[War.DEATHS] if war[War.ENDED] == 0.0 else 0.0
+    lives = war[War.ENDED] == 0.0 or war[War.END_MONTH] == month
+    row[Note.DEATHS] = war[War.DEATHS] if lives else 0.0
     row[Note.DEAL] = 1.0 if war[War.DEAL] > 0.0 else 0.0
     row[Note.CEASEFIRE], row[Note.LOW] = war[War.CEASEFIRE], war[War.LOW]
 

@@ -70,10 +70,8 @@ def speaks(world: World, state: State, f: int, head: int) -> bool:
 @njit
 def same_group(state: State, f: int, g: int) -> bool:
     """Say whether two factions of the movement vote together."""
-    own = state.faction[g, FactionState.SIDE] == _MOVEMENT
-    return bool(
-        own and state.faction[f, FactionState.GROUP] == state.faction[g, FactionState.GROUP]
-    )
+    one = state.faction[f, FactionState.GROUP] == state.faction[g, FactionState.GROUP]
+    return bool(one and state.faction[g, FactionState.SIDE] == _MOVEMENT)
 
 
 @njit
@@ -89,12 +87,16 @@ def heads_group(state: State, f: int) -> bool:
 
 @njit
 def talks_with(world: World, state: State, f: int, head: int) -> bool:
-    """Say whether a head has a channel with a member of f's group that sits with it."""
-    found = False
+    """Say whether a head has a channel with a member of f's group that sits with it.
+
+    A group whose members have no voice does not talk.
+    """
+    found, voice = False, 0.0
     for g in range(world.faction.shape[0]):
-        if state.pair[PairState.CHANNEL, head, g] == 1.0 and same_group(state, f, g):
-            found = found or speaks(world, state, g, head)
-    return found
+        if same_group(state, f, g) and speaks(world, state, g, head):
+            voice += world.faction[g, Faction.VOICE]
+            found = found or state.pair[PairState.CHANNEL, head, g] == 1.0
+    return bool(found and voice > 0.0)
 
 
 @njit

@@ -170,7 +170,7 @@ def _step_convenor(world: World, state: State, month: int, draw: int, seed: int)
     war, host = state.war, int(world.policy[Policy.HOST])
     in_contact = False
     for f in range(world.faction.shape[0]):
-        if is_active(state, f) and state.faction[f, FactionState.LEVEL] > 0.0:
+        if state.faction[f, FactionState.LEVEL] > 0.0:
             in_contact = True
     luck = shock(seed, 0, 0, _LEAVE, month, draw)
     if in_contact and war[War.DEAL] == 0.0 and luck < world.param[Param.STAY]:
@@ -179,16 +179,17 @@ def _step_convenor(world: World, state: State, month: int, draw: int, seed: int)
         war[War.GONE] = 1.0
     highest = 0.0
     for f in range(world.faction.shape[0]):
-        if not is_active(state, f):
-            continue
         _try_exit(world, state, f)
+        if state.faction[f, FactionState.ACTIVE] == 0.0:
+            continue
         aim = world.target[f]
         if state.faction[f, FactionState.LEFT] == 1.0 or war[War.GONE] == 1.0:
             aim = 0.0
         level = state.faction[f, FactionState.LEVEL]
         level += min(max(aim - level, -1.0), 1.0)
         state.faction[f, FactionState.LEVEL] = level
-        highest = max(highest, level)
+        if is_active(state, f):
+            highest = max(highest, level)
     if host >= 0:
         state.head[host, HeadState.CONTACT] = highest
         if highest == OPEN and state.head[host, HeadState.OPENED] < 0.0:

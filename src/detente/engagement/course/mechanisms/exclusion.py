@@ -39,7 +39,8 @@ __all__ = ["split_chance", "step_exclusion"]
 
 _ATTACK, _INSIDE, _DEFECT = int(Purpose.ATTACK), int(Purpose.INSIDE), int(Purpose.DEFECT)
 _SIDE, _SPLIT, _RIVAL = int(Purpose.SIDE), int(Purpose.SPLIT), int(Purpose.RIVAL)
-_CHANNEL = int(PairState.CHANNEL)
+_CHANNEL, _BILATERAL = int(PairState.CHANNEL), int(PairState.BILATERAL)
+_TO_RIVAL = 0.25
 _MILITIA = 1.0
 _TWO_LEVELS = 0.34
 _RESTED, _HELD_BACK, _ROUSED = 0.5, 0.5, 1.5
@@ -71,7 +72,7 @@ def step_exclusion(
     tense = war[War.TALKS] == 1.0 or war[War.DEAL] > 0.0
     _mark_out(world, state)
     regions = world.place.shape[0]
-    pushed, joined = np.zeros(regions), np.zeros(regions)
+    pushed = np.zeros(regions)
     for r in range(regions):
         for f in range(world.faction.shape[0]):
             pushed[r] += state.faction[f, FactionState.OUT] * state.influence[r, f]
@@ -82,7 +83,7 @@ def step_exclusion(
         militia[f] = 1.0 if on_side and state.faction[f, FactionState.ACTIVE] == 1.0 else 0.0
     for f in range(world.faction.shape[0]):
         if state.faction[f, FactionState.OUT] == 1.0:
-            _act_outside(world, state, joined, f, tense, key)
+            _act_outside(world, state, f, tense, key)
         _act_inside(world, state, f, key)
         if militia[f] == 1.0:
             _act_militia(world, state, f, key)
@@ -90,7 +91,9 @@ def step_exclusion(
         _change_side(world, state, f, key)
     _split(world, state, tense, key)
     if world.param[Param.RIVAL] == 1.0:
-        _move_rival(world, state, pushed, joined, cooperation, key)
+        _move_rival(world, state, pushed, cooperation, key)
+    for f in range(world.faction.shape[0]):
+        _turn(state, f, month)
 
 
 @njit
@@ -108,15 +111,15 @@ def _mark_out(world: World, state: State) -> None:
 
 @njit
 def _act_outside(
-    world: World, state: State, joined: Floats, f: int, tense: bool, key: tuple[int, int, int]
+    world: World, state: State, f: int, tense: bool, key: tuple[int, int, int]
 ) -> None:
     """Let a faction that is out grow, attack, and lose fighters to the rival."""
     month, draw, seed = key
     param, row = world.param, state.faction[f]
     number, hard = int(world.faction[f, Faction.KEY]), world.faction[f, Faction.HARDNESS]
+    _scale(state, f, np.exp(param[Param.RECRUIT]))
     rate = param[Param.ATTEMPT] * (0.3 + 0.7 * hard)
     rate *= min(1.0, 0.2 + 3.0 * row[FactionState.STRENGTH]) * (_ROUSED if tense else _HELD_BACK)
-    _scale(state, f, np.exp(param[Param.RECRUIT]))
     if shock(seed, 0, number, _ATTACK, month, draw) < rate:
         _attack(state, param[Param.BLAST])
     if param[Param.RIVAL] == 0.0:
@@ -124,7 +127,7 @@ def _act_outside(
     leaves = np.exp(param[Param.DEFECT0]) * (1.0 - world.faction[f, Faction.RIVAL])
     if shock(seed, 0, number, _DEFECT, month, draw) < leaves * (2.0 if tense else 1.0):
         for r in range(world.place.shape[0]):
-            joined[r] += 0.25 * state.influence[r, f]
+            state.presence[r] += _TO_RIVAL * state.influence[r, f]
         _scale(state, f, 0.5)
         row[FactionState.DEFECTED] = month
         state.war[War.DEFECTIONS] += 1.0
@@ -149,7 +152,7 @@ def _act_inside(world: World, state: State, f: int, key: tuple[int, int, int]) -
     """Let a faction that is in contact, sits or is bound attack as well."""
     month, draw, seed = key
     row = state.faction[f]
-    sits = state.pair[PairState.CHANNEL, 0, f] == 1.0 or row[FactionState.BOUND] == 1.0
+    sits = state.pair[_CHANNEL, :, f].sum() > 0.0 or row[FactionState.BOUND] == 1.0
     if not is_active(state, f) or not (sits or row[FactionState.LEVEL] > 0.0):
         return
     rate = world.param[Param.INSIDE] * (0.3 + 0.7 * world.faction[f, Faction.HARDNESS])
@@ -176,11 +179,20 @@ def _change_side(world: World, state: State, f: int, key: tuple[int, int, int]) 
         return
     hazard = world.param[Param.SIDES] * (1.0 + state.pair[PairState.CHANNEL, 0, f])
     if shock(seed, 0, int(world.faction[f, Faction.KEY]), _SIDE, month, draw) < hazard:
-        state.faction[f, FactionState.SIDE] = _MILITIA
-        state.faction[f, FactionState.SIDED] = month
-        state.faction[f, FactionState.LEVEL] = 0.0
-        state.pair[_CHANNEL, :, f] = 0.0
-        state.war[War.SIDES] += 1.0
+        state.faction[f, FactionState.TURNING] = 1.0
+
+
+@njit
+def _turn(state: State, f: int, month: int) -> None:
+    """Put a faction that turned on the government's side, for good."""
+    if state.faction[f, FactionState.TURNING] == 0.0:
+        return
+    state.faction[f, FactionState.TURNING] = 0.0
+    state.faction[f, FactionState.SIDE] = _MILITIA
+    state.faction[f, FactionState.SIDED] = month
+    state.pair[_CHANNEL, :, f] = 0.0
+    state.pair[_BILATERAL, :, f] = 0.0
+    state.war[War.SIDES] += 1.0
 
 
 @njit
@@ -201,14 +213,13 @@ def _split(world: World, state: State, tense: bool, key: tuple[int, int, int]) -
                 size[f] += 1.0
     uneven = spread / total if total > 0.0 else 0.0
     for f in range(factions):
-        if size[f] < 2.0:
+        if size[f] < 2.0 or state.faction[f, FactionState.TURNING] == 1.0:
             continue
         hard = world.faction[f, Faction.HARDNESS]
         chance = split_chance(world.param, uneven, hard, tense)
         if shock(seed, 0, int(world.faction[f, Faction.KEY]), _SPLIT, month, draw) < chance:
             state.faction[f, FactionState.GROUP] = factions + f
             state.faction[f, FactionState.SPLIT] = month
-            state.pair[_CHANNEL, :, f] = 0.0
             state.war[War.SPLITS] += 1.0
             if hard > _HARD:
                 state.faction[f, FactionState.BOUND] = 0.0
@@ -227,7 +238,6 @@ def _move_rival(
     world: World,
     state: State,
     pushed: Floats,
-    joined: Floats,
     cooperation: bool,
     key: tuple[int, int, int],
 ) -> None:
@@ -245,7 +255,7 @@ def _move_rival(
             if world.near[other, r] == 1.0:
                 near += before[other]
                 count += 1.0
-        moved = before[r] * np.exp(growth) + joined[r]
+        moved = before[r] * np.exp(growth)
         if count > 0.0:
             moved += param[Param.R_NEAR] * (near / count - before[r])
         state.presence[r] = min(max(moved, 0.0), 1.0)

@@ -90,21 +90,21 @@ def _step_channel(
     """Open or close the channel of a head and the group that a faction heads."""
     month, draw, seed = key
     head_key, group_key = int(world.head[h, Head.KEY]), int(world.faction[f, Faction.KEY])
-    met = h == 0 and _met(world, state, f)
-    if talks_with(world, state, f, h):
-        rate = world.param[Param.CLOSE_V] * state.war[War.VIOLENCE]
-        rate = min(_MOST, world.param[Param.CLOSE0] * np.exp(rate))
-        if not met and shock(seed, head_key, group_key, _CLOSE, month, draw) < rate:
-            _set(world, state, h, f, 0.0)
-        return
-    if h > 0 and state.head[h, HeadState.CONTACT] < 1.0:
-        return
     voice, will = 0.0, 0.0
     for g in range(world.faction.shape[0]):
         if same_group(state, f, g) and speaks(world, state, g, h):
             voice += world.faction[g, Faction.VOICE]
             will += world.faction[g, Faction.VOICE] * _will(state, h, g)
     if voice == 0.0:
+        return
+    met = h == 0 and _met(world, state, f)
+    if talks_with(world, state, f, h):
+        rate = world.param[Param.CLOSE_V] * state.war[War.VIOLENCE]
+        rate = min(_MOST, world.param[Param.CLOSE0] * np.exp(rate))
+        closes = not met and shock(seed, head_key, group_key, _CLOSE, month, draw) < rate
+        _set(world, state, h, f, 0.0 if closes else 1.0)
+        return
+    if h > 0 and state.head[h, HeadState.CONTACT] < 1.0:
         return
     param = world.param
     if h == 0:
