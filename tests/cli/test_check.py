@@ -3,7 +3,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.case.breakage import fresh_case, swap
+from tests.case.breakage import OF_THE_EXAMPLE, fresh_case, swap
 from typer.testing import CliRunner
 
 from detente.case.publishing.new import template_folder
@@ -33,9 +33,9 @@ def doubtful(tmp_path: Path) -> Path:
 def test_a_clean_case_answers_zero():
     done = run(template_folder())
     assert done.exit_code == 0
-    assert "0 error(s), 0 warning(s), 5 info(s)" in done.stdout
+    assert "0 error(s), 1 warning(s), 5 info(s)" in done.stdout
     found = json.loads(run(template_folder(), "--json").stdout)["findings"]
-    assert {f["code"] for f in found} == {"not-used"}
+    assert {f["code"] for f in found} == OF_THE_EXAMPLE
 
 
 def test_a_finding_shows_where_what_and_what_to_do(broken):
@@ -51,7 +51,7 @@ def test_a_finding_shows_where_what_and_what_to_do(broken):
 def test_json_has_the_documented_keys(broken, option):
     done = run(broken, *option)
     assert done.exit_code == 1
-    (found,) = (f for f in json.loads(done.stdout)["findings"] if f["code"] != "not-used")
+    (found,) = (f for f in json.loads(done.stdout)["findings"] if f["code"] not in OF_THE_EXAMPLE)
     assert found.keys() == KEYS
     assert (found["file"], found["line"], found["value"]) == ("assessments.csv", 10, "1.4")
 
@@ -76,7 +76,9 @@ def test_what_is_no_case_is_a_finding_in_every_form(tmp_path, format, what):
     assert done.exit_code == 1
     assert done.exception is None or isinstance(done.exception, SystemExit)
     if format != "text":
-        (found,) = (f for f in json.loads(done.stdout)["findings"] if f["code"] != "not-used")
+        (found,) = (
+            f for f in json.loads(done.stdout)["findings"] if f["code"] not in OF_THE_EXAMPLE
+        )
         assert found["code"] in {"folder-missing", "folder-empty"}
 
 

@@ -250,7 +250,7 @@ def _number(rng: Random, kind: type, low: float | None, high: float | None) -> f
 
 
 def _text(draft: Draft, name: str) -> str | None:
-    if name in {"id", "proposition", "origin", "round", "series", "precedent"}:
+    if name in {"id", "proposition", "origin", "round", "series", "precedent", "coalition", "camp"}:
         return draft.fresh() if name == "id" else draft.rng.choice(("p-1", "p-2"))
     if name == "variable":
         return draft.rng.choice(sorted(VARIABLES))
@@ -272,11 +272,12 @@ def _mapping(draft: Draft, name: str, kind: Any) -> dict[str, Any]:
     pools = {
         "propositions": ["p-1", "p-2"],
         "grades": ["A1", "B2", "C3", "F6"],
+        "binds": ["mod", "cohesion", "t-hill"],
         "discount": draft.actors(("state", "government", "faction")),
     }
     pool = pools.get(name, ["C-ONE", "C-TWO"])
     pick = rng.sample(pool, rng.randint(0, len(pool)))
-    values: dict[str, Any] = {"codes": "words", "discount": [0.1, 0.9]}
+    values: dict[str, Any] = {"codes": "words", "discount": [0.1, 0.9], "binds": [0, 0.1, 0.2]}
     return {key: values.get(name, rng.choice(SHARES)) for key in pick}
 
 
@@ -310,6 +311,33 @@ def _triple(draft: Draft, low: float, high: float) -> dict[str, float]:
 
 def _fit_issue(draft: Draft, part: dict[str, Any]) -> None:
     part["status_quo"], part["reversion"] = _triple(draft, 0, 100), _triple(draft, 0, 100)
+    heads = draft.actors(("government", "state", "organisation", "representatives"))
+    if "controllers" in part:
+        part["controllers"] = draft.rng.sample(heads, min(len(heads), draft.rng.choice((1, 2))))
+
+
+def _fit_strategy(draft: Draft, part: dict[str, Any]) -> None:
+    """Name factions where they are needed, and state no lever in two forms."""
+    wings = draft.actors(("faction",))
+    part.pop("reference", None)
+    part.pop("factions", None)
+    if part.get("engage") == "named" and wings:
+        part["factions"] = wings[:1]
+    elif part.get("engage") == "named":
+        part["engage"] = "all"
+    if "exclude" in part:
+        part["exclude"] = wings[1:2]
+    for older, levers in OLDER_LEVERS.items():
+        if older in part:
+            for lever in levers:
+                part.pop(lever, None)
+
+
+OLDER_LEVERS = {
+    "instruments": ("intel", "arms", "appeal"),
+    "posture": ("coerce",),
+    "press": ("press_holdout",),
+}
 
 
 def _fit_criterion(draft: Draft, part: dict[str, Any]) -> None:
@@ -329,8 +357,13 @@ def _fit_criterion(draft: Draft, part: dict[str, Any]) -> None:
 
 def _fit_test(draft: Draft, part: dict[str, Any]) -> None:
     part["at_least"], part["at_least_class"] = draft.rng.choice(SHARES), "ambivalent"
+    part.pop("item", None)
     if part["measure"] == "variable":
-        part["variable"] = draft.rng.choice(sorted(VARIABLES))
+        shared = [one["id"] for one in draft.settings.get("shared_issues", ())]
+        names = [v.name for v in VARIABLES.values() if shared or v.item != "shared-issue"]
+        part["variable"] = draft.rng.choice(sorted(names))
+        if VARIABLES[part["variable"]].item == "shared-issue":
+            part["item"] = draft.rng.choice(shared)
 
 
 def _fit_objective(draft: Draft, part: dict[str, Any]) -> None:
@@ -344,6 +377,7 @@ def _fit_set(draft: Draft, part: dict[str, Any]) -> None:
     part["members"] = [
         {"id": name, "title": name, "prior": p} for name, p in zip(names, prior, strict=False)
     ]
+    part["context"] = part["id"] == "other" or names[0] == "h-1"
 
 
 def _fit_offers(draft: Draft, part: dict[str, Any]) -> None:
@@ -387,6 +421,7 @@ FITS: dict[str, Callable[[Draft, dict[str, Any]], None]] = {
     "Objective": _fit_objective,
     "Offers": _fit_offers,
     "PartnerTest": _fit_test,
+    "Strategy": _fit_strategy,
     "Triple": _fit_triple,
 }
 
@@ -421,6 +456,9 @@ def _put(row: Row, values: dict[str, float]) -> None:
 
 def _fit_assessment(draft: Draft, row: Row) -> None:
     rng = draft.rng
+    shared = draft.settings.get("shared_issues")
+    if VARIABLES[row["variable"]].item == "shared-issue" and not shared:
+        row["variable"] = "willingness"
     variable = VARIABLES[row["variable"]]
     subjects = draft.actors(variable.subjects) or [""]
     row["subject"] = rng.choice(subjects)
@@ -431,6 +469,7 @@ def _fit_assessment(draft: Draft, row: Row) -> None:
         "issue": [i["id"] for i in draft.settings.get("issues", ())] or [""],
         "criterion": [c["id"] for c in draft.settings.get("criteria", ())] or [""],
         "interest": list(INTERESTS),
+        "shared-issue": [i["id"] for i in draft.settings.get("shared_issues", ())] or [""],
     }
     row["item"] = rng.choice(items[variable.item])
     low, high = variable.low, variable.high
@@ -454,6 +493,58 @@ def _fit_actor(draft: Draft, row: Row) -> None:
     if row["strength_share"]:
         row["strength_share"] = draft.rng.choice(("0", "0.01", "0.2"))
     row["share_low"] = row["share_high"] = ""
+    of_factions = ("own_vote", "coalition", "camp", "side", "forms_month", "forms_hazard")
+    heads = {"government", "state", "organisation", "representatives"}
+    if row["kind"] != "faction":
+        row |= dict.fromkeys(of_factions, "")
+    if row["kind"] not in heads:
+        row["turnover_hazard"] = ""
+    if row["kind"] not in heads | {"faction"}:
+        row["voice"] = ""
+    if row["forms_month"]:
+        row["forms_hazard"] = ""
+
+
+def _fit_relation(draft: Draft, row: Row) -> None:
+    ends = [f"{what}_{end}" for what in ("weight", "withdrawal") for end in ("low", "mode", "high")]
+    row |= dict.fromkeys(("backs", "label_hazard", *ends), "")
+    if row["type"] == "support" and draft.rng.random() < 0.7:
+        row["backs"] = draft.rng.choice(("government", "movement"))
+        _put(row, {f"weight_{end}": x for end, x in _triple(draft, 0, 2).items()})
+        _put(row, {f"withdrawal_{end}": x for end, x in _triple(draft, 0, 0.2).items()})
+    if row["type"] == "label":
+        row["label_hazard"] = draft.rng.choice(("", "0.01"))
+
+
+SIZES = {
+    "balance": (-2, 2),
+    "contact": (0, 5),
+    "support": (0, 2),
+    "trust": (-1, 1),
+    "shock": (-2, 2),
+}
+
+
+def _fit_event(draft: Draft, row: Row) -> None:
+    kinds = {
+        "balance": ("government", "movement"),
+        "turnover": ("government", "state"),
+        "trust": ("faction", "government"),
+        "shock": ("faction", "state"),
+    }
+    row["target"] = draft.rng.choice(draft.actors(kinds.get(row["kind"], ("state",))) or [""])
+    on_a_day = draft.rng.random() < 0.5
+    row["date"] = draft.rng.choice(("2020-09-01", "2021-06-30")) if on_a_day else ""
+    row["hazard"] = "" if on_a_day else draft.rng.choice(("0", "0.01", "1"))
+    row["probability"] = draft.rng.choice(("0.5", "1")) if on_a_day else "1"
+    row |= dict.fromkeys(("low", "mode", "high"), "")
+    if row["kind"] in SIZES:
+        _put(row, _triple(draft, *SIZES[row["kind"]]))
+
+
+def _fit_expectation(draft: Draft, row: Row) -> None:
+    row["code"] = draft.rng.choice([*draft.settings.get("codes", {})] or [""])
+    row["stands_for"] = draft.rng.choice(("", "contact", "table_max;rebel_victory", "mod"))
 
 
 def _fit_likelihood(draft: Draft, row: Row) -> None:
@@ -508,10 +599,13 @@ ROWS: dict[str, Callable[[Draft, Row], None]] = {
     "actors": _fit_actor,
     "assessments": _fit_assessment,
     "claims": _fit_claim,
+    "events": _fit_event,
+    "expectations": _fit_expectation,
     "hypotheses": _fit_likelihood,
     "presence": _fit_presence,
     "questions": _fit_question,
     "regions": _fit_region,
+    "relations": _fit_relation,
     "rounds": _fit_round,
 }
 
@@ -591,13 +685,21 @@ def _change_setting(draft: Draft) -> None:
     else:
         part[name] = value
     fix = FITS.get(model.__name__)
-    if fix and name in {"direction", "low", "high", "q", "profiles", "measure", "worst", "order"}:
+    if fix and name in FITTED:
         fix(draft, part)
 
 
+PARTS = ("issues", "shared_issues", "criteria", "strategies", "objectives", "hypotheses")
+FITTED = {
+    *("direction", "low", "high", "q", "profiles", "measure", "worst", "order", "controllers"),
+    *("engage", "factions", "exclude", "instruments", "posture", "press", "reference", "item"),
+    *(lever for levers in OLDER_LEVERS.values() for lever in levers),
+}
+
+
 def _add_part(draft: Draft) -> None:
-    """Add an issue, a criterion, an option, an objective or a test."""
-    name = draft.rng.choice(("issues", "criteria", "strategies", "objectives", "hypotheses"))
+    """Add an issue, a criterion, an option, an objective or a set of hypotheses."""
+    name = draft.rng.choice(PARTS)
     kind = get_args(_plain(Settings.model_fields[name].annotation))[0]
     draft.settings.setdefault(name, []).append(_part(draft, _plain(kind)))
 

@@ -103,7 +103,7 @@ def other_priors(draft: Draft) -> None:
 def second_set(draft: Draft) -> None:
     """Add a set with the hypotheses of the first."""
     (first,) = draft.settings["hypotheses"]
-    draft.settings["hypotheses"].append(deepcopy({**first, "id": "other"}))
+    draft.settings["hypotheses"].append(deepcopy({**first, "id": "other", "context": True}))
 
 
 NEW_WING = add("actors", id="new-wing", name="New wing", kind="faction", parent="front")

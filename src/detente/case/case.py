@@ -9,8 +9,10 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from detente.case.schema.events import Event
 from detente.case.schema.evidence import (
     Claim,
+    Expectation,
     Likelihood,
     Precedent,
     Question,
@@ -101,8 +103,10 @@ class Case:
     rounds: Table[RoundPart] = Table()
     regions: Table[Region] = Table()
     presence: Table[Presence] = Table()
+    events: Table[Event] = Table()
     hypotheses: Table[Likelihood] = Table()
     precedents: Table[Precedent] = Table()
+    expectations: Table[Expectation] = Table()
     questions: Table[Question] = Table()
     hidden: dict[str, int] = field(default_factory=dict)
 

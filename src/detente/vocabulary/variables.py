@@ -8,13 +8,15 @@ from typing import Literal
 
 __all__ = ["INTERESTS", "VARIABLES", "ItemKind", "Variable"]
 
-ItemKind = Literal["none", "issue", "criterion", "interest"]
+ItemKind = Literal["none", "issue", "criterion", "interest", "shared-issue"]
 
 INTERESTS = ("settlement", "spillover", "drugs", "status")
 
 _ANY_PARTY = ("state", "organisation", "government", "representatives", "movement", "faction")
 _POWER = ("state", "organisation")
 _GUEST = (*_POWER, "government")
+_HEAD = (*_GUEST, "representatives")
+_SIDE = ("movement", "faction")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class Variable:
         Kinds of actor that may be the subject.
     objects : tuple of str
         Kinds of actor that may be the object; empty if the variable is not dyadic.
-    item : {"none", "issue", "criterion", "interest"}
+    item : {"none", "issue", "criterion", "interest", "shared-issue"}
         Kind of name required in the column ``item``.
     stand_in : tuple of float or None
         PERT low, mode, high used if it is not assessed; None means the whole scale.
@@ -112,8 +114,8 @@ _LIST = (
         unit="share",
         low=0.0,
         high=1.0,
-        subjects=("movement", "faction"),
-        objects=("state", "organisation", "government", "representatives"),
+        subjects=(*_SIDE, *_HEAD),
+        objects=(*_HEAD, *_SIDE),
         stand_in=(0.05, 0.5, 0.95),
         meaning="Willingness of the subject to talk to the object; assessed for each object "
         "separately.",
@@ -139,6 +141,44 @@ _LIST = (
         subjects=("movement", "faction", "rival"),
         stand_in=(0.0, 0.5, 1.0),
         meaning="Degree to which the subject acts against the drug trade.",
+        doubted=True,
+    ),
+    Variable(
+        name="stance",
+        title="Stance on a shared issue",
+        unit="points",
+        low=-1.0,
+        high=1.0,
+        subjects=(*_SIDE, "rival"),
+        item="shared-issue",
+        stand_in=(-1.0, 0.0, 1.0),
+        meaning="Conduct of the subject on a shared issue: 1 works with the convenor on it, -1 "
+        "works against it.",
+        doubted=True,
+    ),
+    Variable(
+        name="commitment",
+        title="Commitment on a shared issue",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=_SIDE,
+        item="shared-issue",
+        stand_in=(0.0, 0.5, 1.0),
+        meaning="Degree to which the subject would act on a shared issue if it could, apart from "
+        "its conduct now, for example reinstate a ban.",
+        doubted=True,
+    ),
+    Variable(
+        name="hardness",
+        title="Hardness",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        subjects=("faction",),
+        stand_in=(0.0, 0.5, 1.0),
+        meaning="Degree to which the faction would fight a deal that leaves it out; not assessed: "
+        "the chance that it belongs to the least engageable class.",
         doubted=True,
     ),
     Variable(
@@ -227,7 +267,7 @@ _LIST = (
         unit="share",
         low=0.0,
         high=1.0,
-        subjects=("government", "faction", "movement"),
+        subjects=(*_HEAD, *_SIDE),
         stand_in=(0.03, 0.2, 0.5),
         meaning="Loss from continued fighting, as a share of the whole stake.",
         doubted=True,
@@ -238,8 +278,8 @@ _LIST = (
         unit="probability",
         low=0.0,
         high=1.0,
-        subjects=("government", "faction", "movement"),
-        objects=("government", "faction", "movement"),
+        subjects=(*_HEAD, *_SIDE),
+        objects=(*_HEAD, *_SIDE),
         stand_in=(0.1, 0.4, 0.8),
         source="engagement model, section A.0",
         meaning="Probability, in the subject's view, that the object would keep a deal.",

@@ -126,7 +126,7 @@ def test_only_what_is_visible_is_named(case_folder):
     cut = read_case(case_folder)
     assert cut.relations["r-north-river"].claims == ["C1"]
     assert {s.claim for s in cut.supports} == {"C1", "C3", "C4"}
-    assert cut.hidden == {"claims": 2, "sources": 2, "supports": 2, "relations": 1}
+    assert cut.hidden == {"claims": 2, "sources": 2, "supports": 2, "relations": 1, "events": 2}
 
 
 def test_assessments_hold_between_their_days(case_folder):

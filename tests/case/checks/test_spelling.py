@@ -42,6 +42,7 @@ BREAKAGES = [
         18,
         "codes.C-TALK",
         "in one way",
+        others=("code-without-row",),
     ),
 ]
 

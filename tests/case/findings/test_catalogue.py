@@ -14,6 +14,14 @@ from tests.case.checks import (
     test_spelling,
     test_structure,
 )
+from tests.case.checks.course import (
+    test_events,
+    test_expectations,
+    test_heads,
+    test_hypotheses,
+    test_options,
+    test_wings,
+)
 from tests.case.checks.document import test_settings
 from tests.case.reading import (
     test_csv,
@@ -28,6 +36,12 @@ from tests.case.reading import (
 from detente.case.findings.catalogue import KINDS
 
 BROKEN = (
+    test_events,
+    test_expectations,
+    test_heads,
+    test_hypotheses,
+    test_options,
+    test_wings,
     test_refusals,
     test_files,
     test_foreign,
@@ -64,6 +78,7 @@ ELSEWHERE = {
     "consent-contradicted": "checks/test_rounds.py",
     "contact-record-from": "checks/document/test_contacts.py",
     "contact-record-late": "checks/document/test_contacts.py",
+    "levers-apart": "checks/course/test_options.py",
     "confidence-flat": "checks/test_numbers.py",
     "place-unknown": "checks/document/test_contacts.py",
     **dict.fromkeys(

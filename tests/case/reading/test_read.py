@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.case.breakage import both, swap
+from tests.case.breakage import OF_THE_EXAMPLE, both, swap
 
 from detente.case.publishing.new import template_folder
 from detente.case.reading.read import check_case, read_case
@@ -10,7 +10,7 @@ from detente.errors import CaseError
 
 
 def test_the_example_is_clean():
-    assert {f.code for f in check_case(template_folder())} == {"not-used"}
+    assert {f.code for f in check_case(template_folder())} == OF_THE_EXAMPLE
 
 
 def test_a_case_is_read_as_of_its_day_or_another():

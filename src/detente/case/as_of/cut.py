@@ -7,6 +7,7 @@ from typing import Any
 from detente.case.as_of.cut_settings import cut_settings
 from detente.case.as_of.known_date import claim_known, source_known
 from detente.case.case import Case, Table
+from detente.case.schema.events import Event
 from detente.case.schema.evidence import Source
 from detente.case.schema.world import Assessment, Presence, Region, Relation, RoundPart
 
@@ -27,7 +28,8 @@ def cut_case(case: Case, as_of: date) -> Case:
     that document was published. A source is visible if it was published, or if a visible claim
     or number cites it. Ids of hidden rows are removed from lists, and rows that need a hidden row
     are hidden as well. End dates in the future, crop surveys of later years and outcomes of
-    questions are removed.
+    questions are removed. A declared event is visible if it was thought of by then and is still to
+    come.
 
     Parameters
     ----------
@@ -68,7 +70,8 @@ class _Cutter:
         assessments = self._assessments()
         relations = self._keep("relations", self._tie)
         presence = self._keep("presence", self._presence)
-        self.cited |= {i for row in (*assessments, *presence) for i in row.read_from}
+        events = self._keep("events", self._event)
+        self.cited |= {i for row in (*assessments, *presence, *events) for i in row.read_from}
         numbers = {*assessments.by_id, *relations.by_id, *presence.by_id}
         return Case(
             settings=cut_settings(
@@ -86,8 +89,10 @@ class _Cutter:
             rounds=self._keep("rounds", self._round),
             regions=self._keep("regions", lambda _: True, self._region),
             presence=presence,
+            events=events,
             hypotheses=self._keep("hypotheses", lambda h: h.claim in self.claims),
             precedents=self._keep("precedents", lambda p: self._known(p, p.claims, p.date_from)),
+            expectations=self._keep("expectations", lambda e: self._known(e, e.claims, None)),
             questions=self._keep("questions", lambda _: True, _without_outcome),
             hidden=self.hidden,
         )
@@ -141,7 +146,7 @@ class _Cutter:
             return True
         return source.date is not None and self._by(source_known(self.case, source.id))
 
-    def _readable(self, row: Assessment | Presence) -> bool:
+    def _readable(self, row: Assessment | Presence | Event) -> bool:
         """Return whether all that a number was read from had been published."""
         known = (source_known(self.case, i) for i in row.read_from)
         return self._by(row.known) and all(self._by(day) for day in known)
@@ -171,6 +176,12 @@ class _Cutter:
     def _presence(self, p: Presence) -> bool:
         claims = [*p.claims, *self.supported.get(p.id, [])]
         return p.actor in self.actors and self._readable(p) and self._known(p, claims, p.date)
+
+    def _event(self, e: Event) -> bool:
+        """Return whether an event was thought of by then, and had not yet happened."""
+        ahead = e.date is None or e.date > self.as_of
+        seen = e.target is None or e.target in self.actors
+        return ahead and seen and self._readable(e) and self._known(e, e.claims, None)
 
     def _round(self, r: RoundPart) -> bool:
         held = r.date <= self.as_of

@@ -15,6 +15,7 @@ from detente.case.schema.settings import (
     PartnerTest,
     RoundPlan,
     Settings,
+    SharedIssue,
     Strategy,
 )
 from detente.errors import CaseError, Finding
@@ -24,7 +25,7 @@ __all__ = ["LAST_AS_OF", "as_of_out_of_reach", "cut_settings"]
 LAST_AS_OF = date(9979, 12, 31)  # 240 months later the calendar still goes on
 _FEWEST_OFFERS = 2
 Ids = Container[str]
-P = TypeVar("P", Issue, Criterion, PartnerTest, Strategy)
+P = TypeVar("P", Issue, SharedIssue, Criterion, PartnerTest, Strategy)
 
 
 def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -> Settings:
@@ -57,7 +58,8 @@ def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -
             "holdout": _seen(settings.holdout, actors),
             "conflict": cut_conflict(settings.conflict, settings.as_of, as_of, claims),
             "offers": _offers(settings.offers, actors),
-            "issues": [_cited(issue, claims) for issue in settings.issues],
+            "issues": [_issue(_cited(issue, claims), actors) for issue in settings.issues],
+            "shared_issues": [_cited(issue, claims) for issue in settings.shared_issues],
             "criteria": [_cited(criterion, claims) for criterion in settings.criteria],
             "partner_rule": _rule(settings.partner_rule, claims, actors),
             "strategies": [_strategy(_cited(s, claims), actors) for s in settings.strategies],
@@ -109,9 +111,23 @@ def _offers(offers: Offers | None, actors: Ids) -> Offers | None:
     return offers.model_copy(update={"order": order, "discount": kept})
 
 
+def _issue(issue: Issue, actors: Ids) -> Issue:
+    """Return an issue without hidden controllers; if all are hidden, the government controls it."""
+    if not issue.controllers:
+        return issue
+    kept = [i for i in issue.controllers if i in actors]
+    return issue.model_copy(update={"controllers": kept or None})
+
+
 def _strategy(strategy: Strategy, actors: Ids) -> Strategy:
-    rounds = _plan(strategy.rounds, actors)
-    return strategy.model_copy(update={"press": _seen(strategy.press, actors), "rounds": rounds})
+    return strategy.model_copy(
+        update={
+            "press": _seen(strategy.press, actors),
+            "rounds": _plan(strategy.rounds, actors),
+            "factions": [i for i in strategy.factions if i in actors],
+            "exclude": [i for i in strategy.exclude if i in actors],
+        }
+    )
 
 
 def _plan(plan: RoundPlan | None, actors: Ids) -> RoundPlan | None:

@@ -106,7 +106,7 @@ def _read_later(case: Case) -> list[Finding]:
     as_of = case.settings.as_of
     return [
         KINDS.read_later(f"{table}.csv", line, "read_from", value=name, day=day, as_of=as_of)
-        for table in ("assessments", "presence")
+        for table in ("assessments", "presence", "events")
         for line, row in case.table(table).with_lines()
         for name in row.read_from
         if (day := source_known(case, name)) and day > as_of

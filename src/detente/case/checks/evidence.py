@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["check_evidence"]
 
+_CITING = (
+    "actors",
+    "relations",
+    "rounds",
+    "regions",
+    "presence",
+    "events",
+    "precedents",
+    "expectations",
+)
+
 
 def check_evidence(view: View) -> list[Finding]:
     """Return findings about the evidence of a case."""
@@ -75,7 +86,7 @@ def _context(case: Case) -> list[Finding]:
         for line, row in case.table(table).with_lines():
             if row.claim in context:
                 findings.append(KINDS.context_used(f"{table}.csv", line, "claim", value=row.claim))
-    for table in ("relations", "presence"):
+    for table in ("relations", "presence", "events"):
         for line, row in case.table(table).with_lines():
             findings += [
                 KINDS.context_used(f"{table}.csv", line, "claims", value=name)
@@ -175,11 +186,12 @@ def _readings(case: Case) -> list[Finding]:
 
 def _unused(case: Case) -> list[Finding]:
     used = {s.claim for s in case.supports} | {h.claim for h in case.hypotheses}
-    for name in ("actors", "relations", "rounds", "regions", "presence", "precedents"):
+    for name in _CITING:
         used |= {i for r in case.table(name) for i in r.claims}
     settings = case.settings
     tests = settings.partner_rule.tests if settings.partner_rule else []
     lists = [part.claims for part in settings.issues]
+    lists += [part.claims for part in settings.shared_issues]
     lists += [part.claims for part in settings.criteria]
     lists += [part.claims for part in settings.strategies]
     lists += [part.claims for part in tests]
@@ -205,6 +217,7 @@ def _hidden(case: Case) -> list[Finding]:
         "relations": [r.known or r.date_from for r in case.relations],
         "rounds": [r.known for r in case.rounds if r.date <= as_of],  # later ones: round-ahead
         "presence": [p.known or (None if p.claims else p.date) for p in case.presence],
+        "events": [e.known for e in case.events],
         "precedents": [p.known or (None if p.claims else p.date_from) for p in case.precedents],
     }
     counts = {name: sum(1 for day in days if day and day > as_of) for name, days in known.items()}

@@ -130,7 +130,8 @@ def _parties(case: Case, line: int, a: Assessment, variable: Variable) -> list[F
     return findings
 
 
-_LIST_OF = {"issue": "issues", "criterion": "criteria"}
+_WORDS = {"criterion": "a criterion", "shared-issue": "a shared issue"}
+_LIST_OF = {"issue": "issues", "criterion": "criteria", "shared-issue": "shared_issues"}
 
 
 def _item(view: View, line: int, a: Assessment, variable: Variable) -> list[Finding]:
@@ -146,8 +147,9 @@ def _item(view: View, line: int, a: Assessment, variable: Variable) -> list[Find
         "issue": [i.id for i in settings.issues],
         "criterion": [c.id for c in settings.criteria],
         "interest": list(INTERESTS),
+        "shared-issue": [i.id for i in settings.shared_issues],
     }[variable.item]
-    what = "a criterion" if variable.item == "criterion" else f"an {variable.item}"
+    what = _WORDS.get(variable.item) or f"an {variable.item}"
     if not a.item:
         return [
             KINDS.item_required(*where, variable=variable.name, what=what, allowed=listed(allowed))

@@ -35,5 +35,5 @@ def _parties(case: Case) -> list[str]:
         a.id
         for a in case.actors
         if (a.id == case.settings.government and a.kind == "government")
-        or (a.kind == "faction" and (a.strength_share or 0.0) > 0.0)
+        or (a.kind == "faction" and a.side != "government" and (a.strength_share or 0.0) > 0.0)
     ]

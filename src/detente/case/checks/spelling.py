@@ -15,6 +15,8 @@ Named = list[tuple[str, int | None]]
 # Columns that define a name by using it; rows that share the name belong together.
 _SHARED = (
     ("actors", "name"),
+    ("actors", "coalition"),
+    ("actors", "camp"),
     ("claims", "proposition"),
     ("claims", "origin"),
     ("claims", "speaker"),
@@ -58,6 +60,7 @@ def _settings(view: View) -> list[Finding]:
     s = view.case.settings
     lists: dict[str, list[str]] = {
         "issues": [issue.id for issue in s.issues],
+        "shared_issues": [issue.id for issue in s.shared_issues],
         "criteria": [criterion.id for criterion in s.criteria],
         "strategies": [strategy.id for strategy in s.strategies],
         "hypotheses": [rivals.id for rivals in s.hypotheses],

@@ -13,6 +13,7 @@ _PARENTS = {
     "leader": {"faction", "movement", "rival", "government", "group", "representatives"},
     "faction": {"movement", "faction"},
 }
+_OF_MILITIAS = {"government", "movement", "faction"}
 
 
 def check_structure(view: View) -> list[Finding]:
@@ -61,6 +62,8 @@ def _parents(view: View) -> list[Finding]:
     for line, actor in view.case.actors.with_lines():
         where = ("actors.csv", line, "parent")
         allowed = _PARENTS.get(actor.kind)
+        if actor.kind == "faction" and actor.side == "government":
+            allowed = _OF_MILITIAS
         if allowed is None or actor.parent == actor.id:
             continue
         parent = view.case.actors.by_id.get(actor.parent or "")

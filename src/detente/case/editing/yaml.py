@@ -77,7 +77,7 @@ def _steps(document: Any, path: Sequence[str | int]) -> list[str | int]:  # nest
 def _allowed(path: Sequence[str | int]) -> bool:
     """Return whether the last step of the path may be a new key."""
     parent = path[-2] if len(path) > 1 else None
-    free = parent in {"codes", "grades", "instruments"}
+    free = parent in {"binds", "codes", "grades", "instruments", "instruments_after"}
     return free or path[-1] in keys_at(Settings, tuple(path[:-1]))
 
 

@@ -1,6 +1,7 @@
 """Catalogue of every kind of finding about a case."""
 
 from detente.case.findings.content import ContentKinds
+from detente.case.findings.course import CourseKinds
 from detente.case.findings.form import FormKinds
 from detente.case.findings.kind import Kind
 from detente.case.findings.use import UseKinds
@@ -9,11 +10,11 @@ from detente.case.findings.war import WarKinds
 __all__ = ["KINDS", "Kind"]
 
 
-class KINDS(FormKinds, ContentKinds, UseKinds, WarKinds):
+class KINDS(FormKinds, ContentKinds, CourseKinds, UseKinds, WarKinds):
     """The catalogue; each attribute is one kind of finding."""
 
     @classmethod
     def all(cls) -> list[Kind]:
         """Return every kind in the order of the catalogue."""
-        parts = (FormKinds, ContentKinds, UseKinds, WarKinds)
+        parts = (FormKinds, ContentKinds, CourseKinds, UseKinds, WarKinds)
         return [kind for part in parts for kind in vars(part).values() if isinstance(kind, Kind)]

@@ -6,20 +6,21 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from detente.case.findings.catalogue import KINDS
+from detente.case.publishing.parameters import parameters_page
 from detente.case.publishing.schemas import column_type
 from detente.case.reading.records import choices
 from detente.case.schema.forecasts import FORECASTS
+from detente.case.schema.hypotheses import BoundPrior, Hypothesis, HypothesisSet
+from detente.case.schema.options import Exit, RoundPlan, Strategy
 from detente.case.schema.settings import (
     Criterion,
-    Hypothesis,
-    HypothesisSet,
     Issue,
     Objective,
+    Outcomes,
     PartnerRule,
     PartnerTest,
-    RoundPlan,
     Settings,
-    Strategy,
+    SharedIssue,
 )
 from detente.case.schema.tables import TABLES, TableSpec, references
 from detente.vocabulary.variables import VARIABLES
@@ -29,14 +30,18 @@ __all__ = ["reference_pages"]
 _PARTS = (
     Settings,
     Issue,
+    SharedIssue,
     Criterion,
     PartnerRule,
     PartnerTest,
     Strategy,
     RoundPlan,
+    Exit,
     Objective,
+    Outcomes,
     HypothesisSet,
     Hypothesis,
+    BoundPrior,
 )
 _MADE_BY = {
     "run": "a run, under the option that goes on as now, by the close date",
@@ -51,6 +56,7 @@ def reference_pages() -> dict[str, str]:
         "tables.md": _tables(),
         "settings.md": _settings(),
         "variables.md": _variables(),
+        "parameters.md": parameters_page(),
         "forecasts.md": _forecasts(),
         "findings.md": _findings(),
     }
@@ -107,7 +113,8 @@ def _shape(field: FieldInfo) -> str:
     text = str(field.annotation)
     for part in (*_PARTS, None):
         if part is not None and f".{part.__name__}" in text:
-            return f"list of {part.__name__}" if "list[" in text else part.__name__
+            many = "list of " if "list[" in text else "mapping to " if "dict[" in text else ""
+            return many + part.__name__
     if "Triple" in text:
         return "low, mode, high"
     if "tuple[" in text:

@@ -7,6 +7,12 @@ from typing import Any
 
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case, Table
+from detente.case.checks.course.events import check_events
+from detente.case.checks.course.expectations import check_expectations
+from detente.case.checks.course.heads import check_heads
+from detente.case.checks.course.hypotheses import check_hypotheses
+from detente.case.checks.course.options import check_options
+from detente.case.checks.course.wings import check_wings
 from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.document.conflict import check_conflict
 from detente.case.checks.document.contacts import check_contacts
@@ -217,6 +223,12 @@ def _check(view: View) -> list[Finding]:
         *check_contacts(view),
         *check_evidence(view),
         *check_questions(view),
+        *check_hypotheses(view),
+        *check_heads(view),
+        *check_wings(view),
+        *check_events(view),
+        *check_options(view),
+        *check_expectations(view),
         *check_unused_rows(view),
         *check_unused_actors(view),
         *check_unused_settings(view),

@@ -18,7 +18,16 @@ from detente.case.schema.cells import (
     ref,
 )
 
-__all__ = ["Claim", "Likelihood", "Precedent", "Question", "Record", "Source", "Support"]
+__all__ = [
+    "Claim",
+    "Expectation",
+    "Likelihood",
+    "Precedent",
+    "Question",
+    "Record",
+    "Source",
+    "Support",
+]
 
 
 _EXACT = (
@@ -202,6 +211,28 @@ class Precedent(Record):
     argument: Text | None = Field(None, description="Conclusion drawn from it.")
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims behind this interpretation."
+    )
+    known: Day | None = Field(None, description="Day it became public; default: from its claims.")
+    note: Text | None = Field(None, description="Caution for the reader.")
+
+
+class Expectation(Record):
+    """What the sources expect: one link of their argument, and what stands for it in a run."""
+
+    id: Id = Field(description="Name of the expectation.")
+    code: Text = Field(description="Code of `case.yaml` that it belongs to.")
+    text: Text = Field(description="What is expected, in the coder's own words.")
+    stands_for: TextList = Field(
+        default_factory=list,
+        description="What stands for it in a run: mechanisms, metrics, ends of the war, dated "
+        "events, levers, parameters; or sets of hypotheses, criteria, partner tests, shared "
+        "issues and precedents of the case. Empty: nothing does.",
+    )
+    direction: Literal["more", "less"] | None = Field(
+        None, description="Whether more or less of it is expected, if the sources say so."
+    )
+    claims: Annotated[IdList, ref("claims")] = Field(
+        default_factory=list, description="Claims that say so."
     )
     known: Day | None = Field(None, description="Day it became public; default: from its claims.")
     note: Text | None = Field(None, description="Caution for the reader.")

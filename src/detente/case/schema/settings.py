@@ -2,13 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from detente.case.schema.cells import Day, Id, Number, Share, Text, Whole, ref
 from detente.case.schema.conflict import Conflict
-from detente.case.schema.part import Part
+from detente.case.schema.hypotheses import MOVEMENT, Hypothesis, HypothesisSet
+from detente.case.schema.options import Exit, Instrument, RoundPlan, Strategy
+from detente.case.schema.part import Part, Triple
 from detente.vocabulary.classes import LeastClass
-from detente.vocabulary.levels import Level
 from detente.vocabulary.metrics import Metric
 
 __all__ = [
@@ -22,16 +23,17 @@ __all__ = [
     "ModelChoices",
     "Objective",
     "Offers",
+    "Outcomes",
     "PartnerRule",
     "PartnerTest",
     "RoundPlan",
     "Settings",
+    "SharedIssue",
     "Strategy",
     "Triple",
 ]
 
-MOVEMENT = ("one", "two", "many")  # members of the set `movement` that the model reads
-Instrument = Literal["intelligence", "arms", "training", "appeal"]
+Range = tuple[Number, Number]
 Mechanism = Literal[
     "battlefield",
     "contact",
@@ -47,21 +49,6 @@ Mechanism = Literal[
 ]
 
 
-class Triple(Part):
-    """Lowest, most likely and highest value."""
-
-    low: Number = Field(description="Lowest value.")
-    mode: Number = Field(description="Most likely value.")
-    high: Number = Field(description="Highest value.")
-
-    @model_validator(mode="after")
-    def _ordered(self) -> "Triple":
-        if not self.low <= self.mode <= self.high:
-            message = f"low {self.low:g}, mode {self.mode:g}, high {self.high:g} are out of order"
-            raise ValueError(message)
-        return self
-
-
 class Issue(Part):
     """An issue to be settled, on a scale from 0 to 100; both ends are described in words."""
 
@@ -71,9 +58,33 @@ class Issue(Part):
     hundred_means: Text = Field(description="What 100 means.")
     status_quo: Triple = Field(description="Position on the scale at the as-of date.")
     reversion: Triple = Field(description="Position on the scale if there is no deal.")
+    controllers: list[Annotated[Id, ref("actors")]] | None = Field(
+        None,
+        description="Who must sit where it is settled: the government, powers, representatives; "
+        "default: the government. An empty list: the movement's own to offer.",
+    )
+    troops: bool = Field(
+        default=False,
+        description="Is it about troops of a power that controls it? A deal that moves it by more "
+        "than a quarter of the scale starts their withdrawal.",
+    )
     note: Text | None = Field(None, description="Reason or caution.")
     claims: list[Annotated[Id, ref("claims")]] = Field(
         default_factory=list, description="Claims behind the status quo and the reversion."
+    )
+
+
+class SharedIssue(Part):
+    """An issue on which the convenor and a faction may work together, or against each other."""
+
+    id: Id = Field(description="Name used by assessments of `stance` and `commitment`.")
+    title: Text = Field(description="Name as printed.")
+    kind: Literal["rival", "drugs", "other"] = Field(
+        description="`rival`: the fight against the rival group; `drugs`: the drug trade."
+    )
+    note: Text | None = Field(None, description="Reason or caution.")
+    claims: list[Annotated[Id, ref("claims")]] = Field(
+        default_factory=list, description="Claims that it is shared."
     )
 
 
@@ -119,6 +130,9 @@ class PartnerTest(Part):
         "class."
     )
     variable: Text | None = Field(None, description="Name of the variable, for `variable`.")
+    item: Text | None = Field(
+        None, description="Issue, shared issue or criterion, if the variable needs one."
+    )
     object: Annotated[Id | None, ref("actors")] = Field(
         None, description="Actor towards whom the variable is measured."
     )
@@ -149,37 +163,10 @@ class PartnerRule(Part):
         description="Factions kept from the table under every option: they get no seat at rounds, "
         "are no party to talks or a deal, and this rule never picks them; reports say so.",
     )
-
-
-class RoundPlan(Part):
-    """Rounds of talks planned by a strategy."""
-
-    every_months: Annotated[Whole, Field(ge=1, le=120)] = Field(
-        description="Months between rounds."
-    )
-    first_month: Annotated[Whole, Field(ge=1, le=120)] = Field(
-        1, description="Month of the first round."
-    )
-    invite: list[Annotated[Id, ref("actors")]] = Field(
-        description="Actors invited from the first round on."
-    )
-    widen: list[Annotated[Id, ref("actors")]] = Field(
-        default_factory=list,
-        description="Actors invited later: one more in each round, in this order.",
-    )
-    role: Literal["participant", "observer"] = Field(
-        "participant", description="Role offered to those invited."
-    )
-    ask_movement: bool = Field(default=False, description="Is the movement invited?")
-    series: Id | None = Field(
-        None,
-        description="Series that the rounds continue; its last list is the one at which others' "
-        "attendance moves nobody; default: the convenor's latest series.",
-    )
-    consent: Literal["yes", "no", "unknown"] = Field(
-        "unknown",
-        description="Whether the government consents to these rounds; unknown: as often as it sat "
-        "at the convenor's rounds on record.",
+    unknown: Literal["exclude", "include", "probe"] = Field(
+        "exclude",
+        description="What is done with a faction that fails no test and of which a tested trait is "
+        "not known: it is left out, taken in, or met at the lowest level.",
     )
 
 
@@ -193,65 +180,6 @@ class RoundsRead(Part):
     learn: bool = Field(
         default=True,
         description="Whether forecasts learn from them; if not, only rates of other cases count.",
-    )
-
-
-class Exit(Part):
-    """Conditions under which a strategy ends contact with a faction permanently."""
-
-    without_success_months: Annotated[Whole, Field(ge=1, le=240)] | None = Field(
-        None, description="Months in contact without any successful issue cooperation."
-    )
-    attacks: Annotated[Whole, Field(ge=1, le=1000)] | None = Field(
-        None, description="Successful attacks on talks, by any actor."
-    )
-
-
-class Strategy(Part):
-    """A course of action of the convenor; data, never code."""
-
-    id: Id = Field(description="none, continue, selective, unconditional, coercion, divide, …")
-    title: Text = Field(description="Name as printed.")
-    description: Text | None = Field(None, description="What the strategy means in practice.")
-    convenor: Annotated[Id | None, ref("actors")] = Field(
-        None, description="Actor that pursues it; default: the convenor of the case."
-    )
-    engage: Literal["none", "as-now", "all", "rule"] = Field(
-        description="Factions engaged: none, those engaged now, all, or those the partner rule "
-        "chooses."
-    )
-    combine: Literal["all", "any", "weighted"] | None = Field(
-        None, description="Overrides how the partner tests are combined."
-    )
-    level: Level = Field("unofficial", description="Target level of contact.")
-    withdraw_months: Annotated[Whole, Field(ge=1, le=120)] = Field(
-        3, description="Months over which other contact is withdrawn, one level at a time."
-    )
-    label: Literal["keep", "suspend", "lift"] = Field(
-        "keep", description="What happens to the label."
-    )
-    instruments: dict[Instrument, Share] = Field(
-        default_factory=dict, description="Instruments used, and the level of each."
-    )
-    instruments_after: dict[Instrument, Annotated[Whole, Field(ge=0, le=1000)]] = Field(
-        default_factory=dict,
-        description="Sequence of instruments: months of issue cooperation by a faction before an "
-        "instrument is used with it; for an appeal, months by all factions together.",
-    )
-    exit: Exit | None = Field(None, description="When contact ends permanently; empty: never.")
-    posture: Literal["neutral", "coercion", "divide"] = Field(
-        "neutral",
-        description="Pressure on the movement; included so that its harm can be compared.",
-    )
-    sequence: Literal["together", "issues-first", "talks-first"] = Field(
-        "together", description="Whether issue cooperation or talks come first."
-    )
-    rounds: RoundPlan | None = Field(None, description="Rounds of talks; empty: none.")
-    press: Annotated[Id | None, ref("actors")] = Field(
-        None, description="Hold-out power that is pressed; default: the hold-out of the case."
-    )
-    claims: list[Annotated[Id, ref("claims")]] = Field(
-        default_factory=list, description="Claims that the strategy is or was pursued."
     )
 
 
@@ -306,20 +234,18 @@ class Objective(Part):
     reason: Text = Field(description="Reason for this weight.")
 
 
-class Hypothesis(Part):
-    """One hypothesis of a set of rival hypotheses."""
+class Outcomes(Part):
+    """Worth of each end of the war at the horizon: lowest and highest weight, 0 for no matter."""
 
-    id: Id = Field(description="Name used by `hypotheses.csv`.")
-    title: Text = Field(description="The hypothesis in words.")
-    prior: Share = Field(description="Prior probability.")
-
-
-class HypothesisSet(Part):
-    """Rival hypotheses about one question; their priors sum to 1."""
-
-    id: Id = Field(description="Name of the set.")
-    question: Text = Field(description="The question that the hypotheses answer.")
-    members: list[Hypothesis] = Field(min_length=2, description="The rival hypotheses.")
+    continues: Range = Field(description="The war goes on.")
+    bilateral: Range = Field(description="It goes on, and a power has a deal with the movement.")
+    low_activity: Range = Field(description="It goes on at a level below that of a war.")
+    ceasefire: Range = Field(description="A ceasefire is in force.")
+    deal_with_part: Range = Field(description="A deal with a part of the movement is in force.")
+    deal_binding: Range = Field(description="A deal that binds the movement is in force.")
+    government_victory: Range = Field(description="The government has won.")
+    rebel_victory: Range = Field(description="The movement has won.")
+    reason: Text = Field(description="Reason for these weights.")
 
 
 class Settings(Part):
@@ -354,6 +280,10 @@ class Settings(Part):
         description="Codes used in the column `supports` of claims, with their meaning.",
     )
     issues: list[Issue] = Field(default_factory=list, description="Issues to be settled.")
+    shared_issues: list[SharedIssue] = Field(
+        default_factory=list,
+        description="Issues on which the convenor and the movement may work together.",
+    )
     criteria: list[Criterion] = Field(
         default_factory=list, description="Criteria that sort factions into classes."
     )
@@ -370,6 +300,9 @@ class Settings(Part):
     )
     objectives: list[Objective] = Field(
         default_factory=list, description="Objectives by which strategies are compared."
+    )
+    outcomes: Outcomes | None = Field(
+        None, description="Worth of each end of the war, beside the objectives."
     )
     hypotheses: list[HypothesisSet] = Field(
         default_factory=list, description="Sets of rival hypotheses and their priors."

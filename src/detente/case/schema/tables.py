@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from detente.case.schema.cells import Ref
-from detente.case.schema.evidence import Claim, Likelihood, Precedent, Question, Record, Source
+from detente.case.schema.events import Event
+from detente.case.schema.evidence import (
+    Claim,
+    Expectation,
+    Likelihood,
+    Precedent,
+    Question,
+    Record,
+    Source,
+)
 from detente.case.schema.evidence import Support as SupportRecord
 from detente.case.schema.world import Actor, Assessment, Presence, Region, Relation, RoundPart
 
@@ -49,8 +58,10 @@ TABLES: dict[str, TableSpec] = {
         TableSpec("rounds", RoundPart, key=("round", "actor")),
         TableSpec("regions", Region),
         TableSpec("presence", Presence),
+        TableSpec("events", Event),
         TableSpec("hypotheses", Likelihood, key=("set", "hypothesis", "claim")),
         TableSpec("precedents", Precedent),
+        TableSpec("expectations", Expectation),
         TableSpec("questions", Question),
     )
 }

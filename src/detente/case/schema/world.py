@@ -59,6 +59,34 @@ class Actor(Record):
     )
     share_low: Share | None = Field(None, description="Low end of the share, shown beside it.")
     share_high: Share | None = Field(None, description="High end of the share, shown beside it.")
+    voice: Annotated[Number, Field(ge=0.0)] | None = Field(
+        None,
+        description="Weight in bargaining and votes, apart from strength; default: its share of "
+        "strength, and 1 for a government, a power or representatives.",
+    )
+    own_vote: Literal["yes", "no"] | None = Field(
+        None, description="Whether a faction decides apart under every reading of the movement."
+    )
+    coalition: Id | None = Field(
+        None,
+        description="Alliance of factions that decides as one; default: one for the movement.",
+    )
+    camp: Id | None = Field(None, description="Camp within the coalition, if there are two.")
+    side: Literal["movement", "government"] | None = Field(
+        None,
+        description="Side on which a faction fights; `government`: a militia. Default: movement.",
+    )
+    forms_month: Annotated[Whole, Field(ge=1, le=240)] | None = Field(
+        None, description="Month of a run in which a faction forms; empty: it is there."
+    )
+    forms_hazard: Share | None = Field(
+        None, description="Chance a month that a faction forms, if no month is known."
+    )
+    turnover_hazard: Share | None = Field(
+        None,
+        description="Chance a month that a government, a power or representatives change their "
+        "leader; default: the model's.",
+    )
     active_from: Day | None = Field(None, description="Day it was founded or took office.")
     active_to: Day | None = Field(None, description="Day it ended; empty if it has not.")
     precision: Precision = Field("day", description="How exact the dates are.")
@@ -152,6 +180,27 @@ class Relation(Record):
     level: TieLevel | None = Field(None, description="How open the contact is.")
     acknowledged: Literal["admitted", "denied", "disputed", "no-comment", "unknown"] | None = Field(
         None, description="What the parties say about it."
+    )
+    backs: Literal["government", "movement"] | None = Field(
+        None, description="Side that a tie of type `support` strengthens; default: that of `to`."
+    )
+    weight_low: Annotated[Number, Field(ge=0.0)] | None = Field(
+        None,
+        description="Weight of the support in the balance of the war, in log-odds: lowest value.",
+    )
+    weight_mode: Annotated[Number, Field(ge=0.0)] | None = Field(
+        None, description="Most likely value."
+    )
+    weight_high: Annotated[Number, Field(ge=0.0)] | None = Field(None, description="Highest value.")
+    withdrawal_low: Share | None = Field(
+        None, description="Chance a month that the support begins to be withdrawn: lowest value."
+    )
+    withdrawal_mode: Share | None = Field(None, description="Most likely value.")
+    withdrawal_high: Share | None = Field(None, description="Highest value.")
+    label_hazard: Share | None = Field(
+        None,
+        description="Chance a month that a tie of type `label` ends without contact or a deal; "
+        "default: the model's.",
     )
     basis: Text | None = Field(None, description="Basis of the tie: law, doctrine, territory.")
     issuer: Text | None = Field(None, description="Body that issued the label.")

@@ -6,7 +6,8 @@ from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.case.schema.settings import Criterion, PartnerTest
 from detente.errors import Finding
-from detente.vocabulary.variables import VARIABLES
+from detente.vocabulary.ends import ENDS
+from detente.vocabulary.variables import VARIABLES, Variable
 
 __all__ = ["check_settings"]
 
@@ -78,6 +79,7 @@ def _twice(view: View) -> list[Finding]:
     s = view.case.settings
     lists: dict[str, list[str]] = {
         "issues": [i.id for i in s.issues],
+        "shared_issues": [i.id for i in s.shared_issues],
         "criteria": [c.id for c in s.criteria],
         "strategies": [x.id for x in s.strategies],
         "hypotheses": [h.id for h in s.hypotheses],
@@ -223,6 +225,8 @@ def _tested_variable(view: View, n: int, test: PartnerTest) -> list[Finding]:
                 *where, value=test.variable, allowed=listed(VARIABLES, 30), hint=hint
             )
         ]
+    if missing := _tested_item(view, n, test, variable):
+        return missing
     level = test.at_least
     if level is None or variable.item == "criterion" or variable.low <= level <= variable.high:
         return []
@@ -235,6 +239,29 @@ def _tested_variable(view: View, n: int, test: PartnerTest) -> list[Finding]:
     ]
 
 
+def _tested_item(view: View, n: int, test: PartnerTest, variable: Variable) -> list[Finding]:
+    """Find a test of a shared issue that names none, or one that is not declared."""
+    where = view.at("partner_rule", "tests", n, "item")
+    if variable.item == "none" and test.item is not None:
+        return [KINDS.item_unwanted(*where, variable=variable.name, value=test.item)]
+    if variable.item != "shared-issue" or not view.holds("shared_issues"):
+        return []
+    if test.item is None:
+        return [_lacks(view, n, "item")]
+    known = [one.id for one in view.case.settings.shared_issues]
+    if test.item in known:
+        return []
+    return [
+        KINDS.item_unknown(
+            *where,
+            value=test.item,
+            what="a shared issue of case.yaml",
+            allowed=listed(known) or "none is declared",
+            hint=did_you_mean(test.item, known),
+        )
+    ]
+
+
 def _ranges(view: View) -> list[Finding]:
     s = view.case.settings
     ranges: list[tuple[tuple[int | str, ...], tuple[float, float]]] = [
@@ -242,6 +269,8 @@ def _ranges(view: View) -> list[Finding]:
     ]
     ranges += [(("criteria", n, "weight"), c.weight) for n, c in enumerate(s.criteria)]
     ranges += [(("objectives", n, "weight"), o.weight) for n, o in enumerate(s.objectives)]
+    if s.outcomes:
+        ranges += [(("outcomes", end), getattr(s.outcomes, end)) for end in ENDS]
     findings = [
         KINDS.range_order(*view.at(*path), value=f"{low:g} to {high:g}")
         for path, (low, high) in ranges

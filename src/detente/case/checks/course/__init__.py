@@ -1,0 +1,1 @@
+"""Check what the engagement model reads: bindings, heads, factions, events, options."""

@@ -1,0 +1,1 @@
+"""What the engagement model reads of a case, in records with defaults filled in."""

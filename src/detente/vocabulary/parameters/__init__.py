@@ -1,0 +1,1 @@
+"""Parameters of the engagement model, one mechanism per file."""

@@ -1,0 +1,153 @@
+"""Parameters of the balance of the war, its patrons and its deaths."""
+
+from typing import Final
+
+from detente.vocabulary.parameter import Parameter, normal, pert
+
+__all__ = ["PARAMETERS"]
+
+_MECHANISM: Final = "balance"
+
+PARAMETERS: Final[tuple[Parameter, ...]] = (
+    Parameter(
+        key="adjust",
+        symbol="φ",
+        mechanism=_MECHANISM,
+        prior=pert(0.04, 0.10, 0.25),
+        meaning="Share of a shift of support that reaches the balance in a month.",
+        why="support tells over most of a year",
+    ),
+    Parameter(
+        key="walk",
+        symbol="s_x",
+        mechanism=_MECHANISM,
+        prior=pert(0.03, 0.07, 0.15),
+        meaning="Standard deviation of the monthly drift of the balance, in log-odds.",
+        why="a drift of a quarter log-odds a year",
+    ),
+    Parameter(
+        key="lam",
+        symbol="λ",
+        mechanism=_MECHANISM,
+        prior=pert(0.5, 1.0, 1.8),
+        meaning="Log change of the hazard of victory for one log-odds of the balance.",
+        why="one log-odds multiplies the odds of an end by 1.6 to 6",
+    ),
+    Parameter(
+        key="rundown",
+        symbol="ψ",
+        mechanism=_MECHANISM,
+        prior=pert(0.04, 0.08, 0.20),
+        meaning="Share of a patron's support that leaves each month once it runs down.",
+        why="forces leave in half a year to two years",
+    ),
+    Parameter(
+        key="look",
+        symbol="n_l",
+        mechanism=_MECHANISM,
+        prior=pert(12.0, 24.0, 48.0),
+        meaning="Months that leaders look ahead.",
+        why="leaders look one to four years ahead",
+    ),
+    Parameter(
+        key="force",
+        symbol="f",
+        mechanism=_MECHANISM,
+        prior=normal(0.0, 0.25),
+        open=True,
+        meaning="Shift of the balance by force, in log-odds towards the government.",
+        why="force can fail",
+    ),
+    Parameter(
+        key="force_deaths",
+        symbol="f_D",
+        mechanism=_MECHANISM,
+        prior=normal(0.0, 0.2),
+        open=True,
+        meaning="Change of deaths by force, as a share.",
+        why="force can shorten a war",
+    ),
+    Parameter(
+        key="arms",
+        symbol="a_A",
+        mechanism=_MECHANISM,
+        prior=normal(0.0, 0.3),
+        open=True,
+        meaning="Shift of the balance towards the movement by arms and training, in log-odds.",
+        why="either sign; nobody has estimated it",
+    ),
+    Parameter(
+        key="arms_leak",
+        symbol="leak",
+        mechanism=_MECHANISM,
+        prior=normal(0.0, 0.15),
+        open=True,
+        meaning="Growth of the rival by arms that leak to it, a month, times .1.",
+        why="either sign; nobody has estimated it",
+    ),
+    Parameter(
+        key="quiet",
+        symbol="quiet",
+        mechanism=_MECHANISM,
+        prior=pert(0.1, 0.25, 0.5),
+        meaning="Factor on the hazards of victory under a ceasefire or low activity.",
+        why="first form of the model",
+    ),
+    Parameter(
+        key="deaths_kept",
+        symbol="ρ_D",
+        mechanism=_MECHANISM,
+        prior=pert(0.6, 0.8, 0.95),
+        meaning="Share of the log deviation of deaths that is kept from month to month.",
+        why="first form of the model",
+    ),
+    Parameter(
+        key="deaths_sd",
+        symbol="s_D",
+        mechanism=_MECHANISM,
+        prior=pert(0.2, 0.35, 0.6),
+        meaning="Standard deviation of the monthly shock to log deaths.",
+        why="first form of the model",
+    ),
+    Parameter(
+        key="weight",
+        symbol="W⁺, W⁻",
+        mechanism=_MECHANISM,
+        kind="case",
+        each="actor",
+        meaning="Weight of a patron in the balance, in log-odds: of one that backs the "
+        "government, or the movement.",
+        source="case",
+        why="stand-in unless cited",
+    ),
+    Parameter(
+        key="withdrawal",
+        symbol="ω",
+        mechanism=_MECHANISM,
+        kind="case",
+        each="actor",
+        meaning="Hazard that a patron begins to withdraw, a month.",
+        source="case",
+        why="stand-in unless cited",
+    ),
+    Parameter(
+        key="win_government",
+        symbol="r_G",
+        mechanism=_MECHANISM,
+        kind="record",
+        sets=("class",),
+        meaning="Hazard of a government victory at an even balance, a month.",
+        source="record",
+        why="annual hazard in intervals after the first New Year, over 12",
+    ),
+    Parameter(
+        key="win_rebels",
+        symbol="r_R",
+        mechanism=_MECHANISM,
+        kind="record",
+        sets=("class",),
+        meaning="Hazard of a rebel victory at an even balance, a month.",
+        source="record",
+        why="annual hazard in intervals after the first New Year, over 12",
+    ),
+)

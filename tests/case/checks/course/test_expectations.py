@@ -1,0 +1,62 @@
+import pytest
+from tests.case.breakage import Breakage, answers_well, cells, drop, slips, swap
+
+E, Y = "expectations.csv", "case.yaml"
+
+BREAKAGES = [
+    Breakage(
+        "a code that is not declared",
+        cells(E, "e-more", code="M-JION", text="More", stands_for="peers"),
+        "code-unknown",
+        E,
+        5,
+        "code",
+        "'M-JOIN'",
+    ),
+    Breakage(
+        "a code without a row",
+        swap(Y, ("codes:", "codes:\n  M-RIPE: deadlock makes parties talk")),
+        "code-without-row",
+        Y,
+        16,
+        "codes",
+        "leave `stands_for` empty",
+        value="M-RIPE",
+    ),
+    Breakage(
+        "a table without a file",
+        drop(E),
+        "code-without-row",
+        Y,
+        16,
+        "codes",
+        "add a row",
+    ),
+    Breakage(
+        "nothing of that name",
+        cells(E, "e-talk", stands_for="talk;pears"),
+        "stands-for-unknown",
+        E,
+        2,
+        "stands_for",
+        "did you mean 'peers'",
+    ),
+]
+
+
+@pytest.mark.parametrize("broken", BREAKAGES, ids=str)
+def test_an_expectation_that_names_nothing_gets_one_finding(broken, tmp_path):
+    answers_well(broken, tmp_path)
+
+
+def test_an_expectation_may_stand_alone(case_folder):
+    cells(E, "e-join", stands_for="")(case_folder)
+    assert slips(case_folder) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["contact", "table_max", "rebel_victory", "recognition", "intel", "two", "power"]
+)
+def test_what_may_be_named(name, case_folder):
+    cells(E, "e-join", stands_for=name)(case_folder)
+    assert slips(case_folder) == []
