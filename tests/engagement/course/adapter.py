@@ -307,16 +307,16 @@ def batch_of(world: World, option: Option, meetings: Meetings, shocks: Shocks) -
         issue=issue[None],
         shared=shared[None],
         param=param_row(world, meetings)[None],
-        policy=np.array(policies),
-        target=np.stack([target, target])[None],
-        invited=np.stack([invited, invited]),
-        reference=np.zeros((2, 0)),
+        policy=np.array(policies[:1]),
+        target=target[None, None],
+        invited=invited[None],
+        reference=np.zeros((1, 0)),
         place=place[None],
         near=near,
         event=event[None],
         fresh=fresh[None],
         announced=np.zeros((1, 0, 3)),
-        base=1,
+        base=np.array(policies[1]),
     )
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from detente.engagement.course.fates import AFTER, Note, fate_of
 from detente.engagement.course.input_rows import Policy
+from detente.engagement.course.lent import lend_state, lend_world
 from detente.engagement.course.mechanisms.standing import end_standing
 from detente.engagement.course.month import start, step
 from detente.engagement.course.parameter_rows import Param
@@ -14,7 +15,7 @@ from detente.engagement.course.world import State, World, empty_state
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
-__all__ = ["SERIES", "Batch", "Outputs", "empty_outputs", "run_batch", "run_one", "world_of"]
+__all__ = ["SERIES", "Batch", "Outputs", "empty_outputs", "run_batch", "world_of"]
 
 SERIES = (
     "deaths",
@@ -54,8 +55,8 @@ class Batch(NamedTuple):
         Contact level aimed at; depends on what is perceived in the draw.
     near : array of float, shape (region + head, region)
         Borders, the same in every draw.
-    base : int
-        Row of the reference option among the options.
+    base : array of float, shape (Policy,)
+        Levers of the reference option.
     """
 
     head: Floats
@@ -74,7 +75,7 @@ class Batch(NamedTuple):
     event: Floats
     fresh: Floats
     announced: Floats
-    base: int
+    base: Floats
 
 
 class Outputs(NamedTuple):
@@ -120,56 +121,6 @@ def empty_outputs(batch: Batch, months: int, kept: int) -> Outputs:
         presence=room(state.presence),
         month=np.zeros((kept, options, months, len(SERIES))),
     )
-
-
-@njit
-def run_one(
-    world: World,
-    state: State,
-    months: int,
-    on: Floats,
-    draw: int,
-    seed: int,
-    notes: Floats,
-    series: Floats,
-) -> None:
-    """Run one draw under one option to the horizon.
-
-    Parameters
-    ----------
-    world : World
-        The draw's inputs.
-    state : State
-        Set to the first day, then run to the horizon.
-    months : int
-        Horizon.
-    on : array of float, shape (mechanism,)
-        1 if a mechanism is switched on.
-    draw, seed : int
-        Key of the shocks.
-    notes : array of float, shape (months + 12, Note)
-        Filled up to the horizon.
-    series : array of float, shape (months, series)
-        Filled in place; without rows nothing is noted.
-    """
-    start(world, state)
-    for month in range(1, months + 1):
-        step(world, state, month, on, months, draw, seed)
-        _note(state, month, notes[month - 1])
-        if series.shape[0] > 0:
-            _show(world, state, series[month - 1])
-    end_standing(world, state)
-    state.war[War.OUTCOME] = _outcome(state)
-
-
-@njit
-def go_on(
-    world: World, state: State, months: int, on: Floats, draw: int, seed: int, notes: Floats
-) -> None:
-    """Run on for a year after the horizon, for the fate alone."""
-    for month in range(months + 1, months + AFTER + 1):
-        step(world, state, month, on, months, draw, seed)
-        _note(state, month, notes[month - 1])
 
 
 @njit
@@ -229,7 +180,7 @@ def world_of(batch: Batch, n: int, s: int) -> World:
         batch.shared[n],
         batch.param[n],
         batch.policy[s],
-        batch.policy[batch.base],
+        batch.base,
         batch.target[n, s],
         batch.invited[s],
         batch.reference[s],
@@ -241,7 +192,6 @@ def world_of(batch: Batch, n: int, s: int) -> World:
     )
 
 
-@njit
 def run_batch(
     batch: Batch, months: int, on: Floats, first: int, seed: int, state: State, out: Outputs
 ) -> None:
@@ -262,17 +212,44 @@ def run_batch(
     out : Outputs
         Filled in place.
     """
+    contiguous = Batch(*(np.ascontiguousarray(array) for array in batch))
+    _run(contiguous, months, on, first, seed, state, out)
+
+
+@njit
+def _run(
+    batch: Batch, months: int, on: Floats, first: int, seed: int, state: State, out: Outputs
+) -> None:
     notes = np.zeros((months + AFTER, _NOTES))
+    lent = lend_state(state)
     for n in range(batch.head.shape[0]):
         for s in range(batch.policy.shape[0]):
-            world = world_of(batch, n, s)
-            kept = out.month[n, s] if n < out.month.shape[0] else out.month[0:0, 0, 0]
-            run_one(world, state, months, on, first + n, seed, notes, kept)
-            out.head[n, s] = state.head
-            out.faction[n, s] = state.faction
-            out.war[n, s] = state.war
-            out.terms[n, s] = state.terms
-            out.presence[n, s] = state.presence
-            go_on(world, state, months, on, first + n, seed, notes)
-            fate, month = fate_of(notes, months, world.param[Param.DEATHS])
-            out.war[n, s, War.FATE], out.war[n, s, War.FATE_MONTH] = fate, month
+            world = lend_world(world_of(batch, n, s))
+            start(world, lent)
+            for month in range(1, months + AFTER + 1):
+                step(world, lent, month, on, months, first + n, seed)
+                _note(lent, month, notes[month - 1])
+                if month <= months and n < out.month.shape[0]:
+                    _show(world, lent, out.month[n, s, month - 1])
+                if month == months:
+                    _finish(world, lent)
+                    _write(state, out, n, s)
+            fate, when = fate_of(notes, months, world.param[Param.DEATHS])
+            out.war[n, s, War.FATE], out.war[n, s, War.FATE_MONTH] = fate, when
+
+
+@njit
+def _finish(world: World, state: State) -> None:
+    """Write the standings and the outcome at the horizon."""
+    end_standing(world, state)
+    state.war[War.OUTCOME] = _outcome(state)
+
+
+@njit
+def _write(state: State, out: Outputs, n: int, s: int) -> None:
+    """Write the state at the horizon into the results."""
+    out.head[n, s] = state.head
+    out.faction[n, s] = state.faction
+    out.war[n, s] = state.war
+    out.terms[n, s] = state.terms
+    out.presence[n, s] = state.presence

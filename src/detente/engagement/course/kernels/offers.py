@@ -43,15 +43,12 @@ class Party(NamedTuple):
     ----------
     ideal, salience : array of float, shape (issue,)
         Its ideal, moved, and the weight of each issue.
-    flow : array of float, shape (3,)
-        Worth of a victory of the government, of one of the movement, and of the war as it is.
     trust, luck : float
         Trust in the other side; error in its value of a deal.
     """
 
     ideal: Floats
     salience: Floats
-    flow: Floats
     trust: float
     luck: float
 

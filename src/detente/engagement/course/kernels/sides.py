@@ -32,17 +32,33 @@ _REMOTE = 0.3  # loss of a power where the movement wins, as a share of the gove
 _MOST_BOUND = 0.8
 
 
+class Worth(NamedTuple):
+    """What fighting on is worth to a side, under three balances.
+
+    Attributes
+    ----------
+    now : float
+        As things stand, hazards averaged over the balance now and the one expected.
+    later : float
+        At the balance that it expects if the other side breaks the deal.
+    feared : float
+        At the balance that the other side expects if this side breaks the deal.
+    """
+
+    now: float
+    later: float
+    feared: float
+
+
 class Sides(NamedTuple):
-    """Both sides of a table and the balance that they look at.
+    """Both sides of a table.
 
     Attributes
     ----------
     head, group : Party
         The sides.
-    near, far : float
-        Balance of those left to fight, now and as expected.
-    head_later, group_later : float
-        Balance expected by each side if the other breaks the deal.
+    head_worth, group_worth : Worth
+        What fighting on is worth to them.
     guarantee : float
         Worth of the convenor's guarantee.
     voice, status : float
@@ -53,10 +69,8 @@ class Sides(NamedTuple):
 
     head: Party
     group: Party
-    near: float
-    far: float
-    head_later: float
-    group_later: float
+    head_worth: Worth
+    group_worth: Worth
     guarantee: float
     voice: float
     status: float
@@ -136,14 +150,14 @@ def sides_of(world: World, state: State, h: int, f: int, alone: bool, guarantee:
     near = state.war[War.BALANCE] - np.log(1.0 - _MOST_BOUND * state.war[War.BOUND])
     far = near + state.war[War.SHIFT]
     comply = world.param[Param.COMPLY]
+    head_later = far - comply if h == 0 else far - world.head[h, Head.BACKS_GOVERNMENT]
+    group_later = far + comply if h == 0 else far
     total = movement_strength(state)
     return Sides(
-        Party(head_ideal, head_salience, head_flow, other * scale, world.head[h, Head.LUCK]),
-        Party(ideal, salience, group_flow, own * scale, luck * scale),
-        near,
-        far,
-        far - comply if h == 0 else far - world.head[h, Head.BACKS_GOVERNMENT],
-        far + comply if h == 0 else far,
+        Party(head_ideal, head_salience, other * scale, world.head[h, Head.LUCK]),
+        Party(ideal, salience, own * scale, luck * scale),
+        _worth(world.param, head_flow, (near, far), head_later, group_later),
+        _worth(world.param, group_flow, (near, far), group_later, head_later),
         guarantee,
         voice,
         status * scale,
@@ -179,38 +193,26 @@ def _aims(world: World, state: State) -> Floats:
 
 
 @njit
-def accepted(world: World, sides: Sides, terms: Floats) -> tuple[float, float]:
+def _worth(
+    param: Floats, flow: Floats, now: tuple[float, float], later: float, feared: float
+) -> Worth:
+    """Return what fighting on is worth to a side."""
+    return Worth(
+        worth_of_war(param, flow, now[0], now[1]),
+        worth_of_war(param, flow, later, later),
+        worth_of_war(param, flow, feared, feared),
+    )
+
+
+@njit
+def accepted(param: Floats, sides: Sides, terms: Floats) -> tuple[float, float]:
     """Return the chances that the group and the head accept terms."""
-    param, group, head = world.param, sides.group, sides.head
+    group, head = sides.group, sides.head
     group_value = utility(terms, group.ideal, group.salience)
     head_value = utility(terms, head.ideal, head.salience)
-    doubt = broken(
-        param,
-        group.trust,
-        worth_of_war(param, head.flow, sides.group_later, sides.group_later),
-        head_value,
-        sides.guarantee,
-    )
-    gained = gain(
-        param,
-        doubt,
-        group_value,
-        worth_of_war(param, group.flow, sides.near, sides.far),
-        worth_of_war(param, group.flow, sides.group_later, sides.group_later),
-    )
-    group_signs = signs(param, gained + group.luck)
-    doubt = broken(
-        param,
-        head.trust,
-        worth_of_war(param, group.flow, sides.head_later, sides.head_later),
-        group_value,
-        sides.guarantee,
-    )
-    gained = gain(
-        param,
-        doubt,
-        head_value,
-        worth_of_war(param, head.flow, sides.near, sides.far),
-        worth_of_war(param, head.flow, sides.head_later, sides.head_later),
-    )
-    return group_signs, signs(param, gained + head.luck)
+    worth, other = sides.group_worth, sides.head_worth
+    doubt = broken(param, group.trust, other.feared, head_value, sides.guarantee)
+    group_gains = gain(param, doubt, group_value, worth.now, worth.later) + group.luck
+    doubt = broken(param, head.trust, worth.feared, group_value, sides.guarantee)
+    head_gains = gain(param, doubt, head_value, other.now, other.later) + head.luck
+    return signs(param, group_gains), signs(param, head_gains)

@@ -53,7 +53,7 @@ def step_joining(world: World, state: State, month: int, draw: int, seed: int) -
         if state.pair[PairState.CHANNEL, 0, f] == 0.0:
             continue
         group_signs, head_signs = accepted(
-            world, sides_of(world, state, 0, f, True, worth), state.terms
+            world.param, sides_of(world, state, 0, f, True, worth), state.terms
         )
         if counts:
             war[War.JOIN_CHANCE] += group_signs * head_signs

@@ -149,7 +149,7 @@ def _offer(world: World, state: State, h: int, sides: Sides, table: Floats) -> t
     best, best_score, chance = state.terms.copy(), -np.inf, 0.0
     for n in range(1, _STEPS + 1):
         terms = _between(state, sides, table, _STEP * n)
-        group_signs, head_signs = accepted(world, sides, terms)
+        group_signs, head_signs = accepted(world.param, sides, terms)
         score = power * np.log(group_signs) + (1.0 - power) * np.log(head_signs)
         if score > best_score:
             best, best_score, chance = terms, score, group_signs * head_signs
