@@ -79,8 +79,6 @@ class Faction(IntEnum):
     COMES = 15  # log-odds that it comes if asked, but for its propensity
     PROPENSITY = 16  # its own propensity on the first day, in standard deviations
     WILLING_HOST = 17  # willingness to talk to the convenor
-    OFFICIAL = 18  # as of heads
-    FULL_PART = 19
 
 
 class Pair(IntEnum):

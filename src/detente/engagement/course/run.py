@@ -8,7 +8,7 @@ from detente.engagement.course.fates import AFTER, Note, fate_of
 from detente.engagement.course.input_rows import Policy
 from detente.engagement.course.lent import lend_state, lend_world
 from detente.engagement.course.mechanisms.standing import end_standing
-from detente.engagement.course.month import start, step
+from detente.engagement.course.month import STEPS, start, step
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, HeadState, War
 from detente.engagement.course.world import State, World, empty_state
@@ -39,6 +39,7 @@ SERIES = (
 )
 
 _NOTES = len(Note)
+_STANDING = STEPS.index("standing")
 _STRENGTH, _LEVEL = int(FactionState.STRENGTH), int(FactionState.LEVEL)
 
 
@@ -232,17 +233,12 @@ def _run(
                 if month <= months and n < out.month.shape[0]:
                     _show(world, lent, out.month[n, s, month - 1])
                 if month == months:
-                    _finish(world, lent)
+                    if on[_STANDING] == 1.0:
+                        end_standing(world, lent)
+                    lent.war[War.OUTCOME] = _outcome(lent)
                     _write(state, out, n, s)
             fate, when = fate_of(notes, months, world.param[Param.DEATHS])
             out.war[n, s, War.FATE], out.war[n, s, War.FATE_MONTH] = fate, when
-
-
-@njit
-def _finish(world: World, state: State) -> None:
-    """Write the standings and the outcome at the horizon."""
-    end_standing(world, state)
-    state.war[War.OUTCOME] = _outcome(state)
 
 
 @njit

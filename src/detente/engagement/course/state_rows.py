@@ -103,7 +103,6 @@ class War(IntEnum):
     MOVEMENT_PROPENSITY = 23
     CONTACT_CENTRE = 24
     TALK_CENTRE = 25
-    MOVEMENT_MET = 26
     # What the results need.
     TOLL = 27
     SPILL = 28  # sum over the months up to an end

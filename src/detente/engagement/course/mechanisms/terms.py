@@ -186,9 +186,9 @@ def _sign(world: World, state: State, h: int, f: int, month: int) -> None:
     for g in range(world.faction.shape[0]):
         if not same_group(state, f, g) or world.faction[g, Faction.EXCLUDED] == 1.0:
             continue
-        if h > 0 and speaks(world, state, g, h):
+        if h > 0:
             state.pair[PairState.BILATERAL, h, g] = 1.0
-        elif h == 0 and state.faction[g, FactionState.BOUND] == 0.0:
+        elif state.faction[g, FactionState.BOUND] == 0.0:
             state.faction[g, FactionState.BOUND] = 1.0
             state.faction[g, FactionState.SIGNED] = month
     if h == 0:

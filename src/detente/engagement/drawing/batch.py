@@ -1,0 +1,129 @@
+"""Stack the inputs of a range of draws into the arrays for the kernels."""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from detente.case.case import Case
+from detente.case.course.shared_issues import shared_of
+from detente.case.schema.world import Relation
+from detente.engagement.course.input_rows import Faction
+from detente.engagement.course.parameter_rows import Param
+from detente.engagement.course.run import Batch
+from detente.engagement.drawing.ground import borders, issue_rows, place_rows
+from detente.engagement.drawing.happenings import event_rows, fresh_rows
+from detente.engagement.drawing.heads import head_rows
+from detente.engagement.drawing.options import invitations, lists, options_of, policies, targets
+from detente.engagement.drawing.partners import Partners, partners_of
+from detente.engagement.drawing.priors import parameter, reading_of
+from detente.engagement.drawing.record import RecordDraws, record_draws
+from detente.engagement.drawing.rounds import announced_rows, seat
+from detente.engagement.drawing.views import pair_rows, stance_rows
+from detente.engagement.drawing.wings import faction_rows, shared_rows
+from detente.engagement.setup.contact import first_talks
+from detente.engagement.setup.inputs import Inputs
+from detente.numerics.arrays import Floats
+from detente.vocabulary.classes import SPOILER
+from detente.vocabulary.engagement import PARAMETERS
+
+__all__ = ["Drawn", "draw_batch"]
+
+_SURE: Final = 0.001  # balance and pain stay this far from 0 and 1, so that log-odds are finite
+_ALLEGED: Final = {
+    Param.INTEL_STANDS: ("intelligence",),
+    Param.ARMS_STAND: ("arms", "training"),
+    Param.APPEAL_STANDS: ("appeal",),
+}
+
+
+class Drawn(NamedTuple):
+    """Inputs of a range of draws, before the anchor has set the hurdle.
+
+    Attributes
+    ----------
+    batch : Batch
+        Arrays for the kernels; ``hurdle`` and ``join`` are still 0.
+    partners : Partners
+        What the convenor makes of factions.
+    record : RecordDraws
+        What the record of other wars says.
+    """
+
+    batch: Batch
+    partners: Partners
+    record: RecordDraws
+
+
+def draw_batch(inputs: Inputs) -> Drawn:
+    """Draw the inputs of a range of draws.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs; each one used is recorded in it.
+    """
+    case = inputs.case
+    partners, record = partners_of(inputs), record_draws(inputs)
+    head, faction = head_rows(inputs), faction_rows(inputs, partners.true_class == SPOILER)
+    param = _params(inputs, record)
+    seat(inputs, head, faction, param)
+    options, reference = options_of(case)
+    policy = policies(case, options, reference.option.id)
+    ids = [one.id for one in options]
+    batch = Batch(
+        head=head,
+        faction=faction,
+        pair=pair_rows(inputs),
+        stance=stance_rows(inputs),
+        issue=issue_rows(inputs),
+        shared=shared_rows(inputs),
+        param=param,
+        policy=policy,
+        target=targets(inputs, options, faction, partners),
+        invited=invitations(case, options),
+        reference=lists(case, options),
+        place=place_rows(inputs, faction[:, :, Faction.STRENGTH]),
+        near=borders(case),
+        event=event_rows(inputs),
+        fresh=fresh_rows(inputs),
+        announced=announced_rows(inputs),
+        base=policy[ids.index(reference.option.id)],
+    )
+    return Drawn(batch, partners, record)
+
+
+def _params(inputs: Inputs, record: RecordDraws) -> Floats:
+    """Return parameters and facts of the draws, shape (draw, Param)."""
+    case, count = inputs.case, inputs.numbers.count
+    param = np.zeros((count, len(Param)))
+    for key, one in PARAMETERS.items():
+        if one.kind == "prior" and one.each == "war" and key.upper() in Param.__members__:
+            param[:, Param[key.upper()]] = parameter(inputs, key)
+    for key, values in record.hazards.items():
+        param[:, Param[key.upper()]] = values
+    param[:, Param.TALK0] = first_talks(inputs)
+    government = case.settings.government
+    for row, variable in ((Param.PAIN, "pain"), (Param.BALANCE, "balance")):
+        param[:, row] = np.clip(inputs.number(government, variable), _SURE, 1.0 - _SURE)
+    param[:, Param.READING] = reading_of(inputs)
+    param[:, Param.CONSENT_LUCK] = inputs.choice("consent")
+    for row, kinds in _ALLEGED.items():
+        ties = [t for k in kinds for t in inputs.ties(k) if case.settings.convenor in _ends(t)]
+        param[:, row] = inputs.any_tie(ties) if ties else 1.0
+    param[:, Param.TALK_CENTRE] = np.nan
+    param[:, Param.RIVAL] = float(case.settings.rival is not None)
+    param[:, Param.DRUGS] = float(any(one.kind == "drugs" for one in shared_of(case)))
+    param[:, Param.DEATHS] = _deaths(inputs, case)
+    param[:, Param.ATTEND_SHARE] = inputs.choice("attend-share")
+    return param
+
+
+def _ends(tie: Relation) -> set[str]:
+    return {tie.from_, tie.to}
+
+
+def _deaths(inputs: Inputs, case: Case) -> Floats:
+    government = case.settings.government
+    if inputs.is_assessed(government, "deaths"):
+        return inputs.number(government, "deaths")
+    return np.full(inputs.numbers.count, np.nan)
