@@ -12,7 +12,7 @@ import numpy as np
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
-__all__ = ["AFTER", "Fate", "Note", "fate_of"]
+__all__ = ["AFTER", "Fate", "Note", "fate_of", "may_end_quietly"]
 
 AFTER = 12
 """Months that a run goes on after the horizon."""
@@ -87,6 +87,25 @@ def fate_of(notes: Floats, months: int, deaths: float) -> tuple[float, float]:
         if notes[t, Note.LOW] == 1.0:
             return _LOW, t + 1.0
     return _CONTINUES, 0.0
+
+
+@njit
+def may_end_quietly(notes: Floats, months: int, seen: int) -> bool:
+    """Say whether a fate by the horizon still hangs on the months after those seen.
+
+    Parameters
+    ----------
+    notes : array of float, shape (months + 12, Note)
+        The course of the war.
+    months, seen : int
+        Horizon; months noted so far, at least the horizon.
+    """
+    hangs = False
+    for t in range(max(seen - AFTER, 0), months):
+        row = notes[t]
+        if row[Note.DEAL] + row[Note.CEASEFIRE] + row[Note.LOW] > 0.0:
+            hangs = True
+    return bool(hangs and notes[months - 1, Note.ENDED] == 0.0)
 
 
 @njit

@@ -167,13 +167,13 @@ def _count(world: World, state: State, month: int) -> None:
     war[War.SPILL_MONTHS] += 1.0
     regions = world.place.shape[0]
     for h in range(world.head.shape[0]):
-        clear, borders = 1.0, False
+        if state.head[h, HeadState.BORDERS] == 0.0:
+            continue
+        clear = 1.0
         for r in range(regions):
             if world.near[regions + h, r] == 1.0:
                 clear *= 1.0 - world.param[Param.SPILL_SCALE] * state.presence[r]
-                borders = True
-        if borders:
-            state.head[h, HeadState.SPILL] += 1.0 - clear
+        state.head[h, HeadState.SPILL] += 1.0 - clear
     _recognise(world, state, month)
 
 
@@ -216,8 +216,11 @@ def start(world: World, state: State) -> None:
     state.pair[_TRUST_HEAD] = world.pair[_TRUSTED]
     state.pair[_WILL_FACTION] = world.pair[_WILLS]
     state.pair[_WILL_HEAD] = world.pair[_WANTED]
+    regions = world.place.shape[0]
     for h in range(heads):
         _start_head(world.head[h], state.head[h])
+        if regions > 0 and world.near[regions + h].max() == 1.0:
+            state.head[h, HeadState.BORDERS] = 1.0
     for f in range(world.faction.shape[0]):
         _start_faction(world, state, f)
     start_groups(world, state, param[Param.READING])

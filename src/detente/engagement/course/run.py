@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.engagement.course.fates import AFTER, Note, fate_of
+from detente.engagement.course.fates import AFTER, Note, fate_of, may_end_quietly
 from detente.engagement.course.input_rows import Policy
 from detente.engagement.course.lent import lend_state, lend_world
 from detente.engagement.course.mechanisms.standing import end_standing
@@ -226,8 +226,11 @@ def _run(
     for n in range(batch.head.shape[0]):
         for s in range(batch.policy.shape[0]):
             world = lend_world(world_of(batch, n, s))
+            notes[:] = 0.0
             start(world, lent)
             for month in range(1, months + AFTER + 1):
+                if month > months and not may_end_quietly(notes, months, month - 1):
+                    break
                 step(world, lent, month, on, months, first + n, seed)
                 _note(lent, month, notes[month - 1])
                 if month <= months and n < out.month.shape[0]:

@@ -28,6 +28,7 @@ class HeadState(IntEnum):
     FIRST_ROLE = 16
     ADMITTED_AT = 17  # month in which contact was first admitted; 0 = on the first day
     RECOGNISED = 18
+    BORDERS = 19  # 1 if it borders a region of the rival
 
 
 class PairState(IntEnum):
@@ -103,6 +104,7 @@ class War(IntEnum):
     MOVEMENT_PROPENSITY = 23
     CONTACT_CENTRE = 24
     TALK_CENTRE = 25
+    LAST_SHARE = 26  # share of those asked who came to the last round
     # What the results need.
     TOLL = 27
     SPILL = 28  # sum over the months up to an end
@@ -141,4 +143,3 @@ class War(IntEnum):
     LEFT_MONTH = 61
     PRESENCE_START = 62
     SIDES = 63
-    LAST_SHARE = 64  # share of those asked who came to the last round

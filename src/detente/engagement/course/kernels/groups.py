@@ -5,13 +5,17 @@ splits off gets a number of its own. Order and key of a group are those of its f
 formed or not, so that no result depends on the order of rows.
 """
 
+import numpy as np
+
 from detente.engagement.course.input_rows import Faction, Reading
 from detente.engagement.course.state_rows import FactionState, PairState
 from detente.engagement.course.world import State, World
+from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
 __all__ = [
     "bound_share",
+    "group_heads",
     "heads_group",
     "is_active",
     "is_free",
@@ -83,6 +87,15 @@ def heads_group(state: State, f: int) -> bool:
     for g in range(f):
         earlier = earlier or same_group(state, f, g)
     return not earlier
+
+
+@njit
+def group_heads(state: State) -> Floats:
+    """Return 1 for each faction that is the first by id of its voting group, shape (faction,)."""
+    first = np.zeros(state.faction.shape[0])
+    for f in range(len(first)):
+        first[f] = 1.0 if heads_group(state, f) else 0.0
+    return first
 
 
 @njit

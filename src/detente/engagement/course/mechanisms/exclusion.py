@@ -245,17 +245,18 @@ def _move_rival(
     month, draw, seed = key
     param, before = world.param, state.presence.copy()
     armed = 0.1 * param[Param.ARMS_LEAK] * arms(world, state)
-    for r in range(world.place.shape[0]):
+    regions = world.place.shape[0]
+    near, count = np.zeros(regions), np.zeros(regions)
+    for other in range(regions):
+        for r in range(regions):
+            near[r] += world.near[other, r] * before[other]
+            count[r] += world.near[other, r]
+    for r in range(regions):
         growth = param[Param.R_GROW] + armed + param[Param.R_EXCL] * pushed[r]
         growth += param[Param.R_SD] * normal_shock(seed, 0, r, _RIVAL, month, draw)
         if cooperation:
             growth += against_rival(world, state, r)
-        near, count = 0.0, 0.0
-        for other in range(world.place.shape[0]):
-            if world.near[other, r] == 1.0:
-                near += before[other]
-                count += 1.0
         moved = before[r] * np.exp(growth)
-        if count > 0.0:
-            moved += param[Param.R_NEAR] * (near / count - before[r])
+        if count[r] > 0.0:
+            moved += param[Param.R_NEAR] * (near[r] / count[r] - before[r])
         state.presence[r] = min(max(moved, 0.0), 1.0)

@@ -22,7 +22,7 @@ import numpy as np
 
 from detente.engagement.course.input_rows import Faction, Head, Policy, Purpose
 from detente.engagement.course.kernels.groups import (
-    heads_group,
+    group_heads,
     is_active,
     mean_contact,
     same_group,
@@ -67,9 +67,12 @@ def step_talks(
     draw, seed : int
         Key of the shocks.
     """
+    first = group_heads(state)
     for h in range(world.head.shape[0]):
+        if not _may_talk(world, h):
+            continue
         for f in range(world.faction.shape[0]):
-            if heads_group(state, f) and _may_talk(world, h):
+            if first[f] == 1.0:
                 _step_channel(world, state, both_asked, h, f, (month, draw, seed))
     _note(state)
 

@@ -16,7 +16,7 @@ more signatures needed after Cunningham (2011); reduced forms. Neutral: nothing 
 import numpy as np
 
 from detente.engagement.course.input_rows import Faction, Head, Issue, Purpose, Stance
-from detente.engagement.course.kernels.groups import heads_group, same_group, speaks, talks_with
+from detente.engagement.course.kernels.groups import group_heads, same_group, speaks, talks_with
 from detente.engagement.course.kernels.levers import guarantee
 from detente.engagement.course.kernels.offers import signs, utility
 from detente.engagement.course.kernels.sides import Sides, accepted, sides_of
@@ -57,16 +57,25 @@ def step_terms(world: World, state: State, joining: bool, month: int, draw: int,
     """
     worth = guarantee(world, state)
     closed = joining and state.war[War.BOUND] >= IN_FORCE
-    old = state.faction[:, _BOUND].copy()
+    old, first = state.faction[:, _BOUND].copy(), group_heads(state)
     for h in range(world.head.shape[0]):
-        if h == 0 and closed:
+        if (h == 0 and closed) or not _has_channel(state, h):
             continue
         for f in range(world.faction.shape[0]):
-            if not heads_group(state, f) or not _meets(world, state, h, f):
+            if first[f] == 0.0 or not _meets(world, state, h, f):
                 continue
             signed = _hold(world, state, h, f, worth, (month, draw, seed))
             if signed and h == 0 and state.war[War.BOUND] < IN_FORCE:
                 _replace(state, old)
+
+
+@njit
+def _has_channel(state: State, h: int) -> bool:
+    """Say whether a head talks with anybody."""
+    found = False
+    for f in range(state.faction.shape[0]):
+        found = found or state.pair[PairState.CHANNEL, h, f] == 1.0
+    return found
 
 
 @njit
