@@ -542,6 +542,17 @@ def _fit_event(draft: Draft, row: Row) -> None:
         _put(row, _triple(draft, *SIZES[row["kind"]]))
 
 
+def _fit_precedent(draft: Draft, row: Row) -> None:
+    sets = draft.settings.get("hypotheses", ())
+    evidence = ("set", "hypothesis", "times_likelier", "similarity")
+    if not sets or draft.rng.random() < 0.5:
+        row |= dict.fromkeys(evidence, "")
+        return
+    chosen = draft.rng.choice(sets)
+    row |= {"set": chosen["id"], "times_likelier": "3", "similarity": "0.5"}
+    row["hypothesis"] = draft.rng.choice(chosen["members"] or [{"id": ""}])["id"]
+
+
 def _fit_expectation(draft: Draft, row: Row) -> None:
     row["code"] = draft.rng.choice([*draft.settings.get("codes", {})] or [""])
     row["stands_for"] = draft.rng.choice(("", "contact", "table_max;rebel_victory", "mod"))
@@ -602,6 +613,7 @@ ROWS: dict[str, Callable[[Draft, Row], None]] = {
     "events": _fit_event,
     "expectations": _fit_expectation,
     "hypotheses": _fit_likelihood,
+    "precedents": _fit_precedent,
     "presence": _fit_presence,
     "questions": _fit_question,
     "regions": _fit_region,

@@ -25,6 +25,7 @@ from detente.cli.record import record
 from detente.cli.report import report
 from detente.cli.run import run
 from detente.cli.score import score
+from detente.cli.upgrade import upgrade
 
 __all__ = ["app", "main"]
 
@@ -47,6 +48,7 @@ app.command()(flips)
 app.command()(contributions)
 app.command()(explain)
 app.command()(new)
+app.command()(upgrade)
 app.command()(report)
 app.command()(models)
 app.add_typer(record, name="record")

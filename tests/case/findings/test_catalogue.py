@@ -20,6 +20,7 @@ from tests.case.checks.course import (
     test_heads,
     test_hypotheses,
     test_options,
+    test_precedents,
     test_wings,
 )
 from tests.case.checks.document import test_settings
@@ -41,6 +42,7 @@ BROKEN = (
     test_heads,
     test_hypotheses,
     test_options,
+    test_precedents,
     test_wings,
     test_refusals,
     test_files,
@@ -78,6 +80,7 @@ ELSEWHERE = {
     "consent-contradicted": "checks/test_rounds.py",
     "contact-record-from": "checks/document/test_contacts.py",
     "contact-record-late": "checks/document/test_contacts.py",
+    "upgrade-dropped": "upgrading/test_upgrade.py",
     "levers-apart": "checks/course/test_options.py",
     "confidence-flat": "checks/test_numbers.py",
     "place-unknown": "checks/document/test_contacts.py",

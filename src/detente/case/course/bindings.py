@@ -36,16 +36,17 @@ def bound_by(case: Case, rivals: HypothesisSet) -> dict[str, Binding]:
     placed = any(one.id in readings for one in rivals.members)
     usual = BINDINGS.get(rivals.id, {})
     return {
-        one.id: replace(_own(one, usual.get(one.id, Binding())), presence=placed)
+        one.id: replace(_own(case, one, usual.get(one.id, Binding())), presence=placed)
         for one in rivals.members
     }
 
 
-def _own(member: Hypothesis, usual: Binding) -> Binding:
+def _own(case: Case, member: Hypothesis, usual: Binding) -> Binding:
+    """Return what a member binds; rows that the case does not have as of its date are left out."""
     priors = {key: one.prior for key, one in member.binds.items()}
     return Binding(
         priors={**usual.priors, **{k: p for k, p in priors.items() if k in PARAMETERS}},
-        rows={key: prior for key, prior in priors.items() if key not in PARAMETERS},
+        rows={k: p for k, p in priors.items() if k in case.assessments or k in case.presence},
         reading=member.reading or usual.reading,
         war=member.war or usual.war,
     )

@@ -13,7 +13,7 @@ from detente.case.reading.yaml import load_document
 from detente.case.schema.settings import Settings
 from detente.errors import CaseError, UnknownNameError
 
-__all__ = ["changed_setting"]
+__all__ = ["changed_setting", "keeping_comments"]
 
 _WIDE = 10_000  # wide enough that no line is wrapped
 
@@ -121,11 +121,17 @@ def _flow(value: object) -> str:
     return out.getvalue().strip().removeprefix("{x: ").removesuffix("}")
 
 
-def _round_trip(text: str, steps: list[str | int], value: object) -> str:
+def keeping_comments() -> YAML:
+    """Return a reader and writer of YAML that keeps comments, order and quotes."""
     yaml = YAML(typ="rt", pure=True)
     yaml.preserve_quotes = True
     yaml.width = _WIDE
     yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _round_trip(text: str, steps: list[str | int], value: object) -> str:
+    yaml = keeping_comments()
     document = yaml.load(text)
     node = document
     for step in steps[:-1]:

@@ -205,10 +205,25 @@ class CourseKinds:
         "options '{value}' and '{other}' have the same levers, so that they lead to the same",
         "remove one, or change a lever",
     )
+    # precedents
+    precedent_part = Kind(
+        "precedent-incomplete",
+        "error",
+        "`{field}` is empty; a precedent that is evidence needs `set`, `hypothesis`, "
+        "`times_likelier` and `similarity`",
+        "fill in all four, or none",
+    )
+    # older forms
+    upgrade_dropped = Kind(
+        "upgrade-dropped",
+        "warning",
+        "{what} has no counterpart in this version and was taken out: {value}",
+        "{do}",
+    )
     # expectations
     stands_for_unknown = Kind(
         "stands-for-unknown",
-        "error",
+        "warning",
         "nothing in a run or in the case is called '{value}'",
         "name a mechanism, metric, end, lever or parameter, or a set, criterion, test, issue or "
         "precedent of the case",

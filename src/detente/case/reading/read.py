@@ -12,6 +12,7 @@ from detente.case.checks.course.expectations import check_expectations
 from detente.case.checks.course.heads import check_heads
 from detente.case.checks.course.hypotheses import check_hypotheses
 from detente.case.checks.course.options import check_options
+from detente.case.checks.course.precedents import check_precedents
 from detente.case.checks.course.wings import check_wings
 from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.document.conflict import check_conflict
@@ -229,6 +230,7 @@ def _check(view: View) -> list[Finding]:
         *check_events(view),
         *check_options(view),
         *check_expectations(view),
+        *check_precedents(view),
         *check_unused_rows(view),
         *check_unused_actors(view),
         *check_unused_settings(view),

@@ -209,6 +209,18 @@ class Precedent(Record):
     )
     cited_by: Text | None = Field(None, description="Who uses it as an argument.")
     argument: Text | None = Field(None, description="Conclusion drawn from it.")
+    set: Id | None = Field(
+        None, description="Set of hypotheses that it is evidence on, under this interpretation."
+    )
+    hypothesis: Id | None = Field(None, description="Member of that set for which it speaks.")
+    times_likelier: Annotated[Number, Field(gt=0.0, le=1000.0)] | None = Field(
+        None,
+        description="How many times likelier its outcome is where this hypothesis holds than where "
+        "another does, if the earlier case were just like this one.",
+    )
+    similarity: Share | None = Field(
+        None, description="How like this case it is: 1 just like it, 0 says nothing."
+    )
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims behind this interpretation."
     )

@@ -67,6 +67,14 @@ BREAKAGES = [
         "did you mean 'mod'",
     ),
     wrong(
+        "unknown row of a set of its own",
+        second(f"{UP.replace('mod', 't-hlil')}, {DOWN}"),
+        "binding-unknown",
+        111,
+        "hypotheses.1.members.0.binds.t-hlil",
+        "did you mean 't-hill'",
+    ),
+    wrong(
         "below a share",
         bound("binds: {cohesion: [-0.1, 0.1, 0.2]}"),
         "binding-outside",

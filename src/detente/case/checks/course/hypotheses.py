@@ -19,7 +19,8 @@ def check_hypotheses(view: View) -> list[Finding]:
         return []
     findings = []
     for n, rivals in enumerate(view.case.settings.hypotheses):
-        findings += [*_numbers(view, n, rivals), *_sense(view, n, rivals)]
+        unknown = _numbers(view, n, rivals)
+        findings += unknown or _sense(view, n, rivals)
     return [*findings, *_twice(view)]
 
 

@@ -98,6 +98,8 @@ def _between(view: View) -> list[Finding]:
         if not apart(case, levers[one.id], levers[other.id])
     ]
     reference = reference_of(case)
+    if reference.added:
+        return findings  # the case has no option that others start from
     start = levers_of(case, reference.option)
     far = {
         name: differ

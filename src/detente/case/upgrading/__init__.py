@@ -1,0 +1,1 @@
+"""Bring a case in an older form to this version."""

@@ -1,0 +1,29 @@
+import pytest
+from ruamel.yaml import YAML
+
+from detente.case.upgrading.change import Work
+from detente.case.upgrading.sets import upgrade_model, upgrade_sets
+
+
+@pytest.mark.parametrize(
+    ("rivals", "placed", "context"),
+    [
+        ("{id: movement, members: [{id: one}, {id: two}]}", set(), None),
+        ("{id: movement, members: [{id: one}, {id: few}]}", set(), True),
+        ("{id: own, members: [{id: a, binds: {mod: [0, 1, 2]}}, {id: b, war: long}]}", set(), None),
+        ("{id: own, members: [{id: a}, {id: b}]}", set(), True),
+        ("{id: own, members: [{id: a}, {id: b}]}", {"a"}, None),
+        ("{id: own, context: true, members: [{id: a}]}", set(), True),
+    ],
+)
+def test_sets_that_bind_nothing_are_marked(rivals, placed, context):
+    work = Work(YAML(typ="rt").load(f"hypotheses: [{rivals}]"))
+    upgrade_sets(work, frozenset(placed))
+    assert work.document["hypotheses"][0].get("context") == context
+
+
+def test_each_choice_of_the_first_form_is_taken_out_and_said():
+    work = Work(YAML(typ="rt").load("model: {terms: bargaining.median, off: [trust, cohesion]}"))
+    upgrade_model(work)
+    assert "model" not in work.document
+    assert [f.value for f in work.dropped] == ["terms bargaining.median", "off trust, cohesion"]

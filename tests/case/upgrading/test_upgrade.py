@@ -1,0 +1,191 @@
+"""`detente upgrade`, with the table of the guide row by row."""
+
+import re
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+from tests.case.breakage import both, cells, fresh_case, swap
+
+from detente.case.course.levers import levers_of
+from detente.case.reading.read import check_case, read_case
+from detente.case.upgrading.upgrade import upgrade_case
+from detente.errors import CaseError
+
+Y, AS = "case.yaml", "assessments.csv"
+PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "upgrade.md"
+LAST = "    level: clandestine\n    posture: divide\n"
+ROWS = re.findall(r"^\| `(.+?)` \| (?:`(.+?)`)? ?\| (.*)\|$", PAGE.read_text("utf-8"), re.MULTILINE)
+OPTIONS = {older: new for older, new, _ in ROWS}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return fresh_case(tmp_path)
+
+
+def keys(text: str) -> dict:
+    return YAML(typ="safe").load("{" + text + "}") if text else {}
+
+
+def written(folder: Path) -> dict:
+    return YAML(typ="safe").load((folder / Y).read_text(encoding="utf-8"))
+
+
+def with_option(older: str):
+    return swap(Y, (LAST, f"    level: clandestine\n    {older}\n"))
+
+
+def test_the_guide_has_a_table_of_options():
+    assert len(OPTIONS) == 10
+
+
+@pytest.mark.parametrize("older", [one for one in OPTIONS if not one.startswith("engage")])
+def test_an_older_form_becomes_what_the_guide_says(older, folder):
+    with_option(older)(folder)
+    before = levers_of(case := read_case(folder), case.settings.strategies[-1])
+    (here,) = (c for c in upgrade_case(folder).changes if c.place == "option 'divide'")
+    assert here.file == Y
+    option = written(folder)["strategies"][-1]
+    assert not keys(older).keys() & option.keys() - keys(OPTIONS[older]).keys()
+    new = {"id": "divide", "title": "Divide", "engage": "rule", "level": "clandestine"}
+    assert {k: v for k, v in option.items() if k != "description"} == new | keys(OPTIONS[older])
+    case = read_case(folder)
+    assert levers_of(case, case.settings.strategies[-1]) == before
+
+
+def test_the_option_that_goes_on_as_now_is_marked(folder):
+    upgrade_case(folder)
+    option = written(folder)["strategies"][1]
+    wanted = keys(OPTIONS["engage: as-now"])
+    assert {key: option[key] for key in wanted} == wanted
+    assert not any("reference" in one for one in written(folder)["strategies"] if one != option)
+
+
+@pytest.mark.parametrize(
+    ("change", "taken"),
+    [
+        (with_option("press: eastland"), "press eastland"),
+        (
+            both(
+                swap(Y, ("posture: divide", "posture: divide\n    combine: any")),
+                lambda f: (f / Y).write_text(
+                    re.sub(
+                        r"(?s)partner_rule:.*?\n\n",
+                        "",
+                        (f / Y).read_text("utf-8").replace("engage: rule", "engage: all"),
+                    ),
+                    "utf-8",
+                ),
+            ),
+            "posture divide",
+        ),
+        (
+            swap(Y, ("\nconflict:  ", "\nmodel: {terms: bargaining.median}\n\nconflict:  ")),
+            "terms bargaining.median",
+        ),
+    ],
+    ids=["press of another", "no rule", "model"],
+)
+def test_what_has_no_counterpart_is_taken_out_and_said(change, taken, folder):
+    change(folder)
+    (dropped,) = upgrade_case(folder).dropped
+    assert (dropped.code, dropped.value) == ("upgrade-dropped", taken)
+    assert dropped.hint
+    assert not [f for f in check_case(folder) if f.severity == "error"]
+
+
+def test_stances_are_on_shared_issues(folder):
+    done = upgrade_case(folder)
+    assert {c.place for c in done.changes if c.file == AS} == {
+        f"row '{name}'" for name in ("st-river", "st-hill", "sr-river", "sr-hill")
+    }
+    case = read_case(folder)
+    row = case.assessments["sr-river"]
+    assert (row.variable, row.item, row.low, row.mode, row.high) == (
+        "stance",
+        "rival",
+        -0.4,
+        0.2,
+        0.8,
+    )
+    assert [(i.id, i.kind) for i in case.settings.shared_issues] == [
+        ("rival", "rival"),
+        ("drugs", "drugs"),
+    ]
+    test = case.settings.partner_rule.tests[1]
+    assert (test.variable, test.item, test.at_least) == ("stance", "drugs", 0.0)
+
+
+def test_a_set_that_binds_nothing_becomes_a_question_of_context(folder):
+    sets = "  - id: other\n    question: What else?\n    members: [{id: a, title: A, prior: 1}, "
+    swap(Y, ("\nconflict:  ", f"{sets}{{id: b, title: B, prior: 0}}]\n\nconflict:  "))(folder)
+    assert "hypothesis-decorative" in {f.code for f in check_case(folder)}
+    upgrade_case(folder)
+    assert [one.context for one in read_case(folder).settings.hypotheses] == [False, True]
+
+
+def test_comments_order_and_other_lines_stay(folder):
+    swap(Y, ("    posture: divide\n", "    posture: divide   # tried in 1996\n"))(folder)
+    before = (folder / Y).read_text(encoding="utf-8").splitlines()
+    upgrade_case(folder)
+    after = (folder / Y).read_text(encoding="utf-8").splitlines()
+    gone = [line for line in before if line not in after]
+    assert len(gone) == 3  # force, divide, and the test on drugs
+    assert [line for line in before if "#" in line and line not in gone] == [
+        line for line in after if "#" in line and "tried" not in line
+    ]
+    assert any("appeal: 0" in line and "# tried in 1996" in line for line in after)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_second_time_changes_nothing(ends, folder):
+    raw = (folder / Y).read_bytes().replace(b"\n", ends.encode())
+    (folder / Y).write_bytes(raw)
+    first = upgrade_case(folder)
+    files = {p.name: p.read_bytes() for p in folder.iterdir()}
+    assert first.changes
+    assert files[Y].count(b"\n") == files[Y].count(ends.encode())
+    again = upgrade_case(folder)
+    assert (again.changes, again.dropped) == ((), ())
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == files
+
+
+def test_nothing_is_written_if_not_wanted(folder):
+    files = {p.name: p.read_bytes() for p in folder.iterdir()}
+    assert upgrade_case(folder, write=False).changes
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == files
+
+
+ODD = {
+    "options no list": swap(Y, ("strategies:", "strategies: 7\nold:")),
+    "instruments a list": with_option("instruments: [a]"),
+    "instruments in words": with_option("instruments: {arms: much}"),
+    "months in words": with_option("instruments_after: {training: soon}"),
+    "press a list": with_option("press: [eastland]"),
+    "engage a list": swap(Y, ("engage: all", "engage: [all]")),
+    "rule no mapping": swap(Y, ("partner_rule:", "partner_rule: none\nold:")),
+    "variable a list": swap(Y, ("variable: stance-drugs", "variable: [stance-drugs]")),
+    "number in words": cells(AS, "sr-hill", low="much"),
+}
+
+
+@pytest.mark.parametrize("change", ODD.values(), ids=ODD)
+def test_odd_forms_are_left_to_the_findings(change, folder):
+    change(folder)
+    found = upgrade_case(folder).findings
+    assert [f for f in found if f.severity == "error"]
+
+
+@pytest.mark.parametrize("what", ["folder", "file", "syntax", "table"])
+def test_what_cannot_be_read_is_refused(what, folder):
+    place = folder / "none" if what == "folder" else folder
+    if what == "file":
+        (folder / Y).unlink()
+    if what == "syntax":
+        (folder / Y).write_text("id: [", encoding="utf-8")
+    if what == "table":
+        (folder / AS).write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(CaseError) as caught:
+        upgrade_case(place)
+    assert all(f.hint or f.allowed for f in caught.value.findings if f.severity == "error")
