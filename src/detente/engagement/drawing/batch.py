@@ -18,7 +18,7 @@ from detente.engagement.drawing.partners import Partners, partners_of
 from detente.engagement.drawing.priors import parameter, reading_of
 from detente.engagement.drawing.record import RecordDraws, record_draws
 from detente.engagement.drawing.rounds import announced_rows, seat
-from detente.engagement.drawing.views import pair_rows, stance_rows
+from detente.engagement.drawing.views import Ends, pair_rows, stance_rows
 from detente.engagement.drawing.wings import faction_rows, shared_rows
 from detente.engagement.setup.contact import first_talks
 from detente.engagement.setup.inputs import Inputs
@@ -54,13 +54,15 @@ class Drawn(NamedTuple):
     record: RecordDraws
 
 
-def draw_batch(inputs: Inputs) -> Drawn:
+def draw_batch(inputs: Inputs, ends: Ends) -> Drawn:
     """Draw the inputs of a range of draws.
 
     Parameters
     ----------
     inputs : Inputs
         The draws' inputs; each one used is recorded in it.
+    ends : mapping of str to bool
+        By issue, whether the government stands at the high end (``views.ends_of``).
     """
     case = inputs.case
     partners, record = partners_of(inputs), record_draws(inputs)
@@ -74,7 +76,7 @@ def draw_batch(inputs: Inputs) -> Drawn:
         head=head,
         faction=faction,
         pair=pair_rows(inputs),
-        stance=stance_rows(inputs),
+        stance=stance_rows(inputs, ends),
         issue=issue_rows(inputs),
         shared=shared_rows(inputs),
         param=param,

@@ -104,8 +104,11 @@ def _hardness(inputs: Inputs, faction: str, hard: Bools) -> Floats:
     if any(inputs.is_assessed(s, "hardness") for s in subjects):
         return inputs.of_faction(faction, "hardness")
     luck = inputs.choice(f"hardness-{faction}")
-    low = pert_quantile(luck, 0.0, _CLASS_HARD, 0.5)
-    return np.where(hard, 1.0 - low, low)
+    if not inputs.case.settings.criteria:
+        low, mode, high = VARIABLES["hardness"].stand_in or (0.0, 0.5, 1.0)
+        return pert_quantile(luck, low, mode, high)
+    soft = pert_quantile(luck, 0.0, _CLASS_HARD, 0.5)
+    return np.where(hard, 1.0 - soft, soft)
 
 
 def _towards_rival(inputs: Inputs, faction: str) -> Floats:
