@@ -12,7 +12,7 @@ from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_batch
 from detente.engagement.course.state_rows import War
 from detente.engagement.course.world import empty_state
-from detente.engagement.drawing.batch import Drawn, draw_batch
+from detente.engagement.drawing.batch import Drawn, draw_batch, kept_sure
 from detente.engagement.drawing.options import options_of
 from detente.engagement.drawing.record import RecordDraws
 from detente.engagement.drawing.views import ends_of
@@ -123,9 +123,11 @@ def anchor_case(case: Case, seed: int, draws: int = DRAWS) -> Anchored:
     fit = fit_deals(batch.param, _deals(out, months))
     ready = _ready(out, 0.01)
     target = float(record.deal.mean())
-    for _ in range(_CORRECTIONS):
+    for step in range(_CORRECTIONS + 1):
         set_levels(Anchored(fit, ready, _NOTHING), batch, record)
         out = _run(batch, months, seed)
+        if step == _CORRECTIONS:
+            break  # what is reported is what was run
         ready = _ready(out, ready)
         reached = float(_deals(out, months).mean())
         gap = log_odds(np.array([reached, target]))
@@ -136,8 +138,9 @@ def anchor_case(case: Case, seed: int, draws: int = DRAWS) -> Anchored:
 def _reference_draws(case: Case, seed: int, draws: int) -> Drawn:
     """Return draws of the reference war, under the reference option alone."""
     war = reference_war(case)
-    claims = draw_claims(Evidence(war), seed, 0, draws, {})
-    drawn = draw_batch(Inputs(Numbers(war, claims, seed, 0, draws)), ends_of(case))
+    drawn = draw_batch(_inputs(war, seed, draws), ends_of(case))
+    own = _inputs(case, seed, draws).number(case.settings.government, "pain")
+    drawn.batch.param[:, Param.PAIN] = kept_sure(own)
     options, reference = options_of(case)
     row = [one.id for one in options].index(reference.option.id)
     batch = drawn.batch
@@ -148,6 +151,11 @@ def _reference_draws(case: Case, seed: int, draws: int) -> Drawn:
         reference=batch.reference[row : row + 1],
     )
     return drawn._replace(batch=alone)
+
+
+def _inputs(case: Case, seed: int, draws: int) -> Inputs:
+    claims = draw_claims(Evidence(case), seed, 0, draws, {})
+    return Inputs(Numbers(case, claims, seed, 0, draws))
 
 
 def _run(batch: Batch, months: int, seed: int) -> Outputs:

@@ -58,8 +58,8 @@ def regions_of(case: Case) -> list[str]:
 def place_rows(inputs: Inputs, strength: Floats) -> Floats:
     """Return presence and influence, shape (draw, region, 1 + faction).
 
-    Where the case has no regions, the rival's presence is that of one region, half the scale being
-    unknown, and influence is strength.
+    Where the case has no regions, the rival's presence is that of one region, of which nothing is
+    known. Where it says nothing of any faction's influence, influence is strength.
 
     Parameters
     ----------
@@ -70,16 +70,17 @@ def place_rows(inputs: Inputs, strength: Floats) -> Floats:
     """
     case = inputs.case
     rival, wings = case.settings.rival or "", factions_of(case)
-    regions = regions_of(case)
+    regions, people = regions_of(case), {wing.actor.id for wing in wings}
+    placed = any(row.actor in people for row in case.presence)
     rows = np.zeros((inputs.numbers.count, len(regions), int(Place.INFLUENCE) + len(wings)))
     for r, region in enumerate(regions):
-        if region == _WHOLE:
+        rows[:, r, Place.INFLUENCE :] = 0.0 if placed else strength
+        if not case.regions:
             rows[:, r, Place.PRESENCE] = inputs.choice("presence-rival")
-            rows[:, r, Place.INFLUENCE :] = strength
             continue
         rows[:, r, Place.PRESENCE] = inputs.presence(rival, region)
-        for f, wing in enumerate(wings):
-            rows[:, r, Place.INFLUENCE + f] = inputs.numbers.presence(wing.actor.id, region)
+        for f, wing in enumerate(wings if placed else ()):
+            rows[:, r, Place.INFLUENCE + f] = inputs.presence(wing.actor.id, region)
     return rows
 
 

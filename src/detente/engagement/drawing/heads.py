@@ -1,17 +1,20 @@
 """Draw the attributes of heads: the government, powers and unarmed parties."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from detente.case.contacts import contact_ties
-from detente.case.course.heads import Backing, Head, heads_of
+from detente.case.course.heads import Head, heads_of
+from detente.case.schema.world import Relation
 from detente.engagement.course.input_rows import Head as Row
-from detente.engagement.drawing.priors import prior_quantile
+from detente.engagement.drawing.priors import drawn
 from detente.engagement.setup.contact import contact_luck, contact_record
 from detente.engagement.setup.inputs import Inputs
+from detente.ensemble.priors import prior_quantile
 from detente.models.contact.rates import Rates, rates_of
 from detente.numerics.arrays import Floats
 from detente.numerics.philox import actor_key
-from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.levels import LEVEL_NUMBER
 
 __all__ = ["head_rows"]
@@ -23,7 +26,7 @@ _ADMITTED = ("admitted",)
 
 
 def head_rows(inputs: Inputs) -> Floats:
-    """Return the attributes of heads, shape (draw, head, Head), but for those of rounds.
+    """Return the attributes of heads, shape (draw, head, Head), but for rounds and ranks.
 
     Parameters
     ----------
@@ -37,12 +40,11 @@ def head_rows(inputs: Inputs) -> Floats:
         row, name = rows[:, h], head.actor.id
         row[:, Row.KEY] = actor_key(name)
         row[:, Row.COST] = inputs.number(name, "war-cost")
-        row[:, Row.LUCK] = _luck(inputs, name)
+        row[:, Row.LUCK] = drawn(inputs, "luck", inputs.choice(f"luck-{name}"))
         row[:, Row.VOICE] = head.voice
         row[:, Row.CONTROLS] = float(bool(head.controls))
-        row[:, Row.URGED] = inputs.any_tie(list(head.urged))
+        row[:, Row.URGED] = inputs.any_tie(_in_force(inputs, head.urged))
         row[:, Row.BRIDGES] = _bridges(inputs, head)
-        row[:, Row.RANK] = 1.0
         _back(inputs, row, head)
         if head.kind == "party":
             row[:, Row.CONTACT] = _OPEN  # it lives in the country: nothing stands between
@@ -54,24 +56,22 @@ def head_rows(inputs: Inputs) -> Floats:
     return rows
 
 
-def _luck(inputs: Inputs, name: str) -> Floats:
-    prior = PARAMETERS["luck"].prior
-    luck = inputs.choice(f"luck-{name}")
-    return prior_quantile(prior, luck) if prior else np.zeros_like(luck)
-
-
 def _bridges(inputs: Inputs, head: Head) -> Floats:
-    """Return 1 where the head bridges between the host and the hold-out."""
+    """Return 1 where the head bridges between the host and the hold-out, or is one of them."""
     s = inputs.case.settings
     ends = {s.convenor, s.holdout}
-    ties = [tie for tie in head.bridges if tie.to in ends and tie.third in {*ends, None}]
+    ties = [
+        tie
+        for tie in _in_force(inputs, head.bridges)
+        if s.holdout is not None and {tie.from_, tie.to, tie.third} >= ends
+    ]
     return np.asarray(inputs.any_tie(ties), dtype=np.float64)
 
 
 def _back(inputs: Inputs, row: Floats, head: Head) -> None:
     """Fill in the head's support of a side; it holds in draws in which its tie exists."""
     for backing in head.backing:
-        if backing.weight is None or not _in_force(inputs, backing):
+        if backing.weight is None or not _in_force(inputs, (backing.tie,)):
             continue
         exists = inputs.any_tie([backing.tie])
         weight = prior_quantile(backing.weight, inputs.choice(f"weight-{backing.tie.id}"))
@@ -84,9 +84,10 @@ def _back(inputs: Inputs, row: Floats, head: Head) -> None:
             row[:, Row.WITHDRAWAL] = np.maximum(row[:, Row.WITHDRAWAL], leaves * exists)
 
 
-def _in_force(inputs: Inputs, backing: Backing) -> bool:
-    until = backing.tie.date_to
-    return until is None or until >= inputs.case.as_of
+def _in_force(inputs: Inputs, ties: Iterable[Relation]) -> list[Relation]:
+    """Return the ties that have not ended before the as-of date."""
+    day = inputs.case.as_of
+    return [tie for tie in ties if tie.date_to is None or tie.date_to >= day]
 
 
 def _describe(inputs: Inputs, row: Floats, head: Head) -> None:
@@ -101,10 +102,10 @@ def _describe(inputs: Inputs, row: Floats, head: Head) -> None:
     row[:, Row.ENGAGED] = inputs.any_tie(ever)
     row[:, Row.THREAT] = inputs.number(name, "interest", "spillover")
     row[:, Row.CONTACT] = inputs.contact_level(name, side)
-    admitted = [t for t in ever if t.acknowledged in _ADMITTED and t.date_to is None]
+    admitted = [t for t in _in_force(inputs, ever) if t.acknowledged in _ADMITTED]
     row[:, Row.ADMITTED] = inputs.any_tie(admitted)
     row[:, Row.ADMITS] = inputs.choice(f"admits-{name}") < _share_admitted(inputs, name)
-    labels = [tie for tie in head.labels if tie.date_to is None or tie.date_to >= case.as_of]
+    labels = _in_force(inputs, head.labels)
     row[:, Row.LABEL] = inputs.any_tie(labels)
     hazards = [tie.label_hazard for tie in labels if tie.label_hazard is not None]
     row[:, Row.LABEL_HAZARD] = max(hazards, default=_USUAL_LABEL)

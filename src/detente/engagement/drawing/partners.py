@@ -1,7 +1,8 @@
 """Test possible partners, with three answers: passes, fails, or too little is known.
 
 A test fails where a known trait, as the convenor sees it, is below its threshold; it is unknown
-where the trait is not assessed, or the assessment does not stand, and nothing known fails.
+where the trait is not assessed, or the assessment does not stand, and nothing known fails. A class
+fails where the faction would fall short of it even if all that is unknown were at its best.
 Ignorance never passes for agreement.
 """
 
@@ -9,15 +10,18 @@ from typing import NamedTuple
 
 import numpy as np
 
+from detente.case.as_of.scales import scale_of
 from detente.case.course.factions import factions_of
 from detente.case.schema.settings import PartnerRule, PartnerTest
 from detente.case.schema.world import Actor
+from detente.engagement.drawing.priors import drawn
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.partners import rival_weight
 from detente.engagement.setup.sorting import borders_of, perceived, sort_by_draw, traits
 from detente.numerics.arrays import Bools, Floats, Ints
-from detente.vocabulary.classes import AMBIVALENT, CLASSES
+from detente.vocabulary.classes import AMBIVALENT, CLASSES, ENGAGEABLE
 from detente.vocabulary.input_key import InputKey
+from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["Partners", "partners_of", "picked"]
 
@@ -49,12 +53,15 @@ def partners_of(inputs: Inputs) -> Partners:
         The draws' inputs.
     """
     factions = [wing.actor for wing in factions_of(inputs.case)]
-    true_class, seen, best = _classes(inputs, factions)
+    true_class, seen, best, known = _classes(inputs, factions)
     rule = inputs.case.settings.partner_rule
     passes: dict[str, Bools] = {}
     unknown: dict[str, Bools] = {}
     for test in rule.tests if rule and factions else []:
-        answers = [_test(inputs, f, test, (seen[:, n], best[:, n])) for n, f in enumerate(factions)]
+        answers = [
+            _test(inputs, f, test, (seen[:, n], best[:, n], known[:, n]))
+            for n, f in enumerate(factions)
+        ]
         passes[test.id] = np.stack([answer[0] for answer in answers], axis=1)
         unknown[test.id] = np.stack([answer[1] for answer in answers], axis=1)
     return Partners(true_class, seen, passes, unknown)
@@ -93,69 +100,95 @@ def _weighed(rule: PartnerRule, votes: list[Bools]) -> Bools:
 
 
 def _test(
-    inputs: Inputs, faction: Actor, test: PartnerTest, classes: tuple[Ints, Ints]
+    inputs: Inputs, faction: Actor, test: PartnerTest, classes: tuple[Ints, Ints, Bools]
 ) -> tuple[Bools, Bools]:
     """Return where a faction passes a test, and where too little is known."""
     if test.measure == "class":
         least = CLASSES.index(test.at_least_class or "engageable")
-        known = _criteria_known(inputs, faction)
-        seen, best = classes[0] >= least, classes[1] >= least
-        return seen & known, best & ~known
+        seen, best, known = classes
+        return (seen >= least) & known, (best >= least) & ~known
     limit = test.at_least if test.at_least is not None else 0.0
     if test.measure == "rival-weight":
-        placed = any(row.actor == faction.id for row in inputs.case.presence)
-        value, known = rival_weight(inputs, faction.id), np.full(inputs.numbers.count, placed)
+        value, known = _rival_weight(inputs, faction.id)
     else:
         value, known = _trait(inputs, faction.id, test)
     return (value >= limit) & known, ~known
 
 
+def _rival_weight(inputs: Inputs, faction: str) -> tuple[Floats, Bools]:
+    """Return a faction's weight where the rival is, as it is seen; known if it has any place."""
+    case = inputs.case
+    placed = case.settings.rival is not None and any(row.actor == faction for row in case.presence)
+    seen = _seen(inputs, faction, "rival-weight", rival_weight(inputs, faction), (0.0, 1.0))
+    return seen, np.full(inputs.numbers.count, placed)
+
+
 def _trait(inputs: Inputs, faction: str, test: PartnerTest) -> tuple[Floats, Bools]:
-    """Return a faction's trait and where it is known: its own assessment, or the movement's."""
+    """Return a faction's trait as it is seen, and where it is known: its own, or the movement's."""
     tail = f">{test.object}" if test.object else ""
     variable, item = test.variable or "", test.item or ""
     for subject in (faction, inputs.case.settings.movement):
         if inputs.is_known(subject + tail, variable, item):
             key = InputKey.assessment(subject + tail, variable, item)
-            return inputs.number(subject + tail, variable, item), inputs.numbers.stands(key)
+            scale = scale_of(inputs.case, VARIABLES[variable], item)
+            value = inputs.number(subject + tail, variable, item)
+            name = "|".join(part for part in (variable, item, test.object) if part)
+            return _seen(inputs, faction, name, value, scale), inputs.numbers.stands(key)
     nobody = np.zeros(inputs.numbers.count)
     return nobody, nobody > 0.0
 
 
+def _seen(
+    inputs: Inputs, faction: str, trait: str, value: Floats, scale: tuple[float, float]
+) -> Floats:
+    """Return a trait as the convenor sees it: with an error, a share of its scale, and within it.
+
+    Two tests of one trait meet the same error.
+    """
+    low, high = scale
+    luck = inputs.numbers.uniforms(f"perceived|{faction}|{trait}")
+    error = drawn(inputs, "perception", luck)
+    return np.clip(value + (high - low) * error, low, high)
+
+
+def _classes(inputs: Inputs, factions: list[Actor]) -> tuple[Ints, Ints, Ints, Bools]:
+    """Return classes by true traits, by perceived ones, with unknown ones at their best; and known.
+
+    Without criteria all are ambivalent, and nothing is known of anybody.
+    """
+    criteria = inputs.case.settings.criteria
+    shape = (inputs.numbers.count, len(factions))
+    if not criteria or not factions:
+        usual = np.full(shape, AMBIVALENT)
+        return usual, usual, np.full(shape, ENGAGEABLE), np.zeros(shape, dtype=np.bool_)
+    true, borders = traits(inputs, factions), borders_of(inputs)
+    seen = perceived(inputs, factions, true)
+    known = np.stack([_criteria_known(inputs, faction) for faction in factions], axis=1)
+    ends = [one.high if one.direction == "ascending" else one.low for one in criteria]
+    best = np.where(known, seen, np.array(ends))
+    tests = inputs.case.settings.partner_rule.tests if inputs.case.settings.partner_rule else []
+    if not any(test.measure == "class" for test in tests):
+        best = seen
+    by_class = sort_by_draw(seen, borders).pessimistic
+    return (
+        sort_by_draw(true, borders).pessimistic,
+        by_class,
+        by_class if best is seen or known.all() else sort_by_draw(best, borders).pessimistic,
+        np.logical_and.reduce(known, axis=2),
+    )
+
+
 def _criteria_known(inputs: Inputs, faction: Actor) -> Bools:
-    """Return where every criterion of a faction is known, of itself or of its leaders."""
-    known = np.ones(inputs.numbers.count, dtype=np.bool_)
-    for criterion in inputs.case.settings.criteria:
-        stand = np.zeros(inputs.numbers.count, dtype=np.bool_)
+    """Return where each criterion of a faction is known, of itself or of its leaders.
+
+    Returns
+    -------
+    array of bool, shape (draw, criterion)
+    """
+    known = np.zeros((inputs.numbers.count, len(inputs.case.settings.criteria)), dtype=np.bool_)
+    for c, criterion in enumerate(inputs.case.settings.criteria):
         for subject in inputs.read_from(faction, criterion.id):
             if inputs.is_known(subject, "performance", criterion.id):
                 key = InputKey.assessment(subject, "performance", criterion.id)
-                stand |= inputs.numbers.stands(key)
-        known &= stand
+                known[:, c] |= inputs.numbers.stands(key)
     return known
-
-
-def _classes(inputs: Inputs, factions: list[Actor]) -> tuple[Ints, Ints, Ints]:
-    """Return classes by true traits, by perceived ones, and with unknown ones at their best."""
-    criteria = inputs.case.settings.criteria
-    if not criteria or not factions:
-        shape = (inputs.numbers.count, len(factions))
-        usual = np.full(shape, AMBIVALENT)
-        return usual, usual, usual
-    true, borders = traits(inputs, factions), borders_of(inputs)
-    seen = perceived(inputs, factions, true)
-    best = seen.copy()
-    for f, faction in enumerate(factions):
-        for c, criterion in enumerate(criteria):
-            known = any(
-                inputs.is_known(subject, "performance", criterion.id)
-                for subject in inputs.read_from(faction, criterion.id)
-            )
-            if not known:
-                ascending = criterion.direction == "ascending"
-                best[:, f, c] = criterion.high if ascending else criterion.low
-    return (
-        sort_by_draw(true, borders).pessimistic,
-        sort_by_draw(seen, borders).pessimistic,
-        sort_by_draw(best, borders).pessimistic,
-    )

@@ -3,37 +3,17 @@
 from collections.abc import Iterator
 
 import numpy as np
-from scipy import special
 
 from detente.case.course.bindings import bindings_of
 from detente.engagement.setup.inputs import Inputs
+from detente.ensemble.priors import prior_quantile
 from detente.numerics.arrays import Bools, Floats, Ints
-from detente.numerics.quantiles import pert_quantile
 from detente.vocabulary.bindings.record import READINGS, Binding
+from detente.vocabulary.bindings.wars import WARS
 from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.input_key import InputKey
-from detente.vocabulary.parameter import Prior
 
-__all__ = ["held", "parameter", "prior_quantile", "reading_of"]
-
-
-def prior_quantile(prior: Prior, luck: Floats) -> Floats:
-    """Return quantiles of a prior.
-
-    Parameters
-    ----------
-    prior : Prior
-        The prior.
-    luck : array of float
-        Uniforms in (0, 1).
-    """
-    if prior.family == "pert":
-        return pert_quantile(luck, *prior.values)
-    mean, sd = prior.values
-    if prior.family == "normal":
-        return np.asarray(mean + sd * special.ndtri(luck), dtype=np.float64)
-    below = special.ndtr(-mean / sd)
-    return np.asarray(mean + sd * special.ndtri(below + luck * (1.0 - below)))
+__all__ = ["bound", "drawn", "held", "parameter", "reading_of"]
 
 
 def held(inputs: Inputs) -> Iterator[tuple[Bools, Binding]]:
@@ -64,36 +44,66 @@ def parameter(inputs: Inputs, key: str) -> Floats:
     key : str
         Key of a parameter of the kind ``prior``.
     """
-    one = PARAMETERS[key]
-    name = str(InputKey.parameter(one.mechanism, key))
-    luck = inputs.numbers.uniforms(name)
-    values = _usual(one.prior, luck)
+    name = str(InputKey.parameter(PARAMETERS[key].mechanism, key))
+    return inputs.keep(name, drawn(inputs, key, inputs.numbers.uniforms(name)), "assumption")
+
+
+def drawn(inputs: Inputs, key: str, luck: Floats) -> Floats:
+    """Return quantiles of a parameter's prior, or of what a member that holds binds it to.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs.
+    key : str
+        Key of a parameter; without a prior it is 0.
+    luck : array of float, shape (draw,)
+        Uniforms.
+    """
+    prior = PARAMETERS[key].prior
+    usual = np.zeros_like(luck) if prior is None else prior_quantile(prior, luck)
+    return bound(inputs, key, luck, usual)
+
+
+def bound(inputs: Inputs, key: str, luck: Floats, usual: Floats) -> Floats:
+    """Return the values of a parameter, those of a member in the draws in which it holds.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs.
+    key : str
+        Key of a parameter.
+    luck : array of float, shape (draw,)
+        Uniforms.
+    usual : array of float, shape (draw,)
+        Its values where no member that holds binds it.
+    """
+    values = usual
     for holds, binding in held(inputs):
-        if key in binding.priors:
-            values = np.where(holds, prior_quantile(binding.priors[key], luck), values)
-    return inputs.keep(name, values, "assumption")
-
-
-def _usual(prior: Prior | None, luck: Floats) -> Floats:
-    return np.zeros_like(luck) if prior is None else prior_quantile(prior, luck)
+        hazards = WARS[binding.war].hazards if binding.war else {}
+        prior = binding.priors.get(key) or hazards.get(key)
+        if prior is not None:
+            values = values.copy()
+            values[holds] = prior_quantile(prior, luck[holds])
+    return values
 
 
 def reading_of(inputs: Inputs) -> Ints:
     """Return which reading of the movement holds, an index of READINGS, shape (draw,).
 
-    Where no set says so the three are taken as equally likely.
+    Where no member says so the three are taken as equally likely.
 
     Parameters
     ----------
     inputs : Inputs
         The draws' inputs.
     """
-    readings: Ints | None = None
-    for holds, binding in held(inputs):
-        if binding.reading is not None:
-            if readings is None:
-                readings = np.zeros(inputs.numbers.count, dtype=np.int64)
-            readings = np.where(holds, READINGS.index(binding.reading), readings)
-    if readings is None:
+    says = [(holds, one.reading) for holds, one in held(inputs) if one.reading is not None]
+    silent = ~np.logical_or.reduce([holds for holds, _ in says]) if says else np.True_
+    readings = np.zeros(inputs.numbers.count, dtype=np.int64)
+    if silent.any():
         readings = (inputs.choice("movement-reading") * len(READINGS)).astype(np.int64)
+    for holds, reading in says:
+        readings = np.where(holds, READINGS.index(reading), readings)
     return readings

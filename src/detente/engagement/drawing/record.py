@@ -15,8 +15,9 @@ from scipy import special
 from detente.case.case import Case
 from detente.case.schema.conflict import Conflict
 from detente.case.war import state_of, war_of
-from detente.engagement.drawing.priors import held, prior_quantile
+from detente.engagement.drawing.priors import bound, drawn, held
 from detente.engagement.setup.inputs import Inputs
+from detente.ensemble.priors import prior_quantile
 from detente.estimates.record import Cut, latest_cut, shipped
 from detente.estimates.war import Anchor, anchor, outlook, outlook_facts, skill_of
 from detente.models.record.facts import Unit
@@ -102,7 +103,8 @@ def _horizon(case: Case) -> int:
 
 def _keep(inputs: Inputs, mechanism: str, key: str, law: Callable[[Floats], Floats]) -> Floats:
     name = str(InputKey.parameter(mechanism, key))
-    return inputs.keep(name, law(inputs.numbers.uniforms(name)), "record")
+    luck = inputs.numbers.uniforms(name)
+    return inputs.keep(name, bound(inputs, key, luck, law(luck)), "record")
 
 
 def _quantile(draws: Floats) -> Callable[[Floats], Floats]:
@@ -123,31 +125,22 @@ def _from_class(inputs: Inputs) -> RecordDraws:
     usual = WARS["all"]
     shapes = np.array([usual.deals, usual.windows - usual.deals], dtype=float)
     deals = np.tile(shapes, (inputs.numbers.count, 1))
-    hazards: dict[str, Floats] = {}
-    luck = {
-        key: inputs.numbers.uniforms(str(InputKey.parameter(PARAMETERS[key].mechanism, key)))
-        for key in usual.hazards
-    }
-    for key, prior in usual.hazards.items():
-        hazards[key] = prior_quantile(prior, luck[key])
     for holds, binding in held(inputs):
-        if binding.war is None:
-            continue
-        war = WARS[binding.war]
-        deals[holds] = war.deals, war.windows - war.deals
-        for key, prior in war.hazards.items():
-            hazards[key] = np.where(holds, prior_quantile(prior, luck[key]), hazards[key])
+        if binding.war is not None:
+            war = WARS[binding.war]
+            deals[holds] = war.deals, war.windows - war.deals
     name = str(InputKey.parameter("terms", "record_deal"))
     window = special.betaincinv(
         deals[:, 0] / _ALIKE + _HALF, deals[:, 1] / _ALIKE + _HALF, inputs.numbers.uniforms(name)
     )
     share = inputs.case.settings.horizon_months / WINDOW_MONTHS
-    by_prior = {
-        key: prior_quantile(given, inputs.numbers.uniforms(_name(key)))
-        for key in ("fail_whole", "fail_part", "join_rate")
-        if (given := PARAMETERS[key].prior) is not None
-    }
-    kept = {key: inputs.keep(_name(key), v, "record") for key, v in (hazards | by_prior).items()}
+    kept: dict[str, Floats] = {}
+    for key in (*usual.hazards, "fail_whole", "fail_part", "join_rate"):
+        luck, given = inputs.numbers.uniforms(_name(key)), usual.hazards.get(key)
+        values = drawn(inputs, key, luck)
+        if given is not None:
+            values = bound(inputs, key, luck, prior_quantile(given, luck))
+        kept[key] = inputs.keep(_name(key), values, "record")
     return RecordDraws(
         deal=inputs.keep(name, np.asarray(1.0 - (1.0 - window) ** share), "record"),
         join_rate=kept.pop("join_rate"),

@@ -6,12 +6,12 @@ from scipy import special
 from detente.case.course.factions import Wing, factions_of
 from detente.case.course.shared_issues import Shared, shared_of, stance_of
 from detente.engagement.course.input_rows import Faction
-from detente.engagement.drawing.priors import prior_quantile
+from detente.engagement.drawing.priors import drawn
+from detente.engagement.drawing.views import of_wing
 from detente.engagement.setup.inputs import Inputs
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.philox import actor_key
 from detente.numerics.quantiles import pert_quantile
-from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.variables import VARIABLES
 
@@ -19,6 +19,7 @@ __all__ = ["faction_rows", "shared_rows"]
 
 _SURE_OF_SHARES = 40.0  # Dirichlet concentration of the recorded shares of strength
 _COMMON = 0.75  # share of the variance of luck that factions share
+_FAR = 8.0  # standard deviations beyond which luck does not go
 _CLASS_HARD = 0.25  # spread of hardness around the class, where only the class is known
 
 
@@ -38,18 +39,17 @@ def faction_rows(inputs: Inputs, hard: Bools) -> Floats:
     coalitions = _numbered([wing.coalition for wing in wings], _main(wings))
     camps = _numbered([wing.camp for wing in wings], "")
     shared = special.ndtri(inputs.choice("luck-factions"))
-    spread = _luck_sd()
-    voice = PARAMETERS["voice"].prior
     for f, wing in enumerate(wings):
         row, name = rows[:, f], wing.actor.id
         row[:, Faction.KEY] = actor_key(name)
         row[:, Faction.SIDE] = 1.0 if wing.side == "government" else -1.0
         luck = inputs.choice(f"voice-{name}")
-        row[:, Faction.VOICE] = wing.voice * (prior_quantile(voice, luck) if voice else 1.0)
-        row[:, Faction.COST] = inputs.of_faction(name, "war-cost")
+        row[:, Faction.VOICE] = wing.voice * drawn(inputs, "voice", luck)
+        row[:, Faction.COST] = of_wing(inputs, wing, "war-cost")
         own = special.ndtri(inputs.choice(f"luck-{name}"))
-        row[:, Faction.LUCK] = spread * (np.sqrt(_COMMON) * shared + np.sqrt(1.0 - _COMMON) * own)
-        row[:, Faction.HARDNESS] = _hardness(inputs, name, hard[:, f])
+        both = np.sqrt(_COMMON) * shared + np.sqrt(1.0 - _COMMON) * own
+        row[:, Faction.LUCK] = drawn(inputs, "luck", special.ndtr(np.clip(both, -_FAR, _FAR)))
+        row[:, Faction.HARDNESS] = _hardness(inputs, wing, hard[:, f])
         row[:, Faction.COALITION], row[:, Faction.CAMP] = coalitions[f], camps[f]
         row[:, Faction.OWN_VOTE] = float(wing.own_vote)
         row[:, Faction.EXCLUDED] = float(wing.kept_out)
@@ -63,19 +63,20 @@ def faction_rows(inputs: Inputs, hard: Bools) -> Floats:
     return rows
 
 
-def _luck_sd() -> float:
-    prior = PARAMETERS["luck"].prior
-    return prior.values[1] if prior else 0.0
-
-
 def _strength(inputs: Inputs, wings: tuple[Wing, ...]) -> Floats:
-    """Return shares of strength: Dirichlet, 40 times the recorded ones; 0 stays 0."""
+    """Return strength: Dirichlet, 40 times the recorded shares; 0 stays 0.
+
+    The movement's factions sum to 1; a militia is drawn beside them.
+    """
     shares = np.zeros((inputs.numbers.count, len(wings)))
     for f, wing in enumerate(wings):
         if wing.share > 0.0:
             luck = inputs.choice(f"strength-{wing.actor.id}")
             shares[:, f] = special.gammaincinv(_SURE_OF_SHARES * wing.share, luck)
-    total = shares.sum(axis=1)
+    total = np.zeros(inputs.numbers.count)
+    for f, wing in enumerate(wings):
+        if wing.side == "movement" or not any(one.side == "movement" for one in wings):
+            total = total + shares[:, f]
     shares /= np.where(total > 0.0, total, 1.0)[:, None]
     for f, wing in enumerate(wings):
         name = str(InputKey("strength", wing.actor.id))
@@ -98,12 +99,12 @@ def _numbered(names: list[str], first: str) -> list[float]:
     return [float(order.index(name)) for name in names]
 
 
-def _hardness(inputs: Inputs, faction: str, hard: Bools) -> Floats:
+def _hardness(inputs: Inputs, wing: Wing, hard: Bools) -> Floats:
     """Return hardness: as assessed, else by the class that the draw sorts the faction into."""
-    subjects = (faction, inputs.case.settings.movement)
+    subjects = (wing.actor.id, inputs.case.settings.movement)
     if any(inputs.is_assessed(s, "hardness") for s in subjects):
-        return inputs.of_faction(faction, "hardness")
-    luck = inputs.choice(f"hardness-{faction}")
+        return of_wing(inputs, wing, "hardness")
+    luck = inputs.choice(f"hardness-{wing.actor.id}")
     if not inputs.case.settings.criteria:
         low, mode, high = VARIABLES["hardness"].stand_in or (0.0, 0.5, 1.0)
         return pert_quantile(luck, low, mode, high)
@@ -133,11 +134,8 @@ def shared_rows(inputs: Inputs) -> Floats:
         The draws' inputs.
     """
     wings, issues = factions_of(inputs.case), shared_of(inputs.case)
-    others = [one for one in issues if one.kind == "other"]
-    columns = [
-        *(next((i for i in issues if i.kind == kind), None) for kind in ("rival", "drugs")),
-        *others,
-    ]
+    first = [next((i for i in issues if i.kind == kind), None) for kind in ("rival", "drugs")]
+    columns = [*first, *(one for one in issues if one not in first)]
     rows = np.zeros((inputs.numbers.count, len(wings), len(columns)))
     for f, wing in enumerate(wings):
         for i, issue in enumerate(columns):
@@ -178,11 +176,11 @@ def _contacts(inputs: Inputs, wings: tuple[Wing, ...]) -> Floats:
     case = inputs.case
     host = case.settings.convenor
     with_movement = inputs.contact_level(host, {case.settings.movement})
-    shares = [wing.share if wing.side == "movement" else -1.0 for wing in wings]
+    shares = [wing.share for wing in wings if wing.side == "movement"]
+    leading = [f for f, w in enumerate(wings) if w.side == "movement" and w.share == max(shares)]
     levels = np.zeros((inputs.numbers.count, len(wings)))
     for f, wing in enumerate(wings):
         people = {wing.actor.id, *(leader.id for leader in case.leaders(wing.actor.id))}
         own = inputs.contact_level(host, people)
-        leads = f == shares.index(max(shares))
-        levels[:, f] = np.maximum(own, with_movement) if leads else own
+        levels[:, f] = np.maximum(own, with_movement) if f in leading[:1] else own
     return levels
