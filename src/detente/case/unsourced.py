@@ -30,12 +30,14 @@ def doubted(case: Case, also: Container[str] = ()) -> list[Assessment]:
     ]
 
 
-def has_one_confidence(case: Case) -> bool:
+def has_one_confidence(case: Case, also: Container[str] = ()) -> bool:
     """Return whether all numbers that may not stand were given one confidence.
 
     Parameters
     ----------
     case : Case
         The case.
+    also : container of str
+        Other variables that are doubted.
     """
-    return len({a.confidence for a in doubted(case) if not a.is_placeholder}) == 1
+    return len({a.confidence for a in doubted(case, also) if not a.is_placeholder}) == 1

@@ -25,6 +25,7 @@ from detente.vocabulary.variables import VARIABLES, Variable
 __all__ = ["Numbers", "input_key"]
 
 RANK_CORRELATION = 0.3
+_GIVEN = ("position", "salience")  # doubted only where the caller gives a stand-in
 
 StandIn: TypeAlias = tuple[float, float, float]
 
@@ -212,7 +213,7 @@ class Numbers:
     @cached_property
     def _chances(self) -> dict[str, float]:
         """Chance that a number without a claim stands, by its id."""
-        return stand_chances(Evidence(self.case), VARIABLES)
+        return stand_chances(Evidence(self.case), _GIVEN)
 
     def _judged_uniform(self, a: Assessment, key: InputKey) -> Floats:
         own = self.uniforms(str(key))

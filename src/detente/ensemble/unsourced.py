@@ -11,6 +11,7 @@ from typing import Final
 from detente.case.schema.world import Assessment
 from detente.case.unsourced import doubted, has_one_confidence
 from detente.ensemble.claims import Evidence
+from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["FLAT", "stand_chances"]
 
@@ -31,12 +32,15 @@ def stand_chances(evidence: Evidence, also: Container[str] = ()) -> dict[str, fl
     evidence : Evidence
         The claims of the case, grouped for drawing.
     also : container of str
-        Other variables than those doubted anyway.
+        Other variables than those doubted anyway, whose numbers change nothing of these.
     """
     case = evidence.case
-    flat = has_one_confidence(case)
+    flat = {True: has_one_confidence(case), False: has_one_confidence(case, also)}
     most = min(_sourced(evidence), default=1.0)
-    return {a.id: min(_chance(a, flat=flat), most) for a in doubted(case, also)}
+    return {
+        a.id: min(_chance(a, flat=flat[VARIABLES[a.variable].doubted]), most)
+        for a in doubted(case, also)
+    }
 
 
 def _chance(a: Assessment, *, flat: bool) -> float:

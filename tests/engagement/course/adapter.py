@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from tests.oracles.course.events import dates
+from tests.oracles.course.run import Told, run
+from tests.oracles.course.world import Option, Round, Shocks, World, target_level
 
 from detente.engagement.course.input_rows import (
     Event,
@@ -21,9 +24,6 @@ from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_bat
 from detente.engagement.course.state_rows import FactionState
 from detente.engagement.course.world import empty_state
 from detente.numerics.philox import actor_key, normal_shock, shock
-from tests.oracles.course.events import dates
-from tests.oracles.course.run import Told, run
-from tests.oracles.course.world import Option, Round, Shocks, World, target_level
 
 __all__ = ["Both", "run_both"]
 

@@ -79,7 +79,7 @@ def picked(partners: Partners, rule: PartnerRule | None, combine: str) -> tuple[
     combine : {"all", "any", "weighted"}
         How tests combine. One failure is failure for all, one pass a pass for any.
     """
-    if rule is None or not rule.tests:
+    if rule is None or not partners.passes:
         nobody = np.zeros(partners.seen.shape, dtype=np.bool_)
         return nobody, nobody
     passes = [partners.passes[test.id] for test in rule.tests]
