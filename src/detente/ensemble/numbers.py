@@ -3,24 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 
 from detente.case.as_of.scales import scale_of
 from detente.case.case import Case
+from detente.case.course.bindings import bindings_of
 from detente.case.schema.world import Assessment, Presence, Relation
 from detente.ensemble.claims import EVEN, ClaimDraws, Evidence
 from detente.ensemble.forced import Forced, drawn_or_forced
+from detente.ensemble.priors import prior_quantile
 from detente.ensemble.unsourced import stand_chances
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import input_uniforms
 from detente.numerics.quantiles import correlate, pert_ends, pert_quantile
 from detente.vocabulary.input_key import InputKey
+from detente.vocabulary.parameter import Prior
 from detente.vocabulary.variables import VARIABLES, Variable
 
 __all__ = ["Numbers", "input_key"]
 
 RANK_CORRELATION = 0.3
+_GIVEN = ("position", "salience")  # doubted only where the caller gives a stand-in
+
+StandIn: TypeAlias = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -82,13 +89,16 @@ class Numbers:
             return np.ones(self.count, dtype=np.bool_) if default is None else default
         return self.standing(claims)
 
-    def value(self, key: InputKey) -> tuple[Floats, str]:
+    def value(self, key: InputKey, stand_in: StandIn | None = None) -> tuple[Floats, str]:
         """Return the drawn values of an input and their kind of origin.
 
         Parameters
         ----------
         key : InputKey
             Key of kind ``assessment``; ``subject`` is ``a`` or ``a>b``.
+        stand_in : tuple of float, optional
+            PERT low, mode, high that replaces the variable's own stand-in; a number without a claim
+            is then doubted, whatever its variable.
 
         Returns
         -------
@@ -100,11 +110,11 @@ class Numbers:
         variable = VARIABLES[key.variable]
         rows = self._assessed.get(key)
         if not rows:
-            return self._stand_in(key, variable), "assumption"
+            return self._stand_in(key, variable, stand_in), "assumption"
         if len(rows) == 1:
-            return self._assessment(rows[0], key), self._origin(rows[0])
+            return self._assessment(rows[0], key, stand_in), self._origin(rows[0])
         pick = self._pick(key, len(rows))
-        drawn = np.stack([self._assessment(a, key) for a in rows])
+        drawn = np.stack([self._assessment(a, key, stand_in) for a in rows])
         return drawn[pick, np.arange(self.count)], self._origin(rows[0])
 
     def _origin(self, a: Assessment) -> str:
@@ -112,14 +122,42 @@ class Numbers:
             return "placeholder"
         return "evidence" if a.id in self._parts else "judgement"
 
-    def _stand_in(self, key: InputKey, variable: Variable) -> Floats:
+    def _stand_in(self, key: InputKey, variable: Variable, given: StandIn | None) -> Floats:
         uniform = self.uniforms(str(key))
-        if variable.stand_in is not None:
-            return pert_quantile(uniform, *variable.stand_in)
+        if usual := given or variable.stand_in:
+            return pert_quantile(uniform, *usual)
         low, high = scale_of(self.case, variable, key.item)
         return low + (high - low) * uniform
 
-    def _assessment(self, a: Assessment, key: InputKey) -> Floats:
+    def _assessment(self, a: Assessment, key: InputKey, stand_in: StandIn | None) -> Floats:
+        """Draw one assessment; a hypothesis that binds it replaces it where it holds."""
+        value = self._judged(a, key, stand_in)
+        if a.id not in self._bound_rows:
+            return value
+        scale = scale_of(self.case, VARIABLES[a.variable], a.item)
+        return self._replaced(a.id, value, self.uniforms(str(key)), scale)
+
+    def _replaced(
+        self, row: str, value: Floats, uniform: Floats, scale: tuple[float, float]
+    ) -> Floats:
+        """Return the values of a row, with those of the hypotheses that bind it."""
+        for holds, prior in self._bound_rows.get(row, []):
+            value = np.where(holds, np.clip(prior_quantile(prior, uniform), *scale), value)
+        return value
+
+    @cached_property
+    def _bound_rows(self) -> dict[str, list[tuple[Bools, Prior]]]:
+        """Where hypotheses hold that bind rows of the case, and their priors, by row."""
+        found: dict[str, list[tuple[Bools, Prior]]] = {}
+        bound = bindings_of(self.case)
+        for rivals in self.case.settings.hypotheses:
+            for n, member in enumerate(rivals.members if rivals.id in bound else ()):
+                for row, prior in bound[rivals.id][member.id].rows.items():
+                    holds = np.asarray(self.claims.hypotheses[rivals.id] == n)
+                    found.setdefault(row, []).append((holds, prior))
+        return found
+
+    def _judged(self, a: Assessment, key: InputKey, stand_in: StandIn | None) -> Floats:
         """Draw one assessment; location, ends and existence depend on their claims."""
         variable = VARIABLES[a.variable]
         scale = scale_of(self.case, variable, a.item)
@@ -127,10 +165,13 @@ class Numbers:
         if a.status == "unconditional":
             return pert_quantile(uniform, *_ends(a, scale))
         low, mode, high = _ends(a, scale)
-        lows = np.where(self.part_stands(a.id, "low"), low, scale[0])
-        highs = np.where(self.part_stands(a.id, "high"), high, scale[1])
-        value = pert_quantile(uniform, lows, np.full(self.count, mode), highs)
-        value = np.where(self._located(a), value, self._fallback(a, uniform))
+        located = self._located(a, doubted=stand_in is not None)
+        lows = np.where(self.part_stands(a.id, "low"), low, scale[0])[located]
+        highs = np.where(self.part_stands(a.id, "high"), high, scale[1])[located]
+        value = np.empty(self.count)
+        value[located] = pert_quantile(uniform[located], lows, mode, highs)
+        if not located.all():
+            value[~located] = self._fallback(a, uniform[~located], stand_in)
         exists = self.part_stands(a.id, "existence")
         if not exists.all():
             maybe = self.uniforms(f"existence|{a.id}") < EVEN
@@ -148,7 +189,7 @@ class Numbers:
         rows = self._assessed.get(key)
         if not rows:
             return np.zeros(self.count, dtype=np.bool_)
-        held = np.stack([self._located(a) for a in rows])
+        held = np.stack([self._located(a) | self._is_bound(a.id) for a in rows])
         return held[self._pick(key, len(rows)), np.arange(self.count)]
 
     def _pick(self, key: InputKey, rows: int) -> Ints:
@@ -157,17 +198,22 @@ class Numbers:
             return np.zeros(self.count, dtype=np.int64)
         return (self.uniforms(f"pool|{key}") * rows).astype(np.int64)
 
-    def _located(self, a: Assessment) -> Bools:
+    def _is_bound(self, row: str) -> Bools:
+        """Return the draws in which a hypothesis holds that binds a row."""
+        holds = [one[0] for one in self._bound_rows.get(row, [])]
+        return np.logical_or.reduce(holds) if holds else np.zeros(self.count, dtype=np.bool_)
+
+    def _located(self, a: Assessment, *, doubted: bool = False) -> Bools:
         """Return the draws in which a number stands: by its claims, or by chance without any."""
         chance = self._chances.get(a.id)
-        if chance is None:
+        if chance is None or not (doubted or VARIABLES[a.variable].doubted):
             return self.part_stands(a.id, "location")
         return np.asarray(self.uniforms(f"stands|{a.id}") < chance)
 
     @cached_property
     def _chances(self) -> dict[str, float]:
         """Chance that a number without a claim stands, by its id."""
-        return stand_chances(Evidence(self.case))
+        return stand_chances(Evidence(self.case), _GIVEN)
 
     def _judged_uniform(self, a: Assessment, key: InputKey) -> Floats:
         own = self.uniforms(str(key))
@@ -177,14 +223,14 @@ class Numbers:
         shared = self.uniforms(f"analyst|{a.analyst}|{a.subject}")
         return correlate(own, shared, self.correlation)
 
-    def _fallback(self, a: Assessment, uniform: Floats) -> Floats:
+    def _fallback(self, a: Assessment, uniform: Floats, stand_in: StandIn | None) -> Floats:
         other = self.case.assessments.by_id.get(a.fallback or "")
         variable = VARIABLES[a.variable]
         scale = scale_of(self.case, variable, a.item)
         if other is not None:
             return pert_quantile(uniform, *_ends(other, scale))
-        if variable.stand_in is not None:  # as if nobody had assessed it, never less than that
-            return pert_quantile(uniform, *variable.stand_in)
+        if usual := stand_in or variable.stand_in:  # as if nobody had assessed it, never less
+            return pert_quantile(uniform, *usual)
         return scale[0] + (scale[1] - scale[0]) * uniform
 
     def tie_exists(self, tie: Relation) -> Bools:
@@ -237,7 +283,8 @@ class Numbers:
     def _presence(self, row: Presence) -> Floats:
         uniform = self.uniforms(str(InputKey.presence(row.actor, row.region)))
         drawn = pert_quantile(uniform, row.low, row.mode, row.high)
-        return np.where(self.part_stands(row.id, "location"), drawn, uniform)
+        value = np.where(self.part_stands(row.id, "location"), drawn, uniform)
+        return self._replaced(row.id, value, uniform, (0.0, 1.0))
 
     def _reading_holds(self, reading: str | None) -> Bools:
         if reading is None:

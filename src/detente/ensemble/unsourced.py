@@ -5,11 +5,13 @@ others, and wherever it is missing, the stand-in of its variable is drawn. The c
 judgement.
 """
 
+from collections.abc import Container
 from typing import Final
 
 from detente.case.schema.world import Assessment
 from detente.case.unsourced import doubted, has_one_confidence
 from detente.ensemble.claims import Evidence
+from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["FLAT", "stand_chances"]
 
@@ -18,7 +20,7 @@ _READ: Final = 0.7  # of a number read from a document of the case
 _LEAST, _MOST = 0.3, 0.9
 
 
-def stand_chances(evidence: Evidence) -> dict[str, float]:
+def stand_chances(evidence: Evidence, also: Container[str] = ()) -> dict[str, float]:
     """Return the chance that each number without a claim stands, by its id.
 
     A placeholder never stands. A number stands with 0.7 where it was read from a document of the
@@ -29,11 +31,16 @@ def stand_chances(evidence: Evidence) -> dict[str, float]:
     ----------
     evidence : Evidence
         The claims of the case, grouped for drawing.
+    also : container of str
+        Other variables than those doubted anyway, whose numbers change nothing of these.
     """
     case = evidence.case
-    flat = has_one_confidence(case)
+    flat = {True: has_one_confidence(case), False: has_one_confidence(case, also)}
     most = min(_sourced(evidence), default=1.0)
-    return {a.id: min(_chance(a, flat=flat), most) for a in doubted(case)}
+    return {
+        a.id: min(_chance(a, flat=flat[VARIABLES[a.variable].doubted]), most)
+        for a in doubted(case, also)
+    }
 
 
 def _chance(a: Assessment, *, flat: bool) -> float:

@@ -29,6 +29,7 @@ __all__ = [
     "Past",
     "RoleCounts",
     "came_belief",
+    "came_step",
     "learn",
     "past_of",
     "role_counts",
@@ -259,10 +260,38 @@ def came_belief(
     """
     belief = prior(len(features))
     for n, outcome in enumerate(came):
-        if n:
-            belief = moved(belief, float(past.gaps[n]), coefficients.years)
-        belief = observed(belief, features, outcome, coefficients, float(past.powers[n]))
+        belief = came_step(past, n, belief, outcome, features, coefficients)
     return belief
+
+
+def came_step(
+    past: Past,
+    n: int,
+    belief: Belief,
+    came: Floats,
+    features: Floats,
+    coefficients: Coefficients,
+) -> Belief:
+    """Return the belief on who comes if asked after one more round.
+
+    Parameters
+    ----------
+    past : Past
+        The rounds that were held.
+    n : int
+        Which of them.
+    belief : Belief
+        After the round before; the prior for the first one.
+    came : array of float, shape (guest,)
+        1 or 0 by guest; NaN where not observed.
+    features : array of float, shape (guest, 3)
+        Features.
+    coefficients : Coefficients
+        One draw of the coefficients.
+    """
+    if n:
+        belief = moved(belief, float(past.gaps[n]), coefficients.years)
+    return observed(belief, features, came, coefficients, float(past.powers[n]))
 
 
 def _on_list(cells: RoundCells, place: int) -> Floats:

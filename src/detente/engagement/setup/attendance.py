@@ -13,13 +13,13 @@ from detente.engagement.attendance.learning import (
     COEFFICIENT_DRAWS,
     OneOutput,
     Past,
-    came_belief,
+    came_step,
     past_of,
     role_counts,
 )
 from detente.engagement.setup.inputs import Inputs
 from detente.estimates.attendance import comes_for
-from detente.models.attendance.propensity import Belief, level_grid, propensity_grid
+from detente.models.attendance.propensity import Belief, level_grid, prior, propensity_grid
 from detente.models.attendance.roles import role_law
 from detente.numerics.arrays import Bools, Floats
 
@@ -74,15 +74,12 @@ def comers_of(inputs: Inputs, never_asked: Floats) -> Comers:
     level = inputs.choice("attendance-level")
     luck = np.stack([inputs.choice(f"attendance-{g}") for g in features.guests], axis=1)
     estimates = comes_for(case.settings.id, states_of(case))
-    found: dict[tuple[int, bytes], Belief] = {}
+    beliefs = _beliefs(case, past, stands, features.comes, first)
     odds, propensity = np.empty(luck.shape), np.empty(luck.shape)
     coefficients = [estimates.of_draw(n) for n in range(COEFFICIENT_DRAWS)]
     for n in range(count):
         own = (first + n) % COEFFICIENT_DRAWS
-        key = (own, stands[n].tobytes())
-        if key not in found:
-            found[key] = _belief(case, past, stands[n], features.comes, own)
-        belief, drawn = found[key], coefficients[own]
+        belief, drawn = beliefs[n], coefficients[own]
         place = int(np.searchsorted(np.cumsum(belief.level), level[n]))
         place = min(place, len(belief.level) - 1)
         odds[n] = features.comes @ drawn.weights + drawn.case * level_grid()[place]
@@ -111,15 +108,37 @@ def _standing(inputs: Inputs, past: Past) -> Bools:
     return stands
 
 
-def _belief(case: Case, past: Past, stands: Bools, features: Floats, draw: int) -> Belief:
-    """Return the belief on the as-of date, from the rows that stand."""
-    coefficients = comes_for(case.settings.id, states_of(case)).of_draw(draw)
-    came = [
-        np.where(stands[n], past.cells.came[:, past.held[n]], np.nan) for n in range(len(stands))
-    ]
-    output = OneOutput(coefficients, came_belief(past, came, features, coefficients))
-    last = past.cells.rounds[past.held[-1]].day if came else None
-    return on_the_day(output, last, case.as_of)
+def _beliefs(
+    case: Case, past: Past, stands: Bools, features: Floats, first: int
+) -> dict[int, Belief]:
+    """Return each draw's belief on the as-of date, from the rows that stand in it.
+
+    Draws of one coefficient follow each other and share their beliefs for as long as they saw the
+    same.
+    """
+    estimates = comes_for(case.settings.id, states_of(case))
+    held = past.held[: stands.shape[1]]
+    came = past.cells.came[:, held].T
+    seen = stands & ~np.isnan(came)
+    found: dict[int, Belief] = {}
+    for own in range(min(COEFFICIENT_DRAWS, first + len(stands))):
+        coefficients = estimates.of_draw(own)
+        known = {b"": prior(len(features))}
+        ended: dict[bytes, Belief] = {}
+        for n in range((own - first) % COEFFICIENT_DRAWS, len(stands), COEFFICIENT_DRAWS):
+            keys = [seen[n, :r].tobytes() for r in range(len(held) + 1)]
+            for r in range(len(held)):
+                if keys[r + 1] not in known:
+                    outcome = np.where(seen[n, r], came[r], np.nan)
+                    known[keys[r + 1]] = came_step(
+                        past, r, known[keys[r]], outcome, features, coefficients
+                    )
+            if keys[-1] not in ended:
+                output = OneOutput(coefficients, known[keys[-1]])
+                last = past.cells.rounds[held[-1]].day if held else None
+                ended[keys[-1]] = on_the_day(output, last, case.as_of)
+            found[n] = ended[keys[-1]]
+    return found
 
 
 def _inverted(chance: Floats, luck: Floats) -> Floats:

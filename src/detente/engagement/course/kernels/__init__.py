@@ -1,0 +1,1 @@
+"""What several mechanisms compute: groups, levers, tables, rounds."""

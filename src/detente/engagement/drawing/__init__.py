@@ -1,0 +1,1 @@
+"""Draw the inputs of the engagement model for a range of draws."""

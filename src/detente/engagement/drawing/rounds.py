@@ -1,0 +1,97 @@
+"""Fill in what decides who comes to rounds, and draw announced rounds."""
+
+import numpy as np
+from scipy import special
+
+from detente.case.announced import Ahead, announced_ahead, announced_before, months_to
+from detente.case.course.factions import factions_of
+from detente.case.course.heads import heads_of
+from detente.engagement.course.input_rows import Announced, Faction, Head
+from detente.engagement.course.parameter_rows import Param
+from detente.engagement.setup.attendance import comers_of, roles_of
+from detente.engagement.setup.inputs import Inputs
+from detente.models.attendance.announced import HELD_LATER, came_law, delay, held_law
+from detente.numerics.arrays import Floats
+
+__all__ = ["announced_rows", "seat"]
+
+_NEVER = -50.0  # log-odds of coming of a head that is no guest
+
+
+def seat(inputs: Inputs, head: Floats, faction: Floats, param: Floats) -> None:
+    """Fill in what decides who comes to rounds, in place.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs.
+    head : array of float, shape (draw, head, Head)
+    faction : array of float, shape (draw, faction, Faction)
+    param : array of float, shape (draw, Param)
+        Changed in place.
+    """
+    case = inputs.case
+    comers = comers_of(inputs, param[:, Param.NEVER_ASKED])
+    at = {guest: j for j, guest in enumerate(comers.guests)}
+    guests = case.guests()
+    official, full_part = roles_of(inputs)
+    for h, one in enumerate(heads_of(case)):
+        name = one.actor.id
+        head[:, h, Head.COMES] = comers.odds[:, at[name]] if name in at else _NEVER
+        if name in at:
+            head[:, h, Head.PROPENSITY] = comers.propensity[:, at[name]]
+        if name in guests:
+            head[:, h, Head.OFFICIAL] = official[:, guests.index(name)]
+            head[:, h, Head.FULL_PART] = full_part[:, guests.index(name)]
+    for f, wing in enumerate(factions_of(case)):
+        name = wing.actor.id
+        faction[:, f, Faction.COMES] = comers.odds[:, at[name]] if name in at else _NEVER
+        if name in at:
+            faction[:, f, Faction.PROPENSITY] = comers.propensity[:, at[name]]
+    movement = at[case.settings.movement]
+    param[:, Param.MOVEMENT_COMES] = comers.odds[:, movement]
+    param[:, Param.MOVEMENT_PROPENSITY] = comers.propensity[:, movement]
+    param[:, Param.COMES_SPREAD] = comers.spread
+    param[:, Param.COMES_YEARS] = comers.years
+    param[:, Param.COMES_ROUND] = comers.round
+
+
+def announced_rows(inputs: Inputs) -> Floats:
+    """Return announced rounds, shape (draw, round, 3 + 2 x (head + faction + 1)).
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs.
+    """
+    case, count = inputs.case, inputs.numbers.count
+    ahead = announced_ahead(case)
+    heads = [head.actor.id for head in heads_of(case)]
+    who = [*heads, *(wing.actor.id for wing in factions_of(case)), case.settings.movement]
+    first = int(Announced.FLAGS)
+    rows = np.zeros((count, len(ahead), first + 2 * len(who)))
+    if not ahead:
+        return rows
+    kept = announced_before(case)
+    chance = _beta(held_law(kept.held, kept.not_held), inputs.choice("announced-held"))
+    comes = _beta(came_law(kept.came, kept.stayed_away), inputs.choice("announced-came"))
+    for n, one in enumerate(ahead):
+        rows[:, n, Announced.MONTH] = _month(inputs, one, chance)
+        rows[:, n, Announced.HOST] = heads.index(one.host) if one.host in heads else -1.0
+        rows[:, n, Announced.COMES] = comes
+        rows[:, n, first : first + len(who)] = [float(name in one.asked) for name in who]
+        rows[:, n, first + len(who) :] = [float(name in one.agreed) for name in who]
+    return rows
+
+
+def _month(inputs: Inputs, one: Ahead, chance: Floats) -> Floats:
+    """Return the month in which a round is held, by draw; 0 = never."""
+    on_time = inputs.choice(f"announced-{one.id}") < chance
+    later = inputs.choice(f"announced-later-{one.id}") < HELD_LATER
+    wait = delay(inputs.choice(f"announced-delay-{one.id}"))
+    month = float(months_to(inputs.case.as_of, one.day))
+    return np.where(on_time, month, np.where(later, month + wait, 0.0))
+
+
+def _beta(law: Floats, luck: Floats) -> Floats:
+    return np.asarray(special.betaincinv(law[0], law[1], luck))

@@ -1,0 +1,77 @@
+"""What decides who comes to rounds, and announced rounds."""
+
+from dataclasses import replace
+
+import numpy as np
+from tests.engagement.drawing.small import inputs, small
+from tests.ensemble.planted import example, table
+
+from detente.case.schema.world import RoundPart
+from detente.engagement.course.input_rows import Announced, Faction, Head
+from detente.engagement.course.parameter_rows import Param
+from detente.engagement.drawing.rounds import announced_rows, seat
+from detente.engagement.setup.attendance import comers_of, roles_of
+
+
+def seated(case, draws=32):
+    given = inputs(case, draws)
+    head, faction = np.zeros((draws, 4, len(Head))), np.zeros((draws, 2, len(Faction)))
+    param = np.zeros((draws, len(Param)))
+    param[:, Param.NEVER_ASKED] = 0.7
+    seat(given, head, faction, param)
+    return given, head, faction, param
+
+
+def test_each_guest_has_its_own_chances():
+    given, head, faction, param = seated(example())
+    comers = comers_of(given, np.full(32, 0.7))
+    at = comers.guests.index
+    names = ("capital", "eastland", "northland", "southland")
+    assert (head[:, :, Head.COMES] == comers.odds[:, [at(n) for n in names]]).all()
+    assert (head[:, :, Head.PROPENSITY] == comers.propensity[:, [at(n) for n in names]]).all()
+    wings = [at("hill-wing"), at("river-wing")]
+    assert (faction[:, :, Faction.COMES] == comers.odds[:, wings]).all()
+    assert (param[:, Param.MOVEMENT_COMES] == comers.odds[:, at("front")]).all()
+    assert (param[:, Param.COMES_SPREAD] == comers.spread).all()
+    official, _ = roles_of(given)
+    guests = example().guests()
+    assert (head[:, 0, Head.OFFICIAL] == official[:, guests.index("capital")]).all()
+
+
+def test_who_is_no_guest_never_comes():
+    case = small()
+    kept = [a for a in case.actors if a.id != "southland"]
+    with_other = replace(case, actors=table(kept))
+    _, head, _, _ = seated(with_other)
+    assert np.isfinite(head).all()
+
+
+def announced(**fields):
+    known = {
+        "round": "next", "title": "Next", "series": "northland-talks", "date": "2020-09-20",
+        "precision": "day", "convenor": "northland", "announced": "2020-06-01",
+    }  # fmt: skip
+    return RoundPart.model_validate({**known, **fields})
+
+
+def test_an_announced_round_is_held_in_its_month_or_later_or_never():
+    parts = [
+        announced(actor="northland", invited="yes", response="accepted", role="host"),
+        announced(actor="eastland", invited="yes", response="accepted", role="absent"),
+        announced(actor="front", invited="yes", response="none", role="absent"),
+    ]
+    case = small(rounds=parts)
+    rows = announced_rows(inputs(case, 2000))
+    assert rows.shape == (2000, 1, 3 + 2 * 7)
+    months = rows[:, 0, Announced.MONTH]
+    assert set(np.unique(months)) >= {0.0, 3.0}
+    assert ((months == 0.0) | (months >= 3.0)).all()
+    assert (rows[:, 0, Announced.HOST] == 2.0).all()
+    flags = rows[0, 0, Announced.FLAGS :]
+    # capital, eastland, northland, southland, hill, river, front
+    assert flags[:7].tolist() == [0, 1, 0, 0, 0, 0, 1]  # the host is none
+    assert flags[7:].tolist() == [0, 1, 0, 0, 0, 0, 0]
+
+
+def test_without_announcements_there_is_no_row():
+    assert announced_rows(inputs(small())).shape == (64, 0, 3 + 2 * 7)
