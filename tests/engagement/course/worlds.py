@@ -152,12 +152,41 @@ def many(count: int, reading: Reading = Reading.MANY) -> World:
     return world._replace(
         faction=faction,
         pair=np.repeat(world.pair[:, :, :1], count, axis=2),
-        stance=world.stance[:, rows],
+        stance=np.take(world.stance, rows, axis=1),
         shared=np.repeat(world.shared[:1], count, axis=0),
         target=np.repeat(world.target[:1], count),
         place=place,
         fresh=np.zeros((0, 5 + 2 * count)),
         announced=np.zeros((0, 3 + 2 * (4 + count))),
+    )
+
+
+def hall(odds: list[float], count: int = 2, reading: Reading = Reading.MANY) -> World:
+    """Return a quiet world for rounds: the government, the host, and guests with these log-odds.
+
+    The government's log-odds are the first; all powers and the government are invited, the
+    movement is not asked, and rounds are not held before a lever says so.
+    """
+    world = many(count, reading)
+    heads_ = np.repeat(world.head[2:], len(odds) + 1, axis=0)
+    heads_[:, Head.KEY] = 101 + np.arange(len(heads_))
+    heads_[0, [Head.POWER, Head.MOVES]] = 0.0
+    heads_[:, Head.BACKS_MOVEMENT] = heads_[:, Head.CONTACT] = 0.0
+    heads_[[0, *range(2, len(heads_))], Head.COMES] = odds
+    invited, size = np.zeros(len(heads_)), len(heads_) + count + 1
+    invited[1] = -1.0
+    for policy in (world.policy, world.base):
+        policy[Policy.HOST], policy[Policy.HOLDOUT] = 1.0, -1.0
+    issue = np.zeros((2, 2 + len(heads_)))
+    issue[:, Issue.CONTROL] = 1.0
+    return world._replace(
+        head=heads_,
+        pair=np.full((len(Pair), len(heads_), count), 0.5),
+        stance=np.full((2, len(heads_) + count, 2), 0.5),
+        issue=issue,
+        invited=invited,
+        near=np.zeros((1 + len(heads_), 1)),
+        announced=np.zeros((0, 3 + 2 * size)),
     )
 
 
