@@ -190,6 +190,36 @@ def hall(odds: list[float], count: int = 2, reading: Reading = Reading.MANY) -> 
     )
 
 
+def lively(reading: Reading = Reading.ONE) -> World:
+    """Return the second example with four factions and rates at which everything happens."""
+    world, plain = many(4, reading), with_cooperation()
+    world.param[:] = plain.param
+    world.param[Param.READING] = float(reading)
+    for key, value in {
+        "WALK": 0.3, "DEATHS_SD": 0.3, "WIN_GOVERNMENT": 0.01, "WIN_REBELS": 0.01, "STAY": 0.02,
+        "CEASEFIRE": 0.05, "LOW_ACTIVITY": 0.05, "FAIL_WHOLE": 0.05, "FAIL_PART": 0.08,
+        "INSIDE": 0.05, "SIDES": 0.01, "ATTEMPT": 0.3, "DEFECT0": -3.0, "SPLIT0": -3.0,
+        "TALK0": -1.5, "BIL0": -1.0, "PACE": 0.9, "HURDLE": -0.2, "Q_SD": 0.05, "JOIN": 1.0,
+        "COMES_SPREAD": 1.0, "SPILL_SCALE": 0.1, "R_NEAR": 0.05, "DEATHS": 40.0,
+    }.items():  # fmt: skip
+        world.param[Param[key]] = value
+    world.head[:] = plain.head
+    world.head[1:, Head.NONE_CLANDESTINE : Head.OPEN_NONE + 1] = 0.05
+    world.head[PATRON, Head.LABEL_HAZARD], world.head[1:, Head.WITHDRAWAL] = 0.05, 0.02
+    world.faction[:, Faction.STRENGTH] = 0.4, 0.3, 0.2, 0.1
+    world.faction[:, Faction.HARDNESS] = 0.1, 0.9, 0.5, 0.7
+    world.faction[:, Faction.CONTACT] = 1.0, 0.0, 2.0, 0.0
+    world.faction[3, [Faction.FORMED, Faction.FORM_HAZARD]] = -1.0, 0.2
+    world.policy[:] = plain.policy
+    world.policy[[Policy.FIRST_ROUND, Policy.EVERY, Policy.ASK_MOVEMENT]] = 2.0, 3.0, 1.0
+    world.policy[Policy.HOST] = NEIGHBOUR
+    world.base[:], world.target[:] = world.policy, (3.0, 0.0, 3.0, 0.0)
+    world.invited[:] = 0.0, 0.0, -1.0
+    world.near[2] = 1.0  # the patron borders the region
+    shared = np.array([[0.6, -0.3], [-0.4, 0.5], [0.3, 0.2], [-0.9, 0.0]])
+    return world._replace(shared=shared)
+
+
 def copied(world: World) -> World:
     """Return a world of one's own to change."""
     return World(*(array.copy() for array in world))
