@@ -246,7 +246,7 @@ def at_odds(world: World, x: float) -> World:
 
 def inside(function: Callable, *args: object) -> dict[str, object]:
     """Call a kernel as Python and return its local names, with what it ``returns``."""
-    body, found = function.py_func, {}
+    body, found = getattr(function, "py_func", function), {}
 
     def look(frame: object, event: str, value: object) -> None:
         if event == "return" and frame.f_code is body.__code__:
