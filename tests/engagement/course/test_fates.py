@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 from tests.engagement.course.compared import both
-from tests.oracles.course.test_fates import HISTORIES, HORIZON, LAST, deaths, history
+from tests.oracles.course.histories import HISTORIES, HORIZON, LAST, deaths, history
 
 from detente.engagement.course.fates import AFTER, Fate, Note, fate_of
 from detente.engagement.course.state_rows import War
