@@ -26,9 +26,9 @@ def notes_of(given) -> np.ndarray:
     return notes
 
 
-def fate(given) -> tuple[int, int]:
+def fate(given) -> tuple[int, float]:
     code, month = fate_of(notes_of(given), HORIZON, math.nan if given.ratio else 1.0)
-    return int(code), int(month)
+    return int(code), month
 
 
 @pytest.mark.parametrize("name", HISTORIES)

@@ -202,3 +202,25 @@ def test_propensity_of_the_day_counts_not_that_of_the_first_day():
     state.head[2, HeadState.PROPENSITY] = -0.5
     found = chances_of_coming(made, state, asked_guests(made, state, 0.0), 0.0)
     assert found[2] == pytest.approx(logistic(-0.3))
+
+
+def test_a_pull_beyond_what_has_one_solution_is_cut():
+    odds = (2.0, -1.0, 0.5)
+    strongest, beyond = (
+        chances(listed(table(odds, pull), [1.0, 0.0, 0.0])) for pull in (1.9, 50.0)
+    )
+    assert (strongest == beyond).all()
+    weaker = chances(listed(table(odds, 1.8), [1.0, 0.0, 0.0]))
+    assert abs(weaker - strongest).max() > 1e-3
+
+
+def test_each_faction_has_the_place_of_its_row():
+    made = hall([0.0, 0.0], 3)
+    made.policy[Policy.ASK_MOVEMENT] = 1.0
+    made.faction[1, Faction.EXCLUDED] = 1.0
+    made.faction[:, Faction.COMES] = 0.1, 0.2, 0.3
+    state = first(made)
+    asked = asked_guests(made, state, 0.0)
+    assert asked.tolist() == [1, 0, 1, 1, 0, 1, 0]
+    found = chances_of_coming(made, state, asked, 0.0)
+    assert found[3:6] == pytest.approx([logistic(z) for z in (0.1, 0.2, 0.3)])

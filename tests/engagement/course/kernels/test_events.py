@@ -9,6 +9,7 @@ from tests.engagement.course.worlds import (
     first,
     kept,
     lucky,
+    many,
     quiet,
     same,
 )
@@ -124,6 +125,20 @@ def test_a_turnover_replaces_a_heads_traits(h):
         assert (state.pair[way] == before.pair[way]).all()
     others = [row for row in range(5) if row != h]
     assert (state.stance[:, others] == before.stance[:, others]).all()
+
+
+def test_new_traits_are_read_by_the_number_of_issues_and_factions():
+    """One issue and three factions: ideal, salience, will, trust, luck of consent."""
+    world = many(3)
+    fresh = np.array([[0.5, 0.7, 0.31, 0.32, 0.33, 0.41, 0.42, 0.43, 0.95]])
+    world = world._replace(
+        stance=world.stance[:, :, :1].copy(), issue=world.issue[:1].copy(), fresh=fresh
+    )
+    _, state = after(event(EventKind.TURNOVER, 0), world=world)
+    assert state.stance[:, 0, 0].tolist() == [0.5, 0.7]
+    assert state.pair[PairState.WILL_HEAD, 0].tolist() == [0.31, 0.32, 0.33]
+    assert state.pair[PairState.TRUST_HEAD, 0].tolist() == [0.41, 0.42, 0.43]
+    assert state.luck[0] == 0.95
 
 
 def test_a_faction_forms_in_its_month():

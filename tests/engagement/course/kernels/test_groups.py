@@ -104,7 +104,7 @@ def test_a_group_without_a_voice_does_not_talk():
     state.pair[PairState.CHANNEL, 0] = 1.0
     world.faction[:, Faction.VOICE] = 0.0
     assert not talks_with(world, state, 0, 0)
-    world.faction[1, Faction.VOICE] = 0.1
+    world.faction[1, Faction.VOICE] = 0.01
     assert talks_with(world, state, 0, 0)
 
 

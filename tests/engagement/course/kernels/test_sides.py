@@ -75,6 +75,8 @@ def test_an_ideal_moves_towards_the_head_that_it_faces_and_stays_in_bounds():
     state.faction[1, FactionState.MODERATION] = -0.5
     assert moved_ideal(world, state, 1, 0, 0) == 1.0  # .9 + .35, cut
     assert moved_ideal(world, state, 1, 1, 1) == 1.0  # .9 + .2, cut
+    state.stance[IDEAL, 4, 0], state.stance[IDEAL, 0, 0] = 0.1, 0.9
+    assert moved_ideal(world, state, 1, 0, 0) == 0.0  # .1 - .4, cut
     state.faction[1, FactionState.MODERATION] = 0.25
     assert moved_ideal(world, state, 1, 1, 1) == pytest.approx(0.8)
 

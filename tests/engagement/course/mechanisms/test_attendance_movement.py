@@ -1,5 +1,6 @@
 """The movement at rounds: each faction for itself, or the whole at once."""
 
+import numpy as np
 import pytest
 from tests.engagement.course.worlds import SURE, first, hall, logistic, lucky
 
@@ -7,6 +8,7 @@ from detente.engagement.course.input_rows import Faction, Head, Policy, Purpose,
 from detente.engagement.course.mechanisms.attendance import step_attendance
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, PairState, War
+from detente.numerics.philox import normal_shock
 
 
 def asked(count: int = 3, reading: Reading = Reading.MANY):
@@ -138,3 +140,16 @@ def test_sitting_in_the_convenors_hall_is_not_talking_to_the_government():
     state, _ = held(made)
     assert not state.pair[PairState.CHANNEL].any()
     assert not state.faction[:, FactionState.MET].any()
+
+
+def test_the_propensity_of_the_movement_drifts_from_round_to_round():
+    made = asked(reading=Reading.ONE)
+    made.param[Param.MOVEMENT_PROPENSITY] = 0.8
+    made.policy[[Policy.FIRST_ROUND, Policy.EVERY]] = 2.0, 3.0
+    state, expected, before = first(made), 0.8, 0
+    for month in (2, 5):
+        step_attendance(made, state, month, 0, 1)
+        still = np.exp(-(month - before) / 12.0)
+        move = normal_shock(1, 0, 0, int(Purpose.ASKED_DRIFT), month, 0)
+        expected, before = still * expected + np.sqrt(1.0 - still**2) * move, month
+        assert state.war[War.MOVEMENT_PROPENSITY] == pytest.approx(expected)
