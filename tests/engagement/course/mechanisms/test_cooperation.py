@@ -56,6 +56,13 @@ def test_trust_has_a_ceiling_vector():
     assert state.pair[TRUSTS, 0, 0] == 0.99
 
 
+def test_trust_has_a_floor():
+    world, state = shared([[-1.0, 0.0], [0, 0]], 0.6)
+    state.pair[[TRUSTS, TRUSTED], 0, 0] = 0.012, 0.001
+    step_cooperation(world, state, 1, 0, 1)
+    assert state.pair[[TRUSTS, TRUSTED], 0, 0].tolist() == [0.01, 0.01]
+
+
 def test_drugs_vector():
     """Q 1, r_Q .02, g .7, k -.2 and no noise: 1.002804."""
     world, state = shared([[0, -0.2], [0, 0]])

@@ -113,6 +113,9 @@ def test_months_and_chances_of_joining_are_counted_for_those_of_some_strength():
     after(world, state)
     assert state.war[War.JOIN_EXPOSED] == 2.0  # exposed, without a chance
     assert state.war[War.JOIN_CHANCE] == pytest.approx(signs[0] * signs[1])
-    state.faction[1, FactionState.STRENGTH] = 0.04
+    state.faction[1, FactionState.STRENGTH] = 0.05
     after(world, state)
-    assert state.war[War.JOIN_EXPOSED] == 2.0
+    assert state.war[War.JOIN_EXPOSED] == 3.0
+    state.faction[1, FactionState.STRENGTH] = 0.049
+    after(world, state)
+    assert state.war[War.JOIN_EXPOSED] == 3.0
