@@ -10,6 +10,8 @@ from tests.oracles.course.histories import HISTORIES, HORIZON, LAST, deaths, his
 from detente.engagement.course.fates import AFTER, Fate, Note, fate_of
 from detente.engagement.course.state_rows import War
 
+pytestmark = pytest.mark.timeout(600)  # the first course compiles all kernels
+
 WINNER = {"government": 6.0, "rebels": 7.0}
 
 

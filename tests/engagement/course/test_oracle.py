@@ -7,7 +7,9 @@ from tests.engagement.course.compared import both, differences, happenings
 
 from detente.engagement.course.month import STEPS
 
-FEW, MANY, EACH = range(60), range(60, 300), 20
+pytestmark = pytest.mark.timeout(600)  # the first course compiles all kernels
+
+FEW, MANY, EACH = range(60), range(300), 20
 OFTEN = (
     *("split", "side", "defection", "militia", "late faction", "formed", "event", "turnover"),
     *("join", "bilateral", "signed", "talks", "failure", "ceasefire", "low activity", "attack"),

@@ -246,4 +246,4 @@ def test_a_side_wins_where_its_hazard_lies_above_the_months_uniform():
                 assert state.war[War.ENDED] == (code if wins else 0.0)
                 assert state.war[War.END_MONTH] == (5.0 if wins else 0.0)
                 seen.add(state.war[War.ENDED])
-    assert seen == {0.0, GOVERNMENT_WINS, REBELS_WIN}
+    assert seen == {0.0, 6.0, 7.0} == {0.0, GOVERNMENT_WINS, REBELS_WIN}
