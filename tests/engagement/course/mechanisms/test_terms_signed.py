@@ -189,6 +189,18 @@ def test_only_patrons_withdraw():
     assert state.head[:, HeadState.RUNNING].tolist() == [0.0, 1.0, 0.0]
 
 
+def test_each_patron_that_controls_the_issue_withdraws():
+    """Also one of the movement's, and one in the last row."""
+    for rulers in ((PATRON,), (NEIGHBOUR,), (PATRON, NEIGHBOUR)):
+        world = quiet()
+        control(world, 1, *rulers)
+        world.stance[Stance.IDEAL, [0, 1, 2, 3], 1] = 0.9
+        state = eager(world, (0, 0), *((h, 0) for h in rulers))
+        signed(world, state)
+        expected = [float(h in rulers) for h in range(3)]
+        assert state.head[:, HeadState.RUNNING].tolist() == expected
+
+
 def test_terms_stay_between_the_ideals():
     rng = np.random.default_rng(7)
     for _ in range(20):
