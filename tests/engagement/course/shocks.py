@@ -16,8 +16,9 @@ from tests.engagement.course.compared import meetings_for
 from tests.oracles.course.random_worlds import random_option, random_world
 
 import detente.engagement.course as room
-from detente.engagement.course.month import STEPS
-from detente.engagement.course.run import empty_outputs, run_batch
+from detente.engagement.course.fates import AFTER
+from detente.engagement.course.month import STEPS, start, step
+from detente.engagement.course.run import world_of
 from detente.engagement.course.world import empty_state
 
 WORLDS = (3, 7, 16)
@@ -48,14 +49,15 @@ def keys_of(number: int, option_number: int, on: np.ndarray) -> list[list[int]]:
     heads, factions, regions = order_of(world)
     option = random_option(option_number, world)
     batch = batch_of(world, option, meetings, philox(SEED, number, regions))
-    batch = batch._replace(policy=batch.policy[:1], base=0)
     state = empty_state(len(heads), len(factions), len(world.issues), len(regions))
     keys: set = set()
     before = [(m, name, getattr(m, name)) for m in modules() for name in NAMES if hasattr(m, name)]
     for module, name, drawn in before:
         setattr(module, name, watched(drawn, keys))
-    out = empty_outputs(batch, world.horizon, 0)
-    run_batch(batch, world.horizon, on, number, SEED, state, out)
+    draw = world_of(batch, 0, 0)
+    start(draw, state)
+    for month in range(1, world.horizon + AFTER + 1):
+        step(draw, state, month, on, world.horizon, number, SEED)
     for module, name, drawn in before:
         setattr(module, name, drawn)
     return sorted(list(key) for key in keys)

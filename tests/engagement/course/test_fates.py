@@ -7,7 +7,7 @@ import pytest
 from tests.engagement.course.compared import both
 from tests.oracles.course.histories import HISTORIES, HORIZON, LAST, deaths, history
 
-from detente.engagement.course.fates import AFTER, Fate, Note, fate_of
+from detente.engagement.course.fates import AFTER, Fate, Note, fate_of, may_end_quietly
 from detente.engagement.course.state_rows import War
 
 pytestmark = pytest.mark.timeout(600)  # the first course compiles all kernels
@@ -83,6 +83,30 @@ def test_where_several_hold_a_deal_comes_before_a_ceasefire_and_that_before_a_lu
     notes = np.zeros((LAST, len(Note)))
     notes[:, [Note.DEAL, Note.CEASEFIRE, Note.LOW]] = deal, ceasefire, 1.0
     assert fate_of(notes, HORIZON, 1.0) == (code, 1.0)
+
+
+@pytest.mark.parametrize("row", [Note.DEAL, Note.CEASEFIRE, Note.LOW])
+def test_a_fate_hangs_on_later_months_while_a_year_from_a_quiet_month_is_not_seen(row):
+    for month, seen, hangs in (
+        (36, 36, True),
+        (36, 47, True),
+        (36, 48, False),
+        (25, 36, True),
+        (24, 36, False),
+        (30, 41, True),
+        (30, 42, False),
+    ):
+        notes = np.zeros((LAST, len(Note)))
+        notes[month - 1, row] = 1.0
+        assert may_end_quietly(notes, HORIZON, seen) == hangs, (month, seen)
+
+
+def test_no_fate_hangs_after_a_victory_or_without_a_quiet_month():
+    notes = np.zeros((LAST, len(Note)))
+    assert not may_end_quietly(notes, HORIZON, HORIZON)
+    notes[30:36, Note.LOW] = 1.0
+    notes[35:, Note.ENDED] = 7.0
+    assert not may_end_quietly(notes, HORIZON, HORIZON)
 
 
 def test_a_run_has_one_fate_and_a_victory_within_the_horizon_is_one():

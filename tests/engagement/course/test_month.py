@@ -257,6 +257,7 @@ def test_the_first_day():
     assert state.head[:, HeadState.OPENED].tolist() == [-1.0, -1.0, 0.0]
     assert state.head[:, HeadState.ADMITTED_AT].tolist() == [-1.0, -1.0, 0.0]
     assert state.faction[:, FactionState.ACTIVE].tolist() == [1.0, 1.0, 1.0, 0.0]
+    assert state.head[:, HeadState.BORDERS].tolist() == [0.0, 1.0, 0.0]
     assert (state.terms == world.issue[:, 0]).all()
     assert (state.influence == world.place[:, 1:]).all()
     trust = state.pair[PairState.TRUST_FACTION, 0]

@@ -7,8 +7,9 @@ import pytest
 from tests.engagement.course.worlds import NEIGHBOUR, PATRON, first, kept, lively, quiet
 
 from detente.engagement.course import run as run_
-from detente.engagement.course.fates import AFTER, Note
+from detente.engagement.course.fates import AFTER, Note, fate_of, may_end_quietly
 from detente.engagement.course.input_rows import Policy
+from detente.engagement.course.mechanisms.standing import end_standing
 from detente.engagement.course.month import STEPS, start, step
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.run import (
@@ -17,7 +18,6 @@ from detente.engagement.course.run import (
     Outputs,
     empty_outputs,
     run_batch,
-    run_one,
     world_of,
 )
 from detente.engagement.course.state_rows import FactionState, HeadState, PairState, War
@@ -56,7 +56,7 @@ def batch(draws: range = range(DRAWS), plans: list[World] | None = None) -> Batc
         invited=np.stack([one.invited for one in plans]),
         reference=np.stack([one.reference for one in plans]),
         near=plans[0].near,
-        base=min(1, len(plans) - 1),
+        base=options()[1].policy,
     )
 
 
@@ -152,27 +152,53 @@ def shown(state) -> list[float]:
 
 
 def test_series_without_a_hold_out_or_a_region():
-    world = quiet()
-    world.policy[Policy.HOLDOUT] = -1.0
-    world.param[Param.RIVAL] = 0.0
-    world = world._replace(place=np.zeros((0, 3)), near=np.zeros((3, 0)))
-    series, notes = np.zeros((3, len(SERIES))), np.zeros((3 + AFTER, len(Note)))
-    run_one(world, empty_state(3, 2, 2, 0), 3, ON, 0, 1, notes, series)
-    assert np.isnan(series[:, SERIES.index("holdout_contact")]).all()
-    assert (series[:, SERIES.index("presence")] == 0.0).all()
+    plans = options()
+    for plan in plans:
+        plan.policy[Policy.HOLDOUT], plan.param[Param.RIVAL] = -1.0, 0.0
+    given = batch(plans=plans)
+    given = given._replace(place=given.place[:, :0], near=np.zeros((3, 0)))
+    out, state = empty_outputs(given, MONTHS, 2), empty_state(3, 4, 2, 0)
+    run_batch(given, MONTHS, ON, 0, 1, state, out)
+    assert np.isnan(out.month[..., SERIES.index("holdout_contact")]).all()
+    assert (out.month[..., SERIES.index("presence")] == 0.0).all()
 
 
 def test_results_are_those_of_the_horizon_though_the_run_goes_on(whole):
-    world, state = world_of(batch(), 2, 2), empty_state(3, 4, 2, 1)
-    notes, none = np.zeros((MONTHS + AFTER, len(Note))), np.zeros((0, len(SERIES)))
-    run_one(world, state, MONTHS, ON, 2, 1, notes, none)
-    assert np.array_equal(whole.head[2, 2], state.head)
-    assert np.array_equal(whole.faction[2, 2], state.faction)
-    assert np.array_equal(whole.terms[2, 2], state.terms)
-    assert np.array_equal(whole.presence[2, 2], state.presence)
-    others = [row for row in War if row not in {War.FATE, War.FATE_MONTH}]
-    assert np.array_equal(whole.war[2, 2, others], state.war[others])
-    assert (notes[MONTHS:] == 0.0).all()  # the year after is noted by who asks for it
+    for draw in range(DRAWS):
+        world = world_of(batch(), draw, 2)
+        state = first(world)
+        for month in range(1, MONTHS + 1):
+            step(world, state, month, ON, MONTHS, draw, 1)
+        end_standing(world, state)
+        assert whole.head[draw, 2] == pytest.approx(state.head, abs=1e-12)
+        assert whole.faction[draw, 2] == pytest.approx(state.faction, abs=1e-12)
+        assert whole.terms[draw, 2] == pytest.approx(state.terms, abs=1e-12)
+        assert whole.presence[draw, 2] == pytest.approx(state.presence, abs=1e-12)
+        others = [row for row in War if row not in {War.FATE, War.FATE_MONTH, War.OUTCOME}]
+        assert whole.war[draw, 2, others] == pytest.approx(state.war[others], abs=1e-12)
+        assert whole.war[draw, 2, War.OUTCOME] == run_._outcome(state)
+
+
+def test_a_fate_may_hang_on_the_year_after_the_horizon(whole):
+    """A run that stops there early has the fate of one that goes on to the end."""
+    hangs = 0
+    for draw in range(DRAWS):
+        for n in range(3):
+            world, notes = world_of(batch(), draw, n), np.zeros((MONTHS + AFTER, len(Note)))
+            state = first(world)
+            for month in range(1, MONTHS + AFTER + 1):
+                step(world, state, month, ON, MONTHS, draw, 1)
+                run_._note(state, month, notes[month - 1])
+            fate, when = fate_of(notes, MONTHS, world.param[Param.DEATHS])
+            assert whole.war[draw, n, [War.FATE, War.FATE_MONTH]].tolist() == [fate, when]
+            hangs += may_end_quietly(notes, MONTHS, MONTHS)
+    assert 0 < hangs < 3 * DRAWS
+
+
+def test_arrays_need_not_be_contiguous(whole):
+    given = batch()
+    turned = Batch(*(np.asfortranarray(array) for array in given))
+    assert alike(whole, ran(turned))
 
 
 @pytest.mark.parametrize(

@@ -83,12 +83,18 @@ def pair(told, month: int, name: str) -> list:
     return told["months"][month]["pair"][name]
 
 
-def sides(node: dict) -> tuple[list, list, list]:
-    """Return V, nu and G of the group and of the head, from one call of `accepted`."""
-    worth = [one["returns"] for one in all_calls(node["calls"], "worth_of_war")]
+def value_of(node: dict) -> list:
+    """Return V of the group and of the head; each side's is reckoned now, later and as feared."""
+    worth = [one["returns"] for one in node["calls"] if one["name"] == "worth_of_war"]
+    assert len(worth) == 6
+    return [worth[3], worth[0]]
+
+
+def sides(node: dict) -> tuple[list, list]:
+    """Return nu and G of the group and of the head, from one call of `accepted`."""
     doubt = [one["returns"] for one in all_calls(node["calls"], "broken")]
     gained = [one["locals"]["gained"] for one in all_calls(node["calls"], "signs")]
-    return [worth[1], worth[4]], doubt, gained
+    return doubt, gained
 
 
 class Table:
@@ -96,13 +102,12 @@ class Table:
 
     def __init__(self, told, month: int, h: int, f: int) -> None:
         node = call(told, month, "_hold", h=h, f=f)
-        offer = node["calls"][0]
-        assert offer["name"] == "_offer"
+        (offer,) = [one for one in node["calls"] if one["name"] == "_offer"]
         self.p, self.z = offer["locals"]["power"], offer["locals"]["best"]
         tried = [one for one in offer["calls"] if one["name"] == "accepted"]
         agreed = [n for n, one in enumerate(tried) if one["locals"]["terms"] == self.z]
         self.w, self.steps = 0.05 * (agreed[0] + 1), len(tried)
-        self.value, self.doubt, self.gained = sides(tried[agreed[0]])
+        self.value, (self.doubt, self.gained) = value_of(node), sides(tried[agreed[0]])
         self.chance, self.signed = node["locals"]["chance"], node["returns"]
 
 
@@ -264,8 +269,8 @@ def test_joined_month_2(joined):
     check([call(joined, 2, "_ceasefire")["locals"]["rate"]], ".011036")
     check(war(joined, 2, "CEASEFIRE", "DEATHS", "STALEMATE"), "0.0 .121714 .090322")
     node = call(joined, 2, "step_joining")
-    value, doubt, gained = sides(node["calls"][0])
-    check([*value, *doubt, *gained], ".253324 .630426 .840285 .852386 -.195968 -.177835")
+    doubt, gained = sides(call(joined, 2, "accepted"))
+    check([*value_of(node), *doubt, *gained], ".253324 .630426 .840285 .852386 -.195968 -.177835")
     check([1.2 * node["locals"]["group_signs"] * node["locals"]["head_signs"]], ".052046")
     assert faction(joined, 2, B, "BOUND", "JOINED") == [1.0, 2.0]
     check([call(joined, 2, "_fails")["returns"], *war(joined, 2, "BOUND")], ".009574 1.0")

@@ -15,9 +15,9 @@ import numpy as np
 from tests.engagement.course.worlds import example, with_cooperation
 
 import detente.engagement.course as room
-from detente.engagement.course.fates import AFTER, Note
+from detente.engagement.course import run
+from detente.engagement.course.mechanisms.standing import end_standing
 from detente.engagement.course.month import STEPS, start, step
-from detente.engagement.course.run import SERIES, run_one
 from detente.engagement.course.state_rows import FactionState, HeadState, PairState, War
 from detente.engagement.course.world import State, World, empty_state
 
@@ -102,8 +102,8 @@ def course(world: World) -> dict[str, object]:
         sys.setprofile(None)
         months.append(told(state))
         calls.append(seen.tree)
-    notes, series = np.zeros((2 + AFTER, len(Note))), np.zeros((2, len(SERIES)))
-    run_one(world, state, 2, on, 0, 0, notes, series)
+    end_standing(world, state)
+    state.war[War.OUTCOME] = run._outcome(state)
     return {"months": months, "calls": calls, "results": told(state)}
 
 

@@ -7,6 +7,7 @@ from tests.engagement.course.worlds import first, many, quiet
 from detente.engagement.course.input_rows import Faction, Reading
 from detente.engagement.course.kernels.groups import (
     bound_share,
+    group_heads,
     heads_group,
     is_active,
     is_free,
@@ -147,6 +148,7 @@ def test_each_faction_is_of_one_group_with_one_head(reading):
         for f in range(7):
             if world.faction[f, Faction.SIDE] == 1.0:
                 continue
+            assert group_heads(state)[f] == float(heads_group(state, f))
             own = [g for g in range(7) if same_group(state, f, g)]
             assert f in own
             assert [g for g in own if heads_group(state, g)] == [min(own)]

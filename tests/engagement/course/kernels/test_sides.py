@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from tests.engagement.course.worlds import at_odds, example, first, logistic, many, quiet
+from tests.engagement.course.worlds import at_odds, example, first, inside, logistic, many, quiet
 
 from detente.engagement.course.input_rows import Faction, Head, Reading, Stance
-from detente.engagement.course.kernels.offers import signs, utility
+from detente.engagement.course.kernels.offers import signs, utility, worth_of_war
 from detente.engagement.course.kernels.sides import accepted, moved_ideal, sides_of, voice_of
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, PairState, War
@@ -13,14 +13,19 @@ from detente.engagement.course.state_rows import FactionState, PairState, War
 IDEAL, SALIENCE = int(Stance.IDEAL), int(Stance.SALIENCE)
 
 
+def seen(world, state, h: int = 0, f: int = 0, alone: bool = False) -> dict:
+    """Return what is reckoned on the way to the sides of a table."""
+    return inside(sides_of, world, state, h, f, alone, 0.1)
+
+
 def test_those_left_face_a_stronger_government_vector():
     """x .3 and β .7: x′ = 1.120981."""
     world = at_odds(quiet(), 0.3)
     state = first(world)
     state.war[[War.BOUND, War.SHIFT]] = 0.7, -0.5
-    found = sides_of(world, state, 0, 0, False, 0.0)
-    assert found.near == pytest.approx(1.120980552, abs=5e-10)
-    assert found.far == pytest.approx(found.near - 0.5)
+    found = seen(world, state)
+    assert found["near"] == pytest.approx(1.120980552, abs=5e-10)
+    assert found["far"] == pytest.approx(found["near"] - 0.5)
 
 
 @pytest.mark.parametrize(
@@ -31,15 +36,33 @@ def test_balance_that_each_expects_if_the_other_breaks_the_deal(h, head_later, g
     world = quiet()
     state = first(world)
     state.war[War.SHIFT] = -0.4
-    found = sides_of(world, state, h, 0, False, 0.1)
-    assert found.head_later - found.far == pytest.approx(head_later)
-    assert found.group_later - found.far == pytest.approx(group_later)
-    assert found.guarantee == 0.1
+    found = seen(world, state, h)
+    assert found["head_later"] - found["far"] == pytest.approx(head_later)
+    assert found["group_later"] - found["far"] == pytest.approx(group_later)
+    assert found["returns"].guarantee == 0.1
 
 
-def flows(world, state, h, f=0, alone=True):
-    found = sides_of(world, state, h, f, alone, 0.0)
-    return found.head.flow, found.group.flow
+@pytest.mark.parametrize("h", [0, 1])
+def test_worth_of_fighting_on_now_later_and_as_the_other_side_fears_it(h):
+    world = example()
+    state = first(world)
+    state.war[War.SHIFT] = -0.4
+    found = seen(world, state, h)
+    near, far = found["near"], found["far"]
+    sides, head_later, group_later = found["returns"], found["head_later"], found["group_later"]
+    for worth, flow, later, feared in (
+        (sides.head_worth, found["head_flow"], head_later, group_later),
+        (sides.group_worth, found["group_flow"], group_later, head_later),
+    ):
+        points = [(near, far), (later, later), (feared, feared)]
+        expected = [worth_of_war(world.param, flow, *point) for point in points]
+        assert [worth.now, worth.later, worth.feared] == pytest.approx(expected)
+
+
+def flows(world, state, h, f=0):
+    """Return the worth of each end of the war to head and faction."""
+    found = seen(world, state, h, f, True)
+    return found["head_flow"], found["group_flow"]
 
 
 def test_what_war_is_worth_to_each_side():
@@ -61,12 +84,12 @@ def test_what_war_is_worth_to_each_side():
 def test_the_movements_aims_are_not_moved_by_contact_but_a_factions_own_are():
     world = example()
     state = first(world)
-    before = sides_of(world, state, 0, 0, True, 0.0)
+    before = seen(world, state, alone=True)
     state.faction[:, FactionState.MODERATION] = 0.5
-    after = sides_of(world, state, 0, 0, True, 0.0)
-    assert after.head.flow.tolist() == before.head.flow.tolist()
-    assert after.group.ideal == pytest.approx([0.4, 0.55])  # half way to (.2, .2)
-    assert before.group.ideal == pytest.approx([0.6, 0.9])
+    after = seen(world, state, alone=True)
+    assert after["head_flow"].tolist() == before["head_flow"].tolist()
+    assert after["returns"].group.ideal == pytest.approx([0.4, 0.55])  # half way to (.2, .2)
+    assert before["returns"].group.ideal == pytest.approx([0.6, 0.9])
 
 
 def test_an_ideal_moves_towards_the_head_that_it_faces_and_stays_in_bounds():
@@ -151,7 +174,7 @@ def test_luck_moves_each_sides_own_chance_alone():
 
     def index(group_luck, head_luck):
         world.faction[0, Faction.LUCK], world.head[0, Head.LUCK] = group_luck, head_luck
-        found = accepted(world, sides_of(world, state, 0, 0, True, 0.0), terms)
+        found = accepted(world.param, sides_of(world, state, 0, 0, True, 0.0), terms)
         return [0.14 * np.log(p / (1.0 - p)) for p in found]
 
     plain = index(0.0, 0.0)
@@ -166,9 +189,11 @@ def test_acceptance_by_hand_without_commitment_problem():
     state = first(world)
     state.pair[PairState.TRUST_FACTION] = state.pair[PairState.TRUST_HEAD] = 1.0
     terms = np.array([0.4, 0.5])
-    found = sides_of(world, state, 0, 0, True, 0.0)
-    group, head = accepted(world, found, terms)
-    for side, chance in ((found.group, group), (found.head, head)):
-        gained = utility(terms, side.ideal, side.salience) - side.flow[2] - 0.1 + side.luck
+    found = seen(world, state, alone=True)
+    sides = found["returns"]._replace(guarantee=0.0)
+    chances = accepted(world.param, sides, terms)
+    flows_ = found["group_flow"], found["head_flow"]
+    for side, flow, chance in zip((sides.group, sides.head), flows_, chances, strict=True):
+        gained = utility(terms, side.ideal, side.salience) - flow[2] - 0.1 + side.luck
         assert chance == pytest.approx(signs(world.param, gained))
         assert chance == pytest.approx(logistic(gained / 0.14))

@@ -56,7 +56,7 @@ def test_nobody_joins_without_a_channel_or_outside_the_movement():
 def test_the_chance_is_that_of_this_faction_alone_at_the_terms_settled():
     world, state = in_force(0.8)
     state.terms[:] = 0.3, 0.4
-    signs = accepted(world, sides_of(world, state, 0, 1, True, 0.0), state.terms)
+    signs = accepted(world.param, sides_of(world, state, 0, 1, True, 0.0), state.terms)
     seen = set()
     for draw in range(60):
         joins = lucky(Purpose.JOIN, FACTION_KEYS[1], 3, draw) < 0.8 * signs[0] * signs[1]
@@ -71,7 +71,7 @@ def test_joining_vector():
     """j .7, G -.08 and .03, σ_A .14: .1398."""
     world, state = in_force(0.7)
     world.param[[Param.WIN_GOVERNMENT, Param.WIN_REBELS, Param.HURDLE]] = 0.0
-    chances = accepted(world, sides_of(world, state, 0, 1, True, 0.0), state.terms)
+    chances = accepted(world.param, sides_of(world, state, 0, 1, True, 0.0), state.terms)
     group, head = (0.14 * np.log(p / (1.0 - p)) for p in chances)
     world.faction[1, Faction.LUCK] += -0.08 - group
     world.head[0, Head.LUCK] += 0.03 - head
@@ -87,7 +87,7 @@ def test_all_joins_of_a_month_are_drawn_on_the_same_state():
     _, state = in_force(0.5, world)
     chances = []
     for f in (1, 2, 3):
-        one, other = accepted(world, sides_of(world, state, 0, f, True, 0.0), state.terms)
+        one, other = accepted(world.param, sides_of(world, state, 0, f, True, 0.0), state.terms)
         chances.append(0.5 * one * other)
     for draw in range(40):
         found = kept(state)
@@ -105,7 +105,7 @@ def test_members_of_one_group_join_each_for_itself():
 def test_months_and_chances_of_joining_are_counted_for_those_of_some_strength():
     world, state = in_force(0.0)
     world.faction[1, Faction.STRENGTH] = 0.3
-    signs = accepted(world, sides_of(world, state, 0, 1, True, 0.0), state.terms)
+    signs = accepted(world.param, sides_of(world, state, 0, 1, True, 0.0), state.terms)
     after(world, state)
     assert state.war[War.JOIN_EXPOSED] == 1.0
     assert state.war[War.JOIN_CHANCE] == pytest.approx(signs[0] * signs[1])

@@ -152,11 +152,11 @@ def test_the_offer_is_the_first_maximum_over_nineteen_weights():
         tried = [between(world, state, 0.05 * n, [1.0, 1.0]) for n in range(1, 20)]
         scores = []
         for z in tried:
-            group, head = accepted(world, sides, np.array(z))
+            group, head = accepted(world.param, sides, np.array(z))
             scores.append(p * np.log(group) + (1.0 - p) * np.log(head))
         best, chance = found["returns"]
         assert best.tolist() == tried[int(np.argmax(scores))]
-        group, head = accepted(world, sides, best)
+        group, head = accepted(world.param, sides, best)
         assert chance == pytest.approx(group * head)
 
 
@@ -231,7 +231,7 @@ def test_vector_of_two_that_accept():
     state = sitting(world, (0, 0))
     for _ in range(40):  # luck moves the offer a little, so it is set again
         best, _ = offered(world, state)["returns"]
-        chances = accepted(world, sides_of(world, state, 0, 0, False, 0.0), best)
+        chances = accepted(world.param, sides_of(world, state, 0, 0, False, 0.0), best)
         group, head = (0.14 * np.log(p / (1.0 - p)) for p in chances)
         world.faction[0, Faction.LUCK] += 0.08 - group
         world.head[0, Head.LUCK] += -0.03 - head
