@@ -17,8 +17,3 @@ def test_rows_are_numbered_without_gaps():
 def test_every_prior_has_a_row_or_a_place_elsewhere():
     names = {row.name.lower() for row in Param}
     assert set(PARAMETERS) - names == ELSEWHERE
-
-
-def test_facts_of_the_draw_come_after_the_priors():
-    facts = {row.name.lower() for row in Param if row >= Param.BALANCE}
-    assert not facts & set(PARAMETERS)
