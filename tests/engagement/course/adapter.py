@@ -25,7 +25,7 @@ from detente.engagement.course.state_rows import FactionState
 from detente.engagement.course.world import empty_state
 from detente.numerics.philox import actor_key, normal_shock, shock
 
-__all__ = ["Both", "run_both"]
+__all__ = ["Both", "Meetings", "batch_of", "order_of", "philox", "run_both"]
 
 KINDS = {
     "balance": EventKind.BALANCE,
@@ -359,16 +359,25 @@ def rounds_of(
 
 
 def run_both(
-    world: World, option: Option, meetings: Meetings, *, seed: int = 1, draw: int = 0
+    world: World,
+    option: Option,
+    meetings: Meetings,
+    *,
+    seed: int = 1,
+    draw: int = 0,
+    off: frozenset[str] = frozenset(),
 ) -> Both:
-    """Run a draw by the kernels, then by the oracle on the same rounds."""
+    """Run a draw by the kernels, then by the oracle on the same rounds.
+
+    ``off`` names mechanisms at their neutral value.
+    """
     heads, factions, regions = order_of(world)
     shocks = philox(seed, draw, regions)
     batch = batch_of(world, option, meetings, shocks)
     state = empty_state(len(heads), len(factions), len(world.issues), len(regions))
-    on = np.ones(len(STEPS))
+    on = np.array([float(key not in off) for key in STEPS])
     out = empty_outputs(batch, world.horizon, 1)
     run_batch(batch, world.horizon, on, draw, seed, state, out)
     held = rounds_of(world, meetings, out, factions)
-    told = run(world, option, shocks, held.get, beyond=12)
+    told = run(world, option, shocks, held.get, off, beyond=12)
     return Both(out, told, heads, factions, regions)

@@ -78,8 +78,8 @@ Step 3
 Steps 4, 5
 28. mu adds up over factions, then is clipped.
 29. Under `issues-first` the targets are the active factions of side -1 with a target above 0
-    that no exit rule has left; cooperation of this month counts. In between rounds guests are share * .5^(months since /
-    6).
+    that no exit rule has left; cooperation of this month counts. In between rounds guests are
+    share * .5^(months since / 6).
 
 Step 6
 30. Z-bar is the plain mean over the active factions of side -1 of the first day, with the
