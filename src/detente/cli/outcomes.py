@@ -14,6 +14,7 @@ from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
 
 if TYPE_CHECKING:
     from detente.assess.agreement.record import Forecasts, IssueForecast
+    from detente.assess.record.record import WarsLikeThis
 
 __all__ = ["outcomes"]
 
@@ -82,7 +83,7 @@ def outcomes(
     if json:
         emit_json(answer.model_dump(mode="json", by_alias=True))
     else:
-        _print(answer, {a.id: a.name for a in known.actors})
+        _print(answer, {a.id: a.name for a in known.actors}, known.as_of.isoformat())
 
 
 def _check_usage(
@@ -112,7 +113,7 @@ def _refuse_with_run(options: Mapping[str, object]) -> None:
             raise typer.BadParameter(message)
 
 
-def _print(answer: "Forecasts", names: dict[str, str]) -> None:
+def _print(answer: "Forecasts", names: dict[str, str], as_of: str) -> None:
     from detente.report.sections.agreement.words import missing_sentences, pooled_sentence
 
     if not answer.issues:
@@ -127,19 +128,13 @@ def _print(answer: "Forecasts", names: dict[str, str]) -> None:
     emit("Median and 80 % of draws. What parties would settle on, not that anything is signed.")
     if any(issue.pooled for issue in answer.issues.values()):
         emit(_folded(pooled_sentence(answer.issues)))
-    _print_record(answer)
+    _print_record(answer.record, as_of)
 
 
-def _print_record(answer: "Forecasts") -> None:
+def _print_record(record: "WarsLikeThis", as_of: str) -> None:
     """Print what became of wars like this one, or why it is not known."""
-    from detente.report.sections.record.words import (
-        facts_sentence,
-        record_rows,
-        skill_sentence,
-        why_no_record,
-    )
+    from detente.report.sections.record.words import record_lines, record_rows
 
-    record = answer.record
     emit(f"\nWars like this one, within {record.months} months:")
     for row in record_rows(record):
         emit(_folded(f"{row.event}: {row.wars}"))
@@ -149,10 +144,8 @@ def _print_record(answer: "Forecasts") -> None:
                 f"claims that change the chance of a deal when struck out: {', '.join(deal.claims)}"
             )
         )
-    lines = (why_no_record(record), facts_sentence(record), skill_sentence(record))
-    for line in lines:
-        if line:
-            emit(_folded(line))
+    for line in record_lines(record, as_of):
+        emit(_folded(line))
 
 
 def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> None:

@@ -71,6 +71,14 @@ def test_a_war_in_its_first_year_and_one_that_is_over_have_counts_only():
     assert over.resumed["rebel_victory"].ends > 10
 
 
+def test_only_facts_that_the_answer_hangs_on_are_read():
+    assert len(wars_like_this(case()).facts) > 10
+    assert set(wars_like_this(case(quiet_since="2018-05-01")).facts) == {"text_last_3"}
+    first = case(started="2020-02-01", episode_started=None, earlier_episode=None)
+    assert set(wars_like_this(first).facts) == {"started"}
+    assert wars_like_this(case(), 61).facts == {}
+
+
 def test_the_record_never_knows_the_case_s_future():
     assert wars_like_this(example()).until < DAY.year
     known = {2014: date(2019, 12, 31), 2019: date(2020, 1, 1)}

@@ -36,6 +36,12 @@ leaves no issue open; the model's binds the whole movement: they are not set sid
 _LONGEST = 60  # months the record reaches
 _ERRORS = 2.0  # standard errors that make a difference
 _AS_NOW = "as-now"
+# Facts that the record reads of a war that is not being fought: the counts hang on no other.
+_COUNTED: Final[dict[WarState, tuple[StatedFact, ...]]] = {
+    "quiet": ("text_last_3",),
+    "first_year": ("started", "episode_started"),
+    "over": (),
+}
 _CONTINUE = "continue"
 
 
@@ -117,7 +123,7 @@ def _answer(
         fresh_text=conflict is not None and conflict.fresh_text(as_of),
         own_past=ucdp.conflict in cut.conflict_ids if ucdp and cut else None,
         months=months,
-        facts=_facts(conflict, as_of, stated) if conflict else {},
+        facts=_facts(conflict, as_of, stated, _read(why, state)) if conflict else {},
         missing=[COLUMN[name] for name in stated.missing] if stated and fought else [],
         chances=chances or {},
         option=None,
@@ -129,12 +135,20 @@ def _answer(
     )
 
 
-def _facts(conflict: Conflict, as_of: date, stated: StatedFacts | None) -> dict[str, FactRead]:
-    """Return the facts that are stated, by the key that states them."""
+def _read(why: NoRecord | None, state: WarState) -> tuple[StatedFact, ...]:
+    """Return the facts that the answer hangs on."""
+    nothing = why in {"too-early", "too-long"}
+    return () if nothing else _COUNTED.get(state, STATED)
+
+
+def _facts(
+    conflict: Conflict, as_of: date, stated: StatedFacts | None, read: tuple[StatedFact, ...]
+) -> dict[str, FactRead]:
+    """Return the facts that are stated and read, by the key that states them."""
     moved = {COLUMN[name] for name in stated.clamped} if stated else set()
     return {
         key: FactRead(value=value, claims=list(getattr(conflict.claims, key)), moved=key in moved)
-        for key in STATED
+        for key in read
         if (value := _printed(conflict, key, as_of)) is not None
         and not (key == "deal_elsewhere_5" and conflict.unit == "war")
     }
