@@ -101,3 +101,15 @@ def test_similar_wars_are_rated_by_whole_years(files, case, months):
     done = invoke("record", "similar", str(case), *files, "--months", months)
     assert done.exit_code == 1
     assert "allowed: 12, 24, 36, 48, 60" in done.output
+
+
+def test_wars_like_a_case_s_are_told_by_a_record_of_one_s_own(files, case, tmp_path):
+    out = str(tmp_path / "record.json")
+    asked = ["--until", "2009", "--no-scores", "--out", out]
+    assert invoke("record", "build", *files, *asked).exit_code == 0
+    done = invoke("record", "wars", str(case), "--record", out)
+    assert done.exit_code == 0
+    assert "Wars like this one, within 24 months:" in done.stdout
+    assert "Estimated from wars to 2009" in " ".join(done.stdout.split())
+    found = json.loads(invoke("record", "wars", str(case), "--record", out, "--json").stdout)
+    assert (found["until"], found["months"]) == (2009, 24)

@@ -1,6 +1,5 @@
 """``detente outcomes``: what could be agreed, issue by issue and model by model."""
 
-import textwrap
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +10,10 @@ import typer
 from detente.cli.bare_table import PLOTS, answer_table
 from detente.cli.deals import answer_run
 from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
+from detente.cli.wars import folded, print_wars
 
 if TYPE_CHECKING:
     from detente.assess.agreement.record import Forecasts, IssueForecast
-    from detente.assess.record.record import WarsLikeThis
 
 __all__ = ["outcomes"]
 
@@ -124,28 +123,11 @@ def _print(answer: "Forecasts", names: dict[str, str], as_of: str) -> None:
     missing = missing_sentences(answer.issues)
     emit("\nWithout an outcome:" if missing else "")
     for sentence in missing:
-        emit(_folded(sentence))
+        emit(folded(sentence))
     emit("Median and 80 % of draws. What parties would settle on, not that anything is signed.")
     if any(issue.pooled for issue in answer.issues.values()):
-        emit(_folded(pooled_sentence(answer.issues)))
-    _print_record(answer.record, as_of)
-
-
-def _print_record(record: "WarsLikeThis", as_of: str) -> None:
-    """Print what became of wars like this one, or why it is not known."""
-    from detente.report.sections.record.words import record_lines, record_rows
-
-    emit(f"\nWars like this one, within {record.months} months:")
-    for row in record_rows(record):
-        emit(_folded(f"{row.event}: {row.wars}"))
-    if (deal := record.chances.get("deal")) and deal.claims:
-        emit(
-            _folded(
-                f"claims that change the chance of a deal when struck out: {', '.join(deal.claims)}"
-            )
-        )
-    for line in record_lines(record, as_of):
-        emit(_folded(line))
+        emit(folded(pooled_sentence(answer.issues)))
+    print_wars(answer.record, as_of)
 
 
 def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> None:
@@ -161,15 +143,10 @@ def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> N
     if issue.pooled:
         emit(f"  {'pooled':<{wide}}{span(issue.pooled.outcome)}")
     for sentence in outcome_sentences(issue):
-        emit(_folded(sentence))
+        emit(folded(sentence))
     for party in sorted(issue.parties, key=lambda p: -p.influence):
         where = span(party.position)
         share = percent(party.influence)
         emit(f"    {names[party.actor][:34]:<36}{where:>18}   {share:>6} of influence")
     if not issue.parties:
         emit("  nobody's position is on record")
-
-
-def _folded(sentence: str) -> str:
-    """Return a sentence on lines of a screen."""
-    return textwrap.fill(sentence, 100, initial_indent="  ", subsequent_indent="    ")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from detente.cli.output import Quiet, a_file_to_write, answering, emit, emit_json, say
+from detente.cli.output import Quiet, a_file_to_write, answering, emit, emit_json, emit_result, say
 from detente.cli.progress import progress_bar
 from detente.cli.tables import table_text
+from detente.cli.wars import print_wars
 
 if TYPE_CHECKING:
     from detente.estimating.record.similar import SimilarWars
@@ -133,6 +134,34 @@ def similar(
         emit_json(_similar_json(found, names, months))
     else:
         _print_similar(found, names, months)
+
+
+@record.command()
+def wars(
+    case: Annotated[Path, typer.Argument(help="Case folder; its `conflict` is read.")],
+    file: Annotated[Path, typer.Option("--record", help="Record that `build` wrote.")],
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
+    ] = None,
+    months: Annotated[
+        int | None, typer.Option(min=1, max=60, help="Horizon; default: that of the case.")
+    ] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    _quiet: Quiet = False,
+) -> None:
+    """Say what became of wars like the case's by a record of your own, before 2000 as well."""
+    with answering(as_json=json):
+        from detente.assess.record.answer import wars_like_this
+        from detente.case.reading.read import read_case
+        from detente.estimates.record import read_record
+
+        known = read_case(case, as_of.date() if as_of else None)
+        found = wars_like_this(known, months, record=read_record(file))
+    if json:
+        emit_result(found)
+    else:
+        print_wars(found, known.as_of.isoformat())
 
 
 def _similar_json(

@@ -222,6 +222,11 @@ def _rarer(record: WarsLikeThis, as_of: str) -> str:
     return "Deals have become rarer since: read the record as on the high side." if told else ""
 
 
+def _came_later(record: WarsLikeThis, as_of: str) -> str:
+    later = record.until is not None and int(as_of[:4]) <= record.until
+    return "Estimated from wars most of which came later." if later else ""
+
+
 def _fresh(record: WarsLikeThis) -> str:
     if not record.fresh_text or record.quiet or record.why_none is not None:
         return ""
@@ -270,6 +275,7 @@ def record_lines(record: WarsLikeThis, as_of: str) -> list[str]:
         skill_sentence(record),
         _fresh(record),
         _rarer(record, as_of),
+        _came_later(record, as_of),
     )
     return [line for line in lines if line]
 
