@@ -30,6 +30,7 @@ __all__ = [
     "RoleCounts",
     "came_belief",
     "learn",
+    "on_list",
     "past_of",
     "role_counts",
     "years_between",
@@ -225,7 +226,7 @@ def _asked(
         before = past.before[n]
         if before is not None:
             evidence = log_evidence(belief, features, outcome, coefficients)
-            weight = updated(weight, _on_list(past.cells, before), outcome, evidence)
+            weight = updated(weight, on_list(past.cells, before), outcome, evidence)
         belief = observed(belief, features, outcome, coefficients, float(past.powers[n]))
     return OneOutput(coefficients, belief), weight
 
@@ -265,8 +266,16 @@ def came_belief(
     return belief
 
 
-def _on_list(cells: RoundCells, place: int) -> Floats:
-    """Return 1 for each guest asked to a round or present at it, as its host was."""
+def on_list(cells: RoundCells, place: int) -> Floats:
+    """Return 1 for each guest asked to a round or present at it, as its host was.
+
+    Parameters
+    ----------
+    cells : RoundCells
+        Rounds on record.
+    place : int
+        Place of the round among them.
+    """
     listed = np.where(cells.asked[:, place] == 1.0, 1.0, 0.0)
     host = cells.rounds[place].host
     if host in cells.guests:
@@ -277,7 +286,7 @@ def _on_list(cells: RoundCells, place: int) -> Floats:
 def _last_list(past: Past, series: str | None) -> Floats | None:
     """Return who was asked to, or present at, the last round of the series that was held."""
     rounds = [r for r in past.held if past.cells.rounds[r].series == series]
-    return _on_list(past.cells, rounds[-1]) if rounds else None
+    return on_list(past.cells, rounds[-1]) if rounds else None
 
 
 def role_counts(past: Past, stands: Bools | None = None) -> RoleCounts:
