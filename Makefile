@@ -2,7 +2,8 @@
 #
 #   make report      set up, run the Afghan case, write build/report/report.html
 #   make score       score every case beside simple rules, remake the tables of the track record
-#   make backtests   score the models on data that are not shipped: make backtests DATA=FOLDER
+#   make backtests   score contact of the Afghan case, and the models on data that are not shipped:
+#                    make backtests DATA=FOLDER
 #   make test        the checks that a change must pass first: lint, types, layers, quick tests
 #   make test-slow   the rest: kills, full disks, clusters, browsers, docs, notebooks
 #   make test-data   tests on data that are not shipped: make test-data DATA=FOLDER
@@ -99,6 +100,7 @@ score: warm
 	$(BIN)/python -m docs.track_record
 
 backtests: warm
+	$(BIN)/detente backtest contact cases/afghanistan
 	@if [ -d "$(DATA)/data" ]; then $(MAKE) --no-print-directory back-tested; else \
 	  echo "NOT RUN: back-tests on data that are not shipped; '$(DATA)' is not there"; fi
 

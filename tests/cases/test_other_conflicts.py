@@ -108,7 +108,9 @@ def test_nothing_that_became_known_later_is_read(name):
         for row in found.table(one):
             known = getattr(row, "known", None)
             assert known is None or known <= found.as_of, (one, row)
-    assert all(part.date <= found.as_of for part in found.rounds)
+    ahead = [part for part in found.rounds if part.date > found.as_of]
+    assert all(part.announced and part.announced <= found.as_of for part in ahead)
+    assert {part.role for part in ahead} <= {"absent"}  # what came of it is not read
     assert all(tie.date_from is None or tie.date_from <= found.as_of for tie in found.relations)
     assert all(
         actor.active_from is None or actor.active_from <= found.as_of for actor in found.actors

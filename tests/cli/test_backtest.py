@@ -121,3 +121,20 @@ def test_the_page_shows_what_the_command_prints(shared, root):
     done = invoke("backtest", "bargaining", "--positions", path, "--quiet")
     page = (root / "docs" / "explanation" / "pool.md").read_text(encoding="utf-8")
     assert done.stdout.strip() in page
+
+
+def test_contact_of_a_case_is_scored_in_words_and_as_json(root):
+    case = str(root / "cases" / "afghanistan")
+    words = invoke("backtest", "contact", case)
+    assert words.exit_code == 0
+    page = (root / "docs" / "explanation" / "attendance.md").read_text(encoding="utf-8")
+    assert words.stdout.strip() in page
+    found = json.loads(invoke("backtest", "contact", case, "--json").stdout)
+    assert set(found["baselines"]) == {"constant", "base_rate", "running_smoothed", "last_time"}
+    assert set(found["model"]) == {"brier", "log"}
+
+
+def test_a_case_without_a_record_of_contact_is_answered(root):
+    done = invoke("backtest", "contact", str(root / "cases" / "northern-ireland"))
+    assert done.exit_code == 1
+    assert "nothing to score" in done.output

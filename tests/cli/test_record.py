@@ -47,6 +47,31 @@ def test_what_differs_from_the_files_is_listed(built, files):
     assert "/cuts/0/landmarks" in done.stdout
 
 
+def test_a_record_without_one_conflict_is_checked_without_it(built, files, tmp_path):
+    out = tmp_path / "record.json"
+    first = json.loads(built.read_text(encoding="utf-8"))["cuts"][0]["conflict_ids"][0]
+    asked = ["--until", "2009", "--no-scores", "--exclude", str(first), "--out", str(out)]
+    made = invoke("record", "build", *files, *asked)
+    assert made.exit_code == 0, made.output
+    done = invoke("record", "check", str(out), *files)
+    assert (done.exit_code, "equal to what the files give" in done.stdout) == (0, True)
+
+
+def test_a_file_that_cannot_be_written_is_told_before_the_work(files, tmp_path):
+    out = tmp_path / "nowhere" / "record.json"
+    done = invoke("record", "build", *files, "--out", str(out))
+    assert done.exit_code == 1
+    assert "there is no folder" in done.output
+
+
+def test_what_is_no_record_is_told_without_a_traceback(files, tmp_path):
+    other = tmp_path / "other.json"
+    other.write_text("{}", encoding="utf-8")
+    done = invoke("record", "check", str(other), *files)
+    assert done.exit_code == 1
+    assert "is no record" in done.output
+
+
 @pytest.fixture
 def case(tmp_path):
     new_case(tmp_path / "case")
@@ -76,3 +101,15 @@ def test_similar_wars_are_rated_by_whole_years(files, case, months):
     done = invoke("record", "similar", str(case), *files, "--months", months)
     assert done.exit_code == 1
     assert "allowed: 12, 24, 36, 48, 60" in done.output
+
+
+def test_wars_like_a_case_s_are_told_by_a_record_of_one_s_own(files, case, tmp_path):
+    out = str(tmp_path / "record.json")
+    asked = ["--until", "2009", "--no-scores", "--out", out]
+    assert invoke("record", "build", *files, *asked).exit_code == 0
+    done = invoke("record", "wars", str(case), "--record", out)
+    assert done.exit_code == 0
+    assert "Wars like this one, within 24 months:" in done.stdout
+    assert "Estimated from wars to 2009" in " ".join(done.stdout.split())
+    found = json.loads(invoke("record", "wars", str(case), "--record", out, "--json").stdout)
+    assert (found["until"], found["months"]) == (2009, 24)

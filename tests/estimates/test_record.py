@@ -5,8 +5,8 @@ import pytest
 from tests.estimating.record.files import world
 
 from detente.errors import DomainError
-from detente.estimates.record import Record, estimate_of, latest_cut, shipped
-from detente.estimating.record.artefact import build_record
+from detente.estimates.record import Record, estimate_of, latest_cut, read_record, shipped
+from detente.estimating.record.artefact import build_record, text_of
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,22 @@ def test_a_part_reads_back_as_it_was_estimated(record):
     assert np.array_equal(found.covariance, found.covariance.T)
     assert np.diag(found.correlation) == pytest.approx(np.ones(len(part.facts)))
     assert found.coefficients.shape == (5, 2 + len(part.facts) + 5)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"schema": "detente-record/2"}', "\x00"])
+def test_a_file_that_is_no_record_is_refused_with_the_place(tmp_path, text):
+    file = tmp_path / "record.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DomainError, match=r"record.json is no record.*detente record build"):
+        read_record(file)
+    with pytest.raises(DomainError, match="cannot be read"):
+        read_record(tmp_path)
+
+
+def test_a_record_reads_back_from_its_file(record, tmp_path):
+    file = tmp_path / "record.json"
+    file.write_text(text_of(record), encoding="utf-8")
+    assert read_record(file) == record
 
 
 def test_the_last_cut_that_saw_nothing_later_is_used(record):

@@ -22,8 +22,8 @@ class Ahead:
         Id and name.
     day : date
         Its date.
-    host : str
-        Id of the convenor.
+    series, host : str
+        Id of its series, its own id if it has none; id of the convenor.
     asked, agreed : frozenset of str
         Ids of those invited, and of those who accepted, the host not counted.
     """
@@ -31,6 +31,7 @@ class Ahead:
     id: str
     title: str
     day: date
+    series: str
     host: str
     asked: frozenset[str]
     agreed: frozenset[str]
@@ -115,6 +116,7 @@ def _ahead(case: Case, name: str, parts: list[RoundPart]) -> Ahead:
         id=name,
         title=parts[0].title or name,
         day=parts[0].date,
+        series=parts[0].series or name,
         host=parts[0].convenor,
         asked=asked,
         agreed=agreed,

@@ -27,6 +27,7 @@ _TERMINATION, _AGREEMENTS = "*termination*.csv", "*peace_agreements*.csv"
 _HEAD = ("event", "months", "n", "events", "Brier", "base", "nearest", "skill", "recent", "AUC")
 _RULE_HEAD = ("method", "Brier", "log", "CRPS", "better by")
 _ERROR_HEAD = ("forecast", "issues", "error", "squared", "pool better by")
+_CONTACT_HEAD = ("forecast", "Brier", "log")
 _SIMPLE = {"middle": "middle of the scale", "plain_mean": "plain mean of positions"}
 _MEANS = {
     "file": "Capabilities: the line under the header.",
@@ -169,6 +170,40 @@ def bargaining(
         "Pool better by: 1 less the pool's error over this one, 90 % by resampling dossiers."
     )
     emit(_pool_words(found.pool))
+
+
+@backtest.command()
+def contact(
+    case: Annotated[Path, typer.Argument(help="Case folder; its contacts are forecast.")],
+    years: Annotated[int, typer.Option("--years", min=1, help="Length of a window.")] = 3,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Seed of the draws.")] = 1,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+    _quiet: Quiet = False,
+) -> None:
+    """Forecast which powers open contact, window by window, beside simple rules."""
+    with answering(as_json=json):
+        from detente.assess.contacts.backtest import backtest_contact
+        from detente.case.reading.read import read_case
+
+        found = backtest_contact(read_case(case), years, seed)
+    if json:
+        emit_result(found)
+        return
+    scores = {"model": found.model, **found.baselines}
+    cells = [
+        [name.replace("_", " "), f"{one.brier:.3f}", f"{one.log:.3f}"]
+        for name, one in scores.items()
+    ]
+    emit(
+        f"{found.n} powers without contact at the start of {len(found.cuts)} window(s) of {years} "
+        f"year(s) from {found.cuts[0]}; {found.openings} opened contact.\n"
+    )
+    emit(table_text(_CONTACT_HEAD, cells))
+    emit(
+        f"\nSkill against the best rule, {found.best.replace('_', ' ')}: {_interval(found.skill)}, "
+        f"90 % by resampling windows: {found.label.replace('_', ' ')}."
+    )
 
 
 def _error_rows(found: "Backtest") -> Iterator[list[str]]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.output import Quiet, answering, emit, say
+from detente.cli.output import Quiet, a_file_to_write, answering, emit, say
 from detente.cli.progress import progress_bar
 
 __all__ = ["estimate"]
@@ -31,19 +31,11 @@ def attendance(
     """Estimate who is asked to a round and who comes, also without each case; takes minutes."""
     with answering(as_json=False), progress_bar("fits") as progress:
         from detente.atomic import replace_file
-        from detente.errors import DetenteError
         from detente.estimating.attendance.artefact import build_attendance, text_of
 
-        if not out.parent.is_dir() or out.is_dir():
-            missing = f"there is no folder {out.parent}" if not out.is_dir() else "it is a folder"
-            message = f"{out} cannot be written: {missing}; give --out FILE"
-            raise DetenteError(message)
-        made = build_attendance(data, seed=seed, progress=progress)
-        try:
+        with a_file_to_write(out):
+            made = build_attendance(data, seed=seed, progress=progress)
             replace_file(out, text_of(made).encode())
-        except OSError as error:
-            message = f"{out} cannot be written: {error.strerror}; give --out FILE"
-            raise DetenteError(message) from error
     say(f"wrote {out}")
     seen = made.scores["attendance_seen"]
     emit(

@@ -1,6 +1,5 @@
 """``detente outcomes``: what could be agreed, issue by issue and model by model."""
 
-import textwrap
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 from detente.cli.bare_table import PLOTS, answer_table
 from detente.cli.deals import answer_run
 from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
+from detente.cli.wars import folded, print_wars
 
 if TYPE_CHECKING:
     from detente.assess.agreement.record import Forecasts, IssueForecast
@@ -82,7 +82,7 @@ def outcomes(
     if json:
         emit_json(answer.model_dump(mode="json", by_alias=True))
     else:
-        _print(answer, {a.id: a.name for a in known.actors})
+        _print(answer, {a.id: a.name for a in known.actors}, known.as_of.isoformat())
 
 
 def _check_usage(
@@ -112,7 +112,7 @@ def _refuse_with_run(options: Mapping[str, object]) -> None:
             raise typer.BadParameter(message)
 
 
-def _print(answer: "Forecasts", names: dict[str, str]) -> None:
+def _print(answer: "Forecasts", names: dict[str, str], as_of: str) -> None:
     from detente.report.sections.agreement.words import missing_sentences, pooled_sentence
 
     if not answer.issues:
@@ -123,36 +123,11 @@ def _print(answer: "Forecasts", names: dict[str, str]) -> None:
     missing = missing_sentences(answer.issues)
     emit("\nWithout an outcome:" if missing else "")
     for sentence in missing:
-        emit(_folded(sentence))
+        emit(folded(sentence))
     emit("Median and 80 % of draws. What parties would settle on, not that anything is signed.")
     if any(issue.pooled for issue in answer.issues.values()):
-        emit(_folded(pooled_sentence(answer.issues)))
-    _print_record(answer)
-
-
-def _print_record(answer: "Forecasts") -> None:
-    """Print what became of wars like this one, or why it is not known."""
-    from detente.report.sections.record.words import (
-        facts_sentence,
-        record_rows,
-        skill_sentence,
-        why_no_record,
-    )
-
-    record = answer.record
-    emit(f"\nWars like this one, within {record.months} months:")
-    for row in record_rows(record):
-        emit(_folded(f"{row.event}: {row.wars}"))
-    if (deal := record.chances.get("deal")) and deal.claims:
-        emit(
-            _folded(
-                f"claims that change the chance of a deal when struck out: {', '.join(deal.claims)}"
-            )
-        )
-    lines = (why_no_record(record), facts_sentence(record), skill_sentence(record))
-    for line in lines:
-        if line:
-            emit(_folded(line))
+        emit(folded(pooled_sentence(answer.issues)))
+    print_wars(answer.record, as_of)
 
 
 def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> None:
@@ -168,15 +143,10 @@ def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> N
     if issue.pooled:
         emit(f"  {'pooled':<{wide}}{span(issue.pooled.outcome)}")
     for sentence in outcome_sentences(issue):
-        emit(_folded(sentence))
+        emit(folded(sentence))
     for party in sorted(issue.parties, key=lambda p: -p.influence):
         where = span(party.position)
         share = percent(party.influence)
         emit(f"    {names[party.actor][:34]:<36}{where:>18}   {share:>6} of influence")
     if not issue.parties:
         emit("  nobody's position is on record")
-
-
-def _folded(sentence: str) -> str:
-    """Return a sentence on lines of a screen."""
-    return textwrap.fill(sentence, 100, initial_indent="  ", subsequent_indent="    ")

@@ -20,6 +20,7 @@ __all__ = [
     "Open",
     "Quiet",
     "Talk",
+    "a_file_to_write",
     "answering",
     "emit",
     "emit_json",
@@ -178,6 +179,31 @@ def answering(*, as_json: bool = False, stopped: str = "stopped") -> Iterator[No
         if not isinstance(error.__cause__, KeyboardInterrupt):
             raise
         _fail(stopped, as_json=as_json, code=_STOPPED)
+
+
+@contextmanager
+def a_file_to_write(out: Path) -> Iterator[None]:
+    """Refuse a file that cannot be written, before the work that would be lost and after it.
+
+    Parameters
+    ----------
+    out : Path
+        The file.
+
+    Raises
+    ------
+    DetenteError
+        If it cannot be written.
+    """
+    if not out.parent.is_dir() or out.is_dir():
+        missing = f"there is no folder {out.parent}" if not out.is_dir() else "it is a folder"
+        message = f"{out} cannot be written: {missing}; give --out FILE"
+        raise DetenteError(message)
+    try:
+        yield
+    except OSError as error:
+        message = f"{out} cannot be written: {error.strerror}; give --out FILE"
+        raise DetenteError(message) from error
 
 
 @contextmanager

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from detente.cli.output import Quiet, answering, emit, emit_json, say
+from detente.cli.output import Quiet, a_file_to_write, answering, emit, emit_json, emit_result, say
 from detente.cli.progress import progress_bar
 from detente.cli.tables import table_text
+from detente.cli.wars import print_wars
 
 if TYPE_CHECKING:
     from detente.estimating.record.similar import SimilarWars
@@ -51,16 +52,17 @@ def build(
         from detente.estimating.record.artefact import build_record, text_of
         from detente.estimating.record.build import CUTS
 
-        made = build_record(
-            termination,
-            agreements,
-            unit,
-            cuts=CUTS if until is None else (until,),
-            exclude=exclude or (),
-            scored=scored,
-            progress=progress,
-        )
-        replace_file(out, text_of(made).encode())
+        with a_file_to_write(out):
+            made = build_record(
+                termination,
+                agreements,
+                unit,
+                cuts=CUTS if until is None else (until,),
+                exclude=exclude or (),
+                scored=scored,
+                progress=progress,
+            )
+            replace_file(out, text_of(made).encode())
     say(f"wrote {out}")
 
 
@@ -74,15 +76,16 @@ def check(
 ) -> None:
     """Estimate again from the two files and compare; differences above a millionth are listed."""
     with answering(as_json=False), progress_bar("conflicts left out") as progress:
-        from detente.estimates.record import Record
+        from detente.estimates.record import read_record
         from detente.estimating.record.artefact import build_record, differences
 
-        kept = Record.model_validate_json(file.read_text(encoding="utf-8"))
+        kept = read_record(file)
         made = build_record(
             termination,
             agreements,
             kept.unit,
             cuts=[cut.until for cut in kept.cuts],
+            exclude=kept.excluded,
             scored=bool(kept.scores),
             progress=progress,
         )
@@ -133,6 +136,34 @@ def similar(
         _print_similar(found, names, months)
 
 
+@record.command()
+def wars(
+    case: Annotated[Path, typer.Argument(help="Case folder; its `conflict` is read.")],
+    file: Annotated[Path, typer.Option("--record", help="Record that `build` wrote.")],
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
+    ] = None,
+    months: Annotated[
+        int | None, typer.Option(min=1, max=60, help="Horizon; default: that of the case.")
+    ] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    _quiet: Quiet = False,
+) -> None:
+    """Say what became of wars like the case's by a record of your own, before 2000 as well."""
+    with answering(as_json=json):
+        from detente.assess.record.answer import wars_like_this
+        from detente.case.reading.read import read_case
+        from detente.estimates.record import read_record
+
+        known = read_case(case, as_of.date() if as_of else None)
+        found = wars_like_this(known, months, record=read_record(file))
+    if json:
+        emit_result(found)
+    else:
+        print_wars(found, known.as_of.isoformat())
+
+
 def _similar_json(
     found: "SimilarWars", names: dict[int, str], months: int
 ) -> dict[str, object]:  # a JSON value
@@ -151,7 +182,8 @@ def _similar_json(
 
 
 def _print_similar(found: "SimilarWars", names: dict[int, str], months: int) -> None:
-    emit(f"Wars like this one, within {months} months, by {len(found.facts)} facts and region\n")
+    facts = f"{len(found.facts)} fact{'s' if len(found.facts) != 1 else ''}"
+    emit(f"Wars like this one, within {months} months, by {facts} and region\n")
     rows = [
         [event.replace("_", " "), f"{100 * rate:.0f} %", f"{found.conflicts[event]:.0f}"]
         for event, rate in found.rates.items()

@@ -2,10 +2,11 @@
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Final, Literal
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from detente.errors import DomainError
 from detente.estimates.base import Ends, Estimated
@@ -30,6 +31,7 @@ __all__ = [
     "Source",
     "estimate_of",
     "latest_cut",
+    "read_record",
     "shipped",
 ]
 
@@ -176,6 +178,7 @@ class Record(Estimated):
     unit: Unit
     code: str = Field(description="Version of the program that made it.")
     seed: int = Field(description="Seed of folds and bootstraps.")
+    excluded: tuple[int, ...] = Field((), description="Conflicts left out, by UCDP's number.")
     sources: tuple[Source, ...]
     note: str = Field(description="Note that the licence of the data asks for.")
     cuts: tuple[Cut, ...]
@@ -193,6 +196,33 @@ class Record(Estimated):
     costs: dict[str, dict[str, float]] = Field(
         description="By event and fact: rise of the log score at 36 months where it is missing."
     )
+
+
+def read_record(file: Path) -> Record:
+    """Return the record that a file holds.
+
+    Parameters
+    ----------
+    file : Path
+        File that `detente record build` wrote.
+
+    Raises
+    ------
+    DomainError
+        If the file cannot be read, or is no record.
+    """
+    make = "make one with `detente record build`"
+    try:
+        return Record.model_validate_json(file.read_bytes())
+    except OSError as error:
+        message = f"{file} cannot be read ({error.strerror}); {make}"
+        raise DomainError(message) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = "/".join(map(str, first["loc"])) or "the whole file"
+        what = first["msg"][:1].lower() + first["msg"][1:]
+        message = f"{file} is no record, or a damaged one; problem at {where}: {what}; {make}"
+        raise DomainError(message) from error
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.engagement.attendance.rounds import rounds_case
 
-from detente.assess.attendance.announced import forecast_announced
+from detente.assess.attendance.announced import agreed_to, forecast_announced
 from detente.case.case import Case, Table
 from detente.case.schema.world import RoundPart
 
@@ -65,3 +65,13 @@ def test_who_was_only_asked_has_the_chance_of_any_round() -> None:
 
 def test_without_an_announced_round_there_is_none() -> None:
     assert forecast_announced(rounds_case(), 4) == {}
+
+
+def test_what_was_announced_is_in_the_order_of_the_guests() -> None:
+    case = with_announced(rounds_case(), *ASKED)
+    found = agreed_to(case, "ahead", ["southland", "capital", "eastland"])
+    assert found is not None
+    assert found.asked.tolist() == [True, False, True]
+    assert found.agreed.tolist() == [False, False, True]
+    assert found.comes == pytest.approx(0.95)
+    assert agreed_to(case, "another", ["southland"]) is None

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 from tests.engagement.attendance.rounds import FIRST_DAY, rounds_case
+from tests.ensemble.planted import table
 
 from detente.assess.attendance.rolling import PastForecast, forecast_past, with_silence_unknown
 from detente.case.rounds import round_cells
@@ -26,6 +28,22 @@ def test_what_came_about_later_changes_no_earlier_forecast():
     assert np.array_equal(past(one, 0).forecast.asked, past(more, 0).forecast.asked)
 
 
+def test_a_round_that_was_announced_is_forecast_with_who_agreed():
+    case = rounds_case(*RECORDS)
+    public = FIRST_DAY + timedelta(days=30)
+    rows = [
+        row.model_copy(update={"announced": public, "known": public}) if row.round == "r1" else row
+        for row in case.rounds
+    ]
+    found, usual = past(replace(case, rounds=table(rows)), 1), past(case, 1)
+    at = list(found.forecast.guests).index("southland")
+    assert found.forecast.asked[at] == 1.0
+    assert found.forecast.comes[at] >= 0.95
+    assert usual.forecast.asked[at] < 1.0
+    kept = list(found.forecast.guests).index("capital")  # it declined before it was announced
+    assert found.forecast.asked[kept] == usual.forecast.asked[kept]
+
+
 def test_what_came_about_is_read_for_each_guest():
     found = past(rounds_case(*RECORDS), 1)
     at = {guest: j for j, guest in enumerate(found.forecast.guests)}
@@ -45,8 +63,4 @@ def test_silence_may_be_read_as_unknown():
 def test_a_round_that_was_not_held_has_no_forecast():
     case = rounds_case({"capital": "came"})
     rows = [row.model_copy(update={"role": "absent"}) for row in case.rounds]
-    from dataclasses import replace
-
-    from tests.ensemble.planted import table
-
     assert past(replace(case, rounds=table(rows)), 0) == "it was not held"

@@ -10,6 +10,8 @@ from tests.ensemble.planted import example
 
 from detente.assess.record.answer import beside, reference_option, wars_like_this
 from detente.case.schema.conflict import Conflict
+from detente.errors import DomainError
+from detente.estimates.record import shipped
 from detente.models.record.facts import EVENTS, FATES
 from detente.runs.draws import Rows
 
@@ -69,6 +71,36 @@ def test_a_war_in_its_first_year_and_one_that_is_over_have_counts_only():
     over = wars_like_this(case(quiet_since="2016-05-01", ended_by="rebel_victory"))
     assert over.why_none == "over"
     assert over.resumed["rebel_victory"].ends > 10
+
+
+def test_only_facts_that_the_answer_hangs_on_are_read():
+    assert len(wars_like_this(case()).facts) > 10
+    assert set(wars_like_this(case(quiet_since="2018-05-01")).facts) == {"text_last_3"}
+    first = case(started="2020-02-01", episode_started=None, earlier_episode=None)
+    assert set(wars_like_this(first).facts) == {"started"}
+    assert wars_like_this(case(), 61).facts == {}
+
+
+def test_a_record_of_one_s_own_answers_for_a_date_before_the_first_cut():
+    known = shipped("movement")
+    early = replace(case(ucdp={"conflict": 7, "dyads": []}), as_of=date(1997, 6, 30))
+    assert wars_like_this(early).why_none == "too-early"
+    with pytest.raises(DomainError, match=r"not left out of it; build it .* --exclude 7"):
+        wars_like_this(early, record=known)
+    without = known.model_copy(update={"excluded": (7,), "scores": {}, "gate": {}})
+    found = wars_like_this(early, record=without)
+    assert found.until == 2019
+    assert found.chances["deal"].given == "forecast"  # with the scores that are shipped
+    nameless = replace(case(), as_of=date(1997, 6, 30))
+    with pytest.raises(DomainError, match=r"state `ucdp: \{conflict: NUMBER\}`"):
+        wars_like_this(nameless, record=without)
+
+
+def test_a_record_of_one_s_own_is_cut_like_the_shipped_one():
+    known = shipped("movement")
+    assert wars_like_this(case(), record=known) == wars_like_this(case())
+    with pytest.raises(DomainError, match="the record is of the unit `war`"):
+        wars_like_this(case(), record=shipped("war"))
 
 
 def test_the_record_never_knows_the_case_s_future():

@@ -107,6 +107,31 @@ def test_outcomes_are_never_seen(case_folder):
     assert (question.outcome, question.outcome_date, question.outcome_source) == (None, None, None)
 
 
+def announced(role: str):
+    """Announce a round of 1 August on 1 June, with what came of it."""
+
+    def change(text: bytes) -> bytes:
+        head, *rows = text.decode().splitlines()
+        new = f"next,N,,2020-08-01,day,northland,capital,yes,accepted,{role},,,,2020-06-01"
+        more = [f"{head},announced,known", *(f"{row},," for row in rows), f"{new},2020-06-01", ""]
+        return "\n".join(more).encode()
+
+    return edit("rounds.csv", change)
+
+
+def test_a_role_is_known_from_the_day_of_the_round_on(case_folder):
+    announced("absent")(case_folder)
+    stayed = read_case(case_folder)
+    swap("rounds.csv", ("capital,yes,accepted,absent", "capital,yes,accepted,observer"))(
+        case_folder
+    )
+    came = read_case(case_folder)
+    assert (came.snapshot, came.digest) == (stayed.snapshot, stayed.digest)
+    assert [row.role for row in came.rounds if row.round == "next"] == ["absent"]
+    held = read_case(case_folder, date(2020, 8, 1))
+    assert [row.role for row in held.rounds if row.round == "next"] == ["observer"]
+
+
 @pytest.mark.parametrize(("precision", "seen"), [("day", True), ("month", False), ("year", False)])
 def test_a_vague_source_is_known_at_the_end_of_its_time(case_folder, precision, seen):
     swap(

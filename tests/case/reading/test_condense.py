@@ -63,3 +63,11 @@ def test_warnings_about_two_columns_are_two_lines():
         finding(line=n, severity="warning", field=field) for n in range(9) for field in ("a", "b")
     ]
     assert [f.field for f in gather(doubts)] == ["a", "b"]
+
+
+def test_each_missing_fact_of_the_war_keeps_its_cost():
+    facts = [
+        finding("war-fact-missing", 110, "case.yaml", severity="info", message=f"`fact {n}`")
+        for n in range(9)
+    ]
+    assert len(gather(facts)) == 9

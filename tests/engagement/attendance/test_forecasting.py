@@ -5,6 +5,7 @@ import pytest
 from tests.engagement.attendance.rounds import FIRST_DAY, rounds_case
 
 from detente.engagement.attendance.forecasting import (
+    Agreed,
     forecast_round,
     number_of_invited,
     on_the_day,
@@ -57,3 +58,20 @@ def test_a_known_list_of_guests_needs_no_chance_of_being_asked(learned):
 def test_without_rounds_the_day_does_not_matter():
     bare = learn(rounds_case(), None, draws=1)
     assert on_the_day(bare.asked[0], bare.day, DAY) is bare.asked[0].belief
+
+
+def test_who_was_announced_is_asked_and_who_agreed_comes(learned):
+    """Whoever comes more often by its own record keeps that chance."""
+    guests, names = everybody(learned), learned.features.guests
+    usual = forecast_round(learned, DAY, guests=guests)
+    asked = np.array([name in {"eastland", "hill-wing"} for name in names])
+    agreed = np.array([name == "eastland" for name in names])
+    for least in (0.99, 0.01):
+        found = forecast_round(learned, DAY, guests=guests, announced=Agreed(asked, agreed, least))
+        assert found.asked[asked] == pytest.approx(1.0)
+        assert np.array_equal(found.asked[~asked], usual.asked[~asked])
+        assert np.array_equal(found.comes[~agreed], usual.comes[~agreed])
+        assert found.comes[agreed] == pytest.approx(np.maximum(usual.comes[agreed], least))
+        assert found.number_present.sum() == pytest.approx(1.0)
+        more = found.number_asked @ np.arange(len(names) + 1)
+        assert more > usual.number_asked @ np.arange(len(names) + 1)

@@ -125,6 +125,12 @@ def test_consent(records, stated, chance_):
 def test_the_reference_is_the_last_list_of_the_series():
     case = rounds_case(SOUTH, {"capital": "declined", "eastland": "no"})
     found = reference_of(case, "northland", None)
-    assert {guest for guest, listed in found.items() if listed} == {"capital"}
+    assert {guest for guest, listed in found.items() if listed} == {"northland", "capital"}
     assert reference_of(case, "northland", "other") is None
     assert reference_of(case, "eastland", None) is None
+
+
+def test_the_host_of_the_last_round_is_on_its_list():
+    """Another option may be convened by somebody else: then that host is a guest of old."""
+    case = rounds_case(SOUTH)
+    assert reference_of(case, "eastland", "talks")["northland"] == 1.0

@@ -2,6 +2,7 @@
 
 import pytest
 
+from detente.errors import DomainError
 from detente.estimates.record import Record
 from detente.estimating.record.artefact import NOTE, build_record, differences, text_of
 
@@ -17,6 +18,26 @@ def test_it_reads_back_and_is_the_same_each_time(record, data_files):
     assert Record.model_validate_json(text_of(record)) == record
     assert record.note == NOTE
     assert [cut.until for cut in record.cuts] == [2009]
+
+
+def test_what_was_left_out_is_noted(data_files, record):
+    assert record.excluded == ()
+    first = record.cuts[0].conflict_ids[0]
+    made = build_record(*data_files, "movement", cuts=[2009], exclude=[first], scored=False)
+    assert made.excluded == (first,)
+    assert first not in made.cuts[0].conflict_ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"cuts": [2009], "exclude": [99999]}, "no conflict of the files has the number 99999"),
+        ({"cuts": [2199]}, "cannot be cut at the end of 2199"),
+    ],
+)
+def test_what_would_have_no_effect_is_refused(data_files, asked, said):
+    with pytest.raises(DomainError, match=said):
+        build_record(*data_files, "movement", scored=False, **asked)
 
 
 def test_differences_are_listed_by_their_path(record):

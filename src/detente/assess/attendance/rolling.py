@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from detente.assess.attendance.announced import agreed_to
 from detente.assess.attendance.rules import RuleForecast, rule_forecasts
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case
@@ -130,7 +131,9 @@ def forecast_past(
     return PastForecast(
         round=one,
         known=known,
-        forecast=forecast_round(learned, one.day, guests=guests),
+        forecast=forecast_round(
+            learned, one.day, guests=guests, announced=agreed_to(known, one.id, past.guests)
+        ),
         if_asked=number_of_invited(learned, one.day, guests & (seen.asked == 1.0)),
         rules=rule_forecasts(known, past, one.series),
         seen=seen,

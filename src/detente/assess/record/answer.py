@@ -21,6 +21,7 @@ from detente.case.case import Case
 from detente.case.schema.conflict import STATED, Conflict, StatedFact
 from detente.case.schema.settings import Strategy
 from detente.case.war import COLUMN, WarState, state_of, war_of
+from detente.errors import DomainError
 from detente.estimates.record import Cut, Record, latest_cut, shipped
 from detente.estimates.war import StatedFacts, outlook_facts
 from detente.runs.draws import Rows
@@ -36,10 +37,18 @@ leaves no issue open; the model's binds the whole movement: they are not set sid
 _LONGEST = 60  # months the record reaches
 _ERRORS = 2.0  # standard errors that make a difference
 _AS_NOW = "as-now"
+# Facts that the record reads of a war that is not being fought: the counts hang on no other.
+_COUNTED: Final[dict[WarState, tuple[StatedFact, ...]]] = {
+    "quiet": ("text_last_3",),
+    "first_year": ("started", "episode_started"),
+    "over": (),
+}
 _CONTINUE = "continue"
 
 
-def wars_like_this(case: Case, months: int | None = None) -> WarsLikeThis:
+def wars_like_this(
+    case: Case, months: int | None = None, *, record: Record | None = None
+) -> WarsLikeThis:
     """Return what became of wars like the case's.
 
     Parameters
@@ -48,15 +57,23 @@ def wars_like_this(case: Case, months: int | None = None) -> WarsLikeThis:
         The case, cut to the as-of date.
     months : int, optional
         Horizon; default: that of the case.
+    record : Record, optional
+        Estimates made from the data files; default: those that are shipped. One without scores
+        takes the scores of those.
+
+    Raises
+    ------
+    DomainError
+        If the record given is of another unit, or knows what came later of the case's own war.
     """
-    found = _wars(case, months)
+    found = _wars(case, months, record)
     if not found.chances:
         return found
-    chances = cited(case, lambda other: _wars(other, months).chances)
+    chances = cited(case, lambda other: _wars(other, months, record).chances)
     return found.model_copy(update={"chances": chances})
 
 
-def _wars(case: Case, months: int | None) -> WarsLikeThis:
+def _wars(case: Case, months: int | None, given: Record | None) -> WarsLikeThis:
     """Return what became of wars like the case's, without the claims that change it."""
     settings = case.settings
     horizon = settings.horizon_months if months is None else months
@@ -64,10 +81,11 @@ def _wars(case: Case, months: int | None) -> WarsLikeThis:
     answer = partial(_answer, conflict=conflict, as_of=case.as_of, months=horizon)
     if conflict is None:
         return answer(why="not-stated")
-    record = shipped(conflict.unit)
-    if case.as_of.year <= min(cut.until for cut in record.cuts):
+    record = shipped(conflict.unit) if given is None else _usable(given, conflict)
+    known = case.as_of.year > min(cut.until for cut in record.cuts)
+    if not known and given is None:
         return answer(why="too-early")
-    cut = latest_cut(record, case.as_of.year - 1)
+    cut = latest_cut(record, case.as_of.year - 1) if known else _without_this_war(record, conflict)
     state = state_of(conflict, case.as_of)
     stated = outlook_facts(cut, war_of(conflict, case.as_of))
     chances: dict[str, RecordChance] = {}
@@ -85,6 +103,32 @@ def _wars(case: Case, months: int | None) -> WarsLikeThis:
         state=state,
         chances=chances,
     )
+
+
+def _usable(record: Record, conflict: Conflict) -> Record:
+    """Return a record made by the user, with the shipped scores if it has none."""
+    if record.unit != conflict.unit:
+        message = f"the record is of the unit `{record.unit}`, the case states `{conflict.unit}`"
+        raise DomainError(message)
+    if record.gate:
+        return record
+    scored = shipped(record.unit)
+    names = ("scores", "scores_without_fresh_texts", "gate", "quiet_skill", "costs")
+    return record.model_copy(update={name: getattr(scored, name) for name in names})
+
+
+def _without_this_war(record: Record, conflict: Conflict) -> Cut:
+    """Return the last cut of a record that knows later years, of other wars only."""
+    own = conflict.ucdp.conflict if conflict.ucdp else None
+    if own is None or own not in record.excluded:
+        number = "NUMBER" if own is None else str(own)
+        state = "state `ucdp: {conflict: NUMBER}` in the case, and " if own is None else ""
+        message = (
+            "the record knows years after the as-of date, and this war is not left out of it; "
+            f"{state}build it with `detente record build --exclude {number}`"
+        )
+        raise DomainError(message)
+    return max(record.cuts, key=lambda cut: cut.until)
 
 
 def _why_none(state: WarState, months: int) -> NoRecord | None:
@@ -117,7 +161,7 @@ def _answer(
         fresh_text=conflict is not None and conflict.fresh_text(as_of),
         own_past=ucdp.conflict in cut.conflict_ids if ucdp and cut else None,
         months=months,
-        facts=_facts(conflict, as_of, stated) if conflict else {},
+        facts=_facts(conflict, as_of, stated, _read(why, state)) if conflict else {},
         missing=[COLUMN[name] for name in stated.missing] if stated and fought else [],
         chances=chances or {},
         option=None,
@@ -129,12 +173,20 @@ def _answer(
     )
 
 
-def _facts(conflict: Conflict, as_of: date, stated: StatedFacts | None) -> dict[str, FactRead]:
-    """Return the facts that are stated, by the key that states them."""
+def _read(why: NoRecord | None, state: WarState) -> tuple[StatedFact, ...]:
+    """Return the facts that the answer hangs on."""
+    nothing = why in {"too-early", "too-long"}
+    return () if nothing else _COUNTED.get(state, STATED)
+
+
+def _facts(
+    conflict: Conflict, as_of: date, stated: StatedFacts | None, read: tuple[StatedFact, ...]
+) -> dict[str, FactRead]:
+    """Return the facts that are stated and read, by the key that states them."""
     moved = {COLUMN[name] for name in stated.clamped} if stated else set()
     return {
         key: FactRead(value=value, claims=list(getattr(conflict.claims, key)), moved=key in moved)
-        for key in STATED
+        for key in read
         if (value := _printed(conflict, key, as_of)) is not None
         and not (key == "deal_elsewhere_5" and conflict.unit == "war")
     }

@@ -27,9 +27,9 @@ def cut_case(case: Case, as_of: date) -> Case:
     without claims, from ``valid_from``. A number that was read from a document is hidden until
     that document was published. A source is visible if it was published, or if a visible claim
     or number cites it. Ids of hidden rows are removed from lists, and rows that need a hidden row
-    are hidden as well. End dates in the future, crop surveys of later years and outcomes of
-    questions are removed. A declared event is visible if it was thought of by then and is still to
-    come.
+    are hidden as well. End dates in the future, crop surveys of later years, outcomes of questions
+    and roles at announced rounds that are yet to be held are removed. A declared event is visible
+    if it was thought of by then and is still to come.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ class _Cutter:
             actors=self._keep("actors", lambda a: a.id in self.actors),
             assessments=assessments,
             relations=relations,
-            rounds=self._keep("rounds", self._round),
+            rounds=self._keep("rounds", self._round, self._not_yet_held),
             regions=self._keep("regions", lambda _: True, self._region),
             presence=presence,
             events=events,
@@ -188,6 +188,10 @@ class _Cutter:
         announced = r.announced is not None and r.announced <= self.as_of
         read = self._by(r.known or r.date) and (held or announced)
         return read and {r.actor, r.convenor} <= self.actors
+
+    def _not_yet_held(self, r: RoundPart) -> RoundPart:
+        """Return a row without the role, if the round was announced and is yet to be held."""
+        return r if self._by(r.date) else r.model_copy(update={"role": "absent"})
 
     def _region(self, region: Region) -> Region:
         """Return a region without a crop survey that was not yet known."""

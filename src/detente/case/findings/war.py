@@ -58,7 +58,8 @@ class WarKinds:
         "info",
         "the record begins with what was known at the end of {first}, so there is none for this "
         "as-of date",
-        "estimate one from the data files, without this war: detente record build --exclude",
+        "estimate one from the data files, without this war: detente record build --exclude, then "
+        "detente record wars",
     )
     war_still_fought = Kind(
         "war-still-fought",

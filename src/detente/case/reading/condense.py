@@ -16,6 +16,8 @@ _FILES = [FILE, *(spec.file for spec in TABLES.values())]
 _ONE_CAUSE = {"ref-unknown", "item-unknown", "row-ragged"}
 # Cells may be unused for several reasons, which are not one series.
 _MANY_CAUSES = {"not-used"}
+# Each of these says what another fact costs.
+_EACH = {"war-fact-missing"}
 _APART = 3
 _NAMED = 6
 _MOST = 100
@@ -49,7 +51,8 @@ def _cause(f: Finding, number: int) -> tuple[str, ...]:
         return f.code, f.value or f.file, f.message
     if f.code in _MANY_CAUSES:
         return *_column(f), f.message.replace(f.value or f.message, "")
-    return (str(number),) if f.severity == "error" else _column(f)
+    apart = f.severity == "error" or f.code in _EACH
+    return (str(number),) if apart else _column(f)
 
 
 def _joined(group: list[Finding]) -> Finding:

@@ -238,13 +238,21 @@ class RoundPart(Record):
     response: Literal["accepted", "declined", "none", "unknown"] = Field(
         "unknown", description="Its response; `none` if it gave none or was not invited."
     )
-    role: Role = Field(description="Role in which it came, or `absent`.")
+    role: Role = Field(
+        description="Role in which it came, or `absent`; of a round that was announced it is read "
+        "from the round's first day on, so that one row holds what was announced and what came of "
+        "it."
+    )
     stated_reason: Text | None = Field(None, description="Reason that it gave.")
     attributed_reason: Text | None = Field(None, description="Reason that others attribute to it.")
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims behind this row."
     )
-    known: Day | None = Field(None, description="Day it became public; default: `date`.")
+    known: Day | None = Field(
+        None,
+        description="Day it became public, of an announced round the invitation and the response; "
+        "default: `date`.",
+    )
     note: Text | None = Field(None, description="Caution for the reader.")
 
 

@@ -12,7 +12,9 @@ from detente.models.attendance.seats import count_law, shared_count_law
 from detente.models.attendance.series_list import from_list
 from detente.numerics.arrays import Bools, Floats
 
-__all__ = ["RoundForecast", "forecast_round", "number_of_invited", "on_the_day"]
+__all__ = ["Agreed", "RoundForecast", "forecast_round", "number_of_invited", "on_the_day"]
+
+_Joint = tuple[Floats, Floats]  # chances given the shared levels, and the levels' weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,26 @@ def on_the_day(output: OneOutput, last: date | None, day: date) -> Belief:
     return moved(output.belief, years_between(last, day), output.coefficients.years)
 
 
-def forecast_round(learned: Learned, day: date, *, guests: Bools) -> RoundForecast:
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was announced of a round: who is asked, and who accepted.
+
+    Parameters
+    ----------
+    asked, agreed : array of bool, shape (guest,)
+        Who is asked for sure; who of them accepted.
+    comes : float
+        Least chance that a guest who accepted comes, if the round is held.
+    """
+
+    asked: Bools
+    agreed: Bools
+    comes: float
+
+
+def forecast_round(
+    learned: Learned, day: date, *, guests: Bools, announced: Agreed | None = None
+) -> RoundForecast:
     """Forecast a round on a day.
 
     Parameters
@@ -66,18 +87,27 @@ def forecast_round(learned: Learned, day: date, *, guests: Bools) -> RoundForeca
         Day of the round.
     guests : array of bool, shape (guest,)
         Who may be a guest, for the numbers; the host is none.
+    announced : Agreed, optional
+        What was announced of it; by default nothing.
     """
+    wishes = [_joint(one, learned.features.asked, learned.day, day) for one in learned.asked]
+    wills = [_joint(one, learned.features.comes, learned.day, day) for one in learned.comes]
+    copied = None if learned.last is None else from_list(learned.last)
+    if announced is not None:
+        wishes = [(np.where(announced.asked[:, None], 1.0, w), at) for w, at in wishes]
+        wills = _agreed(wills, announced)
+        copied = None if copied is None else np.where(announced.asked, 1.0, copied)
     asked: list[Floats] = []
     comes: list[Floats] = []
     numbers: list[Floats] = []
     present: list[Floats] = []
-    for asks, answers, weight in zip(learned.asked, learned.comes, learned.weight, strict=True):
-        wish, levels = _joint(asks, learned.features.asked, learned.day, day)
-        will, will_levels = _joint(answers, learned.features.comes, learned.day, day)
+    for (wish, levels), (will, will_levels), weight in zip(
+        wishes, wills, learned.weight, strict=True
+    ):
         comes.append(will @ will_levels)
-        asked.append(_with_list(wish @ levels, weight, learned.last))
+        asked.append(_with_list(wish @ levels, weight, copied))
         for laws, come in ((numbers, np.ones_like(weight)), (present, comes[-1])):
-            laws.append(_law(wish, levels, weight, learned.last, come, guests))
+            laws.append(_law(wish, levels, weight, copied, come, guests))
     given = learned.roles
     law = role_law(given.others, given.own, given.last)
     official, participant = (p[..., 0] / p.sum(axis=-1) for p in law)
@@ -91,6 +121,13 @@ def forecast_round(learned: Learned, day: date, *, guests: Bools) -> RoundForeca
         number_asked=np.mean(numbers, axis=0),
         number_present=np.mean(present, axis=0),
     )
+
+
+def _agreed(wills: list[_Joint], announced: Agreed) -> list[_Joint]:
+    """Return chances of coming in which who accepted comes at least as often as such guests do."""
+    mean = np.mean([will @ levels for will, levels in wills], axis=0)
+    raised = (announced.agreed & (mean < announced.comes))[:, None]
+    return [(np.where(raised, announced.comes, will), levels) for will, levels in wills]
 
 
 def number_of_invited(learned: Learned, day: date, invited: Bools) -> Floats:
@@ -116,24 +153,22 @@ def number_of_invited(learned: Learned, day: date, invited: Bools) -> Floats:
     return np.asarray(np.mean(laws, axis=0))
 
 
-def _joint(
-    output: OneOutput, features: Floats, last: date | None, day: date
-) -> tuple[Floats, Floats]:
+def _joint(output: OneOutput, features: Floats, last: date | None, day: date) -> _Joint:
     """Return chances given the shared levels, shape (guest, level), and the levels' weights."""
     belief = on_the_day(output, last, day)
     joint = joint_forecast(belief, features, output.coefficients)
     return joint.reshape(len(joint), -1), shared_weights(belief).reshape(-1)
 
 
-def _with_list(chance: Floats, weight: Floats, last: Floats | None) -> Floats:
-    return chance if last is None else weight * from_list(last) + (1.0 - weight) * chance
+def _with_list(chance: Floats, weight: Floats, copied: Floats | None) -> Floats:
+    return chance if copied is None else weight * copied + (1.0 - weight) * chance
 
 
 def _law(
     wish: Floats,
     levels: Floats,
     weight: Floats,
-    last: Floats | None,
+    copied: Floats | None,
     comes: Floats,
     counted: Bools,
 ) -> Floats:
@@ -142,11 +177,11 @@ def _law(
     Copying the list of the series is one event for all guests, with the mean weight.
     """
     free = shared_count_law((wish * comes[:, None])[counted], levels)
-    if last is None:
+    if copied is None:
         return _padded(free, counted)
-    copied = count_law((from_list(last) * comes)[counted])
+    whole = count_law((copied * comes)[counted])
     mean = float(weight[counted].mean()) if counted.any() else 0.0
-    return _padded(mean * copied + (1.0 - mean) * free, counted)
+    return _padded(mean * whole + (1.0 - mean) * free, counted)
 
 
 def _padded(law: Floats, counted: Bools) -> Floats:

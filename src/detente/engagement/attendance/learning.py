@@ -31,6 +31,7 @@ __all__ = [
     "came_belief",
     "came_step",
     "learn",
+    "on_list",
     "past_of",
     "role_counts",
     "years_between",
@@ -226,7 +227,7 @@ def _asked(
         before = past.before[n]
         if before is not None:
             evidence = log_evidence(belief, features, outcome, coefficients)
-            weight = updated(weight, _on_list(past.cells, before), outcome, evidence)
+            weight = updated(weight, on_list(past.cells, before), outcome, evidence)
         belief = observed(belief, features, outcome, coefficients, float(past.powers[n]))
     return OneOutput(coefficients, belief), weight
 
@@ -294,8 +295,16 @@ def came_step(
     return observed(belief, features, came, coefficients, float(past.powers[n]))
 
 
-def _on_list(cells: RoundCells, place: int) -> Floats:
-    """Return 1 for each guest asked to a round or present at it, as its host was."""
+def on_list(cells: RoundCells, place: int) -> Floats:
+    """Return 1 for each guest asked to a round or present at it, as its host was.
+
+    Parameters
+    ----------
+    cells : RoundCells
+        Rounds on record.
+    place : int
+        Place of the round among them.
+    """
     listed = np.where(cells.asked[:, place] == 1.0, 1.0, 0.0)
     host = cells.rounds[place].host
     if host in cells.guests:
@@ -306,7 +315,7 @@ def _on_list(cells: RoundCells, place: int) -> Floats:
 def _last_list(past: Past, series: str | None) -> Floats | None:
     """Return who was asked to, or present at, the last round of the series that was held."""
     rounds = [r for r in past.held if past.cells.rounds[r].series == series]
-    return _on_list(past.cells, rounds[-1]) if rounds else None
+    return on_list(past.cells, rounds[-1]) if rounds else None
 
 
 def role_counts(past: Past, stands: Bools | None = None) -> RoleCounts:

@@ -14,6 +14,7 @@ from detente.engagement.attendance.learning import (
     OneOutput,
     Past,
     came_step,
+    on_list,
     past_of,
     role_counts,
 )
@@ -223,7 +224,7 @@ def consent_of(case: Case, convenor: str, stated: str) -> float:
 
 
 def reference_of(case: Case, convenor: str, series: str | None) -> dict[str, float] | None:
-    """Return the last list of a series, 1 for each guest asked to it or present.
+    """Return the last list of a series, 1 for each guest asked to it or present, its host too.
 
     Parameters
     ----------
@@ -244,5 +245,4 @@ def reference_of(case: Case, convenor: str, series: str | None) -> dict[str, flo
     rounds = [r for r, one in enumerate(cells.rounds) if one.held and one.series == name]
     if not rounds or not case.settings.rounds.learn:
         return None
-    asked = np.where(cells.asked[:, rounds[-1]] == 1.0, 1.0, 0.0)
-    return dict(zip(cells.guests, asked.tolist(), strict=True))
+    return dict(zip(cells.guests, on_list(cells, rounds[-1]).tolist(), strict=True))

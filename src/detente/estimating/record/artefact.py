@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import detente
+from detente.errors import DomainError
 from detente.estimates.record import Record, Reliability
 from detente.estimating.record.build import CUTS, cut_of, quiet_of, sources_of
 from detente.estimating.record.cut import landmarks
@@ -67,9 +68,13 @@ def build_record(
     ------
     CaseError
         If a file cannot be read.
+    DomainError
+        If the files hold no conflict that is to be left out, or do not reach a cut.
     """
     sources = read_sources(termination, agreements)
-    left_out = sorted(exclude)
+    left_out = sorted(set(exclude))
+    cuts = tuple(cuts)
+    _refuse_without_effect(sources, left_out, cuts)
     made = tuple(cut_of(sources, unit, year, left_out) for year in cuts)
     scores: Scores = {}
     without_fresh: Scores = {}
@@ -89,6 +94,7 @@ def build_record(
         unit=unit,
         code=detente.__version__,
         seed=SEED,
+        excluded=tuple(left_out),
         sources=tuple(sources_of(termination, agreements, sources)),
         note=NOTE,
         cuts=made,
@@ -99,6 +105,21 @@ def build_record(
         quiet_skill=quiet,
         costs=costs,
     )
+
+
+def _refuse_without_effect(sources: Sources, left_out: list[int], cuts: tuple[int, ...]) -> None:
+    """Refuse to leave out what is not there, and to cut after the data end."""
+    unknown = sorted(set(left_out) - {row.conflict for row in sources.years})
+    if unknown:
+        numbers = ", ".join(map(str, unknown))
+        message = f"no conflict of the files has the number {numbers}; take UCDP's `conflict_id`"
+        raise DomainError(message)
+    if max(cuts) > sources.last_ended:
+        message = (
+            f"the files know how fighting ended until {sources.last_ended}, so the record cannot "
+            f"be cut at the end of {max(cuts)}"
+        )
+        raise DomainError(message)
 
 
 def validation(

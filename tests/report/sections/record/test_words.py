@@ -76,7 +76,44 @@ def test_facts_used_and_missing_are_named():
     assert words.facts_sentence(summary(unit=None).record) == ""
 
 
-@pytest.mark.parametrize(("until", "said"), [(2014, True), (2019, False)])
+def test_no_fact_is_called_used_that_the_answer_does_not_hang_on():
+    assert words.facts_sentence(summary(why_none="too-long", chances={}).record) == ""
+    over = summary(why_none="over", chances={}, facts={}).record
+    assert words.facts_sentence(over) == "Estimated from wars to 2019."
+
+
+def test_a_first_year_and_a_war_that_is_over_come_with_their_counts():
+    first = summary(why_none="first-year", chances={}, first_year={"went_on": 30, "ceasefire": 10})
+    lines = words.record_lines(first.record, "2020-06-30")
+    assert (
+        "Of 40 first calendar years of fighting: the fighting went on into the next year 30 (75 %) "
+        "and a ceasefire 10 (25 %)."
+    ) in lines
+    over = summary(why_none="over", chances={})
+    again = over.record.resumed["ceasefire"]
+    (line,) = [one for one in words.record_lines(over.record, "2020-06-30") if "resumed w" in one]
+    assert f"{again.within_5} of {again.ends_5} that ended by a ceasefire" in line
+
+
+def test_counts_of_quiet_wars_say_their_skill():
+    count = DEAL.model_copy(update={"given": "count", "later": None, "scored_at": None})
+    text = words.skill_sentence(summary(chances={"deal": count}).record)
+    assert text == (
+        "Counts of a deal had 20 % less error (10 to 30 %) than the average of quiet wars, on wars "
+        "left out."
+    )
+    unscored = count.model_copy(update={"across": None})
+    assert words.skill_sentence(summary(chances={"deal": unscored}).record) == ""
+
+
+def test_a_text_of_the_last_year_is_warned_of_where_a_forecast_stands():
+    fresh = summary(fresh_text=True).record
+    assert any("went on afterwards" in line for line in words.record_lines(fresh, "2020-06-30"))
+    quiet = summary(fresh_text=True, quiet=True).record
+    assert not any("afterwards" in line for line in words.record_lines(quiet, "2020-06-30"))
+
+
+@pytest.mark.parametrize(("until", "said"), [(2014, True), (2016, True), (2017, False)])
 def test_an_old_estimate_is_read_with_deals_having_become_rarer(until, said):
     lines = words.record_view(summary(until=until))["record_lines"]
     assert any("rarer" in line for line in lines) == said

@@ -11,6 +11,7 @@ __all__ = [
     "RecordRow",
     "facts_sentence",
     "record_chance",
+    "record_lines",
     "record_rows",
     "record_sentence",
     "record_view",
@@ -52,6 +53,15 @@ _NONE: dict[NoRecord, str] = {
     "too-long": "There is no record: it reaches 60 months ahead, and the run goes further.",
     "first-year": "The war is in its first year, for which there are plain counts only.",
     "over": "The record counts this war as over; it says only how often fighting resumed.",
+}
+_ENDS = {
+    "went_on": "the fighting went on into the next year",
+    "agreement": "an agreement",
+    "ceasefire": "a ceasefire",
+    "government_victory": "victory of the government",
+    "rebel_victory": "victory of the movement",
+    "low_activity": "low activity",
+    "merged": "a merger or a new name",
 }
 _RARER = 3  # years from the last one known to the as-of date that are worth a sentence
 
@@ -138,8 +148,10 @@ def _told(one: RecordChance, *, facts_missing: bool) -> str:
 def skill_sentence(record: WarsLikeThis) -> str:
     """Say how good forecasts of a deal were on wars and years that the record had not seen."""
     deal = record.chances.get("deal")
-    if deal is None or deal.given != "forecast":
+    if deal is None or deal.given == "average":
         return ""
+    if deal.given == "count":
+        return _counted_skill(deal)
     parts = [
         f"{_better(ends)} {against}"
         for ends, against in (
@@ -152,6 +164,14 @@ def skill_sentence(record: WarsLikeThis) -> str:
     return f"Forecasts of a deal had {join_words(parts)}{cannot}." if parts else ""
 
 
+def _counted_skill(deal: RecordChance) -> str:
+    """Say how good counts of quiet wars are."""
+    if deal.across is None:
+        return ""
+    better = _better(deal.across)
+    return f"Counts of a deal had {better} the average of quiet wars, on wars left out."
+
+
 def _better(ends: tuple[float, float, float]) -> str:
     low, point, high = (100.0 * end for end in ends)
     word = "less" if point >= 0.0 else "more"
@@ -160,18 +180,19 @@ def _better(ends: tuple[float, float, float]) -> str:
 
 def facts_sentence(record: WarsLikeThis) -> str:
     """Say which facts were used, which are missing, and when the estimates end."""
-    if record.unit is None or record.until is None:
+    if record.unit is None or record.until is None or record.why_none == "too-long":
         return ""
     used = [f"{_FACT_WORDS[key]} ({fact.value})" for key, fact in record.facts.items()]
-    text = f"Facts used: {join_words(used)}." if used else "No fact is stated."
+    none = "" if record.why_none or record.quiet else "No fact is stated. "
+    text = f"Facts used: {join_words(used)}. " if used else none
     moved = [_FACT_WORDS[key] for key, fact in record.facts.items() if fact.moved]
     if moved:
-        text += f" Outside the wars on record, so moved to their range: {join_words(moved)}."
+        text += f"Outside the wars on record, so moved to their range: {join_words(moved)}. "
     if record.missing:
-        text += f" Missing: {join_words([_FACT_WORDS[key] for key in record.missing])}."
+        text += f"Missing: {join_words([_FACT_WORDS[key] for key in record.missing])}. "
     own = {True: ", the past of this war among them", False: ", this war not among them"}
     past = "" if record.own_past is None else own[record.own_past]
-    return f"{text} Estimated from wars to {record.until}{past}."
+    return f"{text}Estimated from wars to {record.until}{past}."
 
 
 def record_sentence(summary: Summary) -> str:
@@ -195,14 +216,19 @@ def record_sentence(summary: Summary) -> str:
     )
 
 
-def _rarer(summary: Summary) -> str:
-    until = summary.record.until
-    old = until is not None and int(summary.as_of[:4]) - 1 - until > _RARER
-    return "Deals have become rarer since: read the record as on the high side." if old else ""
+def _rarer(record: WarsLikeThis, as_of: str) -> str:
+    old = record.until is not None and as_of > f"{record.until + _RARER}-12-31"
+    told = old and "deal" in record.chances
+    return "Deals have become rarer since: read the record as on the high side." if told else ""
+
+
+def _came_later(record: WarsLikeThis, as_of: str) -> str:
+    later = record.until is not None and int(as_of[:4]) <= record.until
+    return "Estimated from wars most of which came later." if later else ""
 
 
 def _fresh(record: WarsLikeThis) -> str:
-    if not record.fresh_text:
+    if not record.fresh_text or record.quiet or record.why_none is not None:
         return ""
     return (
         "A text was signed within the last year; the record knows only such wars in which fighting "
@@ -210,14 +236,56 @@ def _fresh(record: WarsLikeThis) -> str:
     )
 
 
+def _first_years(record: WarsLikeThis) -> str:
+    """Say how first calendar years of fighting ended, the commonest end first."""
+    every = sum(record.first_year.values())
+    if not every:
+        return ""
+    ordered = sorted(record.first_year.items(), key=lambda pair: -pair[1])
+    shares = [f"{_ENDS[end]} {n} ({percent(n / every)})" for end, n in ordered]
+    return f"Of {every} first calendar years of fighting: {join_words(shares)}."
+
+
+def _again(record: WarsLikeThis) -> str:
+    """Say how often fighting resumed, where that is all the record knows."""
+    if record.why_none != "over":
+        return ""
+    ends = [
+        f"{one.within_5} of {one.ends_5} that ended by {_ENDS[end]}"
+        for end, one in record.resumed.items()
+    ]
+    return f"Fighting resumed within five years in {join_words(ends)}."
+
+
+def record_lines(record: WarsLikeThis, as_of: str) -> list[str]:
+    """Return the sentences that stand under the rows of the record.
+
+    Parameters
+    ----------
+    record : WarsLikeThis
+        What became of wars like this one.
+    as_of : str
+        The as-of date, YYYY-MM-DD.
+    """
+    lines = (
+        why_no_record(record),
+        _first_years(record),
+        _again(record),
+        facts_sentence(record),
+        skill_sentence(record),
+        _fresh(record),
+        _rarer(record, as_of),
+        _came_later(record, as_of),
+    )
+    return [line for line in lines if line]
+
+
 def record_view(summary: Summary) -> dict[str, Any]:
     """Return what the templates show of the record."""
     record = summary.record
-    lines = [facts_sentence(record), skill_sentence(record), _fresh(record), _rarer(summary)]
-    why = why_no_record(record)
     deal = record.chances.get("deal")
     return {
         "record_rows": record_rows(record),
         "deal_in_wars": record_chance(deal) if deal else "no record",
-        "record_lines": [line for line in (why, *lines) if line],
+        "record_lines": record_lines(record, summary.as_of),
     }

@@ -1,0 +1,1 @@
+"""Score forecasts of contact on a case's own past."""
