@@ -1,5 +1,6 @@
 """The arrays of a range of draws: the same for any split, finite, moved by what is forced."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +14,6 @@ from detente.engagement.course.run import Batch
 from detente.engagement.drawing.batch import draw_batch, kept_sure
 from detente.engagement.drawing.views import ends_of
 from detente.vocabulary.bindings.defaults import BINDINGS
-import itertools
 
 BY_DRAW = (
     "head", "faction", "pair", "stance", "issue", "shared", "param", "target", "place", "event",

@@ -116,11 +116,13 @@ def _test(
 
 
 def _rival_weight(inputs: Inputs, faction: str) -> tuple[Floats, Bools]:
-    """Return a faction's weight where the rival is, as it is seen; known if it has any place."""
+    """Return a faction's weight where the rival is; known if the faction has any place.
+
+    It is no trait of the faction: the convenor reads it from the map, without an error of its own.
+    """
     case = inputs.case
     placed = case.settings.rival is not None and any(row.actor == faction for row in case.presence)
-    seen = _seen(inputs, faction, "rival-weight", rival_weight(inputs, faction), (0.0, 1.0))
-    return seen, np.full(inputs.numbers.count, placed)
+    return rival_weight(inputs, faction), np.full(inputs.numbers.count, placed)
 
 
 def _trait(inputs: Inputs, faction: str, test: PartnerTest) -> tuple[Floats, Bools]:
