@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 from tests.ensemble.planted import assessment, claim, example, planted, support, tie
 
+from detente.case.schema.hypotheses import HypothesisSet
 from detente.case.schema.world import Presence
 from detente.ensemble.claims import ClaimDraws
 from detente.ensemble.numbers import RANK_CORRELATION, Numbers
@@ -304,3 +305,72 @@ def test_another_row_moves_no_other_number():
     standing = {c.id: EVERY for c in case.claims}
     before, after = (numbers(one, **standing).value(key)[0] for one in (case, more))
     assert (before == after).all()
+
+
+STAND_IN = (0.0, 10.0, 20.0)
+POSITION = InputKey("assessment", "capital", "position", "power")
+
+
+def position(status="judgement", **fields):
+    known = {"subject": "capital", "variable": "position", "item": "power", "confidence": 0.8}
+    made = assessment("p", 90.0, 90.0, 90.0, **{**known, **fields})
+    return made.model_copy(update={"status": status})
+
+
+def test_a_stand_in_that_is_given_doubts_a_number_without_a_claim():
+    given = numbers(planted(assessments=[position()]))
+    free, _ = given.value(POSITION)
+    found, _ = given.value(POSITION, STAND_IN)
+    assert free == pytest.approx(90.0)
+    stands = found > 20.0
+    assert stands.mean() == pytest.approx(0.5, abs=0.03)  # one confidence for all
+    luck = given.uniforms(str(POSITION))[~stands]
+    assert found[~stands] == pytest.approx(pert_quantile(luck, *STAND_IN))
+    assert found[stands] == pytest.approx(90.0)
+
+
+def test_what_nobody_assessed_is_the_stand_in_that_is_given():
+    given = numbers(planted(assessments=()))
+    found, origin = given.value(POSITION, STAND_IN)
+    assert origin == "assumption"
+    assert found == pytest.approx(pert_quantile(given.uniforms(str(POSITION)), *STAND_IN))
+
+
+def test_a_claim_that_fails_leaves_the_stand_in_that_is_given():
+    case = planted(claims=[claim("a", 0.5)], assessments=[position()], supports=[support("a", "p")])
+    found, _ = numbers(case, a=HALF).value(POSITION, STAND_IN)
+    assert found[HALF] == pytest.approx(90.0)
+    assert (found[~HALF] <= 20.0).all()
+
+
+def bound(**rows) -> HypothesisSet:
+    members = [
+        {"id": name, "title": name, "prior": 0.5, "binds": binds} for name, binds in rows.items()
+    ]
+    return HypothesisSet.model_validate({"id": "own", "question": "Which?", "members": members})
+
+
+def test_a_hypothesis_that_holds_replaces_a_row_and_makes_it_stand():
+    case = planted(
+        claims=[claim("a", 0.5)],
+        assessments=[assessment("o", 0.4, 0.4, 0.4)],
+        supports=[support("a", "o")],
+    )
+    one = bound(x={"o": [0.9, 0.9, 0.9]}, y={"pace": [0.0, 0.1, 1.0]})
+    case = replace(case, settings=case.settings.model_copy(update={"hypotheses": [one]}))
+    given = numbers(case, hypotheses={"own": (~HALF).astype(int)}, a=NEVER)
+    found, _ = given.value(KEY)
+    assert found[HALF] == pytest.approx(0.9)
+    assert found[~HALF].std() > 0.2  # nothing is known: the whole scale
+    assert (given.stands(KEY) == HALF).all()
+
+
+def test_a_hypothesis_may_bind_a_row_of_presence_within_its_scale():
+    case = replace(example(), presence=example().presence)
+    one = bound(x={"b-upper": {"mean": 5.0, "sd": 0.1}}, y={"b-upper": [0.3, 0.3, 0.3]})
+    case = replace(case, settings=case.settings.model_copy(update={"hypotheses": [one]}))
+    held = {"own": (~HALF).astype(int)}
+    standing = dict.fromkeys(("C1", "C2", "C3", "C4", "C5", "C6"), EVERY)
+    found = numbers(case, hypotheses=held, **standing).presence("black-band", "upper")
+    assert (found[HALF] == 1.0).all()
+    assert found[~HALF] == pytest.approx(0.3)

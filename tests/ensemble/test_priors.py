@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from detente.ensemble.priors import parameter_quantile
+from detente.ensemble.priors import parameter_quantile, prior_quantile
 from detente.models.spec import Parameter
 from detente.numerics.quantiles import pert_quantile
+from detente.vocabulary.parameter import normal, pert, positive_normal
 
 GRID = (np.arange(20_000) + 0.5) / 20_000
 
@@ -32,3 +33,12 @@ def test_positive_normal_is_the_normal_given_that_it_is_positive(mean, sd):
 def test_pert_prior():
     found = parameter_quantile(parameter("pert", 1.0, 4.0, 10.0), GRID)
     assert (found == pert_quantile(GRID, 1.0, 4.0, 10.0)).all()
+
+
+def test_priors_of_the_table_by_their_quantiles():
+    assert prior_quantile(pert(0.0, 0.04, 0.1), GRID) == pytest.approx(
+        pert_quantile(GRID, 0.0, 0.04, 0.1)
+    )
+    assert prior_quantile(normal(0.8, 0.8), GRID) == pytest.approx(stats.norm.ppf(GRID, 0.8, 0.8))
+    cut = stats.truncnorm(-2.0, np.inf, loc=1.2, scale=0.6)
+    assert prior_quantile(positive_normal(1.2, 0.6), GRID) == pytest.approx(cut.ppf(GRID))

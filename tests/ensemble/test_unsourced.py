@@ -31,6 +31,16 @@ def test_with_one_confidence_each_stands_half_the_time():
     assert set(chances(will("river-wing"), will("hill-wing")).values()) == {0.5}
 
 
+def test_other_variables_are_doubted_on_demand_and_change_nothing_of_these():
+    """Confidences .7 and .8 over all: a position stands with its own; the will's are one."""
+    place = {"subject": "capital", "variable": "position", "item": "power", "confidence": 0.7}
+    rows = (will("river-wing"), will("hill-wing"), assessment("p", 1.0, 2.0, 3.0, **place))
+    evidence = Evidence(planted(assessments=rows))
+    assert set(stand_chances(evidence)) == {"w-river-wing", "w-hill-wing"}
+    found = stand_chances(evidence, ("position",))
+    assert found == {"w-river-wing": 0.5, "w-hill-wing": 0.5, "p": 0.7}
+
+
 def test_none_stands_more_often_than_the_weakest_with_claims():
     """Two independent reports of .3 and .2: one is informative with 1 - .7 x .8 = .44."""
     weak = assessment("o", 0.1, 0.2, 0.3)

@@ -10,6 +10,7 @@ from tests.property.random_cases import case_of, errors_of, write
 from detente.case.case import Case
 from detente.case.publishing.new import template_folder
 from detente.case.reading.read import read_case
+from detente.engagement.anchoring.anchor import anchor_case, set_levels
 from detente.engagement.course.input_rows import Policy
 from detente.engagement.course.month import STEPS
 from detente.engagement.course.parameter_rows import Param
@@ -18,14 +19,15 @@ from detente.engagement.course.world import empty_state
 from detente.engagement.drawing.batch import draw_batch
 from detente.engagement.drawing.views import ends_of
 
-DRAWS = 16
+DRAWS, ANCHOR = 16, 64
 SHIPPED = ("afghanistan", "colombia", "mindanao", "northern-ireland")
 
 
 def run(case: Case) -> list[str]:
-    """Draw and run a case; return the arrays that hold what is no number."""
-    batch = draw_batch(inputs(case, DRAWS), ends_of(case)).batch
-    batch.param[:, Param.HURDLE], batch.param[:, Param.JOIN] = 0.1, 0.7
+    """Anchor, draw and run a case; return the arrays that hold what is no number."""
+    drawn = draw_batch(inputs(case, DRAWS), ends_of(case))
+    batch = drawn.batch
+    set_levels(anchor_case(case, 1, ANCHOR), batch, drawn.record)
     months = case.settings.horizon_months
     out = empty_outputs(batch, months, 2)
     shape = (batch.head, batch.faction, batch.issue, batch.place)
@@ -38,6 +40,7 @@ def run(case: Case) -> list[str]:
     return [name for name, array in found.items() if not np.isfinite(array).all()]
 
 
+@pytest.mark.timeout(600)
 def test_the_example_and_the_shipped_cases_run(root):
     folders = [template_folder(), *(root / "cases" / name for name in SHIPPED)]
     assert {folder.name: run(read_case(folder)) for folder in folders} == {

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from tests.engagement.drawing.small import actors, inputs, sets, settings, small, with_rows
-from tests.ensemble.planted import claim, example, table, tie
+from tests.ensemble.planted import assessment, claim, example, table, tie
 
 from detente.case.case import Case
 from detente.engagement.course.parameter_rows import Param
@@ -132,9 +132,12 @@ def test_where_a_rival_is_strong_depends_on_the_reading_that_holds():
 
 
 def test_a_hypothesis_binds_rows_of_the_case():
-    binds = [{"st-hill": [0.1, 0.1, 0.1]}, {"st-hill": [0.9, 0.9, 0.9]}]
-    case = sets(example(), own=[{"id": n, "binds": b} for n, b in zip("ab", binds, strict=True)])
-    found = [batch(case, 8, forced={"hypothesis|own": n}).shared[:, 0, 1] for n in range(2)]
+    row = assessment("st", 0.2, 0.5, 0.8, subject="hill-wing", variable="stance-rival")
+    binds = [{"st": [0.1, 0.1, 0.1]}, {"st": [0.9, 0.9, 0.9]}]
+    members = [{"id": n, "binds": b} for n, b in zip("ab", binds, strict=True)]
+    case = sets(small(assessments=[row.model_copy(update={"status": "judgement"})]), own=members)
+    case = settings(case, shared_issues=[])
+    found = [batch(case, 8, forced={"hypothesis|own": n}).shared[:, 0, 0] for n in range(2)]
     assert found[0] == pytest.approx(-0.8)  # it is known where it is bound
     assert found[1] == pytest.approx(0.8)
 

@@ -1,11 +1,12 @@
 """Options as levers for the kernels: policies, guest lists, targets of contact."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 from tests.engagement.drawing.small import inputs, settings, small
-from tests.ensemble.planted import assessment, tie
+from tests.ensemble.planted import assessment, example, tie
 
 from detente.case.schema.options import Strategy
 from detente.engagement.course.input_rows import Faction, Policy, Role, Sequence
@@ -131,6 +132,24 @@ def test_the_last_list_of_a_series_is_that_of_its_last_round():
     assert found[0].tolist() == [1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     bare = replace(case, rounds=type(case.rounds)())
     assert lists(bare, options_of(bare)[0])[0].tolist() == [0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0]
+
+
+def test_each_option_continues_the_series_that_it_names():
+    other = example().rounds.records[1].model_copy(
+        update={"round": "second", "series": "east-talks", "convenor": "eastland",
+                "actor": "southland", "date": date(2020, 3, 1)}
+    )  # fmt: skip
+    plan = {"every_months": 4, "invite": ["southland"]}
+    case = of(
+        option("a", rounds={**plan, "series": "northland-talks"}),
+        option("b", rounds={**plan, "series": "east-talks"}),
+        option("c", rounds={**plan, "series": "new-talks"}),
+        rounds=[*example().rounds, other],
+    )
+    found = lists(case, options_of(case)[0])
+    assert found[0].tolist() == [1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    assert found[1].tolist() == [0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0]
+    assert found[2].tolist() == [0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0]  # its own first list
 
 
 def test_whom_an_option_engages_at_which_level():

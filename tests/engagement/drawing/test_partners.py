@@ -6,8 +6,14 @@ from tests.engagement.drawing.small import actors, inputs, sets, settings, small
 from tests.ensemble.planted import assessment, claim, support
 
 from detente.case.schema.settings import PartnerRule
-from detente.engagement.drawing.partners import Partners, partners_of, picked
-from detente.engagement.setup.partners import rival_weight
+from detente.case.schema.world import Presence
+from detente.engagement.drawing.partners import (
+    Partners,
+    combine_votes,
+    partners_of,
+    picked,
+    rival_weight,
+)
 from detente.vocabulary.classes import AMBIVALENT
 
 HILL, RIVER = 0, 1
@@ -122,6 +128,37 @@ def test_without_criteria_no_class_is_known():
     assert (found.true_class == AMBIVALENT).all()
     assert not found.passes["t0"].any()
     assert found.unknown["t0"].all()
+
+
+@pytest.mark.parametrize("threshold", [0.05, 0.35, 0.5, 0.6, 0.95])
+def test_weighted_votes_by_hand(threshold):
+    """.6, .3 and .1 of the weights; .6 is met on paper."""
+    made = rule(*({**CLASS, "weight": w} for w in (0.6, 0.3, 0.1)), threshold=threshold)
+    votes = [np.array([k >> bit & 1 for k in range(8)], dtype=bool) for bit in range(3)]
+    scores = [0.6 * (k & 1) + 0.3 * (k >> 1 & 1) + 0.1 * (k >> 2 & 1) for k in range(8)]
+    found = combine_votes(made, votes, "weighted")
+    assert found.tolist() == [score >= threshold for score in scores]
+
+
+def test_weight_where_the_rival_is_by_hand():
+    """Presence .2 and .6, influence .5 and .1: (.1 + .06) / .8."""
+    rows = [
+        presence("a", "lower", "black-band", 0.2),
+        presence("b", "upper", "black-band", 0.6),
+        presence("c", "lower", "hill-wing", 0.5),
+        presence("d", "upper", "hill-wing", 0.1),
+    ]
+    given = inputs(small(presence=rows))
+    assert rival_weight(given, "hill-wing") == pytest.approx(0.2)
+    assert (rival_weight(given, "river-wing") == 0.0).all()
+    assert (
+        rival_weight(inputs(settings(small(presence=rows), rival=None)), "hill-wing") == 0
+    ).all()
+
+
+def presence(name: str, region: str, actor: str, value: float) -> Presence:
+    ends = {"low": value, "mode": value, "high": value}
+    return Presence.model_validate({"id": name, "region": region, "actor": actor, **ends})
 
 
 P, F, U = (True, False), (False, False), (False, True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from detente.case.case import Case
 from detente.case.contacts import contact_ties
 from detente.case.course.heads import Head, heads_of
 from detente.case.schema.world import Relation
@@ -17,7 +18,7 @@ from detente.numerics.arrays import Floats
 from detente.numerics.philox import actor_key
 from detente.vocabulary.levels import LEVEL_NUMBER
 
-__all__ = ["head_rows"]
+__all__ = ["head_rows", "set_rates"]
 
 _OPEN = LEVEL_NUMBER["open"]
 _MONTHS = 12.0
@@ -52,7 +53,9 @@ def head_rows(inputs: Inputs) -> Floats:
             row[:, Row.POWER] = 1.0
             row[:, Row.MOVES] = float(name != host)
             _describe(inputs, row, head)
-    _set_rates(inputs, rows, [head.actor.id for head in heads])
+    names = [head.actor.id for head in heads]
+    rates = rates_of(contact_record(inputs), contact_luck(inputs))
+    set_rates(inputs.case, rows, names, rates)
     return rows
 
 
@@ -126,12 +129,23 @@ def _share_admitted(inputs: Inputs, power: str) -> float:
     return (own[0] + 0.5) / (own[1] + 1.0)
 
 
-def _set_rates(inputs: Inputs, rows: Floats, names: list[str]) -> None:
-    """Fill in the rates of contact a month, drawn from the case's own record."""
-    rates: Rates = rates_of(contact_record(inputs), contact_luck(inputs))
+def set_rates(case: Case, rows: Floats, names: list[str], rates: Rates) -> None:
+    """Fill in the rates of contact a month, in place.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+    rows : array of float, shape (draw, head, Head)
+        Attributes of heads.
+    names : list of str
+        Ids of heads.
+    rates : Rates
+        Rates a year by draw; powers in the order of the case.
+    """
     together = rates.together / _MONTHS
     down = rates.down / _MONTHS
-    for j, power in enumerate(inputs.case.powers()):
+    for j, power in enumerate(case.powers()):
         if power.id not in names:
             continue
         row = rows[:, names.index(power.id)]

@@ -16,14 +16,13 @@ from detente.case.schema.settings import PartnerRule, PartnerTest
 from detente.case.schema.world import Actor
 from detente.engagement.drawing.priors import drawn
 from detente.engagement.setup.inputs import Inputs
-from detente.engagement.setup.partners import rival_weight
 from detente.engagement.setup.sorting import borders_of, perceived, sort_by_draw, traits
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.vocabulary.classes import AMBIVALENT, CLASSES, ENGAGEABLE
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.variables import VARIABLES
 
-__all__ = ["Partners", "partners_of", "picked"]
+__all__ = ["Partners", "combine_votes", "partners_of", "picked", "rival_weight"]
 
 
 class Partners(NamedTuple):
@@ -84,16 +83,26 @@ def picked(partners: Partners, rule: PartnerRule | None, combine: str) -> tuple[
         return nobody, nobody
     passes = [partners.passes[test.id] for test in rule.tests]
     maybe = [partners.passes[test.id] | partners.unknown[test.id] for test in rule.tests]
+    chosen, possible = combine_votes(rule, passes, combine), combine_votes(rule, maybe, combine)
+    return chosen, np.asarray(possible & ~chosen)
+
+
+def combine_votes(rule: PartnerRule, votes: list[Bools], combine: str) -> Bools:
+    """Combine the tests' votes, one array per test.
+
+    Parameters
+    ----------
+    rule : PartnerRule
+        The rule, with the weights of its tests.
+    votes : list of array of bool
+        Where each test passes.
+    combine : {"all", "any", "weighted"}
+        How tests combine.
+    """
     if combine == "all":
-        chosen, possible = np.logical_and.reduce(passes), np.logical_and.reduce(maybe)
-    elif combine == "any":
-        chosen, possible = np.logical_or.reduce(passes), np.logical_or.reduce(maybe)
-    else:
-        chosen, possible = _weighed(rule, passes), _weighed(rule, maybe)
-    return np.asarray(chosen), np.asarray(possible & ~chosen)
-
-
-def _weighed(rule: PartnerRule, votes: list[Bools]) -> Bools:
+        return np.asarray(np.logical_and.reduce(votes))
+    if combine == "any":
+        return np.asarray(np.logical_or.reduce(votes))
     weights = [test.weight for test in rule.tests]
     score = sum(w * v for w, v in zip(weights, votes, strict=True)) / sum(weights)
     return np.asarray(score >= rule.threshold)
@@ -116,11 +125,13 @@ def _test(
 
 
 def _rival_weight(inputs: Inputs, faction: str) -> tuple[Floats, Bools]:
-    """Return a faction's weight where the rival is, as it is seen; known if it has any place."""
+    """Return a faction's weight where the rival is; known if the faction has any place.
+
+    It is no trait of the faction: the convenor reads it from the map, without an error of its own.
+    """
     case = inputs.case
     placed = case.settings.rival is not None and any(row.actor == faction for row in case.presence)
-    seen = _seen(inputs, faction, "rival-weight", rival_weight(inputs, faction), (0.0, 1.0))
-    return seen, np.full(inputs.numbers.count, placed)
+    return rival_weight(inputs, faction), np.full(inputs.numbers.count, placed)
 
 
 def _trait(inputs: Inputs, faction: str, test: PartnerTest) -> tuple[Floats, Bools]:
@@ -192,3 +203,22 @@ def _criteria_known(inputs: Inputs, faction: Actor) -> Bools:
                 key = InputKey.assessment(subject, "performance", criterion.id)
                 known[:, c] |= inputs.numbers.stands(key)
     return known
+
+
+def rival_weight(inputs: Inputs, faction: str) -> Floats:
+    r"""Return a faction's influence, averaged over regions by the rival's presence, shape (draw,).
+
+    Notes
+    -----
+    .. math:: w_f = \frac{\sum_r I_{fr} R_r}{\sum_r R_r}
+
+    in [0, 1]; 0 if the rival is in no region. I is influence, R the rival's presence.
+    """
+    rival = inputs.case.settings.rival
+    weighted = np.zeros(inputs.numbers.count)
+    total = np.zeros(inputs.numbers.count)
+    for region in inputs.case.regions if rival else ():
+        presence = inputs.presence(rival or "", region.id)
+        weighted = weighted + inputs.numbers.presence(faction, region.id) * presence
+        total = total + presence
+    return np.where(total > 0, weighted / np.where(total > 0, total, 1.0), 0.0)

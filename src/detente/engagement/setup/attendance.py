@@ -119,7 +119,7 @@ def _beliefs(
     """
     estimates = comes_for(case.settings.id, states_of(case))
     held = past.held[: stands.shape[1]]
-    came = past.cells.came[:, held].T
+    came = past.cells.came[: stands.shape[2], held].T
     seen = stands & ~np.isnan(came)
     found: dict[int, Belief] = {}
     for own in range(min(COEFFICIENT_DRAWS, first + len(stands))):

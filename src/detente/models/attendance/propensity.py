@@ -286,9 +286,20 @@ def _likelihood(
     features: Floats, outcome: Floats, coefficients: Coefficients, weight: float = 1.0
 ) -> Floats:
     """Return the probability of each outcome at every point, shape (guest, 7, 5, 31)."""
-    table, kind = _by_kind(features, coefficients)
-    both = np.stack((1.0 - table, table)) ** weight
+    base = tuple((features @ coefficients.weights).tolist())
+    both, kind = _of_outcomes(
+        base, coefficients.case, coefficients.round, coefficients.spread, weight
+    )
     return np.asarray(both[(outcome == 1.0).astype(np.int64), kind])
+
+
+@lru_cache(maxsize=32)  # draws of one coefficient ask for the same again and again
+def _of_outcomes(
+    base: tuple[float, ...], case: float, round_: float, spread: float, weight: float
+) -> tuple[Floats, Ints]:
+    """Return the weighted probabilities of both outcomes by kind of guest, and each one's kind."""
+    table, kind = _on_grids(base, case, round_, spread)
+    return np.stack((1.0 - table, table)) ** weight, kind
 
 
 def _log_given(propensity: Floats, likelihood: Floats) -> Floats:
