@@ -71,7 +71,8 @@ def comers_of(inputs: Inputs, never_asked: Floats) -> Comers:
     features = guest_features(case)
     learns = case.settings.rounds.learn
     past = past_of(cells, series_of(cells, case.settings.convenor))
-    stands = _standing(inputs, past) if learns else np.zeros((count, 0, len(cells.guests)), np.bool_)
+    nothing = np.zeros((count, 0, len(cells.guests)), np.bool_)
+    stands = _standing(inputs, past) if learns else nothing
     level = inputs.choice("attendance-level")
     luck = np.stack([inputs.choice(f"attendance-{g}") for g in features.guests], axis=1)
     estimates = comes_for(case.settings.id, states_of(case))
