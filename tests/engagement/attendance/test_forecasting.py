@@ -61,7 +61,7 @@ def test_without_rounds_the_day_does_not_matter():
 
 
 def test_who_was_announced_is_asked_and_who_agreed_comes(learned):
-    """Whoever comes more often by its own record keeps that chance."""
+    """A guest that comes more often by its own record keeps that chance."""
     guests, names = everybody(learned), learned.features.guests
     usual = forecast_round(learned, DAY, guests=guests)
     asked = np.array([name in {"eastland", "hill-wing"} for name in names])

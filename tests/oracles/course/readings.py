@@ -96,7 +96,7 @@ Step 6
 
 Steps 7, 8
 35. A power that has a bilateral deal with a speaking member has no table with the group.
-36. Only one set of terms exists; whoever signs writes its issues, also after another group
+36. Only one set of terms exists; who signs writes its issues, also after another group
     signed in the same month (the example's second table makes an offer of its own).
 37. A signature of the government binds all members of the group that are free, unformed ones
     too.

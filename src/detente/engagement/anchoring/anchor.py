@@ -9,9 +9,8 @@ from detente.engagement.anchoring.fit import Fit, fit_deals, hurdle_for, log_odd
 from detente.engagement.anchoring.reference_war import reference_war
 from detente.engagement.course.month import STEPS
 from detente.engagement.course.parameter_rows import Param
-from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_batch
+from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_batch, state_for
 from detente.engagement.course.state_rows import War
-from detente.engagement.course.world import empty_state
 from detente.engagement.drawing.batch import Drawn, draw_batch, kept_sure
 from detente.engagement.drawing.options import options_of
 from detente.engagement.drawing.record import RecordDraws
@@ -160,10 +159,7 @@ def _inputs(case: Case, seed: int, draws: int) -> Inputs:
 
 def _run(batch: Batch, months: int, seed: int) -> Outputs:
     out = empty_outputs(batch, months, 0)
-    state = empty_state(
-        batch.head.shape[1], batch.faction.shape[1], batch.issue.shape[1], batch.place.shape[1]
-    )
-    run_batch(batch, months, np.ones(len(STEPS)), 0, seed, state, out)
+    run_batch(batch, months, np.ones(len(STEPS)), 0, seed, state_for(batch), out)
     return out
 
 

@@ -15,7 +15,7 @@ from detente.engagement.course.world import State, World, empty_state
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
-__all__ = ["SERIES", "Batch", "Outputs", "empty_outputs", "run_batch", "world_of"]
+__all__ = ["SERIES", "Batch", "Outputs", "empty_outputs", "run_batch", "state_for", "world_of"]
 
 SERIES = (
     "deaths",
@@ -104,12 +104,23 @@ class Outputs(NamedTuple):
     month: Floats
 
 
+def state_for(batch: Batch) -> State:
+    """Return working memory for a batch.
+
+    Parameters
+    ----------
+    batch : Batch
+        Inputs of the draws.
+    """
+    return empty_state(
+        batch.head.shape[1], batch.faction.shape[1], batch.issue.shape[1], batch.place.shape[1]
+    )
+
+
 def empty_outputs(batch: Batch, months: int, kept: int) -> Outputs:
     """Return outputs of the right shapes, with monthly series for the first ``kept`` draws."""
     draws, options = batch.head.shape[0], batch.policy.shape[0]
-    state = empty_state(
-        batch.head.shape[1], batch.faction.shape[1], batch.issue.shape[1], batch.place.shape[1]
-    )
+    state = state_for(batch)
 
     def room(array: Floats) -> Floats:
         return np.zeros((draws, options, *array.shape))

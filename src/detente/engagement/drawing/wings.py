@@ -113,7 +113,7 @@ def _hardness(inputs: Inputs, wing: Wing, hard: Bools) -> Floats:
 
 
 def _towards_rival(inputs: Inputs, faction: str) -> Floats:
-    """Return the stance on the rival that decides defection: drawn anew where it is unknown."""
+    """Return the stance on the rival that decides defection; draw it if it is unknown."""
     rival = [one for one in shared_of(inputs.case) if one.kind == "rival"]
     low, mode, high = VARIABLES["stance"].stand_in or (-1.0, 0.0, 1.0)
     usual = pert_quantile(inputs.choice(f"stance-{faction}"), low, mode, high)

@@ -6,7 +6,7 @@ from tests.engagement.course.worlds import at_odds, example, first, inside, logi
 
 from detente.engagement.course.input_rows import Faction, Head, Reading, Stance
 from detente.engagement.course.kernels.offers import signs, utility, worth_of_war
-from detente.engagement.course.kernels.sides import accepted, moved_ideal, sides_of, voice_of
+from detente.engagement.course.kernels.sides import accepted, moved_ideal, sides_of
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, PairState, War
 
@@ -152,8 +152,8 @@ def test_a_group_is_the_mean_of_its_members_by_voice():
 def test_the_bound_speak_with_powers_but_not_with_the_government():
     world, state = group_of_three()
     state.faction[2, FactionState.BOUND] = 1.0
-    assert voice_of(world, state, 0, 0) == pytest.approx(0.8)
-    assert voice_of(world, state, 0, 1) == pytest.approx(1.0)
+    assert sides_of(world, state, 0, 0, False, 0.0).voice == pytest.approx(0.8)
+    assert sides_of(world, state, 1, 0, False, 0.0).voice == pytest.approx(1.0)
     found = sides_of(world, state, 0, 0, False, 0.0)
     assert found.group.ideal[0] == pytest.approx((0.5 * 0.4 + 0.3 * 0.6) / 0.8)
     assert found.strength == pytest.approx(2 / 3)

@@ -25,7 +25,7 @@ from detente.engagement.course.world import State, World
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
-__all__ = ["Sides", "accepted", "moved_ideal", "sides_of", "voice_of"]
+__all__ = ["Sides", "accepted", "moved_ideal", "sides_of"]
 
 _IDEAL, _SALIENCE = int(Stance.IDEAL), int(Stance.SALIENCE)
 _REMOTE = 0.3  # loss of a power where the movement wins, as a share of the government's
@@ -90,16 +90,6 @@ def moved_ideal(world: World, state: State, f: int, h: int, k: int) -> float:
 def _sits(world: World, state: State, f: int, g: int, h: int) -> bool:
     """Say whether faction g is a member of f's group at a head's table."""
     return bool(same_group(state, f, g) and speaks(world, state, g, h))
-
-
-@njit
-def voice_of(world: World, state: State, f: int, h: int) -> float:
-    """Return the voice of a faction's group at a head's table."""
-    total = 0.0
-    for g in range(world.faction.shape[0]):
-        if _sits(world, state, f, g, h):
-            total += world.faction[g, Faction.VOICE]
-    return total
 
 
 @njit
