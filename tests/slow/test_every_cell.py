@@ -21,7 +21,7 @@ from tests.slow.cell_tries import TRIES, Try
 from detente.assess.attendance.past_rounds import forecast_rounds
 from detente.assess.run import run
 from detente.case.reading.read import check_case, read_case
-from detente.case.schema.settings import Settings
+from detente.case.schema.settings import Outcomes, Settings
 from detente.case.schema.tables import TABLES, columns
 from detente.errors import CaseError
 
@@ -45,6 +45,8 @@ SECOND_FORM = {
     },
     "events": {*columns(TABLES["events"])},
     "Settings": {"shared_issues", "outcomes"},
+    "SharedIssue": {"kind"},
+    "Outcomes": {*Outcomes.model_fields} - {"reason"},
     "Issue": {"controllers", "troops"},
     "Strategy": {
         *("factions", "exclude", "reference", "intel", "arms", "appeal", "guarantee"),
