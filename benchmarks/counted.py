@@ -20,10 +20,10 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from benchmarks.crowd import states
+from benchmarks.crowd import room_of
 
-from detente.engagement.loop import Batch
-from detente.engagement.registry import STEPS
+from detente.engagement.course.month import STEPS
+from detente.engagement.course.run import Batch, world_of
 from detente.numerics.arrays import Floats
 
 __all__ = ["KINDS", "counts"]
@@ -41,22 +41,29 @@ KINDS = (
     "bytes",
     "calls",
 )
-COPY = "copying the state"
-_TALLY: Counter[str] = Counter()
+REST = "the month around them"
+_TALLIES: dict[str, Counter[str]] = {key: Counter() for key in (*STEPS, REST)}
+_NOW = [_TALLIES[REST]]  # where to note; the last one counts
 _OPERATORS = {
     "add": ("add", "radd", "sub", "rsub", "neg", "abs"),
     "multiply": ("mul", "rmul"),
     "divide": ("truediv", "rtruediv", "mod", "rmod"),
     "compare": ("eq", "ne", "lt", "le", "gt", "ge"),
 }
-_KERNELS = (
-    "detente.engagement.loop",
-    "detente.engagement.world",
+_ROOMS = ("detente.engagement.course.kernels", "detente.engagement.course.mechanisms")
+_MODULES = (
+    "detente.engagement.course.month",
+    "detente.engagement.course.world",
     "detente.models.joining.exposure_hazard",
     "detente.models.joining.interdependent",
-    "detente.models.bargaining.voting.compromise",
-    "detente.models.bargaining.voting.median",
 )
+# Which mechanism a function of the month belongs to, where its name does not say so.
+_OWNERS = {
+    "step_ends": "balance",
+    "step_labels": "contact",
+    "reckon_deal": "deal_life",
+    "share_open": "standing",
+}
 
 
 class Number(float):
@@ -70,7 +77,7 @@ def _noting(kind: str, name: str):
     plain = getattr(float, name)
 
     def method(self, *other):
-        _TALLY[kind] += 1
+        _NOW[-1][kind] += 1
         found = plain(self, *other)
         return Number(found) if type(found) is float else found
 
@@ -88,16 +95,16 @@ class Cells(np.ndarray):
     def __getitem__(self, key):
         found = super().__getitem__(key)
         if not isinstance(found, np.ndarray):
-            _TALLY["bytes"] += 8
+            _NOW[-1]["bytes"] += 8
         return found
 
     def __setitem__(self, key, value):
         if isinstance(value, np.ndarray):
-            _TALLY["bytes"] += 16 * value.size
+            _NOW[-1]["bytes"] += 16 * value.size
         else:
             value = Number(value)
             where = super().__getitem__(key)
-            _TALLY["bytes"] += 8 * (where.size if isinstance(where, np.ndarray) else 1)
+            _NOW[-1]["bytes"] += 8 * (where.size if isinstance(where, np.ndarray) else 1)
         super().__setitem__(key, value)
 
 
@@ -120,7 +127,7 @@ class Shim:
     @staticmethod
     def _noted(name: str):
         def call(value):
-            _TALLY[name] += 1
+            _NOW[-1][name] += 1
             return Number(getattr(np, name)(float(value)))
 
         return call
@@ -138,6 +145,14 @@ class Shim:
         return Shim.zeros(shape, dtype)
 
     @staticmethod
+    def zeros_like(values):
+        return Shim.zeros(np.shape(values))
+
+    @staticmethod
+    def empty_like(values):
+        return Shim.zeros(np.shape(values))
+
+    @staticmethod
     def full(shape, value):
         return cells(np.full(shape, value))
 
@@ -146,12 +161,12 @@ def _shocks():
     from detente.numerics import philox
 
     def shock(*key) -> Number:
-        _TALLY["philox"] += 1
+        _NOW[-1]["philox"] += 1
         with np.errstate(over="ignore"):
             return Number(philox.shock(*key))
 
     def normal_shock(*key) -> Number:
-        _TALLY.update(("philox", "log", "sqrt", "cos", *["multiply"] * 3))
+        _NOW[-1].update(("philox", "log", "sqrt", "cos", *["multiply"] * 3))
         with np.errstate(over="ignore"):
             return Number(philox.normal_shock(*key))
 
@@ -162,60 +177,65 @@ def _note_call(frame, event: str, _) -> None:
     """Count calls of functions that take the world, as the interpreter's profiler sees them."""
     code = frame.f_code
     if event == "call" and "world" in code.co_varnames[: code.co_argcount]:
-        _TALLY["calls"] += 1
+        _NOW[-1]["calls"] += 1
 
 
 def _patch() -> None:
-    """Give the kernels' modules numbers and arrays that count."""
-    import detente.engagement.mechanisms as folder
-
-    names = [f"{folder.__name__}.{m.name}" for m in pkgutil.iter_modules(folder.__path__)]
+    """Give the kernels' modules numbers and arrays that count, and mechanisms their own tally."""
+    names = list(_MODULES)
+    for room in map(importlib.import_module, _ROOMS):
+        names += [f"{room.__name__}.{m.name}" for m in pkgutil.iter_modules(room.__path__)]
     shocks = _shocks()
-    for module in map(importlib.import_module, (*_KERNELS, *names)):
+    for module in map(importlib.import_module, names):
         module.float = Number
         if hasattr(module, "np"):
             module.np = Shim()
         for name in shocks.keys() & vars(module).keys():
             setattr(module, name, shocks[name])
+    month = importlib.import_module(_MODULES[0])
+    for name in [n for n in vars(month) if n.startswith("step_") or n in _OWNERS]:
+        owner = _OWNERS.get(name, name.removeprefix("step_"))
+        if owner in STEPS:
+            setattr(month, name, _tallied(owner, getattr(month, name)))
+
+
+def _tallied(owner: str, call):
+    """Return a function whose work is noted for a mechanism."""
+
+    def noted(*arguments):
+        _NOW.append(_TALLIES[owner])
+        try:
+            return call(*arguments)
+        finally:
+            _NOW.pop()
+
+    return noted
 
 
 def _count(batch: Batch, months: int) -> tuple[Floats, Floats]:
     """Return counts, shape (mechanism + 1, kind), and the war at the horizon."""
-    from detente.engagement import loop
-    from detente.engagement.world import State, World
-
     _patch()
-    keys = [m.key for m in STEPS]
-    found = np.zeros((len(keys) + 1, len(KINDS)))
-    state, was = (State(*map(cells, plain)) for plain in states(batch))
-    wars = np.zeros((batch.power.shape[0], batch.policy.shape[0], state.war.size))
-
-    def noted(row: int, call, *arguments) -> None:
-        _TALLY.clear()
-        sys.setprofile(_note_call)
-        call(*arguments)
-        sys.setprofile(None)
-        found[row] += [_TALLY[kind] for kind in KINDS]
-
+    month = importlib.import_module(_MODULES[0])
+    state = type(room_of(batch))(*map(cells, room_of(batch)))
+    wars = np.zeros((batch.head.shape[0], batch.policy.shape[0], state.war.size))
+    on = np.ones(len(STEPS))
     for n, s in np.ndindex(wars.shape[:2]):
-        own = (getattr(batch, name)[n] for name in ("power", "faction", "tie", "stance", "param"))
-        rest = (batch.policy[s], batch.target[n, s], batch.invited[s], batch.place[n], batch.near)
-        last = batch.reference[min(s, len(batch.reference) - 1)]
-        ahead = batch.announced[min(n, len(batch.announced) - 1)]
-        world = World(*map(cells, (*own, *rest, last, ahead)))
-        loop.start(world, state)
-        for month in range(1, months + 1):
-            noted(len(keys), loop.remember, state, was)
-            for m in range(len(keys)):
-                on = (np.arange(len(keys)) == m).astype(float)
-                noted(m, loop.step, world, was, state, month, on, n, 1)
-            loop._count(state, month)
+        world = world_of(batch, n, s)
+        world = type(world)(*map(cells, world))
+        _NOW.append(Counter())  # the start is not counted
+        month.start(world, state)
+        _NOW.pop()
+        sys.setprofile(_note_call)
+        for number in range(1, months + 1):
+            month.step(world, state, number, on, months, n, 1)
+        sys.setprofile(None)
         wars[n, s] = [float(value) for value in state.war]
+    found = np.array([[tally[kind] for kind in KINDS] for tally in _TALLIES.values()], float)
     return found / (wars.shape[0] * wars.shape[1] * months), wars
 
 
 def counts(batch: Batch, months: int) -> tuple[dict[str, dict[str, float]], Floats]:
-    """Return counts a draw × strategy × month by mechanism and kind, and the war at the horizon.
+    """Return counts a draw × option × month by mechanism and kind, and the war at the horizon.
 
     They are counted in a process of its own, since compiling cannot be switched off in this one.
     """
@@ -226,9 +246,8 @@ def counts(batch: Batch, months: int) -> tuple[dict[str, dict[str, float]], Floa
         subprocess.run(command, check=True, env={**os.environ, "NUMBA_DISABLE_JIT": "1"})
         with np.load(told) as found:
             table, wars = found["table"], found["wars"]
-    rows = [m.key for m in STEPS] + [COPY]
     lines = [dict(zip(KINDS, line, strict=True)) for line in table.tolist()]
-    return dict(zip(rows, lines, strict=True)), wars
+    return dict(zip((*STEPS, REST), lines, strict=True)), wars
 
 
 def main() -> None:

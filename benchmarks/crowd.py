@@ -4,138 +4,162 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.engagement.layout import Faction, Param, Policy, Posture, Power, Stance, Tie
-from detente.engagement.loop import Batch, Outputs, empty_outputs, run_batch
-from detente.engagement.registry import STEPS
-from detente.engagement.world import State, empty_state
+from detente.engagement.course.input_rows import (
+    Announced,
+    Event,
+    Faction,
+    Head,
+    Issue,
+    Pair,
+    Policy,
+    Reading,
+    Role,
+    Stance,
+)
+from detente.engagement.course.month import STEPS
+from detente.engagement.course.parameter_rows import Param
+from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_batch
+from detente.engagement.course.world import State, empty_state
+from detente.engagement.registry import MECHANISMS
 from detente.ensemble.priors import parameter_quantile
 from detente.numerics.arrays import Floats
 
-__all__ = ["ALL", "Size", "crowd", "only", "run", "states"]
+__all__ = ["ALL", "Size", "crowd", "only", "room_of", "run"]
 
 ALL = np.ones(len(STEPS))
+_MARKS = (Head.ENGAGED, Head.LABEL, Head.URGED, Head.ADMITS, Head.CONTROLS)
+_PLAIN = (Head.BRIDGES, Head.BACKS_MOVEMENT, Head.BACKS_GOVERNMENT, Head.WITHDRAWAL, Head.ADMITTED)
+_RATES = slice(Head.NONE_CLANDESTINE, Head.OPEN_NONE + 1)
 
 
 class Size(NamedTuple):
     """How large an invented world is; the defaults are about the flagship's."""
 
-    guests: int = 20
+    heads: int = 20
     factions: int = 8
     issues: int = 10
     regions: int = 34
-    strategies: int = 6
+    options: int = 6
 
 
 def only(*keys: str) -> Floats:
     """Return the switches with these mechanisms on."""
-    return np.array([float(m.key in keys) for m in STEPS])
+    return np.array([float(key in keys) for key in STEPS])
 
 
 def crowd(draws: int, size: Size | None = None, seed: int = 1) -> Batch:
     """Return the inputs of invented draws: parameters from their priors, the rest uniform."""
     size = size or Size()
     rng = np.random.default_rng(seed)
-    share = rng.dirichlet(np.ones(size.factions), draws)
-    tie = rng.random((draws, len(Tie), size.guests, size.guests))
-    tie *= 1.0 - np.eye(size.guests)
+    people = size.heads + size.factions
+    policy = _policies(size)
     return Batch(
-        power=_powers(rng, draws, size),
-        faction=_factions(rng, share),
-        tie=tie / np.maximum(tie.sum(axis=-1, keepdims=True), 1e-300),
-        stance=rng.random((draws, len(Stance), size.factions + 1, size.issues)),
+        head=_heads(rng, draws, size),
+        faction=_factions(rng, draws, size),
+        pair=rng.uniform(0.2, 0.6, (draws, len(Pair), size.heads, size.factions)),
+        stance=rng.random((draws, len(Stance), people, size.issues)),
+        issue=_issues(rng, draws, size),
+        shared=rng.uniform(-1.0, 1.0, (draws, size.factions, 2)),
         param=_params(rng, draws),
-        policy=_policies(size),
-        target=(rng.random((draws, size.strategies, size.factions)) < 0.5).astype(float),
-        invited=np.zeros((size.strategies, size.guests)),
+        policy=policy,
+        target=rng.integers(0, 4, (draws, size.options, size.factions)).astype(float),
+        invited=np.zeros((size.options, size.heads)),
+        reference=np.zeros((size.options, people + 1)),
         place=rng.random((draws, size.regions, 1 + size.factions)) / (1 + size.factions),
         near=_borders(size),
+        event=np.zeros((draws, 0, len(Event))),
+        fresh=np.zeros((draws, 0, 2 * size.issues + 2 * size.factions + 1)),
+        announced=np.zeros((draws, 0, int(Announced.FLAGS) + 2 * (people + 1))),
+        base=policy[0],
     )
 
 
-def _powers(rng: np.random.Generator, draws: int, size: Size) -> Floats:
-    found = rng.random((draws, size.guests, len(Power)))
-    found[:, :, Power.KEY] = np.arange(1, size.guests + 1)
-    for row in (Power.ENGAGED, Power.LABEL, Power.URGE, Power.ADMITTED):
-        found[:, :, row] = found[:, :, row] < 0.2
-    found[:, :, Power.CONTACT] = np.floor(4.0 * found[:, :, Power.CONTACT] ** 3)
-    found[:, :, Power.MOVES] = 1.0
-    found[:, :, Power.OPENING] *= 0.2  # a year
-    # The convenor comes first, the government last; neither moves by exposure.
-    found[:, [0, -1], Power.MOVES] = found[:, [0, -1], Power.OMEGA] = 0.0
-    found[:, [0, -1], Power.CONTACT] = 0.0
+def _heads(rng: np.random.Generator, draws: int, size: Size) -> Floats:
+    found = rng.random((draws, size.heads, len(Head)))
+    found[:, :, Head.KEY] = np.arange(1, size.heads + 1)
+    found[:, :, _MARKS] = found[:, :, _MARKS] < 0.2
+    found[:, :, _PLAIN] = 0.0
+    found[:, :, Head.CONTACT] = np.floor(4.0 * found[:, :, Head.CONTACT] ** 3)
+    found[:, :, [Head.POWER, Head.MOVES, Head.VOICE, Head.RANK]] = 1.0
+    found[:, :, _RATES] *= 0.02
+    found[:, :, Head.LABEL_HAZARD] *= 0.01
+    found[:, :, [Head.COST, Head.LUCK]] *= 0.1
+    # The government comes first, the convenor second; neither moves by its own rates.
+    found[:, 0, Head.POWER] = 0.0
+    found[:, :2, [Head.MOVES, Head.CONTACT]] = 0.0
     return found
 
 
-def _factions(rng: np.random.Generator, share: Floats) -> Floats:
-    draws, factions = share.shape
-    found = rng.random((draws, factions, len(Faction)))
-    found[:, :, Faction.SHARE] = share
-    found[:, :, Faction.CONTACT] = 0.0
-    found[:, :, Faction.KEY] = np.arange(1001, factions + 1001)
-    found[:, :, Faction.HARDLINER] = found[:, :, Faction.HARDLINER] < 0.3
-    found[:, :, Faction.WAR_COST] *= 0.3
-    found[:, :, Faction.NOISE] = 0.05 * rng.standard_normal((draws, factions))
+def _factions(rng: np.random.Generator, draws: int, size: Size) -> Floats:
+    found = rng.random((draws, size.factions, len(Faction)))
+    found[:, :, Faction.KEY] = np.arange(1001, size.factions + 1001)
+    found[:, :, Faction.SIDE] = -1.0
+    found[:, :, Faction.STRENGTH] = rng.dirichlet(np.ones(size.factions), draws)
+    found[:, :, Faction.VOICE] = 1.0
+    found[:, :, [Faction.COST, Faction.LUCK]] *= 0.1
+    found[:, :, Faction.CAMP] = np.arange(size.factions) % 2
+    for row in ("COALITION", "OWN_VOTE", "FORMED", "FORM_HAZARD", "CONTACT", "EXCLUDED"):
+        found[:, :, Faction[row]] = 0.0
+    return found
+
+
+def _issues(rng: np.random.Generator, draws: int, size: Size) -> Floats:
+    """Return issues that the government controls alone."""
+    found = np.zeros((draws, size.issues, int(Issue.CONTROL) + size.heads))
+    found[:, :, Issue.STATUS_QUO] = rng.random((draws, size.issues))
+    found[:, :, Issue.CONTROL] = 1.0
     return found
 
 
 def _params(rng: np.random.Generator, draws: int) -> Floats:
     found = np.zeros((draws, len(Param)))
-    for mechanism in STEPS:
+    for mechanism in MECHANISMS:
         for one in mechanism.spec.parameters:
-            found[:, Param[one.name.upper()]] = parameter_quantile(one, rng.random(draws))
-    for row in (Param.PAIN, Param.BALANCE, Param.COHESION):
+            if one.name.upper() in Param.__members__:
+                found[:, Param[one.name.upper()]] = parameter_quantile(one, rng.random(draws))
+    for row in (Param.PAIN, Param.BALANCE):
         found[:, row] = rng.uniform(0.3, 0.7, draws)
-    found[:, Param.GOVERNMENT_COST] = rng.uniform(0.0, 0.3, draws)
-    found[:, Param.HYPOTHESIS] = rng.integers(0, 3, draws)
-    found[:, Param.MODERATES] = rng.random(draws)
-    found[:, Param.COMES_YEARS] = 4.8
-    found[:, Param.COMES_SPREAD] = 1.5
-    found[:, [Param.FIRST_CLANDESTINE, Param.FIRST_UNOFFICIAL]] = 0.4
-    for row in (Param.RISE_UNOFFICIAL, Param.RISE_OPEN, Param.RISE_FROM_UNOFFICIAL):
-        found[:, row] = 0.1
-    found[:, Param.CONTACT_DOWN] = 0.2
-    found[:, Param.TOGETHER], found[:, Param.SIT_BASE] = 1.0, -4.0
+    found[:, [Param.WIN_GOVERNMENT, Param.WIN_REBELS]] = 0.001
+    found[:, [Param.CEASEFIRE, Param.LOW_ACTIVITY]] = 0.005
+    found[:, Param.READING] = rng.integers(0, len(Reading), draws)
+    found[:, Param.CONSENT_LUCK] = rng.random(draws)
+    found[:, [Param.RIVAL, Param.DRUGS]] = 1.0
+    found[:, Param.COMES_YEARS], found[:, Param.COMES_SPREAD] = 4.8, 1.5
+    found[:, Param.TALK0], found[:, Param.JOIN] = -3.0, 0.7
+    found[:, [Param.TALK_CENTRE, Param.DEATHS]] = np.nan
     return found
 
 
 def _policies(size: Size) -> Floats:
-    """Return strategies like the flagship's: none, some and all contact, a round every quarter."""
-    found = np.zeros((size.strategies, len(Policy)))
-    found[:, Policy.TARGET] = [min(s, 3) for s in range(size.strategies)]
-    found[:, Policy.STEP_DOWN] = 1.0
-    found[:, Policy.FIRST_ROUND] = [0.0 if s == 0 else 3.0 for s in range(size.strategies)]
-    found[:, Policy.INTERVAL] = 3.0
-    found[:, Policy.PRESSED] = found[:, Policy.HOLDOUT] = 1.0
-    found[:, Policy.ASK_MOVEMENT] = 1.0
-    found[:, Policy.ROLE_OFFERED] = 3.0
-    if size.strategies > 4:
-        found[4:, Policy.POSTURE] = float(Posture.COERCION)
+    """Return options like the flagship's: no rounds first, then a round every quarter."""
+    found = np.zeros((size.options, len(Policy)))
+    found[:, [Policy.HOST, Policy.HOLDOUT]] = 1.0, min(2.0, size.heads - 1.0)
+    found[1:, Policy.FIRST_ROUND] = found[:, Policy.EVERY] = 3.0
+    found[:, [Policy.ASK_MOVEMENT, Policy.LABEL]] = 1.0
+    found[:, Policy.ROLE_OFFERED] = float(Role.PARTICIPANT)
+    found[:, Policy.CONSENT] = 0.5
+    found[4:, Policy.COERCE] = 1.0
     return found
 
 
 def _borders(size: Size) -> Floats:
-    """Return regions in a ring, each bordered by one guest."""
-    found = np.zeros((size.regions + size.guests, size.regions))
+    """Return regions in a ring, each bordered by one head."""
+    found = np.zeros((size.regions + size.heads, size.regions))
     for r in range(size.regions):
         found[(r + 1) % size.regions, r] = found[(r - 1) % size.regions, r] = 1.0
-        found[size.regions + r % size.guests, r] = 1.0
+        found[size.regions + r % size.heads, r] = 1.0
     return found
 
 
-def states(batch: Batch) -> tuple[State, State]:
-    """Return room for the state of a draw, twice."""
-    shape = (
-        batch.power.shape[1],
-        batch.faction.shape[1],
-        batch.stance.shape[3],
-        batch.place.shape[1],
+def room_of(batch: Batch) -> State:
+    """Return room for the state of a draw."""
+    return empty_state(
+        batch.head.shape[1], batch.faction.shape[1], batch.issue.shape[1], batch.place.shape[1]
     )
-    return empty_state(*shape), empty_state(*shape)
 
 
 def run(batch: Batch, months: int, on: Floats = ALL, seed: int = 1) -> Outputs:
-    """Run every draw of a batch under every strategy."""
+    """Run every draw of a batch under every option."""
     out = empty_outputs(batch, months, 0)
-    state, was = states(batch)
-    run_batch(batch, months, on, 0, seed, state, was, out)
+    run_batch(batch, months, on, 0, seed, room_of(batch), out)
     return out

@@ -21,8 +21,9 @@ from types import ModuleType
 import numpy as np
 from benchmarks.crowd import Size, crowd
 
-from detente.engagement.layout import Param, Power, Purpose, Tie
-from detente.engagement.loop import Batch
+from detente.engagement.course.input_rows import Head, Policy, Purpose
+from detente.engagement.course.parameter_rows import Param
+from detente.engagement.course.run import Batch
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import shock
 
@@ -83,26 +84,23 @@ def ndlib_steps(tied: Floats, threshold: Floats, seed: Bools) -> tuple[Ints, flo
 
 
 def contact_world(draws: int, powers: int, seed: int = 1) -> Batch:
-    """Return a world in which powers move by exposure alone: mechanism 2 without other drivers."""
-    batch = crowd(draws, Size(powers + 2, 1, 1, 1, 1), seed)
-    batch.power[:, :, [Power.THREAT, Power.ENGAGED, Power.LABEL, Power.URGE]] = 0.0
-    batch.param[:, Param.STALEMATE] = 0.0
-    batch.param[:, Param.EXPOSURE] = 3.0
-    batch.power[:, :, Power.OPENING] = 0.3
-    batch.param[:, [Param.FIRST_CLANDESTINE, Param.FIRST_UNOFFICIAL]] = 0.4
-    batch.param[:, [Param.RISE_UNOFFICIAL, Param.RISE_OPEN, Param.RISE_FROM_UNOFFICIAL]] = 0.2
-    batch.param[:, Param.CONTACT_DOWN], batch.param[:, Param.TOGETHER] = 0.2, 1.0
+    """Return a world in which powers move by others' contact alone, without other drivers."""
+    batch = crowd(draws, Size(powers + 2, 1, 1, 0, 1), seed)
+    batch.head[:, :, [Head.THREAT, Head.ENGAGED, Head.LABEL, Head.URGED]] = 0.0
+    batch.param[:, [Param.STALEMATE_OPEN, Param.PRESS]] = 0.0
+    batch.param[:, Param.PEERS] = 3.0
+    batch.policy[:, Policy.HOLDOUT] = -1.0
     return batch
 
 
 def mesa_contacts(batch: Batch, months: int, seed: int, *, same_luck: bool) -> Floats:
-    """Return contacts at the horizon in Mesa, shape (draw, guest).
+    """Return contacts at the horizon in Mesa, shape (draw, head).
 
     Each power is an agent; all see the contacts of the month's start. With ``same_luck`` the
     uniforms are the kernel's own shocks, else those of Mesa's generator, which is faster.
     """
     model_of = _mesa_model(peer("mesa"))
-    found = np.zeros(batch.power.shape[:2])
+    found = np.zeros(batch.head.shape[:2])
     for draw in range(found.shape[0]):
         model = model_of(batch, draw, seed, same_luck)
         for _ in range(months):
@@ -114,44 +112,37 @@ def mesa_contacts(batch: Batch, months: int, seed: int, *, same_luck: bool) -> F
 def _mesa_model(mesa: ModuleType):
     """Return the model's class; Mesa's own classes are known only where it is."""
 
-    class Guest(mesa.Agent):
+    class Power(mesa.Agent):
         def __init__(self, model, number: int) -> None:
             super().__init__(model)
-            row = model.power[number]
-            self.omega, self.moves = row[Power.OMEGA], row[Power.MOVES] == 1.0
-            self.opening = row[Power.OPENING]
-            self.key, self.level = int(row[Power.KEY]), row[Power.CONTACT]
-            self.ties = [(k, w) for k, w in enumerate(model.tie[number]) if w > 0.0]
-
-        def look(self) -> None:
-            seen = self.model.levels
-            self.exposure = sum(w * seen[k] / OPEN for k, w in self.ties)
+            row = model.head[number]
+            self.moves, self.key = row[Head.MOVES] == 1.0, int(row[Head.KEY])
+            self.seen = row[Head.POWER] == 1.0 and number != model.host
+            self.level, self.rates = row[Head.CONTACT], _rates(row)
 
         def move(self) -> None:
             if not self.moves:
                 return
-            log = self.model.effect * self.exposure - self.model.mean
-            up = self.omega * math.exp(min(max(log, -math.log(4.0)), math.log(4.0)))
-            rates = [up * rate for rate in self.model.rises[int(self.level)]]
-            if self.level == 0.0:
-                rates = [self.opening * rate for rate in rates]
-            down = self.model.down if self.level > 0.0 else 0.0
+            log = self.model.effect * (self.model.exposure - self.model.first)
+            factor = math.exp(min(max(log, -math.log(4.0)), math.log(4.0)))
+            *up, down = self.rates[int(self.level)]
+            rates = [factor * rate for rate in up]
             self.level = _reached(self.level, rates, down, self.model.luck(self.key))
 
     class Months(mesa.Model):
         def __init__(self, batch: Batch, draw: int, seed: int, same_luck: bool) -> None:
             super().__init__(seed=seed + draw)
             self.draw, self.month, self.key, self.same_luck = draw, 0, seed, same_luck
-            self.power = batch.power[draw].tolist()
-            self.tie = batch.tie[draw, Tie.EXPOSURE].tolist()
+            self.head, self.host = batch.head[draw].tolist(), int(batch.policy[0, Policy.HOST])
             param = batch.param[draw]
-            self.effect, self.down = float(param[Param.EXPOSURE]), float(param[Param.CONTACT_DOWN])
-            self.rises = _rises(param)
-            guests = [Guest(self, number) for number in range(len(self.power))]
-            self.levels = [guest.level for guest in guests]
-            self.agents.do("look")
-            seen = [self.effect * guest.exposure for guest in guests if guest.moves]
-            self.mean = sum(seen) / len(seen)
+            self.effect, covert = float(param[Param.PEERS]), float(param[Param.COVERT_SEEN])
+            self.weight = (0.0, 0.3 * covert, 0.6, 1.0)
+            powers = [Power(self, number) for number in range(len(self.head))]
+            self.shown = [power for power in powers if power.seen]
+            self.exposure = self.first = self.look()
+
+        def look(self) -> float:
+            return sum(self.weight[int(p.level)] for p in self.shown) / len(self.shown)
 
         def luck(self, key: int) -> float:
             if self.same_luck:
@@ -160,8 +151,7 @@ def _mesa_model(mesa: ModuleType):
 
         def step(self) -> None:
             self.month += 1
-            self.levels = [agent.level for agent in self.agents]
-            self.agents.do("look")
+            self.exposure = self.look()
             self.agents.do("move")
 
     return Months
@@ -172,23 +162,24 @@ def _reached(level: float, rates: list[float], down: float, luck: float) -> floa
     total = sum(rates) + down
     if total == 0.0:
         return level
-    share, reached = (1.0 - math.exp(-total / 12.0)) / total, 0.0
+    share, reached = (1.0 - math.exp(-total)) / total, 0.0
     for higher, rate in zip((3.0, 2.0, 1.0), rates, strict=True):
-        reached += share * rate
-        if luck < reached:
+        reached += rate
+        if luck < share * reached:
             return higher
     return 0.0 if luck > 1.0 - share * down else level
 
 
-def _rises(param: Floats) -> list[tuple[float, float, float]]:
-    """Return by level the rates of rising to open, unofficial and clandestine contact.
-
-    Those from none are shares of the power's own rate.
-    """
-    first, second = param[Param.FIRST_CLANDESTINE], param[Param.FIRST_UNOFFICIAL]
+def _rates(row: list[float]) -> list[tuple[float, float, float, float]]:
+    """Return by level the monthly rates to open, unofficial, clandestine and no contact."""
     return [
-        (1.0 - first - second, second, first),
-        (param[Param.RISE_OPEN], param[Param.RISE_UNOFFICIAL], 0.0),
-        (param[Param.RISE_FROM_UNOFFICIAL], 0.0, 0.0),
-        (0.0, 0.0, 0.0),
+        (row[Head.NONE_OPEN], row[Head.NONE_UNOFFICIAL], row[Head.NONE_CLANDESTINE], 0.0),
+        (
+            row[Head.CLANDESTINE_OPEN],
+            row[Head.CLANDESTINE_UNOFFICIAL],
+            0.0,
+            row[Head.CLANDESTINE_NONE],
+        ),
+        (row[Head.UNOFFICIAL_OPEN], 0.0, 0.0, row[Head.UNOFFICIAL_NONE]),
+        (0.0, 0.0, 0.0, row[Head.OPEN_NONE]),
     ]

@@ -4,7 +4,7 @@ python -m benchmarks.speed stages mechanisms scaling workers memory roofline
 
     stages      where a chunk of the flagship goes: claims, inputs, months, columns
     mechanisms  the months by mechanism, switched off and alone
-    scaling     the months against guests, horizon and draws; invented worlds
+    scaling     the months against heads, horizon and draws; invented worlds
     workers     the flagship's simulation on one worker and two
     memory      the example case, 12 months, two strategies, 10^3 to 10^5 draws in chunks
     roofline    what is counted in the months, beside the machine's limits measured now
@@ -31,7 +31,7 @@ from detente.assess.run import narrowed
 from detente.case.case import Case
 from detente.case.publishing.new import template_folder
 from detente.case.reading.read import read_case
-from detente.engagement.loop import Batch
+from detente.engagement.course.run import Batch
 from detente.engagement.task import EngagementTask
 from detente.ensemble.chunks import ranges
 from detente.ensemble.executors import run_chunks
@@ -39,7 +39,7 @@ from detente.ensemble.store import RunFolder
 
 FLAGSHIP = Path(__file__).resolve().parent.parent / "cases" / "afghanistan"
 CHUNK = 1024
-GUESTS = (10, 25, 50, 100, 200)
+HEADS = (10, 25, 50, 100, 200)
 MONTHS = (12, 24, 36, 60, 120)
 DRAWS = (50, 100, 200, 400)
 MANY = (1_000, 10_000, 100_000)
@@ -57,7 +57,7 @@ def stages() -> None:
     """Say where a chunk of the flagship goes."""
     task = flagship()
     prepared = task.prepare(0, CHUNK)
-    out = least(lambda: task._run(prepared.batch, 0), times=3)
+    out = least(lambda: task.simulate(prepared.batch, 0), times=3)
     spent = {"claims": least(lambda: task.inputs(0, CHUNK), times=3)}
     spent["inputs"] = least(lambda: task.prepare(0, CHUNK), times=3) - spent["claims"]
     spent["months"] = out
@@ -67,13 +67,13 @@ def stages() -> None:
     print_table(("stage", "a draw", "share"), [*rows, ("all", told(whole / CHUNK), "")])
     print(
         f"{CHUNK / whole:.0f} draws a second on one thread, {CHUNK / out:.0f} of the months alone; "
-        f"a month of one strategy takes {told(out / _steps(prepared.batch, task))}.\n"
+        f"a month of one option takes {told(out / _steps(prepared.batch, task))}.\n"
     )
 
 
 def _steps(batch: Batch, task: EngagementTask) -> int:
-    """Return draws × strategies × months."""
-    return batch.power.shape[0] * batch.policy.shape[0] * task.case.settings.horizon_months
+    """Return draws × options × months."""
+    return batch.head.shape[0] * batch.policy.shape[0] * task.case.settings.horizon_months
 
 
 def mechanisms() -> None:
@@ -88,19 +88,19 @@ def mechanisms() -> None:
 
 
 def scaling() -> None:
-    """Say how the months grow with guests, horizon and draws."""
-    _scaled("guests", GUESTS, lambda n: (crowd(8, Size(guests=n)), 12))
+    """Say how the months grow with heads, horizon and draws."""
+    _scaled("heads", HEADS, lambda n: (crowd(8, Size(heads=n)), 12))
     _scaled("months", MONTHS, lambda n: (crowd(16), n))
     _scaled("draws", DRAWS, lambda n: (crowd(n), 36))
 
 
 def _scaled(what: str, sizes: tuple[int, ...], world: Callable[[int], tuple[Batch, int]]) -> None:
-    """Print a time per draw × strategy × month by size, and the exponent of the whole."""
+    """Print a time per draw × option × month by size, and the exponent of the whole."""
     each, whole = [], []
     for n in sizes:
         batch, horizon = world(n)
         seconds = least(lambda b=batch, h=horizon: run(b, h), times=5)
-        steps = batch.power.shape[0] * batch.policy.shape[0] * horizon
+        steps = batch.head.shape[0] * batch.policy.shape[0] * horizon
         each.append(told(seconds / steps))
         whole.append(seconds)
     print_table(

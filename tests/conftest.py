@@ -3,10 +3,14 @@
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from detente.engagement import task
+from detente.engagement.anchoring.anchor import anchor_case
 
 ROOT = Path(__file__).resolve().parent.parent
 SLOW_FOLDERS = ("browser", "docs", "flagship", "oracles", "slow")
@@ -29,9 +33,6 @@ SLOW_FILES = (
     "tests/property/test_any_case.py",
     "tests/property/test_any_input.py",
     "tests/property/test_case.py",
-    "tests/property/test_engagement.py",
-    "tests/reference/test_attack_by_hand.py",
-    "tests/reference/test_engagement.py",
     "tests/report/sections/contributions/test_words.py",
     "tests/report/sections/evidence/test_flips.py",
     "tests/report/test_acceptance.py",
@@ -43,6 +44,14 @@ SLOW_FILES = (
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(scope="module")
+def few_anchors() -> Iterator[None]:
+    """Settle levels on few draws, for tests that run many cases and read no level."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(task, "anchor_case", partial(anchor_case, draws=128))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,20 +1,19 @@
 """Columns of a run in which it is planted where a strategy backfires."""
 
 import numpy as np
-from tests.assess.camp_cases import with_settings
-from tests.ensemble.planted import example
+from tests.assess.camp_cases import beside_none, with_settings
 
 from detente.case.case import Case
 from detente.runs.draws import Rows
 
 NAMES = ("none", "selective")
-OPEN, BALANCE = "assessment|southland|openness|", "assessment|capital|balance|"
+OPEN, BALANCE = "assessment|southland|interest|spillover", "assessment|capital|balance|"
 
 
 def case(**changes) -> Case:
     """Return the example, comparing two options and ranking none."""
-    kept = [s for s in example().settings.strategies if s.id in NAMES]
-    return with_settings(example(), **{"strategies": kept, "objectives": [], **changes})
+    kept = [s for s in beside_none().settings.strategies if s.id in NAMES]
+    return with_settings(beside_none(), **{"strategies": kept, "objectives": [], **changes})
 
 
 def inputs(draws: int, seed: int = 0, noise: int = 40) -> dict[str, np.ndarray]:
@@ -22,7 +21,7 @@ def inputs(draws: int, seed: int = 0, noise: int = 40) -> dict[str, np.ndarray]:
     rng = np.random.default_rng(seed)
     found = {"draw": np.arange(draws)}
     for n in range(noise):
-        found[f"assessment|a{n}>b|alignment|"] = rng.uniform(size=draws)
+        found[f"assessment|a{n}>b|trust|"] = rng.uniform(size=draws)
     found[OPEN] = rng.uniform(size=draws)
     found[BALANCE] = rng.uniform(size=draws)
     found["hypothesis|movement"] = rng.integers(0, 3, draws)

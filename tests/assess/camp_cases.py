@@ -12,6 +12,13 @@ def with_settings(case: Case, **changes) -> Case:
     return replace(case, settings=case.settings.model_copy(update=changes))
 
 
+def beside_none() -> Case:
+    """Return the example with no contact as its reference option, and no worth of the ends."""
+    case = example()
+    options = [s.model_copy(update={"reference": s.id == "none"}) for s in case.settings.strategies]
+    return with_settings(case, strategies=options, outcomes=None)
+
+
 def performance(subject: str, criterion: str, low: float, mode: float, high: float, **fields):
     known = {"subject": subject, "variable": "performance", "item": criterion}
     return assessment(f"x-{subject}-{criterion}", low, mode, high, **known, **fields)

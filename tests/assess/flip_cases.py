@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.assess.camp_cases import with_settings
-from tests.ensemble.planted import assessment, claim, support, table
-from tests.reachability.valley import aim, comparing, deal_with_the_river
+from tests.ensemble.planted import assessment, claim, example, support, table
+from tests.reachability.valley import aim, binding, comparing, deal_with_the_river
 
 from detente.assess.evidence.flips.answer import flips
 from detente.assess.evidence.flips.record import Flips
@@ -18,31 +18,37 @@ from detente.runs.plan import Plan
 
 DRAWS = 512
 _CARRIED = "v-river-wing-stance-drugs"
+_MINOR = "v-capital-war-cost"
 
 
 def hanging_case() -> Case:
     """Return the case: what DECISIVE says alone makes the river wing a partner.
 
-    Without it nobody is picked, so that selective engagement brings what no contact brings, at
-    the small price of its table. MINOR supports a number that matters little, IDLE none at all.
+    Contact surely helps talks. Without the claim nobody is picked, so that selective engagement
+    brings what no contact brings, at the small price of its table. MINOR supports a number that
+    matters little, IDLE none at all.
     """
-    price = aim("table_max", "less", 4.0, 0.0).model_copy(update={"weight": (0.03, 0.03)})
-    case = with_settings(deal_with_the_river(), objectives=[aim("settlement"), price])
-    case = comparing(case, "none", "selective")
-    nothing = {"subject": "hill-wing", "variable": "interest", "item": "drugs"}
+    price = aim("table_max", "less", 4.0, 0.0).model_copy(update={"weight": (0.04, 0.04)})
+    rule = example().settings.partner_rule
+    assert rule is not None
+    strict = rule.model_copy(update={"unknown": "exclude"})
+    helped = binding(deal_with_the_river(), t_med=3.0, t_med0=3.0)
+    case = with_settings(helped, objectives=[aim("settlement"), price], partner_rule=strict)
+    case = with_settings(comparing(case, "none", "selective"), horizon_months=120)
+    nothing = {"subject": "black-band", "variable": "stance", "item": "drugs"}
     rows = [
         a.model_copy(update={"fallback": "nothing", "status": "judgement"})
         if a.id == _CARRIED
+        else a.model_copy(update={"status": "judgement"})
+        if a.id == _MINOR
         else a
         for a in case.assessments
     ]
     return replace(
         case,
-        assessments=table([*rows, assessment("nothing", 0.0, 0.0, 0.0, **nothing)]),
+        assessments=table([*rows, assessment("nothing", -1.0, -1.0, -1.0, **nothing)]),
         claims=table([*case.claims, *(claim(c, 0.6) for c in ("DECISIVE", "IDLE", "MINOR"))]),
-        supports=table(
-            [*case.supports, support("DECISIVE", _CARRIED), support("MINOR", "p-capital-power")]
-        ),
+        supports=table([*case.supports, support("DECISIVE", _CARRIED), support("MINOR", _MINOR)]),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.ensemble.planted import claim, example, table
 
 from detente.assess.paired import PairedRerun, counted, each
-from detente.engagement.layout import Param
+from detente.engagement.course.parameter_rows import Param
 from detente.engagement.task import EngagementTask
 from detente.errors import UnknownNameError
 from detente.runs.draws import Rows
@@ -74,7 +74,7 @@ def test_a_mechanism_frozen_is_the_run_with_the_switch():
 
 def test_draws_undefined_in_either_are_compared_in_neither():
     param = rerun().base.batch.param.copy()
-    param[:4, Param.DEATHS_SPREAD] = np.nan
+    param[:4, Param.DEATHS_SD] = np.nan
     rows = rerun().changed(rerun().base.batch._replace(param=param))
     comparison = rerun().compare(rows)
     for side in (comparison.before, comparison.after):
@@ -134,13 +134,13 @@ def test_every_input_that_is_drawn_can_be_forced_and_takes_the_values_given(name
 
 
 def test_a_forced_number_moves_what_is_read_from_it_and_no_other_input():
-    key = InputKey.assessment("capital", "position", "power")
-    rows = rerun().forced(key, 100.0)
+    key = InputKey.assessment("capital", "balance")
+    rows = rerun().forced(key, 0.99)
     assert differing(rows) == {str(key)}
     assert not is_same(rows, rerun().rows)
 
 
-@pytest.mark.parametrize("kind", ["parameter", "presence", "tie", "weight", "strength"])
+@pytest.mark.parametrize("kind", ["parameter", "presence", "tie", "strength"])
 def test_what_is_forced_reaches_the_model(kind):
     """For some input of the kind the arrays that the kernels see differ."""
     keys = [InputKey.parse(n) for n in rerun().rows.inputs if n.startswith(f"{kind}|")]
@@ -148,7 +148,7 @@ def test_what_is_forced_reaches_the_model(kind):
     batches = [
         EngagementTask(example(), 1, forced={str(key): value}).prepare(FIRST, DRAWS).batch
         for key in keys
-        for value in (0.0, 1.0)
+        for value in (0.5, 1.0)
     ]
     base = rerun().base.batch
     assert any(
@@ -158,11 +158,19 @@ def test_what_is_forced_reaches_the_model(kind):
     )
 
 
+def test_a_forced_weight_moves_whom_the_convenor_takes_for_what():
+    weights = [InputKey.parse(n) for n in rerun().rows.inputs if n.startswith("weight|")]
+    moved = set().union(*(kinds(rerun().forced(key, at)) for key in weights for at in (0.0, 1.0)))
+    assert {"class", "true_class"} & moved
+
+
 def test_what_is_drawn_given_a_hypothesis_follows_and_nothing_else():
     rows = rerun().forced(SET, 2.0)
     assert (rows.inputs[str(SET)] == 2).all()
-    assert kinds(rows) >= {"hypothesis", "cohesion"}
-    assert not kinds(rows) & {"proposition", "parameter", "choice", "weight", "strength"}
+    assert "hypothesis" in kinds(rows)
+    assert not kinds(rows) & {"proposition", "choice", "weight", "strength"}
+    bound = {n for n in differing(rows) if n.startswith("parameter|")}
+    assert bound <= {"parameter|exclusion|cohesion|"}  # the reading is bound to it
 
 
 def test_claims_follow_a_forced_proposition():
@@ -192,3 +200,18 @@ def test_reruns_are_counted():
     done()
     assert seen == [(1, 3), (2, 3)]
     counted(None, 3)()
+
+
+def test_a_cut_rerun_is_a_shorter_rerun():
+    short, own = rerun().cut(7), PairedRerun(EngagementTask(example(), 1), 7, FIRST)
+    assert is_same(short.rows, own.rows)
+    for one, other in zip(short.base.batch, own.base.batch, strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert is_same(short.changed(short.base.batch), own.rows)
+    np.testing.assert_array_equal(short.values.value, rerun().values.value[:7])
+    assert rerun().cut(DRAWS) is rerun()
+
+
+def test_known_results_are_not_run_again():
+    known = rerun().rows
+    assert PairedRerun(EngagementTask(example(), 1), DRAWS, FIRST, rows=known).rows is known

@@ -172,9 +172,9 @@ def test_default_draws_and_seed_are_those_of_the_design():
 
 def test_fewer_strategies_and_another_horizon():
     found = narrowed(example(), 6, ["selective", "none", "none"]).settings
-    assert [s.id for s in found.strategies] == ["none", "selective"]
+    assert [s.id for s in found.strategies] == ["continue", "selective", "none"]
     alone = narrowed(example(), None, ["divide"]).settings
-    assert [s.id for s in alone.strategies] == ["none", "divide"]  # no contact always runs
+    assert [s.id for s in alone.strategies] == ["continue", "divide"]  # the reference always runs
     assert found.horizon_months == 6
     with pytest.raises(UnknownNameError, match="strategy selektive is not in the case; allowed: "):
         narrowed(example(), None, ["selektive"])
@@ -192,25 +192,25 @@ def test_a_folder_and_a_case_in_memory_run_alike(tmp_path):
 
 
 def test_a_switch_in_case_yaml_gives_the_numbers_of_one_on_the_command_line(tmp_path):
-    folder = copied(tmp_path, case="\nmodel: {off: [battlefield, trust]}\n")
+    folder = copied(tmp_path, case="\nmodel: {off: [balance, talks]}\n")
     one = run(folder, tmp_path / "one", plan(draws=8)).summary
-    off = frozenset({"battlefield", "trust"})
+    off = frozenset({"balance", "talks"})
     other = run(example(), tmp_path / "other", plan(draws=8, switched_off=off)).summary
     told = {"digest", "switched_off", "model"}  # where it stands is all that differs
     assert {k for k in Summary.model_fields if getattr(one, k) != getattr(other, k)} == told
-    assert one.model.off == ["battlefield", "trust"]
-    assert other.switched_off == ["battlefield", "trust"]
+    assert one.model.off == ["balance", "talks"]
+    assert other.switched_off == ["balance", "talks"]
     assert [k for k, m in one.mechanisms.items() if not m.on] == [
-        "battlefield",
-        "trust",
+        "balance",
+        "talks",
     ]
 
 
 def test_both_kinds_of_switch_add_up(tmp_path):
-    folder = copied(tmp_path, case="\nmodel: {off: [trust]}\n")
-    off = frozenset({"cohesion"})
+    folder = copied(tmp_path, case="\nmodel: {off: [talks]}\n")
+    off = frozenset({"terms"})
     found = run(folder, tmp_path / "run", plan(draws=4, switched_off=off)).summary.mechanisms
-    assert {k for k, m in found.items() if not m.on} == {"trust", "cohesion"}
+    assert {k for k, m in found.items() if not m.on} == {"talks", "terms"}
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_both_kinds_of_switch_add_up(tmp_path):
         ({"horizon": 12}, r"settings\.horizon_months \(24, now 12\)"),
         (
             {"strategies": ["selective", "divide"]},
-            r"settings\.strategies\.continue \(there, now absent\), .*unconditional.*coercion",
+            r"settings\.strategies\.none \(there, now absent\), .*unconditional.*coercion",
         ),
     ],
 )
@@ -238,11 +238,14 @@ def test_resuming_another_case_is_refused_with_the_rows_that_differ(tmp_path):
     place = tmp_path / "other"
     place.mkdir()
     edits = [
-        ("o-south,southland,,openness,,0.1,0.3,0.6", "o-south,southland,,openness,,0.1,0.3,0.7")
+        (
+            "i-south,southland,,interest,spillover,0.1,0.2,0.35",
+            "i-south,southland,,interest,spillover,0.1,0.2,0.4",
+        )
     ]
     other = read_case(copied(place, assessments=edits))
     with pytest.raises(
-        RunFolderError, match=r"differs in assessments\.o-south\.\w+ \(0\.6, now 0\.7\)\. Give"
+        RunFolderError, match=r"differs in assessments\.i-south\.\w+ \(0\.35, now 0\.4\)\. Give"
     ):
         run(other, folder, plan(draws=4, resume=True))
 
@@ -274,15 +277,15 @@ def test_a_damaged_note_of_the_run_is_told(tmp_path, kept, held):
 def test_fewer_strategies_change_no_number_of_those_that_stay(tmp_path):
     found = run(example(), tmp_path / "run", plan(), strategies=["selective"]).summary
     whole = finished()[0]
-    assert list(found.strategies) == ["none", "selective"]
-    for part in ("strategies", "against_none", "spread"):
+    assert list(found.strategies) == ["continue", "selective"]
+    for part in ("strategies", "against_reference", "spread"):
         for name in found.strategies:
             assert getattr(found, part)[name] == getattr(whole, part)[name]
 
 
-def test_a_case_without_no_contact_compares_only_what_is_asked():
+def test_a_case_without_a_reference_compares_only_what_is_asked():
     known = example()
-    left = [s for s in known.settings.strategies if s.id != "none"]
+    left = [s for s in known.settings.strategies if s.id != "continue"]
     case = replace(known, settings=known.settings.model_copy(update={"strategies": left}))
     found = narrowed(case, None, ["selective"]).settings
     assert [s.id for s in found.strategies] == ["selective"]

@@ -113,7 +113,8 @@ def shared(*issues: str) -> Change:
         ((example, rows),) if rows else ((example, ""), ("shared_issues: ", "shared_issues: []"))
     )
     kept = edit("assessments.csv", lambda text: b"".join(_no_stance(text)))
-    return both(swap("case.yaml", *settings), kept)
+    test = ("variable: stance, item: drugs, at_least: 0}", "variable: hardness, at_least: 0}")
+    return both(swap("case.yaml", *settings, test), kept)
 
 
 def _no_stance(text: bytes) -> list[bytes]:

@@ -25,7 +25,7 @@ def test_a_number_without_a_claim_is_doubted_and_one_with_a_claim_is_not():
     assert names(*rows, supports=[support("c", "w-hill-wing")]) == ["w-river-wing"]
 
 
-def test_positions_openness_and_numbers_widened_by_hand_are_not():
+def test_positions_interests_and_numbers_widened_by_hand_are_not():
     position = assessment(
         "p", 2, 10, 25, subject="capital", variable="position", item="power", status="judgement"
     )

@@ -10,7 +10,6 @@ from detente.case.course.events import events_of
 from detente.case.course.factions import factions_of
 from detente.case.course.heads import controllers_of, heads_of
 from detente.case.course.reference import reference_of
-from detente.case.course.shared_issues import shared_of, stance_of
 from detente.case.reading.read import read_case
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
@@ -57,29 +56,6 @@ def test_a_vote_is_even_and_concerns_who_controls_an_issue(name):
     for event in events_of(case(name)):
         assert (event.kind, event.chance) == ("turnover", 0.5), event.id
         assert event.target in controls, event.id
-
-
-@EACH
-def test_a_stance_is_the_older_number_on_another_scale(name):
-    found = case(name)
-    behind: dict[str, set[str]] = {}
-    for support in found.supports:
-        behind.setdefault(support.assessment, set()).add(support.claim)
-    for shared in shared_of(found):
-        for wing in factions_of(found):
-            twin = stance_of(found, wing.actor.id, shared)
-            (old,) = (
-                a
-                for a in found.assessments
-                if (a.subject, a.variable) == (wing.actor.id, f"stance-{shared.kind}")
-            )
-            assert not twin.share
-            row = twin.row
-            assert (row.low, row.mode, row.high) == pytest.approx(
-                tuple(2 * v - 1 for v in (old.low, old.mode, old.high))
-            )
-            assert (row.status, row.confidence) == (old.status, old.confidence)
-            assert behind.get(row.id) == behind.get(old.id)
 
 
 @EACH

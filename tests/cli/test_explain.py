@@ -28,7 +28,7 @@ def test_the_chain_is_printed_step_by_step(run):
 
 
 def test_sensitivities_are_printed(run):
-    done = invoke("explain", run, "/strategies/unconditional/spillover/p50")
+    done = invoke("explain", run, "/strategies/coercion/extra_deaths/p50")
     assert "[sensitivity 0." in done.stdout
 
 
@@ -53,7 +53,7 @@ def test_no_run_is_exit_code_1(tmp_path):
 def test_without_a_number_all_that_can_be_asked_for_is_listed(run):
     lines = invoke("explain", run).stdout.splitlines()
     assert "/draws" in lines
-    assert any(re.match(r"/strategies/none/settlement   and \d+ more like it", s) for s in lines)
+    assert any(re.match(r"/strategies/none/worth   and \d+ more like it", s) for s in lines)
     listed = json.loads(invoke("explain", run, "--json").stdout)["numbers"]
     assert "/strategies/selective/settlement" in listed
 

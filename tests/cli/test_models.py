@@ -18,10 +18,10 @@ def test_every_model_stands_with_its_sources():
 def test_json_holds_inputs_outputs_and_parameters():
     found = json.loads(invoke("models", "--json").stdout)["models"]
     assert set(MODELS) <= set(found)
-    for record in found.values():
+    for name, record in found.items():
         assert set(record) == {"title", "sources", "inputs", "outputs", "parameters"}
         assert record["sources"]
-        assert record["outputs"]
+        assert record["outputs"] or name not in MODELS  # a mechanism need not write a metric
 
 
 def test_wrong_usage_is_exit_code_2():

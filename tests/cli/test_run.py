@@ -50,7 +50,7 @@ def test_options_reach_the_run(tmp_path):
     more += ["--set", "assume.C3=false", "--set", "assume.C1=true"]
     found = json.loads(launch(tmp_path, *words, *more).stdout)
     assert (found["horizon_months"], found["seed"], found["draws"]) == (6, 3, 4)
-    assert list(found["strategies"]) == ["none", "selective"]
+    assert list(found["strategies"]) == ["continue", "none", "selective"]  # with the reference
     assert found["as_of"] == "2020-05-31"
     assert found["switched_off"] == ["contact"]
     assert found["assumed"] == {"C1": True, "C3": False}
@@ -119,8 +119,8 @@ def test_no_case_is_exit_code_1_with_findings(tmp_path):
 
 
 def test_a_broken_case_is_exit_code_1_with_all_findings(tmp_path):
-    row = "o-south,southland,,openness,,0.1,0.3,0.6"
-    edits = [(row, "o-south,nobody,,openness,,0.1,0.3,1.6")]
+    row = "i-south,southland,,interest,spillover,0.1,0.2,0.35"
+    edits = [(row, "i-south,nobody,,interest,spillover,0.1,0.2,1.6")]
     folder = copied(tmp_path, assessments=edits)
     answer = launch(tmp_path, "--json", case=str(folder))
     assert answer.exit_code == 1

@@ -1,7 +1,8 @@
 import json
 
 import pytest
-from tests.case.breakage import fresh_case, swap
+from tests.case.breakage import swap
+from tests.case.upgrading.older import older_case
 from typer.testing import CliRunner
 
 from detente.cli.app import app
@@ -13,7 +14,7 @@ def run(*args: object):
 
 @pytest.fixture
 def case(tmp_path):
-    return fresh_case(tmp_path)
+    return older_case(tmp_path)
 
 
 def test_changes_are_printed_and_written(case):
@@ -36,7 +37,7 @@ def test_json_has_changes_and_what_was_taken_out(case):
     answer = json.loads(run(case, "--json").stdout)
     assert answer["written"]
     assert {"file", "place", "before", "after"} == answer["changes"][0].keys()
-    assert [f["code"] for f in answer["findings"]] == ["upgrade-dropped"]
+    assert {f["code"] for f in answer["findings"]} == {"upgrade-dropped"}
 
 
 def test_errors_that_are_left_answer_one(case):

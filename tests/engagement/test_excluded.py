@@ -8,10 +8,10 @@ from tests.ensemble.planted import example
 
 from detente.assess.agreement.answer import forecasts
 from detente.assess.agreement.packages import packages
-from detente.engagement.layout import Faction
+from detente.engagement.course.input_rows import Faction
 from detente.engagement.task import EngagementTask
 
-DRAWS = 256
+DRAWS = 1024
 
 
 def excluding(*ids):
@@ -56,4 +56,4 @@ def test_only_factions_of_the_movement_are_kept_from_the_table():
     case = excluding("southland", "river-wing")
     assert case.excluded == {"river-wing"}
     rows = EngagementTask(case, 1).prepare(0, 2).batch.faction
-    assert rows[:, :, Faction.EXCLUDED].tolist() == [[1.0, 0.0]] * 2
+    assert rows[:, :, Faction.EXCLUDED].tolist() == [[0.0, 1.0]] * 2  # in the order of ids

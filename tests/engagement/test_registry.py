@@ -1,27 +1,15 @@
-"""The registry: the mechanisms in the order of the specification, one writer a metric."""
+"""The registry: the mechanisms in the order of the specification, who writes each metric."""
 
 import pytest
 from tests.ensemble.planted import example
 
-from detente.engagement.registry import MECHANISMS, writer_of
+from detente.engagement.course.month import STEPS
+from detente.engagement.registry import MECHANISMS, writers_of
 from detente.engagement.task import EngagementTask
 from detente.ensemble.claims import Evidence
 from detente.vocabulary.metrics import METRICS
 
-# Engagement model, "One month, in order".
-ORDER = [
-    "battlefield",
-    "contact",
-    "cooperation",
-    "trust",
-    "attendance",
-    "bargaining",
-    "spoiling",
-    "ratification",
-    "cohesion",
-    "standing",
-    "interdependence",
-]
+ORDER = [*STEPS, "interdependence"]
 
 
 def test_the_mechanisms_in_order():
@@ -29,10 +17,11 @@ def test_the_mechanisms_in_order():
 
 
 @pytest.mark.parametrize("metric", METRICS)
-def test_every_metric_has_one_writer(metric):
-    writers = [m for m in MECHANISMS if metric in m.metrics]
-    assert len(writers) == 1
-    assert writer_of(metric) is writers[0]
+def test_who_writes_a_metric(metric):
+    """The worth of how the war ends is decided by all that end it; all others have one writer."""
+    found = writers_of(metric)
+    assert found == tuple(m.key for m in MECHANISMS if metric in m.metrics)
+    assert len(found) == (3 if metric == "worth" else 1)
 
 
 def test_no_mechanism_claims_an_unknown_metric():
@@ -44,7 +33,7 @@ def test_active_mechanisms_write_their_metrics_and_no_others():
     written = {metric for metric in METRICS if metric in chunk.outputs}
     assert "toll" in chunk.outputs  # extra deaths are a difference of two tolls
     assert "spill.eastland" in chunk.outputs  # spillover is a ratio of two risks
-    assert written | {"extra_deaths", "spillover"} == {
+    assert written | {"extra_deaths", "spillover", "worth"} == {
         metric for m in MECHANISMS for metric in m.metrics
     }
 
@@ -56,11 +45,10 @@ def test_every_mechanism_says_what_holds_without_it():
 
 @pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.key)
 def test_a_modelled_mechanism_is_declared(mechanism):
-    assert mechanism.spec.name == f"strategy.{mechanism.key}"
+    assert mechanism.spec.name == f"engagement.{mechanism.key}"
     assert mechanism.spec.sources
-    assert mechanism.spec.outputs
-    draws_luck = mechanism.key not in {"trust", "bargaining", "standing", "interdependence"}
-    assert mechanism.spec.deterministic != draws_luck
+    assert mechanism.spec.outputs == mechanism.metrics
+    assert not mechanism.spec.deterministic
 
 
 def test_evidence_is_sorted_once_a_task():

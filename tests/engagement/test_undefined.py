@@ -6,7 +6,7 @@ from tests.ensemble.planted import example
 
 from detente.assess.options.ranking import values_of
 from detente.engagement.columns import UNDEFINED
-from detente.engagement.layout import Param
+from detente.engagement.course.parameter_rows import Param
 from detente.engagement.task import EngagementTask
 from detente.runs.draws import Rows
 
@@ -18,7 +18,7 @@ def spoilt(value: float):
     task = EngagementTask(example(), 1)
     good = task.prepare(0, 8)
     bad = task.prepare(0, 8)
-    bad.batch.param[BAD, Param.DEATHS_SPREAD] = value
+    bad.batch.param[BAD, Param.DEATHS_SD] = value
     return task, task.run(good), task.run(bad)
 
 

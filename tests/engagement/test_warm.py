@@ -14,8 +14,8 @@ def test_warming_compiles_the_loop(monkeypatch):
 def test_a_warm_task_ran_one_draw():
     from tests.ensemble.planted import example
 
-    from detente.engagement.loop import run_batch
+    from detente.engagement.course import run
 
     module.EngagementTask(example(), 1).warm()
-    signatures = getattr(run_batch, "signatures", [None])
+    signatures = getattr(run._run, "signatures", [None])
     assert len(signatures) == 1

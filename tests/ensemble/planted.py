@@ -37,8 +37,11 @@ def likelihoods(name: str, chances, members=("one", "two", "many"), group="movem
 
 
 def assessment(name: str, low: float, mode: float, high: float, **fields) -> Assessment:
-    known = {"subject": "southland", "variable": "openness", "confidence": 1.0}
-    if VARIABLES[fields.get("variable", "openness")].doubted:
+    known = {"subject": "southland", "confidence": 1.0}
+    variable = fields.get("variable")
+    if variable is None:
+        known |= {"variable": "interest", "item": "spillover"}
+    elif VARIABLES[variable].doubted or variable in {"position", "salience"}:
         known["status"] = "unconditional"  # it stands though no claim supports it
     return Assessment.model_validate(
         {"id": name, "low": low, "mode": mode, "high": high, **known, **fields}

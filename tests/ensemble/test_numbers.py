@@ -18,7 +18,7 @@ DRAWS = 4000
 EVERY = np.ones(DRAWS, dtype=bool)
 NEVER = ~EVERY
 HALF = np.arange(DRAWS) % 2 == 0
-KEY = InputKey("assessment", "southland", "openness")
+KEY = InputKey("assessment", "southland", "interest", "spillover")
 
 
 def numbers(case, propositions=None, hypotheses=None, **standing) -> Numbers:
@@ -26,8 +26,8 @@ def numbers(case, propositions=None, hypotheses=None, **standing) -> Numbers:
     return Numbers(case, draws, 1, 0, DRAWS)
 
 
-def openness(*supports, fields=None, more=(), **standing):
-    """Draw an openness of .4 to .6 that claims support."""
+def interest(*supports, fields=None, more=(), **standing):
+    """Draw an interest of .4 to .6 that claims support."""
     names = {s.claim for s in supports}
     case = planted(
         claims=[claim(name, 0.5) for name in sorted(names)],
@@ -38,17 +38,17 @@ def openness(*supports, fields=None, more=(), **standing):
 
 
 def test_a_number_whose_claims_stand_is_its_pert():
-    found = openness(support("a", "o"), a=EVERY)
+    found = interest(support("a", "o"), a=EVERY)
     assert stats.kstest((found - 0.4) / 0.2, stats.beta(3, 3).cdf).pvalue > 0.001
 
 
 def test_location_lost_is_the_whole_scale():
-    found = openness(support("a", "o"), a=NEVER)
+    found = interest(support("a", "o"), a=NEVER)
     assert stats.kstest(found, "uniform").pvalue > 0.001
 
 
 def test_location_lost_in_some_draws_only():
-    found = openness(support("a", "o"), a=HALF)
+    found = interest(support("a", "o"), a=HALF)
     assert found[HALF].min() >= 0.4
     assert found[HALF].max() <= 0.6
     assert stats.kstest(found[~HALF], "uniform").pvalue > 0.001
@@ -56,7 +56,7 @@ def test_location_lost_in_some_draws_only():
 
 def test_location_lost_falls_back_to_the_named_assessment():
     other = assessment("f", 0.8, 0.85, 0.9, subject="eastland")
-    found = openness(support("a", "o"), fields={"fallback": "f"}, more=[other], a=NEVER)
+    found = interest(support("a", "o"), fields={"fallback": "f"}, more=[other], a=NEVER)
     assert stats.kstest((found - 0.8) / 0.1, stats.beta(3, 3).cdf).pvalue > 0.001
 
 
@@ -71,22 +71,15 @@ def test_a_lost_location_is_never_less_than_no_assessment():
     np.testing.assert_array_equal(found, bare)
 
 
-def test_an_alignment_is_a_placeholder_whatever_its_status():
-    fields = {"subject": "eastland", "object": "northland", "variable": "alignment"}
-    case = planted(assessments=[assessment("n", 0.4, 0.5, 0.6, **fields)])
-    key = InputKey("assessment", "eastland>northland", "alignment")
-    assert numbers(case).value(key)[1] == "placeholder"
-
-
 def test_a_part_stands_while_one_of_its_origins_does():
-    found = openness(support("a", "o"), support("b", "o"), a=NEVER, b=EVERY)
+    found = interest(support("a", "o"), support("b", "o"), a=NEVER, b=EVERY)
     assert found.min() >= 0.4
 
 
 @pytest.mark.parametrize(("part", "ends"), [("low", (0.0, 0.6)), ("high", (0.4, 1.0))])
 def test_an_end_that_is_lost_goes_to_the_end_of_the_scale(part, ends):
     low, high = ends
-    found = openness(support("a", "o", part), a=NEVER)
+    found = interest(support("a", "o", part), a=NEVER)
     assert found.min() >= low
     assert found.max() <= high
     mean = (low + 4 * 0.5 + high) / 6
@@ -96,52 +89,52 @@ def test_an_end_that_is_lost_goes_to_the_end_of_the_scale(part, ends):
 
 def test_parts_do_not_touch_each_other():
     """Weak claims that each speak to another part do not hold each other up."""
-    found = openness(support("a", "o", "low"), support("b", "o"), a=EVERY, b=NEVER)
+    found = interest(support("a", "o", "low"), support("b", "o"), a=EVERY, b=NEVER)
     assert stats.kstest(found, "uniform").pvalue > 0.001
 
 
 def test_existence_lost_is_the_reversion_half_the_time():
-    found = openness(support("a", "o", "existence"), a=NEVER)
+    found = interest(support("a", "o", "existence"), a=NEVER)
     gone = found == 0.0
     assert gone.mean() == pytest.approx(0.5, abs=4 * 0.5 / np.sqrt(DRAWS))
     assert found[~gone].min() >= 0.4
-    assert (openness(support("a", "o", "existence"), a=EVERY) >= 0.4).all()
+    assert (interest(support("a", "o", "existence"), a=EVERY) >= 0.4).all()
 
 
 def test_attribution_lost_keeps_the_number():
-    found = openness(support("a", "o", "attribution"), a=NEVER)
-    assert (found == openness()).all()
+    found = interest(support("a", "o", "attribution"), a=NEVER)
+    assert (found == interest()).all()
 
 
 def test_unconditional_is_never_toggled():
     parts = [support("a", "o", part) for part in ("location", "low", "high", "existence")]
-    found = openness(*parts, fields={"status": "unconditional"}, a=NEVER)
+    found = interest(*parts, fields={"status": "unconditional"}, a=NEVER)
     assert found.min() >= 0.4
     assert found.max() <= 0.6
 
 
 def test_claims_do_not_move_the_draws_in_which_they_stand():
-    assert (openness(support("a", "o"), a=HALF)[HALF] == openness()[HALF]).all()
+    assert (interest(support("a", "o"), a=HALF)[HALF] == interest()[HALF]).all()
 
 
 def test_an_interval_holds_the_truth_as_often_as_its_confidence_says():
     """Column `confidence`: chance that low to high holds the truth, applied once."""
-    found = openness(fields={"confidence": 0.8})
+    found = interest(fields={"confidence": 0.8})
     inside = np.mean((found >= 0.4) & (found <= 0.6))
     assert inside == pytest.approx(0.8, abs=0.03)
 
 
 def test_less_confidence_widens_and_the_scale_cuts():
-    wide = openness(fields={"confidence": 0.5})
+    wide = interest(fields={"confidence": 0.5})
     assert np.mean((wide >= 0.4) & (wide <= 0.6)) == pytest.approx(0.5, abs=0.03)
-    assert wide.min() < openness(fields={"confidence": 0.8}).min() < 0.4
-    widest = openness(fields={"confidence": 0.1})  # ends cut to the scale
+    assert wide.min() < interest(fields={"confidence": 0.8}).min() < 0.4
+    widest = interest(fields={"confidence": 0.1})  # ends cut to the scale
     assert stats.kstest(widest, stats.beta(3, 3).cdf).pvalue > 0.001
 
 
 def test_several_assessments_are_pooled_with_equal_weight():
     other = assessment("p", 0.8, 0.85, 0.9, analyst="second")
-    found = openness(more=[other])
+    found = interest(more=[other])
     high = found > 0.7
     assert high.mean() == pytest.approx(0.5, abs=4 * 0.5 / np.sqrt(DRAWS))
     assert found[~high].max() <= 0.6
@@ -152,7 +145,7 @@ def test_several_assessments_are_pooled_with_equal_weight():
     ("key", "expected"),
     [
         (InputKey("assessment", "capital", "pain"), (0.3, 0.63, 0.9)),
-        (InputKey("assessment", "a>b", "alignment"), (0.2, 0.5, 0.8)),
+        (InputKey("assessment", "a>b", "trust"), (0.1, 0.4, 0.8)),
     ],
 )
 def test_what_nobody_assessed_is_its_stand_in(key, expected):
@@ -184,15 +177,6 @@ def test_the_kind_of_origin(fields, supports, origin):
         supports=supports,
     )
     assert numbers(case, a=EVERY).value(KEY)[1] == origin
-
-
-def test_an_alignment_is_read_from_either_side():
-    one = assessment("x", 0.4, 0.5, 0.6, object="eastland", variable="alignment")
-    other = one.model_copy(update={"subject": "eastland", "object": "southland"})
-    key = InputKey("assessment", "eastland>southland", "alignment")
-    found = [numbers(planted(assessments=[row])).value(key)[0] for row in (one, other)]
-    assert (found[0] == found[1]).all()
-    assert found[0].min() >= 0.4
 
 
 def judged(subject: str, analyst: str | None):
@@ -301,7 +285,7 @@ def test_another_row_moves_no_other_number():
         case,
         assessments=planted(assessments=[*case.assessments, assessment("n", 0, 0, 1)]).assessments,
     )
-    key = InputKey("assessment", "eastland", "openness")
+    key = InputKey("assessment", "eastland", "interest", "spillover")
     standing = {c.id: EVERY for c in case.claims}
     before, after = (numbers(one, **standing).value(key)[0] for one in (case, more))
     assert (before == after).all()

@@ -15,7 +15,7 @@ from detente.errors import RunFolderError
 
 COLUMNS = {
     "draw": np.arange(5),
-    "assessment|a>b|alignment|": np.array([0.1, np.nan, -0.0, np.inf, 1 / 3]),
+    "assessment|a>b|trust|": np.array([0.1, np.nan, -0.0, np.inf, 1 / 3]),
     'origin|o\'brien "x"': np.array([True, False, True, True, False]),
     "empty": np.full(5, np.nan),
     "klass": np.array([-1, 0, 2**62, 1, 2], dtype=np.int64),

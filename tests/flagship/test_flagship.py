@@ -77,12 +77,6 @@ def test_a_step_of_early_january_is_known():
     assert "TL071" in case().claims
 
 
-def test_votes_stand_in_for_alignment():
-    found = [a for a in case().assessments if a.variable == "alignment"]
-    assert len(found) == 152
-    assert {a.status for a in found} == {"placeholder"}
-
-
 @pytest.mark.parametrize(
     ("name", "lever"),
     [("invited", "ask_movement"), ("picked", "engage"), ("pressed", "press_holdout")],

@@ -53,7 +53,8 @@ def test_names_and_dimensions_of_a_model_follow_from_its_arrays():
 
 def test_mechanisms_name_what_they_read_and_write():
     assert all(isinstance(m.spec, MechanismSpec) for m in MECHANISMS)
-    assert all(m.spec.inputs and m.spec.outputs for m in MECHANISMS)
+    assert all(m.spec.inputs for m in MECHANISMS)
+    assert all(m.spec.outputs == m.metrics for m in MECHANISMS)
 
 
 @pytest.mark.parametrize("key", sorted(MODELS))
@@ -138,15 +139,21 @@ def test_priors_are_well_formed(mechanism, parameter):
 # Engagement model, second form, section 8; attendance, sections 6 and 8.
 # normal N(mean, sd), positive N+(mean, sd).
 SPECIFIED = {
-    ("contact", "exposure"): ("normal", 0.8, 0.8),
-    ("contact", "stalemate"): ("normal", 0.0, 0.6),
-    ("contact", "threat"): ("normal", 0.0, 0.6),
-    ("contact", "engaged"): ("normal", 0.0, 0.6),
-    ("contact", "urge"): ("normal", 0.0, 0.6),
-    ("contact", "label"): ("normal", 1.0, 0.5),
-    ("contact", "press"): ("normal", 0.0, 0.5),
+    ("balance", "adjust"): ("pert", 0.04, 0.10, 0.25),
+    ("contact", "peers"): ("normal", 0.8, 0.8),
+    ("contact", "label_open"): ("normal", 1.0, 0.5),
+    ("response", "mod"): ("normal", 0.0, 0.009),
+    ("response", "means"): ("normal", 0.0, 0.006),
+    ("talks", "t_med"): ("normal", -0.05, 0.45),
+    ("talks", "t_med0"): ("normal", -0.05, 0.45),
+    ("talks", "t_round"): ("normal", -0.05, 0.45),
+    ("talks", "t_press"): ("normal", -0.05, 0.45),
+    ("terms", "gua"): ("normal", 0.0, 0.15),
+    ("deal_life", "fail_whole"): ("pert", 0.005, 0.0074, 0.0105),
+    ("deal_life", "fail_part"): ("pert", 0.0065, 0.0098, 0.0135),
+    ("exclusion", "r_coop"): ("normal", 0.0, 0.018),
+    ("standing", "credit"): ("normal", 0.0, 0.3),
     ("interdependence", "attend_pull"): ("positive-normal", 1.57, 0.38),
-    ("interdependence", "attend_share"): ("uniform", 0.0, 1.0),
     ("attendance", "never_asked"): ("positive-normal", 0.0, 1.0),
     ("attendance", "no_consent"): ("positive-normal", 3.0, 1.0),
 }

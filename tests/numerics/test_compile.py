@@ -82,7 +82,7 @@ KERNELS = {
     "vocabulary": "vocabulary/levels.py",
     "numerics": "numerics/philox.py",
     "models": "models/joining/exposure_hazard.py",
-    "engagement": "engagement/mechanisms/trust.py",
+    "engagement": "engagement/course/mechanisms/response.py",
 }
 
 

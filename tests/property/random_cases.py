@@ -327,17 +327,6 @@ def _fit_strategy(draft: Draft, part: dict[str, Any]) -> None:
         part["engage"] = "all"
     if "exclude" in part:
         part["exclude"] = wings[1:2]
-    for older, levers in OLDER_LEVERS.items():
-        if older in part:
-            for lever in levers:
-                part.pop(lever, None)
-
-
-OLDER_LEVERS = {
-    "instruments": ("intel", "arms", "appeal"),
-    "posture": ("coerce",),
-    "press": ("press_holdout",),
-}
 
 
 def _fit_criterion(draft: Draft, part: dict[str, Any]) -> None:
@@ -529,7 +518,7 @@ def _fit_event(draft: Draft, row: Row) -> None:
     kinds = {
         "balance": ("government", "movement"),
         "turnover": ("government", "state"),
-        "trust": ("faction", "government"),
+        "trust": ("government", "state"),
         "shock": ("faction", "state"),
     }
     row["target"] = draft.rng.choice(draft.actors(kinds.get(row["kind"], ("state",))) or [""])
@@ -704,8 +693,7 @@ def _change_setting(draft: Draft) -> None:
 PARTS = ("issues", "shared_issues", "criteria", "strategies", "objectives", "hypotheses")
 FITTED = {
     *("direction", "low", "high", "q", "profiles", "measure", "worst", "order", "controllers"),
-    *("engage", "factions", "exclude", "instruments", "posture", "press", "reference", "item"),
-    *(lever for levers in OLDER_LEVERS.values() for lever in levers),
+    *("engage", "factions", "exclude", "reference", "item"),
 }
 
 

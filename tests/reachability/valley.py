@@ -10,6 +10,7 @@ from tests.ensemble.planted import assessment, example, table
 from detente.assess.options.ranking import ranking
 from detente.assess.options.record import Ranking
 from detente.case.case import Case
+from detente.case.schema.hypotheses import Hypothesis, HypothesisSet
 from detente.case.schema.settings import Objective
 from detente.case.schema.world import Assessment
 from detente.engagement.task import EngagementTask
@@ -45,14 +46,43 @@ def aim(metric: str, direction: str = "more", worst: float = 0.0, best: float = 
 def reading(case: Case, holds: str) -> Case:
     """Return the case with one reading of the movement certain."""
     sets = [
-        s.model_copy(
-            update={
-                "members": [m.model_copy(update={"prior": float(m.id == holds)}) for m in s.members]
-            }
-        )
+        s.model_copy(update={"members": [_sure(m, holds) for m in s.members]})
+        if s.id == "movement"
+        else s
         for s in case.settings.hypotheses
     ]
     return replace(with_settings(case, hypotheses=sets), hypotheses=table([]))
+
+
+def _sure(member: Hypothesis, holds: str) -> Hypothesis:
+    return member.model_copy(update={"prior": float(member.id == holds)})
+
+
+def binding(case: Case, **effects: float) -> Case:
+    """Return the case with a set of which one member holds, and binds parameters to numbers."""
+    bound = {name: [at - 1e-6, at, at + 1e-6] for name, at in effects.items()}
+    away = {name: [-1e-6, 0.0, 1e-6] for name in effects}
+    given = HypothesisSet.model_validate(
+        {
+            "id": "planted",
+            "question": "Is it so?",
+            "members": [
+                {"id": "yes", "title": "yes", "prior": 1.0, "binds": bound},
+                {"id": "no", "title": "no", "prior": 0.0, "binds": away},
+            ],
+        }
+    )
+    return with_settings(case, hypotheses=[*case.settings.hypotheses, given])
+
+
+def stances(case: Case, river: float, hill: float) -> Case:
+    """Return the case with what both wings think of the drug trade, -1 to 1."""
+    rows = [a for a in case.assessments if (a.variable, a.item) != ("stance", "drugs")]
+    own = [
+        number("river-wing", "stance", river, item="drugs"),
+        number("hill-wing", "stance", hill, item="drugs"),
+    ]
+    return replace(case, assessments=table([*rows, *own]))
 
 
 def comparing(case: Case, *strategies: str) -> Case:
@@ -68,8 +98,8 @@ def sorted_wings(case: Case) -> Case:
         number("river-wing", "performance", 9.0, item="drugs"),
         number("hill-wing", "performance", 0.5, item="talk"),
         number("hill-wing", "performance", 0.5, item="drugs"),
-        number("river-wing", "stance-drugs", 0.95),
-        number("hill-wing", "stance-drugs", 0.05),
+        number("river-wing", "stance", 0.9, item="drugs"),
+        number("hill-wing", "stance", -0.9, item="drugs"),
     ]
     return with_assessments(case, rows)
 

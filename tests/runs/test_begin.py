@@ -17,13 +17,13 @@ from detente.runs.plan import Plan
 
 def test_the_identity_holds_what_changes_numbers_and_no_more():
     case = example()
-    plan = Plan(draws=5, seed=3, switched_off=frozenset({"trust"}), assumed={"b": True, "a": False})
+    plan = Plan(draws=5, seed=3, switched_off=frozenset({"talks"}), assumed={"b": True, "a": False})
     assert identity(case, plan).model_dump() == {
         "detente": detente.__version__,
         "digest": case.digest,
         "draws": 5,
         "seed": 3,
-        "switched_off": ["trust"],
+        "switched_off": ["talks"],
         "assumed": {"a": False, "b": True},
     }
     assert identity(case, Plan(workers=3, chunk=7)) == identity(case, Plan(workers=1, chunk=9))

@@ -30,7 +30,7 @@ def test_case_columns_and_simulation_are_those_of_the_run(folder):
 
 
 def test_switches_of_the_run_are_kept(tmp_path):
-    off = frozenset({"trust"})
+    off = frozenset({"talks"})
     made = run(example(), tmp_path / "run", plan(draws=2, switched_off=off)).folder.path
     assert FinishedRun.at(made).task.switched_off == off
 

@@ -106,7 +106,59 @@ def second_set(draft: Draft) -> None:
     draft.settings["hypotheses"].append(deepcopy({**first, "id": "other", "context": True}))
 
 
+def put_in_member(place: int, **values: Any) -> Change:
+    """Set values of a member of the first set of hypotheses."""
+    return lambda draft: draft.settings["hypotheses"][0]["members"][place].update(values)
+
+
+def worth(end: str) -> Change:
+    """Set what an end of the war is worth."""
+    return lambda draft: draft.settings["outcomes"].update({end: [0.85, 0.95]})
+
+
+def put_in_test(place: int, **values: Any) -> Change:
+    """Set values of a partner test."""
+    return lambda draft: draft.settings["partner_rule"]["tests"][place].update(values)
+
+
+def bound(**binds: list[float]) -> Change:
+    """Bind parameters, whichever member of the first set holds."""
+
+    def change(draft: Draft) -> None:
+        for member in draft.settings["hypotheses"][0]["members"]:
+            member["binds"] = {key: [*prior] for key, prior in binds.items()}
+
+    return change
+
+
+def drop_drugs(draft: Draft) -> None:
+    """Take out stances on drugs, and the partner test on them."""
+    draft.settings["partner_rule"]["tests"] = draft.settings["partner_rule"]["tests"][:1]
+    drop("assessments", variable="stance", item="drugs")(draft)
+
+
+def supporting(**cells: str) -> Change:
+    """Add support of a power for the government, with its weight and withdrawal."""
+    weights = {"weight_low": "3", "weight_mode": "4", "weight_high": "5"}
+    leaves = {"withdrawal_low": "0.1", "withdrawal_mode": "0.2", "withdrawal_high": "0.3"}
+    ends = {"id": "r-support", "from": "eastland", "to": "capital", "type": "support"}
+    return add("relations", **{**ends, **weights, **leaves, **cells})
+
+
 NEW_WING = add("actors", id="new-wing", name="New wing", kind="faction", parent="front")
+TRUSTING = add(
+    "assessments",
+    id="x",
+    subject="capital",
+    object="river-wing",
+    variable="trust",
+    low="0.8",
+    mode="0.9",
+    high="1",
+    status="judgement",
+    reason="Invented",
+    confidence="0.7",
+)
 LATER = add("sources", id="later", title="Later", kind="report", date="2020-09-01", reliability="B")
 AHEAD = add(
     "rounds",
@@ -121,25 +173,49 @@ AHEAD = add(
     response="accepted",
     role="absent",
 )
+SOON = put("events", "ev-new-envoy", hazard="1", low="0", mode="30", high="90")
+SURE = put("events", "ev-vote", probability="1")
 NO_RANGES = put_in_all("actors", share_low="", share_high="")
 # No row names the denial any more; it still weighs against its proposition.
 UNNAMED = both(put("relations", "r-north-river", claims="C1"), drop("supports", claim="C2"))
 # The claim of the example supports a criterion, and counts there only.
 WEIGHING = put_in_all("hypotheses", claim="C5")
 
+# Bindings under which many draws reach an end that is rare in the example.
+MANY_ENDS: dict[str, dict[str, list[float]]] = {
+    "ceasefire": {"ceasefire": [0.5, 0.6, 0.7], "cf_break": [0.0, 0.001, 0.002]},
+    "low_activity": {"low_activity": [0.5, 0.6, 0.7], "low_back": [0.0, 0.001, 0.002]},
+}
+
 TRIES = {
     ("claims", "kind"): Try(put("claims", "C2", kind="context"), UNNAMED),
     ("actors", "kind"): Try(put("actors", "new-wing", kind="leader"), NEW_WING),
     ("actors", "strength_share"): Try(put("actors", "river-wing", strength_share="0.1"), NO_RANGES),
-    ("assessments", "object"): Try(put("assessments", "a-north-south", object="capital")),
-    ("assessments", "variable"): Try(
-        put("assessments", "sr-river", variable="stance-drugs"), drop("assessments", id="st-river")
-    ),
+    ("assessments", "object"): Try(put("assessments", "x", object="hill-wing"), TRUSTING),
+    ("assessments", "variable"): Try(put("assessments", "x", variable="willingness"), TRUSTING),
     ("assessments", "item"): Try(
         put("assessments", "p-north-power", item="ceasefire"),
         drop("assessments", id="p-north-fire"),
     ),
-    ("assessments", "read_from"): Try(put("assessments", "o-east", read_from="later"), LATER),
+    ("assessments", "read_from"): Try(put("assessments", "i-east", read_from="later"), LATER),
+    **{
+        ("relations", name): Try(put("relations", "r-support", **{name: value}), supporting())
+        for name, value in (
+            ("backs", "movement"),
+            *(("weight_low", "0.9"), ("weight_mode", "4.9"), ("weight_high", "9")),
+            *(("withdrawal_low", "0.0"), ("withdrawal_mode", "0.1"), ("withdrawal_high", "0.9")),
+        )
+    },
+    ("relations", "label_hazard"): Try(
+        put("relations", "r-east-label", label_hazard="0.5"),
+        add("relations", id="r-east-label", to="front", type="label", **{"from": "eastland"}),
+    ),
+    ("events", "kind"): Try(put("events", "ev-vote", kind="shock", low="-2", mode="-1", high="0")),
+    ("events", "date"): Try(put("events", "ev-vote", date="2020-08-01"), SURE),
+    ("events", "hazard"): Try(put("events", "ev-new-envoy", hazard="0"), SOON),
+    ("events", "low"): Try(put("events", "ev-new-envoy", low="29"), SOON),
+    ("events", "mode"): Try(put("events", "ev-new-envoy", mode="1"), SOON),
+    ("events", "high"): Try(put("events", "ev-new-envoy", high="31"), SOON),
     ("presence", "read_from"): Try(put("presence", "river-lower", read_from="later"), LATER),
     ("rounds", "date"): Try(put_in_all("rounds", date="2019-06-30")),
     ("rounds", "convenor"): Try(put_in_all("rounds", convenor="eastland")),
@@ -181,4 +257,30 @@ TRIES = {
         put_in_part("criteria", 0, profiles=[5, 5]),
     ),
     ("Hypothesis", "prior"): Try(other_priors),
+    ("Hypothesis", "binds"): Try(put_in_member(0, binds={"deaths_sd": [1, 1.5, 2]})),
+    ("Hypothesis", "reading"): Try(put_in_member(2, reading="one")),
+    ("Hypothesis", "war"): Try(put_in_member(0, war="intense")),
+    ("PartnerTest", "item"): Try(put_in_test(1, item="rival")),
+    ("Settings", "outcomes"): Try(worth("continues")),
+    **{("Outcomes", end): Try(worth(end), bound(**sure)) for end, sure in MANY_ENDS.items()},
+    ("Settings", "shared_issues"): Try(drop_last("shared_issues"), drop_drugs),
+    ("Issue", "controllers"): Try(put_in_part("issues", 0, controllers=["eastland"])),
+    ("Strategy", "factions"): Try(
+        put_in_part("strategies", 3, factions=["hill-wing"]),
+        put_in_part("strategies", 3, engage="named", factions=["river-wing"]),
+    ),
+    ("Strategy", "exclude"): Try(put_in_part("strategies", 3, exclude=["river-wing"])),
+    ("Strategy", "reference"): Try(put_in_part("strategies", 3, reference=True)),
+    # Effects that a few draws may not show are made sure.
+    **{
+        ("Strategy", lever): Try(put_in_part("strategies", 3, **{lever: 1}), bound(**sure))
+        for lever, sure in (
+            ("intel", {}),
+            ("arms", {}),
+            ("appeal", {"appeal_talks": [5, 6, 7]}),
+            ("guarantee", {"gua": [0.8, 0.84, 0.85], "talk0": [0, 1, 2], "pace": [0.9, 0.95, 1]}),
+            ("press_gov", {"t_press": [5, 6, 7], "commit": [0.9, 0.95, 1]}),
+            ("press_holdout", {}),
+        )
+    },
 }

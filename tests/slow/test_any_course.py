@@ -17,7 +17,7 @@ from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.run import SERIES, empty_outputs, run_batch
 from detente.engagement.course.world import empty_state
 from detente.engagement.drawing.batch import draw_batch
-from detente.engagement.drawing.views import ends_of
+from detente.engagement.setup.roles import ends_of
 
 DRAWS, ANCHOR = 16, 64
 SHIPPED = ("afghanistan", "colombia", "mindanao", "northern-ireland")

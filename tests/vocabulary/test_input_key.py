@@ -23,7 +23,6 @@ IDS = st.from_regex(r"[a-z][a-z0-9>-]{0,12}", fullmatch=True)
         (InputKey("origin", "daily"), "origin|daily"),
         (InputKey("weight", "talk"), "weight|talk"),
         (InputKey("passed", "camp", "river-wing"), "passed|camp|river-wing"),
-        (InputKey("cohesion"), "cohesion"),
     ],
 )
 def test_names_are_what_they_always_were(key, name):

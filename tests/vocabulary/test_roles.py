@@ -1,6 +1,6 @@
 """Roles at a round, in the order that the model counts in."""
 
-from detente.engagement.layout import Role
+from detente.engagement.course.input_rows import Role
 from detente.vocabulary.roles import ROLES
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count as counter
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
 
 from detente.assess.options.metrics import changes
 from detente.assess.options.ranking import Values, values_of
-from detente.engagement.loop import Batch
+from detente.case.case import Case
+from detente.engagement.course.run import Batch
 from detente.engagement.task import EngagementTask, Prepared
 from detente.errors import UnknownNameError
 from detente.numerics.arrays import Floats
@@ -20,7 +22,7 @@ from detente.runs.result import Change
 from detente.vocabulary.input_key import InputKey, Kind
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["Comparison", "Done", "PairedRerun", "Progress", "counted", "each"]
+__all__ = ["Comparison", "Done", "PairedRerun", "Progress", "counted", "each", "first_draws"]
 
 Progress: TypeAlias = Callable[[int, int], None]
 Done: TypeAlias = Callable[[], None]
@@ -58,6 +60,30 @@ def counted(progress: Progress | None, total: int) -> Done:
             progress(reached, total)
 
     return done
+
+
+_SAME_FOR_ALL: Final = frozenset({"policy", "invited", "reference", "near", "base"})
+
+
+def first_draws(prepared: Prepared, count: int) -> Prepared:
+    """Return the first draws of a range.
+
+    Parameters
+    ----------
+    prepared : Prepared
+        Draws, ready for the monthly loop.
+    count : int
+        How many of them.
+    """
+    batch = prepared.batch._replace(
+        **{
+            name: array[:count]
+            for name, array in prepared.batch._asdict().items()
+            if name not in _SAME_FOR_ALL
+        }
+    )
+    inputs = {name: column[:count] for name, column in prepared.inputs.items()}
+    return Prepared(prepared.first, count, batch, inputs)
 
 
 @dataclass(frozen=True)
@@ -99,6 +125,8 @@ class PairedRerun:
         Number of draws, >= 1.
     first : int, optional
         Number of the first draw.
+    rows : Rows, optional
+        Results of these draws, if they are known.
 
     Attributes
     ----------
@@ -108,15 +136,45 @@ class PairedRerun:
         Their results.
     """
 
-    def __init__(self, task: EngagementTask, count: int, first: int = 0) -> None:
+    def __init__(
+        self, task: EngagementTask, count: int, first: int = 0, rows: Rows | None = None
+    ) -> None:
         self.task = task
         self.base = task.prepare(first, count)
-        self.rows = self._rows(task, self.base)
+        self.rows = self._rows(task, self.base) if rows is None else rows
 
     def changed(self, batch: Batch, off: frozenset[str] = frozenset()) -> Rows:
         """Return the results of another batch, with the mechanisms ``off`` also frozen."""
         task = replace(self.task, switched_off=self.task.switched_off | off)
         return self._rows(task, replace(self.base, batch=batch))
+
+    def of_case(self, case: Case) -> Rows:
+        """Return the results of the same draws of a changed case.
+
+        Parameters
+        ----------
+        case : Case
+            The case, with the same options.
+        """
+        task = replace(self.task, case=case)
+        return self._rows(task, task.prepare(self.base.first, self.base.count))
+
+    def cut(self, count: int) -> "PairedRerun":
+        """Return the first draws of these.
+
+        Parameters
+        ----------
+        count : int
+            How many, at most all.
+        """
+        if count >= self.base.count:
+            return self
+        shorter = copy(self)
+        for name in ("values", "first"):  # of the draws before the cut
+            shorter.__dict__.pop(name, None)
+        shorter.base = first_draws(self.base, count)
+        shorter.rows = self.rows.first(count)
+        return shorter
 
     def struck_out(self, origin: str) -> Rows:
         """Return the results if an origin of claims is not informative in any draw."""
@@ -178,7 +236,7 @@ class PairedRerun:
         values = self.values if rows is self.rows else self._values(rows.only_defined())
         if values is None:
             return None
-        return rows.strategies[int(np.argmax(values.value.mean(axis=0)))]
+        return rows.strategies[values.leader]
 
     def _values(self, rows: Rows) -> Values | None:
         return values_of(self.task.case, rows, self.task.seed)

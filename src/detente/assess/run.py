@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from detente.assess.open_run import Run
-from detente.assess.options.metrics import REFERENCE
 from detente.assess.summary.answer import summarise
 from detente.case.assume import assume
 from detente.case.case import Case
+from detente.case.course.reference import reference_of
 from detente.case.reading.read import read_case
 from detente.engagement.task import EngagementTask
 from detente.ensemble.chunks import ranges
@@ -109,7 +109,7 @@ def _planned(plan: Plan, draws: int | None, seed: int | None) -> Plan:
 def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> Case:
     """Return the case with another horizon or fewer strategies.
 
-    The option without contact is kept if the case has it: it is the reference of every number.
+    The reference option is kept if the case has one: all others are compared with it.
     """
     settings = case.settings
     if horizon is not None:
@@ -124,7 +124,8 @@ def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> C
             named = ", ".join(unknown) or "nothing"
             message = f"strategy {named} is not in the case; allowed: {', '.join(known)}"
             raise UnknownNameError(message)
-        chosen = dict.fromkeys((REFERENCE, *strategies) if REFERENCE in known else strategies)
+        reference = reference_of(case).option.id
+        chosen = dict.fromkeys((reference, *strategies) if reference in known else strategies)
         settings = settings.model_copy(update={"strategies": [known[s] for s in chosen]})
     return replace(case, settings=settings)
 
@@ -137,6 +138,8 @@ def _simulate(folder: RunStore, case: Case, plan: Plan, progress: Progress | Non
     todo = [r for r in wanted if r not in there]
     done = plan.draws - sum(count for _, count in todo)
     task = EngagementTask(case, plan.seed, plan.switched_off)
+    if todo:
+        task.anchor()  # once, before workers copy the task
     if todo and plan.executor in EXECUTORS:
         task.warm()  # before progress is timed
     if progress:

@@ -197,13 +197,6 @@ class Case:
         rule = self.settings.partner_rule
         return frozenset(f.id for f in self.factions() if rule and f.id in rule.exclude)
 
-    @cached_property
-    def may_cooperate(self) -> bool:
-        """Whether a faction may work against a rival group: there is one, and a stance is known."""
-        side = {self.settings.movement, *(f.id for f in self.factions())}
-        stances = {a.subject for a in self.assessments if a.variable == "stance-rival"}
-        return self.settings.rival is not None and not side.isdisjoint(stances)
-
     def guests(self) -> list[str]:
         """Return the ids of actors that may attend a round: the powers, then the government."""
         return [*(p.id for p in self.powers()), self.settings.government]

@@ -10,4 +10,4 @@ COMPILING = "compiling the model: about a minute, once; later runs start at once
 def is_compiled() -> bool:
     """Return whether the cache holds the compiled monthly loop, the largest part of the model."""
     folder = cache_folder()
-    return folder is not None and any(folder.rglob("loop.run_batch-*.nbc"))
+    return folder is not None and any(folder.rglob("run._run-*.nbc"))

@@ -161,14 +161,15 @@ def _brief(summary: "Summary") -> None:
         emit(textwrap.fill(joined, _WIDTH).replace(_PERCENT, " %"))
     columns = _columns(summary)
     options = {option.id: option for option in summary.strategy_list}
+    ranked = bool(summary.ranking.order)
     rows = [
         [options[name].title, *(cell(name) for cell in columns.values())]
-        for name in summary.ranking.order or options
+        for name in ([*summary.ranking.order, *summary.ranking.empty] if ranked else options)
     ]
     emit("\n" + table_text(("option", *columns), rows))
     if "extra_deaths" not in summary.not_modelled:
         emit(
-            "Deaths: more or less than under no contact, in "
+            "Deaths: more or less than under the reference option, in "
             f"{summary.units['extra_deaths']}. Ranges: 80 % of draws."
         )
 

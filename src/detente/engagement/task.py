@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from detente.case.case import Case
+from detente.engagement.anchoring.anchor import Anchored, anchor_case, set_levels
 from detente.engagement.columns import input_columns, month_columns, output_columns
-from detente.engagement.loop import Batch, Outputs, empty_outputs, run_batch
-from detente.engagement.mechanisms import interdependence
-from detente.engagement.registry import STEPS
-from detente.engagement.setup.batch import build_batch
+from detente.engagement.course.month import STEPS
+from detente.engagement.course.parameter_rows import Param
+from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_batch
+from detente.engagement.course.world import empty_state
+from detente.engagement.drawing.batch import draw_batch
 from detente.engagement.setup.inputs import Inputs
-from detente.engagement.world import empty_state
+from detente.engagement.setup.roles import ends_of
 from detente.ensemble.chunks import Chunk, Columns
 from detente.ensemble.claims import Evidence, draw_claims
 from detente.ensemble.forced import Forced
@@ -21,7 +24,7 @@ from detente.numerics.arrays import Floats
 
 __all__ = ["KEPT", "EngagementTask", "Prepared"]
 
-KEPT = 200  # draws whose monthly series are kept
+KEPT: Final = 200  # draws whose monthly series are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,21 @@ class EngagementTask:
         """The claims, grouped for drawing."""
         return Evidence(self.case)
 
+    @cached_property
+    def anchored(self) -> Anchored | None:
+        """What sets the levels of deals and of joining; None where nothing can be settled."""
+        if not self.case.settings.issues or not self.case.factions():
+            return None
+        return anchor_case(self.case, self.seed)
+
+    def anchor(self) -> None:
+        """Anchor the case now, so that workers that get a copy of the task need not."""
+        _ = self.anchored
+
     @property
     def on(self) -> Floats:
-        """1 if a step is switched on, in the order of the registry."""
-        return np.array([float(m.key not in self._off) for m in STEPS])
+        """1 if a step is switched on, in the order of the month."""
+        return np.array([float(key not in self._off) for key in STEPS])
 
     @property
     def _off(self) -> frozenset[str]:
@@ -88,7 +102,7 @@ class EngagementTask:
 
     def warm(self) -> None:
         """Compile the kernels, or load them from the cache, before workers start."""
-        self(0, 2)  # with one draw, Numba would compile for contiguous arrays
+        self(0, 2)
 
     def __call__(self, first: int, count: int) -> Chunk:
         """Return the chunk of draws ``first`` to ``first + count - 1``."""
@@ -97,8 +111,10 @@ class EngagementTask:
     def prepare(self, first: int, count: int) -> Prepared:
         """Return the kernels' arrays for a range of draws, and the inputs they come from."""
         inputs = self.inputs(first, count)
-        batch, partners = build_batch(inputs)
-        return Prepared(first, count, batch, input_columns(inputs, partners, first))
+        drawn = draw_batch(inputs, ends_of(self.case))
+        if self.anchored is not None:
+            set_levels(self.anchored, drawn.batch, drawn.record)
+        return Prepared(first, count, drawn.batch, input_columns(inputs, drawn.partners, first))
 
     def run(self, prepared: Prepared) -> Chunk:
         """Run the prepared draws and return their chunk."""
@@ -112,23 +128,24 @@ class EngagementTask:
         )
 
     def simulate(self, batch: Batch, first: int) -> Outputs:
-        """Run the months of a range of draws under every strategy of a batch.
+        """Run the months of a range of draws under every option of a batch.
 
         Parameters
         ----------
         batch : Batch
-            Arrays for the kernels; its strategies need not be those of the case.
+            Arrays for the kernels; its options need not be those of the case.
         first : int
             Number of the first draw.
         """
         if "interdependence" in self._off:
-            batch = batch._replace(param=interdependence.without_pull(batch.param))
+            param = batch.param.copy()
+            param[:, Param.ATTEND_PULL] = 0.0
+            batch = batch._replace(param=param)
         months = self.case.settings.horizon_months
-        count = batch.power.shape[0]
+        count = batch.head.shape[0]
         out = empty_outputs(batch, months, kept=max(0, min(count, KEPT - first)))
-        guests, factions = len(self.case.guests()), batch.faction.shape[1]
-        issues = batch.stance.shape[3]
-        regions = batch.place.shape[1]
-        state, was = (empty_state(guests, factions, issues, regions) for _ in range(2))
-        run_batch(batch, months, self.on, first, self.seed, state, was, out)
+        state = empty_state(
+            batch.head.shape[1], batch.faction.shape[1], batch.issue.shape[1], batch.place.shape[1]
+        )
+        run_batch(batch, months, self.on, first, self.seed, state, out)
         return out

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.case.case import Case
+from detente.case.course.precedents import precedent_factors
 from detente.case.schema.evidence import Claim
 from detente.ensemble.forced import Forced, drawn_or_forced
 from detente.ensemble.grades import accuracy_of
@@ -20,7 +21,7 @@ from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import input_uniforms
 from detente.vocabulary.input_key import InputKey, Kind
 
-__all__ = ["EVEN", "ClaimDraws", "Evidence", "draw_claims"]
+__all__ = ["EVEN", "NOISE", "ClaimDraws", "Evidence", "draw_claims"]
 
 NOISE = 0.5  # b: chance of a given report if the origin is not informative
 EVEN = 0.5  # prior of a proposition that nobody has judged
@@ -128,14 +129,17 @@ class Evidence:
 
         Notes
         -----
-        .. math:: P(H) \propto \pi_H \prod_o \bigl[q_o P(e_o|H) + (1-q_o)\,b\bigr]
+        .. math:: P(H) \propto \pi_H f_H \prod_o \bigl[q_o P(e_o|H) + (1-q_o)\,b\bigr]
+
+        with the factor :math:`f_H` of the precedents that speak for H (`precedent_factors`).
         """
         return self.weighed(set_id).posterior
 
     def weighed(self, set_id: str) -> Posterior:
         """Return the posterior of a set and each origin's power; origins as in `likelihoods`."""
         rivals = next(s for s in self.case.settings.hypotheses if s.id == set_id)
-        prior = np.array([m.prior for m in rivals.members])
+        prior = np.array([m.prior * self.by_precedents(set_id, m.id) for m in rivals.members])
+        prior /= prior.sum()
         cells = self.likelihoods(set_id)
         table = np.array(list(cells.values())).reshape(len(cells), len(prior))
         try:
@@ -146,6 +150,15 @@ class Evidence:
                 "set a likelihood above 0 or an accuracy below 1"
             )
             raise DomainError(message) from error
+
+    def by_precedents(self, set_id: str, member: str) -> float:
+        """Return the factor by which precedents change the odds of a member; 1 without any."""
+        return self._factors.get(set_id, {}).get(member, 1.0)
+
+    @cached_property
+    def _factors(self) -> dict[str, dict[str, float]]:
+        """Factors of all precedents of the case, by set and member."""
+        return precedent_factors(self.case)
 
     def _accuracies(self, origins: Iterable[str]) -> Floats:
         return np.array([self.accuracy[origin] for origin in origins])

@@ -22,7 +22,7 @@ from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.parameter import Prior
 from detente.vocabulary.variables import VARIABLES, Variable
 
-__all__ = ["Numbers", "input_key"]
+__all__ = ["Numbers", "StandIn", "input_key"]
 
 RANK_CORRELATION = 0.3
 _GIVEN = ("position", "salience")  # doubted only where the caller gives a stand-in
@@ -298,11 +298,8 @@ class Numbers:
 
 
 def input_key(a: Assessment) -> InputKey:
-    """Return the key of the input that an assessment is about; alignment is symmetric."""
-    subject = a.subject
-    if a.object:
-        pair = (a.subject, a.object)
-        subject = ">".join(sorted(pair) if a.variable == "alignment" else pair)
+    """Return the key of the input that an assessment is about."""
+    subject = f"{a.subject}>{a.object}" if a.object else a.subject
     return InputKey.assessment(subject, a.variable, a.item or "")
 
 

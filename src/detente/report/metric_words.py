@@ -9,6 +9,7 @@ __all__ = ["CHANCES", "METRIC_WORDS", "metric_cell"]
 
 CHANCES: tuple[Metric, ...] = ("settlement", "settlement_full", "held", "holdout_contact")
 METRIC_WORDS: dict[Metric, str] = {
+    "worth": "worth of how the war ends",
     "settlement": "any deal with the government",
     "settlement_full": "a full deal",
     "held": "a deal in force at the end",
@@ -16,13 +17,14 @@ METRIC_WORDS: dict[Metric, str] = {
     "consensus": "powers in open or admitted contact",
     "holdout_contact": "the hold-out in open contact",
     "splits": "splits of the movement",
-    "extra_deaths": "deaths more or less than no contact",
+    "extra_deaths": "deaths more or less than the reference option",
     "spillover": "spillover to neighbours",
     "drugs": "drugs",
     "status_success": "standing from a settlement",
     "status_acceptance": "standing from acceptance",
 }
 _DIGITS: dict[Metric, int] = {
+    "worth": 2,
     "spillover": 2,
     "drugs": 2,
     "status_success": 2,

@@ -8,10 +8,13 @@ from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import Summary
 from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.sections.agreement import words as prose_outcomes
+from detente.report.sections.audits import words as prose_audits
 from detente.report.sections.contributions import words as prose_contributions
+from detente.report.sections.ends import words as prose_ends
 from detente.report.sections.engageable import words as prose_camps
 from detente.report.sections.engageable.chart import camp_count_chart, class_chart, tile_map
 from detente.report.sections.evidence import flips as prose_flips
+from detente.report.sections.expected import words as prose_expected
 from detente.report.sections.options import backfires as prose_backfires
 from detente.report.sections.options import stages as prose_stages
 from detente.report.sections.options.chart import round_chart, value_chart
@@ -85,13 +88,16 @@ def view(
         **prose_stages.stages_view(summary),
         **prose_standing.standing_view(summary),
         **prose_holdout.holdout_view(summary),
+        **prose_ends.ends_view(summary),
+        **prose_audits.audits_view(summary),
+        **prose_expected.expected_view(summary),
     }
 
 
 def _page1(summary: Summary) -> dict[str, Any]:
     """Return what the first page says."""
     options = {option.id: option for option in summary.strategy_list}
-    order = summary.ranking.order or list(options)
+    order = [*summary.ranking.order, *summary.ranking.empty] if summary.ranking.order else options
     objectives = summary.ranking.objectives
     scales = _scales(summary)
     return {
@@ -106,6 +112,7 @@ def _page1(summary: Summary) -> dict[str, Any]:
         "dissent": judgements.dissent_lines(summary),
         "holes": judgements.holes(summary),
         "harm_note": _harm_note(summary),
+        "reference": _reference(summary),
         "tops": _tops(scales),
     }
 
@@ -137,6 +144,14 @@ def _harm_note(summary: Summary) -> str:
     if "extra_deaths" in counted:
         return "Deaths enter the ranking, as an objective of the case."
     return "Deaths do not enter the ranking; they stand beside it."
+
+
+def _reference(summary: Summary) -> str:
+    """Return the title of the reference option, or what stands for it if it was not run."""
+    found = summary.audits.reference
+    if found in {option.id for option in summary.strategy_list}:
+        return judgements.titled(summary, found)
+    return "contact as now, which was not run"
 
 
 def _tableless(summary: Summary) -> list[str]:

@@ -74,6 +74,12 @@ class Rows:
             {name: column[keep] for name, column in self.inputs.items()},
         )
 
+    def first(self, count: int) -> "Rows":
+        """Return the first draws, under every strategy."""
+        keep = np.zeros(len(self.outputs["draw"]) // len(self.strategies), dtype=np.bool_)
+        keep[:count] = True
+        return self.kept(keep)
+
     def only_defined(self) -> "Rows":
         """Return the draws that are defined under every strategy; strategies stay paired."""
         return self.kept(self.defined)

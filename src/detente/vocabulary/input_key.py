@@ -10,7 +10,6 @@ Kind = Literal[
     "choice",
     "claim",
     "class",
-    "cohesion",
     "hypothesis",
     "origin",
     "parameter",
@@ -21,13 +20,13 @@ Kind = Literal[
     "tie",
     "true_class",
     "weight",
+    "worth",
 ]
 
 # Number of parts after the kind. The name seeds the random numbers, so it must never change.
 _PARTS: dict[str, int] = {
     "assessment": 3,
     "choice": 3,
-    "cohesion": 0,
     "parameter": 3,
     "passed": 2,
     "presence": 2,
@@ -117,3 +116,8 @@ class InputKey:
     def presence(cls, actor: str, region: str) -> "InputKey":
         """Return the key of an actor's weight in a region."""
         return cls("presence", actor, region)
+
+    @classmethod
+    def worth(cls, end: str) -> "InputKey":
+        """Return the key of what an end of the war is worth."""
+        return cls("worth", end)

@@ -5,6 +5,7 @@ from typing import Literal, get_args
 __all__ = ["METRICS", "Metric"]
 
 Metric = Literal[
+    "worth",
     "settlement",
     "settlement_full",
     "held",

@@ -10,7 +10,7 @@ __all__ = ["INTERESTS", "VARIABLES", "ItemKind", "Variable"]
 
 ItemKind = Literal["none", "issue", "criterion", "interest", "shared-issue"]
 
-INTERESTS = ("settlement", "spillover", "drugs", "status")
+INTERESTS = ("spillover",)
 
 _ANY_PARTY = ("state", "organisation", "government", "representatives", "movement", "faction")
 _POWER = ("state", "organisation")
@@ -45,8 +45,6 @@ class Variable:
         Source of the stand-in.
     meaning : str
         Meaning of the number, in one sentence.
-    provisional : bool
-        True if no way of measuring it is accepted yet: its numbers are shown as placeholders.
     doubted : bool
         True if a number without a claim stands in some draws only, and is the stand-in in the
         others.
@@ -63,7 +61,6 @@ class Variable:
     stand_in: tuple[float, float, float] | None = None
     source: str = "judgement"
     meaning: str
-    provisional: bool = False
     doubted: bool = False
 
 
@@ -122,28 +119,6 @@ _LIST = (
         doubted=True,
     ),
     Variable(
-        name="stance-rival",
-        title="Opposition to the rival group",
-        unit="share",
-        low=0.0,
-        high=1.0,
-        subjects=("movement", "faction", "rival"),
-        stand_in=(0.0, 0.5, 1.0),
-        meaning="Degree to which the subject acts against the rival armed group.",
-        doubted=True,
-    ),
-    Variable(
-        name="stance-drugs",
-        title="Opposition to the drug trade",
-        unit="share",
-        low=0.0,
-        high=1.0,
-        subjects=("movement", "faction", "rival"),
-        stand_in=(0.0, 0.5, 1.0),
-        meaning="Degree to which the subject acts against the drug trade.",
-        doubted=True,
-    ),
-    Variable(
         name="stance",
         title="Stance on a shared issue",
         unit="points",
@@ -187,32 +162,10 @@ _LIST = (
         unit="share",
         low=0.0,
         high=1.0,
-        subjects=_GUEST,
-        item="interest",
-        meaning="Importance of this interest to the power: settlement, spillover, drugs or status.",
-    ),
-    Variable(
-        name="openness",
-        title="Openness to contact",
-        unit="share",
-        low=0.0,
-        high=1.0,
         subjects=_POWER,
-        meaning="Upper limit of the power's readiness to deal with the movement; 0 means never.",
-    ),
-    Variable(
-        name="alignment",
-        title="Alignment",
-        unit="share",
-        low=0.0,
-        high=1.0,
-        subjects=_GUEST,
-        objects=_GUEST,
-        stand_in=(0.2, 0.5, 0.8),
-        meaning="Similarity of the foreign policies of two powers; 1 means the same; symmetric. "
-        "Always shown as a placeholder: agreement in votes does not measure it, and no other "
-        "measure is accepted yet.",
-        provisional=True,
+        item="interest",
+        meaning="Importance of this interest to the power: `spillover`, that the war does not come "
+        "over its border.",
     ),
     Variable(
         name="distance",

@@ -20,7 +20,8 @@ from detente.assess.agreement.runners.given import Options, case_input
 from detente.assess.agreement.runners.models import MODELS
 from detente.assess.agreement.table import Table
 from detente.case.case import Case
-from detente.case.schema.settings import Offers, Triple
+from detente.case.schema.part import Triple
+from detente.case.schema.settings import Offers
 from detente.errors import UnknownNameError
 from detente.models.index import MODELS as INDEX
 from detente.runs.result import json_of
@@ -37,8 +38,8 @@ def test_terms_and_their_share_come_from_the_same_draws():
     summary, rows, _ = finished()
     for name, issue in summary.outcomes.items():
         for strategy, terms in issue.strategies.items():
-            for model, told in terms.models.items():
-                drawn = rows.output(strategy, f"terms.{model}.{name}")
+            for told in terms.models.values():
+                drawn = rows.output(strategy, f"terms.{name}")
                 offered = ~np.isnan(drawn)
                 assert terms.table == pytest.approx(offered.mean(), abs=1e-6)
                 if offered.any():
@@ -160,8 +161,7 @@ def test_an_issue_of_placeholders_is_forecast_and_says_what_it_is():
     assert {p.status for p in found.positions} == {"placeholder"}
     assert {p.actor for p in found.parties} == {"capital", "river-wing"}
     wide = found.models["bargaining.compromise"].outcome
-    assert wide.p10 < 40.0
-    assert wide.p90 > 60.0
+    assert wide.p90 - wide.p10 > 20.0  # between the stand-ins of the two roles
 
 
 def test_positions_name_the_claims_behind_them():

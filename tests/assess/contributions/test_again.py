@@ -8,7 +8,7 @@ from tests.ensemble.planted import example
 
 from detente.assess.contributions.again import changed, means, spread
 from detente.assess.paired import PairedRerun
-from detente.engagement.layout import Param
+from detente.engagement.course.parameter_rows import Param
 from detente.engagement.task import EngagementTask
 from detente.runs.result import Change
 
@@ -39,7 +39,7 @@ def test_a_change_is_the_mean_of_paired_differences():
 
 def test_draws_that_went_bad_in_either_are_left_out():
     param = again().base.batch.param.copy()
-    param[:4, Param.DEATHS_SPREAD] = np.nan
+    param[:4, Param.DEATHS_SD] = np.nan
     rows = again().changed(again().base.batch._replace(param=param))
     assert rows.defined.sum() == DRAWS - 4
     found = changed(again(), rows)

@@ -52,10 +52,10 @@ def test_frozen_is_the_run_with_the_switch():
 
 
 def test_what_is_switched_off_already_is_not_frozen_again():
-    task = EngagementTask(again().task.case, 1, frozenset({"spoiling", "contact"}))
+    task = EngagementTask(again().task.case, 1, frozenset({"exclusion", "contact"}))
     one = PairedRerun(task, 8)
-    assert set(frozen(one, 1, nothing)) == {m.key for m in MECHANISMS} - {"spoiling", "contact"}
-    assert set(shared_out(one, 1, nothing).groups) == set(GROUPS) - {"spoiling", "contact"}
+    assert set(frozen(one, 1, nothing)) == {m.key for m in MECHANISMS} - {"exclusion", "contact"}
+    assert set(shared_out(one, 1, nothing).groups) == set(GROUPS) - {"spoiling"}
 
 
 def random_game(players: str, seed: int) -> dict[frozenset[str], float]:

@@ -8,7 +8,7 @@ from tests.assess.contributions.test_again import again
 from tests.assess.contributions.test_mechanisms import nothing
 
 from detente.assess.contributions.priors import HARDLY, priors, scaled
-from detente.engagement.layout import Param
+from detente.engagement.course.parameter_rows import Param
 from detente.engagement.registry import MECHANISMS
 from detente.models.spec import Parameter
 
@@ -30,16 +30,15 @@ def test_every_prior_of_every_mechanism_is_tried():
 @pytest.mark.parametrize(
     ("name", "value", "times", "expected"),
     [
-        ("fail_base", np.log(0.02 / 0.98), 2.0, np.log(0.04 / 0.96)),  # the chance doubles
-        ("fail_base", np.log(0.02 / 0.98), 0.5, np.log(0.01 / 0.99)),
-        ("cooperation_ratio", 1.21, 0.5, 1.1),  # half of the logarithm of a ratio
-        ("cooperation_ratio", 1.2, 2.0, 1.44),
+        ("bil0", np.log(0.02 / 0.98), 2.0, np.log(0.04 / 0.96)),  # the chance doubles
+        ("split0", np.log(0.02 / 0.98), 0.5, np.log(0.01 / 0.99)),
+        ("defect0", np.log(0.02), 2.0, np.log(0.04)),  # the logarithm of a hazard
         ("deaths_kept", 0.8, 2.0, 1.0),  # cut at 1
-        ("exposure", 1.5, 2.0, 3.0),  # a slope, not the log-odds of a chance
-        ("stalemate", -0.3, 0.5, -0.15),
-        ("presence_growth", -0.01, 2.0, -0.02),
-        ("failure_loss", 1.5, 2.0, 3.0),
-        ("appeal", -0.1, 0.5, -0.05),
+        ("look", 24.0, 2.0, 48.0),  # months
+        ("peers", 1.5, 2.0, 3.0),  # a slope, not the log-odds of a chance
+        ("stalemate_open", -0.3, 0.5, -0.15),
+        ("r_grow", -0.01, 2.0, -0.02),
+        ("appeal_talks", -0.1, 0.5, -0.05),
     ],
 )
 def test_what_halving_and_doubling_mean(name, value, times, expected):
@@ -48,7 +47,8 @@ def test_what_halving_and_doubling_mean(name, value, times, expected):
 
 @pytest.mark.parametrize("parameter", [p for m in MECHANISMS for p in m.spec.parameters], ids=str)
 def test_nothing_leaves_its_range(parameter):
-    values = again().base.batch.param[:, Param[parameter.name.upper()]]
+    row = Param.JOIN if parameter.name == "join_rate" else Param[parameter.name.upper()]
+    values = again().base.batch.param[:, row]
     for times in (0.5, 2.0):
         changed = scaled(parameter, values, times)
         assert np.isfinite(changed).all()
@@ -65,14 +65,14 @@ def test_what_matters_is_a_change_beyond_noise_or_of_the_first():
 
 
 def test_a_parameter_that_nothing_reads_changes_nothing():
-    doubled = found()["cooperation.arms_strength"].doubled
-    given = any(s.instruments.get("arms") for s in again().task.case.settings.strategies)
+    doubled = found()["balance.arms_leak"].doubled
+    given = any(s.arms for s in again().task.case.settings.strategies)
     assert given or (doubled.largest == 0.0 and doubled.most is None)
 
 
 def test_a_prior_that_matters_moves_its_metric():
-    """A government that minds more that it was not asked for consent changes what options bring."""
-    effect = found()["attendance.no_consent"]
+    """Deaths that vary more from month to month change what options bring."""
+    effect = found()["balance.deaths_sd"]
     assert effect.matters
     assert effect.doubled.most is not None
     assert effect.doubled.most.delta != 0.0

@@ -24,6 +24,7 @@ def whole() -> Contributions:
         groups=shares(),
         priors={},
         actors={},
+        precedents={},
     )
 
 
@@ -31,7 +32,7 @@ def test_the_file_reads_back_as_the_same_record():
     text = json_of(whole())
     assert json_of(Contributions.model_validate_json(text)) == text
     keys = ["schema", "digest", "run", "seed", "draws", "first", "mechanisms", "groups"]
-    assert list(json.loads(text)) == [*keys, "priors", "actors"]
+    assert list(json.loads(text)) == [*keys, "priors", "actors", "precedents"]
 
 
 def test_a_change_is_written_by_option_and_metric():

@@ -333,7 +333,7 @@ def test_presence_without_readings_is_shown_as_recorded():
 
 
 def test_a_spoiler_may_still_be_a_partner_on_one_issue():
-    stance = assessment("zeal", 0.9, 0.95, 1.0, subject="hill-wing", variable="stance-drugs")
+    stance = assessment("zeal", 0.8, 0.9, 1.0, subject="hill-wing", variable="stance", item="drugs")
     issue = found(with_assessments(example(), [stance])).issues["against drugs"]
     assert issue["hill-wing"].value.p10 > 0.85
     assert issue["hill-wing"].rests_on == "judgement"
@@ -342,7 +342,7 @@ def test_a_spoiler_may_still_be_a_partner_on_one_issue():
 
 def test_a_stance_is_read_from_its_own_input():
     assert issue_key(example(), "against drugs", "hill-wing") == InputKey.assessment(
-        "hill-wing", "stance-drugs"
+        "hill-wing", "stance", "drugs"
     )
     towards = f"hill-wing>{example().settings.government}"
     talks = issue_key(example(), "talks with the government", "hill-wing")

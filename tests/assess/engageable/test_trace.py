@@ -23,7 +23,7 @@ from detente.assess.run import run
 from detente.assess.summary.record import Summary
 from detente.case.case import Case
 from detente.case.schema.settings import PartnerTest
-from detente.engagement.setup.partners import partners_of
+from detente.engagement.drawing.partners import partners_of
 from detente.runs.finished import FinishedRun
 from detente.runs.result import json_of
 from detente.runs.statistics import interval
@@ -259,7 +259,7 @@ def test_a_number_of_camps_that_cannot_be_told_says_why():
 
 def test_a_partner_test_leaves_other_factions_out():
     found = ids("camps/partners/all/hill-wing")
-    assert "assessment|hill-wing|stance-drugs|" in found
+    assert "assessment|hill-wing|stance|drugs" in found
     assert "partner_rule" in found
     assert not any(name.startswith("assessment|river-wing") for name in found)
 
@@ -268,7 +268,7 @@ def test_a_partner_test_rests_on_its_own_variable():
     rule = example().settings.partner_rule
     stance = next(t for t in rule.tests if t.measure == "variable")
     found = ids(f"camps/tests/{stance.id}/passed/hill-wing")
-    assert f"assessment|hill-wing|{stance.variable}|" in found
+    assert f"assessment|hill-wing|{stance.variable}|{stance.item}" in found
     assert not any(name.startswith(("presence", "weight", "borders")) for name in found)
 
 
@@ -312,9 +312,9 @@ def test_where_the_rival_is_rests_on_rows_of_presence_and_its_reading():
 def test_a_stance_rests_on_its_own_assessment():
     pointer = "camps/issues/against drugs/hill-wing"
     (node,) = traced(example_run(), f"{pointer}/value/p10")
-    assert node.id == "assessment|hill-wing|stance-drugs|"
+    assert node.id == "assessment|hill-wing|stance|drugs"
     stance = example_run_camps().issues["against drugs"]["hill-wing"]
-    assert interval(example_run().rows.inputs[node.id]) == stance.value
+    assert interval((example_run().rows.inputs[node.id] + 1.0) / 2.0) == stance.value
     assert ids(f"{pointer}/rests_on") == ids(f"{pointer}/value")
 
 

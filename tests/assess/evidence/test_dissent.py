@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from tests.assess.camp_cases import with_settings
-from tests.ensemble.planted import example
+from tests.assess.camp_cases import beside_none, with_settings
 from tests.reachability.valley import aim
 
 from detente.assess.evidence.dissent import contested, dissent
@@ -17,8 +16,8 @@ DEAL = (aim("settlement"),)
 
 
 def case(objectives=DEAL):
-    chosen = [s for s in example().settings.strategies if s.id in NAMES]
-    return with_settings(example(), strategies=chosen, objectives=list(objectives))
+    chosen = [s for s in beside_none().settings.strategies if s.id in NAMES]
+    return with_settings(beside_none(), strategies=chosen, objectives=list(objectives))
 
 
 def rows(members: dict[int, tuple[int, float, float]], proposition: bool = False) -> Rows:

@@ -25,8 +25,8 @@ def test_the_number_is_the_mean_over_options():
     np.testing.assert_allclose(number_of(example(), ROWS, "table"), np.mean(by_option, axis=0))
 
 
-def test_a_number_beside_no_contact_leaves_that_option_out():
-    others = [s for s in ROWS.strategies if s != "none"]
+def test_a_number_beside_the_reference_leaves_that_option_out():
+    others = [s for s in ROWS.strategies if s != "continue"]
     by_option = [metric_values(example(), ROWS, s, "extra_deaths") for s in others]
     np.testing.assert_allclose(number_of(example(), ROWS, "deaths"), np.mean(by_option, axis=0))
 

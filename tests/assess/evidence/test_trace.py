@@ -204,7 +204,7 @@ def test_what_a_number_is_taken_under_is_linked_exactly(pointer, key):
         ("claims/C1/text", {"C1", "daily"}),
         ("sources/daily/date", {"daily"}),
         ("propositions/northland-meets-front/chance", {"C1", "C2", "northland-meets-front"}),
-        ("inputs/placeholders/3", {"d-river"}),
+        ("inputs/placeholders/1", {"d-river"}),
         ("inputs/counts/placeholder", {"d-river", "d-hill"}),
         ("inputs/counts", {"others", "daily"}),
         ("inputs/stand_ins", {"others"}),

@@ -36,7 +36,6 @@ def test_every_input_of_a_run_ends_in_a_source_or_an_assumption():
         ("parameter|attendance|no_consent|", "input", "log-odds"),
         ("choice|consent||", "assumption", "leaves open"),
         ("weight|talk", "judgement", "0.3 to 0.6"),
-        ("cohesion", "input", "cohesion"),
         ("strength|river-wing", "input", "share of the movement's strength"),
     ],
 )
@@ -53,8 +52,8 @@ def test_a_number_nobody_assessed_names_its_stand_in():
 
 
 def test_used_by_records_what_a_question_draws():
-    assert used_by(example(), 1, lambda i: i.number("southland", "openness")) == [
-        InputKey.assessment("southland", "openness")
+    assert used_by(example(), 1, lambda i: i.number("southland", "interest", "spillover")) == [
+        InputKey.assessment("southland", "interest", "spillover")
     ]
 
 

@@ -13,7 +13,7 @@ from detente.assess.explain.trace import (
     of_the_run,
     written,
 )
-from detente.engagement.setup.partners import partners_of
+from detente.engagement.drawing.partners import partners_of
 from detente.vocabulary.input_key import InputKey
 
 PLACE = Place(("question",), "question", ())
@@ -44,4 +44,4 @@ def test_a_column_of_the_run_is_a_series_over_its_draws():
 
 def test_a_question_asked_again_names_the_inputs_it_draws():
     used = Context(example_run()).used(partners_of)
-    assert InputKey.assessment("river-wing", "stance-drugs") in used
+    assert InputKey.assessment("river-wing", "stance", "drugs") in used

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.assess.camp_cases import with_assessments, with_settings
+from tests.assess.camp_cases import beside_none, with_assessments, with_settings
 from tests.assess.runs import finished
 from tests.ensemble.planted import example, table
 from tests.reachability import valley
 
 from detente.assess.options.metrics import (
-    against_none,
+    against_reference,
     metric_values,
     metrics,
     not_modelled,
@@ -19,11 +19,13 @@ from detente.assess.options.metrics import (
 )
 from detente.runs.draws import Rows
 from detente.runs.result import Difference, Interval
+from detente.vocabulary.ends import ENDS
+from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.metrics import METRICS
 
 
 def test_metrics_by_hand():
-    case = example()
+    case = beside_none()
     names = tuple(s.id for s in case.settings.strategies)
     many = len(names)
     table = np.repeat([1.0, 2.0, 3.0], many)
@@ -51,19 +53,19 @@ def test_the_example_has_every_metric():
 
 
 def test_a_case_without_a_hold_out_says_so():
-    case = example()
+    case = beside_none()
     none = replace(case, settings=case.settings.model_copy(update={"holdout": None}))
     found = not_modelled(none, Rows(("none",), {"toll": np.zeros(1)}, {}))
     assert found["holdout_contact"] == "the case names no hold-out power"
 
 
 def test_a_case_without_borders_or_a_stance_on_drugs_says_so():
-    found = not_modelled(example(), Rows(("none",), {"toll": np.zeros(1)}, {}))
+    found = not_modelled(beside_none(), Rows(("none",), {"toll": np.zeros(1)}, {}))
     assert found["spillover"].startswith("the case names no rival group")
     assert found["drugs"] == "the case has no assessment of a stance on drugs"
 
 
-def test_spillover_is_the_risk_over_that_of_no_contact_in_the_same_draw():
+def test_spillover_is_the_risk_over_that_of_the_reference_in_the_same_draw():
     """Two borders: 1 + 3 against 4 + 4, 2 + 2 against 2 + 2, and no risk at all."""
     risks = {
         "spill.southland": [[4.0, 2.0, 0.0], [1.0, 2.0, 0.0]],
@@ -71,11 +73,11 @@ def test_spillover_is_the_risk_over_that_of_no_contact_in_the_same_draw():
     }
     outputs = {name: np.array(values).T.ravel() for name, values in risks.items()}
     both = Rows(("none", "selective"), outputs, {})
-    found = metric_values(example(), both, "selective", "spillover")
+    found = metric_values(beside_none(), both, "selective", "spillover")
     assert found.tolist() == [0.5, 1.0, 1.0]
-    assert metric_values(example(), both, "none", "spillover").tolist() == [1.0, 1.0, 1.0]
+    assert metric_values(beside_none(), both, "none", "spillover").tolist() == [1.0, 1.0, 1.0]
     alone = Rows(("selective",), outputs, {})
-    assert metric_values(example(), alone, "selective", "spillover") is None
+    assert metric_values(beside_none(), alone, "selective", "spillover") is None
 
 
 def planted(*names: str, **columns) -> Rows:
@@ -87,12 +89,12 @@ def planted(*names: str, **columns) -> Rows:
 
 
 def strategies(*ids: str):
-    case = example()
+    case = beside_none()
     chosen = [s for s in case.settings.strategies if s.id in ids]
     return replace(case, settings=case.settings.model_copy(update={"strategies": chosen}))
 
 
-def test_differences_to_no_contact_are_paired_draw_by_draw():
+def test_differences_from_the_reference_are_paired_draw_by_draw():
     case = strategies("none", "selective")
     rows = planted(
         "none",
@@ -100,7 +102,7 @@ def test_differences_to_no_contact_are_paired_draw_by_draw():
         settlement=[[0, 0, 1, 0], [1, 0, 0, 1]],
         toll=[[1.0, 1.0, 1.0, 1.0], [1.0, 2.0, 1.0, 1.0]],
     )
-    found = against_none(case, rows)["selective"]
+    found = against_reference(case, rows)["selective"]
     # differences 1, 0, -1, 1: mean .25, sd sqrt(11/16), error sd/2
     assert found["settlement"].model_dump() == {
         "mean": 0.25,
@@ -113,12 +115,12 @@ def test_differences_to_no_contact_are_paired_draw_by_draw():
     assert found["drugs"] is None
 
 
-def test_without_a_strategy_without_contact_nothing_is_paired():
+def test_without_the_reference_option_nothing_is_paired():
     case = strategies("selective")
     rows = planted("selective", settlement=[[0, 1]], toll=[[1.0, 1.0]])
-    assert against_none(case, rows) is None
+    assert against_reference(case, rows) is None
     assert metrics(case, rows)["selective"]["extra_deaths"] is None
-    assert "the option without contact was not run" in not_modelled(case, rows)["extra_deaths"]
+    assert "the reference option was not run" in not_modelled(case, rows)["extra_deaths"]
 
 
 def test_deaths_are_persons_only_where_the_case_gives_deaths():
@@ -148,7 +150,7 @@ def test_deaths_are_paired_and_weighed_draw_by_draw():
     inputs = {"assessment|capital|deaths|": np.array([10.0, 100.0, 1.0])}
     persons = metric_values(case, replace(rows, inputs=inputs), "selective", "extra_deaths")
     assert persons.tolist() == [10.0, -100.0, 2.0]
-    found = against_none(case, replace(rows, inputs=inputs))
+    found = against_reference(case, replace(rows, inputs=inputs))
     assert found["selective"]["extra_deaths"].mean == pytest.approx(-88 / 3, abs=1e-6)
     assert found["selective"]["extra_deaths"].higher == pytest.approx(2 / 3, abs=1e-6)
     assert found["none"]["extra_deaths"] == Difference(
@@ -185,14 +187,14 @@ def test_undefined_draws_take_no_part_in_a_difference():
     rows = planted(
         "none", "selective", consensus=[[0.0, np.nan], [0.5, np.nan]], toll=[[0.0] * 2] * 2
     )
-    assert against_none(case, rows)["selective"]["consensus"].mean == 0.5
+    assert against_reference(case, rows)["selective"]["consensus"].mean == 0.5
 
 
 def test_nothing_modelled_means_no_difference_and_no_spread():
     case = strategies("none")
     rows = planted("none", toll=[[1.0, 1.0]])
     rows = replace(rows, inputs={"hypothesis|movement": np.zeros(2)})
-    assert against_none(case, rows)["none"]["settlement"] is None
+    assert against_reference(case, rows)["none"]["settlement"] is None
     assert spread(case, rows)["none"] == dict.fromkeys(
         ("settlement", "settlement_full", "held", "holdout_contact")
     )
@@ -238,3 +240,17 @@ def test_every_null_metric_has_its_reason_where_there_is_no_other_power():
     rows = valley.run(alone, 8)
     null = {m for m, value in metrics(alone, rows)["none"].items() if value is None}
     assert null == set(not_modelled(alone, rows))
+
+
+def test_every_end_has_its_own_worth():
+    worths = {str(InputKey.worth(end)): np.full(8, n / 10.0) for n, end in enumerate(ENDS)}
+    rows = Rows(("none",), {"outcome": np.arange(8.0)}, {"draw": np.arange(8), **worths})
+    found = metric_values(example(), rows, "none", "worth")
+    assert found == pytest.approx(np.arange(8) / 10.0)
+    assert metric_values(beside_none(), rows, "none", "worth") is None
+
+
+def test_a_draw_that_is_undefined_has_no_worth():
+    worths = {str(InputKey.worth(end)): np.zeros(1) for end in ENDS}
+    rows = Rows(("none",), {"outcome": np.array([np.nan])}, {"draw": np.arange(1), **worths})
+    assert np.isnan(metric_values(example(), rows, "none", "worth")).all()

@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from tests.assess.camp_cases import with_settings
-from tests.ensemble.planted import example
+from tests.assess.camp_cases import beside_none, with_settings
 from tests.reachability.valley import aim
 
 from detente.assess.options.ranking import ranking, values_of
@@ -14,8 +13,8 @@ NAMES = ("none", "selective", "divide")
 
 
 def case(*objectives):
-    chosen = [s for s in example().settings.strategies if s.id in NAMES]
-    return with_settings(example(), strategies=chosen, objectives=list(objectives))
+    chosen = [s for s in beside_none().settings.strategies if s.id in NAMES]
+    return with_settings(beside_none(), strategies=chosen, objectives=list(objectives))
 
 
 def rows(**columns) -> Rows:
@@ -200,3 +199,16 @@ def test_a_hold_out_that_is_not_named_takes_no_part():
     assert found.margin is None
     (told,) = found.objectives
     assert (told.counts, told.why_not) == (False, "the case names no hold-out power")
+
+
+def test_an_option_that_engages_nobody_has_a_value_and_no_place():
+    aims = np.array([[1] * 4, [0, 0, 1, 1], [1] * 4]).T.ravel()
+    planted = rows(table_max=[[0] * 4, [4] * 4, [2] * 4])
+    outputs = {**planted.outputs, "aims": aims}
+    found = ranking(
+        case(aiming("table_max", 0.0, best=4.0)), Rows(NAMES, outputs, planted.inputs), 1
+    )
+    assert found.empty == {"selective": 0.5}
+    assert found.order == ["divide", "none"]
+    assert found.top == ["divide"]
+    assert found.strategies["selective"].mean == 1.0

@@ -11,7 +11,7 @@ from detente.assess.options.record import Backfire, OptionValue, RestrictedInput
 from detente.assess.summary.record import Summary
 from detente.runs.result import Interval
 
-PARTS = ("strategies", "against_none", "spread", "units", "not_modelled", "ranking")
+PARTS = ("strategies", "against_reference", "spread", "units", "not_modelled", "ranking")
 MORE = ("indicators", "backfires", "stages")
 
 
@@ -29,7 +29,7 @@ def test_a_metric_is_a_share_an_interval_or_null():
 
 
 LIMIT = {
-    "input": "cohesion",
+    "input": "weight|talk",
     "title": "cohesion of the movement at the outset",
     "unit": "",
     "low": None,

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tests.assess.camp_cases import with_settings
+from tests.assess.camp_cases import beside_none, with_settings
 from tests.assess.runs import DRAWS, finished
 from tests.ensemble.planted import example
 
@@ -25,7 +25,7 @@ def rows(strategies=("some",), **columns) -> Rows:
 
 
 def of(given: Rows, strategy: str = "some"):
-    return stages(example(), given).strategies[strategy]
+    return stages(beside_none(), given).strategies[strategy]
 
 
 PLANTED = {
@@ -92,10 +92,10 @@ def test_how_far_trust_rose_and_whether_it_is_even():
 def test_differences_are_paired_draw_by_draw():
     both = {name: np.ravel(np.stack([np.zeros(4), v], axis=1)) for name, v in PLANTED.items()}
     found = of(rows(("none", "some"), **both)).stages["deal"]
-    assert found.reached_against_none.mean == 0.5
-    assert found.chain_against_none.mean == 0.25
-    assert found.reached_against_none.higher == 0.5
-    assert of(planted()).stages["deal"].reached_against_none is None
+    assert found.reached_against_reference.mean == 0.5
+    assert found.chain_against_reference.mean == 0.25
+    assert found.reached_against_reference.higher == 0.5
+    assert of(planted()).stages["deal"].reached_against_reference is None
 
 
 def test_stages_that_a_case_cannot_reach_are_named():

@@ -11,7 +11,7 @@ from detente.assess.explain.trace import Context, Series, Trace, of_the_model, w
 from detente.assess.options.trace import TRACES
 from detente.assess.summary.record import Summary, summary_of
 
-PARTS = {"strategies", "against_none", "spread", "units", "not_modelled", "ranking"} | {
+PARTS = {"strategies", "against_reference", "spread", "units", "not_modelled", "ranking"} | {
     "indicators",
     "backfires",
     "stages",
@@ -53,7 +53,7 @@ def test_each_field_has_one_entry_and_no_entry_is_idle():
 def test_a_metric_is_linked_to_the_mechanism_that_writes_it():
     found = traced("strategies/selective/settlement")
     assert isinstance(found, Series)
-    assert found.mechanisms == ("ratification",)
+    assert found.mechanisms == ("terms",)
     assert found.inputs == ()
 
 
@@ -71,9 +71,9 @@ def error(values) -> float:
         ("strategies/selective/settlement", np.mean),
         ("strategies/unconditional/table_max/p90", p(0.9)),
         ("strategies/continue/spillover/p50", p(0.5)),
-        ("against_none/selective/holdout_contact/mean", np.mean),
-        ("against_none/continue/table_max/error", error),
-        ("against_none/continue/table_max/higher", lambda v: np.mean(v > 0)),
+        ("against_reference/selective/holdout_contact/mean", np.mean),
+        ("against_reference/continue/table_max/error", error),
+        ("against_reference/continue/table_max/higher", lambda v: np.mean(v > 0)),
         ("spread/none/settlement/error", lambda v: np.sqrt(v.mean() * (1 - v.mean()) / v.size)),
         ("ranking/strategies/continue/mean", np.mean),
         ("ranking/strategies/continue/error", error),
@@ -88,8 +88,8 @@ def error(values) -> float:
         ("stages/strategies/selective/stages/trust/passed", np.nanmean),
         ("stages/strategies/selective/stages/table/lost", np.mean),
         ("stages/strategies/selective/stages/deal/without", np.sum),
-        ("stages/strategies/selective/stages/trust/chain_against_none/mean", np.mean),
-        ("stages/strategies/unconditional/stages/table/reached_against_none/mean", np.mean),
+        ("stages/strategies/selective/stages/trust/chain_against_reference/mean", np.mean),
+        ("stages/strategies/unconditional/stages/table/reached_against_reference/mean", np.mean),
         ("stages/strategies/selective/broken", np.mean),
         ("stages/strategies/selective/trust_even", np.mean),
         ("stages/strategies/selective/trust_rise", np.nanmedian),
@@ -125,8 +125,8 @@ def test_a_place_in_the_order_is_the_value_of_its_option():
 @pytest.mark.parametrize(
     ("pointer", "expected"),
     [
-        ("ranking/objectives/0/worst", {"objective|holdout_contact"}),
-        ("ranking/objectives/0/weight/1", {"objective|holdout_contact"}),
+        ("ranking/objectives/0/worst", {"objective|worth"}),
+        ("ranking/objectives/0/weight/1", {"objective|worth"}),
         ("ranking/objectives/0/counts", {"ranking/objectives/0/counts"}),
         ("ranking/objectives/0/mean_weight", {"objective|table_max", "objective|holdout_contact"}),
         ("ranking/margin", {"objective|table_max", "objective|holdout_contact"}),

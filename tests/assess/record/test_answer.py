@@ -133,6 +133,12 @@ def test_the_run_stands_beside_the_same_event(share, outside):
     deal = found.model["deal"]
     assert deal.share == pytest.approx(share)
     assert deal.error > 0
+    far = (share * 400 + 2.0) / 404.0
+    usual = found.chances["deal"].chance
+    apart = np.log(far / (1 - far)) - np.log(usual / (1 - usual))
+    assert deal.apart == pytest.approx(apart, abs=1e-6)
+    least, most = (1 / (1 + np.exp(-(np.log(usual / (1 - usual)) + way))) for way in (-1, 1))
+    assert deal.printed == pytest.approx(np.clip(share, least, most), abs=1e-6)
     if share:
         assert deal.outside == outside
     assert set(found.model) == {"deal"}

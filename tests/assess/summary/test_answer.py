@@ -44,10 +44,10 @@ def test_each_metric_is_a_probability_an_interval_or_null():
 
 def test_mechanisms_are_listed_with_their_state():
     found = finished()[0].mechanisms
-    assert len(found) == 11
+    assert len(found) == 12
     assert found["contact"].on
     assert found["contact"].sources
-    assert found["trust"].on
+    assert found["talks"].on
     assert found["standing"].on
 
 
@@ -97,13 +97,14 @@ def summary_of(tmp_path, **edits):
 
 
 def test_a_decisive_assessment_changes_the_answer(tmp_path):
-    row = "o-south,southland,,openness,,0.1,0.3,0.6"
-    found = summary_of(tmp_path, assessments=[(row, "o-south,southland,,openness,,0,0,0")])
-    assert found.digest != finished()[0].digest
-    for metrics in found.strategies.values():
-        assert metrics["holdout_contact"] == 0.0
-    before = finished()[0].strategies
-    assert any(metrics["holdout_contact"] > 0 for metrics in before.values())
+    """Of a wing that would surely help against drugs, more is engaged."""
+    row = "drugs-river,river-wing,,stance,drugs,-0.6,0,0.6"
+    sure = "drugs-river,river-wing,,stance,drugs,1,1,1"
+    found = summary_of(tmp_path, assessments=[(row, sure)])
+    before = finished()[0]
+    assert found.digest != before.digest
+    drugs = [s.strategies["unconditional"]["drugs"] for s in (before, found)]
+    assert drugs[0] != drugs[1]
 
 
 LATER = {
@@ -142,26 +143,21 @@ def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
 
 def test_who_and_what_is_compared_is_told():
     summary = finished()[0]
-    assert summary.schema_ == SCHEMA == "detente-summary/0.9"
+    assert summary.schema_ == SCHEMA == "detente-summary/0.10"
     assert summary.roles.holdout == "southland"
     assert "river-speaker" not in summary.actors  # no person is listed
     assert summary.actors["front"] == ActorName(name="Valley Front", kind="movement")
     told = {s.id: s.asks_movement for s in summary.strategy_list}
     assert list(told) == [s.id for s in example().settings.strategies]
     assert [name for name, asks in told.items() if asks] == ["unconditional"]
-    assert summary.model.model_dump() == {
-        "terms": "bargaining.compromise",
-        "selective_contact": "loosens",
-        "spoiling": "by-type",
-        "off": [],
-    }
+    assert summary.model.model_dump() == {"off": []}
 
 
 def test_parts_speak_of_the_same_strategies_and_seed():
     summary = finished()[0]
     names = set(summary.strategies)
     assert set(summary.ranking.order) == names
-    for part in ("against_none", "spread"):
+    for part in ("against_reference", "spread"):
         assert set(getattr(summary, part)) == names
     assert summary.indicators.strategy == summary.ranking.order[0]
     assert summary.rounds.seed == summary.camps.seed == summary.seed
@@ -181,9 +177,9 @@ def test_without_the_strategy_of_no_contact_nothing_is_held_against_it(tmp_path)
         example(), strategies=[s for s in example().settings.strategies if s.id == "selective"]
     )
     found = run(case, tmp_path / "run", plan(draws=4)).summary
-    assert found.against_none is None
+    assert found.against_reference is None
     assert found.strategies["selective"]["extra_deaths"] is None
-    assert "the option without contact was not run" in found.not_modelled["extra_deaths"]
+    assert "the reference option was not run" in found.not_modelled["extra_deaths"]
     assert found.record.option is None
     assert found.record.model == {}
 

@@ -13,7 +13,7 @@ from detente.assess.run import run
 from detente.assess.table.attendance import attendance
 from detente.assess.table.record import FirstAttendance, PlannedGuest, SeatedMovement, Talks
 from detente.case.case import Case
-from detente.engagement.layout import Role
+from detente.engagement.course.input_rows import Role
 from detente.runs.draws import Rows
 from detente.runs.result import Interval
 from detente.vocabulary.roles import ROLES
@@ -36,10 +36,11 @@ def test_planned_rounds_by_strategy():
     planned = finished()[0].attendance.planned
     assert planned["none"] is None
     selective = planned["selective"]
-    assert selective.rounds == Interval(p10=6.0, p50=6.0, p90=6.0)  # months 1, 5, … 21 of 24
+    assert selective.rounds.p50 == selective.rounds.p90 == 6.0  # months 1, 5, … 21 of 24
+    assert selective.rounds.p10 <= 6.0  # a war that ends has no more rounds
     guests = selective.guests
     assert guests["northland"].asked == "host"
-    assert guests["northland"].probability == 1.0
+    assert guests["northland"].probability > 0.9  # it may leave for good, or the war may end
     assert guests["southland"].asked == "yes"
     for guest in guests.values():
         assert sum(guest.roles.values()) == pytest.approx(1.0, abs=1e-5)

@@ -45,11 +45,12 @@ def test_the_month_of_the_first_open_contact_and_the_share_of_powers():
         assert told.powers.p90 == pytest.approx(
             np.quantile(rows.output(strategy, "consensus"), 0.9)
         )
-        assert told.weighted is None  # the means of neither are assessed
+        weighted = rows.output(strategy, "consensus_weighted")
+        assert told.weighted.p90 == pytest.approx(np.quantile(weighted, 0.9))
 
 
 def test_factions_by_strategy():
     found = finished()[0].contacts.factions
-    assert found["unconditional"]["hill-wing"]["open"] == 1.0
+    assert found["unconditional"]["hill-wing"]["open"] > 0.5  # the convenor may leave for good
     assert found["none"]["river-wing"]["none"] == 1.0
     assert found["continue"]["hill-wing"]["none"] == 1.0

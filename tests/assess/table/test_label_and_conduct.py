@@ -160,19 +160,19 @@ def test_open_or_admitted_contact_at_the_horizon_is_the_consensus():
         assert mean == pytest.approx(shown.mean(), abs=1e-6)
 
 
-def test_differences_are_paired_with_no_contact():
+def test_differences_are_paired_with_the_reference():
     summary, given, _ = finished()
     found = summary.norms.forecast.strategies
-    assert all(f.against_none.mean == 0.0 for f in found["none"].values())
-    own, none = (number_of_powers(example(), given, s)["contact"] for s in ("continue", "none"))
-    assert found["continue"]["contact"].against_none.mean == pytest.approx(
-        (own - none).mean(), abs=1e-6
+    assert all(f.against_reference.mean == 0.0 for f in found["continue"].values())
+    own, now = (number_of_powers(example(), given, s)["contact"] for s in ("none", "continue"))
+    assert found["none"]["contact"].against_reference.mean == pytest.approx(
+        (own - now).mean(), abs=1e-6
     )
 
 
 def test_the_convenor_is_told_apart():
     found = finished()[0].norms.forecast.convenor
-    assert found["unconditional"] == 1.0
+    assert found["unconditional"] > 0.5  # it may leave for good
     assert found["none"] == 0.0
 
 
@@ -182,7 +182,7 @@ def test_measures_have_the_names_that_are_published():
     assert all(set(f) == set(FORECAST) for f in found.forecast.strategies.values())
 
 
-def test_without_a_strategy_of_no_contact_there_is_no_difference():
+def test_without_the_reference_option_there_is_no_difference():
     given = rows()
     found = norms(example(), replace(given, strategies=("alone",)))
-    assert found.forecast.strategies["alone"]["label"].against_none is None
+    assert found.forecast.strategies["alone"]["label"].against_reference is None

@@ -23,7 +23,7 @@ def test_every_field_has_one_trace():
     ("pointer", "measure"),
     [
         ("/norms/forecast/strategies/continue/contact/mean", np.mean),
-        ("/norms/forecast/strategies/continue/label_contact/against_none/mean", np.mean),
+        ("/norms/forecast/strategies/continue/label_contact/against_reference/mean", np.mean),
         ("/norms/forecast/strategies/unconditional/shown/share", np.mean),
         (
             "/norms/forecast/strategies/unconditional/contact/count/p90",
@@ -61,7 +61,7 @@ def test_every_number_of_draws_is_taken_over_its_series():
         "norms/forecast/start/*",
         *(
             f"norms/forecast/strategies/*/*/{name}"
-            for name in ("mean", "count", "share", "against_none")
+            for name in ("mean", "count", "share", "against_reference")
         ),
     }
 

@@ -57,7 +57,10 @@ PLANTED = {
     "of its own precedent": add("precedents.csv", "late,old,Old,,day,,It went well.,success,,,C9,"),
     "of a later actor": both(
         add("actors.csv", "newland,Newland,state,,,,,,,2020-09-01"),
-        add("assessments.csv", "late,newland,,openness,,0.1,0.2,0.3,analyst,judgement,x,0.8"),
+        add(
+            "assessments.csv",
+            "late,newland,,interest,spillover,0.1,0.2,0.3,analyst,judgement,x,0.8",
+        ),
         add("relations.csv", "late,newland,front,,contact,open,,,2020-01-01,,day,,"),
         add("rounds.csv", "late,L,,2020-01-20,day,northland,newland,yes,accepted,participant,,,"),
         swap("claims.csv", ("northland;front,label", "northland;front;newland,label")),

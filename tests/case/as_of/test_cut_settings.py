@@ -13,9 +13,9 @@ DAY = date(2020, 6, 30)
 def test_hidden_actors_are_not_named(case_folder):
     swap(
         "case.yaml",
-        ("at_least: 0.5}", "at_least: 0.5, object: southland}"),
+        ("at_least: 0}", "at_least: 0, object: southland}"),
         ("  combine: all\n", "  combine: all\n  exclude: [southland]\n"),
-        ("    title: Divide", "    title: Divide\n    press: southland"),
+        ("    title: Divide", "    title: Divide\n    exclude: [hill-wing]"),
         ("    title: Some wings", "    claims: [C1]\n    title: Some wings"),
         ("    q: 0.5", "    claims: [C1, C3]\n    q: 0.5"),
         ("    zero_means: no office", "    claims: [C1, C3]\n    zero_means: no office"),
@@ -28,7 +28,7 @@ def test_hidden_actors_are_not_named(case_folder):
     ids = {strategy.id: strategy for strategy in cut.strategies}
     assert ids["selective"].claims == []
     assert cut.criteria[0].claims == ["C3"]
-    assert ids["divide"].press is None
+    assert ids["divide"].exclude == []
     assert ids["continue"].rounds.invite == ["northland", "capital"]
     assert cut.issues[0].claims == ["C3"]
 

@@ -32,7 +32,7 @@ def read_later(table, line) -> Breakage:
 
 
 BREAKAGES = [
-    read_later("assessments", 40),
+    read_later("assessments", 32),
     read_later("presence", 6),
     Breakage(
         "ends first",

@@ -1,5 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, swap
+from tests.case.breakage import Breakage, answers_well, cells, swap
 
 from detente.case.reading.read import check_case
 
@@ -14,15 +14,48 @@ def share(name, old, new, code, line, field, word) -> Breakage:
     return Breakage(name, swap(A, (old, new)), code, A, line, field, word)
 
 
+def add(name, row, code, field, word) -> Breakage:
+    return Breakage(name, row, code, AS, 32, field, word)
+
+
+def trust(other: str):
+    ends = {"low": "0.1", "mode": "0.2", "high": "0.3", "confidence": "0.7"}
+    return cells(
+        AS,
+        "x",
+        subject="capital",
+        object=other,
+        variable="trust",
+        status="judgement",
+        reason="Invented",
+        **ends,
+    )
+
+
+AGAIN = {
+    "subject": "river-wing",
+    "variable": "stance",
+    "item": "drugs",
+    "low": "0",
+    "mode": "0.1",
+    "high": "0.2",
+    "status": "judgement",
+    "reason": "Invented",
+    "confidence": "0.7",
+}
+
 BREAKAGES = [
+    add(
+        "given twice", cells(AS, "x", analyst="analyst", **AGAIN), "number-twice", "id", "keep one"
+    ),
     wrong(
         "variable",
-        "stance-drugs",
-        "stance_drugs",
+        "capital,,capability",
+        "capital,,capabilitys",
         "variable-unknown",
-        26,
+        18,
         "variable",
-        "'stance-drugs'",
+        "'capability'",
     ),
     wrong(
         "issue",
@@ -36,14 +69,12 @@ BREAKAGES = [
     wrong(
         "criterion", "performance,talk", "performance,talks", "item-unknown", 22, "item", "'talk'"
     ),
-    wrong("interest", "spillover", "spill-over", "item-unknown", 30, "item", "'spillover'"),
+    wrong("interest", "spillover", "spill-over", "item-unknown", 26, "item", "'spillover'"),
     wrong("no item", "position,power", "position,", "item-required", 2, "item", "power, ceasefire"),
     wrong(
         "item too many", "capability,,", "capability,power,", "item-unwanted", 18, "item", "empty"
     ),
-    wrong(
-        "no object", "northland,southland,a", "northland,,a", "item-required", 32, "object", "other"
-    ),
+    add("no object", trust(""), "item-required", "object", "other"),
     wrong(
         "object too many",
         "capital,,c",
@@ -62,15 +93,7 @@ BREAKAGES = [
         "subject",
         "faction, leader",
     ),
-    wrong(
-        "kind of object",
-        "northland,southland,a",
-        "northland,front,a",
-        "subject-kind",
-        32,
-        "object",
-        "state",
-    ),
+    add("kind of object", trust("black-band"), "subject-kind", "object", "movement, faction"),
     wrong(
         "order",
         "2,10,25",
@@ -128,3 +151,27 @@ def test_one_confidence_for_every_number_without_a_claim_is_named(case_folder):
     path.write_text(path.read_text(encoding="utf-8").replace(",0.7\n", ",0.8\n"), encoding="utf-8")
     found = [f for f in check_case(case_folder) if f.code == "confidence-flat"]
     assert [(f.severity, f.value) for f in found] == [("info", "0.8")]
+
+
+@pytest.mark.parametrize(
+    ("more", "twice"),
+    [
+        ({"analyst": "analyst"}, True),
+        ({"analyst": "another"}, False),
+        ({"analyst": "analyst", "item": "rival", "subject": "front"}, False),
+        ({"analyst": "analyst", "valid_from": "2021-01-01"}, True),
+    ],
+    ids=["same", "another analyst", "another number", "for some time"],
+)
+def test_one_analyst_gives_a_number_once(more, twice, case_folder):
+    cells(AS, "x", **(AGAIN | more))(case_folder)
+    found = [f for f in check_case(case_folder) if f.code == "number-twice"]
+    assert [(f.severity, f.value) for f in found] == ([("error", "x")] if twice else [])
+    assert all("'drugs-river' in line 28" in f.message for f in found)
+
+
+def test_numbers_of_different_times_are_two(case_folder):
+    now = {"analyst": "later", "valid_to": "2019-12-31"}
+    cells(AS, "x", **(AGAIN | now))(case_folder)
+    cells(AS, "y", **(AGAIN | now | {"valid_to": "", "valid_from": "2020-01-01"}))(case_folder)
+    assert "number-twice" not in {f.code for f in check_case(case_folder)}

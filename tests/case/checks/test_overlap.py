@@ -20,13 +20,13 @@ def willing(low: float, mode: float, high: float, status: str = "judgement"):
 
 MARKED = ("0,5,10,analyst,placeholder,Nobody has asked", "8,9,10,analyst,judgement,Heard")
 BREAKAGES = [
-    Breakage("talk", willing(0.6, 0.7, 0.9), "asked-twice", AS, 40, "mode", "both scales"),
+    Breakage("talk", willing(0.6, 0.7, 0.9), "asked-twice", AS, 32, "mode", "both scales"),
     Breakage(
         "drugs",
         swap(AS, MARKED, MARKED),
         "asked-twice",
         AS,
-        27,
+        29,
         "mode",
         "both scales",
     ),

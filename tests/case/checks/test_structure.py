@@ -1,5 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, edit, slips, swap
+from tests.case.breakage import Breakage, answers_well, cells, edit, slips, swap
 
 from detente.case.checks.structure import in_cycles
 
@@ -81,8 +81,20 @@ BREAKAGES = [
         "different id",
     ),
     Breakage(
-        "aligned with itself",
-        swap(AS, ("northland,southland,a", "northland,northland,a")),
+        "trusts itself",
+        cells(
+            AS,
+            "x",
+            subject="capital",
+            object="capital",
+            variable="trust",
+            low="0.1",
+            mode="0.2",
+            high="0.3",
+            status="judgement",
+            reason="Invented",
+            confidence="0.7",
+        ),
         "self-tie",
         AS,
         32,

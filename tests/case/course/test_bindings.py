@@ -5,7 +5,7 @@ from tests.case.breakage import both, fresh_case, swap
 from detente.case.course.bindings import bindings_of, bound_by
 from detente.case.reading.read import read_case
 from detente.vocabulary.bindings.defaults import BINDINGS
-from detente.vocabulary.parameter import normal, pert
+from detente.vocabulary.parameter import pert
 
 Y = "case.yaml"
 ONE = "title: one cohesive movement, prior: 0.4}"
@@ -22,11 +22,11 @@ def test_a_set_of_the_usual_name_binds_as_usual(tmp_path):
 
 
 def test_the_case_has_the_last_word(tmp_path):
-    own = "binds: {mod: [-0.1, 0, 0.2], cohesion: {mean: 0.5, sd: 0.1}, t-hill: [1, 2, 3]}"
+    own = "binds: {mod: [-0.1, 0, 0.2], cohesion: [0.3, 0.5, 0.7], t-hill: [1, 2, 3]}"
     change = swap(Y, (ONE, f"{ONE[:-1]}, reading: many, war: long, {own}}}"))
     bound = bindings_of(case(tmp_path, change))["movement"]
     one = bound["one"]
-    assert one.priors == {"mod": pert(-0.1, 0.0, 0.2), "cohesion": normal(0.5, 0.1)}
+    assert one.priors == {"mod": pert(-0.1, 0.0, 0.2), "cohesion": pert(0.3, 0.5, 0.7)}
     assert one.rows == {"t-hill": pert(1.0, 2.0, 3.0)}
     assert (one.reading, one.war, one.presence) == ("many", "long", False)
     assert bound["two"] == BINDINGS["movement"]["two"]

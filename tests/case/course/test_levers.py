@@ -25,33 +25,21 @@ def test_defaults_are_filled_in(case):
     assert levers_of(case, option(engage="none")).level == "none"
 
 
-# The table of `detente upgrade`: an older form, and the levers that it means.
-OLDER = {
+STATED = {
     "engage": ({"engage": "as-now"}, {"engage": "now"}),
-    "intelligence": ({"instruments": {"intelligence": 0.3}}, {"intel": 0.3}),
-    "arms": ({"instruments": {"arms": 0.3, "training": 0.1}}, {"arms": 0.3}),
-    "training": ({"instruments": {"training": 0.2}}, {"arms": 0.2}),
-    "appeal": ({"instruments": {"appeal": 0.7}}, {"appeal": 0.7}),
-    "press": ({"press": "southland"}, {"press_holdout": 1.0}),
-    "press of another": ({"press": "eastland"}, {"press_holdout": 0.0}),
-    "coercion": ({"posture": "coercion"}, {"coerce": 1.0}),
-    "divide": ({"posture": "divide", "instruments": {"appeal": 0.7}}, {"appeal": 0.0}),
+    "levels": ({"intel": 0.3, "press_holdout": 1}, {"intel": 0.3, "press_holdout": 1.0}),
+    "nought": ({"appeal": 0}, {"appeal": 0.0}),
     "waiting": (
-        {"instruments_after": {"intelligence": 3, "arms": 2, "training": 4, "appeal": 9}},
-        {"after": After(intel=3, arms=4, appeal=9)},
+        {"instruments_after": {"intel": 3, "appeal": 9}},
+        {"after": After(intel=3, appeal=9)},
     ),
 }
 
 
-@pytest.mark.parametrize(("older", "means"), OLDER.values(), ids=OLDER)
-def test_an_older_form_is_translated(older, means, case):
-    found = levers_of(case, option(**older))
+@pytest.mark.parametrize(("stated", "means"), STATED.values(), ids=STATED)
+def test_levers_are_as_stated(stated, means, case):
+    found = levers_of(case, option(**stated))
     assert {name: getattr(found, name) for name in means} == means
-
-
-def test_a_lever_stated_holds_over_its_older_form(case):
-    found = levers_of(case, option(intel=0.0, instruments={"intelligence": 0.3}))
-    assert found.intel == 0.0
 
 
 def test_named_and_excluded_factions(case):

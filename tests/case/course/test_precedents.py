@@ -23,10 +23,10 @@ def evidence(hypothesis: str, times: str, similarity: str) -> dict[str, str]:
     }
 
 
-def factors(tmp_path, *rows, strength=1.0):
+def factors(tmp_path, *rows):
     folder = fresh_case(tmp_path)
     both(*rows)(folder)
-    return precedent_factors(read_case(folder), strength)
+    return precedent_factors(read_case(folder))
 
 
 def test_no_precedents_move_nothing(tmp_path):
@@ -53,6 +53,6 @@ def test_an_interpretation_that_is_no_evidence_takes_its_share(tmp_path):
     assert factors(tmp_path, *rows)["movement"]["one"] == pytest.approx(2.0)
 
 
-def test_without_strength_nothing_moves(tmp_path):
-    found = factors(tmp_path, row("x", "p", **evidence("one", "4", "1")), strength=0.0)
+def test_what_is_unlike_this_case_moves_nothing(tmp_path):
+    found = factors(tmp_path, row("x", "p", **evidence("one", "4", "0")))
     assert found["movement"]["one"] == 1.0

@@ -7,7 +7,7 @@ from detente.case.course.reference import reference_of
 from detente.case.reading.read import read_case
 
 Y = "case.yaml"
-MARK = swap(Y, ("    posture: divide\n", "    posture: divide\n    reference: true\n"))
+MARK = swap(Y, ("    appeal: 0\n", "    appeal: 0\n    reference: true\n"))
 OTHER = swap(Y, ("id: continue", "id: as-now"))
 
 

@@ -1,15 +1,15 @@
-"""Shared issues, declared or of older stances."""
+"""Shared issues, and whether anybody may work together on them."""
 
 import pytest
-from tests.case.breakage import both, cells, fresh_case, shared, swap
+from tests.case.breakage import both, edit, fresh_case, shared, swap
 
-from detente.case.course.shared_issues import Shared, shared_of, stance_of
+from detente.case.course.shared_issues import may_cooperate, shared_of
 from detente.case.reading.read import read_case
 
 Y = "case.yaml"
 BAND = "{id: band, title: Against the band, kind: rival}"
 WELLS = "{id: wells, title: Wells, kind: other}"
-OLDER, DECLARED = shared(), shared(BAND, WELLS)
+NONE, DECLARED = shared(), shared(BAND, WELLS)
 NO_RIVAL = swap(Y, ("rival: black-band", "# none"))
 
 
@@ -23,40 +23,37 @@ def case(tmp_path, change=lambda _: None):
     ("change", "ids"),
     [
         (lambda _: None, ["rival", "drugs"]),
-        (OLDER, ["rival", "drugs"]),
-        (both(OLDER, NO_RIVAL), ["drugs"]),
+        (NO_RIVAL, ["drugs"]),
+        (NONE, []),
         (DECLARED, ["band", "wells"]),
         (both(DECLARED, NO_RIVAL), ["wells"]),
     ],
-    ids=["as it is", "older stances", "no rival", "declared", "declared without a rival"],
+    ids=["as it is", "no rival", "none", "declared", "declared without a rival"],
 )
 def test_shared_issues_of_a_case(change, ids, tmp_path):
     assert [one.id for one in shared_of(case(tmp_path, change))] == ids
 
 
-def test_an_older_stance_is_a_share(tmp_path):
-    found = case(tmp_path, OLDER)
-    stance = stance_of(found, "river-wing", Shared("drugs", "Drugs", "drugs"))
-    assert (stance.row.id, stance.share) == ("st-river", True)
-    assert stance_of(found, "front", Shared("drugs", "Drugs", "drugs")) is None
-    assert stance_of(found, "river-wing", Shared("wells", "Wells", "other")) is None
+def only(issue: bytes):
+    """Leave stances on one shared issue only."""
+
+    def kept(text: bytes) -> bytes:
+        rows = text.splitlines(True)
+        return b"".join(row for row in rows if b",stance," not in row or issue in row)
+
+    return edit("assessments.csv", kept)
 
 
-def test_a_stance_on_the_issue_holds_over_an_older_one(tmp_path):
-    row = cells(
-        "assessments.csv",
-        "x",
-        subject="river-wing",
-        variable="stance",
-        item="band",
-        low="-1",
-        mode="0",
-        high="1",
-        status="judgement",
-        reason="Invented",
-    )
-    found = case(tmp_path, both(DECLARED, row, NO_RIVAL, swap(Y, ("# none", "rival: black-band"))))
-    stance = stance_of(found, "river-wing", shared_of(found)[0])
-    assert (stance.row.id, stance.share) == ("x", False)
-    hills = stance_of(found, "hill-wing", shared_of(found)[0])
-    assert (hills.row.id, hills.share) == ("sr-hill", True)
+@pytest.mark.parametrize(
+    ("change", "may"),
+    [
+        (lambda _: None, True),
+        (NONE, False),
+        (DECLARED, False),
+        (both(only(b",rival,"), NO_RIVAL), False),
+        (both(only(b",drugs,"), NO_RIVAL), True),
+    ],
+    ids=["as it is", "none", "nobody's stance", "on the rival without one", "on drugs"],
+)
+def test_whether_anybody_may_cooperate(change, may, tmp_path):
+    assert may_cooperate(case(tmp_path, change)) == may

@@ -108,7 +108,7 @@ def test_a_table_without_a_file_gets_one(case_folder):
         ("strategies.0.title", "x, y", b"title: No contact,", b"title: 'x, y',"),
         ("strategies.1.rounds.every_months", 5, b"every_months: 6", b"every_months: 5"),
         ("codes.C-NEW", "a new code", None, b"  C-NEW: a new code"),
-        ("strategies.5.withdraw_months", 2, None, b"    withdraw_months: 2"),
+        ("strategies.5.intel", 0.5, None, b"    intel: 0.5"),
         ("strategies.2.rounds.widen", ["southland"], None, None),
     ],
 )

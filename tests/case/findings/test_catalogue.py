@@ -23,7 +23,7 @@ from tests.case.checks.course import (
     test_precedents,
     test_wings,
 )
-from tests.case.checks.document import test_settings
+from tests.case.checks.document import test_objectives, test_settings
 from tests.case.reading import (
     test_csv,
     test_files,
@@ -57,6 +57,7 @@ BROKEN = (
     test_overlap,
     test_positions,
     test_presence,
+    test_objectives,
     test_questions,
     test_references,
     test_rounds,

@@ -76,7 +76,7 @@ BREAKAGES = [
         value="hill-wing,Hügel,faction",
     ),
     Breakage(
-        "Latin-1 settings", edit("case.yaml", lambda b: b + b"# \xe9"), "encoding", "case.yaml", 142
+        "Latin-1 settings", edit("case.yaml", lambda b: b + b"# \xe9"), "encoding", "case.yaml", 149
     ),
     Breakage("NUL", edit(ACTORS, lambda b: b.replace(b"Hill", b"H\0ll", 1)), "nul-byte", ACTORS, 8),
     Breakage(

@@ -52,7 +52,7 @@ BREAKAGES = [
     syntax("bell", "id: example", "id: exam\aple", 2, "colons"),
     syntax("at", "id: example", "id: @example", 2, "quotes"),
     Breakage(
-        "second document", edit(Y, lambda b: b + b"---\nid: b\n"), "yaml-syntax", Y, 142, word="---"
+        "second document", edit(Y, lambda b: b + b"---\nid: b\n"), "yaml-syntax", Y, 149, word="---"
     ),
     Breakage(
         "turned text",

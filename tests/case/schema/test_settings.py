@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from tests.case.breakage import slips
 
 from detente.case.reading.read import read_case
-from detente.case.schema.settings import Mechanism, ModelChoices, Objective, Settings, Triple
+from detente.case.schema.part import Triple
+from detente.case.schema.settings import Mechanism, ModelChoices, Objective, Settings
 from detente.vocabulary.metrics import METRICS, Metric
 
 
@@ -32,23 +33,17 @@ def test_three_numbers_stand_in_order():
 
 def test_every_choice_is_described_and_has_a_default():
     assert all(field.description for field in ModelChoices.model_fields.values())
-    plain = ModelChoices()
-    assert (plain.terms, plain.selective_contact, plain.off) == (
-        "bargaining.compromise",
-        "loosens",
-        [],
-    )
+    assert ModelChoices().off == []
     assert Settings.model_fields["model"].default_factory is ModelChoices
 
 
 @pytest.mark.parametrize(
     ("choice", "match"),
     [
-        ({"terms": "bargaining.challenge"}, "'bargaining.compromise' or 'bargaining.median'"),
-        ({"selective_contact": "unites"}, "'loosens' or 'tightens'"),
-        ({"off": ["fortune"]}, "'battlefield', 'contact', 'cooperation'"),
-        ({"off": "trust"}, "valid list"),
-        ({"on": ["trust"]}, "Extra inputs"),
+        ({"terms": "bargaining.median"}, "Extra inputs"),
+        ({"off": ["fortune"]}, "'balance', 'contact', 'cooperation'"),
+        ({"off": "terms"}, "valid list"),
+        ({"on": ["terms"]}, "Extra inputs"),
     ],
 )
 def test_an_unknown_choice_is_refused_with_what_is_allowed(choice, match):
@@ -69,18 +64,13 @@ def test_a_case_names_the_switches_it_turns_off(case_folder, mechanism):
     assert found == ModelChoices(off=[mechanism])
 
 
-def test_a_case_names_its_readings_of_the_model(case_folder):
-    text = "{terms: bargaining.median, selective_contact: tightens}"
-    found = read_case(with_model(case_folder, text)).settings.model
-    assert (found.terms, found.selective_contact) == ("bargaining.median", "tightens")
-
-
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("{off: [trusts]}", "trust"),
-        ("{terms: bargaining.medain}", "bargaining.median"),
-        ("{of: [trust]}", "off"),
+        ("{off: [term]}", "terms"),
+        ("{off: [trust]}", "detente upgrade"),
+        ("{terms: bargaining.median}", "detente upgrade"),
+        ("{of: [terms]}", "off"),
     ],
 )
 def test_a_slip_in_the_choices_is_told_with_its_place(case_folder, text, word):

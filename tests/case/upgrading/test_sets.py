@@ -22,8 +22,35 @@ def test_sets_that_bind_nothing_are_marked(rivals, placed, context):
     assert work.document["hypotheses"][0].get("context") == context
 
 
-def test_each_choice_of_the_first_form_is_taken_out_and_said():
-    work = Work(YAML(typ="rt").load("model: {terms: bargaining.median, off: [trust, cohesion]}"))
+def upgraded(model: str) -> Work:
+    work = Work(YAML(typ="rt").load(f"model: {model}"))
     upgrade_model(work)
+    return work
+
+
+def test_each_choice_of_the_first_form_is_taken_out_and_said():
+    work = upgraded("{terms: bargaining.median, spoiling: by-type, selective_contact: tightens}")
     assert "model" not in work.document
-    assert [f.value for f in work.dropped] == ["terms bargaining.median", "off trust, cohesion"]
+    assert {f.value for f in work.dropped} == {
+        "terms bargaining.median",
+        "spoiling by-type",
+        "selective_contact tightens",
+    }
+    assert all(f.hint for f in work.dropped)
+
+
+@pytest.mark.parametrize(
+    ("off", "now", "lost"),
+    [
+        ("battlefield, bargaining, spoiling", ["balance", "terms", "exclusion"], []),
+        ("contact, cooperation, attendance, standing, interdependence", None, []),
+        ("trust, cohesion", [], ["off trust", "off cohesion"]),
+        ("ratification, balance, battlefield", ["balance"], ["off ratification"]),
+    ],
+)
+def test_mechanisms_that_are_off_have_their_new_names(off, now, lost):
+    work = upgraded(f"{{off: [{off}]}}")
+    left = work.document["model"]["off"] if "model" in work.document else []
+    assert list(left) == (off.split(", ") if now is None else now)
+    assert [f.value for f in work.dropped] == lost
+    assert bool(work.changes) == (now is not None)

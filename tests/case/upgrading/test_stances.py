@@ -3,6 +3,7 @@ from ruamel.yaml import YAML
 from detente.case.editing.csv import TableText
 from detente.case.schema.tables import TABLES
 from detente.case.upgrading.change import Work
+from detente.case.upgrading.numbers import Tables
 from detente.case.upgrading.stances import shared_ids, shared_lines, upgrade_stances
 
 IDS = {"stance-rival": "rival", "stance-drugs": "drugs"}
@@ -16,8 +17,9 @@ def table(*rows: str) -> TableText:
 
 def test_rows_of_older_stances_move_to_the_new_scale():
     text = table("a,hills,stance-rival,0.35,0.5,1,x", "b,hills,trust,0.1,0.2,0.3,y")
-    changes, seen = upgrade_stances(text, IDS)
-    assert (len(changes), seen) == (1, {"stance-rival"})
+    tables = Tables(text, None)
+    assert upgrade_stances(tables, IDS) == ({"stance-rival"}, [])
+    assert len(tables.changes) == 1
     assert text.joined().splitlines() == [
         HEAD.strip() + ",item",
         "a,hills,stance,-0.3,0,1,x,rival",
@@ -27,7 +29,16 @@ def test_rows_of_older_stances_move_to_the_new_scale():
 
 def test_a_table_without_the_columns_stays():
     bare = TableText.parse("id,subject\na,hills\n", TABLES["assessments"])
-    assert upgrade_stances(bare, IDS) == ([], set())
+    assert upgrade_stances(Tables(bare, None), IDS) == (set(), [])
+    assert upgrade_stances(Tables(None, None), IDS) == (set(), [])
+
+
+def test_a_row_beside_the_stance_itself_stays_and_is_named():
+    head = "id,subject,variable,item,low,mode,high\n"
+    rows = "a,hills,stance-rival,,0,0.5,1\nb,hills,stance,rival,0,0.5,1\n"
+    text = TableText.parse(head + rows, TABLES["assessments"])
+    assert upgrade_stances(Tables(text, None), IDS) == ({"stance-rival"}, ["a"])
+    assert text.joined() == head + rows
 
 
 def declared(issues: str, *seen: str) -> tuple[list[str], Work]:

@@ -6,22 +6,34 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 from tests.case.breakage import both, cells, fresh_case, swap
+from tests.case.upgrading.older import older_case
 
 from detente.case.course.levers import levers_of
 from detente.case.reading.read import check_case, read_case
 from detente.case.upgrading.upgrade import upgrade_case
 from detente.errors import CaseError
+from detente.vocabulary.variables import VARIABLES
 
 Y, AS = "case.yaml", "assessments.csv"
 PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "upgrade.md"
 LAST = "    level: clandestine\n    posture: divide\n"
-ROWS = re.findall(r"^\| `(.+?)` \| (?:`(.+?)`)? ?\| (.*)\|$", PAGE.read_text("utf-8"), re.MULTILINE)
-OPTIONS = {older: new for older, new, _ in ROWS}
+
+
+def rows_below(title: str) -> dict[str, str]:
+    """Return the first two columns of the table in a section of the guide."""
+    _, _, rest = PAGE.read_text("utf-8").partition(f"## {title}\n")
+    section = rest.partition("\n## ")[0]
+    found = re.findall(r"^\| `(.+?)` \| (?:`(.+?)`)? ?\| (.*)\|$", section, re.MULTILINE)
+    return {older: new for older, new, _ in found}
+
+
+OPTIONS = rows_below("Options")
+SWITCHES = rows_below("Switches and choices")
 
 
 @pytest.fixture
 def folder(tmp_path):
-    return fresh_case(tmp_path)
+    return older_case(tmp_path)
 
 
 def keys(text: str) -> dict:
@@ -37,13 +49,24 @@ def with_option(older: str):
 
 
 def test_the_guide_has_a_table_of_options():
-    assert len(OPTIONS) == 10
+    assert len(OPTIONS) == 11
+    assert len(SWITCHES) == 9
+
+
+def test_a_case_of_the_first_form_is_sound_then(folder):
+    assert {f.code for f in check_case(folder) if f.severity == "error"}
+    done = upgrade_case(folder)
+    assert not [f for f in (*done.findings, *check_case(folder)) if f.severity == "error"]
+
+
+def test_the_example_is_not_changed(tmp_path):
+    done = upgrade_case(fresh_case(tmp_path))
+    assert (done.changes, done.dropped) == ((), ())
 
 
 @pytest.mark.parametrize("older", [one for one in OPTIONS if not one.startswith("engage")])
 def test_an_older_form_becomes_what_the_guide_says(older, folder):
     with_option(older)(folder)
-    before = levers_of(case := read_case(folder), case.settings.strategies[-1])
     (here,) = (c for c in upgrade_case(folder).changes if c.place == "option 'divide'")
     assert here.file == Y
     option = written(folder)["strategies"][-1]
@@ -51,15 +74,33 @@ def test_an_older_form_becomes_what_the_guide_says(older, folder):
     new = {"id": "divide", "title": "Divide", "engage": "rule", "level": "clandestine"}
     assert {k: v for k, v in option.items() if k != "description"} == new | keys(OPTIONS[older])
     case = read_case(folder)
-    assert levers_of(case, case.settings.strategies[-1]) == before
+    found = levers_of(case, case.settings.strategies[-1])
+    for lever, level in keys(OPTIONS[older]).items():
+        if isinstance(level, int | float):
+            assert getattr(found, lever) == level
 
 
 def test_the_option_that_goes_on_as_now_is_marked(folder):
+    swap(Y, ("id: continue", "id: go-on"))(folder)
     upgrade_case(folder)
     option = written(folder)["strategies"][1]
     wanted = keys(OPTIONS["engage: as-now"])
     assert {key: option[key] for key in wanted} == wanted
     assert not any("reference" in one for one in written(folder)["strategies"] if one != option)
+
+
+def test_an_option_that_is_the_reference_by_its_name_is_left(folder):
+    upgrade_case(folder)
+    assert not any("reference" in one for one in written(folder)["strategies"])
+
+
+@pytest.mark.parametrize("older", SWITCHES)
+def test_a_switch_becomes_what_the_guide_says(older, folder):
+    swap(Y, ("\nconflict:  ", f"\nmodel: {{{older}}}\n\nconflict:  "))(folder)
+    dropped = [f for f in upgrade_case(folder).dropped if f.file == Y]
+    assert written(folder).get("model", {}) == keys(SWITCHES[older])
+    assert bool(dropped) != bool(SWITCHES[older])
+    read_case(folder)
 
 
 @pytest.mark.parametrize(
@@ -80,16 +121,17 @@ def test_the_option_that_goes_on_as_now_is_marked(folder):
             ),
             "posture divide",
         ),
+        (with_option("withdraw_months: 3"), "withdraw_months 3"),
         (
             swap(Y, ("\nconflict:  ", "\nmodel: {terms: bargaining.median}\n\nconflict:  ")),
             "terms bargaining.median",
         ),
     ],
-    ids=["press of another", "no rule", "model"],
+    ids=["press of another", "no rule", "months", "model"],
 )
 def test_what_has_no_counterpart_is_taken_out_and_said(change, taken, folder):
     change(folder)
-    (dropped,) = upgrade_case(folder).dropped
+    (dropped,) = (f for f in upgrade_case(folder).dropped if f.file == Y)
     assert (dropped.code, dropped.value) == ("upgrade-dropped", taken)
     assert dropped.hint
     assert not [f for f in check_case(folder) if f.severity == "error"]
@@ -97,9 +139,8 @@ def test_what_has_no_counterpart_is_taken_out_and_said(change, taken, folder):
 
 def test_stances_are_on_shared_issues(folder):
     done = upgrade_case(folder)
-    assert {c.place for c in done.changes if c.file == AS} == {
-        f"row '{name}'" for name in ("st-river", "st-hill", "sr-river", "sr-hill")
-    }
+    rows = {f"row '{name}'" for name in ("st-river", "st-hill", "sr-river", "sr-hill")}
+    assert {c.place for c in done.changes if c.file == AS} == {*rows, "4 rows"}
     case = read_case(folder)
     row = case.assessments["sr-river"]
     assert (row.variable, row.item, row.low, row.mode, row.high) == (
@@ -117,10 +158,18 @@ def test_stances_are_on_shared_issues(folder):
     assert (test.variable, test.item, test.at_least) == ("stance", "drugs", 0.0)
 
 
+def test_numbers_that_nothing_reads_go_and_are_said(folder):
+    dropped = {f.field: f for f in upgrade_case(folder).dropped}
+    assert {"`openness`", "`alignment`"} == dropped.keys()
+    assert dropped["`openness`"].value == "2 rows, o-south, o-east"
+    assert all(f.file == AS and f.hint for f in dropped.values())
+    left = {row.variable for row in read_case(folder).assessments}
+    assert {"interest", "stance"} <= left <= set(VARIABLES)
+
+
 def test_a_set_that_binds_nothing_becomes_a_question_of_context(folder):
     sets = "  - id: other\n    question: What else?\n    members: [{id: a, title: A, prior: 1}, "
     swap(Y, ("\nconflict:  ", f"{sets}{{id: b, title: B, prior: 0}}]\n\nconflict:  "))(folder)
-    assert "hypothesis-decorative" in {f.code for f in check_case(folder)}
     upgrade_case(folder)
     assert [one.context for one in read_case(folder).settings.hypotheses] == [False, True]
 

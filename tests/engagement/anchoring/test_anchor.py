@@ -10,7 +10,7 @@ from tests.ensemble.planted import assessment, example
 from detente.engagement.anchoring.anchor import DRAWS, anchor_case, set_levels
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.drawing.batch import draw_batch
-from detente.engagement.drawing.views import ends_of
+from detente.engagement.setup.roles import ends_of
 from detente.estimates.record import shipped
 
 CLOSE = 0.015

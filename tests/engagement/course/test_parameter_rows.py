@@ -6,7 +6,7 @@ from detente.vocabulary.engagement import PARAMETERS
 # Priors that are drawn into rows of heads, factions or events, or into other parameters.
 ELSEWHERE = {
     *("weight", "withdrawal", "label_hazard", "strength", "voice", "luck"),
-    *("perception", "turnover_hazard", "join_rate"),
+    *("perception", "turnover_hazard", "join_rate", "record_deal"),
 }
 
 

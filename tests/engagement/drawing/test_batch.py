@@ -12,7 +12,7 @@ from detente.case.case import Case
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.run import Batch
 from detente.engagement.drawing.batch import draw_batch, kept_sure
-from detente.engagement.drawing.views import ends_of
+from detente.engagement.setup.roles import ends_of
 from detente.vocabulary.bindings.defaults import BINDINGS
 
 BY_DRAW = (
@@ -132,11 +132,10 @@ def test_where_a_rival_is_strong_depends_on_the_reading_that_holds():
 
 
 def test_a_hypothesis_binds_rows_of_the_case():
-    row = assessment("st", 0.2, 0.5, 0.8, subject="hill-wing", variable="stance-rival")
-    binds = [{"st": [0.1, 0.1, 0.1]}, {"st": [0.9, 0.9, 0.9]}]
+    row = assessment("st", 0.2, 0.5, 0.8, subject="hill-wing", variable="stance", item="rival")
+    binds = [{"st": [-0.8, -0.8, -0.8]}, {"st": [0.8, 0.8, 0.8]}]
     members = [{"id": n, "binds": b} for n, b in zip("ab", binds, strict=True)]
     case = sets(small(assessments=[row.model_copy(update={"status": "judgement"})]), own=members)
-    case = settings(case, shared_issues=[])
     found = [batch(case, 8, forced={"hypothesis|own": n}).shared[:, 0, 0] for n in range(2)]
     assert found[0] == pytest.approx(-0.8)  # it is known where it is bound
     assert found[1] == pytest.approx(0.8)

@@ -31,7 +31,7 @@ def test_the_government_comes_first_then_powers_by_id():
     keys = [actor_key(name) for name in ("capital", "eastland", "northland", "southland")]
     assert (found[:, :, Head.KEY] == keys).all()
     assert (found[:, :, Head.POWER] == [0, 1, 1, 1]).all()
-    assert (found[:, :, Head.MOVES] == [0, 1, 0, 1]).all()  # the convenor's option moves it
+    assert (found[:, :, Head.MOVES] == [0, 1, 1, 1]).all()
     assert (found[:, :, Head.CONTROLS] == [1, 0, 0, 0]).all()
     assert (found[:, :, Head.VOICE] == 1.0).all()
     assert np.isfinite(found).all()

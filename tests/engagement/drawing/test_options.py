@@ -63,7 +63,7 @@ def test_levers_are_copied():
             press_gov=0.5,
             press_holdout=0.6,
             coerce=0.7,
-            instruments_after={"intelligence": 2, "arms": 3, "appeal": 4},
+            instruments_after={"intel": 2, "arms": 3, "appeal": 4},
             exit={"attacks": 6},
             rounds={
                 "every_months": 4,
@@ -100,7 +100,7 @@ def test_consent_unknown_is_what_rounds_on_record_say():
 
 @pytest.mark.parametrize(("assessed", "waits"), [(False, False), (True, True)])
 def test_nobody_waits_for_work_of_which_nothing_is_known(assessed, waits):
-    row = assessment("s", 0.9, 0.9, 0.9, subject="front", variable="stance-rival")
+    row = assessment("s", 0.9, 0.9, 0.9, subject="front", variable="stance", item="rival")
     found = policy(
         option("a", sequence="issues-first", exit={"without_success_months": 6}),
         assessments=[row] if assessed else (),

@@ -29,7 +29,7 @@ def variable(name: str, at_least: float, **fields) -> dict:
     return {"measure": "variable", "variable": name, "at_least": at_least, **fields}
 
 
-def row(name: str, subject: str, value: float, of="stance-rival", **fields):
+def row(name: str, subject: str, value: float, of="hardness", **fields):
     return assessment(name, value, value, value, subject=subject, variable=of, **fields)
 
 
@@ -46,20 +46,20 @@ def answers(case, draws=64):
 
 def test_a_known_trait_passes_or_fails():
     case = small(assessments=[row("a", "hill-wing", 0.8), row("b", "river-wing", 0.4)])
-    passes, unknown = answers(clear(case, variable("stance-rival", 0.5)))
+    passes, unknown = answers(clear(case, variable("hardness", 0.5)))
     assert (passes == [True, False]).all()
     assert not unknown.any()
 
 
 def test_a_trait_is_the_faction_s_own_or_the_movement_s():
     case = small(assessments=[row("a", "front", 0.8), row("b", "river-wing", 0.4)])
-    passes, _ = answers(clear(case, variable("stance-rival", 0.5)))
+    passes, _ = answers(clear(case, variable("hardness", 0.5)))
     assert (passes == [True, False]).all()
 
 
 def test_what_nobody_assessed_and_what_nobody_elicited_is_unknown():
     holder = row("a", "hill-wing", 0.8).model_copy(update={"status": "placeholder"})
-    passes, unknown = answers(clear(small(assessments=[holder]), variable("stance-rival", 0.5)))
+    passes, unknown = answers(clear(small(assessments=[holder]), variable("hardness", 0.5)))
     assert unknown.all()
     assert not passes.any()
 
@@ -67,7 +67,7 @@ def test_what_nobody_assessed_and_what_nobody_elicited_is_unknown():
 def test_an_assessment_that_does_not_stand_is_unknown():
     doubted = row("a", "hill-wing", 0.8).model_copy(update={"status": "judgement"})
     case = small(assessments=[doubted], claims=[claim("k", 0.5)], supports=[support("k", "a")])
-    case = clear(case, variable("stance-rival", 0.5))
+    case = clear(case, variable("hardness", 0.5))
     given = inputs(case, 300)
     found = partners_of(given)
     stands = given.claims.standing["k"]
@@ -77,7 +77,7 @@ def test_an_assessment_that_does_not_stand_is_unknown():
 
 def test_a_trait_is_seen_with_an_error_of_a_tenth_of_its_scale():
     case = small(assessments=[row("a", "hill-wing", 0.4)])
-    case = settings(sets(case), partner_rule=rule(variable("stance-rival", 0.5)))
+    case = settings(sets(case), partner_rule=rule(variable("hardness", 0.5)))
     passes, _ = answers(case, 4000)
     assert passes[:, HILL].mean() == pytest.approx(0.1587, abs=0.02)  # one sd below
 

@@ -1,14 +1,12 @@
 """What the record of other wars says of this one."""
 
-from datetime import date
-
 import numpy as np
 import pytest
 from scipy import special, stats
 from tests.engagement.drawing.small import inputs, sets, settings, small
 
 from detente.engagement.drawing import record as room
-from detente.engagement.drawing.record import has_record, record_draws
+from detente.engagement.drawing.record import record_draws
 from detente.estimates.record import latest_cut, shipped
 from detente.vocabulary.bindings.wars import WARS
 
@@ -17,13 +15,6 @@ HAZARDS = {"win_government", "win_rebels", "ceasefire", "low_activity", "fail_wh
 
 def bare():
     return settings(small(), conflict=None)
-
-
-def test_a_case_with_a_war_has_a_record_and_one_without_has_a_class():
-    assert has_record(small())
-    assert not has_record(bare())
-    early = settings(small(), conflict=small().settings.conflict)
-    assert not has_record(type(early)(settings=early.settings, as_of=date(1960, 1, 1)))
 
 
 @pytest.mark.parametrize("case", [small(), bare()], ids=["record", "class"])

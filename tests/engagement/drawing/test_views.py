@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from tests.engagement.drawing.small import actors, inputs, settings, small, with_rows
-from tests.ensemble.planted import assessment, claim, support, tie
+from tests.engagement.drawing.small import actors, inputs, settings, small
+from tests.ensemble.planted import assessment, claim, support
 
 from detente.case.course.heads import heads_of
 from detente.case.schema.world import Assessment
 from detente.engagement.course.input_rows import Pair, Stance
-from detente.engagement.drawing.views import ends_of, pair_rows, role_of, sits, stance_rows
+from detente.engagement.drawing.views import pair_rows, sits, stance_rows
+from detente.engagement.setup.roles import ends_of
 
 CAPITAL, HILL, RIVER = 0, 4, 5  # heads: capital, eastland, northland, southland; then wings by id
 
@@ -37,30 +38,10 @@ def test_positions_nobody_assessed_are_those_of_the_role():
 
 
 def test_where_the_government_stands_high_the_scale_is_turned_round():
-    case = small(assessments=[judged("g", "capital", 90.0), judged("m", "front", 20.0)])
-    assert ends_of(case) == {"power": True, "ceasefire": False}
-    bare = with_rows(small(), "assessments", judged("g", "capital", 90.0))
-    assert not ends_of(bare)["power"]
     found = stance_rows(inputs(small(), 400), {"power": True})[:, Stance.IDEAL].mean(axis=0)
     assert found[CAPITAL, 0] == pytest.approx(1.0 - 0.1833, abs=0.02)
     assert found[HILL, 0] == pytest.approx(1.0 - 0.7333, abs=0.02)
     assert found[HILL, 1] == pytest.approx(0.7333, abs=0.02)
-
-
-def test_roles_follow_whom_a_head_backs():
-    case = small(
-        relations=[
-            tie("a", **{"from": "eastland", "to": "capital", "type": "support"}),
-            tie("b", **{"from": "southland", "to": "front", "type": "support"}),
-            tie(
-                "c",
-                **{"from": "northland", "to": "front", "type": "support", "date_to": "2019-01-01"},
-            ),
-        ]
-    )
-    modes = [role_of(head, case, {}, "power")[1] for head in heads_of(case)]
-    assert modes == [15.0, 15.0, 50.0, 60.0]
-    assert role_of(heads_of(case)[0], case, {"power": True}, "power") == (50.0, 85.0, 100.0)
 
 
 def test_a_faction_without_a_number_has_the_movement_s_and_a_militia_its_own():

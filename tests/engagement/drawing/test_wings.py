@@ -21,8 +21,13 @@ def rows(case, draws=64, hard=None):
     return faction_rows(given, spoilers)
 
 
-def stance(name: str, subject: str, value: float, variable="stance-rival", **fields):
+def number(name: str, subject: str, value: float, variable: str, **fields):
     return assessment(name, value, value, value, subject=subject, variable=variable, **fields)
+
+
+def stance(name: str, subject: str, value: float, item="rival", **fields):
+    found = {"subject": subject, "variable": "stance", "item": item, **fields}
+    return assessment(name, value, value, value, **found)
 
 
 def test_strength_is_dirichlet_around_the_recorded_shares():
@@ -67,7 +72,7 @@ def test_factions_share_three_quarters_of_the_variance_of_luck():
 
 
 def test_hardness_is_assessed_or_follows_from_the_class():
-    case = small(assessments=[stance("h", "hill-wing", 0.9, variable="hardness")])
+    case = small(assessments=[number("h", "hill-wing", 0.9, "hardness")])
     assert rows(case)[:, HILL, Faction.HARDNESS] == pytest.approx(0.9)
     hard = np.tile([True, False], (64, 1))
     found = rows(small(), hard=hard)[:, :, Faction.HARDNESS]
@@ -126,11 +131,11 @@ def vars_of(case):
     return {name: getattr(case, name) for name in ("settings", "as_of", *case.TABLES)}
 
 
-def test_a_stance_is_twice_the_older_number_less_one_and_nought_where_unknown():
+def test_a_stance_is_the_faction_s_or_the_movement_s_and_nought_where_unknown():
     case = small(
         assessments=[
-            stance("a", "hill-wing", 0.3),
-            stance("b", "front", 0.9, variable="stance-drugs"),
+            stance("a", "hill-wing", -0.4),
+            stance("b", "front", 0.8, item="drugs"),
         ]
     )
     found = shared_rows(inputs(case))
@@ -156,7 +161,7 @@ def test_shared_issues_beyond_the_first_of_a_kind_are_kept():
         for name, kind in (("a", "drugs"), ("b", "drugs"), ("c", "other"))
     ]
     case = settings(
-        small(assessments=[stance("x", "hill-wing", 0.5, variable="stance", item="b")]),
+        small(assessments=[stance("x", "hill-wing", 0.5, item="b")]),
         shared_issues=issues,
     )
     found = shared_rows(inputs(case))
@@ -172,6 +177,6 @@ def test_without_a_rival_stances_on_it_are_not_drawn():
 
 def test_willingness_to_the_host_is_one_half_if_nobody_assessed_it():
     assert (rows(small())[:, :, Faction.WILLING_HOST] == 0.5).all()
-    row = stance("w", "front", 0.8, variable="willingness", object="northland")
+    row = number("w", "front", 0.8, "willingness", object="northland")
     found = rows(small(assessments=[row]))
     assert found[:, :, Faction.WILLING_HOST] == pytest.approx(0.8)

@@ -11,8 +11,6 @@ from tests.engagement.attendance.rounds import rounds_case
 from tests.ensemble.planted import claim, planted, table, tie
 
 from detente.case.case import Case
-from detente.engagement.layout import Param, Power
-from detente.engagement.setup.batch import build_batch
 from detente.engagement.setup.contact import contact_luck, contact_record, first_talks
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.task import EngagementTask
@@ -155,25 +153,6 @@ def test_rates_of_any_part_of_the_draws_are_the_same():
     whole, part = (contact_rates(inputs_of(case, n, first)) for n, first in ((20, 0), (6, 11)))
     for one, other in zip(whole, part, strict=True):
         assert np.array_equal(one[11:17], other)
-
-
-def test_each_rate_stands_in_its_row():
-    inputs = inputs_of(case_of(contact("c", **VECTOR), contact_record_from=TEN_YEARS_AGO), 20)
-    rates, (batch, _) = contact_rates(inputs), build_batch(inputs)
-    assert np.array_equal(batch.power[:, :3, Power.OPENING], rates.opening)
-    assert not batch.power[:, 3, Power.OPENING].any()  # the government
-    rows = {
-        Param.RISE_UNOFFICIAL: rates.rises[:, 0],
-        Param.RISE_OPEN: rates.rises[:, 1],
-        Param.RISE_FROM_UNOFFICIAL: rates.rises[:, 2],
-        Param.CONTACT_DOWN: rates.down,
-        Param.FIRST_CLANDESTINE: rates.shares[:, 0],
-        Param.FIRST_UNOFFICIAL: rates.shares[:, 1],
-        Param.TOGETHER: rates.together,
-        Param.SIT_BASE: first_talks(inputs),
-    }
-    for row, values in rows.items():
-        assert np.array_equal(batch.param[:, row], values), row.name
 
 
 BOTH = {"capital": "came", "river-wing": "came"}

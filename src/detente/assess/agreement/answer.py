@@ -28,7 +28,6 @@ from detente.assess.agreement.zones import zones
 from detente.assess.record.answer import wars_like_this
 from detente.case.case import Case
 from detente.case.schema.settings import Issue
-from detente.engagement.columns import TERMS
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.task import EngagementTask
 from detente.errors import UnknownNameError
@@ -43,6 +42,7 @@ __all__ = ["FORECASTS", "forecasts", "outcomes"]
 
 FORECASTS = tuple(MODELS)  # keys of all models, in the order of print
 _POINT = 1.0  # scale point by which readings of a scale may differ unmentioned
+_ENGAGEMENT = "engagement"  # terms of deals in force at the horizon, from the simulation
 _LATER = "left out of a run to save time; detente outcomes runs every model"
 
 
@@ -302,11 +302,10 @@ def _outcome(case: Case, rows: Rows, issue: Issue, forecast: IssueForecast) -> I
 
 def _terms(rows: Rows, option: str, issue: Issue) -> TermsUnderOption:
     """Return the terms on the table under an option."""
-    terms = {m: rows.output(option, f"terms.{m}.{issue.id}") for m in TERMS}
-    offered = ~np.isnan(next(iter(terms.values())))
+    terms = rows.output(option, f"terms.{issue.id}")
     return TermsUnderOption(
-        table=share(offered),
-        models={m: TermsForecast(outcome=interval(values)) for m, values in terms.items()},
+        table=share(~np.isnan(terms)),
+        models={_ENGAGEMENT: TermsForecast(outcome=interval(terms))},
     )
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from detente.assess.agreement.runners.models import Trait
 from detente.assess.record.record import WarsLikeThis
-from detente.case.schema.settings import Triple
+from detente.case.schema.part import Triple
 from detente.runs.result import Interval, Result, Share
 
 __all__ = [

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.case.case import Case
-from detente.case.schema.settings import Triple
+from detente.case.schema.part import Triple
 from detente.engagement.setup.inputs import Inputs
+from detente.engagement.setup.roles import SALIENCE, ends_of, role_of
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.quantiles import pert_quantile
 
@@ -117,11 +118,13 @@ def table_of(inputs: Inputs) -> Table:
     parties = [p for p in order if any(p in named for named in sitting.values())]
     shape = (inputs.numbers.count, len(issues), len(parties))
     position, salience = np.full(shape, np.nan), np.zeros(shape)
+    ends = ends_of(case)
     for k, issue in enumerate(issues):
         for n, party in enumerate(parties):
             if party in sitting[issue.id]:
-                position[:, k, n] = inputs.number(party, "position", issue.id)
-                salience[:, k, n] = inputs.number(party, "salience", issue.id)
+                role = role_of(case, ends, party, issue.id)
+                position[:, k, n] = inputs.number(party, "position", issue.id, role)
+                salience[:, k, n] = inputs.number(party, "salience", issue.id, SALIENCE)
     capability, cost = np.zeros(shape[::2]), np.zeros(shape[::2])
     talks = _bargainers(case, parties)
     for n, party in enumerate(parties):

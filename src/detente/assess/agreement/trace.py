@@ -27,7 +27,7 @@ from detente.vocabulary.input_key import InputKey
 
 __all__ = ["TRACES"]
 
-_TERMS = ("bargaining", "attendance")
+_TERMS = ("terms",)
 _SPATIAL = "bargaining.spatial"
 
 
@@ -177,10 +177,9 @@ def _party(context: Context, place: Place) -> Trace:
 
 
 def _terms(context: Context, place: Place) -> Trace:
-    """Trace terms on the table to their column; without a model, to that of the case's terms."""
+    """Trace the terms of deals in force to their column."""
     issue, option = place.keys[:2]
-    model = place.keys[2] if len(place.keys) > 2 else context.summary.model.terms
-    return context.column(option, f"terms.{model}.{issue}", f"terms on {issue}", _TERMS)
+    return context.column(option, f"terms.{issue}", f"terms on {issue}", _TERMS)
 
 
 def _elicited(context: Context, place: Place) -> Trace:
@@ -216,7 +215,7 @@ def _bound(context: Context, place: Place) -> Trace:
     )
 
 
-_SIGNING = ("bargaining", "ratification")
+_SIGNING = ("joining", "terms")
 _MODEL = "outcomes/*/models/*"
 _ZONES = "outcomes/*/zones"
 _POOLED = "outcomes/*/pooled"

@@ -1,9 +1,10 @@
 """Rerun the draws with each actor left out; the rest stays the same.
 
-A power that is left out has no contact, is never invited, urges nobody, and
-transmits neither exposure nor pull; its borders stay. A faction that is left out has no strength
-and comes to no round; the others get its strength in proportion to their own. The government and
-every convenor of a strategy cannot be left out, because the question depends on them.
+A power that is left out has no contact, is never asked, urges nobody, backs nobody and controls
+nothing that others could settle with it; its borders stay. A faction that is left out has no
+strength and no voice, and comes to no round; the others get its strength in proportion to their
+own. The government and every convenor of an option cannot be left out, because the question depends
+on them.
 """
 
 import numpy as np
@@ -11,27 +12,36 @@ import numpy as np
 from detente.assess.contributions.again import changed
 from detente.assess.contributions.record import Changed
 from detente.assess.paired import Done, PairedRerun, each
-from detente.engagement.layout import Faction, Param, Place, Policy, Power, Tie
-from detente.engagement.loop import Batch
-from detente.engagement.setup.batch import normalised
+from detente.case.course.factions import factions_of
+from detente.case.course.heads import heads_of
+from detente.engagement.course.input_rows import Faction, Head, Place, Policy
+from detente.engagement.course.run import Batch
 from detente.engagement.setup.inputs import Inputs
-from detente.numerics.arrays import Floats
-from detente.vocabulary.classes import ENGAGEABLE
-from detente.vocabulary.input_key import InputKey
 
 __all__ = ["actors", "without_faction", "without_power", "without_word"]
 
-_NEVER = -100.0  # willingness so low that the faction never comes
+_NEVER = -100.0  # log-odds so low that the faction never comes
+_SILENT = (
+    Head.POWER,
+    Head.MOVES,
+    Head.CONTACT,
+    Head.ADMITTED,
+    Head.URGED,
+    Head.BRIDGES,
+    Head.BACKS_GOVERNMENT,
+    Head.BACKS_MOVEMENT,
+    Head.LABEL,
+)
 
 
 def actors(rerun: PairedRerun, workers: int, done: Done) -> dict[str, Changed]:
     """Return the changes if an actor is left out, by actor."""
     case = rerun.task.case
-    guests = case.guests()
-    factions = [f.id for f in case.factions()]
+    heads = [head.actor.id for head in heads_of(case)]
+    factions = [wing.actor.id for wing in factions_of(case)]
     convenors = {s.convenor for s in case.settings.strategies if s.convenor}
     held_back = {case.settings.convenor, case.settings.government, *convenors}
-    powers = [g for g in guests if g not in held_back]
+    powers = [name for name in heads if name not in held_back]
     left = [*powers, *(factions if len(factions) > 1 else [])]
 
     def without(actor: str) -> Changed:
@@ -39,51 +49,43 @@ def actors(rerun: PairedRerun, workers: int, done: Done) -> dict[str, Changed]:
         if actor in powers:
             inputs = rerun.task.inputs(drawn.first, drawn.count)
             silent = without_word(drawn.batch, inputs, actor)
-            batch = without_power(silent, guests.index(actor))
+            batch = without_power(silent, heads.index(actor))
         else:
-            columns = [drawn.inputs[str(InputKey("true_class", f))] for f in factions]
-            moderate = np.stack(columns, axis=1) == ENGAGEABLE
-            batch = without_faction(drawn.batch, factions.index(actor), moderate)
+            batch = without_faction(drawn.batch, factions.index(actor))
         return changed(rerun, rerun.changed(batch))
 
     return dict(zip(left, each(without, left, workers, done), strict=True))
 
 
-def without_power(batch: Batch, j: int) -> Batch:
-    """Return a batch in which guest ``j`` takes no part."""
-    power, tie, invited = batch.power.copy(), batch.tie.copy(), batch.invited.copy()
-    power[:, j, [Power.OMEGA, Power.MOVES, Power.CONTACT, Power.ADMITTED, Power.URGE]] = 0.0
-    tie[:, :, j, :] = tie[:, :, :, j] = 0.0
-    tie = np.stack([normalised(np.ascontiguousarray(tie[:, layer])) for layer in Tie], axis=1)
-    invited[:, j] = -1.0
+def without_power(batch: Batch, h: int) -> Batch:
+    """Return a batch in which head ``h`` takes no part."""
+    head, invited = batch.head.copy(), batch.invited.copy()
+    head[:, h, list(_SILENT)] = 0.0
+    invited[:, h] = -1.0
     reference = batch.reference.copy()
-    reference[:, j : j + 1] = 0.0
+    reference[:, h] = 0.0
     policy = batch.policy.copy()
-    for row in (Policy.PRESSED, Policy.HOLDOUT):
-        policy[policy[:, row] == j, row] = -1.0
-    return batch._replace(power=power, tie=tie, invited=invited, policy=policy, reference=reference)
+    policy[policy[:, Policy.HOLDOUT] == h, Policy.HOLDOUT] = -1.0
+    return batch._replace(head=head, invited=invited, policy=policy, reference=reference)
 
 
 def without_word(batch: Batch, inputs: Inputs, actor: str) -> Batch:
     """Return a batch in which a power urges nobody."""
-    case = inputs.case
-    guests = case.guests()
-    power = batch.power.copy()
+    head = batch.head.copy()
     urging = [t for t in inputs.ties("urging") if t.from_ != actor]
-    for j, guest in enumerate(guests):
-        power[:, j, Power.URGE] = inputs.any_tie([t for t in urging if t.to == guest])
-    return batch._replace(power=power)
+    for h, one in enumerate(heads_of(inputs.case)):
+        head[:, h, Head.URGED] = inputs.any_tie([t for t in urging if t.to == one.actor.id])
+    return batch._replace(head=head)
 
 
-def without_faction(batch: Batch, f: int, moderate: Floats) -> Batch:
-    """Return a batch in which faction ``f`` has no strength; ``moderate`` is (draw, faction)."""
+def without_faction(batch: Batch, f: int) -> Batch:
+    """Return a batch in which faction ``f`` has no strength and no voice."""
     faction, target, place = batch.faction.copy(), batch.target.copy(), batch.place.copy()
-    faction[:, f, [Faction.SHARE, Faction.CONTACT]] = 0.0
-    total = faction[:, :, Faction.SHARE].sum(axis=1, keepdims=True)
-    faction[:, :, Faction.SHARE] /= np.where(total > 0.0, total, 1.0)
-    faction[:, f, Faction.WILLING_HOST] = _NEVER
+    faction[:, f, [Faction.STRENGTH, Faction.CONTACT, Faction.VOICE]] = 0.0
+    total = faction[:, :, Faction.STRENGTH].sum(axis=1, keepdims=True)
+    faction[:, :, Faction.STRENGTH] /= np.where(total > 0.0, total, 1.0)
+    faction[:, f, Faction.COMES] = _NEVER
+    faction[:, f, Faction.EXCLUDED] = 1.0
     target[:, :, f] = 0.0
     place[:, :, Place.INFLUENCE + f] = 0.0
-    param = batch.param.copy()
-    param[:, Param.MODERATES] = np.where(moderate, faction[:, :, Faction.SHARE], 0.0).sum(axis=1)
-    return batch._replace(faction=faction, target=target, place=place, param=param)
+    return batch._replace(faction=faction, target=target, place=place)

@@ -4,6 +4,7 @@ import os
 
 from detente.assess.contributions.actors import actors
 from detente.assess.contributions.mechanisms import GROUPS, frozen, shared_out
+from detente.assess.contributions.precedents import precedents
 from detente.assess.contributions.priors import TIMES, priors
 from detente.assess.contributions.record import Contributions
 from detente.assess.paired import PairedRerun, Progress, counted
@@ -12,7 +13,7 @@ from detente.runs.finished import FinishedRun
 
 __all__ = ["DRAWS", "FILE", "SCHEMA", "contributions"]
 
-SCHEMA = "detente-contributions/0.2"
+SCHEMA = "detente-contributions/0.3"
 FILE = "contributions.json"
 DRAWS = 256  # first draws of the run that are run again
 
@@ -52,6 +53,7 @@ def contributions(
         groups=shared_out(rerun, cores, done),
         priors=priors(rerun, cores, done),
         actors=actors(rerun, cores, done),
+        precedents=precedents(rerun, cores, done),
     )
 
 
@@ -60,4 +62,5 @@ def _reruns(run: FinishedRun) -> int:
     parameters = sum(len(m.spec.parameters) for m in MECHANISMS)
     left_out = len(run.case.guests()) - 2 + len(run.case.factions())
     coalitions: int = 2 ** len(GROUPS)
-    return len(MECHANISMS) + coalitions + len(TIMES) * parameters + left_out
+    earlier = 2 * len({p.precedent for p in run.case.precedents if p.set is not None})
+    return len(MECHANISMS) + coalitions + len(TIMES) * parameters + left_out + earlier

@@ -23,12 +23,12 @@ __all__ = ["GROUPS", "frozen", "shapley", "shared_out"]
 
 # Mechanisms that only work together are one group. Standing has no feedback and stays on.
 GROUPS: dict[Group, tuple[str, ...]] = {
-    "war": ("battlefield",),
-    "contact": ("contact",),
+    "war": ("balance",),
+    "contact": ("contact", "response"),
     "cooperation": ("cooperation",),
-    "talks": ("trust", "attendance", "interdependence", "bargaining"),
-    "spoiling": ("spoiling",),
-    "deals": ("ratification", "cohesion"),
+    "talks": ("attendance", "interdependence", "talks"),
+    "spoiling": ("exclusion",),
+    "deals": ("joining", "terms", "deal_life"),
 }
 
 

@@ -1,8 +1,8 @@
 r"""Measure how the answer changes if a prior is halved or doubled.
 
 Every draw of a parameter is halved or doubled; the rest stays the same. If the parameter is the
-log-odds of a probability, the probability is halved or doubled. If it is a ratio of at least 1, its
-logarithm is. A parameter in [0, 1] is limited to 1.
+log-odds of a chance or the logarithm of a hazard, the chance or the hazard is halved or doubled. A
+parameter in [0, 1] is limited to 1.
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ from scipy import special
 from detente.assess.contributions.again import changed, spread
 from detente.assess.contributions.record import LargestMove, PriorChange, PriorEffect
 from detente.assess.paired import Done, PairedRerun, each
-from detente.engagement.layout import Param
+from detente.engagement.course.parameter_rows import Param
 from detente.engagement.registry import MECHANISMS
 from detente.models.spec import Parameter
 from detente.numerics.arrays import Floats
@@ -23,6 +23,7 @@ __all__ = ["HARDLY", "TIMES", "priors", "scaled"]
 
 TIMES = {"halved": 0.5, "doubled": 2.0}
 HARDLY = 0.005  # a prior matters if it changes a value or a settlement probability by this much
+_ROWS = {"join_rate": Param.JOIN}  # parameters that the level of the record has gone into
 _SURE = 0.999  # upper limit of a doubled probability
 _ERRORS = 2.0  # a change of fewer standard errors counts as noise
 
@@ -46,14 +47,15 @@ def scaled(parameter: Parameter, values: Floats, times: float) -> Floats:
 
     Examples
     --------
-    >>> chance = Parameter(name="a", prior="normal", values=(0.0, 1.0), meaning="log-odds")
+    >>> words = "Monthly chance of talks, in log-odds."
+    >>> chance = Parameter(name="a", prior="normal", values=(0.0, 1.0), meaning=words)
     >>> float(scaled(chance, np.array([0.0]), 0.5)[0]).__round__(4)  # a quarter, from a half
     -1.0986
     """
-    if parameter.prior == "normal" and parameter.meaning.startswith("log-odds"):
+    if parameter.prior == "normal" and parameter.meaning.startswith("Monthly chance"):
         return np.asarray(special.logit(np.minimum(special.expit(values) * times, _SURE)))
-    if parameter.prior == "pert" and parameter.values[0] >= 1.0:
-        return np.asarray(values**times)
+    if parameter.prior == "normal" and parameter.meaning.startswith("Monthly hazard"):
+        return np.asarray(values + np.log(times))
     multiple = values * times
     if parameter.prior == "pert" and parameter.values[0] >= 0.0 and parameter.values[-1] <= 1.0:
         multiple = np.minimum(multiple, 1.0)
@@ -61,7 +63,7 @@ def scaled(parameter: Parameter, values: Floats, times: float) -> Floats:
 
 
 def _changed(rerun: PairedRerun, parameter: Parameter, times: float) -> PriorChange:
-    row = Param[parameter.name.upper()]
+    row = _ROWS.get(parameter.name) or Param[parameter.name.upper()]
     param = rerun.base.batch.param.copy()
     param[:, row] = scaled(parameter, param[:, row], times)
     effect = changed(rerun, rerun.changed(rerun.base.batch._replace(param=param)))

@@ -14,6 +14,7 @@ __all__ = [
     "GroupShares",
     "LargestMove",
     "Means",
+    "PrecedentEffect",
     "PriorChange",
     "PriorEffect",
     "Scored",
@@ -94,6 +95,13 @@ class PriorEffect(Result):
     )
 
 
+class PrecedentEffect(Result):
+    """One precedent at both ends of similarity."""
+
+    zero: Changed = Field(description="If it says nothing on this case.")
+    full: Changed = Field(description="If it is just like this case.")
+
+
 class Contributions(Result):
     """What each mechanism, prior and actor adds to the answer of a run."""
 
@@ -112,3 +120,6 @@ class Contributions(Result):
     groups: GroupShares
     priors: dict[str, PriorEffect] = Field(description="By `mechanism.parameter`.")
     actors: dict[str, Changed] = Field(description="Each actor left out, by id.")
+    precedents: dict[str, PrecedentEffect] = Field(
+        description="By precedent that is evidence on a set of hypotheses."
+    )

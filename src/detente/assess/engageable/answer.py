@@ -23,10 +23,12 @@ from detente.assess.engageable.record import (
 )
 from detente.assess.engageable.worked_example import by_hand
 from detente.case.case import Case
-from detente.case.schema.settings import HypothesisSet
+from detente.case.course.factions import factions_of
+from detente.case.course.shared_issues import shared_of
+from detente.case.schema.hypotheses import HypothesisSet
 from detente.case.schema.world import Actor, Assessment
+from detente.engagement.drawing.partners import Partners, partners_of, picked, rival_weight
 from detente.engagement.setup.inputs import Inputs
-from detente.engagement.setup.partners import Partners, partners_of, rival_weight
 from detente.engagement.setup.sorting import Borders, borders_of, perceived, sort_over_draws, traits
 from detente.engagement.task import EngagementTask
 from detente.models.sorting.electre.smaa_tri import Acceptability, SmaaTri
@@ -41,11 +43,8 @@ __all__ = ["camps", "issue_key", "sets_of_readings", "tier_leaders"]
 _COMBINATIONS: tuple[Combination, ...] = get_args(Combination)
 _GROUNDS: tuple[Ground, ...] = get_args(Ground)  # weakest first
 _TIERS: tuple[Tier, ...] = get_args(Tier)
-_ISSUES: dict[Issue, str] = {
-    "against drugs": "stance-drugs",
-    "against the rival group": "stance-rival",
-    "talks with the government": "willingness",
-}
+_SHARED: dict[Issue, str] = {"against drugs": "drugs", "against the rival group": "rival"}
+_TALKS: Issue = "talks with the government"
 _FEWEST = 3  # fewest leaders of a tier for its classes to be shown
 _TOO_FEW = 30  # fewest draws under a reading for its weights to be shown
 
@@ -88,7 +87,7 @@ def camps(case: Case, seed: int = 1, draws: int = 2048) -> Camps:
         tiers=tiers,
         tier_gap=_tier_gap(tiers),
         rival=_rival(view) if view else None,
-        partners=_partners(drawn) if drawn else {},
+        partners=_partners(case, drawn) if drawn else {},
         tests=_tests(case, drawn) if drawn else {},
         excluded=[a for a in rule.exclude if case.actors[a].kind != "leader"] if rule else [],
         combine=rule.combine if rule else None,
@@ -276,11 +275,15 @@ def _rival(view: _View) -> SortedActor | None:
     return _sorted(view, smaa, 0, _criteria(view, rival, values[:, 0]))
 
 
-def _partners(drawn: Partners) -> dict[Combination, dict[str, float]]:
+def _partners(case: Case, drawn: Partners) -> dict[Combination, dict[str, float]]:
     """Return how often each faction is chosen, by each way of combining the tests."""
-    if not drawn.passed:
+    rule = case.settings.partner_rule
+    if not drawn.passes or rule is None:
         return {}
-    return {how: _by_faction(drawn, drawn.picked(how)) for how in _COMBINATIONS}
+    kept_out = np.array([wing.kept_out for wing in factions_of(case)])
+    return {
+        how: _by_faction(case, picked(drawn, rule, how)[0] & ~kept_out) for how in _COMBINATIONS
+    }
 
 
 def _tests(case: Case, drawn: Partners) -> dict[str, PassedTest]:
@@ -288,15 +291,20 @@ def _tests(case: Case, drawn: Partners) -> dict[str, PassedTest]:
     rule = case.settings.partner_rule
     return {
         t.id: PassedTest(
-            title=t.title, claims=t.claims, passed=_by_faction(drawn, drawn.passed[t.id])
+            title=t.title, claims=t.claims, passed=_by_faction(case, drawn.passes[t.id])
         )
         for t in (rule.tests if rule else [])
-        if t.id in drawn.passed
+        if t.id in drawn.passes
     }
 
 
-def _by_faction(drawn: Partners, flags: Bools) -> dict[str, float]:
-    return {f: share(flags[:, n]) for n, f in enumerate(drawn.factions)}
+def _by_faction(case: Case, flags: Bools) -> dict[str, float]:
+    """Return the share of draws by faction of the movement."""
+    return {
+        wing.actor.id: share(flags[:, n])
+        for n, wing in enumerate(factions_of(case))
+        if wing.side == "movement"
+    }
 
 
 def _rival_weights(inputs: Inputs, factions: list[Actor]) -> dict[str, dict[str, Interval | None]]:
@@ -351,23 +359,25 @@ def _rival_presence(inputs: Inputs) -> RivalPresence | None:
     )
 
 
-def issue_key(case: Case, issue: Issue, faction: str) -> InputKey:
-    """Return the input that shows how far a faction would cooperate on an issue."""
-    variable = _ISSUES[issue]
-    towards = f">{case.settings.government}" if variable == "willingness" else ""
-    return InputKey.assessment(faction + towards, variable)
+def issue_key(case: Case, issue: Issue, faction: str) -> InputKey | None:
+    """Return the input that shows how far a faction would cooperate; None if it is not shared."""
+    if issue == _TALKS:
+        return InputKey.assessment(f"{faction}>{case.settings.government}", "willingness")
+    shared = [one.id for one in shared_of(case) if one.kind == _SHARED[issue]]
+    return InputKey.assessment(faction, "stance", shared[0]) if shared else None
 
 
 def _issues(inputs: Inputs, factions: list[Actor]) -> dict[Issue, dict[str, IssueStance]]:
     """Return how far each faction would cooperate on each issue, regardless of its class."""
-    no_rival = inputs.case.settings.rival is None
-    return {
-        issue: {f.id: _stance(inputs, issue_key(inputs.case, issue, f.id)) for f in factions}
-        for issue in _ISSUES
-        if not (no_rival and issue == "against the rival group")
-    }
+    found: dict[Issue, dict[str, IssueStance]] = {}
+    for issue in (*_SHARED, _TALKS):
+        for faction in factions:
+            if key := issue_key(inputs.case, issue, faction.id):
+                found.setdefault(issue, {})[faction.id] = _stance(inputs, key)
+    return found
 
 
 def _stance(inputs: Inputs, key: InputKey) -> IssueStance:
-    values = inputs.number(key.subject, key.variable)
-    return IssueStance(value=interval(values), rests_on=_rests_on(inputs, [key]))
+    values = inputs.number(key.subject, key.variable, key.item)
+    share = (values + 1.0) / 2.0 if key.variable == "stance" else values
+    return IssueStance(value=interval(share), rests_on=_rests_on(inputs, [key]))

@@ -190,7 +190,7 @@ class RivalPresence(Result):
 class IssueStance(Result):
     """How far a faction would cooperate on one issue."""
 
-    value: Interval | None = Field(description="0 (not at all) to 1 (fully).")
+    value: Interval | None = Field(description="0 (works against it) to 1 (works on it).")
     rests_on: Ground = Field(description="Ground of the number.")
 
 

@@ -255,7 +255,7 @@ def keys_of_test(context: Context, test: PartnerTest, faction: Actor) -> list[In
         regions = [r.id for r in context.case.regions]
         return _presence_keys(context, [faction.id], regions)
     subject = f"{faction.id}>{test.object}" if test.object else faction.id
-    return [InputKey.assessment(subject, test.variable or "")]
+    return [InputKey.assessment(subject, test.variable or "", test.item or "")]
 
 
 def _rule(context: Context, place: Place) -> Node:
@@ -322,7 +322,8 @@ def _rival_presence(context: Context, place: Place) -> Trace:
 def _issue(context: Context, place: Place) -> Trace:
     name, faction = place.keys
     issue = next(i for i in context.summary.camps.issues if i == name)
-    return (context.inputs.node(issue_key(context.case, issue, faction)),)
+    key = issue_key(context.case, issue, faction)
+    return context.inputs.nodes([key] if key else [])
 
 
 def _of_actor(stem: str) -> dict[str, Tracer]:

@@ -17,7 +17,7 @@ from detente.assess.evidence.record import (
 )
 from detente.case.case import Case
 from detente.case.schema.evidence import Claim, Source
-from detente.case.schema.settings import HypothesisSet
+from detente.case.schema.hypotheses import HypothesisSet
 from detente.ensemble.claims import Evidence
 from detente.ensemble.grades import accuracy_of, grade_of
 from detente.runs.draws import Rows
@@ -99,6 +99,7 @@ def _rivals(evidence: Evidence, rivals: HypothesisSet, rows: Rows) -> RivalsResu
             m.id: MemberResult(
                 title=m.title,
                 prior=m.prior,
+                precedents=rounded(evidence.by_precedents(rivals.id, m.id)),
                 posterior=round(float(posterior[n]), 6),
                 drawn=share(drawn == n),
                 counts=int((drawn == n).sum()) >= FEWEST,

@@ -6,7 +6,7 @@ from detente.assess.evidence.grounds import keys_of
 from detente.assess.evidence.record import Contested, Dissent, RankingUnder, StrongestDissent
 from detente.assess.options.ranking import Values, values_of
 from detente.case.case import Case
-from detente.case.schema.settings import HypothesisSet
+from detente.case.schema.hypotheses import HypothesisSet
 from detente.numerics.arrays import Bools
 from detente.runs.draws import Rows
 from detente.runs.statistics import FEWEST, rounded
@@ -50,8 +50,7 @@ def _under(values: Values, rows: Rows, holds: Bools) -> RankingUnder:
         return RankingUnder(draws=count, share=share, top=None, parts=False, mean_values=None)
     means = values.value[holds].mean(axis=0)
     names = rows.strategies
-    first = int(np.argmax(values.value.mean(axis=0)))
-    top = int(np.argmax(means))
+    first, top = values.leader, values.leading(means)
     return RankingUnder(
         draws=count,
         share=share,
@@ -104,7 +103,7 @@ def _strongest(
     rivals: list[HypothesisSet],
     sets: dict[str, dict[str, RankingUnder]],
 ) -> StrongestDissent | None:
-    overall = rows.strategies[int(np.argmax(values.value.mean(axis=0)))]
+    overall = rows.strategies[values.leader]
     dissents = []
     for rival in rivals:
         members = sets[rival.id]

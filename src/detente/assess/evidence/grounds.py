@@ -76,6 +76,6 @@ def ground_of_input(
         return "evidence"
     if key.kind in {"tie", "presence", "strength"}:
         return "evidence" if claims.get(key) else "judgement"
-    if key.kind in {"hypothesis", "weight"}:
+    if key.kind in {"hypothesis", "weight", "worth"}:
         return "judgement"
     return "assumption"

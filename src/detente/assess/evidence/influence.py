@@ -8,7 +8,7 @@ from detente.assess.engageable.camp_count import entries_read
 from detente.assess.evidence.grounds import claims_behind, ground_of, ground_of_input
 from detente.assess.evidence.record import InputGround, KeyJudgement
 from detente.assess.explain.sensitivity import ranked
-from detente.assess.options.metrics import REFERENCE, metric_values
+from detente.assess.options.metrics import metric_values, reference_in
 from detente.case.case import Case
 from detente.engagement.task import EngagementTask
 from detente.numerics.arrays import Floats
@@ -33,11 +33,12 @@ METRIC_OF: dict[KeyJudgement, Metric] = {
 def number_of(case: Case, rows: Rows, judgement: KeyJudgement) -> Floats | None:
     """Return the mean over options of a judgement's metric, shape (draw,); None if not modelled.
 
-    Metrics relative to no contact leave out that option.
+    Metrics relative to the reference option leave it out.
     """
     metric = METRIC_OF[judgement]
     relative = metric in {"extra_deaths", "spillover"}
-    options = [s for s in rows.strategies if not (relative and s == REFERENCE)]
+    reference = reference_in(case, rows)
+    options = [s for s in rows.strategies if not (relative and s == reference)]
     by_option = [metric_values(case, rows, s, metric) for s in options]
     modelled = [values for values in by_option if values is not None]
     return np.mean(modelled, axis=0) if modelled else None

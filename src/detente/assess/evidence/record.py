@@ -83,7 +83,12 @@ class MemberResult(Result):
 
     title: str
     prior: Share = Field(description="Prior probability.")
-    posterior: Share = Field(description="Posterior probability, given the reports.")
+    precedents: float = Field(
+        description="Factor by which precedents change its odds; 1 where none speaks for it."
+    )
+    posterior: Share = Field(
+        description="Posterior probability, given the precedents and the reports."
+    )
     drawn: Share = Field(description="Share of draws in which it is true.")
     counts: bool = Field(
         description="Whether it is true in at least 100 draws, so that ranges over rival "

@@ -12,7 +12,7 @@ from detente.assess.explain.case_steps import GRADES
 from detente.assess.explain.nodes import Node, assumption
 from detente.assess.explain.trace import Context, Place, Series, Trace, Tracer, each
 from detente.assess.options.ranking import Values, values_of
-from detente.engagement.registry import writer_of
+from detente.engagement.registry import writers_of
 from detente.numerics.arrays import Bools, Floats
 from detente.vocabulary.input_key import InputKey
 
@@ -169,7 +169,7 @@ def _lead(context: Context, condition: _Condition, option: str) -> Series:
     """Return an option's lead over the first option of all draws, if a condition is true."""
     values = _values(context)
     options = context.run.rows.strategies
-    first = int(np.argmax(values.value.mean(axis=0)))
+    first = values.leader
     ahead = values.value[:, options.index(option)] - values.value[:, first]
     name = f"lead of {option} over {options[first]} in value where {condition.words}"
     return _valued(values, name, condition, ahead)
@@ -179,7 +179,7 @@ def _valued(values: Values, name: str, condition: _Condition, number: Floats) ->
     return Series(
         name=name,
         values=np.where(condition.holds, number, np.nan),
-        mechanisms=tuple(dict.fromkeys(writer_of(o.metric).key for o in values.used)),
+        mechanisms=values.mechanisms,
         inputs=(condition.key,),
         objectives=True,
     )
@@ -216,7 +216,7 @@ def _basis_influence(context: Context, place: Place) -> Trace:
     if number is None:
         return (assumption(place.name, f"{METRIC_OF[name]} is not modelled in this case"),)
     metric = METRIC_OF[name]
-    return Series(f"mean over options of {metric}", number, (writer_of(metric).key,))
+    return Series(f"mean over options of {metric}", number, writers_of(metric))
 
 
 _RECORD_OF = {
@@ -289,7 +289,7 @@ TRACES: dict[str, Tracer] = {
     "basis/*/tested": _basis_record,
     "basis/*/confidence": _basis_confidence,
     "hypotheses/*/question": _hypothesis,
-    **each("hypotheses/*/members/*", ("title", "prior", "posterior"), _hypothesis),
+    **each("hypotheses/*/members/*", ("title", "prior", "precedents", "posterior"), _hypothesis),
     **each("hypotheses/*/members/*", ("drawn", "counts"), _member_drawn),
     **each("hypotheses/*/reports/*", ("claims/*", "accuracy", "likelihoods/*", "power"), _report),
     "propositions/*/true": _proposition_true,

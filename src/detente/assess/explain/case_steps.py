@@ -183,7 +183,22 @@ class CaseSteps:
                 if c.id in named
             ]
         prior = judgement(set_id, f"priors: {priors}", "judged by the case's authors")
-        return Node("hypotheses", set_id, rivals.question, children=(prior, *behind))
+        earlier = self._precedents(set_id)
+        return Node("hypotheses", set_id, rivals.question, children=(prior, *earlier, *behind))
+
+    def _precedents(self, set_id: str) -> list[Node]:
+        """Return the readings of precedents that speak on a set."""
+        return [
+            judgement(
+                p.id,
+                f"{p.title}: {p.times_likelier:g} times likelier under {p.hypothesis}, weighed by "
+                f"a similarity of {p.similarity or 0.0:g}",
+                "judged by the case's authors",
+                tuple(self.claims(p.claims)),
+            )
+            for p in self.case.precedents
+            if p.set == set_id and p.times_likelier
+        ]
 
     def proposition(self, name: str) -> Node:
         """Return a contested proposition with its prior, its reports and its denials."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -10,12 +9,10 @@ from numpy.typing import ArrayLike
 from detente.assess.explain.case_steps import GRADES, CaseSteps
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.case.case import Case
-from detente.case.schema.settings import MOVEMENT
-from detente.engagement.registry import MECHANISMS
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.task import EngagementTask
-from detente.models.spec import Parameter
 from detente.runs.statistics import interval
+from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.input_key import InputKey, Kind
 from detente.vocabulary.variables import VARIABLES
 
@@ -56,10 +53,6 @@ class InputSteps:
     facts: CaseSteps
     drawn: Mapping[str, ArrayLike] = field(default_factory=dict)
 
-    @cached_property
-    def _parameters(self) -> dict[tuple[str, str], Parameter]:
-        return {(m.key, p.name): p for m in MECHANISMS for p in m.spec.parameters}
-
     def node(self, key: InputKey) -> Node:
         """Return an input column and what it is drawn from."""
         makers: dict[Kind, Callable[[InputKey], Node]] = {
@@ -72,7 +65,7 @@ class InputSteps:
             "presence": self._presence,
             "strength": self._strength,
             "weight": self._weight,
-            "cohesion": lambda _: self._cohesion(),
+            "worth": self._worth,
             "choice": _choice,
         }
         return makers[key.kind](key)
@@ -137,9 +130,12 @@ class InputSteps:
         return assumption(str(key), text)
 
     def _parameter(self, key: InputKey) -> Node:
-        p = self._parameters[key.subject, key.variable]
-        values = ", ".join(f"{v:g}" for v in p.values)
-        text = f"{p.meaning.rstrip('.')}: {p.prior}({values}), {p.source}"
+        p = PARAMETERS[key.variable]
+        if p.prior is None or p.kind == "record":
+            text = f"{p.meaning.rstrip('.')}: {p.why}"
+        else:
+            values = ", ".join(f"{v:g}" for v in p.prior.values)
+            text = f"{p.meaning.rstrip('.')}: {p.prior.family}({values}), {p.source}"
         return Node("input", str(key), p.meaning, children=(assumption(str(key), text),))
 
     def _presence(self, key: InputKey) -> Node:
@@ -168,21 +164,13 @@ class InputSteps:
         text = f"weight of “{criterion.title}” in sorting, {low:g} to {high:g}"
         return judgement(str(key), text, "stated in case.yaml; a preference")
 
-    def _cohesion(self) -> Node:
-        sets = [
-            s.id
-            for s in self.facts.case.settings.hypotheses
-            if s.id == "movement" and {m.id for m in s.members} <= set(MOVEMENT)
-        ]
-        children = (
-            *(self.facts.hypothesis(name) for name in sets),
-            assumption(
-                "cohesion",
-                "drawn from a beta distribution whose parameters depend on the reading of the "
-                "movement",
-            ),
-        )
-        return Node("input", "cohesion", "cohesion at the as-of date", children=children)
+    def _worth(self, key: InputKey) -> Node:
+        stated = self.facts.case.settings.outcomes
+        assert stated is not None  # the column exists only where the case states it
+        low, high = getattr(stated, key.subject)
+        words = key.subject.replace("_", " ")
+        text = f"worth of the end “{words}”, {low:g} to {high:g}"
+        return judgement(str(key), text, stated.reason)
 
 
 def _choice(key: InputKey) -> Node:

@@ -13,14 +13,16 @@ from detente.ensemble.chunks import Columns
 from detente.numerics.arrays import Floats, Ints
 from detente.vocabulary.input_key import InputKey
 
-__all__ = ["correlation_ratio", "noise_line", "ranked"]
+__all__ = ["CLASSES", "correlation_ratio", "noise_line", "ranked"]
 
-_CLASSES = 16
+CLASSES = 16
+"""Most classes that an input is grouped into."""
+
 _SHUFFLES = 19
 # Kinds of column that are drawn directly; the others are computed from them.
 _DRAWN = frozenset(
     {"assessment", "tie", "hypothesis", "proposition", "parameter", "choice", "presence"}
-    | {"strength", "weight", "cohesion"}
+    | {"strength", "weight", "worth"}
 )
 
 
@@ -75,9 +77,9 @@ def _share(classes: Ints, y: Floats) -> float:
 
 def _classes(x: Floats) -> Ints:
     kinds, index = np.unique(x, return_inverse=True)
-    if kinds.size <= _CLASSES:
+    if kinds.size <= CLASSES:
         return index
-    cuts = np.quantile(x, np.linspace(0.0, 1.0, _CLASSES + 1)[1:-1])
+    cuts = np.quantile(x, np.linspace(0.0, 1.0, CLASSES + 1)[1:-1])
     return np.searchsorted(cuts, x, side="right")
 
 

@@ -1,24 +1,51 @@
 """Find the draws in which an option engages nobody, although it is meant to engage factions."""
 
+from typing import Final
+
 import numpy as np
 
 from detente.case.case import Case
-from detente.case.schema.settings import Strategy
-from detente.engagement.setup.partners import combine_votes
+from detente.case.schema.options import Strategy
 from detente.numerics.arrays import Bools
 from detente.runs.draws import Rows
-from detente.vocabulary.input_key import InputKey
+from detente.runs.statistics import share
 
-__all__ = ["engages_nobody"]
+__all__ = ["EMPTY_FROM", "empty_options", "engages_nobody"]
+
+EMPTY_FROM: Final = 0.5
+"""Share of draws without anybody engaged from which on an option by rule is not ranked."""
 
 
-def engages_nobody(case: Case, rows: Rows, strategy: Strategy) -> Bools | None:
-    """Return in which draws an option engages no faction, shape (draw,).
+def empty_options(case: Case, rows: Rows) -> dict[str, float]:
+    """Return the options by rule that engage nobody in half of the draws or more, with the share.
 
     Parameters
     ----------
     case : Case
         The case, cut to the as-of date.
+    rows : Rows
+        Columns of the run.
+
+    Returns
+    -------
+    dict of float
+        None of them if that would leave nothing to rank.
+    """
+    found = {}
+    for option in case.settings.strategies:
+        if option.engage != "rule" or option.id not in rows.strategies or not rows.has("aims"):
+            continue
+        empty = engages_nobody(rows, option)
+        if empty is not None and (often := share(empty)) >= EMPTY_FROM:
+            found[option.id] = often
+    return found if len(found) < len(rows.strategies) else {}
+
+
+def engages_nobody(rows: Rows, strategy: Strategy) -> Bools | None:
+    """Return in which draws an option engages no faction, shape (draw,).
+
+    Parameters
+    ----------
     rows : Rows
         Columns of the run.
     strategy : Strategy
@@ -27,39 +54,9 @@ def engages_nobody(case: Case, rows: Rows, strategy: Strategy) -> Bools | None:
     Returns
     -------
     array of bool or None
-        Where the rule picks no faction, or where there is no contact to continue; None for an
-        option that engages nobody by design.
+        Where it aims at contact with nobody: the rule picks no faction, or there is no contact to
+        continue; None for an option that engages nobody by design.
     """
     if strategy.engage == "none":
         return None
-    factions = [f.id for f in case.factions()]
-    if strategy.engage == "as-now":
-        columns = [rows.output(strategy.id, f"engaged.{f}") > 0.0 for f in factions]
-    elif strategy.engage == "rule":
-        columns = _picked(case, rows, strategy, factions)
-    else:
-        columns = [np.ones(len(rows.inputs["draw"]), dtype=np.bool_) for _ in factions]
-    some = np.zeros(len(rows.inputs["draw"]), dtype=np.bool_)
-    for column in columns:
-        some |= column
-    return np.asarray(~some)
-
-
-def _picked(case: Case, rows: Rows, strategy: Strategy, factions: list[str]) -> list[Bools]:
-    """Return in which draws the rule picks each faction that it may pick."""
-    rule = case.settings.partner_rule
-    if rule is None or not rule.tests:
-        return []
-    how = strategy.combine or rule.combine
-    return [
-        combine_votes(
-            rule,
-            [
-                np.asarray(rows.inputs[str(InputKey("passed", t.id, faction))], dtype=np.bool_)
-                for t in rule.tests
-            ],
-            how,
-        )
-        for faction in factions
-        if faction not in rule.exclude
-    ]
+    return np.asarray(rows.output(strategy.id, "aims") == 0.0)

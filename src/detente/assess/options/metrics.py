@@ -1,30 +1,31 @@
-"""Compute the metrics of each strategy, and compare each with no contact in the same draws."""
+"""Compute the metrics of each option, and compare each with the reference in the same draws."""
 
 import numpy as np
 
 from detente.assess.options.record import MetricValue, Spread
 from detente.case.case import Case
+from detente.case.course.reference import reference_of
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.draws import Rows
 from detente.runs.result import Change, Difference
 from detente.runs.statistics import FEWEST, change, difference, interval, rounded, share
+from detente.vocabulary.ends import ENDS
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.metrics import METRICS, Metric
 
 __all__ = [
     "PROBABILITIES",
-    "REFERENCE",
-    "against_none",
+    "against_reference",
     "changes",
     "deaths_key",
     "metric_values",
     "metrics",
     "not_modelled",
+    "reference_in",
     "spread",
     "units",
 ]
 
-REFERENCE = "none"  # the strategy that every other is compared with
 PROBABILITIES: tuple[Metric, ...] = ("held", "holdout_contact", "settlement", "settlement_full")
 _SETTLED = frozenset({"settlement", "settlement_full", "held", "status_success"})
 
@@ -48,32 +49,61 @@ def metric_values(case: Case, rows: Rows, strategy: str, metric: str) -> Floats 
 
     Notes
     -----
-    Extra deaths are the strategy's toll minus that of no contact in the same draw, in months of
-    the present toll, times the deaths per month if the case gives them. Spillover is the risk over
-    all borders, summed over months, divided by that of no contact in the same draw.
+    Extra deaths are the option's toll minus that of the reference option in the same draw, in
+    months of the present toll, times the deaths per month if the case gives them. Spillover is the
+    risk over all borders, summed over months, divided by that of the reference in the same draw.
     """
+    if metric == "worth":
+        return _worth(case, rows, strategy)
     if metric == "spillover":
-        return _spillover(rows, strategy)
+        return _spillover(case, rows, strategy)
     if metric != "extra_deaths":
         values = rows.output(strategy, metric) if rows.has(metric) else None
         return None if values is None or np.isnan(values).all() else values
-    if REFERENCE not in rows.strategies:
+    reference = reference_in(case, rows)
+    if reference is None:
         return None
-    more = rows.output(strategy, "toll") - rows.output(REFERENCE, "toll")
+    more = rows.output(strategy, "toll") - rows.output(reference, "toll")
     a_month = rows.inputs.get(str(deaths_key(case)))
     return more if a_month is None else more * np.asarray(a_month)
 
 
-def _spillover(rows: Rows, strategy: str) -> Floats | None:
-    """Return the risk over all borders as a ratio to that of no contact in the same draw.
+def _worth(case: Case, rows: Rows, strategy: str) -> Floats | None:
+    """Return the worth of the end of the war, as drawn from the range that the case states."""
+    if case.settings.outcomes is None:
+        return None
+    worth = np.stack([rows.inputs[str(InputKey.worth(end))] for end in ENDS])
+    reached = rows.output(strategy, "outcome")
+    known = ~np.isnan(reached)
+    end = np.where(known, reached, 0.0).astype(np.int64)
+    return np.where(known, worth[end, np.arange(end.size)], np.nan)
 
-    It is also 1 if the risk without contact is 0, because there is nothing to compare with.
+
+def reference_in(case: Case, rows: Rows) -> str | None:
+    """Return the option that all others are compared with, or None if it was not run.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    rows : Rows
+        Columns of the run.
+    """
+    found = reference_of(case).option.id
+    return found if found in rows.strategies else None
+
+
+def _spillover(case: Case, rows: Rows, strategy: str) -> Floats | None:
+    """Return the risk over all borders as a ratio to that of the reference in the same draw.
+
+    It is also 1 if the risk under the reference is 0, because there is nothing to compare with.
     """
     columns = [name for name in rows.outputs if name.startswith("spill.")]
-    if REFERENCE not in rows.strategies or not columns:
+    reference = reference_in(case, rows)
+    if reference is None or not columns:
         return None
     own, other = (
-        np.sum([rows.output(s, name) for name in columns], axis=0) for s in (strategy, REFERENCE)
+        np.sum([rows.output(s, name) for name in columns], axis=0) for s in (strategy, reference)
     )
     return np.where(other > 0.0, own / np.where(other > 0.0, other, 1.0), 1.0)
 
@@ -87,32 +117,34 @@ def units(case: Case, rows: Rows) -> dict[Metric, str]:
     """Return the unit of each metric, as printed."""
     persons = str(deaths_key(case)) in rows.inputs
     return dict.fromkeys(METRICS, "share of draws") | {
+        "worth": "worth of an end; the case says what 0 and 1 are",
         "table_max": "seats with the host",
         "consensus": "share of powers",
         "splits": "factions",
         "extra_deaths": "persons" if persons else "months of the present toll",
-        "spillover": "index, no contact = 1",
+        "spillover": "index, reference option = 1",
         "drugs": "index, as-of date = 1",
         "status_success": "share of full standing; negative = loss",
         "status_acceptance": "share of powers; negative = loss",
     }
 
 
-def against_none(case: Case, rows: Rows) -> dict[str, dict[Metric, Difference | None]] | None:
-    """Return the paired difference from no contact in the same draws, by strategy and metric.
+def against_reference(case: Case, rows: Rows) -> dict[str, dict[Metric, Difference | None]] | None:
+    """Return the paired difference from the reference in the same draws, by option and metric.
 
-    None if no contact is not among the compared strategies.
+    None if the reference option was not run.
     """
-    if REFERENCE not in rows.strategies:
+    reference = reference_in(case, rows)
+    if reference is None:
         return None
     return {
-        s.id: {m: _against_none(case, rows, s.id, m) for m in METRICS}
+        s.id: {m: _difference(case, rows, (s.id, reference), m) for m in METRICS}
         for s in case.settings.strategies
     }
 
 
-def _against_none(case: Case, rows: Rows, strategy: str, metric: Metric) -> Difference | None:
-    own, other = (metric_values(case, rows, s, metric) for s in (strategy, REFERENCE))
+def _difference(case: Case, rows: Rows, pair: tuple[str, str], metric: Metric) -> Difference | None:
+    own, other = (metric_values(case, rows, option, metric) for option in pair)
     return None if own is None or other is None else difference(own - other)
 
 
@@ -163,6 +195,8 @@ def not_modelled(case: Case, rows: Rows) -> dict[Metric, str]:
 
 
 def _why_null(metric: Metric) -> str:
+    if metric == "worth":
+        return "the case does not say what the ends of the war are worth (`outcomes`)"
     if metric == "holdout_contact":
         return "the case names no hold-out power"
     if metric == "spillover":
@@ -173,4 +207,4 @@ def _why_null(metric: Metric) -> str:
         return "the case names no power besides the convenor"
     if metric in _SETTLED:
         return "the case names no issues to settle"
-    return "the option without contact was not run, so there is nothing to compare with"
+    return "the reference option was not run, so there is nothing to compare with"

@@ -8,11 +8,12 @@ metrics that are modelled. Regret is the best value in the draw minus the strate
 
 import numpy as np
 
+from detente.assess.options.engaged import empty_options
 from detente.assess.options.metrics import metric_values, not_modelled
 from detente.assess.options.record import OptionValue, RankedObjective, Ranking
 from detente.case.case import Case
 from detente.case.schema.settings import Objective
-from detente.engagement.registry import writer_of
+from detente.engagement.registry import writers_of
 from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import input_uniforms
 from detente.runs.draws import Rows
@@ -48,6 +49,10 @@ class Values:
         Weighted sums.
     margin : array of float, shape (draw,)
         Largest difference of value that counts as a tie.
+    empty : dict of float
+        Options that engage nobody in half of the draws or more, with the share; not ranked.
+    ranked : list of int
+        Columns of the other options.
     """
 
     def __init__(self, case: Case, rows: Rows, seed: int) -> None:
@@ -61,6 +66,8 @@ class Values:
             for k, objective in enumerate(self.used):
                 metric = metric_values(case, rows, strategy, objective.metric)
                 self.scaled[:, s, k] = _scale(objective, metric)
+        self.empty = empty_options(case, rows)
+        self.ranked = [s for s, name in enumerate(rows.strategies) if name not in self.empty]
         self.value = np.zeros(self.scaled.shape[:2])
         self.margin = np.zeros(draws)
         for k, objective in enumerate(self.used):
@@ -68,9 +75,24 @@ class Values:
             self.margin += self.weight[:, k] * objective.margin
 
     @property
+    def leader(self) -> int:
+        """Column of the ranked option with the highest mean value."""
+        return self.leading(self.value.mean(axis=0))
+
+    def leading(self, means: Floats) -> int:
+        """Return the column of the ranked option with the highest of given means.
+
+        Parameters
+        ----------
+        means : array of float, shape (strategy,)
+            Mean values, for example of some draws.
+        """
+        return max(self.ranked, key=lambda s: (means[s], -s))
+
+    @property
     def mechanisms(self) -> tuple[str, ...]:
         """Keys of the mechanisms that write the metrics."""
-        return tuple(dict.fromkeys(writer_of(o.metric).key for o in self.used))
+        return tuple(dict.fromkeys(key for o in self.used for key in writers_of(o.metric)))
 
     @property
     def best(self) -> Floats:
@@ -150,15 +172,23 @@ def ranking(case: Case, rows: Rows, seed: int) -> Ranking:
     values = values_of(case, rows, seed)
     objectives = _objectives(case, rows, values)
     if values is None:
-        return Ranking(objectives=objectives, strategies={}, order=[], top=[], margin=None)
+        return Ranking(
+            objectives=objectives,
+            strategies={},
+            order=[],
+            top=[],
+            empty=empty_options(case, rows),
+            margin=None,
+        )
     names = rows.strategies
     means = values.value.mean(axis=0)
-    order = sorted(range(len(names)), key=lambda s: (-means[s], s))
+    order = sorted(values.ranked, key=lambda s: (-means[s], s))
     return Ranking(
         objectives=objectives,
         strategies={name: _option(values, s) for s, name in enumerate(names)},
         order=[names[s] for s in order],
         top=[names[s] for s in order if _as_good(values, order[0], s)],
+        empty=values.empty,
         margin=rounded(float(values.margin.mean())),
     )
 

@@ -92,10 +92,16 @@ class Ranking(Result):
     strategies: dict[str, OptionValue] = Field(
         description="By option; empty if no objective counts."
     )
-    order: list[str] = Field(description="Options by mean value, the best first.")
+    order: list[str] = Field(
+        description="Options by mean value, the best first; without empty ones."
+    )
     top: list[str] = Field(
         description="Options that cannot be distinguished from the first: within the margin, or "
         "within two standard errors of the paired difference."
+    )
+    empty: dict[str, Share] = Field(
+        description="Options by rule that engage nobody in half of the draws or more, with that "
+        "share; they have a value but no place in the order."
     )
     margin: float | None = Field(
         description="Mean over draws of the largest difference of value that counts as a tie; null "
@@ -204,7 +210,7 @@ class Backfire(Result):
 
 
 class Backfires(Result):
-    """When an option does worse than no contact in the same draw."""
+    """When an option does worse than the reference in the same draw."""
 
     reference: str = Field(description="The option with which the others are compared.")
     material: Share = Field(
@@ -227,11 +233,11 @@ class StageShares(Result):
     )
     lost: Share = Field(description="Share of draws in which the chain ends before this stage.")
     without: int = Field(description="Draws that reach it but miss an earlier stage.")
-    reached_against_none: Difference | None = Field(
-        description="Difference of `reached` from no contact in the same draw."
+    reached_against_reference: Difference | None = Field(
+        description="Difference of `reached` from the reference in the same draw."
     )
-    chain_against_none: Difference | None = Field(
-        description="Difference of `chain` from no contact in the same draw."
+    chain_against_reference: Difference | None = Field(
+        description="Difference of `chain` from the reference in the same draw."
     )
 
 

@@ -10,7 +10,7 @@ from typing import get_args
 
 import numpy as np
 
-from detente.assess.options.metrics import REFERENCE
+from detente.assess.options.metrics import reference_in
 from detente.assess.options.record import OptionStages, Stage, Stages, StageShares
 from detente.case.case import Case
 from detente.numerics.arrays import Bools, Floats
@@ -81,7 +81,8 @@ def stages(case: Case, rows: Rows) -> Stages:
     rows : Rows
         Columns of the run.
     """
-    none = reached_stages(case, rows, REFERENCE) if REFERENCE in rows.strategies else None
+    reference = reference_in(case, rows)
+    none = None if reference is None else reached_stages(case, rows, reference)
     return Stages(
         order=list(STAGES),
         missing=missing_stages(case),
@@ -114,8 +115,8 @@ def _option(case: Case, rows: Rows, strategy: str, none: dict[Stage, Bools] | No
             passed=rounded(chain[stage].sum() / before.sum()) if before.any() else None,
             lost=share(before & ~chain[stage]),
             without=int((reached[stage] & ~chain[stage]).sum()),
-            reached_against_none=gaps[stage] if gaps else None,
-            chain_against_none=chain_gaps[stage] if chain_gaps else None,
+            reached_against_reference=gaps[stage] if gaps else None,
+            chain_against_reference=chain_gaps[stage] if chain_gaps else None,
         )
         before = chain[stage]
     worst = max(STAGES, key=lambda stage: shares[stage].lost)

@@ -14,8 +14,9 @@ from detente.assess.explain.trace import (
     of_the_model,
 )
 from detente.assess.options.backfires import trace as backfires
+from detente.assess.options.engaged import engages_nobody
 from detente.assess.options.indicators import event_by
-from detente.assess.options.metrics import REFERENCE, deaths_key, metric_values
+from detente.assess.options.metrics import deaths_key, metric_values, reference_in
 from detente.assess.options.ranking import Values, values_of
 from detente.assess.options.record import Stage
 from detente.assess.options.stages import (
@@ -25,12 +26,13 @@ from detente.assess.options.stages import (
     reached_stages,
     trust_gains,
 )
-from detente.engagement.registry import writer_of
+from detente.engagement.registry import writers_of
 from detente.numerics.arrays import Bools, Floats
 from detente.vocabulary.input_key import InputKey
 
 __all__ = ["TRACES"]
 
+_NO_REFERENCE = "the reference option was not run"
 _NOTHING_RANKED = "none of the case's objectives has a number in this run"
 
 
@@ -46,7 +48,7 @@ def _metric_of(
     values = metric_values(context.case, context.run.rows, option, metric)
     if values is None:
         return _not_modelled(context, place, metric)
-    return Series(f"{metric} under {option}", values, (writer_of(metric).key,), inputs)
+    return Series(f"{metric} under {option}", values, writers_of(metric), inputs)
 
 
 def _not_modelled(context: Context, place: Place, metric: str) -> Trace:
@@ -54,14 +56,17 @@ def _not_modelled(context: Context, place: Place, metric: str) -> Trace:
     return (assumption(place.name, reasons.get(metric, "not defined in any draw")),)
 
 
-def _against_none(context: Context, place: Place) -> Trace:
+def _against_reference(context: Context, place: Place) -> Trace:
     option, metric = place.keys
     case, rows = context.case, context.run.rows
-    own, other = (metric_values(case, rows, o, metric) for o in (option, REFERENCE))
+    reference = reference_in(case, rows)
+    if reference is None:
+        return (assumption(place.name, _NO_REFERENCE),)
+    own, other = (metric_values(case, rows, o, metric) for o in (option, reference))
     if own is None or other is None:
         return _not_modelled(context, place, metric)
-    name = f"{metric} under {option} less that of no contact in the same draw"
-    return Series(name, own - other, (writer_of(metric).key,))
+    name = f"{metric} under {option} less that of {reference} in the same draw"
+    return Series(name, own - other, writers_of(metric))
 
 
 def _spread(context: Context, place: Place) -> Trace:
@@ -147,6 +152,17 @@ def _order(context: Context, place: Place) -> Trace:
     return _value_of(context, place, names[int(place.keys[0]) if place.keys else 0])
 
 
+def _empty(context: Context, place: Place) -> Trace:
+    """Return in which draws an option engages nobody; the reason if no option is empty."""
+    if not place.keys:
+        text = "every option by rule engages somebody in more than half of the draws"
+        return (assumption(place.name, text),)
+    option = next(s for s in context.case.settings.strategies if s.id == place.keys[0])
+    empty = engages_nobody(context.run.rows, option)
+    assert empty is not None  # the pointer exists only for options by rule
+    return Series(f"whether {option.id} engages nobody", empty.astype(np.float64), ("contact",))
+
+
 def _option_value(context: Context, place: Place) -> Trace:
     values, option = _values(context), place.keys[0]
     assert values is not None  # the pointer exists only if options have values
@@ -172,7 +188,7 @@ def _part(context: Context, place: Place) -> Trace:
     index = context.run.rows.strategies.index(option)
     k = next(n for n, objective in enumerate(values.used) if objective.metric == metric)
     name = f"what {metric} adds to the value of {option}"
-    return Series(name, values.parts[:, index, k], (writer_of(metric).key,), objectives=True)
+    return Series(name, values.parts[:, index, k], writers_of(metric), objectives=True)
 
 
 def _by(context: Context, place: Place) -> Trace:
@@ -190,7 +206,7 @@ def _event(context: Context, place: Place) -> Trace:
     event = indicators.events[int(place.keys[0])]
     happened = event_by(rows, indicators.strategy, event.kind, event.actor, indicators.months)
     if place.field in {"kind", "actor", "happens"}:
-        writer = "attendance" if event.kind == "talks" else "contact"
+        writer = "talks" if event.kind == "talks" else "contact"
         what = event.kind if event.actor is None else f"{event.kind} of {event.actor}"
         name = f"{what} by {indicators.by} under {indicators.strategy}"
         return Series(name, happened.astype(np.float64), (writer,))
@@ -199,15 +215,15 @@ def _event(context: Context, place: Place) -> Trace:
     values = outcome if given is None else np.where(given, outcome, np.nan)
     where = {"if_so": ", where the event happens", "if_not": ", where it does not"}
     name = f"{event.target} under {indicators.strategy}{where.get(place.field, '')}"
-    return Series(name, values, (writer_of(event.target).key,))
+    return Series(name, values, writers_of(event.target))
 
 
 _WRITERS: dict[Stage, tuple[str, ...]] = {
     "cooperation": ("cooperation",),
-    "trust": ("trust",),
-    "table": ("attendance",),
-    "deal": ("bargaining", "ratification"),
-    "held": ("ratification",),
+    "trust": ("cooperation",),
+    "table": ("talks",),
+    "deal": ("terms",),
+    "held": ("deal_life",),
 }
 
 
@@ -247,17 +263,18 @@ def _stage_series(
     return Series(name, values.astype(np.float64), _WRITERS[stage])
 
 
-def _stage_against_none(context: Context, place: Place) -> Trace:
+def _stage_against_reference(context: Context, place: Place) -> Trace:
     option, key = place.keys
-    if REFERENCE not in context.run.rows.strategies:
-        return (assumption(place.name, "the option without contact was not run"),)
+    reference = reference_in(context.case, context.run.rows)
+    if reference is None:
+        return (assumption(place.name, _NO_REFERENCE),)
     stage = next(s for s in STAGES if s == key)
-    own, other = (reached_stages(context.case, context.run.rows, o) for o in (option, REFERENCE))
-    if place.field == "chain_against_none":
+    own, other = (reached_stages(context.case, context.run.rows, o) for o in (option, reference))
+    if place.field == "chain_against_reference":
         missing = missing_stages(context.case)
         own, other = chain_of(own, missing), chain_of(other, missing)
     values = own[stage].astype(np.float64) - other[stage].astype(np.float64)
-    name = f"stage {stage} ({place.field}) under {option} less that of no contact in the same draw"
+    name = f"stage {stage} ({place.field}) under {option} less that of {reference} in the same draw"
     return Series(name, values, _WRITERS[stage])
 
 
@@ -275,7 +292,7 @@ def _broken(context: Context, place: Place) -> Trace:
     option = place.keys[0]
     broken = context.run.rows.output(option, "broken") > 0.0
     name = f"whether a deal failed under {option}"
-    return Series(name, broken.astype(np.float64), ("ratification",))
+    return Series(name, broken.astype(np.float64), ("deal_life",))
 
 
 def _trust(context: Context, place: Place) -> Trace:
@@ -283,17 +300,17 @@ def _trust(context: Context, place: Place) -> Trace:
     rise, even = trust_gains(context.case, context.run.rows, option)
     if place.field == "trust_even":
         name = f"whether trust rose and is at least even under {option}"
-        return Series(name, even.astype(np.float64), ("trust",))
+        return Series(name, even.astype(np.float64), ("cooperation",))
     if np.isnan(rise).all():
         return (assumption(place.name, "trust rose in no draw"),)
-    return Series(f"rise of trust where it rose, under {option}", rise, ("trust",))
+    return Series(f"rise of trust where it rose, under {option}", rise, ("cooperation",))
 
 
 _PAST = ("id", "title", "events", "trials", "rate", "source", "note")
 
 TRACES: dict[str, Tracer] = {
     "strategies/*/*": _metric,
-    "against_none/*/*": _against_none,
+    "against_reference/*/*": _against_reference,
     "spread/*/*": _spread,
     "units/*": _unit,
     "not_modelled/*": _null_metric,
@@ -306,6 +323,7 @@ TRACES: dict[str, Tracer] = {
     **each("ranking/strategies/*", ("regret", "mean_regret"), _option_value),
     "ranking/strategies/*/parts/*": _part,
     **each("ranking", ("order/*", "top/*"), _order),
+    "ranking/empty/*": _empty,
     **each("indicators", ("by", "months"), _by),
     "indicators/strategy": _first_option,
     **each("indicators/events/*", ("kind", "actor", "target", "before"), _event),
@@ -314,8 +332,8 @@ TRACES: dict[str, Tracer] = {
     "stages/missing/*": _missing_stage,
     **each("stages/strategies/*/stages/*", ("reached", "chain", "passed"), _stage),
     **each("stages/strategies/*/stages/*", ("lost", "without"), _stage),
-    "stages/strategies/*/stages/*/reached_against_none": _stage_against_none,
-    "stages/strategies/*/stages/*/chain_against_none": _stage_against_none,
+    "stages/strategies/*/stages/*/reached_against_reference": _stage_against_reference,
+    "stages/strategies/*/stages/*/chain_against_reference": _stage_against_reference,
     "stages/strategies/*/breaks": _breaks,
     "stages/strategies/*/broken": _broken,
     **each("stages/strategies/*", ("trust_even", "trust_rise"), _trust),

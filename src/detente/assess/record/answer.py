@@ -1,5 +1,6 @@
 """Answer what became of wars like this one, and set the model's number beside it."""
 
+import math
 from datetime import date
 from functools import partial
 from typing import Final
@@ -18,8 +19,9 @@ from detente.assess.record.record import (
     WarsLikeThis,
 )
 from detente.case.case import Case
+from detente.case.course.reference import reference_of
 from detente.case.schema.conflict import STATED, Conflict, StatedFact
-from detente.case.schema.settings import Strategy
+from detente.case.schema.options import Strategy
 from detente.case.war import COLUMN, WarState, state_of, war_of
 from detente.errors import DomainError
 from detente.estimates.record import Cut, Record, latest_cut, shipped
@@ -35,15 +37,15 @@ SAME: Final[dict[str, Metric]] = {"deal": "settlement"}
 leaves no issue open; the model's binds the whole movement: they are not set side by side."""
 
 _LONGEST = 60  # months the record reaches
+_MOST_APART: Final = 1.0  # log-odds from the record that page one prints at most
+_LEAST: Final = 1e-4  # chances of the record stay this far from 0 and 1
 _ERRORS = 2.0  # standard errors that make a difference
-_AS_NOW = "as-now"
 # Facts that the record reads of a war that is not being fought: the counts hang on no other.
 _COUNTED: Final[dict[WarState, tuple[StatedFact, ...]]] = {
     "quiet": ("text_last_3",),
     "first_year": ("started", "episode_started"),
     "over": (),
 }
-_CONTINUE = "continue"
 
 
 def wars_like_this(
@@ -223,10 +225,9 @@ def _held(cut: Cut) -> dict[str, Held]:
 
 
 def reference_option(case: Case) -> Strategy | None:
-    """Return the option that goes on as now: `continue`, else the first that engages as now."""
-    as_now = [s for s in case.settings.strategies if s.engage == _AS_NOW]
-    named = [s for s in as_now if s.id == _CONTINUE]
-    return next(iter(named or as_now), None)
+    """Return the reference option of the case's own; None if it has none."""
+    found = reference_of(case)
+    return None if found.added else found.option
 
 
 def beside(case: Case, rows: Rows) -> WarsLikeThis:
@@ -257,7 +258,27 @@ def _share(rows: Rows, option: str, metric: Metric, record: RecordChance | None)
     # With two draws of each kind added, the error of a share of 0 is not 0.
     nearer = (float(np.count_nonzero(hits)) + 2.0) / (hits.size + 4.0)
     error = (nearer * (1.0 - nearer) / (hits.size + 4.0)) ** 0.5
-    outside = False
+    outside, apart, printed = False, None, drawn
+    if record is not None:
+        usual = min(max(record.chance, _LEAST), 1.0 - _LEAST)
+        apart = _log_odds(nearer) - _log_odds(usual)
+        least, most = (_chance(_log_odds(usual) + way * _MOST_APART) for way in (-1.0, 1.0))
+        printed = min(max(drawn, least), most)
     if record is not None and record.low is not None and record.high is not None:
         outside = max(record.low - drawn, drawn - record.high) > _ERRORS * error
-    return Beside(metric=metric, share=drawn, error=rounded(error), outside=outside)
+    return Beside(
+        metric=metric,
+        share=drawn,
+        error=rounded(error),
+        outside=outside,
+        apart=None if apart is None else rounded(apart),
+        printed=rounded(printed),
+    )
+
+
+def _log_odds(chance: float) -> float:
+    return math.log(chance / (1.0 - chance))
+
+
+def _chance(log_odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-log_odds))

@@ -80,6 +80,14 @@ class Beside(Result):
     outside: bool = Field(
         description="Whether it lies outside the record's 80 % range by more than two errors."
     )
+    apart: float | None = Field(
+        description="Its distance from the record's chance in log-odds, two draws of each kind "
+        "added; null without a record."
+    )
+    printed: Share = Field(
+        description="The share as page one prints it: at most 1 in log-odds from the record, until "
+        "forecasts of twenty cases have been scored."
+    )
 
 
 class Resumed(Result):

@@ -11,7 +11,7 @@ from detente.assess.explain.trace import (
     of_the_run,
     written,
 )
-from detente.engagement.registry import writer_of
+from detente.engagement.registry import writers_of
 from detente.estimates.record import Record, shipped
 
 __all__ = ["TRACES"]
@@ -86,7 +86,7 @@ def _beside(context: Context, place: Place) -> Trace:
     metric = answer.model[place.keys[0]].metric
     option = answer.option or ""
     values = (context.run.rows.output(option, metric) > 0.0).astype(float)
-    return Series(f"{metric} under {option}", values, (writer_of(metric).key,))
+    return Series(f"{metric} under {option}", values, writers_of(metric))
 
 
 TRACES: dict[str, Tracer] = {
@@ -99,7 +99,7 @@ TRACES: dict[str, Tracer] = {
     "record/chances/*/claims/*": _cited,
     **each("record/chances/*", ("across/*", "later/*", "scored_at"), _scored),
     "record/option": _option,
-    **each("record/model/*", ("metric", "share", "error", "outside"), _beside),
+    **each("record/model/*", ("metric", "share", "error", "outside", "apart", "printed"), _beside),
     "record/first_year/*": _counted,
     **each("record/resumed/*", ("ends", "within_3", "ends_5", "within_5"), _counted),
     **each("record/held/*", ("agreements", "years_1", "years_3", "years_5"), _counted),

@@ -7,7 +7,6 @@ import numpy as np
 
 from detente.assess.options.metrics import (
     PROBABILITIES,
-    REFERENCE,
     metric_values,
     not_modelled,
 )
@@ -15,8 +14,9 @@ from detente.assess.record.answer import reference_option
 from detente.assess.scores.guess import Guess, Guesses, months_to
 from detente.assess.scores.today import rules_of_run
 from detente.case.case import Case
+from detente.case.course.reference import reference_of
 from detente.case.schema.evidence import Question
-from detente.case.schema.settings import Strategy
+from detente.case.schema.options import Strategy
 from detente.engagement.task import EngagementTask
 from detente.numerics.arrays import Bools
 from detente.runs.draws import Rows
@@ -32,7 +32,6 @@ _DATED = {
     "holdout_contact": "",  # `opened.` and the hold-out
 }
 """Metric → the column of the month in which it first is so."""
-_COMPARED = ("extra_deaths", "spillover")  # these need no contact to compare with
 _LONGEST = 240
 
 
@@ -64,7 +63,7 @@ def guess_of_run(case: Case, questions: Sequence[Question], draws: int, seed: in
     }
     asked = [q for q in questions if q.id not in found]
     for horizon, together in _runs(asked, months).items():
-        rows = _rows(case, option, together, horizon, draws, seed)
+        rows = _rows(case, option, horizon, draws, seed)
         found |= {q.id: _guess(case, rows, option.id, q, months[q.id]) for q in together}
     return found
 
@@ -85,12 +84,10 @@ def _runs(asked: Sequence[Question], months: dict[str, int]) -> dict[int, list[Q
     return {end: together for end, together in found.items() if together}
 
 
-def _rows(
-    case: Case, option: Strategy, asked: Sequence[Question], months: int, draws: int, seed: int
-) -> Rows:
-    """Simulate the option to a horizon, beside no contact where a metric compares with it."""
-    compared = any(q.metric in _COMPARED for q in asked)
-    options = [s for s in case.settings.strategies if compared and s.id == REFERENCE] + [option]
+def _rows(case: Case, option: Strategy, months: int, draws: int, seed: int) -> Rows:
+    """Simulate the option to a horizon, beside the reference option, which sets the level."""
+    reference = reference_of(case).option.id
+    options = [s for s in case.settings.strategies if s.id in {reference, option.id}]
     narrow = {"horizon_months": months, "strategies": options}
     settings = case.settings.model_copy(update=narrow)
     chunk = EngagementTask(replace(case, settings=settings), seed)(0, draws)

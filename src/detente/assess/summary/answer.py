@@ -1,17 +1,24 @@
 """Ask every question of a run and put the answers into one record."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
 
 from detente.assess.agreement.answer import outcomes
+from detente.assess.agreement.record import IssueOutcome
 from detente.assess.agreement.signing import signing
 from detente.assess.attendance.past_rounds import forecast_rounds
+from detente.assess.attendance.record import PastRounds
+from detente.assess.audits.answer import audits
+from detente.assess.ends.answer import events_of_war, fates, outcomes_of_war
 from detente.assess.engageable.answer import camps
+from detente.assess.engageable.record import Camps
 from detente.assess.evidence.answer import claims, hypotheses, input_grounds, propositions, sources
 from detente.assess.evidence.basis import basis
 from detente.assess.evidence.dissent import contested, dissent
+from detente.assess.expected.answer import expected
 from detente.assess.options.backfires.answer import backfires
 from detente.assess.options.indicators import indicators
-from detente.assess.options.metrics import against_none, metrics, not_modelled, spread, units
+from detente.assess.options.metrics import against_reference, metrics, not_modelled, spread, units
 from detente.assess.options.ranking import ranking
 from detente.assess.options.stages import stages
 from detente.assess.record.answer import beside
@@ -27,9 +34,10 @@ from detente.assess.summary.record import (
 from detente.assess.table.attendance import attendance
 from detente.assess.table.contacts import contacts
 from detente.assess.table.label_and_conduct import norms
+from detente.assess.table.record import Standing
 from detente.assess.table.standing import standing
 from detente.case.case import Case
-from detente.case.schema.settings import Strategy
+from detente.case.schema.options import Strategy
 from detente.engagement.columns import UNDEFINED
 from detente.engagement.registry import MECHANISMS
 from detente.engagement.task import EngagementTask
@@ -68,66 +76,94 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
     DomainError
         If no draw is finite under every option.
     """
-    seed, draws = facts.seed, facts.draws
     # Questions that draw their own inputs run while the columns are read.
     with ThreadPoolExecutor(2) as pool:
-        sorted_ = pool.submit(camps, case, seed, draws)
-        forecast = pool.submit(forecast_rounds, case, seed)
+        sorted_ = pool.submit(camps, case, facts.seed, facts.draws)
+        forecast = pool.submit(forecast_rounds, case, facts.seed)
         drawn = _drawn(case, folder)
         rows = drawn.only_defined()
         if not len(rows.inputs["draw"]):
             raise DomainError(_NONE_LEFT)
-        stands = pool.submit(standing, case, rows, seed)
-        agreed = pool.submit(outcomes, case, rows, seed, draws)
-        settings = case.settings
-        task = EngagementTask(case, seed, frozenset(facts.switched_off))
-        wars = beside(case, rows)
-        ranked = ranking(case, rows, seed)
-        first = (ranked.order or list(rows.strategies))[0]
-        return Summary(
-            schema_=SCHEMA,
-            case=settings.id,
-            title=settings.title,
-            question=settings.question,
-            as_of=case.as_of.isoformat(),
-            horizon_months=settings.horizon_months,
-            handling=settings.handling,
-            **facts.model_dump(),
-            roles=_roles(case),
-            actors=_actors(case),
-            strategy_list=[_option(s) for s in settings.strategies],
-            model=settings.model,
-            strategies=metrics(case, rows),
-            against_none=against_none(case, rows),
-            spread=spread(case, rows),
-            units=units(case, rows),
-            not_modelled=not_modelled(case, rows),
-            ranking=ranked,
-            dissent=dissent(case, rows, seed),
-            contested=contested(case, rows, seed),
-            indicators=indicators(case, rows, first),
-            backfires=backfires(case, rows, seed),
-            basis=basis(task, rows, forecast.result(), wars),
-            record=wars,
-            undefined=_undefined(drawn),
-            mechanisms=_mechanisms(case, facts),
-            criteria={c.id: c.title for c in settings.criteria},
-            contacts=contacts(task, rows),
-            norms=norms(case, rows),
-            attendance=attendance(case, rows),
-            stages=stages(case, rows),
-            standing=stands.result(),
-            hypotheses=hypotheses(case, rows),
-            propositions=propositions(case, rows),
-            claims=claims(case, rows),
-            sources=sources(case),
-            inputs=input_grounds(case, rows),
-            hidden=case.hidden,
-            camps=sorted_.result(),
-            rounds=forecast.result(),
-            outcomes=agreed.result(),
-            signing=signing(case, rows),
+        beside_ = _Beside(
+            camps=sorted_,
+            rounds=forecast,
+            standing=pool.submit(standing, case, rows, facts.seed),
+            outcomes=pool.submit(outcomes, case, rows, facts.seed, facts.draws),
         )
+        return _answered(case, facts, drawn, rows, beside_)
+
+
+class _Beside(NamedTuple):
+    """Answers that are worked out while others are.
+
+    Attributes
+    ----------
+    camps, rounds, standing, outcomes : Future
+        Fields of the summary.
+    """
+
+    camps: Future[Camps]
+    rounds: Future[PastRounds]
+    standing: Future[Standing]
+    outcomes: Future[dict[str, IssueOutcome]]
+
+
+def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _Beside) -> Summary:
+    """Return the answers to all questions of a run."""
+    seed, settings = facts.seed, case.settings
+    task = EngagementTask(case, seed, frozenset(facts.switched_off))
+    wars, ranked = beside(case, rows), ranking(case, rows, seed)
+    audited = audits(task, drawn, rows, ranked)
+    first = (ranked.order or list(rows.strategies))[0]
+    return Summary(
+        schema_=SCHEMA,
+        case=settings.id,
+        title=settings.title,
+        question=settings.question,
+        as_of=case.as_of.isoformat(),
+        horizon_months=settings.horizon_months,
+        handling=settings.handling,
+        **facts.model_dump(),
+        roles=_roles(case),
+        actors=_actors(case),
+        strategy_list=[_option(s) for s in settings.strategies],
+        model=settings.model,
+        strategies=metrics(case, rows),
+        against_reference=against_reference(case, rows),
+        spread=spread(case, rows),
+        units=units(case, rows),
+        not_modelled=not_modelled(case, rows),
+        outcomes_of_war=outcomes_of_war(rows),
+        fates=fates(rows),
+        events_of_war=events_of_war(rows, settings.holdout),
+        expected=expected(case, rows, audited),
+        audits=audited,
+        ranking=ranked,
+        dissent=dissent(case, rows, seed),
+        contested=contested(case, rows, seed),
+        indicators=indicators(case, rows, first),
+        backfires=backfires(case, rows, seed),
+        basis=basis(task, rows, later.rounds.result(), wars),
+        record=wars,
+        undefined=_undefined(drawn),
+        mechanisms=_mechanisms(case, facts),
+        criteria={c.id: c.title for c in settings.criteria},
+        contacts=contacts(task, rows),
+        norms=norms(case, rows),
+        attendance=attendance(case, rows),
+        stages=stages(case, rows),
+        standing=later.standing.result(),
+        hypotheses=hypotheses(case, rows),
+        propositions=propositions(case, rows),
+        claims=claims(case, rows),
+        sources=sources(case),
+        inputs=input_grounds(case, rows),
+        hidden=case.hidden,
+        camps=later.camps.result(),
+        rounds=later.rounds.result(),
+        outcomes=later.outcomes.result(),
+        signing=signing(case, rows),
+    )
 
 
 def _drawn(case: Case, folder: RunStore) -> Rows:
@@ -168,7 +204,6 @@ def _option(strategy: Strategy) -> Option:
         description=strategy.description,
         engage=strategy.engage,
         level=strategy.level,
-        posture=strategy.posture,
         asks_movement=bool(strategy.rounds and strategy.rounds.ask_movement),
     )
 

@@ -6,6 +6,8 @@ from pydantic import Field
 
 from detente.assess.agreement.record import IssueOutcome, Signing
 from detente.assess.attendance.record import PastRounds
+from detente.assess.audits.record import Audits
+from detente.assess.ends.record import Dated, FateShares, Moment
 from detente.assess.engageable.record import Camps
 from detente.assess.evidence.record import (
     Basis,
@@ -18,6 +20,7 @@ from detente.assess.evidence.record import (
     RivalsResult,
     SourceResult,
 )
+from detente.assess.expected.record import Expected
 from detente.assess.options.record import (
     Backfires,
     Indicators,
@@ -32,6 +35,7 @@ from detente.assess.table.record import Attendance, Contacts, Standing
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
 from detente.runs.result import Difference, Result, read_result
+from detente.vocabulary.ends import End
 from detente.vocabulary.metrics import Metric
 
 __all__ = [
@@ -46,7 +50,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.9"
+SCHEMA = "detente-summary/0.10"
 
 
 class Undefined(Result):
@@ -81,7 +85,6 @@ class Option(Result):
     description: str | None
     engage: str = Field(description="Which factions it engages.")
     level: str = Field(description="Target level of contact.")
-    posture: str
     asks_movement: bool = Field(description="Whether its rounds invite the movement.")
 
 
@@ -115,19 +118,30 @@ class Summary(Result):
     roles: Roles
     actors: dict[str, ActorName] = Field(description="Actors by id; leaders are left out.")
     strategy_list: list[Option] = Field(description="Options in the order of the case.")
-    model: ModelChoices = Field(description="Model choices and switches of the case.")
+    model: ModelChoices = Field(description="Switches of the case.")
     strategies: dict[str, dict[Metric, MetricValue]] = Field(
         description="By option and metric: a probability, an interval, or null."
     )
-    against_none: dict[str, dict[Metric, Difference | None]] | None = Field(
-        description="By option and metric, the difference from no contact; null if the option "
-        "without contact was not run."
+    against_reference: dict[str, dict[Metric, Difference | None]] | None = Field(
+        description="By option and metric, the difference from the reference option; null if "
+        "that was not run."
     )
     spread: dict[str, dict[Metric, Spread | None]] = Field(
         description="By option and metric; only metrics that are probabilities."
     )
     units: dict[Metric, str] = Field(description="Unit of each metric, as printed.")
     not_modelled: dict[Metric, str] = Field(description="The reason for each metric that is null.")
+    outcomes_of_war: dict[str, dict[End, float]] = Field(
+        description="Share of draws in each end at the horizon, by option; they sum to 1."
+    )
+    fates: dict[str, FateShares] = Field(
+        description="What became of the war as the record codes it, by option."
+    )
+    events_of_war: dict[str, dict[Moment, Dated]] = Field(description="Dated events, by option.")
+    expected: list[Expected] = Field(
+        description="What the sources expect, beside what this run says of it."
+    )
+    audits: Audits
     ranking: Ranking
     dissent: Dissent
     contested: dict[str, Contested] = Field(
@@ -176,7 +190,7 @@ def summary_schema() -> dict[str, Any]:  # a JSON Schema is any JSON
     Examples
     --------
     >>> sorted(summary_schema()["required"])[:3]
-    ['actors', 'against_none', 'as_of']
+    ['actors', 'against_reference', 'as_of']
     """
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": dialect, **Summary.model_json_schema()}

@@ -2,8 +2,11 @@
 
 from detente.assess.agreement import trace as agreement
 from detente.assess.attendance import trace as attendance
+from detente.assess.audits import trace as audits
+from detente.assess.ends import trace as ends
 from detente.assess.engageable import trace as engageable
 from detente.assess.evidence import trace as evidence
+from detente.assess.expected import trace as expected
 from detente.assess.explain.model_steps import mechanism_node
 from detente.assess.explain.nodes import assumption
 from detente.assess.explain.trace import (
@@ -44,13 +47,16 @@ TRACES: dict[str, Tracer] = {
     **each("roles", ("movement", "government", "convenor", "rival", "holdout"), written),
     **each("actors/*", ("name", "kind"), written),
     **each("strategy_list/*", ("id", "title", "description", "engage", "level"), written),
-    **each("strategy_list/*", ("posture", "asks_movement"), written),
-    **each("model", ("terms", "selective_contact", "spoiling", "off/*"), written),
+    **each("strategy_list/*", ("asks_movement",), written),
+    **each("model", ("off/*",), written),
     **each("undefined", ("draws", "strategies/*"), _undefined),
     **each("mechanisms/*", ("title", "on", "sources/*", "neutral"), _mechanism),
     "criteria/*": written,
     "hidden/*": _hidden,
     **engageable.TRACES,
+    **ends.TRACES,
+    **expected.TRACES,
+    **audits.TRACES,
     **options.TRACES,
     **record.TRACES,
     **evidence.TRACES,

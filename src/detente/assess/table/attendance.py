@@ -13,7 +13,7 @@ from detente.assess.table.record import (
     Talks,
 )
 from detente.case.case import Case
-from detente.case.schema.settings import Strategy
+from detente.case.schema.options import Strategy
 from detente.case.schema.world import RoundPart
 from detente.runs.draws import Rows
 from detente.runs.statistics import interval, level_shares, share
@@ -129,11 +129,11 @@ def _movement(case: Case, rows: Rows, option: str) -> SeatedMovement:
 
 def _talks(rows: Rows, option: str) -> Talks:
     """Return the talks of government and movement: share of draws, months, first month."""
-    months = rows.output(option, "talks")
-    held = months > 0
+    first = rows.output(option, "first_talk")
+    held = first > 0
     return Talks(
         probability=share(held),
-        months=interval(months[held]),
-        first_month=interval(rows.output(option, "first_talk")[held]),
+        months=interval(rows.output(option, "talks")[held]),
+        first_month=interval(first[held]),
         broken=share(rows.output(option, "broken") > 0),
     )

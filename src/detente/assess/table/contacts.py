@@ -3,8 +3,7 @@
 from detente.assess.options.engaged import engages_nobody
 from detente.assess.table.holdout import holdout_chance
 from detente.assess.table.record import Consensus, Contacts, PowerContact, RecordedTie
-from detente.case.case import Case
-from detente.case.schema.settings import Strategy
+from detente.case.schema.options import Strategy
 from detente.case.schema.world import Relation
 from detente.engagement.task import EngagementTask
 from detente.runs.draws import Rows
@@ -40,7 +39,7 @@ def contacts(task: EngagementTask, rows: Rows) -> Contacts:
             }
             for s in options
         },
-        nobody={s.id: _nobody(case, rows, s) for s in case.settings.strategies},
+        nobody={s.id: _nobody(rows, s) for s in case.settings.strategies},
         consensus={
             s: Consensus(
                 powers=interval(rows.output(s, "consensus")),
@@ -52,8 +51,8 @@ def contacts(task: EngagementTask, rows: Rows) -> Contacts:
     )
 
 
-def _nobody(case: Case, rows: Rows, strategy: Strategy) -> float | None:
-    empty = engages_nobody(case, rows, strategy)
+def _nobody(rows: Rows, strategy: Strategy) -> float | None:
+    empty = engages_nobody(rows, strategy)
     return None if empty is None else share(empty)
 
 

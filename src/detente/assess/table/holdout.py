@@ -5,10 +5,13 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.assess.table.record import HoldoutChance, Pressure, Stalemate
-from detente.engagement.layout import Guest, Param, Policy, Power
-from detente.engagement.loop import Batch
-from detente.engagement.setup.batch import build_batch
-from detente.engagement.setup.contact import contact_luck, contact_record, set_rates
+from detente.case.course.heads import heads_of
+from detente.engagement.course.input_rows import Head, Policy
+from detente.engagement.course.parameter_rows import Param
+from detente.engagement.course.run import Batch
+from detente.engagement.course.state_rows import HeadState
+from detente.engagement.drawing.heads import set_rates
+from detente.engagement.setup.contact import contact_luck, contact_record
 from detente.engagement.task import EngagementTask
 from detente.models.contact.exposure import LEVELS, Exposure
 from detente.models.contact.rates import laws_of, prior_share, rates_of
@@ -98,19 +101,21 @@ def holdout_paths(task: EngagementTask, count: int) -> HoldoutDraws:
         Draws, from the first.
     """
     case = task.case
-    j = case.guests().index(case.settings.holdout or "")
+    names = [head.actor.id for head in heads_of(case)]
+    j = names.index(case.settings.holdout or "")
     inputs = task.inputs(0, count)
-    batch, _ = build_batch(inputs)
-    both = _pressed_or_not(batch, j)
+    batch = task.prepare(0, count).batch
+    both = _pressed_or_not(batch)
     over: dict[Stalemate, dict[Pressure, Floats]] = {}
     for stalemate in _STALEMATES:
         columns = _opened(task, _with_pain(both, stalemate), j).T
         over[stalemate] = dict(zip(_PRESSURES, columns, strict=True))
-    pressed = int(case.settings.strategies[0].press is not None)
+    pressed = int(batch.policy[0, Policy.PRESS_HOLDOUT] > 0.0)
     record, luck = contact_record(inputs), contact_luck(inputs)
     alone = _copied(both)
-    set_rates(alone, rates_of(Exposure(0.0 * record.years, 0.0 * record.moves), luck))
-    now = batch.power[:, j, Power.CONTACT].astype(int)
+    bare = rates_of(Exposure(0.0 * record.years, 0.0 * record.moves), luck)
+    set_rates(case, alone.head, names, bare)
+    now = batch.head[:, j, Head.CONTACT].astype(int)
     laws = laws_of(record)
     return HoldoutDraws(
         over=over,
@@ -120,11 +125,10 @@ def holdout_paths(task: EngagementTask, count: int) -> HoldoutDraws:
     )
 
 
-def _pressed_or_not(batch: Batch, j: int) -> Batch:
+def _pressed_or_not(batch: Batch) -> Batch:
     """Return the first option twice: without pressure on the hold-out, and with it."""
     policy = np.repeat(batch.policy[:1], 2, axis=0)
-    policy[:, Policy.PRESSED] = j
-    policy[:, Policy.PRESS] = 0.0, 1.0
+    policy[:, Policy.PRESS_HOLDOUT] = 0.0, 1.0
     first = {name: getattr(batch, name)[:1] for name in ("invited", "reference")}
     twice = {name: np.repeat(rows, 2, axis=0) for name, rows in first.items()}
     target = np.repeat(batch.target[:, :1], 2, axis=1)
@@ -142,9 +146,9 @@ def _with_pain(batch: Batch, stalemate: Stalemate) -> Batch:
 
 
 def _copied(batch: Batch) -> Batch:
-    return batch._replace(power=batch.power.copy(), param=batch.param.copy())
+    return batch._replace(head=batch.head.copy(), param=batch.param.copy())
 
 
 def _opened(task: EngagementTask, batch: Batch, j: int) -> Floats:
     """Return whether a power enters open contact, shape (draw, 2)."""
-    return np.asarray(task.simulate(batch, 0).guest[:, :, j, Guest.OPENED] >= 0.0, np.float64)
+    return np.asarray(task.simulate(batch, 0).head[:, :, j, HeadState.OPENED] >= 0.0, np.float64)

@@ -8,7 +8,7 @@ neither contact nor consent. The counts are of conduct; they do not show intenti
 
 from dataclasses import dataclass
 
-from detente.assess.options.metrics import REFERENCE
+from detente.assess.options.metrics import reference_in
 from detente.assess.table.norm_counts import (
     NormTies,
     Period,
@@ -176,12 +176,12 @@ def forecast_norms(case: Case, rows: Rows) -> NormsForecast:
 
     Notes
     -----
-    In each draw, labels stay as on the as-of date: no mechanism lifts a label. Contact is *shown*
-    if it is open, or if it was admitted before and continues, as in the metric ``consensus``.
+    In each draw, a label stands until the run ends it. Contact is *shown* if it is open, or if it
+    is admitted, as in the metric ``consensus``.
     """
     powers = sum(p.id != case.settings.convenor for p in case.powers())
-    reference = REFERENCE if REFERENCE in rows.strategies else None
-    none = number_of_powers(case, rows, reference) if reference else None
+    reference = reference_in(case, rows)
+    other = number_of_powers(case, rows, reference) if reference else None
     return NormsForecast(
         powers=powers,
         start={
@@ -189,7 +189,7 @@ def forecast_norms(case: Case, rows: Rows) -> NormsForecast:
             for measure, values in number_of_powers(case, rows, None).items()
         },
         strategies={
-            option: _at_the_horizon(number_of_powers(case, rows, option), none, powers)
+            option: _at_the_horizon(number_of_powers(case, rows, option), other, powers)
             for option in rows.strategies
         },
         convenor={
@@ -201,16 +201,16 @@ def forecast_norms(case: Case, rows: Rows) -> NormsForecast:
 
 def _at_the_horizon(
     numbers: dict[ForecastMeasure, Floats],
-    none: dict[ForecastMeasure, Floats] | None,
+    other: dict[ForecastMeasure, Floats] | None,
     powers: int,
 ) -> dict[ForecastMeasure, NumberOfPowers]:
-    """Return a summary of the numbers under an option; ``none`` are those under no contact."""
+    """Return a summary of the numbers under an option; ``other`` are those of the reference."""
     return {
         measure: NumberOfPowers(
             mean=rounded(float(values.mean())),
             count=interval(values),
             share=_share(float(values.mean()), powers),
-            against_none=None if none is None else difference(values - none[measure]),
+            against_reference=None if other is None else difference(values - other[measure]),
         )
         for measure, values in numbers.items()
     }

@@ -280,11 +280,12 @@ def number_of_powers(case: Case, rows: Rows, option: str | None) -> dict[Forecas
     if option is None:
         together, ever_open = day, day["label_open"]
     else:
-        level, opened = (
-            np.stack([rows.output(option, f"{column}.{p}") for p in ties.powers], axis=1)
-            for column in ("contact", "opened")
+        level, opened, admitted, ended = (
+            np.stack([_column(rows, option, name, p) for p in ties.powers], axis=1)
+            for name in ("contact", "opened", "admitted", "delisted")
         )
-        together = _together(day["label"], level, day["admitted"])
+        label = day["label"] & ~(ended >= 0.0)
+        together = _together(label, level, admitted == 1.0)
         ever_open = day["label"] & (opened >= 0.0)
     return {
         measure: counted(
@@ -292,6 +293,14 @@ def number_of_powers(case: Case, rows: Rows, option: str | None) -> dict[Forecas
         )
         for measure in FORECAST
     }
+
+
+def _column(rows: Rows, option: str, what: str, power: str) -> Floats:
+    """Return a column under an option; -1 where it is not written, as of a power without label."""
+    name = f"{what}.{power}"
+    if name not in rows.outputs:
+        return np.full_like(rows.output(option, f"contact.{power}"), -1.0)
+    return rows.output(option, name)
 
 
 def counted(powers: Bools) -> Floats:

@@ -111,8 +111,8 @@ class NumberOfPowers(Result):
     mean: float = Field(description="Mean number over draws.")
     count: Interval | None = Field(description="The number over draws.")
     share: Share | None = Field(description="Mean share of these powers; null if there are none.")
-    against_none: Difference | None = Field(
-        description="Difference of the number from no contact in the same draws; null if that "
+    against_reference: Difference | None = Field(
+        description="Difference of the number from the reference in the same draws; null if that "
         "option was not run."
     )
 

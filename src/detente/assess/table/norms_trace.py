@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from detente.assess.explain.nodes import assumption
 from detente.assess.explain.trace import Context, Place, Series, Trace, Tracer, each, written
-from detente.assess.options.metrics import REFERENCE
+from detente.assess.options.metrics import reference_in
 from detente.assess.table.norm_counts import (
     counted,
     held_in_year,
@@ -112,14 +112,15 @@ def _share(context: Context, place: Place) -> Trace:
     return Series(f"{_words(measure)} under {option}, as a share", values, _CONTACT)
 
 
-def _against_none(context: Context, place: Place) -> Trace:
+def _against_reference(context: Context, place: Place) -> Trace:
     case, rows = context.case, context.run.rows
-    if REFERENCE not in rows.strategies:
-        return (assumption(place.name, "the option without contact was not run"),)
+    reference = reference_in(case, rows)
+    if reference is None:
+        return (assumption(place.name, "the reference option was not run"),)
     option, measure = place.keys[0], key_of(place, 1, FORECAST)
-    own, none = (number_of_powers(case, rows, o)[measure] for o in (option, REFERENCE))
-    name = f"{_words(measure)} under {option} less that of no contact in the same draw"
-    return Series(name, own - none, _CONTACT)
+    own, other = (number_of_powers(case, rows, o)[measure] for o in (option, reference))
+    name = f"{_words(measure)} under {option} less that of {reference} in the same draw"
+    return Series(name, own - other, _CONTACT)
 
 
 def _convenor(context: Context, place: Place) -> Trace:
@@ -143,6 +144,6 @@ TRACES: dict[str, Tracer] = {
     "norms/forecast/start/*": _start,
     **each("norms/forecast/strategies/*/*", ("mean", "count"), _horizon),
     "norms/forecast/strategies/*/*/share": _share,
-    "norms/forecast/strategies/*/*/against_none": _against_none,
+    "norms/forecast/strategies/*/*/against_reference": _against_reference,
     "norms/forecast/convenor/*": _convenor,
 }

@@ -195,9 +195,12 @@ class PlannedRounds(Result):
 class Talks(Result):
     """Talks of government and movement under an option."""
 
-    probability: Share = Field(description="Share of draws with any talks.")
+    probability: Share = Field(
+        description="Share of draws in which the government talks with a group that has at least a "
+        "fifth of the movement's voice."
+    )
     months: Interval | None = Field(
-        description="Months of talks in the draws with talks; null if there are none."
+        description="Months of talks with any group in these draws; null if there are none."
     )
     first_month: Interval | None = Field(
         description="First month of talks in these draws; null if there are none."

@@ -21,7 +21,9 @@ from detente.assess.table.record import (
     Standing,
 )
 from detente.case.case import Case
-from detente.engagement.layout import Faction, Power
+from detente.case.course.factions import factions_of
+from detente.case.course.heads import heads_of
+from detente.engagement.course.input_rows import Faction, Head
 from detente.engagement.task import EngagementTask
 from detente.models.brokerage.betweenness import betweenness_array
 from detente.models.brokerage.gould_fernandez import gould_fernandez_array
@@ -247,11 +249,18 @@ def _ground(case: Case, task: EngagementTask, numbers: Ints, nodes: list[str]) -
             (other,) = ends - {government}
             if group[nodes.index(other)] == _OTHERS:
                 group[nodes.index(other)] = _GOVERNMENT
-    share = batch.faction[numbers, :, Faction.SHARE]
+    heads = [head.actor.id for head in heads_of(case)]
+    wings = [wing.actor.id for wing in factions_of(case)]
+    own = batch.faction[numbers][:, [wings.index(f.id) for f in case.factions()]]
+    share = own[:, :, Faction.STRENGTH]
+    contact = np.zeros((len(numbers), len(case.powers())))
+    for j, power in enumerate(case.powers()):
+        if power.id in heads:
+            contact[:, j] = batch.head[numbers, heads.index(power.id), Head.CONTACT] > 0.0
     return _Ground(
         alliances=alliances,
-        contact=(batch.power[numbers, :-1, Power.CONTACT] > 0.0).astype(np.float64),
-        engaged=(batch.faction[numbers, :, Faction.CONTACT] > 0.0).astype(np.float64),
+        contact=contact,
+        engaged=(own[:, :, Faction.CONTACT] > 0.0).astype(np.float64),
         leading=share.argmax(axis=1) if share.shape[1] else np.zeros(len(numbers), np.int64),
         group=group,
     )

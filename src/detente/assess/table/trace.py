@@ -19,7 +19,7 @@ from detente.assess.options.engaged import engages_nobody
 from detente.assess.table.holdout import holdout_paths
 from detente.assess.table.record import MEASURES
 from detente.assess.table.standing import holdout_draws, standing_draws
-from detente.engagement.registry import writer_of
+from detente.engagement.registry import writers_of
 from detente.engagement.task import EngagementTask
 from detente.errors import UnknownNameError
 from detente.numerics.arrays import Floats
@@ -30,7 +30,7 @@ N = TypeVar("N", bound=str)
 
 _CONTACT = ("contact",)
 _ATTENDANCE = ("attendance",)
-_NETWORK = ("contact", "attendance", "ratification")  # contacts, seats at rounds, who is bound
+_NETWORK = ("contact", "attendance", "terms")  # contacts, seats at rounds, who is bound
 _CONSENSUS = {
     "powers": ("consensus", "share of powers in open or admitted contact"),
     "weighted": ("consensus_weighted", "the same share, weighted by capability"),
@@ -94,7 +94,7 @@ def _faction_contact(context: Context, place: Place) -> Trace:
 def _nobody(context: Context, place: Place) -> Trace:
     """Return in which draws an option engages nobody."""
     option = next(s for s in context.case.settings.strategies if s.id == place.keys[0])
-    empty = engages_nobody(context.case, context.run.rows, option)
+    empty = engages_nobody(context.run.rows, option)
     if empty is None:
         return (assumption(place.name, "the option engages nobody by design"),)
     return Series(f"whether {option.id} engages nobody", empty.astype(np.float64), _CONTACT)
@@ -165,7 +165,7 @@ def _movement(context: Context, place: Place) -> Trace:
 
 
 def _talks(context: Context, place: Place) -> Trace:
-    column = "broken" if place.field == "broken" else "talks"
+    column = "broken" if place.field == "broken" else "first_talk"
     words = f"talks of government and movement, {place.field},"
     return context.column(place.keys[0], column, words, _ATTENDANCE)
 
@@ -225,7 +225,7 @@ def _holdout(context: Context, place: Place) -> Trace:
     series = Series(
         f"standing from acceptance where the hold-out {what} into open contact under {option}",
         draws.joins if joins else draws.stays,
-        (writer_of("status_acceptance").key, writer_of("holdout_contact").key),
+        writers_of("status_acceptance") + writers_of("holdout_contact"),
     )
     reason = f"there is no draw in which the hold-out {what} into open contact"
     return _or_none(place, series, reason)

@@ -7,16 +7,15 @@ from typing import TypeVar
 from detente.case.as_of.cut_conflict import cut_conflict
 from detente.case.findings.catalogue import KINDS
 from detente.case.reading.yaml import FILE
+from detente.case.schema.options import RoundPlan, Strategy
 from detente.case.schema.settings import (
     Criterion,
     Issue,
     Offers,
     PartnerRule,
     PartnerTest,
-    RoundPlan,
     Settings,
     SharedIssue,
-    Strategy,
 )
 from detente.errors import CaseError, Finding
 
@@ -122,7 +121,6 @@ def _issue(issue: Issue, actors: Ids) -> Issue:
 def _strategy(strategy: Strategy, actors: Ids) -> Strategy:
     return strategy.model_copy(
         update={
-            "press": _seen(strategy.press, actors),
             "rounds": _plan(strategy.rounds, actors),
             "factions": [i for i in strategy.factions if i in actors],
             "exclude": [i for i in strategy.exclude if i in actors],

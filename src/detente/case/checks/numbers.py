@@ -7,6 +7,7 @@ from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.case.findings.suggest_number import missing_code
+from detente.case.schema.older import OLDER, older_hint
 from detente.case.schema.world import Assessment
 from detente.case.unsourced import doubted, has_one_confidence
 from detente.errors import Finding
@@ -24,7 +25,30 @@ def check_numbers(view: View) -> list[Finding]:
         *_shares(view.case),
         *_overlaps(view.case),
         *_flat(view),
+        *_twice(view.case),
     ]
+
+
+def _twice(case: Case) -> list[Finding]:
+    """Find numbers that one analyst gives twice for one time."""
+    first: dict[tuple[str | None, ...], list[tuple[int, Assessment]]] = {}
+    findings = []
+    for line, a in case.assessments.with_lines():
+        key = (a.subject, a.object, a.variable, a.item, a.analyst)
+        same = first.setdefault(key, [])
+        if (other := next((one for one in same if _meet(one[1], a)), None)) is not None:
+            findings.append(
+                KINDS.number_twice(_FILE, line, "id", value=a.id, other=other[1].id, first=other[0])
+            )
+        same.append((line, a))
+    return findings
+
+
+def _meet(one: Assessment, other: Assessment) -> bool:
+    """Say whether two numbers hold on a common day."""
+    starts = [a.valid_from for a in (one, other) if a.valid_from is not None]
+    ends = [a.valid_to for a in (one, other) if a.valid_to is not None]
+    return not starts or not ends or max(starts) <= min(ends)
 
 
 def _flat(view: View) -> list[Finding]:
@@ -54,7 +78,7 @@ def _assessment(view: View, line: int, a: Assessment) -> list[Finding]:
                 "variable",
                 value=a.variable,
                 allowed=listed(VARIABLES, 30),
-                hint=did_you_mean(a.variable, VARIABLES),
+                hint=older_hint(a.variable) or did_you_mean(a.variable, VARIABLES),
             )
         ]
     findings = [*_parties(view.case, line, a, variable), *_item(view, line, a, variable)]
@@ -157,13 +181,14 @@ def _item(view: View, line: int, a: Assessment, variable: Variable) -> list[Find
     if a.item in allowed:
         return []
     source = "" if variable.item == "interest" else " of case.yaml"
+    is_older = variable.item == "interest" and a.item in OLDER
     return [
         KINDS.item_unknown(
             *where,
             value=a.item,
             what=what + source,
             allowed=listed(allowed) or "none is declared",
-            hint=did_you_mean(a.item, allowed),
+            hint=older_hint(a.item) if is_older else did_you_mean(a.item, allowed),
         )
     ]
 

@@ -32,7 +32,8 @@ def asked_twice(case: Case, a: Assessment) -> list[Criterion]:
     """Return the criteria that ask, by their titles, what an assessment answers."""
     if a.variable == "willingness" and a.object == case.settings.government:
         return [c for c in _titled(case, ["talk"]) if c in _titled(case, _government(case))]
-    return _titled(case, ["drug"]) if a.variable == "stance-drugs" else []
+    drugs = {one.id for one in case.settings.shared_issues if one.kind == "drugs"}
+    return _titled(case, ["drug"]) if a.variable == "stance" and a.item in drugs else []
 
 
 def _government(case: Case) -> list[str]:
@@ -56,7 +57,9 @@ def _apart(a: Assessment, criterion: Criterion, marked: Assessment) -> bool:
     if criterion.low >= criterion.high or "placeholder" in {a.status, marked.status}:
         return False
     low, high = sorted(_share(criterion, value) for value in (marked.low, marked.high))
-    return high < a.low or a.high < low
+    ends = (VARIABLES[a.variable].low, VARIABLES[a.variable].high)
+    own_low, own_high = ((value - ends[0]) / (ends[1] - ends[0]) for value in (a.low, a.high))
+    return high < own_low or own_high < low
 
 
 def _share(criterion: Criterion, value: float) -> float:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from detente.case.case import Case
 from detente.case.schema.hypotheses import Hypothesis, HypothesisSet
 from detente.vocabulary.bindings.defaults import BINDINGS
+from detente.vocabulary.bindings.ranges import RANGES
 from detente.vocabulary.bindings.record import Binding
-from detente.vocabulary.engagement import PARAMETERS
 
 __all__ = ["bindings_of", "bound_by"]
 
@@ -45,7 +45,7 @@ def _own(case: Case, member: Hypothesis, usual: Binding) -> Binding:
     """Return what a member binds; rows that the case does not have as of its date are left out."""
     priors = {key: one.prior for key, one in member.binds.items()}
     return Binding(
-        priors={**usual.priors, **{k: p for k, p in priors.items() if k in PARAMETERS}},
+        priors={**usual.priors, **{k: p for k, p in priors.items() if k in RANGES}},
         rows={k: p for k, p in priors.items() if k in case.assessments or k in case.presence},
         reading=member.reading or usual.reading,
         war=member.war or usual.war,

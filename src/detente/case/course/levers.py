@@ -1,4 +1,4 @@
-"""Read an option as a set of levers; an older form of a lever is translated."""
+"""Read an option as a set of levers."""
 
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -70,8 +70,6 @@ class Levers:
         How the partner tests are combined, where it is not as the case says.
     level : {"none", "clandestine", "unofficial", "open"}
         Target level of contact.
-    withdraw_months : int
-        Months over which other contact is withdrawn.
     exclude : tuple of str
         Factions left out, those that the partner rule keeps from every table not counted.
     label : {"keep", "suspend", "lift"}
@@ -94,7 +92,6 @@ class Levers:
     factions: tuple[str, ...] = ()
     combine: Combine | None = None
     level: Level = "unofficial"
-    withdraw_months: int = 3
     exclude: tuple[str, ...] = ()
     label: Kept = "keep"
     rounds: Rounds | None = None
@@ -117,10 +114,6 @@ class Levers:
 def levers_of(case: Case, option: Strategy) -> Levers:
     """Return the levers of an option.
 
-    Older forms are translated: `instruments` to `intel`, `arms` (the larger of arms and training)
-    and `appeal`; `press` to `press_holdout: 1`; the posture `coercion` to `coerce: 1`; the posture
-    `divide` to `appeal: 0`, its contact with picked factions being uneven by itself.
-
     Parameters
     ----------
     case : Case
@@ -128,7 +121,7 @@ def levers_of(case: Case, option: Strategy) -> Levers:
     option : Strategy
         One of its options.
     """
-    old, waits, out = option.instruments, option.instruments_after, option.exit
+    waits, out = option.instruments_after, option.exit
     plan, s = option.rounds, case.settings
     asked = _asked(case, plan) if plan else frozenset[str]()
     return Levers(
@@ -136,42 +129,24 @@ def levers_of(case: Case, option: Strategy) -> Levers:
         factions=tuple(option.factions) if option.engage == "named" else (),
         combine=option.combine if option.engage == "rule" else None,
         level="none" if option.engage == "none" else option.level,
-        withdraw_months=option.withdraw_months,
         exclude=tuple(option.exclude),
         label=option.label,
         rounds=_rounds(plan, asked) if plan else None,
         ask_movement=plan is not None and plan.ask_movement,
         ask_government=s.government in asked,
         ask_holdout=s.holdout in asked,
-        intel=_either(option.intel, old.get("intelligence", 0.0)),
-        arms=_either(option.arms, max(old.get("arms", 0.0), old.get("training", 0.0))),
-        appeal=_appeal(option),
-        guarantee=_either(option.guarantee, 0.0),
-        press_gov=_either(option.press_gov, 0.0),
-        press_holdout=_either(option.press_holdout, _pressed(case, option)),
-        coerce=_either(option.coerce, float(option.posture == "coercion")),
-        after=After(
-            intel=waits.get("intel", waits.get("intelligence", 0)),
-            arms=max(waits.get("arms", 0), waits.get("training", 0)),
-            appeal=waits.get("appeal", 0),
-        ),
+        intel=option.intel or 0.0,
+        arms=option.arms or 0.0,
+        appeal=option.appeal or 0.0,
+        guarantee=option.guarantee or 0.0,
+        press_gov=option.press_gov or 0.0,
+        press_holdout=option.press_holdout or 0.0,
+        coerce=option.coerce or 0.0,
+        after=After(**waits),
         sequence=option.sequence,
         exit_months=out.without_success_months if out else None,
         exit_attacks=out.attacks if out else None,
     )
-
-
-def _either(new: float | None, old: float) -> float:
-    return old if new is None else new
-
-
-def _appeal(option: Strategy) -> float:
-    divides = option.posture == "divide"
-    return _either(option.appeal, 0.0 if divides else option.instruments.get("appeal", 0.0))
-
-
-def _pressed(case: Case, option: Strategy) -> float:
-    return float(option.press is not None and option.press == case.settings.holdout)
 
 
 def _asked(case: Case, plan: RoundPlan) -> frozenset[str]:
@@ -202,10 +177,8 @@ def _rounds(plan: RoundPlan, asked: frozenset[str]) -> Rounds:
 
 
 _WHO: Final = ("engage", "factions", "combine")
-_WHEN: Final = ("level", "withdraw_months")
 _MADE_OF: Final[dict[Lever, tuple[str, ...]]] = {
     "engage": _WHO,
-    "level": _WHEN,
     "instruments_after": ("after",),
     "exit": ("exit_months", "exit_attacks"),
 }

@@ -8,15 +8,13 @@ from detente.case.case import Case
 __all__ = ["precedent_factors"]
 
 
-def precedent_factors(case: Case, strength: float = 1.0) -> dict[str, dict[str, float]]:
+def precedent_factors(case: Case) -> dict[str, dict[str, float]]:
     r"""Return the factors by which precedents change the odds of members, by set and member.
 
     Parameters
     ----------
     case : Case
         The case, cut to its as-of date.
-    strength : float
-        Weight of all precedents, 0 to 1; at 0 every factor is 1.
 
     Returns
     -------
@@ -25,7 +23,7 @@ def precedent_factors(case: Case, strength: float = 1.0) -> dict[str, dict[str, 
 
     Notes
     -----
-    .. math:: f = \exp\Bigl(w \sum_p \frac{1}{n_p} \sum_{i \in p} s_i \ln t_i\Bigr)
+    .. math:: f = \exp\Bigl(\sum_p \frac{1}{n_p} \sum_{i \in p} s_i \ln t_i\Bigr)
 
     over precedents p with n_p interpretations i, of similarity s_i and with an outcome t_i times
     likelier. Interpretations that contradict each other share the weight of their precedent; one
@@ -36,7 +34,7 @@ def precedent_factors(case: Case, strength: float = 1.0) -> dict[str, dict[str, 
     for row in case.precedents:
         if row.set is None or row.hypothesis is None or not row.times_likelier:
             continue
-        weight = strength * (row.similarity or 0.0) / readings[row.precedent]
+        weight = (row.similarity or 0.0) / readings[row.precedent]
         members = logs.setdefault(row.set, {})
         members[row.hypothesis] = members.get(row.hypothesis, 0.0) + weight * math.log(
             row.times_likelier

@@ -37,8 +37,14 @@ class CourseKinds:
     binding_outside = Kind(
         "binding-outside",
         "error",
-        "`{field}` reaches from {value}, outside the scale of what it binds",
-        "keep it inside",
+        "what `{field}` binds takes {value}, outside the values that it can take",
+        "keep it inside: write [low, mode, high] within these values",
+    )
+    binding_fixed = Kind(
+        "binding-fixed",
+        "error",
+        "'{value}' is not drawn from a prior, so that no hypothesis can bind it: it is {of}",
+        "{do}",
     )
     # issues
     controller_kind = Kind(
@@ -155,6 +161,12 @@ class CourseKinds:
         "nothing",
         "add a tie of type `support` with its weight",
     )
+    event_idle = Kind(
+        "event-idle",
+        "warning",
+        "event '{value}' moves nothing: {why}",
+        "{do}",
+    )
     event_size = Kind(
         "event-size",
         "error",
@@ -186,12 +198,6 @@ class CourseKinds:
         "option '{value}' {what}",
         "write `engage: named` and the factions under `factions`",
     )
-    lever_twice = Kind(
-        "lever-twice",
-        "error",
-        "option '{option}' states `{value}` and its older form `{older}`",
-        "keep `{value}`",
-    )
     levers_apart = Kind(
         "levers-apart",
         "warning",
@@ -212,6 +218,13 @@ class CourseKinds:
         "`{field}` is empty; a precedent that is evidence needs `set`, `hypothesis`, "
         "`times_likelier` and `similarity`",
         "fill in all four, or none",
+    )
+    # numbers
+    number_twice = Kind(
+        "number-twice",
+        "error",
+        "'{value}' is the number that '{other}' in line {first} gives already, by the same analyst",
+        "keep one of them; rows of several analysts on one number are pooled",
     )
     # older forms
     upgrade_dropped = Kind(
@@ -234,4 +247,17 @@ class CourseKinds:
         "{count} code(s) of case.yaml have no row in expectations.csv, so that no report says what "
         "stands for them: {value}",
         "add a row for each, and leave `stands_for` empty where nothing does",
+    )
+    # objectives
+    objective_twice = Kind(
+        "objective-twice",
+        "error",
+        "`{value}` counts deals that `worth` counts already",
+        "remove one of the two objectives, and put its weight on the other",
+    )
+    objective_unstated = Kind(
+        "objective-unstated",
+        "error",
+        "`worth` is an objective, but the case does not say what the ends of the war are worth",
+        "say it in `outcomes`, or use the metric `settlement`",
     )

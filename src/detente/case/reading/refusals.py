@@ -16,6 +16,7 @@ from detente.case.findings.suggest_number import means_missing, missing_code
 from detente.case.findings.suggest_word import grade_hint
 from detente.case.reading.yaml import FILE
 from detente.case.schema.cells import Ref
+from detente.case.schema.older import older_hint
 from detente.errors import Finding
 
 __all__ = ["Ids", "Place", "explain", "keys_at"]
@@ -142,7 +143,10 @@ def _odd_key(value: Any, place: Place) -> Finding:
 
 def _unknown_key(name: str, known: list[str], place: Place) -> Finding:
     return KINDS.key_unknown(
-        *place.where, value=name, allowed=listed(known, 30), hint=did_you_mean(name, known)
+        *place.where,
+        value=name,
+        allowed=listed(known, 30),
+        hint=older_hint(name) or did_you_mean(name, known),
     )
 
 
@@ -153,7 +157,7 @@ def _choice(expected: str, value: Any, place: Place, *, is_key: bool) -> Finding
     if is_key:
         return _unknown_key(str(value), allowed, Place(place.file, place.line, field, place.record))
     text = str(value).strip().replace("−", "-")
-    hint = did_you_mean(text.removesuffix(".0"), allowed)
+    hint = older_hint(text) or did_you_mean(text.removesuffix(".0"), allowed)
     if text.removesuffix(".0") in allowed:
         hint = f"write '{text.removesuffix('.0')}'"
     elif means_missing(text) and not _needed(place):

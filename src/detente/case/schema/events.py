@@ -28,7 +28,7 @@ class Event(Record):
         None,
         description="Actor whom it concerns: the government or the movement for `balance` (who "
         "gains), a power for `contact`, a patron for `withdrawal` and `support`, else a "
-        "government, power, representatives, faction or the movement.",
+        "government, power or representatives, for `shock` a faction or the movement as well.",
     )
     date: Day | None = Field(None, description="Day on which it happens, if one is known.")
     probability: Share = Field(1.0, description="Chance that it happens on that day.")

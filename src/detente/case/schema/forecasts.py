@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from detente.models.record.facts import EVENTS, FATES
-from detente.vocabulary.metrics import METRICS
 
 __all__ = ["FORECASTS", "Forecastable", "Origin"]
 
@@ -22,8 +21,8 @@ _COUNTS: Final = {
     "table_max": "most seats at a table",
     "consensus": "share of powers in open contact",
     "splits": "factions that break away",
-    "extra_deaths": "deaths beyond those under no contact",
-    "spillover": "risk over the borders, no contact being 1",
+    "extra_deaths": "deaths beyond those under the reference option",
+    "spillover": "risk over the borders, the reference option being 1",
     "drugs": "flow of drugs, the as-of date being 1",
     "status_success": "the convenor's standing through a settlement",
     "status_acceptance": "the convenor's standing through others' contact",
@@ -77,7 +76,7 @@ FORECASTS: Final[dict[str, Forecastable]] = {
     for one in (
         *(
             Forecastable(name, "run", False, name in _COUNTS, (_CHANCES | _COUNTS)[name])
-            for name in (*METRICS, "talks")
+            for name in (_CHANCES | _COUNTS)
         ),
         *(Forecastable(name, "record", False, False, _WARS[name]) for name in (*EVENTS, *FATES)),
         *(Forecastable(name, "round", True, False, words) for name, words in _PARTS.items()),

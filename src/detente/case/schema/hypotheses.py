@@ -7,13 +7,10 @@ from pydantic_core import PydanticCustomError
 
 from detente.case.schema.cells import Id, Number, Share, Text
 from detente.case.schema.part import Part
-from detente.vocabulary.bindings.record import READINGS, Reading, War
+from detente.vocabulary.bindings.record import Reading, War
 from detente.vocabulary.parameter import Prior, normal, pert
 
-__all__ = ["MOVEMENT", "BoundPrior", "Hypothesis", "HypothesisSet"]
-
-MOVEMENT = READINGS  # members of the set `movement` that the model reads
-
+__all__ = ["BoundPrior", "Hypothesis", "HypothesisSet"]
 
 _KEYS: Final = ("low", "mode", "high")
 _OURS: Final = "detente"

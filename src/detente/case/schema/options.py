@@ -8,10 +8,17 @@ from detente.case.schema.cells import Id, Share, Text, Whole, ref
 from detente.case.schema.part import Part
 from detente.vocabulary.levels import Level
 
-__all__ = ["Engage", "Exit", "Instrument", "Kept", "RoundPlan", "Sequence", "Strategy"]
+__all__ = [
+    "Engage",
+    "Exit",
+    "Instrument",
+    "Kept",
+    "RoundPlan",
+    "Sequence",
+    "Strategy",
+]
 
-Instrument = Literal["intelligence", "arms", "training", "appeal"]
-Waiting = Literal["intel", "intelligence", "arms", "training", "appeal"]
+Instrument = Literal["intel", "arms", "appeal"]
 Engage = Literal["none", "now", "as-now", "all", "rule", "named"]
 Kept = Literal["keep", "suspend", "lift"]
 Sequence = Literal["together", "issues-first", "talks-first"]
@@ -97,9 +104,6 @@ class Strategy(Part):
         None, description="Overrides how the partner tests are combined."
     )
     level: Level = Field("unofficial", description="Target level of contact.")
-    withdraw_months: Annotated[Whole, Field(ge=1, le=120)] = Field(
-        3, description="Months over which other contact is withdrawn, one level at a time."
-    )
     label: Kept = Field("keep", description="What happens to the convenor's label.")
     intel: Share | None = Field(
         None, description="Intelligence shared against the rival; 1: all there is."
@@ -118,31 +122,16 @@ class Strategy(Part):
     coerce: Share | None = Field(
         None, description="Force against the movement, with the government."
     )
-    instruments: dict[Instrument, Share] = Field(
-        default_factory=dict,
-        description="Instruments used, and the level of each; an older form of `intel`, `arms` and "
-        "`appeal`.",
-    )
-    instruments_after: dict[Waiting, Annotated[Whole, Field(ge=0, le=1000)]] = Field(
+    instruments_after: dict[Instrument, Annotated[Whole, Field(ge=0, le=1000)]] = Field(
         default_factory=dict,
         description="Sequence of instruments: months of issue cooperation by a faction before an "
         "instrument is used with it; for an appeal, months by all factions together.",
     )
     exit: Exit | None = Field(None, description="When contact ends permanently; empty: never.")
-    posture: Literal["neutral", "coercion", "divide"] = Field(
-        "neutral",
-        description="Pressure on the movement, included so that its harm can be compared; an older "
-        "form of `coerce`, and of uneven contact.",
-    )
     sequence: Sequence = Field(
         "together", description="Whether issue cooperation or talks come first."
     )
     rounds: RoundPlan | None = Field(None, description="Rounds of talks; empty: none.")
-    press: Annotated[Id | None, ref("actors")] = Field(
-        None,
-        description="Hold-out power that is pressed; default: the hold-out of the case; an older "
-        "form of `press_holdout`.",
-    )
     law: Text | None = Field(
         None, description="What the law of the convenor and of the United Nations says of it."
     )

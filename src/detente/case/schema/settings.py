@@ -6,19 +6,14 @@ from pydantic import Field
 
 from detente.case.schema.cells import Day, Id, Number, Share, Text, Whole, ref
 from detente.case.schema.conflict import Conflict
-from detente.case.schema.hypotheses import MOVEMENT, Hypothesis, HypothesisSet
-from detente.case.schema.options import Exit, Instrument, RoundPlan, Strategy
+from detente.case.schema.hypotheses import HypothesisSet
+from detente.case.schema.options import Strategy
 from detente.case.schema.part import Part, Triple
 from detente.vocabulary.classes import LeastClass
 from detente.vocabulary.metrics import Metric
 
 __all__ = [
-    "MOVEMENT",
     "Criterion",
-    "Exit",
-    "Hypothesis",
-    "HypothesisSet",
-    "Instrument",
     "Issue",
     "ModelChoices",
     "Objective",
@@ -26,24 +21,22 @@ __all__ = [
     "Outcomes",
     "PartnerRule",
     "PartnerTest",
-    "RoundPlan",
     "Settings",
     "SharedIssue",
-    "Strategy",
-    "Triple",
 ]
 
 Range = tuple[Number, Number]
 Mechanism = Literal[
-    "battlefield",
+    "balance",
     "contact",
     "cooperation",
-    "trust",
+    "response",
     "attendance",
-    "bargaining",
-    "spoiling",
-    "ratification",
-    "cohesion",
+    "talks",
+    "joining",
+    "terms",
+    "deal_life",
+    "exclusion",
     "standing",
     "interdependence",
 ]
@@ -184,21 +177,8 @@ class RoundsRead(Part):
 
 
 class ModelChoices(Part):
-    """Choices between published versions of the engagement model, and switches."""
+    """Switches of the engagement model."""
 
-    terms: Literal["bargaining.compromise", "bargaining.median"] = Field(
-        "bargaining.compromise", description="Model of the terms that the parties vote on."
-    )
-    selective_contact: Literal["loosens", "tightens"] = Field(
-        "loosens",
-        description="Effect of uneven contact on a united movement: it loosens the movement, or it "
-        "makes the movement close ranks.",
-    )
-    spoiling: Literal["by-type", "by-opportunity"] = Field(
-        "by-type",
-        description="Who may attack talks: only hardliners and splinters that are left out, or any "
-        "faction that is left out, as far as its strength allows.",
-    )
     off: list[Mechanism] = Field(
         default_factory=list,
         description="Mechanisms that are switched off, that is, held at their neutral value.",
@@ -295,9 +275,7 @@ class Settings(Part):
         default_factory=RoundsRead, description="How rounds on record are read."
     )
     strategies: list[Strategy] = Field(min_length=1, description="Strategies to compare.")
-    model: ModelChoices = Field(
-        default_factory=ModelChoices, description="Choices and switches of the model."
-    )
+    model: ModelChoices = Field(default_factory=ModelChoices, description="Switches of the model.")
     objectives: list[Objective] = Field(
         default_factory=list, description="Objectives by which strategies are compared."
     )

@@ -19,7 +19,6 @@ from detente.case.schema.cells import (
 from detente.case.schema.evidence import Record
 from detente.vocabulary.levels import TieLevel
 from detente.vocabulary.roles import Role
-from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["Actor", "Assessment", "Presence", "Region", "Relation", "RoundPart"]
 
@@ -144,10 +143,8 @@ class Assessment(Record):
 
     @property
     def is_placeholder(self) -> bool:
-        """Whether nobody elicited it, or no way of measuring its variable is accepted yet."""
-        variable = VARIABLES.get(self.variable)
-        provisional = variable is not None and variable.provisional
-        return self.status == "placeholder" or provisional
+        """Whether nobody elicited it."""
+        return self.status == "placeholder"
 
 
 class Relation(Record):

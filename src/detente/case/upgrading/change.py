@@ -74,6 +74,10 @@ class Work:
         """Note a change of ``case.yaml``."""
         self.changes.append(Change(FILE, place, before, after))
 
+    def lost(self, file: str, what: str, value: str, do: str) -> None:
+        """Note what was taken out of a table without a counterpart."""
+        self.dropped.append(KINDS.upgrade_dropped(file, None, what, value=value, what=what, do=do))
+
     def drop(self, place: str, what: str, do: str) -> None:
         """Note what was taken out without a counterpart."""
         self.did(place, what)

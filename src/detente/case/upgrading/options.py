@@ -20,7 +20,7 @@ _LEVER_OF: Final = {
 
 
 def upgrade_options(work: Work) -> None:
-    """Rewrite older forms of levers in each option, and mark the reference option.
+    """Rewrite older forms of levers in each option; mark a reference that no name tells.
 
     Parameters
     ----------
@@ -30,11 +30,20 @@ def upgrade_options(work: Work) -> None:
     options = parts(work.document, "strategies")
     for option in options:
         place = f"option '{option.get('id', '?')}'"
+        _withdrawal(work, option, place)
         _instruments(work, option, place)
         _after(work, option, place)
         _press(work, option, place)
         _posture(work, option, place)
     _reference(work, options)
+
+
+def _withdrawal(work: Work, option: Any, place: str) -> None:
+    if "withdraw_months" in option:
+        months = option["withdraw_months"]
+        do = "nothing to do: contact that an option gives up falls by one level a month"
+        work.drop(place, f"withdraw_months {months}", do)
+        replace_key(option, "withdraw_months", {})
 
 
 def _sound(levels: Any) -> TypeGuard[CommentedMap]:
@@ -120,8 +129,9 @@ def _reference(work: Work, options: list[Any]) -> None:
     if any(option.get("reference") for option in options):
         return
     as_now = [option for option in options if str(option.get("engage")) in _AS_NOW]
-    usual = [option for option in as_now if option.get("id") == _USUAL]
-    for option in (usual or as_now)[:1]:
+    if any(option.get("id") == _USUAL for option in as_now):
+        return  # it is the reference by its name
+    for option in as_now[:1]:
         insert_key(option, "reference", True, after="id")
         work.did(f"option '{option.get('id')}'", "", "reference true")
 

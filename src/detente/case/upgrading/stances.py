@@ -8,6 +8,7 @@ from ruamel.yaml.comments import CommentedMap
 from detente.case.editing.csv import TableText, cell_text
 from detente.case.editing.keys import replace_key
 from detente.case.upgrading.change import Change, Work, parts
+from detente.case.upgrading.numbers import Tables
 
 __all__ = ["SharedIds", "shared_ids", "shared_lines", "upgrade_stances", "upgrade_tests"]
 
@@ -74,39 +75,55 @@ def upgrade_tests(work: Work, ids: SharedIds) -> set[str]:
     return seen
 
 
-def upgrade_stances(table: TableText, ids: SharedIds) -> tuple[list[Change], set[str]]:
+def upgrade_stances(tables: Tables, ids: SharedIds) -> tuple[set[str], list[str]]:
     """Rewrite assessments of older stances on the scale of -1 to 1.
 
     Parameters
     ----------
-    table : TableText
-        The assessments; changed in place.
+    tables : Tables
+        The tables; the assessments are changed in place.
     ids : mapping of str to str
         Id of the shared issue of each older stance.
 
     Returns
     -------
-    changes : list of Change
-        One for each row.
     seen : set of str
         The older stances that were found.
+    doubled : list of str
+        Rows that stay as they were, because a row says the stance itself.
     """
-    changes, seen = [], set()
-    header = table.header
-    if not {"variable", *_ENDS} <= set(header):
-        return [], set()
+    table = tables.assessments
+    seen: set[str] = set()
+    doubled: list[str] = []
+    if table is None or not {"variable", *_ENDS} <= set(table.header):
+        return seen, doubled
+    stated = _stated(table)
     for (name,), position in table.keys.items():
-        cells = dict(zip(header, table.rows[position].cells, strict=False))
+        cells = dict(zip(table.header, table.rows[position].cells, strict=False))
         older = cells.get("variable", "").strip()
         if older not in ids:
             continue
         seen.add(older)
+        if (cells.get("subject", "").strip(), ids[older]) in stated:
+            doubled.append(name)
+            continue
         table.set(position, "variable", "stance")
         table.set(position, "item", ids[older])
         for end in _ENDS:
             table.set(position, end, _moved(cells.get(end, "")))
-        changes.append(Change(_FILE, f"row '{name}'", older, f"stance on {ids[older]}, -1 to 1"))
-    return changes, seen
+        after = f"stance on {ids[older]}, -1 to 1"
+        tables.changes.append(Change(_FILE, f"row '{name}'", older, after))
+    return seen, doubled
+
+
+def _stated(table: TableText) -> set[tuple[str, str]]:
+    """Return subject and shared issue of the rows that say a stance itself."""
+    rows = [dict(zip(table.header, row.cells, strict=False)) for row in table.rows[1:]]
+    return {
+        (row.get("subject", "").strip(), row.get("item", "").strip())
+        for row in rows
+        if row.get("variable", "").strip() == "stance"
+    }
 
 
 def shared_lines(work: Work, ids: SharedIds, seen: Collection[str]) -> list[str]:

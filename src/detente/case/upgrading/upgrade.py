@@ -17,6 +17,7 @@ from detente.case.reading.read import check_case
 from detente.case.reading.yaml import FILE, load_document
 from detente.case.schema.tables import TABLES
 from detente.case.upgrading.change import Change, Work
+from detente.case.upgrading.numbers import Tables, drop_numbers, drop_tests
 from detente.case.upgrading.options import upgrade_options
 from detente.case.upgrading.sets import upgrade_model, upgrade_sets
 from detente.case.upgrading.stances import (
@@ -29,7 +30,6 @@ from detente.errors import CaseError, Finding
 
 __all__ = ["Upgrade", "upgrade_case"]
 
-_NUMBERS: Final = TABLES["assessments"]
 _ABOVE: Final = ("issues", "codes", "convenor")  # a new block goes below the first of these
 
 
@@ -70,10 +70,10 @@ def upgrade_case(folder: str | Path, *, write: bool = True) -> Upgrade:
     Raises
     ------
     CaseError
-        If ``case.yaml`` or the assessments cannot be read; nothing is written then.
+        If ``case.yaml``, the assessments or supports cannot be read; nothing is written then.
     """
     place = Path(folder)
-    text, table = _read(place)
+    text, tables = _read(place)
     yaml = keeping_comments()
     work = Work(yaml.load(text))
     upgrade_options(work)
@@ -81,32 +81,41 @@ def upgrade_case(folder: str | Path, *, write: bool = True) -> Upgrade:
     tested = upgrade_tests(work, ids)
     upgrade_sets(work, _placed(place))
     upgrade_model(work)
-    rows, assessed = upgrade_stances(table, ids) if table else ([], set())
+    assessed, doubled = upgrade_stances(tables, ids)
+    drop_tests(work)
+    drop_numbers(work, tables, doubled)
     block = shared_lines(work, ids, tested | assessed)
     texts: dict[str, str] = {}
     if work.changes:
         texts[FILE] = _with_block(_written(yaml, work.document, text), block)
-    if rows and table:
-        texts[_NUMBERS.file] = table.joined()
+    changed = {one.file for one in tables.changes}
+    for table in (tables.assessments, tables.supports):
+        if table is not None and table.spec.file in changed:
+            texts[table.spec.file] = table.joined()
     findings = _after(place, texts)
     if write:
         for file, content in texts.items():
             replace_file(place / file, content.encode("utf-8"))
-    return Upgrade((*work.changes, *rows), tuple(work.dropped), tuple(findings))
+    return Upgrade((*work.changes, *tables.changes), tuple(work.dropped), tuple(findings))
 
 
-def _read(folder: Path) -> tuple[str, TableText | None]:
-    """Return the text of the settings, and the assessments, if there are any."""
+def _read(folder: Path) -> tuple[str, Tables]:
+    """Return the text of the settings, and the tables, if there are any."""
     text = read_text(folder / FILE, LIMIT_YAML)
     if not isinstance(text, str):
         raise CaseError([text] if text else check_case(folder))
     document, findings = load_document(text)
     if not isinstance(document, dict):
         raise CaseError(findings or check_case(folder))
-    rows = read_text(folder / _NUMBERS.file, LIMIT_CSV, keep_mark=True)
+    return text, Tables(_table(folder, "assessments"), _table(folder, "supports"))
+
+
+def _table(folder: Path, name: str) -> TableText | None:
+    spec = TABLES[name]
+    rows = read_text(folder / spec.file, LIMIT_CSV, keep_mark=True)
     if isinstance(rows, Finding):
         raise CaseError([rows])
-    return text, TableText.parse(rows, _NUMBERS) if rows else None
+    return TableText.parse(rows, spec) if rows else None
 
 
 def _placed(folder: Path) -> frozenset[str]:

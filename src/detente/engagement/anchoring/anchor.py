@@ -1,5 +1,6 @@
 """Set the hurdle and the readiness to join: a war of which nothing is known meets the record."""
 
+from hashlib import sha256
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,8 +15,8 @@ from detente.engagement.course.state_rows import War
 from detente.engagement.drawing.batch import Drawn, draw_batch, kept_sure
 from detente.engagement.drawing.options import options_of
 from detente.engagement.drawing.record import RecordDraws
-from detente.engagement.drawing.views import ends_of
 from detente.engagement.setup.inputs import Inputs
+from detente.engagement.setup.roles import ends_of
 from detente.ensemble.claims import Evidence, draw_claims
 from detente.ensemble.numbers import Numbers
 from detente.numerics.arrays import Floats
@@ -101,7 +102,7 @@ def _join(record: RecordDraws, ready: float) -> Floats:
 
 
 def anchor_case(case: Case, seed: int, draws: int = DRAWS) -> Anchored:
-    """Return the anchor of a case.
+    """Return the anchor of a case; cases with the same reference war share it.
 
     Parameters
     ----------
@@ -112,9 +113,20 @@ def anchor_case(case: Case, seed: int, draws: int = DRAWS) -> Anchored:
     draws : int
         Draws of the reference war.
     """
-    drawn = _reference_draws(case, seed, draws)
-    months = case.settings.horizon_months
+    war, ends = reference_war(case), ends_of(case)
+    pain = kept_sure(_inputs(case, seed, draws).number(case.settings.government, "pain"))
+    key = (war.digest, tuple(ends.items()), sha256(pain.tobytes()).digest(), seed, draws)
+    if key not in _KNOWN:
+        drawn = _alone(draw_batch(_inputs(war, seed, draws), ends), war)
+        drawn.batch.param[:, Param.PAIN] = pain
+        _KNOWN[key] = _anchored(drawn, seed, case.settings.horizon_months)
+    return _KNOWN[key]
+
+
+def _anchored(drawn: Drawn, seed: int, months: int) -> Anchored:
+    """Return the anchor, from draws of the reference war under the reference option alone."""
     batch, record = drawn.batch, drawn.record
+    draws = batch.head.shape[0]
     width = _HIGH - _LOW
     batch.param[:, Param.HURDLE] = _LOW + width * input_uniforms(seed, "anchor-hurdle", 0, draws)
     batch.param[:, Param.JOIN] = _FIRST_JOIN
@@ -134,13 +146,9 @@ def anchor_case(case: Case, seed: int, draws: int = DRAWS) -> Anchored:
     return Anchored(fit, ready, _met(out, record, batch, months))
 
 
-def _reference_draws(case: Case, seed: int, draws: int) -> Drawn:
-    """Return draws of the reference war, under the reference option alone."""
-    war = reference_war(case)
-    drawn = draw_batch(_inputs(war, seed, draws), ends_of(case))
-    own = _inputs(case, seed, draws).number(case.settings.government, "pain")
-    drawn.batch.param[:, Param.PAIN] = kept_sure(own)
-    options, reference = options_of(case)
+def _alone(drawn: Drawn, war: Case) -> Drawn:
+    """Return draws under the reference option alone."""
+    options, reference = options_of(war)
     row = [one.id for one in options].index(reference.option.id)
     batch = drawn.batch
     alone = batch._replace(
@@ -206,4 +214,5 @@ def _recorded_wins(batch: Batch, record: RecordDraws, months: int) -> tuple[floa
     return float((government * ended).mean()), float((rebels * ended).mean())
 
 
+_KNOWN: Final[dict[tuple[object, ...], Anchored]] = {}
 _NOTHING: Final = Met(*[float("nan")] * 10)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from detente.case.case import Case, Table
+from detente.case.course.reference import reference_of
 from detente.case.schema.evidence import Support
 
 __all__ = ["reference_war"]
@@ -16,9 +17,9 @@ def reference_war(case: Case) -> Case:
     """Return the reference war of a case.
 
     It keeps groups and their strengths, troops and backing, contacts and rounds on record,
-    announced rounds, intensity and pain, with the claims behind them. All other numbers are at
-    their stand-ins, there is no declared event, and all hypotheses of a set are as likely as before
-    any evidence.
+    announced rounds, intensity and pain, with the claims behind them, and the reference option
+    alone. All other numbers are at their stand-ins, there is no declared event, and all hypotheses
+    of a set are as likely as before any evidence.
 
     Parameters
     ----------
@@ -26,7 +27,11 @@ def reference_war(case: Case) -> Case:
         The case, cut to the as-of date.
     """
     kept = [(line, row) for line, row in case.assessments.with_lines() if row.variable in _KEPT]
-    settings = case.settings.model_copy(update={"criteria": []})
+    found = reference_of(case)
+    unread: dict[str, object] = {"criteria": [], "objectives": [], "outcomes": None}
+    settings = case.settings.model_copy(
+        update={**unread, "strategies": [] if found.added else [found.option]}
+    )
     return replace(
         case,
         settings=settings,

@@ -19,10 +19,12 @@ from detente.engagement.drawing.priors import bound, parameter, reading_of
 from detente.engagement.drawing.ranks import set_ranks
 from detente.engagement.drawing.record import RecordDraws, record_draws
 from detente.engagement.drawing.rounds import announced_rows, seat
-from detente.engagement.drawing.views import Ends, pair_rows, stance_rows
+from detente.engagement.drawing.views import pair_rows, stance_rows
 from detente.engagement.drawing.wings import faction_rows, shared_rows
 from detente.engagement.setup.contact import first_talks
 from detente.engagement.setup.inputs import Inputs
+from detente.engagement.setup.roles import Ends
+from detente.engagement.setup.worth import draw_worth
 from detente.numerics.arrays import Floats
 from detente.vocabulary.classes import SPOILER
 from detente.vocabulary.engagement import PARAMETERS
@@ -67,6 +69,7 @@ def draw_batch(inputs: Inputs, ends: Ends) -> Drawn:
         By issue, whether the government stands at the high end (``views.ends_of``).
     """
     case = inputs.case
+    draw_worth(inputs)
     partners, record = partners_of(inputs), record_draws(inputs)
     head, faction = head_rows(inputs), faction_rows(inputs, partners.true_class == SPOILER)
     param = _params(inputs, record)

@@ -5,7 +5,7 @@ import numpy as np
 from detente.case.case import Case
 from detente.case.course.factions import factions_of
 from detente.case.course.heads import controllers_of, heads_of
-from detente.case.schema.settings import Triple
+from detente.case.schema.part import Triple
 from detente.engagement.course.input_rows import Issue, Place
 from detente.engagement.setup.inputs import Inputs
 from detente.numerics.arrays import Floats

@@ -12,8 +12,9 @@ from detente.case.course.heads import Head, heads_of
 from detente.engagement.course.fates import AFTER
 from detente.engagement.course.input_rows import Event, EventKind
 from detente.engagement.drawing.priors import drawn
-from detente.engagement.drawing.views import SALIENCE, Ends, role_of, sits
+from detente.engagement.drawing.views import sits
 from detente.engagement.setup.inputs import Inputs
+from detente.engagement.setup.roles import SALIENCE, Ends, role_of
 from detente.ensemble.priors import prior_quantile
 from detente.numerics.arrays import Floats
 from detente.numerics.quantiles import pert_quantile
@@ -32,7 +33,7 @@ _KINDS: Final = {
 }
 _SCALE: Final = 100.0
 _HALF: Final = (0.0, 0.5, 1.0)
-_TO_ALL: Final = frozenset({"trust", "shock"})  # of the movement: each of its factions
+_TO_ALL: Final = frozenset({"shock"})  # of the movement: each of its factions
 
 
 class Change(NamedTuple):
@@ -182,7 +183,7 @@ def fresh_rows(inputs: Inputs, changes: tuple[Change, ...], ends: Ends) -> Float
 def _traits(case: Case, head: Head, ends: Ends) -> Iterator[tuple[str, tuple[float, ...]]]:
     """Yield the name of each trait of a new leader and its stand-in, in the kernels' order."""
     for issue in case.settings.issues:
-        role = role_of(head, case, ends, issue.id)
+        role = role_of(case, ends, head.actor.id, issue.id)
         yield f"position-{issue.id}", tuple(end / _SCALE for end in role)
     for issue in case.settings.issues:
         yield f"salience-{issue.id}", SALIENCE

@@ -36,7 +36,6 @@ def head_rows(inputs: Inputs) -> Floats:
     """
     heads = heads_of(inputs.case)
     rows = np.zeros((inputs.numbers.count, len(heads), len(Row)))
-    host = inputs.case.settings.convenor
     for h, head in enumerate(heads):
         row, name = rows[:, h], head.actor.id
         row[:, Row.KEY] = actor_key(name)
@@ -51,7 +50,7 @@ def head_rows(inputs: Inputs) -> Floats:
             row[:, Row.CONTACT] = _OPEN  # it lives in the country: nothing stands between
         if head.kind == "power":
             row[:, Row.POWER] = 1.0
-            row[:, Row.MOVES] = float(name != host)
+            row[:, Row.MOVES] = 1.0
             _describe(inputs, row, head)
     names = [head.actor.id for head in heads]
     rates = rates_of(contact_record(inputs), contact_luck(inputs))

@@ -7,7 +7,7 @@ from detente.case.course.factions import factions_of
 from detente.case.course.heads import heads_of
 from detente.case.course.levers import Levers, levers_of
 from detente.case.course.reference import Reference, reference_of
-from detente.case.course.shared_issues import shared_of, stance_of
+from detente.case.course.shared_issues import may_cooperate
 from detente.case.schema.options import Strategy
 from detente.engagement.course.input_rows import Faction, Policy, Role, Sequence
 from detente.engagement.drawing.partners import Partners, picked
@@ -82,19 +82,13 @@ def _policy(case: Case, option: Strategy, alleged: bool) -> list[float]:
     row[Policy.INTEL_AFTER] = float(levers.after.intel)
     row[Policy.ARMS_AFTER] = float(levers.after.arms)
     row[Policy.APPEAL_AFTER] = float(levers.after.appeal)
-    works = _may_cooperate(case)
+    works = may_cooperate(case)
     waits = levers.sequence == "issues-first" and not works
     row[Policy.SEQUENCE] = float(_SEQUENCE["together" if waits else levers.sequence])
     row[Policy.EXIT_MONTHS] = float(levers.exit_months or 0) if works else 0.0
     row[Policy.EXIT_ATTACKS] = float(levers.exit_attacks or 0)
     row[Policy.AS_ALLEGED] = float(alleged)
     return row
-
-
-def _may_cooperate(case: Case) -> bool:
-    """Return whether any stance on a shared issue is on record, so that work may be waited for."""
-    side = [case.settings.movement, *(wing.actor.id for wing in factions_of(case))]
-    return any(stance_of(case, who, one) is not None for one in shared_of(case) for who in side)
 
 
 def invitations(case: Case, options: tuple[Strategy, ...]) -> Floats:

@@ -27,7 +27,7 @@ from detente.vocabulary.bindings.wars import WARS, WINDOW_MONTHS
 from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.input_key import InputKey
 
-__all__ = ["RecordDraws", "has_record", "record_draws"]
+__all__ = ["RecordDraws", "record_draws"]
 
 _EVENTS: Final = {
     "win_government": "government_victory",
@@ -57,17 +57,6 @@ class RecordDraws(NamedTuple):
     deal: Floats
     join_rate: Floats
     hazards: dict[str, Floats]
-
-
-def has_record(case: Case) -> bool:
-    """Say whether the record of other wars says anything of the case's.
-
-    Parameters
-    ----------
-    case : Case
-        The case, cut to the as-of date.
-    """
-    return _cut_of(case) is not None
 
 
 def record_draws(inputs: Inputs) -> RecordDraws:

@@ -4,7 +4,7 @@ import numpy as np
 from scipy import special
 
 from detente.case.course.factions import Wing, factions_of
-from detente.case.course.shared_issues import Shared, shared_of, stance_of
+from detente.case.course.shared_issues import Shared, shared_of
 from detente.engagement.course.input_rows import Faction
 from detente.engagement.drawing.priors import drawn
 from detente.engagement.drawing.views import of_wing
@@ -148,13 +148,9 @@ def shared_rows(inputs: Inputs) -> Floats:
 def _stance(inputs: Inputs, faction: str, issue: Shared) -> tuple[Floats, Bools]:
     """Return a stance, -1 to 1, and the draws in which it is known."""
     for subject in (faction, inputs.case.settings.movement):
-        found = stance_of(inputs.case, subject, issue)
-        if found is None:
-            continue
-        row = found.row
-        key = InputKey.assessment(subject, row.variable, row.item or "")
-        value = inputs.number(subject, row.variable, row.item or "")
-        return (2.0 * value - 1.0 if found.share else value), inputs.numbers.stands(key)
+        if inputs.is_assessed(subject, "stance", issue.id):
+            key = InputKey.assessment(subject, "stance", issue.id)
+            return inputs.number(subject, "stance", issue.id), inputs.numbers.stands(key)
     count = inputs.numbers.count
     return np.zeros(count), np.zeros(count, dtype=np.bool_)
 

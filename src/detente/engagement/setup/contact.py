@@ -8,14 +8,12 @@ from scipy import special
 from detente.case.case import Case
 from detente.case.contacts import contact_ties, record_start, years_of
 from detente.case.rounds import round_cells
-from detente.engagement.layout import Param, Power
-from detente.engagement.loop import Batch
 from detente.engagement.setup.inputs import Inputs
 from detente.models.contact.exposure import LEVELS, Exposure, exposure_of
-from detente.models.contact.rates import Luck, Rates
+from detente.models.contact.rates import Luck
 from detente.numerics.arrays import Bools, Floats, Ints
 
-__all__ = ["contact_luck", "contact_record", "first_talks", "set_rates"]
+__all__ = ["contact_luck", "contact_record", "first_talks"]
 
 _MONTHS_A_YEAR = 12.0
 _TALKS = (1.0, 55.0)  # first talks: one event in 55 months, as efforts of mediation elsewhere
@@ -81,27 +79,6 @@ def contact_luck(inputs: Inputs) -> Luck:
         shares=several("level", ["clandestine", "unofficial", "open"]),
         rises=several("rise", ["unofficial", "open", "from-unofficial"]),
     )
-
-
-def set_rates(batch: Batch, rates: Rates) -> None:
-    """Fill in the rates of contact: of each power, and those that all share.
-
-    Parameters
-    ----------
-    batch : Batch
-        Changed in place: ``power`` and ``param``.
-    rates : Rates
-        By draw; powers in the order of the case.
-    """
-    param = batch.param
-    batch.power[:, : rates.opening.shape[1], Power.OPENING] = rates.opening
-    param[:, Param.RISE_UNOFFICIAL] = rates.rises[:, 0]
-    param[:, Param.RISE_OPEN] = rates.rises[:, 1]
-    param[:, Param.RISE_FROM_UNOFFICIAL] = rates.rises[:, 2]
-    param[:, Param.CONTACT_DOWN] = rates.down
-    param[:, Param.FIRST_CLANDESTINE] = rates.shares[:, 0]
-    param[:, Param.FIRST_UNOFFICIAL] = rates.shares[:, 1]
-    param[:, Param.TOGETHER] = rates.together
 
 
 def first_talks(inputs: Inputs) -> Floats:

@@ -4,25 +4,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from scipy import special
 
 from detente.case.case import Case
-from detente.case.schema.settings import MOVEMENT
 from detente.case.schema.world import Actor, Relation
 from detente.ensemble.claims import ClaimDraws
 from detente.ensemble.forced import drawn_or_forced
-from detente.ensemble.numbers import Numbers, input_key
-from detente.ensemble.priors import parameter_quantile
-from detente.models.spec import Parameter
-from detente.numerics.arrays import Bools, Floats, Ints
+from detente.ensemble.numbers import Numbers, StandIn, input_key
+from detente.numerics.arrays import Bools, Floats
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.levels import LEVEL_NUMBER
-from detente.vocabulary.variables import INTERESTS
 
 __all__ = ["Inputs"]
-
-_SURE_OF_SHARES = 40.0  # Dirichlet concentration of the recorded shares of strength
-_COHESION = ((12.0, 3.0), (6.0, 4.0), (4.0, 6.0))  # beta parameters under one, two, many
 
 
 @dataclass
@@ -60,12 +52,22 @@ class Inputs:
         self.origins[name] = origin
         return kept
 
-    def number(self, subject: str, variable: str, item: str = "") -> Floats:
-        """Return an elicited number, shape (draw,)."""
+    def number(
+        self, subject: str, variable: str, item: str = "", stand_in: StandIn | None = None
+    ) -> Floats:
+        """Return an elicited number, shape (draw,); drawn once, whoever asks first.
+
+        Parameters
+        ----------
+        subject, variable, item : str
+            Which number.
+        stand_in : tuple of float, optional
+            PERT low, mode, high where nobody assessed it, in place of the variable's own.
+        """
         key = InputKey.assessment(subject, variable, item)
         if str(key) in self.values:
             return self.values[str(key)]
-        return self.keep(str(key), *self.numbers.value(key))
+        return self.keep(str(key), *self.numbers.value(key, stand_in))
 
     @cached_property
     def _statuses(self) -> dict[tuple[str, str, str], set[str]]:
@@ -84,10 +86,6 @@ class Inputs:
         """Return whether the case has an assessment of a number that is not a placeholder."""
         statuses = self._statuses.get((subject, variable, item), set())
         return bool(statuses - {"placeholder"})
-
-    def alignment(self, one: str, other: str) -> Floats:
-        """Return the alignment of two guests, shape (draw,); symmetric."""
-        return self.number(">".join(sorted((one, other))), "alignment")
 
     def of_faction(
         self, faction: str, variable: str, *, towards: str = "", item: str = ""
@@ -109,98 +107,6 @@ class Inputs:
         tail = f">{towards}" if towards else ""
         known = [s for s in subjects if self.is_assessed(s + tail, variable, item)]
         return self.number((known[0] if known else faction) + tail, variable, item)
-
-    def stance(self, faction: str, variable: str) -> Floats:
-        """Return how far a faction opposes the rival group or the drug trade, shape (draw,).
-
-        Its own assessment, or the movement's. Where neither exists, or the one used does not
-        stand, the stance is unknown: it counts as 0, so that nothing follows from it. The same
-        holds for the rival group if the case names none; then it is not an input.
-        """
-        subjects = (faction, self.case.settings.movement)
-        known = [s for s in subjects if self.is_assessed(s, variable)]
-        nobody = variable == "stance-rival" and self.case.settings.rival is None
-        if nobody or not known:
-            return np.zeros(self.numbers.count)
-        stands = self.numbers.stands(InputKey.assessment(known[0], variable))
-        return np.where(stands, self.of_faction(faction, variable), 0.0)
-
-    def trust_in(self, faction: str) -> Floats:
-        """Return the government's trust in a faction, shape (draw,).
-
-        If it is not assessed, its trust in the movement is used.
-        """
-        government, movement = self.case.settings.government, self.case.settings.movement
-        known = [
-            actor
-            for actor in (faction, movement)
-            if self.is_assessed(f"{government}>{actor}", "trust")
-        ]
-        return self.number(f"{government}>{known[0] if known else faction}", "trust")
-
-    def strength(self) -> Floats:
-        r"""Return the factions' shares of strength, shape (draw, faction).
-
-        Notes
-        -----
-        Dirichlet with parameters 40 times the recorded shares: one gamma number per faction,
-        divided by their sum. A faction with share 0 has share 0 in every draw. The share of a
-        faction that contains others is recorded with theirs; theirs are taken off it.
-        """
-        factions = self.case.factions()
-        shares = np.zeros((self.numbers.count, len(factions)))
-        for f, faction in enumerate(factions):
-            share = self.case.own_share(faction)
-            if share > 0.0:
-                luck = self.choice(f"strength-{faction.id}")
-                shares[:, f] = special.gammaincinv(_SURE_OF_SHARES * share, luck)
-        total = shares.sum(axis=1)
-        shares /= np.where(total > 0.0, total, 1.0)[:, None]
-        for f, faction in enumerate(factions):
-            shares[:, f] = self.keep(
-                str(InputKey("strength", faction.id)), shares[:, f], "judgement"
-            )
-        return shares
-
-    def movement_reading(self) -> Ints:
-        """Return which reading of the movement is true, a member of Hypothesis, shape (draw,).
-
-        It comes from the case's set `movement` with members named one, two, many. Without such a
-        set, the three are assumed equally likely.
-        """
-        for rivals in self.case.settings.hypotheses:
-            names = [m.id for m in rivals.members]
-            if rivals.id == "movement" and set(names) <= set(MOVEMENT):
-                index = np.array([MOVEMENT.index(name) for name in names])
-                return np.asarray(index[self.claims.hypotheses[rivals.id]], dtype=np.int64)
-        return (self.choice("movement-reading") * len(MOVEMENT)).astype(np.int64)
-
-    def cohesion(self, reading: Ints) -> Floats:
-        """Return cohesion at the as-of date, beta-distributed given the reading, shape (draw,)."""
-        shapes = np.array(_COHESION)[reading]
-        luck = self.choice("cohesion")
-        return self.keep(
-            str(InputKey("cohesion")),
-            special.betaincinv(shapes[:, 0], shapes[:, 1], luck),
-            "assumption",
-        )
-
-    def readiness(self, power: str) -> Floats:
-        """Return a power's readiness to deal with the movement, shape (draw,).
-
-        Its openness; if that is not assessed, its mean interest.
-        """
-        if self.is_assessed(power, "openness"):
-            return self.number(power, "openness")
-        terms = [self.number(power, "interest", item) for item in INTERESTS]
-        return np.asarray(sum(terms) / len(terms))
-
-    def parameter(self, mechanism: str, parameter: Parameter) -> Floats:
-        """Return a parameter of a mechanism, shape (draw,)."""
-        name = str(InputKey.parameter(mechanism, parameter.name))
-        return self.keep(
-            name, parameter_quantile(parameter, self.numbers.uniforms(name)), "assumption"
-        )
 
     def choice(self, name: str) -> Floats:
         """Return the uniforms of a named modelling choice, shape (draw,)."""

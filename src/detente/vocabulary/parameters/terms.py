@@ -10,6 +10,15 @@ _MECHANISM: Final = "terms"
 
 PARAMETERS: Final[tuple[Parameter, ...]] = (
     Parameter(
+        key="record_deal",
+        symbol="π_T",
+        mechanism=_MECHANISM,
+        kind="record",
+        meaning="Chance of a deal by the horizon in wars like this one.",
+        source="record",
+        why="posterior draw of the record's chance for this case's facts",
+    ),
+    Parameter(
         key="hurdle",
         symbol="α",
         mechanism=_MECHANISM,

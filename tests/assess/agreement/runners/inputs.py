@@ -10,7 +10,7 @@ from tests.reachability.valley import number
 
 from detente.assess.agreement.runners.given import BargainInput, table_input
 from detente.case.case import Case
-from detente.case.schema.settings import Triple
+from detente.case.schema.part import Triple
 from detente.position_tables.record import IssueFacts, PositionTable, Stand, position_table
 
 SIDES = ("capital", "river-wing", "hill-wing")

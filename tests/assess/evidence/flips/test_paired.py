@@ -44,7 +44,7 @@ def test_only_the_forced_origin_and_what_it_supports_differ():
     assert {"origin|DECISIVE", "claim|DECISIVE"} <= changed
     assert not any(name.startswith(("hypothesis|", "proposition|")) for name in changed)
     assert {n for n in changed if n.startswith("origin|")} == {"origin|DECISIVE"}
-    assert "assessment|river-wing|stance-drugs|" in changed
+    assert "assessment|river-wing|stance|drugs" in changed
     assert "assessment|eastland|interest|spillover" not in changed
 
 

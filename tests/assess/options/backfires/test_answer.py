@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from tests.assess.backfire_rows import BALANCE, NAMES, OPEN, case, inputs, rows
-from tests.assess.camp_cases import with_leaders, with_settings
+from tests.assess.camp_cases import beside_none, with_leaders, with_settings
 from tests.assess.runs import finished
 from tests.ensemble.planted import table, tie
 from tests.reachability.valley import aim
@@ -124,7 +124,7 @@ def test_a_toll_is_material_above_two_percent_alone():
     assert told.draws == 1
 
 
-def test_value_and_splits_against_no_contact_by_hand():
+def test_value_and_splits_against_the_reference_by_hand():
     world = case(objectives=[aim("settlement").model_copy(update={"margin": 0.3})])
     settled = np.array([1.0, 1.0, 0.0, 0.0]), np.array([1.0, 0.0, 1.0, 0.0])
     splits = np.array([0.0, 1.0, 2.0, 0.0]), np.array([1.0, 1.0, 1.0, 3.0])
@@ -147,17 +147,17 @@ def test_no_conditions_are_sought_for_splitting_where_that_is_the_aim():
     splits = np.zeros(DRAWS), hit.astype(np.float64)
     found = rows(np.zeros(DRAWS, dtype=bool), drawn, splits=splits)
     told = {}
-    for posture in ("neutral", "divide"):
-        plans = [s.model_copy(update={"posture": posture}) for s in case().settings.strategies]
+    for appeal in (None, 0.0):
+        plans = [s.model_copy(update={"appeal": appeal}) for s in case().settings.strategies]
         answer = backfires(case(strategies=plans), found, 1).strategies["selective"]
-        told[posture] = answer["splits"]
-    assert told["neutral"].box.stable
-    assert told["divide"].box is None
-    assert told["divide"].rate == told["neutral"].rate > 0.0
-    assert "this analysis never looks for ways" in told["divide"].why_not
+        told[appeal] = answer["splits"]
+    assert told[None].box.stable
+    assert told[0.0].box is None
+    assert told[0.0].rate == told[None].rate > 0.0
+    assert "this analysis never looks for ways" in told[0.0].why_not
 
 
-def test_what_is_not_modelled_is_null_and_without_no_contact_nothing_is_said():
+def test_what_is_not_modelled_is_null_and_without_the_reference_nothing_is_said():
     hit = np.zeros(4, dtype=bool)
     told = backfires(case(), rows(hit, inputs(4)), 1).strategies["selective"]
     assert told["value"] is told["splits"] is None
@@ -168,10 +168,10 @@ def test_what_is_not_modelled_is_null_and_without_no_contact_nothing_is_said():
 
 def people(names: list[str]):
     found = with_leaders(dict.fromkeys(names, (5.0, 5.0)))
-    kept = [s for s in found.settings.strategies if s.id in NAMES]
+    kept = [s for s in beside_none().settings.strategies if s.id in NAMES]
     contacts = [tie(f"r-{name}", to=name) for name in names]
     found = replace(found, relations=table([*found.relations, *contacts]))
-    return with_settings(found, strategies=kept, objectives=[])
+    return with_settings(found, strategies=kept, objectives=[], outcomes=None)
 
 
 @pytest.mark.parametrize("many", [2, 3])
@@ -217,11 +217,11 @@ def test_a_trial_holds_only_if_dense_and_clear():
     assert Trial(draws=4, inside=2, hits=2, both=2).p_value == pytest.approx(0.25)
 
 
-def test_a_run_tells_it_of_every_option_but_no_contact():
+def test_a_run_tells_it_of_every_option_but_the_reference():
     summary, found, _ = finished()
     told = summary.backfires
     assert told.draws == summary.draws
-    assert set(told.strategies) == set(found.strategies) - {"none"}
+    assert set(told.strategies) == set(found.strategies) - {"continue"}
     for records in told.strategies.values():
         assert set(records) == {"value", "extra_deaths", "splits"}
         for record in records.values():

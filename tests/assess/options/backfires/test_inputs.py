@@ -23,20 +23,19 @@ def found(world=None, **columns):
 @pytest.mark.parametrize(
     ("key", "title"),
     [
-        ("assessment/southland/openness/", "openness to contact of Southland"),
-        ("assessment/eastland>northland/alignment/", "alignment of Eastland and Northland"),
+        ("assessment/southland/interest/spillover", "interest of Southland in stopping spillover"),
         ("assessment/capital>hill-wing/trust/", "trust of The capital towards Hill wing"),
         ("assessment/hill-wing/position/power", "position of Hill wing on “Share of power”"),
         ("weight/drugs", "weight of “Against the drug trade” in sorting factions"),
         ("presence/black-band/lower", "weight of Black Band in Lower valley"),
         ("strength/hill-wing", "share of the movement’s strength of Hill wing"),
-        ("cohesion", "cohesion of the movement at the outset"),
         ("hypothesis/movement", "the answer to “Is the Front one movement or two camps?”"),
         ("class/hill-wing", "class of Hill wing as the convenor perceives it"),
         ("true_class/hill-wing", "class of Hill wing as it would be seen without error"),
         (
-            "parameter/trust/attempt_rate/",
-            "the model’s “chance a month that an attack is tried” (trust)",
+            "parameter/exclusion/attempt/",
+            "the model’s “monthly chance that an excluded hardliner attacks” (exclusion and the "
+            "rival)",
         ),
     ],
 )
@@ -57,9 +56,9 @@ def test_an_input_is_called_by_plain_words(key, title):
         ("proposition/northland-meets-front", VARIES),
         ("passed/class/hill-wing", VARIES),
         ("assessment/capital/capability/", VARIES),
-        ("assessment/southland/openness/", np.ones(4)),
-        ("assessment/eastland/openness/", np.array([0.0, 1.0, np.nan, 0.0])),
-        ("cohesion", np.array([0.0, 1.0, np.inf, 0.0])),
+        ("assessment/southland/interest/spillover", np.ones(4)),
+        ("assessment/eastland/interest/spillover", np.array([0.0, 1.0, np.nan, 0.0])),
+        ("weight/drugs", np.array([0.0, 1.0, np.inf, 0.0])),
     ],
 )
 def test_what_nobody_could_watch_does_not_vary_or_is_not_known_is_left_out(key, column):

@@ -6,7 +6,6 @@ import pytest
 from tests.ensemble.planted import example, table, tie
 
 from detente.assess.explain.case_steps import CaseSteps
-from detente.assess.options.backfires import titles
 from detente.assess.options.backfires.titles import InputTitles, Title
 from detente.case.schema.world import Relation
 from detente.engagement.registry import MECHANISMS
@@ -22,7 +21,6 @@ def titled(name: str, case=None) -> Title | None:
     ("name", "text"),
     [
         ("assessment|northland|interest|spillover", "interest of Northland in stopping spillover"),
-        ("assessment|northland|interest|status", "interest of Northland in its own standing"),
         (
             "assessment|capital|balance|",
             "chance that The capital prevails if the war is fought out",
@@ -31,8 +29,8 @@ def titled(name: str, case=None) -> Title | None:
         ("assessment|hill-wing|war-cost|", "cost to Hill wing of fighting on"),
         ("assessment|hill-wing|salience|power", "salience of “Share of power” to Hill wing"),
         (
-            "assessment|hill-wing|stance-drugs|",
-            "opposition to the drug trade by Hill wing",
+            "assessment|hill-wing|stance|drugs",
+            "stance on a shared issue of Hill wing on “The drug trade”",
         ),
         (
             "assessment|hill-wing, senior tier|performance|talk",
@@ -40,9 +38,9 @@ def titled(name: str, case=None) -> Title | None:
             "the government”",
         ),
         (
-            "parameter|trust|spoiled_trustworthy|",
-            "the model’s “probability that an attack succeeds if the partner is trustworthy but "
-            "has no moderates” (trust)",
+            "parameter|exclusion|attempt|",
+            "the model’s “monthly chance that an excluded hardliner attacks” (exclusion and the "
+            "rival)",
         ),
     ],
 )
@@ -52,7 +50,12 @@ def test_a_title_reads_on_its_own(name, text):
 
 @pytest.mark.parametrize("variable", VARIABLES)
 def test_no_assessment_shows_a_raw_name(variable):
-    item = {"interest": INTERESTS[1], "criterion": "talk", "issue": "power"}
+    item = {
+        "interest": INTERESTS[0],
+        "shared-issue": "drugs",
+        "criterion": "talk",
+        "issue": "power",
+    }
     known = VARIABLES[variable]
     subject = "capital>northland" if known.objects else "northland"
     text = titled(f"assessment|{subject}|{variable}|{item.get(known.item, '')}").text
@@ -76,11 +79,6 @@ def test_no_parameter_points_to_another_sentence(parameter):
     text = titled(f"parameter|{parameter[0]}|{parameter[1]}|").text
     for word in (" these log-odds", "“the same", "added to it", "such a pull", "under either"):
         assert word not in text
-
-
-def test_every_sentence_of_a_parameter_is_that_of_a_parameter():
-    known = {(m.key, p.name) for m in MECHANISMS for p in m.spec.parameters}
-    assert set(titles._MEANINGS) <= known
 
 
 def tied(**fields) -> str:

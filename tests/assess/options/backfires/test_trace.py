@@ -59,7 +59,7 @@ def test_shares_of_a_box_are_means_of_their_series(rule):
             assert isinstance(found, Series)
             assert rounded(float(np.nanmean(found.values))) == getattr(part, name)
             assert {str(key) for key in found.inputs} == expected
-            assert found.mechanisms == ("battlefield",)
+            assert found.mechanisms == ("balance",)
     base = traced(context, f"{BOX}/unseen/base")
     assert rounded(float(np.nanmean(base.values))) == box.unseen.base
     assert base.inputs == ()

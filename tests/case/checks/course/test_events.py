@@ -1,5 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, cells, slips
+from tests.case.breakage import Breakage, answers_well, both, cells, slips
 
 E = "events.csv"
 
@@ -23,6 +23,28 @@ BREAKAGES = [
         "event-target-kind",
         "target",
         "another target",
+    ),
+    wrong(
+        "trust of a faction",
+        event(kind="trust", target="hill-wing", **SIZE),
+        "event-target-kind",
+        "target",
+        "another target",
+    ),
+    wrong(
+        "a head that never sits",
+        event(kind="shock", target="southland", **SIZE),
+        "event-idle",
+        "target",
+        "under `controllers`",
+        value="x",
+    ),
+    wrong(
+        "the convenor's own contact",
+        event(kind="contact", target="northland", low="1", mode="2", high="3"),
+        "event-idle",
+        "target",
+        "another power",
     ),
     wrong(
         "an unknown target",
@@ -122,10 +144,19 @@ def test_an_event_that_makes_no_sense_gets_one_finding(broken, tmp_path):
     [
         ("balance", "front"),
         ("balance", "capital"),
-        ("trust", "hill-wing"),
-        ("shock", "southland"),
+        ("trust", "capital"),
+        ("shock", "hill-wing"),
     ],
 )
 def test_events_with_a_size_are_accepted(kind, target, case_folder):
     event(kind=kind, target=target, **SIZE)(case_folder)
     assert slips(case_folder) == []
+
+
+def test_a_shock_on_a_militia_moves_nothing(case_folder):
+    militia = cells(
+        "actors.csv", "guard", name="Guard", kind="faction", parent="capital", side="government"
+    )
+    both(militia, event(kind="shock", target="guard", **SIZE))(case_folder)
+    found = [f for f in slips(case_folder) if f.file == E]
+    assert [(f.code, f.value) for f in found] == [("event-idle", "x")]

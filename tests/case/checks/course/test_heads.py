@@ -68,7 +68,7 @@ BREAKAGES = [
         ),
         "head-cannot-bargain",
         AS,
-        40,
+        32,
         "subject",
         "`controllers`",
     ),

@@ -4,7 +4,7 @@ from tests.case.breakage import Breakage, answers_well, both, slips, swap
 from detente.case.reading.read import check_case
 
 Y = "case.yaml"
-LAST = "    posture: divide\n"
+LAST = "    appeal: 0\n"
 AS_NOW = "    title: As it is\n"
 
 
@@ -58,27 +58,11 @@ BREAKAGES = [
         "a faction",
     ),
     wrong(
-        "a lever and its older form",
-        last("instruments: {intelligence: 0.5}\n    intel: 0.5"),
-        "lever-twice",
-        86,
-        "strategies.5.intel",
-        "keep `intel`",
-    ),
-    wrong(
-        "force and its older form",
-        swap(Y, ("posture: coercion}", "posture: coercion, coerce: 1}")),
-        "lever-twice",
-        78,
-        "strategies.4.coerce",
-        "keep `coerce`",
-    ),
-    wrong(
         "one option twice",
         swap(
             Y,
             (
-                "id: coercion, title: Force first, engage: none, level: none, posture: coercion",
+                "id: coercion, title: Force first, engage: none, level: none, coerce: 1",
                 "id: nobody, title: Nobody, engage: none",
             ),
         ),
@@ -132,3 +116,15 @@ def test_new_levers_are_accepted(case_folder):
         "    law: Nothing forbids it.\n    undo: A letter."
     )(case_folder)
     assert slips(case_folder) == []
+
+
+def test_an_option_like_one_of_the_two_does_not_lie_between(case_folder):
+    twin = "id: twin, title: Twin of the last, engage: rule, level: clandestine, appeal: 0"
+    same = (
+        "id: same, title: Same as now, engage: now, rounds: {every_months: 6, "
+        "invite: [northland, southland, eastland, capital]}"
+    )
+    last(f"\n  - {{{twin}}}\n  - {{{same}}}")(case_folder)
+    assert {f.code for f in slips(case_folder)} == {"levers-alike"}
+    assert "'divide' (engage, level, rounds)" in apart(case_folder)
+    assert "'twin' (engage, level, rounds)" in apart(case_folder)

@@ -12,9 +12,12 @@ TESTS = (
     "  tests:\n"
     "    - {id: class, title: at least ambivalent, measure: class, at_least_class: ambivalent}\n"
     "    - {id: drugs, title: acts against drugs, measure: variable, "
-    "variable: stance-drugs, at_least: 0.5}\n"
+    "variable: stance, item: drugs, at_least: 0}\n"
 )
-RULE = f"partner_rule:\n  combine: all\n{TESTS}"
+PROBE = (
+    "  unknown: probe         # a wing of which too little is known is met at the lowest level\n"
+)
+RULE = f"partner_rule:\n  combine: all\n{PROBE}{TESTS}"
 DRUGS = "partner_rule.tests.1"
 
 
@@ -66,15 +69,15 @@ BREAKAGES = [
         "metric: table_max",
         "metric: holdout_contact",
         "id-twice",
-        94,
-        "objectives.1",
+        101,
+        "objectives.2",
     ),
     wrong(
         "member twice",
         "{id: many,",
         "{id: one,",
         "id-twice",
-        108,
+        115,
         "hypotheses.0.members.2",
         others=("item-unknown",),
     ),
@@ -131,7 +134,7 @@ BREAKAGES = [
         "prior: 0.2",
         "prior: 0.3",
         "prior-sum",
-        105,
+        112,
         "hypotheses.0.members",
         "correct the priors",
         value="1.1",
@@ -161,7 +164,7 @@ BREAKAGES = [
         RULE,
         "",
         "rule-missing",
-        61,
+        60,
         "strategies.2.engage",
         "partner_rule",
         others=("rule-missing",),
@@ -171,23 +174,30 @@ BREAKAGES = [
     ),
     wrong(
         "tested variable",
-        "variable: stance-drugs",
-        "variable: drugs",
+        "variable: stance, item: drugs",
+        "variable: stances",
         "variable-unknown",
         55,
         f"{DRUGS}.variable",
-        "stance-drugs",
+        "stance",
     ),
-    wrong("no variable", "variable: stance-drugs, ", "", "value-required", 55, f"{DRUGS}.variable"),
-    wrong("no limit", ", at_least: 0.5", "", "value-required", 55, f"{DRUGS}.at_least"),
+    wrong(
+        "no variable",
+        "variable: stance, item: drugs, ",
+        "",
+        "value-required",
+        55,
+        f"{DRUGS}.variable",
+    ),
+    wrong("no limit", "drugs, at_least: 0}", "drugs}", "value-required", 55, f"{DRUGS}.at_least"),
     wrong(
         "limit off scale",
-        "at_least: 0.5",
-        "at_least: 50",
+        "at_least: 0}",
+        "at_least: 50}",
         "outside-scale",
         55,
         f"{DRUGS}.at_least",
-        "0 to 1",
+        "-1 to 1",
     ),
     wrong(
         "cutting",
@@ -251,8 +261,8 @@ BREAKAGES = [
         "best: 4",
         "best: 0",
         "range-empty",
-        97,
-        "objectives.1.best",
+        104,
+        "objectives.2.best",
         "two different values",
     ),
     wrong(

@@ -1,5 +1,5 @@
 import pytest
-from tests.case.breakage import drop, swap
+from tests.case.breakage import drop, shared, swap
 
 from detente.case.reading.read import check_case
 
@@ -17,11 +17,9 @@ SETTINGS = [
     ((GUESTS, "invite: [black-band, southland]"), "only states", "black-band"),
     ((GUESTS, "invite: [southland, southland]"), "invited already", "southland"),
     (("widen: [southland]", "widen: [eastland]"), "invited already", "eastland"),
-    (("label: suspend", "label: lift"), "no mechanism changes a label", "lift"),
-    (("level: none, posture", "level: none, combine: any, posture"), "engages `none`", "any"),
-    (("level: none, posture", "level: none, press: southland, posture"), "pressed by", "southland"),
+    (("level: none, coerce", "level: none, combine: any, coerce"), "engages `none`", "any"),
     (
-        ("level: none, posture", "level: none, instruments_after: {arms: 0}, posture"),
+        ("level: none, coerce", "level: none, instruments_after: {arms: 0}, coerce"),
         "does not use the instrument",
         "arms",
     ),
@@ -42,10 +40,10 @@ def test_a_setting_without_effect_is_named(case_folder, change, word, value):
 
 
 def test_what_waits_for_cooperation_is_named_where_there_can_be_none(case_folder):
-    waiting = "level: none, sequence: issues-first, exit: {without_success_months: 2}, posture"
-    swap(Y, ("level: none, posture", waiting))(case_folder)
+    waiting = "level: none, sequence: issues-first, exit: {without_success_months: 2}, coerce"
+    swap(Y, ("level: none, coerce", waiting))(case_folder)
     assert not unused(case_folder, "no faction can cooperate")
-    swap(Y, ("rival: black-band", "# no rival"))(case_folder)
+    shared()(case_folder)
     fields = {f.field for f in unused(case_folder, "no faction can cooperate")}
     assert {one.split(".", 2)[2] for one in fields} == {"sequence", "exit.without_success_months"}
 
@@ -53,4 +51,4 @@ def test_what_waits_for_cooperation_is_named_where_there_can_be_none(case_folder
 def test_a_usual_option_has_none(case_folder):
     drop("questions.csv")(case_folder)
     fields = {f.field for f in check_case(case_folder) if f.file == Y and f.code == "not-used"}
-    assert all(f.endswith(("invite.0", "label")) for f in fields)
+    assert all(f.endswith("invite.0") for f in fields)

@@ -8,7 +8,7 @@ from tests.assess.runs import finished
 from detente.assess.contributions.actors import actors
 from detente.assess.contributions.mechanisms import frozen, shared_out
 from detente.assess.contributions.priors import priors
-from detente.assess.contributions.record import Contributions
+from detente.assess.contributions.record import Contributions, PrecedentEffect
 from detente.report.sections.contributions.words import contributions_view
 
 
@@ -25,6 +25,7 @@ def found() -> Contributions:
         groups=shared_out(again(), 2, nothing),
         priors=priors(again(), 2, nothing),
         actors=actors(again(), 2, nothing),
+        precedents={},
     )
 
 
@@ -41,10 +42,10 @@ def test_nothing_turned_is_said(found):
 
 def test_what_turns_the_order_is_named(found):
     mechanisms = each(found.mechanisms, first=found.first)
-    turning = {k: m for k, m in mechanisms.items() if k in {"contact", "trust"}}
+    turning = {k: m for k, m in mechanisms.items() if k in {"contact", "talks"}}
     turned = found.model_copy(update={"mechanisms": mechanisms | each(turning, first="none")})
     sentence = contributions_view(finished()[0], turned)["contribution_sentences"][0]
-    assert sentence.endswith("“No contact” where it is contact or trust.")
+    assert sentence.endswith("“No contact” where it is contact or talks.")
 
 
 def test_priors_are_counted_and_split(found):
@@ -147,3 +148,12 @@ def test_without_objectives_the_metrics_are_spoken_of(found):
     for key in moving:
         assert finished()[0].mechanisms[key].title.lower() not in still
     assert any(cell != "–" for row in shown["frozen_rows"] for cell in row.cells)
+
+
+def test_precedents_are_told_at_both_ends(found):
+    (changed,) = list(found.mechanisms.values())[:1]
+    both = {"an-earlier-war": PrecedentEffect(zero=changed, full=changed)}
+    view = contributions_view(finished()[0], found.model_copy(update={"precedents": both}))
+    (row,) = view["precedent_rows"]
+    assert row.name == "an earlier war"
+    assert row.zero == row.full

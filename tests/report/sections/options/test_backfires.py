@@ -9,8 +9,8 @@ from detente.report.sections.options.backfires import backfires_view
 
 def restriction(**fields) -> dict:
     return {
-        "input": "assessment|southland|openness|",
-        "title": "openness to contact of Southland",
+        "input": "assessment|southland|interest|spillover",
+        "title": "interest of Southland in stopping spillover",
         "unit": "",
         "low": None,
         "high": None,
@@ -67,8 +67,9 @@ def test_a_stable_box_is_a_sentence():
     title = found["title"]
     (box,) = found["boxes"]
     assert box["sentence"] == (
-        f"{title} does worse than no contact by the case’s objectives in 23 % of futures; it does "
-        "so in 61 % of those in which openness to contact of Southland is at most 0.388."
+        f"{title} does worse than the reference option by the case’s objectives in 23 % of "
+        "futures; it does so in 61 % of those in which interest of Southland in stopping spillover "
+        "is at most 0.388."
     )
     assert "55 % to 67 % in it, 23 % in all" in box["note"]
     assert "moves from 0.3 to 0.41" in box["note"]
@@ -77,8 +78,8 @@ def test_a_stable_box_is_a_sentence():
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        ("extra_deaths", "costs over 2 % more lives than no contact in 23 %"),
-        ("splits", "sees more factions split off than no contact does in 23 %"),
+        ("extra_deaths", "costs over 2 % more lives than the reference option in 23 %"),
+        ("splits", "sees more factions split off than the reference option does in 23 %"),
     ],
 )
 def test_harm_is_told_by_its_kind(outcome, words):
@@ -159,4 +160,4 @@ def test_the_page_has_the_box_and_names_what_is_missing():
     assert "is at most 0.388." in text
     found = summary()
     found["backfires"]["strategies"] = {}
-    assert "no option without contact was run" in render(read(found))
+    assert "the reference option was not run" in render(read(found))

@@ -21,7 +21,9 @@ def ranked(p90: float) -> Ranking:
         parts={},
     )
     both = dict.fromkeys(TITLES, value)
-    return Ranking(objectives=[], strategies=both, order=["b", "a"], top=["b", "a"], margin=0.02)
+    return Ranking(
+        objectives=[], strategies=both, order=["b", "a"], top=["b", "a"], empty={}, margin=0.02
+    )
 
 
 def test_options_are_named_and_described():

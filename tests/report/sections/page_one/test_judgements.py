@@ -39,8 +39,10 @@ def test_the_deal_names_the_best_option_and_its_range():
 def test_a_difference_to_no_contact_is_paired():
     found = document()
     found["strategies"]["selective"]["settlement"] = 0.62
-    found["against_none"]["selective"]["settlement"].update(mean=-0.031, error=0.004)
-    assert "3.1 points less than without contact in the same draws (error 0.4)" in texts(found)
+    found["against_reference"]["selective"]["settlement"].update(mean=-0.031, error=0.004)
+    assert "3.1 points less than under the reference option in the same draws (error 0.4)" in texts(
+        found
+    )
 
 
 def holdout(found: dict, low: float, high: float) -> dict:

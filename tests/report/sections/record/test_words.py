@@ -4,6 +4,7 @@ import pytest
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 
+from detente.assess.audits.record import Apart
 from detente.assess.record.record import Beside, RecordChance
 from detente.report.sections.record import words
 
@@ -15,7 +16,7 @@ AVERAGE = RecordChance(
     chance=0.03, low=None, high=None, worth=None, given="average", skill="none",
     across=None, later=None, scored_at=36,
 )  # fmt: skip
-RUN = Beside(metric="settlement", share=0.11, error=0.01, outside=False)
+RUN = Beside(metric="settlement", share=0.11, error=0.01, outside=False, apart=-0.2, printed=0.11)
 
 
 def summary(**record):
@@ -28,12 +29,33 @@ def summary(**record):
 def test_a_deal_stands_beside_the_same_event_for_the_same_unit_and_horizon():
     text = words.record_sentence(summary(months=36))
     assert "within 36 months in 8 % (4 % to 13 %); worth about 38 wars" in text
-    assert "This run says 11 % under the present course; its own number is not calibrated" in text
+    said = "This run says 11 % under the present course, −0.2 in log-odds from the record"
+    assert said in text
+    assert "its own number is not calibrated" in text
     assert "outside" not in text
+    assert "cut to 1" not in text
+
+
+def test_a_run_far_from_the_record_is_cut():
+    far = RUN.model_copy(update={"share": 0.4, "printed": 0.19, "apart": 2.0})
+    text = words.record_sentence(summary(model={"deal": far}))
+    assert "says 19 % under the present course, +2.0 in log-odds from the record (cut to 1)" in text
+
+
+def test_what_the_evidence_alone_gives_stands_beside_it():
+    found = summary()
+    alone = found.audits.evidence_alone.model_copy(
+        update={
+            "apart": [Apart(option="continue", number="any_deal", here=0.1, alone=0.2)],
+        }
+    )
+    audits = found.audits.model_copy(update={"evidence_alone": alone})
+    text = words.record_sentence(found.model_copy(update={"audits": audits}))
+    assert "(20 % against 10 % by its evidence alone)" in text
 
 
 def test_a_run_outside_the_range_says_so():
-    far = RUN.model_copy(update={"share": 0.4, "outside": True})
+    far = RUN.model_copy(update={"share": 0.4, "printed": 0.4, "outside": True})
     assert "course, outside that range" in words.record_sentence(summary(model={"deal": far}))
 
 

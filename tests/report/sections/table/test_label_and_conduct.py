@@ -111,7 +111,7 @@ def forecast(mean: float, error: float, same: float = 0.5) -> str:
     changes: dict[str, object] = {f"{stem}/{i}/label_contact/mean": 0.1 for i in options}
     gap = Difference(mean=mean, error=error, higher=1 - same, lower=0.0, same=same)
     changes[f"{stem}/unconditional/label_contact/mean"] = 0.1 + mean
-    changes[f"{stem}/unconditional/label_contact/against_none"] = gap
+    changes[f"{stem}/unconditional/label_contact/against_reference"] = gap
     return norms_view(altered(summary(), changes))["norms_forecast"]
 
 
@@ -120,7 +120,7 @@ def test_what_the_convenor_changes_is_held_against_the_noise():
     assert "Of the 2 powers besides the convenor" in found
     assert "0.10 (under “No contact”) to 0.50 (“All wings, openly”)" in found
     assert "+0.40 powers; in 50 % of draws it is no difference at all" in found
-    assert "cannot tell from no contact" in forecast(0.01, 0.02)
+    assert "cannot tell from the reference option" in forecast(0.01, 0.02)
 
 
 def test_without_other_powers_nothing_is_forecast():

@@ -20,7 +20,7 @@ def gap(mean: float) -> Difference:
 
 
 def paths(option: str, success: float, acceptance: float) -> dict[str, object]:
-    stem = f"against_none/{option}"
+    stem = f"against_reference/{option}"
     return {f"{stem}/status_success": gap(success), f"{stem}/status_acceptance": gap(acceptance)}
 
 
@@ -37,13 +37,13 @@ def test_paths_that_come_apart_are_named():
 
 def test_paths_that_go_together_are_not():
     changes: dict[str, object] = {}
-    for option in summary().against_none:
+    for option in summary().against_reference:
         changes |= paths(option, 0.1, 0.1)
     assert "come apart" not in sentences(changes)
 
 
 def test_without_no_contact_nothing_is_held_against_it():
-    assert "come apart" not in sentences({"against_none": None})
+    assert "come apart" not in sentences({"against_reference": None})
 
 
 def test_what_the_hold_out_goes_with():

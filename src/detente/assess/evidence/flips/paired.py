@@ -157,7 +157,9 @@ class _AsDrawn:
             against=against,
             p_value=chance,
             first=self._first(before, after),
-            resampled=self._resampled(before.value, after.value),
+            resampled=self._resampled(
+                before.value[:, before.ranked], after.value[:, before.ranked]
+            ),
             size=size,
         )
 
@@ -173,13 +175,13 @@ class _AsDrawn:
     def _first(self, before: Values, after: Values) -> str:
         """Return the option that comes first; at a tie, the first option of the original draws."""
         means = after.value.mean(axis=0)
-        now = int(np.argmax(before.value.mean(axis=0)))
-        return self.rows.strategies[now if means[now] >= means.max() - _SAME else means.argmax()]
+        now, best = before.leader, before.leading(means)
+        return self.rows.strategies[now if means[now] >= means[best] - _SAME else best]
 
     def _lead(self, before: Values, moved: Floats) -> tuple[float, str | None, float]:
         """Return the largest change of the first option's lead, the other option, the p-value."""
-        first = int(np.argmax(before.value.mean(axis=0)))
-        others = [s for s in range(moved.shape[1]) if s != first]
+        first = before.leader
+        others = [s for s in before.ranked if s != first]
         if not others:
             own = moved[:, first]
             return rounded(float(own.mean())), None, _chance(own)

@@ -1,1 +1,1 @@
-"""Scenario discovery: conditions under which an option does worse than no contact."""
+"""Scenario discovery: conditions under which an option does worse than the reference option."""

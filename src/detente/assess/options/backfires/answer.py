@@ -1,11 +1,11 @@
-"""Find the conditions under which a strategy does worse than no contact (scenario discovery).
+"""Find the conditions under which an option does worse than the reference (scenario discovery).
 
 In a draw, a strategy **backfires** in one of three ways. Each is counted separately and compared
-with ``none`` in the same draw:
+with the reference option in the same draw:
 
-- ``value``: its value by the case's objectives is below that of no contact by more than the draw's
-  margin;
-- ``extra_deaths``: its toll is more than 2 % above that of no contact; by default, an objective
+- ``value``: its value by the case's objectives is below that of the reference by more than the
+  draw's margin;
+- ``extra_deaths``: its toll is more than 2 % above that of the reference; by default, an objective
   counts 2 % as a tie;
 - ``splits``: more factions split off than without contact. No conditions are sought for a strategy
   that aims to divide: this module never looks for ways to split a movement.
@@ -37,10 +37,12 @@ from detente.assess.options.backfires.box import (
     wilson,
 )
 from detente.assess.options.backfires.inputs import Condition, conditions
-from detente.assess.options.metrics import REFERENCE
+from detente.assess.options.metrics import reference_in
 from detente.assess.options.ranking import values_of
 from detente.assess.options.record import Backfire, Backfires, Box, Harm, RestrictedInput, Unseen
 from detente.case.case import Case
+from detente.case.course.reference import reference_of
+from detente.case.schema.options import Strategy
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.philox import named_generator
 from detente.runs.draws import Rows
@@ -49,10 +51,11 @@ from detente.runs.statistics import rounded
 __all__ = ["MATERIAL", "OUTCOMES", "backfired", "backfires"]
 
 OUTCOMES: tuple[Harm, ...] = get_args(Harm)
-MATERIAL = 0.02  # share of the toll of no contact; a larger difference counts as more deaths
+MATERIAL = 0.02  # share of the toll of the reference; a larger difference counts as more deaths
 USUAL = 0.5  # share of draws above which backfiring is usual and conditions are not sought
 RECURS = 0.5  # share of resamples in which a restriction must recur
 LEVEL = 0.05  # level of the test on unseen draws, corrected for all tested boxes of the run
+_DIVIDE = "divide"
 _SAME = 1e-12  # values closer than this count as equal
 
 _Case: TypeAlias = "tuple[str, Harm]"  # a strategy and a kind of harm
@@ -82,9 +85,9 @@ def backfires(case: Case, rows: Rows, seed: int) -> Backfires:
     seed : int
         Seed of the run; keys weights and resamples.
     """
-    compared = REFERENCE in rows.strategies
+    compared = reference_in(case, rows) is not None
     return Backfires(
-        reference=REFERENCE,
+        reference=reference_of(case).option.id,
         material=MATERIAL,
         draws=len(rows.inputs["draw"]),
         strategies=_answers(case, rows, seed) if compared else {},
@@ -109,7 +112,7 @@ def _answers(case: Case, rows: Rows, seed: int) -> dict[str, dict[Harm, Backfire
     return {
         strategy: {harm: answer(strategy, harm) for harm in OUTCOMES}
         for strategy in rows.strategies
-        if strategy != REFERENCE
+        if strategy != reference_in(case, rows)
     }
 
 
@@ -132,23 +135,24 @@ def backfired(case: Case, rows: Rows, seed: int) -> dict[_Case, Bools]:
     """
     values = values_of(case, rows, seed)
     hits: dict[_Case, Bools] = {}
-    none = rows.strategies.index(REFERENCE)
+    reference = reference_of(case).option.id
+    other = rows.strategies.index(reference)
     for s, strategy in enumerate(rows.strategies):
-        if strategy == REFERENCE:
+        if strategy == reference:
             continue
         if values is not None:
-            short = values.value[:, none] - values.value[:, s]
+            short = values.value[:, other] - values.value[:, s]
             hits[strategy, "value"] = np.asarray(short > values.margin + _SAME)
-        if (pair := _pair(rows, strategy, "toll")) is not None:
+        if (pair := _pair(rows, (strategy, reference), "toll")) is not None:
             hits[strategy, "extra_deaths"] = pair[0] > pair[1] * (1.0 + MATERIAL) + _SAME
-        if (pair := _pair(rows, strategy, "splits")) is not None:
+        if (pair := _pair(rows, (strategy, reference), "splits")) is not None:
             hits[strategy, "splits"] = pair[0] > pair[1]
     return hits
 
 
 def _asked(case: Case, rows: Rows, seed: int) -> dict[_Case, _Question]:
     """Return one question per strategy and harm; if none can be answered, with the reason."""
-    divides = {s.id for s in case.settings.strategies if s.posture == "divide"}
+    divides = {s.id for s in case.settings.strategies if _divides(s)}
     questions: dict[_Case, _Question] = {}
     for (strategy, harm), hit in backfired(case, rows, seed).items():
         questions[strategy, harm] = question = _Question(hit, _ruled_out(hit))
@@ -159,12 +163,21 @@ def _asked(case: Case, rows: Rows, seed: int) -> dict[_Case, _Question]:
     return questions
 
 
-def _pair(rows: Rows, strategy: str, column: str) -> tuple[Floats, Floats] | None:
-    """Return an output of a strategy and of the reference, or None if it is not modelled."""
+def _divides(option: Strategy) -> bool:
+    """Return whether an option means to divide: it picks factions, and calls on no other to talk.
+
+    It is taken to mean so if it says `appeal: 0`, or by its name.
+    """
+    picks = option.engage in {"rule", "named"}
+    return option.id == _DIVIDE or (picks and option.appeal == 0.0)
+
+
+def _pair(rows: Rows, pair: tuple[str, str], column: str) -> tuple[Floats, Floats] | None:
+    """Return an output of two options, or None if it is not modelled."""
     if not rows.has(column):
         return None
-    pair = rows.output(strategy, column), rows.output(REFERENCE, column)
-    return None if np.isnan(pair[0]).all() else pair
+    own, other = (rows.output(option, column) for option in pair)
+    return None if np.isnan(own).all() else (own, other)
 
 
 def _ruled_out(hit: Bools) -> str | None:

@@ -8,8 +8,9 @@ from detente.assess.explain.case_steps import CaseSteps
 from detente.case.schema.world import Relation
 from detente.engagement.registry import MECHANISMS
 from detente.vocabulary.classes import CLASSES
+from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.input_key import InputKey, Kind
-from detente.vocabulary.variables import VARIABLES
+from detente.vocabulary.variables import VARIABLES, ItemKind
 
 __all__ = ["InputTitles", "Title"]
 
@@ -23,40 +24,9 @@ _PHRASES = {
     "interest": "interest of {who} in {item}",
     "pain": "pain of the war for {who}",
     "salience": "salience of {item} to {who}",
-    "stance-drugs": "opposition to the drug trade by {who}",
-    "stance-rival": "opposition to the rival group by {who}",
     "war-cost": "cost to {who} of fighting on",
 }
-_INTERESTS = {
-    "settlement": "a settlement",
-    "spillover": "stopping spillover",
-    "drugs": "stopping the drug trade",
-    "status": "its own standing",
-}
-
-# Parameters whose meaning refers to that of the previous parameter.
-_MEANINGS = {
-    ("attendance", "sit_stalemate"): "increase of the log-odds that a faction meets the government "
-    "in a full hurting stalemate",
-    ("attendance", "sit_bypassed"): "decrease of the log-odds of talks if others are in contact "
-    "without the government’s consent",
-    ("battlefield", "force_drift"): "a quarter of the monthly drift of the log-odds of prevailing "
-    "under coercion or division",
-    ("cohesion", "resistance"): "share of a pull on its cohesion that a movement that is one "
-    "resists",
-    ("cohesion", "split_slope"): "increase of the log-odds that a faction splits off if cohesion "
-    "is 0",
-    ("cooperation", "arms_distrust"): "monthly decrease of the log-odds of the government’s trust "
-    "in a faction given arms or training",
-    ("cooperation", "arms_strength"): "monthly relative increase of the raw strength of a faction "
-    "given arms or training",
-    ("ratification", "fail_bound"): "decrease of the log-odds that a deal fails if a fully "
-    "cohesive movement is bound",
-    ("ratification", "militancy_rise"): "increase of the share of means spent on violence if "
-    "those who stay out are alone",
-    ("trust", "spoiled_trustworthy"): "probability that an attack succeeds if the partner is "
-    "trustworthy but has no moderates",
-}
+_INTERESTS = {"spillover": "stopping spillover"}
 
 # Ties by type, without and with a third party.
 _TIES = {
@@ -131,7 +101,6 @@ class InputTitles:
         return {
             "assessment": self._assessment,
             "class": self._perceived_class,
-            "cohesion": lambda _: Title("cohesion of the movement at the outset"),
             "hypothesis": self._hypothesis,
             "parameter": _parameter,
             "presence": self._presence,
@@ -139,6 +108,7 @@ class InputTitles:
             "tie": self._tie,
             "true_class": self._true_class,
             "weight": self._weight,
+            "worth": _worth,
         }
 
     def _who(self, actor: str) -> str:
@@ -149,7 +119,7 @@ class InputTitles:
     def _assessment(self, key: InputKey) -> Title:
         variable = VARIABLES[key.variable]
         ends = [self._who(actor) for actor in key.actors]
-        who = (" and " if key.variable == "alignment" else " towards ").join(ends)
+        who = " towards ".join(ends)
         item = self._item(key)
         about = f" on {item}" if item else ""
         usual = f"{variable.title[0].lower()}{variable.title[1:]} of {{who}}{{about}}"
@@ -160,13 +130,16 @@ class InputTitles:
         """Return the interest, issue or criterion of an assessment; empty if there is none."""
         if VARIABLES[key.variable].item == "interest":
             return _INTERESTS.get(key.item, key.item)
-        return f"“{self._named(key.item)}”" if key.item else ""
+        return f"“{self._named(key.item, VARIABLES[key.variable].item)}”" if key.item else ""
 
-    def _named(self, item: str) -> str:
+    def _named(self, item: str, kind: ItemKind) -> str:
         settings = self.facts.case.settings
-        titles = {criterion.id: criterion.title for criterion in settings.criteria}
-        titles |= {issue.id: issue.title for issue in settings.issues}
-        return titles.get(item, item)
+        titles = {
+            "criterion": {one.id: one.title for one in settings.criteria},
+            "issue": {one.id: one.title for one in settings.issues},
+            "shared-issue": {one.id: one.title for one in settings.shared_issues},
+        }
+        return titles.get(kind, {}).get(item, item)
 
     def _perceived_class(self, key: InputKey) -> Title:
         text = f"class of {self._who(key.subject)} as the convenor perceives it"
@@ -205,12 +178,16 @@ class InputTitles:
         )
 
     def _weight(self, key: InputKey) -> Title:
-        return Title(f"weight of “{self._named(key.subject)}” in sorting factions")
+        return Title(f"weight of “{self._named(key.subject, 'criterion')}” in sorting factions")
+
+
+def _worth(key: InputKey) -> Title:
+    return Title(f"worth of the end “{key.subject.replace('_', ' ')}”")
 
 
 def _parameter(key: InputKey) -> Title:
-    mechanism = next(m for m in MECHANISMS if m.key == key.subject)
-    meaning = next(p.meaning for p in mechanism.spec.parameters if p.name == key.variable)
-    words = _SYMBOL.sub("", meaning.split(";")[0].rstrip("."))
-    words = _MEANINGS.get((key.subject, key.variable), words)
-    return Title(f"the model’s “{words}” ({mechanism.title.lower()})")
+    one = PARAMETERS[key.variable]
+    words = _SYMBOL.sub("", one.meaning.split(";")[0].rstrip("."))
+    words = words[0].lower() + words[1:]
+    title = next((m.title.lower() for m in MECHANISMS if m.key == one.mechanism), "inputs")
+    return Title(f"the model’s “{words}” ({title})")

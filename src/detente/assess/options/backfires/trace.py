@@ -20,7 +20,7 @@ from detente.assess.options.backfires.answer import OUTCOMES, backfired
 from detente.assess.options.backfires.inputs import conditions
 from detente.assess.options.ranking import values_of
 from detente.assess.options.record import Backfire, Box, Harm, RestrictedInput
-from detente.engagement.registry import writer_of
+from detente.engagement.registry import writers_of
 from detente.engagement.setup.sorting import borders_of, traits
 from detente.numerics.arrays import Bools
 from detente.vocabulary.input_key import InputKey
@@ -101,7 +101,7 @@ class _Question:
         return Series(
             what.format(f"{self.option} backfires ({self.harm.replace('_', ' ')})"),
             np.where(where, values.astype(np.float64), np.nan),
-            weighed.mechanisms if weighed is not None else (writer_of(self.harm).key,),
+            weighed.mechanisms if weighed is not None else writers_of(self.harm),
             inputs,
             objectives=weighed is not None,
         )

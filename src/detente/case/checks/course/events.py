@@ -5,7 +5,10 @@ from typing import Final
 
 from detente.case.announced import months_to
 from detente.case.as_of.cut_settings import LAST_AS_OF
+from detente.case.case import Case
 from detente.case.checks.view import View
+from detente.case.course.factions import factions_of
+from detente.case.course.heads import controllers_of
 from detente.case.findings.catalogue import KINDS
 from detente.case.schema.events import Event, EventKind
 from detente.errors import Finding
@@ -17,6 +20,7 @@ _POWERS: Final = frozenset({"state", "organisation"})
 _OF_PATRONS: Final = frozenset({"withdrawal", "support"})
 _HEADS: Final = _POWERS | {"government", "representatives"}
 _SIDE: Final = frozenset({"movement", "faction"})
+_OF_TALKS: Final = frozenset({"trust", "shock", "turnover"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ _RULES: Final[dict[EventKind, _Rule]] = {
     "contact": _Rule(_POWERS, "a power", (0.0, 100.0)),
     "withdrawal": _Rule(_POWERS, "a power", None),
     "support": _Rule(_POWERS, "a power", (0.0, 2.0)),
-    "trust": _Rule(_HEADS | _SIDE, _ANY, (-1.0, 1.0)),
+    "trust": _Rule(_HEADS, "a government, power or representatives", (-1.0, 1.0)),
     "shock": _Rule(_HEADS | _SIDE, _ANY, (-10.0, 10.0)),
     "turnover": _Rule(_HEADS, "a government, power or representatives", None),
 }
@@ -51,6 +55,10 @@ def check_events(view: View) -> list[Finding]:
         known = event.target in view.case.actors and view.sure("relations")
         if event.kind in _OF_PATRONS and known and event.target not in patrons:
             findings.append(KINDS.event_patron(_FILE, line, "target", value=event.target))
+        elif why := _idle(view, event):
+            findings.append(
+                KINDS.event_idle(_FILE, line, "target", value=event.id, why=why[0], do=why[1])
+            )
         if not (event.claims or event.read_from or event.known):
             findings.append(KINDS.known_missing(_FILE, line, "known"))
     return findings
@@ -69,6 +77,33 @@ def _target(view: View, line: int, event: Event) -> list[Finding]:
             *where, value=event.target, kind=actor.kind, event=event.kind, of=rule.words
         )
     ]
+
+
+def _idle(view: View, event: Event) -> tuple[str, str] | None:
+    """Return why an event moves nothing although its kind is right, and what to do."""
+    case, name = view.case, event.target or ""
+    actor = case.actors.by_id.get(name)
+    if actor is None or not view.holds("movement", "government", "convenor", "issues"):
+        return None
+    if event.kind == "contact" and name == case.settings.convenor:
+        return "the options decide the contact of the convenor", "name another power"
+    if event.kind not in _OF_TALKS:
+        return None
+    if actor.kind in _SIDE:
+        own = {wing.actor.id for wing in factions_of(case) if wing.side == "movement"}
+        if own & case.within(name):
+            return None
+        return f"no faction of the movement is '{name}' or in it", "name another target"
+    if actor.kind == "government" or _controls(case, name):
+        return None
+    return (
+        f"'{name}' controls no issue, so that it never sits with the movement",
+        "name it under `controllers` of what it has a say on, or name another target",
+    )
+
+
+def _controls(case: Case, name: str) -> bool:
+    return any(name in controllers_of(case, issue) for issue in case.settings.issues)
 
 
 def _when(view: View, line: int, event: Event) -> list[Finding]:

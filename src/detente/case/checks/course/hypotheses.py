@@ -7,7 +7,7 @@ from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean
 from detente.case.schema.hypotheses import BoundPrior, HypothesisSet
 from detente.errors import Finding
-from detente.vocabulary.engagement import PARAMETERS
+from detente.vocabulary.bindings.ranges import FIXED, RANGES, Range
 from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["check_hypotheses"]
@@ -47,44 +47,43 @@ def _numbers(view: View, n: int, rivals: HypothesisSet) -> list[Finding]:
     findings = []
     for m, member in enumerate(rivals.members):
         for key, bound in member.binds.items():
-            path = ("hypotheses", n, "members", m, "binds", key)
-            known = _ends(view, key)
-            if known is None:
-                names = [*PARAMETERS, *_rows(view)]
-                hint = did_you_mean(key, names)
-                findings.append(KINDS.binding_unknown(*view.at(*path), value=key, hint=hint))
-            elif outside := _outside(bound, *known):
-                low, high = known
-                allowed = f"at least {low:g}" if high is None else f"{low:g} to {high:g}"
+            where = view.at("hypotheses", n, "members", m, "binds", key)
+            allowed = _allowed(view, key)
+            if key in FIXED:
+                of, do = FIXED[key]
+                findings.append(KINDS.binding_fixed(*where, value=key, of=of, do=do))
+            elif allowed is None:
+                hint = did_you_mean(key, [*RANGES, *_rows(view)])
+                findings.append(KINDS.binding_unknown(*where, value=key, hint=hint))
+            elif (key in RANGES or bound.mean is None) and not allowed.holds(bound.prior):
                 findings.append(
-                    KINDS.binding_outside(*view.at(*path), value=outside, allowed=allowed)
+                    KINDS.binding_outside(*where, value=_words(bound), allowed=str(allowed))
                 )
     return findings
+
+
+def _words(bound: BoundPrior) -> str:
+    if bound.low is None or bound.high is None:
+        return f"a normal distribution, mean {bound.mean:g}, which has no ends"
+    return f"{bound.low:g} to {bound.high:g}"
 
 
 def _rows(view: View) -> list[str]:
     return [*view.case.assessments.by_id, *view.case.presence.by_id]
 
 
-def _ends(view: View, key: str) -> tuple[float, float | None] | None:
-    """Return the ends of the scale of what a key names; None if it names nothing."""
+def _allowed(view: View, key: str) -> Range | None:
+    """Return the values that what a key names can take; None if it names nothing.
+
+    A normal prior of a row is cut to the scale of its number.
+    """
     case = view.case
-    if parameter := PARAMETERS.get(key):
-        positive = parameter.prior is not None and parameter.prior.family == "pert"
-        return (0.0 if positive and not parameter.open else -1e100), None
+    if key in RANGES:
+        return RANGES[key]
     if row := case.assessments.by_id.get(key):
         variable = VARIABLES.get(row.variable)
-        return scale_of(case, variable, row.item) if variable else (-1e100, None)
-    return (0.0, 1.0) if key in case.presence else None
-
-
-def _outside(bound: BoundPrior, low: float, high: float | None) -> str | None:
-    """Return the range of a bound number that leaves a scale; a normal one has no ends."""
-    if bound.low is None or bound.high is None:
-        return None
-    if bound.low >= low and (high is None or bound.high <= high):
-        return None
-    return f"{bound.low:g} to {bound.high:g}"
+        return Range(*scale_of(case, variable, row.item)) if variable else Range()
+    return Range(0.0, 1.0) if key in case.presence else None
 
 
 def _twice(view: View) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Check options as sets of levers: what is stated twice, and what cannot be told apart."""
+"""Check options as sets of levers: whom they name, and what cannot be told apart."""
 
 from itertools import combinations
 from typing import Final
@@ -15,13 +15,6 @@ from detente.vocabulary.levers import Lever
 __all__ = ["check_options"]
 
 _FEW: Final = 1
-# A lever, and the older form of it in a mapping of the option, by key.
-_OLDER: Final = (
-    ("intel", "intelligence"),
-    ("arms", "arms"),
-    ("arms", "training"),
-    ("appeal", "appeal"),
-)
 
 
 def check_options(view: View) -> list[Finding]:
@@ -37,7 +30,7 @@ def check_options(view: View) -> list[Finding]:
 
 
 def _option(view: View, n: int, option: Strategy) -> list[Finding]:
-    return [*_named(view, n, option), *_inside(view, n, option), *_stated_twice(view, n, option)]
+    return [*_named(view, n, option), *_inside(view, n, option)]
 
 
 def _named(view: View, n: int, option: Strategy) -> list[Finding]:
@@ -63,18 +56,6 @@ def _inside(view: View, n: int, option: Strategy) -> list[Finding]:
                     KINDS.actor_kind(*where, value=name, kind=actor.kind, allowed=allowed)
                 )
     return findings
-
-
-def _stated_twice(view: View, n: int, option: Strategy) -> list[Finding]:
-    """Find levers stated beside their older form."""
-    older = [(new, f"instruments.{old}") for new, old in _OLDER if old in option.instruments]
-    older += [("press_holdout", "press")] if option.press else []
-    older += [("coerce", "posture")] if option.posture == "coercion" else []
-    return [
-        KINDS.lever_twice(*view.at("strategies", n, new), value=new, option=option.id, older=old)
-        for new, old in older
-        if getattr(option, new) is not None
-    ]
 
 
 def _reference(view: View) -> list[Finding]:

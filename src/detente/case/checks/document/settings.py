@@ -1,9 +1,11 @@
 """Check ``case.yaml``: roles, issues, criteria, priors, strategies, tests and objectives."""
 
+from detente.case.checks.document.objectives import check_objectives
 from detente.case.checks.structure import in_cycles
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
+from detente.case.schema.older import older_hint
 from detente.case.schema.settings import Criterion, PartnerTest
 from detente.errors import Finding
 from detente.vocabulary.ends import ENDS
@@ -12,7 +14,7 @@ from detente.vocabulary.variables import VARIABLES, Variable
 __all__ = ["check_settings"]
 
 # What every option is compared with: how it engages without pressure, in words.
-_BASELINES = {"none": "no contact (`engage: none`)", "as-now": "contact as now (`engage: as-now`)"}
+_BASELINES = {"none": "no contact (`engage: none`)", "now": "contact as now (`engage: now`)"}
 _LOOSE = 1e-9
 _SHARE_OF = "it is the share of the criteria's weight that must agree, so at least half"
 _ROLES = {
@@ -39,7 +41,7 @@ def check_settings(view: View) -> list[Finding]:
         *_strategies(view),
         *_tests(view),
         *_ranges(view),
-        *_objectives(view),
+        *check_objectives(view),
         *_grades(view),
     ]
 
@@ -171,7 +173,7 @@ def _priors(view: View) -> list[Finding]:
 def _strategies(view: View) -> list[Finding]:
     s = view.case.settings
     findings = []
-    given = {x.engage for x in s.strategies if x.posture == "neutral"}
+    given = {"now" if x.engage == "as-now" else x.engage for x in s.strategies if not x.coerce}
     missing = [words for engage, words in _BASELINES.items() if engage not in given]
     if view.holds("strategies") and missing:
         where = view.at("strategies")
@@ -219,7 +221,7 @@ def _tested_variable(view: View, n: int, test: PartnerTest) -> list[Finding]:
     where = view.at("partner_rule", "tests", n, "variable")
     variable = VARIABLES.get(test.variable)
     if variable is None:
-        hint = did_you_mean(test.variable, VARIABLES)
+        hint = older_hint(test.variable) or did_you_mean(test.variable, VARIABLES)
         return [
             KINDS.variable_unknown(
                 *where, value=test.variable, allowed=listed(VARIABLES, 30), hint=hint
@@ -290,21 +292,6 @@ def _ranges(view: View) -> list[Finding]:
     if s.criteria and view.holds("criteria") and apart and not findings:
         span = f"{least:g} to {most:g}"
         findings.append(KINDS.weights_sum(*view.at("criteria"), value=span))
-    return findings
-
-
-def _objectives(view: View) -> list[Finding]:
-    """Find objectives whose worst and best are equal, or contradict `direction`."""
-    findings = []
-    for n, o in enumerate(view.case.settings.objectives):
-        if o.worst == o.best:
-            where = view.at("objectives", n, "best")
-            findings.append(KINDS.range_empty(*where, value=f"{o.best:g}"))
-        elif (o.best > o.worst) != (o.direction == "more"):
-            where = view.at("objectives", n, "direction")
-            findings.append(
-                KINDS.direction_contrary(*where, value=o.direction, worst=o.worst, best=o.best)
-            )
     return findings
 
 

@@ -4,6 +4,7 @@ from detente.case.case import Case
 from detente.case.checks.references import pointers
 from detente.case.checks.unused.rows import by_reason
 from detente.case.checks.view import View
+from detente.case.course.heads import controllers_of
 from detente.errors import Finding
 
 __all__ = ["check_unused_actors"]
@@ -25,14 +26,15 @@ def check_unused_actors(view: View) -> list[Finding]:
 
 
 def _representatives(case: Case) -> list[Finding]:
-    """Find representatives of a case without rounds on record, which alone read them."""
+    """Find representatives that control no issue, of a case without rounds on record."""
     if len(case.rounds):
         return []
-    why = ("representatives have no seat at an option's rounds", "enter them as an organisation")
+    why = ("representatives without an issue sit nowhere", "name them under `controllers`")
     rows = [
         (line, actor.id, why)
         for line, actor in case.actors.with_lines()
         if actor.kind == "representatives"
+        and not any(actor.id in controllers_of(case, issue) for issue in case.settings.issues)
     ]
     return by_reason(_FILE, "kind", rows)
 

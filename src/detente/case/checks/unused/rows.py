@@ -5,6 +5,8 @@ from functools import cached_property
 
 from detente.case.case import Case
 from detente.case.checks.view import View
+from detente.case.course.factions import factions_of
+from detente.case.course.heads import heads_of
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import listed
 from detente.case.schema.world import Assessment, Relation
@@ -12,18 +14,11 @@ from detente.errors import Finding
 
 __all__ = ["by_reason", "check_unused_rows"]
 
-_TIES_FOR_READERS = {"support", "sanction", "bridging", "appeal", "rivalry"}
-_WITH_THE_CONVENOR = {"intelligence", "arms", "training"}
-_BETWEEN_POWERS = {"alliance", "neighbour"}
+_TIES_FOR_READERS = {"neighbour", "rivalry", "sanction"}
+_WITH_THE_CONVENOR = {"appeal", "arms", "intelligence", "training"}
 _OF_THE_GOVERNMENT = {"balance", "pain", "deaths"}
-_BY_ISSUE = {"position", "salience"}
 
 Why = tuple[str, str] | None  # the reason, and what to do
-
-_ENGAGED = (
-    "it was in contact on record, so its readiness counts as full",
-    "give the claims behind that contact if it is in doubt",
-)
 
 
 @dataclass(frozen=True)
@@ -43,19 +38,22 @@ class _Sides:
         return {p.id for p in self.case.powers()}
 
     @cached_property
-    def surely_engaged(self) -> set[str]:
-        """Powers whose contact with the movement, now or before, rests on no claim."""
-        return {
-            power
-            for tie in self.case.relations
-            if tie.type == "contact" and not tie.claims and {tie.from_, tie.to} & self.movement
-            for power in {tie.from_, tie.to} & self.powers
+    def heads(self) -> dict[str, bool]:
+        """Who may sit opposite the movement, and whether it ever does: it controls an issue."""
+        return {h.actor.id: bool(h.controls) for h in heads_of(self.case)} | {
+            self.case.settings.government: True
         }
 
     @cached_property
     def factions(self) -> set[str]:
         """Factions of the movement."""
         return {f.id for f in self.case.factions()}
+
+    @cached_property
+    def wings(self) -> set[str]:
+        """Factions, militias and the movement."""
+        wings = {wing.actor.id for wing in factions_of(self.case)}
+        return wings | {self.case.settings.movement}
 
     @cached_property
     def movement(self) -> set[str]:
@@ -65,18 +63,21 @@ class _Sides:
     @cached_property
     def parties(self) -> set[str]:
         """Who may have a position."""
-        return self.guests | self.factions | {self.case.settings.movement}
+        return self.guests | self.wings | {name for name, sits in self.heads.items() if sits}
 
     @cached_property
-    def tested(self) -> set[tuple[str, str]]:
-        """Variables, and their objects, that partner tests read."""
+    def tested(self) -> set[tuple[str, str, str]]:
+        """Variables, their items and objects, that partner tests read."""
         rule = self.case.settings.partner_rule
-        return {(t.variable or "", t.object or "") for t in (rule.tests if rule else [])}
+        tests = rule.tests if rule else []
+        return {(t.variable or "", t.item or "", t.object or "") for t in tests}
 
     @cached_property
-    def assessed(self) -> set[tuple[str, str, str]]:
-        """Subject, variable and item of the assessments."""
-        return {(a.subject, a.variable, a.item or "") for a in self.case.assessments}
+    def assessed(self) -> set[tuple[str, str, str, str]]:
+        """Subject, object, variable and item of the assessments."""
+        return {
+            (a.subject, a.object or "", a.variable, a.item or "") for a in self.case.assessments
+        }
 
 
 def check_unused_rows(view: View) -> list[Finding]:
@@ -126,97 +127,90 @@ def by_reason(file: str, field: str, rows: list[tuple[int, str, tuple[str, str]]
 def _unread(sides: _Sides, a: Assessment) -> Why:
     """Return why nothing reads an assessment."""
     settings = sides.case.settings
-    if (a.variable, a.object or "") in sides.tested and a.subject in sides.movement:
+    if (a.variable, a.item or "", a.object or "") in sides.tested and a.subject in sides.movement:
         return None
     if a.variable in _OF_THE_GOVERNMENT and a.subject != settings.government:
         return f"'{a.variable}' is read of '{settings.government}' only", "correct the subject"
-    if a.variable == "alignment":
-        return None if {a.subject, a.object} <= sides.powers else _NO_POWER
     rule = _RULES.get(a.variable)
     return rule(sides, a) if rule else None
 
 
-_NO_GUEST = ("it is about actors that no round invites", "name powers or the government")
-_NO_POWER = ("it is about actors that are not both powers", "name two powers")
 _NO_PARTY = (
-    "its subject is not a power, the government, the movement or a faction of it",
+    "its subject is not a power, the government, the movement, a faction of it or a militia",
     "give the numbers to an actor that takes part",
 )
+
+
+_OF_EACH = ("every faction of the movement has its own", "remove it")
 
 
 def _party(sides: _Sides, a: Assessment) -> Why:
     """Say why a position, salience or capability is not read."""
     if a.subject not in sides.parties:
         return _NO_PARTY
-    movement = sides.case.settings.movement
-    item = a.item or ""
-    if a.subject == movement and _every_faction_has(sides, a.variable, item):
-        return "every faction of the movement has its own", "remove it"
-    placed = (a.subject, "position", item) in sides.assessed
-    if a.variable == "salience" and a.subject in sides.powers and not placed:
+    if a.variable != "capability" and _in_vain(sides, a):
+        return _OF_EACH
+    placed = (a.subject, "", "position", a.item or "") in sides.assessed
+    sits = sides.heads.get(a.subject, True)
+    if a.variable == "salience" and not placed and not sits:
         return "its subject has no position on this issue", "add its position"
     return None
 
 
-def _every_faction_has(sides: _Sides, variable: str, item: str) -> bool:
-    """Say whether no faction needs the movement's number."""
-    if variable == "capability":
+def _in_vain(sides: _Sides, a: Assessment) -> bool:
+    """Say whether a row is about the movement, and no faction needs it: all have their own."""
+    movement, item = sides.case.settings.movement, a.item or ""
+    if movement not in {a.subject, a.object} or not sides.factions:
         return False
-    return bool(sides.factions) and all(
-        (f, variable, item) in sides.assessed for f in sides.factions
-    )
+    if a.subject == movement:
+        needed = {(f, a.object or "", a.variable, item) for f in sides.factions}
+    else:
+        needed = {(a.subject, f, a.variable, item) for f in sides.factions}
+    return needed <= sides.assessed
 
 
-def _willing(sides: _Sides, a: Assessment) -> Why:
-    settings = sides.case.settings
-    if a.subject not in sides.movement:
-        return "its subject is not the movement or a faction of it", "correct the subject"
-    if a.object in {settings.government, settings.convenor}:
-        return None
-    return (
-        "willingness is read towards the government and the convenor, and by partner tests",
-        "write a partner test on it",
-    )
+def _between(sides: _Sides, a: Assessment) -> Why:
+    """Say why a number about two actors is not read."""
+    ends = (a.subject, a.object or "")
+    host = sides.case.settings.convenor
+    if a.variable == "willingness" and a.object == host and a.subject in sides.wings:
+        return _OF_EACH if _in_vain(sides, a) else None
+    other = next((end for end in ends if end in sides.heads), None)
+    if other is None or not sides.wings & set(ends):
+        return (
+            f"{a.variable} is read between the movement, its factions or militias and the "
+            "government, powers or representatives",
+            "correct the two actors",
+        )
+    if not sides.heads[other] and other == a.object:  # of its own rows another finding says so
+        return f"'{other}' controls no issue, so that it cannot bargain", "name its issues"
+    return _OF_EACH if _in_vain(sides, a) else None
 
 
 def _stance(sides: _Sides, a: Assessment) -> Why:
-    if a.subject not in sides.movement:
+    if a.subject not in sides.factions | {sides.case.settings.movement}:
         return "only stances of the movement and its factions are read", "correct the subject"
-    if a.variable == "stance-rival" and sides.case.settings.rival is None:
-        return "the case names no `rival`", "name the rival group in case.yaml"
-    return None
+    return _OF_EACH if _in_vain(sides, a) else None
 
 
-def _trust(sides: _Sides, a: Assessment) -> Why:
-    government = sides.case.settings.government
-    inside = sides.factions | {sides.case.settings.movement}
-    if {a.subject, a.object} & inside and government in {a.subject, a.object}:
-        return None
-    return "trust is read between the government and the movement only", "correct the two actors"
+def _commitment(_sides: _Sides, _a: Assessment) -> Why:
+    return "commitment is read by partner tests only", "write a partner test on it"
 
 
 def _cost(sides: _Sides, a: Assessment) -> Why:
-    inside = sides.factions | {sides.case.settings.movement, sides.case.settings.government}
-    return None if a.subject in inside else _NO_PARTY
+    if a.subject not in sides.wings | set(sides.heads):
+        return _NO_PARTY
+    return _OF_EACH if _in_vain(sides, a) else None
 
 
-def _openness(sides: _Sides, a: Assessment) -> Why:
-    if a.subject == sides.case.settings.convenor:
-        return "the options decide the contact of the convenor", "assess the other powers"
-    return _ENGAGED if a.subject in sides.surely_engaged else None
+def _hardness(sides: _Sides, a: Assessment) -> Why:
+    return None if a.subject in sides.wings else _NO_PARTY
 
 
 def _interest(sides: _Sides, a: Assessment) -> Why:
-    settings = sides.case.settings
-    if a.subject not in sides.guests:
-        return _NO_GUEST
-    if a.item == "spillover":
-        return None
-    if a.subject in {settings.government, settings.convenor}:
-        return "of the government and the convenor only `spillover` is read", "remove it"
-    if (a.subject, "openness", "") in sides.assessed:
-        return "the openness of this power is assessed", "remove one of the two"
-    return _ENGAGED if a.subject in sides.surely_engaged else None
+    if a.subject == sides.case.settings.convenor:
+        return "the options decide the contact of the convenor", "assess the other powers"
+    return None
 
 
 def _distance(sides: _Sides, _a: Assessment) -> Why:
@@ -236,12 +230,12 @@ _RULES = {
     "position": _party,
     "salience": _party,
     "capability": _party,
-    "willingness": _willing,
-    "stance-rival": _stance,
-    "stance-drugs": _stance,
-    "trust": _trust,
+    "willingness": _between,
+    "trust": _between,
+    "stance": _stance,
+    "commitment": _commitment,
+    "hardness": _hardness,
     "war-cost": _cost,
-    "openness": _openness,
     "interest": _interest,
     "distance": _distance,
     "performance": _performance,
@@ -262,24 +256,36 @@ def _idle(sides: _Sides, tie: Relation) -> Why:
     if tie.type in _TIES_FOR_READERS:
         return f"no mechanism reads ties of type {tie.type}", "say in a claim what follows from it"
     settings, ends = sides.case.settings, {tie.from_, tie.to}
-    powers = ends <= sides.powers
-    with_movement = bool(ends & sides.movement and ends & sides.powers)
+    around = {*ends, tie.third}
+    placed = sides.movement | sides.wings | set(sides.heads)
     read = {
         "urging": (tie.to in sides.powers, "an actor and the power that it urges"),
-        "label": (tie.to == settings.movement, "an actor and the movement as a whole"),
+        "label": (tie.to in sides.movement, "an actor and the movement or a part of it"),
         "criticism": (tie.third in sides.movement, "two actors about a `third` in the movement"),
-        "contact": (
-            with_movement or (settings.holdout is not None and powers),
-            "a power and the movement or a part of it",
+        "contact": (ends <= placed, "the movement or a part of it, the government and powers"),
+        "support": (
+            bool(ends & sides.powers) and (tie.backs is not None or tie.to in _sides_of(sides)),
+            "a power and a side of the war",
+        ),
+        "bridging": (
+            settings.holdout is not None and {settings.convenor, settings.holdout} <= around,
+            "a power, the convenor and the hold-out, one of them as `third`",
+        ),
+        "alliance": (
+            ends <= sides.guests | sides.factions,
+            "powers, the government and factions of the movement",
         ),
         **dict.fromkeys(
             _WITH_THE_CONVENOR, (settings.convenor in ends, "the convenor and another actor")
         ),
-        **dict.fromkeys(_BETWEEN_POWERS, (powers, "two powers")),
     }
     is_read, between = read[tie.type]
     why = f"ties of type {tie.type} are read between {between}"
     return None if is_read else (why, "correct the actors")
+
+
+def _sides_of(sides: _Sides) -> set[str]:
+    return sides.movement | {sides.case.settings.government}
 
 
 def _presence(sides: _Sides) -> list[Finding]:
@@ -288,11 +294,11 @@ def _presence(sides: _Sides) -> list[Finding]:
         "the case names no `rival`, and presence is read beside that of a rival group",
         "name the rival group in case.yaml",
     )
-    other = ("only presence of the rival group and of factions is read", "correct the actor")
+    other = ("only presence of the rival group, factions and militias is read", "correct the actor")
     rows = [
         (line, row.id, unnamed if rival is None else other)
         for line, row in sides.case.presence.with_lines()
-        if rival is None or row.actor not in sides.factions | {rival}
+        if rival is None or row.actor not in sides.wings | {rival}
     ]
     return by_reason("presence.csv", "actor", rows)
 

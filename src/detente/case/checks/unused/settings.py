@@ -2,8 +2,9 @@
 
 from detente.case.case import Case
 from detente.case.checks.view import View
+from detente.case.course.shared_issues import may_cooperate
 from detente.case.findings.catalogue import KINDS
-from detente.case.schema.settings import RoundPlan, Strategy
+from detente.case.schema.options import RoundPlan, Strategy
 from detente.errors import Finding
 
 __all__ = ["check_unused_settings"]
@@ -34,22 +35,14 @@ def _strategy(view: View, n: int, s: Strategy) -> list[Finding]:
     case, here = view.case, ("strategies", n)
     named = s.model_fields_set
     found = []
-    if "label" in named and s.label != "keep":
-        why = "no mechanism changes a label in this version"
-        found.append(_note(view, (*here, "label"), s.label, why, "say it in `description`"))
     if "combine" in named and s.combine and s.engage != "rule":
         why = f"this option engages `{s.engage}`, not by the partner rule"
         found.append(_note(view, (*here, "combine"), s.combine, why, "remove it"))
-    if s.press is not None and s.rounds is None:
-        why = "a power is pressed by rounds, and this option has none"
-        found.append(_note(view, (*here, "press"), s.press, why, "plan `rounds`"))
     for name in s.instruments_after:
-        if name not in s.instruments:
-            why = "this option does not use the instrument"
-            found.append(
-                _note(view, (*here, "instruments_after"), name, why, "add it to `instruments`")
-            )
-    if not case.may_cooperate:
+        if not getattr(s, name):
+            why, do = "this option does not use the instrument", f"write a level of `{name}`"
+            found.append(_note(view, (*here, "instruments_after"), name, why, do))
+    if not may_cooperate(case):
         found += _waiting(view, n, s)
     return found
 
@@ -57,8 +50,8 @@ def _strategy(view: View, n: int, s: Strategy) -> list[Finding]:
 def _waiting(view: View, n: int, s: Strategy) -> list[Finding]:
     """Find what waits for cooperation that cannot happen."""
     here = ("strategies", n)
-    why = "no faction can cooperate: the case names no `rival`, or nobody's stance on it is known"
-    do = "name `rival` and assess `stance-rival`"
+    why = "no faction can cooperate: nobody's stance on a shared issue is known"
+    do = "name `shared_issues` and assess `stance` on them"
     found = []
     if s.sequence == "issues-first":
         found.append(_note(view, (*here, "sequence"), s.sequence, why, do))

@@ -60,7 +60,7 @@ def step_contact(world: World, state: State, month: int, draw: int, seed: int) -
     seen, press = exposure(world, state), press_holdout(world, state)
     _step_convenor(world, state, month, draw, seed)
     for h in range(world.head.shape[0]):
-        if world.head[h, Head.MOVES] == 0.0:
+        if not _moves(world, h):
             continue
         drive = driver(world, state, h, seen)
         if h == int(world.policy[Policy.HOLDOUT]):
@@ -158,10 +158,16 @@ def contact_centre(world: World, state: State) -> float:
     total, count = 0.0, 0
     seen = exposure(world, state)
     for h in range(world.head.shape[0]):
-        if world.head[h, Head.MOVES] == 1.0:
+        if _moves(world, h):
             total += driver(world, state, h, seen)
             count += 1
     return total / count if count > 0 else 0.0
+
+
+@njit
+def _moves(world: World, h: int) -> bool:
+    """Return whether a head's contact moves by its own rates: not that of the option's convenor."""
+    return world.head[h, Head.MOVES] == 1.0 and h != int(world.policy[Policy.HOST])
 
 
 @njit

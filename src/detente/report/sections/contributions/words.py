@@ -23,6 +23,7 @@ __all__ = [
     "ContributionsView",
     "FrozenRow",
     "GroupRow",
+    "PrecedentRow",
     "PriorCell",
     "PriorRow",
     "contributions_view",
@@ -50,6 +51,17 @@ class FrozenRow:
     cells: list[str]
     first: str
     turned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrecedentRow:
+    """A precedent that says nothing or is just like this case: change of value, and who leads."""
+
+    name: str
+    zero: str
+    full: str
+    first_zero: str
+    first_full: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,7 @@ class ContributionsView(TypedDict):
     shown_priors: int
     hardly: list[str]
     actor_rows: list[ActorRow]
+    precedent_rows: list[PrecedentRow]
 
 
 def contributions_view(summary: Summary, contributions: Contributions) -> ContributionsView:
@@ -141,6 +154,16 @@ def contributions_view(summary: Summary, contributions: Contributions) -> Contri
         "actor_rows": [
             _actor_row(summary, contributions, actor, led)
             for actor in sorted(actors, key=lambda a: -_moved(actors[a], led))
+        ],
+        "precedent_rows": [
+            PrecedentRow(
+                name=name.replace("-", " "),
+                zero=_hundredths(_headline(effect.zero, led)),
+                full=_hundredths(_headline(effect.full, led)),
+                first_zero=_option(summary, effect.zero.first),
+                first_full=_option(summary, effect.full.first),
+            )
+            for name, effect in contributions.precedents.items()
         ],
     }
 

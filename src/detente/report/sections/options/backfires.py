@@ -11,9 +11,9 @@ from detente.vocabulary.input_key import InputKey
 __all__ = ["backfires_view"]
 
 _DOES: dict[Harm, str] = {
-    "value": "does worse than no contact by the case’s objectives",
-    "extra_deaths": "costs over {material} more lives than no contact",
-    "splits": "sees more factions split off than no contact does",
+    "value": "does worse than the reference option by the case’s objectives",
+    "extra_deaths": "costs over {material} more lives than the reference option",
+    "splits": "sees more factions split off than the reference option does",
 }
 _SHORT: dict[Harm, str] = {
     "value": "worse by the objectives",
@@ -35,7 +35,7 @@ def backfires_view(summary: Summary) -> dict[str, Any]:  # as a template reads i
     dict
         ``backfires``: an entry an option with ``title``; ``boxes``, each a ``sentence``, how it was
         found (``note``) and ``claims``; and ``rest``, one line on where no stable box was found.
-        Empty where no option without contact was run.
+        Empty where the reference option was not run.
     """
     return {
         "backfires": [

@@ -122,7 +122,7 @@ def _record(name: KeyJudgement, summary: Summary) -> str:
 
 
 def _deal(summary: Summary) -> str | None:
-    """Say how likely a deal is, at best and without contact."""
+    """Say how likely a deal is, at best and beside the reference option."""
     deal = chances(summary, "settlement")
     if len(deal) < len(summary.strategies):
         return None
@@ -139,12 +139,12 @@ def _deal(summary: Summary) -> str | None:
         f"Any deal with the government within {months} months {is_likely(deal[high])} under "
         f"{titled(summary, high)}{across}"
     )
-    paired = (summary.against_none or {}).get(high, {}).get("settlement")
-    if paired and high != "none":
+    paired = (summary.against_reference or {}).get(high, {}).get("settlement")
+    if paired and high != summary.audits.reference:
         more = 100 * paired.mean
         text += (
-            f"; {abs(more):.1f} points {'more' if more >= 0 else 'less'} than without contact in "
-            f"the same draws (error {100 * paired.error:.1f})"
+            f"; {abs(more):.1f} points {'more' if more >= 0 else 'less'} than under the reference "
+            f"option in the same draws (error {100 * paired.error:.1f})"
         )
     return text + "."
 
@@ -159,12 +159,12 @@ def _table(summary: Summary) -> str | None:
         f"The powers' table reaches {span(largest[widest])} seats under "
         f"{titled(summary, widest)}; a full table does not bring the two sides to talk, which "
         f"they do in {percent(summary.attendance.talks[widest].probability)} of draws "
-        f"there and {_without(summary)} without contact."
+        f"there and {_usually(summary)} under the reference option."
     )
 
 
-def _without(summary: Summary) -> str:
-    talks = summary.attendance.talks.get("none")
+def _usually(summary: Summary) -> str:
+    talks = summary.attendance.talks.get(summary.audits.reference)
     return percent(talks.probability) if talks else "in an unknown share"
 
 
@@ -191,7 +191,7 @@ def _holdout(summary: Summary) -> str | None:
 
 
 def _deaths(summary: Summary) -> str | None:
-    """Say which strategy costs the most lives beside no contact."""
+    """Say which option costs the most lives beside the reference option."""
     by_option = {option: m["extra_deaths"] for option, m in summary.strategies.items()}
     extra = {option: e for option, e in by_option.items() if isinstance(e, Interval)}
     if not extra:
@@ -201,8 +201,8 @@ def _deaths(summary: Summary) -> str | None:
     if most.p90 <= 0:
         return None
     return (
-        f"Deaths under {titled(summary, worst)} differ from those under no contact by "
-        f"{whole(most)} in {summary.horizon_months} months, counted in "
+        f"Deaths under {titled(summary, worst)} differ from those under the reference "
+        f"option by {whole(most)} in {summary.horizon_months} months, counted in "
         f"{summary.units['extra_deaths']}; above 0 is more."
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from detente.assess.record.record import Beside, NoRecord, RecordChance, Resumed, WarsLikeThis
 from detente.assess.summary.record import Summary
-from detente.report.words import join_words, percent
+from detente.report.words import join_words, percent, signed
 
 __all__ = [
     "RecordRow",
@@ -210,10 +210,21 @@ def record_sentence(summary: Summary) -> str:
     if run is None:
         return text
     beyond = ", outside that range" if run.outside else ""
+    apart = "" if run.apart is None else f", {signed(run.apart, 1)} in log-odds from the record"
+    cut = " (cut to 1)" if run.printed != run.share else ""
     return (
-        f"{text} This run says {percent(run.share)} under the present course{beyond}; its own "
-        "number is not calibrated, and nothing is combined."
+        f"{text} This run says {percent(run.printed)} under the present course{beyond}{apart}{cut}"
+        f"{_alone(summary)}; its own number is not calibrated, and nothing is combined."
     )
+
+
+def _alone(summary: Summary) -> str:
+    """Say what the case's evidence alone gives, where that differs by more than half."""
+    reference = summary.audits.reference
+    for one in summary.audits.evidence_alone.apart:
+        if (one.option, one.number) == (reference, "any_deal"):
+            return f" ({percent(one.alone)} against {percent(one.here)} by its evidence alone)"
+    return ""
 
 
 def _rarer(record: WarsLikeThis, as_of: str) -> str:

@@ -179,12 +179,13 @@ def _forecast_sentence(summary: Summary) -> str:
         f"(under {titled(summary, low)}) to {options[high].mean:.{_DIGITS}f} "
         f"({titled(summary, high)})"
     )
-    gap = options[high].against_none
-    if gap is None or high == "none":
+    gap = options[high].against_reference
+    if gap is None or high == summary.audits.reference:
         return f"{sentence}."
     if abs(gap.mean) <= _NOISE * gap.error:
-        return f"{sentence}, which the draws cannot tell from no contact."
+        return f"{sentence}, which the draws cannot tell from the reference option."
     return (
-        f"{sentence}. Against no contact in the same draws that is {signed(gap.mean, _DIGITS)} "
-        f"powers; in {percent(gap.same)} of draws it is no difference at all."
+        f"{sentence}. Against the reference option in the same draws that is "
+        f"{signed(gap.mean, _DIGITS)} powers; in {percent(gap.same)} of draws it is no difference "
+        "at all."
     )

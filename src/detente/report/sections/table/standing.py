@@ -81,8 +81,8 @@ def _interval(metric: MetricValue) -> Interval | None:
 
 
 def _difference(summary: Summary, option: str, metric: Metric) -> float | None:
-    """Return the mean difference of a metric to no contact, or None without one."""
-    against = summary.against_none[option][metric] if summary.against_none else None
+    """Return the mean difference of a metric from the reference option, or None without one."""
+    against = summary.against_reference[option][metric] if summary.against_reference else None
     return None if against is None else against.mean
 
 
@@ -99,7 +99,7 @@ def _apart(summary: Summary) -> list[str]:
         apart.append(f"{titled(summary, option.id)} (by {up} up, by {down} down)")
     if not apart:
         return []
-    return [f"The two paths come apart, against no contact: {'; '.join(apart)}."]
+    return [f"The two paths come apart, against the reference option: {'; '.join(apart)}."]
 
 
 def _holdout(summary: Summary) -> list[str]:

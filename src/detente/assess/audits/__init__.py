@@ -1,0 +1,1 @@
+"""Audits of a run: what is found, what is assumed."""

@@ -1,0 +1,1 @@
+"""Weak links: inputs that no claim supports, and that move a headline number."""

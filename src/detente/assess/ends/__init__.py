@@ -1,0 +1,1 @@
+"""How the war may end under each option: ends, fates, dated events."""

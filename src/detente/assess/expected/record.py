@@ -1,0 +1,44 @@
+"""Records of what the sources expect, and what stands for it in a run."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from detente.runs.result import Result
+
+__all__ = ["Decided", "Expected", "Kind", "Stand"]
+
+Kind = Literal["metric", "event", "end", "mechanism", "lever", "parameter", "set", "member", "case"]
+"""What a name stands for: something of a run, a set or member of hypotheses, a row of the case."""
+
+Decided = Literal["evidence", "judgement", "assumption", "nothing"]
+"""What decides the sign: nothing, if no draw or no more than noise tells it."""
+
+
+class Stand(Result):
+    """One thing that stands for an expectation, with what the run says of it."""
+
+    name: str = Field(description="Its name, as written in `stands_for`.")
+    kind: Kind
+    option: str | None = Field(description="The option that the number is about; null if none.")
+    number: float | None = Field(
+        description="Metrics, events and ends: change against the reference option, under the "
+        "option that changes it most surely. Mechanisms: largest change of a contrast if switched "
+        "off. Levers: what it adds to the value of the first option. Parameters: mean over draws. "
+        "Sets: posterior of the likeliest member. Members: posterior. Null: the run has none."
+    )
+    error: float | None = Field(description="Standard error of a change; null if it is none.")
+    decided: Decided
+
+
+class Expected(Result):
+    """One link of the sources' argument."""
+
+    id: str
+    code: str = Field(description="Code of the case that it belongs to.")
+    text: str = Field(description="What is expected.")
+    direction: Literal["more", "less"] | None = Field(
+        description="Whether the sources expect more or less of it."
+    )
+    claims: list[str] = Field(description="Claims that say so.")
+    stands: list[Stand] = Field(description="What stands for it; empty: nothing does.")

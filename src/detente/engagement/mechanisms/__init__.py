@@ -1,1 +1,0 @@
-"""Mechanisms of the engagement model, one per file."""

@@ -1,0 +1,1 @@
+"""What was found in a run and what was assumed, in sentences."""

@@ -1,0 +1,247 @@
+"""Say what was found in a run and what was assumed, one sentence or two for each audit."""
+
+from typing import Final, TypedDict
+
+from detente.assess.audits.record import Chain, Extremes, LeverGains, Number, Played
+from detente.assess.summary.record import Summary
+from detente.assess.worlds.record import AssumedHere, Measure
+from detente.report.metric_words import METRIC_WORDS
+from detente.report.words import join_words, percent, signed
+
+__all__ = ["AuditsView", "audits_view"]
+
+_NUMBERS: Final[dict[Number, str]] = {
+    "any_deal": "any deal",
+    "bilateral_deal": "a deal of a power of its own",
+    "rebel_victory": "a victory of the movement",
+}
+_WORTHS: Final = {
+    "value": "in value",
+    "any_deal": "in the share with any deal",
+    "bilateral_deal": "in the share with a deal of a power of its own",
+}
+_LEVERS: Final[dict[Played, str]] = {
+    "engage": "whom it meets",
+    "level": "the level of contact",
+    "exclude": "whom it leaves out",
+    "label": "the label",
+    "rounds": "rounds of talks",
+    "ask_movement": "whether the movement is asked",
+    "ask_government": "whether the government is asked",
+    "ask_holdout": "whether the hold-out is asked",
+    "intel": "intelligence",
+    "arms": "arms",
+    "appeal": "appeals",
+    "guarantee": "the guarantee",
+    "press_gov": "pressure on the government",
+    "press_holdout": "pressure on the hold-out",
+    "coerce": "force",
+    "instruments_after": "when instruments are used",
+    "sequence": "what comes first",
+    "exit": "when contact ends",
+    "alleged": "whether alleged instruments are certain",
+}
+_MEASURES: Final[dict[Measure, str]] = {
+    "any_deal": "in deals",
+    "value": "in value",
+    "value_without_standing": "in value without standing",
+}
+_RAISED: Final[dict[Measure, str]] = {
+    "any_deal": "deals",
+    "value": "value",
+    "value_without_standing": "value without standing",
+}
+_SHOWN: Final = 3
+_DIGITS: Final = 4
+
+
+class AuditsView(TypedDict):
+    """What the page says of the audits.
+
+    Parameters
+    ----------
+    audit_sentences : list of str
+        One entry for each audit that says something.
+    """
+
+    audit_sentences: list[str]
+
+
+def audits_view(summary: Summary) -> AuditsView:
+    """Return what the page says of the audits, beside the record and what is inert.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    titles = {plan.id: plan.title for plan in summary.strategy_list}
+    said = [
+        _empty(summary, titles),
+        _without(summary, titles),
+        _leverage(summary),
+        _alone(summary, titles),
+        _weak(summary),
+        _worlds(summary.audits.worlds, titles),
+        _chain(summary.audits.chain, titles),
+        _extremes(summary.audits.extremes, titles),
+        _levers(summary, titles),
+        _gains(summary.audits.lever_gains, titles),
+    ]
+    return {"audit_sentences": [sentence for sentence in said if sentence]}
+
+
+def _empty(summary: Summary, titles: dict[str, str]) -> str:
+    empty = summary.ranking.empty
+    if not empty:
+        return ""
+    parts = [f"“{titles[name]}” in {percent(share)}" for name, share in empty.items()]
+    return (
+        f"Not ranked, because the rule picks nobody in half of the draws or more: "
+        f"{join_words(parts)}."
+    )
+
+
+def _without(summary: Summary, titles: dict[str, str]) -> str:
+    found = summary.audits.without_flagged
+    counted = {one.metric for one in summary.ranking.objectives if one.counts}
+    if found is None or not counted & set(found.metrics):
+        return ""
+    named = join_words([METRIC_WORDS[metric] for metric in found.metrics if metric in counted])
+    if not found.without.order:
+        return f"The ranking rests on {named} alone, which move one way only: it is assumed."
+    first, then = found.with_.order[0], found.without.order[0]
+    told = "stays first" if first == then else f"gives way to “{titles[then]}”"
+    return f"Without {named}, which move one way only, “{titles[first]}” {told}."
+
+
+def _leverage(summary: Summary) -> str:
+    found = summary.audits.leverage
+    if found is None:
+        return ""
+    tau = {"struck": found.struck.tau, "reversed": found.reversed.tau}
+    parts = [f"{one:.2f} if it is {what}" for what, one in tau.items() if one is not None]
+    if not parts:
+        return (
+            "Too few options can be told apart, with or without the evidence, to say how far the "
+            "ranking rests on it."
+        )
+    verdict = " This ranking is a statement of assumptions." if found.assumed else ""
+    return (
+        f"How far the ranking stays as it is without the evidence (Kendall’s tau, 1 is wholly): "
+        f"{join_words(parts)}.{verdict}"
+    )
+
+
+def _alone(summary: Summary, titles: dict[str, str]) -> str:
+    found = summary.audits.evidence_alone
+    deals = {one.option: one for one in found.apart if one.number == "any_deal"}
+    if not found.apart:
+        return "By its evidence alone the case ends much as it does here."
+    if not deals:
+        return (
+            f"By its evidence alone {len(found.apart)} of the numbers on how the war ends differ "
+            "by more than half."
+        )
+    parts = [
+        f"{percent(one.alone)} instead of {percent(one.here)} under “{titles[name]}”"
+        for name, one in deals.items()
+    ]
+    return f"By its evidence alone any deal would come to {join_words(parts)}."
+
+
+def _weak(summary: Summary) -> str:
+    found = summary.audits.unsourced.moved
+    if not found:
+        return "No input without a claim moves a headline number by more than a factor of two."
+    parts = [
+        f"{one.title}: {_NUMBERS[one.number]} from {percent(one.low)} to {percent(one.high)}"
+        f"{'' if one.claim else ' (no claim supports it)'}"
+        for one in found
+    ]
+    return f"Weak links, from the 10th to the 90th percentile: {'; '.join(parts)}."
+
+
+def _worlds(found: AssumedHere, titles: dict[str, str]) -> str:
+    options = [
+        f"“{titles[name]}” {_told(one.how)} {_MEASURES[one.measure]} in {percent(one.share)}"
+        for name, several in found.options.items()
+        for one in several
+    ]
+    levers = [
+        f"{_lever(one.lever)} raises {_RAISED[one.measure]} in {percent(one.share)}"
+        for one in found.levers
+    ]
+    if not options and not levers:
+        return ""
+    return (
+        f"Assumed, whatever the evidence, as {found.worlds} random worlds show: "
+        f"{join_words([*options, *levers])} of them."
+    )
+
+
+def _told(how: str) -> str:
+    return f"is {how}" if how.startswith("above") else how
+
+
+def _chain(found: Chain | None, titles: dict[str, str]) -> str:
+    if found is None:
+        return ""
+    parts = [
+        f"“{titles[name]}”: more trust in {one.trust_up}, less in {one.trust_down}; talks sooner "
+        f"in {one.talks_sooner}, later in {one.talks_later}; a deal gained in {one.deal_gained}, "
+        f"lost in {one.deal_lost}"
+        for name, one in found.options.items()
+        if one.trust_up or one.trust_down
+    ]
+    if not parts:
+        return "Cooperation on shared issues changes nobody’s trust here."
+    return (
+        f"What cooperation on shared issues leads to, counted in {found.draws} draws with and "
+        f"without it: {'; '.join(parts)}."
+    )
+
+
+def _extremes(found: Extremes | None, titles: dict[str, str]) -> str:
+    if found is None:
+        return ""
+    never = [
+        f"“{titles[name]}” is never {what}"
+        for what, shares in (("best", found.best), ("worst", found.worst))
+        for name, share in shares.items()
+        if share == 0.0
+    ]
+    if not never:
+        return "Every option is best in some draws and worst in others, ties counted for all."
+    return f"Ties counted for all, {join_words(never)}."
+
+
+def _levers(summary: Summary, titles: dict[str, str]) -> str:
+    reference = titles.get(summary.audits.reference, summary.audits.reference)
+    parts = [
+        f"“{titles[name]}” in {join_words([_lever(one) for one in levers])}"
+        for name, levers in summary.audits.levers.items()
+        if levers
+    ]
+    return f"From “{reference}” differ {'; '.join(parts)}." if parts else ""
+
+
+def _lever(name: Played) -> str:
+    return _LEVERS[name]
+
+
+def _gains(found: LeverGains | None, titles: dict[str, str]) -> str:
+    if found is None:
+        return ""
+    parts = []
+    for name, gain in found.gains.items():
+        largest = sorted(gain.levers, key=lambda one: -abs(gain.levers[one]))[:_SHOWN]
+        split = [
+            f"{_lever(one)} {signed(gain.levers[one], _DIGITS)}"
+            for one in largest
+            if round(gain.levers[one], _DIGITS) != 0.0
+        ]
+        whole = f"{signed(gain.whole, _DIGITS)} {_WORTHS[name]}"
+        sure = f", error {gain.error:.{_DIGITS}f}" if gain.error else ""
+        parts.append(f"{whole}{sure} ({join_words(split)})" if split else f"{whole}{sure}")
+    return f"What “{titles[found.option]}” gains, split over its levers: {'; '.join(parts)}."

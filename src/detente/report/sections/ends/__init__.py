@@ -1,0 +1,1 @@
+"""How the war may end, in sentences."""

@@ -1,0 +1,1 @@
+"""What the sources expect, beside what the run says."""
