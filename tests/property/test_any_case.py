@@ -11,6 +11,8 @@ import pytest
 from tests.property.every_command import failures
 from tests.property.random_cases import FAR_DAY, Draft, case_of, errors_of, template
 
+pytestmark = pytest.mark.usefixtures("few_anchors")
+
 BLOCK = 25
 
 

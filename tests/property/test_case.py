@@ -46,9 +46,8 @@ def test_an_edit_changes_one_thing_and_can_be_taken_back(files, text, share, pla
         second = read_case(folder)
         assert second.actors[actor.id] == actor.model_copy(update={"name": text})
         set_cell(folder, "actors", actor.id, "name", first.actors[actor.id].name)
-        row = {"id": "new", "subject": actor.id, "variable": "position", "item": "power"}
+        row = {"id": "new", "subject": actor.id, "variable": "capability"}
         numbers = {"low": share, "mode": share, "high": share + 1, "reason": text}
-        row["analyst"] = "another"
         append_rows(folder, "assessments", [row | numbers])
         assert read_case(folder).assessments["new"].high == share + 1
         remove_row(folder, "assessments", "new")

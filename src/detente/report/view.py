@@ -73,7 +73,7 @@ def view(
         **prose_record.record_view(summary),
         "moving": _moving_powers(summary),
         "guests": _guests(summary),
-        "factions": list(next(iter(summary.camps.issues.values()))),
+        "factions": list(next(iter(summary.camps.issues.values()), {})),
         "tableless": _tableless(summary),
         "flips": flips,
         **(prose_flips.flips_view(summary, flips) if flips else {}),

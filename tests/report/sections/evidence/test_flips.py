@@ -42,7 +42,8 @@ def test_rows_that_move_nothing_are_left_out_and_counted():
     assert shown[:2] == ["DECISIVE", "MINOR"]
     assert "IDLE" not in shown
     many = len(hanging().claims)
-    idle = many - len(shown)
+    effects = [told.effects.values() for told in hanging().claims.values()]
+    idle = sum(not any(e.delta for by in one for e in by.values()) for one in effects)
     assert f"Of {many} claims, {idle} change no number" in found["flips_sentences"][2]
 
 

@@ -92,17 +92,16 @@ def _critics_sentence(summary: Summary) -> str:
     critics = record["critics"].who
     if not critics:
         return "No power is on record as criticising the contact of another."
-    targets = sorted(
-        {target for row in summary.norms.table for target in row.criticises},
-        key=list(summary.actors).index,
-    )
+    # A person is never named here.
+    named = {target for row in summary.norms.table for target in row.criticises}
+    targets = [name for name in summary.actors if name in named]
     now = record["critics_in_contact"].who
     ever = record["critics_ever_in_contact"].who
     once = [p for p in ever if p not in now]
     alone = len(critics) == 1
     sentence = (
         f"{_names(summary, critics)} {'is' if alone else 'are'} on record as criticising the "
-        f"contact of {_names(summary, targets)}"
+        f"contact of {_names(summary, targets) if targets else 'others'}"
     )
     if now:
         among = f"; in contact: {_names(summary, now)}"
