@@ -12,7 +12,7 @@ ENDED = [0, 1, 2, 3, 4, 5, 6, 7]
 
 
 def rows(**columns) -> Rows:
-    """Return eight draws of one option; a column not given is nought."""
+    """Return eight draws of one option; a column that is not given is 0."""
     names = ("fate", "again", "first_talk", "signed", "signed_full", "bilateral", "failed", "joins")
     outputs = {name: np.zeros(8) for name in (*names, "ceasefire", "low_activity", "left")}
     outputs["outcome"] = np.array(ENDED, float)

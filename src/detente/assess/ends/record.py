@@ -1,6 +1,6 @@
 """Records of how a war may end: ends at the horizon, fates as the record codes them, events."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -16,14 +16,7 @@ Fate = Literal[
     "rebel_victory",
     "low_activity",
 ]
-FATES: tuple[Fate, ...] = (
-    "continues",
-    "agreement",
-    "ceasefire",
-    "government_victory",
-    "rebel_victory",
-    "low_activity",
-)
+FATES: tuple[Fate, ...] = get_args(Fate)
 """Fates in the order of the record; the index of a name is its number in the columns."""
 
 Moment = Literal[
@@ -38,18 +31,7 @@ Moment = Literal[
     "holdout_contact",
     "convenor_left",
 ]
-MOMENTS: tuple[Moment, ...] = (
-    "first_talks",
-    "any_deal",
-    "first_binding_deal",
-    "joining",
-    "first_bilateral_deal",
-    "failure",
-    "ceasefire",
-    "low_activity",
-    "holdout_contact",
-    "convenor_left",
-)
+MOMENTS: tuple[Moment, ...] = get_args(Moment)
 
 
 class Dated(Result):
