@@ -62,5 +62,7 @@ def test_nothing_without_skill_is_ever_moderate(evidence, judgement, sources, te
 def test_a_deal_outside_the_record_of_other_wars_is_a_lost_test(outside, found):
     record = wars_like_this(example())
     assert record_of_deals(record) == "untested"
-    deal = Beside(metric="settlement", share=0.2, error=0.01, outside=outside)
+    deal = Beside(
+        metric="settlement", share=0.2, error=0.01, outside=outside, apart=1.2, printed=0.1
+    )
     assert record_of_deals(record.model_copy(update={"model": {"deal": deal}})) == found

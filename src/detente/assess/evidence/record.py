@@ -172,7 +172,7 @@ class Basis(Result):
     """The basis of a key judgement."""
 
     claims: list[str] = Field(
-        description="Claims that change its number when they are struck out of the same 32 draws, "
+        description="Claims that change its number when they are struck out of the same 128 draws, "
         "the largest change first. Only the five origins that feed the inputs with the largest "
         "sensitivities are tried."
     )

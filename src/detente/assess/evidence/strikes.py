@@ -24,7 +24,7 @@ from detente.vocabulary.input_key import InputKey
 
 __all__ = ["DRAWS", "TRIED", "leading_origins", "struck", "struck_camps", "weights_of_rounds"]
 
-DRAWS = 32  # draws that are run again
+DRAWS = 128  # draws that are run again
 TRIED = 5  # origins tried for each judgement
 
 
@@ -91,7 +91,7 @@ def struck(
     task : EngagementTask
         The simulation of the run.
     draws : int
-        Draws of the run; at most 32 of them are run again.
+        Draws of the run; at most `DRAWS` of them are run again.
     tried : dict
         Origins to strike out, by judgement.
     """
