@@ -39,7 +39,7 @@ def failures(draft: Draft, *, everything: bool, again: bool = True) -> list[str]
         run = str(Path(place) / "run")
         found = [*_said("run", str(case), *DRAWS, "--out", run)]
         if everything:
-            for command in ("camps", "outcomes", "attendance"):
+            for command in ("camps", "outcomes", "attendance", "next"):
                 found += _said(command, str(case), *DRAWS)
             found += _scored(case)
             if not found:

@@ -18,6 +18,7 @@ from detente.cli.forecast import forecast
 from detente.cli.levers import levers
 from detente.cli.models import models
 from detente.cli.new import new
+from detente.cli.next import next_
 from detente.cli.outcomes import outcomes
 from detente.cli.output import wrong_usage
 from detente.cli.packages import packages
@@ -48,6 +49,7 @@ app.command()(flips)
 app.command()(contributions)
 app.command()(explain)
 app.command()(new)
+app.command("next")(next_)
 app.command()(upgrade)
 app.command()(report)
 app.command()(models)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.output import answering, emit_json, show_findings
+from detente.cli.output import answering, emit, emit_json, show_findings
 
 __all__ = ["check"]
 
@@ -52,5 +52,7 @@ def check(
     else:
         name = str(case).encode(errors="replace").decode()
         show_findings(findings, as_json=as_json, file=name)
+        if not as_json and not any(f.severity == "error" for f in findings):
+            emit(f"what to elicit next: detente next {name}")
     if failed:
         raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""What to elicit next: the numbers of a case that move the answer most, each with its question."""
