@@ -34,6 +34,7 @@ def next_(
         known = read_case(case, as_of.date() if as_of else None)
         if not is_compiled():
             say(COMPILING)
+        say(f"a quick run of {draws} draws …")
         answer = next_questions(known, draws, seed)
     if json:
         emit_result(answer)
@@ -49,6 +50,8 @@ def _print(answer: "NextQuestions", options: dict[str, str]) -> None:
         f"What to elicit next, from a quick run of {answer.draws} draws over {answer.inputs} "
         "numbers:"
     )
+    if not any(one.clear for one in answer.asked):
+        emit("No single number stands out from chance; ask for these first, or give more --draws.")
     for n, one in enumerate(answer.asked, start=1):
         emit(f"\n{n}. {one.title[0].upper()}{one.title[1:]}")
         emit(f"   Ask: {one.question}")

@@ -1,10 +1,12 @@
 """Stages from cooperation to a deal that holds: each by itself, in the chain, and without it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.assess.camp_cases import beside_none, with_settings
 from tests.assess.runs import DRAWS, finished
-from tests.ensemble.planted import example
+from tests.ensemble.planted import example, table
 
 from detente.assess.options.stages import STAGES, chain_of, reached_stages, stages
 from detente.runs.draws import Rows
@@ -100,15 +102,23 @@ def test_differences_are_paired_draw_by_draw():
 
 def test_stages_that_a_case_cannot_reach_are_named():
     assert stages(example(), planted()).missing == {}
-    bare = with_settings(example(), rival=None, issues=[])
+    bare = with_settings(example(), shared_issues=[], issues=[])
     found = stages(bare, planted()).missing
     assert set(found) == {"cooperation", "deal", "held"}
     assert "no issues" in found["deal"]
+    assert "no shared issue" in found["cooperation"]
+
+
+def test_a_shared_issue_other_than_a_rival_is_worked_together_on():
+    assert stages(with_settings(example(), rival=None), planted()).missing == {}
+    case = example()
+    silent = replace(case, assessments=table(a for a in case.assessments if a.variable != "stance"))
+    assert "no stance" in stages(silent, planted()).missing["cooperation"]
 
 
 def test_the_chain_passes_over_a_stage_that_the_case_cannot_reach():
-    """Without a rival every draw used to be "lost at cooperation"."""
-    bare = with_settings(example(), rival=None)
+    """Without a shared issue every draw used to be "lost at cooperation"."""
+    bare = with_settings(example(), shared_issues=[])
     given = planted()
     found = stages(bare, given).strategies["some"].stages
     reached = reached_stages(bare, given, "some")

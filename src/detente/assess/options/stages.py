@@ -13,6 +13,7 @@ import numpy as np
 from detente.assess.options.metrics import reference_in
 from detente.assess.options.record import OptionStages, Stage, Stages, StageShares
 from detente.case.case import Case
+from detente.case.course.shared_issues import may_cooperate, shared_of
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.draws import Rows
 from detente.runs.result import Difference
@@ -93,8 +94,10 @@ def stages(case: Case, rows: Rows) -> Stages:
 def missing_stages(case: Case) -> dict[Stage, str]:
     """Return the reasons why stages cannot be reached in this case."""
     missing: dict[Stage, str] = {}
-    if not case.settings.rival:
-        missing["cooperation"] = "the case names no rival group to work against"
+    if not shared_of(case):
+        missing["cooperation"] = "the case names no shared issue to work together on"
+    elif not may_cooperate(case):
+        missing["cooperation"] = "no stance on a shared issue is on record"
     if not case.settings.issues:
         missing["deal"] = missing["held"] = "the case names no issues to settle"
     return missing

@@ -30,7 +30,7 @@ ForecastMeasure = Literal[
     "label_shown",
     "label_ever_open",
 ]
-"""Measures that a run forecasts; no mechanism changes labels, denials or criticism."""
+"""Measures that a run forecasts; no mechanism begins a label, a denial or criticism by a power."""
 
 FORECAST: tuple[ForecastMeasure, ...] = get_args(ForecastMeasure)
 

@@ -176,5 +176,8 @@ def test_a_model_that_minds_the_direction_of_the_scale_is_named():
     assert len(said) == 1
     assert said[0].startswith("Challenge depends on which end of the scale is 0")
     assert "30 % of draws" in said[0]
+    assert ", not 40 (30 to 50);" in said[0]
+    alike = challenge.model_copy(update={"mirrored": challenge.outcome})
+    assert "gives the same range, 40 (30 to 50), by" in outcome_sentences(issue(alike))[0]
     calm = challenge.model_copy(update={"turned": 0.0})
     assert outcome_sentences(issue(calm)) == []

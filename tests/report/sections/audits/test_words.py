@@ -57,3 +57,14 @@ def test_an_empty_option_is_said_to_be_left_out():
 def test_without_objectives_the_ranking_is_not_spoken_of():
     text = said(leverage=None, without_flagged=None, extremes=None, lever_gains=None)
     assert "Kendall" not in text
+
+
+def test_random_worlds_speak_of_value_only_where_the_case_states_what_counts():
+    one = {"option": "none", "how": "above the option as now", "share": 0.9}
+    options = {SUMMARY.strategy_list[0].id: [{**one, "measure": m} for m in ("value", "any_deal")]}
+    worlds = {**SUMMARY.audits.worlds.model_dump(mode="json"), "options": options, "levers": []}
+    assert "in value in 90 %" in said(worlds=worlds)
+    unranked = altered(SUMMARY, {"audits/worlds": worlds, "ranking/order": []})
+    text = " ".join(audits_view(unranked)["audit_sentences"])
+    assert "in deals in 90 %" in text
+    assert "in value in 90 %" not in text

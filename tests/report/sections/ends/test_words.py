@@ -32,3 +32,11 @@ def test_nothing_is_said_of_mechanisms_that_all_matter() -> None:
     found = ends_view(none)
     assert found["inert_sentence"] is None
     assert found["assumed_sentence"] is None
+
+
+def test_metrics_that_move_one_way_are_named_in_words() -> None:
+    one = finished()[0].audits.dominance[0].model_dump(mode="json")
+    flagged = [{**one, "metric": "table_max", "flagged": True}]
+    said = ends_view(altered(finished()[0], {"audits/dominance": flagged}))["assumed_sentence"]
+    assert said is not None
+    assert "most seats at a table under" in said

@@ -45,6 +45,11 @@ def test_one_word_for_a_deal_where_all_options_share_it():
     assert "has almost no chance (3 % to 4 %) under every option" in first
 
 
+def test_one_chance_where_all_options_print_the_same():
+    first = prose.bottom_line(read(summary(selective=0.03)))[0]
+    assert "has almost no chance (3 %) under every option" in first
+
+
 def test_two_words_for_a_deal_where_options_differ():
     first = prose.bottom_line(read(summary(selective=0.6)))[0]
     assert "has almost no chance (3 %)" in first
@@ -140,7 +145,7 @@ def test_contested_propositions_are_counted(chance, open_):
     [
         ((0.42, 0.38), "hardly moves", "it cannot tell the leading two apart"),
         ((0.50, 0.30), "moves the", "“one camp” leads with 50 %"),
-        ((0.10, 0.70), "moves strongly", "“two camps” leads with 70 %"),
+        ((0.10, 0.70), "strongly moves", "“two camps” leads with 70 %"),
     ],
 )
 def test_how_far_the_evidence_moves_the_prior(posterior, moved, verdict):

@@ -305,11 +305,18 @@ def _turned(models: dict[str, ModelForecast]) -> list[str]:
     """Say which models depend on which end of the scale is 0, and what the other end gives."""
     return [
         f"{entry.title} depends on which end of the scale is 0: read from the other end it gives "
-        f"{span(entry.mirrored)}, not {span(entry.outcome)}; the two differ by more than 1 point "
-        f"in {percent(entry.turned)} of draws."
+        f"{_other_end(span(entry.mirrored), span(entry.outcome))}; the two differ by more than 1 "
+        f"point in {percent(entry.turned)} of draws."
         for entry in models.values()
         if entry.mirrored is not None and entry.turned is not None and entry.turned >= _RARE
     ]
+
+
+def _other_end(mirrored: str, as_written: str) -> str:
+    """Return an outcome read from the other end of the scale, beside that as written."""
+    if mirrored == as_written:
+        return f"the same range, {mirrored}, by other outcomes of single draws"
+    return f"{mirrored}, not {as_written}"
 
 
 def _no_deal(models: dict[str, ModelForecast]) -> list[str]:

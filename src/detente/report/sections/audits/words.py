@@ -82,7 +82,7 @@ def audits_view(summary: Summary) -> AuditsView:
         _leverage(summary),
         _alone(summary, titles),
         _weak(summary),
-        _worlds(summary.audits.worlds, titles),
+        _worlds(summary.audits.worlds, titles, valued=bool(summary.ranking.order)),
         _chain(summary.audits.chain, titles),
         _extremes(summary.audits.extremes, titles),
         _levers(summary, titles),
@@ -162,15 +162,18 @@ def _weak(summary: Summary) -> str:
     return f"Weak links, from the 10th to the 90th percentile: {'; '.join(parts)}."
 
 
-def _worlds(found: AssumedHere, titles: dict[str, str]) -> str:
+def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
+    """Say what holds in nearly all random worlds; nothing of value where the case states none."""
     options = [
         f"“{titles[name]}” {_told(one.how)} {_MEASURES[one.measure]} in {percent(one.share)}"
         for name, several in found.options.items()
         for one in several
+        if valued or one.measure == "any_deal"
     ]
     levers = [
         f"{_lever(one.lever)} raises {_RAISED[one.measure]} in {percent(one.share)}"
         for one in found.levers
+        if valued or one.measure == "any_deal"
     ]
     if not options and not levers:
         return ""

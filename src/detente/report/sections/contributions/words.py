@@ -35,9 +35,9 @@ _GROUPS: dict[Group, str] = {
     "war": "the war itself",
     "contact": "contact",
     "cooperation": "issue cooperation",
-    "talks": "talks and trust",
-    "spoiling": "spoiling",
-    "deals": "deals and splits",
+    "talks": "rounds and talks",
+    "spoiling": "spoiling and splits",
+    "deals": "deals",
 }
 _HEADLINES: tuple[Metric, ...] = ("settlement", "holdout_contact", "spillover", "table_max")
 

@@ -5,6 +5,7 @@ from typing import Final, TypedDict
 from detente.assess.audits.record import AnchorAudit, Meets
 from detente.assess.ends.record import MOMENTS, Moment
 from detente.assess.summary.record import Summary
+from detente.report.metric_words import METRIC_WORDS
 from detente.report.words import join_words, percent
 from detente.vocabulary.ends import ENDS, End
 
@@ -122,7 +123,7 @@ def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
     flagged: dict[str, list[str]] = {}
     for row in summary.audits.dominance:
         if row.flagged:
-            flagged.setdefault(row.metric.replace("_", " "), []).append(titles[row.option])
+            flagged.setdefault(METRIC_WORDS[row.metric], []).append(titles[row.option])
     if not flagged:
         return None
     parts = [f"{metric} under {join_words(sorted(set(o)))}" for metric, o in flagged.items()]

@@ -192,6 +192,11 @@ def _worth_sentence(summary: Summary, claims: dict[str, ClaimFlip]) -> str:
 
 def _still_sentence(claims: dict[str, ClaimFlip]) -> str:
     still = sum(not _moves(flip) for flip in claims.values())
+    if still == 1:
+        return (
+            f"Of {len(claims)} claims, 1 changes no number of any option when struck out alone: it "
+            "stands beside others, weighs on rival readings only, or is context."
+        )
     return (
         f"Of {len(claims)} claims, {still} change no number of any option when struck out alone: "
         "they stand beside others, weigh on rival readings only, or are context."

@@ -36,9 +36,12 @@ def _deal_sentence(summary: Summary) -> str:
     if len(deal) == 1:
         return f"A deal with the government within {months} months {is_likely(low)}."
     if verb_for(low) == verb_for(high):
+        either = percent(low)
+        if either != percent(high):
+            either += f" to {percent(high)}"
         return (
-            f"A deal with the government within {months} months {verb_for(high)} "
-            f"({percent(low)} to {percent(high)}) under every option."
+            f"A deal with the government within {months} months {verb_for(high)} ({either}) under "
+            "every option."
         )
     return (
         f"A deal with the government within {months} months {is_likely(low)} under the option "
@@ -107,10 +110,10 @@ def rounds_sentence(summary: Summary) -> str:
         *_lost(near, "that the nearest come"),
         *_lost(last, "that the same come as last time"),
     ]
-    return (
-        f"Of {len(scored)} past rounds forecast as of the day before, the model "
-        f"{join_words(lost) if lost else 'had no baseline to be held against'}."
-    )
+    found = join_words(lost) if lost else "had no baseline to be held against"
+    if len(scored) == 1:
+        return f"On the one past round forecast as of the day before, the model {found}."
+    return f"Of {len(scored)} past rounds forecast as of the day before, the model {found}."
 
 
 def _lost(errors: list[tuple[float, float | None]], guess: str) -> list[str]:
@@ -138,7 +141,7 @@ def hypothesis_sentence(rivals: RivalsResult) -> str:
     members = rivals.members.values()
     lead = max(members, key=lambda m: m.posterior)
     shift = max(abs(m.posterior - m.prior) for m in members)
-    moved = "hardly moves" if shift < 0.05 else ("moves" if shift < 0.2 else "moves strongly")
+    moved = "hardly moves" if shift < 0.05 else ("moves" if shift < 0.2 else "strongly moves")
     close = sorted((m.posterior for m in members), reverse=True)
     verdict = (
         "it cannot tell the leading two apart"

@@ -102,7 +102,8 @@ def record_chance(one: RecordChance) -> str:
         return f"{percent(one.chance)}, the average of all wars"
     kind = "plain count, " if one.given == "count" else ""
     worth = "" if one.worth is None else f"; {kind}worth about {max(one.worth, 0.0):.0f} wars"
-    return f"{percent(one.chance)} ({percent(one.low)} to {percent(one.high)}){worth}"
+    chance, low, high = (percent(share) for share in (one.chance, one.low, one.high))
+    return f"{chance}{'' if low == high == chance else f' ({low} to {high})'}{worth}"
 
 
 def record_rows(record: WarsLikeThis) -> list[RecordRow]:
