@@ -59,3 +59,14 @@ def test_an_unknown_model_is_wrong_usage():
     answer = invoke("outcomes", CASE, "--model", "guess", "--draws", "4", "--json")
     assert answer.exit_code == 2
     assert "allowed: bargaining.compromise" in findings(answer)[0]["message"]
+
+
+def test_ties_are_tried_in_other_orders_for_a_case_too():
+    words = ("outcomes", CASE, "--draws", "16", "--model", "bargaining.exchange", "--json")
+    plain = json.loads(invoke(*words).stdout)["issues"]
+    tried = json.loads(invoke(*words, "--ties", "3").stdout)["issues"]
+    for issue in plain:
+        model = plain[issue]["models"]["bargaining.exchange"]
+        assert model["equal_gains"]["p10"] >= 0.0
+        assert model["ordered"] is None
+        assert tried[issue]["models"]["bargaining.exchange"]["ordered"]["p10"] >= 0.0

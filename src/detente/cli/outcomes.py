@@ -45,7 +45,7 @@ def outcomes(
     rounds: Annotated[int | None, typer.Option(min=1, help="With --table: rounds at most.")] = None,
     ties: Annotated[
         int | None,
-        typer.Option(min=1, help="With --table: random orders of equal exchanges to try."),
+        typer.Option(min=1, max=1000, help="Random orders of equal exchanges to try."),
     ] = None,
     csv: Annotated[
         Path | None, typer.Option(help="With --table: write all numbers, one a row.")
@@ -61,7 +61,6 @@ def outcomes(
     of_table: _Options = {
         "--variant": variant,
         "--rounds": rounds,
-        "--ties": ties,
         "--csv": csv,
         "--plot": plot,
     }
@@ -70,7 +69,7 @@ def outcomes(
         answer_table(table, model, variant, rounds, ties, (csv, plot), as_json=json)
         return
     if case is not None and (case / _RUN).is_file():
-        _refuse_with_run({**of_case, "--model": model or None})
+        _refuse_with_run({**of_case, "--model": model or None, "--ties": ties})
         answer_run(case, as_json=json)
         return
     with answering(as_json=json):
@@ -78,7 +77,8 @@ def outcomes(
         from detente.case.reading.read import read_case
 
         known = read_case(cast("Path", case), as_of.date() if as_of else None)
-        answer = forecasts(known, 1 if seed is None else seed, draws or 2048, model)
+        seeded = 1 if seed is None else seed
+        answer = forecasts(known, seeded, draws or 2048, model, ties=ties or 0)
     if json:
         emit_json(answer.model_dump(mode="json", by_alias=True))
     else:

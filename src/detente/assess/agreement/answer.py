@@ -21,7 +21,7 @@ from detente.assess.agreement.record import (
     TermsUnderOption,
 )
 from detente.assess.agreement.runners.answer import Answer
-from detente.assess.agreement.runners.given import case_input
+from detente.assess.agreement.runners.given import Options, case_input
 from detente.assess.agreement.runners.models import MODELS, Model, ask
 from detente.assess.agreement.table import Table, table_of
 from detente.assess.agreement.zones import zones
@@ -35,6 +35,7 @@ from detente.models.bargaining.voting.compromise import compromise_array
 from detente.models.bargaining.voting.median import median_array
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
+from detente.runs.result import Interval
 from detente.runs.statistics import interval, rounded, share
 from detente.vocabulary.input_key import InputKey
 
@@ -53,6 +54,7 @@ def forecasts(
     models: list[str] | None = None,
     *,
     quick: bool = False,
+    ties: int = 0,
 ) -> Forecasts:
     """Return what each model makes of all parties' positions, issue by issue.
 
@@ -66,6 +68,8 @@ def forecasts(
         Only these, keys of `FORECASTS`; default every model there is.
     quick : bool
         As in the summary of a run: slow models with fewer draws or not at all.
+    ties : int, optional
+        In how many random orders exchanges of equal gain are tried, >= 0.
 
     Raises
     ------
@@ -73,7 +77,7 @@ def forecasts(
         If a model is not known.
     """
     inputs = EngagementTask(case, seed).inputs(0, draws)
-    issues = _forecasts(inputs, _chosen(models), quick=quick)
+    issues = _forecasts(inputs, _chosen(models), quick=quick, ties=ties)
     record = wars_like_this(case)
     return Forecasts(draws=draws, seed=seed, issues=issues, record=record)
 
@@ -100,21 +104,24 @@ class _Run:
         return np.empty(0) if self.answer is None else self.answer.outcome[:, k]
 
 
-def _run(model: Model, table: Table, *, quick: bool) -> _Run:
+def _run(model: Model, table: Table, *, quick: bool, ties: int) -> _Run:
     """Run a model on the first draws that are worth their time."""
     most = model.quick if quick else model.draws
     if most == 0:
         return _Run(model, table, None)
     used = table if most is None else table.first(most)
-    return _Run(model, used, ask(model, case_input(used)))
+    return _Run(model, used, ask(model, case_input(used), Options(ties=ties)))
 
 
-def _forecasts(inputs: Inputs, models: list[str], *, quick: bool) -> dict[str, IssueForecast]:
+def _forecasts(
+    inputs: Inputs, models: list[str], *, quick: bool, ties: int = 0
+) -> dict[str, IssueForecast]:
     """Run models on one table and return the forecasts of its issues."""
     whole = table_of(inputs)
     places = [k for k, held in enumerate(whole.present()) if held.any()]
     table = whole.of_issues(places)
-    runs = {key: _run(MODELS[key], table, quick=quick) for key in models} if places else {}
+    asked = models if places else []
+    runs = {key: _run(MODELS[key], table, quick=quick, ties=ties) for key in asked}
     return {
         issue.id: _forecast(
             inputs.case,
@@ -189,7 +196,24 @@ def _entry(run: _Run, k: int, still: RoundState) -> ModelForecast:
         deal=of_draws(answer.deal if answer else None),
         mirrored=None if turned is None else interval(turned),
         turned=None if turned is None else of_draws(_apart(answer)),
+        equal_gains=_equal_gains(answer),
+        ordered=_ordered(answer, k),
     )
+
+
+def _equal_gains(answer: Answer | None) -> Interval | None:
+    """Return how many choices between equal gains the order of the table made, by draw."""
+    if answer is None or answer.equal_gains is None:
+        return None
+    return interval(answer.equal_gains.sum(axis=-1).astype(np.float64))
+
+
+def _ordered(answer: Answer | None, k: int) -> Interval | None:
+    """Return how far other orders of equal gains move the outcome of an issue, by draw."""
+    if answer is None or answer.spread is None:
+        return None
+    least, greatest = answer.spread
+    return interval(greatest[:, k] - least[:, k])
 
 
 def _apart(answer: Answer | None) -> Floats | None:

@@ -81,6 +81,16 @@ class ModelForecast(Result):
         default=None,
         description="Share of draws in which the two differ by more than 1 point.",
     )
+    equal_gains: Interval | None = Field(
+        default=None,
+        description="Choices in a draw between exchanges of exactly equal gain, made by the order "
+        "of the table; null for models without exchanges.",
+    )
+    ordered: Interval | None = Field(
+        default=None,
+        description="Distance by draw between the least and the greatest outcome over random "
+        "orders of such choices; null where none were tried.",
+    )
     deal: Share | None = Field(
         description="Share of draws in which a deal is better for all than none; null where that "
         "does not apply."

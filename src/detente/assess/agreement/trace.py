@@ -116,6 +116,8 @@ def _fact(context: Context, place: Place) -> Trace:
     facts = {
         "mirrored": forecast.mirrored,
         "turned": forecast.turned,
+        "equal_gains": forecast.equal_gains,
+        "ordered": forecast.ordered,
         "tied": forecast.tied,
         "cycle": forecast.cycle,
         "settled": forecast.settled,
@@ -224,7 +226,8 @@ TRACES: dict[str, Tracer] = {
     **each("outcomes/*", ("title", "zero_means", "hundred_means"), written),
     **each(_MODEL, ("title", "traits/*", "variant"), of_the_model),
     f"{_MODEL}/outcome": _model,
-    **each(_MODEL, ("mirrored", "turned", "tied", "cycle", "settled", "deal"), _fact),
+    **each(_MODEL, ("mirrored", "turned", "equal_gains", "ordered"), _fact),
+    **each(_MODEL, ("tied", "cycle", "settled", "deal"), _fact),
     **each(f"{_MODEL}/rounds/*", ("median", "mean", "positions/*"), _state),
     f"{_MODEL}/draws": of_the_run,
     f"{_MODEL}/why_not": _why_not,

@@ -13,6 +13,7 @@ from detente.assess.agreement.pool.scores import (
 from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast
 from detente.assess.agreement.runners.models import Trait
 from detente.assess.summary.record import Summary
+from detente.report.sections.agreement.orders import what_else_decides
 from detente.report.sections.agreement.signing import signing_sentences
 from detente.report.words import join_words, percent, span
 from detente.runs.result import Interval
@@ -107,14 +108,14 @@ def outcome_sentences(issue: IssueForecast) -> list[str]:
     """
     apart, models = issue.disagreement, issue.models
     if apart is None:
-        return _turned(models)
+        return what_else_decides(models)
     return [
         _headline(apart, models),
         *_groups(apart, models),
         *_middles(apart, models),
         *_reasons(apart, issue),
         *_unsettled(models),
-        *_turned(models),
+        *what_else_decides(models),
         *_no_deal(models),
         *_beside_today(apart, issue),
         *_zones(issue),
@@ -299,24 +300,6 @@ def _unsettled(models: dict[str, ModelForecast]) -> list[str]:
         "Still moving when stopped, so that the number is where parties stood and no settlement: "
         f"{join_words(moving)}."
     ]
-
-
-def _turned(models: dict[str, ModelForecast]) -> list[str]:
-    """Say which models depend on which end of the scale is 0, and what the other end gives."""
-    return [
-        f"{entry.title} depends on which end of the scale is 0: read from the other end it gives "
-        f"{_other_end(span(entry.mirrored), span(entry.outcome))}; the two differ by more than 1 "
-        f"point in {percent(entry.turned)} of draws."
-        for entry in models.values()
-        if entry.mirrored is not None and entry.turned is not None and entry.turned >= _RARE
-    ]
-
-
-def _other_end(mirrored: str, as_written: str) -> str:
-    """Return an outcome read from the other end of the scale, beside that as written."""
-    if mirrored == as_written:
-        return f"the same range, {mirrored}, by other outcomes of single draws"
-    return f"{mirrored}, not {as_written}"
 
 
 def _no_deal(models: dict[str, ModelForecast]) -> list[str]:
