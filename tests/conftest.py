@@ -13,7 +13,7 @@ from detente.engagement import task
 from detente.engagement.anchoring.anchor import anchor_case
 
 ROOT = Path(__file__).resolve().parent.parent
-SLOW_FOLDERS = ("browser", "docs", "flagship", "oracles", "slow")
+SLOW_FOLDERS = ("browser", "docs", "faults", "flagship", "oracles", "slow")
 SLOW_FILES = (
     "tests/assess/contributions/test_answer.py",
     "tests/assess/contributions/test_mechanisms.py",
