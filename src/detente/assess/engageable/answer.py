@@ -7,6 +7,8 @@ import numpy as np
 
 from detente.assess.engageable.camp_count import camp_count, leaders_read
 from detente.assess.engageable.record import (
+    Block,
+    BlockStanding,
     Camps,
     Combination,
     CriterionValue,
@@ -21,6 +23,7 @@ from detente.assess.engageable.record import (
     TierClasses,
     Tile,
 )
+from detente.assess.engageable.tier_blocks import blocks_of
 from detente.assess.engageable.worked_example import by_hand
 from detente.case.case import Case
 from detente.case.course.factions import factions_of
@@ -86,6 +89,7 @@ def camps(case: Case, seed: int = 1, draws: int = 2048) -> Camps:
         factions=_factions(view, factions) if view else {},
         tiers=tiers,
         tier_gap=_tier_gap(tiers),
+        tier_blocks=_tier_blocks(view, tiers) if view else {},
         rival=_rival(view) if view else None,
         partners=_partners(case, drawn) if drawn else {},
         tests=_tests(case, drawn) if drawn else {},
@@ -209,6 +213,17 @@ def _tier_gap(tiers: dict[Tier, TierClasses | None]) -> dict[Class, float] | Non
     if senior is None or mid is None or senior.withheld or mid.withheld:
         return None
     return {k: rounded(getattr(senior, k) - getattr(mid, k)) for k in CLASSES}
+
+
+def _tier_blocks(
+    view: _View, tiers: dict[Tier, TierClasses | None]
+) -> dict[Tier, dict[Block, BlockStanding]]:
+    """Return interests and preferences of the tiers that are shown."""
+    return {
+        tier: blocks_of(view.inputs, view.borders, tier_leaders(view.inputs, tier))
+        for tier, classes in tiers.items()
+        if classes is not None and not classes.withheld
+    }
 
 
 def tier_leaders(inputs: Inputs, tier: str, faction: str | None = None) -> list[Actor]:

@@ -8,6 +8,8 @@ from detente.runs.result import Interval, Result, Share
 from detente.vocabulary.classes import Class, LeastClass
 
 __all__ = [
+    "Block",
+    "BlockStanding",
     "Calibration",
     "CalibrationRow",
     "CampCount",
@@ -34,6 +36,7 @@ Direction = Literal["actor over border", "border over actor"]
 Ground = Literal["assumption", "placeholder", "judgement", "evidence"]
 Issue = Literal["against drugs", "against the rival group", "talks with the government"]
 Tier = Literal["senior", "mid"]
+Block = Literal["interest", "preference"]
 
 
 class CriterionValue(Result):
@@ -93,6 +96,15 @@ class TierClasses(Result):
     spoiler: Share | None = Field(description="Mean share of draws; null if withheld.")
     ambivalent: Share | None = Field(description="Mean share of draws; null if withheld.")
     engageable: Share | None = Field(description="Mean share of draws; null if withheld.")
+
+
+class BlockStanding(Result):
+    """Leaders of a tier on the criteria of one block, as a mean over leaders and criteria."""
+
+    criteria: list[str] = Field(description="Ids of the criteria that the case marks so.")
+    known: Share = Field(description="Share of the leaders' criteria that is on record.")
+    below: Share = Field(description="Share of draws on the bad side of the lower border.")
+    above: Share = Field(description="Share of draws on the good side of the upper border.")
 
 
 class OutrankingStep(Result):
@@ -209,6 +221,11 @@ class Camps(CampCount):
     tier_gap: dict[Class, float] | None = Field(
         description="Shares of the senior leaders minus those of the mid-level leaders; null "
         "unless both tiers are shown."
+    )
+    tier_blocks: dict[Tier, dict[Block, BlockStanding]] = Field(
+        default_factory=dict,
+        description="Interests and preferences of all leaders of each tier that is shown, as the "
+        "case marks its criteria.",
     )
     rival: SortedActor | None = Field(
         description="The rival group, sorted like a faction; null if the case has no rival, no "

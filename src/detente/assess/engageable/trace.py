@@ -116,6 +116,15 @@ def _tier(context: Context, place: Place) -> Trace:
     return (*context.inputs.nodes(keys), *_borders(context.case.settings.criteria))
 
 
+def _tier_block(context: Context, place: Place) -> Trace:
+    """Trace a block of criteria of a tier to the numbers of its leaders and to the borders."""
+    keys = context.used(lambda inputs: traits(inputs, tier_leaders(inputs, place.keys[0])))
+    if place.field == "known":
+        return context.inputs.nodes(keys)
+    keys += context.used(borders_of)
+    return (*context.inputs.nodes(keys), *_borders(context.case.settings.criteria))
+
+
 def _tier_gap(context: Context, _: Place) -> Trace:
     """Trace the difference between tiers to the criteria of all leaders of both."""
     keys = context.used(
@@ -363,6 +372,8 @@ TRACES: dict[str, Tracer] = {
     **each("camps/tiers/*", ("leaders", "withheld", "criteria_known"), _tier),
     **each("camps/tiers/*", ("spoiler", "ambivalent", "engageable"), _tier),
     "camps/tier_gap/*": _tier_gap,
+    **each("camps/tier_blocks/*/*", ("known", "below", "above"), _tier_block),
+    "camps/tier_blocks/*/*/criteria/*": written,
     **each("camps", ("camp_leaders", "camp_factions", "camp_known"), _leaders),
     "camps/camp_count_prior/*": _camp_prior,
     "camps/partners/*/*": _partners,

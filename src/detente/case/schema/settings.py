@@ -107,6 +107,11 @@ class Criterion(Part):
     weight: tuple[Share, Share] = Field(
         description="Lowest and highest weight; the weights of all criteria sum to 1."
     )
+    about: Literal["interest", "preference"] | None = Field(
+        None,
+        description="What it is read from: what leaders want (`interest`) or which policies they "
+        "prefer (`preference`); both are shown by tier.",
+    )
     codes: list[Text] = Field(default_factory=list, description="Codes that it represents.")
     claims: list[Annotated[Id, ref("claims")]] = Field(
         default_factory=list, description="Claims that this criterion is used in practice."

@@ -24,6 +24,14 @@ SETTINGS = [
         "arms",
     ),
     (
+        (
+            "    title: Against the drug trade\n",
+            "    title: Against the drug trade\n    about: interest\n",
+        ),
+        "no tier",
+        "interest",
+    ),
+    (
         ("  combine: all\n", "  combine: all\n  exclude: [southland]\n"),
         "only factions",
         "southland",

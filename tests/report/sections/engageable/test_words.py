@@ -4,6 +4,7 @@ import pytest
 from tests.assess.runs import finished
 
 from detente.assess.engageable.record import (
+    BlockStanding,
     CampCount,
     Camps,
     CriterionValue,
@@ -81,6 +82,18 @@ def test_senior_and_mid_level_leaders_of_the_movement_are_compared():
     assert "5 senior leaders come out as engageable in 20 % of draws" in text
     assert "4 mid-level leaders come out as engageable in 60 % of draws" in text
     assert text.endswith("Senior less mid-level leaders, engageable: −40 points.")
+
+
+def test_interests_and_preferences_are_told_by_tier():
+    camps = tiered(tier(5, 0.2), tier(4, 0.6), -0.4)
+    one = BlockStanding(criteria=["talk"], known=0.5, below=0.3, above=0.1)
+    other = one.model_copy(update={"above": 0.4})
+    both = {"senior": {"preference": one}, "mid": {"preference": other, "interest": one}}
+    text = tier_sentence(camps.model_copy(update={"tier_blocks": both}))
+    assert "On what they want, mid-level leaders are past the upper border in 10 %" in text
+    assert "On policies they prefer, senior leaders are past the upper border in 10 % of" in text
+    assert "mid-level leaders are past the upper border in 40 % of draws and below" in text
+    assert text.endswith("(50 % on record).")
 
 
 def test_one_tier_alone_has_no_difference():

@@ -1,5 +1,8 @@
 """Find settings that are accepted but change no number of a run."""
 
+from collections import Counter
+from typing import Final
+
 from detente.case.case import Case
 from detente.case.checks.view import View
 from detente.case.course.shared_issues import may_cooperate
@@ -11,10 +14,12 @@ __all__ = ["check_unused_settings"]
 
 Path = tuple[int | str, ...]
 
+_FEWEST: Final = 3  # leaders of a tier from which on it is shown
+
 
 def check_unused_settings(view: View) -> list[Finding]:
     """Return a finding for each setting that is a record only."""
-    needed = ("movement", "government", "convenor", "strategies", "partner_rule")
+    needed = ("movement", "government", "convenor", "strategies", "partner_rule", "criteria")
     if not view.holds(*needed) or not view.sure("actors", "assessments"):
         return []
     case = view.case
@@ -23,7 +28,7 @@ def check_unused_settings(view: View) -> list[Finding]:
         found += _strategy(view, n, strategy)
         if strategy.rounds:
             found += _guests(view, n, strategy.rounds)
-    return [*found, *_excluded(view)]
+    return [*found, *_excluded(view), *_blocks(view)]
 
 
 def _note(view: View, path: Path, value: object, why: str, do: str) -> Finding:
@@ -86,6 +91,23 @@ def _no_guest(case: Case, name: str, seen: set[str]) -> tuple[str, str] | None:
     if name in seen:
         return "it is invited already", "remove it here"
     return None
+
+
+def _blocks(view: View) -> list[Finding]:
+    """Find criteria marked as interest or preference where no tier is shown."""
+    case = view.case
+    read = {
+        a.subject for a in case.assessments if a.variable == "performance" and not a.is_placeholder
+    }
+    tiers = Counter(a.tier for a in case.actors if a.kind == "leader" and a.id in read)
+    if any(tiers[tier] >= _FEWEST for tier in ("senior", "mid")):
+        return []
+    why, do = "no tier has three leaders with a criterion on record", "record them, or remove it"
+    return [
+        _note(view, ("criteria", n, "about"), criterion.about, why, do)
+        for n, criterion in enumerate(case.settings.criteria)
+        if criterion.about is not None
+    ]
 
 
 def _excluded(view: View) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Sentences about camps and partners, made from the numbers of a summary."""
 
-from detente.assess.engageable.record import CampCount, Camps, SortedActor, Tier
+from detente.assess.engageable.record import Block, CampCount, Camps, SortedActor, Tier
 from detente.report.words import is_likely, join_words, percent, signed
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
 ]
 
 _TIERS: dict[Tier, str] = {"senior": "senior leaders", "mid": "mid-level leaders"}
+_BLOCKS: dict[Block, str] = {"interest": "what they want", "preference": "policies they prefer"}
 _SURE = 2 / 3
 _NOT_ON_RECORD = frozenset({"placeholder", "assumption"})  # grounds of what nobody assessed
 _MIXED = 0.2
@@ -64,11 +65,27 @@ def tier_sentence(camps: Camps) -> str:
         f"ambivalent in {percent(t.ambivalent)}, spoiler in {percent(t.spoiler)}"
         for tier, t in shown.items()
     ]
-    text = f"Of the whole movement, {'; '.join(parts)}"
-    if camps.tier_gap is None:
-        return f"{text}."
-    gap = signed(100 * camps.tier_gap["engageable"], 0)
-    return f"{text}. Senior less mid-level leaders, engageable: {gap} points."
+    text = f"Of the whole movement, {'; '.join(parts)}."
+    if camps.tier_gap is not None:
+        gap = signed(100 * camps.tier_gap["engageable"], 0)
+        text += f" Senior less mid-level leaders, engageable: {gap} points."
+    return " ".join([text, *_block_sentences(camps)])
+
+
+def _block_sentences(camps: Camps) -> list[str]:
+    """Say what leaders of each tier want, and which policies they prefer."""
+    found = []
+    for block, words in _BLOCKS.items():
+        parts = [
+            f"{_TIERS[tier]} are past the upper border in {percent(blocks[block].above)} of draws "
+            f"and below the lower one in {percent(blocks[block].below)} "
+            f"({percent(blocks[block].known)} on record)"
+            for tier, blocks in camps.tier_blocks.items()
+            if block in blocks
+        ]
+        if parts:
+            found.append(f"On {words}, {'; '.join(parts)}.")
+    return found
 
 
 def contradiction_sentence(camps: Camps, names: dict[str, str]) -> str:
