@@ -54,7 +54,14 @@ def planted() -> FinishedRun:
     tests = [*rule.tests, PartnerTest.model_validate(strong)]
     return done(
         replace(
-            with_settings(senior, partner_rule=rule.model_copy(update={"tests": tests})),
+            with_settings(
+                senior,
+                partner_rule=rule.model_copy(update={"tests": tests}),
+                criteria=[
+                    one.model_copy(update={"about": "preference"})
+                    for one in senior.settings.criteria
+                ],
+            ),
             actors=table(actors),
             assessments=table(assessments),
             claims=table([*senior.claims, *claims]),
