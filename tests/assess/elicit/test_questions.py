@@ -1,5 +1,6 @@
 """Every number that a case can state has a question, and the guide explains it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,21 @@ def test_it_says_where_the_answer_goes():
     assert where_of(InputKey.assessment("river", "position", "power")) == (
         "assessments.csv: subject river, variable position, item power"
     )
+
+
+def test_anchors_of_the_guide_are_claims_of_the_flagship():
+    claims = (GUIDE.parents[2] / "cases" / "afghanistan" / "claims.csv").read_text(encoding="utf-8")
+    known = {line.split(",")[0] for line in claims.splitlines()}
+    cited = set(re.findall(r"\b(?:TL|FA|FE|S|X)\d{2,3}[a-c]?\b", GUIDE.read_text(encoding="utf-8")))
+    assert len(cited) > 30
+    assert cited <= known
+
+
+@pytest.mark.parametrize(
+    "begins", ["**Trust** ", "**Capability.**", "**Cost of war.**", "**Hardness.**"]
+)
+def test_low_middle_and_high_are_anchored(begins):
+    text = GUIDE.read_text(encoding="utf-8")
+    paragraph = text[text.index(begins) :][:1400]
+    for end in ("- Low", "- In between", "- High"):
+        assert end in paragraph
