@@ -6,6 +6,7 @@ from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips.record import Flips
 from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import Summary
+from detente.report.assumed import assumed_options
 from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.sections.agreement import words as prose_outcomes
 from detente.report.sections.audits import words as prose_audits
@@ -59,6 +60,7 @@ def view(
         "s": summary,
         **_page1(summary),
         "titles": {option.id: option.title for option in summary.strategy_list},
+        "assumed": assumed_options(summary),
         "metric_words": METRIC_WORDS,
         "chances": CHANCES,
         "skill_sentence": skill_sentence(summary.rounds),

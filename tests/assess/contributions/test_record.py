@@ -11,6 +11,8 @@ from detente.assess.contributions.mechanisms import frozen
 from detente.assess.contributions.record import Changed, Contributions, PriorChange
 from detente.runs.result import json_of
 
+LATER = ("weights", "rules", "shuffled")
+
 
 def whole() -> Contributions:
     return Contributions(
@@ -25,6 +27,9 @@ def whole() -> Contributions:
         priors={},
         actors={},
         precedents={},
+        weights={},
+        rules={},
+        shuffled=None,
     )
 
 
@@ -32,7 +37,7 @@ def test_the_file_reads_back_as_the_same_record():
     text = json_of(whole())
     assert json_of(Contributions.model_validate_json(text)) == text
     keys = ["schema", "digest", "run", "seed", "draws", "first", "mechanisms", "groups"]
-    assert list(json.loads(text)) == [*keys, "priors", "actors", "precedents"]
+    assert list(json.loads(text)) == [*keys, "priors", "actors", "precedents", *LATER]
 
 
 def test_a_change_is_written_by_option_and_metric():

@@ -4,6 +4,8 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
+from detente.assess.audits.record import Reordered
+from detente.assess.engageable.record import Combination
 from detente.runs.result import Change, Result
 from detente.vocabulary.metrics import Metric
 
@@ -18,6 +20,9 @@ __all__ = [
     "PriorChange",
     "PriorEffect",
     "Scored",
+    "Shuffled",
+    "Weighed",
+    "WeightEffect",
 ]
 
 Group = Literal["war", "contact", "cooperation", "talks", "spoiling", "deals"]
@@ -102,6 +107,30 @@ class PrecedentEffect(Result):
     full: Changed = Field(description="If it is just like this case.")
 
 
+class Weighed(Result):
+    """The ranking under other weights of the objectives."""
+
+    order: list[str] = Field(
+        description="Options by mean value, the best first; without those that are not ranked."
+    )
+    value: dict[str, float] = Field(description="Mean value by option.")
+
+
+class WeightEffect(Result):
+    """One objective's weight, the others as drawn."""
+
+    lowest: Weighed = Field(description="At the low end of its range.")
+    highest: Weighed = Field(description="At the high end of its range.")
+    alone: Weighed = Field(description="If nothing else counts.")
+
+
+class Shuffled(Result):
+    """Rankings with the evidence exchanged between the actors that it describes."""
+
+    numbers: int = Field(description="Numbers with claims that have another to change with.")
+    turns: list[Reordered] = Field(description="By shuffle.")
+
+
 class Contributions(Result):
     """What each mechanism, prior and actor adds to the answer of a run."""
 
@@ -122,4 +151,13 @@ class Contributions(Result):
     actors: dict[str, Changed] = Field(description="Each actor left out, by id.")
     precedents: dict[str, PrecedentEffect] = Field(
         description="By precedent that is evidence on a set of hypotheses."
+    )
+    weights: dict[Metric, WeightEffect] = Field(
+        description="By objective; empty with fewer than two."
+    )
+    rules: dict[Combination, Changed] = Field(
+        description="Partner tests combined another way; empty if no option picks by tests."
+    )
+    shuffled: Shuffled | None = Field(
+        description="Rankings with the evidence shuffled; null without objectives."
     )

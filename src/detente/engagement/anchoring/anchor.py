@@ -28,8 +28,10 @@ DRAWS: Final = 2048
 """Draws of the reference war."""
 
 _LOW, _HIGH = -0.3, 0.6  # hurdles that the fit is made over
-_CORRECTIONS: Final = 3
+_CORRECTIONS: Final = 4  # at most
 _SHARE: Final = 0.8
+_NEAR: Final = 0.02  # log-odds of a deal: a sixth of what 2,048 draws can tell
+_LIKE: Final = 1.25  # factor of the readiness to join
 _FIRST_JOIN: Final = 0.7
 _LEAST_JOIN, _MOST_JOIN = 0.02, 3.0
 _LONGEST: Final = 60
@@ -137,12 +139,12 @@ def _anchored(drawn: Drawn, seed: int, months: int) -> Anchored:
     for step in range(_CORRECTIONS + 1):
         set_levels(Anchored(fit, ready, _NOTHING), batch, record)
         out = _run(batch, months, seed)
-        if step == _CORRECTIONS:
+        reached, found = float(_deals(out, months).mean()), _ready(out, ready)
+        gap = float(np.subtract(*log_odds(np.array([reached, target]))))
+        close = abs(gap) < _NEAR and 1.0 / _LIKE < found / ready < _LIKE
+        if close or step == _CORRECTIONS:
             break  # what is reported is what was run
-        ready = _ready(out, ready)
-        reached = float(_deals(out, months).mean())
-        gap = log_odds(np.array([reached, target]))
-        fit = fit._replace(level=fit.level + _SHARE * float(gap[0] - gap[1]))
+        fit, ready = fit._replace(level=fit.level + _SHARE * gap), found
     return Anchored(fit, ready, _met(out, record, batch, months))
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import DomainError, ShapeError
-from detente.numerics.arrays import Bools, Floats, Ints
+from detente.models.attendance.round_update import NOT_OBSERVED, after_round, log_given
+from detente.numerics.arrays import Floats, Ints
 
 __all__ = [
     "Belief",
@@ -184,16 +185,9 @@ def observed(
     DomainError
         If an outcome is not 0, 1 or NaN.
     """
-    seen = _checked(belief, features, outcome)
-    likelihood = _likelihood(features[seen], outcome[seen], coefficients, weight)
-    log_given = _log_given(belief.propensity[seen], likelihood)
-    together = np.log(_V_WEIGHT) + log_given.sum(axis=0)  # (7, 5)
-    others = np.exp(together[None] - log_given - together.max())
-    propensity = belief.propensity.copy()
-    propensity[seen] *= np.einsum("jln,jlni->jli", others, likelihood)
-    propensity[seen] /= propensity[seen].sum(axis=-1, keepdims=True)
-    level = belief.level * np.exp(together - together.max()).sum(axis=1)
-    return Belief(propensity, level / level.sum())
+    came = _checked(belief, features, outcome)
+    table, kind = _outcomes(features, coefficients, weight)
+    return Belief(*after_round(*belief, table, kind, came, _V_WEIGHT))
 
 
 def log_evidence(
@@ -216,9 +210,9 @@ def log_evidence(
     -------
     array of float, shape (guest,)
     """
-    seen = _checked(belief, features, outcome)
-    likelihood = _likelihood(features, outcome, coefficients)
-    logs = np.where(seen[:, None, None], _log_given(belief.propensity, likelihood), 0.0)
+    came = _checked(belief, features, outcome)
+    table, kind = _outcomes(features, coefficients, 1.0)
+    logs = log_given(belief.propensity, table, kind, came)
     without = logs.sum(axis=0)[None] - logs
     mixed = np.log(belief.level)[None, :, None] + np.log(_V_WEIGHT) + without
     top = mixed.max(axis=(1, 2), keepdims=True)
@@ -282,15 +276,10 @@ def shared_weights(belief: Belief) -> Floats:
     return np.asarray(belief.level[:, None] * _V_WEIGHT[None, :])
 
 
-def _likelihood(
-    features: Floats, outcome: Floats, coefficients: Coefficients, weight: float = 1.0
-) -> Floats:
-    """Return the probability of each outcome at every point, shape (guest, 7, 5, 31)."""
+def _outcomes(features: Floats, coefficients: Coefficients, weight: float) -> tuple[Floats, Ints]:
+    """Return the weighted probabilities of both outcomes by kind of guest, and each one's kind."""
     base = tuple((features @ coefficients.weights).tolist())
-    both, kind = _of_outcomes(
-        base, coefficients.case, coefficients.round, coefficients.spread, weight
-    )
-    return np.asarray(both[(outcome == 1.0).astype(np.int64), kind])
+    return _of_outcomes(base, coefficients.case, coefficients.round, coefficients.spread, weight)
 
 
 @lru_cache(maxsize=32)  # draws of one coefficient ask for the same again and again
@@ -300,12 +289,6 @@ def _of_outcomes(
     """Return the weighted probabilities of both outcomes by kind of guest, and each one's kind."""
     table, kind = _on_grids(base, case, round_, spread)
     return np.stack((1.0 - table, table)) ** weight, kind
-
-
-def _log_given(propensity: Floats, likelihood: Floats) -> Floats:
-    """Return the log-probability of each outcome given both levels, shape (guest, 7, 5)."""
-    given = np.einsum("jli,jlni->jln", propensity, likelihood)
-    return np.asarray(np.log(np.maximum(given, _TINY**4)))
 
 
 def _chances(features: Floats, coefficients: Coefficients) -> Floats:
@@ -335,15 +318,14 @@ def _on_grids(
     return np.clip(1.0 / (1.0 + np.exp(-eta)), _TINY, 1.0 - _TINY), kind
 
 
-def _checked(belief: Belief, features: Floats, outcome: Floats) -> Bools:
-    """Return which guests are observed."""
+def _checked(belief: Belief, features: Floats, outcome: Floats) -> Ints:
+    """Return the outcome of each guest: 0, 1 or not observed."""
     guests = len(belief.propensity)
     if len(features) != guests or outcome.shape != (guests,):
         message = f"features {features.shape} and outcome {outcome.shape} must have {guests} guests"
         raise ShapeError(message)
-    seen = ~np.isnan(outcome)
-    given = outcome[seen]
-    if not ((given == 0.0) | (given == 1.0)).all():
+    yes, unknown = outcome == 1.0, np.isnan(outcome)
+    if not (yes | unknown | (outcome == 0.0)).all():
         message = f"outcome is {outcome.tolist()}; allowed: 0, 1 and NaN"
         raise DomainError(message)
-    return np.asarray(seen)
+    return np.where(unknown, NOT_OBSERVED, yes)

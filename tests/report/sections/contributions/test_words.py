@@ -28,6 +28,9 @@ def found() -> Contributions:
         priors=priors(again(), 2, nothing),
         actors=actors(again(), 2, nothing),
         precedents={},
+        weights={},
+        rules={},
+        shuffled=None,
     )
 
 

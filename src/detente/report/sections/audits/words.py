@@ -2,9 +2,10 @@
 
 from typing import Final, TypedDict
 
-from detente.assess.audits.record import Chain, Extremes, LeverGains, Number, Played
+from detente.assess.audits.record import Chain, Extremes, Number, Played, Worth
 from detente.assess.summary.record import Summary
 from detente.assess.worlds.record import AssumedHere, Measure
+from detente.report.assumed import WORD, assumed_lever
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.words import join_words, percent, signed
 
@@ -86,7 +87,7 @@ def audits_view(summary: Summary) -> AuditsView:
         _chain(summary.audits.chain, titles),
         _extremes(summary.audits.extremes, titles),
         _levers(summary, titles),
-        _gains(summary.audits.lever_gains, titles),
+        _gains(summary, titles),
     ]
     return {"audit_sentences": [sentence for sentence in said if sentence]}
 
@@ -233,14 +234,15 @@ def _lever(name: Played) -> str:
     return _LEVERS[name]
 
 
-def _gains(found: LeverGains | None, titles: dict[str, str]) -> str:
+def _gains(summary: Summary, titles: dict[str, str]) -> str:
+    found = summary.audits.lever_gains
     if found is None:
         return ""
     parts = []
     for name, gain in found.gains.items():
         largest = sorted(gain.levers, key=lambda one: -abs(gain.levers[one]))[:_SHOWN]
         split = [
-            f"{_lever(one)} {signed(gain.levers[one], _DIGITS)}"
+            f"{_lever(one)} {signed(gain.levers[one], _DIGITS)}{_mark(summary, one, name)}"
             for one in largest
             if round(gain.levers[one], _DIGITS) != 0.0
         ]
@@ -248,3 +250,8 @@ def _gains(found: LeverGains | None, titles: dict[str, str]) -> str:
         sure = f", error {gain.error:.{_DIGITS}f}" if gain.error else ""
         parts.append(f"{whole}{sure} ({join_words(split)})" if split else f"{whole}{sure}")
     return f"What “{titles[found.option]}” gains, split over its levers: {'; '.join(parts)}."
+
+
+def _mark(summary: Summary, lever: Played, number: Worth) -> str:
+    """Return the word that a lever's share is assumed, or nothing."""
+    return f", {WORD}" if assumed_lever(summary, lever, number) else ""

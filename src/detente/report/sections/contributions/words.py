@@ -11,6 +11,9 @@ from detente.assess.contributions.record import (
     PriorChange,
     PriorEffect,
     Scored,
+    Shuffled,
+    Weighed,
+    WeightEffect,
 )
 from detente.assess.summary.record import Summary
 from detente.report.sections.page_one.judgements import titled
@@ -26,6 +29,8 @@ __all__ = [
     "PrecedentRow",
     "PriorCell",
     "PriorRow",
+    "RuleRow",
+    "WeightRow",
     "contributions_view",
 ]
 
@@ -101,6 +106,25 @@ class ActorRow:
     turned: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WeightRow:
+    """The option that comes first with an objective at either end of its range, and alone."""
+
+    metric: Metric
+    lowest: str
+    highest: str
+    alone: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """Partner tests combined another way: change of value by option, and who then comes first."""
+
+    combine: str
+    cells: list[str]
+    first: str
+
+
 class ContributionsView(TypedDict):
     """What the page says of contributions.
 
@@ -118,6 +142,10 @@ class ContributionsView(TypedDict):
         Priors shown before the rest is folded away.
     hardly : list of str
         Names of the priors that hardly matter.
+    weight_rows, rule_rows : list
+        Rows of tables; empty where there is nothing to show.
+    shuffle_sentence : str
+        What shuffled evidence does to the ranking; empty without a ranking.
     """
 
     contribution_sentences: list[str]
@@ -130,6 +158,9 @@ class ContributionsView(TypedDict):
     hardly: list[str]
     actor_rows: list[ActorRow]
     precedent_rows: list[PrecedentRow]
+    weight_rows: list[WeightRow]
+    rule_rows: list[RuleRow]
+    shuffle_sentence: str
 
 
 def contributions_view(summary: Summary, contributions: Contributions) -> ContributionsView:
@@ -165,7 +196,39 @@ def contributions_view(summary: Summary, contributions: Contributions) -> Contri
             )
             for name, effect in contributions.precedents.items()
         ],
+        "weight_rows": [
+            WeightRow(metric, *(_option(summary, w.order[0]) for w in _each(effect)))
+            for metric, effect in contributions.weights.items()
+        ],
+        "rule_rows": [
+            RuleRow(
+                combine=combine,
+                cells=[_hundredths(_headline(changed, s)) for s in summary.strategies],
+                first=_option(summary, changed.first),
+            )
+            for combine, changed in contributions.rules.items()
+        ],
+        "shuffle_sentence": _shuffle_sentence(contributions.shuffled),
     }
+
+
+def _each(effect: WeightEffect) -> tuple[Weighed, Weighed, Weighed]:
+    return effect.lowest, effect.highest, effect.alone
+
+
+def _shuffle_sentence(shuffled: Shuffled | None) -> str:
+    """Say what the ranking makes of evidence exchanged between those that it describes."""
+    if shuffled is None:
+        return ""
+    if shuffled.numbers == 0:
+        return "No two numbers with claims could be exchanged."
+    times, stays = len(shuffled.turns), sum(turn.stays for turn in shuffled.turns)
+    known = [turn.tau for turn in shuffled.turns if turn.tau is not None]
+    near = f"Kendall’s tau lies between {min(known):.2f} and {max(known):.2f}. " if known else ""
+    return (
+        f"{shuffled.numbers} numbers with claims were exchanged between those that they describe, "
+        f"{times} times. {near}The first option stays first in {stays} of {times}."
+    )
 
 
 def _headlines(summary: Summary, led: str) -> list[Metric]:
