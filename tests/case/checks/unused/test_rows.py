@@ -166,3 +166,10 @@ def test_shipped_cases_keep_unused_rows_for_a_reason_only(root, case):
         if not any(f.file == file and f"because {why}" in f.message for file, why in KEPT)
     ]
     assert not new
+
+
+def test_a_government_that_is_not_listed_is_one_finding_and_no_crash(case_folder):
+    path = case_folder / "actors.csv"
+    kept = [row for row in path.read_text().splitlines() if not row.startswith("capital,")]
+    path.write_text("\n".join(kept) + "\n")
+    assert any("capital" in f.message for f in check_case(case_folder) if f.severity == "error")

@@ -40,9 +40,10 @@ class _Sides:
     @cached_property
     def heads(self) -> dict[str, bool]:
         """Who may sit opposite the movement, and whether it ever does: it controls an issue."""
-        return {h.actor.id: bool(h.controls) for h in heads_of(self.case)} | {
-            self.case.settings.government: True
-        }
+        government = self.case.settings.government
+        if government not in self.case.actors:  # an error of its own
+            return {government: True}
+        return {h.actor.id: bool(h.controls) for h in heads_of(self.case)} | {government: True}
 
     @cached_property
     def factions(self) -> set[str]:
