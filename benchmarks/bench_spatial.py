@@ -50,7 +50,7 @@ def rules(request) -> tuple[str, SpatialRules]:
 
 
 def per_turn(actors: int, rules: SpatialRules) -> float:
-    """Return seconds a turn; the state before the first turn is looked at too."""
+    """Return seconds a turn; the state before the first turn is also looked at."""
     args = crowd(actors)
     spatial_array(*args, turns=1, rules=rules)
     return least_wall(lambda: spatial_array(*args, turns=TURNS, rules=rules), times=5) / TURNS

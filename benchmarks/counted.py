@@ -20,10 +20,9 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from benchmarks.crowd import room_of
 
 from detente.engagement.course.month import STEPS
-from detente.engagement.course.run import Batch, world_of
+from detente.engagement.course.run import Batch, state_for, world_of
 from detente.numerics.arrays import Floats
 
 __all__ = ["KINDS", "counts"]
@@ -216,7 +215,7 @@ def _count(batch: Batch, months: int) -> tuple[Floats, Floats]:
     """Return counts, shape (mechanism + 1, kind), and the war at the horizon."""
     _patch()
     month = importlib.import_module(_MODULES[0])
-    state = type(room_of(batch))(*map(cells, room_of(batch)))
+    state = type(state_for(batch))(*map(cells, state_for(batch)))
     wars = np.zeros((batch.head.shape[0], batch.policy.shape[0], state.war.size))
     on = np.ones(len(STEPS))
     for n, s in np.ndindex(wars.shape[:2]):

@@ -18,13 +18,13 @@ from detente.engagement.course.input_rows import (
 )
 from detente.engagement.course.month import STEPS
 from detente.engagement.course.parameter_rows import Param
-from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_batch
-from detente.engagement.course.world import State, empty_state
+from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_batch, state_for
 from detente.engagement.registry import MECHANISMS
-from detente.ensemble.priors import parameter_quantile
+from detente.ensemble.priors import prior_quantile
 from detente.numerics.arrays import Floats
+from detente.vocabulary.engagement import PARAMETERS
 
-__all__ = ["ALL", "Size", "crowd", "only", "room_of", "run"]
+__all__ = ["ALL", "Size", "crowd", "only", "run"]
 
 ALL = np.ones(len(STEPS))
 _MARKS = (Head.ENGAGED, Head.LABEL, Head.URGED, Head.ADMITS, Head.CONTROLS)
@@ -116,7 +116,8 @@ def _params(rng: np.random.Generator, draws: int) -> Floats:
     for mechanism in MECHANISMS:
         for one in mechanism.spec.parameters:
             if one.name.upper() in Param.__members__:
-                found[:, Param[one.name.upper()]] = parameter_quantile(one, rng.random(draws))
+                prior = PARAMETERS[one.name].prior
+                found[:, Param[one.name.upper()]] = prior_quantile(prior, rng.random(draws))
     for row in (Param.PAIN, Param.BALANCE):
         found[:, row] = rng.uniform(0.3, 0.7, draws)
     found[:, [Param.WIN_GOVERNMENT, Param.WIN_REBELS]] = 0.001
@@ -151,15 +152,8 @@ def _borders(size: Size) -> Floats:
     return found
 
 
-def room_of(batch: Batch) -> State:
-    """Return room for the state of a draw."""
-    return empty_state(
-        batch.head.shape[1], batch.faction.shape[1], batch.issue.shape[1], batch.place.shape[1]
-    )
-
-
 def run(batch: Batch, months: int, on: Floats = ALL, seed: int = 1) -> Outputs:
     """Run every draw of a batch under every option."""
     out = empty_outputs(batch, months, 0)
-    run_batch(batch, months, on, 0, seed, room_of(batch), out)
+    run_batch(batch, months, on, 0, seed, state_for(batch), out)
     return out

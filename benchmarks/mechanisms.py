@@ -11,12 +11,12 @@ for another mechanism of the same month are not taken, so that the shares need n
 from typing import NamedTuple
 
 import numpy as np
-from benchmarks.crowd import ALL, room_of, run
+from benchmarks.crowd import ALL, run
 from benchmarks.stopwatch import least_each
 
 from detente.engagement.course.lent import lend_state, lend_world
 from detente.engagement.course.month import STEPS, start, step
-from detente.engagement.course.run import Batch, world_of
+from detente.engagement.course.run import Batch, state_for, world_of
 from detente.engagement.course.world import State, copy_state
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
@@ -89,7 +89,7 @@ def first_draws(batch: Batch, draws: int) -> Batch:
 def _log(batch: Batch, months: int) -> State:
     """Return room for the state of every month, option and draw."""
     rows = months * batch.policy.shape[0] * batch.head.shape[0]
-    return State(*(np.zeros((rows, *array.shape)) for array in room_of(batch)))
+    return State(*(np.zeros((rows, *array.shape)) for array in state_for(batch)))
 
 
 def shares(batch: Batch, months: int) -> tuple[list[Share], float]:
@@ -100,7 +100,7 @@ def shares(batch: Batch, months: int) -> tuple[list[Share], float]:
     spent = least_each(
         [lambda on=on: run(sample, months, on) for on in (ALL, *rest, none)], times=_PASSES
     )
-    state, log = room_of(sample), _log(sample, months)
+    state, log = state_for(sample), _log(sample, months)
     write_down(sample, months, ALL, state, log)
     alone = least_each(
         [

@@ -1,7 +1,7 @@
 """Write into docs/assumptions.md what halving and doubling each prior does to the Afghan case.
 
 Run `make report` first, then ``python benchmarks/priors_table.py build/report``. Reasons are
-written by hand in the page and kept; the other columns are written anew.
+written by hand in the page and kept; the other columns are written again.
 """
 
 import json

@@ -46,8 +46,8 @@ def exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
 def peak_memory() -> float:
     """Return the most memory this process has held, in MB.
 
-    What the system tells of its own mapping, where it does: the usage of resources counts what
-    the process that started this one held, too.
+    What the system tells of its own mapping, where it does: the usage of resources counts
+    what the process that started this one held.
     """
     status = Path("/proc/self/status")
     if status.is_file():

@@ -130,8 +130,8 @@ def _question_rules(one: TrackRecord) -> dict[str, float]:
 
 
 def _rules(what: str, rules: Mapping[str, float]) -> str:
-    told = ", ".join(f"{words.rule_words(name)} {error:.3f}" for name, error in rules.items())
-    return f"{what}: {told}"
+    listed = ", ".join(f"{words.rule_words(name)} {error:.3f}" for name, error in rules.items())
+    return f"{what}: {listed}"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

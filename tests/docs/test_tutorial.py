@@ -105,7 +105,7 @@ def test_each_block_is_a_file_or_a_dialogue():
 def test_a_line_that_is_not_printed_fails(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(AssertionError, match="does not print"):
-        play("```console\n$ detente --version\ndetente nought\n```\n")
+        play("```console\n$ detente --version\ndetente 0\n```\n")
 
 
 def test_a_command_that_fails_fails(tmp_path, monkeypatch):

@@ -1,4 +1,4 @@
-"""A Dask cluster: the same bits, whoever is killed; a clear answer where it cannot be used."""
+"""A Dask cluster: the same bits if any worker is killed; a clear answer if it cannot be used."""
 
 import re
 import shutil

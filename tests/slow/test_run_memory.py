@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-# Not getrusage: its peak is that of whoever started the process, too.
+# Not getrusage: its peak includes that of the process that started this one.
 STATUS = Path("/proc/self/status")
 if not STATUS.is_file():
     pytest.skip("peak memory of a process is not told on this system", allow_module_level=True)

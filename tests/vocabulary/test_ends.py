@@ -13,7 +13,11 @@ def test_ends_stand_by_their_numbers():
         "government_victory",
         "rebel_victory",
     )
-    assert set(ENDS).isdisjoint(MOMENTS)
+
+
+def test_no_event_is_named_twice():
+    assert len(set(MOMENTS)) == len(MOMENTS)
+    assert set(ENDS) & set(MOMENTS) == {"ceasefire", "low_activity"}
 
 
 def test_a_case_gives_each_end_its_worth():

@@ -27,7 +27,7 @@ def check(
     ] = Format.text,
     *,
     json: Annotated[bool, typer.Option("--json", help="Findings as JSON.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail as well.")] = False,
 ) -> None:
     """Check a case: all findings at once, each with file, line and what to do."""
     from detente.case.publishing.schemas import data_package, json_schemas

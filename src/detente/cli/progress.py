@@ -80,14 +80,14 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
 
 def _lines(label: str) -> Callable[[int, int], None]:
     """Return a report that writes a line at most every few seconds, and none at the end."""
-    pace, told = Pace(), time.monotonic()
+    pace, written = Pace(), time.monotonic()
 
     def report(done: int, total: int) -> None:
-        nonlocal told
+        nonlocal written
         pace.tell(done, total)
         now = time.monotonic()
-        if now - told >= _EVERY and done < total:
-            told = now
+        if now - written >= _EVERY and done < total:
+            written = now
             say(f"{label}: {done} of {total}, {pace.rate} a second, {pace.left} left")
 
     return report

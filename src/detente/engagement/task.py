@@ -11,8 +11,7 @@ from detente.engagement.anchoring.anchor import Anchored, anchor_case, set_level
 from detente.engagement.columns import input_columns, month_columns, output_columns
 from detente.engagement.course.month import STEPS
 from detente.engagement.course.parameter_rows import Param
-from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_batch
-from detente.engagement.course.world import empty_state
+from detente.engagement.course.run import Batch, Outputs, empty_outputs, run_batch, state_for
 from detente.engagement.drawing.batch import draw_batch
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.roles import ends_of
@@ -144,8 +143,5 @@ class EngagementTask:
         months = self.case.settings.horizon_months
         count = batch.head.shape[0]
         out = empty_outputs(batch, months, kept=max(0, min(count, KEPT - first)))
-        state = empty_state(
-            batch.head.shape[1], batch.faction.shape[1], batch.issue.shape[1], batch.place.shape[1]
-        )
-        run_batch(batch, months, self.on, first, self.seed, state, out)
+        run_batch(batch, months, self.on, first, self.seed, state_for(batch), out)
         return out

@@ -23,8 +23,8 @@ _LEAST, _MOST = 0.3, 0.9
 def stand_chances(evidence: Evidence, also: Container[str] = ()) -> dict[str, float]:
     """Return the chance that each number without a claim stands, by its id.
 
-    A placeholder never stands. A number stands with 0.7 where it was read from a document of the
-    case; else with its confidence, from 0.3 to 0.9; with 0.5 if all have one confidence; never
+    A placeholder never stands. The chance is 0.7 where a number was read from a document of the
+    case; otherwise its confidence, from 0.3 to 0.9; 0.5 if all have one confidence; never
     more often than the least number with claims, taking its reports as independent.
 
     Parameters

@@ -45,7 +45,7 @@ class StatedFacts(NamedTuple):
     clamped : tuple of str
         Facts that were moved.
     missing : tuple of str
-        Facts of any part that are not stated; `region` too.
+        Facts of any part that are not stated; also `region`.
     """
 
     war: War
@@ -121,12 +121,12 @@ def outlook_facts(cut: Cut, war: War) -> StatedFacts:
 
 
 def few_facts(missing: Container[str], unit: Unit) -> tuple[str, ...]:
-    """Return the events of whose facts more than half are missing; the average stands there.
+    """Return the events of whose facts more than half are missing; their chance is the average.
 
     Parameters
     ----------
     missing : container of str
-        Facts that are not stated; `region` too.
+        Facts that are not stated; also `region`.
     unit : {"movement", "war"}
         Unit of the record.
     """

@@ -25,7 +25,7 @@ _EDITED = Kind("ledger-edited", "error", "the line was edited since it was writt
 _PLACE = Kind(
     "ledger-order",
     "error",
-    "line number {value} stands here, where number {wanted} belongs: lines were removed, added or "
+    "this is line number {value}, where number {wanted} belongs: lines were removed, added or "
     "put in another order",
     _REPAIR,
 )

@@ -127,7 +127,7 @@ class GroupScore(Result):
     best: str | None = Field(description="The rule with the least score.")
     skill: tuple[float, float, float] | None = Field(
         description="Against the best rule: low end, point, high end, 90 % by resampling "
-        "questions. Null where that cannot be told."
+        "questions. Null if the questions are too few."
     )
 
 

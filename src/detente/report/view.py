@@ -145,7 +145,7 @@ def _harm_note(summary: Summary) -> str:
     counted = {o.metric for o in summary.ranking.objectives if o.counts}
     if "extra_deaths" in counted:
         return "Deaths enter the ranking, as an objective of the case."
-    return "Deaths do not enter the ranking; they stand beside it."
+    return "Deaths do not enter the ranking; they are shown beside it."
 
 
 def _reference(summary: Summary) -> str:

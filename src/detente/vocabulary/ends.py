@@ -1,8 +1,8 @@
-"""Ends of a war: states at the horizon of a run, least change first."""
+"""Ends of a war, least change first, and the dated events of a run."""
 
 from typing import Literal, get_args
 
-__all__ = ["ENDS", "MOMENTS", "End"]
+__all__ = ["ENDS", "MOMENTS", "End", "Moment"]
 
 End = Literal[
     "continues",
@@ -18,17 +18,18 @@ End = Literal[
 ENDS: tuple[End, ...] = get_args(End)
 """Names in order; the index of a name is the number of the end."""
 
-MOMENTS: tuple[str, ...] = (
+Moment = Literal[
     "first_talks",
     "any_deal",
     "first_binding_deal",
     "joining",
     "first_bilateral_deal",
-    "support_halved",
-    "holdout_contact",
     "failure",
-    "delisting",
-    "recognition",
-    "split",
-)
-"""Events of a run that are dated, beside the ends."""
+    "ceasefire",
+    "low_activity",
+    "holdout_contact",
+    "convenor_left",
+]
+
+MOMENTS: tuple[Moment, ...] = get_args(Moment)
+"""Events that a run dates. A ceasefire and low activity may also be the end at the horizon."""

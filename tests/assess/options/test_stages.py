@@ -15,7 +15,7 @@ FACTIONS = [f.id for f in example().factions()]
 
 
 def rows(strategies=("some",), **columns) -> Rows:
-    """Return rows of four draws; a column not given is nought, of each faction alike."""
+    """Return rows of four draws; a column not given is 0, of each faction alike."""
     many = 4 * len(strategies)
     outputs = {name: np.zeros(many) for name in ("first_talk", "signed", "held", "broken")} | {
         f"{name}.{f}": np.zeros(many)

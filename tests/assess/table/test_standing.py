@@ -61,7 +61,7 @@ def test_without_contact_and_rounds_the_convenor_links_nobody():
 
 
 def test_hosting_alone_is_no_lead_over_other_hosts():
-    """Where every power comes and none has contact, whoever hosts links alike."""
+    """Where every power comes and none has contact, any host links alike."""
     columns = alone() | {f"role.{g}": 3.0 for g in example().guests()} | {"rounds": 1.0}
     told = standing(example(), changed(**columns), 1).strategies["selective"]
     assert told["betweenness"].now.p50 > 0.0

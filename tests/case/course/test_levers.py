@@ -28,7 +28,7 @@ def test_defaults_are_filled_in(case):
 STATED = {
     "engage": ({"engage": "as-now"}, {"engage": "now"}),
     "levels": ({"intel": 0.3, "press_holdout": 1}, {"intel": 0.3, "press_holdout": 1.0}),
-    "nought": ({"appeal": 0}, {"appeal": 0.0}),
+    "zero": ({"appeal": 0}, {"appeal": 0.0}),
     "waiting": (
         {"instruments_after": {"intel": 3, "appeal": 9}},
         {"after": After(intel=3, appeal=9)},

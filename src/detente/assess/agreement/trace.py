@@ -195,7 +195,7 @@ def _claims(context: Context, place: Place) -> Trace:
     claims = _outcome(context, place).claims
     chosen = claims if len(place.keys) < 2 else [claims[int(place.keys[1])]]
     if not chosen:
-        return (assumption(place.name, "no claim stands behind this issue"),)
+        return (assumption(place.name, "this issue cites no claim"),)
     return context.facts.claims(chosen)
 
 

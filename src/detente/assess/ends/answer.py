@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from detente.assess.ends.record import FATES, MOMENTS, Dated, Fate, FateShares, Moment
+from detente.assess.ends.record import FATES, Dated, Fate, FateShares
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.draws import Rows
 from detente.runs.statistics import interval, rounded, share
-from detente.vocabulary.ends import ENDS, End
+from detente.vocabulary.ends import ENDS, MOMENTS, End, Moment
 
 __all__ = ["events_of_war", "fate_draws", "fates", "moment_draws", "outcomes_of_war"]
 

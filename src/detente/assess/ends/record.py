@@ -6,7 +6,7 @@ from pydantic import Field
 
 from detente.runs.result import Interval, Result
 
-__all__ = ["FATES", "MOMENTS", "Dated", "Fate", "FateShares", "Moment"]
+__all__ = ["FATES", "Dated", "Fate", "FateShares"]
 
 Fate = Literal[
     "continues",
@@ -18,20 +18,6 @@ Fate = Literal[
 ]
 FATES: tuple[Fate, ...] = get_args(Fate)
 """Fates in the order of the record; the index of a name is its number in the columns."""
-
-Moment = Literal[
-    "first_talks",
-    "any_deal",
-    "first_binding_deal",
-    "joining",
-    "first_bilateral_deal",
-    "failure",
-    "ceasefire",
-    "low_activity",
-    "holdout_contact",
-    "convenor_left",
-]
-MOMENTS: tuple[Moment, ...] = get_args(Moment)
 
 
 class Dated(Result):

@@ -3,15 +3,27 @@
 import numpy as np
 
 from detente.assess.ends.answer import fate_draws, moment_draws
-from detente.assess.ends.record import FATES, MOMENTS
+from detente.assess.ends.record import FATES
 from detente.assess.explain.nodes import assumption
 from detente.assess.explain.trace import Context, Place, Series, Trace, Tracer, each
 from detente.assess.table.trace import key_of
-from detente.vocabulary.ends import ENDS
+from detente.vocabulary.ends import ENDS, MOMENTS, Moment
 
 __all__ = ["TRACES"]
 
 _WRITERS = ("balance", "terms", "deal_life")
+_DATED: dict[Moment, tuple[str, ...]] = {
+    "first_talks": ("talks",),
+    "any_deal": ("terms",),
+    "first_binding_deal": ("terms",),
+    "joining": ("joining",),
+    "first_bilateral_deal": ("terms",),
+    "failure": ("deal_life",),
+    "ceasefire": ("deal_life",),
+    "low_activity": ("deal_life",),
+    "holdout_contact": ("contact",),
+    "convenor_left": ("contact",),
+}
 
 
 def _end(context: Context, place: Place) -> Trace:
@@ -42,17 +54,8 @@ def _moment(context: Context, place: Place) -> Trace:
     months = moment_draws(context.run.rows, option, moment)
     if months is None:
         return (assumption(place.name, "the case names no hold-out power"),)
-    writers = {
-        "first_talks": ("talks",),
-        "holdout_contact": ("contact",),
-        "convenor_left": ("contact",),
-        "joining": ("joining",),
-        "any_deal": ("terms",),
-        "first_binding_deal": ("terms",),
-        "first_bilateral_deal": ("terms",),
-    }.get(moment, ("deal_life",))
     happened = (~np.isnan(months)).astype(np.float64)
-    return Series(f"{moment} by the horizon under {option}", happened, writers)
+    return Series(f"{moment} by the horizon under {option}", happened, _DATED[moment])
 
 
 TRACES: dict[str, Tracer] = {

@@ -9,7 +9,6 @@ import numpy as np
 
 from detente.assess.audits.record import Audits
 from detente.assess.ends.answer import moment_draws
-from detente.assess.ends.record import MOMENTS
 from detente.assess.evidence.influence import shares_by_ground
 from detente.assess.expected.record import Decided, Expected, Kind, Stand
 from detente.assess.explain.sensitivity import ranked
@@ -22,7 +21,7 @@ from detente.ensemble.claims import Evidence
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
 from detente.runs.statistics import rounded
-from detente.vocabulary.ends import ENDS
+from detente.vocabulary.ends import ENDS, MOMENTS
 from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.levers import LEVERS
@@ -31,7 +30,7 @@ from detente.vocabulary.metrics import METRICS
 __all__ = ["expected"]
 
 _ERRORS: Final = 2.0
-_DRAWS: Final = 512  # first draws by which it is told what decides a sign
+_DRAWS: Final = 512  # first draws, which show what decides a sign
 
 
 def expected(case: Case, rows: Rows, audits: Audits) -> list[Expected]:
@@ -70,7 +69,7 @@ class _Stands:
     audits: Audits
 
     def of(self, name: str) -> Stand:
-        """Return what stands behind a name; the first that has it, in the order of the kinds."""
+        """Return what a name stands for; the first that has it, in the order of the kinds."""
         makers = {
             "metric": (METRICS, self._compared),
             "event": (MOMENTS, self._compared),

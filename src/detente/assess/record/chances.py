@@ -103,8 +103,8 @@ def quiet_chances(record: Record, cut: Cut, *, text: bool, months: int) -> dict[
         mean = sum(getattr(one, event) for one in cells.values()) / every
         draws = quiet_array(getattr(cell, event), cell.n, mean, months)
         across = record.quiet_skill.get(event)
-        told = across is not None and across[0] > 0.0
+        shown = across is not None and across[0] > 0.0
         found[event] = _chance(float(draws.mean()), draws, None, None).model_copy(
-            update={"given": "count", "skill": "weak" if told else "none", "across": across}
+            update={"given": "count", "skill": "weak" if shown else "none", "across": across}
         )
     return found

@@ -7,7 +7,7 @@ from pydantic import Field
 from detente.assess.agreement.record import IssueOutcome, Signing
 from detente.assess.attendance.record import PastRounds
 from detente.assess.audits.record import Audits
-from detente.assess.ends.record import Dated, FateShares, Moment
+from detente.assess.ends.record import Dated, FateShares
 from detente.assess.engageable.record import Camps
 from detente.assess.evidence.record import (
     Basis,
@@ -35,7 +35,7 @@ from detente.assess.table.record import Attendance, Contacts, Standing
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
 from detente.runs.result import Difference, Result, read_result
-from detente.vocabulary.ends import End
+from detente.vocabulary.ends import End, Moment
 from detente.vocabulary.metrics import Metric
 
 __all__ = [

@@ -9,7 +9,7 @@ __all__ = ["form_of"]
 def form_of(levers: Levers) -> Form | None:
     """Return the plain option with the same contact, rounds, guarantee and force.
 
-    Other levers are passed over: what is assumed of them is told lever by lever.
+    Other levers are passed over: what is assumed of them is shown lever by lever.
 
     Parameters
     ----------

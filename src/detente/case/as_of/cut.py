@@ -108,7 +108,7 @@ class _Cutter:
         return any(i in self.claims for i in claims) if claims else self._by(start)
 
     def _visible_actors(self) -> set[str]:
-        """Return actors that were known and active, and whose parents were, too."""
+        """Return actors that were known and active, and so were their parents."""
         seen = {
             a.id
             for a in self.case.actors

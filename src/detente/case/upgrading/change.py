@@ -37,7 +37,7 @@ class Change:
     file, place : str
         File, and the option, test, set or row in it.
     before, after : str
-        What stood there, and what stands there now; empty for nothing.
+        What the place held, and what it holds now; empty for nothing.
     """
 
     file: str

@@ -119,7 +119,7 @@ def _divide(work: Work, option: Any, place: str) -> None:
         do = "add `partner_rule`, and write `engage: rule` and `appeal: 0`"
         work.drop(place, "posture divide", do)
         return
-    if option.get("engage") != "named":  # named factions are picked ones, too
+    if option.get("engage") != "named":  # named factions are also picked
         option["engage"] = "rule"
     work.did(place, "posture divide", f"engage {option['engage']}, appeal 0")
     replace_key(option, "posture", {"appeal": 0})

@@ -207,7 +207,7 @@ def _met(out: Outputs, record: RecordDraws, batch: Batch, months: int) -> Met:
 
 
 def _recorded_wins(batch: Batch, record: RecordDraws, months: int) -> tuple[float, float]:
-    """Return the chances of both victories by competing hazards, a deal ending the war too."""
+    """Return the chances of both victories by competing hazards; a deal also ends the war."""
     government = batch.param[:, Param.WIN_GOVERNMENT]
     rebels = batch.param[:, Param.WIN_REBELS]
     deal = -np.log1p(-np.clip(record.deal, 0.0, 0.999)) / min(months, _LONGEST)

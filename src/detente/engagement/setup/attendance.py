@@ -225,7 +225,7 @@ def consent_of(case: Case, convenor: str, stated: str) -> float:
 
 
 def reference_of(case: Case, convenor: str, series: str | None) -> dict[str, float] | None:
-    """Return the last list of a series, 1 for each guest asked to it or present, its host too.
+    """Return the last list of a series, 1 for its host and each guest asked or present.
 
     Parameters
     ----------

@@ -55,7 +55,7 @@ class Inputs:
     def number(
         self, subject: str, variable: str, item: str = "", stand_in: StandIn | None = None
     ) -> Floats:
-        """Return an elicited number, shape (draw,); drawn once, whoever asks first.
+        """Return an elicited number, shape (draw,); each is drawn once and kept.
 
         Parameters
         ----------

@@ -48,8 +48,8 @@ def _guests(found: Rolling, chosen: Bools) -> ScoreTable:
     scores = {}
     for name, forecast in found.forecast.items():
         chance = forecast[chosen]
-        told = np.clip(chance, _LEAST, _MOST)
-        log = -np.log(np.where(outcome == 1.0, told, 1.0 - told))
+        clipped = np.clip(chance, _LEAST, _MOST)
+        log = -np.log(np.where(outcome == 1.0, clipped, 1.0 - clipped))
         scores[name] = np.stack(((chance - outcome) ** 2, log))
     return _table(scores, ("brier", "log"), 0, found.process[chosen])
 

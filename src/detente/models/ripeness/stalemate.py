@@ -102,7 +102,7 @@ class HazardTerms(NamedTuple):
     baseline : array of float, shape (...)
         Log-odds without any of the others.
     deaths : array of float, shape (...)
-        For log(1 + deaths), whoever is winning; 0 says that intensity alone does nothing.
+        For log(1 + deaths), no matter who is winning; 0 says that intensity alone does nothing.
     support : array of float, shape (...)
         For external support.
     stalemate : array of float, shape (...)

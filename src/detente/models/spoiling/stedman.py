@@ -5,7 +5,7 @@ A spoiler is limited (finite goals), greedy (goals that grow and shrink with cos
 before one acts; so the value of a strategy is its mean over the probabilities of the types.
 
 The rival reading: opportunity, not type, makes a spoiler :cite:p:`greenhill2007`. It needs no
-profile of anybody and stands beside the first, never mixed with it.
+profile of anybody. It is computed beside the first and never mixed with it.
 """
 
 from typing import Literal, NamedTuple, TypeAlias

@@ -7,7 +7,7 @@ from typing import Any
 
 __all__ = ["COLOURS", "chart"]
 
-# Colour-blind-safe; engageable, ambivalent, spoiler, and greys for all else.
+# Colour-blind-safe; engageable, ambivalent, spoiler; greys for the rest.
 COLOURS = {"engageable": "#1b9e77", "ambivalent": "#7570b3", "spoiler": "#d95f02"}
 
 _CONFIG = {

@@ -41,6 +41,16 @@ BREAKAGES = [
         "stands_for",
         "did you mean 'peers'",
     ),
+    Breakage(
+        "an event that no run dates",
+        cells(E, "e-talk", stands_for="recognition"),
+        "stands-for-unknown",
+        E,
+        2,
+        "stands_for",
+        "did you mean",
+        value="recognition",
+    ),
 ]
 
 
@@ -55,7 +65,7 @@ def test_an_expectation_may_stand_alone(case_folder):
 
 
 @pytest.mark.parametrize(
-    "name", ["contact", "table_max", "rebel_victory", "recognition", "intel", "two", "power"]
+    "name", ["contact", "table_max", "rebel_victory", "convenor_left", "intel", "two", "power"]
 )
 def test_what_may_be_named(name, case_folder):
     cells(E, "e-join", stands_for=name)(case_folder)

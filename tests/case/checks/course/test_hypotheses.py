@@ -92,7 +92,7 @@ BREAKAGES = [
         value="0.1 to 1.1",
     ),
     wrong(
-        "nought where the model divides by it",
+        "zero where the model divides by it",
         bound("binds: {soft: [0, 0.1, 0.2]}"),
         "binding-outside",
         113,

@@ -10,6 +10,7 @@ from detente.engagement.course.input_rows import Faction, Head, Policy, Reading
 from detente.engagement.course.kernels.coming import asked_guests, chances_of_coming, follows
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, HeadState, War
+from detente.models.joining.interdependent import interdependent_array
 
 
 def table(odds, pull: float = 0.0, **how):
@@ -224,3 +225,22 @@ def test_each_faction_has_the_place_of_its_row():
     assert asked.tolist() == [1, 0, 1, 1, 0, 1, 0]
     found = chances_of_coming(made, state, asked, 0.0)
     assert found[3:6] == pytest.approx([logistic(z) for z in (0.1, 0.2, 0.3)])
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_guests_come_as_in_the_published_model(seed):
+    """The reference of each guest is a shift of its log-odds; weights are equal, none its own."""
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(2, 6))
+    odds, pull = rng.normal(0.0, 1.5, n), rng.uniform(0.1, 1.4)
+    on_list = np.ones(n)
+    on_list[rng.integers(n)] = 0.0 if n > 2 else 1.0
+    free = 1.0 / (1.0 + np.exp(-odds))
+    others = on_list.sum() - on_list
+    usual = ((free * on_list).sum() - free * on_list) / others
+    weights = (1.0 - np.eye(n)) / (n - 1)
+    model = interdependent_array(odds - 2.0 * pull * usual, pull, weights)
+    assert chances(listed(table(odds, pull), on_list)) == pytest.approx(
+        model.probability[0], abs=1e-9
+    )
+    assert model.probability[0] == pytest.approx(model.probability[1], abs=1e-9)

@@ -25,6 +25,7 @@ from detente.engagement.course.mechanisms.balance import (
 )
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import HeadState, War
+from detente.models.ripeness.stalemate import stalemate_array
 from detente.numerics.philox import normal_shock
 
 
@@ -195,6 +196,17 @@ def test_a_stalemate_hurts_and_nobody_is_near_victory(deaths, x):
     param = quiet().param
     near = 1.0 - abs(2.0 * logistic(x) - 1.0)
     assert stalemate(param, deaths, x) == pytest.approx((1.0 - 0.4**deaths) * near)
+
+
+def test_the_stalemate_is_that_of_the_published_model():
+    """Pain of 1 - exp(-1/D) is the pain of one usual month; deaths are in usual months."""
+    rng = np.random.default_rng(5)
+    param = quiet().param.copy()
+    for pain, deaths, x in rng.uniform([0.05, 0.0, -4.0], [0.95, 5.0, 4.0], (100, 3)):
+        param[Param.PAIN] = pain
+        usual = -1.0 / np.log(1.0 - pain)
+        model = stalemate_array(deaths, logistic(x), usual=usual)
+        assert stalemate(param, deaths, x) == pytest.approx(float(model.stalemate), rel=1e-12)
 
 
 def test_the_stalemate_of_a_month_reads_its_own_balance_and_deaths():

@@ -17,8 +17,10 @@ from detente.engagement.course.kernels.groups import bound_share
 from detente.engagement.course.mechanisms.terms import step_terms
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, HeadState, PairState, War
+from detente.models.bargaining.voting.compromise import compromise_array
 
 CHANNEL, BILATERAL = int(PairState.CHANNEL), int(PairState.BILATERAL)
+IDEAL, SALIENCE = int(Stance.IDEAL), int(Stance.SALIENCE)
 BOUND, SIGNED = int(FactionState.BOUND), int(FactionState.SIGNED)
 
 
@@ -64,6 +66,24 @@ def test_the_excluded_are_bound_by_nobody():
     state = eager(world, (0, 0), (PATRON, 0))
     assert signed(world, state) == [1.0, 0.0, 1.0]
     assert state.pair[BILATERAL, PATRON].tolist() == [1.0, 0.0, 1.0]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_terms_are_the_compromise_of_the_published_model(seed):
+    """Between the ideals of both sides; weights of power are multiples of .05."""
+    rng = np.random.default_rng(seed)
+    world = quiet()
+    issues = world.issue.shape[0]
+    for k in range(issues):
+        control(world, k, 0)
+    state = eager(world, (0, 0))
+    state.stance[:] = rng.uniform(0.05, 1.0, state.stance.shape)
+    ideal, salience = (state.stance[row][[len(world.head), 0]] for row in (IDEAL, SALIENCE))
+    assert signed(world, state)[0] == 1.0
+    power = 0.05 * np.arange(1, 20)[:, None]
+    weights = np.stack([power, 1.0 - power], axis=-1) * np.ones((19, issues, 2))
+    found = compromise_array(ideal.T, weights, salience.T)
+    assert abs(found - state.terms).max(axis=1).min() == pytest.approx(0.0, abs=1e-12)
 
 
 def test_signatures_are_dated():

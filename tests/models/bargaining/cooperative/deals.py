@@ -35,7 +35,7 @@ def problem(seed=0, issues=3, actors=4, lead=(), cost=0.3):
 
 
 def gains(terms, table, rest, loss):
-    """Work out gains over disagreement anew, for terms of shape (..., issue)."""
+    """Work out gains over disagreement again, for terms of shape (..., issue)."""
     position, _, salience = table
     weight = salience / salience.sum(axis=-2, keepdims=True)
     power = 2 if loss == "quadratic" else 1

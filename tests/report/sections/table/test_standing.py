@@ -53,7 +53,7 @@ def test_what_the_hold_out_goes_with():
         "strategy_list": [option.model_dump()],
         **{LIAISON.format(s.id): 0.2 for s in summary().strategy_list},
     }
-    assert "is +0.20 where it comes round" in sentences(changes)
+    assert "is +0.20 where it opens contact" in sentences(changes)
     changes["standing/holdout"] = {"none": {"joins": None, "stays": 0.1}}
     assert "stays out" not in sentences(changes)
 

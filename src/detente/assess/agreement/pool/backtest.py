@@ -37,7 +37,7 @@ def backtest(disputes: Disputes, progress: Progress | None = None) -> Backtest:
     disputes : Disputes
         Issues with their outcomes.
     progress : callable, optional
-        Is told how many models of how many are done.
+        Called with the number of models done, and of all.
     """
     known = disputes.known
     found = {}

@@ -20,7 +20,7 @@ def rerun_on(
 ) -> Rows:
     """Return the results of the first draws of a run on a changed case.
 
-    Facts that the record conditions on move the reference war too: pain, consent and announced
+    Facts that the record conditions on also move the reference war: pain, consent and announced
     rounds.
 
     Parameters

@@ -48,7 +48,7 @@ class Mixes(NamedTuple):
     Attributes
     ----------
     options : tuple of Strategy
-        One for each set of levers, then the reference option, which metrics are told against.
+        One for each set of levers, then the reference option, with which metrics are compared.
     alleged : tuple of bool
         Whether instruments act only where their claims stand.
     """

@@ -23,7 +23,7 @@ def played(case: Case, option: Strategy, reference: Strategy) -> list[Played]:
     """Return the levers in which an option differs from the reference option.
 
     The reference option's instruments act only where their claims stand. If both options use some,
-    this is a difference too.
+    this also counts as a difference.
 
     Parameters
     ----------

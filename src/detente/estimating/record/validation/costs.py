@@ -38,7 +38,7 @@ def costs_of(panel: Panel, unit: Unit) -> dict[str, dict[str, float]]:
     -------
     dict of event to dict of fact to float
         Mean log score with the fact hidden less that with every fact, ten folds by conflict; the
-        hidden one is drawn 30 times given the others. `region` too.
+        hidden one is drawn 30 times given the others. Also `region`.
     """
     penalties = chosen(panel, unit)
     fold = folds_of(panel.conflict, _FOLDS, _SEED)

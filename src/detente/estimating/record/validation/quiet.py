@@ -28,7 +28,7 @@ def quiet_skill(quiet: Sequence[Quiet]) -> dict[str, Ends | None]:
     -------
     dict of event to (low, point, high) or None
         Brier skill within 36 months on conflicts left out, 90 % by bootstrap of conflicts; None
-        where it cannot be told.
+        where the data cannot say.
     """
     conflict = np.array([one.conflict for one in quiet])
     text = np.array([one.text_last_3 for one in quiet], bool)

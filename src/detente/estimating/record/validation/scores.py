@@ -70,7 +70,7 @@ def _brier(forecast: Floats, unseen: Unseen) -> Floats:
 
 
 def _skill(model: Floats, base: Floats, conflict: Ints) -> tuple[float, float, float] | None:
-    """Return low end, point and high end; None where skill cannot be told."""
+    """Return low end, point and high end; None where skill cannot be measured."""
     if not len(model):
         return None
     found = skill_array(model, base, conflict, seed=SEED, level=_LEVEL, replicates=_REPLICATES)

@@ -112,8 +112,8 @@ def _without(summary: Summary, titles: dict[str, str]) -> str:
     if not found.without.order:
         return f"The ranking rests on {named} alone, which move one way only: it is assumed."
     first, then = found.with_.order[0], found.without.order[0]
-    told = "stays first" if first == then else f"gives way to “{titles[then]}”"
-    return f"Without {named}, which move one way only, “{titles[first]}” {told}."
+    place = "stays first" if first == then else f"gives way to “{titles[then]}”"
+    return f"Without {named}, which move one way only, “{titles[first]}” {place}."
 
 
 def _leverage(summary: Summary) -> str:

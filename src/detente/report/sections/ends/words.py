@@ -3,11 +3,10 @@
 from typing import Final, TypedDict
 
 from detente.assess.audits.record import AnchorAudit, Meets
-from detente.assess.ends.record import MOMENTS, Moment
 from detente.assess.summary.record import Summary
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.words import join_words, percent
-from detente.vocabulary.ends import ENDS, End
+from detente.vocabulary.ends import ENDS, MOMENTS, End, Moment
 
 __all__ = ["EndsView", "ends_view"]
 

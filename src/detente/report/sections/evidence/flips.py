@@ -199,5 +199,5 @@ def _still_sentence(claims: dict[str, ClaimFlip]) -> str:
         )
     return (
         f"Of {len(claims)} claims, {still} change no number of any option when struck out alone: "
-        "they stand beside others, weigh on rival readings only, or are context."
+        "other claims say the same, or they weigh on rival readings only, or are context."
     )

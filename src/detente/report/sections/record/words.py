@@ -230,8 +230,8 @@ def _alone(summary: Summary) -> str:
 
 def _rarer(record: WarsLikeThis, as_of: str) -> str:
     old = record.until is not None and as_of > f"{record.until + _RARER}-12-31"
-    told = old and "deal" in record.chances
-    return "Deals have become rarer since: read the record as on the high side." if told else ""
+    rarer = old and "deal" in record.chances
+    return "Deals have become rarer since: read the record as on the high side." if rarer else ""
 
 
 def _came_later(record: WarsLikeThis, as_of: str) -> str:

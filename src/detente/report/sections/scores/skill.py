@@ -33,7 +33,7 @@ def skill_sentence(rounds: PastRounds) -> str:
     rounds : PastRounds
         Past rounds with their scores.
     """
-    found = _told(rounds)
+    found = _reading(rounds)
     if found is None:
         return "No skill shown: no past round could be forecast and scored."
     reading, one, (low, _, high) = found
@@ -50,10 +50,10 @@ def skill_sentence(rounds: PastRounds) -> str:
     return f"No skill shown: {scores}; the difference may be chance."
 
 
-def _told(rounds: PastRounds) -> tuple[str, OutputScore, Ends] | None:
-    """Return the reading that is told, with its scores: as the case is read, unless that has skill.
+def _reading(rounds: PastRounds) -> tuple[str, OutputScore, Ends] | None:
+    """Return the reading to show, with its scores: as the case is read, unless that has skill.
 
-    Skill has to be shown under both, so the other one is told where only it shows none.
+    Skill has to be shown under both, so the other one is taken if only it shows none.
     """
     if rounds.scores is None:
         return None
@@ -62,7 +62,7 @@ def _told(rounds: PastRounds) -> tuple[str, OutputScore, Ends] | None:
         for name, reading in rounds.scores.readings.items()
         if (one := reading.attendance["all"]).difference is not None
     ]
-    return min(found, key=lambda told: told[1].label == SHOWN, default=None)
+    return min(found, key=lambda one: one[1].label == SHOWN, default=None)
 
 
 def rule_sentence(rounds: PastRounds, names: Mapping[str, str]) -> str:

@@ -115,7 +115,7 @@ def _holdout(summary: Summary) -> list[str]:
     many = low if low == high else f"{low} to {high}"
     return [
         "Against draws in which the hold-out stays out of open contact, standing from acceptance "
-        f"is {many} where it comes round, its own contact counted."
+        f"is {many} where it opens contact, its own contact counted."
     ]
 
 
