@@ -245,3 +245,60 @@ def test_what_builds_and_tests_is_in_plain_words(room):
     assert files
     found = hits(re.compile(NEVER, re.IGNORECASE), files)
     assert not found, "not plain English:\n" + "\n".join(found)
+
+
+# Exported functions whose types are open, and that another room calls, each with the reason.
+OPEN: dict[str, str] = {
+    "assess/summary/record.py: summary_schema": "a JSON Schema is any JSON",
+    "case/publishing/schemas.py: json_schemas": "a JSON Schema is any JSON",
+    "case/publishing/schemas.py: data_package": "a Data Package descriptor is any JSON",
+    "numerics/networks.py: whole": "it checks that what it is given is a whole number",
+    "numerics/borrow.py: borrow": "Numba calls it with types of its own",
+}
+# An array of any type, a table of any record and a function of any arguments are what they say.
+KNOWN = re.compile(r"NDArray\[Any\]|Table\[Any\]|Callable\[\.\.\., [^\]]*\]")
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def called_from() -> dict[str, set[str]]:
+    """Return the rooms that import each function, by module, or read each attribute."""
+    found: dict[str, set[str]] = {}
+    for path in MODULES:
+        names = [f"{module}.{one}" for module, one in imported(path)]
+        names += [node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)]
+        for one in names:
+            found.setdefault(one, set()).add(room_of(path))
+    return found
+
+
+def is_open(node: ast.FunctionDef) -> bool:
+    """Return whether a parameter or the result of a function may be anything."""
+    arguments = [*node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg]
+    given = [one.annotation for one in arguments if one is not None] + [node.returns]
+    types = [KNOWN.sub("", ast.unparse(one)) for one in given if one is not None]
+    return any(re.search(r"\b(Any|object|JsonValue)\b", one) for one in types)
+
+
+def public(path: Path) -> list[tuple[str, ast.FunctionDef]]:
+    """Return the functions of a module, and the methods of its classes, by how others call them."""
+    body = tree(path).body
+    module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    found = [(f"{module}.{one.name}", one) for one in body if isinstance(one, ast.FunctionDef)]
+    for holder in (one for one in body if isinstance(one, ast.ClassDef)):
+        found += [(one.name, one) for one in holder.body if isinstance(one, ast.FunctionDef)]
+    return found
+
+
+def test_no_untyped_value_crosses_a_room():
+    rooms = called_from()
+    crossing = {
+        f"{name(path)}: {node.name}"
+        for path in MODULES
+        for call, node in public(path)
+        if is_open(node) and rooms.get(call, set()) - {room_of(path)}
+    }
+    assert crossing == set(OPEN), crossing ^ set(OPEN)
+    assert all(OPEN.values())

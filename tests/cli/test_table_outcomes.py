@@ -21,7 +21,7 @@ def test_json_is_the_answer(tmp_path):
     path = write(tmp_path, SEVERAL)
     answer = invoke("outcomes", "--table", str(path), "--json")
     assert answer.exit_code == 0
-    assert json.loads(answer.stdout) == table_outcomes(read_positions(path)).as_dict()
+    assert json.loads(answer.stdout) == json.loads(table_outcomes(read_positions(path)).to_json())
 
 
 def test_options_reach_the_model(plain):

@@ -33,7 +33,7 @@ def test_texts_are_kept_by_name():
     memory = RunMemory()
     memory.write_text("run.json", '{"seed": 1}')
     assert memory.holds("run.json")
-    assert memory.read_json("run.json") == {"seed": 1}
+    assert memory.read_text("run.json") == '{"seed": 1}'
     assert not memory.holds("summary.json")
 
 

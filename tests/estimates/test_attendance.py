@@ -1,5 +1,7 @@
 """The shipped estimates of attendance: complete, of their kind, and never a case's own."""
 
+import json
+
 import numpy as np
 import pytest
 from pydantic import ValidationError
@@ -78,13 +80,13 @@ def test_who_is_near():
 
 def test_the_file_is_read_as_it_was_written():
     estimates = shipped_attendance()
-    content = estimates.as_file()
+    content = json.loads(estimates.to_json())
     assert {"asked_without_afghanistan", "comes_without_afghanistan"} <= content.keys()
     assert Attendance.model_validate(content) == estimates
 
 
 def test_a_damaged_set_is_refused():
-    content = shipped_attendance().as_file()
+    content = json.loads(shipped_attendance().to_json())
     content["asked"] = {**content["asked"], "mode": [1.0]}
     with pytest.raises(ValidationError, match="each row needs 11 numbers"):
         Attendance.model_validate(content)

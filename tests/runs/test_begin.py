@@ -38,7 +38,7 @@ def test_the_note_and_the_case_can_be_read_back(store, tmp_path):
     note = read_note(kept)
     assert note.facts == identity(case, plan)
     assert (note.chunk, note.sources, note.host.workers) == (2, sources_digest(), 1)
-    assert kept.read_json("case.json") == json.loads(case.snapshot)
+    assert json.loads(kept.read_text("case.json")) == json.loads(case.snapshot)
 
 
 def test_another_run_in_the_folder_is_refused_when_resumed(tmp_path):

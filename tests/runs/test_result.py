@@ -7,7 +7,16 @@ from pydantic import Field, ValidationError
 
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
-from detente.runs.result import Change, Difference, Interval, Result, json_of, read_result
+from detente.runs.result import (
+    Change,
+    Difference,
+    Interval,
+    Result,
+    json_of,
+    raw_json,
+    read_result,
+    schema_of,
+)
 
 
 class Tie(Result):
@@ -62,3 +71,20 @@ def test_another_shape_is_refused_with_its_place(tmp_path, text, message):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(RunFolderError, match=r"holds no tie\.json"):
         read_result(RunFolder(tmp_path), "tie.json", Tie)
+
+
+def test_a_file_of_unknown_shape_is_read_as_it_is(tmp_path):
+    folder = RunFolder(tmp_path)
+    folder.write_text("a.json", '{"schema": "detente-summary/9"}')
+    folder.write_text("b.json", '[{"schema": 1}]')
+    assert schema_of(folder, "a.json") == "detente-summary/9"
+    assert schema_of(folder, "b.json") is None
+    assert raw_json(folder, "b.json") == [{"schema": 1}]
+
+
+@pytest.mark.parametrize("text", ["{", "", "[" * 100_000])
+def test_a_file_that_is_not_json_is_refused_by_name(tmp_path, text):
+    folder = RunFolder(tmp_path)
+    folder.write_text("bad.json", text)
+    with pytest.raises(RunFolderError, match=r"bad\.json cannot be read"):
+        raw_json(folder, "bad.json")

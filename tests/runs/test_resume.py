@@ -25,7 +25,7 @@ OTHER = {**FACTS, "digest": "def"}
 @pytest.fixture
 def folder(tmp_path):
     found = RunFolder(tmp_path)
-    found.write_json(NOTE, {"facts": FACTS, "sources": "s1"})
+    found.write_text(NOTE, json.dumps({"facts": FACTS, "sources": "s1"}))
     return found
 
 
@@ -33,7 +33,7 @@ def hold(folder: RunFolder, edit) -> None:
     """Keep the example in the folder as it was before, which is what an edit makes of it."""
     before = json.loads(example().snapshot)
     edit(before)
-    folder.write_json("case.json", before)
+    folder.write_text("case.json", json.dumps(before))
 
 
 def refused(folder: RunFolder, facts=OTHER, sources="s1") -> str:
@@ -51,7 +51,7 @@ def test_the_same_run_goes_on_whatever_case_the_folder_keeps(folder):
 
 def test_every_fact_that_differs_is_told_with_both_values(folder):
     before = {key: fact for key, fact in FACTS.items() if key != "assumed"}
-    folder.write_json(NOTE, {"facts": before, "sources": "s1"})
+    folder.write_text(NOTE, json.dumps({"facts": before, "sources": "s1"}))
     why = refused(folder, {**FACTS, "draws": 40, "switched_off": ["trust"]})
     assert 'contains another run: draws was 48, now 40; switched_off was [], now ["trust"]; ' in why
     assert "assumed was null, now {}. " in why
@@ -67,7 +67,7 @@ def test_other_sources_are_told_only_where_the_run_is_the_same(folder):
 
 @pytest.mark.parametrize("held", [[], {}, {"facts": "draws"}, {"facts": None}])
 def test_a_note_that_names_no_run_is_damaged(folder, held):
-    folder.write_json(NOTE, held)
+    folder.write_text(NOTE, json.dumps(held))
     assert "run.json is damaged: it does not identify the run" in refused(folder)
 
 

@@ -5,7 +5,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.cli.output import answering, emit, emit_json, say, show_findings
+from detente.cli.output import answering, emit, emit_json_text, say, show_findings
 
 if TYPE_CHECKING:
     from detente.assess.agreement.bare_record import (
@@ -53,7 +53,7 @@ def answer_table(
         if plot:
             _write(plot, _drawn(plot, outcomes))
     if as_json:
-        emit_json(outcomes.as_dict())
+        emit_json_text(outcomes.to_json())
         return
     if known.findings:
         show_findings(known.findings, as_json=False, file=str(table))

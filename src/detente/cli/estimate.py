@@ -31,11 +31,11 @@ def attendance(
     """Estimate who is asked to a round and who comes, also without each case; takes minutes."""
     with answering(as_json=False), progress_bar("fits") as progress:
         from detente.atomic import replace_file
-        from detente.estimating.attendance.artefact import build_attendance, text_of
+        from detente.estimating.attendance.artefact import build_attendance
 
         with a_file_to_write(out):
             made = build_attendance(data, seed=seed, progress=progress)
-            replace_file(out, text_of(made).encode())
+            replace_file(out, made.to_json().encode())
     say(f"wrote {out}")
     seen = made.scores["attendance_seen"]
     emit(

@@ -49,7 +49,7 @@ def _list(run: "FinishedRun", *, as_json: bool) -> None:
     from detente.assess.explain.pointers import explainable
     from detente.assess.summary.record import summary_of
 
-    listed = explainable(summary_of(run).model_dump(mode="json", by_alias=True))
+    listed = explainable(summary_of(run))
     if as_json:
         emit_json({"numbers": [pointer for pointers in listed.values() for pointer in pointers]})
         return

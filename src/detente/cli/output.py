@@ -24,6 +24,7 @@ __all__ = [
     "answering",
     "emit",
     "emit_json",
+    "emit_json_text",
     "emit_result",
     "printable",
     "say",
@@ -108,7 +109,11 @@ def show_report(page: Path, *, as_json: bool, wanted: bool) -> None:
 
 def emit_json(content: Any) -> None:  # any JSON value
     """Write JSON to standard output, with control characters as JSON escapes them."""
-    text = json.dumps(content, ensure_ascii=False, indent=1)
+    emit_json_text(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def emit_json_text(text: str) -> None:
+    """Write JSON that is text already, with control characters as JSON escapes them."""
     _write("".join(c if _harmless(c) else json.dumps(c)[1:-1] for c in text))
 
 

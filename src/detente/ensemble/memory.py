@@ -1,10 +1,9 @@
 """Run in memory, for notebooks and short questions; it has the parts of a run folder."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
@@ -52,10 +51,6 @@ class RunMemory:
             message = f"the run in memory holds no {name}"
             raise RunFolderError(message)
         return self._texts[name]
-
-    def read_json(self, name: str) -> Any:  # any JSON value
-        """Return a text as parsed JSON."""
-        return json.loads(self.read_text(name))
 
     def write_chunk(self, chunk: Chunk) -> None:
         """Keep a chunk."""

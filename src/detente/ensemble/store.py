@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal, NotRequired, TypedDict, cast, get_args
+from typing import Literal, NotRequired, TypedDict, cast, get_args
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -115,25 +115,6 @@ class RunFolder:
         with _speaking(self.path), replacing(target, _draft(target)) as draft:
             draft.write_text(text, encoding="utf-8", newline="\n")
         return target
-
-    def write_json(self, name: str, content: Any) -> Path:
-        """Write JSON in the order of the content; the same content gives the same bytes."""
-        text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
-        return self.write_text(name, text + "\n")
-
-    def read_json(self, name: str) -> Any:
-        """Read a JSON file of the run.
-
-        Raises
-        ------
-        RunFolderError
-            If it is missing or damaged.
-        """
-        try:
-            return json.loads(self.read_text(name))
-        except (ValueError, RecursionError) as error:
-            message = f"{self.path / name} cannot be read: {error}"
-            raise RunFolderError(message) from error
 
     def read_text(self, name: str) -> str:
         """Read a text file of the run.

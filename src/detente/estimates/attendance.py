@@ -1,5 +1,6 @@
 """Define the estimates of attendance as they are shipped, and the coefficients for a case."""
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -203,16 +204,17 @@ class Attendance(Estimated):
         those = set(states)
         return next((name for name, of in self.case_states.items() if those & set(of)), case)
 
-    def as_file(self) -> dict[str, Any]:  # any JSON value
-        """Return the content of the file, each set under its own name."""
-        content: dict[str, Any] = {}
+    def to_json(self) -> str:
+        """Return the text of the file, each set under its own name; equal sets, equal bytes."""
+        content: dict[str, Any] = {}  # any JSON value
         for key, value in self.model_dump(mode="json", exclude_none=True).items():
             name = key.removesuffix("_without")
             if name in _SETS and name != key:
                 content |= {f"{name}{_WITHOUT}{case}": one for case, one in value.items()}
             else:
                 content[key] = value
-        return content
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return text + "\n"
 
 
 @cache

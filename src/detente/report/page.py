@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import jinja2
 
@@ -18,7 +18,7 @@ from detente.report.view import view
 from detente.runs.identity import read_note
 from detente.runs.limits import CHARTS, check_address_space
 from detente.runs.manifest import DERIVED, run_digest
-from detente.runs.result import read_result
+from detente.runs.result import read_result, schema_of
 from detente.runs.verified import verified
 
 __all__ = ["render", "write_report"]
@@ -76,14 +76,13 @@ def _summary(folder: RunFolder) -> Summary:
     try:
         summary = read_result(folder, "summary.json", Summary)
     except RunFolderError:
-        content: Any = folder.read_json("summary.json")  # parsed JSON of any shape
-        _check_schema(content.get("schema") if isinstance(content, dict) else None, folder.path)
+        _check_schema(schema_of(folder, "summary.json"), folder.path)
         raise
     _check_schema(summary.schema_, folder.path)
     return summary
 
 
-def _check_schema(schema: object, path: Path) -> None:
+def _check_schema(schema: str | None, path: Path) -> None:
     if schema != SCHEMA:
         message = (
             f"{path / 'summary.json'} has schema {schema}; this version reads {SCHEMA}; run the "

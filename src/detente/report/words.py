@@ -1,7 +1,6 @@
 """Numbers in words: likelihood words of ICD 203 with their number, percentages, ranges, dates."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from detente.runs.result import Interval
 
@@ -178,7 +177,7 @@ def date_words(day: str | None, precision: str = "day") -> str:
     return f"{name} {year}" if precision == "month" else f"{int(number)} {name} {year}"
 
 
-def join_words(words: list[Any]) -> str:
+def join_words(words: Sequence[str]) -> str:
     """Return a list as read aloud.
 
     Examples

@@ -7,7 +7,7 @@ from pydantic import Field
 import detente
 from detente.ensemble.memory import RunStore
 from detente.errors import RunFolderError
-from detente.runs.result import Result, read_result
+from detente.runs.result import Result, raw_json, read_result
 
 __all__ = ["NOTE", "Host", "RunIdentity", "RunNote", "read_note"]
 
@@ -60,7 +60,7 @@ def read_note(folder: RunStore) -> RunNote:
     RunFolderError
         If ``run.json`` is missing or damaged, or another version of the program wrote it.
     """
-    content = folder.read_json(NOTE)
+    content = raw_json(folder, NOTE)
     facts = content.get("facts") if isinstance(content, dict) else None
     version = facts.get("detente") if isinstance(facts, dict) else None
     if isinstance(version, str) and version != detente.__version__ and _VERSION.fullmatch(version):

@@ -1,14 +1,25 @@
 """Define results as frozen records; JSON, schema and reference page follow from their fields."""
 
 import json
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from detente.ensemble.memory import RunStore
 from detente.errors import RunFolderError
 
-__all__ = ["Change", "Difference", "Interval", "Result", "Share", "Value", "json_of", "read_result"]
+__all__ = [
+    "Change",
+    "Difference",
+    "Interval",
+    "Result",
+    "Share",
+    "Value",
+    "json_of",
+    "raw_json",
+    "read_result",
+    "schema_of",
+]
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 """A share of draws, in [0, 1]; percentages are never stored."""
@@ -97,3 +108,46 @@ def read_result(folder: RunStore, name: str, kind: type[R]) -> R:
             f"{first['msg'].lower()}; run the case again"
         )
         raise RunFolderError(message) from error
+
+
+def raw_json(folder: RunStore, name: str) -> Any:  # any JSON value
+    """Return the content of a JSON file of a run whose shape is not known yet.
+
+    Parameters
+    ----------
+    folder : RunStore
+        Where the run is stored.
+    name : str
+        File name.
+
+    Raises
+    ------
+    RunFolderError
+        If the file is missing, or is not JSON.
+    """
+    text = folder.read_text(name)
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        message = f"{folder.path / name} cannot be read: {error}"
+        raise RunFolderError(message) from error
+
+
+def schema_of(folder: RunStore, name: str) -> str | None:
+    """Return the name and version of the format that a file states; None if it states none.
+
+    Parameters
+    ----------
+    folder : RunStore
+        Where the run is stored.
+    name : str
+        File name.
+
+    Raises
+    ------
+    RunFolderError
+        If the file is missing, or is not JSON.
+    """
+    content = raw_json(folder, name)
+    schema = content.get("schema") if isinstance(content, dict) else None
+    return schema if isinstance(schema, str) else None

@@ -9,6 +9,7 @@ from detente.case.case import Case
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.runs.identity import NOTE, RunIdentity
+from detente.runs.result import raw_json
 
 __all__ = ["refuse_another"]
 
@@ -36,7 +37,7 @@ def refuse_another(folder: RunFolder, case: Case, facts: RunIdentity, sources: s
     RunFolderError
         If anything differs (the message lists it), or if ``run.json`` is damaged.
     """
-    noted = folder.read_json(NOTE)
+    noted = raw_json(folder, NOTE)
     before = noted.get("facts") if isinstance(noted, dict) else None
     if not isinstance(before, dict):
         message = (
@@ -75,7 +76,7 @@ def _fact(value: Any) -> str:  # parsed JSON
 def _case_changes(folder: RunFolder, case: Case) -> str:
     """Return in words where the case of a run differs from another."""
     try:
-        before = folder.read_json("case.json")
+        before = raw_json(folder, "case.json")
     except RunFolderError:
         return "the case differs"
     changes = list(_differences(before, json.loads(case.snapshot)))

@@ -1,5 +1,7 @@
 """What a bare table is answered with: only keys that apply to a model are in the JSON."""
 
+import json
+
 import pytest
 from pydantic import ValidationError
 from tests.assess.agreement.runners.inputs import bare
@@ -22,13 +24,13 @@ KEYS = {
 
 @pytest.mark.parametrize("key", KEYS)
 def test_keys_are_those_that_apply(key):
-    told = table_outcomes(bare(), [key]).as_dict()["issues"]["ceasefire"]["models"][key]
+    told = json.loads(table_outcomes(bare(), [key]).to_json())["issues"]["ceasefire"]["models"][key]
     assert set(told) == {"title", "outcome", "rounds"} | KEYS[key]
 
 
 def test_a_model_without_an_outcome_says_null_and_why():
     key = "bargaining.rubinstein"
-    told = table_outcomes(bare(), [key]).as_dict()["issues"]["power"]["models"][key]
+    told = json.loads(table_outcomes(bare(), [key]).to_json())["issues"]["power"]["models"][key]
     assert set(told) == {"title", "outcome", "rounds", "why_not"}
     assert (told["outcome"], told["rounds"]) == (None, [])
 

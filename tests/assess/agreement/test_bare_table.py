@@ -37,7 +37,7 @@ def read(tmp_path):
 
 
 def models(table, issue, *keys, **options):
-    found = table_outcomes(table, list(keys) or None, **options).as_dict()
+    found = json.loads(table_outcomes(table, list(keys) or None, **options).to_json())
     json.dumps(found, allow_nan=False)
     return found["issues"][issue]["models"]
 
@@ -54,7 +54,7 @@ def test_every_bargaining_model_is_there():
 
 def test_an_outcome_or_a_reason(read):
     for text in (PLAIN, SEVERAL, KTAB, DECIDE):
-        found = table_outcomes(read(text)).as_dict()
+        found = json.loads(table_outcomes(read(text)).to_json())
         for issue in found["issues"].values():
             assert set(issue["models"]) == set(KEYS)
             for answer in issue["models"].values():
@@ -235,7 +235,7 @@ def test_small_tables_have_the_outcome_that_is_left(read, rows, outcome):
     [("A,7,0,1\nB,3,1,0\n", "nobody has influence"), ("A,,1,1\n", "nobody has a position")],
 )
 def test_without_influence_or_position_every_model_says_so(read, rows, why):
-    found = table_outcomes(read(HEAD + rows)).as_dict()
+    found = json.loads(table_outcomes(read(HEAD + rows)).to_json())
     for answer in found["issues"]["issue"]["models"].values():
         assert answer["outcome"] is None
         assert why in answer["why_not"]
@@ -268,7 +268,9 @@ def test_rows_hold_every_number_once(read):
     rows = list(csv.DictReader(io.StringIO(found.to_csv())))
     assert tuple(rows[0]) == COLUMNS
     measures = [row["measure"] for row in rows if row["model"] == "bargaining.challenge"]
-    told = found.as_dict()["issues"]["issue"]["models"]["bargaining.challenge"]["rounds"]
+    told = json.loads(found.to_json())["issues"]["issue"]["models"]["bargaining.challenge"][
+        "rounds"
+    ]
     assert measures.count("position") == 3 * len(told)
     assert measures.count("outcome") == 1
     assert float(rows[1]["value"]) == told[0]["median"]

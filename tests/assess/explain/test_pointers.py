@@ -5,6 +5,7 @@ from tests.assess.explain.example_run import content, example_run, numbers
 
 from detente.assess.explain.answer import explain
 from detente.assess.explain.pointers import completed, explainable
+from detente.assess.summary.record import summary_of
 from detente.assess.summary.trace import TRACES
 from detente.errors import UnknownNameError
 
@@ -16,7 +17,7 @@ def summary():
 
 
 def test_every_number_is_listed_under_the_pattern_of_its_field(summary):
-    listed = explainable(summary)
+    listed = explainable(summary_of(example_run()))
     pointers = [p for group in listed.values() for p in group]
     assert len(pointers) == len(set(pointers))
     assert "/strategies/selective/settlement" in listed["strategies/*/*"]
@@ -26,9 +27,9 @@ def test_every_number_is_listed_under_the_pattern_of_its_field(summary):
     assert sum(pattern in TRACES for pattern in listed) > 0.9 * len(listed)
 
 
-def test_pointers_of_many_kinds_are_explained(summary):
+def test_pointers_of_many_kinds_are_explained():
     """Each number of the run is explained in ``tests/slow/test_explain_everything.py``."""
-    for group in list(explainable(summary).values())[::8]:
+    for group in list(explainable(summary_of(example_run())).values())[::8]:
         assert explain(example_run(), group[-1]).chain
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detente.estimates.attendance import Attendance
-from detente.estimating.attendance.artefact import build_attendance, text_of
+from detente.estimating.attendance.artefact import build_attendance
 from detente.estimating.attendance.fitting import ASKED_PRIOR, moved_mode
 from detente.estimating.attendance.reading.sources import without
 
@@ -50,8 +50,8 @@ def test_scores_are_of_the_processes(made, data):
 
 
 def test_the_text_is_read_back(made):
-    text = text_of(made)
+    text = made.to_json()
     assert Attendance.model_validate_json(text) == made
     assert "asked_without_colombia" in json.loads(text)
-    assert text_of(made) == text
+    assert made.to_json() == text
     assert np.array(made.asked.draws).shape == (64, 11)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -60,12 +61,12 @@ class TableOutcomes:
     table: PositionTable
     issues: dict[str, TableIssue]
 
-    def as_dict(self) -> dict[str, Any]:  # any JSON
-        """Return everything as JSON holds it, with the reader's warnings.
+    def to_json(self) -> str:
+        """Return everything as JSON text, with the reader's warnings.
 
         Keys that do not apply to a model are left out.
         """
-        return {
+        content = {
             "table": self.table.file,
             "form": self.table.form,
             "actors": len(self.table.actors),
@@ -75,6 +76,7 @@ class TableOutcomes:
             },
             "findings": [f.as_dict() for f in self.table.findings],
         }
+        return json.dumps(content, ensure_ascii=False, indent=1)
 
     def rows(self) -> Iterator[_Row]:
         """Yield the results in long form, one number a row, by the names in `COLUMNS`.

@@ -13,16 +13,16 @@ _SHOWN = 12  # pointers listed in an error message
 _FIRST = "strategies"  # the section that a short name means where several fit
 
 
-def explainable(summary: Any) -> dict[str, list[str]]:  # parsed JSON
+def explainable(summary: Summary) -> dict[str, list[str]]:
     """Return the pointers of every number of a summary, by the pattern of their field.
 
     Parameters
     ----------
-    summary : parsed JSON
-        The content of ``summary.json``.
+    summary : Summary
+        The results of a run.
     """
     listed: dict[str, list[str]] = {}
-    for tokens, value in _nodes(summary):
+    for tokens, value in _nodes(summary.model_dump(mode="json", by_alias=True)):
         pattern = _field(tokens)
         if pattern is not None and _field(tokens[:-1]) is None:
             listed.setdefault(pattern, []).append(_pointer(tokens))

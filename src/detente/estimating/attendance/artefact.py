@@ -1,6 +1,5 @@
 """Make the file of estimates that is shipped, and its text."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from detente.estimating.attendance.reading.sources import Data, read_data, witho
 from detente.estimating.attendance.rolling import joined, rolling
 from detente.estimating.attendance.scores import score_tables
 
-__all__ = ["NOTE", "build_attendance", "text_of"]
+__all__ = ["NOTE", "build_attendance"]
 
 NOTE = (
     "Estimates of attendance, made by `detente estimate attendance`. Estimated from PA-X v4 "
@@ -99,18 +98,6 @@ def build_attendance(
         scores=_scores(data, modes),
         in_sample=_IN_SAMPLE,
     )
-
-
-def text_of(estimates: Attendance) -> str:
-    """Return the estimates as JSON text; equal estimates give equal bytes.
-
-    Parameters
-    ----------
-    estimates : Attendance
-        The estimates.
-    """
-    content = estimates.as_file()
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
 
 
 def _fits(

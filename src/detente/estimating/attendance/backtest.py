@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from detente.errors import Finding
 from detente.estimates.attendance import (
@@ -22,6 +22,30 @@ from detente.models.attendance.propensity import Coefficients
 __all__ = ["Backtest", "as_json", "backtest_rounds", "unseen"]
 
 Numbers = dict[str, float | int | None]
+
+
+class Scored(TypedDict):
+    """Scores of the model, and of each simple rule."""
+
+    model: Numbers
+    baselines: dict[str, Numbers]
+
+
+class Seats(Scored):
+    """Scores of the number of guests."""
+
+    crps: float | None
+
+
+class Answer(TypedDict):
+    """Scores by output, as the command prints them."""
+
+    attendance: Scored
+    attendance_seen: Scored
+    attendance_new: Scored
+    asked: Scored
+    comes: None
+    seats: Seats
 
 
 class Backtest(NamedTuple):
@@ -101,7 +125,7 @@ def unseen(estimates: Attendance, panel: Panel) -> tuple[Coefficients, bool]:
     return estimates.asked.at_mode(), False
 
 
-def as_json(found: Backtest) -> dict[str, dict[str, object] | None]:
+def as_json(found: Backtest) -> Answer:
     """Return the scores as the command prints them.
 
     Parameters
@@ -112,7 +136,6 @@ def as_json(found: Backtest) -> dict[str, dict[str, object] | None]:
     Returns
     -------
     dict
-        ``attendance``, ``attendance_seen``, ``attendance_new``, ``asked``, ``comes`` and ``seats``.
         Presence at the table stands for being asked, so these two are equal; ``comes`` is None,
         since the data do not tell who was asked and stayed away.
     """
@@ -128,7 +151,7 @@ def as_json(found: Backtest) -> dict[str, dict[str, object] | None]:
     }
 
 
-def _block(table: ScoreTable, names: tuple[str, ...] = ("brier", "log")) -> dict[str, object]:
+def _block(table: ScoreTable, names: tuple[str, ...] = ("brier", "log")) -> Scored:
     return {
         "model": {**_numbers(table.model, names), "n": table.n},
         "baselines": {name: _numbers(one, names) for name, one in table.rules.items()},
