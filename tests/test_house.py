@@ -201,7 +201,7 @@ def test_exemptions_are_in_use():
 # Words that this project does not use. `told apart` and `told from` are plain. To stand is a term
 # of the glossary: a claim stands in a draw, a mechanism stands for an expectation.
 NEVER = (
-    r"\b(n[o]ught|an[e]w|m[e]nd(?:ed|s|ing)?|who[e]ver|where[i]n|there[o]f|hithert[o]|"
+    r"\b(n[o]ught|an[e]w|men[d](?:ed|s|ing)?|who[e]ver|where[i]n|there[o]f|hithert[o]|"
     r"c(?:o|a)mes? r[o]und|or [e]lse|for [e]lse|all the s[a]me(?=[;,.])|foret[e]ll)\b"
 )
 NOT_PROSE = (

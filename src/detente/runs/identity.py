@@ -66,7 +66,8 @@ def read_note(folder: RunStore) -> RunNote:
     if isinstance(version, str) and version != detente.__version__ and _VERSION.fullmatch(version):
         message = (
             f"{folder.path} was made by version {version} of detente, but this is version "
-            f"{detente.__version__}; run the case again, or use version {version}"
+            f"{detente.__version__}; run the case again with `detente run CASE --out FOLDER`, an "
+            f"empty folder, or use version {version}"
         )
         raise RunFolderError(message)
     return read_result(folder, NOTE, RunNote)

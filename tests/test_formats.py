@@ -1,0 +1,54 @@
+"""The formats of results, and the version, rise with every change of a record."""
+
+import hashlib
+import json
+
+import pytest
+
+import detente
+from detente.assess.contributions import answer as contributions
+from detente.assess.contributions.record import Contributions
+from detente.assess.evidence.flips import answer as flips
+from detente.assess.evidence.flips.record import Flips
+from detente.assess.scores import record as scores
+from detente.assess.summary import record as summary
+from detente.runs import manifest
+
+# Format and shape of each record at this version. If a shape differs, raise the format and
+# `__version__`, then write both here.
+VERSION = "0.3.0"
+FORMATS = {
+    summary.Summary: (summary.SCHEMA, "detente-summary/0.10", "75b1efa543a7a983"),
+    Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
+    Contributions: (contributions.SCHEMA, "detente-contributions/0.3", "3eb01d9e6fe614e2"),
+    scores.TrackRecord: (scores.SCHEMA, "detente-score/1", "38a3e457e72ad2a4"),
+    manifest.Manifest: (manifest.SCHEMA, "detente-manifest/1", "db3c9bb528e79455"),
+}
+WORDS = {"description", "title"}
+
+
+def shape(schema):
+    """Return a JSON Schema without its words."""
+    if isinstance(schema, list):
+        return [shape(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: shape(one)
+        for key, one in schema.items()
+        if key not in WORDS or isinstance(one, dict)  # a field may be called title
+    }
+
+
+@pytest.mark.parametrize("record", FORMATS, ids=lambda record: record.__name__)
+def test_a_changed_record_has_a_new_format(record):
+    stated, expected, digest = FORMATS[record]
+    text = json.dumps(shape(record.model_json_schema()), sort_keys=True)
+    assert stated == expected
+    assert hashlib.sha256(text.encode()).hexdigest()[:16] == digest, (
+        f"the shape of {record.__name__} changed: raise {stated} and the version"
+    )
+
+
+def test_the_version_is_that_of_these_formats():
+    assert detente.__version__ == VERSION
