@@ -1,4 +1,4 @@
-"""``detente levers``: what would move an outcome towards an actor."""
+"""``detente moves``: what would move an outcome towards an actor."""
 
 import json
 
@@ -6,7 +6,7 @@ from tests.cli.commands import CASE, findings, invoke
 
 
 def test_levers_are_printed_with_the_warning():
-    answer = invoke("levers", CASE, "--actor", "capital", "--issue", "power", "--draws", "32")
+    answer = invoke("moves", CASE, "--actor", "capital", "--issue", "power", "--draws", "32")
     assert answer.exit_code == 0
     assert answer.stdout.startswith("For The capital, by bargaining.compromise")
     assert "Share of power: outcome" in answer.stdout
@@ -15,7 +15,7 @@ def test_levers_are_printed_with_the_warning():
 
 
 def test_json():
-    answer = invoke("levers", CASE, "--actor", "capital", "--draws", "16", "--json")
+    answer = invoke("moves", CASE, "--actor", "capital", "--draws", "16", "--json")
     found = json.loads(answer.stdout)
     assert set(found["issues"]) == {"power", "ceasefire"}
     one = found["issues"]["power"]["levers"][0]
@@ -23,7 +23,7 @@ def test_json():
 
 
 def test_an_unknown_actor_and_none_are_wrong_usage():
-    answer = invoke("levers", CASE, "--actor", "nobody", "--json")
+    answer = invoke("moves", CASE, "--actor", "nobody", "--json")
     assert answer.exit_code == 2
     assert "has no position there" in findings(answer)[0]["message"]
-    assert invoke("levers", CASE).exit_code == 2
+    assert invoke("moves", CASE).exit_code == 2

@@ -103,7 +103,7 @@ READERS = [
     ("camps", "--draws", "8"),
     ("outcomes", "--draws", "8"),
     ("attendance", "--draws", "2"),
-    ("levers", "--actor", "capital", "--draws", "8"),
+    ("moves", "--actor", "capital", "--draws", "8"),
 ]
 
 

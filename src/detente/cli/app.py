@@ -15,8 +15,8 @@ from detente.cli.estimate import estimate
 from detente.cli.explain import explain
 from detente.cli.flips import flips
 from detente.cli.forecast import forecast
-from detente.cli.levers import levers
 from detente.cli.models import models
+from detente.cli.moves import moves
 from detente.cli.new import new
 from detente.cli.next import next_
 from detente.cli.outcomes import outcomes
@@ -41,7 +41,7 @@ app.command()(run)
 app.command()(check)
 app.command()(camps)
 app.command()(outcomes)
-app.command()(levers)
+app.command()(moves)
 app.command()(packages)
 app.command()(attendance)
 app.command()(score)

@@ -1,22 +1,24 @@
-"""``detente levers``: what would move an outcome towards an actor."""
+"""``detente moves``: what would move an outcome towards an actor."""
 
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
+from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
     from detente.assess.agreement.record import Levers
 
-__all__ = ["levers"]
+__all__ = ["moves"]
 
 _SHOWN = 8
 
 
-def levers(
+def moves(
     case: Annotated[Path, typer.Argument(help="Case folder.")],
     actor: Annotated[str, typer.Option(help="For whom: an id with a position; never a person.")],
     issue: Annotated[str | None, typer.Option(help="Only this issue.")] = None,
@@ -52,10 +54,14 @@ def _print(answer: "Levers", names: dict[str, str], titles: dict[str, str]) -> N
             f"\n{titles[name]}: outcome {span(issue.outcome)}, "
             f"{span(issue.distance)} from its position"
         )
-        for lever in issue.levers[:_SHOWN]:
-            whose = "its own" if lever.own else names[lever.whose]
-            emit(
-                f"  {whose[:36]:<38}{lever.what:<10}to {lever.to:<8g}"
-                f"nearer by {signed(lever.mean_gain, 1):>6} ± {2 * lever.error:.1f}"
-            )
+        rows = [
+            [
+                "its own" if lever.own else names[lever.whose],
+                lever.what,
+                f"{lever.to:g}",
+                f"{signed(lever.mean_gain, 1)} ± {2 * lever.error:.1f}",
+            ]
+            for lever in issue.levers[:_SHOWN]
+        ]
+        emit(indent(table_text(("whose", "what", "to", "nearer by"), rows, left=(0, 1)), "  "))
     emit(f"\n{answer.warning} Shifts of others end within their own elicited ranges.")

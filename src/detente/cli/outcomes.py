@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated, TypeAlias, cast
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from detente.cli.bare_table import PLOTS, answer_table
 from detente.cli.deals import answer_run
 from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
+from detente.cli.tables import table_text
 from detente.cli.wars import folded, print_wars
 
 if TYPE_CHECKING:
@@ -144,9 +146,11 @@ def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> N
         emit(f"  {'pooled':<{wide}}{span(issue.pooled.outcome)}")
     for sentence in outcome_sentences(issue):
         emit(folded(sentence))
-    for party in sorted(issue.parties, key=lambda p: -p.influence):
-        where = span(party.position)
-        share = percent(party.influence)
-        emit(f"    {names[party.actor][:34]:<36}{where:>18}   {share:>6} of influence")
-    if not issue.parties:
+    if issue.parties:
+        rows = [
+            [names[party.actor], span(party.position), percent(party.influence)]
+            for party in sorted(issue.parties, key=lambda p: -p.influence)
+        ]
+        emit(indent(table_text(("party", "position", "share of influence"), rows), "    "))
+    else:
         emit("  nobody's position is on record")

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
+from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
     from detente.assess.agreement.record import Package, Packages
@@ -67,6 +69,10 @@ def _print_package(
     from detente.report.words import signed
 
     emit("  " + "; ".join(f"{titles[i]} {value:.0f}" for i, value in package.terms.items()))
-    for party, gain in package.gain.items():
-        paid = f", to be paid {due[party]:.2f}" if due.get(party) else ""
-        emit(f"    {names[party][:40]:<42}{signed(gain):>6} of its stake{paid}")
+    paid = any(due.values())
+    head = ("party", "gain, of its stake", *(("to be paid",) if paid else ()))
+    rows = [
+        [names[party], signed(gain), *([f"{due.get(party, 0.0):.2f}"] if paid else [])]
+        for party, gain in package.gain.items()
+    ]
+    emit(indent(table_text(head, rows), "    "))

@@ -247,7 +247,7 @@ class IssueLevers(Result):
 
 
 class Levers(Result):
-    """What `detente levers` prints."""
+    """What `detente moves` prints."""
 
     actor: str = Field(description="For whom.")
     model: str = Field(description="Key of the model.")
