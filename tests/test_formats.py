@@ -18,7 +18,7 @@ from detente.runs import manifest
 # `__version__`, then write both here.
 VERSION = "0.3.0"
 FORMATS = {
-    summary.Summary: (summary.SCHEMA, "detente-summary/0.10", "75b1efa543a7a983"),
+    summary.Summary: (summary.SCHEMA, "detente-summary/0.11", "55013efa8f83c49d"),
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
     Contributions: (contributions.SCHEMA, "detente-contributions/0.3", "3eb01d9e6fe614e2"),
     scores.TrackRecord: (scores.SCHEMA, "detente-score/1", "38a3e457e72ad2a4"),

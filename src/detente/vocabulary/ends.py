@@ -24,10 +24,13 @@ Moment = Literal[
     "first_binding_deal",
     "joining",
     "first_bilateral_deal",
+    "support_halved",
     "failure",
     "ceasefire",
     "low_activity",
     "holdout_contact",
+    "delisting",
+    "split",
     "convenor_left",
 ]
 

@@ -13,8 +13,11 @@ ENDED = [0, 1, 2, 3, 4, 5, 6, 7]
 
 def rows(**columns) -> Rows:
     """Return eight draws of one option; a column that is not given is 0."""
-    names = ("fate", "again", "first_talk", "signed", "signed_full", "bilateral", "failed", "joins")
-    outputs = {name: np.zeros(8) for name in (*names, "ceasefire", "low_activity", "left")}
+    names = ("fate", "again", "first_talk", "signed", "signed_full", "bilateral", "failed")
+    outputs = {
+        name: np.zeros(8)
+        for name in (*names, "joins", "splits", "ceasefire", "low_activity", "left")
+    }
     outputs["outcome"] = np.array(ENDED, float)
     outputs |= {name: np.array(values, float) for name, values in columns.items()}
     return Rows(strategies=("some",), outputs=outputs, inputs={})
@@ -54,6 +57,20 @@ def test_an_event_that_never_happens_has_no_month():
 def test_without_a_hold_out_its_contact_is_no_event():
     assert moment_draws(rows(), "some", "holdout_contact") is None
     assert "holdout_contact" not in events_of_war(rows(), None)["some"]
+
+
+def test_of_several_powers_the_first_counts():
+    never = [-1] * 6
+    given = rows(**{"halved.north": [3, 9, *never], "halved.south": [5, 4, *never]})
+    found = events_of_war(given, None)["some"]["support_halved"]
+    assert (found.happens, found.month.p50) == (0.25, 3.5)
+    assert moment_draws(given, "some", "delisting") is None
+    assert moment_draws(rows(**{"delisted.north": [-1] * 8}), "some", "delisting") is not None
+
+
+def test_a_split_is_counted_without_a_month():
+    found = events_of_war(rows(splits=[0, 2, 1, 0, 0, 0, 0, 0]), None)["some"]["split"]
+    assert (found.happens, found.month) == (0.25, None)
 
 
 def test_in_a_run_a_binding_deal_at_the_end_was_dated():

@@ -20,6 +20,8 @@ _COLUMNS: dict[Moment, str] = {
     "low_activity": "low_activity",
     "convenor_left": "left",
 }
+_COUNTED: dict[Moment, str] = {"joining": "joins", "split": "splits"}  # months are not kept
+_OF_POWERS: dict[Moment, str] = {"support_halved": "halved.", "delisting": "delisted."}
 _VICTORIES = ("government_victory", "rebel_victory")
 
 
@@ -91,16 +93,24 @@ def moment_draws(rows: Rows, option: str, moment: Moment) -> Floats | None:
     Returns
     -------
     array of float, shape (draw,), or None
-        None if the case has no hold-out and the event is its contact. The month of joining is not
-        kept: it is 0 where some faction joined.
+        None if the case has nobody to whom it can happen: no hold-out, no backer, no label. The
+        months of joining and of splits are not kept: they are 0 where one happened. Of several
+        powers the first counts.
     """
     if moment == "holdout_contact":
         if not rows.has("holdout_contact"):
             return None
         happened = rows.output(option, "holdout_contact") > 0.0
         return np.where(happened, 0.0, np.nan)
-    if moment == "joining":
-        return np.where(rows.output(option, "joins") > 0.0, 0.0, np.nan)
+    if moment in _COUNTED:
+        return np.where(rows.output(option, _COUNTED[moment]) > 0.0, 0.0, np.nan)
+    if moment in _OF_POWERS:
+        own = [name for name in rows.outputs if name.startswith(_OF_POWERS[moment])]
+        months = [rows.output(option, name) for name in own]
+        if not months:
+            return None
+        first = np.min([np.where(one >= 0.0, one, np.inf) for one in months], axis=0)
+        return np.where(np.isfinite(first), first, np.nan)
     month = rows.output(option, _COLUMNS[moment])
     return np.where(month > 0.0, month, np.nan)
 
@@ -126,7 +136,7 @@ def events_of_war(rows: Rows, holdout: str | None) -> dict[str, dict[Moment, Dat
             if moment == "holdout_contact":
                 opened = rows.output(option, f"opened.{holdout}")
                 when = np.where(opened >= 0.0, opened, np.nan)
-            dated = moment != "joining"
+            dated = moment not in _COUNTED
             found[option][moment] = Dated(
                 happens=share(~np.isnan(months)), month=interval(when) if dated else None
             )

@@ -18,10 +18,13 @@ _DATED: dict[Moment, tuple[str, ...]] = {
     "first_binding_deal": ("terms",),
     "joining": ("joining",),
     "first_bilateral_deal": ("terms",),
+    "support_halved": ("balance",),
     "failure": ("deal_life",),
     "ceasefire": ("deal_life",),
     "low_activity": ("deal_life",),
     "holdout_contact": ("contact",),
+    "delisting": ("contact",),
+    "split": ("exclusion",),
     "convenor_left": ("contact",),
 }
 
@@ -53,7 +56,7 @@ def _moment(context: Context, place: Place) -> Trace:
     moment = key_of(place, 1, MOMENTS)
     months = moment_draws(context.run.rows, option, moment)
     if months is None:
-        return (assumption(place.name, "the case names no hold-out power"),)
+        return (assumption(place.name, "the case names nobody to whom it can happen"),)
     happened = (~np.isnan(months)).astype(np.float64)
     return Series(f"{moment} by the horizon under {option}", happened, _DATED[moment])
 

@@ -26,10 +26,13 @@ _MOMENTS: Final[dict[Moment, str]] = {
     "first_binding_deal": "a deal that binds the movement",
     "joining": "a faction joins a deal",
     "first_bilateral_deal": "a deal of a power of its own",
+    "support_halved": "support of a power falls below half",
     "failure": "a deal fails",
     "ceasefire": "a ceasefire",
     "low_activity": "low activity",
     "holdout_contact": "the hold-out in open contact",
+    "delisting": "a power ends its label",
+    "split": "a faction splits",
     "convenor_left": "the convenor leaves",
 }
 
