@@ -230,7 +230,7 @@ def asked_for(case: str, states: Iterable[str] = ()) -> CoefficientSet:
     Parameters
     ----------
     case : str
-        Name of the case, such as ``afghanistan``; where it was not fitted, all data count.
+        Name of the case; where it was not fitted, all data count.
     states : iterable of str
         States of the conflict, ISO 3166 alpha-3: a case of another name may be about a conflict
         that was fitted.
@@ -245,7 +245,7 @@ def comes_for(case: str, states: Iterable[str] = ()) -> CoefficientSet:
     Parameters
     ----------
     case : str
-        Name of the case, such as ``afghanistan``; where it was not fitted, all data count.
+        Name of the case; where it was not fitted, all data count.
     states : iterable of str
         States of the conflict, ISO 3166 alpha-3: a case of another name may be about a conflict
         that was fitted.

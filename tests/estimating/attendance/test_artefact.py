@@ -32,13 +32,18 @@ def test_every_set_is_there(made, steps, data):
     assert steps == [(done, 9) for done in range(1, 10)]
     assert made.data == data.digests
     assert made.case_states == {"afar": (), "colombia": ("COL",)}
+    assert [line for line in made.in_sample if "asked_without" in line] == [
+        "processes of PA-X in the states of colombia are in the fit of `asked`, not of "
+        "`asked_without_colombia`"
+    ]
 
 
 def test_a_set_without_a_case_is_a_fit_without_it(made, data):
-    rest = without([*data.processes, *data.asked], "colombia")
+    rest = without([*data.processes, *data.asked], "colombia", data.states)
     mode = moved_mode(rest, ASKED_PRIOR)
     assert made.asked_without["colombia"].mode == pytest.approx(mode, abs=5e-3)
-    mode = moved_mode(without([*data.processes, *data.asked], "901"), ASKED_PRIOR)
+    rest = without([*data.processes, *data.asked], "901", data.states)
+    mode = moved_mode(rest, ASKED_PRIOR)
     assert made.asked_modes_without["901"] == pytest.approx(mode, abs=5e-3)
 
 

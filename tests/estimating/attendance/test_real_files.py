@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from detente.estimates.attendance import comes_for, shipped_attendance
+from detente.estimating.attendance.artefact import in_sample
 from detente.estimating.attendance.backtest import backtest_rounds
 from detente.estimating.attendance.fitting import ASKED_PRIOR, COMES_PRIOR, moved_mode
 from detente.estimating.attendance.panel import cells_of
@@ -68,12 +69,14 @@ class TestRealFiles:
     def test_the_files_are_those_of_the_estimates(self, real, kept):
         assert kept.data == real.digests
         assert kept.places == real.places
+        assert kept.case_states == real.states
+        assert kept.in_sample == in_sample(real)
 
     def test_coming_is_refitted(self, real, kept):
         mode = moved_mode(real.comes, COMES_PRIOR)
         assert mode == pytest.approx(kept.comes.mode, abs=0.002)
         assert mode == pytest.approx(DESIGN_COMES, abs=0.02)
-        mode = moved_mode(without(real.comes, "afghanistan"), COMES_PRIOR)
+        mode = moved_mode(without(real.comes, "afghanistan", real.states), COMES_PRIOR)
         assert mode == pytest.approx(kept.comes_without["afghanistan"].mode, abs=0.002)
         assert mode == pytest.approx(DESIGN_COMES_WITHOUT, abs=0.002)
 

@@ -1,6 +1,6 @@
 """Make the file of estimates that is shipped, and its text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import detente
@@ -22,12 +22,11 @@ from detente.estimating.attendance.fitting import (
     set_of,
 )
 from detente.estimating.attendance.panel import Panel
-from detente.estimating.attendance.reading.conflicts import CASES
 from detente.estimating.attendance.reading.sources import Data, read_data, without
 from detente.estimating.attendance.rolling import joined, rolling
 from detente.estimating.attendance.scores import score_tables
 
-__all__ = ["NOTE", "build_attendance"]
+__all__ = ["NOTE", "build_attendance", "in_sample"]
 
 NOTE = (
     "Estimates of attendance, made by `detente estimate attendance`. Estimated from PA-X v4 "
@@ -36,8 +35,7 @@ NOTE = (
 )
 _IN_SAMPLE = (
     "list, roles, kappa and the spread of the common factor of contact were looked at on the "
-    "Afghan case",
-    "the Afghan process of PA-X is in the fit of `asked`, not of `asked_without_afghanistan`",
+    "flagship case"
 )
 _DIGITS = 6
 
@@ -68,7 +66,7 @@ def build_attendance(
         If a file cannot be read.
     """
     data = read_data(folder)
-    cases = [panel.name for panel in data.comes]
+    cases = list(data.states)
     done, total = 0, 2 + 2 * len(cases) + len(data.processes)
 
     def tell() -> None:
@@ -77,8 +75,8 @@ def build_attendance(
         if progress:
             progress(done, total)
 
-    asked, asked_sets = _fits([*data.processes, *data.asked], ASKED_PRIOR, cases, seed, tell)
-    _, comes_sets = _fits(data.comes, COMES_PRIOR, cases, seed, tell)
+    asked, asked_sets = _fits([*data.processes, *data.asked], ASKED_PRIOR, data.states, seed, tell)
+    _, comes_sets = _fits(data.comes, COMES_PRIOR, data.states, seed, tell)
     modes = _modes_without(data, asked, tell)
     return Attendance(
         note=NOTE,
@@ -91,24 +89,48 @@ def build_attendance(
         asked_modes_without=modes,
         comes=comes_sets[""],
         comes_without={case: comes_sets[case] for case in cases},
-        case_states={case: CASES.get(case, ()) for case in cases},
+        case_states=dict(data.states),
         list=ListPart(w_beta=(3.0, 2.0), leaves=0.03, joins=0.05, kappa=0.5),
         pull=Pull(total=1.57, sd=0.38, max=1.9),
         places=data.places,
         scores=_scores(data, modes),
-        in_sample=_IN_SAMPLE,
+        in_sample=in_sample(data),
+    )
+
+
+def in_sample(data: Data) -> tuple[str, ...]:
+    """Return what was looked at where it is scored, in sentences.
+
+    Parameters
+    ----------
+    data : Data
+        What the estimates rest on.
+    """
+    seen = {state for panel in data.processes for state in panel.states}
+    return (
+        _IN_SAMPLE,
+        *(
+            f"processes of PA-X in the states of {case} are in the fit of `asked`, not of "
+            f"`asked_without_{case}`"
+            for case, states in data.states.items()
+            if seen & set(states)
+        ),
     )
 
 
 def _fits(
-    panels: list[Panel], prior: Prior, cases: list[str], seed: int, tell: Callable[[], None]
+    panels: list[Panel],
+    prior: Prior,
+    coded: Mapping[str, tuple[str, ...]],
+    seed: int,
+    tell: Callable[[], None],
 ) -> tuple[Fit, dict[str, CoefficientSet]]:
     """Fit all panels, and again without each case."""
     made = fit(panels, prior)
     sets = {"": set_of(made, prior, panels, seed)}
     tell()
-    for case in cases:
-        rest = without(panels, case)
+    for case in coded:
+        rest = without(panels, case, coded)
         sets[case] = set_of(fit(rest, prior, made), prior, rest, seed)
         tell()
     return made, sets
@@ -120,7 +142,7 @@ def _modes_without(
     """Return the mode without each process of PA-X."""
     everything, modes = [*data.processes, *data.asked], {}
     for panel in data.processes:
-        mode = moved_mode(without(everything, panel.name), ASKED_PRIOR, asked)
+        mode = moved_mode(without(everything, panel.name, data.states), ASKED_PRIOR, asked)
         modes[panel.name] = tuple(mode.round(_DIGITS).tolist())
         tell()
     return modes

@@ -5,10 +5,19 @@ import pytest
 from tests.estimating.attendance.files import folder
 
 from detente.estimating.attendance.reading.conflicts import read_conflicts
+from detente.estimating.attendance.reading.places import read_places
 
 
 def panel(panels, name):
     return next(one for one in panels if one.name == name)
+
+
+def read(home, findings=None):
+    """Read the conflicts of a folder."""
+    found = [] if findings is None else findings
+    places = read_places(home, found)
+    rounds, guests = home / "attendance_rounds.csv", home / "attendance_guests.csv"
+    return read_conflicts(rounds, guests, places, found)
 
 
 def column(one, guest):
@@ -65,7 +74,7 @@ def test_wrong_rows_are_named(tmp_path, old, new, field, said):
     rounds = home / "attendance_rounds.csv"
     rounds.write_text(rounds.read_text().replace(old, new))
     findings = []
-    read_conflicts(rounds, home / "attendance_guests.csv", findings)
+    read(home, findings)
     (finding,) = findings
     assert (finding.line, finding.field) == (9, field)
     assert said in finding.message
@@ -76,5 +85,39 @@ def test_wrong_guests_are_named(tmp_path):
     guests = home / "attendance_guests.csv"
     guests.write_text(guests.read_text().replace("0,1,1,", "0,yes,1,someday"))
     findings = []
-    read_conflicts(home / "attendance_rounds.csv", guests, findings)
+    read(home, findings)
     assert [(one.line, one.field) for one in findings] == [(4, "organisation"), (4, "from")]
+
+
+def with_states(home, states):
+    """Write the rounds with a column of states, given in the first row of a conflict."""
+    rounds = home / "attendance_rounds.csv"
+    head, *rows = rounds.read_text().splitlines()
+    first = {row.split(",")[0]: row for row in reversed(rows)}
+    named = [
+        f"{row},{states.get(row.split(',')[0], '') if row is first[row.split(',')[0]] else ''}"
+        for row in rows
+    ]
+    rounds.write_text("\n".join([f"{head},states", *named, ""]))
+
+
+def test_states_are_those_of_the_rows_or_of_the_shipped_estimates(tmp_path):
+    home = folder(tmp_path)
+    found = read(home)
+    assert found.states == {"afar": (), "colombia": ("COL",)}
+    with_states(home, {"afar": "ken; eth"})
+    found = read(home)
+    assert found.states == {"afar": ("ETH", "KEN"), "colombia": ("COL",)}
+    assert panel(found.asked, "afar").states == panel(found.comes, "afar").states == ("ETH", "KEN")
+    with_states(folder(tmp_path), {"colombia": "VEN"})
+    assert read(home).states == {"afar": (), "colombia": ("VEN",)}
+
+
+def test_a_state_that_is_none_is_named(tmp_path):
+    home, findings = folder(tmp_path), []
+    with_states(home, {"afar": "KEN;KENYA"})
+    assert read(home, findings).states["afar"] == ("KEN",)
+    (finding,) = findings
+    assert (finding.line, finding.field) == (8, "states")
+    assert "KENYA" in finding.message
+    assert "ISO 3166" in finding.allowed

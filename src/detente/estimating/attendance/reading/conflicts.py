@@ -1,7 +1,7 @@
 """Read the rounds of conflicts that were coded by hand, with their factions."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -9,19 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import Finding
+from detente.estimates.attendance import Places, shipped_attendance
 from detente.estimating.attendance.panel import Panel
 from detente.estimating.attendance.reading.tables import Row, Table
 from detente.numerics.arrays import Floats
 
-__all__ = ["CASES", "Conflicts", "read_conflicts"]
-
-CASES = {
-    "afghanistan": ("AFG",),
-    "colombia": ("COL",),
-    "mindanao": ("PHL",),
-    "northern-ireland": ("GBR",),
-}
-"""States of each conflict coded by hand; a process of PA-X in these is left out with it."""
+__all__ = ["Conflicts", "read_conflicts"]
 
 _KINDS = ("power", "government", "faction")
 _ROUNDS = ("process", "series", "date", "host", "guest", "kind", "asked", "came")
@@ -40,6 +33,8 @@ class Conflicts(NamedTuple):
         Who was asked, of conflicts whose possible guests are listed.
     comes : list of Panel
         Who came, of those asked.
+    states : mapping of str to tuple of str
+        States of each conflict, ISO 3166 alpha-3; a process of PA-X in these is left out with it.
     rows : int
         Rows of rounds.
     guests : int
@@ -48,6 +43,7 @@ class Conflicts(NamedTuple):
 
     asked: list[Panel]
     comes: list[Panel]
+    states: Mapping[str, tuple[str, ...]]
     rows: int
     guests: int
 
@@ -72,16 +68,22 @@ class _Guest(NamedTuple):
     since: date | None
 
 
-def read_conflicts(rounds: Path, guests: Path, findings: list[Finding]) -> Conflicts:
+def read_conflicts(
+    rounds: Path, guests: Path, places: Places, findings: list[Finding]
+) -> Conflicts:
     """Read rounds, and who could have been asked to them.
 
     Parameters
     ----------
     rounds : Path
-        CSV file with one row per guest and round.
+        CSV file with one row per guest and round. The column ``states`` may name the states of
+        the conflict, ISO 3166 alpha-3 with semicolons, in any of its rows. Where no row does, the
+        states are those under which the shipped estimates know a conflict of that name.
     guests : Path
         CSV file with one row per guest that could have been asked; a guest without a row in a
         round held after ``from`` was not asked.
+    places : Places
+        The states that there are.
     findings : list of Finding
         Gets what is wrong.
 
@@ -89,19 +91,42 @@ def read_conflicts(rounds: Path, guests: Path, findings: list[Finding]) -> Confl
     -------
     Conflicts
     """
-    held, rows = _read_rounds(Table(rounds, findings))
+    rows = Table(rounds, findings).rows(_ROUNDS)
+    held, states = _read_rounds(rows), _read_states(rows, places)
     listed, count = _read_guests(Table(guests, findings))
     return Conflicts(
-        [_asked(name, held[name], listed[name]) for name in sorted(held) if name in listed],
-        [_comes(name, held[name]) for name in sorted(held)],
-        rows,
+        [
+            _asked(name, states[name], held[name], listed[name])
+            for name in sorted(held)
+            if name in listed
+        ],
+        [_comes(name, states[name], held[name]) for name in sorted(held)],
+        states,
+        len(rows),
         count,
     )
 
 
-def _read_rounds(table: Table) -> tuple[dict[str, list[_Round]], int]:
+def _read_states(rows: Sequence[Row], places: Places) -> dict[str, tuple[str, ...]]:
+    """Return the states of each conflict, as its rows or the shipped estimates name them."""
+    known, found = shipped_attendance().case_states, defaultdict[str, list[str]](list)
+    for row in rows:
+        own = found[row.text("process")]
+        for state in row.parts("states"):
+            if state not in places.neighbours:
+                row.wrong(
+                    "states",
+                    f"{state} is no state with neighbours in the files",
+                    "ISO 3166 alpha-3 codes, with semicolons between them",
+                    "correct the code, or leave the cell empty",
+                )
+            elif state not in own:
+                own.append(state)
+    return {name: tuple(sorted(own)) or known.get(name, ()) for name, own in sorted(found.items())}
+
+
+def _read_rounds(rows: Sequence[Row]) -> dict[str, list[_Round]]:
     found: dict[str, dict[tuple[date, str, str], dict[str, _Cell]]] = defaultdict(dict)
-    rows = table.rows(_ROUNDS)
     for row in rows:
         process, guest = _name(row, "process"), _name(row, "guest")
         key = (row.day("date"), row.text("series"), row.text("host"))
@@ -113,13 +138,12 @@ def _read_rounds(table: Table) -> tuple[dict[str, list[_Round]], int]:
         if came and asked != "yes":
             row.wrong("came", "the guest was not asked", "empty", "empty the cell")
         cells[guest] = _Cell(row.one_of("kind", _KINDS), asked, came)
-    held = {
+    return {
         process: [
             _Round(day, host, those[day, series, host]) for day, series, host in sorted(those)
         ]
         for process, those in found.items()
     }
-    return held, len(rows)
 
 
 def _read_guests(table: Table) -> tuple[dict[str, list[_Guest]], int]:
@@ -140,13 +164,16 @@ def _name(row: Row, column: str) -> str:
     return name
 
 
-def _asked(name: str, held: Sequence[_Round], guests: Sequence[_Guest]) -> Panel:
+def _asked(
+    name: str, states: tuple[str, ...], held: Sequence[_Round], guests: Sequence[_Guest]
+) -> Panel:
     outcome = np.array([[_was_asked(one, guest) for guest in guests] for one in held])
     names = [guest.name for guest in guests]
-    return _panel(name, held, names, np.array([guest.features for guest in guests]), outcome)
+    features = np.array([guest.features for guest in guests])
+    return _panel(name, states, held, names, features, outcome)
 
 
-def _comes(name: str, held: Sequence[_Round]) -> Panel:
+def _comes(name: str, states: tuple[str, ...], held: Sequence[_Round]) -> Panel:
     kinds = {guest: cell.kind for one in held for guest, cell in one.rows.items()}
     guests = sorted(kinds)
     features = [
@@ -161,7 +188,7 @@ def _comes(name: str, held: Sequence[_Round]) -> Panel:
         ]
         for one in held
     ]
-    return _panel(name, held, guests, np.array(features), np.array(outcome))
+    return _panel(name, states, held, guests, np.array(features), np.array(outcome))
 
 
 def _was_asked(one: _Round, guest: _Guest) -> float:
@@ -174,12 +201,17 @@ def _was_asked(one: _Round, guest: _Guest) -> float:
 
 
 def _panel(
-    name: str, held: Sequence[_Round], guests: Sequence[str], features: Floats, outcome: Floats
+    name: str,
+    states: tuple[str, ...],
+    held: Sequence[_Round],
+    guests: Sequence[str],
+    features: Floats,
+    outcome: Floats,
 ) -> Panel:
     return Panel(
         name=name,
         title=name,
-        states=CASES.get(name, ()),
+        states=states,
         guests=tuple(guests),
         features=features,
         years=np.array([(one.day - held[0].day).days / _DAYS for one in held]),

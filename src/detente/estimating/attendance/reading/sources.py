@@ -1,13 +1,14 @@
 """Read all files that the estimates of attendance rest on."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from detente.errors import Finding
 from detente.estimates.attendance import Places, Source
 from detente.estimating.attendance.panel import Panel
-from detente.estimating.attendance.reading.conflicts import CASES, read_conflicts
+from detente.estimating.attendance.reading.conflicts import read_conflicts
 from detente.estimating.attendance.reading.places import read_places
 from detente.estimating.attendance.reading.processes import read_processes
 from detente.estimating.attendance.reading.tables import refuse
@@ -30,6 +31,8 @@ class Data(NamedTuple):
         Conflicts coded by hand: who was asked.
     comes : list of Panel
         Conflicts and cases coded by hand: who came, of those asked.
+    states : mapping of str to tuple of str
+        States of each conflict and case coded by hand, ISO 3166 alpha-3.
     places : Places
         Who is near to a conflict.
     sources : tuple of Source
@@ -41,6 +44,7 @@ class Data(NamedTuple):
     processes: list[Panel]
     asked: list[Panel]
     comes: list[Panel]
+    states: Mapping[str, tuple[str, ...]]
     places: Places
     sources: tuple[Source, ...]
     digests: dict[str, str]
@@ -67,13 +71,14 @@ def read_data(folder: str | Path) -> Data:
     home, findings = Path(folder), list[Finding]()
     places = read_places(home, findings)
     processes = read_processes(home / _PROCESSES, places, findings)
-    conflicts = read_conflicts(home / _ROUNDS, home / _GUESTS, findings)
+    conflicts = read_conflicts(home / _ROUNDS, home / _GUESTS, places, findings)
     refuse(findings)
     borders = sum(map(len, places.neighbours.values())) // 2
     return Data(
         processes.panels,
         conflicts.asked,
         conflicts.comes,
+        conflicts.states,
         places,
         _sources(processes.rows, conflicts.rows, conflicts.guests, borders, len(places.neighbours)),
         {
@@ -83,7 +88,7 @@ def read_data(folder: str | Path) -> Data:
     )
 
 
-def without(panels: list[Panel], name: str) -> list[Panel]:
+def without(panels: list[Panel], name: str, coded: Mapping[str, tuple[str, ...]]) -> list[Panel]:
     """Return panels without a process or case, and without what is about the same states.
 
     Parameters
@@ -93,21 +98,22 @@ def without(panels: list[Panel], name: str) -> list[Panel]:
     name : str
         Case coded by hand, or number of a process. With a case go all processes of its states;
         with a process goes the case of its states.
+    coded : mapping of str to tuple of str
+        States of each case coded by hand.
     """
     own = next((set(panel.states) for panel in panels if panel.name == name), set[str]())
     states = {
         state
-        for case, those in CASES.items()
+        for case, those in coded.items()
         for state in those
         if case == name or own & set(those)
     }
-    return [panel for panel in panels if panel.name != name and not _shares(panel, name, states)]
 
+    def goes(panel: Panel) -> bool:
+        related = bool(set(panel.states) & states)
+        return panel.name == name or (related and (name in coded or panel.name in coded))
 
-def _shares(panel: Panel, name: str, states: set[str]) -> bool:
-    """Return whether a panel goes with another one that is left out."""
-    related = bool(set(panel.states) & states)
-    return related and (name in CASES or panel.name in CASES)
+    return [panel for panel in panels if not goes(panel)]
 
 
 def _sources(
