@@ -14,6 +14,7 @@ from detente.engagement.course.input_rows import (
     Policy,
     Reading,
     Role,
+    Series,
     Stance,
 )
 from detente.engagement.course.month import STEPS
@@ -65,6 +66,7 @@ def crowd(draws: int, size: Size | None = None, seed: int = 1) -> Batch:
         target=rng.integers(0, 4, (draws, size.options, size.factions)).astype(float),
         invited=np.zeros((size.options, size.heads)),
         reference=np.zeros((size.options, people + 1)),
+        series=np.zeros((draws, 1, len(Series), people + 1)),
         place=rng.random((draws, size.regions, 1 + size.factions)) / (1 + size.factions),
         near=_borders(size),
         event=np.zeros((draws, 0, len(Event))),

@@ -311,6 +311,7 @@ def batch_of(world: World, option: Option, meetings: Meetings, shocks: Shocks) -
         target=target[None, None],
         invited=invited[None],
         reference=np.zeros((1, 0)),
+        series=np.zeros((1, 1, 2, len(heads) + len(factions) + 1)),
         place=place[None],
         near=near,
         event=event[None],

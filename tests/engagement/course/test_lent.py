@@ -15,7 +15,8 @@ from detente.numerics.compile import njit
 
 @pytest.fixture(scope="module")
 def batch():
-    return draw_batch(inputs(example(), 3), {}).batch
+    made = draw_batch(inputs(example(), 3), {}).batch
+    return made._replace(series=made.series + 0.25)
 
 
 @njit
@@ -26,7 +27,7 @@ def _sums(world):
         lent.issue.sum() + lent.shared.sum() + lent.policy.sum() + lent.base.sum(),
         lent.target.sum() + lent.invited.sum() + lent.reference.sum() + lent.place.sum(),
         lent.near.sum() + lent.event.sum() + lent.fresh.sum() + lent.announced.sum(),
-        lent.param[0],
+        lent.param[0] + lent.series.sum(),
     )
 
 
@@ -61,7 +62,7 @@ def test_a_lent_world_reads_as_the_world(batch):
     ]
     found = _sums(world)
     assert found[:4] == pytest.approx([sum(sums[one] for one in row) for row in names])
-    assert found[4] == world.param[0]
+    assert found[4] == world.param[0] + sums["series"]
 
 
 def test_what_is_written_to_a_lent_state_is_written_to_the_state(batch):

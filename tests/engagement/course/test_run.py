@@ -27,7 +27,7 @@ pytestmark = pytest.mark.timeout(600)  # the first course compiles all kernels
 
 MONTHS, DRAWS = 18, 7
 ON = np.ones(len(STEPS))
-SHARED = ("policy", "base", "target", "invited", "reference", "near")
+SHARED = ("policy", "base", "target", "invited", "reference", "series", "near")
 
 
 def options() -> list[World]:
@@ -55,6 +55,7 @@ def batch(draws: range = range(DRAWS), plans: list[World] | None = None) -> Batc
         target=np.stack([np.stack([one.target for one in plans])] * len(draws)),
         invited=np.stack([one.invited for one in plans]),
         reference=np.stack([one.reference for one in plans]),
+        series=np.stack([plans[0].series[None]] * len(draws)),
         near=plans[0].near,
         base=options()[1].policy,
     )

@@ -110,7 +110,7 @@ def example() -> World:
     place, policy = np.array([[0.2, 0.7, 0.3]]), levers()
     return World(
         *(heads(), factions(), pair, stance, issue, shared, parameters(), policy, policy.copy()),
-        *(target, np.full(3, -1.0), np.zeros(0), place, np.zeros((4, 1))),
+        *(target, np.full(3, -1.0), np.zeros(0), np.zeros((2, 6)), place, np.zeros((4, 1))),
         *(np.zeros((0, len(Event))), np.zeros((0, 9)), np.zeros((0, 15))),
     )
 
@@ -155,6 +155,7 @@ def many(count: int, reading: Reading = Reading.MANY) -> World:
         stance=np.take(world.stance, rows, axis=1),
         shared=np.repeat(world.shared[:1], count, axis=0),
         target=np.repeat(world.target[:1], count),
+        series=np.zeros((2, 4 + count)),
         place=place,
         fresh=np.zeros((0, 5 + 2 * count)),
         announced=np.zeros((0, 3 + 2 * (4 + count))),
@@ -185,6 +186,7 @@ def hall(odds: list[float], count: int = 2, reading: Reading = Reading.MANY) -> 
         stance=np.full((2, len(heads_) + count, 2), 0.5),
         issue=issue,
         invited=invited,
+        series=np.zeros((2, size)),
         near=np.zeros((1 + len(heads_), 1)),
         announced=np.zeros((0, 3 + 2 * size)),
     )

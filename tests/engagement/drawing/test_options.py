@@ -10,7 +10,14 @@ from tests.ensemble.planted import assessment, example, tie
 
 from detente.case.schema.options import Strategy
 from detente.engagement.course.input_rows import Faction, Policy, Role, Sequence
-from detente.engagement.drawing.options import invitations, lists, options_of, policies, targets
+from detente.engagement.drawing.options import (
+    invitations,
+    lists,
+    options_of,
+    policies,
+    series_of_options,
+    targets,
+)
 from detente.engagement.drawing.partners import partners_of
 from detente.engagement.drawing.wings import faction_rows
 
@@ -81,7 +88,7 @@ def test_levers_are_copied():
         Policy.GUARANTEE: 0.4, Policy.PRESS_GOVERNMENT: 0.5, Policy.PRESS_HOLDOUT: 0.6,
         Policy.COERCE: 0.7, Policy.INTEL_AFTER: 2, Policy.ARMS_AFTER: 3, Policy.APPEAL_AFTER: 4,
         Policy.SEQUENCE: Sequence.TOGETHER, Policy.EXIT_MONTHS: 0, Policy.EXIT_ATTACKS: 6,
-        Policy.AS_ALLEGED: 1,
+        Policy.AS_ALLEGED: 1, Policy.SERIES: 0,
     }  # fmt: skip
     assert found.tolist() == pytest.approx([expected[row] for row in Policy])
 
@@ -134,23 +141,45 @@ def test_the_last_list_of_a_series_is_that_of_its_last_round():
     assert lists(bare, options_of(bare)[0])[0].tolist() == [0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0]
 
 
-def test_each_option_continues_the_series_that_it_names():
+def with_east_talks(*strategies: Strategy):
+    """Return a case with one round of a second series, which eastland convened."""
     other = example().rounds.records[1].model_copy(
         update={"round": "second", "series": "east-talks", "convenor": "eastland",
                 "actor": "southland", "date": date(2020, 3, 1)}
     )  # fmt: skip
+    return of(*strategies, rounds=[*example().rounds, other])
+
+
+def test_each_option_continues_the_series_that_it_names():
     plan = {"every_months": 4, "invite": ["southland"]}
-    case = of(
+    case = with_east_talks(
         option("a", rounds={**plan, "series": "northland-talks"}),
         option("b", rounds={**plan, "series": "east-talks"}),
         option("c", rounds={**plan, "series": "new-talks"}),
-        rounds=[*example().rounds, other],
     )
     found = lists(case, options_of(case)[0])
     assert found[0].tolist() == [1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     # eastland was there as host of the other series; the host of the option's rounds is not counted
     assert found[1].tolist() == [0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0]
     assert found[2].tolist() == [0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0]  # its own first list
+
+
+def test_the_series_of_an_option_is_that_of_its_convenor_unless_it_names_one():
+    plan = {"every_months": 4, "invite": ["southland"]}
+    case = with_east_talks(
+        option("a", rounds=plan, reference=True),
+        option("b", rounds=plan, convenor="eastland"),
+        option("c", rounds={**plan, "series": "new-talks"}),
+        option("d", rounds={**plan, "series": "northland-talks"}, convenor="eastland"),
+        option("e", convenor="southland"),
+        option("f", convenor="eastland"),
+    )
+    options, reference = options_of(case)
+    names, which = series_of_options(case, options)
+    assert names == ("northland-talks", "east-talks", "new-talks", None)
+    assert which == [0, 1, 2, 0, 3, 1]
+    found = policies(case, options, reference.option.id)
+    assert found[:, Policy.SERIES].tolist() == which
 
 
 def test_whom_an_option_engages_at_which_level():

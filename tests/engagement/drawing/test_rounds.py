@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
+from tests.engagement.attendance.rounds import rounds_case
 from tests.engagement.drawing.small import inputs, small
 from tests.ensemble.planted import example, table
 
 from detente.case.schema.world import RoundPart
-from detente.engagement.course.input_rows import Announced, Faction, Head
+from detente.engagement.course.input_rows import Announced, Faction, Head, Series
 from detente.engagement.course.parameter_rows import Param
-from detente.engagement.drawing.rounds import announced_rows, seat
+from detente.engagement.drawing.rounds import announced_rows, seat, series_rows
 from detente.engagement.setup.attendance import comers_of, roles_of
+
+SERIES = "northland-talks"
 
 
 def seated(case, draws=32):
@@ -18,13 +22,13 @@ def seated(case, draws=32):
     head, faction = np.zeros((draws, 4, len(Head))), np.zeros((draws, 2, len(Faction)))
     param = np.zeros((draws, len(Param)))
     param[:, Param.NEVER_ASKED] = 0.7
-    seat(given, head, faction, param)
+    seat(given, head, faction, param, SERIES)
     return given, head, faction, param
 
 
 def test_each_guest_has_its_own_chances():
     given, head, faction, param = seated(example())
-    comers = comers_of(given, np.full(32, 0.7))
+    comers = comers_of(given, np.full(32, 0.7), SERIES)
     at = comers.guests.index
     names = ("capital", "eastland", "northland", "southland")
     assert (head[:, :, Head.COMES] == comers.odds[:, [at(n) for n in names]]).all()
@@ -36,6 +40,32 @@ def test_each_guest_has_its_own_chances():
     official, _ = roles_of(given)
     guests = example().guests()
     assert (head[:, 0, Head.OFFICIAL] == official[:, guests.index("capital")]).all()
+
+
+def test_a_series_changes_what_the_rounds_of_it_change():
+    case = rounds_case({"southland": "declined", "capital": "came"})
+    given, draws = inputs(case, 32), 32
+    param = np.full((draws, len(Param)), 0.7)
+    names = ("talks", "elsewhere", "talks")
+    rows = series_rows(given, param, names)
+    assert rows.shape == (draws, 3, len(Series), 7)
+    assert (rows[:, [0, 2]] == 0.0).all()
+    own, other = (comers_of(given, np.full(draws, 0.7), name) for name in names[:2])
+    # capital, eastland, northland, southland, hill, river, front
+    for place, guest in enumerate(("capital", "eastland", "northland", "southland")):
+        at = own.guests.index(guest)
+        odds = own.odds[:, at] + rows[:, 1, Series.ODDS, place]
+        assert odds == pytest.approx(other.odds[:, at], abs=1e-12)
+        propensity = own.propensity[:, at] + rows[:, 1, Series.PROPENSITY, place]
+        assert propensity == pytest.approx(other.propensity[:, at], abs=1e-12)
+    # A refusal in another series counts half: southland would rather come.
+    assert rows[:, 1, Series.PROPENSITY, 3].mean() > 0.05
+
+
+def test_one_series_changes_nothing():
+    rows = series_rows(inputs(example(), 3), np.zeros((3, len(Param))), (SERIES,))
+    assert rows.shape == (3, 1, len(Series), 7)
+    assert (rows == 0.0).all()
 
 
 def test_who_is_no_guest_never_comes():

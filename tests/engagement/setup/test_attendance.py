@@ -17,9 +17,9 @@ SOUTH = {"southland": "came", "capital": "came"}
 STAYS = {"southland": "declined", "capital": "came"}
 
 
-def comers(case, draws=64, first=0, never=0.0, forced=None):
+def comers(case, draws=64, first=0, never=0.0, forced=None, series="talks"):
     inputs = EngagementTask(case, 1, forced=forced or {}).inputs(first, draws)
-    return comers_of(inputs, np.full(draws, never))
+    return comers_of(inputs, np.full(draws, never), series)
 
 
 def chance(found, guest: str) -> np.ndarray:
@@ -46,6 +46,19 @@ def test_a_round_attended_raises_and_a_refusal_lowers_each_draw():
     )
     assert bare.mean() < came.mean()
     assert stayed.mean() < bare.mean() - 0.03
+
+
+def test_a_round_of_another_series_weighs_less():
+    """Three rounds attended and t = 1.5: .838897 in the series, .767516 in another, for asking."""
+    bare, other, own = (
+        chance(comers(case, series=series), "southland").mean()
+        for case, series in (
+            (rounds_case(), "talks"),
+            (rounds_case(STAYS, STAYS), "elsewhere"),
+            (rounds_case(STAYS, STAYS), "talks"),
+        )
+    )
+    assert own < other - 0.02 < bare - 0.04
 
 
 def test_striking_the_rounds_returns_the_priors():

@@ -16,6 +16,7 @@ __all__ = [
     "Reading",
     "Role",
     "Sequence",
+    "Series",
     "Stance",
 ]
 
@@ -159,6 +160,14 @@ class Policy(IntEnum):
     EXIT_MONTHS = 19  # months in contact without cooperation after which contact ends, 0 = never
     EXIT_ATTACKS = 20  # attacks after which contact ends, 0 = never
     AS_ALLEGED = 21  # 1 in the reference option: instruments act only where their claims stand
+    SERIES = 22  # number of the series that its rounds continue, 0 = the case's own
+
+
+class Series(IntEnum):
+    """What the series of an option changes against the case's own: rounds of it count in full."""
+
+    ODDS = 0  # log-odds that a guest comes if asked, but for its propensity
+    PROPENSITY = 1  # its propensity on the first day, in standard deviations
 
 
 class Sequence(IntEnum):

@@ -45,7 +45,7 @@ def _arrays(**dimensions: int) -> list[tuple[str, Any]]:
 _WORLD = _LentWorld(
     _arrays(
         head=2, faction=2, pair=3, stance=3, issue=2, shared=2, param=1, policy=1, base=1,
-        target=1, invited=1, reference=1, place=2, near=2, event=2, fresh=2, announced=2,
+        target=1, invited=1, reference=1, series=2, place=2, near=2, event=2, fresh=2, announced=2,
     )
 )  # fmt: skip
 _STATE = _LentState(
@@ -77,6 +77,7 @@ def lend_world(world: World) -> World:
     lent.target = borrow(world.target)
     lent.invited = borrow(world.invited)
     lent.reference = borrow(world.reference)
+    lent.series = borrow(world.series)
     lent.place = borrow(world.place)
     lent.near = borrow(world.near)
     lent.event = borrow(world.event)

@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from detente.engagement.course.input_rows import Faction, Head, Issue, Pair, Place, Purpose
+from detente.engagement.course.input_rows import (
+    Faction,
+    Head,
+    Issue,
+    Pair,
+    Place,
+    Purpose,
+    Series,
+)
 from detente.engagement.course.kernels.events import step_events
 from detente.engagement.course.kernels.groups import bound_share, start_groups
 from detente.engagement.course.mechanisms.attendance import step_attendance
@@ -55,6 +63,7 @@ _JOINING, _TERMS, _DEAL_LIFE, _EXCLUSION, _STANDING = 6, 7, 8, 9, 10
 _AGAIN = int(Purpose.AGAIN)
 _CONTACT_ROW = int(HeadState.CONTACT)
 _STATUS_QUO = int(Issue.STATUS_QUO)
+_PROPENSITY = int(Series.PROPENSITY)
 _PRESENCE, _INFLUENCE = int(Place.PRESENCE), int(Place.INFLUENCE)
 _TRUST_FACTION, _TRUST_HEAD = int(PairState.TRUST_FACTION), int(PairState.TRUST_HEAD)
 _WILL_FACTION, _WILL_HEAD = int(PairState.WILL_FACTION), int(PairState.WILL_HEAD)
@@ -219,16 +228,18 @@ def start(world: World, state: State) -> None:
     regions = world.place.shape[0]
     for h in range(heads):
         _start_head(world.head[h], state.head[h])
+        state.head[h, HeadState.PROPENSITY] += world.series[_PROPENSITY, h]
         if regions > 0 and world.near[regions + h].max() == 1.0:
             state.head[h, HeadState.BORDERS] = 1.0
     for f in range(world.faction.shape[0]):
         _start_faction(world, state, f)
+        state.faction[f, FactionState.PROPENSITY] += world.series[_PROPENSITY, heads + f]
     start_groups(world, state, param[Param.READING])
     war = state.war
     war[War.BALANCE] = first_balance(param)
     war[War.DEATHS], war[War.DRUGS] = 1.0, 1.0
     war[War.STALEMATE] = stalemate(param, 1.0, war[War.BALANCE])
-    war[War.MOVEMENT_PROPENSITY] = param[Param.MOVEMENT_PROPENSITY]
+    war[War.MOVEMENT_PROPENSITY] = param[Param.MOVEMENT_PROPENSITY] + world.series[_PROPENSITY, -1]
     if world.place.shape[0] > 0:
         war[War.PRESENCE_START] = state.presence.mean()
     war[War.SHARE_OPEN_START] = share_open(world, state.head[:, _CONTACT_ROW], -1, False)

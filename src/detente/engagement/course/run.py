@@ -54,6 +54,8 @@ class Batch(NamedTuple):
         The options.
     target : array of float, shape (draw, option, faction)
         Contact level aimed at; depends on what is perceived in the draw.
+    series : array of float, shape (draw, series, Series, head + faction + 1)
+        The series that options continue; ``Policy.SERIES`` says which.
     near : array of float, shape (region + head, region)
         Borders, the same in every draw.
     base : array of float, shape (Policy,)
@@ -71,6 +73,7 @@ class Batch(NamedTuple):
     target: Floats
     invited: Floats
     reference: Floats
+    series: Floats
     place: Floats
     near: Floats
     event: Floats
@@ -196,6 +199,7 @@ def world_of(batch: Batch, n: int, s: int) -> World:
         batch.target[n, s],
         batch.invited[s],
         batch.reference[s],
+        batch.series[n, int(batch.policy[s, Policy.SERIES])],
         batch.place[n],
         batch.near,
         batch.event[n],

@@ -12,7 +12,9 @@ __all__ = ["State", "World", "copy_state", "empty_state"]
 
 
 class World(NamedTuple):
-    """Inputs of one draw under one option; options differ in ``policy``, ``target``, ``invited``.
+    """Inputs of one draw under one option.
+
+    Options differ in ``policy``, ``target``, ``invited``, ``reference`` and ``series``.
 
     Heads are the government, then powers and unarmed parties by id; factions stand by id.
 
@@ -41,6 +43,8 @@ class World(NamedTuple):
     reference : array of float, shape (head + faction + 1,)
         1 for the guests of the series' last list: heads, factions and, last, the movement as one;
         empty: the first list of the option.
+    series : array of float, shape (Series, head + faction + 1)
+        What the option's series changes for the same guests; 0 in the case's own series.
     place : array of float, shape (region, 1 + faction)
         Columns as in Place: the rival's presence, then each faction's influence.
     near : array of float, shape (region + head, region)
@@ -65,6 +69,7 @@ class World(NamedTuple):
     target: Floats
     invited: Floats
     reference: Floats
+    series: Floats
     place: Floats
     near: Floats
     event: Floats

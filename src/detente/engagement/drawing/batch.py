@@ -13,12 +13,19 @@ from detente.engagement.course.run import Batch
 from detente.engagement.drawing.ground import borders, issue_rows, place_rows
 from detente.engagement.drawing.happenings import changes_of, event_rows, fresh_rows
 from detente.engagement.drawing.heads import head_rows
-from detente.engagement.drawing.options import invitations, lists, options_of, policies, targets
+from detente.engagement.drawing.options import (
+    invitations,
+    lists,
+    options_of,
+    policies,
+    series_of_options,
+    targets,
+)
 from detente.engagement.drawing.partners import Partners, partners_of
 from detente.engagement.drawing.priors import bound, parameter, reading_of
 from detente.engagement.drawing.ranks import set_ranks
 from detente.engagement.drawing.record import RecordDraws, record_draws
-from detente.engagement.drawing.rounds import announced_rows, seat
+from detente.engagement.drawing.rounds import announced_rows, seat, series_rows
 from detente.engagement.drawing.views import pair_rows, stance_rows
 from detente.engagement.drawing.wings import faction_rows, shared_rows
 from detente.engagement.setup.contact import first_talks
@@ -73,10 +80,11 @@ def draw_batch(inputs: Inputs, ends: Ends) -> Drawn:
     partners, record = partners_of(inputs), record_draws(inputs)
     head, faction = head_rows(inputs), faction_rows(inputs, partners.true_class == SPOILER)
     param = _params(inputs, record)
-    seat(inputs, head, faction, param)
+    options, reference = options_of(case)
+    series, _ = series_of_options(case, options)
+    seat(inputs, head, faction, param, series[0])
     set_ranks(inputs, head)
     changes = changes_of(inputs)
-    options, reference = options_of(case)
     policy = policies(case, options, reference.option.id)
     ids = [one.id for one in options]
     batch = Batch(
@@ -91,6 +99,7 @@ def draw_batch(inputs: Inputs, ends: Ends) -> Drawn:
         target=targets(inputs, options, faction, partners),
         invited=invitations(case, options),
         reference=lists(case, options),
+        series=series_rows(inputs, param, series),
         place=place_rows(inputs, faction[:, :, Faction.STRENGTH]),
         near=borders(case),
         event=event_rows(inputs, changes),

@@ -8,6 +8,7 @@ from detente.case.course.heads import heads_of
 from detente.case.course.levers import Levers, levers_of
 from detente.case.course.reference import Reference, reference_of
 from detente.case.course.shared_issues import may_cooperate
+from detente.case.rounds import round_cells, series_of
 from detente.case.schema.options import Strategy
 from detente.engagement.course.input_rows import Faction, Policy, Role, Sequence
 from detente.engagement.drawing.partners import Partners, picked
@@ -17,7 +18,7 @@ from detente.engagement.setup.inputs import Inputs
 from detente.numerics.arrays import Floats
 from detente.vocabulary.levels import LEVEL_NUMBER
 
-__all__ = ["invitations", "lists", "options_of", "policies", "targets"]
+__all__ = ["invitations", "lists", "options_of", "policies", "series_of_options", "targets"]
 
 _LABEL = {"keep": 1.0, "suspend": 0.5, "lift": 0.0}
 _SEQUENCE = {
@@ -42,6 +43,39 @@ def options_of(case: Case) -> tuple[tuple[Strategy, ...], Reference]:
     return ((*own, found.option) if found.added else own), found
 
 
+def series_of_options(
+    case: Case, options: tuple[Strategy, ...]
+) -> tuple[tuple[str | None, ...], list[int]]:
+    """Return the series that options continue, and which of them each option continues.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    options : tuple of Strategy
+        The options.
+
+    Returns
+    -------
+    tuple of str or None
+        The latest series of the case's convenor, then others in the order of the options; None for
+        a convenor without rounds on record.
+    list of int
+        For each option the place among them: the series that its rounds name, else the latest of
+        its convenor.
+    """
+    cells, convenor = round_cells(case), case.settings.convenor
+    names, which = [series_of(cells, convenor)], []
+    for option in options:
+        plan = levers_of(case, option).rounds
+        stated = plan.series if plan else None
+        name = stated or series_of(cells, option.convenor or convenor)
+        if name not in names:
+            names.append(name)
+        which.append(names.index(name))
+    return tuple(names), which
+
+
 def policies(case: Case, options: tuple[Strategy, ...], reference: str) -> Floats:
     """Return the levers of each option that are the same in every draw, shape (option, Policy).
 
@@ -54,7 +88,9 @@ def policies(case: Case, options: tuple[Strategy, ...], reference: str) -> Float
     reference : str
         Id of the reference option.
     """
-    return np.array([_policy(case, one, one.id == reference) for one in options])
+    rows = np.array([_policy(case, one, one.id == reference) for one in options])
+    rows[:, Policy.SERIES] = series_of_options(case, options)[1]
+    return rows
 
 
 def _policy(case: Case, option: Strategy, alleged: bool) -> list[float]:

@@ -1,4 +1,4 @@
-"""Fill in what decides who comes to rounds, and draw announced rounds."""
+"""Fill in what decides who comes to rounds of each series, and draw announced rounds."""
 
 import numpy as np
 from scipy import special
@@ -6,20 +6,20 @@ from scipy import special
 from detente.case.announced import Ahead, announced_ahead, announced_before, months_to
 from detente.case.course.factions import factions_of
 from detente.case.course.heads import heads_of
-from detente.engagement.course.input_rows import Announced, Faction, Head
+from detente.engagement.course.input_rows import Announced, Faction, Head, Series
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.setup.attendance import comers_of, roles_of
 from detente.engagement.setup.inputs import Inputs
 from detente.models.attendance.announced import HELD_LATER, came_law, delay, held_law
 from detente.numerics.arrays import Floats
 
-__all__ = ["announced_rows", "seat"]
+__all__ = ["announced_rows", "seat", "series_rows"]
 
 _NEVER = -50.0  # log-odds of coming of a head that is no guest
 
 
-def seat(inputs: Inputs, head: Floats, faction: Floats, param: Floats) -> None:
-    """Fill in what decides who comes to rounds, in place.
+def seat(inputs: Inputs, head: Floats, faction: Floats, param: Floats, series: str | None) -> None:
+    """Fill in what decides who comes to rounds of the case's own series, in place.
 
     Parameters
     ----------
@@ -29,9 +29,11 @@ def seat(inputs: Inputs, head: Floats, faction: Floats, param: Floats) -> None:
     faction : array of float, shape (draw, faction, Faction)
     param : array of float, shape (draw, Param)
         Changed in place.
+    series : str or None
+        The series.
     """
     case = inputs.case
-    comers = comers_of(inputs, param[:, Param.NEVER_ASKED])
+    comers = comers_of(inputs, param[:, Param.NEVER_ASKED], series)
     at = {guest: j for j, guest in enumerate(comers.guests)}
     guests = case.guests()
     official, full_part = roles_of(inputs)
@@ -54,6 +56,44 @@ def seat(inputs: Inputs, head: Floats, faction: Floats, param: Floats) -> None:
     param[:, Param.COMES_SPREAD] = comers.spread
     param[:, Param.COMES_YEARS] = comers.years
     param[:, Param.COMES_ROUND] = comers.round
+
+
+def series_rows(inputs: Inputs, param: Floats, names: tuple[str | None, ...]) -> Floats:
+    """Return what each series changes against the first, for the same luck.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The draws' inputs.
+    param : array of float, shape (draw, Param)
+        Parameters.
+    names : tuple of str or None
+        The series that options continue, the case's own first.
+
+    Returns
+    -------
+    array of float, shape (draw, series, Series, head + faction + 1)
+        0 for who is no guest.
+    """
+    case = inputs.case
+    who = [
+        *(head.actor.id for head in heads_of(case)),
+        *(wing.actor.id for wing in factions_of(case)),
+        case.settings.movement,
+    ]
+    rows = np.zeros((inputs.numbers.count, len(names), len(Series), len(who)))
+    if len(names) == 1:
+        return rows
+    never = param[:, Param.NEVER_ASKED]
+    own, *others = (comers_of(inputs, never, name) for name in names)
+    for n, other in enumerate(others, start=1):
+        for j, name in enumerate(who):
+            if name in own.guests:
+                at = own.guests.index(name)
+                rows[:, n, Series.ODDS, j] = other.odds[:, at] - own.odds[:, at]
+                moved = other.propensity[:, at] - own.propensity[:, at]
+                rows[:, n, Series.PROPENSITY, j] = moved
+    return rows
 
 
 def announced_rows(inputs: Inputs) -> Floats:

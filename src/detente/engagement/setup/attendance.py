@@ -53,7 +53,7 @@ class Comers(NamedTuple):
     round: Floats
 
 
-def comers_of(inputs: Inputs, never_asked: Floats) -> Comers:
+def comers_of(inputs: Inputs, never_asked: Floats, series: str | None) -> Comers:
     """Draw the log-odds, the propensities and the roles of every guest.
 
     Each draw takes its own draw of the coefficients and reads those rows of rounds that stand in
@@ -65,12 +65,14 @@ def comers_of(inputs: Inputs, never_asked: Floats) -> Comers:
         The draws' inputs.
     never_asked : array of float, shape (draw,)
         Fall of the log-odds of a guest never asked in three or more rounds.
+    series : str or None
+        Series whose next round is meant; rounds of other series count less.
     """
     case, first, count = inputs.case, inputs.numbers.first, inputs.numbers.count
     cells = round_cells(case)
     features = guest_features(case)
     learns = case.settings.rounds.learn
-    past = past_of(cells, series_of(cells, case.settings.convenor))
+    past = past_of(cells, series)
     nothing = np.zeros((count, 0, len(cells.guests)), np.bool_)
     stands = _standing(inputs, past) if learns else nothing
     level = inputs.choice("attendance-level")

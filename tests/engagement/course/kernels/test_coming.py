@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engagement.course.worlds import first, hall, logistic, many
 
-from detente.engagement.course.input_rows import Faction, Head, Policy, Reading
+from detente.engagement.course.input_rows import Faction, Head, Policy, Reading, Series
 from detente.engagement.course.kernels.coming import asked_guests, chances_of_coming, follows
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, HeadState, War
@@ -142,6 +142,23 @@ def test_propensities_and_the_rounds_level_add_to_the_log_odds():
     made.head[2, Head.PROPENSITY] = -0.4
     found = chances(made, level=2.0)
     assert found == pytest.approx([logistic(0.2 + 1.0), logistic(-0.3 - 0.6 + 1.0)])
+
+
+def test_the_series_of_the_option_adds_to_log_odds_and_to_propensities():
+    """Heads, factions and the movement as one, each in its place."""
+    made = table((0.2, -0.3), reading=Reading.ONE)
+    made.param[Param.COMES_SPREAD] = 1.5
+    made.head[2, Head.PROPENSITY] = -0.4
+    size = made.series.shape[1]
+    made.series[Series.ODDS] = 0.1 * np.arange(1, size + 1)
+    made.series[Series.PROPENSITY] = 0.2 * np.arange(1, size + 1)
+    plain = made._replace(series=np.zeros_like(made.series))
+    found, before = (
+        chances_of_coming(one, first(one), asked_guests(one, first(one), 0.0), 0.0)
+        for one in (made, plain)
+    )
+    moved = np.log(found / (1.0 - found)) - np.log(before / (1.0 - before))
+    assert moved == pytest.approx(0.4 * np.arange(1, size + 1))
 
 
 def test_factions_and_the_movement_have_their_own_log_odds():

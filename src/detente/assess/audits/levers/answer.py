@@ -18,8 +18,15 @@ from detente.case.schema.options import Strategy
 from detente.engagement.columns import output_columns
 from detente.engagement.course.input_rows import Policy
 from detente.engagement.course.run import Batch
-from detente.engagement.drawing.options import invitations, lists, policies, targets
+from detente.engagement.drawing.options import (
+    invitations,
+    lists,
+    policies,
+    series_of_options,
+    targets,
+)
 from detente.engagement.drawing.partners import partners_of
+from detente.engagement.drawing.rounds import series_rows
 from detente.engagement.task import EngagementTask, Prepared
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
@@ -119,6 +126,7 @@ def _batch(task: EngagementTask, base: Prepared, mixes: Mixes) -> Batch:
         target=targets(inputs, options, base.batch.faction, partners_of(inputs)),
         invited=invitations(case, options),
         reference=lists(case, options),
+        series=series_rows(inputs, base.batch.param, series_of_options(case, options)[0]),
     )
 
 

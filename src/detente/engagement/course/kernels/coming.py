@@ -12,7 +12,7 @@ the hold-out's log-odds by :math:`b_{br}`, with either sign.
 
 import numpy as np
 
-from detente.engagement.course.input_rows import Faction, Head, Policy, Reading
+from detente.engagement.course.input_rows import Faction, Head, Policy, Reading, Series
 from detente.engagement.course.kernels.groups import is_active
 from detente.engagement.course.kernels.levers import consents
 from detente.engagement.course.parameter_rows import Param
@@ -31,6 +31,7 @@ _URGED = 0.5  # log-odds per unit of urging by a full table
 _CLOSE = 1e-12
 _MOST_STEPS = 2000
 _ONE = float(Reading.ONE)
+_ODDS = int(Series.ODDS)
 
 
 @njit
@@ -145,11 +146,12 @@ def _log_odds(world: World, state: State, level: float) -> Floats:
     heads, factions = world.head.shape[0], world.faction.shape[0]
     param = world.param
     odds = np.empty(heads + factions + 1)
+    odds[:] = world.series[_ODDS]
     common = param[Param.COMES_ROUND] * level
     bridged = 0.0
     for h in range(heads):
         own = param[Param.COMES_SPREAD] * state.head[h, HeadState.PROPENSITY]
-        odds[h] = world.head[h, Head.COMES] + own + common
+        odds[h] += world.head[h, Head.COMES] + own + common
         if world.head[h, Head.BRIDGES] == 1.0:
             bridged = param[Param.BRIDGE]
     holdout = int(world.policy[Policy.HOLDOUT])
@@ -161,11 +163,11 @@ def _log_odds(world: World, state: State, level: float) -> Floats:
     for f in range(factions):
         wish = _WILLING * (world.faction[f, Faction.WILLING_HOST] - _HALF)
         own = param[Param.COMES_SPREAD] * state.faction[f, FactionState.PROPENSITY]
-        odds[heads + f] = world.faction[f, Faction.COMES] + own + common + wish
+        odds[heads + f] += world.faction[f, Faction.COMES] + own + common + wish
         if follows(world, state, f):
             total += state.faction[f, FactionState.STRENGTH]
             willing += state.faction[f, FactionState.STRENGTH] * wish
     own = param[Param.COMES_SPREAD] * state.war[War.MOVEMENT_PROPENSITY]
-    odds[heads + factions] = param[Param.MOVEMENT_COMES] + own + common
+    odds[heads + factions] += param[Param.MOVEMENT_COMES] + own + common
     odds[heads + factions] += willing / total if total > 0.0 else 0.0
     return odds
