@@ -12,6 +12,8 @@ def test_rows_and_sentences_are_printed(capsys):
     text = capsys.readouterr().out
     assert text.startswith("\nWars like this one, within 24 months:")
     assert "  a deal is signed: " in text
+    assert "wars; skill: yes, across wars and across years" in " ".join(text.split())
+    assert "skill: no: other wars do not tell" in " ".join(text.split())
     assert "Facts used: region (asia)" in text
     assert max(map(len, text.splitlines())) <= 100
     assert "came later" not in text

@@ -22,7 +22,7 @@ def print_wars(record: "WarsLikeThis", as_of: str) -> None:
 
     emit(f"\nWars like this one, within {record.months} months:")
     for row in record_rows(record):
-        emit(folded(f"{row.event}: {row.wars}"))
+        emit(folded(f"{row.event}: {row.wars}; skill: {row.skill}"))
     if (deal := record.chances.get("deal")) and deal.claims:
         named = ", ".join(deal.claims)
         emit(folded(f"claims that change the chance of a deal when struck out: {named}"))

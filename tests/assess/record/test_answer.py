@@ -142,3 +142,16 @@ def test_the_run_stands_beside_the_same_event(share, outside):
     if share:
         assert deal.outside == outside
     assert set(found.model) == {"deal"}
+
+
+def test_each_fate_of_the_run_stands_beside_that_of_the_record():
+    strategies = tuple(s.id for s in example().settings.strategies)
+    columns = {"fate": np.repeat(np.arange(600) % 6, len(strategies)).astype(float)}
+    rows = Rows(strategies=strategies, outputs=columns, inputs={"draw": np.arange(600)})
+    found = beside(case(), rows)
+    assert set(found.model) == set(FATES)
+    for fate, one in found.model.items():
+        assert (one.metric, one.share) == (None, pytest.approx(1 / 6, abs=1e-6))
+        assert (one.apart > 0) == (one.share > found.chances[fate].chance)
+    quiet = beside(case(quiet_since="2018-05-01"), rows)
+    assert quiet.model == {}

@@ -32,6 +32,14 @@ def test_averages_scores_and_counts_rest_on_the_record_alone(pointer):
     assert grounds(trace(f"/record/{pointer}")) == {"record"}
 
 
+def test_a_fate_comes_from_the_draws_with_it():
+    found = trace("/record/model/continues/share")
+    assert isinstance(found, Series)
+    assert np.mean(found.values) == pytest.approx(
+        context().summary.record.model["continues"].share, abs=1e-6
+    )
+
+
 def test_what_the_run_says_comes_from_its_draws():
     found = trace("/record/model/deal/share")
     assert isinstance(found, Series)

@@ -3,13 +3,13 @@
 import numpy as np
 
 from detente.assess.ends.answer import fate_draws, moment_draws
-from detente.assess.ends.record import FATES
+from detente.assess.ends.record import FATES, Fate
 from detente.assess.explain.nodes import assumption
 from detente.assess.explain.trace import Context, Place, Series, Trace, Tracer, each
 from detente.assess.table.trace import key_of
 from detente.vocabulary.ends import ENDS, MOMENTS, Moment
 
-__all__ = ["TRACES"]
+__all__ = ["TRACES", "fate_series"]
 
 _WRITERS = ("balance", "terms", "deal_life")
 _DATED: dict[Moment, tuple[str, ...]] = {
@@ -37,8 +37,21 @@ def _end(context: Context, place: Place) -> Trace:
 
 
 def _fate(context: Context, place: Place) -> Trace:
-    option = place.keys[0]
-    fate = key_of(place, 1, FATES)
+    return fate_series(context, place.keys[0], key_of(place, 1, FATES))
+
+
+def fate_series(context: Context, option: str, fate: Fate) -> Series:
+    """Return the draws with a fate under an option.
+
+    Parameters
+    ----------
+    context : Context
+        The run that is explained.
+    option : str
+        Id of the option.
+    fate : str
+        The fate.
+    """
     values = fate_draws(context.run.rows, option, fate)
     return Series(f"fate {fate} under {option}", values.astype(np.float64), _WRITERS)
 

@@ -7,6 +7,8 @@ from typing import Final
 
 import numpy as np
 
+from detente.assess.ends.answer import fate_draws
+from detente.assess.ends.record import FATES
 from detente.assess.record.chances import forecast_chances, quiet_chances
 from detente.assess.record.cited import cited
 from detente.assess.record.record import (
@@ -26,6 +28,7 @@ from detente.case.war import COLUMN, WarState, state_of, war_of
 from detente.errors import DomainError
 from detente.estimates.record import Cut, Record, latest_cut, shipped
 from detente.estimates.war import StatedFacts, outlook_facts
+from detente.numerics.arrays import Bools
 from detente.runs.draws import Rows
 from detente.runs.statistics import rounded, share
 from detente.vocabulary.metrics import Metric
@@ -245,15 +248,20 @@ def beside(case: Case, rows: Rows) -> WarsLikeThis:
     if option is None or option.id not in rows.strategies:
         return found
     model = {
-        event: _share(rows, option.id, metric, found.chances.get(event))
+        event: _share(rows.output(option.id, metric) > 0.0, metric, found.chances.get(event))
         for event, metric in SAME.items()
         if rows.has(metric)
     }
+    if rows.has("fate"):
+        model |= {
+            fate: _share(fate_draws(rows, option.id, fate), None, found.chances[fate])
+            for fate in FATES
+            if fate in found.chances
+        }
     return found.model_copy(update={"option": option.id, "model": model})
 
 
-def _share(rows: Rows, option: str, metric: Metric, record: RecordChance | None) -> Beside:
-    hits = rows.output(option, metric) > 0.0
+def _share(hits: Bools, metric: Metric | None, record: RecordChance | None) -> Beside:
     drawn = share(hits)
     # With two draws of each kind added, the error of a share of 0 is not 0.
     nearer = (float(np.count_nonzero(hits)) + 2.0) / (hits.size + 4.0)

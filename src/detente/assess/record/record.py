@@ -72,9 +72,12 @@ class RecordChance(Result):
 
 
 class Beside(Result):
-    """What the model of this run says of the same event, unit and horizon; not calibrated."""
+    """What this run says of the same event, unit and horizon.
 
-    metric: Metric = Field(description="The run's metric.")
+    The record sets the level of deals in a run; no outcome has tested its numbers.
+    """
+
+    metric: Metric | None = Field(description="The run's metric; null for a fate.")
     share: Share = Field(description="Share of draws under the option that goes on as now.")
     error: float = Field(description="Standard error of the share.")
     outside: bool = Field(
@@ -138,8 +141,8 @@ class WarsLikeThis(Result):
         description="The option that goes on as now, which is compared; null if there is none."
     )
     model: dict[str, Beside] = Field(
-        description="By event, what the model says under that option; not calibrated, and nothing "
-        "is combined."
+        description="By event, a deal and the six fates, what this run says under that option: "
+        "unscored and not calibrated, and nothing is pooled with the record."
     )
     first_year: dict[str, int] = Field(
         description="How the first calendar years of episodes ended, for a war in its first year."

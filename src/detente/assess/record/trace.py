@@ -1,5 +1,7 @@
 """Trace the record of other wars: estimates from data, the case's facts, and the run."""
 
+from detente.assess.ends.record import FATES
+from detente.assess.ends.trace import fate_series
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.assess.explain.trace import (
     Context,
@@ -11,6 +13,7 @@ from detente.assess.explain.trace import (
     of_the_run,
     written,
 )
+from detente.assess.table.trace import key_of
 from detente.engagement.registry import writers_of
 from detente.estimates.record import Record, shipped
 
@@ -77,7 +80,7 @@ def _of_the_war(context: Context, place: Place) -> Trace:
 
 
 def _option(_: Context, place: Place) -> Trace:
-    text = "the option `continue`, else the first that engages as now"
+    text = "the option marked `reference: true`, else `continue`"
     return (assumption(place.name, text),)
 
 
@@ -85,6 +88,8 @@ def _beside(context: Context, place: Place) -> Trace:
     answer = context.summary.record
     metric = answer.model[place.keys[0]].metric
     option = answer.option or ""
+    if metric is None:
+        return fate_series(context, option, key_of(place, 0, FATES))
     values = (context.run.rows.output(option, metric) > 0.0).astype(float)
     return Series(f"{metric} under {option}", values, writers_of(metric))
 

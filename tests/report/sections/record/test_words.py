@@ -31,7 +31,8 @@ def test_a_deal_stands_beside_the_same_event_for_the_same_unit_and_horizon():
     assert "within 36 months in 8 % (4 % to 13 %); worth about 38 wars" in text
     said = "This run says 11 % under the present course, −0.2 in log-odds from the record"
     assert said in text
-    assert "its own number is not calibrated" in text
+    assert "the record sets its level, this case's evidence moves it" in text
+    assert "Its own number is unscored and not calibrated" in text
     assert "outside" not in text
     assert "cut to 1" not in text
 
@@ -67,10 +68,13 @@ def test_without_a_forecast_the_reason_is_said():
 
 def test_rows_name_averages_and_what_other_wars_tell():
     deal, won = words.record_rows(summary().record)
-    assert (deal.key, deal.run) == ("deal", "11 % ± 2 points, not calibrated")
+    assert (deal.key, deal.run) == ("deal", "11 % ± 2 points, unscored")
     assert deal.skill.startswith("yes")
     assert won.wars == "3 %, the average of all wars"
     assert won.run == "–"
+    fate = RUN.model_copy(update={"metric": None, "share": 0.02})
+    _, won = words.record_rows(summary(model={"government_victory": fate}).record)
+    assert won.run == "2 % ± 2 points, unscored"
     assert "do not tell" in won.skill
 
 

@@ -132,7 +132,7 @@ def _pause(record: WarsLikeThis, event: str) -> str:
 def _beside(model: Beside | None) -> str:
     if model is None:
         return "–"
-    return f"{percent(model.share)} ± {200.0 * model.error:.0f} points, not calibrated"
+    return f"{percent(model.share)} ± {200.0 * model.error:.0f} points, unscored"
 
 
 def _told(one: RecordChance, *, facts_missing: bool) -> str:
@@ -215,7 +215,8 @@ def record_sentence(summary: Summary) -> str:
     cut = " (cut to 1)" if run.printed != run.share else ""
     return (
         f"{text} This run says {percent(run.printed)} under the present course{beyond}{apart}{cut}"
-        f"{_alone(summary)}; its own number is not calibrated, and nothing is combined."
+        f"{_alone(summary)}: the record sets its level, this case's evidence moves it. Its own "
+        "number is unscored and not calibrated, and nothing is pooled."
     )
 
 
