@@ -55,12 +55,8 @@ def _record(found: Sequence[TrackRecord]) -> Iterator[str]:
         rows = words.round_rows(one)
         if rows:
             yield from _table(words.ROUND_HEAD, rows)
-        if one.seats:
-            rules = [f"{words.rule_words(n)} {r.crps:.2f}" for n, r in one.seats.baselines.items()]
-            yield (
-                f"Seats at past rounds, continuous ranked probability score: {one.seats.crps:.2f}; "
-                f"{', '.join(rules)}.\n"
-            )
+        if seats := words.seats_sentence(one):
+            yield f"{seats}\n"
         for line in words.later_lines(one):
             yield f"{line}\n"
 

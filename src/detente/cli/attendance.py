@@ -24,6 +24,7 @@ __all__ = ["attendance"]
 _RUN = "run.json"  # tells a run folder from a case folder
 _HEAD = ("guest", "asked", "is asked", "comes if asked", "at table", "nearest", "last", "came")
 _OUTPUTS = {"attendance": "at the table", "asked": "asked", "comes": "comes if asked"}
+_LABELLED = {**_OUTPUTS, "role": "role, if it comes", "seats": "number at the table"}
 _CITED = 4  # claims named
 _READINGS = {"not-asked": "no row: not asked", "unknown": "no row: not counted"}
 
@@ -116,7 +117,7 @@ def _print_scores(scores: "RollingScores") -> None:
     head = ("forecast", "guests", "cells", "model", "best rule", "which", "label")
     emit(indent(table_text(head, rows), "  "))
     for output, label in scores.labels.items():
-        emit(f"  {_OUTPUTS[output]}: {label}")
+        emit(f"  {_LABELLED[output]}: {label}")
     if scores.labels["comes"] != "skill shown":
         emit("  Invitations are seldom refused; who sits depends on who is asked.")
 
@@ -142,6 +143,7 @@ def _print_announced(announced: "AnnouncedRound", names: dict[str, str]) -> None
 
 def _print_next(past: "PastRounds", names: dict[str, str]) -> None:
     from detente.report.sections.scores.skill import (
+        elsewhere_sentence,
         rule_sentence,
         shown_at_rounds,
         skill_sentence,
@@ -171,6 +173,7 @@ def _print_next(past: "PastRounds", names: dict[str, str]) -> None:
     emit(f"  {skill_sentence(past)}{low}")
     if beside := rule_sentence(past, names):
         emit(f"  {beside}")
+    emit(f"  {elsewhere_sentence()}")
 
 
 def _asked(recorded: str) -> str:

@@ -73,9 +73,8 @@ def _print(record: "TrackRecord") -> None:
     if rows := words.round_rows(record):
         emit("\nPast rounds, each forecast as of the day before")
         emit(indent(table_text(words.ROUND_HEAD, rows, left=(0, 3, 6)), "  "))
-    if record.seats:
-        rules = [f"{words.rule_words(n)} {r.crps:.2f}" for n, r in record.seats.baselines.items()]
-        emit(f"  seats, ranked probability score: {record.seats.crps:.2f}; {', '.join(rules)}")
+    if seats := words.seats_sentence(record):
+        emit(f"  {seats}")
 
 
 def _block(title: str, lines: list[str]) -> None:

@@ -23,7 +23,12 @@ from detente.report.sections.page_one import judgements
 from detente.report.sections.page_one import words as prose
 from detente.report.sections.record import words as prose_record
 from detente.report.sections.scores import words as prose_scores
-from detente.report.sections.scores.skill import rule_sentence, shown_at_rounds, skill_sentence
+from detente.report.sections.scores.skill import (
+    elsewhere_sentence,
+    rule_sentence,
+    shown_at_rounds,
+    skill_sentence,
+)
 from detente.report.sections.table import holdout as prose_holdout
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
@@ -69,6 +74,7 @@ def view(
         ),
         "skill_shown": shown_at_rounds(summary.rounds),
         "rounds_sentence": prose.rounds_sentence(summary),
+        "elsewhere": elsewhere_sentence(),
         "contested": prose.contested_sentence(summary),
         "hypothesis_sentence": prose.hypothesis_sentence,
         "record": prose_record.record_sentence(summary),

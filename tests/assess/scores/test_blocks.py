@@ -27,9 +27,11 @@ def test_a_block_holds_the_scores_of_its_reading(past):
 def test_seats_have_the_continuous_score(past):
     numbers = past.scores.readings["unknown"].seats
     found = seat_scores(numbers).model_dump()
-    assert found["crps"] == found["model"]["crps"] == numbers.model
-    assert found["model"]["n"] == 2
-    assert found["baselines"]["running"]["crps"] == numbers.rules["running"]
+    assert found["crps"] == found["model"]["crps"] == numbers.model.crps
+    assert found["model"] == {**numbers.model.model_dump(), "n": 2}
+    assert set(found["model"]) == {"brier", "log", "crps", "n"}
+    assert found["baselines"]["running"] == numbers.rules["running"].model_dump()
+    assert found["label"] == numbers.label == "no skill shown"  # two rounds
 
 
 def test_nothing_scored_is_nothing_shown(past):

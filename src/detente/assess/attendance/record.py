@@ -23,6 +23,7 @@ __all__ = [
     "RollingScores",
     "RoundErrors",
     "RuleScore",
+    "SeatScore",
 ]
 
 Mark = Annotated[int, Field(ge=0, le=1)]
@@ -89,6 +90,9 @@ class PastRound(Result):
     brier: RoundErrors | None = Field(description="Errors; null without a forecast.")
 
 
+Ends = tuple[float, float, float]
+
+
 class RuleScore(Result):
     """Scores of the model or of a rule; lower is better."""
 
@@ -105,7 +109,7 @@ class OutputScore(Result):
     model: RuleScore | None = Field(description="Scores of the model; null if nothing is scored.")
     rules: dict[str, RuleScore] = Field(description="Scores of the rules, by name.")
     best: str | None = Field(description="Rule with the lowest squared error.")
-    difference: tuple[float, float, float] | None = Field(
+    difference: Ends | None = Field(
         description="Squared error of the model less that of the best rule: low end, point and "
         "high end of the 90 % interval over resampled rounds."
     )
@@ -119,14 +123,33 @@ class RoleScore(Result):
     cells: int = Field(description="Guests and rounds scored.")
     model: float = Field(description="Score of the model.")
     participant: float = Field(description="Score of the rule that all come as participants.")
+    difference: Ends = Field(
+        description="Score of the model less that of the rule: low end, point and high end of the "
+        "90 % interval over resampled rounds."
+    )
+    label: Label = Field(description="Whether skill is shown.")
+
+
+class SeatScore(Result):
+    """Scores of a number at the table, by the model or by a rule; lower is better."""
+
+    brier: float = Field(description="Mean squared error over all numbers, 0 to 2.")
+    log: float = Field(description="Mean logarithmic score, probabilities clipped to 0.001.")
+    crps: float = Field(description="Mean continuous ranked probability score.")
 
 
 class NumberScore(Result):
-    """Continuous ranked probability score of the number at the table."""
+    """Scores of the number at the table."""
 
     rounds: int = Field(description="Rounds scored.")
-    model: float = Field(description="Score of the model.")
-    rules: dict[str, float] = Field(description="Scores of the rules, by name.")
+    model: SeatScore = Field(description="Scores of the model.")
+    rules: dict[str, SeatScore] = Field(description="Scores of the rules, by name.")
+    best: str = Field(description="Rule with the lowest continuous score.")
+    difference: Ends = Field(
+        description="Continuous score of the model less that of the best rule: low end, point and "
+        "high end of the 90 % interval over resampled rounds."
+    )
+    label: Label = Field(description="Whether skill is shown.")
 
 
 class Reading(Result):
@@ -151,7 +174,8 @@ class RollingScores(Result):
         "read nor scored."
     )
     labels: dict[str, Label] = Field(
-        description="By output; skill counts as shown only if both readings show it."
+        description="By output: `attendance`, `asked`, `comes`, `seats`, and `role` where anybody "
+        "came; skill counts as shown only if both readings show it."
     )
 
 

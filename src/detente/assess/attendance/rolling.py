@@ -132,7 +132,11 @@ def forecast_past(
         round=one,
         known=known,
         forecast=forecast_round(
-            learned, one.day, guests=guests, announced=agreed_to(known, one.id, past.guests)
+            learned,
+            one.day,
+            guests=guests,
+            announced=agreed_to(known, one.id, past.guests),
+            seen=guests & ~np.isnan(seen.present),
         ),
         if_asked=number_of_invited(learned, one.day, guests & (seen.asked == 1.0)),
         rules=rule_forecasts(known, past, one.series),

@@ -1,6 +1,6 @@
 """Score forecasts of past rounds against simple rules, and say whether there is skill."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from detente.assess.attendance.record import (
     RoleScore,
     RollingScores,
     RuleScore,
+    SeatScore,
 )
 from detente.assess.attendance.rolling import PastForecast
 from detente.assess.attendance.rules import RuleForecast
@@ -42,22 +43,30 @@ def scores_of(
         Seed of the resampling of rounds.
     """
     readings = {"not-asked": score_reading(as_read, seed), "unknown": score_reading(written, seed)}
-    one, other = readings["not-asked"], readings["unknown"]
+    one, other = (_labels(reading) for reading in readings.values())
     return RollingScores(
         readings=readings,
-        labels={
-            "attendance": _both(one.attendance["all"], other.attendance["all"]),
-            "asked": _both(one.asked["all"], other.asked["all"]),
-            "comes": _both(one.comes["all"], other.comes["all"]),
-        },
+        labels={name: _both(label, other[name]) for name, label in one.items()},
     )
 
 
-def _both(one: OutputScore, other: OutputScore) -> Label:
+def _labels(reading: Reading) -> dict[str, Label]:
+    """Return the labels of a reading by output; those that nothing was scored for are left out."""
+    scored = {
+        "attendance": reading.attendance["all"],
+        "asked": reading.asked["all"],
+        "comes": reading.comes["all"],
+        "role": reading.role,
+        "seats": reading.seats,
+    }
+    return {name: one.label for name, one in scored.items() if one is not None}
+
+
+def _both(one: Label, other: Label) -> Label:
     """Return one label: skill must be shown under both readings."""
-    if one.label == other.label or one.label.startswith("worse"):
-        return one.label
-    return other.label if other.label.startswith("worse") else "no skill shown"
+    if one == other or one.startswith("worse"):
+        return one
+    return other if other.startswith("worse") else "no skill shown"
 
 
 def score_reading(rounds: Sequence[PastForecast], seed: int) -> Reading:
@@ -74,8 +83,8 @@ def score_reading(rounds: Sequence[PastForecast], seed: int) -> Reading:
         attendance=_groups(rounds, "present", seed),
         asked=_groups(rounds, "asked", seed),
         comes=_groups(rounds, "comes", seed),
-        role=_roles(rounds),
-        seats=_numbers(rounds),
+        role=_roles(rounds, seed),
+        seats=_numbers(rounds, seed),
     )
 
 
@@ -165,6 +174,11 @@ def _difference(
         for m, r, y in zip(model, rule, outcome, strict=True)
         if len(y)
     ]
+    return _interval(rows, seed)
+
+
+def _interval(rows: Sequence[tuple[float, float]], seed: int) -> tuple[float, float, float]:
+    """Return the mean difference and its 90 % interval, from each round's sum and number."""
     total, cells = np.array(rows).T
     drawn = np.random.default_rng(seed).integers(len(rows), size=(_RESAMPLES, len(rows)))
     again = total[drawn].sum(axis=1) / cells[drawn].sum(axis=1)
@@ -218,41 +232,67 @@ def crps_of_count(law: Floats, count: int) -> float:
     return float(((np.cumsum(law) - reached) ** 2).sum())
 
 
-def _numbers(rounds: Sequence[PastForecast]) -> NumberScore | None:
+def _numbers(rounds: Sequence[PastForecast], seed: int) -> NumberScore | None:
     """Score the number at the table, the host counted in both."""
     if not rounds:
         return None
-    said: dict[str, list[float]] = {"model": []}
+    said: dict[str, list[Floats]] = {"model": []}
+    cells = 0
     for past in rounds:
         scored = ~np.isnan(past.seen.present)
         count = int(past.seen.present[scored].sum())
-        said["model"].append(crps_of_count(past.forecast.number_present, count))
+        cells += int(scored.sum())
+        said["model"].append(_of_count(past.forecast.number_seen, count))
         for name in _rules(rounds):
             law = count_law(_rule(past, name).present[scored])
-            said.setdefault(name, []).append(crps_of_count(law, count))
-    means = {name: rounded(float(np.mean(values))) for name, values in said.items()}
-    return NumberScore(rounds=len(rounds), model=means.pop("model"), rules=means)
-
-
-def _roles(rounds: Sequence[PastForecast]) -> RoleScore | None:
-    """Score the role of those who came by the ranked probability score."""
-    pairs = [
-        (past.forecast.roles[j], int(role))
-        for past in rounds
-        for j, role in enumerate(past.seen.role)
-        if role >= 0
-    ]
-    if not pairs:
-        return None
-    always = np.array([0.0, 0.0, 1.0])
-    return RoleScore(
-        cells=len(pairs),
-        model=_mean_rps(pairs, lambda law: law),
-        participant=_mean_rps(pairs, lambda _: always),
+            said.setdefault(name, []).append(_of_count(law, count))
+    rules = {name: _seat_score(rows) for name, rows in said.items()}
+    model = rules.pop("model")
+    best = min(rules, key=lambda name: (rules[name].crps, name))
+    pairs = zip(said["model"], said[best], strict=True)
+    difference = _interval([(float(own[-1] - other[-1]), 1.0) for own, other in pairs], seed)
+    label = label_of(difference, best, len(rounds), cells)
+    return NumberScore(
+        rounds=len(rounds), model=model, rules=rules, best=best, difference=difference, label=label
     )
 
 
-def _mean_rps(pairs: list[tuple[Floats, int]], said: Callable[[Floats], Floats]) -> float:
-    reached = np.arange(3)
-    scores = [((np.cumsum(said(law)) - (reached >= role)) ** 2).sum() for law, role in pairs]
-    return rounded(float(np.mean(scores)))
+def _of_count(law: Floats, count: int) -> Floats:
+    """Return the squared error over all numbers, the logarithmic and the continuous score."""
+    happened = np.arange(len(law)) == count
+    log = -np.log(np.clip(law[count], _LEAST, 1.0 - _LEAST))
+    return np.array([((law - happened) ** 2).sum(), log, crps_of_count(law, count)])
+
+
+def _seat_score(rows: Sequence[Floats]) -> SeatScore:
+    brier, log, crps = (rounded(float(mean)) for mean in np.mean(rows, axis=0))
+    return SeatScore(brier=brier, log=log, crps=crps)
+
+
+def _roles(rounds: Sequence[PastForecast], seed: int) -> RoleScore | None:
+    """Score the role of those who came by the ranked probability score."""
+    always = np.array([0.0, 0.0, 1.0])
+    scores = []
+    for past in rounds:
+        came = [(past.forecast.roles[j], int(r)) for j, r in enumerate(past.seen.role) if r >= 0]
+        if came:
+            pairs = [(_rps(law, role), _rps(always, role)) for law, role in came]
+            scores.append(np.array(pairs))
+    if not scores:
+        return None
+    model, rule = np.concatenate(scores).mean(axis=0)
+    cells = sum(map(len, scores))
+    apart = [(float((one[:, 0] - one[:, 1]).sum()), float(len(one))) for one in scores]
+    difference = _interval(apart, seed)
+    return RoleScore(
+        cells=cells,
+        model=rounded(float(model)),
+        participant=rounded(float(rule)),
+        difference=difference,
+        label=label_of(difference, "participant", len(scores), cells),
+    )
+
+
+def _rps(law: Floats, role: int) -> float:
+    reached = np.arange(len(law)) >= role
+    return float(((np.cumsum(law) - reached) ** 2).sum())

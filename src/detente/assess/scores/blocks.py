@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from detente.assess.attendance.record import NumberScore, OutputScore, PastRounds, Reading
 from detente.assess.scores.record import (
-    CountScore,
-    CrpsScore,
     GuestScores,
     MethodScore,
     Miss,
+    SeatMethod,
     SeatScores,
 )
 
@@ -61,9 +60,12 @@ def seat_scores(one: NumberScore | None) -> SeatScores | None:
     if one is None:
         return None
     return SeatScores(
-        crps=one.model,
-        model=CountScore(crps=one.model, n=one.rounds),
-        baselines={name: CrpsScore(crps=crps) for name, crps in one.rules.items()},
+        crps=one.model.crps,
+        model=SeatMethod(**one.model.model_dump(), n=one.rounds),
+        baselines=one.rules,
+        best=one.best,
+        difference=one.difference,
+        label=one.label,
     )
 
 

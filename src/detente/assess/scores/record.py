@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from detente.assess.attendance.record import Label, RollingScores, RuleScore
+from detente.assess.attendance.record import Label, RollingScores, RuleScore, SeatScore
 from detente.case.schema.forecasts import Origin
 from detente.runs.result import Interval, Result, Share
 from detente.vocabulary.levels import Level
@@ -13,8 +13,6 @@ __all__ = [
     "SCHEMA",
     "Against",
     "Conduct",
-    "CountScore",
-    "CrpsScore",
     "GuestScores",
     "LaterGuest",
     "LaterRound",
@@ -22,6 +20,7 @@ __all__ = [
     "Miss",
     "QuestionScore",
     "QuestionTotals",
+    "SeatMethod",
     "SeatScores",
     "Totals",
     "TrackRecord",
@@ -55,23 +54,24 @@ class GuestScores(Result):
     label: Label = Field(description="Whether skill is shown.")
 
 
-class CrpsScore(Result):
-    """Score of a number at the table."""
-
-    crps: float = Field(description="Mean continuous ranked probability score; lower is better.")
-
-
-class CountScore(CrpsScore):
-    """Score of the model on numbers at the table."""
+class SeatMethod(SeatScore):
+    """Scores of the model on numbers at the table."""
 
     n: int = Field(description="Rounds scored.")
 
 
-class SeatScores(CrpsScore):
+class SeatScores(Result):
     """How many sit, each past round forecast as of the day before."""
 
-    model: CountScore = Field(description="Score of the model.")
-    baselines: dict[str, CrpsScore] = Field(description="Scores of the simple rules, by name.")
+    crps: float = Field(description="Mean continuous ranked probability score of the model.")
+    model: SeatMethod = Field(description="Scores of the model.")
+    baselines: dict[str, SeatScore] = Field(description="Scores of the simple rules, by name.")
+    best: str = Field(description="Rule with the lowest continuous score.")
+    difference: Ends = Field(
+        description="Continuous score of the model less that of the best rule: low end, point and "
+        "high end of the 90 % interval over resampled rounds."
+    )
+    label: Label = Field(description="Whether skill is shown.")
 
 
 class QuestionScore(Result):

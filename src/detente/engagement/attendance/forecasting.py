@@ -31,6 +31,8 @@ class RoundForecast:
         Probability of each role, given that it comes.
     number_asked, number_present : array of float, shape (guest + 1,)
         Probability that so many guests are asked, and are at the table, the host not counted.
+    number_seen : array of float, shape (guest + 1,)
+        Probability that so many are at the table of those guests whose part came to be known.
     """
 
     guests: tuple[str, ...]
@@ -40,6 +42,7 @@ class RoundForecast:
     roles: Floats
     number_asked: Floats
     number_present: Floats
+    number_seen: Floats
 
 
 def on_the_day(output: OneOutput, last: date | None, day: date) -> Belief:
@@ -75,7 +78,12 @@ class Agreed:
 
 
 def forecast_round(
-    learned: Learned, day: date, *, guests: Bools, announced: Agreed | None = None
+    learned: Learned,
+    day: date,
+    *,
+    guests: Bools,
+    announced: Agreed | None = None,
+    seen: Bools | None = None,
 ) -> RoundForecast:
     """Forecast a round on a day.
 
@@ -89,6 +97,8 @@ def forecast_round(
         Who may be a guest, for the numbers; the host is none.
     announced : Agreed, optional
         What was announced of it; by default nothing.
+    seen : array of bool, shape (guest,), optional
+        Guests whose part came to be known, to score the number of them; by default all guests.
     """
     wishes = [_joint(one, learned.features.asked, learned.day, day) for one in learned.asked]
     wills = [_joint(one, learned.features.comes, learned.day, day) for one in learned.comes]
@@ -101,6 +111,7 @@ def forecast_round(
     comes: list[Floats] = []
     numbers: list[Floats] = []
     present: list[Floats] = []
+    scored: list[Floats] = present if seen is None or (seen == guests).all() else []
     for (wish, levels), (will, will_levels), weight in zip(
         wishes, wills, learned.weight, strict=True
     ):
@@ -108,6 +119,8 @@ def forecast_round(
         asked.append(_with_list(wish @ levels, weight, copied))
         for laws, come in ((numbers, np.ones_like(weight)), (present, comes[-1])):
             laws.append(_law(wish, levels, weight, copied, come, guests))
+        if seen is not None and scored is not present:
+            scored.append(_law(wish, levels, weight, copied, comes[-1], seen))
     given = learned.roles
     law = role_law(given.others, given.own, given.last)
     official, participant = (p[..., 0] / p.sum(axis=-1) for p in law)
@@ -120,6 +133,7 @@ def forecast_round(
         roles=role_chances(official, participant),
         number_asked=np.mean(numbers, axis=0),
         number_present=np.mean(present, axis=0),
+        number_seen=np.mean(scored, axis=0),
     )
 
 

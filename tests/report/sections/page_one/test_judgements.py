@@ -40,9 +40,11 @@ def test_a_difference_to_no_contact_is_paired():
     found = document()
     found["strategies"]["selective"]["settlement"] = 0.62
     found["against_reference"]["selective"]["settlement"].update(mean=-0.031, error=0.004)
-    assert "3.1 points less than under the reference option in the same draws (error 0.4)" in texts(
-        found
-    )
+    found["strategies"][found["audits"]["reference"]]["settlement"] = 0.5
+    said = "3.1 points less than under the reference option in the same draws (error 0.4)"
+    assert f"{said}, 1.6 times the odds." in texts(found)
+    found["strategies"][found["audits"]["reference"]]["settlement"] = 0.0
+    assert f"{said}." in texts(found)
 
 
 def holdout(found: dict, low: float, high: float) -> dict:

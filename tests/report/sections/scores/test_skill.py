@@ -4,7 +4,13 @@ import pytest
 from tests.assess.runs import finished
 
 from detente.assess.attendance.record import PastRounds
-from detente.report.sections.scores.skill import rule_sentence, shown_at_rounds, skill_sentence
+from detente.estimates.attendance import shipped_attendance
+from detente.report.sections.scores.skill import (
+    elsewhere_sentence,
+    rule_sentence,
+    shown_at_rounds,
+    skill_sentence,
+)
 
 ROUNDS = finished()[0].rounds
 
@@ -45,6 +51,19 @@ def test_the_sentence_follows_the_label(difference, label, start, end):
     one = rounds.scores.readings["not-asked"].attendance["all"]
     assert f"{one.model.brier:.3f}, the simple rule “{one.best.replace('_', ' ')}”" in text
     assert f"{one.rules[one.best].brier:.3f}" in text
+
+
+def test_the_estimates_have_a_label_of_their_own():
+    text = elsewhere_sentence()
+    assert text.startswith("Elsewhere, on peace processes left out of the estimates: guests seen")
+    tables = shipped_attendance().scores
+    seen = tables["attendance_seen"]
+    best = min(rule.brier for rule in seen.rules.values())
+    shown = any(rule.brier == best and rule.better_by[0] > 0 for rule in seen.rules.values())
+    label = "skill shown" if shown else "no skill shown"
+    assert f"before: {label} ({seen.model.brier:.3f}, the rule “" in text
+    assert f"number at the table: no skill shown ({tables['seats'].model.crps:.3f}, " in text
+    assert text.count(";") == 2
 
 
 def test_a_reading_without_skill_is_told_the_case_s_own_first():

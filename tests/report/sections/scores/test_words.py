@@ -15,6 +15,7 @@ from detente.report.sections.scores.words import (
     round_rows,
     rule_words,
     scores_view,
+    seats_sentence,
 )
 
 
@@ -52,6 +53,14 @@ def test_later_rounds_name_who_came_against_the_forecast(early):
     assert missed
     assert "Southland (" in missed[0]
     assert "came against the forecast" in missed[0]
+
+
+def test_the_number_at_the_table_carries_its_label(record):
+    text = seats_sentence(record)
+    assert text.startswith("Seats at past rounds, continuous ranked probability score: ")
+    assert "constant " in text
+    assert text.endswith(": no skill shown.")
+    assert seats_sentence(record.model_copy(update={"seats": None})) == ""
 
 
 def test_blind_spots_and_the_label_are_said(record, early):

@@ -145,8 +145,17 @@ def _deal(summary: Summary) -> str | None:
         text += (
             f"; {abs(more):.1f} points {'more' if more >= 0 else 'less'} than under the reference "
             f"option in the same draws (error {100 * paired.error:.1f})"
+            f"{_times_the_odds(deal[high], deal.get(summary.audits.reference))}"
         )
     return text + "."
+
+
+def _times_the_odds(chance: float, usual: float | None) -> str:
+    """Say how many times the odds of the reference option these are, where both are finite."""
+    if usual is None or not (0.0 < chance < 1.0 and 0.0 < usual < 1.0):
+        return ""
+    times = chance / (1.0 - chance) * (1.0 - usual) / usual
+    return f", {times:.1f} times the odds"
 
 
 def _table(summary: Summary) -> str | None:

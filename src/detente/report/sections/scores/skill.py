@@ -4,13 +4,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from detente.assess.attendance.record import OutputScore, PastRounds
+from detente.estimates.attendance import RuleScore, ScoreTable, shipped_attendance
 from detente.report.words import join_words, percent
 
-__all__ = ["SHOWN", "rule_sentence", "shown_at_rounds", "skill_sentence"]
+__all__ = ["SHOWN", "elsewhere_sentence", "rule_sentence", "shown_at_rounds", "skill_sentence"]
 
 SHOWN: Final = "skill shown"
 Ends = tuple[float, float, float]
 _HALF = 0.5
+_ELSEWHERE = {
+    "attendance_seen": "guests seen before",
+    "attendance_new": "guests never seen",
+    "seats": "number at the table",
+}
 _LEFT_OUT = {"not-asked": "", "unknown": " (guests without a row left out)"}
 
 
@@ -63,6 +69,36 @@ def _reading(rounds: PastRounds) -> tuple[str, OutputScore, Ends] | None:
         if (one := reading.attendance["all"]).difference is not None
     ]
     return min(found, key=lambda one: one[1].label == SHOWN, default=None)
+
+
+def elsewhere_sentence() -> str:
+    """Say whether the shipped estimates have shown skill on processes that they had not seen."""
+    tables = shipped_attendance().scores
+    parts = [
+        f"{words}: {_elsewhere(tables[name])}"
+        for name, words in _ELSEWHERE.items()
+        if name in tables
+    ]
+    return f"Elsewhere, on peace processes left out of the estimates: {'; '.join(parts)}."
+
+
+def _elsewhere(table: ScoreTable) -> str:
+    """Return the label of an output, by the rule of its own rounds, with both scores."""
+    best = min(table.rules, key=lambda name: (_score(table.rules[name]), name))
+    rule, label = table.rules[best], "no skill shown"
+    if rule.better_by is not None and rule.better_by[0] > 0.0:
+        label = SHOWN
+    if rule.better_by is not None and rule.better_by[2] < 0.0:
+        label = f"worse than {best.replace('_', ' ')}"
+    model = _score(table.model)
+    return f"{label} ({model:.3f}, the rule “{best.replace('_', ' ')}” {_score(rule):.3f})"
+
+
+def _score(one: RuleScore) -> float:
+    """Return the score that decides: of numbers at the table the continuous one."""
+    score = one.brier if one.crps is None else one.crps
+    assert score is not None  # every method has one of the two
+    return score
 
 
 def rule_sentence(rounds: PastRounds, names: Mapping[str, str]) -> str:

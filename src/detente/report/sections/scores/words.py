@@ -17,6 +17,7 @@ __all__ = [
     "round_rows",
     "rule_words",
     "scores_view",
+    "seats_sentence",
 ]
 
 QUESTION_HEAD = ("question", "forecast", "happened", "error", "error of each simple rule")
@@ -146,6 +147,24 @@ def _round_row(words: str, one: GuestScores) -> list[str]:
     ]
 
 
+def seats_sentence(record: TrackRecord) -> str:
+    """Say how well the number at the table was forecast; empty without a past round.
+
+    Parameters
+    ----------
+    record : TrackRecord
+        The track record.
+    """
+    seats = record.seats
+    if seats is None:
+        return ""
+    rules = [f"{rule_words(name)} {rule.crps:.2f}" for name, rule in seats.baselines.items()]
+    return (
+        f"Seats at past rounds, continuous ranked probability score: {seats.crps:.2f}; "
+        f"{', '.join(rules)}: {rule_words(seats.label)}."
+    )
+
+
 def _signed(value: float) -> str:
     """Return a difference with its sign; zero has none."""
     shown = round(value, 3) + 0.0
@@ -218,4 +237,5 @@ def scores_view(record: TrackRecord) -> dict[str, Any]:
         "track_later": later_lines(record),
         "track_label": label_sentence(record),
         "track_blind": blind_spot_lines(record),
+        "track_seats": seats_sentence(record),
     }
