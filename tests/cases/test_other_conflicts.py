@@ -58,6 +58,8 @@ def elicited(name: str) -> int:
     settings = case(name).settings
     ranges = 2 * len(settings.issues) + 2 * len(settings.criteria) + len(settings.objectives)
     ranges += "cutting_level" in settings.model_fields_set
+    if settings.outcomes is not None:
+        ranges += len(settings.outcomes.model_dump(exclude={"reason"}))
     presence = (CASES / name / "presence.csv").exists()
     return (
         ranges
