@@ -104,6 +104,14 @@ def test_nothing_is_said_of_inputs_that_the_draws_do_not_show():
     )
 
 
+def test_a_forecast_of_contact_says_that_none_has_shown_skill():
+    found = judgements.judgements(read(basis(holdout={})))
+    (one,) = [j for j in found if "in open contact with" in j["text"]]
+    assert one["confidence"].endswith(
+        "No skill shown: on record forecasts of contact beat no simple rule."
+    )
+
+
 def test_an_output_without_skill_says_so_on_page_one():
     found = read(basis(table={"tested": "lost"}))
     told = [one["confidence"] for one in judgements.judgements(found)]

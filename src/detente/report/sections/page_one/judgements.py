@@ -33,6 +33,7 @@ _GROUNDS: dict[InputGround, str] = {
 _OUTSIDE = (
     "No skill shown: under the present course it lies outside the record of wars like this one."
 )
+_CONTACT = "No skill shown: on record forecasts of contact beat no simple rule."
 _UNSCORED = "No forecast of past data tests it."
 _NOISE = 2.0  # standard errors
 
@@ -116,6 +117,8 @@ def _influence(name: KeyJudgement, basis: Basis) -> str:
 def _record(name: KeyJudgement, summary: Summary) -> str:
     """Say how the number did on past data, or that nothing tests it."""
     tested = summary.basis[name].tested
+    if name == "holdout":
+        return _CONTACT
     if tested == "untested":
         return _UNSCORED
     return skill_sentence(summary.rounds) if name == "table" else _OUTSIDE
