@@ -41,6 +41,4 @@ def assumed_lever(summary: Summary, lever: Played, number: str) -> bool:
     lever, number : str
         The lever, and what it moves; a number that random worlds do not count is never assumed.
     """
-    return any(
-        one.lever == lever and one.measure == number for one in summary.audits.worlds.levers
-    )
+    return any(one.lever == lever and one.measure == number for one in summary.audits.worlds.levers)

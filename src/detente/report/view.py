@@ -180,6 +180,11 @@ def _camps(summary: Summary) -> dict[str, Any]:
     return {
         "camp_sentence": prose_camps.camp_sentence(answer),
         "tier_sentence": prose_camps.tier_sentence(answer),
+        "horizon_sentence": prose_camps.horizon_sentence(
+            summary.classes_at_horizon,
+            {plan.id: plan.title for plan in summary.strategy_list},
+            {name: actor.name for name, actor in summary.actors.items()},
+        ),
         "contradiction_sentence": prose_camps.contradiction_sentence(answer, names),
         "rival_sentence": prose_camps.rival_sentence(
             answer, names.get(rival, "the rival group"), summary.criteria

@@ -18,6 +18,8 @@ __all__ = [
     "CriterionValue",
     "Direction",
     "Ground",
+    "HorizonClass",
+    "HorizonClasses",
     "Issue",
     "IssueStance",
     "OutrankingStep",
@@ -251,6 +253,23 @@ class Camps(CampCount):
     issues: dict[Issue, dict[str, IssueStance]] = Field(
         description="Cooperation on one issue, regardless of the class, by faction."
     )
+
+
+class HorizonClass(Result):
+    """One faction's class at the horizon under one option, by the cautious rule."""
+
+    shares: dict[Class, Share] = Field(description="Share of draws in each class.")
+    better: Share = Field(description="Share of draws in which its class is a better one than now.")
+    worse: Share = Field(description="Share of draws in which it is a worse one.")
+
+
+class HorizonClasses(Result):
+    """Classes sorted again at the horizon, from the traits that contact has moved."""
+
+    criteria: list[str] = Field(
+        description="Ids of the criteria that contact moves: those marked as a preference."
+    )
+    options: dict[str, dict[str, HorizonClass]] = Field(description="By option and faction.")
 
 
 class CalibrationRow(Result):

@@ -11,6 +11,7 @@ from detente.assess.attendance.record import PastRounds
 from detente.assess.audits.answer import audits
 from detente.assess.ends.answer import events_of_war, fates, outcomes_of_war
 from detente.assess.engageable.answer import camps
+from detente.assess.engageable.at_horizon import classes_at_horizon
 from detente.assess.engageable.record import Camps
 from detente.assess.evidence.answer import claims, hypotheses, input_grounds, propositions, sources
 from detente.assess.evidence.basis import basis
@@ -160,6 +161,7 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         inputs=input_grounds(case, rows),
         hidden=case.hidden,
         camps=later.camps.result(),
+        classes_at_horizon=classes_at_horizon(case, rows, seed),
         rounds=later.rounds.result(),
         outcomes=later.outcomes.result(),
         signing=signing(case, rows),

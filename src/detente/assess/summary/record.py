@@ -8,7 +8,7 @@ from detente.assess.agreement.record import IssueOutcome, Signing
 from detente.assess.attendance.record import PastRounds
 from detente.assess.audits.record import Audits
 from detente.assess.ends.record import Dated, FateShares
-from detente.assess.engageable.record import Camps
+from detente.assess.engageable.record import Camps, HorizonClasses
 from detente.assess.evidence.record import (
     Basis,
     ClaimResult,
@@ -166,6 +166,9 @@ class Summary(Result):
     inputs: InputGrounds
     hidden: dict[str, int] = Field(description="Rows not yet known on the as-of date, by table.")
     camps: Camps
+    classes_at_horizon: HorizonClasses | None = Field(
+        description="Null without factions, or without a criterion marked as a preference."
+    )
     rounds: PastRounds
     outcomes: dict[str, IssueOutcome] = Field(description="By issue.")
     signing: dict[str, Signing] = Field(

@@ -4,6 +4,7 @@ from detente.assess.agreement import trace as agreement
 from detente.assess.attendance import trace as attendance
 from detente.assess.audits import trace as audits
 from detente.assess.ends import trace as ends
+from detente.assess.engageable import horizon_trace
 from detente.assess.engageable import trace as engageable
 from detente.assess.evidence import trace as evidence
 from detente.assess.expected import trace as expected
@@ -54,6 +55,7 @@ TRACES: dict[str, Tracer] = {
     "criteria/*": written,
     "hidden/*": _hidden,
     **engageable.TRACES,
+    **horizon_trace.TRACES,
     **ends.TRACES,
     **expected.TRACES,
     **audits.TRACES,

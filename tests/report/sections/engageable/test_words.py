@@ -8,6 +8,8 @@ from detente.assess.engageable.record import (
     CampCount,
     Camps,
     CriterionValue,
+    HorizonClass,
+    HorizonClasses,
     SortedFaction,
     TierClasses,
 )
@@ -15,6 +17,7 @@ from detente.report.sections.engageable.words import (
     camp_sentence,
     contradiction_sentence,
     faction_sentences,
+    horizon_sentence,
     rival_sentence,
     tier_sentence,
 )
@@ -194,3 +197,22 @@ def test_a_rival_without_a_record_fails_on_nothing():
     assert rival_sentence(unread, "Black Band", TITLES) == (
         "Nothing is on record of Black Band on the same criteria; its class says nothing."
     )
+
+
+def horizon(better: float, worse: float) -> HorizonClasses:
+    shares = {"spoiler": 0.5, "ambivalent": 0.25, "engageable": 0.25}
+    moved = HorizonClass(shares=shares, better=better, worse=worse)
+    still = HorizonClass(shares=shares, better=0.0, worse=0.0)
+    options = {"all": {"river-wing": still, "hill-wing": moved}}
+    return HorizonClasses(criteria=["talk"], options=options)
+
+
+def test_who_changes_class_most_is_named_with_both_ways():
+    text = horizon_sentence(horizon(0.3, 0.1), {"all": "All openly"}, NAMES)
+    assert "Hill wing changes class under “All openly”" in text
+    assert "a better one in 30 % of draws, to a worse one in 10 %" in text
+
+
+def test_nobody_who_changes_is_said_and_so_is_what_is_not_computed():
+    assert "No faction changes class" in horizon_sentence(horizon(0.002, 0.001), {}, NAMES)
+    assert "marks no criterion" in horizon_sentence(None, {}, NAMES)

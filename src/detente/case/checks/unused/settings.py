@@ -94,7 +94,10 @@ def _no_guest(case: Case, name: str, seen: set[str]) -> tuple[str, str] | None:
 
 
 def _blocks(view: View) -> list[Finding]:
-    """Find criteria marked as interest or preference where no tier is shown."""
+    """Find criteria marked as an interest where no tier is shown.
+
+    A preference is read in any case: contact moves it, and classes at the horizon with it.
+    """
     case = view.case
     read = {
         a.subject for a in case.assessments if a.variable == "performance" and not a.is_placeholder
@@ -106,7 +109,7 @@ def _blocks(view: View) -> list[Finding]:
     return [
         _note(view, ("criteria", n, "about"), criterion.about, why, do)
         for n, criterion in enumerate(case.settings.criteria)
-        if criterion.about is not None
+        if criterion.about == "interest"
     ]
 
 

@@ -1,12 +1,21 @@
 """Sentences about camps and partners, made from the numbers of a summary."""
 
-from detente.assess.engageable.record import Block, CampCount, Camps, SortedActor, Tier
+from detente.assess.engageable.record import (
+    Block,
+    CampCount,
+    Camps,
+    HorizonClass,
+    HorizonClasses,
+    SortedActor,
+    Tier,
+)
 from detente.report.words import is_likely, join_words, percent, signed
 
 __all__ = [
     "camp_sentence",
     "contradiction_sentence",
     "faction_sentences",
+    "horizon_sentence",
     "rival_sentence",
     "tier_sentence",
 ]
@@ -16,6 +25,7 @@ _BLOCKS: dict[Block, str] = {"interest": "what they want", "preference": "polici
 _SURE = 2 / 3
 _NOT_ON_RECORD = frozenset({"placeholder", "assumption"})  # grounds of what nobody assessed
 _MIXED = 0.2
+_SEEN = 0.01
 
 
 def _small(title: str) -> str:
@@ -145,3 +155,40 @@ def rival_sentence(camps: Camps, name: str, titles: dict[str, str]) -> str:
         f"On the same criteria {name} comes out as spoiler in {only}{percent(spoiler)} of draws"
         f"{marks}{why}."
     )
+
+
+def horizon_sentence(
+    found: HorizonClasses | None, titles: dict[str, str], names: dict[str, str]
+) -> str:
+    """Say which factions change class by the horizon, and under which option most.
+
+    Parameters
+    ----------
+    found : HorizonClasses or None
+        Classes at the horizon.
+    titles, names : dict of str
+        Titles of the options and names of the factions, by id.
+    """
+    if found is None:
+        return (
+            "Classes at the horizon are not computed: the case marks no criterion as a preference, "
+            "which contact could move."
+        )
+    rows = [
+        (option, faction, one)
+        for option, factions in found.options.items()
+        for faction, one in factions.items()
+    ]
+    turned = [row for row in rows if _changed(row[2]) >= _SEEN]
+    if not turned:
+        return "No faction changes class by the horizon in 1 % of draws or more, under any option."
+    option, faction, most = max(turned, key=lambda row: _changed(row[2]))
+    return (
+        f"By the horizon contact moves what factions prefer, not what they want. Most often "
+        f"{names[faction]} changes class under “{titles[option]}”: to a better one in "
+        f"{percent(most.better)} of draws, to a worse one in {percent(most.worse)}."
+    )
+
+
+def _changed(one: HorizonClass) -> float:
+    return one.better + one.worse
