@@ -101,3 +101,14 @@ def test_the_readme_opens_with_one_light_picture():
     pictures = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", text("README.md"))
     assert len(pictures) == 1
     assert (ROOT / pictures[0][1]).stat().st_size <= 150_000
+
+
+def test_the_workflow_runs_every_check_on_every_python():
+    job = YAML(typ="safe").load(text(".github/workflows/test.yml"))["jobs"]["all"]
+    versions = [
+        one.rpartition(" ")[2]
+        for one in PROJECT["project"]["classifiers"]
+        if re.search(r":: 3\.\d+$", one)
+    ]
+    assert job["strategy"]["matrix"]["python"] == versions
+    assert ".ci/run" in [step.get("run") for step in job["steps"]]
