@@ -6,7 +6,9 @@ import re
 import numpy as np
 import pytest
 from tests.assess.agreement.test_bare_table import EMISSION
+from tests.assess.altered import altered
 from tests.assess.explain.example_run import ends, numbers
+from tests.assess.runs import finished
 from tests.faults.replay import Answer, content, copy_of, example_run, example_with, said, table
 
 from detente.assess.open_run import open_run
@@ -17,6 +19,7 @@ from detente.models.bargaining.voting.core import core_array
 from detente.models.bargaining.voting.win_set import win_set_array
 from detente.models.joining.interdependent import interdependent_array
 from detente.models.spoiling.veto_players import veto_players_array
+from detente.report.page import render
 from detente.report.words import span, whole
 from detente.runs.result import Interval
 
@@ -175,6 +178,19 @@ def test_a18_page_one_says_which_options_engage_nobody():
                 s.title for s in open_run(example_run()).summary.strategy_list if s.id == option
             )
             assert f"“{title}” engages nobody in" in page(example_run())
+
+
+def test_a18_an_option_that_is_not_ranked_is_never_called_best():
+    summary = finished()[0]
+    order = [name for name in summary.ranking.order if name != "selective"]
+    changes = {
+        "ranking/empty": {"selective": 0.75},
+        "ranking/order": order,
+        "ranking/top": order[:1],
+    }
+    text = render(altered(summary, changes))
+    row = text[text.index("<th>Some wings, below the label") :].split("</tr>")[0]
+    assert "not ranked" in row
 
 
 def test_a19_a_day_before_all_evidence_is_refused():

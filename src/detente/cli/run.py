@@ -193,6 +193,11 @@ def _columns(summary: "Summary") -> dict[str, Callable[[str], str]]:
         columns["engages nobody"] = lambda option: percent(summary.contacts.nobody[option])
     if summary.ranking.order:
         ranked = summary.ranking.strategies
-        columns["alone best"] = lambda option: percent(ranked[option].alone)
-        columns["ties shared"] = lambda option: percent(ranked[option].best)
+        empty = summary.ranking.empty
+        columns["alone best"] = lambda option: percent(
+            None if option in empty else ranked[option].alone
+        )
+        columns["ties shared"] = lambda option: percent(
+            None if option in empty else ranked[option].best
+        )
     return columns

@@ -212,3 +212,7 @@ def test_an_option_that_engages_nobody_has_a_value_and_no_place():
     assert found.order == ["divide", "none"]
     assert found.top == ["divide"]
     assert found.strategies["selective"].mean == 1.0
+    assert (found.strategies["selective"].best, found.strategies["selective"].alone) == (0.0, 0.0)
+    assert found.strategies["divide"].alone == 1.0
+    assert found.strategies["divide"].mean_regret == 0.0
+    assert found.strategies["none"].mean_regret == 0.5

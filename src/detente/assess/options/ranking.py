@@ -96,13 +96,16 @@ class Values:
 
     @property
     def best(self) -> Floats:
-        """Highest value in each draw."""
-        return np.asarray(self.value.max(axis=1))
+        """Highest value of a ranked option in each draw."""
+        return np.asarray(self.value[:, self.ranked].max(axis=1))
 
     @property
     def regret(self) -> Floats:
-        """Best value minus own value in each draw, shape (draw, strategy)."""
-        return np.asarray(self.best[:, None] - self.value)
+        """Best value minus own value in each draw, shape (draw, strategy).
+
+        An option that is not ranked may be above the best; it has no regret then.
+        """
+        return np.asarray(np.maximum(self.best[:, None] - self.value, 0.0))
 
     @property
     def parts(self) -> Floats:
@@ -111,8 +114,10 @@ class Values:
 
     @property
     def tied(self) -> Floats:
-        """1 if a strategy is within the margin of the best, shape (draw, strategy)."""
-        return (self.regret <= self.margin[:, None] + 1e-12).astype(np.float64)
+        """1 if a ranked strategy is within the margin of the best, shape (draw, strategy)."""
+        near = (self.regret <= self.margin[:, None] + 1e-12).astype(np.float64)
+        near[:, [s for s in range(near.shape[1]) if s not in self.ranked]] = 0.0
+        return np.asarray(near)
 
     @property
     def shared(self) -> Floats:

@@ -75,10 +75,16 @@ class OptionValue(Result):
     mean: float = Field(description="Mean value.")
     error: float = Field(description="Standard error of the mean.")
     best: Share = Field(
-        description="Share of draws in which it is best; ties within the margin share equally."
+        description="Share of draws in which it is best; ties within the margin share equally; 0 "
+        "if it is not ranked."
     )
-    alone: Share = Field(description="Share of draws in which it is best by more than the margin.")
-    regret: Interval = Field(description="Value of the best option of the draw minus its own.")
+    alone: Share = Field(
+        description="Share of draws in which it is best by more than the margin; 0 if it is not "
+        "ranked."
+    )
+    regret: Interval = Field(
+        description="Value of the best ranked option of the draw minus its own, at least 0."
+    )
     mean_regret: float = Field(description="Mean regret.")
     parts: dict[Metric, float] = Field(
         description="Contribution of each objective to the mean value."
