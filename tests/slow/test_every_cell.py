@@ -111,7 +111,10 @@ LISTED = {
         **dict.fromkeys(("claims", "read_from", "known"), DATES),
     },
     "expectations": dict.fromkeys(columns(TABLES["expectations"]), WORDS),
-    "precedents": dict.fromkeys(columns(TABLES["precedents"]), "the whole table has a finding"),
+    "precedents": dict.fromkeys(
+        columns(TABLES["precedents"]),
+        "the example has none; tests of precedents have, and of those unused",
+    ),
     "questions": dict.fromkeys(columns(TABLES["questions"]), "the whole table has a finding"),
 }
 CELLS = [

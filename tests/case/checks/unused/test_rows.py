@@ -1,7 +1,7 @@
 """Rows that no forecast reads are named, with the reason; rows that one reads are not."""
 
 import pytest
-from tests.case.breakage import swap
+from tests.case.breakage import cells, swap
 from tests.case.checks.unused.additions import OTHERS, add, unused
 
 from detente.case.reading.read import check_case
@@ -125,8 +125,21 @@ def test_questions_without_a_metric_are_blind_spots(case_folder):
     assert "blind spot" in found["q-holdout"]
 
 
-def test_precedents_are_named(case_folder):
-    assert all("no command reads" in why for why in unused(case_folder, "precedents.csv").values())
+def test_precedents_that_weigh_nothing_are_named(case_folder):
+    known = {"title": "Before", "reading": "It failed", "outcome": "failure", "claims": "C3"}
+    weighs = {"set": "movement", "hypothesis": "two", "times_likelier": "2", "similarity": "0.5"}
+    rows = {
+        "bare": {"precedent": "p"},
+        "unlike": {"precedent": "q", **weighs, "similarity": "0"},
+        "acts": {"precedent": "r", **weighs},
+        "shares": {"precedent": "r"},  # takes half of the weight of the row before
+    }
+    for name, values in rows.items():
+        cells("precedents.csv", name, **known, **values)(case_folder)
+    found = unused(case_folder, "precedents.csv")
+    assert set(found) == {"bare", "unlike"}
+    assert "no set of hypotheses" in found["bare"]
+    assert "weighs nothing" in found["unlike"]
 
 
 def test_a_round_that_no_guest_convened_is_named(case_folder):
@@ -151,7 +164,7 @@ KEPT = {
     },
     ("relations.csv", "no mechanism reads"): "borders, sanctions and rivalries are facts",
     ("relations.csv", "ties of type"): "ties among others are facts of the case",
-    ("precedents.csv", "no command reads"): "arguments that officials made",
+    ("precedents.csv", "it is evidence on no set"): "arguments that officials made",
     ("questions.csv", "it names no metric"): "what nothing forecasts is said",
     ("hypotheses.csv", "this claim supports"): "shows that a claim counts once",
 }

@@ -331,9 +331,25 @@ def _rounds(sides: _Sides) -> list[Finding]:
 
 
 def _precedents(case: Case) -> list[Finding]:
-    """Find precedents, which no command reads."""
-    why = ("no command reads precedents in this version", "add the claims to supports.csv")
-    rows = [(line, row.id, why) for line, row in case.precedents.with_lines()]
+    """Find precedents that are evidence on no set of hypotheses, or weigh nothing."""
+    no_set = (
+        "it is evidence on no set of hypotheses",
+        "write `set`, `hypothesis`, `times_likelier` and `similarity`",
+    )
+    no_weight = (
+        "at a similarity of 0, or a factor of 1, it weighs nothing",
+        "write what it weighs, or leave it as a record",
+    )
+    weighed = {
+        row.precedent
+        for row in case.precedents
+        if row.set is not None and row.similarity and row.times_likelier != 1.0
+    }  # another interpretation of these takes a share of their weight
+    rows = [
+        (line, row.id, no_set if row.set is None else no_weight)
+        for line, row in case.precedents.with_lines()
+        if row.precedent not in weighed
+    ]
     return by_reason("precedents.csv", "id", rows)
 
 
