@@ -67,13 +67,13 @@ def step_talks(
     draw, seed : int
         Key of the shocks.
     """
-    first, common = group_heads(state), _common(world, state)
+    first = group_heads(state)
     for h in range(world.head.shape[0]):
         if not _may_talk(world, h):
             continue
         for f in range(world.faction.shape[0]):
             if first[f] == 1.0:
-                _step_channel(world, state, both_asked, common, h, f, (month, draw, seed))
+                _step_channel(world, state, both_asked, h, f, (month, draw, seed))
     _note(state)
 
 
@@ -88,13 +88,7 @@ def _may_talk(world: World, h: int) -> bool:
 
 @njit
 def _step_channel(
-    world: World,
-    state: State,
-    both_asked: Floats,
-    common: float,
-    h: int,
-    f: int,
-    key: tuple[int, int, int],
+    world: World, state: State, both_asked: Floats, h: int, f: int, key: tuple[int, int, int]
 ) -> None:
     """Open or close the channel of a head and the group that a faction heads."""
     month, draw, seed = key
@@ -118,7 +112,7 @@ def _step_channel(
     param = world.param
     if h == 0:
         index = param[Param.TALK0] - state.war[War.TALK_CENTRE]
-        index += _drivers(world, state, f, will / voice, common)
+        index += _drivers(world, state, f, will / voice)
         index += _round(world, state, both_asked, f)
     else:
         index = param[Param.BIL0] + param[Param.T_WILL] * (will / voice - 1.0)
@@ -156,8 +150,8 @@ def _will(state: State, h: int, g: int) -> float:
 
 
 @njit
-def _drivers(world: World, state: State, f: int, will: float, common: float) -> float:
-    """Return Z of a group with the government, without rounds; `common` is what groups share."""
+def _drivers(world: World, state: State, f: int, will: float) -> float:
+    """Return Z of a group with the government, without rounds."""
     param = world.param
     voice, contact, trust = 0.0, 0.0, 0.0
     for g in range(world.faction.shape[0]):
@@ -166,6 +160,7 @@ def _drivers(world: World, state: State, f: int, will: float, common: float) -> 
             voice += weight
             contact += weight * state.faction[g, FactionState.LEVEL] / 3.0
             trust += weight * _trust_gained(state, g)
+    common = _common(world, state)
     own = _mediated(world, state, world.policy, contact / voice)
     return float(param[Param.T_WILL] * will + common + own + param[Param.T_TRUST] * trust / voice)
 

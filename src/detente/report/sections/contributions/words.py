@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypedDict
 
 from detente.assess.contributions.record import (
     Changed,
@@ -11,12 +10,10 @@ from detente.assess.contributions.record import (
     PriorChange,
     PriorEffect,
     Scored,
-    Shuffled,
-    Weighed,
-    WeightEffect,
 )
 from detente.assess.summary.record import Summary
-from detente.report.sections.page_one.judgements import titled
+from detente.report.sections.contributions.cells import headline, hundredths, option_title
+from detente.report.sections.contributions.ranked import RankedView, ranked_view
 from detente.report.words import join_words, signed
 from detente.runs.result import Change
 from detente.vocabulary.metrics import Metric
@@ -29,8 +26,6 @@ __all__ = [
     "PrecedentRow",
     "PriorCell",
     "PriorRow",
-    "RuleRow",
-    "WeightRow",
     "contributions_view",
 ]
 
@@ -106,26 +101,7 @@ class ActorRow:
     turned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WeightRow:
-    """The option that comes first with an objective at either end of its range, and alone."""
-
-    metric: Metric
-    lowest: str
-    highest: str
-    alone: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRow:
-    """Partner tests combined another way: change of value by option, and who then comes first."""
-
-    combine: str
-    cells: list[str]
-    first: str
-
-
-class ContributionsView(TypedDict):
+class ContributionsView(RankedView):
     """What the page says of contributions.
 
     Parameters
@@ -142,10 +118,6 @@ class ContributionsView(TypedDict):
         Priors shown before the rest is folded away.
     hardly : list of str
         Names of the priors that hardly matter.
-    weight_rows, rule_rows : list
-        Rows of tables; empty where there is nothing to show.
-    shuffle_sentence : str
-        What shuffled evidence does to the ranking; empty without a ranking.
     """
 
     contribution_sentences: list[str]
@@ -158,9 +130,6 @@ class ContributionsView(TypedDict):
     hardly: list[str]
     actor_rows: list[ActorRow]
     precedent_rows: list[PrecedentRow]
-    weight_rows: list[WeightRow]
-    rule_rows: list[RuleRow]
-    shuffle_sentence: str
 
 
 def contributions_view(summary: Summary, contributions: Contributions) -> ContributionsView:
@@ -189,46 +158,15 @@ def contributions_view(summary: Summary, contributions: Contributions) -> Contri
         "precedent_rows": [
             PrecedentRow(
                 name=name.replace("-", " "),
-                zero=_hundredths(_headline(effect.zero, led)),
-                full=_hundredths(_headline(effect.full, led)),
-                first_zero=_option(summary, effect.zero.first),
-                first_full=_option(summary, effect.full.first),
+                zero=hundredths(headline(effect.zero, led)),
+                full=hundredths(headline(effect.full, led)),
+                first_zero=option_title(summary, effect.zero.first),
+                first_full=option_title(summary, effect.full.first),
             )
             for name, effect in contributions.precedents.items()
         ],
-        "weight_rows": [
-            WeightRow(metric, *(_option(summary, w.order[0]) for w in _each(effect)))
-            for metric, effect in contributions.weights.items()
-        ],
-        "rule_rows": [
-            RuleRow(
-                combine=combine,
-                cells=[_hundredths(_headline(changed, s)) for s in summary.strategies],
-                first=_option(summary, changed.first),
-            )
-            for combine, changed in contributions.rules.items()
-        ],
-        "shuffle_sentence": _shuffle_sentence(contributions.shuffled),
+        **ranked_view(summary, contributions),
     }
-
-
-def _each(effect: WeightEffect) -> tuple[Weighed, Weighed, Weighed]:
-    return effect.lowest, effect.highest, effect.alone
-
-
-def _shuffle_sentence(shuffled: Shuffled | None) -> str:
-    """Say what the ranking makes of evidence exchanged between those that it describes."""
-    if shuffled is None:
-        return ""
-    if shuffled.numbers == 0:
-        return "No two numbers with claims could be exchanged."
-    times, stays = len(shuffled.turns), sum(turn.stays for turn in shuffled.turns)
-    known = [turn.tau for turn in shuffled.turns if turn.tau is not None]
-    near = f"Kendall’s tau lies between {min(known):.2f} and {max(known):.2f}. " if known else ""
-    return (
-        f"{shuffled.numbers} numbers with claims were exchanged between those that they describe, "
-        f"{times} times. {near}The first option stays first in {stays} of {times}."
-    )
 
 
 def _headlines(summary: Summary, led: str) -> list[Metric]:
@@ -254,15 +192,6 @@ def _moved(changed: Changed, option: str) -> float:
     return abs(own.delta)
 
 
-def _hundredths(change: Change | None) -> str:
-    """Return a change in hundredths of the scale of values, with two standard errors."""
-    if change is None:
-        return "–"
-    if change.delta == 0.0 and change.error == 0.0:
-        return "0"
-    return f"{signed(100 * change.delta, 1)} ± {100 * _ERRORS * change.error:.1f}"
-
-
 def _frozen_sentence(summary: Summary, contributions: Contributions) -> str:
     """Say which mechanisms, frozen on their own, put another option first."""
     if contributions.first is None:
@@ -274,11 +203,11 @@ def _frozen_sentence(summary: Summary, contributions: Contributions) -> str:
     for key, changed in contributions.mechanisms.items():
         if changed.first is not None and changed.first != contributions.first:
             turned.setdefault(changed.first, []).append(_title(summary, key))
-    first = titled(summary, contributions.first)
+    first = option_title(summary, contributions.first)
     if not turned:
         return f"{first} comes first whichever mechanism is frozen on its own."
     parts = [
-        f"{titled(summary, other)} where it is {' or '.join(keys)}"
+        f"{option_title(summary, other)} where it is {' or '.join(keys)}"
         for other, keys in turned.items()
     ]
     return (
@@ -340,21 +269,10 @@ def _frozen_row(summary: Summary, contributions: Contributions, key: str) -> Fro
     return FrozenRow(
         title=mechanism.title,
         neutral=mechanism.neutral,
-        cells=[_hundredths(_headline(changed, s)) for s in summary.strategies],
-        first=_option(summary, changed.first),
+        cells=[hundredths(headline(changed, s)) for s in summary.strategies],
+        first=option_title(summary, changed.first),
         turned=changed.first != contributions.first,
     )
-
-
-def _headline(changed: Changed, option: str) -> Change | None:
-    """Return the change of an option's value; without objectives, of its chance of a deal."""
-    if changed.value is not None:
-        return changed.value[option]
-    return changed.metrics[option].get("settlement")
-
-
-def _option(summary: Summary, option: str | None) -> str:
-    return titled(summary, option) if option else "–"
 
 
 def _group_rows(summary: Summary, contributions: Contributions) -> list[GroupRow]:
@@ -387,16 +305,18 @@ def _prior_row(summary: Summary, name: str, effect: PriorEffect) -> PriorRow:
 
 
 def _prior_cell(summary: Summary, change: PriorChange) -> PriorCell:
-    return PriorCell(largest=f"{100 * change.largest:.1f}", first=_option(summary, change.first))
+    return PriorCell(
+        largest=f"{100 * change.largest:.1f}", first=option_title(summary, change.first)
+    )
 
 
 def _actor_row(summary: Summary, contributions: Contributions, actor: str, led: str) -> ActorRow:
     changed = contributions.actors[actor]
     return ActorRow(
         actor=actor,
-        value=_hundredths(_headline(changed, led)),
+        value=hundredths(headline(changed, led)),
         metrics=[_metric_cell(changed.metrics[led].get(m), m) for m in _headlines(summary, led)],
-        first=_option(summary, changed.first),
+        first=option_title(summary, changed.first),
         turned=changed.first != contributions.first,
     )
 

@@ -1,0 +1,32 @@
+"""Cells of the tables of contributions: changes in hundredths, and titles of options."""
+
+from detente.assess.contributions.record import Changed
+from detente.assess.summary.record import Summary
+from detente.report.sections.page_one.judgements import titled
+from detente.report.words import signed
+from detente.runs.result import Change
+
+__all__ = ["headline", "hundredths", "option_title"]
+
+_ERRORS = 2.0  # standard errors shown beside a change
+
+
+def hundredths(change: Change | None) -> str:
+    """Return a change in hundredths of the scale of values, with two standard errors."""
+    if change is None:
+        return "–"
+    if change.delta == 0.0 and change.error == 0.0:
+        return "0"
+    return f"{signed(100 * change.delta, 1)} ± {100 * _ERRORS * change.error:.1f}"
+
+
+def headline(changed: Changed, option: str) -> Change | None:
+    """Return the change of an option's value; without objectives, of its chance of a deal."""
+    if changed.value is not None:
+        return changed.value[option]
+    return changed.metrics[option].get("settlement")
+
+
+def option_title(summary: Summary, option: str | None) -> str:
+    """Return the title of an option; a dash where there is none."""
+    return titled(summary, option) if option else "–"
