@@ -18,10 +18,10 @@ from detente.runs import manifest
 # `__version__`, then write both here.
 VERSION = "0.3.0"
 FORMATS = {
-    summary.Summary: (summary.SCHEMA, "detente-summary/0.11", "55013efa8f83c49d"),
+    summary.Summary: (summary.SCHEMA, "detente-summary/0.11", "fedf96aa3851ce41"),
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
-    Contributions: (contributions.SCHEMA, "detente-contributions/0.3", "3eb01d9e6fe614e2"),
-    scores.TrackRecord: (scores.SCHEMA, "detente-score/1", "38a3e457e72ad2a4"),
+    Contributions: (contributions.SCHEMA, "detente-contributions/0.4", "12a54e9a80a1e17b"),
+    scores.TrackRecord: (scores.SCHEMA, "detente-score/2", "9bea985c09159d79"),
     manifest.Manifest: (manifest.SCHEMA, "detente-manifest/1", "db3c9bb528e79455"),
 }
 WORDS = {"description", "title"}

@@ -26,7 +26,7 @@ __all__ = [
     "TrackRecord",
 ]
 
-SCHEMA = "detente-score/1"
+SCHEMA = "detente-score/2"
 
 Mark = Annotated[int, Field(ge=0, le=1)]
 """1 for yes, 0 for no."""
