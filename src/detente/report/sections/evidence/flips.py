@@ -195,7 +195,7 @@ def _still_sentence(claims: dict[str, ClaimFlip]) -> str:
     if still == 1:
         return (
             f"Of {len(claims)} claims, 1 changes no number of any option when struck out alone: it "
-            "stands beside others, weighs on rival readings only, or is context."
+            "has others beside it, weighs on rival readings only, or is context."
         )
     return (
         f"Of {len(claims)} claims, {still} change no number of any option when struck out alone: "
