@@ -30,6 +30,7 @@ Moment = Literal[
     "low_activity",
     "holdout_contact",
     "delisting",
+    "recognition",
     "split",
     "convenor_left",
 ]

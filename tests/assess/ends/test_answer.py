@@ -66,6 +66,10 @@ def test_of_several_powers_the_first_counts():
     assert (found.happens, found.month.p50) == (0.25, 3.5)
     assert moment_draws(given, "some", "delisting") is None
     assert moment_draws(rows(**{"delisted.north": [-1] * 8}), "some", "delisting") is not None
+    known = rows(**{"recognised.north": [-1, 9] * 4, "recognised.south": [-1, 5] * 4})
+    found = moment_draws(known, "some", "recognition")
+    assert found is not None
+    assert np.nanmax(found) == np.nanmin(found) == 5.0
 
 
 def test_a_split_is_counted_without_a_month():

@@ -21,7 +21,11 @@ _COLUMNS: dict[Moment, str] = {
     "convenor_left": "left",
 }
 _COUNTED: dict[Moment, str] = {"joining": "joins", "split": "splits"}  # months are not kept
-_OF_POWERS: dict[Moment, str] = {"support_halved": "halved.", "delisting": "delisted."}
+_OF_POWERS: dict[Moment, str] = {
+    "support_halved": "halved.",
+    "delisting": "delisted.",
+    "recognition": "recognised.",
+}
 _VICTORIES = ("government_victory", "rebel_victory")
 
 

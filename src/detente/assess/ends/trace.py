@@ -24,6 +24,7 @@ _DATED: dict[Moment, tuple[str, ...]] = {
     "low_activity": ("deal_life",),
     "holdout_contact": ("contact",),
     "delisting": ("contact",),
+    "recognition": ("contact", "terms"),
     "split": ("exclusion",),
     "convenor_left": ("contact",),
 }

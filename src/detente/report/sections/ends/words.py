@@ -32,6 +32,7 @@ _MOMENTS: Final[dict[Moment, str]] = {
     "low_activity": "low activity",
     "holdout_contact": "the hold-out in open contact",
     "delisting": "a power ends its label",
+    "recognition": "open contact without a label, under a binding deal or a rebel victory",
     "split": "a faction splits",
     "convenor_left": "the convenor leaves",
 }
