@@ -7,6 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from tests.assess.altered import altered
 from tests.assess.camp_cases import with_settings
 from tests.assess.runs import plan
 from tests.ensemble.planted import copied, example, table
@@ -300,3 +301,13 @@ def test_an_output_without_skill_says_so_wherever_it_is_printed(tmp_path):
     assert f"Confidence: {summary.basis['table'].confidence}." in judged
     assert said in judged
     assert f"{said} Confidence is low." in rest.split('<h2 id="rounds">')[1]
+
+
+def test_a_round_yet_to_be_held_has_no_seats():
+    found = read(document())
+    (name, *_) = (r.id for r in found.attendance.observed)
+    ahead = altered(found, {"attendance/observed/0/date": "2020-12-01"})
+    text = unescape(re.sub(r"<[^>]+>", " ", render(ahead)))
+    assert ahead.attendance.observed[0].id == name
+    assert "announced, not held by 30 June 2020" in text
+    assert "announced, not held" not in unescape(page())

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.engagement.attendance.rounds import rounds_case
+from tests.ensemble.planted import table
 
 from detente.assess.attendance.next_round import forecast_next, seats_of
 
@@ -19,3 +22,15 @@ def test_the_next_round_learns_from_those_on_record():
 def test_seats_count_the_host():
     found = seats_of(np.array([0.05, 0.15, 0.4, 0.4]))
     assert (found.p10, found.p50, found.p90) == (2.0, 3.0, 4.0)
+
+
+def test_a_faction_that_forms_later_is_not_asked_now():
+    case = rounds_case({"southland": "came", "hill-wing": "came"})
+    assert "hill-wing" in forecast_next(case, 2).guests
+    rows = [
+        a.model_copy(update={"forms_hazard": 0.02}) if a.id == "hill-wing" else a
+        for a in case.actors
+    ]
+    later = forecast_next(replace(case, actors=table(rows)), 2)
+    assert "hill-wing" not in later.guests
+    assert "river-wing" in later.guests

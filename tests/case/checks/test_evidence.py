@@ -1,5 +1,5 @@
 import pytest
-from tests.case.breakage import Breakage, answers_well, swap
+from tests.case.breakage import Breakage, answers_well, slips, swap
 
 C, H, PR, S = "claims.csv", "hypotheses.csv", "presence.csv", "supports.csv"
 
@@ -118,3 +118,9 @@ def test_a_refused_report_leaves_no_denial_alone(column, tmp_path):
     }[column]
     code = "value-required" if column == "source" else "value-choice"
     answers_well(Breakage(column, swap(C, (old, new)), code, C, 2, column), tmp_path)
+
+
+def test_a_denial_is_used_where_its_report_is(case_folder):
+    swap("relations.csv", ("C1;C2", "C1"))(case_folder)
+    swap(S, ("C2,r-north-river,existence,\n", ""))(case_folder)
+    assert slips(case_folder) == []

@@ -151,6 +151,7 @@ def test_one_confidence_for_every_number_without_a_claim_is_named(case_folder):
     path.write_text(path.read_text(encoding="utf-8").replace(",0.7\n", ",0.8\n"), encoding="utf-8")
     found = [f for f in check_case(case_folder) if f.code == "confidence-flat"]
     assert [(f.severity, f.value) for f in found] == [("info", "0.8")]
+    assert "numbers of stance" in found[0].message or ", stance" in found[0].message
 
 
 @pytest.mark.parametrize(
@@ -175,3 +176,11 @@ def test_numbers_of_different_times_are_two(case_folder):
     cells(AS, "x", **(AGAIN | now))(case_folder)
     cells(AS, "y", **(AGAIN | now | {"valid_to": "", "valid_from": "2020-01-01"}))(case_folder)
     assert "number-twice" not in {f.code for f in check_case(case_folder)}
+
+
+def test_a_militia_is_no_part_of_the_movement_s_strength(case_folder):
+    militia = {"name": "Guard", "kind": "faction", "parent": "front", "strength_share": "0.3"}
+    cells("actors.csv", "guard", **militia)(case_folder)
+    assert "shares-overlap" in {f.code for f in check_case(case_folder)}
+    cells("actors.csv", "guard", side="government")(case_folder)
+    assert "shares-overlap" not in {f.code for f in check_case(case_folder)}

@@ -38,8 +38,12 @@ def test_a_party_without_a_position_gets_one_finding(broken, tmp_path):
         both(  # an office without fighters
             swap("actors.csv", ("0.4,0.3,0.5", "0,0,0.5")), without(",river-wing,,position,")
         ),
+        both(  # the movement's own stands for all
+            without(",hill-wing,,position,"),
+            edit(AS, lambda b: b.replace(b"river-wing,,position,", b"front,,position,")),
+        ),
     ],
-    ids=["power", "office"],
+    ids=["power", "office", "movement"],
 )
 def test_who_need_not_have_a_position_may_lack_one(change, case_folder):
     change(case_folder)

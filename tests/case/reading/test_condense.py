@@ -58,6 +58,13 @@ def test_warnings_of_one_kind_are_one_line_with_a_count():
     assert len(gather(doubts[:3])) == 3
 
 
+def test_a_further_place_without_a_line_is_named_by_its_file():
+    doubts = [finding("m", None, severity="warning", value=str(n)) for n in range(4)]
+    (found,) = gather(doubts)
+    assert "also in claims.csv ('1')" in found.message
+    assert "None" not in found.message
+
+
 def test_warnings_about_two_columns_are_two_lines():
     doubts = [
         finding(line=n, severity="warning", field=field) for n in range(9) for field in ("a", "b")

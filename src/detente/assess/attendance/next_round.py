@@ -65,13 +65,18 @@ def _forecast(case: Case, draws: int) -> RoundForecast:
 
 
 def _guests(case: Case, cells: RoundCells) -> Bools:
-    """Return who may be asked: everybody there on the as-of date but the host."""
-    ends = [case.actors[guest].active_to for guest in cells.guests]
-    host = case.settings.convenor
+    """Return who may be asked: everybody there on the as-of date but the host.
+
+    A faction that forms in a run is not there yet.
+    """
+    guests = [case.actors[guest] for guest in cells.guests]
     return np.array(
         [
-            guest != host and (end is None or end >= case.as_of)
-            for guest, end in zip(cells.guests, ends, strict=True)
+            guest.id != case.settings.convenor
+            and (guest.active_to is None or guest.active_to >= case.as_of)
+            and guest.forms_month is None
+            and guest.forms_hazard is None
+            for guest in guests
         ],
         dtype=np.bool_,
     )

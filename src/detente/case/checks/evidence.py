@@ -199,6 +199,8 @@ def _unused(case: Case) -> list[Finding]:
         facts = settings.conflict.claims
         lists += [getattr(facts, fact) for fact in STATED]
     used |= {i for ids in lists for i in ids}
+    contested = {c.proposition for c in case.claims if c.id in used and c.proposition}
+    used |= {c.id for c in case.claims if c.proposition in contested}
     idle = [c for c in case.claims if c.id not in used and c.kind not in {"context", "source"}]
     if not idle:
         return []

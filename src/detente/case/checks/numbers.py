@@ -60,7 +60,11 @@ def _flat(view: View) -> list[Finding]:
         return []
     line = next(n for n, a in view.case.assessments.with_lines() if a.id == rows[0].id)
     shown = f"{rows[0].confidence:g}"
-    return [KINDS.confidence_flat(_FILE, line, "confidence", value=shown, count=len(rows))]
+    what = listed(sorted({a.variable for a in rows}))
+    found = KINDS.confidence_flat(
+        _FILE, line, "confidence", value=shown, count=len(rows), what=what
+    )
+    return [found]
 
 
 def order_finding(file: str, line: int, low: float, mode: float, high: float) -> Finding:
@@ -210,6 +214,8 @@ def _overlaps(case: Case) -> list[Finding]:
     circular = {i for c in in_cycles({a.id: a.parent for a in case.actors}) for i in c}
     total: dict[str, float] = {}
     for a in case.actors:
+        if a.side == "government":  # a militia is drawn beside the movement
+            continue
         if a.kind == "faction" and a.strength_share is not None and a.parent:
             total[a.parent] = total.get(a.parent, 0.0) + a.strength_share
     findings = []

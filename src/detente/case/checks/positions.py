@@ -12,7 +12,8 @@ def check_positions(view: View) -> list[Finding]:
     """Return findings about parties that a settlement leaves out for want of a position.
 
     An issue on which nobody has a position is not reported here, nor is any issue while a position
-    names an unknown issue or actor: that row may be the missing one.
+    names an unknown issue or actor: that row may be the missing one. Where no faction has a
+    position the movement's own stands for all of them.
     """
     if not (view.holds("issues", "government", "movement") and view.sure("assessments", "actors")):
         return []
@@ -25,8 +26,15 @@ def check_positions(view: View) -> list[Finding]:
     return [
         KINDS.position_missing("assessments.csv", value=", ".join(absent), issue=issue)
         for issue, subjects in held.items()
-        if subjects and (absent := [p for p in _parties(view.case) if p not in subjects])
+        if subjects and (absent := _absent(view.case, subjects))
     ]
+
+
+def _absent(case: Case, subjects: set[str]) -> list[str]:
+    """Return the parties without a position on an issue of those with one."""
+    factions = {a.id for a in case.factions()}
+    whole = case.settings.movement in subjects and factions.isdisjoint(subjects)
+    return [p for p in _parties(case) if p not in subjects and not (whole and p in factions)]
 
 
 def _parties(case: Case) -> list[str]:

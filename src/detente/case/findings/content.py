@@ -246,8 +246,8 @@ class ContentKinds:
     confidence_flat = Kind(
         "confidence-flat",
         "info",
-        "all {count} numbers without a claim carry one confidence, {value}, which says nothing of "
-        "any of them: each stands in at most half of the draws",
+        "all {count} numbers of {what} without a claim carry one confidence, {value}, which says "
+        "nothing of any of them: each stands in at most half of the draws",
         "state how sure each is, or add the claims behind it to supports.csv",
     )
     # evidence

@@ -65,7 +65,8 @@ def _joined(group: list[Finding]) -> Finding:
 def _place(f: Finding, first: Finding) -> str:
     """Return the position of a further finding, with its value if that differs."""
     value = f" ('{f.value}')" if f.value and f.value != first.value else ""
-    return f"{f.file}:{f.line}{value}"
+    line = "" if f.line is None else f":{f.line}"
+    return f"{f.file}{line}{value}"
 
 
 def _order(f: Finding) -> tuple[int, int, int, str]:

@@ -109,11 +109,12 @@ def _without(summary: Summary, titles: dict[str, str]) -> str:
     if found is None or not counted & set(found.metrics):
         return ""
     named = join_words([METRIC_WORDS[metric] for metric in found.metrics if metric in counted])
+    move = "moves" if len(counted & set(found.metrics)) == 1 else "move"
     if not found.without.order:
-        return f"The ranking rests on {named} alone, which move one way only: it is assumed."
+        return f"The ranking rests on {named} alone, which {move} one way only: it is assumed."
     first, then = found.with_.order[0], found.without.order[0]
     place = "stays first" if first == then else f"gives way to “{titles[then]}”"
-    return f"Without {named}, which move one way only, “{titles[first]}” {place}."
+    return f"Without {named}, which {move} one way only, “{titles[first]}” {place}."
 
 
 def _leverage(summary: Summary) -> str:
