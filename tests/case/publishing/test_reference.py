@@ -23,3 +23,13 @@ def test_gaps_read_as_words():
     text = reference_pages()["findings.md"]
     assert "{" not in text
     assert "the limit is …limit… MB" in text
+
+
+def test_every_part_of_the_settings_has_its_own_section():
+    text = reference_pages()["settings.md"]
+    kinds = {line.split("|")[2].strip() for line in text.splitlines() if line.startswith("| `")}
+    parts = ("Conflict", "ConflictClaims", "Ucdp", "Offers", "RoundsRead", "ModelChoices")
+    for part in parts:
+        assert f"## {part}\n" in text
+        assert part in kinds
+    assert "| `troops` | yes or no |" in text

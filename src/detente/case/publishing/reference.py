@@ -9,16 +9,20 @@ from detente.case.findings.catalogue import KINDS
 from detente.case.publishing.parameters import parameters_page
 from detente.case.publishing.schemas import column_type
 from detente.case.reading.records import choices
+from detente.case.schema.conflict import Conflict, ConflictClaims, Ucdp
 from detente.case.schema.forecasts import FORECASTS
 from detente.case.schema.hypotheses import BoundPrior, Hypothesis, HypothesisSet
 from detente.case.schema.options import Exit, RoundPlan, Strategy
 from detente.case.schema.settings import (
     Criterion,
     Issue,
+    ModelChoices,
     Objective,
+    Offers,
     Outcomes,
     PartnerRule,
     PartnerTest,
+    RoundsRead,
     Settings,
     SharedIssue,
 )
@@ -29,11 +33,15 @@ __all__ = ["reference_pages"]
 
 _PARTS = (
     Settings,
+    Conflict,
+    Ucdp,
+    ConflictClaims,
     Issue,
     SharedIssue,
     Criterion,
     PartnerRule,
     PartnerTest,
+    RoundsRead,
     Strategy,
     RoundPlan,
     Exit,
@@ -42,6 +50,8 @@ _PARTS = (
     HypothesisSet,
     Hypothesis,
     BoundPrior,
+    Offers,
+    ModelChoices,
 )
 _MADE_BY = {
     "run": "a run, under the option that goes on as now, by the close date",
@@ -90,7 +100,12 @@ def _kind(field: FieldInfo) -> str:
     if allowed := choices(field.annotation):
         return ", ".join(f"`{a}`" for a in allowed)
     kind = column_type(field.annotation)
-    words = {"array": "list, separated by `;`", "date": "date YYYY-MM-DD", "string": "text"}
+    words = {
+        "array": "list, separated by `;`",
+        "boolean": "yes or no",
+        "date": "date YYYY-MM-DD",
+        "string": "text",
+    }
     return words.get(kind, kind)
 
 
@@ -111,8 +126,8 @@ def _shape(field: FieldInfo) -> str:
     if allowed := choices(field.annotation):
         return ", ".join(f"`{a}`" for a in allowed)
     text = str(field.annotation)
-    for part in (*_PARTS, None):
-        if part is not None and f".{part.__name__}" in text:
+    for part in _PARTS:
+        if re.search(rf"\.{part.__name__}\b", text):
             many = "list of " if "list[" in text else "mapping to " if "dict[" in text else ""
             return many + part.__name__
     if "Triple" in text:

@@ -117,7 +117,7 @@ def _field(spec: TableSpec, column: str) -> dict[str, Any]:
 
 
 def column_type(annotation: Any) -> str:
-    """Return the Table Schema type of a column: string, number, integer, date or array."""
+    """Return the Table Schema type of a column: string, number, integer, boolean, date or array."""
     if get_origin(annotation) is Literal:
         return "string"
     if get_origin(annotation) is list:
@@ -126,6 +126,8 @@ def column_type(annotation: Any) -> str:
         return "number"
     if annotation is int:
         return "integer"
+    if annotation is bool:
+        return "boolean"
     if annotation is date:
         return "date"
     for part in get_args(annotation):

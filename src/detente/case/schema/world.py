@@ -54,7 +54,8 @@ class Actor(Record):
     aliases: TextList = Field(default_factory=list, description="Other names used in sources.")
     strength_share: Share | None = Field(
         None,
-        description="Share of the movement's strength; parts must not sum to more than the whole.",
+        description="Share of the movement's strength; parts must not sum to more than the whole. "
+        "Of a militia: its strength as a share of the movement's, beside it.",
     )
     share_low: Share | None = Field(None, description="Low end of the share, shown beside it.")
     share_high: Share | None = Field(None, description="High end of the share, shown beside it.")
@@ -155,8 +156,9 @@ class Relation(Record):
     to: Annotated[Id, ref("actors")] = Field(description="Actor that is acted on.")
     third: Annotated[Id | None, ref("actors")] = Field(
         None,
-        description="Third party: the actor that the urging concerns, whose support is backed, or "
-        "with whom contact is criticised.",
+        description="Third party: the actor that the urging concerns, or with whom contact is "
+        "criticised. A tie of type `bridging` names the power that bridges, the convenor and the "
+        "hold-out, one of them here.",
     )
     type: Literal[
         "contact",
