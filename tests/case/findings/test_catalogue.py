@@ -20,6 +20,7 @@ from tests.case.checks.course import (
     test_heads,
     test_hypotheses,
     test_options,
+    test_partners,
     test_precedents,
     test_wings,
 )
@@ -42,6 +43,7 @@ BROKEN = (
     test_heads,
     test_hypotheses,
     test_options,
+    test_partners,
     test_precedents,
     test_wings,
     test_refusals,

@@ -74,6 +74,12 @@ class CourseKinds:
         "not read",
         "name it under `controllers` of what it has a say on, or remove the rows",
     )
+    head_silent = Kind(
+        "head-silent",
+        "info",
+        "'{value}' controls no issue, so that it never bargains and its voice counts for nothing",
+        "name it under `controllers` of what it has a say on, or leave it as a guest of rounds",
+    )
     salience_none = Kind(
         "salience-none",
         "warning",
@@ -116,6 +122,14 @@ class CourseKinds:
         "warning",
         "{rows} about the rival group are not read: the case names none: {value}",
         "name the `rival` in case.yaml, or remove the rows",
+    )
+    rule_picks_nobody = Kind(
+        "rule-picks-nobody",
+        "warning",
+        "the partner rule picks nobody: of every faction a tested trait is not known ({value}), "
+        "and `unknown: exclude` leaves it out",
+        "assess what these tests read, every criterion for a test of the class, or set `unknown: "
+        "probe` to meet such factions at the lowest level",
     )
     voice_none = Kind(
         "voice-none",

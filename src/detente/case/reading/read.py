@@ -13,6 +13,7 @@ from detente.case.checks.course.heads import check_heads
 from detente.case.checks.course.hypotheses import check_hypotheses
 from detente.case.checks.course.options import check_options
 from detente.case.checks.course.precedents import check_precedents
+from detente.case.checks.course.partners import check_partners
 from detente.case.checks.course.wings import check_wings
 from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.document.conflict import check_conflict
@@ -227,6 +228,7 @@ def _check(view: View) -> list[Finding]:
         *check_hypotheses(view),
         *check_heads(view),
         *check_wings(view),
+        *check_partners(view),
         *check_events(view),
         *check_options(view),
         *check_expectations(view),

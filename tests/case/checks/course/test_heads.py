@@ -149,6 +149,17 @@ BREAKAGES = [
         "leave the cell empty",
         others=("tie-column", "tie-column"),
     ),
+    Breakage(
+        "an unarmed party without an issue",
+        cells("actors.csv", "elders-2", name="Elders", kind="representatives", voice="0.2"),
+        "head-silent",
+        "actors.csv",
+        11,
+        "voice",
+        "controllers",
+        "elders-2",
+        others=("rounds-silent",),
+    ),
 ]
 
 

@@ -49,6 +49,7 @@ def check_heads(view: View) -> list[Finding]:
         *_troops(view, heads),
         *_support(view.case, heads),
         *_idle(view.case, heads),
+        *_silent(view.case, heads),
         *_careless(view),
     ]
 
@@ -153,6 +154,18 @@ def _idle(case: Case, heads: tuple[Head, ...]) -> list[Finding]:
     return [
         KINDS.head_idle("assessments.csv", line, "subject", value=name)
         for name, line in first.items()
+    ]
+
+
+def _silent(case: Case, heads: tuple[Head, ...]) -> list[Finding]:
+    """Find unarmed parties, and voices of powers, that no issue lets speak."""
+    if not case.settings.issues:
+        return []
+    idle = {head.actor.id for head in heads if head.kind != "government" and not head.controls}
+    return [
+        KINDS.head_silent("actors.csv", line, "voice", value=actor.id)
+        for line, actor in case.actors.with_lines()
+        if actor.id in idle and (actor.kind == "representatives" or actor.voice is not None)
     ]
 
 
