@@ -12,8 +12,8 @@ from detente.case.checks.course.expectations import check_expectations
 from detente.case.checks.course.heads import check_heads
 from detente.case.checks.course.hypotheses import check_hypotheses
 from detente.case.checks.course.options import check_options
-from detente.case.checks.course.precedents import check_precedents
 from detente.case.checks.course.partners import check_partners
+from detente.case.checks.course.precedents import check_precedents
 from detente.case.checks.course.wings import check_wings
 from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.document.conflict import check_conflict

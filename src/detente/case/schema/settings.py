@@ -21,6 +21,7 @@ __all__ = [
     "Outcomes",
     "PartnerRule",
     "PartnerTest",
+    "RoundsRead",
     "Settings",
     "SharedIssue",
 ]
