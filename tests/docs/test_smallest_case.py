@@ -84,12 +84,18 @@ def wars() -> str:
 
 
 def apart() -> str:
-    """The run beside the record, two draws of each kind added; printed at most 1 from it."""
+    """The run beside the record, two draws of each kind added; printed at most 1 from it.
+
+    The distance is named only where two errors of the share do not reach the record.
+    """
     here = made().run.rows.output("none", "signed") > 0.0
     record = made().run.summary.record.chances["deal"].chance
     gap = logit((here.sum() + 2) / (here.size + 4)) - logit(record)
     printed = min(here.mean(), 1 / (1 + np.exp(-(logit(record) + 1.0))))
-    return f"This run says {percent(printed)} under the present course, {gap:+.1f} in log-odds"
+    nearer = (here.sum() + 2) / (here.size + 4)
+    noise = 2 * np.sqrt(nearer * (1 - nearer) / (here.size + 4))
+    far = f", {gap:+.1f} in log-odds" if abs(here.mean() - record) > noise else ""
+    return f"This run says {percent(printed)} under the present course{far}"
 
 
 def best_deal() -> str:

@@ -1,13 +1,15 @@
 """Say what of a case's options the model assumes, whatever the evidence."""
 
 from detente.assess.worlds.forms import form_of
-from detente.assess.worlds.record import AssumedHere
+from detente.assess.worlds.record import AssumedHere, How
 from detente.assess.worlds.shipped import assumed_levers, assumed_options, random_worlds
 from detente.case.case import Case
 from detente.case.course.levers import apart, levers_of
 from detente.case.course.reference import reference_of
 
 __all__ = ["assumed_here"]
+
+_OVER: How = "above the option as now"
 
 
 def assumed_here(case: Case) -> AssumedHere:
@@ -19,13 +21,18 @@ def assumed_here(case: Case) -> AssumedHere:
         The case, cut to the as-of date.
     """
     options = {one.id: levers_of(case, one) for one in case.settings.strategies}
-    other = levers_of(case, reference_of(case).option)
+    reference = reference_of(case).option
+    other = levers_of(case, reference)
     pulled = {str(name) for own in options.values() for name in apart(case, own, other)}
     forms = {name: form_of(own) for name, own in options.items()}
     return AssumedHere(
         worlds=random_worlds().worlds,
         options={
-            name: [one for one in assumed_options() if one.option == form]
+            name: [
+                one
+                for one in assumed_options()
+                if one.option == form and not (name == reference.id and one.how == _OVER)
+            ]
             for name, form in forms.items()
         },
         levers=[one for one in assumed_levers() if one.lever in pulled],

@@ -15,6 +15,7 @@ __all__ = [
     "AssumedLever",
     "AssumedOption",
     "Form",
+    "How",
     "Known",
     "Link",
     "Measure",

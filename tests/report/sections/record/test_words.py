@@ -37,6 +37,12 @@ def test_a_deal_stands_beside_the_same_event_for_the_same_unit_and_horizon():
     assert "cut to 1" not in text
 
 
+def test_a_run_that_draws_cannot_tell_from_the_record_has_no_distance():
+    near = RUN.model_copy(update={"error": 0.05, "apart": 0.9})
+    text = words.record_sentence(summary(months=36, model={"deal": near}))
+    assert "says 11 % under the present course: the record" in text
+
+
 def test_a_run_far_from_the_record_is_cut():
     far = RUN.model_copy(update={"share": 0.4, "printed": 0.19, "apart": 2.0})
     text = words.record_sentence(summary(model={"deal": far}))

@@ -63,6 +63,7 @@ _ENDS = {
     "low_activity": "low activity",
     "merged": "a merger or a new name",
 }
+_ERRORS = 2.0  # standard errors within which a share does not lie apart
 _RARER = 3  # years from the last one known to the as-of date that are worth a sentence
 
 
@@ -211,7 +212,8 @@ def record_sentence(summary: Summary) -> str:
     if run is None:
         return text
     beyond = ", outside that range" if run.outside else ""
-    apart = "" if run.apart is None else f", {signed(run.apart, 1)} in log-odds from the record"
+    beyond_noise = abs(run.share - deal.chance) > _ERRORS * run.error and run.apart is not None
+    apart = f", {signed(run.apart or 0.0, 1)} in log-odds from the record" if beyond_noise else ""
     cut = " (cut to 1)" if run.printed != run.share else ""
     return (
         f"{text} This run says {percent(run.printed)} under the present course{beyond}{apart}{cut}"
