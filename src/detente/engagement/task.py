@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from detente.case.case import Case
-from detente.engagement.anchoring.anchor import Anchored, anchor_case, set_levels
+from detente.engagement.anchoring.anchor import DRAWS, Anchored, anchor_case, set_levels
 from detente.engagement.columns import input_columns, month_columns, output_columns
 from detente.engagement.course.month import STEPS
 from detente.engagement.course.parameter_rows import Param
@@ -61,12 +61,15 @@ class EngagementTask:
     forced : mapping
         Inputs by column name, with the values they take in every draw; the rest stays the same.
         An array contains one value for each draw that is prepared.
+    settled_on : int
+        Draws of the reference war on which levels are settled, >= 1.
     """
 
     case: Case
     seed: int
     switched_off: frozenset[str] = frozenset()
     forced: Forced = field(default_factory=dict)
+    settled_on: int = DRAWS
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -78,7 +81,7 @@ class EngagementTask:
         """What sets the levels of deals and of joining; None where nothing can be settled."""
         if not self.case.settings.issues or not self.case.factions():
             return None
-        return anchor_case(self.case, self.seed)
+        return anchor_case(self.case, self.seed, self.settled_on)
 
     def anchor(self) -> None:
         """Anchor the case now, so that workers that get a copy of the task need not."""

@@ -33,6 +33,7 @@ _DATED = {
 }
 """Metric → the column of the month in which it first is so."""
 _LONGEST = 240
+_SETTLED_ON = 512  # draws: what the level is unsure of is then less than the error of 256 draws
 
 
 def guess_of_run(case: Case, questions: Sequence[Question], draws: int, seed: int) -> Guesses:
@@ -90,7 +91,8 @@ def _rows(case: Case, option: Strategy, months: int, draws: int, seed: int) -> R
     options = [s for s in case.settings.strategies if s.id in {reference, option.id}]
     narrow = {"horizon_months": months, "strategies": options}
     settings = case.settings.model_copy(update=narrow)
-    chunk = EngagementTask(replace(case, settings=settings), seed)(0, draws)
+    task = EngagementTask(replace(case, settings=settings), seed, settled_on=_SETTLED_ON)
+    chunk = task(0, draws)
     rows = Rows(tuple(s.id for s in options), chunk.outputs, chunk.inputs)
     return rows.only_defined()
 
