@@ -29,7 +29,9 @@ def test_markup_in_a_name_is_text():
 
 def test_a_narrow_terminal_folds_names_and_keeps_numbers(monkeypatch):
     monkeypatch.setattr(tables.sys.stdout, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(tables.shutil, "get_terminal_size", lambda: os.terminal_size((40, 24)))
+    monkeypatch.setattr(
+        tables.shutil, "get_terminal_size", lambda *_args, **_kwargs: os.terminal_size((40, 24))
+    )
     lines = table_text(["faction", "share"], [[LONG, "12 %"]]).splitlines()
     assert all(cell_len(line) <= 40 for line in lines)
     assert sum("12 %" in line for line in lines) == 1

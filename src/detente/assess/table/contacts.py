@@ -2,6 +2,7 @@
 
 from detente.assess.options.engaged import engages_nobody
 from detente.assess.table.holdout import holdout_chance
+from detente.assess.table.prior_contact import DRAWS, prior_of_contact, prior_paths
 from detente.assess.table.record import Consensus, Contacts, PowerContact, RecordedTie
 from detente.case.schema.options import Strategy
 from detente.case.schema.world import Relation
@@ -27,6 +28,7 @@ def contacts(task: EngagementTask, rows: Rows) -> Contacts:
     case = task.case
     powers = [p.id for p in case.powers() if p.id != case.settings.convenor]
     options = [s.id for s in case.settings.strategies]
+    paths = prior_paths(task, min(DRAWS, int(rows.inputs["draw"][-1]) + 1))
     return Contacts(
         recorded=[
             _recorded(tie, rows) for tie in case.relations if tie.type in {"contact", "label"}
@@ -47,7 +49,8 @@ def contacts(task: EngagementTask, rows: Rows) -> Contacts:
             )
             for s in options
         },
-        holdout=holdout_chance(task, rows),
+        holdout=holdout_chance(task, rows, paths),
+        prior=prior_of_contact(task, rows, paths),
     )
 
 

@@ -4,24 +4,19 @@ from typing import NamedTuple
 
 import numpy as np
 
+from detente.assess.table.prior_contact import PriorPaths
 from detente.assess.table.record import HoldoutChance, Pressure, Stalemate
-from detente.case.course.heads import heads_of
-from detente.engagement.course.input_rows import Head, Policy
+from detente.engagement.course.input_rows import Policy
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.run import Batch
 from detente.engagement.course.state_rows import HeadState
-from detente.engagement.drawing.heads import set_rates
-from detente.engagement.setup.contact import contact_luck, contact_record
 from detente.engagement.task import EngagementTask
-from detente.models.contact.exposure import LEVELS, Exposure
-from detente.models.contact.rates import laws_of, prior_share, rates_of
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
 from detente.runs.statistics import rounded, share
 
 __all__ = ["HoldoutDraws", "holdout_chance", "holdout_paths"]
 
-_DRAWS = 1024  # draws that are run again
 _ENDS: dict[Stalemate, float] = {"low": 0.1, "high": 0.9}
 _STALEMATES: tuple[Stalemate, ...] = ("low", "as is", "high")
 _PRESSURES: tuple[Pressure, ...] = ("not pressed", "pressed")
@@ -48,7 +43,7 @@ class HoldoutDraws(NamedTuple):
     assumed: Floats
 
 
-def holdout_chance(task: EngagementTask, rows: Rows) -> HoldoutChance | None:
+def holdout_chance(task: EngagementTask, rows: Rows, paths: PriorPaths) -> HoldoutChance | None:
     """Return the hold-out's chance of open contact under the first option.
 
     Parameters
@@ -57,6 +52,8 @@ def holdout_chance(task: EngagementTask, rows: Rows) -> HoldoutChance | None:
         The simulation of the run.
     rows : Rows
         Columns of the run, only draws that are defined.
+    paths : PriorPaths
+        The first draws, drawn again.
 
     Returns
     -------
@@ -67,8 +64,7 @@ def holdout_chance(task: EngagementTask, rows: Rows) -> HoldoutChance | None:
     if case.settings.holdout not in {power.id for power in case.powers()}:
         return None
     option = case.settings.strategies[0]
-    count = min(_DRAWS, int(rows.inputs["draw"][-1]) + 1)
-    draws = holdout_paths(task, count)
+    draws = holdout_paths(task, paths)
     chance = share(rows.output(option.id, "holdout_contact"))
 
     def beside(values: Floats) -> float:
@@ -79,7 +75,7 @@ def holdout_chance(task: EngagementTask, rows: Rows) -> HoldoutChance | None:
     return HoldoutChance(
         power=case.settings.holdout or "",
         option=option.id,
-        draws=count,
+        draws=len(paths.assumed),
         chance=chance,
         prior_only=beside(draws.prior),
         assumed=rounded(float(draws.assumed.mean())),
@@ -90,38 +86,29 @@ def holdout_chance(task: EngagementTask, rows: Rows) -> HoldoutChance | None:
     )
 
 
-def holdout_paths(task: EngagementTask, count: int) -> HoldoutDraws:
+def holdout_paths(task: EngagementTask, paths: PriorPaths) -> HoldoutDraws:
     """Run the first draws again for each stalemate, with and without pressure.
 
     Parameters
     ----------
     task : EngagementTask
         The simulation of the run; its case names a hold-out.
-    count : int
-        Draws, from the first.
+    paths : PriorPaths
+        The first draws, drawn again.
     """
-    case = task.case
-    names = [head.actor.id for head in heads_of(case)]
-    j = names.index(case.settings.holdout or "")
-    inputs = task.inputs(0, count)
-    batch = task.prepare(0, count).batch
+    j = paths.heads.index(task.case.settings.holdout or "")
+    batch = paths.batch
     both = _pressed_or_not(batch)
     over: dict[Stalemate, dict[Pressure, Floats]] = {}
     for stalemate in _STALEMATES:
         columns = _opened(task, _with_pain(both, stalemate), j).T
         over[stalemate] = dict(zip(_PRESSURES, columns, strict=True))
     pressed = int(batch.policy[0, Policy.PRESS_HOLDOUT] > 0.0)
-    record, luck = contact_record(inputs), contact_luck(inputs)
-    alone = _copied(both)
-    bare = rates_of(Exposure(0.0 * record.years, 0.0 * record.moves), luck)
-    set_rates(case, alone.head, names, bare)
-    now = batch.head[:, j, Head.CONTACT].astype(int)
-    laws = laws_of(record)
     return HoldoutDraws(
         over=over,
         here=over["as is"][_PRESSURES[pressed]],
-        prior=_opened(task, alone, j)[:, pressed],
-        assumed=np.choose(now, [prior_share(laws, level) for level in range(LEVELS)]),
+        prior=_opened(task, _pressed_or_not(paths.bare), j)[:, pressed],
+        assumed=paths.assumed[:, j],
     )
 
 

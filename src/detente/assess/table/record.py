@@ -13,6 +13,7 @@ __all__ = [
     "MEASURES",
     "Attendance",
     "Consensus",
+    "ContactPrior",
     "Contacts",
     "FirstAttendance",
     "HoldoutChance",
@@ -104,6 +105,18 @@ class HoldoutChance(Result):
     )
 
 
+class ContactPrior(Result):
+    """How much of a power's chance of open contact is prior."""
+
+    chance: Share = Field(description="Share of draws in which it is ever in open contact.")
+    prior_only: Share = Field(
+        description="The same with all rates of contact drawn from their priors alone."
+    )
+    assumed: Share = Field(
+        description="Share of the prior in the chance: the largest over the rates on its path."
+    )
+
+
 class Contacts(Result):
     """Contacts: as recorded, and at the horizon under each option."""
 
@@ -120,6 +133,9 @@ class Contacts(Result):
     consensus: dict[str, Consensus] = Field(description="By option.")
     holdout: HoldoutChance | None = Field(
         description="Of the hold-out; null if the case names none among the powers."
+    )
+    prior: dict[str, ContactPrior] = Field(
+        description="By power, under the first option of the case."
     )
 
 

@@ -17,6 +17,7 @@ from detente.assess.explain.trace import (
 )
 from detente.assess.options.engaged import engages_nobody
 from detente.assess.table.holdout import holdout_paths
+from detente.assess.table.prior_contact import DRAWS, opened_by_priors, prior_paths
 from detente.assess.table.record import MEASURES
 from detente.assess.table.standing import holdout_draws, standing_draws
 from detente.engagement.registry import writers_of
@@ -237,9 +238,9 @@ def _holdout_chance(context: Context, place: Place) -> Trace:
     if place.field == "chance":
         values = context.run.rows.output(option, "holdout_contact")
         return Series(f"open contact of the hold-out under {option}", values, _CONTACT)
-    task = EngagementTask(context.case, context.seed, frozenset(context.run.facts.switched_off))
+    task = _task(context)
     shown = context.summary.contacts.holdout
-    draws = holdout_paths(task, shown.draws if shown else 0)
+    draws = holdout_paths(task, prior_paths(task, shown.draws if shown else 0))
     if place.field == "prior_only":
         name, values = "with rates from their priors alone", draws.prior
     elif place.field == "assumed":
@@ -254,6 +255,26 @@ def _holdout_chance(context: Context, place: Place) -> Trace:
     return Series(name, _padded(context, values), _CONTACT)
 
 
+def _task(context: Context) -> EngagementTask:
+    return EngagementTask(context.case, context.seed, frozenset(context.run.facts.switched_off))
+
+
+def _contact_prior(context: Context, place: Place) -> Trace:
+    """Trace a power's chance and how much of it is prior; draws are run again for it."""
+    power, option = place.keys[0], context.case.settings.strategies[0].id
+    if place.field == "chance":
+        values = context.run.rows.output(option, f"opened.{power}") >= 0.0
+        return Series(f"open contact of {power} under {option}", values.astype(float), _CONTACT)
+    task = _task(context)
+    paths = prior_paths(task, min(DRAWS, int(context.run.rows.inputs["draw"][-1]) + 1))
+    j = paths.heads.index(power)
+    if place.field == "assumed":
+        assumed = _padded(context, paths.assumed[:, j])
+        return Series(f"share of the prior in the chance of {power}", assumed, ())
+    opened = _padded(context, opened_by_priors(task, paths)[:, j])
+    return Series(f"open contact of {power} under {option}, by priors alone", opened, _CONTACT)
+
+
 def _holdout_text(_: Context, place: Place) -> Trace:
     text = "the hold-out and the first option of the case; the first draws are run again"
     return (assumption(place.name, text),)
@@ -262,6 +283,7 @@ def _holdout_text(_: Context, place: Place) -> Trace:
 TRACES: dict[str, Tracer] = {
     **each("contacts/holdout", ("power", "option", "draws"), _holdout_text),
     **each("contacts/holdout", ("chance", "prior_only", "assumed", "over/*/*"), _holdout_chance),
+    **each("contacts/prior/*", ("chance", "prior_only", "assumed"), _contact_prior),
     **each("contacts/recorded/*", ("id", "type", "from", "to", "level"), _recorded_tie),
     **each("contacts/recorded/*", ("acknowledged", "issuer", "since", "until"), _recorded_tie),
     **each("contacts/recorded/*", ("precision", "exists", "claims/*", "note"), _recorded_tie),
