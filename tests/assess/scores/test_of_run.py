@@ -6,7 +6,9 @@ from tests.assess.scores.asked import question
 from tests.ensemble.planted import example
 
 from detente.assess.run import run
+from detente.assess.scores import of_run
 from detente.assess.scores.of_run import guess_of_run
+from detente.engagement.anchoring import anchor
 
 DRAWS = 32
 
@@ -16,7 +18,8 @@ def summary():
     return run(example(), draws=DRAWS, seed=3, horizon=24).summary
 
 
-def test_the_chance_is_the_share_of_a_run_to_the_close_date(summary):
+def test_the_chance_is_the_share_of_a_run_to_the_close_date(summary, monkeypatch):
+    monkeypatch.setattr(of_run, "_SETTLED_ON", anchor.DRAWS)
     metrics = ("holdout_contact", "settlement", "talks")
     found = guess_of_run(example(), [question(m.replace("_", "-"), m) for m in metrics], DRAWS, 3)
     ran = summary.strategies["continue"]

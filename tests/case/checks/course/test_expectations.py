@@ -43,13 +43,13 @@ BREAKAGES = [
     ),
     Breakage(
         "an event that no run dates",
-        cells(E, "e-talk", stands_for="recognition"),
+        cells(E, "e-talk", stands_for="armistice"),
         "stands-for-unknown",
         E,
         2,
         "stands_for",
         "did you mean",
-        value="recognition",
+        value="armistice",
     ),
 ]
 
