@@ -43,11 +43,14 @@ def test_without_contacts_on_record_all_of_it_is_prior():
 
 
 def test_who_is_in_open_contact_assumes_nothing():
-    task = EngagementTask(example(), 1)
-    paths = prior_paths(task, 64)
-    opened = paths.batch.head[:, :, Head.CONTACT] == 3.0
-    assert opened.any()
-    assert (paths.assumed[opened] == 0.0).all()
+    opened = [
+        tie.model_copy(update={"level": "open"}) if tie.type == "contact" else tie
+        for tie in example().relations
+    ]
+    paths = prior_paths(EngagementTask(replace(example(), relations=table(opened)), 1), 64)
+    reached = paths.batch.head[:, :, Head.CONTACT] == 3.0
+    assert reached.any()
+    assert (paths.assumed[reached] == 0.0).all()
 
 
 def test_a_run_of_few_draws_has_as_many():

@@ -48,7 +48,7 @@ def test_every_field_has_a_precise_type(record):
             if field.get("type") == "object":
                 assert field.get("additionalProperties") not in (None, True), f"{owner}.{name}"
             if field.get("type") == "array":
-                assert field.get("items"), f"{owner}.{name}"
+                assert field.get("items") or field.get("prefixItems"), f"{owner}.{name}"
 
 
 @pytest.mark.parametrize("record", PARTS.values())
