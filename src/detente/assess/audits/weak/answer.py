@@ -35,7 +35,10 @@ _TIMES: Final = 2.0
 _ERRORS: Final = 2.0
 _HALF: Final = 0.5
 _REBELS: Final = float(ENDS.index("rebel_victory"))
-_OF_LEVEL: Final = ("terms|record_deal", "joining|join_rate")
+_OF_LEVEL: Final = (
+    InputKey.parameter("terms", "record_deal"),
+    InputKey.parameter("joining", "join_rate"),
+)
 
 Outcome = dict[Number, Bools]
 
@@ -143,12 +146,8 @@ def _on_the_war(values: dict[InputKey, float]) -> Callable[[Batch], Batch]:
 
 
 def _set_levels(anchored: Anchored, batch: Batch, base: Prepared) -> None:
-    deal, join_rate = (_recorded(base, name) for name in _OF_LEVEL)
+    deal, join_rate = (np.asarray(base.inputs[str(key)], np.float64) for key in _OF_LEVEL)
     set_levels(anchored, batch, RecordDraws(deal, join_rate, {}))
-
-
-def _recorded(base: Prepared, name: str) -> Floats:
-    return np.asarray(base.inputs[str(InputKey.parameter(*name.split("|")))], dtype=np.float64)
 
 
 def moved_by(candidate: Candidate, low: Outcome, high: Outcome) -> list[Moved]:
