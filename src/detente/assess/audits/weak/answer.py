@@ -19,7 +19,7 @@ from detente.engagement.course.state_rows import War
 from detente.engagement.drawing.options import options_of
 from detente.engagement.drawing.record import RecordDraws
 from detente.engagement.task import Prepared
-from detente.numerics.arrays import Bools, Floats
+from detente.numerics.arrays import Bools
 from detente.runs.draws import Rows
 from detente.runs.statistics import rounded, share
 from detente.vocabulary.ends import ENDS
