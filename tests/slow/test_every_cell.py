@@ -28,6 +28,7 @@ from detente.errors import CaseError
 pytestmark = pytest.mark.usefixtures("few_anchors")
 
 DRAWS = 16
+MANY = 128  # draws, where few show nothing
 SEEDS = 200
 ACCEPTED = 12  # changed cases that are run before a cell is said to have no effect
 
@@ -133,14 +134,14 @@ def test_lists_name_columns_that_exist():
 Numbers = list[tuple[str, Any]]
 
 
-def answer(draft: Draft, *, forecast: bool = False) -> Numbers | None:
+def answer(draft: Draft, *, forecast: bool = False, draws: int = DRAWS) -> Numbers | None:
     """Return the numbers of a run, and of forecasts of rounds if asked; None if `check` refuses."""
     with TemporaryDirectory() as place:
         try:
             case = read_case(write(draft, Path(place) / "case"))
         except CaseError:
             return None
-        records = [run(case, draws=DRAWS, seed=1).summary.model_dump_json(by_alias=True)]
+        records = [run(case, draws=draws, seed=1).summary.model_dump_json(by_alias=True)]
         if forecast:
             records.append(forecast_rounds(case, draws=DRAWS).model_dump_json())
     contents = [json.loads(record) for record in records]
@@ -166,10 +167,13 @@ def prepared_matters(one: Try, *, forecast: bool = False) -> bool:
     one.ready(before)
     one.ready(after)
     one.change(after)
-    old, new = answer(before, forecast=forecast), answer(after, forecast=forecast)
-    assert old is not None, "the example is refused before the change"
-    assert new is not None, "the change is refused"
-    return old != new or not unused(after) <= unused(before)
+    for draws in (DRAWS, MANY):
+        old, new = (answer(d, forecast=forecast, draws=draws) for d in (before, after))
+        assert old is not None, "the example is refused before the change"
+        assert new is not None, "the change is refused"
+        if old != new:
+            return True
+    return not unused(after) <= unused(before)
 
 
 def some_matters(drafts: Iterator[Draft], *, forecast: bool = False) -> bool:
