@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from tests.assess.runs import finished
-from tests.ensemble.planted import example, table
+from tests.ensemble.planted import claim, example, table
 
 from detente.assess.expected.answer import expected
 from detente.assess.options.metrics import metric_values
@@ -75,7 +75,40 @@ def test_sets_and_members_are_told_by_their_posterior():
     assert whole.number == pytest.approx(posterior.max(), abs=1e-6)
     names = [m.id for s in example().settings.hypotheses if s.id == "movement" for m in s.members]
     assert one.number == pytest.approx(posterior[names.index("two")], abs=1e-6)
-    assert whole.decided == one.decided == "evidence"
+    prior = np.array([m.prior for s in example().settings.hypotheses[:1] for m in s.members])
+    moves = bool(np.abs(posterior - prior / prior.sum()).max() >= 0.05)
+    assert whole.decided == one.decided == ("evidence" if moves else "judgement")
+
+
+def test_a_set_that_its_reports_move_is_decided_by_evidence():
+    told = [
+        row.model_copy(
+            update={"claim": "NEW", "likelihood": 0.95 if row.hypothesis == "two" else 0.05}
+        )
+        for row in example().hypotheses
+    ]
+    summary, rows, _ = finished()
+    case = replace(
+        example(),
+        claims=table([*example().claims, claim("NEW", 0.9)]),
+        hypotheses=table(told),
+        expectations=table([link("movement")]),
+    )
+    (found,) = expected(case, rows, summary.audits)
+    assert [one.decided for one in found.stands] == ["evidence"]
+
+
+def test_a_set_that_its_reports_hardly_move_is_judgement():
+    even = [row.model_copy(update={"likelihood": 0.5}) for row in example().hypotheses]
+    summary, rows, _ = finished()
+    case = replace(
+        example(),
+        hypotheses=table(even),
+        precedents=table([]),
+        expectations=table([link("movement")]),
+    )
+    (found,) = expected(case, rows, summary.audits)
+    assert [one.decided for one in found.stands] == ["judgement"]
 
 
 def test_what_no_set_binds_is_assumed():

@@ -16,6 +16,7 @@ from detente.assess.options.metrics import metric_values, reference_in
 from detente.case.case import Case
 from detente.case.course.bindings import bindings_of
 from detente.case.schema.evidence import Expectation
+from detente.case.schema.hypotheses import HypothesisSet
 from detente.engagement.registry import MECHANISMS
 from detente.ensemble.claims import Evidence
 from detente.numerics.arrays import Floats
@@ -30,6 +31,7 @@ from detente.vocabulary.metrics import METRICS
 __all__ = ["expected"]
 
 _ERRORS: Final = 2.0
+_MOVED: Final = 0.05  # change of a probability from which evidence decides
 _DRAWS: Final = 512  # first draws, which show what decides a sign
 
 
@@ -109,9 +111,14 @@ class _Stands:
 
     @cached_property
     def _spoken_of(self) -> set[str]:
-        """Sets on which there is evidence: reports or precedents."""
+        """Sets that reports or precedents move: an answer becomes likelier or less by .05."""
         spoken = {row.set for row in self.case.hypotheses}
-        return spoken | {p.set for p in self.case.precedents if p.set and p.times_likelier}
+        spoken |= {p.set for p in self.case.precedents if p.set and p.times_likelier}
+        return {s.id for s in self.case.settings.hypotheses if s.id in spoken and self._moves(s)}
+
+    def _moves(self, rivals: HypothesisSet) -> bool:
+        before = np.array([m.prior for m in rivals.members])
+        return bool(np.abs(self._posteriors[rivals.id] - before / before.sum()).max() >= _MOVED)
 
     def _compared(self, name: str, kind: Kind) -> Stand:
         """Compare the options with the reference; the one whose difference is surest speaks."""

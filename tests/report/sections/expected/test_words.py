@@ -29,9 +29,25 @@ def test_a_difference_has_its_option_its_error_and_what_decides_it():
     assert (row.text, row.code, row.direction, row.claims) == ("It helps.", "M-1", "more", ["C1"])
 
 
-def test_a_probability_has_no_sign():
-    (row,) = rows(stand("issue-linkage", "set", "evidence", number=0.5))
-    assert row.stands == ["issue linkage 0.50 for its likeliest member: evidence decides"]
+def test_a_set_is_named_by_its_likeliest_answer_and_an_answer_by_its_title():
+    rivals = finished()[0].hypotheses["movement"]
+    lead = max(rivals.members.values(), key=lambda one: one.posterior)
+    (row,) = rows(
+        stand("movement", "set", "evidence", number=0.5),
+        stand("two", "member", "evidence", number=0.25),
+    )
+    assert row.stands == [
+        f"likeliest is “{lead.title}”, 50 %: evidence decides",
+        f"“{rivals.members['two'].title}” holds in 25 %: evidence decides",
+    ]
+
+
+def test_a_parameter_is_named_by_what_it_means_and_a_zero_has_no_sign():
+    (row,) = rows(stand("t_med", "parameter", "assumption", number=-0.001))
+    assert row.stands == [
+        "effect of contact on talks with the government's consent, in log-odds, 0.00 mean of its "
+        "draws: assumed"
+    ]
 
 
 def test_what_the_run_does_not_model_is_said():

@@ -186,7 +186,11 @@ def test_the_dissent_says_what_it_would_change():
     lines = judgements.dissent_lines(dissenting(changes=False))
     assert "cannot be told apart" in lines[1]
     lines = judgements.dissent_lines(dissenting(changes=False, top="none"))
-    assert lines[1].startswith("Even so, “No contact”")
+    assert "no option from “No contact”" in lines[1]
+    alone = dissenting(changes=False, top="none")
+    ranking = alone.ranking.model_copy(update={"top": ["none"]})
+    lines = judgements.dissent_lines(alone.model_copy(update={"ranking": ranking}))
+    assert lines[1].startswith("Even so, “No contact” comes first")
     none = finished()[0].model_copy(update={"dissent": Dissent(sets={}, strongest=None)})
     assert len(judgements.dissent_lines(none)) == 1
 

@@ -118,7 +118,7 @@ def _anchor(anchor: AnchorAudit | None, months: int) -> str:
 
 def _both(one: Meets) -> str:
     here, record = one.here or 0.0, one.record or 0.0
-    return f"{percent(here)} of draws ({percent(record)} by the record)"
+    return f"{percent(here)} of draws ({percent(record)} by the yearly rates of the record)"
 
 
 def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:

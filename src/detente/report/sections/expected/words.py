@@ -5,7 +5,8 @@ from typing import Final, TypedDict
 
 from detente.assess.expected.record import Decided, Expected, Kind, Stand
 from detente.assess.summary.record import Summary
-from detente.report.words import signed
+from detente.report.words import percent, signed
+from detente.vocabulary.engagement import PARAMETERS
 
 __all__ = ["ExpectedRow", "ExpectedView", "expected_view"]
 
@@ -22,8 +23,6 @@ _KINDS: Final[dict[Kind, str]] = {
     "mechanism": "if switched off",
     "lever": "of the first option’s gain",
     "parameter": "mean of its draws",
-    "set": "for its likeliest member",
-    "member": "as likely as",
     "case": "in the case",
 }
 _NO_CHANGE: Final[frozenset[Kind]] = frozenset({"parameter", "set", "member", "case"})
@@ -61,24 +60,53 @@ def expected_view(summary: Summary) -> ExpectedView:
         Results of the run.
     """
     titles = {plan.id: plan.title for plan in summary.strategy_list}
-    return {"expected_rows": [_row(one, titles) for one in summary.expected]}
+    return {"expected_rows": [_row(summary, one, titles) for one in summary.expected]}
 
 
-def _row(one: Expected, titles: dict[str, str]) -> ExpectedRow:
+def _row(summary: Summary, one: Expected, titles: dict[str, str]) -> ExpectedRow:
     return ExpectedRow(
         text=one.text,
         code=one.code,
         direction=one.direction or "",
         claims=one.claims,
-        stands=[_stand(stand, titles) for stand in one.stands],
+        stands=[_stand(summary, stand, titles) for stand in one.stands],
     )
 
 
-def _stand(stand: Stand, titles: dict[str, str]) -> str:
-    name = stand.name.replace("_", " ").replace("-", " ")
+def _stand(summary: Summary, stand: Stand, titles: dict[str, str]) -> str:
+    decided = _DECIDED[stand.decided]
+    if stand.kind in {"set", "member"}:
+        return f"{_hypothesis(summary, stand)}: {decided}"
+    name = _name(stand)
     if stand.number is None:
-        return f"{name}: {_DECIDED[stand.decided]}"
-    number = f"{stand.number:.2f}" if stand.kind in _NO_CHANGE else signed(stand.number, 3)
+        return f"{name}: {decided}"
+    plain = f"{round(stand.number, 2) + 0.0:.2f}"  # a zero has no sign
+    number = plain if stand.kind in _NO_CHANGE else signed(stand.number, 3)
     error = "" if stand.error is None else f" ± {2 * stand.error:.3f}"
     under = f" under “{titles[stand.option]}”" if stand.option in titles else ""
-    return f"{name} {number}{error} {_KINDS[stand.kind]}{under}: {_DECIDED[stand.decided]}"
+    return f"{name} {number}{error} {_KINDS[stand.kind]}{under}: {decided}"
+
+
+def _name(stand: Stand) -> str:
+    """Return what a name stands for, a parameter by its meaning."""
+    if stand.kind == "parameter" and stand.name in PARAMETERS:
+        meaning = PARAMETERS[stand.name].meaning.rstrip(".")
+        return f"{meaning[0].lower()}{meaning[1:]},"
+    return stand.name.replace("_", " ").replace("-", " ")
+
+
+def _hypothesis(summary: Summary, stand: Stand) -> str:
+    """Name the likeliest answer to a question, or say how likely one answer is."""
+    members = {
+        (set_id, name): member
+        for set_id, rivals in summary.hypotheses.items()
+        for name, member in rivals.members.items()
+        if stand.name in {set_id, name}
+    }
+    if not members or stand.number is None:
+        return _name(stand)
+    likeliest = max(members.values(), key=lambda one: one.posterior)
+    if stand.kind == "member":
+        likeliest = next(m for (_, name), m in members.items() if name == stand.name)
+        return f"“{likeliest.title}” holds in {percent(stand.number)}"
+    return f"likeliest is “{likeliest.title}”, {percent(stand.number)}"

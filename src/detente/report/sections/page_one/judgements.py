@@ -258,7 +258,9 @@ def dissent_lines(summary: Summary) -> list[str]:
     overall = summary.ranking.order[0]
     if strongest.top != overall:
         return [first, f"If so, {top} and {titled(summary, overall)} cannot be told apart."]
-    return [first, f"Even so, {top} comes first, as in all draws."]
+    if len(summary.ranking.top) > 1:
+        return [first, f"Even so, the draws part no option from {top}, as over all draws."]
+    return [first, f"Even so, {top} comes first, as over all draws."]
 
 
 def holes(summary: Summary) -> list[str]:
