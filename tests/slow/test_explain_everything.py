@@ -71,7 +71,7 @@ def drawn_leaves() -> list[str]:
         assert place is not None
         traced = TRACES[place.pattern](context, place)
         if isinstance(traced, Series) and not np.isnan(traced.values).any():
-            pairs = ranked(context.run.rows.inputs, traced.values)
+            pairs = ranked(traced.read_from(context.run.rows.inputs), traced.values)
             if np.ptp(traced.values) > 0.0 and pairs[0][1] > 0.1:
                 kept.append(pointer)
     return random.Random(11).sample(kept, LEAVES)
@@ -88,7 +88,8 @@ def test_forcing_the_first_listed_input_moves_the_number_it_explains():
         assert place is not None
         series = TRACES[place.pattern](context, place)
         assert isinstance(series, Series)
-        key = (*series.inputs, ranked(context.run.rows.inputs, series.values)[0][0])[0]
+        columns = series.read_from(context.run.rows.inputs)
+        key = (*series.inputs, ranked(columns, series.values)[0][0])[0]
         column = np.asarray(finished().rows.inputs[str(key)], dtype=np.float64)
         forced = [rerun.forced(key, float(q)) for q in np.quantile(column, (0.1, 0.9))]
         moved = [TRACES[place.pattern](with_rows(rows), place) for rows in forced]

@@ -127,7 +127,8 @@ def statistical(context: Context, series: Series) -> Node:
     mechanisms = tuple(_mechanism(key) for key in series.mechanisms)
     defined = series.values[~np.isnan(series.values)]
     count = f"{defined.size} draws"
-    pairs = ranked(context.run.rows.inputs, series.values)
+    columns = series.read_from(context.run.rows.inputs)
+    pairs = ranked(columns, series.values)
     if defined.size == 0 or np.ptp(defined) == 0.0:
         text = f"{series.name}; the same value in all {count}"
         rest = weighed(context.inputs.others([key for key, _ in pairs]), None)
@@ -141,7 +142,7 @@ def statistical(context: Context, series: Series) -> Node:
         rest = weighed(context.inputs.others([key for key, _ in pairs]), None)
         return Node("metric", _id(series), text, children=(*mechanisms, rest))
     rng = named_generator(context.seed, f"explain|{series.name}")
-    noise = noise_line(context.run.rows.inputs, series.values, rng)
+    noise = noise_line(columns, series.values, rng)
     heard = [(k, s) for k, s in pairs if s > noise][:_SHOWN]
     top = [weighed(context.inputs.node(k), rounded(s)) for k, s in heard]
     named = {key for key, _ in heard}

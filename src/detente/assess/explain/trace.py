@@ -9,7 +9,7 @@ every field has exactly one entry, so there is no default.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from detente.assess.explain.case_steps import CaseSteps
 from detente.assess.explain.inputs import InputSteps, used_by
@@ -17,6 +17,7 @@ from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.assess.summary.record import Summary, summary_of
 from detente.case.case import Case
 from detente.engagement.setup.inputs import Inputs
+from detente.ensemble.chunks import Columns
 from detente.numerics.arrays import Floats
 from detente.runs.finished import FinishedRun
 from detente.vocabulary.input_key import InputKey
@@ -33,6 +34,8 @@ __all__ = [
     "of_the_run",
     "written",
 ]
+
+_WORTH: Final = "worth|"
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,20 @@ class Series:
     mechanisms: tuple[str, ...]
     inputs: tuple[InputKey, ...] = ()
     objectives: bool = field(default=False)
+
+    def read_from(self, inputs: Columns) -> Columns:
+        """Return the input columns that can move it.
+
+        The worths of ends only count a finished war: they move values and the metric `worth`.
+
+        Parameters
+        ----------
+        inputs : columns
+            Input columns of the run.
+        """
+        if self.objectives or "worth" in self.name.split():
+            return inputs
+        return {name: c for name, c in inputs.items() if not name.startswith(_WORTH)}
 
 
 @dataclass(frozen=True, slots=True)
