@@ -10,7 +10,7 @@ from tests.ensemble.planted import example
 
 from detente.assess.explain.answer import explain
 from detente.assess.explain.patterns import leaf_patterns, place_of
-from detente.assess.explain.sensitivity import ranked
+from detente.assess.explain.sensitivity import noise_line, ranked
 from detente.assess.explain.trace import Context, Series
 from detente.assess.open_run import Run
 from detente.assess.paired import PairedRerun
@@ -63,9 +63,12 @@ def with_rows(rows) -> Context:
 
 
 def drawn_leaves() -> list[str]:
-    """Return pointers whose number varies over the draws with some input beyond noise."""
+    """Return pointers whose number varies over the draws with some input beyond noise.
+
+    A share of .1 comes of chance where few draws differ, so the line of noise is drawn for each.
+    """
     context = Context(finished())
-    kept = []
+    kept: dict[str, tuple[Series, float]] = {}
     for pointer in numbers(content(finished())):
         place = place_of(Summary, tokens_of(pointer))
         assert place is not None
@@ -73,8 +76,16 @@ def drawn_leaves() -> list[str]:
         if isinstance(traced, Series) and not np.isnan(traced.values).any():
             pairs = ranked(traced.read_from(context.run.rows.inputs), traced.values)
             if np.ptp(traced.values) > 0.0 and pairs[0][1] > 0.1:
-                kept.append(pointer)
-    return random.Random(11).sample(kept, LEAVES)
+                kept[pointer] = (traced, pairs[0][1])
+    chosen: list[str] = []
+    for pointer in random.Random(11).sample(sorted(kept), len(kept)):
+        series, reached = kept[pointer]
+        columns = series.read_from(context.run.rows.inputs)
+        if reached > noise_line(columns, series.values, np.random.default_rng(7)):
+            chosen.append(pointer)
+        if len(chosen) == LEAVES:
+            break
+    return chosen
 
 
 @pytest.mark.timeout(600)
@@ -95,4 +106,5 @@ def test_forcing_the_first_listed_input_moves_the_number_it_explains():
         moved = [TRACES[place.pattern](with_rows(rows), place) for rows in forced]
         if all(printed(other.values) == printed(series.values) for other in moved):
             still.append((pointer, str(key)))
-    assert not still
+    # By chance alone an input passes the line of noise in one of twenty numbers.
+    assert len(still) <= LEAVES // 20, still
