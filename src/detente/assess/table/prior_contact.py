@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from detente.assess.audits.changed.settle import only
 from detente.assess.table.record import ContactPrior
 from detente.case.course.heads import heads_of
 from detente.engagement.course.input_rows import Head
@@ -71,14 +72,7 @@ def opened_by_priors(task: EngagementTask, paths: PriorPaths) -> Floats:
 
     Under the first option of the case.
     """
-    bare = paths.bare
-    first = bare._replace(
-        policy=bare.policy[:1],
-        target=bare.target[:, :1],
-        invited=bare.invited[:1],
-        reference=bare.reference[:1],
-    )
-    opened = task.simulate(first, 0).head[:, 0, :, HeadState.OPENED] >= 0.0
+    opened = task.simulate(only(paths.bare, 0), 0).head[:, 0, :, HeadState.OPENED] >= 0.0
     return np.asarray(opened, dtype=np.float64)
 
 
