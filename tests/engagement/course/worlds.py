@@ -158,7 +158,7 @@ def many(count: int, reading: Reading = Reading.MANY) -> World:
         series=np.zeros((2, 4 + count)),
         place=place,
         fresh=np.zeros((0, 5 + 2 * count)),
-        announced=np.zeros((0, 3 + 2 * (4 + count))),
+        announced=np.zeros((0, 3 + 5 * (4 + count))),
     )
 
 
@@ -188,7 +188,7 @@ def hall(odds: list[float], count: int = 2, reading: Reading = Reading.MANY) -> 
         invited=invited,
         series=np.zeros((2, size)),
         near=np.zeros((1 + len(heads_), 1)),
-        announced=np.zeros((0, 3 + 2 * size)),
+        announced=np.zeros((0, 3 + 5 * size)),
     )
 
 

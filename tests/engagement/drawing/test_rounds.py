@@ -84,6 +84,10 @@ def announced(**fields):
     return RoundPart.model_validate({**known, **fields})
 
 
+def ahead(case, draws):
+    return announced_rows(inputs(case, draws), np.full((draws, len(Param)), 0.7), SERIES)
+
+
 def test_an_announced_round_is_held_in_its_month_or_later_or_never():
     parts = [
         announced(actor="northland", invited="yes", response="accepted", role="host"),
@@ -91,17 +95,40 @@ def test_an_announced_round_is_held_in_its_month_or_later_or_never():
         announced(actor="front", invited="yes", response="none", role="absent"),
     ]
     case = small(rounds=parts)
-    rows = announced_rows(inputs(case, 2000))
-    assert rows.shape == (2000, 1, 3 + 2 * 7)
+    rows = ahead(case, 2000)
+    assert rows.shape == (2000, 1, 3 + 5 * 7)
     months = rows[:, 0, Announced.MONTH]
     assert set(np.unique(months)) >= {0.0, 3.0}
     assert ((months == 0.0) | (months >= 3.0)).all()
     assert (rows[:, 0, Announced.HOST] == 2.0).all()
-    flags = rows[0, 0, Announced.FLAGS :]
+    asked, agreed, last, *series = rows[0, 0, Announced.GUESTS :].reshape(5, 7)
     # capital, eastland, northland, southland, hill, river, front
-    assert flags[:7].tolist() == [0, 1, 0, 0, 0, 0, 1]  # the host is none
-    assert flags[7:].tolist() == [0, 1, 0, 0, 0, 0, 0]
+    assert asked.tolist() == [0, 1, 0, 0, 0, 0, 1]  # the host is none
+    assert agreed.tolist() == [0, 1, 0, 0, 0, 0, 0]
+    assert not last.any()  # the first round of its series
+    assert not np.any(series)  # which is the case's own
+
+
+def test_an_announced_round_has_the_list_and_the_chances_of_its_own_series():
+    """`elsewhere` has no round, `talks` has: southland refused, and refuses there."""
+    case = rounds_case({"southland": "declined", "capital": "came", "eastland": "came"})
+    known = {"convenor": "northland", "invited": "yes", "response": "none", "role": "absent"}
+    parts = [
+        announced(**known, series=name, round=f"next-{name}", actor=actor)
+        for name in ("talks", "elsewhere")
+        for actor in ("southland", "capital")
+    ]
+    case = replace(case, rounds=table([*case.rounds, *parts]))
+    given, param = inputs(case, 32), np.full((32, len(Param)), 0.7)
+    rows = announced_rows(given, param, "talks")
+    guests = rows[:, :, Announced.GUESTS :].reshape(32, 2, 5, 7)
+    own, other = (guests[:, n] for n in (1, 0))  # by id of the round
+    assert own[0, 2].tolist() == [1, 1, 0, 1, 0, 0, 0]
+    assert not other[0, 2].any()
+    assert (own[:, 3:] == 0.0).all()
+    assert (other[:, 3:] == series_rows(given, param, ("talks", "elsewhere"))[:, 1]).all()
+    assert other[:, 3 + Series.PROPENSITY, 3].mean() > 0.05
 
 
 def test_without_announcements_there_is_no_row():
-    assert announced_rows(inputs(small())).shape == (64, 0, 3 + 2 * 7)
+    assert ahead(small(), 64).shape == (64, 0, 3 + 5 * 7)

@@ -187,12 +187,12 @@ class Reading(IntEnum):
 
 
 class Announced(IntEnum):
-    """Columns of an announced round; flags by guest follow, twice."""
+    """Columns of an announced round; five blocks by guest follow: heads, factions, the movement."""
 
     MONTH = 0  # month in which it is held; 0 = never
     HOST = 1  # row of its host among the heads, -1 = none of them
     COMES = 2  # chance that a guest that agreed to come does, if it is held
-    FLAGS = 3  # 1 if asked, then 1 if it agreed; heads, factions and the movement as one
+    GUESTS = 3  # 1 if asked; 1 if it agreed; 1 if on the last list; then the rows of ``Series``
 
 
 class Role(IntEnum):

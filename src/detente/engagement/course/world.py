@@ -53,7 +53,7 @@ class World(NamedTuple):
         Declared events of the draw.
     fresh : array of float, shape (turnover, 2 x issue + 2 x faction + 1)
         New traits of a head: ideals, salience, will to and trust in each faction, luck of consent.
-    announced : array of float, shape (round, 3 + 2 x (head + faction + 1))
+    announced : array of float, shape (round, 3 + 5 x (head + faction + 1))
         Announced rounds; columns as in Announced.
     """
 

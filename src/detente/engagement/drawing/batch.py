@@ -104,7 +104,7 @@ def draw_batch(inputs: Inputs, ends: Ends) -> Drawn:
         near=borders(case),
         event=event_rows(inputs, changes),
         fresh=fresh_rows(inputs, changes, ends),
-        announced=announced_rows(inputs),
+        announced=announced_rows(inputs, param, series[0]),
         base=policy[ids.index(reference.option.id)],
     )
     return Drawn(batch, partners, record)

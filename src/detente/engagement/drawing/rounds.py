@@ -8,7 +8,7 @@ from detente.case.course.factions import factions_of
 from detente.case.course.heads import heads_of
 from detente.engagement.course.input_rows import Announced, Faction, Head, Series
 from detente.engagement.course.parameter_rows import Param
-from detente.engagement.setup.attendance import comers_of, roles_of
+from detente.engagement.setup.attendance import comers_of, reference_of, roles_of
 from detente.engagement.setup.inputs import Inputs
 from detente.models.attendance.announced import HELD_LATER, came_law, delay, held_law
 from detente.numerics.arrays import Floats
@@ -96,20 +96,24 @@ def series_rows(inputs: Inputs, param: Floats, names: tuple[str | None, ...]) ->
     return rows
 
 
-def announced_rows(inputs: Inputs) -> Floats:
-    """Return announced rounds, shape (draw, round, 3 + 2 x (head + faction + 1)).
+def announced_rows(inputs: Inputs, param: Floats, series: str | None) -> Floats:
+    """Return announced rounds, shape (draw, round, 3 + 5 x (head + faction + 1)).
 
     Parameters
     ----------
     inputs : Inputs
         The draws' inputs.
+    param : array of float, shape (draw, Param)
+        Parameters.
+    series : str or None
+        The case's own series.
     """
     case, count = inputs.case, inputs.numbers.count
     ahead = announced_ahead(case)
     heads = [head.actor.id for head in heads_of(case)]
     who = [*heads, *(wing.actor.id for wing in factions_of(case)), case.settings.movement]
-    first = int(Announced.FLAGS)
-    rows = np.zeros((count, len(ahead), first + 2 * len(who)))
+    first, many = int(Announced.GUESTS), len(who)
+    rows = np.zeros((count, len(ahead), first + (3 + len(Series)) * many))
     if not ahead:
         return rows
     kept = announced_before(case)
@@ -119,8 +123,12 @@ def announced_rows(inputs: Inputs) -> Floats:
         rows[:, n, Announced.MONTH] = _month(inputs, one, chance)
         rows[:, n, Announced.HOST] = heads.index(one.host) if one.host in heads else -1.0
         rows[:, n, Announced.COMES] = comes
-        rows[:, n, first : first + len(who)] = [float(name in one.asked) for name in who]
-        rows[:, n, first + len(who) :] = [float(name in one.agreed) for name in who]
+        last = reference_of(case, one.host, one.series) or {}
+        guests = rows[:, n, first:].reshape(count, -1, many)
+        guests[:, 0] = [name in one.asked for name in who]
+        guests[:, 1] = [name in one.agreed for name in who]
+        guests[:, 2] = [last.get(name, 0.0) * (name != one.host) for name in who]
+        guests[:, 3:] = series_rows(inputs, param, (series, one.series))[:, 1]
     return rows
 
 

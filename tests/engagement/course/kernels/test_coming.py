@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 from tests.engagement.course.worlds import first, hall, logistic, many
 
 from detente.engagement.course.input_rows import Faction, Head, Policy, Reading, Series
-from detente.engagement.course.kernels.coming import asked_guests, chances_of_coming, follows
+from detente.engagement.course.kernels.coming import (
+    Called,
+    asked_guests,
+    chances_of_coming,
+    follows,
+)
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, HeadState, War
 from detente.models.joining.interdependent import interdependent_array
@@ -20,10 +25,16 @@ def table(odds, pull: float = 0.0, **how):
     return made
 
 
+def coming(made, state, asked, level, own=True, shift=0.0):
+    """Return the chances of everybody at a round of the option's series."""
+    called = Called(asked, made.reference, np.zeros(len(asked)) + shift, own)
+    return chances_of_coming(made, state, called, level)
+
+
 def chances(made, number: float = 0.0, level: float = 0.0):
     """Return the chances of the heads that are guests at the option's own round."""
     state = first(made)
-    found = chances_of_coming(made, state, asked_guests(made, state, number), level)
+    found = coming(made, state, asked_guests(made, state, number), level)
     return found[[0, *range(2, len(made.head))]]
 
 
@@ -93,7 +104,7 @@ def test_a_list_of_its_own_is_pulled_as_the_options_own_list_would_be():
     """An announced round states its guests: the first and the last, not the second."""
     made = table((2.0, 1.0, 0.0), 1.5)
     row = np.array([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
-    found = chances_of_coming(made, first(made), row, 0.0)
+    found = coming(made, first(made), row, 0.0)
     free = np.array([logistic(z) for z in (2.0, 1.0, 0.0)])
     others = np.array([free[1] + free[2], free[0] + free[1]]) / 2.0  # of the first list
     assert found[[0, 3]] == pytest.approx(pulled((2.0, 0.0), others, 1.5, 0.0), abs=1e-9)
@@ -154,8 +165,7 @@ def test_the_series_of_the_option_adds_to_log_odds_and_to_propensities():
     made.series[Series.PROPENSITY] = 0.2 * np.arange(1, size + 1)
     plain = made._replace(series=np.zeros_like(made.series))
     found, before = (
-        chances_of_coming(one, first(one), asked_guests(one, first(one), 0.0), 0.0)
-        for one in (made, plain)
+        coming(one, first(one), asked_guests(one, first(one), 0.0), 0.0) for one in (made, plain)
     )
     moved = np.log(found / (1.0 - found)) - np.log(before / (1.0 - before))
     assert moved == pytest.approx(0.4 * np.arange(1, size + 1))
@@ -168,7 +178,7 @@ def test_factions_and_the_movement_have_their_own_log_odds():
     state = first(made)
     state.faction[0, FactionState.PROPENSITY] = 0.1
     state.war[War.MOVEMENT_PROPENSITY] = -0.2
-    found = chances_of_coming(made, state, asked_guests(made, state, 0.0), 0.0)
+    found = coming(made, state, asked_guests(made, state, 0.0), 0.0)
     assert found[3] == pytest.approx(logistic(0.4 + 1.6 * 0.25 + 0.2))
     assert found[4] == pytest.approx(logistic(-0.3 + 1.6 * 0.25 - 0.4))
 
@@ -182,9 +192,9 @@ def test_the_movements_wish_is_the_mean_by_strength_of_those_who_follow():
     )
     state = first(made)
     asked = asked_guests(made, state, 0.0)
-    assert chances_of_coming(made, state, asked, 0.0)[-1] == pytest.approx(logistic(0.256))
+    assert coming(made, state, asked, 0.0)[-1] == pytest.approx(logistic(0.256))
     state.faction[1, FactionState.SPLIT] = 1.0
-    assert chances_of_coming(made, state, asked, 0.0)[-1] == pytest.approx(logistic(0.64))
+    assert coming(made, state, asked, 0.0)[-1] == pytest.approx(logistic(0.64))
 
 
 def test_a_full_table_urges_the_hold_out_by_half():
@@ -192,7 +202,7 @@ def test_a_full_table_urges_the_hold_out_by_half():
     made.policy[Policy.HOLDOUT] = 2.0
     state = first(made)
     state.war[War.GUESTS] = 0.8
-    found = chances_of_coming(made, state, asked_guests(made, state, 0.0), 0.0)
+    found = coming(made, state, asked_guests(made, state, 0.0), 0.0)
     assert found[[0, 2]] == pytest.approx([logistic(0.2), logistic(0.6)])
 
 
@@ -218,7 +228,7 @@ def test_propensity_of_the_day_counts_not_that_of_the_first_day():
     state = first(made)
     assert state.head[2, HeadState.PROPENSITY] == 0.7
     state.head[2, HeadState.PROPENSITY] = -0.5
-    found = chances_of_coming(made, state, asked_guests(made, state, 0.0), 0.0)
+    found = coming(made, state, asked_guests(made, state, 0.0), 0.0)
     assert found[2] == pytest.approx(logistic(-0.3))
 
 
@@ -240,7 +250,7 @@ def test_each_faction_has_the_place_of_its_row():
     state = first(made)
     asked = asked_guests(made, state, 0.0)
     assert asked.tolist() == [1, 0, 1, 1, 0, 1, 0]
-    found = chances_of_coming(made, state, asked, 0.0)
+    found = coming(made, state, asked, 0.0)
     assert found[3:6] == pytest.approx([logistic(z) for z in (0.1, 0.2, 0.3)])
 
 
@@ -261,3 +271,30 @@ def test_guests_come_as_in_the_published_model(seed):
         model.probability[0], abs=1e-9
     )
     assert model.probability[0] == pytest.approx(model.probability[1], abs=1e-9)
+
+
+def test_a_round_of_others_knows_no_lever_of_the_option():
+    """Neither bridge nor urging, no lack of consent, no wish to talk to the convenor."""
+    made = table((0.2, 0.3, 0.4), reading=Reading.ONE)
+    made.policy[[Policy.HOLDOUT, Policy.CONSENT]] = 2.0, 0.0
+    made.param[[Param.BRIDGE, Param.NO_CONSENT]] = 0.6, 3.0
+    made.head[3, Head.BRIDGES] = 1.0
+    made.faction[0, [Faction.COMES, Faction.WILLING_HOST]] = -0.1, 0.9
+    state = first(made)
+    state.war[War.GUESTS] = 0.8
+    asked = asked_guests(made, state, 0.0)
+    plain = [logistic(z) for z in (0.2, 0.3, 0.4, -0.1, 0.0)]
+    assert coming(made, state, asked, 0.0, own=False)[[0, 2, 3, 4, 5]] == pytest.approx(plain)
+    assert (
+        abs(coming(made, state, asked, 0.0)[[0, 2, 4, 5]] - np.array(plain)[[0, 1, 3, 4]]).min()
+        > 0.05
+    )
+
+
+def test_the_series_of_the_round_shifts_log_odds():
+    made = table((0.2, -0.3), reading=Reading.ONE)
+    state, shift = first(made), 0.1 * np.arange(1, 6)
+    asked = asked_guests(made, state, 0.0)
+    moved, before = (coming(made, state, asked, 0.0, shift=by) for by in (shift, 0.0))
+    difference = np.log(moved / (1.0 - moved)) - np.log(before / (1.0 - before))
+    assert difference == pytest.approx(shift)

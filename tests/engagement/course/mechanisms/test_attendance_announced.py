@@ -20,15 +20,15 @@ from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, HeadState, War
 
 GOVERNMENT, CONVENOR, OTHER, THIRD, FACTION, SECOND, MOVEMENT = range(7)  # places in the lists
-FLAGS = int(Announced.FLAGS)
+GUESTS = int(Announced.GUESTS)
 
 
 def round_of(asked, agreed=(), host=CONVENOR, month=1, comes=1.0, many=7):
     """Return the row of an announced round."""
-    row = np.zeros(FLAGS + 2 * many)
+    row = np.zeros(GUESTS + 5 * many)
     row[[Announced.MONTH, Announced.HOST, Announced.COMES]] = month, host, comes
-    row[FLAGS + np.array(asked, dtype=int)] = 1.0
-    row[FLAGS + many + np.array(agreed, dtype=int)] = 1.0
+    row[GUESTS + np.array(asked, dtype=int)] = 1.0
+    row[GUESTS + many + np.array(agreed, dtype=int)] = 1.0
     return row
 
 
@@ -37,7 +37,7 @@ def ahead(*rows, odds: float = NEVER, reading: Reading = Reading.MANY):
     made = hall([odds] * 3, 2, reading)
     made.faction[:, Faction.COMES] = made.param[Param.MOVEMENT_COMES] = odds
     made.invited[:] = -1.0
-    return made._replace(announced=np.array(rows).reshape(len(rows), FLAGS + 14))
+    return made._replace(announced=np.array(rows).reshape(len(rows), GUESTS + 35))
 
 
 def after(made, month: int = 1, draw: int = 0, change=None):
@@ -210,7 +210,7 @@ def test_after_the_convenor_left_only_rounds_of_others_are_held():
 
 def test_a_round_that_is_never_held_changes_nothing():
     made = ahead(round_of([OTHER, GOVERNMENT], [OTHER], month=0), odds=SURE)
-    bare = made._replace(announced=np.zeros((0, FLAGS + 14)))
+    bare = made._replace(announced=np.zeros((0, GUESTS + 35)))
     for month in range(1, 6):
         assert same(kept(after(made, month)), kept(after(bare, month)))
 
@@ -229,3 +229,20 @@ def test_who_met_is_forgotten_in_the_next_month():
     assert met(state) == [1.0, 0.0]
     step_attendance(made, state, 2, 0, 1)
     assert met(state) == [0.0, 0.0]
+
+
+def test_who_did_not_agree_comes_as_the_series_of_the_round_says():
+    """−2 in the option's series, and −2 + 1 + 1.5 × e^(−6/12/2) × .8 in that of the round."""
+    row = round_of([OTHER, THIRD], [], host=THIRD + 1, month=6)
+    row[GUESTS + 3 * 7 + OTHER] = 1.0
+    row[GUESTS + 4 * 7 + OTHER] = 0.8
+    made = ahead(row, odds=-2.0)
+    made.param[[Param.COMES_SPREAD, Param.COMES_YEARS]] = 1.5, 2.0
+    own = copied(made)
+    own.announced[0, Announced.HOST] = CONVENOR
+    found = np.array([role(after(own, 6, draw=n), OTHER, THIRD) for n in range(4000)])
+    came = (found > Role.ABSENT).mean(axis=0)
+    spread = np.random.default_rng(1).normal(0.0, 1.5 * np.sqrt(1.0 - np.exp(-0.5)), 100_000)
+    shift = 1.0 + 1.5 * np.exp(-0.25) * 0.8
+    chances = [(1.0 / (1.0 + np.exp(2.0 - by - spread))).mean() for by in (shift, 0.0)]
+    assert came == pytest.approx(chances, abs=0.03)

@@ -7,8 +7,11 @@ r"""Who comes to a round, if asked: chances given the round's level.
 :math:`s_j(p)` is the mean of the other asked guests' chances, :math:`\bar s_j` the same mean
 without any pull over the reference list, so that nothing moves where the list is that one. With
 :math:`J < 2` there is one solution. A power that bridges between the host and the hold-out moves
-the hold-out's log-odds by :math:`b_{br}`, with either sign.
+the hold-out's log-odds by :math:`b_{br}`, with either sign. A round that others convene knows no
+bridge, no urging, no consent and no wish to talk to the option's host.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,7 +25,7 @@ from detente.models.joining.exposure_hazard import logistic
 from detente.numerics.arrays import Floats
 from detente.numerics.compile import njit
 
-__all__ = ["asked_guests", "chances_of_coming", "follows"]
+__all__ = ["Called", "asked_guests", "chances_of_coming", "follows"]
 
 _STRONGEST = 1.9  # pull below which there is one solution, with a margin
 _WILLING = 1.6  # log-odds per unit of a faction's willingness to talk to the host
@@ -32,6 +35,27 @@ _CLOSE = 1e-12
 _MOST_STEPS = 2000
 _ONE = float(Reading.ONE)
 _ODDS = int(Series.ODDS)
+
+
+class Called(NamedTuple):
+    """The list of a round, each array by guest: heads, factions and, last, the movement.
+
+    Attributes
+    ----------
+    asked : array of float, shape (head + faction + 1,)
+        1 for each guest asked.
+    reference : array of float, shape (head + faction + 1,)
+        1 for each guest of the list at which nothing pulls; empty = the option's own first list.
+    shift : array of float, shape (head + faction + 1,)
+        What the series of the round adds to the log-odds, beside that of the option.
+    own : bool
+        Does the option's convenor host it?
+    """
+
+    asked: Floats
+    reference: Floats
+    shift: Floats
+    own: bool
 
 
 @njit
@@ -82,7 +106,7 @@ def asked_guests(world: World, state: State, number: float) -> Floats:
 
 
 @njit
-def chances_of_coming(world: World, state: State, asked: Floats, level: float) -> Floats:
+def chances_of_coming(world: World, state: State, called: Called, level: float) -> Floats:
     """Return the chance that each guest comes if asked.
 
     Parameters
@@ -91,8 +115,8 @@ def chances_of_coming(world: World, state: State, asked: Floats, level: float) -
         The draw's inputs.
     state : State
         Now, with the propensities of the day.
-    asked : array of float, shape (head + faction + 1,)
-        1 for each guest asked, in the order of ``asked_guests``.
+    called : Called
+        The list of the round.
     level : float
         The round's level, in standard deviations.
 
@@ -101,12 +125,12 @@ def chances_of_coming(world: World, state: State, asked: Floats, level: float) -
     array of float, shape (head + faction + 1,)
         In the same order; of those not asked, without any pull.
     """
-    odds = _log_odds(world, state, level)
+    asked, reference = called.asked, called.reference
+    odds = called.shift + _log_odds(world, state, level, called.own)
     free = np.empty_like(odds)
     for j in range(len(odds)):
         free[j] = logistic(odds[j])
     pull = min(world.param[Param.ATTEND_PULL] * world.param[Param.ATTEND_SHARE], _STRONGEST)
-    reference = world.reference
     if reference.shape[0] == 0:
         reference = asked_guests(world, state, 0.0)
     if pull == 0.0 or asked.sum() < 2.0:
@@ -141,8 +165,8 @@ def _pulled(odds: Floats, free: Floats, asked: Floats, reference: Floats, pull: 
 
 
 @njit
-def _log_odds(world: World, state: State, level: float) -> Floats:
-    """Return each guest's log-odds without any pull."""
+def _log_odds(world: World, state: State, level: float, own: bool) -> Floats:
+    """Return each guest's log-odds without any pull, in the series of the option."""
     heads, factions = world.head.shape[0], world.faction.shape[0]
     param = world.param
     odds = np.empty(heads + factions + 1)
@@ -150,24 +174,24 @@ def _log_odds(world: World, state: State, level: float) -> Floats:
     common = param[Param.COMES_ROUND] * level
     bridged = 0.0
     for h in range(heads):
-        own = param[Param.COMES_SPREAD] * state.head[h, HeadState.PROPENSITY]
-        odds[h] += world.head[h, Head.COMES] + own + common
+        habit = param[Param.COMES_SPREAD] * state.head[h, HeadState.PROPENSITY]
+        odds[h] += world.head[h, Head.COMES] + habit + common
         if world.head[h, Head.BRIDGES] == 1.0:
             bridged = param[Param.BRIDGE]
     holdout = int(world.policy[Policy.HOLDOUT])
-    if holdout >= 0:
+    if own and holdout >= 0:
         odds[holdout] += bridged + _URGED * state.war[War.GUESTS]
-    if not consents(state, world.policy[Policy.CONSENT]):
+    if own and not consents(state, world.policy[Policy.CONSENT]):
         odds[0] -= param[Param.NO_CONSENT]
     total, willing = 0.0, 0.0
     for f in range(factions):
-        wish = _WILLING * (world.faction[f, Faction.WILLING_HOST] - _HALF)
-        own = param[Param.COMES_SPREAD] * state.faction[f, FactionState.PROPENSITY]
-        odds[heads + f] += world.faction[f, Faction.COMES] + own + common + wish
+        wish = _WILLING * (world.faction[f, Faction.WILLING_HOST] - _HALF) if own else 0.0
+        habit = param[Param.COMES_SPREAD] * state.faction[f, FactionState.PROPENSITY]
+        odds[heads + f] += world.faction[f, Faction.COMES] + habit + common + wish
         if follows(world, state, f):
             total += state.faction[f, FactionState.STRENGTH]
             willing += state.faction[f, FactionState.STRENGTH] * wish
-    own = param[Param.COMES_SPREAD] * state.war[War.MOVEMENT_PROPENSITY]
-    odds[heads + factions] += param[Param.MOVEMENT_COMES] + own + common
+    habit = param[Param.COMES_SPREAD] * state.war[War.MOVEMENT_PROPENSITY]
+    odds[heads + factions] += param[Param.MOVEMENT_COMES] + habit + common
     odds[heads + factions] += willing / total if total > 0.0 else 0.0
     return odds

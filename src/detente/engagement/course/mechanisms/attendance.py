@@ -4,8 +4,8 @@ In a month with a round a guest that is asked comes where a fresh uniform lies b
 (``kernels/coming.py``), drawn from what past rounds say of it; propensities drift from round to
 round. Invited, accepted and the role are three outcomes; the role offered is a ceiling. A round
 that was announced by the as-of date is held in the month that is drawn for it, under every option;
-those who agreed to it come with a chance of their own. Interdependent choice after Brock and
-Durlauf (2001). Neutral: no rounds.
+those who agreed to it come with a chance of their own, others as rounds of its series say.
+Interdependent choice after Brock and Durlauf (2001). Neutral: no rounds.
 """
 
 import numpy as np
@@ -18,8 +18,14 @@ from detente.engagement.course.input_rows import (
     Purpose,
     Role,
     Sequence,
+    Series,
 )
-from detente.engagement.course.kernels.coming import asked_guests, chances_of_coming, follows
+from detente.engagement.course.kernels.coming import (
+    Called,
+    asked_guests,
+    chances_of_coming,
+    follows,
+)
 from detente.engagement.course.kernels.groups import is_active
 from detente.engagement.course.parameter_rows import Param
 from detente.engagement.course.state_rows import FactionState, HeadState, War
@@ -39,7 +45,9 @@ _IN_NON_OFFICIAL, _IN_OBSERVER, _IN_PARTICIPANT = (
 _ISSUES_FIRST = float(Sequence.ISSUES_FIRST)
 _COME, _DRIFT, _ROLE = int(Purpose.COME), int(Purpose.DRIFT), int(Purpose.ROLE)
 _ASKED, _ASKED_DRIFT, _ROUND = int(Purpose.ASKED), int(Purpose.ASKED_DRIFT), int(Purpose.ROUND)
-_FLAGS = int(Announced.FLAGS)
+_GUESTS = int(Announced.GUESTS)
+_ODDS, _PROPENSITY = int(Series.ODDS), int(Series.PROPENSITY)
+_SERIES = 3  # rows of the series among those of an announced round's guests
 _SHORTEST = 1.0 / 365.0  # years between two rounds
 _MONTHS = 12.0
 _KEPT = 0.5 ** (1.0 / 6.0)  # share of the guests of the last round that counts a month later
@@ -84,10 +92,12 @@ def step_attendance(world: World, state: State, month: int, draw: int, seed: int
         own = row[Announced.HOST] == policy[Policy.HOST]
         if row[Announced.MONTH] != month or (own and state.war[War.GONE] == 1.0):
             continue
-        _hold_announced(world, state, both, row, (month, draw, seed))
+        _hold_announced(world, state, both, row, own, (month, draw, seed))
         due = due and not own
     if due and state.war[War.GONE] == 0.0 and not _barred(world, state):
-        _hold_round(world, state, both, _own_round(world, state), (month, draw, seed))
+        called, host = _own_round(world, state), int(policy[Policy.HOST])
+        least = np.zeros(len(called.asked))
+        _hold_round(world, state, both, called, least, host, (month, draw, seed))
         state.war[War.ROUNDS] += 1.0
     return both
 
@@ -106,34 +116,45 @@ def _barred(world: World, state: State) -> bool:
 
 
 @njit
-def _own_round(world: World, state: State) -> Floats:
-    """Return the option's round in the columns of an announced one; nobody agreed before."""
+def _own_round(world: World, state: State) -> Called:
+    """Return the list of the option's own round."""
     asked = asked_guests(world, state, state.war[War.ROUNDS])
-    row = np.zeros(_FLAGS + 2 * len(asked))
-    row[Announced.HOST] = world.policy[Policy.HOST]
-    row[_FLAGS : _FLAGS + len(asked)] = asked
-    return row
+    return Called(asked, world.reference, np.zeros(len(asked)), True)
 
 
 @njit
 def _hold_announced(
-    world: World, state: State, both: Floats, row: Floats, key: tuple[int, int, int]
+    world: World, state: State, both: Floats, row: Floats, own: bool, key: tuple[int, int, int]
 ) -> None:
     """Hold an announced round; government and factions that agreed to it and come have met."""
     heads, factions = world.head.shape[0], world.faction.shape[0]
     many = heads + factions + 1
-    called = row.copy()
+    guests = row[_GUESTS:].copy().reshape(-1, many)
+    asked, agreed, reference = guests[0], guests[1], guests[2]
     for f in range(factions):
         if follows(world, state, f):
-            _fold(called[_FLAGS : _FLAGS + many], heads + f)
-            _fold(called[_FLAGS + many :], heads + f)
-    agreed = called[_FLAGS + many :]
-    came = agreed * _hold_round(world, state, both, called, key)
-    if int(row[Announced.HOST]) != 0 and came[0] == 0.0:
+            _fold(asked, heads + f)
+            _fold(agreed, heads + f)
+            _fold(reference, heads + f)
+    if reference.sum() == 0.0:  # the first of its series
+        reference = asked
+    called = Called(asked, reference, _shift(world, guests, key[0]), own)
+    least, host = agreed * row[Announced.COMES], int(row[Announced.HOST])
+    came = agreed * _hold_round(world, state, both, called, least, host, key)
+    if host != 0 and came[0] == 0.0:
         return
     for f in range(factions):
         if came[heads + f] == 1.0 or (came[many - 1] == 1.0 and follows(world, state, f)):
             state.faction[f, FactionState.MET] = 1.0
+
+
+@njit
+def _shift(world: World, guests: Floats, month: int) -> Floats:
+    """Return what a round's series adds to log-odds, beside the option's; habits fade."""
+    kept = np.exp(-month / (_MONTHS * world.param[Param.COMES_YEARS]))
+    odds = guests[_SERIES + _ODDS] - world.series[_ODDS]
+    habit = guests[_SERIES + _PROPENSITY] - world.series[_PROPENSITY]
+    return np.asarray(odds + world.param[Param.COMES_SPREAD] * kept * habit)
 
 
 @njit
@@ -145,21 +166,25 @@ def _fold(flags: Floats, place: int) -> None:
 
 @njit
 def _hold_round(
-    world: World, state: State, both: Floats, row: Floats, key: tuple[int, int, int]
+    world: World,
+    state: State,
+    both: Floats,
+    called: Called,
+    least: Floats,
+    host: int,
+    key: tuple[int, int, int],
 ) -> Floats:
     """Seat those who come; at the convenor's round give roles and count seats.
 
-    Returns who came. A round that others convene seats nobody at the convenor's table.
+    Returns who came; each guest comes with its ``least`` chance or more. A round that others
+    convene seats nobody at the convenor's table.
     """
     month, draw, seed = key
-    heads, host = world.head.shape[0], int(row[Announced.HOST])
+    heads, asked = world.head.shape[0], called.asked
     many = heads + world.faction.shape[0] + 1
-    asked, agreed = row[_FLAGS : _FLAGS + many], row[_FLAGS + many :]
-    own = host == int(world.policy[Policy.HOST])
     _drift(world, state, key)
     level = normal_shock(seed, 0, 0, _ROUND, month, draw)
-    chance = chances_of_coming(world, state, asked, level)
-    chance = np.where(agreed == 1.0, np.maximum(chance, row[Announced.COMES]), chance)
+    chance = np.maximum(chances_of_coming(world, state, called, level), least)
     came = np.zeros(many)
     for h in range(heads):
         role = _HOST if h == host else _ABSENT
@@ -169,14 +194,14 @@ def _hold_round(
                 luck = shock(seed, 0, number, _ROLE, month, draw)
                 role = min(_role(world.head[h], luck), world.policy[Policy.ROLE_OFFERED])
                 came[h] = 1.0
-        if own:
+        if called.own:
             _take(state.head[h], role, month)
     _answer(world, asked, chance, came, key)
     for f in range(world.faction.shape[0]):
-        called = asked[heads + f] == 1.0 or (asked[many - 1] == 1.0 and follows(world, state, f))
-        if called and (asked[0] == 1.0 or host == 0):
+        sits = asked[heads + f] == 1.0 or (asked[many - 1] == 1.0 and follows(world, state, f))
+        if sits and (asked[0] == 1.0 or host == 0):
             both[f] = 1.0
-    if own:
+    if called.own:
         _count(world, state, asked, came, month)
     return came
 
