@@ -27,7 +27,7 @@ SLOW_FILES = (
     "tests/cli/test_estimate.py",
     "tests/cli/test_flips.py",
     "tests/ensemble/test_cluster.py",
-    "tests/estimating/attendance/test_artefact.py",
+    "tests/fitting/attendance/test_artefact.py",
     "tests/numerics/test_compile.py",
     "tests/property/test_any_case.py",
     "tests/property/test_any_input.py",

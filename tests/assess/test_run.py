@@ -80,7 +80,7 @@ def test_resuming_completes_a_run_to_the_same_bytes(tmp_path, harm):
 
 def test_resuming_a_finished_run_simulates_nothing(tmp_path, monkeypatch):
     folder, expected = run(example(), tmp_path / "run", plan()).folder.path, finished()[2]
-    monkeypatch.setattr("detente.assess.run.run_chunks", None)
+    monkeypatch.setattr("detente.runs.simulate.run_chunks", None)
     assert text(run(example(), folder, plan(resume=True)).folder.path) == expected
 
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 from tests.cli.commands import invoke
-from tests.estimating.attendance.files import rounds
-from tests.estimating.record.files import world
+from tests.fitting.attendance.files import rounds
+from tests.fitting.record.files import world
 
 from detente.assess.agreement.runners.models import MODELS
 

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.cli.commands import invoke
-from tests.estimating.attendance.files import folder
+from tests.fitting.attendance.files import folder
 
 from detente.estimates.attendance import Attendance
 
@@ -38,7 +38,7 @@ def test_what_is_wrong_with_the_files_is_said(home, tmp_path):
 def test_a_file_that_cannot_be_written_is_one_sentence(home, tmp_path, monkeypatch):
     from detente import atomic
     from detente.estimates.attendance import shipped_attendance
-    from detente.estimating.attendance import artefact
+    from detente.fitting.attendance import artefact
 
     def refuse(*_):
         raise PermissionError(13, "Permission denied")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from tests.cli.commands import invoke
-from tests.estimating.record.files import world
+from tests.fitting.record.files import world
 
 from detente.case.publishing.new import new_case
 

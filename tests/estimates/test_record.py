@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from tests.estimating.record.files import world
+from tests.fitting.record.files import world
 
 from detente.errors import DomainError
 from detente.estimates.record import Record, estimate_of, latest_cut, read_record, shipped
-from detente.estimating.record.artefact import build_record, text_of
+from detente.fitting.record.artefact import build_record, text_of
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ PROGRAM = f"""
 import json, sys
 from pathlib import Path
 from detente.runs.plan import Plan
-from detente.assess.run import _simulate
+from detente.runs.simulate import simulate
 from detente.case.publishing.new import template_folder
 from detente.case.reading.read import read_case
 from detente.ensemble.chunks import ranges
@@ -37,7 +37,7 @@ def note():
 for draws in ({FEW}, {MANY}):
     folder = RunFolder(Path(sys.argv[1]) / str(draws))
     with folder.opened():
-        _simulate(folder, case, Plan(draws=draws, chunk={CHUNK}, workers=2), None)
+        simulate(folder, case, Plan(draws=draws, chunk={CHUNK}, workers=2), None)
     note()
 todo = ranges({MANY}, {CHUNK})
 kept = list(run_chunks(EngagementTask(case, 1), todo, executor="threads", workers=2))

@@ -1,6 +1,5 @@
 """Run a case: draw its inputs, simulate every strategy, write the run folder and its summary."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,20 +10,17 @@ from detente.case.case import Case
 from detente.case.course.reference import reference_of
 from detente.case.reading.read import read_case
 from detente.engagement.task import EngagementTask
-from detente.ensemble.chunks import ranges
-from detente.ensemble.executors import EXECUTORS, run_chunks
+from detente.ensemble.limits import COLUMNS, check_address_space, check_memory
 from detente.ensemble.memory import RunMemory, RunStore
 from detente.ensemble.store import RunFolder
 from detente.errors import DomainError, UnknownNameError
 from detente.runs.begin import begin, identity
-from detente.runs.limits import COLUMNS, check_address_space, check_memory
 from detente.runs.manifest import seal
 from detente.runs.plan import Plan
 from detente.runs.result import json_of
+from detente.runs.simulate import Progress, simulate
 
 __all__ = ["narrowed", "run"]
-
-Progress = Callable[[int, int], None]
 
 _MANY = 20_000  # draws from which on memory is checked; fewer fit on any machine
 
@@ -91,7 +87,7 @@ def run(
     store: RunStore = RunMemory() if out is None else RunFolder(out)
     with store.opened(resume=plan.resume):
         begin(store, as_run, plan)
-        _simulate(store, as_run, plan, progress)
+        simulate(store, as_run, plan, progress)
         summary = summarise(as_run, store, identity(as_run, plan))
         store.write_text("summary.json", json_of(summary))
         if isinstance(store, RunFolder):
@@ -128,27 +124,3 @@ def narrowed(case: Case, horizon: int | None, strategies: list[str] | None) -> C
         chosen = dict.fromkeys((reference, *strategies) if reference in known else strategies)
         settings = settings.model_copy(update={"strategies": [known[s] for s in chosen]})
     return replace(case, settings=settings)
-
-
-def _simulate(folder: RunStore, case: Case, plan: Plan, progress: Progress | None) -> None:
-    """Run the chunks that are missing in the folder."""
-    wanted = ranges(plan.draws, plan.chunk)
-    kept = folder.finished() if plan.resume and isinstance(folder, RunFolder) else []
-    there = {(note["first"], note["count"]) for note in kept}
-    todo = [r for r in wanted if r not in there]
-    done = plan.draws - sum(count for _, count in todo)
-    task = EngagementTask(case, plan.seed, plan.switched_off)
-    if todo:
-        task.anchor()  # once, before workers copy the task
-    if todo and plan.executor in EXECUTORS:
-        task.warm()  # before progress is timed
-    if progress:
-        progress(done, plan.draws)
-    if todo:
-        for chunk in run_chunks(task, todo, executor=plan.executor, workers=plan.workers):
-            folder.write_chunk(chunk)
-            done += chunk.count
-            if progress:
-                progress(done, plan.draws)
-    if isinstance(folder, RunFolder):
-        folder.drop_others({f"{first:06d}.parquet" for first, _ in wanted})

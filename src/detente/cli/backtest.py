@@ -64,9 +64,9 @@ def reference_class(
 ) -> None:
     """Forecast each conflict from the others, and later years from earlier ones."""
     with answering(as_json=json), progress_bar("conflicts left out") as progress:
-        from detente.estimating.record.artefact import validation
-        from detente.estimating.record.ucdp import only_file, read_sources
-        from detente.estimating.record.validation.scores import scores_of
+        from detente.fitting.record.artefact import validation
+        from detente.fitting.record.ucdp import only_file, read_sources
+        from detente.fitting.record.validation.scores import scores_of
 
         sources = read_sources(only_file(data, _TERMINATION), only_file(data, _AGREEMENTS))
         workers = os.cpu_count() or 1
@@ -112,7 +112,7 @@ def attendance(
 ) -> None:
     """Forecast who is at each round from the rounds before it, beside simple rules."""
     with answering(as_json=json):
-        from detente.estimating.attendance.backtest import as_json, backtest_rounds
+        from detente.fitting.attendance.backtest import as_json, backtest_rounds
 
         found = backtest_rounds(rounds)
     if found.short:

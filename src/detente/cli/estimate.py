@@ -31,7 +31,7 @@ def attendance(
     """Estimate who is asked to a round and who comes, also without each case; takes minutes."""
     with answering(as_json=False), progress_bar("fits") as progress:
         from detente.atomic import replace_file
-        from detente.estimating.attendance.artefact import build_attendance
+        from detente.fitting.attendance.artefact import build_attendance
 
         with a_file_to_write(out):
             made = build_attendance(data, seed=seed, progress=progress)

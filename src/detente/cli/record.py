@@ -12,7 +12,7 @@ from detente.cli.tables import table_text
 from detente.cli.wars import print_wars
 
 if TYPE_CHECKING:
-    from detente.estimating.record.similar import SimilarWars
+    from detente.fitting.record.similar import SimilarWars
 
 __all__ = ["record"]
 
@@ -49,8 +49,8 @@ def build(
     """Estimate the record from the two files, for every cut; scoring takes some minutes."""
     with answering(as_json=False), progress_bar("conflicts left out") as progress:
         from detente.atomic import replace_file
-        from detente.estimating.record.artefact import build_record, text_of
-        from detente.estimating.record.build import CUTS
+        from detente.fitting.record.artefact import build_record, text_of
+        from detente.fitting.record.build import CUTS
 
         with a_file_to_write(out):
             made = build_record(
@@ -77,7 +77,7 @@ def check(
     """Estimate again from the two files and compare; differences above a millionth are listed."""
     with answering(as_json=False), progress_bar("conflicts left out") as progress:
         from detente.estimates.record import read_record
-        from detente.estimating.record.artefact import build_record, differences
+        from detente.fitting.record.artefact import build_record, differences
 
         kept = read_record(file)
         made = build_record(
@@ -115,9 +115,9 @@ def similar(
         from detente.case.reading.read import read_case
         from detente.case.war import war_of
         from detente.errors import DomainError
-        from detente.estimating.record.cut import known_by_end_of, landmarks
-        from detente.estimating.record.similar import similar_wars
-        from detente.estimating.record.ucdp import names_of, read_sources
+        from detente.fitting.record.cut import known_by_end_of, landmarks
+        from detente.fitting.record.similar import similar_wars
+        from detente.fitting.record.ucdp import names_of, read_sources
 
         known = read_case(case, as_of.date() if as_of else None)
         conflict = known.settings.conflict

@@ -10,13 +10,13 @@ from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips.record import Flips
 from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import SCHEMA, Summary
+from detente.ensemble.limits import CHARTS, check_address_space
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.report import words
 from detente.report.metric_words import metric_cell
 from detente.report.view import view
 from detente.runs.identity import read_note
-from detente.runs.limits import CHARTS, check_address_space
 from detente.runs.manifest import DERIVED, run_digest
 from detente.runs.result import read_result, schema_of
 from detente.runs.verified import verified

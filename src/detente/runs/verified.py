@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from detente.ensemble.limits import COLUMNS, check_address_space
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.runs.identity import read_note
-from detente.runs.limits import COLUMNS, check_address_space
 from detente.runs.manifest import (
     DERIVED,
     MANIFEST,

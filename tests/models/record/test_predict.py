@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from tests.estimating.record.files import world
+from tests.fitting.record.files import world
 
-from detente.estimating.record.choose import chosen
-from detente.estimating.record.cut import landmarks
-from detente.estimating.record.ucdp import read_sources
-from detente.estimating.record.validation.validate import estimates_of
+from detente.fitting.record.choose import chosen
+from detente.fitting.record.cut import landmarks
+from detente.fitting.record.ucdp import read_sources
+from detente.fitting.record.validation.validate import estimates_of
 from detente.models.record.chain import at_horizon
 from detente.models.record.facts import FACTS
 from detente.models.record.part import chances
