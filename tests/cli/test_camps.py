@@ -20,7 +20,7 @@ def test_json_is_the_answer():
 def test_words_hold_classes_reasons_picks_and_the_caution():
     text = invoke("camps", CASE, *FEW).stdout
     for piece in (
-        "fewer than two leaders have a record; 2 factions were read instead",
+        "no leader has a record; 2 factions were read instead",
         "Share of admissible judgements, cautious | generous rule",
         "River wing",
         "Speaks",

@@ -22,7 +22,7 @@ def test_the_chain_is_printed_step_by_step(run):
     done = invoke("explain", run, "/claims/C3/accuracy")
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
-    assert lines[0] == "/claims/C3/accuracy: 0.725, resting on mixed"
+    assert lines[0] == "/claims/C3/accuracy: 0.725, resting on grounds of several kinds"
     assert lines[1].startswith("  claim C3 [B3]: The river wing says")
     assert lines[2].startswith("    source daily [B]:")
 

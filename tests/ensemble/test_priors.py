@@ -6,7 +6,7 @@ from scipy import stats
 
 from detente.ensemble.priors import prior_quantile
 from detente.numerics.quantiles import pert_quantile
-from detente.vocabulary.parameter import normal, pert, positive_normal
+from detente.vocabulary.parameter import nil_normal, normal, pert, positive_normal
 
 GRID = (np.arange(20_000) + 0.5) / 20_000
 
@@ -29,3 +29,8 @@ def test_positive_normal_is_the_normal_given_that_it_is_positive(mean, sd):
 def test_pert_prior():
     found = prior_quantile(pert(1.0, 4.0, 10.0), GRID)
     assert (found == pert_quantile(GRID, 1.0, 4.0, 10.0)).all()
+
+
+def test_nil_normal_has_its_spread_and_leaves_its_mean_to_the_rate():
+    x = prior_quantile(nil_normal(0.45), GRID)
+    assert x == pytest.approx(stats.norm.ppf(GRID, 0.0, 0.45))

@@ -5,11 +5,11 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.forecasts.lines import filed, resolved
+from tests.ledger.lines import filed, resolved
 
 from detente.errors import DetenteError
-from detente.forecasts.answer import ledger_of
-from detente.forecasts.store import LedgerFolder
+from detente.ledger.answer import ledger_of
+from detente.ledger.store import LedgerFolder
 
 QUESTIONS = st.sampled_from(["q1", "q2", "q3"])
 START = date(2021, 1, 1)

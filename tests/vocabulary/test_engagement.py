@@ -46,7 +46,7 @@ def test_the_published_values():
     read = {key: p.prior.values for key, p in PARAMETERS.items() if p.prior}
     assert read["adjust"] == (0.04, 0.10, 0.25)
     assert read["t_will"] == (2.2, 0.7)
-    assert read["t_med"] == read["t_med0"] == read["t_round"] == read["t_press"] == (-0.05, 0.45)
+    assert read["t_med"] == read["t_med0"] == read["t_round"] == read["t_press"] == (0.45,)
     assert read["fail_whole"] == (0.005, 0.0074, 0.0105)
     assert read["join_rate"] == (0.003, 0.0071, 0.014)
     assert PARAMETERS["label_hazard"].default == (0.004,)
@@ -61,12 +61,12 @@ def test_a_prior_is_in_order(parameter):
         assert len(values) == 3
         assert values == tuple(sorted(values))
     else:
-        assert len(values) == 2
-        assert values[1] > 0
+        assert len(values) == 1 + (parameter.prior.family != "nil_normal")
+        assert values[-1] > 0
 
 
 def test_an_effect_is_open_and_a_level_is_not(parameter):
-    either = parameter.prior is not None and parameter.prior.family == "normal"
+    either = parameter.prior is not None and parameter.prior.family in {"normal", "nil_normal"}
     assert parameter.open == (either and parameter.key not in LEVELS)
 
 

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 __all__ = ["explain"]
 
+_ORIGINS = {
+    "evidence": "evidence",
+    "judgement": "judgement",
+    "default": "defaults of the model",
+    "record": "the record of other wars",
+    "mixed": "grounds of several kinds",
+}
+
 
 def explain(
     run: Annotated[Path, typer.Argument(help="Run folder.")],
@@ -39,7 +47,7 @@ def explain(
     if json:
         emit_json(found.model_dump(mode="json"))
     else:
-        emit(f"{found.number}: {found.value}, resting on {found.origin}")
+        emit(f"{found.number}: {found.value}, resting on {_ORIGINS[found.origin]}")
         for node in found.chain:
             _print(node, 1)
 

@@ -12,8 +12,8 @@ from detente.cli.tables import table_text
 if TYPE_CHECKING:
     from detente.assess.open_run import Run
     from detente.case.schema.evidence import Question
-    from detente.forecasts.filing import Asked
-    from detente.forecasts.record import Entry, GroupScore, Ledger, Line
+    from detente.ledger.filing import Asked
+    from detente.ledger.record import Entry, GroupScore, Ledger, Line
 
 __all__ = ["forecast"]
 
@@ -59,8 +59,8 @@ def file_(
     """Add a forecast on a question of a run; not after the question closed."""
     with answering(as_json=json):
         from detente.assess.open_run import open_run
-        from detente.forecasts.filing import file_forecast
-        from detente.forecasts.store import LedgerFolder
+        from detente.ledger.filing import file_forecast
+        from detente.ledger.store import LedgerFolder
 
         known = open_run(run)
         asked = _question(known, question)
@@ -96,8 +96,8 @@ def resolve(
 ) -> None:
     """Add what came about; it holds for every forecast on the question."""
     with answering(as_json=json):
-        from detente.forecasts.filing import resolve_question
-        from detente.forecasts.store import LedgerFolder
+        from detente.ledger.filing import resolve_question
+        from detente.ledger.store import LedgerFolder
 
         line = resolve_question(
             LedgerFolder(ledger),
@@ -129,8 +129,8 @@ def list_(
 ) -> None:
     """Check the chain of a ledger, list its forecasts and score those that are resolved."""
     with answering(as_json=json):
-        from detente.forecasts.answer import hold_to, ledger_of
-        from detente.forecasts.store import LedgerFolder
+        from detente.ledger.answer import hold_to, ledger_of
+        from detente.ledger.store import LedgerFolder
 
         lines = LedgerFolder(ledger).read()
         if expect is not None:
@@ -182,7 +182,7 @@ def _chance(run: "Run", asked: "Question") -> float:
 
 
 def _asked(run: "Run", question: "Question") -> "Asked":
-    from detente.forecasts.filing import Asked
+    from detente.ledger.filing import Asked
 
     return Asked(
         case=run.case.settings.id,

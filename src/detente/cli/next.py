@@ -79,5 +79,8 @@ def _moves(one: "Asked", options: dict[str, str]) -> str:
     what = "the value" if one.answer == "value" else METRIC_WORDS[one.answer]
     under = f"{what} under “{options[one.option]}”"
     if one.clear:
-        return f"{percent(one.share)} of the variance of {under} goes with it"
+        share = percent(one.share)
+        return (
+            f"{under}: {share} of its variance goes with this number, the rest with others and luck"
+        )
     return f"{under} most, but no more than chance alone would show in so many draws"

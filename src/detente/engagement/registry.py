@@ -34,7 +34,12 @@ class Mechanism:
     spec: MechanismSpec
 
 
-_FAMILIES: Final = {"pert": "pert", "normal": "normal", "positive_normal": "positive-normal"}
+_FAMILIES: Final = {
+    "pert": "pert",
+    "normal": "normal",
+    "nil_normal": "nil-normal",
+    "positive_normal": "positive-normal",
+}
 _ELSEWHERE: Final = {"attend_pull": "interdependence"}
 
 

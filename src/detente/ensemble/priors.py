@@ -11,7 +11,7 @@ __all__ = ["prior_quantile"]
 
 
 def prior_quantile(prior: Prior, luck: Floats) -> Floats:
-    """Return quantiles of a prior.
+    """Return quantiles of a prior; of a ``nil_normal`` but for its mean.
 
     Parameters
     ----------
@@ -22,6 +22,8 @@ def prior_quantile(prior: Prior, luck: Floats) -> Floats:
     """
     if prior.family == "pert":
         return pert_quantile(luck, *prior.values)
+    if prior.family == "nil_normal":
+        return np.asarray(prior.values[0] * special.ndtri(luck), dtype=np.float64)
     mean, sd = prior.values
     if prior.family == "normal":
         return np.asarray(mean + sd * special.ndtri(luck), dtype=np.float64)

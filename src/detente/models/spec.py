@@ -79,8 +79,9 @@ class Parameter:
     ----------
     name : str
         Name used in the kernel and in the docs.
-    prior : {"pert", "normal", "positive-normal", "uniform"}
-        Family: PERT(low, mode, high); normal(mean, sd); normal truncated at 0.
+    prior : {"pert", "normal", "nil-normal", "positive-normal", "uniform"}
+        Family: PERT(low, mode, high); normal(mean, sd); normal(sd) whose mean makes the mean
+        effect on first talks nil; normal truncated at 0.
     values : tuple of float
         Arguments of the family.
     meaning : str
@@ -90,7 +91,7 @@ class Parameter:
     """
 
     name: str
-    prior: Literal["pert", "normal", "positive-normal", "uniform"]
+    prior: Literal["pert", "normal", "nil-normal", "positive-normal", "uniform"]
     values: tuple[float, ...]
     meaning: str
     source: str = "judgement"

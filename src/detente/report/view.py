@@ -65,6 +65,8 @@ def view(
         "s": summary,
         **_page1(summary),
         "titles": {option.id: option.title for option in summary.strategy_list},
+        "described": any(option.description for option in summary.strategy_list),
+        "coerces": any("coerce" in levers for levers in summary.audits.levers.values()),
         "assumed": assumed_options(summary),
         "metric_words": METRIC_WORDS,
         "chances": CHANCES,

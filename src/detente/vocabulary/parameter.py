@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Family", "Parameter", "Prior", "normal", "pert", "positive_normal"]
+__all__ = ["Family", "Parameter", "Prior", "nil_normal", "normal", "pert", "positive_normal"]
 
-Family = Literal["pert", "normal", "positive_normal"]
+_WORDS = {
+    "pert": "PERT",
+    "normal": "normal",
+    "nil_normal": "normal without a mean effect",
+    "positive_normal": "normal above 0",
+}
+Family = Literal["pert", "normal", "nil_normal", "positive_normal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +20,19 @@ class Prior:
 
     Parameters
     ----------
-    family : {"pert", "normal", "positive_normal"}
-        PERT(low, mode, high); normal(mean, sd); normal(mean, sd) cut at 0.
+    family : {"pert", "normal", "nil_normal", "positive_normal"}
+        PERT(low, mode, high); normal(mean, sd); normal(sd) whose mean makes the mean effect on
+        first talks nil; normal(mean, sd) cut at 0.
     values : tuple of float
         Arguments of the family.
     """
 
     family: Family
     values: tuple[float, ...]
+
+    def __str__(self) -> str:
+        """Return the prior in words, such as ``PERT(0, 0.5, 1)``."""
+        return f"{_WORDS[self.family]}({', '.join(f'{value:g}' for value in self.values)})"
 
 
 def pert(low: float, mode: float, high: float) -> Prior:
@@ -44,6 +55,18 @@ def normal(mean: float, sd: float) -> Prior:
         Mean and standard deviation; sd > 0.
     """
     return Prior("normal", (mean, sd))
+
+
+def nil_normal(sd: float) -> Prior:
+    """Return a normal prior of an effect on first talks whose mean effect on them is nil.
+
+    Parameters
+    ----------
+    sd : float
+        Standard deviation, in log-odds; > 0. The mean follows from it and from the rate of first
+        talks (``engagement/drawing/priors.py``).
+    """
+    return Prior("nil_normal", (sd,))
 
 
 def positive_normal(mean: float, sd: float) -> Prior:

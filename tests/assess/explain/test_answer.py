@@ -25,7 +25,7 @@ def test_numbers_drawn_by_lot_end_in_sources_and_assumptions():
         assert found.chain, pointer
         kinds = {e.kind for node in found.chain for e in ends(node)}
         assert kinds <= {"source", "assumption"}, pointer
-        assert found.origin in {"evidence", "judgement", "assumption", "record", "mixed"}
+        assert found.origin in {"evidence", "judgement", "default", "record", "mixed"}
 
 
 def test_above_the_inputs_links_are_statistical_and_below_exact():

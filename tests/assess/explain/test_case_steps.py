@@ -54,7 +54,7 @@ def test_judgements_and_placeholders_end_in_assumptions():
     assert grounds([judged]) == {"judgement"}
     held = facts.assessment(case.assessments["p"])
     assert held.kind == "placeholder"
-    assert grounds([held]) == {"assumption"}
+    assert grounds([held]) == {"default"}
 
 
 def test_a_judgement_names_what_it_was_read_from():

@@ -11,7 +11,7 @@ CLAIM = Node("claim", "C1", "It is so", "B2", (SOURCE,))
 def test_one_ground_is_named_and_several_are_mixed():
     assert origin_of([CLAIM]) == "evidence"
     assert origin_of([judgement("x", "about half", "judged by an analyst")]) == "judgement"
-    assert origin_of([assumption("x", "a default")]) == "assumption"
+    assert origin_of([assumption("x", "a default")]) == "default"
     assert origin_of([CLAIM, assumption("x", "a default")]) == "mixed"
 
 

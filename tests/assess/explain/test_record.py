@@ -6,7 +6,7 @@ from detente.assess.explain.record import Explanation
 
 def test_a_chain_survives_its_json():
     chain = (Node("metric", "deals", "share of deals", children=(assumption("a", "why"),)),)
-    made = Explanation(number="/draws", value=512, origin="assumption", chain=chain)
+    made = Explanation(number="/draws", value=512, origin="default", chain=chain)
     assert Explanation.model_validate_json(made.model_dump_json()) == made
 
 

@@ -22,8 +22,8 @@ PLACE = Place(("question",), "question", ())
 def test_a_field_of_the_case_is_a_judgement_and_others_are_assumptions():
     context = Context(example_run())
     assert origin_of(written(context, PLACE)) == "judgement"
-    assert origin_of(of_the_run(context, PLACE)) == "assumption"
-    assert origin_of(of_the_model(context, PLACE)) == "assumption"
+    assert origin_of(of_the_run(context, PLACE)) == "default"
+    assert origin_of(of_the_model(context, PLACE)) == "default"
 
 
 def test_several_fields_share_a_tracer():

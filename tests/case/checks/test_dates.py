@@ -115,7 +115,7 @@ BREAKAGES = [
         C,
         None,
         None,
-        "as-of date is later",
+        "a later as-of date reads it",
     ),
     Breakage(
         "nothing known",

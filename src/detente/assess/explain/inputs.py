@@ -134,8 +134,7 @@ class InputSteps:
         if p.prior is None or p.kind == "record":
             text = f"{p.meaning.rstrip('.')}: {p.why}"
         else:
-            values = ", ".join(f"{v:g}" for v in p.prior.values)
-            text = f"{p.meaning.rstrip('.')}: {p.prior.family}({values}), {p.source}"
+            text = f"{p.meaning.rstrip('.')}: {p.prior}, {p.source}"
         return Node("input", str(key), p.meaning, children=(assumption(str(key), text),))
 
     def _presence(self, key: InputKey) -> Node:

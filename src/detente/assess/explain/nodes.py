@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 __all__ = ["Ground", "Link", "Node", "assumption", "grounds", "judgement", "origin_of", "weighed"]
 
 Link = Literal["exact", "statistical"]
-Ground = Literal["evidence", "judgement", "assumption", "record"]
+Ground = Literal["evidence", "judgement", "default", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def weighed(node: Node, sensitivity: float | None) -> Node:
 
 
 def grounds(nodes: Iterable[Node]) -> set[Ground]:
-    """Return what the chains end in: evidence, judgement, assumption, or a record of data."""
+    """Return what the chains end in: evidence, judgement, a default, or a record of data."""
     ends: set[Ground] = set()
     for node in nodes:
         if node.kind == "source":
@@ -74,7 +74,7 @@ def grounds(nodes: Iterable[Node]) -> set[Ground]:
         elif node.kind == "judgement":
             ends.add("judgement")
         elif node.kind == "assumption":
-            ends.add("assumption")
+            ends.add("default")
         elif node.kind == "record":
             ends.add("record")
         else:
@@ -88,7 +88,7 @@ def origin_of(nodes: Iterable[Node]) -> Ground | Literal["mixed"]:
     Examples
     --------
     >>> origin_of([assumption("draws", "as asked for")])
-    'assumption'
+    'default'
     """
     ends = grounds(nodes)
     return ends.pop() if len(ends) == 1 else "mixed"

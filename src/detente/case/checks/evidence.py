@@ -1,20 +1,22 @@
 """Check claims, grades, propositions and supports."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeVar
 
 from detente.case.as_of.known_date import claim_known
-from detente.case.case import Case
+from detente.case.case import Case, Table
 from detente.case.checks.dates import nothing_known
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.case.schema.conflict import STATED
+from detente.case.schema.evidence import Record
 from detente.errors import Finding
 
-if TYPE_CHECKING:
-    from datetime import date
-
 __all__ = ["check_evidence"]
+
+Row = TypeVar("Row", bound=Record)
 
 _CITING = (
     "actors",
@@ -209,22 +211,33 @@ def _unused(case: Case) -> list[Finding]:
 
 
 def _hidden(case: Case) -> list[Finding]:
-    """Count the rows of each table that only became known, or only began, after the as-of date."""
+    """Find the rows of each table that only became known, or only began, after the as-of date."""
     as_of = case.settings.as_of
     if nothing_known(case, as_of):
         return []
-    known: dict[str, list[date | None]] = {
-        "claims": [claim_known(case, c) for c in case.claims],
-        "assessments": [a.valid_from for a in case.assessments],
-        "relations": [r.known or r.date_from for r in case.relations],
-        "rounds": [r.known for r in case.rounds if r.date <= as_of],  # later ones: round-ahead
-        "presence": [p.known or (None if p.claims else p.date) for p in case.presence],
-        "events": [e.known for e in case.events],
-        "precedents": [p.known or (None if p.claims else p.date_from) for p in case.precedents],
+    known: dict[str, Iterator[tuple[str, date | None]]] = {
+        "claims": ((c.id, claim_known(case, c)) for c in case.claims),
+        "assessments": _lines(case.assessments, lambda a: a.valid_from),
+        "relations": _lines(case.relations, lambda r: r.known or r.date_from),
+        # later rounds: round-ahead
+        "rounds": _lines(case.rounds, lambda r: r.known if r.date <= as_of else None),
+        "presence": _lines(case.presence, lambda p: p.known or (None if p.claims else p.date)),
+        "events": _lines(case.events, lambda e: e.known),
+        "precedents": _lines(
+            case.precedents, lambda p: p.known or (None if p.claims else p.date_from)
+        ),
     }
-    counts = {name: sum(1 for day in days if day and day > as_of) for name, days in known.items()}
+    late = {name: [row for row, day in rows if day and day > as_of] for name, rows in known.items()}
     return [
-        KINDS.hidden(f"{name}.csv", count=count, as_of=as_of)
-        for name, count in counts.items()
-        if count
+        KINDS.hidden(f"{name}.csv", count=len(rows), as_of=as_of, rows=listed(rows, 8))
+        for name, rows in late.items()
+        if rows
     ]
+
+
+def _lines(
+    table: Table[Row], known: Callable[[Row], date | None]
+) -> Iterator[tuple[str, date | None]]:
+    """Yield where each row stands and when it became known."""
+    for line, row in table.with_lines():
+        yield f"line {line}", known(row)

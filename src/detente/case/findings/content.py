@@ -175,8 +175,9 @@ class ContentKinds:
     hidden = Kind(
         "hidden-rows",
         "info",
-        "{count} row(s) became known after {as_of}, or began later, and are not read",
-        "nothing to do if their dates are right; they are read if the as-of date is later",
+        "{count} row(s) became known after {as_of}, or began later, and are not read: {rows}",
+        "if a row was public earlier, correct `known`, or the date of its source; a later as-of "
+        "date reads it",
     )
     nothing_known = Kind(
         "nothing-known",
@@ -246,9 +247,10 @@ class ContentKinds:
     confidence_flat = Kind(
         "confidence-flat",
         "info",
-        "all {count} numbers of {what} without a claim carry one confidence, {value}, which says "
-        "nothing of any of them: each stands in at most half of the draws",
-        "state how sure each is, or add the claims behind it to supports.csv",
+        "all {count} numbers of {what} without a claim have the same confidence, {value}; that "
+        "does not say which of them is surer, so each stands in at most half of the draws",
+        "write a higher `confidence` for the surer ones, or name the claims behind a number in "
+        "supports.csv",
     )
     # evidence
     grades_far = Kind(

@@ -215,9 +215,9 @@ class CourseKinds:
     levers_apart = Kind(
         "levers-apart",
         "warning",
-        "no option lies between '{other}' and {pairs}, so that what each of these levers does is "
-        "not told apart",
-        "add options that differ in one lever",
+        "{pairs}: several levers change at once against '{other}', so that nobody can see what "
+        "each of them does",
+        "add an option that changes only one of them",
     )
     levers_alike = Kind(
         "levers-alike",

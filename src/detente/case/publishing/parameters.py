@@ -6,7 +6,7 @@ from detente.vocabulary.bindings.defaults import BINDINGS
 from detente.vocabulary.bindings.record import Binding
 from detente.vocabulary.bindings.wars import WARS
 from detente.vocabulary.engagement import MECHANISMS, PARAMETERS
-from detente.vocabulary.parameter import Parameter, Prior
+from detente.vocabulary.parameter import Parameter
 
 __all__ = ["parameters_page"]
 
@@ -31,7 +31,7 @@ def _parameters() -> Iterator[str]:
 
 def _row(one: Parameter) -> str:
     if one.prior is not None:
-        prior = shown(one.prior)
+        prior = str(one.prior)
     else:
         usual = f", else {one.default[0]:g}" if one.default else ""
         prior = f"from {_FROM[one.kind]}{usual}"
@@ -41,19 +41,6 @@ def _row(one: Parameter) -> str:
     source = one.source if one.source in _SOURCES else f"{{cite:p}}`{one.source}`"
     whole = "; ".join([prior, *notes])
     return f"| `{one.key}` | {one.symbol} | {whole} | {one.meaning} | {source}: {one.why} |"
-
-
-def shown(prior: Prior) -> str:
-    """Return a prior in words.
-
-    Parameters
-    ----------
-    prior : Prior
-        A distribution.
-    """
-    numbers = ", ".join(f"{value:g}" for value in prior.values)
-    words = {"pert": "PERT", "normal": "normal", "positive_normal": "normal above 0"}
-    return f"{words[prior.family]}({numbers})"
 
 
 def _bindings() -> Iterator[str]:
@@ -67,7 +54,7 @@ def _bindings() -> Iterator[str]:
 
 
 def _bound(one: Binding) -> str:
-    parts = [f"`{key}` {shown(prior)}" for key, prior in one.priors.items()]
+    parts = [f"`{key}` {prior}" for key, prior in one.priors.items()]
     if one.reading:
         parts.insert(0, f"reading *{one.reading}*")
     return "; ".join(parts)

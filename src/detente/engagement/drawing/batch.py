@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 import numpy as np
+from scipy import special
 
 from detente.case.case import Case
 from detente.case.course.reference import reference_of
@@ -125,12 +126,13 @@ def _params(inputs: Inputs, record: RecordDraws) -> Floats:
     """Return parameters and facts of the draws, shape (draw, Param)."""
     case, count = inputs.case, inputs.numbers.count
     param = np.zeros((count, len(Param)))
+    param[:, Param.TALK0] = _first_talks(inputs)
+    expected = case.settings.horizon_months * special.expit(param[:, Param.TALK0])
     for key, one in PARAMETERS.items():
         if one.kind == "prior" and one.each == "war" and key.upper() in Param.__members__:
-            param[:, Param[key.upper()]] = parameter(inputs, key)
+            param[:, Param[key.upper()]] = parameter(inputs, key, expected)
     for key, values in record.hazards.items():
         param[:, Param[key.upper()]] = values
-    param[:, Param.TALK0] = _first_talks(inputs)
     government = case.settings.government
     for row, variable in ((Param.PAIN, "pain"), (Param.BALANCE, "balance")):
         param[:, row] = kept_sure(inputs.number(government, variable))

@@ -13,7 +13,9 @@ from detente.vocabulary.bindings.wars import WARS
 from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.input_key import InputKey
 
-__all__ = ["bound", "drawn", "held", "parameter", "reading_of"]
+__all__ = ["bound", "drawn", "held", "nil_mean", "parameter", "reading_of"]
+
+_MOST_EXPECTED = 2.0  # first talks expected beyond which the mean stays
 
 
 def held(inputs: Inputs) -> Iterator[tuple[Bools, Binding]]:
@@ -34,7 +36,7 @@ def held(inputs: Inputs) -> Iterator[tuple[Bools, Binding]]:
             yield drawn == n, members[member.id]
 
 
-def parameter(inputs: Inputs, key: str) -> Floats:
+def parameter(inputs: Inputs, key: str, expected: Floats) -> Floats:
     """Draw a parameter of the war, shape (draw,); a member that holds replaces its prior.
 
     Parameters
@@ -43,9 +45,37 @@ def parameter(inputs: Inputs, key: str) -> Floats:
         The draws' inputs.
     key : str
         Key of a parameter of the kind ``prior``.
+    expected : array of float, shape (draw,)
+        First talks expected by the horizon, for an effect on them without a mean effect.
     """
-    name = str(InputKey.parameter(PARAMETERS[key].mechanism, key))
-    return inputs.keep(name, drawn(inputs, key, inputs.numbers.uniforms(name)), "assumption")
+    one = PARAMETERS[key]
+    name = str(InputKey.parameter(one.mechanism, key))
+    luck = inputs.numbers.uniforms(name)
+    values = drawn(inputs, key, luck)
+    if one.prior is not None and one.prior.family == "nil_normal":
+        usual = prior_quantile(one.prior, luck) + nil_mean(one.prior.values[0], expected)
+        values = bound(inputs, key, luck, usual)
+    return inputs.keep(name, values, "assumption")
+
+
+def nil_mean(sd: float, expected: Floats) -> Floats:
+    r"""Return the mean of an effect, in log-odds, at which its mean effect on first talks is nil.
+
+    Parameters
+    ----------
+    sd : float
+        Standard deviation of the effect; >= 0.
+    expected : array of float
+        Rate of first talks times the horizon, :math:`x`; >= 0.
+
+    Notes
+    -----
+    With an effect :math:`\tau` the chance of talks by the horizon is
+    :math:`1 - e^{-x e^\tau}`. To second order its mean is that without an effect if
+    :math:`\mathrm{E}\,\tau = -\tfrac12\sigma^2(1 - x)`, cut at :math:`x = 2`. A spread in log-odds
+    raises a small chance and lowers a large one.
+    """
+    return np.asarray(-0.5 * sd * sd * (1.0 - np.minimum(expected, _MOST_EXPECTED)))
 
 
 def drawn(inputs: Inputs, key: str, luck: Floats) -> Floats:

@@ -61,6 +61,7 @@ _SHARES: Final = frozenset(
     }
 )
 _DIVISORS: Final = frozenset({"disc", "tau", "soft"})
+_REAL: Final = frozenset({"normal", "nil_normal"})  # families without a limit
 _LEVELS: Final = frozenset({"talk0"})  # log-odds, of either sign
 
 FIXED: Final[Mapping[str, tuple[str, str]]] = {
@@ -87,7 +88,7 @@ def _range(one: Parameter) -> Range:
     if one.key in _SHARES:
         return _SHARE
     either = one.open or one.key in _LEVELS
-    return _ANY if either or (one.prior and one.prior.family == "normal") else _POSITIVE
+    return _ANY if either or (one.prior and one.prior.family in _REAL) else _POSITIVE
 
 
 RANGES: Final[Mapping[str, Range]] = {

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from detente.vocabulary.parameter import Parameter, normal, pert, positive_normal
+from detente.vocabulary.parameter import Parameter, nil_normal, normal, pert, positive_normal
 
 __all__ = ["PARAMETERS"]
 
@@ -39,64 +39,58 @@ PARAMETERS: Final[tuple[Parameter, ...]] = (
         key="t_med",
         symbol="τ_c",
         mechanism=_MECHANISM,
-        prior=normal(-0.05, 0.45),
+        prior=nil_normal(0.45),
         open=True,
         sets=("mediation-effect",),
         meaning="Effect of contact on talks with the government's consent, in log-odds.",
-        why="mediation can help or be used to stall; the small minus makes the mean effect "
-        "on the chance of a deal nil",
+        why="mediation can help or be used to stall",
     ),
     Parameter(
         key="t_med0",
         symbol="τ_c′",
         mechanism=_MECHANISM,
-        prior=normal(-0.05, 0.45),
+        prior=nil_normal(0.45),
         open=True,
         sets=("mediation-effect",),
         meaning="Effect of contact on talks without the government's consent, in log-odds.",
-        why="mediation can help or be used to stall; the small minus makes the mean effect "
-        "on the chance of a deal nil",
+        why="mediation can help or be used to stall",
     ),
     Parameter(
         key="t_round",
         symbol="τ_r",
         mechanism=_MECHANISM,
-        prior=normal(-0.05, 0.45),
+        prior=nil_normal(0.45),
         open=True,
         sets=("mediation-effect",),
         meaning="Effect of a round to which both are asked on talks, in log-odds.",
-        why="mediation can help or be used to stall; the small minus makes the mean effect "
-        "on the chance of a deal nil",
+        why="mediation can help or be used to stall",
     ),
     Parameter(
         key="t_press",
         symbol="τ_p",
         mechanism=_MECHANISM,
-        prior=normal(-0.05, 0.45),
+        prior=nil_normal(0.45),
         open=True,
         meaning="Effect of pressure on the government on talks, in log-odds.",
-        why="mediation can help or be used to stall; the small minus makes the mean effect "
-        "on the chance of a deal nil",
+        why="mediation can help or be used to stall",
     ),
     Parameter(
         key="appeal_talks",
         symbol="τ_a",
         mechanism=_MECHANISM,
-        prior=normal(-0.015, 0.25),
+        prior=nil_normal(0.25),
         open=True,
         meaning="Effect of a public appeal on talks, in log-odds.",
-        why="mediation can help or be used to stall; the small minus makes the mean effect "
-        "on the chance of a deal nil",
+        why="mediation can help or be used to stall",
     ),
     Parameter(
         key="t_label",
         symbol="τ_l",
         mechanism=_MECHANISM,
-        prior=normal(-0.015, 0.25),
+        prior=nil_normal(0.25),
         open=True,
         meaning="Effect of lifting the convenor's label on talks, in log-odds.",
-        why="mediation can help or be used to stall; the small minus makes the mean effect "
-        "on the chance of a deal nil",
+        why="mediation can help or be used to stall",
     ),
     Parameter(
         key="t_trust",

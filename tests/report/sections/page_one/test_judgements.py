@@ -63,7 +63,7 @@ def test_a_difference_above_the_noise_names_both_ends():
     text = texts(holdout(document(), 0.10, 0.90))
     assert "is very likely (90 %) under “Some wings, below the label”" in text
     assert "is very unlikely (10 %)" in text
-    assert "noise" not in text
+    assert "within the noise of the draws" not in text
 
 
 def test_no_holdout_no_judgement_on_one():
@@ -201,5 +201,11 @@ def test_holes_count_what_nobody_elicited():
     found = finished()[0].model_copy(
         update={"inputs": inputs.model_copy(update={"counts": counts})}
     )
-    assert judgements.holes(found)[0].startswith("77 inputs are placeholders")
-    assert judgements.holes(found)[1].endswith("sources were not read whole.")
+    assert judgements.holes(found)[0].startswith("77 inputs are placeholders that")
+    assert judgements.holes(found)[2].endswith("sources were not read whole.")
+
+
+def test_holes_say_nothing_of_what_is_not_there():
+    inputs = finished()[0].inputs.model_copy(update={"counts": {}, "stand_ins": ["a"]})
+    found = judgements.holes(finished()[0].model_copy(update={"inputs": inputs}))
+    assert found[0] == "1 number is a stand-in of the model."

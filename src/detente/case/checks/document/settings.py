@@ -14,7 +14,7 @@ from detente.vocabulary.variables import VARIABLES, Variable
 __all__ = ["check_settings"]
 
 # What every option is compared with: how it engages without pressure, in words.
-_BASELINES = {"none": "no contact (`engage: none`)", "now": "contact as now (`engage: now`)"}
+_BASELINES = {"none": "no contact (`engage: none`)", "now": "contact as now (`engage: as-now`)"}
 _LOOSE = 1e-9
 _SHARE_OF = "it is the share of the criteria's weight that must agree, so at least half"
 _ROLES = {

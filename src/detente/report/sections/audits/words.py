@@ -250,7 +250,10 @@ def _gains(summary: Summary, titles: dict[str, str]) -> str:
         whole = f"{signed(gain.whole, _DIGITS)} {_WORTHS[name]}"
         sure = f", error {gain.error:.{_DIGITS}f}" if gain.error else ""
         parts.append(f"{whole}{sure} ({join_words(split)})" if split else f"{whole}{sure}")
-    return f"What “{titles[found.option]}” gains, split over its levers: {'; '.join(parts)}."
+    return (
+        f"What “{titles[found.option]}” gains in {found.draws} draws run again, split over its "
+        f"levers: {'; '.join(parts)}."
+    )
 
 
 def _mark(summary: Summary, lever: Played, number: Worth) -> str:

@@ -97,6 +97,7 @@ def _anchor(anchor: AnchorAudit | None, months: int) -> str:
         f"a deal in force in {_both(anchor.any_deal)}",
         f"a victory of the government in {_both(anchor.government_victory)}",
         f"a victory of the movement in {_both(anchor.rebel_victory)}",
+        _joining(anchor.joining),
     ]
     named = {
         "any deal": anchor.any_deal,
@@ -121,6 +122,11 @@ def _both(one: Meets) -> str:
     return f"{percent(here)} of draws ({percent(record)} by the yearly rates of the record)"
 
 
+def _joining(one: Meets) -> str:
+    here, record = one.here or 0.0, one.record or 0.0
+    return f"and joining at {100 * here:.1f} % a month ({100 * record:.1f} % by the record)"
+
+
 def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
     """Say by which metrics an option is never better, or never worse, than the reference."""
     flagged: dict[str, list[str]] = {}
@@ -132,7 +138,7 @@ def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
     parts = [f"{metric} under {join_words(sorted(set(o)))}" for metric, o in flagged.items()]
     reference = titles.get(summary.audits.reference, summary.audits.reference)
     return (
-        f"Against “{reference}” some metrics move one way only, in every draw: "
+        f"Against “{reference}” some metrics move one way only, wherever they differ: "
         f"{'; '.join(parts)}. Their direction is built in by the options or the model, and is no "
         "finding."
     )

@@ -47,7 +47,10 @@ def camp_sentence(camps: CampCount) -> str:
     chance = f"More than one camp {is_likely(more)}, from {percent(before)} before; {read}."
     verdict = camps.camp_verdict
     if verdict is None:
-        return f"The record cannot tell how many camps there are. {chance}"
+        return (
+            f"The record cannot tell how many camps there are: more than one in {percent(more)} of "
+            f"readings, {percent(before)} before it; {read}."
+        )
     word = "one camp" if verdict == 1 else f"{verdict} camps"
     return f"The record points to {word} ({percent(count[str(verdict)])}). {chance}"
 
@@ -56,7 +59,7 @@ def _entries(camps: CampCount) -> str:
     """Name what was counted: leaders, or factions where fewer than two leaders were read."""
     if camps.camp_factions:
         return (
-            "fewer than two leaders have a record; "
+            f"{'one leader has' if camps.camp_leaders else 'no leader has'} a record; "
             f"{camps.camp_factions} factions were read instead"
         )
     return f"{camps.camp_leaders} leaders were read"
@@ -105,8 +108,13 @@ def contradiction_sentence(camps: Camps, names: dict[str, str]) -> str:
         for f, faction in camps.factions.items()
         if faction.contradiction >= _MIXED
     ]
+    if not any(faction.contradiction for faction in camps.factions.values()):
+        return "The cautious and the generous rule agree on every faction in every draw."
     if not apart:
-        return "The cautious and the generous rule agree on every faction in four draws of five."
+        return (
+            "The cautious and the generous rule agree on every faction in at least four draws of "
+            "five."
+        )
     return (
         "Where good marks on some criteria stand against a veto on others, the cautious and the "
         f"generous rule part; by share of draws: {join_words(apart)}."

@@ -25,10 +25,10 @@ __all__ = [
 _DRAWN = 4
 _CITED = 4  # claims cited beside a judgement
 _GROUNDS: dict[InputGround, str] = {
-    "evidence": "rests on claims",
-    "judgement": "on judgement",
-    "placeholder": "on placeholders",
-    "assumption": "on assumptions of the model",
+    "evidence": "claims",
+    "judgement": "judgement",
+    "placeholder": "placeholders",
+    "assumption": "assumptions of the model",
 }
 _OUTSIDE = (
     "No skill shown: under the present course it lies outside the record of wars like this one."
@@ -107,11 +107,11 @@ def _influence(name: KeyJudgement, basis: Basis) -> str:
         "Of the criteria counted" if name == "camps" else "Of what moves this number in the draws"
     )
     shares = [
-        f"{percent(basis.influence[ground])} {words}"
+        f"{percent(basis.influence[ground])} on {words}"
         for ground, words in _GROUNDS.items()
         if basis.influence[ground] > 0.0
     ]
-    return f"{what}, {join_words(shares)}."
+    return f"{what}, {join_words(shares).replace(' on ', ' rests on ', 1)}."
 
 
 def _record(name: KeyJudgement, summary: Summary) -> str:
@@ -144,6 +144,8 @@ def _deal(summary: Summary) -> str | None:
     )
     paired = (summary.against_reference or {}).get(high, {}).get("settlement")
     if paired and high != summary.audits.reference:
+        if abs(paired.mean) <= _NOISE * paired.error:
+            return f"{text}; against the reference option the difference is within the noise."
         more = 100 * paired.mean
         text += (
             f"; {abs(more):.1f} points {'more' if more >= 0 else 'less'} than under the reference "
@@ -167,17 +169,15 @@ def _table(summary: Summary) -> str | None:
     if not largest:
         return None
     widest = max(largest, key=lambda option: largest[option].p50)
-    return (
-        f"The powers' table reaches {span(largest[widest])} seats under "
-        f"{titled(summary, widest)}; a full table does not bring the two sides to talk, which "
-        f"they do in {percent(summary.attendance.talks[widest].probability)} of draws "
-        f"there and {_usually(summary)} under the reference option."
+    talks, usual = summary.attendance.talks, summary.audits.reference
+    text = (
+        f"The largest round holds {span(largest[widest])} seats, its host counted, under "
+        f"{titled(summary, widest)}; a seat there is no talk between the two sides, which first "
+        f"talk in {percent(talks[widest].probability)} of draws"
     )
-
-
-def _usually(summary: Summary) -> str:
-    talks = summary.attendance.talks.get(summary.audits.reference)
-    return percent(talks.probability) if talks else "in an unknown share"
+    if widest == usual or usual not in talks:
+        return f"{text}."
+    return f"{text} there and {percent(talks[usual].probability)} under the reference option."
 
 
 def _holdout(summary: Summary) -> str | None:
@@ -267,10 +267,19 @@ def holes(summary: Summary) -> list[str]:
     """Return what is missing, the most serious first."""
     inputs = summary.inputs
     unseen = sum(source.seen != "whole" for source in summary.sources.values())
-    lines = [
-        f"{inputs.counts.get('placeholder', 0)} inputs are placeholders nobody has elicited, "
-        f"{len(inputs.stand_ins)} are stand-ins of the model.",
-    ]
+    missing = (
+        (
+            inputs.counts.get("placeholder", 0),
+            "input is a placeholder that nobody has elicited",
+            "inputs are placeholders that nobody has elicited",
+        ),
+        (
+            len(inputs.stand_ins),
+            "number is a stand-in of the model",
+            "numbers are stand-ins of the model",
+        ),
+    )
+    lines = [f"{count} {one if count == 1 else more}." for count, one, more in missing if count]
     if summary.sources:
         lines.append(f"{unseen} of {len(summary.sources)} sources were not read whole.")
     return [*lines, *_rare_readings(summary)]

@@ -110,7 +110,7 @@ def rounds_sentence(summary: Summary) -> str:
         *_lost(near, "that the nearest come"),
         *_lost(last, "that the same come as last time"),
     ]
-    found = join_words(lost) if lost else "had no baseline to be held against"
+    found = join_words(lost) if lost else "could be compared with no guess by distance or last time"
     if len(scored) == 1:
         return f"On the one past round forecast as of the day before, the model {found}."
     return f"Of {len(scored)} past rounds forecast as of the day before, the model {found}."

@@ -62,12 +62,21 @@ def _label_sentence(summary: Summary) -> str:
     both = record["label_contact"]
     who = f" ({_names(summary, both.who)})" if both.who else ""
     open_ = record["label_open"].count
+    powers = summary.norms.powers
+    if not powers:
+        return "The case names no power."
+    count = f"{powers} powers, " if powers > 1 else "one power, "
     return (
-        f"On {date_words(summary.as_of)}, of {summary.norms.powers} powers "
-        f"{record['label'].count} label the movement, {record['contact'].count} are on "
-        f"record as in contact with it and {both.count} as both{who}; openly so, "
-        f"{open_ or 'none'} of those that label it."
+        f"On {date_words(summary.as_of)}, of {count}{_many(record['label'].count, 'labels')} the "
+        f"movement, {_many(record['contact'].count, 'is')} on record as in contact with it and "
+        f"{_many(both.count, 'does')} both{who}; {_many(open_, 'does')} so openly."
     )
+
+
+def _many(count: int, verb: str) -> str:
+    """Return a count with its verb: `none labels`, `1 labels`, `3 label`."""
+    plural = {"labels": "label", "is": "are", "does": "do", "admits": "admit", "denies": "deny"}
+    return f"{count or 'none'} {verb if count < 2 else plural[verb]}"
 
 
 def _said_sentence(summary: Summary) -> str:
@@ -76,8 +85,9 @@ def _said_sentence(summary: Summary) -> str:
     if not record["contact"].count:
         return "Nobody's contact is on record, so nothing is admitted or denied."
     sentence = (
-        f"Of those in contact {record['admitted'].count} admit at least one, "
-        f"{record['denied'].count} deny at least one and {record['unsaid'].count} do neither"
+        f"Of those in contact {_many(record['admitted'].count, 'admits')} at least one, "
+        f"{_many(record['denied'].count, 'denies')} at least one and "
+        f"{_many(record['unsaid'].count, 'does')} neither"
     )
     two = [p for p in record["admitted"].who if p in record["denied"].who]
     if two:

@@ -126,6 +126,8 @@ def _hosting(summary: Summary) -> list[str]:
         for option, places in summary.standing.strategies.items()
         if places["liaison"].ahead > 0.5
     ]
+    if not ahead and summary.norms.powers < 2:
+        return []  # nobody else could host
     if not ahead:
         return [
             "Under no option does the convenor link groups better, in most draws, than the best "

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from detente.forecasts.filing import Asked, file_forecast, resolve_question
-from detente.forecasts.record import Line
-from detente.forecasts.store import LedgerFolder
+from detente.ledger.filing import Asked, file_forecast, resolve_question
+from detente.ledger.record import Line
+from detente.ledger.store import LedgerFolder
 
 TODAY = date(2021, 6, 1)
 

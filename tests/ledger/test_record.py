@@ -2,10 +2,10 @@
 
 import pytest
 from pydantic import ValidationError
-from tests.forecasts.lines import four_lines
+from tests.ledger.lines import four_lines
 
-from detente.forecasts.record import LINE, ForecastLine, OutcomeLine
-from detente.forecasts.store import LedgerFolder
+from detente.ledger.record import LINE, ForecastLine, OutcomeLine
+from detente.ledger.store import LedgerFolder
 
 
 def test_the_kind_tells_a_forecast_from_an_outcome(tmp_path):

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.forecasts.lines import filed, four_lines, resolved
+from tests.ledger.lines import filed, four_lines, resolved
 
 from detente.errors import LedgerError
-from detente.forecasts.answer import hold_to, ledger_of
-from detente.forecasts.store import LedgerFolder
+from detente.ledger.answer import hold_to, ledger_of
+from detente.ledger.store import LedgerFolder
 
 LATER = date(2022, 3, 1)
 

@@ -12,8 +12,8 @@ from filelock import FileLock, Timeout
 
 from detente.atomic import replace_file
 from detente.errors import CaseError, LedgerError
-from detente.forecasts.chain import FILE, HEAD, checked, seal_of, sealed, text_of
-from detente.forecasts.record import Head, Line
+from detente.ledger.chain import FILE, HEAD, checked, seal_of, sealed, text_of
+from detente.ledger.record import Head, Line
 from detente.runs.result import json_of
 
 __all__ = ["LedgerFolder"]

@@ -6,10 +6,10 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.forecasts.lines import four_lines
+from tests.ledger.lines import four_lines
 
-from detente.forecasts.chain import FILE, HEAD, checked, digest_of, sealed, text_of
-from detente.forecasts.record import LINE
+from detente.ledger.chain import FILE, HEAD, checked, digest_of, sealed, text_of
+from detente.ledger.record import LINE
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from detente.case.findings.kind import Kind
 from detente.errors import Finding
-from detente.forecasts.record import LINE, Head, Line, Seal
+from detente.ledger.record import LINE, Head, Line, Seal
 
 __all__ = ["FILE", "HEAD", "checked", "digest_of", "seal_of", "sealed", "text_of"]
 

@@ -7,9 +7,9 @@ from typing import TypeAlias
 import numpy as np
 
 from detente.errors import LedgerError
-from detente.forecasts.chain import seal_of
-from detente.forecasts.filing import outcomes_of
-from detente.forecasts.record import (
+from detente.ledger.chain import seal_of
+from detente.ledger.filing import outcomes_of
+from detente.ledger.record import (
     Entry,
     ForecastLine,
     GroupScore,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.errors import DomainError, UnknownNameError
-from detente.forecasts.record import ForecastLine, Line, OutcomeLine, What
-from detente.forecasts.store import LedgerFolder
+from detente.ledger.record import ForecastLine, Line, OutcomeLine, What
+from detente.ledger.store import LedgerFolder
 
 __all__ = ["Asked", "file_forecast", "outcomes_of", "resolve_question"]
 

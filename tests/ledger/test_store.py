@@ -9,14 +9,14 @@ from multiprocessing import get_context
 
 import pytest
 from filelock import FileLock
-from tests.forecasts.lines import filed, four_lines
+from tests.ledger.lines import filed, four_lines
 
 from detente.errors import CaseError, LedgerError
-from detente.forecasts import store
-from detente.forecasts.chain import FILE, HEAD
-from detente.forecasts.store import LedgerFolder
+from detente.ledger import store
+from detente.ledger.chain import FILE, HEAD
+from detente.ledger.store import LedgerFolder
 
-ONE = "from tests.forecasts.lines import filed; import sys; from pathlib import Path"
+ONE = "from tests.ledger.lines import filed; import sys; from pathlib import Path"
 
 
 def test_lines_come_back_as_they_were_filed(tmp_path):

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.forecasts.lines import TODAY, asked, filed, four_lines, resolved
+from tests.ledger.lines import TODAY, asked, filed, four_lines, resolved
 
 from detente.errors import DomainError, LedgerError, UnknownNameError
-from detente.forecasts.chain import FILE
-from detente.forecasts.filing import outcomes_of
-from detente.forecasts.store import LedgerFolder
+from detente.ledger.chain import FILE
+from detente.ledger.filing import outcomes_of
+from detente.ledger.store import LedgerFolder
 
 CLOSES = asked().closes
 
