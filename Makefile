@@ -10,12 +10,13 @@
 #
 # Variables: PYTHON (interpreter; .venv is made again if its version differs), ARGS (more flags for
 # `detente run`), CASE (another case folder), WORKERS (test processes), DATA,
-# COVERAGE (yes: the quick tests note what they run).
+# COVERAGE (yes: the quick tests note what they run), CASES (few: fewer random cases in the slow tests).
 
 PYTHON  ?= python3
 CASE    ?= cases/afghanistan
 ARGS    ?=
 WORKERS ?= 2
+CASES   ?= whole
 DATA    ?= ../shared
 
 VENV   := .venv
@@ -149,7 +150,7 @@ else
 endif
 
 slow: $(VENV)/.dev warm
-	$(PYTEST) -m "slow and not data"
+	DETENTE_CASES=$(CASES) $(PYTEST) -m "slow and not data"
 
 # The reference pages that the package states itself are committed; a test holds them fresh.
 reference: $(VENV)/.dev

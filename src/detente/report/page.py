@@ -1,6 +1,7 @@
 """One self-contained HTML file from a run's summary; the same run gives the same bytes."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -98,12 +99,28 @@ def render(
     track: TrackRecord | None = None,
 ) -> str:
     """Return the page of a summary, and of what was added to the run since."""
+    page = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            style=(_HERE / "page.css").read_text(encoding="utf-8"),
+            command=_command(summary),
+            **view(summary, flips, contributions, track),
+        )
+    )
+    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", page)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """Return the templates; they are compiled once in a process."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters |= {
         "percent": words.percent,
@@ -116,12 +133,7 @@ def render(
         "joined": words.join_words,
     }
     environment.globals |= {"date_words": words.date_words}
-    page = environment.get_template("page.html.j2").render(
-        style=(_HERE / "page.css").read_text(encoding="utf-8"),
-        command=_command(summary),
-        **view(summary, flips, contributions, track),
-    )
-    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", page)
+    return environment
 
 
 def _command(summary: Summary) -> str:

@@ -55,7 +55,6 @@ def test_a_withheld_tier_prints_nulls():
         (("factions", "river-wing", "criteria", 0, "rests_on"), "rumour"),
         (("factions", "river-wing", "tiers", "junior"), None),
         (("partners", "most"), {}),
-        (("issues", "against taxes"), {}),
         (("camp_verdict",), "two"),
         (("person",), "somebody"),
     ],

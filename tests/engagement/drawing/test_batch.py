@@ -93,7 +93,6 @@ def test_balance_and_pain_keep_from_certainty():
     ("name", "row", "value"),
     [
         ("parameter|terms|pace|", Param.PACE, 0.25),
-        ("parameter|talks|talk0|", Param.TALK0, -3.0),
         ("parameter|deal_life|fail_part|", Param.FAIL_PART, 0.02),
         ("assessment|capital|pain|", Param.PAIN, 0.6),
         ("choice|consent||", Param.CONSENT_LUCK, 0.4),
@@ -104,6 +103,18 @@ def test_a_forced_input_holds_in_every_draw_and_moves_nothing_else(name, row, va
     assert (found.param[:, row] == value).all()
     others = np.delete(found.param, row, axis=1), np.delete(free.param, row, axis=1)
     assert np.array_equal(*others, equal_nan=True)
+    assert same(free, found) == ["param"]
+
+
+def test_the_rate_of_first_talks_moves_the_prior_means_of_effects_on_them():
+    """Decision 24: those that no set of the case binds, and nothing else."""
+    name = "parameter|talks|talk0|"
+    free, found = batch(small()), batch(small(), forced={name: -3.0})
+    assert (found.param[:, Param.TALK0] == -3.0).all()
+    moved = (found.param != free.param) & ~(np.isnan(found.param) & np.isnan(free.param))
+    assert {Param(row).name for row in np.flatnonzero(moved.any(axis=0))} == {
+        *("TALK0", "T_MED", "T_MED0", "T_ROUND", "T_PRESS", "APPEAL_TALKS", "T_LABEL")
+    }
     assert same(free, found) == ["param"]
 
 

@@ -8,7 +8,7 @@ from tests.ensemble.planted import assessment, claim, support, tie
 
 from detente.case.schema.settings import SharedIssue
 from detente.engagement.course.input_rows import Faction
-from detente.engagement.drawing.wings import faction_rows, shared_rows
+from detente.engagement.drawing.wings import faction_rows, groups_that_talk, shared_rows
 
 HILL, RIVER = 0, 1
 MILITIA = {"id": "guards", "kind": "faction", "parent": None, "side": "government"}
@@ -180,3 +180,29 @@ def test_willingness_to_the_host_is_one_half_if_nobody_assessed_it():
     row = number("w", "front", 0.8, "willingness", object="northland")
     found = rows(small(assessments=[row]))
     assert found[:, :, Faction.WILLING_HOST] == pytest.approx(0.8)
+
+
+READING = np.array([0, 1, 2])  # one, two, many
+
+
+def test_groups_that_talk_are_coalitions_camps_or_factions():
+    parts = [
+        {"id": "hill-wing", "kind": "faction", "parent": "front", "camp": "hard"},
+        {"id": "river-wing", "kind": "faction", "parent": "front", "camp": "soft"},
+        {"id": "delta", "kind": "faction", "parent": "front", "camp": "soft"},
+    ]
+    case = actors(small(), *parts)
+    assert groups_that_talk(case, READING).tolist() == [1, 2, 3]
+    assert groups_that_talk(case, np.array([2, 0, 2])).tolist() == [3, 1, 3]
+    apart = actors(small(), *parts[:2], {**parts[2], "own_vote": "yes"})
+    assert groups_that_talk(apart, READING).tolist() == [2, 3, 3]
+
+
+def test_who_is_kept_out_or_a_militia_or_not_there_does_not_count():
+    case = actors(small(), {**MILITIA, "strength_share": 0.5})
+    assert groups_that_talk(case, READING).tolist() == groups_that_talk(small(), READING).tolist()
+    later = actors(small(), {"id": "late", "kind": "faction", "parent": "front", "forms_month": 6})
+    assert groups_that_talk(later, READING).tolist() == groups_that_talk(small(), READING).tolist()
+    rule = small().settings.partner_rule.model_copy(update={"exclude": ["river-wing"]})
+    out = settings(small(), partner_rule=rule)
+    assert groups_that_talk(out, READING).tolist() == [1, 1, 1]

@@ -37,7 +37,9 @@ def _signing(case: Case, rows: Rows, option: str) -> Signing:
         in_force=share(deals["in_force"]),
         failed=share(deals["failed"]),
         first_month=interval(deals["first_month"]),
-        factions={f.id: _bound(rows, option, f.id) for f in case.factions()},
+        factions={
+            f.id: _bound(rows, option, f.id) for f in case.factions() if f.side != "government"
+        },
     )
 
 

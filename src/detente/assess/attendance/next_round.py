@@ -67,12 +67,13 @@ def _forecast(case: Case, draws: int) -> RoundForecast:
 def _guests(case: Case, cells: RoundCells) -> Bools:
     """Return who may be asked: everybody there on the as-of date but the host.
 
-    A faction that forms in a run is not there yet.
+    A faction that forms in a run is not there yet, and one that the rule keeps out is not asked.
     """
     guests = [case.actors[guest] for guest in cells.guests]
     return np.array(
         [
             guest.id != case.settings.convenor
+            and guest.id not in case.excluded
             and (guest.active_to is None or guest.active_to >= case.as_of)
             and guest.forms_month is None
             and guest.forms_hazard is None

@@ -13,7 +13,6 @@ from detente.assess.engageable.record import (
     Combination,
     CriterionValue,
     Ground,
-    Issue,
     IssueStance,
     PassedTest,
     RivalPresence,
@@ -46,8 +45,8 @@ __all__ = ["camps", "issue_key", "sets_of_readings", "tier_leaders"]
 _COMBINATIONS: tuple[Combination, ...] = get_args(Combination)
 _GROUNDS: tuple[Ground, ...] = get_args(Ground)  # weakest first
 _TIERS: tuple[Tier, ...] = get_args(Tier)
-_SHARED: dict[Issue, str] = {"against drugs": "drugs", "against the rival group": "rival"}
-_TALKS: Issue = "talks with the government"
+_SHARED = {"drugs": "against drugs", "rival": "against the rival group"}
+_TALKS = "talks with the government"
 _FEWEST = 3  # fewest leaders of a tier for its classes to be shown
 _TOO_FEW = 30  # fewest draws under a reading for its weights to be shown
 
@@ -374,22 +373,29 @@ def _rival_presence(inputs: Inputs) -> RivalPresence | None:
     )
 
 
-def issue_key(case: Case, issue: Issue, faction: str) -> InputKey | None:
-    """Return the input that shows how far a faction would cooperate; None if it is not shared."""
+def issue_key(case: Case, issue: str, faction: str) -> InputKey:
+    """Return the input that shows how far a faction would cooperate on an issue, by its name."""
     if issue == _TALKS:
         return InputKey.assessment(f"{faction}>{case.settings.government}", "willingness")
-    shared = [one.id for one in shared_of(case) if one.kind == _SHARED[issue]]
-    return InputKey.assessment(faction, "stance", shared[0]) if shared else None
+    return InputKey.assessment(faction, "stance", _shared_names(case)[issue])
 
 
-def _issues(inputs: Inputs, factions: list[Actor]) -> dict[Issue, dict[str, IssueStance]]:
-    """Return how far each faction would cooperate on each issue, regardless of its class."""
-    found: dict[Issue, dict[str, IssueStance]] = {}
-    for issue in (*_SHARED, _TALKS):
-        for faction in factions:
-            if key := issue_key(inputs.case, issue, faction.id):
-                found.setdefault(issue, {})[faction.id] = _stance(inputs, key)
+def _shared_names(case: Case) -> dict[str, str]:
+    """Return the ids of shared issues, by a name that no other has."""
+    found: dict[str, str] = {}
+    for one in shared_of(case):
+        name = _SHARED.get(one.kind, one.title)
+        found[name if name not in found else one.title] = one.id
     return found
+
+
+def _issues(inputs: Inputs, factions: list[Actor]) -> dict[str, dict[str, IssueStance]]:
+    """Return how far each faction would cooperate on each issue, regardless of its class."""
+    return {
+        issue: {f.id: _stance(inputs, issue_key(inputs.case, issue, f.id)) for f in factions}
+        for issue in (*_shared_names(inputs.case), _TALKS)
+        if factions
+    }
 
 
 def _stance(inputs: Inputs, key: InputKey) -> IssueStance:

@@ -20,7 +20,6 @@ __all__ = [
     "Ground",
     "HorizonClass",
     "HorizonClasses",
-    "Issue",
     "IssueStance",
     "OutrankingStep",
     "PassedTest",
@@ -36,7 +35,6 @@ __all__ = [
 Combination = Literal["all", "any", "weighted"]
 Direction = Literal["actor over border", "border over actor"]
 Ground = Literal["assumption", "placeholder", "judgement", "evidence"]
-Issue = Literal["against drugs", "against the rival group", "talks with the government"]
 Tier = Literal["senior", "mid"]
 Block = Literal["interest", "preference"]
 
@@ -250,7 +248,7 @@ class Camps(CampCount):
     rival_presence: RivalPresence | None = Field(
         description="Presence of the rival; null if the case has no rival or no regions."
     )
-    issues: dict[Issue, dict[str, IssueStance]] = Field(
+    issues: dict[str, dict[str, IssueStance]] = Field(
         description="Cooperation on one issue, regardless of the class, by faction."
     )
 

@@ -330,9 +330,7 @@ def _rival_presence(context: Context, place: Place) -> Trace:
 
 def _issue(context: Context, place: Place) -> Trace:
     name, faction = place.keys
-    issue = next(i for i in context.summary.camps.issues if i == name)
-    key = issue_key(context.case, issue, faction)
-    return context.inputs.nodes([key] if key else [])
+    return context.inputs.nodes([issue_key(context.case, name, faction)])
 
 
 def _of_actor(stem: str) -> dict[str, Tracer]:

@@ -50,7 +50,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.11"
+SCHEMA = "detente-summary/0.12"
 
 
 class Undefined(Result):

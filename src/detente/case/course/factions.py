@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from detente.case.case import Case
+from detente.case.once import once
 from detente.case.schema.world import Actor
 
 __all__ = ["Wing", "factions_of"]
@@ -50,6 +51,7 @@ class Wing:
     kept_out: bool
 
 
+@once
 def factions_of(case: Case) -> tuple[Wing, ...]:
     """Return the factions of the movement and the militias, by id.
 

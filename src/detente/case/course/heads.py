@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from detente.case.case import Case
+from detente.case.once import once
 from detente.case.schema.settings import Issue
 from detente.case.schema.world import Actor, Relation
 from detente.vocabulary.parameter import Prior, pert
@@ -76,6 +77,7 @@ class Head:
     turnover_hazard: float | None
 
 
+@once
 def heads_of(case: Case) -> tuple[Head, ...]:
     """Return the heads: the government, then powers and unarmed parties by id.
 

@@ -28,7 +28,7 @@ from detente.engagement.drawing.ranks import set_ranks
 from detente.engagement.drawing.record import RecordDraws, record_draws
 from detente.engagement.drawing.rounds import announced_rows, seat, series_rows
 from detente.engagement.drawing.views import pair_rows, stance_rows
-from detente.engagement.drawing.wings import faction_rows, shared_rows
+from detente.engagement.drawing.wings import faction_rows, groups_that_talk, shared_rows
 from detente.engagement.setup.contact import first_talks
 from detente.engagement.setup.inputs import Inputs
 from detente.engagement.setup.roles import Ends
@@ -126,8 +126,10 @@ def _params(inputs: Inputs, record: RecordDraws) -> Floats:
     """Return parameters and facts of the draws, shape (draw, Param)."""
     case, count = inputs.case, inputs.numbers.count
     param = np.zeros((count, len(Param)))
-    param[:, Param.TALK0] = _first_talks(inputs)
-    expected = case.settings.horizon_months * special.expit(param[:, Param.TALK0])
+    reading = reading_of(inputs)
+    param[:, Param.READING], param[:, Param.TALK0] = reading, _first_talks(inputs)
+    groups = groups_that_talk(case, reading)
+    expected = case.settings.horizon_months * groups * special.expit(param[:, Param.TALK0])
     for key, one in PARAMETERS.items():
         if one.kind == "prior" and one.each == "war" and key.upper() in Param.__members__:
             param[:, Param[key.upper()]] = parameter(inputs, key, expected)
@@ -136,7 +138,6 @@ def _params(inputs: Inputs, record: RecordDraws) -> Floats:
     government = case.settings.government
     for row, variable in ((Param.PAIN, "pain"), (Param.BALANCE, "balance")):
         param[:, row] = kept_sure(inputs.number(government, variable))
-    param[:, Param.READING] = reading_of(inputs)
     param[:, Param.CONSENT_LUCK] = inputs.choice("consent")
     host = reference_of(case).option.convenor or case.settings.convenor
     for row, kinds in _ALLEGED.items():

@@ -66,7 +66,8 @@ def nil_mean(sd: float, expected: Floats) -> Floats:
     sd : float
         Standard deviation of the effect; >= 0.
     expected : array of float
-        Rate of first talks times the horizon, :math:`x`; >= 0.
+        First talks expected by the horizon, :math:`x`: their rate times the months, summed over
+        the groups that could talk; >= 0.
 
     Notes
     -----

@@ -27,8 +27,10 @@ def set_ranks(inputs: Inputs, rows: Floats) -> None:
     host = inputs.case.settings.convenor
     heads = heads_of(inputs.case)
     powers = [h for h, one in enumerate(heads) if one.kind == "power" and one.actor.id != host]
-    patterns, which = np.unique(network(inputs), axis=0, return_inverse=True)
-    score = pagerank_array(patterns).score[which.reshape(-1)]
+    net = network(inputs)
+    bits = np.packbits(net.reshape(len(net), -1) > 0.0, axis=1)
+    _, first, which = np.unique(bits, axis=0, return_index=True, return_inverse=True)
+    score = pagerank_array(net[first]).score[which.reshape(-1)]
     total = np.zeros(len(rows))
     for h in powers:
         total = total + score[:, h]

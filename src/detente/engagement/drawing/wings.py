@@ -3,19 +3,21 @@
 import numpy as np
 from scipy import special
 
+from detente.case.case import Case
 from detente.case.course.factions import Wing, factions_of
 from detente.case.course.shared_issues import Shared, shared_of
 from detente.engagement.course.input_rows import Faction
 from detente.engagement.drawing.priors import drawn
 from detente.engagement.drawing.views import of_wing
 from detente.engagement.setup.inputs import Inputs
-from detente.numerics.arrays import Bools, Floats
+from detente.numerics.arrays import Bools, Floats, Ints
 from detente.numerics.philox import actor_key
 from detente.numerics.quantiles import pert_quantile
+from detente.vocabulary.bindings.record import READINGS
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.variables import VARIABLES
 
-__all__ = ["faction_rows", "shared_rows"]
+__all__ = ["faction_rows", "groups_that_talk", "shared_rows"]
 
 _SURE_OF_SHARES = 40.0  # Dirichlet concentration of the recorded shares of strength
 _COMMON = 0.75  # share of the variance of luck that factions share
@@ -61,6 +63,37 @@ def faction_rows(inputs: Inputs, hard: Bools) -> Floats:
         row[:, Faction.WILLING_HOST] = _willing_host(inputs, name)
     rows[:, :, Faction.CONTACT] = _contacts(inputs, wings)
     return rows
+
+
+def groups_that_talk(case: Case, reading: Ints) -> Ints:
+    """Return how many groups of the movement could talk to the government on the first day.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+    reading : array of int, shape (draw,)
+        Reading of the movement, an index of ``READINGS``.
+
+    Returns
+    -------
+    array of int, shape (draw,)
+        Coalitions, camps or factions by the reading; a faction that decides apart counts by
+        itself; those kept out, and those that have not formed, do not count.
+    """
+    there = [
+        wing
+        for wing in factions_of(case)
+        if wing.side == "movement" and not wing.kept_out and _formed(wing)
+    ]
+    apart = sum(wing.own_vote for wing in there)
+    joint = [(wing.coalition, wing.camp) for wing in there if not wing.own_vote]
+    counts = {"one": len({one for one, _ in joint}), "two": len(set(joint)), "many": len(joint)}
+    return np.array([apart + counts[name] for name in READINGS])[reading]
+
+
+def _formed(wing: Wing) -> bool:
+    return wing.forms_month is None and wing.forms_hazard is None
 
 
 def _strength(inputs: Inputs, wings: tuple[Wing, ...]) -> Floats:

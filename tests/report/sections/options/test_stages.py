@@ -26,8 +26,8 @@ def broken_at(**stages: str | None) -> dict:
 def test_options_that_break_at_the_same_stage_are_told_together():
     same = sentences(broken_at(none="table", divide="table"))[0]
     assert same == (
-        "The chain loses most draws at the table under “No contact” and “Divide” (40 % of all "
-        "draws)."
+        "Taken in this order, most draws are lost at the table under “No contact” and “Divide” "
+        "(40 % of all draws)."
     )
     apart = broken_at(none="cooperation", divide="deal")
     apart["stages"]["strategies"]["divide"]["stages"]["deal"]["lost"] = 0.3

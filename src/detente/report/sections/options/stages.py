@@ -63,7 +63,7 @@ def _breaks_sentence(summary: Summary) -> str:
             f"at {STAGE_WORDS[stage]} under {join_words([titled(summary, o) for o in options])} "
             f"({many} of all draws)"
         )
-    return f"The chain loses most draws {'; '.join(parts)}."
+    return f"Taken in this order, most draws are lost {'; '.join(parts)}."
 
 
 def _skipped(summary: Summary) -> list[str]:
@@ -74,8 +74,8 @@ def _skipped(summary: Summary) -> list[str]:
     if not signed:
         return []
     return [
-        "No stage needs the one before it in the model: of the draws with a deal, over all "
-        f"options, {percent(skipped / signed)} had skipped at least one."
+        "The model needs no stage for the next one: of the draws with a deal, over all options, "
+        f"{percent(skipped / signed)} had skipped at least one."
     ]
 
 
