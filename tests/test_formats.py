@@ -28,8 +28,8 @@ FORMATS = {
     manifest.Manifest: (manifest.SCHEMA, "detente-manifest/1", "db3c9bb528e79455"),
 }
 WORDS = {"description", "title"}
-# Sums of the columns' mean sizes in 64 draws of the example at this version. If one differs, numbers
-# changed: raise `__version__`, say so in a fragment of the kind science, then write it here.
+# Sums of the columns' mean sizes in 64 draws of the example at this version. If one differs,
+# numbers changed: raise `__version__`, write a fragment of the kind science, then the sums here.
 NUMBERS = {"inputs": 495.72109961, "outputs": 129.32705926, "months": 53.570402403}
 
 

@@ -14,13 +14,12 @@ from tests.assess.camp_cases import (
 from tests.assess.runs import DRAWS, finished
 from tests.ensemble.planted import assessment, claim, example, support, table
 
-from detente.assess.engageable.answer import camps, issue_key, sets_of_readings, tier_leaders
+from detente.assess.engageable.answer import camps, sets_of_readings, tier_leaders
 from detente.assess.engageable.record import Camps, SortedActor, TierClasses
 from detente.case.schema.world import Presence
 from detente.engagement.task import EngagementTask
 from detente.runs.result import json_of
 from detente.vocabulary.classes import CLASSES
-from detente.vocabulary.input_key import InputKey
 
 MANY = 400
 HOW = ("all", "any", "weighted")
@@ -338,15 +337,6 @@ def test_a_spoiler_may_still_be_a_partner_on_one_issue():
     assert issue["hill-wing"].value.p10 > 0.85
     assert issue["hill-wing"].rests_on == "judgement"
     assert plain().issues["talks with the government"]["hill-wing"].rests_on == "assumption"
-
-
-def test_a_stance_is_read_from_its_own_input():
-    assert issue_key(example(), "against drugs", "hill-wing") == InputKey.assessment(
-        "hill-wing", "stance", "drugs"
-    )
-    towards = f"hill-wing>{example().settings.government}"
-    talks = issue_key(example(), "talks with the government", "hill-wing")
-    assert talks == InputKey.assessment(towards, "willingness")
 
 
 def test_a_tier_holds_its_own_leaders_with_something_on_record():

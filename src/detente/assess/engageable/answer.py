@@ -6,14 +6,13 @@ from typing import get_args
 import numpy as np
 
 from detente.assess.engageable.camp_count import camp_count, leaders_read
+from detente.assess.engageable.issues import rests_on, shared_stances
 from detente.assess.engageable.record import (
     Block,
     BlockStanding,
     Camps,
     Combination,
     CriterionValue,
-    Ground,
-    IssueStance,
     PassedTest,
     RivalPresence,
     SortedActor,
@@ -26,7 +25,6 @@ from detente.assess.engageable.tier_blocks import blocks_of
 from detente.assess.engageable.worked_example import by_hand
 from detente.case.case import Case
 from detente.case.course.factions import factions_of
-from detente.case.course.shared_issues import shared_of
 from detente.case.schema.hypotheses import HypothesisSet
 from detente.case.schema.world import Actor, Assessment
 from detente.engagement.drawing.partners import Partners, partners_of, picked, rival_weight
@@ -40,13 +38,10 @@ from detente.runs.statistics import interval, rounded, share
 from detente.vocabulary.classes import CLASSES, Class
 from detente.vocabulary.input_key import InputKey
 
-__all__ = ["camps", "issue_key", "sets_of_readings", "tier_leaders"]
+__all__ = ["camps", "sets_of_readings", "tier_leaders"]
 
 _COMBINATIONS: tuple[Combination, ...] = get_args(Combination)
-_GROUNDS: tuple[Ground, ...] = get_args(Ground)  # weakest first
 _TIERS: tuple[Tier, ...] = get_args(Tier)
-_SHARED = {"drugs": "against drugs", "rival": "against the rival group"}
-_TALKS = "talks with the government"
 _FEWEST = 3  # fewest leaders of a tier for its classes to be shown
 _TOO_FEW = 30  # fewest draws under a reading for its weights to be shown
 
@@ -96,7 +91,7 @@ def camps(case: Case, seed: int = 1, draws: int = 2048) -> Camps:
         combine=rule.combine if rule else None,
         rival_weight=_rival_weights(inputs, factions),
         rival_presence=_rival_presence(inputs),
-        issues=_issues(inputs, factions),
+        issues=shared_stances(inputs, factions),
     )
 
 
@@ -245,7 +240,7 @@ def _criteria(view: _View, actor: Actor, values: Floats) -> list[CriterionValue]
                 value=interval(values[:, c]),
                 below=share(sign * values[:, c] < sign * lower),
                 above=share(sign * values[:, c] >= sign * upper),
-                rests_on=_rests_on(view.inputs, keys),
+                rests_on=rests_on(view.inputs, keys),
                 read_from_leaders=subjects != [actor.id],
                 claims=_claims(view.case, behind),
                 reasons=_reasons(view.case, behind),
@@ -271,12 +266,6 @@ def _claims(case: Case, behind: list[Assessment]) -> list[str]:
 def _reasons(case: Case, behind: list[Assessment]) -> list[str]:
     """Return the reasons of assessments of organisations; those of leaders are not shown."""
     return [a.reason for a in behind if a.reason and case.actors[a.subject].kind != "leader"]
-
-
-def _rests_on(inputs: Inputs, keys: list[InputKey]) -> Ground:
-    """Return the weakest ground among the numbers."""
-    origins = {inputs.origins[str(key)] for key in keys}
-    return next(ground for ground in _GROUNDS if ground in origins)
 
 
 def _rival(view: _View) -> SortedActor | None:
@@ -371,34 +360,3 @@ def _rival_presence(inputs: Inputs) -> RivalPresence | None:
             for reading, holds in readings.items()
         },
     )
-
-
-def issue_key(case: Case, issue: str, faction: str) -> InputKey:
-    """Return the input that shows how far a faction would cooperate on an issue, by its name."""
-    if issue == _TALKS:
-        return InputKey.assessment(f"{faction}>{case.settings.government}", "willingness")
-    return InputKey.assessment(faction, "stance", _shared_names(case)[issue])
-
-
-def _shared_names(case: Case) -> dict[str, str]:
-    """Return the ids of shared issues, by a name that no other has."""
-    found: dict[str, str] = {}
-    for one in shared_of(case):
-        name = _SHARED.get(one.kind, one.title)
-        found[name if name not in found else one.title] = one.id
-    return found
-
-
-def _issues(inputs: Inputs, factions: list[Actor]) -> dict[str, dict[str, IssueStance]]:
-    """Return how far each faction would cooperate on each issue, regardless of its class."""
-    return {
-        issue: {f.id: _stance(inputs, issue_key(inputs.case, issue, f.id)) for f in factions}
-        for issue in (*_shared_names(inputs.case), _TALKS)
-        if factions
-    }
-
-
-def _stance(inputs: Inputs, key: InputKey) -> IssueStance:
-    values = inputs.number(key.subject, key.variable, key.item)
-    share = (values + 1.0) / 2.0 if key.variable == "stance" else values
-    return IssueStance(value=interval(share), rests_on=_rests_on(inputs, [key]))

@@ -5,8 +5,9 @@ These results draw their own inputs, so each one is traced exactly to the inputs
 
 from collections.abc import Sequence
 
-from detente.assess.engageable.answer import issue_key, sets_of_readings, tier_leaders
+from detente.assess.engageable.answer import sets_of_readings, tier_leaders
 from detente.assess.engageable.camp_count import entries_on_scale
+from detente.assess.engageable.issues import issue_key
 from detente.assess.engageable.record import SortedActor
 from detente.assess.explain.nodes import Node, assumption, judgement
 from detente.assess.explain.trace import (
