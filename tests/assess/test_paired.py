@@ -170,7 +170,9 @@ def test_what_is_drawn_given_a_hypothesis_follows_and_nothing_else():
     assert "hypothesis" in kinds(rows)
     assert not kinds(rows) & {"proposition", "choice", "weight", "strength"}
     bound = {n for n in differing(rows) if n.startswith("parameter|")}
-    assert bound <= {"parameter|exclusion|cohesion|"}  # the reading is bound to it
+    talks = ("t_med", "t_med0", "t_round", "t_press", "appeal_talks", "t_label")
+    # The reading is bound to it, and how many groups could talk follows from the reading.
+    assert bound <= {"parameter|exclusion|cohesion|", *(f"parameter|talks|{key}|" for key in talks)}
 
 
 def test_claims_follow_a_forced_proposition():

@@ -252,6 +252,8 @@ def _number(rng: Random, kind: type, low: float | None, high: float | None) -> f
 def _text(draft: Draft, name: str) -> str | None:
     if name in {"id", "proposition", "origin", "round", "series", "precedent", "coalition", "camp"}:
         return draft.fresh() if name == "id" else draft.rng.choice(("p-1", "p-2"))
+    if name in {"option", "against"}:
+        return str(draft.rng.choice(draft.settings["strategies"])["id"])
     if name == "variable":
         return draft.rng.choice(sorted(VARIABLES))
     if name == "url":

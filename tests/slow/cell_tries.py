@@ -250,6 +250,7 @@ TRIES = {
         both(drop_last("criteria"), drop("assessments", item="drugs")),
         put_in_part("criteria", 0, weight=[0.3, 1.0]),
     ),
+    ("Settings", "asks"): Try(setting("asks", {"option": "unconditional", "against": ["none"]})),
     ("Settings", "cutting_level"): Try(setting("cutting_level", [0.95, 1.0])),
     ("Settings", "rival"): Try(lambda draft: draft.settings.pop("rival")),
     ("Criterion", "direction"): Try(

@@ -153,10 +153,12 @@ def _findings(summary: "Summary") -> list[Finding]:
 
 def _brief(summary: "Summary") -> None:
     """Print the main results on one screen: what comes first, and a line an option."""
+    from detente.report.sections.asked.words import answer_lines
     from detente.report.sections.page_one.words import bottom_line
 
     emit(f"{summary.title}: {summary.draws} draws, seed {summary.seed}")
-    for sentence in bottom_line(summary):
+    answered = answer_lines(summary) if summary.answer.row else []
+    for sentence in (*answered, *bottom_line(summary)):
         joined = sentence.replace(" %", _PERCENT)
         emit(textwrap.fill(joined, _WIDTH).replace(_PERCENT, " %"))
     columns = _columns(summary)

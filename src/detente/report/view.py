@@ -9,6 +9,7 @@ from detente.assess.summary.record import Summary
 from detente.report.assumed import assumed_options
 from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.sections.agreement import words as prose_outcomes
+from detente.report.sections.asked.words import answer_lines
 from detente.report.sections.audits import words as prose_audits
 from detente.report.sections.contributions import words as prose_contributions
 from detente.report.sections.ends import words as prose_ends
@@ -65,6 +66,7 @@ def view(
         "s": summary,
         **_page1(summary),
         "titles": {option.id: option.title for option in summary.strategy_list},
+        "answer_lines": answer_lines(summary),
         "described": any(option.description for option in summary.strategy_list),
         "coerces": any("coerce" in levers for levers in summary.audits.levers.values()),
         "assumed": assumed_options(summary),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from detente.assess.agreement.answer import outcomes
 from detente.assess.agreement.record import IssueOutcome
 from detente.assess.agreement.signing import signing
+from detente.assess.asked.answer import asked
 from detente.assess.attendance.past_rounds import forecast_rounds
 from detente.assess.attendance.record import PastRounds
 from detente.assess.audits.answer import audits
@@ -115,6 +116,7 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
     task = EngagementTask(case, seed, frozenset(facts.switched_off))
     wars, ranked = beside(case, rows), ranking(case, rows, seed)
     audited = audits(task, drawn, rows, ranked)
+    rests_on = basis(task, rows, later.rounds.result(), wars)
     first = (ranked.order or list(rows.strategies))[0]
     return Summary(
         schema_=SCHEMA,
@@ -144,7 +146,8 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         contested=contested(case, rows, seed),
         indicators=indicators(case, rows, first),
         backfires=backfires(case, rows, seed),
-        basis=basis(task, rows, later.rounds.result(), wars),
+        answer=asked(task, rows, audited, rests_on),
+        basis=rests_on,
         record=wars,
         undefined=_undefined(drawn),
         mechanisms=_mechanisms(case, facts),

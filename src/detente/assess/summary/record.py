@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from detente.assess.agreement.record import IssueOutcome, Signing
+from detente.assess.asked.record import Asked
 from detente.assess.attendance.record import PastRounds
 from detente.assess.audits.record import Audits
 from detente.assess.ends.record import Dated, FateShares
@@ -142,6 +143,7 @@ class Summary(Result):
         description="What the sources expect, beside what this run says of it."
     )
     audits: Audits
+    answer: Asked
     ranking: Ranking
     dissent: Dissent
     contested: dict[str, Contested] = Field(

@@ -1,6 +1,7 @@
 """Collect the traces of all fields of the summary: its own fields, and those of each question."""
 
 from detente.assess.agreement import trace as agreement
+from detente.assess.asked import trace as asked
 from detente.assess.attendance import trace as attendance
 from detente.assess.audits import trace as audits
 from detente.assess.ends import trace as ends
@@ -58,6 +59,7 @@ TRACES: dict[str, Tracer] = {
     **horizon_trace.TRACES,
     **ends.TRACES,
     **expected.TRACES,
+    **asked.TRACES,
     **audits.TRACES,
     **options.TRACES,
     **record.TRACES,

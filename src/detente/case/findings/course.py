@@ -206,6 +206,24 @@ class CourseKinds:
         "options {value} are all marked `reference: true`",
         "mark one",
     )
+    asks_unknown = Kind(
+        "asks-unknown",
+        "error",
+        "'{value}' is not the id of an option",
+        "write one of: {options}",
+    )
+    asks_itself = Kind(
+        "asks-itself",
+        "error",
+        "option '{value}' cannot be compared with itself",
+        "remove it from `against`",
+    )
+    asks_unused = Kind(
+        "asks-unused",
+        "info",
+        "`asks` is not used: without objectives no option is ranked",
+        "add objectives, or remove `asks`",
+    )
     engage_named = Kind(
         "engage-named",
         "error",

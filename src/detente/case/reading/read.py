@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case, Table
+from detente.case.checks.course.asks import check_asks
 from detente.case.checks.course.events import check_events
 from detente.case.checks.course.expectations import check_expectations
 from detente.case.checks.course.heads import check_heads
@@ -231,6 +232,7 @@ def _check(view: View) -> list[Finding]:
         *check_partners(view),
         *check_events(view),
         *check_options(view),
+        *check_asks(view),
         *check_expectations(view),
         *check_precedents(view),
         *check_unused_rows(view),

@@ -13,6 +13,7 @@ from detente.vocabulary.classes import LeastClass
 from detente.vocabulary.metrics import Metric
 
 __all__ = [
+    "Asks",
     "Criterion",
     "Issue",
     "ModelChoices",
@@ -234,6 +235,19 @@ class Outcomes(Part):
     reason: Text = Field(description="Reason for these weights.")
 
 
+class Asks(Part):
+    """The option in question, which the report answers for."""
+
+    option: Id = Field(description="Id of the option in question.")
+    against: list[Id] = Field(
+        default_factory=list,
+        description="Options that it is compared with; default: every other one without force.",
+    )
+    clause: Text | None = Field(
+        None, description="Completes `The record cannot tell whether …`, such as `picking pays`."
+    )
+
+
 class Settings(Part):
     """``case.yaml``: the question of the case and all settings that are not in a table."""
 
@@ -281,6 +295,7 @@ class Settings(Part):
         default_factory=RoundsRead, description="How rounds on record are read."
     )
     strategies: list[Strategy] = Field(min_length=1, description="Strategies to compare.")
+    asks: Asks | None = Field(None, description="The option in question.")
     model: ModelChoices = Field(default_factory=ModelChoices, description="Switches of the model.")
     objectives: list[Objective] = Field(
         default_factory=list, description="Objectives by which strategies are compared."

@@ -1,0 +1,118 @@
+"""Expected values of options in each draw: means over streams of luck, the inputs being the same.
+
+A deal that rises from 5 to 20 % changes what comes about in 15 % of draws only. Its value is
+expected to rise in all of them. So answers rest on means over several streams.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from detente.assess.options.metrics import metric_values
+from detente.assess.options.ranking import Values
+from detente.case.case import Case
+from detente.engagement.columns import output_columns
+from detente.engagement.course.run import Batch
+from detente.engagement.task import EngagementTask, Prepared
+from detente.numerics.arrays import Floats
+from detente.runs.draws import Rows
+from detente.vocabulary.metrics import Metric
+
+__all__ = ["MOST_DRAWS", "STREAMS", "Expected", "expected_values"]
+
+STREAMS: Final = 8
+MOST_DRAWS: Final = 512
+_APART: Final = 1_000_000  # draws between the keys of two streams
+_WORKERS: Final = 2
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Expected values of options, by draw.
+
+    Parameters
+    ----------
+    options : tuple of str
+        Ids, in the order of the case.
+    metrics : tuple of str
+        Metrics of the objectives that count.
+    parts : array of float, shape (draw, option, metric)
+        What each metric adds to the value.
+    margins : array of float, shape (draw, metric)
+        What each adds to the margin.
+    harm : array of float, shape (draw, option), or None
+        Deaths more or less than under the reference option.
+    inputs : mapping of str to array of float, shape (draw,)
+        Inputs of these draws.
+    """
+
+    options: tuple[str, ...]
+    metrics: tuple[Metric, ...]
+    parts: Floats
+    margins: Floats
+    harm: Floats | None
+    inputs: dict[str, Floats]
+
+
+def expected_values(task: EngagementTask, prepared: Prepared, options: list[str]) -> Expected:
+    """Return the expected values of some options in the draws that are prepared.
+
+    Parameters
+    ----------
+    task : EngagementTask
+        The simulation of the run.
+    prepared : Prepared
+        The draws.
+    options : list of str
+        Ids of options of the case; the reference option goes along if deaths are counted.
+    """
+    case, batch = _narrowed(task.case, prepared.batch, options)
+    own = replace(task, case=case)
+    names = tuple(one.id for one in case.settings.strategies)
+
+    def stream(number: int) -> Rows:
+        out = own.simulate(batch, prepared.first + number * _APART)
+        columns = output_columns(case, batch, out, prepared.first)
+        return Rows(names, columns, prepared.inputs)
+
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        found = list(pool.map(stream, range(STREAMS)))
+    defined = np.logical_and.reduce([rows.defined for rows in found])
+    kept = [rows.kept(defined) for rows in found]
+    values = [Values(case, rows, task.seed) for rows in kept]
+    margin = np.array([one.margin for one in values[0].used])
+    return Expected(
+        options=names,
+        metrics=tuple(one.metric for one in values[0].used),
+        parts=np.mean([one.parts for one in values], axis=0),
+        margins=np.asarray(values[0].weight * margin),
+        harm=_harm(case, kept),
+        inputs={name: np.asarray(column) for name, column in kept[0].inputs.items()},
+    )
+
+
+def _narrowed(case: Case, batch: Batch, options: list[str]) -> tuple[Case, Batch]:
+    """Return the case and the arrays with some options only."""
+    rows = [n for n, one in enumerate(case.settings.strategies) if one.id in options]
+    kept = [case.settings.strategies[n] for n in rows]
+    settings = case.settings.model_copy(update={"strategies": kept})
+    narrow = batch._replace(
+        policy=batch.policy[rows],
+        target=batch.target[:, rows],
+        invited=batch.invited[rows],
+        reference=batch.reference[rows],
+    )
+    return replace(case, settings=settings), narrow
+
+
+def _harm(case: Case, streams: list[Rows]) -> Floats | None:
+    """Return expected deaths beside the reference option; None if it was not run along."""
+    found = []
+    for rows in streams:
+        deaths = [metric_values(case, rows, name, "extra_deaths") for name in rows.strategies]
+        if any(one is None for one in deaths):
+            return None
+        found.append(np.stack([np.nan_to_num(one) for one in deaths if one is not None], axis=1))
+    return np.asarray(np.mean(found, axis=0))

@@ -1,0 +1,1 @@
+"""Say the answer to what is asked of one option."""

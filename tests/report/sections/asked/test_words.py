@@ -1,0 +1,105 @@
+"""The answer in words: every form, every reason, and what it turns on."""
+
+from typing import get_args
+
+import pytest
+from tests.assess.runs import finished
+
+from detente.assess.asked.answer import nothing
+from detente.assess.asked.record import Asked, Compared, Form, Reason, TurnsOn
+from detente.report.sections.asked.words import answer_lines, headline
+from detente.runs.result import Interval
+
+SAME = Compared(above=0.1, within=0.85, below=0.05, mean=0.0, error=0.01, harm=None)
+DEAR = SAME.model_copy(update={"harm": Interval(p10=1.0, p50=2.0, p90=3.0)})
+
+
+def made(form="cannot_tell", row=10, reason="open", **fields) -> Asked:
+    known = {"option": "selective", "figure": 0.85, "against": {"none": SAME}, "draws": 64}
+    fields = {**known, **fields}
+    return nothing("no_option").model_copy(
+        update={"form": form, "row": row, "reason": reason, **fields}
+    )
+
+
+def lines(answer: Asked) -> list[str]:
+    return answer_lines(finished()[0].model_copy(update={"answer": answer}))
+
+
+@pytest.mark.parametrize(
+    ("form", "bare", "whole"),
+    [
+        ("yes", "Yes.", "Yes: picking pays."),
+        ("yes_at_a_price", "Yes, at a price.", "Yes, at a price: picking pays."),
+        ("no", "No.", "No: it is not so that picking pays."),
+        (
+            "does_not_matter",
+            *("It does not matter.", "It does not matter whether picking pays."),
+        ),
+        (
+            "cannot_tell",
+            *("The record cannot tell.", "The record cannot tell whether picking pays."),
+        ),
+        ("nothing_asked", "No option is ranked.", "No option is ranked."),
+    ],
+)
+def test_headlines(form, bare, whole):
+    assert headline(made(form)) == bare
+    assert headline(made(form, clause="picking pays")) == whole
+
+
+def test_every_form_and_reason_has_a_sentence():
+    for form in get_args(Form):
+        assert headline(made(form)).endswith(".")
+    for reason in get_args(Reason):
+        text = lines(made(reason=reason, by="none"))[1]
+        assert text.endswith(".")
+        assert "None" not in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (made(reason="empty"), "In 85 % of draws “Some wings, below the label” engages nobody"),
+        (
+            made(reason="assumed", by="table_max"),
+            "85 % of the difference comes from what is assumed",
+        ),
+        (made(reason="assumed", by="value"), "In random worlds the value of such options"),
+        (
+            made(reason="one_input", by="Trust of the capital"),
+            "Trust of the capital; it does so in",
+        ),
+        (made(reason="no_skill", by="table_max"), "forecasts that lose to a simple rule on record"),
+        (made(reason="above_all", by="none"), "than “No contact” by more than the margin in 85 %"),
+        (
+            made(reason="more_harm", by="none", against={"none": DEAR}),
+            "more people die than under “No contact”: 2 (1 to 3)",
+        ),
+        (made(reason="below", by="none"), "“No contact” is expected to be better"),
+        (
+            made(reason="no_difference", by="none"),
+            "in 85 % of draws at least, beside “No contact”.",
+        ),
+        (
+            made(reason="no_difference", by="none", against={"none": DEAR}),
+            "What differs is harm: more people die than under “No contact”.",
+        ),
+        (made(reason="open"), "on one side is 85 %; it would take 80 %."),
+    ],
+)
+def test_reasons(answer, words):
+    assert words in lines(answer)[1]
+
+
+def test_the_others_are_named_where_there_are_several():
+    both = made(reason="above_all", by="none", against={"none": SAME, "continue": SAME})
+    assert lines(both)[1].endswith("85 % of draws, and at least as often beside the others.")
+
+
+def test_what_it_turns_on_is_said_last():
+    one = TurnsOn(set="s", member="m", title="Contact moderates", posterior=0.45, form="yes")
+    assert lines(made(turns_on=[one]))[-1] == (
+        "Nothing else objected, it would be: yes if “Contact moderates” (45 % of draws)."
+    )
+    assert len(lines(made())) == 2
