@@ -15,6 +15,7 @@ from tests.case.checks import (
     test_structure,
 )
 from tests.case.checks.course import (
+    test_asks,
     test_events,
     test_expectations,
     test_heads,
@@ -38,6 +39,7 @@ from tests.case.reading import (
 from detente.case.findings.catalogue import KINDS
 
 BROKEN = (
+    test_asks,
     test_events,
     test_expectations,
     test_heads,
@@ -85,6 +87,7 @@ ELSEWHERE = {
     "contact-record-late": "checks/document/test_contacts.py",
     "upgrade-dropped": "upgrading/test_upgrade.py",
     "levers-apart": "checks/course/test_options.py",
+    "asks-unused": "checks/course/test_asks.py",
     "confidence-flat": "checks/test_numbers.py",
     "place-unknown": "checks/document/test_contacts.py",
     **dict.fromkeys(

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.case.findings.suggest_number import (
@@ -80,6 +80,7 @@ def test_a_percentage_outside_shares_has_two_readings():
     )
 
 
+@example("-.0%")
 @given(st.text("0123456789.,-+ '_%()eE½", max_size=12))
 def test_every_reading_is_a_number_in_plain_notation(text):
     for number in number_readings(text):

@@ -181,9 +181,9 @@ def _parts(text: str, mark: str, groups: str) -> list[str]:
 
 def _trimmed(number: str) -> str:
     """Return a number without zeros that say nothing."""
-    whole, point, rest = number.partition(".")
-    rest = rest.rstrip("0")
-    return (whole.lstrip("0") or "0") + (point + rest if rest else "")
+    whole, point, rest = number.lstrip("+-").partition(".")
+    sign, rest = "-" if number.startswith("-") else "", rest.rstrip("0")
+    return sign + (whole.lstrip("0") or "0") + (point + rest if rest else "")
 
 
 def _decimal(value: Fraction) -> str:

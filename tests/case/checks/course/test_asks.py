@@ -3,6 +3,8 @@
 import pytest
 from tests.case.breakage import Breakage, answers_well, slips, swap
 
+from detente.case.reading.read import check_case
+
 Y = "case.yaml"
 
 
@@ -37,3 +39,12 @@ def test_what_is_asked_of_no_option_gets_one_finding(broken, tmp_path):
 def test_a_good_question_is_accepted(case_folder):
     asks("{option: selective, against: [none], clause: picking pays}")(case_folder)
     assert slips(case_folder) == []
+
+
+def test_without_objectives_it_is_said_to_have_no_effect(case_folder):
+    asks("{option: selective}")(case_folder)
+    text = (case_folder / Y).read_text(encoding="utf-8")
+    first = text.index("objectives:\n") if "objectives:\n" in text else text.index("objectives:")
+    end = text.index("\n\n", first)
+    (case_folder / Y).write_text(text[:first] + text[end:], encoding="utf-8")
+    assert "asks-unused" in {found.code for found in check_case(case_folder)}
