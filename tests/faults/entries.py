@@ -121,7 +121,7 @@ HELD: Final[dict[str, tuple[str, ...]]] = {
     "B8": (
         "cli/test_explain.py::test_a_run_folder_cannot_write_lines_or_control_characters_of_its_own",
     ),
-    "B10": ("runs/test_limits.py::test_a_low_limit_on_address_space_is_told_with_what_to_do",),
+    "B10": ("ensemble/test_limits.py::test_a_low_limit_on_address_space_is_told_with_what_to_do",),
     "C7": ("case/reading/test_unexpected_files.py::*",),
     "D9": ("browser/test_report.py::test_it_does_not_scroll_sideways",),
 }
