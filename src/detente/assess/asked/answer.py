@@ -56,8 +56,7 @@ def asked(
     if not values.metrics or not len(values.parts):
         return nothing("no_objectives")
     question = Question(values, option.id, [one.id for one in against])
-    everywhere = np.ones(len(values.parts), dtype=np.bool_)
-    others = shares_of(question, everywhere)
+    others = shares_of(question, question.everywhere)
     objections = objections_to(question, option, rows, audited, basis)
     answer = decide(others, objections)
     asks = case.settings.asks

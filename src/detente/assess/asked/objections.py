@@ -68,7 +68,7 @@ def objections_to(
 
 def _assumed(question: Question, audited: Audits) -> tuple[str, float] | None:
     """Return the metric with most of what is assumed, if it makes the answer."""
-    usual = plain(shares_of(question, _all(question))).form
+    usual = plain(shares_of(question, question.everywhere)).form
     worlds = audited.worlds.options
     for name in (question.option, *question.against):
         if any(one.measure == "value" for one in worlds.get(name, [])) and usual != "cannot_tell":
@@ -83,7 +83,7 @@ def _assumed(question: Question, audited: Audits) -> tuple[str, float] | None:
         return None
     if flagged.issuperset(question.values.metrics):
         return found if usual != "cannot_tell" else None
-    without = plain(shares_of(question, _all(question), flagged)).form
+    without = plain(shares_of(question, question.everywhere, flagged)).form
     return found if without != usual else None
 
 
@@ -118,7 +118,7 @@ def _one_input(question: Question, audited: Audits) -> tuple[str, float] | None:
     Such inputs are drawn apart from all others, so that draws in which one is low show what the
     others come to if it is.
     """
-    usual = shares_of(question, _all(question))
+    usual = shares_of(question, question.everywhere)
     for tried in audited.unsourced.tried:
         columns = [question.values.inputs[n] for n in tried.inputs if n in question.values.inputs]
         if tried.claim or not columns:
@@ -147,7 +147,3 @@ def _beyond_noise(usual: Mapping[str, Shares], here: Mapping[str, Shares], draws
             (here[name].below, usual[name].below),
         )
     )
-
-
-def _all(question: Question) -> Bools:
-    return np.ones(len(question.values.parts), dtype=np.bool_)

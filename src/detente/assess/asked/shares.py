@@ -53,6 +53,11 @@ class Question:
         at = self.values.options.index
         return np.asarray(self.values.harm[:, at(self.option)] - self.values.harm[:, at(other)])
 
+    @property
+    def everywhere(self) -> Bools:
+        """True in every draw, shape (draw,)."""
+        return np.ones(len(self.values.parts), dtype=np.bool_)
+
     def _kept(self, without: frozenset[Metric]) -> list[int]:
         return [k for k, metric in enumerate(self.values.metrics) if metric not in without]
 

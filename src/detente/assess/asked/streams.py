@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from detente.assess.audits.changed.settle import only
 from detente.assess.options.metrics import metric_values
 from detente.assess.options.ranking import Values
 from detente.case.case import Case
@@ -98,13 +99,7 @@ def _narrowed(case: Case, batch: Batch, options: list[str]) -> tuple[Case, Batch
     rows = [n for n, one in enumerate(case.settings.strategies) if one.id in options]
     kept = [case.settings.strategies[n] for n in rows]
     settings = case.settings.model_copy(update={"strategies": kept})
-    narrow = batch._replace(
-        policy=batch.policy[rows],
-        target=batch.target[:, rows],
-        invited=batch.invited[rows],
-        reference=batch.reference[rows],
-    )
-    return replace(case, settings=settings), narrow
+    return replace(case, settings=settings), only(batch, *rows)
 
 
 def _harm(case: Case, streams: list[Rows]) -> Floats | None:

@@ -51,11 +51,10 @@ def parameter(inputs: Inputs, key: str, expected: Floats) -> Floats:
     one = PARAMETERS[key]
     name = str(InputKey.parameter(one.mechanism, key))
     luck = inputs.numbers.uniforms(name)
-    values = drawn(inputs, key, luck)
-    if one.prior is not None and one.prior.family == "nil_normal":
-        usual = prior_quantile(one.prior, luck) + nil_mean(one.prior.values[0], expected)
-        values = bound(inputs, key, luck, usual)
-    return inputs.keep(name, values, "assumption")
+    if one.prior is None or one.prior.family != "nil_normal":
+        return inputs.keep(name, drawn(inputs, key, luck), "assumption")
+    usual = prior_quantile(one.prior, luck) + nil_mean(one.prior.values[0], expected)
+    return inputs.keep(name, bound(inputs, key, luck, usual), "assumption")
 
 
 def nil_mean(sd: float, expected: Floats) -> Floats:

@@ -34,17 +34,17 @@ _LONGEST: Final = 60  # months by which a deal counts, as in the anchor
 _HALF: Final = 0.5
 
 
-def only(batch: Batch, option: int) -> Batch:
-    """Return a batch with one option.
+def only(batch: Batch, *options: int) -> Batch:
+    """Return a batch with some of its options.
 
     Parameters
     ----------
     batch : Batch
         Arrays for the kernels.
-    option : int
-        Row of the option.
+    *options : int
+        Rows of the options, in the order wanted.
     """
-    kept = slice(option, option + 1)
+    kept = list(options)
     return batch._replace(
         policy=batch.policy[kept],
         target=batch.target[:, kept],
