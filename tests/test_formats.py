@@ -8,6 +8,7 @@ import pytest
 from tests.ensemble.planted import example
 
 import detente
+from detente.assess.compare import record as compare
 from detente.assess.contributions import answer as contributions
 from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips import answer as flips
@@ -25,6 +26,7 @@ FORMATS = {
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
     Contributions: (contributions.SCHEMA, "detente-contributions/0.4", "12a54e9a80a1e17b"),
     scores.TrackRecord: (scores.SCHEMA, "detente-score/2", "9bea985c09159d79"),
+    compare.RunComparison: (compare.SCHEMA, "detente-comparison/1", "bb2ebf0efeb225e6"),
     manifest.Manifest: (manifest.SCHEMA, "detente-manifest/1", "db3c9bb528e79455"),
 }
 WORDS = {"description", "title"}
