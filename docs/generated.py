@@ -10,6 +10,7 @@ from pathlib import Path
 from typer import Typer
 from typer.testing import CliRunner
 
+from detente.assess.compare.record import RunComparison
 from detente.assess.reference import record_reference
 from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import Summary
@@ -38,6 +39,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "summary.md": record_reference(Summary),
         "score.md": record_reference(TrackRecord),
+        "compare.md": record_reference(RunComparison),
         "api-models.md": api_models_page(),
         "record.md": record_page(),
         "attendance.md": attendance_page(),

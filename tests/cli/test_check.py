@@ -89,7 +89,7 @@ def test_a_descriptor_and_schemas_are_published(broken):
     assert run(broken, "--format", "datapackage").exit_code == 1
     done = run(template_folder(), "--format", "jsonschema")
     assert done.exit_code == 0
-    assert {"claims", "summary", "score"} <= set(json.loads(done.stdout)["$defs"])
+    assert {"claims", "summary", "score", "comparison"} <= set(json.loads(done.stdout)["$defs"])
 
 
 def test_wrong_usage_answers_two():

@@ -10,6 +10,7 @@ from detente.cli.attendance import attendance
 from detente.cli.backtest import backtest
 from detente.cli.camps import camps
 from detente.cli.check import check
+from detente.cli.compare import compare
 from detente.cli.contributions import contributions
 from detente.cli.estimate import estimate
 from detente.cli.explain import explain
@@ -47,6 +48,7 @@ app.command()(attendance)
 app.command()(score)
 app.command()(flips)
 app.command()(contributions)
+app.command()(compare)
 app.command()(explain)
 app.command()(new)
 app.command("next")(next_)

@@ -39,12 +39,14 @@ def check(
     no_case = any(f.code in {"folder-missing", "folder-empty"} for f in findings)
     failed = [f for f in findings if f.severity == "error" or (strict and f.severity == "warning")]
     if format is Format.jsonschema:
+        from detente.assess.compare.record import RunComparison
         from detente.assess.scores.record import TrackRecord
         from detente.assess.summary.record import summary_schema
 
         schemas = json_schemas()
         schemas["$defs"]["summary"] = summary_schema()
         schemas["$defs"]["score"] = TrackRecord.model_json_schema()
+        schemas["$defs"]["comparison"] = RunComparison.model_json_schema()
         emit_json(schemas)
         return
     if format is Format.datapackage and not no_case:
