@@ -125,5 +125,14 @@ def test_a_file_that_cannot_be_written_is_refused(folders, tmp_path):
     assert invoke(*words, str(tmp_path)).exit_code == 1
 
 
+def test_a_damaged_run_is_named_also_if_a_file_is_to_be_written(folders, tmp_path, monkeypatch):
+    monkeypatch.setattr("detente.assess.compare.answer.SUMMARY", "detente-summary/99")
+    file = tmp_path / "compared.json"
+    done = invoke("compare", str(folders["a"]), str(folders["b"]), "--out", str(file))
+    assert done.exit_code == 1
+    assert "this version reads detente-summary/99" in done.stderr
+    assert not file.exists()
+
+
 def test_one_run_is_wrong_usage(folders):
     assert invoke("compare", str(folders["a"])).exit_code == 2

@@ -61,6 +61,7 @@ def _on_the_run(run: str, rng: Random) -> Iterator[str]:
     for pointer in rng.sample(pointers, min(EXPLAINED, len(pointers))):
         yield from _said("explain", run, pointer)
     yield from _said("report", run)
+    yield from _said("compare", run, run)
 
 
 def _scored(case: Path) -> list[str]:

@@ -40,16 +40,15 @@ def compare(
     with answering(as_json=json):
         from detente.assess.compare.answer import compare as assess
         from detente.assess.summary.record import summary_of
+        from detente.atomic import replace_file
         from detente.runs.finished import FinishedRun
         from detente.runs.result import json_of
 
         first, second = FinishedRun.at(a), FinishedRun.at(b)
-        if out is None:
-            compared = assess(first, second)
-        else:
-            with a_file_to_write(out):
-                compared = assess(first, second)
-                out.write_text(json_of(compared), encoding="utf-8", newline="\n")
+        compared = assess(first, second)
+        if out is not None:
+            with a_file_to_write(out):  # after the work: a damaged run is not a file unwritten
+                replace_file(out, json_of(compared).encode())
         summaries = summary_of(first), summary_of(second)
     if json:
         emit_result(compared)

@@ -74,6 +74,19 @@ def test_different_cases_are_said_first():
     ]
 
 
+def test_another_title_of_an_option_is_said():
+    found = altered(compared("changed"), {"/options/none/title_b": "Nobody"})
+    assert unmatched_lines(found) == ["Option “No contact” is “Nobody” in B (none)."]
+
+
+def test_as_of_dates_that_differ_are_said():
+    found = altered(compared("changed"), {"/a/as_of": "2020-03-31"})
+    assert opening_lines(found)[1] == (
+        "A is as of 31 March 2020 and B as of 30 June 2020: rows that became known in between are "
+        "listed as added or removed."
+    )
+
+
 def test_horizon_and_handling_are_said_where_they_matter():
     found = altered(compared("changed"), {"/b/horizon_months": 36, "/b/handling": "internal"})
     lines = opening_lines(found)

@@ -14,7 +14,7 @@ from detente.assess.compare.record import (
     Side,
 )
 from detente.report.metric_words import METRIC_WORDS
-from detente.report.words import join_words
+from detente.report.words import date_words, join_words
 from detente.runs.statistics import FEWEST
 
 __all__ = [
@@ -83,6 +83,11 @@ def _which(compared: RunComparison) -> str:
 
 def _sides(compared: RunComparison) -> Iterator[str]:
     a, b = compared.a, compared.b
+    if a.as_of != b.as_of:
+        yield (
+            f"A is as of {date_words(a.as_of)} and B as of {date_words(b.as_of)}: rows that became "
+            "known in between are listed as added or removed."
+        )
     if a.horizon_months != b.horizon_months:
         yield (
             f"A simulates {a.horizon_months} months and B {b.horizon_months}, so that more can "
@@ -208,7 +213,7 @@ def note_lines(compared: RunComparison) -> list[str]:
 
 
 def unmatched_lines(compared: RunComparison) -> list[str]:
-    """Return the options that only one run has.
+    """Return the options that only one run has, and those that have another title.
 
     Parameters
     ----------
@@ -216,10 +221,15 @@ def unmatched_lines(compared: RunComparison) -> list[str]:
         The comparison.
     """
     sides = (("A", compared.unmatched.a), ("B", compared.unmatched.b))
-    return [
+    lines = [
         f"Only in {name}: {join_words([f'“{title}” ({one})' for one, title in options.items()])}."
         for name, options in sides
         if options
+    ]
+    return lines + [
+        f"Option “{one.title_a}” is “{one.title_b}” in B ({option})."
+        for option, one in compared.options.items()
+        if one.title_a != one.title_b
     ]
 
 
