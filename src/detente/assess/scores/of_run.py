@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -22,10 +23,10 @@ from detente.numerics.arrays import Bools
 from detente.runs.draws import Rows
 from detente.runs.statistics import share
 
-__all__ = ["guess_of_run"]
+__all__ = ["DATED", "answers", "guess_of_run"]
 
 _TALKS = "talks"
-_DATED = {
+DATED: Final = {
     _TALKS: "first_talk",
     "settlement": "signed",
     "settlement_full": "signed_full",
@@ -77,7 +78,7 @@ def _runs(asked: Sequence[Question], months: dict[str, int]) -> dict[int, list[Q
     """
     if not asked:
         return {}
-    ends = {months[q.id] for q in asked if q.metric not in _DATED}
+    ends = {months[q.id] for q in asked if q.metric not in DATED}
     ends.add(max(months[q.id] for q in asked))
     found: dict[int, list[Question]] = {end: [] for end in sorted(ends)}
     for q in asked:
@@ -98,22 +99,50 @@ def _rows(case: Case, option: Strategy, months: int, draws: int, seed: int) -> R
 
 
 def _guess(case: Case, rows: Rows, option: str, question: Question, months: int) -> Guess | str:
+    found = answers(case, rows, option, question, months)
+    if isinstance(found, str):
+        return found
+    return Guess(
+        share(found), rules_of_run(case, question.metric or "", question.threshold, months)
+    )
+
+
+def answers(case: Case, rows: Rows, option: str, question: Question, months: int) -> Bools | str:
+    """Return in which draws a question on a metric of a run is answered with yes.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    rows : Rows
+        Columns of a run; of metrics whose month is not known, one that ends with the close date.
+    option : str
+        Id of the option.
+    question : Question
+        The question; its outcome is not read.
+    months : int
+        Months from the as-of date to the close date.
+
+    Returns
+    -------
+    array of bool, shape (draw,), or str
+        The reason, if the run cannot say.
+    """
     metric = question.metric or ""
-    rules = rules_of_run(case, metric, question.threshold, months)
     if metric == _TALKS:
-        return Guess(share(_by_month(rows, option, "first_talk", months)), rules)
+        return _by_month(rows, option, "first_talk", months)
     values = metric_values(case, rows, option, metric)
     if values is None:
         reasons = {str(name): why for name, why in not_modelled(case, rows).items()}
         return reasons.get(metric, "the run does not model it")
-    if metric in _DATED:
-        column = _DATED[metric] or f"opened.{case.settings.holdout}"
-        return Guess(share(_by_month(rows, option, column, months)), rules)
+    if metric in DATED:
+        column = DATED[metric] or f"opened.{case.settings.holdout}"
+        return _by_month(rows, option, column, months)
     if metric in PROBABILITIES:
-        return Guess(share(values > 0.0), rules)
+        return np.asarray(values > 0.0)
     if question.threshold is None:
         return "it gives no threshold"
-    return Guess(share(values >= question.threshold), rules)
+    return np.asarray(values >= question.threshold)
 
 
 def _by_month(rows: Rows, option: str, column: str, months: int) -> Bools:

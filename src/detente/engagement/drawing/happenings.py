@@ -1,6 +1,6 @@
 """Draw declared events, changes of leaders, and the traits of heads that follow them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from detente.numerics.arrays import Floats
 from detente.numerics.quantiles import pert_quantile
 from detente.vocabulary.variables import VARIABLES
 
-__all__ = ["Change", "changes_of", "event_rows", "fresh_rows"]
+__all__ = ["Change", "changes_of", "event_rows", "fresh_rows", "month_of"]
 
 _KINDS: Final = {
     "balance": EventKind.BALANCE,
@@ -68,7 +68,7 @@ def changes_of(inputs: Inputs) -> tuple[Change, ...]:
     names = [head.actor.id for head in heads]
     declared = [one for one in events_of(inputs.case) if one.kind == "turnover"]
     found = [
-        Change(names.index(one.target), one.id, _month(inputs, one))
+        Change(names.index(one.target), one.id, month_of(one, inputs.choice))
         for one in declared
         if one.target in names
     ]
@@ -113,7 +113,7 @@ def event_rows(inputs: Inputs, changes: tuple[Change, ...]) -> Floats:
     rows = np.zeros((inputs.numbers.count, len(found) + len(changes), len(Event)))
     for n, (event, target) in enumerate(found):
         row = rows[:, n]
-        row[:, Event.MONTH] = _month(inputs, event)
+        row[:, Event.MONTH] = month_of(event, inputs.choice)
         row[:, Event.KIND] = float(_KINDS[event.kind])
         row[:, Event.TARGET] = target
         if event.size is not None:
@@ -145,9 +145,17 @@ def _declared(inputs: Inputs) -> Iterator[tuple[DeclaredEvent, float]]:
                     yield event, float(len(heads) + wings.index(name))
 
 
-def _month(inputs: Inputs, event: DeclaredEvent) -> Floats:
-    """Return the month of an event, 0 if it never happens."""
-    luck = inputs.choice(f"event-{event.id}")
+def month_of(event: DeclaredEvent, choice: Callable[[str], Floats]) -> Floats:
+    """Return the month of a declared event, by draw; 0 = never.
+
+    Parameters
+    ----------
+    event : DeclaredEvent
+        The event.
+    choice : callable
+        Returns the uniforms of a named choice, shape (draw,).
+    """
+    luck = choice(f"event-{event.id}")
     if event.month is not None:
         return np.where(luck < event.chance, float(event.month), 0.0)
     return _first(luck, np.full_like(luck, event.chance))

@@ -1,9 +1,12 @@
 """Fill in what decides who comes to rounds of each series, and draw announced rounds."""
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy import special
 
 from detente.case.announced import Ahead, announced_ahead, announced_before, months_to
+from detente.case.case import Case
 from detente.case.course.factions import factions_of
 from detente.case.course.heads import heads_of
 from detente.engagement.course.input_rows import Announced, Faction, Head, Series
@@ -13,7 +16,7 @@ from detente.engagement.setup.inputs import Inputs
 from detente.models.attendance.announced import HELD_LATER, came_law, delay, held_law
 from detente.numerics.arrays import Floats
 
-__all__ = ["announced_rows", "seat", "series_rows"]
+__all__ = ["announced_rows", "month_held", "seat", "series_rows"]
 
 _NEVER = -50.0  # log-odds of coming of a head that is no guest
 
@@ -117,10 +120,9 @@ def announced_rows(inputs: Inputs, param: Floats, series: str | None) -> Floats:
     if not ahead:
         return rows
     kept = announced_before(case)
-    chance = _beta(held_law(kept.held, kept.not_held), inputs.choice("announced-held"))
     comes = _beta(came_law(kept.came, kept.stayed_away), inputs.choice("announced-came"))
     for n, one in enumerate(ahead):
-        rows[:, n, Announced.MONTH] = _month(inputs, one, chance)
+        rows[:, n, Announced.MONTH] = month_held(case, one, inputs.choice)
         rows[:, n, Announced.HOST] = heads.index(one.host) if one.host in heads else -1.0
         rows[:, n, Announced.COMES] = comes
         last = reference_of(case, one.host, one.series) or {}
@@ -132,12 +134,24 @@ def announced_rows(inputs: Inputs, param: Floats, series: str | None) -> Floats:
     return rows
 
 
-def _month(inputs: Inputs, one: Ahead, chance: Floats) -> Floats:
-    """Return the month in which a round is held, by draw; 0 = never."""
-    on_time = inputs.choice(f"announced-{one.id}") < chance
-    later = inputs.choice(f"announced-later-{one.id}") < HELD_LATER
-    wait = delay(inputs.choice(f"announced-delay-{one.id}"))
-    month = float(months_to(inputs.case.as_of, one.day))
+def month_held(case: Case, one: Ahead, choice: Callable[[str], Floats]) -> Floats:
+    """Return the month in which an announced round is held, by draw; 0 = never.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    one : Ahead
+        The round.
+    choice : callable
+        Returns the uniforms of a named choice, shape (draw,).
+    """
+    kept = announced_before(case)
+    chance = _beta(held_law(kept.held, kept.not_held), choice("announced-held"))
+    on_time = choice(f"announced-{one.id}") < chance
+    later = choice(f"announced-later-{one.id}") < HELD_LATER
+    wait = delay(choice(f"announced-delay-{one.id}"))
+    month = float(months_to(case.as_of, one.day))
     return np.where(on_time, month, np.where(later, month + wait, 0.0))
 
 
