@@ -21,6 +21,7 @@ from detente.report.page import render
 from detente.report.sections.engageable.words import camp_sentence
 from detente.report.sections.page_one.judgements import judgements
 from detente.report.sections.page_one.words import bottom_line, rounds_sentence
+from detente.report.sections.watch.words import dissent_lines, few_sentence
 from detente.runs.plan import Plan
 
 AFGHANISTAN = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
@@ -134,20 +135,33 @@ def test_7_one_camp_is_shown_and_can_be_the_answer(summary):
     assert sentence in spaced(Reader(render(read(summary))).words())
 
 
-def test_8_the_main_dissent_stands_on_page_one(summary):
+def test_8_the_dissent_changes_the_answer_or_says_that_none_does(summary):
     page = Reader(first_page(render(read(summary)))).words()
-    strongest = summary["dissent"]["strongest"]
+    dissent = summary["dissent"]
+    strongest = dissent["strongest"]
     assert "Main dissent" in page
-    assert strongest is None or strongest["title"] in page
+    assert (strongest is None) == (dissent["why_not"] is not None)
+    assert dissent_lines(read(summary))[0] in spaced(page)
+    if strongest is not None:
+        assert strongest["form"] != dissent["usual"]
+        assert strongest["title"] in page
 
 
-def test_9_indicators_are_dated(summary):
+def test_9_indicators_are_dated_or_say_why_not(summary):
     page = first_page(render(read(summary)))
-    part = part_of(page, "What would change our mind", "<h2>")
-    year = summary["indicators"]["by"][:4]
-    assert year in part
-    for line in re.findall(r"<li>(.*?)</li>", part):
-        assert re.match(r"If by [A-Z][a-z]+ \d{4} ", line)
+    part = part_of(page, "What to watch", "<h2>")
+    found = summary["indicators"]
+    lines = re.findall(r"<li>(.*?)</li>", part)
+    assert len(lines) == len(found["events"])
+    for line in lines:
+        assert re.match(r"\d{1,2} [A-Z][a-z]+ \d{4}: ", line)
+    dates = {event["date"] for event in found["events"]}
+    assert all(date <= found["until"] for date in dates)
+    if found["shortfall"] is None:
+        assert 3 <= len(lines) <= 5
+        assert len(dates) >= 3
+    else:
+        assert few_sentence(read(summary)) in spaced(Reader(part).words())
 
 
 def test_10_misses_are_listed(summary):

@@ -33,6 +33,7 @@ from detente.report.sections.scores.skill import (
 from detente.report.sections.table import holdout as prose_holdout
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
+from detente.report.sections.watch import words as prose_watch
 from detente.report.words import join_words, percent
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
@@ -119,9 +120,12 @@ def _page1(summary: Summary) -> dict[str, Any]:
         "counted": [METRIC_WORDS[o.metric] for o in objectives if o.counts],
         "uncounted": [METRIC_WORDS[o.metric] for o in objectives if not o.counts],
         "judged": judgements.judgements(summary),
-        "minds": judgements.indicator_lines(summary),
-        "mind_of": judgements.titled(summary, summary.indicators.strategy),
-        "dissent": judgements.dissent_lines(summary),
+        "minds": prose_watch.indicator_lines(summary),
+        "mind_of": judgements.titled(summary, summary.indicators.option),
+        "watched": prose_watch.indicator_details(summary),
+        "few": prose_watch.few_sentence(summary),
+        "association": prose_watch.ASSOCIATION,
+        "dissent": prose_watch.dissent_lines(summary),
         "holes": judgements.holes(summary),
         "harm_note": _harm_note(summary),
         "reference": _reference(summary),

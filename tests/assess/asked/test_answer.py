@@ -55,6 +55,14 @@ def test_what_it_turns_on_is_named_with_the_answer_it_would_be():
         [("costs", "no"), ("saves", "yes")],
     )
     assert sum(one.posterior for one in found.turns_on) == pytest.approx(1.0)
+    assert (found.by_values, found.tried, found.untried) == ("cannot_tell", 2, 0)
+
+
+def test_hypotheses_in_too_few_draws_are_counted():
+    found = answer(asks_of_force("hit", "calm", claims=2))
+    assert (found.turns_on, found.tried) == ([], 0)
+    assert found.untried >= 1
+    assert found.by_values == "yes"
 
 
 def test_without_objectives_nothing_is_asked():

@@ -1,12 +1,13 @@
-"""Rankings under rival hypotheses, and the strongest of them."""
+"""Rankings under rival hypotheses, and the likeliest that changes the answer."""
 
 import numpy as np
 import pytest
 from tests.assess.camp_cases import beside_none, with_settings
 from tests.reachability.valley import aim
 
+from detente.assess.asked.answer import nothing
+from detente.assess.asked.record import TurnsOn
 from detente.assess.evidence.dissent import contested, dissent
-from detente.assess.evidence.record import Dissent
 from detente.runs.draws import Rows
 
 NAMES = ("none", "selective")
@@ -35,31 +36,72 @@ def rows(members: dict[int, tuple[int, float, float]], proposition: bool = False
     return Rows(NAMES, outputs, inputs)
 
 
-def test_a_rival_under_which_another_comes_first_is_the_strongest_dissent():
-    found = dissent(case(), rows({0: (400, 0.1, 0.6), 1: (300, 0.6, 0.1), 2: (10, 0, 1)}), 1)
+def answer(*turns_on: TurnsOn, row=10, form="cannot_tell", tried=2, untried=0):
+    return nothing("open").model_copy(
+        update={
+            "form": form,
+            "row": row,
+            "by_values": form,
+            "turns_on": list(turns_on),
+            "tried": tried,
+            "untried": untried,
+        }
+    )
+
+
+def turns(member: str, posterior: float, form="yes") -> TurnsOn:
+    return TurnsOn(set="movement", member=member, title=member, posterior=posterior, form=form)
+
+
+APART = {0: (400, 0.1, 0.6), 1: (300, 0.6, 0.1), 2: (10, 0, 1)}
+
+
+def test_the_ranking_under_each_hypothesis():
+    found = dissent(case(), rows(APART), 1, answer())
     members = found.sets["movement"]
     assert [members[m].top for m in ("one", "two", "many")] == ["selective", "none", None]
     assert members["two"].parts
+    within = dissent(case(), rows({0: (400, 0.1, 0.6), 1: (300, 0.31, 0.3)}), 1, answer())
+    assert within.sets["movement"]["two"].top == "none"
+    assert not within.sets["movement"]["two"].parts
+
+
+def test_the_likeliest_reading_that_changes_the_answer_is_the_strongest_dissent():
+    found = dissent(case(), rows(APART), 1, answer(turns("one", 0.56, "no"), turns("two", 0.42)))
     strongest = found.strongest
-    assert (strongest.member, strongest.top, strongest.changes) == ("two", "none", True)
+    assert (strongest.member, strongest.form, strongest.top) == ("one", "no", "selective")
+    assert strongest.question == case().settings.hypotheses[0].question
+    assert (found.why_not, found.usual, found.objected) == (None, "cannot_tell", False)
 
 
-def test_a_lead_within_the_noise_is_no_change():
-    found = dissent(case(), rows({0: (400, 0.1, 0.6), 1: (300, 0.31, 0.3)}), 1)
-    assert found.sets["movement"]["two"].top == "none"
-    assert not found.strongest.changes
+def test_another_first_option_alone_is_no_dissent():
+    found = dissent(case(), rows(APART), 1, answer())
+    assert found.sets["movement"]["two"].parts
+    assert (found.strongest, found.why_not) == (None, "none_changes")
 
 
-def test_where_nothing_changes_the_likeliest_rival_is_named():
-    found = dissent(case(), rows({0: (400, 0, 0.6), 1: (150, 0, 0.6), 2: (300, 0, 0.6)}), 1)
-    assert found.strongest.member == "many"
-    assert not found.strongest.changes
+def test_a_reading_below_a_tenth_is_no_dissent():
+    found = dissent(case(), rows(APART), 1, answer(turns("two", 0.09), tried=1))
+    assert (found.strongest, found.why_not, found.tried) == (None, "none_changes", 1)
 
 
-def test_without_objectives_or_hypotheses_there_is_none():
+def test_where_no_likely_reading_holds_in_enough_draws_the_record_says_so():
+    few = dissent(case(), rows(APART), 1, answer(tried=0, untried=2))
+    assert (few.why_not, few.tried, few.untried) == ("too_few_draws", 0, 2)
+    assert dissent(case(), rows(APART), 1, answer(untried=1)).why_not == "none_changes"
+
+
+@pytest.mark.parametrize(("row", "objected"), [(1, True), (5, True), (6, False), (10, False)])
+def test_a_comparison_by_values_alone_says_so(row, objected):
+    assert dissent(case(), rows(APART), 1, answer(row=row)).objected is objected
+
+
+def test_without_an_answer_or_hypotheses_there_is_none():
     planted = rows({0: (200, 0, 1)})
-    assert dissent(case(()), planted, 1) == Dissent(sets={}, strongest=None)
-    assert dissent(with_settings(case(), hypotheses=[]), planted, 1).strongest is None
+    bare = dissent(case(()), planted, 1, nothing("no_objectives"))
+    assert (bare.sets, bare.strongest, bare.why_not) == ({}, None, "nothing_asked")
+    alone = dissent(with_settings(case(), hypotheses=[]), planted, 1, answer(tried=0))
+    assert (alone.strongest, alone.why_not) == (None, "no_hypotheses")
 
 
 def test_results_with_and_without_a_contested_proposition():

@@ -67,8 +67,9 @@ def test_what_is_no_ranking_is_refused(changes):
         under(**changes)
 
 
-def test_the_strongest_dissent_names_an_option():
-    fields = {"set": "s", "question": "Q?", "member": "m", "title": "M", "share": 0.2}
-    assert StrongestDissent(**fields, top="none", changes=True).top == "none"
-    with pytest.raises(ValidationError):
-        StrongestDissent(**fields, top=None, changes=True)
+def test_the_strongest_dissent_names_an_option_and_a_form():
+    fields = {"set": "s", "question": "Q?", "member": "m", "title": "M", "posterior": 0.2}
+    assert StrongestDissent(**fields, top="none", form="yes").top == "none"
+    for wrong in ({"top": None, "form": "yes"}, {"top": "none", "form": "maybe"}):
+        with pytest.raises(ValidationError):
+            StrongestDissent(**fields, **wrong)

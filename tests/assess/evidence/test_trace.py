@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.assess.asked.cases import asks_of_force
 from tests.assess.runs import plan
 from tests.ensemble.planted import claim, example, likelihoods, table
 
@@ -29,7 +30,7 @@ MOVEMENT = InputKey("hypothesis", "movement")
 MEETS = InputKey("proposition", "northland-meets-front")
 
 
-DRAWS = 384  # enough for two of the three hypotheses, so that there is a dissent
+DRAWS = 384  # enough to rank under two of the three hypotheses
 
 
 @cache
@@ -150,7 +151,6 @@ def is_there(summary: Any, pointer: str) -> bool:
         ("dissent/sets/movement/one/draws", np.sum),
         ("dissent/sets/movement/two/values/selective", np.nanmean),
         ("dissent/sets/movement/one/values/none", np.nanmean),
-        ("dissent/strongest/share", np.mean),
         ("contested/northland-meets-front/with/draws", np.sum),
         ("contested/northland-meets-front/without/share", np.mean),
         ("contested/northland-meets-front/with/values/divide", np.nanmean),
@@ -164,18 +164,41 @@ def test_the_printed_number_comes_out_of_its_series(pointer, measure):
 
 @pytest.mark.slow
 def test_whether_a_lead_parts_two_options_is_read_from_the_lead():
-    strongest = printed()["dissent"]["strongest"]
-    pointer = f"dissent/sets/{strongest['set']}/{strongest['member']}"
-    top = traced(f"{pointer}/values/{strongest['top']}").values
+    pointer = "dissent/sets/movement/two"
+    lead = at(printed(), [*pointer.split("/"), "top"])
+    top = traced(f"{pointer}/values/{lead}").values
     means = {
         option: np.nanmean(traced(f"{pointer}/values/{option}").values)
         for option in printed()["strategies"]
     }
-    assert max(means, key=means.get) == strongest["top"]
+    assert max(means, key=means.get) == lead
     first = printed()["ranking"]["order"][0]
     ahead = top - traced(f"{pointer}/values/{first}").values
     np.testing.assert_array_equal(traced(f"{pointer}/parts").values, ahead)
-    np.testing.assert_array_equal(traced("dissent/strongest/changes").values, ahead)
+
+
+@cache
+def forced_run() -> FinishedRun:
+    """Return a run in which either hypothesis on force changes the answer."""
+    case = asks_of_force("hit", "calm")
+    return FinishedRun.at(run(case, Path(mkdtemp()) / "run", plan(draws=1024)).folder.path)
+
+
+def test_the_strongest_dissent_is_traced_to_its_draws(few_anchors):
+    there = Context(forced_run())
+    strongest = there.summary.dissent.strongest
+    assert strongest is not None
+    assert strongest.form != there.summary.dissent.usual
+
+    def of(field: str):
+        place = place_of(Summary, ["dissent", "strongest", field])
+        return TRACES[place.pattern](there, place)
+
+    assert of("posterior").values.mean() == pytest.approx(strongest.posterior, abs=1e-6)
+    held = ~np.isnan(of("top").values)
+    np.testing.assert_array_equal(held, of("posterior").values == 1.0)
+    assert "rows 6 to 10" in of("form")[0].text
+    assert of("title")[0].id == of("question")[0].id == "force"
 
 
 @pytest.mark.parametrize(

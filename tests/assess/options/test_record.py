@@ -12,7 +12,7 @@ from detente.assess.summary.record import Summary
 from detente.runs.result import Interval
 
 PARTS = ("strategies", "against_reference", "spread", "units", "not_modelled", "ranking")
-MORE = ("indicators", "backfires", "stages")
+MORE = ("backfires", "stages")
 
 
 @pytest.mark.parametrize("part", [*PARTS, *MORE])
@@ -84,7 +84,6 @@ def document_with(path: str, value) -> dict:
         ("stages/order", ["cooperation", "victory"]),
         ("ranking/winner", "none"),
         ("backfires/strategies/selective/harm", None),
-        ("indicators/events", [{"kind": "victory"}]),
     ],
 )
 def test_a_summary_with_another_word_or_number_is_refused(path, value):

@@ -12,7 +12,6 @@ from detente.assess.options.trace import TRACES
 from detente.assess.summary.record import Summary, summary_of
 
 PARTS = {"strategies", "against_reference", "spread", "units", "not_modelled", "ranking"} | {
-    "indicators",
     "backfires",
     "stages",
 }
@@ -119,7 +118,6 @@ def test_a_place_in_the_order_is_the_value_of_its_option():
     for n, option in enumerate(order):
         assert f"value of {option} " in traced(f"ranking/order/{n}").name
     assert traced("ranking/order").name == traced("ranking/order/0").name
-    assert traced("indicators/strategy").name == traced("ranking/order/0").name
 
 
 @pytest.mark.parametrize(
@@ -130,7 +128,6 @@ def test_a_place_in_the_order_is_the_value_of_its_option():
         ("ranking/objectives/0/counts", {"ranking/objectives/0/counts"}),
         ("ranking/objectives/0/mean_weight", {"objective|table_max", "objective|holdout_contact"}),
         ("ranking/margin", {"objective|table_max", "objective|holdout_contact"}),
-        ("indicators/by", {"indicators/by"}),
         ("units", {"units"}),
     ],
 )

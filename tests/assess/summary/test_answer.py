@@ -143,7 +143,7 @@ def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
 
 def test_who_and_what_is_compared_is_told():
     summary = finished()[0]
-    assert summary.schema_ == SCHEMA == "detente-summary/0.12"
+    assert summary.schema_ == SCHEMA == "detente-summary/0.14"
     assert summary.roles.holdout == "southland"
     assert "river-speaker" not in summary.actors  # no person is listed
     assert summary.actors["front"] == ActorName(name="Valley Front", kind="movement")
@@ -159,7 +159,7 @@ def test_parts_speak_of_the_same_strategies_and_seed():
     assert set(summary.ranking.order) == names
     for part in ("against_reference", "spread"):
         assert set(getattr(summary, part)) == names
-    assert summary.indicators.strategy == summary.ranking.order[0]
+    assert summary.indicators.option == summary.answer.option
     assert summary.rounds.seed == summary.camps.seed == summary.seed
     assert summary.camps.draws == summary.draws
     assert set(summary.rounds.rounds) == {"first"}
@@ -169,7 +169,7 @@ def test_without_objectives_the_indicators_are_those_of_the_first_strategy(tmp_p
     case = with_settings(example(), objectives=[])
     found = run(case, tmp_path / "run", plan(draws=4)).summary
     assert found.ranking.order == []
-    assert found.indicators.strategy == "none"
+    assert found.indicators.option == "none"
 
 
 def test_without_the_strategy_of_no_contact_nothing_is_held_against_it(tmp_path):

@@ -1,13 +1,13 @@
 """Answer what a case asks of one option: yes, no, it does not matter, or the record cannot tell."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from detente.assess.asked.objections import objections_to
-from detente.assess.asked.record import Asked, Compared, Reason, TurnsOn
-from detente.assess.asked.rules import Shares, decide, plain
+from detente.assess.asked.record import Asked, Compared, Form, Reason, TurnsOn
+from detente.assess.asked.rules import RIVAL, Shares, decide, plain
 from detente.assess.asked.shares import Question, shares_of
 from detente.assess.asked.streams import MOST_DRAWS, STREAMS, expected_values
 from detente.assess.audits.record import Audits
@@ -60,6 +60,9 @@ def asked(
     objections = objections_to(question, option, rows, audited, basis)
     answer = decide(others, objections)
     asks = case.settings.asks
+    readings = list(_readings(case, question, rows))
+    by_values = plain(others).form
+    likely = [one for one in readings if one.posterior >= RIVAL]
     return Asked(
         option=option.id,
         clause=asks.clause if asks else None,
@@ -71,9 +74,10 @@ def asked(
         draws=len(values.parts),
         streams=STREAMS,
         against={other: _compared(question, other, others[other]) for other in question.against},
-        turns_on=sorted(
-            _turns_on(case, question, rows, plain(others).form), key=lambda one: -one.posterior
-        ),
+        by_values=by_values,
+        tried=sum(one.form is not None for one in likely),
+        untried=sum(one.form is None for one in likely),
+        turns_on=sorted(_turns_on(readings, by_values), key=lambda one: -one.posterior),
     )
 
 
@@ -135,6 +139,9 @@ def nothing(reason: Reason) -> Asked:
         draws=0,
         streams=0,
         against={},
+        by_values="nothing_asked",
+        tried=0,
+        untried=0,
         turns_on=[],
     )
 
@@ -152,8 +159,30 @@ def _compared(question: Question, other: str, shares: Shares) -> Compared:
     )
 
 
-def _turns_on(case: Case, question: Question, rows: Rows, form: str) -> Iterator[TurnsOn]:
-    """Yield the members of sets under which rows 6 to 10 give another answer."""
+class _Reading(NamedTuple):
+    """A member of a set, and the answer by rows 6 to 10 in the draws in which it holds.
+
+    Attributes
+    ----------
+    rivals, member : str
+        Ids of the set and the member.
+    title : str
+        Its title.
+    posterior : float
+        Share of the run's draws in which it holds.
+    form : str or None
+        None if it holds in fewer than 100 of the draws with expected values.
+    """
+
+    rivals: str
+    member: str
+    title: str
+    posterior: float
+    form: Form | None
+
+
+def _readings(case: Case, question: Question, rows: Rows) -> Iterator[_Reading]:
+    """Yield every member of a set that is drawn, with the answer under it."""
     for rivals in case.settings.hypotheses:
         column = str(InputKey("hypothesis", rivals.id))
         if rivals.context or column not in rows.inputs or column not in question.values.inputs:
@@ -161,14 +190,20 @@ def _turns_on(case: Case, question: Question, rows: Rows, form: str) -> Iterator
         drawn = np.asarray(question.values.inputs[column])
         for n, member in enumerate(rivals.members):
             holds = drawn == n
-            if holds.sum() < FEWEST:
-                continue
-            here = plain(shares_of(question, holds)).form
-            if here != form:
-                yield TurnsOn(
-                    set=rivals.id,
-                    member=member.id,
-                    title=member.title,
-                    posterior=share(np.asarray(rows.inputs[column]) == n),
-                    form=here,
-                )
+            enough = holds.sum() >= FEWEST
+            form = plain(shares_of(question, holds)).form if enough else None
+            posterior = share(np.asarray(rows.inputs[column]) == n)
+            yield _Reading(rivals.id, member.id, member.title, posterior, form)
+
+
+def _turns_on(readings: Iterable[_Reading], form: Form) -> Iterator[TurnsOn]:
+    """Yield the members under which rows 6 to 10 give another answer."""
+    for one in readings:
+        if one.form is not None and one.form != form:
+            yield TurnsOn(
+                set=one.rivals,
+                member=one.member,
+                title=one.title,
+                posterior=one.posterior,
+                form=one.form,
+            )

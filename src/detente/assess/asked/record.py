@@ -64,6 +64,18 @@ class Asked(Result):
     draws: int = Field(ge=0, description="Draws of which expected values were taken.")
     streams: int = Field(ge=0, description="Streams of luck over which each is a mean.")
     against: dict[str, Compared] = Field(description="By option that it is compared with.")
+    by_values: Form = Field(
+        description="The answer by rows 6 to 10 alone; `turns_on` is compared with it."
+    )
+    tried: int = Field(
+        ge=0,
+        description="Hypotheses that hold in 10 % of draws or more, and in 100 of these draws or "
+        "more.",
+    )
+    untried: int = Field(
+        ge=0,
+        description="Those that hold in 10 % of draws or more, but in fewer than 100 of these.",
+    )
     turns_on: list[TurnsOn] = Field(
         description="Hypotheses under which rows 6 to 10 give another answer, the likeliest first."
     )

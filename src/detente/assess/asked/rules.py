@@ -6,10 +6,13 @@ from typing import Final
 
 from detente.assess.asked.record import Form, Reason
 
-__all__ = ["CLEAR", "Found", "Objections", "Shares", "decide", "plain"]
+__all__ = ["CLEAR", "RIVAL", "Found", "Objections", "Shares", "decide", "plain"]
 
 CLEAR: Final = 0.80
 """Share of draws from which on one option is better, worse, or no different."""
+
+RIVAL: Final = 0.10
+"""Share of draws from which on a hypothesis is a rival reading."""
 
 
 @dataclass(frozen=True, slots=True)

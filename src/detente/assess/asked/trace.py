@@ -21,9 +21,10 @@ TRACES: dict[str, Tracer] = {
     "answer/clause": written,
     **each(
         "answer",
-        ("option", "form", "row", "reason", "by", "figure", "draws", "streams"),
+        ("option", "form", "row", "reason", "by", "figure", "draws", "streams", "by_values"),
         _ruled,
     ),
+    **each("answer", ("tried", "untried"), _ruled),
     **each("answer/against/*", ("above", "within", "below", "mean", "error", "harm"), _ruled),
     **each("answer/turns_on/*", ("set", "member", "title", "posterior", "form"), _ruled),
 }

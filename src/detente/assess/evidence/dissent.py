@@ -2,8 +2,16 @@
 
 import numpy as np
 
+from detente.assess.asked.record import Asked
+from detente.assess.asked.rules import RIVAL
 from detente.assess.evidence.grounds import keys_of
-from detente.assess.evidence.record import Contested, Dissent, RankingUnder, StrongestDissent
+from detente.assess.evidence.record import (
+    Contested,
+    Dissent,
+    NoDissent,
+    RankingUnder,
+    StrongestDissent,
+)
 from detente.assess.options.ranking import Values, values_of
 from detente.case.case import Case
 from detente.case.schema.hypotheses import HypothesisSet
@@ -14,10 +22,11 @@ from detente.vocabulary.input_key import InputKey
 
 __all__ = ["contested", "dissent"]
 
+_OBJECTIONS = 5  # rows of the rules that come before values are compared
 _ERRORS = 2.0  # standard errors by which two means must differ
 
 
-def dissent(case: Case, rows: Rows, seed: int) -> Dissent:
+def dissent(case: Case, rows: Rows, seed: int, answer: Asked) -> Dissent:
     """Return the ranking under each hypothesis, and the strongest dissent.
 
     Parameters
@@ -28,13 +37,22 @@ def dissent(case: Case, rows: Rows, seed: int) -> Dissent:
         Columns of the run.
     seed : int
         Seed of the run.
+    answer : Asked
+        The answer of the run, with the hypotheses under which it is another one.
     """
     values = values_of(case, rows, seed)
     rivals = case.settings.hypotheses
-    if values is None or not rivals:
-        return Dissent(sets={}, strongest=None)
-    sets = {r.id: _members(values, rows, r) for r in rivals}
-    return Dissent(sets=sets, strongest=_strongest(values, rows, rivals, sets))
+    sets = {r.id: _members(values, rows, r) for r in rivals} if values is not None else {}
+    strongest = _strongest(rivals, sets, answer)
+    return Dissent(
+        sets=sets,
+        strongest=strongest,
+        why_not=None if strongest is not None else _why_not(rivals, answer),
+        usual=answer.by_values,
+        objected=1 <= answer.row <= _OBJECTIONS,
+        tried=answer.tried,
+        untried=answer.untried,
+    )
 
 
 def _members(values: Values, rows: Rows, rivals: HypothesisSet) -> dict[str, RankingUnder]:
@@ -98,29 +116,30 @@ def _part(values: Values, holds: Bools, top: int, first: int) -> bool:
 
 
 def _strongest(
-    values: Values,
-    rows: Rows,
-    rivals: list[HypothesisSet],
-    sets: dict[str, dict[str, RankingUnder]],
+    rivals: list[HypothesisSet], sets: dict[str, dict[str, RankingUnder]], answer: Asked
 ) -> StrongestDissent | None:
-    overall = rows.strategies[values.leader]
-    dissents = []
-    for rival in rivals:
-        members = sets[rival.id]
-        leads = max(members, key=lambda m: members[m].share)
-        titles = {m.id: m.title for m in rival.members}
-        dissents += [
-            StrongestDissent(
-                set=rival.id,
-                question=rival.question,
-                member=name,
-                title=titles[name],
-                share=under.share,
-                top=under.top,
-                changes=under.top != overall and under.parts,
-            )
-            for name, under in members.items()
-            if name != leads and under.top is not None
-        ]
-    dissents.sort(key=lambda d: (not d.changes, -d.share))
-    return dissents[0] if dissents else None
+    """Return the likeliest hypothesis that changes the answer; a tie goes to the first."""
+    changing = [one for one in answer.turns_on if one.posterior >= RIVAL]
+    if not changing:
+        return None
+    one = max(changing, key=lambda one: one.posterior)
+    top = sets[one.set][one.member].top
+    assert top is not None  # at least as many draws hold it as those with expected values
+    return StrongestDissent(
+        set=one.set,
+        question=next(r.question for r in rivals if r.id == one.set),
+        member=one.member,
+        title=one.title,
+        posterior=one.posterior,
+        form=one.form,
+        top=top,
+    )
+
+
+def _why_not(rivals: list[HypothesisSet], answer: Asked) -> NoDissent:
+    """Return why no hypothesis changes the answer."""
+    if answer.form == "nothing_asked":
+        return "nothing_asked"
+    if not any(not one.context for one in rivals):
+        return "no_hypotheses"
+    return "none_changes" if answer.tried or not answer.untried else "too_few_draws"

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from detente.assess.asked.record import Form
 from detente.runs.result import Result, Share
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "InputGrounds",
     "KeyJudgement",
     "MemberResult",
+    "NoDissent",
     "PropositionResult",
     "RankingUnder",
     "ReportPower",
@@ -28,6 +30,7 @@ __all__ = [
 InputGround = Literal["evidence", "judgement", "placeholder", "assumption"]
 Tested = Literal["won", "lost", "untested"]
 Confidence = Literal["very low", "low", "moderate"]
+NoDissent = Literal["nothing_asked", "no_hypotheses", "too_few_draws", "none_changes"]
 KeyJudgement = Literal["deal", "table", "camps", "holdout", "deaths", "spillover"]
 
 
@@ -134,18 +137,15 @@ class RankingUnder(Result):
 
 
 class StrongestDissent(Result):
-    """The strongest of the rival hypotheses other than the most likely one of each set."""
+    """The likeliest rival reading that changes the answer."""
 
     set: str = Field(description="Id of the set.")
     question: str = Field(description="Question of the set.")
     member: str = Field(description="Id of the hypothesis.")
     title: str = Field(description="Title of the hypothesis.")
-    share: Share = Field(description="Share of draws in which it is true.")
+    posterior: Share = Field(description="Share of draws in which it is true.")
+    form: Form = Field(description="The answer in these draws, by rows 6 to 10 of its rules.")
     top: str = Field(description="Option with the highest mean value in these draws.")
-    changes: bool = Field(
-        description="Whether that differs from the first option of all draws, beyond margin and "
-        "noise."
-    )
 
 
 class Dissent(Result):
@@ -155,9 +155,24 @@ class Dissent(Result):
         description="By set and hypothesis; empty without objectives."
     )
     strongest: StrongestDissent | None = Field(
-        description="Of the hypotheses other than the most likely one of each set, the likeliest "
-        "under which another option comes first; if there is none, the likeliest. Null without "
-        "hypotheses, without objectives, or if each is true in too few draws."
+        description="The likeliest hypothesis under which the answer is another one, of those "
+        "that hold in 10 % of draws or more and in 100 or more of those with expected values."
+    )
+    why_not: NoDissent | None = Field(
+        description="`nothing_asked`: there is no answer to change; `no_hypotheses`: the case has "
+        "no rival hypotheses; `too_few_draws`: none that is likely enough holds in enough draws; "
+        "`none_changes`: none changes the answer. Null if one does."
+    )
+    usual: Form = Field(
+        description="The answer with which it is compared: by rows 6 to 10 of its rules, over all "
+        "draws."
+    )
+    objected: bool = Field(
+        description="Whether rows 1 to 5 decide the answer, so that only rows 6 to 10 are compared."
+    )
+    tried: int = Field(ge=0, description="Hypotheses compared, likely enough and in enough draws.")
+    untried: int = Field(
+        ge=0, description="Hypotheses that are likely enough but hold in too few draws."
     )
 
 

@@ -18,6 +18,11 @@ from detente.vocabulary.input_key import InputKey
 
 __all__ = ["TRACES"]
 
+_ANSWERS = (
+    "the answer by rows 6 to 10 of its rules, in the draws in which each hypothesis holds, beside "
+    "that over all draws; hypotheses count from 10 % and 100 draws on"
+)
+
 
 @dataclass(frozen=True)
 class _Condition:
@@ -145,16 +150,20 @@ def _strongest(context: Context, place: Place) -> Trace:
     """Trace the strongest dissent: text to its set, numbers to the draws in which it is true."""
     strongest = context.summary.dissent.strongest
     if strongest is None:
-        text = "no hypothesis other than the most likely one is true in at least 100 draws"
-        return (assumption(place.name, text),)
+        return _compared(context, place)
     condition = _member(context, strongest.set, strongest.member)
     if place.field in {"question", "title"}:
         return (context.facts.hypothesis(strongest.set),)
-    if place.field == "share":
+    if place.field == "posterior":
         return condition.series
-    if place.field == "changes":
-        return _lead(context, condition, strongest.top)
+    if place.field == "form":
+        return (*_compared(context, place), context.inputs.node(condition.key))
     return _value(context, condition, strongest.top)
+
+
+def _compared(_: Context, place: Place) -> tuple[Node, ...]:
+    """Trace what a comparison of answers says to how it is made."""
+    return (assumption(place.name, _ANSWERS),)
 
 
 def _value(context: Context, condition: _Condition, option: str) -> Series:
@@ -281,7 +290,8 @@ _CLAIM = ("text", "source", "kind", "grade", "hedge", "speaker", "holder", "orig
 TRACES: dict[str, Tracer] = {
     **each("dissent/sets/*/*", _RANKING, _dissent),
     **each("dissent/strongest", ("set", "question", "member", "title"), _strongest),
-    **each("dissent/strongest", ("share", "top", "changes"), _strongest),
+    **each("dissent/strongest", ("posterior", "form", "top"), _strongest),
+    **each("dissent", ("why_not", "usual", "objected", "tried", "untried"), _compared),
     **each("contested/*/with", _RANKING, _with),
     **each("contested/*/without", _RANKING, _without),
     "basis/*/claims/*": _basis_claims,

@@ -11,10 +11,7 @@ __all__ = [
     "Backfire",
     "Backfires",
     "Box",
-    "Event",
-    "EventKind",
     "Harm",
-    "Indicators",
     "MetricValue",
     "OptionStages",
     "OptionValue",
@@ -25,14 +22,11 @@ __all__ = [
     "Stage",
     "StageShares",
     "Stages",
-    "Target",
     "Unseen",
 ]
 
-EventKind = Literal["talks", "open-contact"]
 Harm = Literal["value", "extra_deaths", "splits"]
 Stage = Literal["cooperation", "trust", "table", "deal", "held"]
-Target = Literal["settlement", "holdout_contact"]
 
 MetricValue: TypeAlias = Share | Interval | None
 """A metric of an option: a probability, an interval, or null if it is not modelled."""
@@ -112,34 +106,6 @@ class Ranking(Result):
     margin: float | None = Field(
         description="Mean over draws of the largest difference of value that counts as a tie; null "
         "if no objective counts."
-    )
-
-
-class Event(Result):
-    """An observable event, and how a probability differs with it in the draws."""
-
-    kind: EventKind = Field(
-        description="`talks`: government and movement met; `open-contact`: a power is in open "
-        "contact with the movement."
-    )
-    actor: str | None = Field(description="Id of the power in open contact; null for talks.")
-    target: Target = Field(description="Metric whose probability differs.")
-    before: Share = Field(description="The probability over all draws.")
-    if_so: Share = Field(description="The probability in draws in which the event happens.")
-    if_not: Share = Field(description="The probability in draws in which it does not.")
-    error: float = Field(description="Standard error of the difference of these two.")
-    happens: Share = Field(description="Share of draws in which the event happens.")
-
-
-class Indicators(Result):
-    """Events to watch by a date, and the probabilities associated with them."""
-
-    by: str = Field(description="The date, a third of the horizon ahead, ISO 8601.")
-    months: int = Field(description="Months from the as-of date to that date.")
-    strategy: str = Field(description="The option for which events are counted: the first.")
-    events: list[Event] = Field(
-        description="The three events of each target with the largest difference, if at least 100 "
-        "draws have the event and 100 do not, and the probabilities differ by more than two errors."
     )
 
 

@@ -15,7 +15,6 @@ from detente.assess.explain.trace import (
 )
 from detente.assess.options.backfires import trace as backfires
 from detente.assess.options.engaged import engages_nobody
-from detente.assess.options.indicators import event_by
 from detente.assess.options.metrics import deaths_key, metric_values, reference_in
 from detente.assess.options.ranking import Values, values_of
 from detente.assess.options.record import Stage
@@ -191,33 +190,6 @@ def _part(context: Context, place: Place) -> Trace:
     return Series(name, values.parts[:, index, k], writers_of(metric), objectives=True)
 
 
-def _by(context: Context, place: Place) -> Trace:
-    months = context.case.settings.horizon_months
-    return (assumption(place.name, f"a third of the {months} months that are simulated"),)
-
-
-def _first_option(context: Context, place: Place) -> Trace:
-    return _value_of(context, place, context.summary.indicators.strategy)
-
-
-def _event(context: Context, place: Place) -> Trace:
-    """Return an event in every draw, or the probability given that it happens or does not."""
-    indicators, rows = context.summary.indicators, context.run.rows
-    event = indicators.events[int(place.keys[0])]
-    happened = event_by(rows, indicators.strategy, event.kind, event.actor, indicators.months)
-    if place.field in {"kind", "actor", "happens"}:
-        writer = "talks" if event.kind == "talks" else "contact"
-        what = event.kind if event.actor is None else f"{event.kind} of {event.actor}"
-        name = f"{what} by {indicators.by} under {indicators.strategy}"
-        return Series(name, happened.astype(np.float64), (writer,))
-    outcome = (rows.output(indicators.strategy, event.target) > 0).astype(np.float64)
-    given = {"if_so": happened, "if_not": ~happened}.get(place.field)
-    values = outcome if given is None else np.where(given, outcome, np.nan)
-    where = {"if_so": ", where the event happens", "if_not": ", where it does not"}
-    name = f"{event.target} under {indicators.strategy}{where.get(place.field, '')}"
-    return Series(name, values, writers_of(event.target))
-
-
 _WRITERS: dict[Stage, tuple[str, ...]] = {
     "cooperation": ("cooperation",),
     "trust": ("cooperation",),
@@ -324,10 +296,6 @@ TRACES: dict[str, Tracer] = {
     "ranking/strategies/*/parts/*": _part,
     **each("ranking", ("order/*", "top/*"), _order),
     "ranking/empty/*": _empty,
-    **each("indicators", ("by", "months"), _by),
-    "indicators/strategy": _first_option,
-    **each("indicators/events/*", ("kind", "actor", "target", "before"), _event),
-    **each("indicators/events/*", ("if_so", "if_not", "error", "happens"), _event),
     "stages/order/*": of_the_model,
     "stages/missing/*": _missing_stage,
     **each("stages/strategies/*/stages/*", ("reached", "chain", "passed"), _stage),

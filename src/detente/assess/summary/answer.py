@@ -19,7 +19,6 @@ from detente.assess.evidence.basis import basis
 from detente.assess.evidence.dissent import contested, dissent
 from detente.assess.expected.answer import expected
 from detente.assess.options.backfires.answer import backfires
-from detente.assess.options.indicators import indicators
 from detente.assess.options.metrics import against_reference, metrics, not_modelled, spread, units
 from detente.assess.options.ranking import ranking
 from detente.assess.options.stages import stages
@@ -38,6 +37,7 @@ from detente.assess.table.contacts import contacts
 from detente.assess.table.label_and_conduct import norms
 from detente.assess.table.record import Standing
 from detente.assess.table.standing import standing
+from detente.assess.watch.answer import indicators
 from detente.case.case import Case
 from detente.case.schema.options import Strategy
 from detente.engagement.columns import UNDEFINED
@@ -117,7 +117,8 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
     wars, ranked = beside(case, rows), ranking(case, rows, seed)
     audited = audits(task, drawn, rows, ranked)
     rests_on = basis(task, rows, later.rounds.result(), wars)
-    first = (ranked.order or list(rows.strategies))[0]
+    answer = asked(task, rows, audited, rests_on)
+    watched = answer.option or (ranked.order or list(rows.strategies))[0]
     return Summary(
         schema_=SCHEMA,
         case=settings.id,
@@ -142,11 +143,11 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         expected=expected(case, rows, audited),
         audits=audited,
         ranking=ranked,
-        dissent=dissent(case, rows, seed),
+        dissent=dissent(case, rows, seed, answer),
         contested=contested(case, rows, seed),
-        indicators=indicators(case, rows, first),
+        indicators=indicators(case, rows, watched),
         backfires=backfires(case, rows, seed),
-        answer=asked(task, rows, audited, rests_on),
+        answer=answer,
         basis=rests_on,
         record=wars,
         undefined=_undefined(drawn),

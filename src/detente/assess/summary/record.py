@@ -24,7 +24,6 @@ from detente.assess.evidence.record import (
 from detente.assess.expected.record import Expected
 from detente.assess.options.record import (
     Backfires,
-    Indicators,
     MetricValue,
     Ranking,
     Spread,
@@ -33,6 +32,7 @@ from detente.assess.options.record import (
 from detente.assess.record.record import WarsLikeThis
 from detente.assess.table.norms_record import Norms
 from detente.assess.table.record import Attendance, Contacts, Standing
+from detente.assess.watch.record import Indicators
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
 from detente.runs.result import Difference, Result, read_result
@@ -51,7 +51,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.12"
+SCHEMA = "detente-summary/0.14"
 
 
 class Undefined(Result):

@@ -24,6 +24,7 @@ from detente.assess.options import trace as options
 from detente.assess.record import trace as record
 from detente.assess.table import norms_trace as norms
 from detente.assess.table import trace as table
+from detente.assess.watch import trace as watch
 
 __all__ = ["TRACES"]
 
@@ -62,6 +63,7 @@ TRACES: dict[str, Tracer] = {
     **asked.TRACES,
     **audits.TRACES,
     **options.TRACES,
+    **watch.TRACES,
     **record.TRACES,
     **evidence.TRACES,
     **agreement.TRACES,

@@ -1,10 +1,8 @@
-"""Key judgements, indicators, dissent and holes follow the numbers of the summary."""
+"""Key judgements and holes follow the numbers of the summary."""
 
 from tests.assess.runs import finished
 from tests.report.documents import document, read
 
-from detente.assess.evidence.record import Dissent, StrongestDissent
-from detente.assess.summary.record import Summary
 from detente.report.sections.page_one import judgements
 from detente.report.sections.scores.skill import skill_sentence
 
@@ -127,13 +125,6 @@ def test_at_most_four_claims_are_cited():
     assert found[0]["claims"] == names[:4]
 
 
-def test_without_objectives_the_dissent_speaks_of_no_ranking():
-    found = finished()[0]
-    bare = found.ranking.model_copy(update={"order": []})
-    (line,) = judgements.dissent_lines(found.model_copy(update={"ranking": bare}))
-    assert line.startswith("Nothing is ranked")
-
-
 def test_readings_too_rare_for_the_ranges_are_named():
     found = document()
     for rivals in found["hypotheses"].values():
@@ -145,54 +136,6 @@ def test_readings_too_rare_for_the_ranges_are_named():
         for member in rivals["members"].values():
             member["counts"] = True
     assert "100 draws" not in " ".join(judgements.holes(read(found)))
-
-
-def event(**changes) -> dict:
-    known = {"kind": "talks", "actor": None, "target": "settlement", "before": 0.1}
-    return {**known, "if_so": 0.4, "if_not": 0.05, "error": 0.01, "happens": 0.2, **changes}
-
-
-def test_indicators_are_dated_and_say_by_how_much():
-    found = document()
-    found["indicators"]["by"] = "2021-02-01"
-    found["indicators"]["events"] = [
-        event(),
-        event(kind="open-contact", actor="eastland", target="holdout_contact"),
-    ]
-    first, second = judgements.indicator_lines(read(found))
-    assert first == (
-        "If by February 2021 the government and the movement have sat together, the chance of a "
-        "deal moves from 10 % to 40 %; if not, to 5 %."
-    )
-    assert "Eastland is in open contact" in second
-    assert "(Southland)" in second
-
-
-def dissenting(**changes) -> Summary:
-    """Return the summary of a run whose strongest dissent is planted."""
-    known = {"title": "two camps", "share": 0.3, "question": "One or two?", "top": "divide"}
-    fields = {"set": "movement", "member": "two", "changes": True} | known | changes
-    found = finished()[0]
-    dissent = Dissent(sets={}, strongest=StrongestDissent(**fields))
-    ranking = found.ranking.model_copy(update={"order": ["none", "divide"]})
-    return found.model_copy(update={"dissent": dissent, "ranking": ranking})
-
-
-def test_the_dissent_says_what_it_would_change():
-    assert judgements.dissent_lines(dissenting()) == [
-        "“two camps” (30 % of draws), on: One or two?",
-        "If so, “Divide” comes first.",
-    ]
-    lines = judgements.dissent_lines(dissenting(changes=False))
-    assert "cannot be told apart" in lines[1]
-    lines = judgements.dissent_lines(dissenting(changes=False, top="none"))
-    assert "no option from “No contact”" in lines[1]
-    alone = dissenting(changes=False, top="none")
-    ranking = alone.ranking.model_copy(update={"top": ["none"]})
-    lines = judgements.dissent_lines(alone.model_copy(update={"ranking": ranking}))
-    assert lines[1].startswith("Even so, “No contact” comes first")
-    none = finished()[0].model_copy(update={"dissent": Dissent(sets={}, strongest=None)})
-    assert len(judgements.dissent_lines(none)) == 1
 
 
 def test_holes_count_what_nobody_elicited():

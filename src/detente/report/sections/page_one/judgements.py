@@ -1,26 +1,17 @@
-"""Key judgements, what would change our mind, dissent and holes: all made from the summary."""
+"""Key judgements and holes, made from the summary."""
 
 from typing import TypedDict
 
 from detente.assess.evidence.record import Basis, InputGround, KeyJudgement
-from detente.assess.options.record import Event
 from detente.assess.summary.record import Summary
 from detente.report.sections.engageable.words import camp_sentence
 from detente.report.sections.scores.skill import skill_sentence
 from detente.report.sections.table.holdout import rests_on
-from detente.report.words import date_words, is_likely, join_words, percent, span, whole
+from detente.report.words import is_likely, join_words, percent, span, whole
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
 
-__all__ = [
-    "Judgement",
-    "chances",
-    "dissent_lines",
-    "holes",
-    "indicator_lines",
-    "judgements",
-    "titled",
-]
+__all__ = ["Judgement", "chances", "holes", "judgements", "titled"]
 
 _DRAWN = 4
 _CITED = 4  # claims cited beside a judgement
@@ -217,50 +208,6 @@ def _deaths(summary: Summary) -> str | None:
         f"option by {whole(most)} in {summary.horizon_months} months, counted in "
         f"{summary.units['extra_deaths']}; above 0 is more."
     )
-
-
-def indicator_lines(summary: Summary) -> list[str]:
-    """Return what would change our mind, each with its date and by how much."""
-    day = date_words(summary.indicators.by, "month")
-    return [
-        f"If by {day} {_event(summary, e)}, {_target(summary, e)} moves from "
-        f"{percent(e.before)} to {percent(e.if_so)}; if not, to {percent(e.if_not)}."
-        for e in summary.indicators.events
-    ]
-
-
-def _event(summary: Summary, event: Event) -> str:
-    if event.actor is None:
-        return "the government and the movement have sat together"
-    return f"{summary.actors[event.actor].name} is in open contact with the movement"
-
-
-def _target(summary: Summary, event: Event) -> str:
-    holdout = summary.roles.holdout
-    if event.target == "settlement" or holdout is None:
-        return "the chance of a deal"
-    return f"the chance of open contact ({summary.actors[holdout].name})"
-
-
-def dissent_lines(summary: Summary) -> list[str]:
-    """Return the strongest rival hypothesis, and what it would change."""
-    strongest = summary.dissent.strongest
-    if not summary.hypotheses:
-        return ["The case states no rival hypotheses."]
-    if not summary.ranking.order:
-        return ["Nothing is ranked, so no rival hypothesis is compared by which option leads."]
-    if strongest is None:
-        return ["No rival hypothesis of the case is true in enough draws to say what it changes."]
-    first = f"“{strongest.title}” ({percent(strongest.share)} of draws), on: {strongest.question}"
-    top = titled(summary, strongest.top)
-    if strongest.changes:
-        return [first, f"If so, {top} comes first."]
-    overall = summary.ranking.order[0]
-    if strongest.top != overall:
-        return [first, f"If so, {top} and {titled(summary, overall)} cannot be told apart."]
-    if len(summary.ranking.top) > 1:
-        return [first, f"Even so, the draws part no option from {top}, as over all draws."]
-    return [first, f"Even so, {top} comes first, as over all draws."]
 
 
 def holes(summary: Summary) -> list[str]:

@@ -1,0 +1,1 @@
+"""What to watch: dated events that can be seen soon, and how the headline differs with them."""

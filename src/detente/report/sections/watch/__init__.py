@@ -1,0 +1,1 @@
+"""What to watch, and the main dissent, in words."""
