@@ -4,6 +4,7 @@ import csv
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.case.written.texts import ADVICE, DISSENT
 from tests.property.strategies import DAYS, SHARES, TEXTS, cases, folder_of, mutations
 
 from detente.case.as_of.cut import cut_case
@@ -96,4 +97,39 @@ def test_any_bytes_in_place_of_a_file_get_findings(name, raw):
         (folder / name).write_bytes(raw)
         findings = check_case(folder)
         assert findings
+        assert helpful(findings)
+
+
+WRITTEN = {"advice.md": ADVICE.encode(), "dissent.md": DISSENT.encode()}
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(sorted(WRITTEN)), st.binary(max_size=200) | st.text().map(str.encode))
+def test_any_bytes_in_place_of_a_written_file_get_findings(name, raw):
+    with folder_of() as folder:
+        (folder / name).write_bytes(raw)
+        findings = check_case(folder)
+        assert name in {f.file for f in findings}
+        assert helpful(findings)
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(sorted(WRITTEN)), st.lists(mutations(), min_size=1, max_size=3))
+def test_any_damage_to_a_written_file_gets_findings_that_help(name, ways):
+    raw = WRITTEN[name]
+    for damage in ways:
+        raw = damage(raw)
+    with folder_of() as folder:
+        (folder / name).write_bytes(raw)
+        assert helpful(check_case(folder))
+
+
+@settings(max_examples=60)
+@given(st.text(), st.text())
+def test_any_text_below_or_in_a_good_head_gets_findings(head, body):
+    with folder_of() as folder:
+        text = f"---\nwritten_on: 2020-06-20\nby: analyst\n{head}\n---\n{body}\n"
+        (folder / "advice.md").write_text(text, encoding="utf-8", errors="ignore", newline="")
+        findings = check_case(folder)
+        assert "advice.md" in {f.file for f in findings}
         assert helpful(findings)

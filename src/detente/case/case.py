@@ -23,6 +23,7 @@ from detente.case.schema.evidence import (
 from detente.case.schema.settings import Settings
 from detente.case.schema.tables import TABLES
 from detente.case.schema.world import Actor, Assessment, Presence, Region, Relation, RoundPart
+from detente.case.written.record import Advice, Dissent
 from detente.models.labelled import extra
 
 if TYPE_CHECKING:
@@ -88,6 +89,10 @@ class Case:
         ``case.yaml``.
     as_of : date
         Rows known later are not in the tables.
+    advice : Advice or None
+        ``advice.md``.
+    dissents : tuple of Dissent
+        ``dissent.md``.
     hidden : mapping
         Number of rows per table that the cut removed.
     """
@@ -108,6 +113,8 @@ class Case:
     precedents: Table[Precedent] = Table()
     expectations: Table[Expectation] = Table()
     questions: Table[Question] = Table()
+    advice: Advice | None = None
+    dissents: tuple[Dissent, ...] = ()
     hidden: dict[str, int] = field(default_factory=dict)
 
     TABLES = tuple(TABLES)
@@ -145,8 +152,19 @@ class Case:
         }
         settings = self.settings.model_dump(mode="json", exclude_none=True)
         settings["as_of"] = self.as_of.isoformat()
-        content = {"settings": settings, **tables}
+        content = {"settings": settings, **tables, **self._written()}
         return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+    def _written(self) -> dict[str, object]:
+        """Return advice and dissents as plain data; a case without them has no such keys."""
+        files: dict[str, object] = {}
+        if self.advice is not None:
+            files["advice"] = self.advice.model_dump(mode="json", by_alias=True, exclude_none=True)
+        if self.dissents:
+            files["dissents"] = [
+                one.model_dump(mode="json", exclude_none=True) for one in self.dissents
+            ]
+        return files
 
     @cached_property
     def digest(self) -> str:

@@ -1,7 +1,8 @@
 from datetime import date
 
 import pytest
-from tests.case.breakage import OF_THE_EXAMPLE, edit, swap
+from tests.case.breakage import OF_THE_EXAMPLE, edit, put, swap
+from tests.case.written.texts import ADVICE
 
 from detente.case.editing.edit import append_rows, remove_row, set_cell, set_setting
 from detente.case.publishing.new import template_folder
@@ -222,3 +223,11 @@ def test_writing_what_stands_there_changes_no_byte(case_folder, table):
         column = next(c for c in cells if c not in TABLES[table].key)
         set_cell(case_folder, table, key, column, cells[column])
     assert file.read_bytes() == before
+
+
+def test_an_edit_keeps_the_advice_and_checks_it(case_folder):
+    put("advice.md", ADVICE)(case_folder)
+    with pytest.raises(CaseError, match="'selective' is not an option"):
+        set_setting(case_folder, "strategies.2.id", "chosen")
+    assert no_slips(set_setting(case_folder, "title", "A valley"))
+    assert (case_folder / "advice.md").read_text(encoding="utf-8") == ADVICE

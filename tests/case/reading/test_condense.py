@@ -15,6 +15,8 @@ def test_errors_come_first_then_files_in_order_then_lines():
         finding(line=2),
         finding(file="case.yaml", line=50),
         finding(file="other.csv"),
+        finding(file="dissent.md"),
+        finding(file="advice.md"),
         finding(severity="warning", file="case.yaml"),
     ]
     found = [(f.severity, f.file, f.line) for f in gather([*given, given[0]])]
@@ -22,6 +24,8 @@ def test_errors_come_first_then_files_in_order_then_lines():
         ("error", "case.yaml", 50),
         ("error", "claims.csv", 2),
         ("error", "claims.csv", 9),
+        ("error", "advice.md", 1),
+        ("error", "dissent.md", 1),
         ("error", "other.csv", 1),
         ("warning", "case.yaml", 1),
         ("info", "claims.csv", 1),

@@ -72,6 +72,29 @@ def test_a_name_that_looks_right_is_told(name):
     assert renamed == {"hypotheses.csv"}
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Advice.md", "advice.md"),
+        ("advise.md", "advice.md"),
+        ("advice.markdown", "advice.md"),
+        ("advice.txt", "advice.md"),
+        ("dissents.md", "dissent.md"),
+        ("dissent.yaml", "dissent.md"),
+    ],
+)
+def test_a_written_file_under_another_name_is_recognised(name, meant):
+    (found,), renamed = check_names([*NAMES, name])
+    assert (found.code, found.file) == ("file-renamed", meant)
+    assert found.hint == f"rename '{name}' to '{meant}'"
+    assert renamed == {meant}
+
+
+@pytest.mark.parametrize("name", ["advice.md", "dissent.md", "actors.md", "notes.md"])
+def test_no_other_text_is_taken_for_one(name):
+    assert check_names([n for n in [*NAMES, name] if n != "actors.csv"]) == ([], set())
+
+
 @pytest.mark.parametrize("broken", BREAKAGES, ids=str)
 def test_a_file_under_another_name_gets_one_finding(broken, tmp_path):
     answers_well(broken, tmp_path)

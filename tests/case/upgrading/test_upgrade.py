@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
-from tests.case.breakage import both, cells, fresh_case, swap
+from tests.case.breakage import both, cells, fresh_case, put, swap
 from tests.case.upgrading.older import older_case
+from tests.case.written.texts import DISSENT, advice
 
 from detente.case.course.levers import levers_of
 from detente.case.reading.read import check_case, read_case
@@ -62,6 +63,19 @@ def test_a_case_of_the_first_form_is_sound_then(folder):
 def test_the_example_is_not_changed(tmp_path):
     done = upgrade_case(fresh_case(tmp_path))
     assert (done.changes, done.dropped) == ((), ())
+
+
+def test_advice_and_dissent_stay_as_they_are_and_are_checked(folder):
+    texts = {"advice.md": advice(("option: selective", "option: gone")), "dissent.md": DISSENT}
+    for name, text in texts.items():
+        put(name, text)(folder)
+    done = upgrade_case(folder)
+    assert done.changes
+    assert [(f.code, f.value) for f in done.findings if f.file in texts] == [
+        ("item-unknown", "gone")
+    ]
+    for name, text in texts.items():
+        assert (folder / name).read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("older", [one for one in OPTIONS if not one.startswith("engage")])

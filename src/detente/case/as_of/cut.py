@@ -10,6 +10,8 @@ from detente.case.case import Case, Table
 from detente.case.schema.events import Event
 from detente.case.schema.evidence import Source
 from detente.case.schema.world import Assessment, Presence, Region, Relation, RoundPart
+from detente.case.written.cut import cut_advice, cut_dissents
+from detente.case.written.record import Advice, Dissent
 
 __all__ = ["cut_case"]
 
@@ -29,7 +31,8 @@ def cut_case(case: Case, as_of: date) -> Case:
     or number cites it. Ids of hidden rows are removed from lists, and rows that need a hidden row
     are hidden as well. End dates in the future, crop surveys of later years, outcomes of questions
     and roles at announced rounds that are yet to be held are removed. A declared event is visible
-    if it was thought of by then and is still to come.
+    if it was thought of by then and is still to come. Advice and dissent are visible from the day
+    they were written.
 
     Parameters
     ----------
@@ -41,7 +44,8 @@ def cut_case(case: Case, as_of: date) -> Case:
     Returns
     -------
     Case
-        The cut case; ``hidden`` counts the rows removed from each table.
+        The cut case; ``hidden`` counts the rows removed from each table, and what was written
+        later.
 
     Raises
     ------
@@ -94,6 +98,8 @@ class _Cutter:
             precedents=self._keep("precedents", lambda p: self._known(p, p.claims, p.date_from)),
             expectations=self._keep("expectations", lambda e: self._known(e, e.claims, None)),
             questions=self._keep("questions", lambda _: True, _without_outcome),
+            advice=self._advice(),
+            dissents=self._dissents(),
             hidden=self.hidden,
         )
 
@@ -140,6 +146,18 @@ class _Cutter:
             ahead = [f for f in _ENDS if not self._by(getattr(record, f, None))]
             update |= {} if hasattr(record, "polarity") else dict.fromkeys(ahead)
         return record.model_copy(update=update) if update else record
+
+    def _advice(self) -> Advice | None:
+        kept = cut_advice(self.case.advice, self.as_of)
+        if self.case.advice is not None and kept is None:
+            self.hidden["advice"] = 1
+        return kept
+
+    def _dissents(self) -> tuple[Dissent, ...]:
+        kept = cut_dissents(self.case.dissents, self.as_of, self.claims)
+        if len(kept) < len(self.case.dissents):
+            self.hidden["dissents"] = len(self.case.dissents) - len(kept)
+        return kept
 
     def _source(self, source: Source) -> bool:
         if source.id in self.cited:

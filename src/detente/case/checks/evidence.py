@@ -200,6 +200,7 @@ def _unused(case: Case) -> list[Finding]:
     if settings.conflict is not None:
         facts = settings.conflict.claims
         lists += [getattr(facts, fact) for fact in STATED]
+    lists += [one.claims for one in case.dissents]
     used |= {i for ids in lists for i in ids}
     contested = {c.proposition for c in case.claims if c.id in used and c.proposition}
     used |= {c.id for c in case.claims if c.proposition in contested}

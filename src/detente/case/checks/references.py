@@ -13,7 +13,7 @@ from detente.case.schema.cells import Ref
 from detente.case.schema.tables import TABLES, TableSpec, references
 from detente.errors import Finding
 
-__all__ = ["Pointer", "check_references", "pointers"]
+__all__ = ["Pointer", "check_references", "dangling", "pointers"]
 
 Path = tuple[int | str, ...]
 _COLUMNS = {"from": "from_"}
@@ -33,7 +33,7 @@ def check_references(view: View) -> list[Finding]:
     return [
         *(f for spec in TABLES.values() for f in _twice(view, spec)),
         *_listed_twice(view),
-        *_dangling(view, pointers(view)),
+        *dangling(view, pointers(view)),
     ]
 
 
@@ -96,7 +96,16 @@ def _lists(part: BaseModel, path: Path) -> Iterator[tuple[Path, list[str]]]:
                 yield from _lists(item, (*path, name, n))
 
 
-def _dangling(view: View, used: Iterable[Pointer]) -> list[Finding]:
+def dangling(view: View, used: Iterable[Pointer]) -> list[Finding]:
+    """Return findings about ids that do not exist.
+
+    Parameters
+    ----------
+    view : View
+        The case as read.
+    used : iterable of Pointer
+        Ids at positions, and the tables in which they must exist.
+    """
     known = {name: set(view.case.table(name).by_id) for name in TABLES}
     refused = {n: {plain(i) for i in view.ids.get(n, set()) - known[n]} for n in TABLES}
     hints: dict[tuple[str, tuple[str, ...]], str | None] = {}

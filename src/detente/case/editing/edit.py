@@ -15,6 +15,7 @@ from detente.case.reading.files import LIMIT_CSV, LIMIT_YAML, read_text
 from detente.case.reading.read import check_case
 from detente.case.reading.yaml import FILE
 from detente.case.schema.tables import TABLES, TableSpec, columns
+from detente.case.written.record import FILES
 from detente.errors import CaseError, Finding, UnknownNameError
 
 __all__ = ["append_rows", "remove_row", "set_cell", "set_setting"]
@@ -216,7 +217,7 @@ def _save(folder: Path, file: str, text: str, *, force: bool) -> list[Finding]:
 
 
 def _try_copy(path: Path, trial: Path) -> None:
-    if path.name == FILE or path.suffix == ".csv":
+    if path.name in (FILE, *FILES) or path.suffix == ".csv":
         shutil.copyfile(path, trial / path.name)
 
 

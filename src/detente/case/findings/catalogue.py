@@ -6,15 +6,16 @@ from detente.case.findings.form import FormKinds
 from detente.case.findings.kind import Kind
 from detente.case.findings.use import UseKinds
 from detente.case.findings.war import WarKinds
+from detente.case.written.kinds import WrittenKinds
 
 __all__ = ["KINDS", "Kind"]
 
 
-class KINDS(FormKinds, ContentKinds, CourseKinds, UseKinds, WarKinds):
+class KINDS(FormKinds, ContentKinds, CourseKinds, UseKinds, WarKinds, WrittenKinds):
     """The catalogue; each attribute is one kind of finding."""
 
     @classmethod
     def all(cls) -> list[Kind]:
         """Return every kind in the order of the catalogue."""
-        parts = (FormKinds, ContentKinds, CourseKinds, UseKinds, WarKinds)
+        parts = (FormKinds, ContentKinds, CourseKinds, UseKinds, WarKinds, WrittenKinds)
         return [kind for part in parts for kind in vars(part).values() if isinstance(kind, Kind)]

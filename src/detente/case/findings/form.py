@@ -181,7 +181,7 @@ class FormKinds:
     yaml_not_mapping = Kind(
         "yaml-not-mapping",
         "error",
-        "case.yaml must contain keys and values",
+        "{name} must contain keys and values",
         "start the file with `id: my-case`",
     )
     key_unknown = Kind(

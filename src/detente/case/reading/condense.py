@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from detente.case.reading.yaml import FILE
 from detente.case.schema.tables import TABLES
+from detente.case.written.record import FILES
 from detente.errors import Finding
 
 __all__ = ["gather", "grouped"]
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
-_FILES = [FILE, *(spec.file for spec in TABLES.values())]
+_FILES = [FILE, *(spec.file for spec in TABLES.values()), *FILES]
 # One missing row or comma causes many errors: report these once, with all positions.
 _ONE_CAUSE = {"ref-unknown", "item-unknown", "row-ragged"}
 # Cells may be unused for several reasons, which are not one series.

@@ -43,6 +43,8 @@ from detente.case.reading.refusals import Ids
 from detente.case.reading.unexpected_files import check_names
 from detente.case.reading.yaml import FILE, parse_settings
 from detente.case.schema.tables import TABLES, TableSpec
+from detente.case.written.check import check_written
+from detente.case.written.read import WrittenRead, read_written
 from detente.errors import CaseError, Finding
 
 __all__ = ["check_case", "known_by", "read_case", "read_uncut"]
@@ -159,10 +161,12 @@ def _read(folder: Path) -> tuple[Case | None, list[Finding]]:
     ids = {name: _printed(cells) for name, (cells, _) in parsed.items()}
     settings, refused = _settings(document, ids)
     tables = {name: _table(TABLES[name], *read, ids) for name, read in parsed.items()}
+    written = read_written(folder, ids)
     problems += refused + [f for read in tables.values() for f in read.findings]
+    problems += written.findings
     findings += [f for f in problems if f.code != "file-missing" or f.file not in renamed]
-    view = _view(document, settings, tables)
-    findings += _check(view)
+    view = _view(document, settings, tables, written)
+    findings += [*_check(view), *check_written(view, written)]
     usable = document is not None and not settings.refused
     return view.case if usable else None, findings
 
@@ -192,10 +196,19 @@ def _table(spec: TableSpec, cells: Cells, findings: list[Finding], ids: Ids) -> 
     )
 
 
-def _view(document: Any, read: SettingsRead, tables: dict[str, _TableRead]) -> View:  # raw YAML
+def _view(
+    document: Any, read: SettingsRead, tables: dict[str, _TableRead], written: WrittenRead
+) -> View:  # raw YAML
     records: dict[str, Any] = {name: t.table for name, t in tables.items()}
+    case = Case(
+        settings=read.settings,
+        as_of=read.settings.as_of,
+        advice=written.advice,
+        dissents=written.dissents,
+        **records,
+    )
     return View(
-        case=Case(settings=read.settings, as_of=read.settings.as_of, **records),
+        case=case,
         document=document,
         unsure=frozenset(n for n, t in tables.items() if t.lost_rows or _has_error(t.findings)),
         refused=frozenset(read.refused),

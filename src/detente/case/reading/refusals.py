@@ -14,7 +14,6 @@ from detente.case.findings.spelling import same_name
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.case.findings.suggest_number import means_missing, missing_code
 from detente.case.findings.suggest_word import grade_hint
-from detente.case.reading.yaml import FILE
 from detente.case.schema.cells import Ref
 from detente.case.schema.older import older_hint
 from detente.errors import Finding
@@ -125,7 +124,7 @@ def _nothing(kind: str, path: Path, place: Place) -> Finding:
     if kind != "missing" or not path:
         return KINDS.value_required(*place.where)
     if not isinstance(path[-1], int):
-        add = f"add `{path[-1]}: …`" if place.file == FILE else None
+        add = None if place.file.endswith(".csv") else f"add `{path[-1]}: …`"
         return KINDS.value_required(*place.where, hint=add)
     field = place.field.rsplit(".", 1)[0]
     return KINDS.value_length(
@@ -269,10 +268,10 @@ def _length(kind: str, value: Any, context: dict[str, Any], place: Place) -> Fin
         what, allowed = "has too few entries", f"at least {least} entries"
         return KINDS.value_length(*place.where, value=value, what=what, allowed=allowed)
     if kind == "too_long":
-        allowed = "two numbers in brackets"
-        return KINDS.value_length(
-            *place.where, value=value, what="has too many values", allowed=allowed
-        )
+        many = context.get("field_type") == "List"
+        allowed = f"at most {context['max_length']} entries" if many else "two numbers in brackets"
+        what = "has too many entries" if many else "has too many values"
+        return KINDS.value_length(*place.where, value=value, what=what, allowed=allowed)
     return None
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from detente.case.case import Case, Table
 from detente.case.schema.settings import Settings
 from detente.case.schema.tables import TABLES
+from detente.case.written.record import Advice, Dissent
 from detente.errors import RunFolderError
 
 __all__ = ["restore_case"]
@@ -42,6 +43,8 @@ def restore_case(snapshot: str, hidden: Mapping[str, int] | None = None) -> Case
             name: _table(spec.record.model_validate(row) for row in content[name])
             for name, spec in TABLES.items()
         }
+        advice = Advice.model_validate(content["advice"]) if "advice" in content else None
+        dissents = tuple(Dissent.model_validate(one) for one in content.get("dissents", []))
         as_of = date.fromisoformat(content["settings"]["as_of"])
     except (ValueError, KeyError, TypeError, ValidationError) as error:
         message = (
@@ -49,7 +52,14 @@ def restore_case(snapshot: str, hidden: Mapping[str, int] | None = None) -> Case
             "that made the run"
         )
         raise RunFolderError(message) from error
-    return Case(settings=settings, as_of=as_of, hidden=dict(hidden or {}), **tables)
+    return Case(
+        settings=settings,
+        as_of=as_of,
+        advice=advice,
+        dissents=dissents,
+        hidden=dict(hidden or {}),
+        **tables,
+    )
 
 
 def _table(records: Any) -> Table[Any]:  # the record type differs by table

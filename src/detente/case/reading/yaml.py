@@ -1,4 +1,4 @@
-"""Parse ``case.yaml`` into plain data with line numbers, and report errors of form."""
+"""Parse YAML of a case into plain data with line numbers, and report errors of form."""
 
 import math
 from pathlib import Path
@@ -62,10 +62,18 @@ def parse_settings(folder: Path) -> tuple[Any, list[Finding]]:
     return load_document(text)
 
 
-def load_document(text: str) -> tuple[Any, list[Finding]]:
-    """Return the document of a YAML text; refuse aliases, tags and deep nesting."""
+def load_document(text: str, file: str = FILE) -> tuple[Any, list[Finding]]:
+    """Return the document of a YAML text; refuse aliases, tags and deep nesting.
+
+    Parameters
+    ----------
+    text : str
+        The text; blank lines may stand for what is above it in its file.
+    file : str
+        Name of the file, for findings.
+    """
     try:
-        refused, doubts = _scan(text)
+        refused, doubts = _scan(text, file)
         if refused:
             return None, refused
         yaml = YAML(typ="rt", pure=True)
@@ -74,20 +82,22 @@ def load_document(text: str) -> tuple[Any, list[Finding]]:
     except DuplicateKeyError as error:
         key = str(error.problem).split('"')
         name = key[1] if len(key) > 1 else "?"
-        return None, [KINDS.yaml_key_twice(FILE, _line(error.problem_mark), name, value=name)]
+        return None, [KINDS.yaml_key_twice(file, _line(error.problem_mark), name, value=name)]
     except MarkedYAMLError as error:
-        return None, [_syntax(error)]
+        return None, [_syntax(error, file)]
     except ReaderError as error:
         line = 1 + text.count("\n", 0, error.position)
-        return None, [KINDS.yaml_syntax(FILE, line, why="it contains a control character")]
+        return None, [KINDS.yaml_syntax(file, line, why="it contains a control character")]
     except (YAMLError, ValueError, RecursionError, AttributeError, TypeError):
-        return None, [KINDS.yaml_syntax(FILE, why="its parts do not fit together")]
+        return None, [KINDS.yaml_syntax(file, why="its parts do not fit together")]
     if not isinstance(document, dict):
-        return None, [KINDS.yaml_not_mapping(FILE, 1)]
+        first = len(text) - len(text.lstrip("\n"))
+        hint = None if file == FILE else "write lines of the form `key: value`"
+        return None, [KINDS.yaml_not_mapping(file, first + 1, name=file, hint=hint)]
     return document, doubts
 
 
-def _scan(text: str) -> tuple[list[Finding], list[Finding]]:
+def _scan(text: str, file: str) -> tuple[list[Finding], list[Finding]]:
     """Return errors that stop the parsing, and findings that do not."""
     depth = 0
     doubts: list[Finding] = []
@@ -95,19 +105,19 @@ def _scan(text: str) -> tuple[list[Finding], list[Finding]]:
         line = event.start_mark.line + 1
         merge = isinstance(event, ScalarEvent) and event.value == "<<" and event.style is None
         if merge or isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            return [KINDS.yaml_alias(FILE, line)], []
+            return [KINDS.yaml_alias(file, line)], []
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
-            return [KINDS.yaml_tag(FILE, line, value=str(tag).replace(_TAG, "!!"))], []
+            return [KINDS.yaml_tag(file, line, value=str(tag).replace(_TAG, "!!"))], []
         # ruamel marks line folds of `>` text with a bell character
         if isinstance(event, ScalarEvent) and (odd := odd_character(event.value.replace("\a", ""))):
-            doubts.append(KINDS.cell_control(FILE, line, value=event.value, what=odd))
+            doubts.append(KINDS.cell_control(file, line, value=event.value, what=odd))
         elif isinstance(event, ScalarEvent) and (meant := repaired(event.value)):
-            doubts.append(KINDS.text_garbled(FILE, line, value=event.value, meant=meant[:_SHOWN]))
+            doubts.append(KINDS.text_garbled(file, line, value=event.value, meant=meant[:_SHOWN]))
         if isinstance(event, MappingStartEvent | SequenceStartEvent):
             depth += 1
             if depth > _DEPTH:
-                return [KINDS.yaml_deep(FILE, line, limit=_DEPTH)], []
+                return [KINDS.yaml_deep(file, line, limit=_DEPTH)], []
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
             depth -= 1
     return [], doubts
@@ -141,7 +151,7 @@ _PLAIN = (  # part of ruamel's message: what is wrong, what to do
 )
 
 
-def _syntax(error: MarkedYAMLError) -> Finding:
+def _syntax(error: MarkedYAMLError, file: str) -> Finding:
     """Explain a syntax error of ruamel in plain words, at the line where it starts."""
     problem = str(error.problem or error)
     context = str(error.context or "")
@@ -149,8 +159,8 @@ def _syntax(error: MarkedYAMLError) -> Finding:
     mark = error.context_mark if opened and error.context_mark else error.problem_mark
     for words, why, hint in _PLAIN:
         if words in problem:
-            return KINDS.yaml_syntax(FILE, _line(mark), why=why, hint=hint)
-    return KINDS.yaml_syntax(FILE, _line(mark), why="a character or word that does not fit here")
+            return KINDS.yaml_syntax(file, _line(mark), why=why, hint=hint)
+    return KINDS.yaml_syntax(file, _line(mark), why="a character or word that does not fit here")
 
 
 def _line(mark: Any) -> int | None:  # ruamel's marks have no common type

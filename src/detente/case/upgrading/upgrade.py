@@ -26,6 +26,7 @@ from detente.case.upgrading.stances import (
     upgrade_stances,
     upgrade_tests,
 )
+from detente.case.written.record import FILES
 from detente.errors import CaseError, Finding
 
 __all__ = ["Upgrade", "upgrade_case"]
@@ -144,7 +145,7 @@ def _after(folder: Path, texts: dict[str, str]) -> list[Finding]:
         return check_case(folder)
     with TemporaryDirectory() as trial:
         for path in folder.iterdir():
-            known = path.name == FILE or path.suffix == ".csv"
+            known = path.name in (FILE, *FILES) or path.suffix == ".csv"
             if known and path.is_file() and path.name not in texts:
                 shutil.copyfile(path, Path(trial) / path.name)
         for file, content in texts.items():

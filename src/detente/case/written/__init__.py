@@ -1,0 +1,1 @@
+"""Read what an analyst writes beside a case: advice, and dissent from its answer."""
