@@ -6,6 +6,7 @@ import sys
 
 import numpy as np
 import pytest
+from tests.case.written.texts import ADVICE, DISSENT
 from tests.cli.commands import CASE, findings, invoke
 from tests.ensemble.planted import copied, example
 
@@ -42,6 +43,29 @@ def test_json_is_the_summary_and_the_findings(tmp_path):
     assert json.loads(answer.stdout) == {**json.loads(held), "findings": []}
     assert "warning" not in answer.stderr
     assert "report: " in answer.stderr
+
+
+def test_advice_and_dissent_are_checked_and_reach_the_summary(tmp_path):
+    folder = copied(tmp_path)
+    (folder / "advice.md").write_text(ADVICE, encoding="utf-8")
+    (folder / "dissent.md").write_text(DISSENT, encoding="utf-8")
+    checked = invoke("check", str(folder), "--json")
+    assert checked.exit_code == 0
+    assert not [f for f in findings(checked) if f["file"].endswith(".md")]
+    out = str(tmp_path / "run")
+    answer = invoke("run", str(folder), "--draws", "16", "--workers", "1", "--out", out, "--json")
+    assert answer.exit_code == 0
+    found = json.loads(answer.stdout)
+    assert found["advice"]["recommendations"][0]["with"] == "the river wing's office"
+    assert found["advice"]["recommendations"][0]["option_empty"] in (True, False)
+    assert [one["claims"] for one in found["dissents"]] == [["C3", "C4"], []]
+    later = invoke(
+        *("run", str(folder), *FEW, "--as-of", "2020-06-20", "--json"),
+        *("--out", str(tmp_path / "earlier")),
+    )
+    found = json.loads(later.stdout)
+    assert found["advice"]["by"] == "analyst"
+    assert (found["dissents"], found["hidden"]["dissents"]) == ([], 2)
 
 
 def test_options_reach_the_run(tmp_path):

@@ -24,6 +24,7 @@ def false(name: str, old: str, new: str, code: str, line: int, field=None, word=
 
 
 ITEM = "  - do: Say in public"
+NONE = ADVICE.partition("\n  - do")[0] + " []\n"
 FIELD = "recommendations.0.option"
 BREAKAGES = [
     Breakage("empty", put(A, ""), "head-missing", A, 1, word="begin the file"),
@@ -32,7 +33,7 @@ BREAKAGES = [
     Breakage("no text", put(D, DISSENT[:50]), "yaml-not-mapping", D, 5, word="key: value"),
     Breakage("office", put(A, b"PK\x03\x04 a"), "written-not-text", A, 1, word="plain text"),
     Breakage("document", put(A, b"%PDF-1.7"), "written-not-text", A, 1, word="plain text"),
-    Breakage("old encoding", put(A, b"---\nby: caf\xe9\n"), "encoding", A, 2, word="UTF-8"),
+    Breakage("old encoding", put(A, b"---\nby: \xe9t\xe9\n"), "encoding", A, 2, word="UTF-8"),
     Breakage("binary", put(A, b"---\nby: \0\n"), "nul-byte", A, 2, word="text editor"),
     Breakage("huge", put(A, b"a" * 1_000_001), "file-too-large", A),
     Breakage(
@@ -46,7 +47,7 @@ BREAKAGES = [
     wrong("no day", "written_on: 2020-06-20\n", "", "value-required", 1, "written_on", "add `wri"),
     wrong("no role", "analyst   ", "   ", "value-required", 3, "by", "fill it in"),
     wrong("key of the head", "handling:", "handlng:", "key-unknown", 4, "handlng", "'handling'"),
-    wrong("key", "with:", "wth:", "key-unknown", 10, "recommendations.0.wth", "'with'"),
+    wrong("key", "with:", "with_:", "key-unknown", 10, "recommendations.0.with_", "'with'"),
     wrong(
         "key below",
         "handling: internal\n---\n",
@@ -72,7 +73,12 @@ BREAKAGES = [
     ),
     Breakage(
         "none",
-        put(A, advice()[: advice().index("  - do")].replace("ons:\n", "ons: []\n")),
+        put(
+            A,
+            advice()[: advice().index("  - do")].replace(
+                "recommendations:\n", "recommendations: []\n"
+            ),
+        ),
         *("value-length", A, 8, "recommendations", "at least 1 entries"),
     ),
     false(
@@ -119,7 +125,7 @@ def test_a_case_without_the_files_has_neither(case_folder):
 
 def test_all_slips_of_both_files_and_of_the_case_are_found_at_once(case_folder):
     both(
-        put(A, advice(("2020-06-20", "x"), ("with:", "wth:"), ("option: sel", "option: sol"))),
+        put(A, advice(("2020-06-20", "x"), ("with:", "with_:"), ("option: sel", "option: sol"))),
         put(D, dissent(("C4]", "C44]"), ("by:", "from:"))),
     )(case_folder)
     found = [(f.code, f.file, f.line) for f in slips(case_folder)]
@@ -135,7 +141,7 @@ def test_all_slips_of_both_files_and_of_the_case_are_found_at_once(case_folder):
 
 
 def test_what_is_valid_is_kept_for_the_checks(case_folder):
-    put(A, advice(("with:", "wth:"), ("by: analyst", "by:")))(case_folder)
+    put(A, advice(("with:", "with_:"), ("by: analyst", "by:")))(case_folder)
     written = read_written(case_folder)
     assert written.advice is None
     assert [number for number, _ in written.advised.items] == [1]

@@ -38,6 +38,7 @@ from detente.assess.table.label_and_conduct import norms
 from detente.assess.table.record import Standing
 from detente.assess.table.standing import standing
 from detente.assess.watch.answer import indicators
+from detente.assess.written.answer import advice, dissents
 from detente.case.case import Case
 from detente.case.schema.options import Strategy
 from detente.engagement.columns import UNDEFINED
@@ -144,6 +145,8 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         audits=audited,
         ranking=ranked,
         dissent=dissent(case, rows, seed, answer),
+        advice=advice(case, ranked),
+        dissents=dissents(case),
         contested=contested(case, rows, seed),
         indicators=indicators(case, rows, watched),
         backfires=backfires(case, rows, seed),

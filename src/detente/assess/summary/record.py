@@ -33,6 +33,7 @@ from detente.assess.record.record import WarsLikeThis
 from detente.assess.table.norms_record import Norms
 from detente.assess.table.record import Attendance, Contacts, Standing
 from detente.assess.watch.record import Indicators
+from detente.assess.written.record import Advice, WrittenDissent
 from detente.case.schema.settings import ModelChoices
 from detente.runs.finished import FinishedRun
 from detente.runs.result import Difference, Result, read_result
@@ -146,6 +147,12 @@ class Summary(Result):
     answer: Asked
     ranking: Ranking
     dissent: Dissent
+    advice: Advice | None = Field(
+        description="What an analyst advises, as written in `advice.md`; null without the file."
+    )
+    dissents: list[WrittenDissent] = Field(
+        description="Rival readings that persons wrote down in `dissent.md`."
+    )
     contested: dict[str, Contested] = Field(
         description="By contested proposition; empty without objectives."
     )

@@ -25,6 +25,7 @@ from detente.assess.record import trace as record
 from detente.assess.table import norms_trace as norms
 from detente.assess.table import trace as table
 from detente.assess.watch import trace as watch
+from detente.assess.written import trace as of_persons
 
 __all__ = ["TRACES"]
 
@@ -70,4 +71,5 @@ TRACES: dict[str, Tracer] = {
     **table.TRACES,
     **attendance.TRACES,
     **norms.TRACES,
+    **of_persons.TRACES,
 }
