@@ -65,7 +65,7 @@ def test_a_descriptor_leaves_out_what_cannot_be_read(case_folder):
 def test_schemas_hold_every_column_and_setting():
     schemas = json_schemas()
     assert schemas["$schema"].endswith("2020-12/schema")
-    assert set(schemas["$defs"]) == {"case", *TABLES}
+    assert set(schemas["$defs"]) == {"case", *TABLES, "written-head", "advice", "dissent"}
     for name, spec in TABLES.items():
         schema = schemas["$defs"][name]
         assert tuple(schema["properties"]) == columns(spec)

@@ -1,6 +1,7 @@
 """Generate the reference pages of the case format from its records."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -13,6 +14,7 @@ from detente.case.schema.conflict import Conflict, ConflictClaims, Ucdp
 from detente.case.schema.forecasts import FORECASTS
 from detente.case.schema.hypotheses import BoundPrior, Hypothesis, HypothesisSet
 from detente.case.schema.options import Exit, RoundPlan, Strategy
+from detente.case.schema.part import Part
 from detente.case.schema.settings import (
     Criterion,
     Issue,
@@ -27,6 +29,13 @@ from detente.case.schema.settings import (
     SharedIssue,
 )
 from detente.case.schema.tables import TABLES, TableSpec, references
+from detente.case.written.record import (
+    AdviceText,
+    DissentText,
+    DissentTexts,
+    Head,
+    Recommendation,
+)
 from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["reference_pages"]
@@ -53,6 +62,7 @@ _PARTS = (
     Offers,
     ModelChoices,
 )
+_WRITTEN = (Head, AdviceText, Recommendation, DissentTexts, DissentText)
 _MADE_BY = {
     "run": "a run, under the option that goes on as now, by the close date",
     "record": "the record of other wars, by the close date",
@@ -64,7 +74,8 @@ def reference_pages() -> dict[str, str]:
     """Return the reference pages of the case format as Markdown, by file name."""
     return {
         "tables.md": _tables(),
-        "settings.md": _settings(),
+        "settings.md": _sections("# `case.yaml`\n", _PARTS),
+        "written.md": _sections("# `advice.md` and `dissent.md`\n", _WRITTEN),
         "variables.md": _variables(),
         "parameters.md": parameters_page(),
         "forecasts.md": _forecasts(),
@@ -109,13 +120,17 @@ def _kind(field: FieldInfo) -> str:
     return words.get(kind, kind)
 
 
-def _settings() -> str:
-    parts = ["# `case.yaml`\n"]
-    for part in _PARTS:
+def _sections(title: str, records: Sequence[type[Part]]) -> str:
+    parts = [title]
+    for part in records:
         doc = (part.__doc__ or "").strip().splitlines()[0].replace("``", "`")
         parts.append(f"## {part.__name__}\n\n{doc}\n")
         rows = [
-            (f"`{name}`" + (" **\\***" if f.is_required() else ""), _shape(f), f.description or "")
+            (
+                f"`{f.alias or name}`" + (" **\\***" if f.is_required() else ""),
+                _shape(f),
+                f.description or "",
+            )
             for name, f in part.model_fields.items()
         ]
         parts.append(_grid(("key", "kind", "meaning"), rows))
@@ -126,7 +141,7 @@ def _shape(field: FieldInfo) -> str:
     if allowed := choices(field.annotation):
         return ", ".join(f"`{a}`" for a in allowed)
     text = str(field.annotation)
-    for part in _PARTS:
+    for part in (*_PARTS, *_WRITTEN):
         if re.search(rf"\.{part.__name__}\b", text):
             many = "list of " if "list[" in text else "mapping to " if "dict[" in text else ""
             return many + part.__name__
@@ -136,7 +151,7 @@ def _shape(field: FieldInfo) -> str:
         return "two numbers, [low, high]"
     if "dict[" in text:
         return "mapping"
-    return _kind(field)
+    return "list" if "list[" in text else _kind(field)
 
 
 def _variables() -> str:

@@ -10,19 +10,29 @@ from detente.case.reading.files import LIMIT_CSV, read_raw
 from detente.case.reading.records import choices
 from detente.case.reading.yaml import parse_settings
 from detente.case.schema.cells import Ref
+from detente.case.schema.part import Part
 from detente.case.schema.settings import Settings
 from detente.case.schema.tables import TABLES, TableSpec
+from detente.case.written.record import AdviceText, DissentTexts, Head
 
 __all__ = ["column_type", "data_package", "json_schemas"]
 
 _LISTS = "array"
+# Both parts of a written file, the head and the text below it.
+_WRITTEN: dict[str, type[Part]] = {
+    "written-head": Head,
+    "advice": AdviceText,
+    "dissent": DissentTexts,
+}
 
 
 def json_schemas() -> dict[str, Any]:
-    """Return a JSON Schema of ``case.yaml`` and of one row of each table."""
+    """Return a JSON Schema of ``case.yaml``, of one row of each table, and of written files."""
     found: dict[str, Any] = {"case": Settings.model_json_schema()}
     for spec in TABLES.values():
         found[spec.name] = spec.record.model_json_schema(by_alias=True)
+    for name, part in _WRITTEN.items():
+        found[name] = part.model_json_schema(by_alias=True)
     draft = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": draft, "$defs": found}
 
