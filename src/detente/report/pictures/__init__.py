@@ -1,0 +1,1 @@
+"""Pictures of the report: fluid SVG, with colours and patterns by class."""

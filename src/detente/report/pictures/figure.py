@@ -1,0 +1,186 @@
+"""Define a picture of the report: its finding, its words, its numbers and its drawing."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.report.words import percent
+
+__all__ = [
+    "THIS_RUN",
+    "Cell",
+    "Column",
+    "Figure",
+    "KeyEntry",
+    "Panel",
+    "PanelRow",
+    "PanelSet",
+    "Source",
+    "Twin",
+]
+
+Cell = str | float | None
+"""A cell of a twin: text, a number, or nothing."""
+
+Source = tuple[str, ...] | Literal["this run"]
+"""Ids of claims, or this run."""
+THIS_RUN: Source = "this run"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a twin.
+
+    Parameters
+    ----------
+    name : str
+        Its head.
+    kind : str
+        ``text``, ``share`` (printed as per cent) or ``number``.
+    """
+
+    name: str
+    kind: Literal["text", "share", "number"] = "text"
+
+    def shown(self, cell: Cell) -> str:
+        """Return a cell as printed.
+
+        Examples
+        --------
+        >>> Column("chance", "share").shown(0.25), Column("seats", "number").shown(-1234.0)
+        ('25 %', '−1,234')
+        """
+        if cell is None:
+            return "–"
+        if isinstance(cell, str):
+            return cell
+        return percent(cell) if self.kind == "share" else _number(cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The table behind a picture: every number that is drawn, and what its title rests on.
+
+    Parameters
+    ----------
+    columns : tuple of Column
+        Heads.
+    rows : tuple of tuple
+        A cell a column.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def printed(self) -> list[list[str]]:
+        """Return the rows as printed."""
+        return [
+            [column.shown(cell) for column, cell in zip(self.columns, row, strict=True)]
+            for row in self.rows
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """An entry of the key: a sample (SVG, hidden from readers by ear) and what it stands for."""
+
+    sample: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture with what it says.
+
+    Parameters
+    ----------
+    id : str
+        Id in the page.
+    finding : str
+        Its title: a statement that a tested condition has produced.
+    alt : str
+        One or two sentences with the main numbers.
+    twin : Twin
+        The table behind it.
+    svg : str
+        The drawing; where it is drawn for two widths, both.
+    source : tuple of str or str
+        Claims, or ``this run``.
+    key : tuple of KeyEntry
+        What colours, patterns and signs stand for.
+    """
+
+    id: str
+    finding: str
+    alt: str
+    twin: Twin
+    svg: str
+    source: Source = THIS_RUN
+    key: tuple[KeyEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelRow:
+    """Name of a row that all panels of a set share, and a note of at most four words."""
+
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One panel of a set: the head above it and its figure.
+
+    Parameters
+    ----------
+    event : str
+        What is measured, with its date.
+    unit : str
+        Unit or comparison; empty if the event says it.
+    record : str or None
+        How often the same event came in other wars; None if there is no record.
+    figure : Figure
+        The drawing; its finding is that of this panel alone.
+    """
+
+    event: str
+    unit: str
+    record: str | None
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelSet:
+    """Panels side by side with the same rows, under one title.
+
+    Parameters
+    ----------
+    id : str
+        Id in the page.
+    finding : str
+        Title of the whole.
+    rows : tuple of PanelRow
+        Names of the rows, from the top.
+    panels : tuple of Panel
+        Panels from the left; those of one unit have one scale.
+    twin : Twin
+        One table for all panels.
+    source : tuple of str or str
+        Claims, or ``this run``.
+    key : tuple of KeyEntry
+        What the signs stand for.
+    """
+
+    id: str
+    finding: str
+    rows: tuple[PanelRow, ...]
+    panels: tuple[Panel, ...]
+    twin: Twin
+    source: Source = THIS_RUN
+    key: tuple[KeyEntry, ...] = ()
+
+
+def _number(value: float) -> str:
+    """Return a number with at most two digits after its point; large ones whole."""
+    rounded = round(value, 0 if abs(value) >= 100 else 2) + 0.0
+    shown = f"{rounded:,.2f}".rstrip("0").rstrip(".")
+    return shown.replace("-", "\N{MINUS SIGN}")

@@ -1,0 +1,129 @@
+"""Dots and ranges: drawn where their values lie, on one scale, with a number."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.report.pictures.reading import ids, parsed, share, with_class, words
+
+from detente.report.pictures.axis import number_axis, share_axis
+from detente.report.pictures.ranges import (
+    PANEL_ROW,
+    RangeRow,
+    panel_svg,
+    range_key,
+    ranges_svg,
+    usable_length,
+)
+from detente.report.pictures.style import page_style
+from detente.report.pictures.svg import Name
+
+NAME = Name(key="p", title="Chances", description="The chances.")
+SPREADS = st.lists(st.floats(0.0, 1.0), min_size=3, max_size=3).map(sorted).map(tuple)
+
+
+def row(spread, **changes) -> RangeRow:
+    return RangeRow(**{"name": "An option", "label": "5 %", "spread": spread, **changes})
+
+
+def drawn_axis(root) -> tuple[float, float]:
+    """Return where the axis starts and how long it is, by its outer lines."""
+    lines = [share(n, "x1") for n in root.iter("line") if n.get("class") in {"grid", "zero"}]
+    return min(lines), max(lines) - min(lines)
+
+
+@given(st.lists(SPREADS, min_size=1, max_size=6))
+def test_lengths_over_the_axis_are_the_values(spreads):
+    axis = share_axis([end for spread in spreads for end in spread])
+    rows = [row(spread) for spread in spreads]
+    drawings = [
+        panel_svg(NAME, axis, rows, length=usable_length(rows)),
+        ranges_svg(NAME, axis, rows),
+    ]
+    for root in parsed("".join(drawings)):
+        start, length = drawn_axis(root)
+        for (low, middle, high), bar, dot in zip(
+            spreads, with_class(root, "rng"), with_class(root, "dot"), strict=True
+        ):
+            for value, place in (
+                (low, share(bar, "x1")),
+                (high, share(bar, "x2")),
+                (middle, share(dot, "cx")),
+            ):
+                assert (place - start) / length == pytest.approx(value / axis.high, abs=0.005)
+
+
+def test_the_zero_of_numbers_lies_within():
+    axis = number_axis([-20.0, 10.0])
+    (root,) = parsed(panel_svg(NAME, axis, [row((-20.0, 0.0, 10.0))], length=0.6))
+    (zero,) = with_class(root, "zero")
+    (dot,) = with_class(root, "dot")
+    assert share(zero, "x1") == share(dot, "cx") == pytest.approx(0.4, abs=1e-4)
+
+
+def test_a_record_is_a_dashed_line_at_its_place():
+    axis = share_axis([0.07, 0.02])
+    (root,) = parsed(panel_svg(NAME, axis, [row((0.0, 0.01, 0.02))], length=0.5, record=0.07))
+    (line,) = with_class(root, "rec")
+    assert share(line, "x1") == pytest.approx(0.35, abs=1e-4)
+    assert ".fig .rec { stroke: var(--record); stroke-width: 2; stroke-dasharray" in page_style()
+
+
+def test_an_option_that_does_nothing_is_hollow():
+    axis = share_axis([0.1])
+    rows = [row((0.0, 0.0, 0.1), hollow=True), row((0.0, 0.0, 0.1))]
+    (root,) = parsed(panel_svg(NAME, axis, rows, length=0.6))
+    assert len(with_class(root, "dot")) == 2
+    assert len(with_class(root, "dot", "hollow")) == 1
+
+
+def test_a_row_of_words_has_no_bar():
+    axis = share_axis([0.1])
+    (root,) = parsed(panel_svg(NAME, axis, [row(None, label="no rounds")], length=0.6))
+    assert not with_class(root, "dot")
+    assert "no rounds" in words(root)
+
+
+def test_what_happened_is_a_diamond_at_its_place():
+    axis = number_axis([10.0], whole=True)
+    (root, _) = parsed(ranges_svg(NAME, axis, [row((2.0, 3.0, 5.0), happened=6.0)]))
+    start, length = drawn_axis(root)
+    (diamond,) = [node for node in root.iter("svg") if node is not root]
+    assert (share(diamond, "x") - start) / length == pytest.approx(6.0 / axis.high, abs=0.005)
+    assert with_class(diamond, "obs")
+
+
+def test_longer_numbers_leave_less_for_the_axis():
+    short, long = [row((0, 0, 0))], [row((0, 0, 0), label="under 1 %")]
+    assert usable_length(short) > usable_length(long)
+
+
+def test_a_picture_for_two_widths_has_every_id_once():
+    svg = ranges_svg(NAME, share_axis([0.1]), [row((0.0, 0.1, 0.1))])
+    assert len(ids(svg)) == len(set(ids(svg))) == 4
+    assert [("only-wide" in r.get("class"), r.get("height")) for r in parsed(svg)] == [
+        (True, "44"),
+        (False, "64"),
+    ]
+
+
+def test_long_names_are_cut_and_stay_text():
+    svg = ranges_svg(NAME, share_axis([0.1]), [row((0, 0, 0), name="<b>" + 90 * "x")])
+    assert "<b>" not in svg
+    assert "…" in svg
+
+
+def test_the_same_rows_give_the_same_bytes():
+    rows = [row((0.0, 0.02, 0.05))]
+    assert ranges_svg(NAME, share_axis([0.05]), rows) == ranges_svg(NAME, share_axis([0.05]), rows)
+
+
+def test_names_beside_panels_are_as_high_as_their_rows():
+    assert f"height: {PANEL_ROW:.0f}px;" in page_style()
+
+
+def test_the_key_names_only_what_is_there():
+    assert [entry.words for entry in range_key(record="record")] == [
+        "80 % range and middle",
+        "record",
+    ]
+    assert len(range_key(happened="a", hollow="b", record="c")) == 4

@@ -1,0 +1,70 @@
+"""Tile maps: a number in each tile, five steps, names where they fit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.report.pictures.reading import ids, parsed, share, with_class, words
+
+from detente.report.pictures.svg import Name
+from detente.report.pictures.tiles import TileCell, codes, step_of, tiles_key, tiles_svg
+
+NAME = Name(key="map", title="Map", description="A map.")
+
+
+def cells(*names: str, columns: int = 2, value: float = 0.5) -> list[TileCell]:
+    return [
+        TileCell(name=name, row=n // columns, col=n % columns, share=value)
+        for n, name in enumerate(names)
+    ]
+
+
+@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0))
+def test_steps_rise_with_the_share(one, other):
+    assert step_of(min(one, other)) <= step_of(max(one, other))
+    assert 0 <= step_of(one) <= 4
+
+
+def test_every_tile_has_its_number_and_its_step():
+    for root in parsed(tiles_svg(NAME, cells("Here", "There", value=0.83))):
+        assert words(root).count("83") == 2
+        assert len(with_class(root, "tile", "q4")) == 2
+        assert len(with_class(root, "on-high", "strong")) == 2
+
+
+def test_tiles_stand_at_their_row_and_column():
+    wide, _ = parsed(tiles_svg(NAME, cells("a", "b", "c")))
+    places = [(share(n, "x"), float(n.get("y"))) for n in with_class(wide, "tile")]
+    assert places == [(0.0, 0.0), (0.5, 0.0), (0.0, 36.0)]
+
+
+def test_narrow_tiles_have_three_letters():
+    wide, narrow = parsed(tiles_svg(NAME, cells("Nangarhar", "Kunar", columns=8)))
+    assert "Kunar" in words(wide)
+    assert {"Nan", "Kun"} <= set(words(narrow))
+
+
+@given(st.lists(st.text("abcdefgh", min_size=5, max_size=8), unique=True, max_size=3))
+def test_three_letters_tell_a_few_names_apart_where_letters_do(names):
+    found = codes(names)
+    assert set(found) == set(names)
+    assert all(len(code) <= 3 for code in found.values())
+
+
+def test_names_alike_get_letters_that_differ():
+    assert codes(["Paktia", "Paktika"]) == {"Paktia": "Pak", "Paktika": "Pat"}
+
+
+def test_names_are_escaped_and_ids_stand_once():
+    svg = tiles_svg(NAME, cells("<b>", "a"))
+    assert "<b>" not in svg
+    assert len(ids(svg)) == len(set(ids(svg)))
+
+
+def test_the_key_has_five_steps():
+    assert next(entry.words for entry in tiles_key()) == "0 to 20 %"
+    assert len(tiles_key()) == 5
+
+
+def test_a_map_without_regions_is_refused():
+    with pytest.raises(ValueError, match="empty"):
+        tiles_svg(NAME, [])
