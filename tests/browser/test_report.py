@@ -24,7 +24,7 @@ A4_WIDTH = int(186 / 25.4 * 96)
 A4_HEIGHT = int(273 / 25.4 * 96)
 
 OVERFLOWING = """() => {
-  const boxed = e => e.closest('.wide, figure');
+  const boxed = e => e.closest('.wide, .fig');
   const wide = document.documentElement.clientWidth;
   return [...document.body.querySelectorAll('*')]
     .filter(e => !boxed(e) && e.getBoundingClientRect().right > wide + 1)
@@ -73,6 +73,31 @@ FAINT = """least => {
   }
   return found;
 }"""
+
+# Texts of a picture that leave it, or lie on one another.
+MISPLACED = """() => {
+  const found = [];
+  for (const picture of document.querySelectorAll('svg.fig[role=img]')) {
+    const box = picture.getBoundingClientRect(), name = picture.querySelector('title').textContent;
+    if (!box.width) continue;
+    const texts = [...picture.querySelectorAll('text')]
+      .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([, r]) => r.width);
+    texts.forEach(([words, r], n) => {
+      if (r.left < box.left - 1 || r.right > box.right + 1
+          || r.top < box.top - 1 || r.bottom > box.bottom + 1)
+        found.push(`${name}: ${words} is out`);
+      for (const [other, s] of texts.slice(n + 1))
+        if (Math.min(r.right, s.right) - Math.max(r.left, s.left) > 0.5
+            && Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top) > 0.5)
+          found.push(`${name}: ${words} and ${other}`);
+    });
+  }
+  return found;
+}"""
+
+DRAWN = (
+    "() => [...document.querySelectorAll('svg.fig[role=img]')].filter(s => s.clientWidth).length"
+)
 
 ALONE = """() => {
   for (let at = document.getElementById('page1'); at !== document.body; at = at.parentElement)
@@ -156,6 +181,14 @@ def test_it_does_not_scroll_sideways(opened, report, width):
     measured = page.evaluate("() => document.documentElement.scrollWidth")
     assert page.evaluate(OVERFLOWING) == []
     assert measured <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_texts_of_pictures_stay_in_them_and_apart(opened, report, width):
+    page = opened(report, viewport={"width": width, "height": 800})
+    assert page.evaluate(MISPLACED) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert page.evaluate(DRAWN) >= 8
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])

@@ -52,7 +52,7 @@ def test_files_are_written(plain, tmp_path):
     invoke("outcomes", "--table", plain, *CHALLENGE, "--plot", str(page), "--json")
     text = page.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
-    assert text.count("<svg") == 1
+    assert text.count('<svg xmlns="http://www.w3.org/2000/svg"') == 1
 
 
 def test_what_cannot_be_written_or_drawn_is_said(plain, tmp_path):

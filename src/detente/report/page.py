@@ -11,11 +11,11 @@ from detente.assess.contributions.record import Contributions
 from detente.assess.evidence.flips.record import Flips
 from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import SCHEMA, Summary
-from detente.ensemble.limits import CHARTS, check_address_space
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.report import words
 from detente.report.metric_words import metric_cell
+from detente.report.pictures.style import page_style
 from detente.report.view import view
 from detente.runs.identity import read_note
 from detente.runs.manifest import DERIVED, run_digest
@@ -48,7 +48,6 @@ def write_report(run: str | Path) -> Path:
         If a file of the run was changed or lost, an added answer belongs to another run, or the
         page cannot be written.
     """
-    check_address_space(CHARTS, "drawing charts")
     folder = verified(run)
     summary = _summary(folder)
     run_is = run_digest(folder, read_note(folder))
@@ -103,7 +102,7 @@ def render(
         _environment()
         .get_template("page.html.j2")
         .render(
-            style=(_HERE / "page.css").read_text(encoding="utf-8"),
+            style=(_HERE / "page.css").read_text(encoding="utf-8") + page_style(),
             command=_command(summary),
             **view(summary, flips, contributions, track),
         )

@@ -8,18 +8,21 @@ from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import Summary
 from detente.report.assumed import assumed_options
 from detente.report.metric_words import CHANCES, METRIC_WORDS
+from detente.report.pictures.figure import Figure
 from detente.report.sections.agreement import words as prose_outcomes
 from detente.report.sections.asked.words import answer_lines
 from detente.report.sections.audits import words as prose_audits
 from detente.report.sections.contributions import words as prose_contributions
 from detente.report.sections.ends import words as prose_ends
 from detente.report.sections.engageable import words as prose_camps
-from detente.report.sections.engageable.chart import camp_count_chart, class_chart, tile_map
+from detente.report.sections.engageable.chart import camp_count_chart, class_chart, tile_maps
+from detente.report.sections.engageable.picture import camps_figure
 from detente.report.sections.evidence import flips as prose_flips
 from detente.report.sections.expected import words as prose_expected
 from detente.report.sections.options import backfires as prose_backfires
 from detente.report.sections.options import stages as prose_stages
 from detente.report.sections.options.chart import round_chart, value_chart
+from detente.report.sections.options.picture import options_figure
 from detente.report.sections.page_one import judgements
 from detente.report.sections.page_one import words as prose
 from detente.report.sections.record import words as prose_record
@@ -34,6 +37,7 @@ from detente.report.sections.table import holdout as prose_holdout
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
 from detente.report.sections.watch import words as prose_watch
+from detente.report.sections.table.picture import seats_figure
 from detente.report.words import join_words, percent
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
@@ -96,6 +100,11 @@ def view(
         **(prose_scores.scores_view(track) if track else {}),
         **prose_backfires.backfires_view(summary),
         **_camps(summary),
+        "pictures": {
+            "options": options_figure(summary),
+            "camps": camps_figure(summary),
+            "seats": seats_figure(summary),
+        },
         **prose_outcomes.outcomes_view(summary),
         **prose_norms.norms_view(summary),
         **prose_stages.stages_view(summary),
@@ -205,19 +214,20 @@ def _camps(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _charts(summary: Summary, names: dict[str, str]) -> dict[str, str]:
+def _charts(summary: Summary, names: dict[str, str]) -> dict[str, list[Figure]]:
+    """Return the figures beside tables, by where they stand."""
     answer = summary.camps
-    drawn = {}
+    drawn: dict[str, list[Figure]] = {}
     if answer.factions:
-        drawn["classes"] = class_chart(answer, names)
-        drawn["count"] = camp_count_chart(answer)
+        drawn["classes"] = [class_chart(answer, names)]
+        drawn["count"] = [camp_count_chart(answer)]
     if answer.rival_presence:
-        drawn["map"] = tile_map(answer.rival_presence)
+        drawn["map"] = tile_maps(answer.rival_presence)
     titles = {option.id: option.title for option in summary.strategy_list}
     if summary.ranking.order:
-        drawn["options"] = value_chart(summary.ranking, titles)
-    if summary.rounds.rounds:
-        drawn["rounds"] = round_chart(summary.rounds.rounds)
+        drawn["options"] = [value_chart(summary.ranking, titles)]
+    if any(one.seats is not None for one in summary.rounds.rounds.values()):
+        drawn["rounds"] = [round_chart(summary.rounds.rounds)]
     return drawn
 
 

@@ -22,6 +22,7 @@ def cells(*names: str, columns: int = 2, value: float = 0.5) -> list[TileCell]:
 def test_steps_rise_with_the_share(one, other):
     assert step_of(min(one, other)) <= step_of(max(one, other))
     assert 0 <= step_of(one) <= 4
+    assert step_of(one / 10, end=0.1) == step_of(one)
 
 
 def test_every_tile_has_its_number_and_its_step():
@@ -63,6 +64,7 @@ def test_names_are_escaped_and_ids_stand_once():
 def test_the_key_has_five_steps():
     assert next(entry.words for entry in tiles_key()) == "0 to 20 %"
     assert len(tiles_key()) == 5
+    assert [entry.words for entry in tiles_key(0.1)][-1] == "8 to 10 %"
 
 
 def test_a_map_without_regions_is_refused():

@@ -70,7 +70,12 @@ def share_axis(values: Iterable[float]) -> Axis:
 
 
 def number_axis(
-    values: Iterable[float], *, whole: bool = False, unit: float = 1.0, zero: bool = True
+    values: Iterable[float],
+    *,
+    whole: bool = False,
+    unit: float = 1.0,
+    zero: bool = True,
+    intervals: int = _MOST_INTERVALS,
 ) -> Axis:
     """Return a scale of numbers with two or three steps.
 
@@ -84,6 +89,8 @@ def number_axis(
         What one of the numbers printed stands for, for instance 1000.
     zero : bool
         Whether zero must be on it; so for counts and deaths.
+    intervals : int
+        Steps at most, 2 where there is little room for numbers.
 
     Examples
     --------
@@ -94,15 +101,15 @@ def number_axis(
     """
     known = [*values, 0.0] if zero else [*values]
     low, high = min(known), max(known)
-    step = _step(low, high, whole=whole)
+    step = _step(low, high, whole=whole, most=intervals)
     first, last = math.floor(low / step), math.ceil(high / step)
     last = max(last, first + 2)
     ticks = tuple(round(n * step, _DIGITS) + 0.0 for n in range(first, last + 1))
     return Axis(ticks[0], ticks[-1], ticks, tuple(_label(tick / unit) for tick in ticks))
 
 
-def _step(low: float, high: float, *, whole: bool) -> float:
-    """Return the smallest plain step that needs at most three intervals."""
+def _step(low: float, high: float, *, whole: bool, most: int) -> float:
+    """Return the smallest plain step that needs no more intervals than allowed."""
     size = high - low
     if size < _SMALLEST:
         return 1.0
@@ -111,7 +118,7 @@ def _step(low: float, high: float, *, whole: bool) -> float:
         for factor in _WHOLE_STEPS if whole else _STEPS:
             step = factor * 10.0**exponent
             needed = math.ceil(high / step) - math.floor(low / step)
-            if needed <= _MOST_INTERVALS and (not whole or step >= 1.0):
+            if needed <= most and (not whole or step >= 1.0):
                 return step
         exponent += 1
 

@@ -25,8 +25,8 @@ PANEL_ROW: Final = 44.0
 _LEFT_ROW = 24.0
 _SMALLEST = 290.0  # pixels that the narrow form has at least
 _WIDE = 560.0  # pixels that the wide form has at least
-_PANEL = 160.0  # pixels that a panel has at least
-_SPACE = 10.0  # between the end of an axis and the number beside it
+_PANEL = 165.0  # pixels that a panel has at least
+_SPACE = 8.0  # between the end of an axis and the number beside it
 _NAMES = 0.36  # share of the width that names take at the left
 _LEAST_LENGTH = 0.45
 
@@ -79,7 +79,7 @@ def usable_length(rows: Sequence[RangeRow], pixels: float = _PANEL) -> float:
     pixels : float
         Width of a panel at least.
     """
-    widest = max((text_width(r.label, 12.5) for r in rows if r.spread is not None), default=0.0)
+    widest = max((text_width(r.label, 12.0) for r in rows if r.spread is not None), default=0.0)
     return max(_LEAST_LENGTH, round(1.0 - (widest + _SPACE) / pixels, 2))
 
 

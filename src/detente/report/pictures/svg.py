@@ -109,7 +109,7 @@ def text_width(words: str, size: float) -> float:
 def _letter_width(letter: str) -> float:
     if letter in "mwMW%@—✓✗" or unicodedata.east_asian_width(letter) in "WF":
         return _BROAD
-    if letter in " .,:;'’|!ijlft()[]-":
+    if letter in " .,:;'’|!ijlftr()[]-":
         return _NARROW
     return _CAPITAL if letter.isupper() else _USUAL
 

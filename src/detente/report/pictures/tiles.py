@@ -11,7 +11,7 @@ from detente.report.pictures.svg import Name, fitted, picture, rect, text, text_
 __all__ = ["TileCell", "codes", "step_of", "tiles_key", "tiles_svg"]
 
 _TALL = 36.0
-_STEPS: Final = (0.2, 0.4, 0.6, 0.8)  # lower ends of the steps above the first
+_STEPS: Final = 5
 _DARK: Final = 3  # first step on which text is light
 _FORMS: Final = (("w", "only-wide", 560.0), ("n", "only-narrow", 290.0))
 _CODE = 3  # letters of a short name
@@ -38,15 +38,22 @@ class TileCell:
     share: float
 
 
-def step_of(share: float) -> int:
+def step_of(share: float, end: float = 1.0) -> int:
     """Return the step of colour of a share, 0 to 4.
+
+    Parameters
+    ----------
+    share : float
+        The share.
+    end : float
+        Upper end of the last step.
 
     Examples
     --------
-    >>> step_of(0.0), step_of(0.2), step_of(1.0)
-    (0, 1, 4)
+    >>> step_of(0.0), step_of(0.2), step_of(1.0), step_of(0.1, end=0.1)
+    (0, 1, 4, 4)
     """
-    return sum(share >= end for end in _STEPS)
+    return min(_STEPS - 1, int(_STEPS * share / end + 1e-9))
 
 
 def codes(names: Sequence[str]) -> dict[str, str]:
@@ -66,7 +73,7 @@ def codes(names: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def tiles_svg(name: Name, cells: Sequence[TileCell]) -> str:
+def tiles_svg(name: Name, cells: Sequence[TileCell], *, end: float = 1.0) -> str:
     """Return the map twice: with names for wide screens, with three letters for narrow ones.
 
     Parameters
@@ -75,6 +82,8 @@ def tiles_svg(name: Name, cells: Sequence[TileCell]) -> str:
         Title and description.
     cells : sequence of TileCell
         Regions.
+    end : float
+        Upper end of the last step of colour; maps side by side share it.
     """
     many = 1 + max(cell.col for cell in cells)
     height = _TALL * (1 + max(cell.row for cell in cells))
@@ -86,7 +95,7 @@ def tiles_svg(name: Name, cells: Sequence[TileCell]) -> str:
         if ending == "n":
             names = {c.name: fitted(short[c.name], room, 11.0) for c in cells}
         named = replace(name, key=f"{name.key}-{ending}")
-        body = [part for cell in cells for part in _cell(cell, names[cell.name], many)]
+        body = [part for cell in cells for part in _cell(cell, names[cell.name], (many, end))]
         drawn.append(picture(named, height, body, classes=f"single {classes}"))
     return "".join(drawn)
 
@@ -96,9 +105,10 @@ def _fitting(name: str, code: str, room: float) -> str:
     return name if text_width(name, 11.0) <= room else fitted(code, room, 11.0)
 
 
-def _cell(cell: TileCell, label: str, many: int) -> list[str]:
-    """Return a square with its name and its number."""
-    step = step_of(cell.share)
+def _cell(cell: TileCell, label: str, scale: tuple[int, float]) -> list[str]:
+    """Return a square with its name and its number; the scale is columns and last step."""
+    many, end = scale
+    step = step_of(cell.share, end)
     ink = "on-high" if step >= _DARK else "on-low"
     left, top = cell.col / many, _TALL * cell.row
     middle = left + 0.5 / many
@@ -109,14 +119,14 @@ def _cell(cell: TileCell, label: str, many: int) -> list[str]:
     ]
 
 
-def tiles_key() -> tuple[KeyEntry, ...]:
+def tiles_key(end: float = 1.0) -> tuple[KeyEntry, ...]:
     """Return what the steps of colour stand for."""
-    ends = (0.0, *_STEPS, 1.0)
+    ends = [end * n / _STEPS for n in range(_STEPS + 1)]
     return tuple(
         KeyEntry(
             '<svg class="fig sample" width="12" height="12" aria-hidden="true" focusable="false">'
             f'<rect width="12" height="12" class="q{n}"/></svg>',
-            f"{100 * low:.0f} to {100 * high:.0f} %",
+            f"{100 * low:.3g} to {100 * high:.3g} %",
         )
         for n, (low, high) in enumerate(pairwise(ends))
     )

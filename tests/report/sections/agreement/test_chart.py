@@ -1,12 +1,12 @@
 """The chart of rounds: what is drawn, and what cannot be."""
 
 import re
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from detente.assess.agreement.bare_record import TableForecast, TableIssue, TableRound
 from detente.errors import DomainError
-from detente.report.sections.agreement import chart as bargaining_rounds
 from detente.report.sections.agreement.chart import rounds_chart
 
 
@@ -31,14 +31,6 @@ def issues(rounds=None):
     return {"tax": issue, "roads": issue}
 
 
-def drawn(monkeypatch, content):
-    """Return the specification that is handed to the renderer."""
-    kept = []
-    monkeypatch.setattr(bargaining_rounds, "chart", lambda spec, text: kept.append(spec) or "")
-    rounds_chart(content)
-    return kept[0]
-
-
 def test_a_chart_names_issues_models_actors_and_middles():
     svg = rounds_chart(issues())
     words = re.findall(r">([^<>]+)</text>", svg)
@@ -48,22 +40,39 @@ def test_a_chart_names_issues_models_actors_and_middles():
     assert rounds_chart(issues()) == svg
 
 
-def test_every_number_is_drawn_once(monkeypatch):
-    values = drawn(monkeypatch, issues())["data"]["values"]
-    assert len(values) == 2 * 3 * 4  # issues, rounds, two actors with median and mean
-    one = next(v for v in values if v["line"] == "median" and v["round"] == 2)
-    assert (one["issue"], one["value"], one["of"]) == ("tax", 12.0, "middle")
+def lines(svg: str, *classes: str) -> list[ET.Element]:
+    """Return the curves that have every one of these classes."""
+    return [
+        node
+        for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}path")
+        if set(classes) <= set(node.get("class", "").split())
+    ]
+
+
+def test_every_number_is_drawn_once():
+    svg = rounds_chart(issues())
+    points = [node.get("d").split(" L") for node in lines(svg)]
+    assert [len(each) for each in points] == 2 * 4 * [3]  # issues, two actors, median and mean
+    assert len(lines(svg, "middle")) == 4
+    assert len(lines(svg, "mean")) == 2
 
 
 @pytest.mark.parametrize(
-    ("actors", "named", "lines"), [(20, True, 20), (21, False, 21), (201, False, 0)]
+    ("actors", "named", "drawn"), [(20, True, 20), (21, False, 21), (201, False, 0)]
 )
-def test_many_actors_are_grey_and_too_many_left_out(monkeypatch, actors, named, lines):
-    spec = drawn(monkeypatch, issues(rounds=steps(actors)))
-    colour = spec["spec"]["layer"][0]["encoding"]["color"]
-    assert ("legend" in colour) is named
-    found = {v["line"] for v in spec["data"]["values"] if v["of"] == "actor"}
-    assert len(found) == lines
+def test_many_actors_are_grey_and_too_many_left_out(actors, named, drawn):
+    svg = rounds_chart({"tax": issues(rounds=steps(actors))["tax"]})
+    assert len(lines(svg)) == drawn + 2
+    assert (len(lines(svg, "other")) == 0) is (named or not drawn)
+    assert (">actor 0</text>" in svg) is named
+
+
+def test_it_opens_by_itself_on_a_white_ground():
+    svg = rounds_chart(issues())
+    root = ET.fromstring(svg)
+    assert re.fullmatch(r"\d+", root.get("width"))
+    assert ".fig .ground { fill: #fff; }" in svg
+    assert "var(" not in svg
 
 
 def test_without_rounds_there_is_nothing_to_plot():

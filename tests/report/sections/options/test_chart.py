@@ -1,15 +1,18 @@
 """Charts of options and rounds show the numbers they are given."""
 
+import pytest
+from tests.report.pictures.reading import parsed, words
+
 from detente.assess.attendance.record import PastRound
 from detente.assess.options.record import OptionValue, Ranking
 from detente.report.sections.options.chart import round_chart, value_chart
 from detente.runs.result import Interval
 
-TITLES = {"a": "Option A", "b": "Option B"}
+TITLES = {"a": "Option A", "b": "Option B", "c": "Option C"}
 
 
-def ranked(p90: float) -> Ranking:
-    """Return a ranking of both options, which have one and the same value."""
+def ranked(p90: float = 0.6, top: str = "ba") -> Ranking:
+    """Return a ranking of two options, which have one and the same value."""
     value = OptionValue(
         value=Interval(p10=0.1, p50=0.2, p90=p90),
         mean=0.2,
@@ -20,18 +23,39 @@ def ranked(p90: float) -> Ranking:
         mean_regret=0.0,
         parts={},
     )
-    both = dict.fromkeys(TITLES, value)
     return Ranking(
-        objectives=[], strategies=both, order=["b", "a"], top=["b", "a"], empty={}, margin=0.02
+        objectives=[],
+        strategies=dict.fromkeys(TITLES, value),
+        order=["b", "a", "c"],
+        top=list(top),
+        empty={},
+        margin=0.02,
     )
 
 
 def test_options_are_named_and_described():
-    svg = value_chart(ranked(0.6), TITLES)
-    assert svg.index("Option B") < svg.index("Option A")
-    assert 'role="img"' in svg
-    assert "aria-label=" in svg
-    assert value_chart(ranked(0.9), TITLES) != svg
+    figure = value_chart(ranked(), TITLES)
+    for root in parsed(figure.svg):
+        found = words(root)
+        assert found.index("Option B") < found.index("Option A")
+        assert root.get("role") == "img"
+    assert value_chart(ranked(0.9), TITLES).svg != figure.svg
+    assert "Option B: 0.20" in figure.alt
+
+
+@pytest.mark.parametrize(
+    ("top", "finding"),
+    [
+        ("b", "“Option B” comes first by the case’s objectives"),
+        ("ba", "“Option B” and “Option A” come first and cannot be told apart"),
+        ("bac", "By the case’s objectives no option can be told from the others"),
+    ],
+)
+def test_the_title_says_which_come_first(top, finding):
+    figure = value_chart(ranked(top=top), TITLES)
+    assert figure.finding == finding
+    first = [row[0] for row in figure.twin.rows if row[-1] == "yes"]
+    assert len(first) == len(top)
 
 
 def past(**changes) -> PastRound:
@@ -51,11 +75,12 @@ def past(**changes) -> PastRound:
 
 
 def test_rounds_show_forecast_and_who_came():
-    svg = round_chart({"r": past()})
-    assert "First round, 2020-01" in svg
-    assert round_chart({"r": past(seats_came=5)}) != svg
+    figure = round_chart({"r": past()})
+    assert "First round, 2020-01" in figure.svg
+    assert "4 came" in figure.svg
+    assert round_chart({"r": past(seats_came=5)}).svg != figure.svg
 
 
 def test_rounds_without_forecast_are_left_out():
-    svg = round_chart({"r": past(), "x": past(title="Lost", why_not="host unknown", seats=None)})
-    assert "Lost" not in svg
+    lost = past(title="Lost", why_not="host unknown", seats=None, seats_came=None)
+    assert "Lost" not in round_chart({"r": past(), "x": lost}).svg

@@ -1,18 +1,18 @@
 """Charts of bargaining by rounds: positions, median and mean."""
 
-from collections.abc import Mapping
-from typing import Any, Literal, TypedDict
+from collections.abc import Mapping, Sequence
 
 from detente.assess.agreement.bare_record import TableForecast, TableIssue, TableRound
 from detente.errors import DomainError
-from detente.report.charts.draw import chart
+from detente.report.pictures.axis import number_axis
+from detente.report.pictures.paths import Path, PathKey, PathPanel, paths_svg
+from detente.report.pictures.svg import Name
 
 __all__ = ["rounds_chart"]
 
-_NAMED = 20  # actors that a legend can name
+_NAMED = 20  # actors that a key can name
 _DRAWN = 200  # actors whose lines can be told apart at all
-_MIDDLES = ("median", "mean")
-_TICKS = {"labelAngle": 0, "labelOverlap": "greedy"}
+_COLOURS = 10
 
 
 def rounds_chart(issues: Mapping[str, TableIssue]) -> str:
@@ -26,7 +26,8 @@ def rounds_chart(issues: Mapping[str, TableIssue]) -> str:
     Returns
     -------
     str
-        SVG; actors as thin lines (none where there are more than 200), median and mean thick.
+        SVG that can be opened by itself; actors as thin lines (none where there are more than
+        200), median and mean thick.
 
     Raises
     ------
@@ -42,123 +43,80 @@ def rounds_chart(issues: Mapping[str, TableIssue]) -> str:
     >>> rounds_chart({"delay": issue})[:4]
     '<svg'
     """
-    played = [
-        (name, _heading(key, forecast), forecast.rounds)
+    played = {
+        name: {
+            _heading(key, forecast): forecast.rounds
+            for key, forecast in issue.models.items()
+            if len(forecast.rounds) > 1
+        }
         for name, issue in issues.items()
-        for key, forecast in issue.models.items()
-        if len(forecast.rounds) > 1
-    ]
+    }
+    played = {name: models for name, models in played.items() if models}
     if not played:
         message = (
             "no model here has rounds, so there is nothing to plot; the challenge, exchange and "
             "spatial models have them"
         )
         raise DomainError(message)
-    values = [
-        {"issue": name, "model": heading, "round": number, **point}
-        for name, heading, rounds in played
-        for number, step in enumerate(rounds)
-        for point in _points(step)
+    classes = _classes(played)
+    panels = [
+        [_panel(name, heading, rounds, classes) for heading, rounds in models.items()]
+        for name, models in played.items()
     ]
-    actors = list(dict.fromkeys(str(v["line"]) for v in values if v["of"] == "actor"))
-    panel = {
-        "width": 320,
-        "height": 220,
-        "layer": [_thin(actors), _thick()],
-    }
-    rows = list(dict.fromkeys(name for name, _, _ in played))
-    columns = list(dict.fromkeys(heading for _, heading, _ in played))
-    spec = {
-        "data": {"values": values},
-        "facet": {
-            "row": {"field": "issue", "type": "nominal", "sort": rows},
-            "column": {
-                "field": "model",
-                "type": "nominal",
-                "sort": columns,
-            },
-        },
-        "resolve": {"scale": {"y": "independent", "x": "independent"}},
-        "spec": panel,
-    }
-    return chart(
-        spec,
-        "Positions of actors by round (thin lines) with their weighted median (thick) and mean "
-        "(thick, dashed); --csv gives the numbers.",
+    name = Name(
+        key="rounds",
+        title="Positions by round",
+        description="Positions of actors by round (thin lines) with their weighted median (thick) "
+        "and mean (thick, dashed); --csv gives the numbers.",
     )
+    return paths_svg(name, panels, _key(classes))
 
 
 def _heading(key: str, forecast: TableForecast) -> str:
     return f"{key} ({forecast.variant})" if forecast.variant else key
 
 
-class _Point(TypedDict):
-    """A point of a line: whose it is, where, and whether it is an actor's or a middle."""
+def _classes(played: Mapping[str, Mapping[str, Sequence[TableRound]]]) -> dict[str, str]:
+    """Return the classes of each actor's line: coloured where they are few, grey where not."""
+    actors = dict.fromkeys(
+        actor
+        for models in played.values()
+        for rounds in models.values()
+        for step in rounds
+        if len(step.positions) <= _DRAWN
+        for actor in step.positions
+    )
+    if len(actors) > _NAMED:
+        return dict.fromkeys(actors, "other")
+    return {
+        actor: f"c{n % _COLOURS}{' dashed' if n >= _COLOURS else ''}"
+        for n, actor in enumerate(actors)
+    }
 
-    line: str
-    value: float
-    of: Literal["actor", "middle"]
 
-
-def _points(step: TableRound) -> list[_Point]:
-    """Return what is drawn of a round."""
-    points: list[_Point] = [
-        {"line": "median", "value": step.median, "of": "middle"},
-        {"line": "mean", "value": step.mean, "of": "middle"},
+def _panel(
+    issue: str, heading: str, rounds: Sequence[TableRound], classes: Mapping[str, str]
+) -> PathPanel:
+    """Return the lines of one issue under one model, median and mean on top."""
+    actors = [actor for actor in classes if all(actor in step.positions for step in rounds)]
+    if any(len(step.positions) > _DRAWN for step in rounds):
+        actors = []
+    lines = [
+        Path(tuple(step.positions[actor] for step in rounds), classes[actor]) for actor in actors
     ]
-    if len(step.positions) <= _DRAWN:
-        points += [{"line": a, "value": x, "of": "actor"} for a, x in step.positions.items()]
-    return points
+    lines += [
+        Path(tuple(step.mean for step in rounds), "middle mean"),
+        Path(tuple(step.median for step in rounds), "middle"),
+    ]
+    axis = number_axis([value for one in lines for value in one.values], zero=False)
+    return PathPanel(title=issue, note=heading, axis=axis, paths=tuple(lines))
 
 
-def _axes() -> dict[str, Any]:
-    return {
-        "x": {
-            "field": "round",
-            "type": "quantitative",
-            "title": "round",
-            "axis": {"tickMinStep": 1},
-        },
-        "y": {
-            "field": "value",
-            "type": "quantitative",
-            "title": "position",
-            "scale": {"zero": False},
-        },
-    }
-
-
-def _thin(actors: list[str]) -> dict[str, Any]:
-    """Return the actors' lines: coloured and named where they are few, grey where they are many."""
-    named = 0 < len(actors) <= _NAMED
-    colour: dict[str, Any] = {"value": "#9aa5b1"}
-    if named:
-        colour = {
-            "field": "line",
-            "type": "nominal",
-            "scale": {
-                "domain": actors,
-                "scheme": "tableau10" if len(actors) <= 10 else "tableau20",
-            },
-            "legend": {"orient": "right"},
-        }
-    return {
-        "transform": [{"filter": "datum.of == 'actor'"}],
-        "mark": {"type": "line", "strokeWidth": 1.5, "opacity": 0.85 if named else 0.5},
-        "encoding": {**_axes(), "color": colour, "detail": {"field": "line"}},
-    }
-
-
-def _thick() -> dict[str, Any]:
-    """Return the lines of median and mean."""
-    dash = {
-        "field": "line",
-        "type": "nominal",
-        "scale": {"domain": list(_MIDDLES), "range": [[1, 0], [6, 4]]},
-        "legend": {"orient": "top"},
-    }
-    return {
-        "transform": [{"filter": "datum.of == 'middle'"}],
-        "mark": {"type": "line", "strokeWidth": 3, "color": "#1b1f24"},
-        "encoding": {**_axes(), "strokeDash": dash},
-    }
+def _key(classes: Mapping[str, str]) -> list[PathKey]:
+    """Return the middles, and the actors where they have a colour."""
+    named = [(actor, kind) for actor, kind in classes.items() if kind != "other"]
+    return [
+        PathKey("median", "middle"),
+        PathKey("mean", "middle mean"),
+        *(PathKey(actor, kind) for actor, kind in named),
+    ]

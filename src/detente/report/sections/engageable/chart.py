@@ -1,176 +1,150 @@
 """Charts of the camps: classes by faction and rule, number of camps, map of the rival."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from detente.assess.engageable.record import CampCount, Camps, RivalPresence
-from detente.report.charts.draw import COLOURS, chart
-from detente.vocabulary.classes import CLASSES
+from detente.report.pictures.axis import share_axis
+from detente.report.pictures.columns import columns_key, columns_svg
+from detente.report.pictures.figure import Column, Figure, Twin
+from detente.report.pictures.stacked import StackedRow, Stacks, stacked_key, stacked_svg
+from detente.report.pictures.svg import Name
+from detente.report.pictures.tiles import TileCell, tiles_key, tiles_svg
+from detente.report.sections.engageable.picture import CLASS_WORDS
+from detente.report.words import join_words, percent
+from detente.vocabulary.classes import Class
 
-__all__ = ["camp_count_chart", "class_chart", "tile_map"]
+__all__ = ["camp_count_chart", "class_chart", "tile_maps"]
+
+_ORDER: Final[tuple[Class, ...]] = ("engageable", "ambivalent", "spoiler")
+_APART: Final = 0.2  # share of draws in which the two rules differ that is worth a title
 
 
-def class_chart(camps: Camps, names: dict[str, str]) -> str:
-    """Return stacked bars of class acceptability, the two rules side by side."""
-    values = [
-        {"faction": names[f], "rule": rule, "class": k, "order": n, "share": share}
+def class_chart(camps: Camps, names: dict[str, str]) -> Figure:
+    """Return stacked bars of the classes, the two rules side by side.
+
+    Parameters
+    ----------
+    camps : Camps
+        Classes of the factions.
+    names : dict of str
+        Names of the actors.
+    """
+    both = {
+        names[f]: (_shares(faction.pessimistic), _shares(faction.optimistic))
         for f, faction in camps.factions.items()
-        for rule, shares in (
-            ("pessimistic", faction.pessimistic),
-            ("optimistic", faction.optimistic),
-        )
-        for n, k in enumerate(CLASSES)
-        if (share := shares[k]) > 0
-    ]
-    spec = {
-        "data": {"values": values},
-        "facet": {"column": {"field": "rule", "type": "nominal", "sort": ["pessimistic"]}},
-        "spec": {
-            "width": 250,
-            "height": {"step": 22},
-            "mark": {"type": "bar", "stroke": "#ffffff"},
-            "encoding": {
-                "y": {
-                    "field": "faction",
-                    "type": "nominal",
-                    "title": None,
-                    "sort": [names[f] for f in camps.factions],
-                    "axis": {"labelLimit": 220},
-                },
-                "x": {
-                    "field": "share",
-                    "type": "quantitative",
-                    "title": "share of admissible judgements",
-                    "axis": {"format": ".0%", "tickCount": 5},
-                    "scale": {"domain": [0, 1]},
-                },
-                "color": {
-                    "field": "class",
-                    "type": "nominal",
-                    "scale": {"domain": list(CLASSES), "range": [COLOURS[k] for k in CLASSES]},
-                },
-                "order": {"field": "order"},
-            },
-        },
     }
-    return chart(
-        spec,
-        "Share of admissible judgements that put each faction in the classes spoiler, ambivalent "
-        "and engageable, by the pessimistic and the optimistic rule; the table gives the numbers.",
-        patterned=True,
+    rows = tuple(StackedRow(name=faction, bars=bars) for faction, bars in both.items())
+    alt = "; ".join(
+        f"{faction}: engageable {percent(cautious[0])} by the cautious rule, "
+        f"{percent(generous[0])} by the generous one"
+        for faction, (cautious, generous) in both.items()
+    )
+    name = Name(key="picture-classes", title="Classes by rule", description=f"{alt}.")
+    columns = (
+        Column("faction"),
+        *(Column(f"{CLASS_WORDS[k]}, cautious", "share") for k in _ORDER),
+        *(Column(f"{CLASS_WORDS[k]}, generous", "share") for k in _ORDER),
+        Column("rules part", "share"),
+    )
+    apart = {names[f]: faction.contradiction for f, faction in camps.factions.items()}
+    return Figure(
+        id=name.key,
+        finding=_rules_finding(apart),
+        alt=name.description,
+        twin=Twin(columns, tuple((f, *one, *two, apart[f]) for f, (one, two) in both.items())),
+        svg=stacked_svg(name, Stacks(groups=(rows,), heads=("cautious rule", "generous rule"))),
+        key=stacked_key(name.key, CLASS_WORDS),
     )
 
 
-def camp_count_chart(camps: CampCount) -> str:
-    """Return bars of the number of camps, before and after the leaders' criteria."""
-    values = [
-        {"camps": number, "when": when, "share": share}
-        for when, shares in (("before", camps.camp_count_prior), ("after", camps.camp_count))
-        for number, share in shares.items()
-    ]
-    spec = {
-        "data": {"values": values},
-        "width": 320,
-        "height": 120,
-        "mark": "bar",
-        "encoding": {
-            "x": {
-                "field": "camps",
-                "type": "ordinal",
-                "title": "number of camps",
-                "axis": {"labelAngle": 0},
-            },
-            "xOffset": {"field": "when", "sort": ["before", "after"]},
-            "y": {
-                "field": "share",
-                "type": "quantitative",
-                "title": "probability",
-                "axis": {"format": ".0%", "tickCount": 4},
-                "scale": {"domainMin": 0},
-            },
-            "color": {
-                "field": "when",
-                "type": "nominal",
-                "sort": ["before", "after"],
-                "scale": {"domain": ["before", "after"], "range": ["#c4ccd4", "#0b5394"]},
-            },
-        },
-    }
-    return chart(spec, "Probability of one to four camps before and after the leaders' criteria.")
+def _shares(shares: Mapping[Class, float]) -> tuple[float, float, float]:
+    return shares["engageable"], shares["ambivalent"], shares["spoiler"]
 
 
-def tile_map(presence: RivalPresence) -> str:
-    """Return a tile map of where the rival is, one map for each reading of where."""
-    square = {
-        "mark": {"type": "rect", "stroke": "#ffffff", "strokeWidth": 1.5},
-        "encoding": {
-            "color": {
-                "field": "share",
-                "type": "quantitative",
-                "scale": {"scheme": "oranges", "domain": [0, 1]},
-                "legend": {
-                    "format": ".0%",
-                    "values": [0, 0.25, 0.5, 0.75, 1],
-                    "title": "share of the region",
-                    "orient": "bottom",
-                    "gradientLength": 200,
-                },
-            }
-        },
-    }
-    text = {
-        "mark": {"type": "text", "fontSize": 9},
-        "encoding": {
-            "text": {"field": "short"},
-            "color": {
-                "condition": {"test": "datum.share > 0.55", "value": "#ffffff"},
-                "value": "#1b1f24",
-            },
-        },
-    }
-    position = {
-        "x": {"field": "col", "type": "ordinal", "axis": None},
-        "y": {"field": "row", "type": "ordinal", "axis": None},
-    }
-    spec = {
-        "data": {"values": _tile_values(presence)},
-        "facet": {
-            "column": {"field": "reading", "type": "nominal", "sort": list(presence.readings)}
-        },
-        "spec": {
-            "width": {"step": 34},
-            "height": {"step": 28},
-            "encoding": position,
-            "layer": [square, text],
-        },
-    }
-    return chart(
-        spec,
-        "Tile map of the rival group's share of each region, one map for each reading of where "
-        "it is strong; tiles stand roughly where the regions lie.",
+def _rules_finding(apart: Mapping[str, float]) -> str:
+    """Say on whom the two rules part in one draw of five or more."""
+    named = [faction for faction, share in apart.items() if share >= _APART]
+    if not named:
+        return "The cautious and the generous rule agree on every faction in most draws"
+    return f"The cautious and the generous rule part on {join_words(named)}"
+
+
+def camp_count_chart(camps: CampCount) -> Figure:
+    """Return bars of the number of camps, before and after the criteria were read.
+
+    Parameters
+    ----------
+    camps : CampCount
+        Probability of one to four camps.
+    """
+    numbers = list(camps.camp_count)
+    before = [camps.camp_count_prior[number] for number in numbers]
+    after = [camps.camp_count[number] for number in numbers]
+    alt = ", ".join(f"{number}: {percent(share)}" for number, share in camps.camp_count.items())
+    name = Name(
+        key="picture-camp-count",
+        title="Number of camps",
+        description=f"Probability of each number of camps, after the criteria: {alt}.",
+    )
+    columns = (Column("camps"), Column("before", "share"), Column("after", "share"))
+    return Figure(
+        id=name.key,
+        finding=_count_finding(camps),
+        alt=name.description,
+        twin=Twin(columns, tuple(zip(numbers, before, after, strict=True))),
+        svg=columns_svg(name, numbers, {"before": before, "after": after}),
+        key=columns_key({"before": "before the criteria", "after": "after them"}),
     )
 
 
-def _tile_values(presence: RivalPresence) -> list[dict[str, str | int | float]]:
-    """Return one row for each reading and region."""
-    short = _short([tile.name for tile in presence.tiles.values()])
-    return [
-        {
-            "name": tile.name,
-            "row": tile.row,
-            "col": tile.col,
-            "reading": reading,
-            "share": share,
-            "short": short[tile.name],
-        }
-        for reading, shares in presence.readings.items()
-        for region, share in shares.items()
-        for tile in (presence.tiles[region],)
+def _count_finding(camps: CampCount) -> str:
+    if camps.camp_verdict is None:
+        return "The record cannot tell how many camps there are"
+    many = "one camp" if camps.camp_verdict == 1 else f"{camps.camp_verdict} camps"
+    return f"The record points to {many}"
+
+
+def tile_maps(presence: RivalPresence) -> list[Figure]:
+    """Return tile maps of where the rival is, one for each reading of where it is strong.
+
+    Parameters
+    ----------
+    presence : RivalPresence
+        Tiles, and shares by reading.
+    """
+    readings = presence.readings
+    end = share_axis([share for shares in readings.values() for share in shares.values()]).high
+    return [_tile_map(presence, n, reading, end) for n, reading in enumerate(presence.readings, 1)]
+
+
+def _tile_map(presence: RivalPresence, number: int, reading: str, end: float) -> Figure:
+    """Return the map under one reading, with steps of colour up to the end."""
+    shares = presence.readings[reading]
+    cells = [
+        TileCell(name=tile.name, row=tile.row, col=tile.col, share=shares[region])
+        for region, tile in presence.tiles.items()
+        if region in shares
     ]
-
-
-def _short(names: list[str]) -> dict[str, str]:
-    """Return beginnings of names that fit a tile and still differ, where any do."""
-    short = {}
-    for name in names:
-        others = [other for other in names if other != name]
-        fits = (n for n in range(5, 8) if not any(o.startswith(name[:n]) for o in others))
-        short[name] = name[: next(fits, 7)]
-    return short
+    top = max(cells, key=lambda cell: cell.share)
+    found = (
+        f"Reading “{reading}”: highest in {top.name}, {percent(top.share)}"
+        if top.share > 0.0
+        else f"Reading “{reading}”: in no region"
+    )
+    name = Name(
+        key=f"picture-map-{number}",
+        title=f"Share of the rival by region, reading {reading}",
+        description=f"{found}; tiles stand roughly where the regions lie.",
+    )
+    return Figure(
+        id=name.key,
+        finding=found,
+        alt=name.description,
+        twin=Twin(
+            (Column("region"), Column("share", "share")),
+            tuple((cell.name, cell.share) for cell in cells),
+        ),
+        svg=tiles_svg(name, cells, end=end),
+        key=tiles_key(end) if number == len(presence.readings) else (),
+    )

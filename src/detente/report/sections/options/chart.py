@@ -1,68 +1,82 @@
-"""Charts of the options and of past rounds."""
-
-from typing import Any
+"""Charts of the options' value and of past rounds."""
 
 from detente.assess.attendance.record import PastRound
 from detente.assess.options.record import Ranking
-from detente.report.charts.draw import chart
+from detente.report.pictures.axis import Axis
+from detente.report.pictures.figure import Column, Figure, Twin
+from detente.report.pictures.ranges import RangeRow, range_key, ranges_svg
+from detente.report.pictures.svg import Name
+from detente.report.sections.table.picture import past_seats, seats_picture
+from detente.report.words import join_words, span
 
 __all__ = ["round_chart", "value_chart"]
 
-
-def _ranges(values: list[dict[str, Any]], order: list[str], title: str) -> dict[str, Any]:
-    """Return a chart of ranges with their middles, one row a name."""
-    y = {
-        "field": "name",
-        "type": "nominal",
-        "title": None,
-        "sort": order,
-        "axis": {"labelLimit": 260},
-    }
-    low = {"field": "p10", "type": "quantitative", "title": title, "scale": {"domainMin": 0}}
-    return {
-        "data": {"values": values},
-        "width": 380,
-        "height": {"step": 24},
-        "layer": [
-            {
-                "mark": {"type": "bar", "size": 8, "color": "#7f9fbf"},
-                "encoding": {"y": y, "x": low, "x2": {"field": "p90"}},
-            },
-            {
-                "mark": {"type": "point", "filled": True, "color": "#1b1f24", "size": 60},
-                "encoding": {"y": y, "x": {"field": "p50", "type": "quantitative"}},
-            },
-        ],
-    }
+_SCALE = Axis(0.0, 1.0, (0.0, 0.5, 1.0), ("0 worst", "0.5", "1 best"))
 
 
-def value_chart(ranking: Ranking, titles: dict[str, str]) -> str:
-    """Return ranges of each option's value by the case's objectives."""
-    values = [
-        {"name": titles[i], **ranking.strategies[i].value.model_dump()} for i in ranking.order
+def value_chart(ranking: Ranking, titles: dict[str, str]) -> Figure:
+    """Return ranges of each option's value by the case's objectives, as ranked.
+
+    Parameters
+    ----------
+    ranking : Ranking
+        Values and order.
+    titles : dict of str
+        Titles of the options.
+    """
+    values = {option: ranking.strategies[option].value for option in ranking.order}
+    rows = [
+        RangeRow(
+            name=titles[option],
+            label=span(value, 2).split(" (")[0],
+            spread=(value.p10, value.p50, value.p90),
+        )
+        for option, value in values.items()
     ]
-    spec = _ranges(values, [v["name"] for v in values], "value, 0 worst to 1 best")
-    return chart(
-        spec,
-        "Range and middle of each option's value by the modelled objectives, the first by mean "
-        "value on top; the table gives the numbers.",
+    alt = "; ".join(f"{row.name}: {row.label}" for row in rows)
+    name = Name(
+        key="picture-value",
+        title="Value of each option by the case's objectives",
+        description=f"{alt}.",
+    )
+    columns = (
+        Column("option"),
+        *(Column(part, "number") for part in ("low", "middle", "high")),
+        Column("among the first"),
+    )
+    return Figure(
+        id=name.key,
+        finding=_finding(ranking, titles),
+        alt=name.description,
+        twin=Twin(
+            columns,
+            tuple(
+                (titles[o], v.p10, v.p50, v.p90, "yes" if o in ranking.top else "no")
+                for o, v in values.items()
+            ),
+        ),
+        svg=ranges_svg(name, _SCALE, rows),
+        key=range_key(),
     )
 
 
-def round_chart(rounds: dict[str, PastRound]) -> str:
-    """Return seats forecast for each past round beside the seats taken."""
-    values = [
-        {"name": f"{r.title}, {r.date[:7]}", "came": r.seats_came, **r.seats.model_dump()}
-        for r in rounds.values()
-        if not r.why_not and r.seats
-    ]
-    spec = _ranges(values, [v["name"] for v in values], "seats with the host")
-    y = spec["layer"][0]["encoding"]["y"]
-    tick = {"type": "tick", "color": "#d95f02", "thickness": 3, "size": 18}
-    came = {"y": y, "x": {"field": "came", "type": "quantitative"}}
-    spec["layer"].append({"mark": tick, "encoding": came})
-    return chart(
-        spec,
-        "Seats forecast for each past round as of the day before (bar and point) and the seats "
-        "taken (upright mark); the table gives the numbers.",
-    )
+def _finding(ranking: Ranking, titles: dict[str, str]) -> str:
+    """Say which options come first, as far as they can be told apart."""
+    first = [titles[option] for option in ranking.top]
+    if len(first) == 1:
+        return f"“{first[0]}” comes first by the case’s objectives"
+    if len(first) == len(ranking.order):
+        return "By the case’s objectives no option can be told from the others"
+    named = join_words([f"“{title}”" for title in first])
+    return f"{named} come first and cannot be told apart"
+
+
+def round_chart(rounds: dict[str, PastRound]) -> Figure:
+    """Return seats forecast for each past round beside the seats taken.
+
+    Parameters
+    ----------
+    rounds : dict of PastRound
+        Past rounds by id; those without a forecast are left out.
+    """
+    return seats_picture("picture-past-rounds", past_seats(rounds.values(), titled=True))

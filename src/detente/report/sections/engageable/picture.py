@@ -1,0 +1,212 @@
+"""Whom to talk to: classes of the two tiers and of each faction, with the partner tests."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from detente.assess.engageable.record import Camps, Tier
+from detente.assess.summary.record import Summary
+from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
+from detente.report.pictures.patterns import Fill
+from detente.report.pictures.stacked import StackedRow, Stacks, stacked_key, stacked_svg
+from detente.report.pictures.svg import Name
+from detente.report.words import join_words, percent
+
+__all__ = ["CLASS_WORDS", "Classes", "camps_figure", "finding_of", "sign_of"]
+
+Shares = tuple[float, float, float]
+"""Engageable, ambivalent, spoiler."""
+Sign = Literal["✓", "✗", "?"]
+
+CLASS_WORDS: Final[dict[Fill, str]] = {
+    "engageable": "engageable",
+    "ambivalent": "between",
+    "spoiler": "spoiler",
+}
+_TIERS: Final[dict[Tier, str]] = {"senior": "Senior leaders", "mid": "Mid-level leaders"}
+_PASSES, _FAILS = 0.8, 0.2
+_ENGAGEABLE = 0.5
+_ERRORS = 2.0
+_FEW = "too few on record to show"
+_EXCLUDED = "excluded by declaration"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classes:
+    """Classes of a tier or a faction.
+
+    Parameters
+    ----------
+    name : str
+        As printed.
+    tier : str or None
+        Which tier; None for a faction.
+    shares : tuple of float or None
+        Shares engageable, ambivalent and spoiler; None where too few are on record.
+    error : float
+        Standard error of the share engageable; at most, for a tier.
+    passed : tuple of float
+        Share of draws in which each test is passed.
+    excluded : bool
+        Whether the case excludes the faction by declaration.
+    """
+
+    name: str
+    tier: Tier | None
+    shares: Shares | None
+    error: float
+    passed: tuple[float, ...] = ()
+    excluded: bool = False
+
+
+def sign_of(passed: float) -> Sign:
+    """Return whether a test counts as passed, failed or unknown.
+
+    Examples
+    --------
+    >>> sign_of(0.8), sign_of(0.5), sign_of(0.2)
+    ('✓', '?', '✗')
+    """
+    return "✓" if passed >= _PASSES else "✗" if passed <= _FAILS else "?"
+
+
+def finding_of(rows: Sequence[Classes]) -> str:
+    """Return the title: the factions that are engageable in half of the draws, and the tiers.
+
+    Parameters
+    ----------
+    rows : sequence of Classes
+        Tiers and factions.
+    """
+    engageable = [
+        row.name
+        for row in rows
+        if row.tier is None
+        and row.shares is not None
+        and row.shares[0] >= _ENGAGEABLE
+        and not row.excluded
+    ]
+    whom = join_words(engageable) if engageable else "nobody clearly"
+    tiers = {row.tier: row for row in rows if row.tier is not None}
+    return f"Whom to talk to: {whom}{_nearer(tiers.get('senior'), tiers.get('mid'))}"
+
+
+def _nearer(senior: Classes | None, mid: Classes | None) -> str:
+    """Say which tier stands nearer, where the difference is more than twice its error."""
+    if senior is None or mid is None or senior.shares is None or mid.shares is None:
+        return ""
+    gap = senior.shares[0] - mid.shares[0]
+    if abs(gap) <= _ERRORS * (senior.error + mid.error):
+        return ""
+    return f"; {'senior' if gap > 0.0 else 'mid-level'} leaders are more often engageable"
+
+
+def camps_figure(summary: Summary) -> Figure | None:
+    """Return the picture of the camps.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run; without factions there is no picture.
+    """
+    camps = summary.camps
+    if not camps.factions:
+        return None
+    tiers = [_tier(camps, tier) for tier in _TIERS]
+    names = {actor: known.name for actor, known in summary.actors.items()}
+    factions = sorted(
+        (_faction(camps, faction, names[faction]) for faction in camps.factions),
+        key=lambda row: (row.shares or (0.0, 0.0, 0.0))[2],
+    )
+    rows = [*tiers, *factions]
+    name = Name(
+        key="picture-camps",
+        title="Classes of each tier and faction, and the partner tests",
+        description=_alt(rows),
+    )
+    groups = (tuple(map(_row, tiers)), tuple(map(_row, factions)))
+    numbers = tuple(str(n + 1) for n in range(len(camps.tests)))
+    return Figure(
+        id=name.key,
+        finding=finding_of(rows),
+        alt=name.description,
+        twin=_twin(camps, rows),
+        svg=stacked_svg(name, Stacks(groups=groups, mark_heads=numbers)),
+        key=(*stacked_key(name.key, CLASS_WORDS), *_tests_key(camps)),
+    )
+
+
+def _tier(camps: Camps, tier: Tier) -> Classes:
+    """Return a tier; its shares only where three leaders or more are on record."""
+    read = camps.tiers.get(tier)
+    shares = None if read is None else (read.engageable, read.ambivalent, read.spoiler)
+    if read is None or shares is None or read.withheld or any(s is None for s in shares):
+        return Classes(name=_TIERS[tier], tier=tier, shares=None, error=0.0)
+    engageable, ambivalent, spoiler = (share or 0.0 for share in shares)
+    return Classes(
+        name=f"{_TIERS[tier]} ({read.leaders})",
+        tier=tier,
+        shares=(engageable, ambivalent, spoiler),
+        error=math.sqrt(engageable * (1.0 - engageable) / max(camps.draws, 1)),
+    )
+
+
+def _faction(camps: Camps, faction: str, name: str) -> Classes:
+    shares = camps.factions[faction].pessimistic
+    return Classes(
+        name=name,
+        tier=None,
+        shares=(shares["engageable"], shares["ambivalent"], shares["spoiler"]),
+        error=camps.factions[faction].error,
+        passed=tuple(test.passed.get(faction, 0.5) for test in camps.tests.values()),
+        excluded=faction in camps.excluded,
+    )
+
+
+def _row(row: Classes) -> StackedRow:
+    return StackedRow(
+        name=row.name,
+        bars=() if row.shares is None else (row.shares,),
+        note=_FEW if row.shares is None else "",
+        marks=tuple(map(sign_of, row.passed)),
+        strong=row.tier is not None,
+    )
+
+
+def _tests_key(camps: Camps) -> tuple[KeyEntry, ...]:
+    """Return what the numbers over the signs, and the signs, stand for."""
+    if not camps.tests:
+        return ()
+    tests = [KeyEntry("", f"{n}: {test.title}") for n, test in enumerate(camps.tests.values(), 1)]
+    return (*tests, KeyEntry("", "✓ passes, ✗ fails, ? unknown"))
+
+
+def _alt(rows: Sequence[Classes]) -> str:
+    """Say the shares of every row."""
+    parts = [
+        f"{row.name}: {_FEW}"
+        if row.shares is None
+        else f"{row.name}: engageable {percent(row.shares[0])}, spoiler {percent(row.shares[2])}"
+        for row in rows
+    ]
+    return f"{'; '.join(parts)}."
+
+
+def _twin(camps: Camps, rows: Sequence[Classes]) -> Twin:
+    """Return the shares, their error, the tests, and what keeps a faction from being named."""
+    columns = (
+        Column("leaders or faction"),
+        *(Column(CLASS_WORDS[fill], "share") for fill in CLASS_WORDS),
+        Column("error of engageable", "number"),
+        *(Column(f"passes: {test.title}", "share") for test in camps.tests.values()),
+        Column("note"),
+    )
+    made: list[tuple[Cell, ...]] = []
+    for row in rows:
+        shares: tuple[Cell, ...] = row.shares or (None, None, None)
+        error = None if row.shares is None else row.error
+        passed = row.passed or (None,) * len(camps.tests)
+        note = _FEW if row.shares is None else _EXCLUDED if row.excluded else ""
+        made.append((row.name, *shares, error, *passed, note))
+    return Twin(columns, tuple(made))

@@ -1,0 +1,334 @@
+"""The options side by side: four measures, each with the record of the same event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from detente.assess.record.answer import SAME
+from detente.assess.summary.record import Summary
+from detente.report.assumed import assumed_options
+from detente.report.metric_words import metric_cell
+from detente.report.pictures.axis import Axis, number_axis, share_axis
+from detente.report.pictures.figure import Column, Figure, Panel, PanelRow, PanelSet, Twin
+from detente.report.pictures.ranges import RangeRow, panel_svg, range_key, usable_length
+from detente.report.pictures.svg import Name
+from detente.report.words import date_words, join_words, percent, signed
+from detente.runs.result import Interval
+from detente.vocabulary.metrics import Metric
+
+__all__ = ["Measure", "finding_of", "options_figure", "record_of"]
+
+Spread = tuple[float, float, float]
+
+_SHOWN: Final[tuple[Metric, ...]] = (
+    "settlement",
+    "holdout_contact",
+    "table_max",
+    "extra_deaths",
+)
+_SHARES: Final[frozenset[Metric]] = frozenset({"settlement", "holdout_contact"})
+_WORDS: Final[dict[Metric, tuple[str, str]]] = {  # how a title names each, and its verb
+    "settlement": ("the chance of a deal", "sets"),
+    "holdout_contact": ("contact of the hold-out", "sets"),
+    "table_max": ("the size of the table", "sets"),
+    "extra_deaths": ("deaths", "set"),
+}
+_EMPTY = 0.5  # share of draws in which an option that engages nobody is drawn hollow
+_THOUSANDS = 2000.0  # deaths from which they are printed in thousands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measure under every option.
+
+    Parameters
+    ----------
+    words : str
+        How a title names it.
+    verb : str
+        ``set`` or ``sets``.
+    spreads : tuple
+        Low end, middle and high end by option; None where there is nothing to compare.
+    assumed : bool
+        Whether an audit finds that its sign is assumed under some option.
+    """
+
+    words: str
+    verb: str
+    spreads: tuple[Spread | None, ...]
+    assumed: bool
+
+    @property
+    def separates(self) -> bool:
+        """Whether the ranges of at least two options have no value in common."""
+        known = [spread for spread in self.spreads if spread is not None]
+        return bool(known) and max(s[0] for s in known) > min(s[2] for s in known)
+
+
+def finding_of(measures: Sequence[Measure]) -> str:
+    """Return the title: which measures set at least two options apart, beyond their ranges.
+
+    Parameters
+    ----------
+    measures : sequence of Measure
+        Measures shown.
+
+    Examples
+    --------
+    >>> apart = Measure(words="deaths", verb="set", spreads=((0, 0, 0), (1, 2, 3)), assumed=False)
+    >>> finding_of([apart])
+    'Deaths clearly set the options apart'
+    """
+    if all(len(measure.spreads) < 2 for measure in measures):
+        return "Only one option was run, so there is nothing to compare"
+    clear = [m for m in measures if m.separates and not m.assumed]
+    assumed = [m for m in measures if m.separates and m.assumed]
+    verb = clear[0].verb if len(clear) == 1 else "set"
+    if not clear:
+        text = "No measure clearly sets the options apart"
+    elif len(clear) == len(measures):
+        named = join_words([m.words for m in clear])
+        text = f"{named[:1].upper()}{named[1:]} clearly {verb} the options apart"
+    else:
+        text = f"Only {join_words([m.words for m in clear])} clearly {verb} the options apart"
+    if not assumed:
+        return text
+    does = "does" if len(assumed) == 1 and assumed[0].verb == "sets" else "do"
+    return f"{text}; {join_words([m.words for m in assumed])} {does} by assumption"
+
+
+def record_of(summary: Summary, metric: Metric) -> float | None:
+    """Return how often the same event came in wars like this one, by the same horizon.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    metric : str
+        The measure; None is returned unless the record has the same event, within as many months.
+    """
+    event = next((event for event, same in SAME.items() if same == metric), None)
+    chance = summary.record.chances.get(event) if event else None
+    if chance is None or summary.record.months != summary.horizon_months:
+        return None
+    return chance.chance
+
+
+def options_figure(summary: Summary) -> PanelSet:
+    """Return the picture of the options.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    order = _order(summary)
+    shown = [metric for metric in _SHOWN if _is_shown(summary, metric)]
+    measures = {metric: _measure(summary, metric, order) for metric in shown}
+    rows = {metric: _rows(summary, metric, measures[metric], order) for metric in shown}
+    length = usable_length([row for each in rows.values() for row in each])
+    axes = _axes(summary, measures)
+    hollow = any(_is_empty(summary, option) for option in order)
+    recorded = any(record_of(summary, metric) is not None for metric in shown)
+    titles = _titles(summary)
+    return PanelSet(
+        id="picture-options",
+        finding=finding_of(list(measures.values())),
+        rows=tuple(PanelRow(title=titles[o], note=_contacted(summary, o)) for o in order),
+        panels=tuple(_panel(summary, m, rows[m], axes[m], length) for m in shown),
+        twin=_twin(summary, measures, order),
+        key=range_key(
+            hollow="does nothing in half of the draws or more; not ranked" if hollow else "",
+            record="the same event in wars like this one" if recorded else "",
+        ),
+    )
+
+
+def _order(summary: Summary) -> list[str]:
+    """Return options as ranked, then those without a rank."""
+    listed = [option.id for option in summary.strategy_list]
+    if not summary.ranking.order:
+        return listed
+    ranked = [*summary.ranking.order, *summary.ranking.empty]
+    return [*ranked, *(option for option in listed if option not in ranked)]
+
+
+def _titles(summary: Summary) -> dict[str, str]:
+    return {option.id: option.title for option in summary.strategy_list}
+
+
+def _is_shown(summary: Summary, metric: Metric) -> bool:
+    """Say whether a measure has a panel; harm always has one."""
+    if metric == "holdout_contact" and summary.roles.holdout is None:
+        return False
+    return metric == "extra_deaths" or any(
+        by_metric[metric] is not None for by_metric in summary.strategies.values()
+    )
+
+
+def _is_empty(summary: Summary, option: str) -> bool:
+    nobody = summary.contacts.nobody[option]
+    return option in summary.ranking.empty or (nobody is not None and nobody >= _EMPTY)
+
+
+def _contacted(summary: Summary, option: str) -> str:
+    """Say in at most four words whom an option is in contact with at the end."""
+    nobody = summary.contacts.nobody[option]
+    if nobody is not None and nobody >= _EMPTY:
+        return f"nobody, in {percent(nobody)}"
+    levels = summary.contacts.factions[option]
+    some = sum(1.0 - by_level["none"] >= _EMPTY for by_level in levels.values())
+    if not some:
+        return "nobody"
+    return f"all {some} factions" if some == len(levels) else f"{some} of {len(levels)} factions"
+
+
+def _spread(summary: Summary, option: str, metric: Metric) -> Spread | None:
+    """Return the range and the middle of a measure; None where there is nothing to compare."""
+    value = summary.strategies[option][metric]
+    if value is None or (metric == "table_max" and summary.attendance.planned[option] is None):
+        return None
+    if isinstance(value, Interval):
+        return value.p10, value.p50, value.p90
+    spread = summary.spread[option].get(metric)
+    return (value, value, value) if spread is None else (spread.low, value, spread.high)
+
+
+def _measure(summary: Summary, metric: Metric, order: Sequence[str]) -> Measure:
+    words, verb = _WORDS[metric]
+    flagged = any(one.flagged and one.metric == metric for one in summary.audits.dominance)
+    by_worlds = metric == "settlement" and any(
+        "any_deal" in by_measure for by_measure in assumed_options(summary).values()
+    )
+    return Measure(
+        words=words,
+        verb=verb,
+        spreads=tuple(_spread(summary, option, metric) for option in order),
+        assumed=flagged or by_worlds,
+    )
+
+
+def _unit(summary: Summary, spreads: Sequence[Spread | None]) -> float:
+    """Return what one printed death stands for: 1, or 1000 where there are many."""
+    largest = max((abs(end) for s in spreads if s is not None for end in s), default=0.0)
+    return 1000.0 if summary.units["extra_deaths"] == "persons" and largest >= _THOUSANDS else 1.0
+
+
+def _rows(
+    summary: Summary, metric: Metric, measure: Measure, order: Sequence[str]
+) -> list[RangeRow]:
+    """Return a row an option."""
+    titles = _titles(summary)
+    rows = []
+    for option, spread in zip(order, measure.spreads, strict=True):
+        label = _label(summary, option, metric, measure)
+        is_words = metric == "extra_deaths" and option == summary.audits.reference
+        rows.append(
+            RangeRow(
+                name=titles[option],
+                label=label,
+                spread=None if is_words else spread,
+                hollow=_is_empty(summary, option),
+            )
+        )
+    return rows
+
+
+def _label(summary: Summary, option: str, metric: Metric, measure: Measure) -> str:
+    """Return the number at the right end of a row, or why there is none."""
+    value = summary.strategies[option][metric]
+    if value is None:
+        return "not modelled"
+    if metric == "table_max" and summary.attendance.planned[option] is None:
+        return "no rounds"
+    if metric != "extra_deaths":
+        return metric_cell(value, metric).split(" (")[0]
+    if option == summary.audits.reference:
+        return "reference"
+    assert isinstance(value, Interval)  # deaths are never a share
+    if _unit(summary, measure.spreads) == 1.0:
+        return metric_cell(value, metric).split(" (")[0]
+    return signed(value.p50 / 1000.0, 1)
+
+
+def _axes(summary: Summary, measures: dict[Metric, Measure]) -> dict[Metric, Axis]:
+    """Return the scale of each panel; all chances share one."""
+    ends = {m: [end for s in one.spreads if s for end in s] for m, one in measures.items()}
+    records = [record_of(summary, metric) for metric in measures if metric in _SHARES]
+    chances = [end for metric, values in ends.items() if metric in _SHARES for end in values]
+    shared = share_axis([*chances, *(record for record in records if record is not None)])
+    axes: dict[Metric, Axis] = {}
+    for metric, values in ends.items():
+        if metric in _SHARES:
+            axes[metric] = shared
+        elif metric == "table_max":
+            axes[metric] = number_axis(values, whole=True, intervals=2)
+        else:
+            unit = _unit(summary, measures[metric].spreads)
+            axes[metric] = number_axis(values, unit=unit, intervals=2)
+    return axes
+
+
+def _head(summary: Summary, metric: Metric, thousands: bool) -> tuple[str, str]:
+    """Return what is measured, with its date, and its unit or comparison."""
+    by = f"by {_horizon(summary)}"
+    if metric == "settlement":
+        return f"Any deal {by}", ""
+    if metric == "holdout_contact":
+        holdout = summary.roles.holdout or ""
+        name = summary.actors[holdout].name if holdout in summary.actors else holdout
+        return f"{name} in open contact", by
+    if metric == "table_max":
+        return "Seats at the largest table", f"with the host, {by}"
+    reference = _titles(summary).get(summary.audits.reference, "contact as now")
+    unit = summary.units["extra_deaths"]
+    many = "thousands" if thousands else "" if unit == "persons" else unit
+    return f"Extra deaths{', ' if many else ''}{many}", f"{by}, against “{reference}”"
+
+
+def _horizon(summary: Summary) -> str:
+    """Return the month in which the horizon ends."""
+    year, month = map(int, summary.as_of.split("-")[:2])
+    months = year * 12 + month - 1 + summary.horizon_months
+    return date_words(f"{months // 12}-{months % 12 + 1:02}-01", "month")
+
+
+def _panel(
+    summary: Summary, metric: Metric, rows: Sequence[RangeRow], axis: Axis, length: float
+) -> Panel:
+    """Return one panel with its head and its record."""
+    spreads = [row.spread for row in rows]
+    event, unit = _head(summary, metric, metric == "extra_deaths" and _unit(summary, spreads) > 1.0)
+    record = record_of(summary, metric)
+    said = None if record is None else f"wars like this: {percent(record)}"
+    alt = "; ".join(f"{row.name}: {row.label}" for row in rows)
+    alt = f"{alt}. Record: {said or 'none'}."
+    key = f"picture-options-{metric.replace('_', '-')}"
+    name = Name(key=key, title=event, description=alt)
+    columns = (Column("option"), Column(event))
+    figure = Figure(
+        id=key,
+        finding=event,
+        alt=alt,
+        twin=Twin(columns, tuple((row.name, row.label) for row in rows)),
+        svg=panel_svg(name, axis, rows, length=length, record=record),
+    )
+    return Panel(event=event, unit=unit, record=said, figure=figure)
+
+
+def _twin(summary: Summary, measures: dict[Metric, Measure], order: Sequence[str]) -> Twin:
+    """Return one row an option, three columns a measure, and a row of the record."""
+    columns = [Column("option")]
+    titles = _titles(summary)
+    rows: list[list[str | float | None]] = [[titles[option]] for option in order]
+    record: list[str | float | None] = ["wars like this one"]
+    for metric, measure in measures.items():
+        assumed = " (assumed)" if measure.assumed else ""
+        columns += [
+            Column(f"{measure.words}{assumed}: {part}", "share" if metric in _SHARES else "number")
+            for part in ("low", "middle", "high")
+        ]
+        for row, spread in zip(rows, measure.spreads, strict=True):
+            row.extend([None, None, None] if spread is None else spread)
+        record += [None, record_of(summary, metric), None]
+    return Twin(tuple(columns), tuple(tuple(row) for row in [*rows, record]))

@@ -1,0 +1,166 @@
+"""Who comes: seats forecast for past rounds beside those taken, then the next round."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from detente.assess.attendance.record import PastRound
+from detente.assess.summary.record import Summary
+from detente.report.pictures.axis import number_axis
+from detente.report.pictures.figure import Column, Figure, Twin
+from detente.report.pictures.ranges import RangeRow, range_key, ranges_svg
+from detente.report.pictures.svg import Name
+from detente.report.words import date_words
+from detente.runs.result import Interval
+
+__all__ = ["Seats", "finding_of", "past_seats", "seats_figure", "seats_picture"]
+
+_MOST_ROUNDS: Final = 8  # past rounds drawn, the latest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats:
+    """Seats at one round.
+
+    Parameters
+    ----------
+    name : str
+        The round, with its month; or the next one under an option.
+    spread : tuple of float
+        Low end, middle and high end of the forecast.
+    came : int or None
+        Seats taken; None for a round to come.
+    """
+
+    name: str
+    spread: tuple[float, float, float]
+    came: int | None
+
+
+def finding_of(rounds: Sequence[Seats]) -> str:
+    """Return the title: at how many past rounds the seats lay within the forecast range.
+
+    Parameters
+    ----------
+    rounds : sequence of Seats
+        Rounds, past and next.
+
+    Examples
+    --------
+    >>> finding_of([Seats(name="a", spread=(2.0, 3.0, 4.0), came=6)])
+    'The seats taken lay outside the forecast range at the one past round'
+    """
+    past = [one for one in rounds if one.came is not None]
+    if not past:
+        return "No past round shows how good this forecast is"
+    inside = sum(one.spread[0] <= one.came <= one.spread[2] for one in past if one.came is not None)
+    if len(past) == 1:
+        where = "within" if inside else "outside"
+        return f"The seats taken lay {where} the forecast range at the one past round"
+    return f"The seats taken lay within the forecast range at {inside} of {len(past)} past rounds"
+
+
+def past_seats(rounds: Iterable[PastRound], *, titled: bool) -> list[Seats]:
+    """Return past rounds that were forecast and of which the seats are known, by date.
+
+    Parameters
+    ----------
+    rounds : iterable of PastRound
+        Past rounds.
+    titled : bool
+        Whether the name of the round stands before its month.
+    """
+    return [
+        Seats(
+            name=f"{one.title}, {one.date[:7]}" if titled else date_words(one.date, "month"),
+            spread=_spread(one.seats),
+            came=one.seats_came,
+        )
+        for one in rounds
+        if not one.why_not and one.seats is not None and one.seats_came is not None
+    ]
+
+
+def seats_figure(summary: Summary) -> Figure | None:
+    """Return the picture of seats at rounds of the convenor's latest series.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run; without a past and a next round there is no picture.
+    """
+    series = summary.rounds.upcoming.series
+    known = list(summary.rounds.rounds.values())
+    same = [one for one in known if one.series == series]
+    past = past_seats(same or known, titled=not same)[-_MOST_ROUNDS:]
+    rounds = [*past, *_next(summary)]
+    return seats_picture("picture-seats", rounds) if rounds else None
+
+
+def seats_picture(key: str, rounds: Sequence[Seats]) -> Figure:
+    """Return a picture of seats by round.
+
+    Parameters
+    ----------
+    key : str
+        Id of the figure.
+    rounds : sequence of Seats
+        Rounds from the top.
+    """
+    ends = [end for one in rounds for end in one.spread]
+    axis = number_axis([*ends, *(one.came or 0 for one in rounds)], whole=True)
+    rows = [
+        RangeRow(name=one.name, label=_label(one), spread=one.spread, happened=one.came)
+        for one in rounds
+    ]
+    title = "Seats with the host: forecast, and who came"
+    name = Name(key=key, title=title, description=_alt(rounds))
+    columns = (
+        Column("round"),
+        *(Column(f"forecast, {part}", "number") for part in ("low", "middle", "high")),
+        Column("came", "number"),
+    )
+    past = any(one.came is not None for one in rounds)
+    return Figure(
+        id=key,
+        finding=finding_of(rounds),
+        alt=name.description,
+        twin=Twin(columns, tuple((one.name, *one.spread, one.came) for one in rounds)),
+        svg=ranges_svg(name, axis, rows),
+        key=range_key(happened="seats taken" if past else ""),
+    )
+
+
+def _spread(seats: Interval) -> tuple[float, float, float]:
+    return seats.p10, seats.p50, seats.p90
+
+
+def _next(summary: Summary) -> list[Seats]:
+    """Return the next round under the option in force, and under the option asked about."""
+    titles = {option.id: option.title for option in summary.strategy_list}
+    asked = (summary.audits.reference, summary.answer.option)
+    return [
+        Seats(name=f"Next, {titles[option]}", spread=_spread(planned.seats), came=None)
+        for option in dict.fromkeys(asked)
+        if option in titles
+        and (planned := summary.attendance.planned.get(option)) is not None
+        and planned.seats is not None
+    ]
+
+
+def _label(one: Seats) -> str:
+    return f"{one.came} came" if one.came is not None else _plain(one.spread[1])
+
+
+def _plain(value: float) -> str:
+    return f"{round(value, 1) + 0.0:g}"
+
+
+def _alt(rounds: Sequence[Seats]) -> str:
+    """Say each forecast, and what happened."""
+    parts = [
+        f"{one.name}: {_plain(one.spread[0])} to {_plain(one.spread[2])} forecast"
+        + (f", {one.came} came" if one.came is not None else "")
+        for one in rounds
+    ]
+    return f"{'; '.join(parts)}."

@@ -1,0 +1,84 @@
+"""The picture of seats: title from the table, past rounds of the series, then the next one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.assess.altered import altered
+from tests.assess.runs import finished
+from tests.report.pictures.reading import parsed, words
+
+from detente.report.sections.table.picture import (
+    Seats,
+    finding_of,
+    past_seats,
+    seats_figure,
+    seats_picture,
+)
+
+SPREADS = st.lists(st.integers(0, 20), min_size=3, max_size=3).map(sorted).map(tuple)
+ROUNDS = st.lists(
+    st.builds(Seats, name=st.just("A round"), spread=SPREADS, came=st.none() | st.integers(0, 20)),
+    min_size=1,
+)
+
+
+@given(ROUNDS)
+def test_the_title_counts_what_the_table_counts(rounds):
+    figure = seats_picture("p", rounds)
+    assert figure.finding == finding_of(rounds)
+    past = [row for row in figure.twin.rows if row[4] is not None]
+    inside = sum(row[1] <= row[4] <= row[3] for row in past)
+    if not past:
+        assert figure.finding.startswith("No past round")
+    elif len(past) == 1:
+        where = "within" if inside else "outside"
+        assert f"lay {where} the forecast range at the one past round" in figure.finding
+    else:
+        assert f"at {inside} of {len(past)} past rounds" in figure.finding
+
+
+@given(ROUNDS)
+def test_every_round_has_its_number(rounds):
+    for root in parsed(seats_picture("p", rounds).svg):
+        drawn = words(root)
+        for one in rounds:
+            expected = f"{one.came} came" if one.came is not None else f"{one.spread[1]:g}"
+            assert expected in drawn
+
+
+def test_only_rounds_of_the_latest_series_are_drawn():
+    summary = finished()[0]
+    first = next(iter(summary.rounds.rounds))
+    shown = seats_figure(summary)
+    other = altered(
+        summary,
+        {
+            f"rounds/rounds/{first}/series": summary.rounds.upcoming.series,
+            **{
+                f"rounds/rounds/{name}/series": "another"
+                for name in summary.rounds.rounds
+                if name != first
+            },
+        },
+    )
+    assert shown is not None
+    past = [row for row in seats_figure(other).twin.rows if row[4] is not None]
+    assert len(past) <= 1
+
+
+def test_the_next_round_is_under_the_option_in_force_and_the_one_asked_about():
+    summary = finished()[0]
+    planned = [o for o, p in summary.attendance.planned.items() if p is not None and p.seats]
+    figure = seats_figure(altered(summary, {"answer/option": planned[-1]}))
+    following = [row[0] for row in figure.twin.rows if row[4] is None]
+    titles = {option.id: option.title for option in summary.strategy_list}
+    expected = dict.fromkeys([summary.audits.reference, planned[-1]])
+    assert following == [f"Next, {titles[o]}" for o in expected if o in planned]
+
+
+def test_a_round_without_a_forecast_is_left_out():
+    summary = finished()[0]
+    name = next(n for n, one in summary.rounds.rounds.items() if one.seats is not None)
+    lost = altered(summary, {f"rounds/rounds/{name}/why_not": "host unknown"})
+    rounds = [r.rounds.rounds.values() for r in (summary, lost)]
+    before, after = (past_seats(known, titled=False) for known in rounds)
+    assert len(after) == len(before) - 1
