@@ -61,12 +61,12 @@ def test_a_low_limit_on_address_space_is_told_with_what_to_do(monkeypatch):
     monkeypatch.setattr(resource, "getrlimit", lambda _: (3 * 10**9, -1))
     limits.check_address_space(limits.COLUMNS, "reading a run")
     message = (
-        r"drawing charts needs 80 GB of address space \(reserved, not used\), but this shell "
+        r"reading a run needs 4 GB of address space \(reserved, not used\), but this shell "
         r"allows 3\.0 GB; raise the limit with `ulimit -v unlimited`"
     )
     with pytest.raises(DomainError, match=message):
-        limits.check_address_space(limits.CHARTS, "drawing charts")
+        limits.check_address_space(2 * limits.COLUMNS, "reading a run")
 
 
 def test_no_limit_on_address_space_is_the_usual_case():
-    limits.check_address_space(limits.CHARTS, "drawing charts")
+    limits.check_address_space(2 * limits.COLUMNS, "reading a run")

@@ -55,11 +55,9 @@ def run(
         from detente.assess.run import run as run_case
         from detente.case.reading.read import read_case
         from detente.cli.compiled import COMPILING, is_compiled
-        from detente.ensemble.limits import CHARTS, check_address_space
         from detente.report.page import write_report
         from detente.runs.plan import Plan
 
-        check_address_space(CHARTS, "drawing the report's charts")
         if not is_compiled():
             say(COMPILING)
         if workers is not None:

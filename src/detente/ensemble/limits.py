@@ -7,12 +7,10 @@ from pathlib import Path
 from detente.ensemble.chunks import ChunkTask
 from detente.errors import DomainError
 
-__all__ = ["CHARTS", "COLUMNS", "check_address_space", "check_memory", "machine_memory"]
+__all__ = ["COLUMNS", "check_address_space", "check_memory", "machine_memory"]
 
 COLUMNS = 2_000_000_000
 """Bytes of address space with which columns can be read; with less, DuckDB aborts."""
-CHARTS = 80_000_000_000
-"""Bytes of address space with which charts can be drawn; with less, V8 aborts."""
 
 _COPIES = 3.0  # peak memory of a run, in times its columns; 2.1 to 2.9 measured
 _START = 350_000_000  # bytes of a run of a few draws
