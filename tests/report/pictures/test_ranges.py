@@ -106,6 +106,20 @@ def test_a_picture_for_two_widths_has_every_id_once():
     ]
 
 
+def test_names_that_must_be_whole_stand_above_at_every_width():
+    axis, long = share_axis([0.1]), [row((0.0, 0.1, 0.1), name="As it is, and Washington is asked")]
+    (root,) = parsed(ranges_svg(NAME, axis, long, whole_names=True))
+    assert "As it is, and Washington is asked" in words(root)
+    assert "only" not in root.get("class")
+    assert len(parsed(ranges_svg(NAME, axis, long))) == 2
+    assert len(parsed(ranges_svg(NAME, axis, [row((0.0, 0.1, 0.1))], whole_names=True))) == 2
+
+
+def test_the_dot_lies_on_the_diamond_where_both_meet():
+    drawn = panel_svg(NAME, share_axis([0.1]), [row((0, 0.1, 0.1), happened=0.1)], length=0.5)
+    assert drawn.index('class="obs"') < drawn.index('class="dot"')
+
+
 def test_long_names_are_cut_and_stay_text():
     svg = ranges_svg(NAME, share_axis([0.1]), [row((0, 0, 0), name="<b>" + 90 * "x")])
     assert "<b>" not in svg
@@ -126,4 +140,5 @@ def test_the_key_names_only_what_is_there():
         "80 % range and middle",
         "record",
     ]
+    assert range_key("range")[0].words == "range"
     assert len(range_key(happened="a", hollow="b", record="c")) == 4

@@ -105,7 +105,9 @@ def panel_svg(
     return picture(name, _height(layout, rows), _drawn(axis, rows, layout, record))
 
 
-def ranges_svg(name: Name, axis: Axis, rows: Sequence[RangeRow]) -> str:
+def ranges_svg(
+    name: Name, axis: Axis, rows: Sequence[RangeRow], *, whole_names: bool = False
+) -> str:
     """Return the picture twice: names at the left for wide screens, above the bars for narrow ones.
 
     Parameters
@@ -116,10 +118,16 @@ def ranges_svg(name: Name, axis: Axis, rows: Sequence[RangeRow]) -> str:
         The scale.
     rows : sequence of RangeRow
         Rows from the top.
+    whole_names : bool
+        Whether names stand above the bars on wide screens as well if one of them would be cut.
     """
     beside = 1.0 - _NAMES - (1.0 - usable_length(rows, _WIDE))
     wide = _Layout(_LEFT_ROW, 16.0, 12.0, _NAMES, beside, (_NAMES - 0.03) * _WIDE)
     narrow = _Layout(PANEL_ROW, 13.0, 28.0, 0.0, usable_length(rows, _SMALLEST), _SMALLEST)
+    if whole_names and any(fitted(row.name, wide.names) != row.name for row in rows):
+        return picture(
+            name, _height(narrow, rows), _drawn(axis, rows, narrow, None), classes="single"
+        )
     return "".join(
         picture(
             replace(name, key=f"{name.key}-{short}"),
@@ -131,12 +139,24 @@ def ranges_svg(name: Name, axis: Axis, rows: Sequence[RangeRow]) -> str:
     )
 
 
-def range_key(*, happened: str = "", hollow: str = "", record: str = "") -> tuple[KeyEntry, ...]:
-    """Return what the signs stand for; a sign without words is left out."""
+def range_key(
+    spread: str = "80 % range and middle",
+    *,
+    happened: str = "",
+    hollow: str = "",
+    record: str = "",
+) -> tuple[KeyEntry, ...]:
+    """Return what the signs stand for; a sign without words is left out.
+
+    Parameters
+    ----------
+    spread, happened, hollow, record : str
+        Words for the bar with its dot, the diamond, the hollow dot and the dashed line.
+    """
     bar = f"{line((0.0, 6.0), (1.0, 6.0), 'rng')}{circle((0.5, 6.0), 4.0, 'dot')}"
     empty = f"{line((0.0, 6.0), (1.0, 6.0), 'rng hollow')}{circle((0.5, 6.0), 4.0, 'dot hollow')}"
     entries = (
-        (bar, "80 % range and middle"),
+        (bar, spread),
         (diamond((0.5, 6.0)), happened),
         (empty, hollow),
         (line((0.5, 0.0), (0.5, 12.0), "rec"), record),
@@ -179,11 +199,13 @@ def _row(axis: Axis, row: RangeRow, layout: _Layout, top: float) -> list[str]:
     def at(value: float) -> tuple[float, float]:
         return layout.start + layout.length * axis.at(value), y
 
+    low, middle, high = row.spread or (0.0, 0.0, 0.0)
     if row.spread is not None:
-        low, middle, high = row.spread
         drawn.append(line(at(low), at(high), f"rng{classes}"))
-        drawn.append(circle(at(middle), 5.0, f"dot{classes}"))
-    if row.happened is not None:
+    if row.happened is not None:  # larger than the dot, which may lie on it
         drawn.append(diamond(at(row.happened)))
+    if row.spread is not None:
+        radius = 5.0 if row.happened is None else 3.0
+        drawn.append(circle(at(middle), radius, f"dot{classes}"))
     weight = "lab muted" if row.spread is None else "lab num"
     return [*drawn, text((1.0, y + 4.0), row.label, weight, anchor="end")]

@@ -36,7 +36,7 @@ Point = tuple[float, float]
 
 _UNPRINTABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPAN = 1000.0  # units of the box in which curves are drawn
-_HALF = 6  # half a diamond, in pixels
+_HALF = 8  # half a diamond, in pixels
 # Widths of letters in times the font size, of a wide font: text that fits here fits elsewhere.
 _NARROW, _USUAL, _CAPITAL, _BROAD = 0.42, 0.64, 0.78, 1.0
 

@@ -76,7 +76,7 @@ def past(**changes) -> PastRound:
 
 def test_rounds_show_forecast_and_who_came():
     figure = round_chart({"r": past()})
-    assert "First round, 2020-01" in figure.svg
+    assert "2020-01, First round" in figure.svg
     assert "4 came" in figure.svg
     assert round_chart({"r": past(seats_came=5)}).svg != figure.svg
 

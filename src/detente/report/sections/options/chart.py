@@ -55,7 +55,7 @@ def value_chart(ranking: Ranking, titles: dict[str, str]) -> Figure:
                 for o, v in values.items()
             ),
         ),
-        svg=ranges_svg(name, _SCALE, rows),
+        svg=ranges_svg(name, _SCALE, rows, whole_names=True),
         key=range_key(),
     )
 
@@ -79,4 +79,5 @@ def round_chart(rounds: dict[str, PastRound]) -> Figure:
     rounds : dict of PastRound
         Past rounds by id; those without a forecast are left out.
     """
-    return seats_picture("picture-past-rounds", past_seats(rounds.values(), titled=True))
+    past = past_seats(rounds.values(), titled=True)
+    return seats_picture("picture-past-rounds", past, whole_names=True)

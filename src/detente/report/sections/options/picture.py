@@ -138,6 +138,7 @@ def options_figure(summary: Summary) -> PanelSet:
         panels=tuple(_panel(summary, m, rows[m], axes[m], length) for m in shown),
         twin=_twin(summary, measures, order),
         key=range_key(
+            "range and middle",
             hollow="does nothing in half of the draws or more; not ranked" if hollow else "",
             record="the same event in wars like this one" if recorded else "",
         ),

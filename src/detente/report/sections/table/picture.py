@@ -68,11 +68,11 @@ def past_seats(rounds: Iterable[PastRound], *, titled: bool) -> list[Seats]:
     rounds : iterable of PastRound
         Past rounds.
     titled : bool
-        Whether the name of the round stands before its month.
+        Whether the name of the round stands after its month.
     """
     return [
         Seats(
-            name=f"{one.title}, {one.date[:7]}" if titled else date_words(one.date, "month"),
+            name=f"{one.date[:7]}, {one.title}" if titled else date_words(one.date, "month"),
             spread=_spread(one.seats),
             came=one.seats_came,
         )
@@ -97,7 +97,7 @@ def seats_figure(summary: Summary) -> Figure | None:
     return seats_picture("picture-seats", rounds) if rounds else None
 
 
-def seats_picture(key: str, rounds: Sequence[Seats]) -> Figure:
+def seats_picture(key: str, rounds: Sequence[Seats], *, whole_names: bool = False) -> Figure:
     """Return a picture of seats by round.
 
     Parameters
@@ -106,6 +106,8 @@ def seats_picture(key: str, rounds: Sequence[Seats]) -> Figure:
         Id of the figure.
     rounds : sequence of Seats
         Rounds from the top.
+    whole_names : bool
+        Whether no name may be cut on wide screens.
     """
     ends = [end for one in rounds for end in one.spread]
     axis = number_axis([*ends, *(one.came or 0 for one in rounds)], whole=True)
@@ -126,7 +128,7 @@ def seats_picture(key: str, rounds: Sequence[Seats]) -> Figure:
         finding=finding_of(rounds),
         alt=name.description,
         twin=Twin(columns, tuple((one.name, *one.spread, one.came) for one in rounds)),
-        svg=ranges_svg(name, axis, rows),
+        svg=ranges_svg(name, axis, rows, whole_names=whole_names),
         key=range_key(happened="seats taken" if past else ""),
     )
 
