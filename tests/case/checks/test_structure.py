@@ -72,6 +72,15 @@ BREAKAGES = [
         "remove one `fallback`",
     ),
     Breakage(
+        "fallback on another kind of number",
+        fallbacks((POWER, "drugs-river")),
+        "fallback-elsewhere",
+        AS,
+        2,
+        "fallback",
+        "same variable",
+    ),
+    Breakage(
         "tie to itself",
         swap("relations.csv", ("northland,river-wing,,c", "northland,northland,,c")),
         "self-tie",

@@ -26,7 +26,32 @@ def check_numbers(view: View) -> list[Finding]:
         *_overlaps(view.case),
         *_flat(view),
         *_twice(view.case),
+        *_fallbacks(view),
     ]
+
+
+def _fallbacks(view: View) -> list[Finding]:
+    """Find numbers that would be drawn from a number of another kind."""
+    rows = view.case.assessments
+    findings = []
+    for line, a in rows.with_lines():
+        other = rows.by_id.get(a.fallback or "")
+        if other is None or (own := _kind_of(view, a)) == (its := _kind_of(view, other)):
+            continue
+        where = (_FILE, line, "fallback")
+        findings.append(
+            KINDS.fallback_elsewhere(*where, id=a.id, value=other.id, own=own, other=its)
+        )
+    return findings
+
+
+def _kind_of(view: View, a: Assessment) -> str:
+    """Return the variable of a number, and its scale where that is a criterion's."""
+    variable = VARIABLES.get(a.variable)
+    if variable is None or variable.item != "criterion" or not view.holds("criteria"):
+        return f"'{a.variable}'"
+    low, high = scale_of(view.case, variable, a.item)
+    return f"'{a.variable}' from {low:g} to {high:g}"
 
 
 def _twice(case: Case) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Kinds of finding about what a run can use: cells without effect, dates out of reach."""
+"""Kinds of finding about what a run can use: cells without effect, dates and scales out of reach."""
 
 from detente.case.findings.kind import Kind
 
@@ -25,4 +25,10 @@ class UseKinds:
         "error",
         "'{id}' was decided on {value}, so a forecast as of {as_of} would know the answer",
         "give an as-of date before {first}; --as-of moves it",
+    )
+    fallback_elsewhere = Kind(
+        "fallback-elsewhere",
+        "error",
+        "'{id}' is a number on {own}, and its `fallback` '{value}' one on {other}",
+        "name in `fallback` a number on the same variable and the same scale, or leave it empty",
     )
