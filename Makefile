@@ -30,6 +30,7 @@ ORACLE := build/oracles
 COVERED := build/coverage/.quick
 KERNELS := tests/engagement/course/kernels tests/engagement/course/mechanisms
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
+MEASURED := $(BIN)/coverage run -m pytest --numprocesses $(WORKERS) --timeout 600
 
 VERSION = $(BIN)/python -c 'import platform; print(platform.python_version())'
 
@@ -117,8 +118,9 @@ test: $(VENV)/.dev
 	@$(MAKE) --no-print-directory lint types layers tests
 	@echo "all quick checks passed; the rest: make test-slow"
 
-test-slow: $(VENV)/.dev
+test-slow: $(VENV)/.dev warm
 	@echo "Python $$($(VERSION))"
+	@$(MAKE) --no-print-directory $(COVERED)
 	@$(MAKE) --no-print-directory slow docs coverage
 	@echo "all slow checks passed"
 
@@ -150,7 +152,10 @@ else
 endif
 
 slow: $(VENV)/.dev warm
-	DETENTE_CASES=$(CASES) $(PYTEST) -m "slow and not data"
+	@mkdir -p build/coverage
+	@rm -f build/coverage/slow.*
+	COVERAGE_FILE=build/coverage/slow $(MEASURED) -m "measured and not data"
+	DETENTE_CASES=$(CASES) $(PYTEST) -m "slow and not measured and not data"
 
 # The reference pages that the package states itself are committed; a test holds them fresh.
 reference: $(VENV)/.dev
@@ -164,13 +169,12 @@ docs: $(VENV)/.dev
 $(COVERED): $(shell find src tests pyproject.toml -name '*.py' -o -name pyproject.toml)
 	@rm -rf $(@D)
 	@mkdir -p $(@D)
-	$(BIN)/coverage run -m pytest --numprocesses $(WORKERS) --timeout 600 -m "not slow and not data" \
-	  $(KERNELS:%=--ignore=%)
+	$(MEASURED) -m "not slow and not data" $(KERNELS:%=--ignore=%)
 	@touch $@
 
-coverage: $(VENV)/.dev warm
-	@$(MAKE) --no-print-directory $(COVERED)
-	$(BIN)/coverage combine --keep --quiet
+# Of the quick tests, and of the slow ones that are marked as measured.
+coverage: $(VENV)/.dev
+	$(BIN)/coverage combine --keep --quiet $(wildcard build/coverage/data.* build/coverage/slow.*)
 	$(BIN)/coverage report
 
 bench: warm

@@ -39,6 +39,34 @@ SLOW_FILES = (
     "tests/runs/test_manifest.py",
     "tests/runs/test_verified.py",
 )
+# Slow only by their number of runs: coverage counts what they run, as it counts the quick tests.
+MEASURED_FILES = (
+    "tests/assess/agreement/test_answer.py",
+    "tests/assess/asked/test_answer.py",
+    "tests/assess/engageable/test_trace.py",
+    "tests/assess/evidence/flips/test_drawn.py",
+    "tests/assess/evidence/test_strikes.py",
+    "tests/assess/evidence/test_trace.py",
+    "tests/assess/summary/test_answer.py",
+    "tests/assess/table/test_holdout.py",
+    "tests/assess/test_paired.py",
+    "tests/case/upgrading/test_upgrade.py",
+    "tests/cli/test_run.py",
+    "tests/engagement/course/test_invariants.py",
+    "tests/engagement/course/test_run.py",
+    "tests/engagement/test_excluded.py",
+    "tests/ensemble/test_store.py",
+    "tests/models/sorting/electre/test_kernels.py",
+    "tests/models/test_spec.py",
+    "tests/property/test_exchange.py",
+    "tests/property/test_models.py",
+    "tests/property/test_one_draw.py",
+    "tests/property/test_spatial.py",
+    "tests/property/test_ties.py",
+    "tests/property/test_upgrade.py",
+    "tests/reachability/test_verdicts.py",
+    "tests/runs/test_finished.py",
+)
 # The first call of a kernel compiles it, which no deadline allows for.
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -65,8 +93,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.data)
         parts = item.path.relative_to(ROOT).parts
         slow_folder = parts[:2] in {("tests", folder) for folder in SLOW_FOLDERS}
-        if slow_folder or "/".join(parts) in SLOW_FILES:
+        if slow_folder or "/".join(parts) in (*SLOW_FILES, *MEASURED_FILES):
             item.add_marker(pytest.mark.slow)
+        if "/".join(parts) in MEASURED_FILES:
+            item.add_marker(pytest.mark.measured)
 
 
 @pytest.fixture(autouse=True)
