@@ -1,4 +1,4 @@
-"""Kinds of finding about what a run can use: cells without effect, dates and scales out of reach."""
+"""Kinds of finding about what a run can use: cells without effect, what is out of reach."""
 
 from detente.case.findings.kind import Kind
 
@@ -31,4 +31,10 @@ class UseKinds:
         "error",
         "'{id}' is a number on {own}, and its `fallback` '{value}' one on {other}",
         "name in `fallback` a number on the same variable and the same scale, or leave it empty",
+    )
+    question_long = Kind(
+        "question-long",
+        "info",
+        "the question has {value} words, so page one of the report prints its first {most}",
+        "ask it in one sentence of at most {most} words",
     )

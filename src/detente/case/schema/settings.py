@@ -1,6 +1,6 @@
 """Records of ``case.yaml``: question, issues, criteria, strategies and objectives."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,7 @@ from detente.vocabulary.classes import LeastClass
 from detente.vocabulary.metrics import Metric
 
 __all__ = [
+    "QUESTION_WORDS",
     "Asks",
     "Criterion",
     "Issue",
@@ -27,6 +28,7 @@ __all__ = [
     "SharedIssue",
 ]
 
+QUESTION_WORDS: Final = 25  # words of the question for which page one of the report has room
 Range = tuple[Number, Number]
 Mechanism = Literal[
     "balance",
@@ -253,7 +255,9 @@ class Settings(Part):
 
     id: Id = Field(description="Name of the case.")
     title: Text = Field(description="Title as printed.")
-    question: Text = Field(description="Question that the case answers.")
+    question: Text = Field(
+        description="Question that the case answers, in one sentence of at most 25 words."
+    )
     as_of: Day = Field(description="As-of date; nothing that became known later is read.")
     horizon_months: Annotated[Whole, Field(ge=1, le=240)] = Field(
         36, description="Months simulated."

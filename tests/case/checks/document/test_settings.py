@@ -28,6 +28,15 @@ def without_positions(raw: bytes) -> bytes:
 
 BREAKAGES = [
     wrong(
+        "a long question",
+        "which of its wings?",
+        "which of its wings, " + "and by what way of going about it, " * 3 + "next year?",
+        "question-long",
+        4,
+        "question",
+        "one sentence",
+    ),
+    wrong(
         "movement",
         "movement: front",
         "movement: capital",

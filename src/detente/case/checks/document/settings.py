@@ -6,7 +6,7 @@ from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.case.schema.older import older_hint
-from detente.case.schema.settings import Criterion, PartnerTest
+from detente.case.schema.settings import QUESTION_WORDS, Criterion, PartnerTest
 from detente.errors import Finding
 from detente.vocabulary.ends import ENDS
 from detente.vocabulary.variables import VARIABLES, Variable
@@ -31,6 +31,7 @@ def check_settings(view: View) -> list[Finding]:
     if view.document is None:
         return []
     return [
+        *_question(view),
         *_roles(view),
         *_factions(view),
         *_twice(view),
@@ -44,6 +45,16 @@ def check_settings(view: View) -> list[Finding]:
         *check_objectives(view),
         *_grades(view),
     ]
+
+
+def _question(view: View) -> list[Finding]:
+    """Find a question that page one of the report has no room for."""
+    if not view.holds("question"):
+        return []
+    words = len(view.case.settings.question.split())
+    if words <= QUESTION_WORDS:
+        return []
+    return [KINDS.question_long(*view.at("question"), value=words, most=QUESTION_WORDS)]
 
 
 def _roles(view: View) -> list[Finding]:
