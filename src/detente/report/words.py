@@ -10,6 +10,7 @@ __all__ = [
     "join_words",
     "likelihood",
     "percent",
+    "percent_range",
     "percents",
     "signed",
     "span",
@@ -47,6 +48,21 @@ def percent(share: float | None) -> str:
     if 0.99 < share < 1:
         return "over 99 %"
     return f"{share * 100:.0f} %"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Return a range of shares in a sentence, with one sign where both are plain.
+
+    Examples
+    --------
+    >>> percent_range(0.02, 0.05), percent_range(0.004, 0.05), percent_range(0.03, 0.03)
+    ('2 to 5 %', 'under 1 % to 5 %', '3 %')
+    """
+    first, last = percent(low), percent(high)
+    if first == last:
+        return last
+    plain = first[0].isdigit() and last[0].isdigit()
+    return f"{first.removesuffix(' %')} to {last}" if plain else f"{first} to {last}"
 
 
 def likelihood(share: float) -> str:

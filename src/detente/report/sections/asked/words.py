@@ -9,7 +9,7 @@ from detente.assess.summary.record import Summary
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.words import join_words, percent, whole
 
-__all__ = ["answer_lines", "headline"]
+__all__ = ["answer_lines", "headline", "reason_sentence"]
 
 _BARE: Final[dict[Form, str]] = {
     "yes": "Yes",
@@ -60,8 +60,18 @@ def answer_lines(summary: Summary) -> list[str]:
         The summary of a run.
     """
     answer = summary.answer
-    lines = [headline(answer), _REASONS[answer.reason](summary, answer)]
-    return [*lines, *_turns(answer)]
+    return [headline(answer), reason_sentence(summary), *_turns(answer)]
+
+
+def reason_sentence(summary: Summary) -> str:
+    """Return the reason of the answer, one sentence for each row of the rules.
+
+    Parameters
+    ----------
+    summary : Summary
+        The summary of a run.
+    """
+    return _REASONS[summary.answer.reason](summary, summary.answer)
 
 
 def _title(summary: Summary, option: str | None) -> str:

@@ -1,0 +1,82 @@
+"""Who comes to the next round: by likelihood where skill is shown, if not the last list."""
+
+from typing import Final
+
+from detente.assess.attendance.record import PastRound
+from detente.assess.summary.record import Summary
+from detente.report.sections.scores.skill import shown_at_rounds
+from detente.report.words import join_words, likelihood, percent
+
+__all__ = ["comes_sentences"]
+
+_MOST: Final = 8  # names in all
+_CAME: Final = 5  # of these, names of those who came last time
+_BANDS: Final = {
+    "Likely": ("likely", "very likely", "almost certain"),
+    "Even": ("roughly even",),
+    "Unlikely": ("unlikely", "very unlikely", "almost no chance"),
+}
+
+
+def comes_sentences(summary: Summary) -> list[str]:
+    """Return who comes to the next round, a sentence each.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    if not summary.rounds.upcoming.guests:
+        return ["The case records nobody who could be asked to a round."]
+    if shown_at_rounds(summary.rounds):
+        return _by_band(summary)
+    last = _last(summary)
+    if last is None:
+        return ["No skill on record, and no past round to go by."]
+    return ["No skill on record. Trust last time’s list:", *_list(summary, last)]
+
+
+def _by_band(summary: Summary) -> list[str]:
+    """Return names by band, those furthest from even first."""
+    guests = summary.rounds.upcoming.guests
+    telling = sorted(guests, key=lambda g: -abs(guests[g].present - 0.5))[:_MOST]
+    lines = []
+    for head, words in _BANDS.items():
+        chances = [
+            f"{summary.actors[g].name} ({percent(guests[g].present)})"
+            for g in telling
+            if likelihood(guests[g].present).split(" (")[0] in words
+        ]
+        if chances:
+            lines.append(f"{head}: {join_words(chances)}.")
+    return lines
+
+
+def _last(summary: Summary) -> PastRound | None:
+    """Return the convenor's latest round whose guests are on record."""
+    known = [
+        one
+        for one in summary.rounds.rounds.values()
+        if one.series == summary.rounds.upcoming.series
+        and any(guest.came is not None for guest in one.invitees.values())
+    ]
+    return max(known, key=lambda one: one.date, default=None)
+
+
+def _list(summary: Summary, last: PastRound) -> list[str]:
+    """Return who came last time, and who was asked and did not."""
+    names = {g: summary.actors[g].name for g in last.invitees}
+    came = [names[g] for g, one in last.invitees.items() if one.came]
+    declined = [
+        names[g] for g, one in last.invitees.items() if one.came == 0 and one.asked == "yes"
+    ]
+    lines = [f"came: {_few(came, _CAME)}." if came else "nobody came."]
+    if declined:
+        lines.append(f"asked and not there: {_few(declined, _MOST - _CAME)}.")
+    return lines
+
+
+def _few(names: list[str], most: int) -> str:
+    """Return the first names, and how many more there are."""
+    more = len(names) - most
+    return join_words([*names[:most], *([f"{more} more"] if more > 0 else [])])
