@@ -150,13 +150,14 @@ def _findings(summary: "Summary") -> list[Finding]:
 
 
 def _brief(summary: "Summary") -> None:
-    """Print the main results on one screen: what comes first, and a line an option."""
+    """Print the main results on one screen: the answer, its ground, and a line an option."""
     from detente.report.sections.asked.words import answer_lines
-    from detente.report.sections.page_one.words import bottom_line
+    from detente.report.sections.options.compared import rank_sentence
+    from detente.report.sections.page_one.bottom import bottom_line
 
     emit(f"{summary.title}: {summary.draws} draws, seed {summary.seed}")
-    answered = answer_lines(summary) if summary.answer.row else []
-    for sentence in (*answered, *bottom_line(summary)):
+    answer, _, *turns = answer_lines(summary)
+    for sentence in (answer, *bottom_line(summary), *turns, rank_sentence(summary)):
         joined = sentence.replace(" %", _PERCENT)
         emit(textwrap.fill(joined, _WIDTH).replace(_PERCENT, " %"))
     columns = _columns(summary)

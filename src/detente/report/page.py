@@ -16,6 +16,7 @@ from detente.errors import RunFolderError
 from detente.report import words
 from detente.report.metric_words import metric_cell
 from detente.report.pictures.style import page_style
+from detente.report.print_marks import print_marks
 from detente.report.view import view
 from detente.runs.identity import read_note
 from detente.runs.manifest import DERIVED, run_digest
@@ -102,12 +103,21 @@ def render(
         _environment()
         .get_template("page.html.j2")
         .render(
-            style=(_HERE / "page.css").read_text(encoding="utf-8") + page_style(),
+            style=_style() + print_marks(summary),
             command=_command(summary),
             **view(summary, flips, contributions, track),
         )
     )
     return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", page)
+
+
+@cache
+def _style() -> str:
+    """Return every rule of the page: of its tables, its pictures, and of page one."""
+    first = _HERE / "page.css"
+    last = _HERE / "sections" / "page_one" / "page_one.css"
+    parts = (first.read_text(encoding="utf-8"), page_style(), last.read_text(encoding="utf-8"))
+    return "".join(parts)
 
 
 @cache

@@ -16,17 +16,18 @@ from detente.report.sections.contributions import words as prose_contributions
 from detente.report.sections.ends import words as prose_ends
 from detente.report.sections.engageable import words as prose_camps
 from detente.report.sections.engageable.chart import camp_count_chart, class_chart, tile_maps
-from detente.report.sections.engageable.picture import camps_figure
 from detente.report.sections.evidence import flips as prose_flips
+from detente.report.sections.evidence.readings import contested_sentence, hypothesis_sentence
 from detente.report.sections.expected import words as prose_expected
 from detente.report.sections.options import backfires as prose_backfires
+from detente.report.sections.options import judgements
 from detente.report.sections.options import stages as prose_stages
 from detente.report.sections.options.chart import round_chart, value_chart
-from detente.report.sections.options.picture import options_figure
-from detente.report.sections.page_one import judgements
-from detente.report.sections.page_one import words as prose
+from detente.report.sections.options.compared import compared_lines
+from detente.report.sections.page_one.assembled import page_one
 from detente.report.sections.record import words as prose_record
 from detente.report.sections.scores import words as prose_scores
+from detente.report.sections.scores.past import rounds_sentence
 from detente.report.sections.scores.skill import (
     elsewhere_sentence,
     rule_sentence,
@@ -37,7 +38,7 @@ from detente.report.sections.table import holdout as prose_holdout
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
 from detente.report.sections.watch import words as prose_watch
-from detente.report.sections.table.picture import seats_figure
+from detente.report.titles import titled
 from detente.report.words import join_words, percent
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
@@ -82,10 +83,10 @@ def view(
             summary.rounds, {name: actor.name for name, actor in summary.actors.items()}
         ),
         "skill_shown": shown_at_rounds(summary.rounds),
-        "rounds_sentence": prose.rounds_sentence(summary),
+        "rounds_sentence": rounds_sentence(summary),
         "elsewhere": elsewhere_sentence(),
-        "contested": prose.contested_sentence(summary),
-        "hypothesis_sentence": prose.hypothesis_sentence,
+        "contested": contested_sentence(summary),
+        "hypothesis_sentence": hypothesis_sentence,
         "record": prose_record.record_sentence(summary),
         **prose_record.record_view(summary),
         "moving": _moving_powers(summary),
@@ -100,11 +101,7 @@ def view(
         **(prose_scores.scores_view(track) if track else {}),
         **prose_backfires.backfires_view(summary),
         **_camps(summary),
-        "pictures": {
-            "options": options_figure(summary),
-            "camps": camps_figure(summary),
-            "seats": seats_figure(summary),
-        },
+        "page": page_one(summary),
         **prose_outcomes.outcomes_view(summary),
         **prose_norms.norms_view(summary),
         **prose_stages.stages_view(summary),
@@ -123,18 +120,14 @@ def _page1(summary: Summary) -> dict[str, Any]:
     objectives = summary.ranking.objectives
     scales = _scales(summary)
     return {
-        "lines": prose.bottom_line(summary),
+        "lines": compared_lines(summary),
         "ordered": [options[i] for i in order],
         "scales": scales,
         "counted": [METRIC_WORDS[o.metric] for o in objectives if o.counts],
         "uncounted": [METRIC_WORDS[o.metric] for o in objectives if not o.counts],
         "judged": judgements.judgements(summary),
-        "minds": prose_watch.indicator_lines(summary),
-        "mind_of": judgements.titled(summary, summary.indicators.option),
+        "mind_of": titled(summary, summary.indicators.option),
         "watched": prose_watch.indicator_details(summary),
-        "few": prose_watch.few_sentence(summary),
-        "association": prose_watch.ASSOCIATION,
-        "dissent": prose_watch.dissent_lines(summary),
         "holes": judgements.holes(summary),
         "harm_note": _harm_note(summary),
         "reference": _reference(summary),
@@ -175,7 +168,7 @@ def _reference(summary: Summary) -> str:
     """Return the title of the reference option, or what stands for it if it was not run."""
     found = summary.audits.reference
     if found in {option.id for option in summary.strategy_list}:
-        return judgements.titled(summary, found)
+        return titled(summary, found)
     return "contact as now, which was not run"
 
 
@@ -183,7 +176,7 @@ def _tableless(summary: Summary) -> list[str]:
     """Return the titles of options under which no terms ever come on the table."""
     issues = summary.outcomes.values()
     return [
-        judgements.titled(summary, option.id)
+        titled(summary, option.id)
         for option in summary.strategy_list
         if issues and all(issue.strategies[option.id].table == 0 for issue in issues)
     ]

@@ -19,7 +19,7 @@ from detente.report.pictures.svg import (
 
 __all__ = ["PANEL_ROW", "RangeRow", "panel_svg", "range_key", "ranges_svg", "usable_length"]
 
-PANEL_ROW: Final = 44.0
+PANEL_ROW: Final = 38.0
 """Height of a row of a panel in pixels; the style sheet gives the names beside it the same."""
 
 _LEFT_ROW = 24.0
@@ -101,7 +101,7 @@ def panel_svg(
     record : float or None
         Place of the dashed line: how often the same event came elsewhere.
     """
-    layout = _Layout(PANEL_ROW, 13.0, 28.0, 0.0, length, _SMALLEST, "lab muted rowname")
+    layout = _Layout(PANEL_ROW, 12.0, 25.0, 0.0, length, _SMALLEST, "lab muted rowname")
     return picture(name, _height(layout, rows), _drawn(axis, rows, layout, record))
 
 
@@ -123,7 +123,7 @@ def ranges_svg(
     """
     beside = 1.0 - _NAMES - (1.0 - usable_length(rows, _WIDE))
     wide = _Layout(_LEFT_ROW, 16.0, 12.0, _NAMES, beside, (_NAMES - 0.03) * _WIDE)
-    narrow = _Layout(PANEL_ROW, 13.0, 28.0, 0.0, usable_length(rows, _SMALLEST), _SMALLEST)
+    narrow = _Layout(PANEL_ROW, 12.0, 25.0, 0.0, usable_length(rows, _SMALLEST), _SMALLEST)
     if whole_names and any(fitted(row.name, wide.names) != row.name for row in rows):
         return picture(
             name, _height(narrow, rows), _drawn(axis, rows, narrow, None), classes="single"

@@ -88,10 +88,7 @@ def _no_option(_: Summary, __: Asked) -> str:
 
 
 def _empty(summary: Summary, answer: Asked) -> str:
-    return (
-        f"In {percent(answer.figure)} of draws {_title(summary, answer.option)} engages nobody, so "
-        "that it does nothing there."
-    )
+    return f"In {percent(answer.figure)} of draws {_title(summary, answer.option)} engages nobody."
 
 
 def _same(_: Summary, __: Asked) -> str:

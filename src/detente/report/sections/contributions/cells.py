@@ -2,7 +2,7 @@
 
 from detente.assess.contributions.record import Changed
 from detente.assess.summary.record import Summary
-from detente.report.sections.page_one.judgements import titled
+from detente.report.titles import titled
 from detente.report.words import signed
 from detente.runs.result import Change
 

@@ -6,7 +6,7 @@ from typing import TypedDict
 from detente.assess.evidence.flips.record import ClaimFlip, Flips
 from detente.assess.summary.record import Summary
 from detente.report.metric_words import CHANCES, METRIC_WORDS
-from detente.report.sections.page_one.judgements import titled
+from detente.report.titles import titled
 from detente.report.words import join_words, signed
 
 __all__ = ["FlipRow", "FlipsView", "flips_view"]

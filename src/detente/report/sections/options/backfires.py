@@ -4,7 +4,7 @@ from typing import Any
 
 from detente.assess.options.record import Backfire, Box, Harm, RestrictedInput
 from detente.assess.summary.record import Summary
-from detente.report.sections.page_one.judgements import titled
+from detente.report.titles import titled
 from detente.report.words import join_words, percent
 from detente.vocabulary.input_key import InputKey
 

@@ -139,8 +139,8 @@ def options_figure(summary: Summary) -> PanelSet:
         twin=_twin(summary, measures, order),
         key=range_key(
             "range and middle",
-            hollow="does nothing in half of the draws or more; not ranked" if hollow else "",
-            record="the same event in wars like this one" if recorded else "",
+            hollow="engages nobody in most draws; not ranked" if hollow else "",
+            record="wars like this one" if recorded else "",
         ),
     )
 

@@ -6,8 +6,8 @@ from detente.assess.evidence.record import Tested
 from detente.assess.summary.record import Summary
 from detente.report.assumed import WORD
 from detente.report.sections.asked.words import reason_sentence
-from detente.report.sections.page_one.judgements import titled
 from detente.report.sections.page_one.printed import deal_chances
+from detente.report.titles import titled
 from detente.report.words import is_likely, percent, percent_range, verb_for, whole
 from detente.runs.result import Interval
 

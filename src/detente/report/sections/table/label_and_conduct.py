@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from detente.assess.summary.record import Summary
 from detente.assess.table.norms_record import NormYear
-from detente.report.sections.page_one.judgements import titled
+from detente.report.titles import titled
 from detente.report.words import date_words, join_words, percent, signed
 
 __all__ = ["NormsView", "norms_view", "spans"]

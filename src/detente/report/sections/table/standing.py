@@ -5,7 +5,7 @@ from typing import NamedTuple, TypedDict
 from detente.assess.options.record import MetricValue
 from detente.assess.summary.record import Summary
 from detente.assess.table.record import NetworkMeasure
-from detente.report.sections.page_one.judgements import titled
+from detente.report.titles import titled
 from detente.report.words import signed
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric

@@ -7,11 +7,11 @@ from detente.assess.summary.record import Summary
 from detente.report.sections.engageable.words import camp_sentence
 from detente.report.sections.scores.skill import skill_sentence
 from detente.report.sections.table.holdout import rests_on
+from detente.report.titles import chances, titled
 from detente.report.words import is_likely, join_words, percent, span, whole
 from detente.runs.result import Interval
-from detente.vocabulary.metrics import Metric
 
-__all__ = ["Judgement", "chances", "holes", "judgements", "titled"]
+__all__ = ["Judgement", "holes", "judgements"]
 
 _DRAWN = 4
 _CITED = 4  # claims cited beside a judgement
@@ -27,18 +27,6 @@ _OUTSIDE = (
 _CONTACT = "No skill shown: on record forecasts of contact beat no simple rule."
 _UNSCORED = "No forecast of past data tests it."
 _NOISE = 2.0  # standard errors
-
-
-def titled(summary: Summary, strategy: str) -> str:
-    """Return a strategy's title in quotation marks."""
-    titles = {option.id: option.title for option in summary.strategy_list}
-    return f"“{titles[strategy]}”"
-
-
-def chances(summary: Summary, metric: Metric) -> dict[str, float]:
-    """Return a probability under each option that has it, by option."""
-    by_option = {option: metrics[metric] for option, metrics in summary.strategies.items()}
-    return {option: c for option, c in by_option.items() if isinstance(c, float)}
 
 
 class Judgement(TypedDict):

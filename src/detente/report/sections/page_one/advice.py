@@ -1,0 +1,56 @@
+"""Advice as an analyst wrote it; the program never adds a word of its own to it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from detente.assess.summary.record import Summary
+from detente.assess.written.record import Recommendation
+from detente.report.words import date_words
+
+__all__ = ["AdviceBlock", "advice_block"]
+
+_NONE: Final = "No advice has been written."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceBlock:
+    """What page one prints of the advice.
+
+    Parameters
+    ----------
+    heading : str
+        Whose words these are.
+    lines : tuple of str
+        What is new and why it matters; or that there is no advice.
+    recommendations : tuple of str
+        What should be done.
+    """
+
+    heading: str
+    lines: tuple[str, ...]
+    recommendations: tuple[str, ...]
+
+
+def advice_block(summary: Summary) -> AdviceBlock:
+    """Return the advice of the case, apart from what the model says.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    advice = summary.advice
+    if advice is None:
+        return AdviceBlock(heading="Advice", lines=(_NONE,), recommendations=())
+    return AdviceBlock(
+        heading=f"Advice – by {advice.by}, {date_words(advice.written_on)}, not by the model",
+        lines=(advice.what_is_new, advice.why_it_matters),
+        recommendations=tuple(_recommended(one) for one in advice.recommendations),
+    )
+
+
+def _recommended(one: Recommendation) -> str:
+    """Return a recommendation, and that its option is empty where the answer calls it so."""
+    if not one.option_empty:
+        return one.do
+    return f"{one.do} (“{one.option_title}” engages nobody in most draws.)"

@@ -1,0 +1,18 @@
+"""Titles and chances of the options of a run."""
+
+from detente.assess.summary.record import Summary
+from detente.vocabulary.metrics import Metric
+
+__all__ = ["chances", "titled"]
+
+
+def titled(summary: Summary, strategy: str) -> str:
+    """Return a strategy's title in quotation marks."""
+    titles = {option.id: option.title for option in summary.strategy_list}
+    return f"“{titles[strategy]}”"
+
+
+def chances(summary: Summary, metric: Metric) -> dict[str, float]:
+    """Return a probability under each option that has it, by option."""
+    by_option = {option: metrics[metric] for option, metrics in summary.strategies.items()}
+    return {option: c for option, c in by_option.items() if isinstance(c, float)}
