@@ -37,8 +37,8 @@ def css_text(text: str) -> str:
 
     Examples
     --------
-    >>> css_text('a"</style>')
-    'a\\\\22 \\\\3c \\\\2f style\\\\3e '
+    >>> css_text("<b>") == chr(92) + "3c b" + chr(92) + "3e "
+    True
     """
     return "".join(
         sign if sign.isascii() and (sign.isalnum() or sign in _PLAIN) else f"\\{ord(sign):x} "
