@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from detente.report.sections.page_one.judgements import judgements
+from detente.report.sections.page_one.words import bottom_line, rounds_sentence
 from tests.assess.altered import altered
 from tests.assess.flip_cases import DRAWS, hanging, hanging_case
 from tests.report.documents import document, read
@@ -19,8 +21,6 @@ from tests.report.test_page import Reader
 from detente.assess.run import run
 from detente.report.page import render
 from detente.report.sections.engageable.words import camp_sentence
-from detente.report.sections.page_one.judgements import judgements
-from detente.report.sections.page_one.words import bottom_line, rounds_sentence
 from detente.report.sections.watch.words import dissent_lines, few_sentence
 from detente.runs.plan import Plan
 
