@@ -125,7 +125,9 @@ def test_6_a_supposed_report_is_said_on_page_one_and_in_the_command(summary):
 
 def test_7_one_camp_is_shown_and_can_be_the_answer(summary):
     text = render(read(summary))
-    alternatives = re.findall(r'aria-label="([^"]*)"', part_of(text, 'id="camps"', 'id="rounds"'))
+    alternatives = re.findall(
+        r"<desc [^>]*>([^<]*)</desc>", part_of(text, 'id="camps"', 'id="rounds"')
+    )
     assert camp_sentence(read(summary).camps) in spaced(Reader(text).words())
     assert any("camps" in words for words in alternatives) or not summary["camps"]["factions"]
     summary["camps"] |= {"camp_verdict": 1, "camp_leaders": 9}

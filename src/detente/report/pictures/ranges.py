@@ -29,6 +29,7 @@ _PANEL = 165.0  # pixels that a panel has at least
 _SPACE = 8.0  # between the end of an axis and the number beside it
 _NAMES = 0.36  # share of the width that names take at the left
 _LEAST_LENGTH = 0.45
+_HIT = 0.02  # share of the width within which a diamond would hide the dot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ def ranges_svg(
     rows : sequence of RangeRow
         Rows from the top.
     whole_names : bool
-        Whether names stand above the bars on wide screens as well if one of them would be cut.
+        Whether names go above the bars on wide screens as well if one of them would be cut.
     """
     beside = 1.0 - _NAMES - (1.0 - usable_length(rows, _WIDE))
     wide = _Layout(_LEFT_ROW, 16.0, 12.0, _NAMES, beside, (_NAMES - 0.03) * _WIDE)
@@ -205,7 +206,8 @@ def _row(axis: Axis, row: RangeRow, layout: _Layout, top: float) -> list[str]:
     if row.happened is not None:  # larger than the dot, which may lie on it
         drawn.append(diamond(at(row.happened)))
     if row.spread is not None:
-        radius = 5.0 if row.happened is None else 3.0
+        hit = row.happened is not None and abs(at(row.happened)[0] - at(middle)[0]) < _HIT
+        radius = 3.0 if hit else 5.0
         drawn.append(circle(at(middle), radius, f"dot{classes}"))
     weight = "lab muted" if row.spread is None else "lab num"
     return [*drawn, text((1.0, y + 4.0), row.label, weight, anchor="end")]
