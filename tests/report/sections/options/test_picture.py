@@ -161,6 +161,10 @@ def test_many_deaths_are_in_thousands():
     shown = options_figure(altered(summary, {**few, f"strategies/{other}/extra_deaths": many}))
     assert shown.panels[-1].event == "Extra deaths, thousands"
     assert "+9.4" in words(parsed(shown.panels[-1].figure.svg)[0])
+    millions = {"p10": 0.0, "p50": 2_400_000.0, "p90": 2_500_000.0}
+    more = options_figure(altered(summary, {**few, f"strategies/{other}/extra_deaths": millions}))
+    assert more.panels[-1].event == "Extra deaths, millions"
+    assert "+2.4" in words(parsed(more.panels[-1].figure.svg)[0])
     plain = options_figure(altered(summary, few))
     assert plain.panels[-1].event == "Extra deaths"
     assert "4" in words(parsed(plain.panels[-1].figure.svg)[0])

@@ -34,7 +34,10 @@ _WORDS: Final[dict[Metric, tuple[str, str]]] = {  # how a title names each, and 
     "extra_deaths": ("deaths", "set"),
 }
 _EMPTY = 0.5  # share of draws in which an option that engages nobody is drawn hollow
-_THOUSANDS = 2000.0  # deaths from which they are printed in thousands
+_SCALES: Final = (  # deaths from which they are printed in a larger unit, and its name
+    (2_000_000.0, 1_000_000.0, "millions"),
+    (2_000.0, 1_000.0, "thousands"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,10 +212,13 @@ def _measure(summary: Summary, metric: Metric, order: Sequence[str]) -> Measure:
     )
 
 
-def _unit(summary: Summary, spreads: Sequence[Spread | None]) -> float:
-    """Return what one printed death stands for: 1, or 1000 where there are many."""
+def _unit(summary: Summary, spreads: Sequence[Spread | None]) -> tuple[float, str]:
+    """Return what one printed number of deaths stands for, and its name."""
+    unit = summary.units["extra_deaths"]
+    if unit != "persons":
+        return 1.0, unit
     largest = max((abs(end) for s in spreads if s is not None for end in s), default=0.0)
-    return 1000.0 if summary.units["extra_deaths"] == "persons" and largest >= _THOUSANDS else 1.0
+    return next(((worth, name) for least, worth, name in _SCALES if largest >= least), (1.0, ""))
 
 
 def _rows(
@@ -247,9 +253,10 @@ def _label(summary: Summary, option: str, metric: Metric, measure: Measure) -> s
     if option == summary.audits.reference:
         return "reference"
     assert isinstance(value, Interval)  # deaths are never a share
-    if _unit(summary, measure.spreads) == 1.0:
+    unit, _ = _unit(summary, measure.spreads)
+    if unit == 1.0:
         return metric_cell(value, metric).split(" (")[0]
-    return signed(value.p50 / 1000.0, 1)
+    return signed(value.p50 / unit, 1)
 
 
 def _axes(summary: Summary, measures: dict[Metric, Measure]) -> dict[Metric, Axis]:
@@ -265,12 +272,12 @@ def _axes(summary: Summary, measures: dict[Metric, Measure]) -> dict[Metric, Axi
         elif metric == "table_max":
             axes[metric] = number_axis(values, whole=True, intervals=2)
         else:
-            unit = _unit(summary, measures[metric].spreads)
+            unit, _ = _unit(summary, measures[metric].spreads)
             axes[metric] = number_axis(values, unit=unit, intervals=2)
     return axes
 
 
-def _head(summary: Summary, metric: Metric, thousands: bool) -> tuple[str, str]:
+def _head(summary: Summary, metric: Metric, many: str) -> tuple[str, str]:
     """Return what is measured, with its date, and its unit or comparison."""
     by = f"by {_horizon(summary)}"
     if metric == "settlement":
@@ -282,8 +289,6 @@ def _head(summary: Summary, metric: Metric, thousands: bool) -> tuple[str, str]:
     if metric == "table_max":
         return "Seats at the largest table", f"with the host, {by}"
     reference = _titles(summary).get(summary.audits.reference, "contact as now")
-    unit = summary.units["extra_deaths"]
-    many = "thousands" if thousands else "" if unit == "persons" else unit
     return f"Extra deaths{', ' if many else ''}{many}", f"{by}, against “{reference}”"
 
 
@@ -299,7 +304,7 @@ def _panel(
 ) -> Panel:
     """Return one panel with its head and its record."""
     spreads = [row.spread for row in rows]
-    event, unit = _head(summary, metric, metric == "extra_deaths" and _unit(summary, spreads) > 1.0)
+    event, unit = _head(summary, metric, _unit(summary, spreads)[1])
     record = record_of(summary, metric)
     said = None if record is None else f"wars like this: {percent(record)}"
     alt = "; ".join(f"{row.name}: {row.label}" for row in rows)
