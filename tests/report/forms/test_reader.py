@@ -54,6 +54,8 @@ def test_the_narrow_twin_of_a_drawing_is_left_out():
     )
     (picture,) = read_page(two).blocks
     assert (picture.title, picture.alt) == ("Camps", "wide")
+    (picture,) = read_page(two.replace("figure", "div").replace("<h3>Camps</h3>", "")).blocks
+    assert picture.alt == "wide"
 
 
 def test_two_drawings_of_a_figure_are_two_pictures():

@@ -25,6 +25,7 @@ def read(html: str, **options):
         ("5\N{NO-BREAK SPACE}%", "5\N{NO-BREAK SPACE}%"),
         ("seats<span>11</span>", "seats 11"),
         ("(<span>11</span>)", "(11)"),
+        ("by 2021<span>\u2506 wars: 7</span>", "by 2021 \u2506 wars: 7"),
         ("<span>PUBLIC</span><span>use</span>", "PUBLIC · use"),
         ("<b>a</b> <span>b</span>", "a b"),
         ("a<svg><text>no</text></svg>b", "ab"),

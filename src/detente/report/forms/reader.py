@@ -162,7 +162,7 @@ class _Reader:
     def figure(self, element: Element) -> Iterator[Block]:
         """Yield the picture of a figure, with the table of the same numbers, and the rest."""
         inner = _Reader(self.tree)
-        inner.walk(Element("figure", {}, _one_drawing(element.children)))
+        inner.walk(Element("figure", {}, element.children))
         inner.flush()
         blocks = inner.blocks
         pictures = [b for b in blocks if isinstance(b, Picture)]
@@ -189,14 +189,6 @@ def _shown(block: Block, named: Heading | None, title: str, twins: list[Table]) 
     if isinstance(block, Paragraph):
         return block.kind == "summary" or plain(block.runs) == title
     return block is named or (bool(twins) and block is twins[0])
-
-
-def _one_drawing(children: list[Element | str]) -> list[Element | str]:
-    """Leave out the narrow twin of a drawing that is there in two widths."""
-    classes = [c.classes for c in children if isinstance(c, Element) and c.tag == "svg"]
-    if not any("only-wide" in names for names in classes):
-        return children
-    return [c for c in children if isinstance(c, str) or "only-narrow" not in c.classes]
 
 
 def _line(text: str) -> str:

@@ -38,6 +38,7 @@ _NEVER = re.compile(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r" ?\v[ \v]*")
+_BAR = "\u2506"  # the line of the record in a picture, before its number
 _BREAK = "\v"  # a line break, while white space is being joined
 
 
@@ -53,8 +54,15 @@ def clean(text: str) -> str:
 
 
 def skipped(element: Element) -> bool:
-    """Return whether an element is not part of what is read."""
-    return element.tag in SKIPPED or element.hidden or "skip" in element.classes
+    """Return whether an element is not part of what is read.
+
+    What is there in two widths is read once, in the wide one.
+    """
+    return (
+        element.tag in SKIPPED
+        or element.hidden
+        or not {"skip", "only-narrow"}.isdisjoint(element.classes)
+    )
 
 
 def runs_of(children: Iterable[Element | str], *, parted: bool = False) -> tuple[Inline, ...]:
@@ -96,7 +104,7 @@ def _runs(children: Iterable[Element | str], look: Look) -> Iterator[Inline]:
 
 
 def _touching(before: str, after: str) -> bool:
-    return bool(before) and before[-1].isalnum() and after[:1].isalnum()
+    return before[-1:].isalnum() and (after[:1].isalnum() or after.startswith(_BAR))
 
 
 def _words(run: Inline) -> str:

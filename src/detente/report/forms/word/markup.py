@@ -60,7 +60,7 @@ class Markup:
         else:
             anchor, text, style = run.target[1:], run.text, "LinkText"
         if anchor not in self.present:
-            return words(text, bold=bold)
+            return words(text, style if isinstance(run, Chip) else "", bold=bold)
         inside = words(text, style, bold=bold)
         return f'<w:hyperlink w:anchor="{self.mark(anchor)}">{inside}</w:hyperlink>'
 
