@@ -32,6 +32,7 @@ SLOW_FILES = (
     "tests/property/test_any_case.py",
     "tests/property/test_any_input.py",
     "tests/property/test_case.py",
+    "tests/report/forms/test_write.py",
     "tests/report/sections/contributions/test_words.py",
     "tests/report/sections/evidence/test_flips.py",
     "tests/report/test_acceptance.py",

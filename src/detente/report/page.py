@@ -1,6 +1,7 @@
 """One self-contained HTML file from a run's summary; the same run gives the same bytes."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -23,11 +24,20 @@ from detente.runs.manifest import DERIVED, run_digest
 from detente.runs.result import read_result, schema_of
 from detente.runs.verified import verified
 
-__all__ = ["render", "write_report"]
+__all__ = ["Rendered", "render", "rendered", "write_report"]
 
 _HERE = Path(__file__).parent
 
 A = TypeVar("A", Flips, Contributions, TrackRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A run's folder and summary, and the page made of them."""
+
+    folder: RunFolder
+    summary: Summary
+    html: str
 
 
 def write_report(run: str | Path) -> Path:
@@ -49,13 +59,30 @@ def write_report(run: str | Path) -> Path:
         If a file of the run was changed or lost, an added answer belongs to another run, or the
         page cannot be written.
     """
+    page = rendered(run)
+    return page.folder.write_text("report.html", page.html)
+
+
+def rendered(run: str | Path) -> Rendered:
+    """Return the page of a run, from which every form of the report is made.
+
+    Parameters
+    ----------
+    run : path
+        Folder of a finished run.
+
+    Raises
+    ------
+    RunFolderError
+        If a file of the run was changed or lost, or an added answer belongs to another run.
+    """
     folder = verified(run)
     summary = _summary(folder)
     run_is = run_digest(folder, read_note(folder))
     flips = _added(folder, "flips.json", Flips, run_is)
     contributions = _added(folder, "contributions.json", Contributions, run_is)
     track = _added(folder, "score.json", TrackRecord, run_is)
-    return folder.write_text("report.html", render(summary, flips, contributions, track))
+    return Rendered(folder, summary, render(summary, flips, contributions, track))
 
 
 def _added(folder: RunFolder, name: str, kind: type[A], run: str) -> A | None:
