@@ -42,3 +42,68 @@ def test_what_is_no_finished_run_is_exit_code_1(tmp_path, content, message):
 
 def test_no_folder_is_wrong_usage():
     assert invoke("report").exit_code == 2
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return run(example(), tmp_path_factory.mktemp("run") / "run", plan(draws=4)).folder.path
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "start"),
+    [
+        ("html", "report.html", b"<!doctype html>"),
+        ("md", "report.md", b"<!-- d\xc3\xa9tente report -->"),
+        ("docx", "report.docx", b"PK"),
+        ("xlsx", "report.xlsx", b"PK"),
+    ],
+)
+def test_each_form_is_written(folder, tmp_path, form, name, start):
+    answer = invoke("report", str(folder), "--format", form)
+    assert answer.exit_code == 0, answer.output
+    assert answer.stdout.strip() == f"report: {folder / name}"
+    assert (folder / name).read_bytes().startswith(start)
+    out = tmp_path / "here"
+    answer = invoke("report", str(folder), "--format", form, "--out", str(out), "--json")
+    assert json.loads(answer.stdout) == {"report": str(out)}
+    assert out.read_bytes() == (folder / name).read_bytes()
+
+
+def test_tables_are_a_folder(folder, tmp_path):
+    answer = invoke("report", str(folder), "--format", "csv", "--out", str(tmp_path / "tables"))
+    assert answer.exit_code == 0, answer.output
+    assert (tmp_path / "tables" / "about.csv").is_file()
+
+
+def test_an_unknown_form_is_wrong_usage(folder):
+    answer = invoke("report", str(folder), "--format", "odt")
+    assert answer.exit_code == 2
+    assert "'odt' is not one of" in answer.output.replace("\n", " ")
+
+
+def test_what_is_no_report_is_not_replaced(folder, tmp_path):
+    file = tmp_path / "mine.md"
+    file.write_text("mine")
+    answer = invoke("report", str(folder), "--format", "md", "--out", str(file), "--json")
+    assert answer.exit_code == 1
+    assert "is not a report of this form" in findings(answer)[0]["message"]
+    assert file.read_text() == "mine"
+
+
+def test_pdf_without_a_browser_is_one_sentence(folder, tmp_path, monkeypatch):
+    from detente.report.forms import pdf
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pdf, "_APPS", ())
+    answer = invoke("report", str(folder), "--format", "pdf")
+    assert answer.exit_code == 1
+    assert "no Chromium, Chrome or Edge is installed" in answer.stderr
+    assert not (folder / "report.pdf").exists()
+
+
+def test_the_page_opens_in_a_browser(folder, monkeypatch):
+    opened = []
+    monkeypatch.setattr("typer.launch", opened.append)
+    answer = invoke("report", str(folder), "--open")
+    assert answer.exit_code == 0
+    assert opened == [(folder / "report.html").resolve().as_uri()]

@@ -1,7 +1,7 @@
-"""``detente report``: rebuild the report of a run from its summary."""
+"""``detente report``: write the report of a run again, in one of its forms."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,15 +12,23 @@ __all__ = ["report"]
 
 def report(
     run: Annotated[Path, typer.Argument(help="Run folder.")],
+    form: Annotated[
+        Literal["html", "md", "docx", "csv", "xlsx", "pdf"],
+        typer.Option("--format", help="Form of the report; csv is a folder of tables."),
+    ] = "html",
+    out: Annotated[
+        Path | None,
+        typer.Option(help="File to write, or folder for csv; default: in the run folder."),
+    ] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Where it is, as JSON.")] = False,
     open_: Open = False,
 ) -> None:
-    """Rebuild the report of a run from its summary."""
-    from detente.report.page import write_report
+    """Write the report of a run again: a page, Markdown, Word, tables or PDF."""
+    from detente.report.forms.write import write_form
 
     with answering(as_json=json):
-        page = write_report(run)
+        page = write_form(run, form, out)
     if json:
         emit_json({"report": str(page)})
     show_report(page, as_json=json, wanted=open_)
