@@ -163,7 +163,7 @@ def test_9_indicators_are_dated_or_say_why_not(summary):
         assert 3 <= len(lines) <= 5
         assert len(dates) >= 3
     else:
-        assert few_sentence(read(summary)) in spaced(Reader(part).words())
+        assert few_sentence(read(summary)) in spaced(Reader(page).words())
 
 
 def test_10_misses_are_listed(summary):

@@ -206,3 +206,10 @@ def test_a_question_about_the_hold_out_is_part_of_that_headline():
     (found,) = asked("holdout_contact", given_rows=given_rows)
     assert (found.what.is_of, found.subject) == ("holdout_contact", holdout)
     assert found.happened.tolist() == [False, True, True, False]
+
+
+def test_a_question_on_a_number_is_answered_where_the_run_ends_with_it():
+    one = question("table_max", month_end(AS_OF, 4), threshold=3)
+    there = replace(case(horizon_months=4), questions=table([one]))
+    (found,) = seen(there, rows(np.zeros(4), table_max=[2, 3, 4, 0]), "question")
+    assert found.happened.tolist() == [False, True, True, False]
