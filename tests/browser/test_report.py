@@ -19,9 +19,29 @@ CASES = {"example": template_folder(), "afghanistan": ROOT / "cases" / "afghanis
 # Runs a case and starts a browser, on machines that may be busy.
 pytestmark = pytest.mark.timeout(600)
 
-# A4 less margins of 12 mm, in CSS pixels of 1/96 inch.
-A4_WIDTH = int(186 / 25.4 * 96)
-A4_HEIGHT = int(273 / 25.4 * 96)
+# Sheets less margins of 11 mm at the top and the sides and 10 mm below, in CSS pixels of 1/96 inch.
+SHEETS = {
+    "A4": (int(188 / 25.4 * 96), int(276 / 25.4 * 96)),
+    "Letter": (int(193.9 / 25.4 * 96), int(258.4 / 25.4 * 96)),
+}
+LEAST = {"text": 8.5, "chart": 7.5}  # points, as printed
+
+# Font sizes as printed, in points: those of pictures, and all others.
+SIZES = """() => {
+  const page = document.getElementById('page-one');
+  const zoom = Number(getComputedStyle(page).zoom) || 1;
+  const found = {text: 99, chart: 99};
+  const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const e = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || e.closest('title, desc')) continue;
+    if (!e.getClientRects().length) continue;
+    const size = parseFloat(getComputedStyle(e).fontSize) * zoom * 0.75;
+    const kind = e.closest('svg') ? 'chart' : 'text';
+    found[kind] = Math.min(found[kind], size);
+  }
+  return found;
+}"""
 
 OVERFLOWING = """() => {
   const boxed = e => e.closest('.wide, .fig');
@@ -100,7 +120,7 @@ DRAWN = (
 )
 
 ALONE = """() => {
-  for (let at = document.getElementById('page1'); at !== document.body; at = at.parentElement)
+  for (let at = document.getElementById('page-one'); at !== document.body; at = at.parentElement)
     for (const other of at.parentElement.children)
       if (other !== at) other.style.display = 'none';
 }"""
@@ -157,13 +177,13 @@ def test_it_opens_offline_without_a_request_or_an_error(opened, report):
     page = opened(report)
     page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
     page.wait_for_timeout(200)
-    assert page.locator("section#page1").count() == 1
+    assert page.locator("section#page-one").count() == 1
     assert page.title()
 
 
 def test_the_first_screen_answers_the_question(opened, report):
     page = opened(report, viewport={"width": 1280, "height": 800})
-    for part in ("#page1 h1", "#bottom-line", "#page1 table.options tbody tr"):
+    for part in ("#page-one h1", "#bottom-line", "#picture-options"):
         box = page.locator(part).first.bounding_box()
         assert box["y"] + box["height"] <= 800, part
 
@@ -204,14 +224,19 @@ def test_the_dark_scheme_is_dark(opened, report):
     assert max(int(tone) for tone in tones[:3]) < 64
 
 
-def test_the_first_page_fits_one_sheet(opened, report):
-    page = opened(report, viewport={"width": A4_WIDTH, "height": A4_HEIGHT})
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_the_first_page_fits_one_sheet(opened, report, sheet):
+    width, height = SHEETS[sheet]
+    page = opened(report, viewport={"width": width, "height": height})
     page.emulate_media(media="print")
-    size = page.locator("section#page1").bounding_box()
-    assert size["height"] <= A4_HEIGHT
-    assert page.locator("section#page1").evaluate("e => getComputedStyle(e).breakAfter") == "page"
+    first = page.locator("section#page-one")
+    assert first.bounding_box()["height"] <= height
+    assert first.evaluate("e => getComputedStyle(e).breakAfter") == "page"
+    smallest = page.evaluate(SIZES)
+    assert all(smallest[kind] >= least for kind, least in LEAST.items()), smallest
     page.evaluate(ALONE)
-    printed = page.pdf(prefer_css_page_size=True)
+    margin = {"top": "11mm", "bottom": "10mm", "left": "11mm", "right": "11mm"}
+    printed = page.pdf(format=sheet, margin=margin)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 

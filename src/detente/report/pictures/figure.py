@@ -138,6 +138,8 @@ class Panel:
         Unit or comparison; empty if the event says it.
     record : str or None
         How often the same event came in other wars; None if there is no record.
+    assumed : bool
+        Whether an audit finds its sign assumed.
     figure : Figure
         The drawing; its finding is that of this panel alone.
     """
@@ -145,6 +147,7 @@ class Panel:
     event: str
     unit: str
     record: str | None
+    assumed: bool
     figure: Figure
 
 

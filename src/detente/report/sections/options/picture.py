@@ -138,7 +138,9 @@ def options_figure(summary: Summary) -> PanelSet:
         id="picture-options",
         finding=finding_of(list(measures.values())),
         rows=tuple(PanelRow(title=titles[o], note=_contacted(summary, o)) for o in order),
-        panels=tuple(_panel(summary, m, rows[m], axes[m], length) for m in shown),
+        panels=tuple(
+            _panel(summary, m, rows[m], axes[m], length, assumed=measures[m].assumed) for m in shown
+        ),
         twin=_twin(summary, measures, order),
         key=range_key(
             "range and middle",
@@ -300,7 +302,13 @@ def _horizon(summary: Summary) -> str:
 
 
 def _panel(
-    summary: Summary, metric: Metric, rows: Sequence[RangeRow], axis: Axis, length: float
+    summary: Summary,
+    metric: Metric,
+    rows: Sequence[RangeRow],
+    axis: Axis,
+    length: float,
+    *,
+    assumed: bool,
 ) -> Panel:
     """Return one panel with its head and its record."""
     spreads = [row.spread for row in rows]
@@ -319,7 +327,7 @@ def _panel(
         twin=Twin(columns, tuple((row.name, row.label) for row in rows)),
         svg=panel_svg(name, axis, rows, length=length, record=record),
     )
-    return Panel(event=event, unit=unit, record=said, figure=figure)
+    return Panel(event=event, unit=unit, record=said, assumed=assumed, figure=figure)
 
 
 def _twin(summary: Summary, measures: dict[Metric, Measure], order: Sequence[str]) -> Twin:

@@ -33,7 +33,7 @@ def comes_sentences(summary: Summary) -> list[str]:
     last = _last(summary)
     if last is None:
         return ["No skill on record, and no past round to go by."]
-    return ["No skill on record. Trust last time’s list:", *_list(summary, last)]
+    return ["No skill on record. Trust last time’s list.", *_list(summary, last)]
 
 
 def _by_band(summary: Summary) -> list[str]:
@@ -70,9 +70,9 @@ def _list(summary: Summary, last: PastRound) -> list[str]:
     declined = [
         names[g] for g, one in last.invitees.items() if one.came == 0 and one.asked == "yes"
     ]
-    lines = [f"came: {_few(came, _CAME)}." if came else "nobody came."]
+    lines = [f"Came: {_few(came, _CAME)}." if came else "Nobody came."]
     if declined:
-        lines.append(f"asked and not there: {_few(declined, _MOST - _CAME)}.")
+        lines.append(f"Asked and absent: {_few(declined, _MOST - _CAME)}.")
     return lines
 
 

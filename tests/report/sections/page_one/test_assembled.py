@@ -1,0 +1,67 @@
+"""Page one has every block, in words that a case may bring with it."""
+
+import pytest
+from tests.report.documents import document, read
+
+from detente.case.schema.settings import QUESTION_WORDS
+from detente.report.sections.page_one.assembled import page_one
+
+
+def test_every_block_has_something_to_say():
+    page = page_one(read(document()))
+    assert page.answer
+    assert page.bottom
+    assert page.options.panels
+    assert page.comes
+    assert len(page.grounds) == 3
+    assert page.dissent
+    assert page.watch or page.few
+    assert page.advice.lines
+    assert page.foot
+
+
+def test_marks_begin_with_the_handling_and_name_what_was_supposed():
+    found = document()
+    found["assumed"] = {"C1": False, "C2": True}
+    found["undefined"]["draws"] = 3
+    marks = page_one(read(found)).marks
+    assert marks[0] == found["handling"]
+    assert marks[1] == "not for targeting"
+    assert marks[-3:] == (
+        "supposing C1 empty",
+        "supposing C2 sound",
+        "3 draws left out: not finite",
+    )
+
+
+@pytest.mark.parametrize(("words", "cut"), [(QUESTION_WORDS, False), (QUESTION_WORDS + 1, True)])
+def test_a_question_that_is_too_long_is_cut(words, cut):
+    found = document()
+    found["question"] = " ".join(["word"] * words)
+    question = page_one(read(found)).question
+    assert question.endswith(" …") is cut
+    assert len(question.removesuffix(" …").split()) == QUESTION_WORDS
+
+
+def test_without_factions_and_rounds_there_is_no_picture_of_them():
+    found = document()
+    found["camps"] |= {"factions": {}}
+    assert page_one(read(found)).camps is None
+
+
+def test_a_written_dissent_follows_where_no_reading_changes_the_answer():
+    found = document()
+    found["dissent"] |= {"strongest": None, "why_not": "none_changes"}
+    found["dissents"] = [
+        {
+            "written_on": "2020-06-20",
+            "by": "reviewer",
+            "handling": "public",
+            "title": "The wings act together",
+            "text": "Then there is nobody to pick.",
+            "claims": [],
+        }
+    ]
+    lines = page_one(read(found)).dissent
+    assert lines[0] == "No rival reading in the model changes the answer."
+    assert lines[1].startswith("Written by reviewer: The wings act together. Then")

@@ -1,0 +1,31 @@
+"""Marks on each printed page, whatever the texts of a case hold."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.report.documents import document, read
+
+from detente.report.print_marks import css_text, print_marks
+
+
+def plain(text: str) -> str:
+    """Read a CSS string back."""
+    return re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), text)
+
+
+@given(st.text())
+def test_any_text_comes_back_and_closes_nothing(text):
+    made = css_text(text)
+    assert plain(made) == text
+    assert not set(made) & set("\"<>\n'&")
+
+
+def test_each_page_has_the_mark_the_case_and_its_number():
+    found = document()
+    found["title"] = 'A </style> "title"'
+    rule = plain(print_marks(read(found)))
+    assert f"{found['handling'].upper()} · not for targeting" in rule
+    assert f'A </style> "title" · as of 30 June 2020 · run {found["digest"][:8]}' in rule
+    assert "counter(page)" in rule
+    assert "</style>" not in print_marks(read(found))
