@@ -88,7 +88,7 @@ def test_1_page_one_is_short_and_stands_before_the_inner_report(summary):
 def test_2_the_heading_is_one_of_the_forms_of_an_answer(summary):
     text = render(read(summary))
     heading = part_of(text, "<h1>", "</h1>")
-    assert heading == headline(read(summary).answer)
+    assert spaced(heading) == headline(read(summary).answer)
     assert heading.startswith(FORMS)
 
 

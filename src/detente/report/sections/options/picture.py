@@ -33,6 +33,7 @@ _WORDS: Final[dict[Metric, tuple[str, str]]] = {  # how a title names each, and 
     "table_max": ("the size of the table", "sets"),
     "extra_deaths": ("deaths", "set"),
 }
+_ERRORS = 2.0  # standard errors by which the range of a chance reaches beyond its readings
 _EMPTY = 0.5  # share of draws in which an option that engages nobody is drawn hollow
 _SCALES: Final = (  # deaths from which they are printed in a larger unit, and its name
     (2_000_000.0, 1_000_000.0, "millions"),
@@ -197,7 +198,10 @@ def _spread(summary: Summary, option: str, metric: Metric) -> Spread | None:
     if isinstance(value, Interval):
         return value.p10, value.p50, value.p90
     spread = summary.spread[option].get(metric)
-    return (value, value, value) if spread is None else (spread.low, value, spread.high)
+    if spread is None:
+        return value, value, value
+    noise = _ERRORS * spread.error
+    return max(spread.low - noise, 0.0), value, min(spread.high + noise, 1.0)
 
 
 def _measure(summary: Summary, metric: Metric, order: Sequence[str]) -> Measure:

@@ -20,12 +20,13 @@ from detente.report.sections.watch.words import (
     few_sentence,
     indicator_lines,
 )
-from detente.report.words import date_words
+from detente.report.words import date_words, percent
 
 __all__ = ["PageOne", "page_one"]
 
 _FOOT: Final = (
-    "Bars hold 80 % of draws, or the rival readings; not the form of the model.",
+    "Bars hold 80 % of draws; those of chances the rival readings and two standard errors. None "
+    "holds the form of the model.",
     "Classes are of organisations, not persons.",
     "Contact may be restricted by law.",
 )
@@ -95,7 +96,7 @@ def page_one(summary: Summary) -> PageOne:
     return PageOne(
         marks=_marks(summary),
         question=_question(summary),
-        answer=headline(summary.answer),
+        answer=_answer(summary),
         bottom=tuple(bottom_line(summary)),
         options=options_figure(summary),
         camps=camps_figure(summary),
@@ -127,6 +128,15 @@ def _marks(summary: Summary) -> tuple[str, ...]:
     if summary.undefined.draws:
         marks.append(f"{summary.undefined.draws} draws left out: not finite")
     return tuple(marks)
+
+
+def _answer(summary: Summary) -> str:
+    """Return the answer; where nothing is ranked, what wars like this one say of a deal."""
+    deal = summary.record.chances.get("deal")
+    if summary.answer.reason != "no_objectives" or deal is None:
+        return headline(summary.answer)
+    months = summary.record.months
+    return f"In wars like this one a deal came within {months} months in {percent(deal.chance)}."
 
 
 def _question(summary: Summary) -> str:
