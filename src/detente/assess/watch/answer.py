@@ -24,7 +24,7 @@ _LEVEL: Final = 0.01  # of the test over all events
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Link:
     """What an event says about a headline metric."""
 
     seen: Seen
@@ -68,14 +68,14 @@ def indicators(case: Case, rows: Rows, option: str) -> Indicators:
     """
     outcomes = headlines(rows, option)
     sorted_ = _sort(seen_events(case, rows, option), outcomes)
-    told = _telling(sorted_.passed, outcomes)
-    places = choose([Choice(one.seen.day, one.seen.what.kind, one.seen.subject) for one in told])
-    chosen = [told[place] for place in places]
+    links = _clear_links(sorted_.passed, outcomes)
+    places = choose([Choice(one.seen.day, one.seen.what.kind, one.seen.subject) for one in links])
+    chosen = [links[place] for place in places]
     return Indicators(
         option=option,
         until=month_end(case.as_of, MONTHS).isoformat(),
         events=[_indicator(one) for one in chosen],
-        shortfall=_shortfall(sorted_, outcomes, told, chosen),
+        shortfall=_shortfall(sorted_, outcomes, links, chosen),
     )
 
 
@@ -135,7 +135,7 @@ def _sort(events: Sequence[Seen], outcomes: Collection[Target]) -> _Sorted:
     return _Sorted(considered, never, outside, few_draws, passed)
 
 
-def _telling(passed: Sequence[Seen], outcomes: dict[Target, Bools]) -> list[_Told]:
+def _clear_links(passed: Sequence[Seen], outcomes: dict[Target, Bools]) -> list[_Link]:
     """Return the events that go with a headline beyond chance, the most informative first."""
     tried = dict(enumerate(_tried(passed, outcomes)))
     chance = {
@@ -143,22 +143,22 @@ def _telling(passed: Sequence[Seen], outcomes: dict[Target, Bools]) -> list[_Tol
         for n, one in tried.items()
     }
     kept = [tried[int(n)] for n, p in holm(chance).items() if p <= _LEVEL]
-    best: dict[tuple[str, str, str, str], _Told] = {}
+    best: dict[tuple[str, str, str, str], _Link] = {}
     for one in sorted(kept, key=lambda one: (-one.nats, one.seen.key, one.target)):
         best.setdefault(one.seen.key, one)
     return list(best.values())
 
 
-def _tried(passed: Sequence[Seen], outcomes: dict[Target, Bools]) -> Iterator[_Told]:
+def _tried(passed: Sequence[Seen], outcomes: dict[Target, Bools]) -> Iterator[_Link]:
     """Yield each event with each headline metric that it is no part of."""
     for seen in passed:
         for target, outcome in outcomes.items():
             if seen.what.is_of != target:
                 happened = seen.happened
-                yield _Told(seen, target, shift(happened, outcome), information(happened, outcome))
+                yield _Link(seen, target, shift(happened, outcome), information(happened, outcome))
 
 
-def _indicator(one: _Told) -> Indicator:
+def _indicator(one: _Link) -> Indicator:
     what, moved = one.seen.what, one.shift
     return Indicator(
         kind=what.kind,
@@ -179,21 +179,21 @@ def _indicator(one: _Told) -> Indicator:
 
 
 def _shortfall(
-    sorted_: _Sorted, outcomes: dict[Target, Bools], told: list[_Told], chosen: list[_Told]
+    sorted_: _Sorted, outcomes: dict[Target, Bools], links: list[_Link], chosen: list[_Link]
 ) -> Shortfall | None:
     """Return why there are few events or dates; None if there are enough."""
     dates = {one.seen.day for one in chosen}
     if len(dates) >= FEWEST_SHOWN:
         return None
-    noise = len(sorted_.passed) - len(told)
+    noise = len(sorted_.passed) - len(links)
     return Shortfall(
-        reason=_why(sorted_, outcomes, len(told), len(chosen)),
+        reason=_why(sorted_, outcomes, len(links), len(chosen)),
         considered=sorted_.considered,
         never=sorted_.never,
         outside=sorted_.outside,
         few_draws=sorted_.few_draws,
         noise=noise,
-        qualified=len(told),
+        qualified=len(links),
     )
 
 

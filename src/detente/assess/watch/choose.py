@@ -19,7 +19,7 @@ _OF_A_KIND: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What decides whether two events may stand side by side.
+    """What decides whether two events may be chosen together.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def choose(candidates: Sequence[Choice]) -> list[int]:
 
 
 def _fits(one: Choice, chosen: Sequence[Choice]) -> bool:
-    """Say whether an event may stand beside those chosen."""
+    """Say whether an event may be chosen with these."""
     alike = sum(other.kind == one.kind for other in chosen)
     return alike < _OF_A_KIND and all(other.subject != one.subject for other in chosen)
 
