@@ -75,7 +75,7 @@ def deal() -> str:
 
 
 def beside_record(here: float) -> float:
-    """The share of the option that goes on as now, printed at most 1 in log-odds from the record."""
+    """Return a share as printed for the course as now: at most 1 in log-odds from the record."""
     record = made().run.summary.record.chances["deal"].chance
     most = 1 / (1 + np.exp(-(np.log(record / (1 - record)) + 1.0)))
     return min(here, float(most))
@@ -98,16 +98,16 @@ def panel() -> str:
 
 
 def seats() -> str:
-    held = made().run.case.rounds
-    came = sum(part.response == "accepted" for part in next(iter(held)).participants) + 1
+    came = sum(part.response == "accepted" for part in made().run.case.rounds)
     return f"{came} came"
 
 
 def contacted() -> str:
     run = made().run
-    levels = [run.rows.output("talks", f"contact.{f}") for f in run.case.factions()]
-    assert all((level > 0).mean() >= 0.5 for level in levels)
-    return f"Talks with all wingsall {len(levels)} factions"
+    factions = run.case.factions()
+    engaged = [run.rows.output("talks", f"engaged.{one.id}") for one in factions]
+    assert all((one > 0).mean() >= 0.5 for one in engaged)
+    return f"Talks with all wingsall {len(factions)} factions"
 
 
 def origins() -> str:

@@ -43,7 +43,10 @@ PLANTED = {
             lambda b: b.replace(b",analyst,j", b",,j").replace(b",analyst,p", b",,p"),
         ),
         swap("assessments.csv", ("2,10,25,,", "2,10,25,late,")),
-        add("assessments.csv", f"late,{NUMBER}".replace("analyst", "")),
+        add(
+            "assessments.csv",
+            "late,southland,,position,power,10,20,30,,judgement,Invented,0.7",
+        ),
         add("supports.csv", "C9,late,location,"),
     ),
     "of its own tie": add("relations.csv", "late,northland,front,,contact,,,,2020-01-01,,day,C9,"),

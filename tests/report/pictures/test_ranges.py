@@ -102,7 +102,7 @@ def test_a_picture_for_two_widths_has_every_id_once():
     assert len(ids(svg)) == len(set(ids(svg))) == 4
     assert [("only-wide" in r.get("class"), r.get("height")) for r in parsed(svg)] == [
         (True, "44"),
-        (False, "64"),
+        (False, "58"),
     ]
 
 

@@ -3,7 +3,7 @@
 from tests.assess.runs import finished
 from tests.report.documents import document, read
 
-from detente.report.sections.page_one import judgements
+from detente.report.sections.options import judgements
 from detente.report.sections.scores.skill import skill_sentence
 
 

@@ -145,7 +145,7 @@ def test_an_option_that_engages_nobody_is_hollow_in_every_panel():
     assert row.note == "nobody, in 71 %"
     deal = parsed(figure.panels[0].figure.svg)[0]
     assert len(with_class(deal, "dot", "hollow")) >= 1
-    assert any("does nothing" in entry.words for entry in figure.key)
+    assert any("engages nobody" in entry.words for entry in figure.key)
 
 
 def test_without_a_holdout_there_is_no_panel_of_it():

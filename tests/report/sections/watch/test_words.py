@@ -85,7 +85,7 @@ def test_without_a_shortfall_nothing_is_excused():
 
 def test_the_page_prints_lines_details_and_that_they_only_go_together():
     page = render(watching({}, HOLDOUT, shortfall=FEW))
-    first = page[page.index("What to watch") : page.index("Main dissent")]
+    first = page[page.index("What to watch") : page.index(">Advice")]
     assert ASSOCIATION in first
     assert "chance of a deal 10 → 40" in first
     assert "40\N{NO-BREAK SPACE}%; if not, 5" in page[page.index('id="watch"') :]
