@@ -134,7 +134,7 @@ SETTINGS = (
     r"^public not for targeting as of 30 June 2020 12 months ahead run \w{8}$",
     r"^Seats at the largest tablewith the host, by June 2021no record(assumed)?$",
     r"^Extra deaths, months of the present tollby June 2021, against “No contact”no record$",
-    r"^Bars hold 80 % of draws; those of chances the rival readings and two standard errors\.$",
+    r"^Bars hold 80 % of draws; those of chances the rival readings and two standard errors; ",
     r"^80 % range and middle$",
 )
 

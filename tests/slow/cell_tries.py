@@ -187,7 +187,39 @@ MANY_ENDS: dict[str, dict[str, list[float]]] = {
     "low_activity": {"low_activity": [0.5, 0.6, 0.7], "low_back": [0.0, 0.001, 0.002]},
 }
 
+SPEAKS = {
+    "precedent": "before",
+    "title": "Before",
+    "precision": "day",
+    "reading": "It worked",
+    "outcome": "success",
+    "set": "movement",
+    "hypothesis": "two",
+    "times_likelier": "9",
+    "similarity": "0.8",
+}
+A_PRECEDENT = add("precedents", id="p-1", **SPEAKS)
+BOTH_SPEAK = both(add("precedents", id="p-1", **SPEAKS), add("precedents", id="p-2", **SPEAKS))
+ASKED_OF_SEATS = put("questions", "q-holdout", metric="table_max", threshold="2")
+ASKED_OF_A_GUEST = put("questions", "q-holdout", metric="present", subject="eastland")
+
 TRIES = {
+    ("precedents", "precedent"): Try(put("precedents", "p-2", precedent="other"), BOTH_SPEAK),
+    ("precedents", "set"): Try(
+        put("precedents", "p-1", set="", hypothesis="", times_likelier="", similarity=""),
+        A_PRECEDENT,
+    ),
+    ("precedents", "hypothesis"): Try(put("precedents", "p-1", hypothesis="many"), A_PRECEDENT),
+    ("precedents", "times_likelier"): Try(
+        put("precedents", "p-1", times_likelier="0.1"), A_PRECEDENT
+    ),
+    ("precedents", "similarity"): Try(put("precedents", "p-1", similarity="0.1"), A_PRECEDENT),
+    ("questions", "close_date"): Try(put("questions", "q-holdout", close_date="2020-12-31")),
+    ("questions", "metric"): Try(put("questions", "q-holdout", metric="settlement")),
+    ("questions", "threshold"): Try(put("questions", "q-holdout", threshold="9"), ASKED_OF_SEATS),
+    ("questions", "subject"): Try(
+        put("questions", "q-holdout", subject="capital"), ASKED_OF_A_GUEST
+    ),
     ("claims", "kind"): Try(put("claims", "C2", kind="context"), UNNAMED),
     ("actors", "kind"): Try(put("actors", "new-wing", kind="leader"), NEW_WING),
     ("actors", "strength_share"): Try(put("actors", "river-wing", strength_share="0.1"), NO_RANGES),

@@ -20,6 +20,7 @@ from tests.slow.cell_tries import TRIES, Try
 
 from detente.assess.attendance.past_rounds import forecast_rounds
 from detente.assess.run import run
+from detente.assess.scores.answer import track_record
 from detente.case.reading.read import check_case, read_case
 from detente.case.schema.settings import Settings
 from detente.case.schema.tables import TABLES, columns
@@ -112,11 +113,18 @@ LISTED = {
         **dict.fromkeys(("claims", "read_from", "known"), DATES),
     },
     "expectations": dict.fromkeys(columns(TABLES["expectations"]), WORDS),
-    "precedents": dict.fromkeys(
-        columns(TABLES["precedents"]),
-        "the example has none; tests of precedents have, and of those unused",
-    ),
-    "questions": dict.fromkeys(columns(TABLES["questions"]), "the whole table has a finding"),
+    "precedents": {
+        **dict.fromkeys(
+            ("title", "features", "reading", "outcome", "cited_by", "argument", "note"), WORDS
+        ),
+        **dict.fromkeys(("date_from", "date_to", "precision", "claims", "known"), DATES),
+        "id": ID,
+    },
+    "questions": {
+        **dict.fromkeys(("text", "resolution", "note"), WORDS),
+        **dict.fromkeys(("outcome", "outcome_date", "outcome_source"), "decided later"),
+        "id": ID,
+    },
 }
 CELLS = [
     (name, column)
@@ -132,18 +140,22 @@ def test_lists_name_columns_that_exist():
 
 
 Numbers = list[tuple[str, Any]]
+FORECAST = frozenset({"rounds", "questions"})  # tables of which forecasts are made
 
 
-def answer(draft: Draft, *, forecast: bool = False, draws: int = DRAWS) -> Numbers | None:
-    """Return the numbers of a run, and of forecasts of rounds if asked; None if `check` refuses."""
+def answer(draft: Draft, *, table: str = "", draws: int = DRAWS) -> Numbers | None:
+    """Return the numbers of a run, and of forecasts of a table; None if `check` refuses."""
     with TemporaryDirectory() as place:
+        folder = write(draft, Path(place) / "case")
         try:
-            case = read_case(write(draft, Path(place) / "case"))
+            case = read_case(folder)
         except CaseError:
             return None
         records = [run(case, draws=draws, seed=1).summary.model_dump_json(by_alias=True)]
-        if forecast:
+        if table == "rounds":  # what a run shows of them are words
             records.append(forecast_rounds(case, draws=DRAWS).model_dump_json())
+        if table == "questions":
+            records.append(track_record(folder, draws=draws).model_dump_json())
     contents = [json.loads(record) for record in records]
     return [(pointer, at(one, pointer)) for one in contents for pointer in numbers(one)]
 
@@ -156,19 +168,19 @@ def unused(draft: Draft) -> set[str]:
 
 
 @cache
-def as_given(*, forecast: bool = False) -> Numbers | None:
+def as_given(table: str = "") -> Numbers | None:
     """Return the numbers of the example."""
-    return answer(template(Random(0)), forecast=forecast)
+    return answer(template(Random(0)), table=table if table in FORECAST else "")
 
 
-def prepared_matters(one: Try, *, forecast: bool = False) -> bool:
+def prepared_matters(one: Try, table: str = "") -> bool:
     """Return whether a prepared change gives other numbers or a finding more."""
     before, after = template(Random(0)), template(Random(0))
     one.ready(before)
     one.ready(after)
     one.change(after)
     for draws in (DRAWS, MANY):
-        old, new = (answer(d, forecast=forecast, draws=draws) for d in (before, after))
+        old, new = (answer(d, table=table, draws=draws) for d in (before, after))
         assert old is not None, "the example is refused before the change"
         assert new is not None, "the change is refused"
         if old != new:
@@ -176,14 +188,14 @@ def prepared_matters(one: Try, *, forecast: bool = False) -> bool:
     return not unused(after) <= unused(before)
 
 
-def some_matters(drafts: Iterator[Draft], *, forecast: bool = False) -> bool:
+def some_matters(drafts: Iterator[Draft], table: str = "") -> bool:
     """Return whether one of the first changed cases that `check` accepts matters."""
     accepted = 0
     for draft in drafts:
-        after = answer(draft, forecast=forecast)
+        after = answer(draft, table=table)
         if after is None:
             continue
-        if after != as_given(forecast=forecast) or not unused(draft) <= unused(template(Random(0))):
+        if after != as_given(table) or not unused(draft) <= unused(template(Random(0))):
             return True
         accepted += 1
         if accepted == ACCEPTED:
@@ -208,11 +220,10 @@ def other_cells(table: str, column: str) -> Iterator[Draft]:
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(("table", "column"), CELLS)
 def test_a_cell_matters_or_is_reported(table, column):
-    forecast = table == "rounds"  # what a run shows of them are words
     if (table, column) in TRIES:
-        assert prepared_matters(TRIES[table, column], forecast=forecast)
+        assert prepared_matters(TRIES[table, column], table)
     else:
-        assert some_matters(other_cells(table, column), forecast=forecast)
+        assert some_matters(other_cells(table, column), table)
 
 
 PLAIN = {

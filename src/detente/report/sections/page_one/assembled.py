@@ -25,8 +25,8 @@ from detente.report.words import date_words, percent
 __all__ = ["PageOne", "page_one"]
 
 _FOOT: Final = (
-    "Bars hold 80 % of draws; those of chances the rival readings and two standard errors. None "
-    "holds the form of the model.",
+    "Bars hold 80 % of draws; those of chances the rival readings and two standard errors; never "
+    "the form of the model.",
     "Classes are of organisations, not persons.",
     "Contact may be restricted by law.",
 )
