@@ -154,19 +154,18 @@ def _brief(summary: "Summary") -> None:
     from detente.report.sections.asked.words import answer_lines
     from detente.report.sections.options.compared import rank_sentence
     from detente.report.sections.page_one.bottom import bottom_line
+    from detente.report.sections.page_one.heading import heading
 
     emit(f"{summary.title}: {summary.draws} draws, seed {summary.seed}")
-    answer, _, *turns = answer_lines(summary)
-    for sentence in (answer, *bottom_line(summary), *turns, rank_sentence(summary)):
+    _, _, *turns = answer_lines(summary)
+    ranked = [rank_sentence(summary)] if summary.ranking.objectives else []
+    for sentence in (heading(summary), *bottom_line(summary), *turns, *ranked):
         joined = sentence.replace(" %", _PERCENT)
         emit(textwrap.fill(joined, _WIDTH).replace(_PERCENT, " %"))
     columns = _columns(summary)
     options = {option.id: option for option in summary.strategy_list}
-    ranked = bool(summary.ranking.order)
-    rows = [
-        [options[name].title, *(cell(name) for cell in columns.values())]
-        for name in ([*summary.ranking.order, *summary.ranking.empty] if ranked else options)
-    ]
+    order = [*summary.ranking.order, *summary.ranking.empty] if summary.ranking.order else options
+    rows = [[options[name].title, *(cell(name) for cell in columns.values())] for name in order]
     emit("\n" + table_text(("option", *columns), rows))
     if "extra_deaths" not in summary.not_modelled:
         emit(

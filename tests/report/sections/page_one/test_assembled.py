@@ -34,17 +34,6 @@ def test_marks_begin_with_the_handling_and_name_what_was_supposed():
     )
 
 
-def test_without_objectives_the_record_is_the_heading():
-    found = document()
-    found["answer"] |= {"form": "nothing_asked", "reason": "no_objectives", "row": 0}
-    found["record"]["chances"]["deal"]["chance"] = 0.07
-    page = page_one(read(found))
-    assert page.answer == "In wars like this one a deal came within 24 months in 7 %."
-    assert page.bottom[0] == "The case sets no objectives, so no option is ranked."
-    del found["record"]["chances"]["deal"]
-    assert page_one(read(found)).answer == "No option is ranked."
-
-
 @pytest.mark.parametrize(("words", "cut"), [(QUESTION_WORDS, False), (QUESTION_WORDS + 1, True)])
 def test_a_question_that_is_too_long_is_cut(words, cut):
     found = document()

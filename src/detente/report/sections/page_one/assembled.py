@@ -6,12 +6,12 @@ from typing import Final
 from detente.assess.summary.record import Summary
 from detente.case.schema.settings import QUESTION_WORDS
 from detente.report.pictures.figure import Figure, PanelSet
-from detente.report.sections.asked.words import headline
 from detente.report.sections.engageable.picture import camps_figure
 from detente.report.sections.options.picture import options_figure
 from detente.report.sections.page_one.advice import AdviceBlock, advice_block
 from detente.report.sections.page_one.bottom import bottom_line
 from detente.report.sections.page_one.comes import comes_sentences
+from detente.report.sections.page_one.heading import heading
 from detente.report.sections.page_one.rests import Ground, grounds
 from detente.report.sections.table.picture import seats_figure
 from detente.report.sections.watch.words import (
@@ -20,7 +20,7 @@ from detente.report.sections.watch.words import (
     few_sentence,
     indicator_lines,
 )
-from detente.report.words import date_words, percent
+from detente.report.words import date_words
 
 __all__ = ["PageOne", "page_one"]
 
@@ -96,7 +96,7 @@ def page_one(summary: Summary) -> PageOne:
     return PageOne(
         marks=_marks(summary),
         question=_question(summary),
-        answer=_answer(summary),
+        answer=heading(summary),
         bottom=tuple(bottom_line(summary)),
         options=options_figure(summary),
         camps=camps_figure(summary),
@@ -128,15 +128,6 @@ def _marks(summary: Summary) -> tuple[str, ...]:
     if summary.undefined.draws:
         marks.append(f"{summary.undefined.draws} draws left out: not finite")
     return tuple(marks)
-
-
-def _answer(summary: Summary) -> str:
-    """Return the answer; where nothing is ranked, what wars like this one say of a deal."""
-    deal = summary.record.chances.get("deal")
-    if summary.answer.reason != "no_objectives" or deal is None:
-        return headline(summary.answer)
-    months = summary.record.months
-    return f"In wars like this one a deal came within {months} months in {percent(deal.chance)}."
 
 
 def _question(summary: Summary) -> str:
