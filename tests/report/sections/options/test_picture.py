@@ -153,18 +153,19 @@ def test_without_a_holdout_there_is_no_panel_of_it():
     assert len(options_figure(summary).panels) == 3
 
 
-def test_many_deaths_are_in_thousands():
+def test_many_deaths_have_an_axis_in_thousands():
     summary = altered(finished()[0], {"units/extra_deaths": "persons"})
     other = next(o for o in summary.strategies if o != summary.audits.reference)
     few = {f"strategies/{o}/extra_deaths": EVEN for o in summary.strategies}
     many = {"p10": 100.0, "p50": 9400.0, "p90": 23300.0}
     shown = options_figure(altered(summary, {**few, f"strategies/{other}/extra_deaths": many}))
-    assert shown.panels[-1].event == "Extra deaths, thousands"
-    assert "+9.4" in words(parsed(shown.panels[-1].figure.svg)[0])
+    assert shown.panels[-1].event == "Extra deaths"
+    assert shown.panels[-1].unit.endswith("; axis in thousands")
+    assert "9,400" in words(parsed(shown.panels[-1].figure.svg)[0])
     millions = {"p10": 0.0, "p50": 2_400_000.0, "p90": 2_500_000.0}
     more = options_figure(altered(summary, {**few, f"strategies/{other}/extra_deaths": millions}))
-    assert more.panels[-1].event == "Extra deaths, millions"
-    assert "+2.4" in words(parsed(more.panels[-1].figure.svg)[0])
+    assert more.panels[-1].unit.endswith("; axis in millions")
+    assert "2,400,000" in words(parsed(more.panels[-1].figure.svg)[0])
     plain = options_figure(altered(summary, few))
     assert plain.panels[-1].event == "Extra deaths"
     assert "4" in words(parsed(plain.panels[-1].figure.svg)[0])

@@ -12,7 +12,7 @@ from detente.report.pictures.axis import Axis, number_axis, share_axis
 from detente.report.pictures.figure import Column, Figure, Panel, PanelRow, PanelSet, Twin
 from detente.report.pictures.ranges import RangeRow, panel_svg, range_key, usable_length
 from detente.report.pictures.svg import Name
-from detente.report.words import date_words, join_words, percent, signed
+from detente.report.words import date_words, join_words, percent
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
 
@@ -219,7 +219,7 @@ def _measure(summary: Summary, metric: Metric, order: Sequence[str]) -> Measure:
 
 
 def _unit(summary: Summary, spreads: Sequence[Spread | None]) -> tuple[float, str]:
-    """Return what one printed number of deaths stands for, and its name."""
+    """Return what one step of the axis of deaths stands for, and its name."""
     unit = summary.units["extra_deaths"]
     if unit != "persons":
         return 1.0, unit
@@ -234,7 +234,7 @@ def _rows(
     titles = _titles(summary)
     rows = []
     for option, spread in zip(order, measure.spreads, strict=True):
-        label = _label(summary, option, metric, measure)
+        label = _label(summary, option, metric)
         is_words = metric == "extra_deaths" and option == summary.audits.reference
         rows.append(
             RangeRow(
@@ -247,22 +247,16 @@ def _rows(
     return rows
 
 
-def _label(summary: Summary, option: str, metric: Metric, measure: Measure) -> str:
+def _label(summary: Summary, option: str, metric: Metric) -> str:
     """Return the number at the right end of a row, or why there is none."""
     value = summary.strategies[option][metric]
     if value is None:
         return "not modelled"
     if metric == "table_max" and summary.attendance.planned[option] is None:
         return "no rounds"
-    if metric != "extra_deaths":
-        return metric_cell(value, metric).split(" (")[0]
-    if option == summary.audits.reference:
+    if metric == "extra_deaths" and option == summary.audits.reference:
         return "reference"
-    assert isinstance(value, Interval)  # deaths are never a share
-    unit, _ = _unit(summary, measure.spreads)
-    if unit == 1.0:
-        return metric_cell(value, metric).split(" (")[0]
-    return signed(value.p50 / unit, 1)
+    return metric_cell(value, metric).split(" (")[0]
 
 
 def _axes(summary: Summary, measures: dict[Metric, Measure]) -> dict[Metric, Axis]:
@@ -295,7 +289,10 @@ def _head(summary: Summary, metric: Metric, many: str) -> tuple[str, str]:
     if metric == "table_max":
         return "Seats at the largest table", f"with the host, {by}"
     reference = _titles(summary).get(summary.audits.reference, "contact as now")
-    return f"Extra deaths{', ' if many else ''}{many}", f"{by}, against “{reference}”"
+    beside = f"{by}, against “{reference}”"
+    if summary.units["extra_deaths"] != "persons":
+        return f"Extra deaths, {many}", beside
+    return "Extra deaths", f"{beside}; axis in {many}" if many else beside
 
 
 def _horizon(summary: Summary) -> str:
