@@ -1,10 +1,13 @@
 """The report in a real browser, from disk and offline: the invented example and the Afghan case."""
 
+import io
 import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import normalize
 
+import pypdf
 import pytest
 from tests.browser.conftest import missing
 
@@ -238,6 +241,33 @@ def test_the_first_page_fits_one_sheet(opened, report, sheet):
     margin = {"top": "11mm", "bottom": "10mm", "left": "11mm", "right": "11mm"}
     printed = page.pdf(format=sheet, margin=margin)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+CLOSED = """() => [...document.querySelectorAll('details')].map(d => {
+  const found = [], walker = document.createTreeWalker(d, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode())
+    if (!walker.currentNode.parentElement.closest('svg')) found.push(walker.currentNode.data);
+  return found.join(' ');
+}).join(' ')"""
+HEADINGS = """() => [...document.querySelectorAll('h2, h3, h4, summary')]
+  .map(e => e.textContent.replace(/\\s+/g, ' ').trim())"""
+
+
+def test_what_is_printed_holds_every_block_and_marks_every_page(opened, report):
+    page = opened(report)
+    hidden, headings = page.evaluate(CLOSED), set(page.evaluate(HEADINGS))
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [normalize("NFKC", sheet.extract_text()) for sheet in sheets]  # no ligatures
+    printed = set(re.findall(r"\w{4,}", " ".join(texts)))
+    lost = set(re.findall(r"\w{4,}", hidden)) - printed
+    assert len(lost) <= len(printed) / 200, lost  # a long word may break over two lines
+    for number, text in enumerate(texts, 1):
+        assert "not for targeting" in text
+        assert re.search(r"run [0-9a-f]{8}", text)
+        assert f"{number} of {len(texts)}" in text
+        lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+        own = [line for line in lines if not re.search(r"targeting|run \w{8}$|^\d+ of \d+$", line)]
+        assert not own or own[-1] not in headings, number
 
 
 def test_every_chip_leads_to_its_claim(opened, report):

@@ -95,7 +95,7 @@ def test_a_folder_without_a_run_is_exit_code_1(folders, tmp_path):
 def test_a_changed_file_is_refused_before_it_is_read(folders, tmp_path, name):
     copy = shutil.copytree(folders["b"], tmp_path / "copy")
     text = (copy / name).read_text(encoding="utf-8")
-    (copy / name).write_text(text.replace("example", "exampel", 1) + " ", encoding="utf-8")
+    (copy / name).write_text(text.replace("example", "sample", 1) + " ", encoding="utf-8")
     done = invoke("compare", str(folders["a"]), str(copy))
     assert done.exit_code == 1
     assert f"{copy / name} was changed since the run finished" in done.stderr
