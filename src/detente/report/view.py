@@ -14,8 +14,7 @@ from detente.report.sections.asked.words import answer_lines
 from detente.report.sections.audits import words as prose_audits
 from detente.report.sections.contributions import words as prose_contributions
 from detente.report.sections.ends import words as prose_ends
-from detente.report.sections.engageable import words as prose_camps
-from detente.report.sections.engageable.chart import camp_count_chart, class_chart, tile_maps
+from detente.report.sections.engageable.section import camps_view
 from detente.report.sections.evidence import flips as prose_flips
 from detente.report.sections.evidence.readings import contested_sentence, hypothesis_sentence
 from detente.report.sections.expected import words as prose_expected
@@ -100,7 +99,8 @@ def view(
         "track": track,
         **(prose_scores.scores_view(track) if track else {}),
         **prose_backfires.backfires_view(summary),
-        **_camps(summary),
+        **camps_view(summary),
+        "charts": _charts(summary),
         "page": page_one(summary),
         **prose_outcomes.outcomes_view(summary),
         **prose_norms.norms_view(summary),
@@ -182,40 +182,9 @@ def _tableless(summary: Summary) -> list[str]:
     ]
 
 
-def _camps(summary: Summary) -> dict[str, Any]:
-    """Return the sentences and charts about camps, and the other charts."""
-    answer = summary.camps
-    names = {i: a.name for i, a in summary.actors.items()}
-    rival = summary.roles.rival or ""
-    return {
-        "camp_sentence": prose_camps.camp_sentence(answer),
-        "tier_sentence": prose_camps.tier_sentence(answer),
-        "horizon_sentence": prose_camps.horizon_sentence(
-            summary.classes_at_horizon,
-            {plan.id: plan.title for plan in summary.strategy_list},
-            {name: actor.name for name, actor in summary.actors.items()},
-        ),
-        "contradiction_sentence": prose_camps.contradiction_sentence(answer, names),
-        "rival_sentence": prose_camps.rival_sentence(
-            answer, names.get(rival, "the rival group"), summary.criteria
-        ),
-        "reasons": {
-            f: prose_camps.faction_sentences(faction, summary.criteria)
-            for f, faction in answer.factions.items()
-        },
-        "charts": _charts(summary, names),
-    }
-
-
-def _charts(summary: Summary, names: dict[str, str]) -> dict[str, list[Figure]]:
+def _charts(summary: Summary) -> dict[str, list[Figure]]:
     """Return the figures beside tables, by where they stand."""
-    answer = summary.camps
     drawn: dict[str, list[Figure]] = {}
-    if answer.factions:
-        drawn["classes"] = [class_chart(answer, names)]
-        drawn["count"] = [camp_count_chart(answer)]
-    if answer.rival_presence:
-        drawn["map"] = tile_maps(answer.rival_presence)
     titles = {option.id: option.title for option in summary.strategy_list}
     if summary.ranking.order:
         drawn["options"] = [value_chart(summary.ranking, titles)]

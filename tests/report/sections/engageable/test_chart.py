@@ -6,6 +6,7 @@ from tests.report.pictures.reading import ids, parsed, with_class, words
 
 from detente.assess.engageable.record import Camps, RivalPresence, Tile
 from detente.report.sections.engageable.chart import camp_count_chart, class_chart, tile_maps
+from detente.runs.result import Interval
 
 NAMES = {"river-wing": "River wing", "hill-wing": "Hill wing"}
 
@@ -19,7 +20,7 @@ def test_classes_by_faction_and_rule():
     for root in parsed(figure.svg):
         assert {*NAMES.values(), "cautious rule", "generous rule"} <= set(words(root))
     assert [entry.words for entry in figure.key] == ["engageable", "between", "spoiler"]
-    assert [row[0] for row in figure.twin.rows] == list(NAMES.values())
+    assert {row[0] for row in figure.twin.rows if row[8] is not None} == {*NAMES.values()}
 
 
 def test_classes_part_without_colour():
@@ -34,9 +35,12 @@ def test_the_title_names_whom_the_rules_part_on():
     agreed = camps().factions["hill-wing"].model_copy(update={"contradiction": 0.1})
     both = camps().model_copy(update={"factions": {"river-wing": apart, "hill-wing": agreed}})
     figure = class_chart(both, NAMES)
-    assert figure.finding == "The cautious and the generous rule part on River wing"
-    named = [row[0] for row in figure.twin.rows if row[-1] >= 0.2]
+    start = "The cautious and the generous rule part on"
+    assert figure.finding == f"{start} River wing in one draw of five or more"
+    named = [row[0] for row in figure.twin.rows if (row[8] or 0.0) >= 0.2]
     assert named == ["River wing"]
+    every = camps().model_copy(update={"factions": dict.fromkeys(NAMES, apart)})
+    assert class_chart(every, NAMES).finding.startswith(f"{start} every faction in")
     neither = camps().model_copy(update={"factions": {"hill-wing": agreed}})
     assert class_chart(neither, NAMES).finding.endswith("agree on every faction in most draws")
 
@@ -82,8 +86,14 @@ def presence(*names: str, readings: tuple[str, ...] = ("east",)) -> RivalPresenc
     )
 
 
+def placed(found: RivalPresence, **changes) -> Camps:
+    """Return camps with a rival at some places, and factions without weight there."""
+    update = {"rival_presence": found, "rival_weight": {}, **changes}
+    return camps().model_copy(update=update)
+
+
 def test_one_map_for_each_reading_with_ids_of_its_own():
-    west, east = tile_maps(presence("Here", "There", readings=("west", "east")))
+    west, east = tile_maps(placed(presence("Here", "There", readings=("west", "east"))), NAMES)
     assert "“west”" in west.finding
     assert "“east”" in east.finding
     both = ids(west.svg + east.svg)
@@ -91,12 +101,43 @@ def test_one_map_for_each_reading_with_ids_of_its_own():
     assert [bool(figure.key) for figure in (west, east)] == [False, True]
 
 
+def test_without_a_rival_there_is_no_map():
+    assert tile_maps(camps().model_copy(update={"rival_presence": None}), NAMES) == []
+
+
 def test_the_title_names_the_highest_region():
-    (figure,) = tile_maps(presence("Here", "There"))
+    (figure,) = tile_maps(placed(presence("Here", "There")), NAMES)
     assert figure.finding == "Reading “east”: highest in There, 10 %"
     assert max(figure.twin.rows, key=lambda row: row[1])[0] == "There"
-    (nowhere,) = tile_maps(presence("Here"))
+    (nowhere,) = tile_maps(placed(presence("Here")), NAMES)
     assert nowhere.finding == "Reading “east”: in no region"
+
+
+def test_the_title_says_whether_a_partner_has_weight_there():
+    heavy, light = (Interval(p10=m, p50=m, p90=m) for m in (0.2, 0.1))
+    weight = {"all": {"river-wing": light, "hill-wing": heavy}}
+    picks = {"all": {"river-wing": 0.9, "hill-wing": 0.25}, "any": {}, "weighted": {}}
+    found = placed(presence("Here", "There"), rival_weight=weight, partners=picks, combine="all")
+    (figure,) = tile_maps(found, NAMES)
+    assert figure.finding.endswith("; most weight there: Hill wing, picked in 25 % of draws")
+    by_reading = {**weight, "east": {"river-wing": heavy, "hill-wing": light}}
+    (east,) = tile_maps(found.model_copy(update={"rival_weight": by_reading}), NAMES)
+    assert east.finding.endswith("; most weight there: River wing, picked in 90 % of draws")
+    (unruled,) = tile_maps(found.model_copy(update={"combine": None}), NAMES)
+    assert unruled.finding.endswith("; most weight there: Hill wing")
+
+
+def test_regions_that_print_alike_share_a_row():
+    names = ("Here", "There", "Yonder")
+    same = {"Here": 0.003, "There": 0.004, "Yonder": 0.2}
+    other = {"Here": 0.004, "There": 0.002, "Yonder": 0.1}
+    where = presence(*names).model_copy(update={"readings": {"west": same, "east": other}})
+    west, east = tile_maps(placed(where), NAMES)
+    assert west.twin == east.twin
+    assert west.twin.printed() == [
+        ["Here and There", "under 1 %", "under 1 %"],
+        ["Yonder", "20 %", "10 %"],
+    ]
 
 
 def test_maps_of_a_set_have_the_same_steps():
@@ -104,6 +145,6 @@ def test_maps_of_a_set_have_the_same_steps():
     larger = where.model_copy(
         update={"readings": {**where.readings, "east": {"Here": 0.0, "There": 0.9}}}
     )
-    west, east = tile_maps(larger)
+    west, east = tile_maps(placed(larger), NAMES)
     assert not with_class(parsed(west.svg)[0], "q4")
     assert with_class(parsed(east.svg)[0], "q4")

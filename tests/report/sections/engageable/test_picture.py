@@ -123,6 +123,19 @@ def test_a_tier_says_how_many_were_read():
     assert figure.twin.rows[0][4] == pytest.approx(math.sqrt(0.25 * 0.75 / draws))
 
 
+def test_the_table_holds_both_rules():
+    summary = finished()[0]
+    figure = camps_figure(summary)
+    heads = [column.name for column in figure.twin.columns]
+    assert all(len(row) == len(heads) for row in figure.twin.rows)
+    by_name = {row[0]: dict(zip(heads, row, strict=True)) for row in figure.twin.rows}
+    for faction, found in summary.camps.factions.items():
+        row = by_name[summary.actors[faction].name]
+        assert row["engageable, generous rule"] == found.optimistic["engageable"]
+        assert row["rules part"] == found.contradiction
+        assert row["engageable as the convenor sees it"] == found.perceived["engageable"]
+
+
 def test_factions_stand_by_spoiler_share():
     figure = camps_figure(finished()[0])
     spoilers = [row[3] for row in figure.twin.rows[2:]]

@@ -16,6 +16,7 @@ from detente.assess.engageable.record import (
 from detente.report.sections.engageable.words import (
     camp_sentence,
     contradiction_sentence,
+    engaged_sentence,
     faction_sentences,
     horizon_sentence,
     rival_sentence,
@@ -128,6 +129,42 @@ def test_where_the_two_rules_part():
     assert "agree on every faction" in text
 
 
+def engageable(**shares: float) -> Camps:
+    camps = finished()[0].camps
+    factions = {
+        f: found.model_copy(
+            update={"pessimistic": {"spoiler": 0.0, "ambivalent": 0.0, "engageable": share}}
+        )
+        for (f, found), share in zip(camps.factions.items(), shares.values(), strict=True)
+    }
+    return camps.model_copy(update={"factions": factions, "excluded": []})
+
+
+def test_who_is_engageable_is_said_first():
+    first, second = (NAMES[f] for f in finished()[0].camps.factions)
+    assert engaged_sentence(engageable(first=0.6, second=0.4), NAMES) == (
+        f"Engageable in half of the draws or more, by the cautious rule: {first} (60 %)."
+    )
+    assert engaged_sentence(engageable(first=0.2, second=0.4), NAMES) == (
+        "No faction is engageable in half of the draws by the cautious rule; the largest share is "
+        f"40 % ({second})."
+    )
+
+
+def test_an_excluded_faction_is_never_called_engageable():
+    found = engageable(first=0.9, second=0.1)
+    first, second = found.factions
+    text = engaged_sentence(found.model_copy(update={"excluded": [first]}), NAMES)
+    assert text.endswith(f"10 % ({NAMES[second]}).")
+    nobody = found.model_copy(update={"excluded": [first, second]})
+    assert engaged_sentence(nobody, NAMES).endswith("the case excludes all of them.")
+
+
+def test_without_factions_the_reason_is_said():
+    bare = finished()[0].camps.model_copy(update={"factions": {}})
+    assert engaged_sentence(bare, NAMES) == "The case has no criteria to sort factions by."
+
+
 def row(name: str, below: float, above: float, rests_on: str = "evidence") -> CriterionValue:
     return CriterionValue(
         id=name,
@@ -169,6 +206,21 @@ def test_reasons_stand_in_order_and_are_joined():
     assert faction_sentences(faction(*both), TITLES) == [
         "Speaks against it: willing to talk and against drugs."
     ]
+
+
+def test_what_is_unknown_ends_the_last_of_three_sentences():
+    titles = {**TITLES, "state": "Accepts the state", "terror": "Against terror"}
+    rows = [row("talk", 0.3, 0.3), row("drugs", 0.0, 1.0, "placeholder")]
+    assert faction_sentences(faction(*rows), TITLES) == [
+        "In between or unsure: willing to talk; not on record: against drugs."
+    ]
+    rows += [row("state", 0.9, 0.0), row("terror", 0.5, 0.0, "assumption")]
+    assert faction_sentences(faction(*rows), titles) == [
+        "Speaks against it: accepts the state.",
+        "In between or unsure: willing to talk; not on record: the other 2 criteria.",
+    ]
+    nothing = [row("talk", 0.3, 0.3, "placeholder"), row("drugs", 0.0, 1.0, "placeholder")]
+    assert faction_sentences(faction(*nothing), TITLES) == ["Not on record: all criteria."]
 
 
 def test_the_rival_fails_on_its_traits():

@@ -1,6 +1,6 @@
 """Charts of the camps: classes by faction and rule, number of camps, map of the rival."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from detente.assess.engageable.record import CampCount, Camps, RivalPresence
@@ -10,13 +10,16 @@ from detente.report.pictures.figure import Column, Figure, Twin
 from detente.report.pictures.stacked import StackedRow, Stacks, stacked_key, stacked_svg
 from detente.report.pictures.svg import Name
 from detente.report.pictures.tiles import TileCell, tiles_key, tiles_svg
-from detente.report.sections.engageable.picture import CLASS_WORDS
+from detente.report.sections.engageable.picture import (
+    CLASS_WORDS,
+    Classes,
+    class_rows,
+    class_twin,
+)
 from detente.report.words import join_words, percent
-from detente.vocabulary.classes import Class
 
 __all__ = ["camp_count_chart", "class_chart", "tile_maps"]
 
-_ORDER: Final[tuple[Class, ...]] = ("engageable", "ambivalent", "spoiler")
 _APART: Final = 0.2  # share of draws in which the two rules differ that is worth a title
 
 
@@ -30,44 +33,41 @@ def class_chart(camps: Camps, names: dict[str, str]) -> Figure:
     names : dict of str
         Names of the actors.
     """
-    both = {
-        names[f]: (_shares(faction.pessimistic), _shares(faction.optimistic))
-        for f, faction in camps.factions.items()
-    }
-    rows = tuple(StackedRow(name=faction, bars=bars) for faction, bars in both.items())
-    alt = "; ".join(
-        f"{faction}: engageable {percent(cautious[0])} by the cautious rule, "
-        f"{percent(generous[0])} by the generous one"
-        for faction, (cautious, generous) in both.items()
+    rows = class_rows(camps, names)
+    factions = [row for row in rows if row.shares and row.generous and row.tier is None]
+    name = Name(key="picture-classes", title="Classes by rule", description=_class_alt(factions))
+    bars = tuple(
+        StackedRow(name=row.name, bars=tuple(s for s in (row.shares, row.generous) if s))
+        for row in factions
     )
-    name = Name(key="picture-classes", title="Classes by rule", description=f"{alt}.")
-    columns = (
-        Column("faction"),
-        *(Column(f"{CLASS_WORDS[k]}, cautious", "share") for k in _ORDER),
-        *(Column(f"{CLASS_WORDS[k]}, generous", "share") for k in _ORDER),
-        Column("rules part", "share"),
-    )
-    apart = {names[f]: faction.contradiction for f, faction in camps.factions.items()}
     return Figure(
         id=name.key,
-        finding=_rules_finding(apart),
+        finding=_rules_finding(factions),
         alt=name.description,
-        twin=Twin(columns, tuple((f, *one, *two, apart[f]) for f, (one, two) in both.items())),
-        svg=stacked_svg(name, Stacks(groups=(rows,), heads=("cautious rule", "generous rule"))),
+        twin=class_twin(camps, rows),
+        svg=stacked_svg(name, Stacks(groups=(bars,), heads=("cautious rule", "generous rule"))),
         key=stacked_key(name.key, CLASS_WORDS),
     )
 
 
-def _shares(shares: Mapping[Class, float]) -> tuple[float, float, float]:
-    return shares["engageable"], shares["ambivalent"], shares["spoiler"]
+def _class_alt(factions: Sequence[Classes]) -> str:
+    """Say how often each faction is engageable by both rules."""
+    parts = [
+        f"{row.name}: engageable {percent(row.shares[0])} by the cautious rule, "
+        f"{percent(row.generous[0])} by the generous one"
+        for row in factions
+        if row.shares and row.generous
+    ]
+    return f"{'; '.join(parts)}."
 
 
-def _rules_finding(apart: Mapping[str, float]) -> str:
+def _rules_finding(factions: Sequence[Classes]) -> str:
     """Say on whom the two rules part in one draw of five or more."""
-    named = [faction for faction, share in apart.items() if share >= _APART]
+    named = [row.name for row in factions if row.apart is not None and row.apart >= _APART]
     if not named:
         return "The cautious and the generous rule agree on every faction in most draws"
-    return f"The cautious and the generous rule part on {join_words(named)}"
+    whom = "every faction" if len(named) == len(factions) > 1 else join_words(named)
+    return f"The cautious and the generous rule part on {whom} in one draw of five or more"
 
 
 def camp_count_chart(camps: CampCount) -> Figure:
@@ -105,20 +105,64 @@ def _count_finding(camps: CampCount) -> str:
     return f"The record points to {many}"
 
 
-def tile_maps(presence: RivalPresence) -> list[Figure]:
+def tile_maps(camps: Camps, names: Mapping[str, str]) -> list[Figure]:
     """Return tile maps of where the rival is, one for each reading of where it is strong.
 
     Parameters
     ----------
-    presence : RivalPresence
-        Tiles, and shares by reading.
+    camps : Camps
+        Presence of the rival, weight of the factions where it is, and who is picked.
+    names : mapping of str to str
+        Names of the actors.
+
+    Returns
+    -------
+    list of Figure
+        Empty without a rival or regions; all have one twin, which holds every reading.
     """
+    presence = camps.rival_presence
+    if presence is None:
+        return []
     readings = presence.readings
     end = share_axis([share for shares in readings.values() for share in shares.values()]).high
-    return [_tile_map(presence, n, reading, end) for n, reading in enumerate(presence.readings, 1)]
+    twin = _map_twin(presence)
+    return [
+        _tile_map(presence, n, reading, end, _weight_there(camps, names, reading), twin)
+        for n, reading in enumerate(readings, 1)
+    ]
 
 
-def _tile_map(presence: RivalPresence, number: int, reading: str, end: float) -> Figure:
+def _map_twin(presence: RivalPresence) -> Twin:
+    """Return the shares by region and reading; regions that print alike share a row."""
+    readings = presence.readings
+    columns = (Column("region"), *(Column(reading, "share") for reading in readings))
+    regions: dict[tuple[str, ...], list[str]] = {}
+    shares: dict[tuple[str, ...], tuple[float | None, ...]] = {}
+    for region, tile in presence.tiles.items():
+        values = tuple(by_region.get(region) for by_region in readings.values())
+        printed = tuple(map(percent, values))
+        regions.setdefault(printed, []).append(tile.name)
+        shares.setdefault(printed, values)
+    rows = tuple((join_words(names), *shares[printed]) for printed, names in regions.items())
+    return Twin(columns, rows)
+
+
+def _weight_there(camps: Camps, names: Mapping[str, str], reading: str) -> str:
+    """Say which faction has most weight where the rival is, and how often the rule picks it."""
+    by_faction = camps.rival_weight.get(reading) or camps.rival_weight.get("all") or {}
+    weights = {faction: weight.p50 for faction, weight in by_faction.items() if weight}
+    if not any(weights.values()):
+        return ""
+    top = max(weights, key=lambda faction: weights[faction])
+    said = f"; most weight there: {names[top]}"
+    if camps.combine is None:
+        return said
+    return f"{said}, picked in {percent(camps.partners[camps.combine].get(top, 0.0))} of draws"
+
+
+def _tile_map(
+    presence: RivalPresence, number: int, reading: str, end: float, there: str, twin: Twin
+) -> Figure:
     """Return the map under one reading, with steps of colour up to the end."""
     shares = presence.readings[reading]
     cells = [
@@ -128,7 +172,7 @@ def _tile_map(presence: RivalPresence, number: int, reading: str, end: float) ->
     ]
     top = max(cells, key=lambda cell: cell.share)
     found = (
-        f"Reading “{reading}”: highest in {top.name}, {percent(top.share)}"
+        f"Reading “{reading}”: highest in {top.name}, {percent(top.share)}{there}"
         if top.share > 0.0
         else f"Reading “{reading}”: in no region"
     )
@@ -141,10 +185,7 @@ def _tile_map(presence: RivalPresence, number: int, reading: str, end: float) ->
         id=name.key,
         finding=found,
         alt=name.description,
-        twin=Twin(
-            (Column("region"), Column("share", "share")),
-            tuple((cell.name, cell.share) for cell in cells),
-        ),
+        twin=twin,
         svg=tiles_svg(name, cells, end=end),
         key=tiles_key(end) if number == len(presence.readings) else (),
     )

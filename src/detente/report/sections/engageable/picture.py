@@ -1,7 +1,7 @@
 """Whom to talk to: classes of the two tiers and of each faction, with the partner tests."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -12,8 +12,18 @@ from detente.report.pictures.patterns import Fill
 from detente.report.pictures.stacked import StackedRow, Stacks, stacked_key, stacked_svg
 from detente.report.pictures.svg import Name
 from detente.report.words import join_words, percent
+from detente.vocabulary.classes import Class
 
-__all__ = ["CLASS_WORDS", "Classes", "camps_figure", "finding_of", "sign_of"]
+__all__ = [
+    "CLASS_WORDS",
+    "ENGAGEABLE",
+    "Classes",
+    "camps_figure",
+    "class_rows",
+    "class_twin",
+    "finding_of",
+    "sign_of",
+]
 
 Shares = tuple[float, float, float]
 """Engageable, ambivalent, spoiler."""
@@ -26,7 +36,8 @@ CLASS_WORDS: Final[dict[Fill, str]] = {
 }
 _TIERS: Final[dict[Tier, str]] = {"senior": "Senior leaders", "mid": "Mid-level leaders"}
 _PASSES, _FAILS = 0.8, 0.2
-_ENGAGEABLE = 0.5
+ENGAGEABLE: Final = 0.5
+"""Share of draws from which on a faction is called engageable."""
 _ERRORS = 2.0
 _FEW = "too few on record to show"
 _EXCLUDED = "excluded by declaration"
@@ -43,7 +54,14 @@ class Classes:
     tier : str or None
         Which tier; None for a faction.
     shares : tuple of float or None
-        Shares engageable, ambivalent and spoiler; None where too few are on record.
+        Shares engageable, ambivalent and spoiler by the cautious rule; None where too few are on
+        record.
+    generous : tuple of float or None
+        The same by the generous rule; None for a tier.
+    apart : float or None
+        Share of draws in which the two rules differ; None for a tier.
+    seen : float or None
+        Share engageable as the convenor sees it; None for a tier.
     error : float
         Standard error of the share engageable; at most, for a tier.
     passed : tuple of float
@@ -56,6 +74,9 @@ class Classes:
     tier: Tier | None
     shares: Shares | None
     error: float
+    generous: Shares | None = None
+    apart: float | None = None
+    seen: float | None = None
     passed: tuple[float, ...] = ()
     excluded: bool = False
 
@@ -84,7 +105,7 @@ def finding_of(rows: Sequence[Classes]) -> str:
         for row in rows
         if row.tier is None
         and row.shares is not None
-        and row.shares[0] >= _ENGAGEABLE
+        and row.shares[0] >= ENGAGEABLE
         and not row.excluded
     ]
     whom = join_words(engageable) if engageable else "nobody clearly"
@@ -113,13 +134,9 @@ def camps_figure(summary: Summary) -> Figure | None:
     camps = summary.camps
     if not camps.factions:
         return None
-    tiers = [_tier(camps, tier) for tier in _TIERS]
-    names = {actor: known.name for actor, known in summary.actors.items()}
-    factions = sorted(
-        (_faction(camps, faction, names[faction]) for faction in camps.factions),
-        key=lambda row: (row.shares or (0.0, 0.0, 0.0))[2],
-    )
-    rows = [*tiers, *factions]
+    rows = class_rows(camps, {actor: known.name for actor, known in summary.actors.items()})
+    tiers = [row for row in rows if row.tier is not None]
+    factions = [row for row in rows if row.tier is None]
     name = Name(
         key="picture-camps",
         title="Classes of each tier and faction, and the partner tests",
@@ -131,10 +148,27 @@ def camps_figure(summary: Summary) -> Figure | None:
         id=name.key,
         finding=finding_of(rows),
         alt=name.description,
-        twin=_twin(camps, rows),
+        twin=class_twin(camps, rows),
         svg=stacked_svg(name, Stacks(groups=groups, mark_heads=numbers)),
         key=(*stacked_key(name.key, CLASS_WORDS), *_tests_key(camps)),
     )
+
+
+def class_rows(camps: Camps, names: Mapping[str, str]) -> list[Classes]:
+    """Return the two tiers, then the factions by their spoiler share.
+
+    Parameters
+    ----------
+    camps : Camps
+        Classes of the factions.
+    names : mapping of str to str
+        Names of the actors.
+    """
+    factions = sorted(
+        (_faction(camps, faction, names[faction]) for faction in camps.factions),
+        key=lambda row: (row.shares or (0.0, 0.0, 0.0))[2],
+    )
+    return [*(_tier(camps, tier) for tier in _TIERS), *factions]
 
 
 def _tier(camps: Camps, tier: Tier) -> Classes:
@@ -153,15 +187,22 @@ def _tier(camps: Camps, tier: Tier) -> Classes:
 
 
 def _faction(camps: Camps, faction: str, name: str) -> Classes:
-    shares = camps.factions[faction].pessimistic
+    found = camps.factions[faction]
     return Classes(
         name=name,
         tier=None,
-        shares=(shares["engageable"], shares["ambivalent"], shares["spoiler"]),
-        error=camps.factions[faction].error,
+        shares=_in_order(found.pessimistic),
+        error=found.error,
+        generous=_in_order(found.optimistic),
+        apart=found.contradiction,
+        seen=found.perceived["engageable"],
         passed=tuple(test.passed.get(faction, 0.5) for test in camps.tests.values()),
         excluded=faction in camps.excluded,
     )
+
+
+def _in_order(shares: Mapping[Class, float]) -> Shares:
+    return shares["engageable"], shares["ambivalent"], shares["spoiler"]
 
 
 def _row(row: Classes) -> StackedRow:
@@ -193,20 +234,38 @@ def _alt(rows: Sequence[Classes]) -> str:
     return f"{'; '.join(parts)}."
 
 
-def _twin(camps: Camps, rows: Sequence[Classes]) -> Twin:
-    """Return the shares, their error, the tests, and what keeps a faction from being named."""
+def class_twin(camps: Camps, rows: Sequence[Classes]) -> Twin:
+    """Return the shares by both rules, their error, the tests, and who is excluded.
+
+    Parameters
+    ----------
+    camps : Camps
+        Classes and tests.
+    rows : sequence of Classes
+        Tiers and factions.
+    """
     columns = (
         Column("leaders or faction"),
         *(Column(CLASS_WORDS[fill], "share") for fill in CLASS_WORDS),
         Column("error of engageable", "number"),
+        *(Column(f"{CLASS_WORDS[fill]}, generous rule", "share") for fill in CLASS_WORDS),
+        Column("rules part", "share"),
+        Column("engageable as the convenor sees it", "share"),
         *(Column(f"passes: {test.title}", "share") for test in camps.tests.values()),
         Column("note"),
     )
-    made: list[tuple[Cell, ...]] = []
-    for row in rows:
-        shares: tuple[Cell, ...] = row.shares or (None, None, None)
-        error = None if row.shares is None else row.error
-        passed = row.passed or (None,) * len(camps.tests)
-        note = _FEW if row.shares is None else _EXCLUDED if row.excluded else ""
-        made.append((row.name, *shares, error, *passed, note))
-    return Twin(columns, tuple(made))
+    return Twin(columns, tuple(_cells(row, len(camps.tests)) for row in rows))
+
+
+def _cells(row: Classes, tests: int) -> tuple[Cell, ...]:
+    empty: tuple[Cell, ...] = (None, None, None)
+    return (
+        row.name,
+        *(row.shares or empty),
+        None if row.shares is None else row.error,
+        *(row.generous or empty),
+        row.apart,
+        row.seen,
+        *(row.passed or (None,) * tests),
+        _FEW if row.shares is None else _EXCLUDED if row.excluded else "",
+    )

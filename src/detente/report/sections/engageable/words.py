@@ -9,11 +9,13 @@ from detente.assess.engageable.record import (
     SortedActor,
     Tier,
 )
+from detente.report.sections.engageable.picture import ENGAGEABLE
 from detente.report.words import is_likely, join_words, percent, signed
 
 __all__ = [
     "camp_sentence",
     "contradiction_sentence",
+    "engaged_sentence",
     "faction_sentences",
     "horizon_sentence",
     "rival_sentence",
@@ -53,6 +55,37 @@ def camp_sentence(camps: CampCount) -> str:
         )
     word = "one camp" if verdict == 1 else f"{verdict} camps"
     return f"The record points to {word} ({percent(count[str(verdict)])}). {chance}"
+
+
+def engaged_sentence(camps: Camps, names: dict[str, str]) -> str:
+    """Say which factions are engageable in half of the draws, or that none is.
+
+    Parameters
+    ----------
+    camps : Camps
+        Classes of the factions.
+    names : dict of str
+        Names of the actors.
+    """
+    if not camps.factions:
+        return "The case has no criteria to sort factions by."
+    shares = {
+        names[f]: one.pessimistic["engageable"]
+        for f, one in camps.factions.items()
+        if f not in camps.excluded
+    }
+    named = [f"{name} ({percent(share)})" for name, share in shares.items() if share >= ENGAGEABLE]
+    if named:
+        return (
+            f"Engageable in half of the draws or more, by the cautious rule: {join_words(named)}."
+        )
+    if not shares:
+        return "No faction can be engaged: the case excludes all of them."
+    top = max(shares, key=lambda name: shares[name])
+    return (
+        "No faction is engageable in half of the draws by the cautious rule; the largest share is "
+        f"{percent(shares[top])} ({top})."
+    )
 
 
 def _entries(camps: CampCount) -> str:
@@ -122,7 +155,7 @@ def contradiction_sentence(camps: Camps, names: dict[str, str]) -> str:
 
 
 def faction_sentences(actor: SortedActor, titles: dict[str, str]) -> list[str]:
-    """Return the reasons for a faction's class: what speaks for it, against it, and is unknown."""
+    """Return the reasons for a faction's class, in at most three sentences."""
     against, towards, unknown, between = [], [], [], []
     for row in actor.criteria:
         name = _small(titles.get(row.id, row.id))
@@ -139,10 +172,13 @@ def faction_sentences(actor: SortedActor, titles: dict[str, str]) -> list[str]:
         parts.append(f"Speaks for it: {join_words(towards)}.")
     if against:
         parts.append(f"Speaks against it: {join_words(against)}.")
-    if between:
-        parts.append(f"In between or unsure: {join_words(between)}.")
+    rest = [f"in between or unsure: {join_words(between)}"] if between else []
     if unknown:
-        parts.append(f"Not on record: {join_words(unknown)}.")
+        others = f"the other {len(unknown)} criteria" if parts or between else "all criteria"
+        rest += [f"not on record: {others if len(unknown) > 1 else unknown[0]}"]
+    if rest:
+        text = "; ".join(rest)
+        parts.append(f"{text[:1].upper()}{text[1:]}.")
     return parts
 
 
