@@ -171,6 +171,22 @@ def test_6_a_supposed_report_is_said_on_page_one_and_in_the_command(summary):
     assert "--set assume.C1=false" in text.split("How to reproduce")[1]
 
 
+LONGEST = {"camps": 1800, "rounds": 1650}  # words of a section, about a tenth over the flagship
+FIRST = {
+    "camps": ("Engageable in half of the draws", "No faction ", "The case has no criteria"),
+    "rounds": ("Given who was asked, the seats taken lay", "No past round shows"),
+}
+
+
+@pytest.mark.parametrize("name", LONGEST)
+def test_11_a_section_is_short_and_opens_with_its_finding(summary, name):
+    section = part_of(render(read(summary)), f'<h2 id="{name}">', "<h2 ")
+    assert len(outside_pictures(f"<h2>{section}")) <= LONGEST[name]
+    assert section.count("<table") <= 5
+    assert part_of(section, '<p class="line">', "</p>").startswith(FIRST[name])
+    assert "summary.json" in section
+
+
 def test_7_one_camp_is_shown_and_can_be_the_answer(summary):
     text = render(read(summary))
     alternatives = re.findall(

@@ -272,7 +272,7 @@ def test_picks_stand_on_the_page_without_criteria(tmp_path):
     case = lacking(criteria=[])
     folder = run(case, tmp_path / "run", plan(draws=4)).folder.path
     text = write_report(folder).read_text(encoding="utf-8")
-    picks = text.split('<h3 id="partners">')[1].split("</table>")[0]
+    picks = text.split('<h3 id="partners">')[1].split("</ul>")[0]
     assert "River wing" in picks
 
 

@@ -21,21 +21,17 @@ from detente.report.sections.expected import words as prose_expected
 from detente.report.sections.options import backfires as prose_backfires
 from detente.report.sections.options import judgements
 from detente.report.sections.options import stages as prose_stages
-from detente.report.sections.options.chart import round_chart, value_chart
+from detente.report.sections.options.chart import value_chart
 from detente.report.sections.options.compared import compared_lines
 from detente.report.sections.page_one.assembled import page_one
 from detente.report.sections.record import words as prose_record
 from detente.report.sections.scores import words as prose_scores
 from detente.report.sections.scores.past import rounds_sentence
-from detente.report.sections.scores.skill import (
-    elsewhere_sentence,
-    rule_sentence,
-    shown_at_rounds,
-    skill_sentence,
-)
+from detente.report.sections.scores.skill import shown_at_rounds
 from detente.report.sections.table import holdout as prose_holdout
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
+from detente.report.sections.table.rounds import rounds_view
 from detente.report.sections.watch import words as prose_watch
 from detente.report.titles import titled
 from detente.report.words import join_words, percent
@@ -77,19 +73,13 @@ def view(
         "assumed": assumed_options(summary),
         "metric_words": METRIC_WORDS,
         "chances": CHANCES,
-        "skill_sentence": skill_sentence(summary.rounds),
-        "rule_sentence": rule_sentence(
-            summary.rounds, {name: actor.name for name, actor in summary.actors.items()}
-        ),
         "skill_shown": shown_at_rounds(summary.rounds),
         "rounds_sentence": rounds_sentence(summary),
-        "elsewhere": elsewhere_sentence(),
         "contested": contested_sentence(summary),
         "hypothesis_sentence": hypothesis_sentence,
         "record": prose_record.record_sentence(summary),
         **prose_record.record_view(summary),
         "moving": _moving_powers(summary),
-        "guests": _guests(summary),
         "factions": list(next(iter(summary.camps.issues.values()), {})),
         "tableless": _tableless(summary),
         "flips": flips,
@@ -104,6 +94,7 @@ def view(
         "page": page_one(summary),
         **prose_outcomes.outcomes_view(summary),
         **prose_norms.norms_view(summary),
+        **rounds_view(summary),
         **prose_stages.stages_view(summary),
         **prose_standing.standing_view(summary),
         **prose_holdout.holdout_view(summary),
@@ -188,8 +179,6 @@ def _charts(summary: Summary) -> dict[str, list[Figure]]:
     titles = {option.id: option.title for option in summary.strategy_list}
     if summary.ranking.order:
         drawn["options"] = [value_chart(summary.ranking, titles)]
-    if any(one.seats is not None for one in summary.rounds.rounds.values()):
-        drawn["rounds"] = [round_chart(summary.rounds.rounds)]
     return drawn
 
 
@@ -202,15 +191,3 @@ def _moving_powers(summary: Summary) -> list[str]:
         if contact.ever_open >= _NOTABLE or contact.levels["none"] < 1 - _NOTABLE
     }
     return [actor for actor in summary.actors if actor in moving]
-
-
-def _guests(summary: Summary) -> list[str]:
-    """Return who is asked to any planned round, in case order."""
-    asked = {
-        guest
-        for planned in summary.attendance.planned.values()
-        if planned
-        for guest, part in planned.guests.items()
-        if part.asked != "no"
-    }
-    return [actor for actor in summary.actors if actor in asked]

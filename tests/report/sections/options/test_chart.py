@@ -1,11 +1,10 @@
-"""Charts of options and rounds show the numbers they are given."""
+"""The chart of options shows the numbers it is given."""
 
 import pytest
 from tests.report.pictures.reading import parsed, words
 
-from detente.assess.attendance.record import PastRound
 from detente.assess.options.record import OptionValue, Ranking
-from detente.report.sections.options.chart import round_chart, value_chart
+from detente.report.sections.options.chart import value_chart
 from detente.runs.result import Interval
 
 TITLES = {"a": "Option A", "b": "Option B", "c": "Option C"}
@@ -56,31 +55,3 @@ def test_the_title_says_which_come_first(top, finding):
     assert figure.finding == finding
     first = [row[0] for row in figure.twin.rows if row[-1] == "yes"]
     assert len(first) == len(top)
-
-
-def past(**changes) -> PastRound:
-    known = {
-        "title": "First round",
-        "date": "2020-01-05",
-        "host": "northland",
-        "series": "talks",
-        "as_of": "2020-01-04",
-        "why_not": None,
-        "invitees": {},
-        "seats": {"p10": 2.0, "p50": 3.0, "p90": 5.0},
-        "seats_came": 4,
-        "brier": None,
-    }
-    return PastRound.model_validate({**known, **changes})
-
-
-def test_rounds_show_forecast_and_who_came():
-    figure = round_chart({"r": past()})
-    assert "2020-01, First round" in figure.svg
-    assert "4 came" in figure.svg
-    assert round_chart({"r": past(seats_came=5)}).svg != figure.svg
-
-
-def test_rounds_without_forecast_are_left_out():
-    lost = past(title="Lost", why_not="host unknown", seats=None, seats_came=None)
-    assert "Lost" not in round_chart({"r": past(), "x": lost}).svg

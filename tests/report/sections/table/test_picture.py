@@ -10,6 +10,7 @@ from detente.report.sections.table.picture import (
     Seats,
     finding_of,
     past_seats,
+    rounds_figure,
     seats_figure,
     seats_picture,
 )
@@ -82,3 +83,25 @@ def test_a_round_without_a_forecast_is_left_out():
     rounds = [r.rounds.rounds.values() for r in (summary, lost)]
     before, after = (past_seats(known, titled=False) for known in rounds)
     assert len(after) == len(before) - 1
+
+
+def test_rounds_of_every_series_are_drawn_with_their_titles():
+    summary = finished()[0]
+    figure = rounds_figure(summary)
+    past = [row for row in figure.twin.rows if row[4] is not None]
+    forecast = [one for one in summary.rounds.rounds.values() if one.seats is not None]
+    assert [row[0] for row in past] == [f"{one.date[:7]}, {one.title}" for one in forecast]
+    assert [row[4] for row in past] == [one.seats_came for one in forecast]
+    assert figure.twin.rows[len(past) :] == tuple(
+        row for row in seats_figure(summary).twin.rows if row[4] is None
+    )
+    name = next(iter(summary.rounds.rounds))
+    moved = altered(summary, {f"rounds/rounds/{name}/seats_came": 9})
+    assert rounds_figure(moved).svg != figure.svg
+    assert "9 came" in rounds_figure(moved).svg
+
+
+def test_without_rounds_there_is_no_picture():
+    none = dict.fromkeys(finished()[0].attendance.planned)
+    bare = altered(finished()[0], {"rounds/rounds": {}, "attendance/planned": none})
+    assert rounds_figure(bare) is None

@@ -1,15 +1,13 @@
-"""Charts of the options' value and of past rounds."""
+"""Chart of the options' value."""
 
-from detente.assess.attendance.record import PastRound
 from detente.assess.options.record import Ranking
 from detente.report.pictures.axis import Axis
 from detente.report.pictures.figure import Column, Figure, Twin
 from detente.report.pictures.ranges import RangeRow, range_key, ranges_svg
 from detente.report.pictures.svg import Name
-from detente.report.sections.table.picture import past_seats, seats_picture
 from detente.report.words import join_words, span
 
-__all__ = ["round_chart", "value_chart"]
+__all__ = ["value_chart"]
 
 _SCALE = Axis(0.0, 1.0, (0.0, 0.5, 1.0), ("0 worst", "0.5", "1 best"))
 
@@ -69,15 +67,3 @@ def _finding(ranking: Ranking, titles: dict[str, str]) -> str:
         return "By the case’s objectives no option can be told from the others"
     named = join_words([f"“{title}”" for title in first])
     return f"{named} come first and cannot be told apart"
-
-
-def round_chart(rounds: dict[str, PastRound]) -> Figure:
-    """Return seats forecast for each past round beside the seats taken.
-
-    Parameters
-    ----------
-    rounds : dict of PastRound
-        Past rounds by id; those without a forecast are left out.
-    """
-    past = past_seats(rounds.values(), titled=True)
-    return seats_picture("picture-past-rounds", past, whole_names=True)

@@ -13,7 +13,7 @@ from detente.report.pictures.svg import Name
 from detente.report.words import date_words
 from detente.runs.result import Interval
 
-__all__ = ["Seats", "finding_of", "past_seats", "seats_figure", "seats_picture"]
+__all__ = ["Seats", "finding_of", "past_seats", "rounds_figure", "seats_figure", "seats_picture"]
 
 _MOST_ROUNDS: Final = 8  # past rounds drawn, the latest
 
@@ -95,6 +95,19 @@ def seats_figure(summary: Summary) -> Figure | None:
     past = past_seats(same or known, titled=not same)[-_MOST_ROUNDS:]
     rounds = [*past, *_next(summary)]
     return seats_picture("picture-seats", rounds) if rounds else None
+
+
+def rounds_figure(summary: Summary) -> Figure | None:
+    """Return the picture of seats at all past rounds, whoever convened them, and at the next.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run; without a past and a next round there is no picture.
+    """
+    past = past_seats(summary.rounds.rounds.values(), titled=True)
+    rounds = [*past, *_next(summary)]
+    return seats_picture("picture-past-rounds", rounds, whole_names=True) if rounds else None
 
 
 def seats_picture(key: str, rounds: Sequence[Seats], *, whole_names: bool = False) -> Figure:

@@ -1,0 +1,232 @@
+"""Past rounds: misses first, one table of guests and rounds, answers with their reasons."""
+
+import pytest
+from tests.assess.altered import altered
+from tests.assess.runs import finished
+
+from detente.assess.attendance.record import Invitee, PastRound
+from detente.assess.summary.record import Summary
+from detente.report.sections.table.past_rounds import (
+    guest_table,
+    guests_sentence,
+    misses_sentence,
+    round_answers,
+)
+
+
+def guest(present: float, came: int | None, asked: str = "yes") -> Invitee:
+    return Invitee(
+        offer=present,
+        probability=1.0,
+        present=present,
+        role="participant",
+        nearest_neighbour=None,
+        last_round=None,
+        asked=asked,
+        came=came,
+    )
+
+
+def past(**changes) -> PastRound:
+    known = {
+        "title": "First round",
+        "date": "2020-01-05",
+        "host": "northland",
+        "series": "talks",
+        "as_of": "2020-01-04",
+        "why_not": None,
+        "invitees": {},
+        "seats": {"p10": 2.0, "p50": 3.0, "p90": 5.0},
+        "seats_came": 4,
+        "brier": None,
+    }
+    return PastRound.model_validate({**known, **changes})
+
+
+def test_misses_stand_before_hits():
+    missed = past(title="Second round", date="2020-02-01", seats_came=7)
+    assert misses_sentence([past(), missed]) == (
+        "Given who was asked, the seats taken lay outside the 80 % range at 1 of 2 past rounds: "
+        "Second round, February 2020, with 7 against a forecast of 3 (2 to 5); they lay within it "
+        "at 1."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rounds", "text"),
+    [
+        ([past()], "within the 80 % range at the one past round."),
+        ([past(), past()], "within the 80 % range at all 2 past rounds."),
+        ([past(seats_came=1)], "with 1 against a forecast of 3 (2 to 5)."),
+        ([past(why_not="host unknown")], "No past round shows how good this forecast is."),
+        ([past(seats=None)], "No past round shows how good this forecast is."),
+        ([], "No past round shows how good this forecast is."),
+    ],
+)
+def test_every_count_of_misses_has_its_words(rounds, text):
+    assert misses_sentence(rounds).endswith(text)
+
+
+def test_a_title_with_its_month_is_not_dated_again():
+    text = misses_sentence([past(title="Talks, January 2020", seats_came=9)])
+    assert "Talks, January 2020, with 9" in text
+
+
+def test_guests_who_were_not_expected_are_counted():
+    guests = {
+        "a": guest(0.2, 1),
+        "b": guest(0.9, 1),
+        "c": guest(0.6, 0),
+        "d": guest(0.1, 0, "no"),
+        "e": guest(0.9, None, "unknown"),
+    }
+    text = guests_sentence([past(invitees=guests)])
+    assert "1 of 2 guests who came had less than an even chance" in text
+    assert "1 of 2 who did not come had an even chance or more" in text
+    assert guests_sentence([past()]) == ""
+
+
+def hosts() -> set[str]:
+    return {p.actor for p in finished()[0].attendance.observed[0].parts if p.role == "host"}
+
+
+ACTORS = [actor for actor in finished()[0].actors if actor not in hosts()]
+
+
+def with_guest(guest: Invitee) -> Summary:
+    """Return the example with one recorded round, its host, and one forecast guest."""
+    summary = finished()[0]
+    one = summary.attendance.observed[0]
+    host = [p.model_dump(mode="json") for p in one.parts if p.role == "host"]
+    recorded = {**one.model_dump(mode="json"), "parts": host}
+    invitees = {ACTORS[0]: guest.model_dump(mode="json")}
+    return altered(
+        summary,
+        {
+            "attendance/observed": [recorded],
+            f"rounds/rounds/{one.id}/invitees": invitees,
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "cell"),
+    [
+        (guest(0.2, 1), "20 % ✓"),
+        (guest(0.2, 0), "20 % ✗"),
+        (guest(0.6, 0, "no"), "60 % –"),
+        (guest(0.2, None, "unknown"), "20 % ?"),
+        (guest(0.2, 0, "unknown"), "20 % ?"),
+    ],
+)
+def test_a_cell_has_the_chance_and_what_happened(found, cell):
+    names = {actor: known.name for actor, known in finished()[0].actors.items()}
+    rows = dict(guest_table(with_guest(found)).rows)
+    assert rows[names[ACTORS[0]]] == (cell,)
+    assert [rows[names[host]] for host in hosts()] == [("host",)]
+
+
+def test_a_guest_of_whom_nothing_was_expected_and_nothing_came_is_only_counted():
+    table = guest_table(with_guest(guest(0.2, 0, "no")))
+    assert finished()[0].actors[ACTORS[0]].name not in dict(table.rows)
+    assert table.others == 1
+
+
+def test_the_table_holds_every_guest_who_came():
+    summary = finished()[0]
+    table = guest_table(summary)
+    rows = dict(table.rows)
+    held = [one for one in summary.attendance.observed if one.date <= summary.as_of]
+    assert len(table.heads) == len(held)
+    came = [
+        (rows[summary.actors[part.actor].name][column], part.role)
+        for column, one in enumerate(held)
+        for part in one.parts
+        if part.role != "absent"
+    ]
+    assert came
+    assert all(cell == "host" if role == "host" else cell.endswith("✓") for cell, role in came)
+
+
+def test_a_round_without_a_forecast_shows_who_came():
+    summary = finished()[0]
+    one = summary.attendance.observed[0]
+    lost = altered(summary, {f"rounds/rounds/{one.id}/invitees": {}})
+    rows = dict(guest_table(lost).rows)
+    for part in one.parts:
+        if part.role == "participant":
+            assert rows[summary.actors[part.actor].name][0] == "✓"
+
+
+def part(**changes) -> dict:
+    known = {
+        "actor": ACTORS[0],
+        "invited": "yes",
+        "response": "accepted",
+        "role": "participant",
+        "stated_reason": None,
+        "attributed_reason": None,
+        "claims": [],
+        "note": None,
+    }
+    return {**known, **changes}
+
+
+def answered(*parts: dict, **changes) -> str:
+    summary = finished()[0]
+    one = {**summary.attendance.observed[0].model_dump(mode="json"), "parts": [*parts], **changes}
+    (found,) = round_answers(altered(summary, {"attendance/observed": [one]}))
+    return found.text
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"role": "observer"}, "came as observer: NAME"),
+        ({"role": "absent", "response": "declined"}, "declined: NAME"),
+        ({"role": "absent", "response": "none", "invited": "no"}, "not asked: NAME"),
+        (
+            {"role": "absent", "response": "unknown", "invited": "unknown"},
+            "absent, invitation not on record: NAME",
+        ),
+        ({"role": "absent", "response": "unknown"}, "absent, answer not on record: NAME"),
+        ({"role": "absent"}, "accepted, yet absent: NAME"),
+        (
+            {
+                "role": "absent",
+                "response": "declined",
+                "stated_reason": "no time",
+                "attributed_reason": "no trust",
+            },
+            "NAME declined, its reason “no time”, others say “no trust”",
+        ),
+        ({"stated_reason": "peace"}, "NAME accepted, its reason “peace”"),
+    ],
+)
+def test_answers_are_told_with_their_reasons(given, said):
+    name = finished()[0].actors[ACTORS[0]].name
+    assert said.replace("NAME", name) in answered(part(**given))
+
+
+def test_a_guest_who_simply_came_is_left_to_the_table():
+    assert finished()[0].actors[ACTORS[0]].name not in answered(part())
+
+
+def test_seats_in_other_roles_are_told_apart():
+    assert "3 participants with the host, 5 in any role" in answered(participants=3, seats=5)
+    assert "any role" not in answered(participants=3, seats=3)
+
+
+def test_a_round_without_a_forecast_says_why():
+    summary = finished()[0]
+    one = summary.attendance.observed[0].id
+    lost = altered(summary, {f"rounds/rounds/{one}/why_not": "host unknown"})
+    assert "no forecast: host unknown" in round_answers(lost)[0].text
+
+
+def test_claims_stand_once():
+    summary = finished()[0]
+    one = summary.attendance.observed[0].model_dump(mode="json")
+    parts = [part(claims=["a", "b"]), part(actor=ACTORS[1], claims=["b"])]
+    (found,) = round_answers(altered(summary, {"attendance/observed": [{**one, "parts": parts}]}))
+    assert found.claims == ["a", "b"]
