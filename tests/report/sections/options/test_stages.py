@@ -35,6 +35,22 @@ def test_options_that_break_at_the_same_stage_are_told_together():
     assert "; at a deal under “Divide” (30 %" in sentences(apart)[0]
 
 
+def test_many_options_that_break_alike_are_not_listed():
+    found = document()
+    first = next(iter(found["stages"]["strategies"].values()))
+    first["breaks"] = "trust"
+    first["stages"]["trust"]["lost"] = 0.4
+    found["strategy_list"] = [{**found["strategy_list"][0], "id": f"o{n}"} for n in range(5)]
+    found["stages"]["strategies"] = {f"o{n}": first for n in range(5)}
+    assert sentences(found)[0].endswith("at trust under every option (40 % of all draws).")
+
+
+def test_the_section_opens_with_where_the_chain_breaks():
+    page = render(read(document()))
+    opening = page.split('<h2 id="stages">')[1].split('<p class="line">')[1].split("</p>")[0]
+    assert opening.startswith(("Taken in this order, most draws are lost", "No draw is lost"))
+
+
 def test_a_chain_that_never_breaks():
     assert sentences(broken_at(none=None))[0].startswith("No draw is lost on the way")
 

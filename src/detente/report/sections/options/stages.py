@@ -5,7 +5,7 @@ from typing import Any
 from detente.assess.options.record import Stage
 from detente.assess.summary.record import Summary
 from detente.report.titles import titled
-from detente.report.words import join_words, percent
+from detente.report.words import join_words, percent, percent_range
 
 __all__ = ["STAGE_WORDS", "stages_view"]
 
@@ -16,6 +16,8 @@ STAGE_WORDS: dict[Stage, str] = {
     "deal": "a deal",
     "held": "a deal that holds",
 }
+
+_NAMED = 4  # more options than this are not named where all break at one stage
 
 
 def stages_view(summary: Summary) -> dict[str, Any]:
@@ -57,12 +59,10 @@ def _breaks_sentence(summary: Summary) -> str:
     parts = []
     for stage, options in groups.items():
         lost = [by_option[option].stages[stage].lost for option in options]
-        low, high = percent(min(lost)), percent(max(lost))
-        many = low if low == high else f"{low} to {high}"
-        parts.append(
-            f"at {STAGE_WORDS[stage]} under {join_words([titled(summary, o) for o in options])} "
-            f"({many} of all draws)"
-        )
+        every = len(options) == len(by_option) > _NAMED
+        under = "every option" if every else join_words([titled(summary, o) for o in options])
+        many = percent_range(min(lost), max(lost))
+        parts.append(f"at {STAGE_WORDS[stage]} under {under} ({many} of all draws)")
     return f"Taken in this order, most draws are lost {'; '.join(parts)}."
 
 
