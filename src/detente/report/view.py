@@ -9,7 +9,7 @@ from detente.assess.summary.record import Summary
 from detente.report.assumed import assumed_options
 from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.pictures.figure import Figure
-from detente.report.sections.agreement import words as prose_outcomes
+from detente.report.sections.agreement.view import agreement_view
 from detente.report.sections.asked.words import answer_lines
 from detente.report.sections.audits import words as prose_audits
 from detente.report.sections.contributions import words as prose_contributions
@@ -81,7 +81,6 @@ def view(
         **prose_record.record_view(summary),
         "moving": _moving_powers(summary),
         "factions": list(next(iter(summary.camps.issues.values()), {})),
-        "tableless": _tableless(summary),
         "flips": flips,
         **(prose_flips.flips_view(summary, flips) if flips else {}),
         "contributions": contributions,
@@ -92,7 +91,7 @@ def view(
         **camps_view(summary),
         "charts": _charts(summary),
         "page": page_one(summary),
-        **prose_outcomes.outcomes_view(summary),
+        **agreement_view(summary),
         **prose_norms.norms_view(summary),
         **rounds_view(summary),
         **prose_stages.stages_view(summary),
@@ -161,16 +160,6 @@ def _reference(summary: Summary) -> str:
     if found in {option.id for option in summary.strategy_list}:
         return titled(summary, found)
     return "contact as now, which was not run"
-
-
-def _tableless(summary: Summary) -> list[str]:
-    """Return the titles of options under which no terms ever come on the table."""
-    issues = summary.outcomes.values()
-    return [
-        titled(summary, option.id)
-        for option in summary.strategy_list
-        if issues and all(issue.strategies[option.id].table == 0 for issue in issues)
-    ]
 
 
 def _charts(summary: Summary) -> dict[str, list[Figure]]:

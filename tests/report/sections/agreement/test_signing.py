@@ -3,7 +3,7 @@
 from tests.assess.runs import finished
 from tests.report.documents import document, read
 
-from detente.report.sections.agreement.signing import signing_sentences
+from detente.report.sections.agreement.signing import signed_sentence, signing_sentences
 
 
 def planted(signed: float, of_deals: float | None) -> dict:
@@ -40,3 +40,23 @@ def test_rare_deals_get_no_sentence():
     assert signing_sentences(found) == []
     texts = signing_sentences(read(planted(0.01, 1.0)))
     assert not any("Some wings" in text for text in texts)
+    rare = planted(0.01, 1.0)
+    for deals in rare["signing"].values():
+        deals["signed"] = 0.04
+    assert signing_sentences(read(rare)) == [
+        "Under no option is a deal signed in 5 % of draws, so whom the few deals bind says little."
+    ]
+
+
+def test_the_range_over_options_is_that_of_any_deal():
+    found = planted(0.3, 1.0)
+    for n, deals in enumerate(found["signing"].values()):
+        deals["signed"] = 0.02 + 0.01 * (n == 0)
+    assert signed_sentence(read(found)) == (
+        "Depending on the option, any deal is signed in 2 to 3 % of draws."
+    )
+    for deals in found["signing"].values():
+        deals["signed"] = 0.0
+    assert signed_sentence(read(found)) == "No deal is signed under any option."
+    found["signing"] = {}
+    assert signed_sentence(read(found)) == ""

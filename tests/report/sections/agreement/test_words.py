@@ -3,16 +3,10 @@
 import pytest
 from tests.assess.agreement.entries import at, entry, issue, lacking
 from tests.assess.agreement.test_answer import PARTIES, sure
-from tests.assess.runs import finished
 
 from detente.assess.agreement.answer import forecasts
 from detente.assess.agreement.record import RoundState
-from detente.report.sections.agreement.words import (
-    missing_sentences,
-    model_rows,
-    outcome_sentences,
-    outcomes_view,
-)
+from detente.report.sections.agreement.words import missing_sentences, outcome_sentences
 
 MEAN = entry("Mean", 30, 40, 50, "mean")
 MEDIAN = entry("Median", 32, 38, 52, "median")
@@ -145,29 +139,6 @@ def test_missing_models_are_named_once_with_their_reason():
         "Rubinstein: no order.",
         "Nash (on Ceasefire): no reversion.",
     ]
-
-
-def test_rows_are_models_by_issues_with_intervals():
-    few = NASH.model_copy(update={"draws": 40})
-    issues = {"power": issue(MEAN, few), "ceasefire": issue(MEAN, lacking("Rubinstein", "x"))}
-    rows = {row.title: row for row in model_rows(issues, 100)}
-    assert set(rows) == {"Mean", "Nash"}
-    assert rows["Mean"].cells == {"power": "40 (30 to 50)", "ceasefire": "40 (30 to 50)"}
-    assert rows["Mean"].draws == ""
-    assert rows["Nash"].draws == "40 draws"
-    assert list(rows["Nash"].cells) == ["power"]
-    more = {"power": issue(MEAN, few), "ceasefire": issue(MEAN, NASH)}
-    assert model_rows(more, 100)[1].draws == "at least 40 draws"
-
-
-def test_the_view_of_a_run_has_a_row_a_model_and_sentences_an_issue():
-    summary = finished()[0]
-    found = outcomes_view(summary)
-    assert set(found["disagreements"]) == set(summary.outcomes)
-    assert all(found["disagreements"].values())
-    titles = [row.title for row in found["model_rows"]]
-    assert titles[:2] == ["Compromise model", "Weighted median"]
-    assert any("left out of a run" in sentence for sentence in found["missing_models"])
 
 
 def test_a_model_that_minds_the_direction_of_the_scale_is_named():

@@ -1,8 +1,6 @@
 """Sentences about models of agreement: which agree, which stand apart, and what sets them apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypedDict
 
 from detente.assess.agreement.pool.scores import (
     ERROR,
@@ -12,68 +10,16 @@ from detente.assess.agreement.pool.scores import (
 )
 from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast
 from detente.assess.agreement.runners.models import Trait
-from detente.assess.summary.record import Summary
 from detente.report.sections.agreement.orders import what_else_decides
-from detente.report.sections.agreement.signing import signing_sentences
 from detente.report.words import join_words, percent, span
 from detente.runs.result import Interval
 
-__all__ = [
-    "ModelRow",
-    "OutcomesView",
-    "missing_sentences",
-    "model_rows",
-    "outcome_sentences",
-    "outcomes_view",
-    "pooled_sentence",
-]
+__all__ = ["missing_sentences", "outcome_sentences", "pooled_sentence"]
 
 _SAME = 0.5  # scale points that print alike
 _NAMED = 4  # more names than this are not read out for models that agree
 _HALF = 0.5
 _RARE = 0.05  # shares of draws below this are not worth a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRow:
-    """A model that has an outcome on some issue, as a row of a table of models by issues.
-
-    Parameters
-    ----------
-    key, title : str
-        The model.
-    draws : str
-        How many draws it used; empty where it used all.
-    cells : dict of str
-        Its intervals in words, by issue.
-    """
-
-    key: str
-    title: str
-    draws: str
-    cells: dict[str, str]
-
-
-class OutcomesView(TypedDict):
-    """What the page says of the models, beside the summary itself."""
-
-    disagreements: dict[str, list[str]]
-    model_rows: list[ModelRow]
-    missing_models: list[str]
-    pooled_sentence: str
-    signing_sentences: list[str]
-
-
-def outcomes_view(summary: Summary) -> OutcomesView:
-    """Return what the page says of the models, beside the summary itself."""
-    issues = summary.outcomes
-    return {
-        "disagreements": {name: outcome_sentences(issue) for name, issue in issues.items()},
-        "model_rows": model_rows(issues, summary.draws),
-        "missing_models": missing_sentences(issues),
-        "pooled_sentence": pooled_sentence(issues),
-        "signing_sentences": signing_sentences(summary),
-    }
 
 
 def pooled_sentence(issues: Mapping[str, IssueForecast]) -> str:
@@ -330,40 +276,6 @@ def _beside_today(apart: Disagreement, issue: IssueForecast) -> list[str]:
     if apart.high < today - _SAME:
         return [f"Every model lies below what holds today ({today:.0f})."]
     return [f"What holds today ({today:.0f}) lies among the models' medians."]
-
-
-def model_rows(issues: Mapping[str, IssueForecast], draws: int) -> list[ModelRow]:
-    """Return a row a model that has an outcome on some issue, for a table of models by issues.
-
-    Parameters
-    ----------
-    issues : mapping of IssueForecast
-        By issue.
-    draws : int
-        Draws of the run: a model that used fewer says so.
-    """
-    found: dict[str, dict[str, ModelForecast]] = {}
-    for name, issue in issues.items():
-        for key, entry in issue.models.items():
-            if entry.outcome is not None:
-                found.setdefault(key, {})[name] = entry
-    return [
-        ModelRow(
-            key=key,
-            title=next(iter(entries.values())).title,
-            draws=_drawn({entry.draws for entry in entries.values()}, draws),
-            cells={name: span(entry.outcome) for name, entry in entries.items()},
-        )
-        for key, entries in found.items()
-    ]
-
-
-def _drawn(used: set[int], draws: int) -> str:
-    """Say from how many draws a model's numbers are, where not from all."""
-    if min(used) == draws:
-        return ""
-    least = f"{min(used):,} draws"
-    return least if len(used) == 1 else f"at least {least}"
 
 
 def missing_sentences(issues: Mapping[str, IssueForecast]) -> list[str]:

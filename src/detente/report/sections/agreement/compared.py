@@ -1,0 +1,137 @@
+"""Each issue in one row: the pool beside the best single model, and how far the models part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.assess.agreement.pool.scores import POOL
+from detente.assess.agreement.record import Disagreement, IssueForecast
+from detente.assess.summary.record import Summary
+from detente.report.titles import titled
+from detente.report.words import join_words, percent_range, span
+
+__all__ = [
+    "OutcomeRow",
+    "best_model",
+    "compared_rows",
+    "parted_sentence",
+    "terms_option",
+    "terms_sentence",
+]
+
+_OFTEN = 0.05  # share of draws below which terms on the table are not shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRow:
+    """An issue in the table of models.
+
+    Parameters
+    ----------
+    issue, title : str
+        Id and title of the issue.
+    pool, best : str
+        The pool and the best single model, in words.
+    medians : str
+        Least and greatest median of the models.
+    parted : bool
+        Whether the models part by more than one of them is typically unsure.
+    terms : str
+        Terms of the talks under the option that has them most often.
+    """
+
+    issue: str
+    title: str
+    pool: str
+    best: str
+    medians: str
+    parted: bool
+    terms: str
+
+
+def best_model(issues: Mapping[str, IssueForecast]) -> str:
+    """Return the title of the model that errs least elsewhere."""
+    titles = [issue.models[POOL].title for issue in issues.values() if POOL in issue.models]
+    return titles[0] if titles else "best single model"
+
+
+def compared_rows(summary: Summary) -> list[OutcomeRow]:
+    """Return a row an issue.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    option = terms_option(summary)
+    return [
+        OutcomeRow(
+            issue=name,
+            title=issue.title,
+            pool=span(issue.pooled.outcome if issue.pooled else None),
+            best=span(issue.models[POOL].outcome if POOL in issue.models else None),
+            medians=_medians(issue.disagreement),
+            parted=_part(issue.disagreement),
+            terms=span(issue.strategies[option].models["engagement"].outcome) if option else "–",
+        )
+        for name, issue in summary.outcomes.items()
+    ]
+
+
+def terms_option(summary: Summary) -> str | None:
+    """Return the option under which terms come on the table most often; None if they hardly do."""
+    shares = _table_shares(summary)
+    often = max(shares, key=lambda option: shares[option], default=None)
+    return often if often is not None and shares[often] >= _OFTEN else None
+
+
+def terms_sentence(summary: Summary) -> str:
+    """Say how often terms come on the table, and under which options they never do.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    shares = _table_shares(summary)
+    if not any(shares.values()):
+        return "No terms come on the table under any option."
+    some = [share for share in shares.values() if share > 0.0]
+    said = (
+        "Depending on the option, terms come on the table in "
+        f"{percent_range(min(some), max(some))} of draws"
+    )
+    never = [titled(summary, option) for option, share in shares.items() if share == 0.0]
+    return f"{said}; in none under {join_words(never)}." if never else f"{said}."
+
+
+def _table_shares(summary: Summary) -> dict[str, float]:
+    """Return by option the share of draws with terms on the table, of the issue with most."""
+    issues = summary.outcomes.values()
+    return {
+        option.id: max((issue.strategies[option.id].table for issue in issues), default=0.0)
+        for option in summary.strategy_list
+    }
+
+
+def parted_sentence(issues: Mapping[str, IssueForecast]) -> str:
+    """Say on how many issues the models part by more than one of them is unsure."""
+    known = [issue.disagreement for issue in issues.values() if issue.disagreement is not None]
+    if not known:
+        return "No issue has outcomes by two models, so none can be compared."
+    parted = sum(map(_part, known))
+    return (
+        f"The models disagree on {parted} of {len(known)} issues: there their medians lie further "
+        "apart than one model is typically unsure. Where they part, nobody knows which is right."
+    )
+
+
+def _part(apart: Disagreement | None) -> bool:
+    return apart is not None and apart.between > apart.within
+
+
+def _medians(apart: Disagreement | None) -> str:
+    """Return the least and the greatest median of the models, as `detente outcomes` prints them."""
+    if apart is None:
+        return "–"
+    low, high = f"{apart.low:.0f}", f"{apart.high:.0f}"
+    return low if low == high else f"{low} to {high}"

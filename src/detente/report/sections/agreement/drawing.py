@@ -1,0 +1,147 @@
+"""Parties on the scale of an issue: dot and range by party, what holds, and the zone shaded."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from detente.report.pictures.axis import TICK_SPACE, Axis, axis_below
+from detente.report.pictures.figure import KeyEntry
+from detente.report.pictures.svg import Name, circle, fitted, line, picture, rect, text
+
+__all__ = ["Marks", "PartyRow", "positions_key", "positions_svg"]
+
+SCALE: Final = Axis(0.0, 100.0, (0.0, 50.0, 100.0), ("0", "50", "100"))
+_LARGEST = 8.0  # radius in pixels of the party with most influence
+_SMALLEST = 2.0
+_QUO, _BACK, _ZONE = "quo", "back", "zone"  # classes of the style sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """A party on the scale.
+
+    Parameters
+    ----------
+    name : str
+        As printed.
+    spread : tuple of float
+        Low end, middle and high end of its position, 0 to 100.
+    influence : float
+        Its share of all influence, in per cent as printed.
+    """
+
+    name: str
+    spread: tuple[float, float, float]
+    influence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What stands behind the parties; None for what is not known.
+
+    Parameters
+    ----------
+    status_quo, reversion : float or None
+        What holds today, and what would hold without a deal.
+    zone : tuple of float or None
+        Ends of the zone of agreement.
+    """
+
+    status_quo: float | None = None
+    reversion: float | None = None
+    zone: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the parts of a row stand: heights in pixels, the axis as shares of the width."""
+
+    row: float
+    name_base: float
+    bar: float
+    start: float
+    length: float
+    names: float  # pixels that names may take
+
+
+_WIDE = _Layout(24.0, 16.0, 12.0, 0.38, 0.59, 205.0)
+_NARROW = _Layout(38.0, 12.0, 27.0, 0.05, 0.9, 270.0)
+
+
+def positions_svg(name: Name, rows: Sequence[PartyRow], marks: Marks) -> str:
+    """Return the picture twice: names at the left for wide screens, above for narrow ones.
+
+    Parameters
+    ----------
+    name : Name
+        Title and description.
+    rows : sequence of PartyRow
+        Parties from the top.
+    marks : Marks
+        What stands behind them.
+    """
+    return "".join(
+        picture(
+            replace(name, key=f"{name.key}-{short}"),
+            layout.row * len(rows) + TICK_SPACE,
+            _drawn(rows, marks, layout),
+            classes=f"single {classes}",
+        )
+        for short, layout, classes in (("w", _WIDE, "only-wide"), ("n", _NARROW, "only-narrow"))
+    )
+
+
+def positions_key() -> tuple[KeyEntry, ...]:
+    """Return what the signs stand for."""
+    bar = f"{line((0.0, 6.0), (1.0, 6.0), 'rng')}{circle((0.5, 6.0), 4.0, 'dot')}"
+    upright = ((0.5, 0.0), (0.5, 12.0))
+    entries = (
+        (bar, "position: middle and 80 % of draws; area: influence"),
+        (line(*upright, _QUO), "status quo"),
+        (line(*upright, _BACK), "if no deal"),
+        (rect((0.0, 0.0), (1.0, 12.0), _ZONE), "zone of agreement, in draws that have one"),
+    )
+    return tuple(KeyEntry(_sample(drawn), words) for drawn, words in entries)
+
+
+def _sample(drawn: str) -> str:
+    return (
+        '<svg class="fig sample" width="18" height="12" aria-hidden="true" focusable="false">'
+        f"{drawn}</svg>"
+    )
+
+
+def _drawn(rows: Sequence[PartyRow], marks: Marks, layout: _Layout) -> list[str]:
+    """Return the zone, the axis, what holds, and the parties, from back to front."""
+    bottom = layout.row * len(rows)
+
+    def at(value: float) -> float:
+        return layout.start + layout.length * SCALE.at(value)
+
+    drawn = []
+    if marks.zone is not None:
+        low, high = map(at, marks.zone)
+        drawn.append(rect((low, 0.0), (high - low, bottom), _ZONE))
+    drawn += axis_below(SCALE, (layout.start, layout.length), (0.0, bottom))
+    for value, classes in ((marks.status_quo, _QUO), (marks.reversion, _BACK)):
+        if value is not None:
+            drawn.append(line((at(value), 0.0), (at(value), bottom), classes))
+    most = max((row.influence for row in rows), default=0.0)
+    for n, row in enumerate(rows):
+        top = layout.row * n
+        low, middle, high = map(at, row.spread)
+        y = top + layout.bar
+        drawn += [
+            text((0.0, top + layout.name_base), fitted(row.name, layout.names)),
+            line((low, y), (high, y), "rng"),
+            circle((middle, y), _radius(row.influence, most), "dot"),
+        ]
+    return drawn
+
+
+def _radius(influence: float, most: float) -> float:
+    """Return the radius of a dot whose area is the share of influence."""
+    if most <= 0.0:
+        return _SMALLEST
+    return max(_SMALLEST, _LARGEST * math.sqrt(influence / most))
