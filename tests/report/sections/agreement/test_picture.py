@@ -68,9 +68,9 @@ def said_by(title: str, rows) -> str:
     if zone is None:
         said.append("a side of the talks has no position, so no zone is known")
     elif zone == 0:
-        said.append("no draw has a zone of agreement")
+        said.append("no draw has a zone")
     else:
-        said.append(f"a zone of agreement exists in {percent(zone / 100)} of draws")
+        said.append(f"a zone exists in {percent(zone / 100)} of draws")
     return f"{title}: {'; '.join(said)}"
 
 
@@ -102,9 +102,9 @@ def test_ends_middle_and_neither():
     both = [party(10, 30), party(50, 40), party(90, 30)]
     assert finding_of("T", both, None).startswith(f"T: {ENDS}; a side of the talks has no")
     middle = [party(10, 10), party(50, 60), party(90, 30)]
-    assert finding_of("T", middle, 0.0) == f"T: {MIDDLE}; no draw has a zone of agreement"
+    assert finding_of("T", middle, 0.0) == f"T: {MIDDLE}; no draw has a zone"
     one_side = [party(10, 60), party(50, 40)]
-    assert finding_of("T", one_side, 0.54) == "T: a zone of agreement exists in 54 % of draws"
+    assert finding_of("T", one_side, 0.54) == "T: a zone exists in 54 % of draws"
     assert finding_of("T", one_side[:1], 0.54) == "T: fewer than two parties have a position"
     assert finding_of("T", [party(10, 0), party(90, 0)], 1.0).startswith("T: a zone")
 

@@ -38,7 +38,7 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What stands behind the parties; None for what is not known.
+    """What is drawn behind the parties; None for what is not known.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def positions_svg(name: Name, rows: Sequence[PartyRow], marks: Marks) -> str:
     rows : sequence of PartyRow
         Parties from the top.
     marks : Marks
-        What stands behind them.
+        What is drawn behind them.
     """
     return "".join(
         picture(

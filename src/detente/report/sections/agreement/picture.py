@@ -18,7 +18,7 @@ from detente.runs.result import Interval
 
 __all__ = ["MARKS", "finding_of", "party_rows", "positions_figures"]
 
-MARKS: Final = ("status quo", "if no deal", "zone of agreement")
+MARKS: Final = ("status quo", "if no deal", "zone")
 """Names of the last rows of the table behind a picture, those that are known."""
 
 _LOW, _HIGH = 100.0 / 3.0, 200.0 / 3.0  # where the ends of a scale begin
@@ -27,7 +27,7 @@ _IN_THE_MIDDLE = 0.5
 _COLUMNS: Final = (
     Column("party"),
     *(Column(part, "number") for part in ("low", "middle", "high")),
-    Column("% of influence (zone: of draws)", "number"),
+    Column("influence or draws, %", "number"),
 )
 
 
@@ -48,7 +48,7 @@ def finding_of(title: str, parties: Sequence[PartyRow], zone: float | None) -> s
     >>> near = PartyRow(name="a", spread=(0.0, 5.0, 9.0), influence=50.0)
     >>> far = PartyRow(name="b", spread=(80.0, 90.0, 99.0), influence=50.0)
     >>> finding_of("Power", [near, far], 0.54)
-    'Power: the parties stand at both ends; a zone of agreement exists in 54 % of draws'
+    'Power: the parties stand at both ends; a zone exists in 54 % of draws'
     """
     if len(parties) < 2:
         return f"{title}: fewer than two parties have a position"
@@ -72,8 +72,8 @@ def _zone_words(zone: float | None) -> str:
     if zone is None:
         return "a side of the talks has no position, so no zone is known"
     if zone == 0.0:
-        return "no draw has a zone of agreement"
-    return f"a zone of agreement exists in {percent(zone)} of draws"
+        return "no draw has a zone"
+    return f"a zone exists in {percent(zone)} of draws"
 
 
 def positions_figures(summary: Summary) -> dict[str, Figure]:
