@@ -18,6 +18,7 @@ __all__ = [
     "CLASS_WORDS",
     "ENGAGEABLE",
     "Classes",
+    "Sign",
     "camps_figure",
     "class_rows",
     "class_twin",
@@ -28,6 +29,7 @@ __all__ = [
 Shares = tuple[float, float, float]
 """Engageable, ambivalent, spoiler."""
 Sign = Literal["✓", "✗", "?"]
+"""Whether a test counts as passed, failed or unknown."""
 
 CLASS_WORDS: Final[dict[Fill, str]] = {
     "engageable": "engageable",

@@ -73,8 +73,7 @@ def misses_sentence(rounds: Sequence[PastRound]) -> str:
     rounds : sequence of PastRound
         Past rounds by date.
     """
-    told = [(one, _missed(one)) for one in rounds]
-    past = [(one, missed) for one, missed in told if missed is not None]
+    past = [(one, missed) for one in rounds if (missed := _missed(one)) is not None]
     if not past:
         return "No past round shows how good this forecast is."
     misses = [

@@ -98,7 +98,7 @@ def seats_figure(summary: Summary) -> Figure | None:
 
 
 def rounds_figure(summary: Summary) -> Figure | None:
-    """Return the picture of seats at all past rounds, whoever convened them, and at the next.
+    """Return the picture of seats at past rounds of every series, and at the next.
 
     Parameters
     ----------
