@@ -82,7 +82,8 @@ def of_html(html: str) -> list[str]:
     figure = r"<figure\b.*?</figure>"
     section = re.sub(figure, lambda m: without(OF_PICTURES, m[0]), section, flags=re.DOTALL)
     section = re.sub(r"</dt>\s*<dd\b[^>]*>", ": ", section)
-    section = re.sub(r"(</span>|</b>)(?=<span|<b)", r"\1·", section)
+    marks = r'<p class="meta">.*?</p>'
+    section = re.sub(marks, lambda m: re.sub(r"(</span>|</b>)\s*(?=<span)", r"\1·", m[0]), section)
     section = re.sub(r"</?(?:a|b|bdi|code|em|i|span|strong)\b[^>]*>", "", section)
     return [unescape(text) for text in re.split(r"<[^>]+>", section)]
 
