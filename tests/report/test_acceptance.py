@@ -159,7 +159,7 @@ def test_6_alleged_claims_are_marked_and_can_be_switched_off(summary):
     summary["basis"]["deal"]["claims"] = [name]
     text = render(read(summary))
     assert re.search(rf'class="chip weak" href="#claim-{name}"[^>]*>[^<]* alleged</a>', text)
-    row = text.split(f'<tr id="claim-{name}">')[1].split("</tr>")[0]
+    row = text.split(f'<li id="claim-{name}">')[1].split("</li>")[0]
     assert '<span class="flag">alleged</span>' in row
     assert "--set assume.CLAIM=false" in Reader(text).words()
 

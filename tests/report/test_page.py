@@ -1,8 +1,10 @@
 """The page: self-contained, every chip resolves, every number and caution is on it."""
 
 import re
+from base64 import b64encode
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 
@@ -65,7 +67,7 @@ class Reader(HTMLParser):
         assert self.open.pop() == tag, f"</{tag}> closes another element, line {self.getpos()}"
 
     def handle_data(self, data):
-        if "style" not in self.open:
+        if not {"style", "script"} & set(self.open):
             self.text.append(data)
 
     def words(self) -> str:
@@ -81,7 +83,7 @@ def test_every_element_is_closed_and_every_id_stands_once():
 def test_the_page_fetches_nothing():
     read = Reader(page())
     for tag, attrs in read.tags:
-        assert tag not in {"script", "link", "iframe", "img", "image", "object", "embed"}
+        assert tag not in {"link", "iframe", "img", "image", "object", "embed"}
         assert not {"src", "srcset", "xlink:href", "poster", "action"} & set(attrs)
         assert not any(name.startswith("on") for name in attrs)
         if "href" in attrs:
@@ -102,6 +104,30 @@ def test_every_link_within_the_page_resolves():
     targets = [a["href"][1:] for t, a in read.tags if t == "a" and a["href"].startswith("#")]
     assert {f"claim-{c}" for c in ("C1", "C2", "C3")} <= set(targets)
     assert set(targets) <= set(read.ids)
+
+
+def test_every_cited_claim_links_back_to_each_section_that_cites_it():
+    read = Reader(page())
+    text = page()
+    entries = dict(re.findall(r'<li id="claim-([^"]+)">(.*?)</li>', text, re.DOTALL))
+    cited = set(re.findall(r'class="chip[^"]*" href="#claim-([^"]+)"', text))
+    assert cited
+    assert cited <= set(entries)
+    for claim in cited:
+        back = re.findall(r'href="#(cite-\d+)"', entries[claim])
+        assert back
+        for anchor in back:
+            assert f'href="#claim-{claim}" id="{anchor}"' in text
+            assert read.ids.count(anchor) == 1
+
+
+def test_every_heading_of_the_inner_report_can_be_linked():
+    inner = page().split('<section id="inner"')[1]
+    headings = re.findall(r"<(h[234])\b([^>]*)>(.*?)</\1>", inner, re.DOTALL)
+    assert len(headings) > 10
+    for _, attributes, inside in headings:
+        name = re.search(r'id="([^"]+)"', attributes)[1]
+        assert f'<a class="self" href="#{name}" aria-label="Link to: ' in inside
 
 
 def test_the_same_run_gives_the_same_bytes():
@@ -187,18 +213,21 @@ def test_text_of_a_case_is_escaped_everywhere():
     found["sources"]["daily"]["title"] = bad
     found["criteria"]["talk"] = bad
     text = render(read(found))
-    assert "<script" not in text
+    assert text.count("<script") == 1  # the page's own
     assert "&lt;script&gt;" in text
     assert Reader(text).open == []
 
 
-def test_the_page_forbids_scripts_and_anything_from_elsewhere():
+def test_the_page_allows_its_own_script_and_nothing_from_elsewhere():
     head = page().split("<title>")[0]
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', head)[1]
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     assert rules["default-src"] == "'none'"
     assert rules["style-src"] == "'unsafe-inline'"
-    assert "script-src" not in rules
+    own = re.findall(r"<script>(.*?)</script>", page(), re.DOTALL)
+    digest = b64encode(sha256(own[0].encode()).digest()).decode()
+    assert len(own) == page().count("<script") == 1
+    assert rules["script-src"] == f"'sha256-{digest}'"
 
 
 def test_a_report_is_rebuilt_to_the_same_bytes(tmp_path):
@@ -262,7 +291,7 @@ def test_a_case_without_evidence_has_a_page(tmp_path):
     case = replace(example(), **{name: table([]) for name in bare})
     folder = run(case, tmp_path / "run", plan(draws=4)).folder.path
     words = Reader(write_report(folder).read_text(encoding="utf-8")).words()
-    for heading in ("What is said and denied", "Label and contact together", "Sources"):
+    for heading in ("What is said and denied", "Label and contact together", "Claims and sources"):
         assert heading in Reader(render(read(document()))).words()
     for heading in ("What is said and denied", "Label and contact together"):
         assert heading not in words  # a section about nothing

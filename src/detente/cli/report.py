@@ -21,6 +21,10 @@ def report(
         typer.Option(help="File to write, or folder for csv; default: in the run folder."),
     ] = None,
     *,
+    claims: Annotated[
+        Literal["cited", "all"],
+        typer.Option(help="Claims to list: those that carry the report, or all."),
+    ] = "cited",
     json: Annotated[bool, typer.Option("--json", help="Where it is, as JSON.")] = False,
     open_: Open = False,
 ) -> None:
@@ -28,7 +32,7 @@ def report(
     from detente.report.forms.write import write_form
 
     with answering(as_json=json):
-        page = write_form(run, form, out)
+        page = write_form(run, form, out, claims=claims)
     if json:
         emit_json({"report": str(page)})
     show_report(page, as_json=json, wanted=open_)

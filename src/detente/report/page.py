@@ -15,9 +15,13 @@ from detente.assess.summary.record import SCHEMA, Summary
 from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.report import words
+from detente.report.headings import linked_headings
 from detente.report.metric_words import metric_cell
 from detente.report.pictures.style import page_style
 from detente.report.print_marks import print_marks
+from detente.report.script import page_script, script_hash
+from detente.report.sections.evidence.citing import citations
+from detente.report.sections.evidence.register import Listed, register
 from detente.report.view import view
 from detente.runs.identity import read_note
 from detente.runs.manifest import DERIVED, run_digest
@@ -27,6 +31,7 @@ from detente.runs.verified import verified
 __all__ = ["Rendered", "render", "rendered", "write_report"]
 
 _HERE = Path(__file__).parent
+_CLAIMS = "<!-- claims and sources -->"  # where they go once it is known which claims are cited
 
 A = TypeVar("A", Flips, Contributions, TrackRecord)
 
@@ -40,13 +45,15 @@ class Rendered:
     html: str
 
 
-def write_report(run: str | Path) -> Path:
+def write_report(run: str | Path, *, claims: Listed = "cited") -> Path:
     """Write ``report.html`` into a run folder.
 
     Parameters
     ----------
     run : path
         Folder of a finished run.
+    claims : {"cited", "all"}
+        Claims to list: those that carry the report, or all.
 
     Returns
     -------
@@ -59,17 +66,19 @@ def write_report(run: str | Path) -> Path:
         If a file of the run was changed or lost, an added answer belongs to another run, or the
         page cannot be written.
     """
-    page = rendered(run)
+    page = rendered(run, claims=claims)
     return page.folder.write_text("report.html", page.html)
 
 
-def rendered(run: str | Path) -> Rendered:
+def rendered(run: str | Path, *, claims: Listed = "cited") -> Rendered:
     """Return the page of a run, from which every form of the report is made.
 
     Parameters
     ----------
     run : path
         Folder of a finished run.
+    claims : {"cited", "all"}
+        Claims to list: those that carry the report, or all.
 
     Raises
     ------
@@ -82,7 +91,7 @@ def rendered(run: str | Path) -> Rendered:
     flips = _added(folder, "flips.json", Flips, run_is)
     contributions = _added(folder, "contributions.json", Contributions, run_is)
     track = _added(folder, "score.json", TrackRecord, run_is)
-    return Rendered(folder, summary, render(summary, flips, contributions, track))
+    return Rendered(folder, summary, render(summary, flips, contributions, track, claims=claims))
 
 
 def _added(folder: RunFolder, name: str, kind: type[A], run: str) -> A | None:
@@ -124,18 +133,43 @@ def render(
     flips: Flips | None = None,
     contributions: Contributions | None = None,
     track: TrackRecord | None = None,
+    *,
+    claims: Listed = "cited",
 ) -> str:
-    """Return the page of a summary, and of what was added to the run since."""
-    page = (
+    """Return the page of a summary, and of what was added to the run since.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    flips : Flips or None
+        What single claims change, where ``detente flips`` was run.
+    contributions : Contributions or None
+        What each mechanism adds, where ``detente contributions`` was run.
+    track : TrackRecord or None
+        The track record, where ``detente score --run`` was run.
+    claims : {"cited", "all"}
+        Claims to list: those that carry the report, or all.
+    """
+    page = citations(
         _environment()
         .get_template("page.html.j2")
         .render(
             style=_style() + print_marks(summary),
+            script=page_script(),
+            script_hash=script_hash(),
+            claims_mark=_CLAIMS,
             command=_command(summary),
             **view(summary, flips, contributions, track),
         )
     )
-    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", page)
+    listed = (
+        _environment()
+        .get_template("sections/evidence/evidence.html.j2")
+        .render(**register(summary, page.places, flips, claims))
+    )
+    whole = linked_headings(page.html.replace(_CLAIMS, listed))
+    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", whole)
 
 
 @cache

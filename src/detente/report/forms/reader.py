@@ -107,7 +107,10 @@ class _Reader:
         self.paragraph(loose, self.kind)
 
     def paragraph(self, children: Iterable[Element | str], kind: Kind) -> None:
-        if runs := runs_of(list(children), parted=kind == "mark"):
+        held = list(children)
+        for child in held:
+            self.anchors += _anchors(child) if isinstance(child, Element) else ()
+        if runs := runs_of(held, parted=kind == "mark"):
             self.blocks.append(Paragraph(runs, kind, self.taken()))
 
     def taken(self) -> tuple[str, ...]:

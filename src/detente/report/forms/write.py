@@ -18,6 +18,7 @@ from detente.report.forms.sheets import to_csv, to_workbook
 from detente.report.forms.tables import named_tables
 from detente.report.forms.word.write import to_word
 from detente.report.page import Rendered, rendered, write_report
+from detente.report.sections.evidence.register import Listed
 
 __all__ = ["Form", "write_form"]
 
@@ -35,7 +36,13 @@ _ABOUT = "about.csv"
 _START = 4096  # bytes in which a text file says what it is
 
 
-def write_form(run: str | Path, form: Form = "html", out: str | Path | None = None) -> Path:
+def write_form(
+    run: str | Path,
+    form: Form = "html",
+    out: str | Path | None = None,
+    *,
+    claims: Listed = "cited",
+) -> Path:
     """Write the report of a run in one of its forms.
 
     Parameters
@@ -47,6 +54,8 @@ def write_form(run: str | Path, form: Form = "html", out: str | Path | None = No
     out : path, optional
         The file or folder; by default it is in the folder of the run. A report may be replaced,
         any other file may not.
+    claims : {"cited", "all"}
+        Claims to list: those that carry the report, or all.
 
     Returns
     -------
@@ -59,10 +68,10 @@ def write_form(run: str | Path, form: Form = "html", out: str | Path | None = No
         If something other than a report is there, or if it cannot be written.
     """
     if form == "html" and out is None:
-        return write_report(run)
+        return write_report(run, claims=claims)
     if out is not None:
         _check(Path(out), form)
-    page = rendered(run)
+    page = rendered(run, claims=claims)
     target = page.folder.path / _NAMES[form] if out is None else Path(out)
     _check(target, form)
     made = _made(page, form)

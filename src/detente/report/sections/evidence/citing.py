@@ -1,0 +1,91 @@
+"""Find where the finished page cites claims, and give each of these places an anchor."""
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+__all__ = ["Citations", "Place", "citations"]
+
+_FRONT = "page one"
+_NAV = re.compile(r'<nav class="contents".*?</nav>', re.DOTALL)
+_ENTRY = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
+_MARKS = re.compile(
+    r'<section id="inner"|<h2\b[^>]*\bid="(?P<section>[^"]+)"[^>]*>(?P<heading>.*?)</h2>'
+    r'|(?P<link><a class="chip[^"]*" href="#claim-(?P<claim>[^"]+)")',
+    re.DOTALL,
+)
+_TAG = re.compile(r"<[^>]+>")
+
+
+class Place(NamedTuple):
+    """A place that cites a claim: its anchor, and the short name of its section."""
+
+    anchor: str
+    section: str
+
+
+class Citations(NamedTuple):
+    """The page with an anchor at each citing place, and these places by claim."""
+
+    html: str
+    places: dict[str, list[Place]]
+
+
+def citations(html: str) -> Citations:
+    """Give an anchor to the first citation of each claim in each section.
+
+    Parameters
+    ----------
+    html : str
+        The page without its list of claims.
+
+    Returns
+    -------
+    Citations
+        The page, and places by claim in the order of the page. A section has the short name that
+        the contents give it, or else its heading.
+
+    Examples
+    --------
+    >>> page = '<h2 id="a">Ends</h2><a class="chip" href="#claim-C1">C1 B2</a>'
+    >>> citations(page).places
+    {'C1': [Place(anchor='cite-1', section='Ends')]}
+    """
+    names = _short_names(html)
+    places: dict[str, list[Place]] = {}
+    section = _FRONT
+
+    def marked(match: re.Match[str]) -> str:
+        nonlocal section
+        if match["link"] is None:
+            section = _name(match, names)
+            return match[0]
+        cited = places.setdefault(unescape(match["claim"]), [])
+        if cited and cited[-1].section == section:
+            return match[0]
+        anchor = f"cite-{1 + sum(map(len, places.values()))}"
+        cited.append(Place(anchor, section))
+        return f'{match[0]} id="{anchor}"'
+
+    return Citations(_MARKS.sub(marked, html), places)
+
+
+def _short_names(html: str) -> dict[str, str]:
+    """Return the names of sections in the contents, by anchor."""
+    contents = _NAV.search(html)
+    return {} if contents is None else {name: _words(text) for name, text in _entries(contents[0])}
+
+
+def _entries(contents: str) -> list[tuple[str, str]]:
+    return _ENTRY.findall(contents)
+
+
+def _name(match: re.Match[str], names: dict[str, str]) -> str:
+    """Return the name of the section that starts here."""
+    if match["section"] is None:
+        return "inner report"
+    return names.get(match["section"]) or _words(match["heading"])
+
+
+def _words(text: str) -> str:
+    return " ".join(unescape(_TAG.sub("", text)).split())

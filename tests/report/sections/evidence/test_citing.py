@@ -1,0 +1,37 @@
+"""Each first citation of a claim in a section has an anchor."""
+
+from detente.report.sections.evidence.citing import Place, citations
+
+
+def chip(claim: str) -> str:
+    return f'<a class="chip weak" href="#claim-{claim}" title="x">{claim} B2</a>'
+
+
+PAGE = (
+    f'<section id="page-one">{chip("C1")}</section>'
+    '<section id="inner" aria-label="x"><nav class="contents"><a href="#ends">Ends</a></nav>'
+    f'<h2 id="ends">How the war ends</h2>{chip("C1")}{chip("C2")}{chip("C1")}'
+    f'<h2 id="rest">The <b>rest</b></h2>{chip("C1")}'
+)
+
+
+def test_places_have_the_short_names_of_sections():
+    found = citations(PAGE)
+    assert found.places == {
+        "C1": [Place("cite-1", "page one"), Place("cite-2", "Ends"), Place("cite-4", "The rest")],
+        "C2": [Place("cite-3", "Ends")],
+    }
+
+
+def test_only_the_first_citation_in_a_section_has_an_anchor():
+    html = citations(PAGE).html
+    assert html.count(' id="cite-') == 4
+    assert 'href="#claim-C2" id="cite-3" title="x"' in html
+    plain = html
+    for n in range(1, 5):
+        plain = plain.replace(f' id="cite-{n}"', "")
+    assert plain == PAGE
+
+
+def test_a_page_without_citations_stays_as_it_is():
+    assert citations("<h2>x</h2>") == ("<h2>x</h2>", {})
