@@ -295,6 +295,51 @@ def test_headings_are_in_order(opened, report):
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
 
 
+SHOWN = "() => [...document.querySelectorAll('#claim-list > li')].filter(e => !e.hidden).length"
+
+
+def test_a_claim_can_be_found_by_a_word_and_the_page_keeps_it(opened, report):
+    page = opened(report)
+    many = page.evaluate(SHOWN)
+    first = page.locator("#claim-list > li b").first.inner_text().split()[0]
+    page.get_by_role("searchbox", name="Find a claim").fill(first)
+    shown = page.evaluate(SHOWN)
+    assert 1 <= shown < many
+    assert page.get_by_role("status").inner_text() == f"{shown} of {many} claims shown"
+    assert page.evaluate("() => location.hash") == f"#find={first}"
+    page.reload()
+    assert page.evaluate(SHOWN) == shown
+    page.evaluate("() => { location.hash = '#claim-list' }")
+    hidden = page.evaluate("() => document.querySelector('#claim-list > li[hidden]').id")
+    page.evaluate("name => { location.hash = name }", hidden)
+    page.wait_for_timeout(100)
+    assert page.evaluate(SHOWN) == many
+
+
+def test_without_script_the_list_is_whole_and_has_no_filter(opened, report):
+    page = opened(report, java_script_enabled=False)
+    assert page.get_by_role("searchbox").count() == 0
+    many = opened(report).evaluate(SHOWN)
+    assert page.locator("#claim-list > li:visible").count() == many
+
+
+def test_what_is_folded_opens_before_printing(opened, report):
+    page = opened(report)
+    closed = "() => document.querySelectorAll('details:not([open])').length"
+    assert page.evaluate(closed) > 0
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(closed) == 0
+
+
+def test_a_heading_shows_its_link_when_it_is_reached(opened, report):
+    link = opened(report).locator("#inner h2 > a.self").first
+    assert link.evaluate("e => getComputedStyle(e).opacity") == "0"
+    link.focus()
+    link.page.keyboard.press("Shift+Tab")
+    link.page.keyboard.press("Tab")
+    assert link.evaluate("e => getComputedStyle(e).opacity") == "1"
+
+
 def test_what_is_missing_is_said(monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert "chromium" in missing() or "playwright" in missing()

@@ -16,7 +16,8 @@ from detente.report.sections.contributions import words as prose_contributions
 from detente.report.sections.ends import words as prose_ends
 from detente.report.sections.engageable.section import camps_view
 from detente.report.sections.evidence import flips as prose_flips
-from detente.report.sections.evidence.readings import contested_sentence, hypothesis_sentence
+from detente.report.sections.evidence.inputs import inputs_view
+from detente.report.sections.evidence.readings import readings_view
 from detente.report.sections.expected import words as prose_expected
 from detente.report.sections.options import backfires as prose_backfires
 from detente.report.sections.options import judgements
@@ -31,6 +32,7 @@ from detente.report.sections.scores.skill import shown_at_rounds
 from detente.report.sections.table import holdout as prose_holdout
 from detente.report.sections.table import label_and_conduct as prose_norms
 from detente.report.sections.table import standing as prose_standing
+from detente.report.sections.table.contacts import contacts_view
 from detente.report.sections.table.rounds import rounds_view
 from detente.report.sections.watch import words as prose_watch
 from detente.report.titles import titled
@@ -41,7 +43,6 @@ from detente.vocabulary.metrics import Metric
 __all__ = ["view"]
 
 _BARS: tuple[Metric, ...] = ("settlement", "holdout_contact")
-_NOTABLE = 0.005  # powers whose chance of open contact stays below this are summed up in words
 
 
 def view(
@@ -75,11 +76,10 @@ def view(
         "chances": CHANCES,
         "skill_shown": shown_at_rounds(summary.rounds),
         "rounds_sentence": rounds_sentence(summary),
-        "contested": contested_sentence(summary),
-        "hypothesis_sentence": hypothesis_sentence,
+        **readings_view(summary),
+        **inputs_view(summary),
         "record": prose_record.record_sentence(summary),
         **prose_record.record_view(summary),
-        "moving": _moving_powers(summary),
         "factions": list(next(iter(summary.camps.issues.values()), {})),
         "flips": flips,
         **(prose_flips.flips_view(summary, flips) if flips else {}),
@@ -96,6 +96,7 @@ def view(
         **rounds_view(summary),
         **prose_stages.stages_view(summary),
         **prose_standing.standing_view(summary),
+        **contacts_view(summary),
         **prose_holdout.holdout_view(summary),
         **prose_ends.ends_view(summary),
         **prose_audits.audits_view(summary),
@@ -169,14 +170,3 @@ def _charts(summary: Summary) -> dict[str, list[Figure]]:
     if summary.ranking.order:
         drawn["options"] = [value_chart(summary.ranking, titles)]
     return drawn
-
-
-def _moving_powers(summary: Summary) -> list[str]:
-    """Return powers in some contact, or with a visible chance of open contact, in case order."""
-    moving = {
-        power
-        for powers in summary.contacts.powers.values()
-        for power, contact in powers.items()
-        if contact.ever_open >= _NOTABLE or contact.levels["none"] < 1 - _NOTABLE
-    }
-    return [actor for actor in summary.actors if actor in moving]

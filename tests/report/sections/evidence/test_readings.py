@@ -1,12 +1,17 @@
 """How contested the evidence is, and how far it moves readings."""
 
 import pytest
+from tests.assess.altered import altered
 from tests.assess.runs import finished
 from tests.report.documents import document, read
 
 from detente.assess.evidence.record import PropositionResult
 from detente.assess.summary.record import Summary
-from detente.report.sections.evidence.readings import contested_sentence, hypothesis_sentence
+from detente.report.sections.evidence.readings import (
+    contested_sentence,
+    hypothesis_sentence,
+    readings_view,
+)
 
 
 def contesting(*chances: float) -> Summary:
@@ -47,3 +52,30 @@ def test_how_far_the_evidence_moves_the_prior(posterior, moved, verdict):
     text = hypothesis_sentence(read(found).hypotheses["movement"])
     assert f"The evidence {moved}" in text
     assert verdict in text
+
+
+def sides(held: str | None, failed: str | None) -> list[str]:
+    """Return what is said where other options come first if a proposition is true, or false."""
+    summary = finished()[0]
+    (name, *_) = summary.contested
+    kept = {name: summary.contested[name].model_dump(mode="json", by_alias=True)}
+    kept[name]["with"]["top"] = held
+    kept[name]["without"]["top"] = failed
+    return readings_view(altered(summary, {"contested": kept}))["contested_sides"]
+
+
+def test_who_comes_first_is_said_with_and_without_each_proposition():
+    one, other = (option for option in finished()[0].strategy_list[:2])
+    (said,) = sides(one.id, other.id)
+    assert f"is true, “{one.title}” comes first; if false, “{other.title}”." in said
+    assert sides(one.id, one.id) == ["For 1 the same option comes first, true or false."]
+    assert sides(one.id, None) == ["For 1 too few draws have it true, or false, to tell."]
+
+
+def test_every_set_is_on_the_page_once():
+    summary = finished()[0]
+    found = readings_view(summary)
+    shown = [board.question for board in found["boards"]]
+    assert len(shown) + len(found["unbound"]) == len(summary.hypotheses)
+    assert set(found["leads"]) == {one.question for one in summary.hypotheses.values()}
+    assert found["readings"].startswith("The evidence moves ")

@@ -89,12 +89,39 @@ def test_years_in_words():
     assert with_years(year(2010, []))["norms_sentences"][3].startswith("In no year")
 
 
-def test_only_years_that_changed_are_shown():
-    who = ["northland"]
-    found = with_years(year(2010, []), year(2011, []), year(2012, who), year(2013, who, critics=1))
-    assert [y.year for y in found["norm_years"]] == [2010, 2012, 2013]
-    swapped = with_years(year(2010, who), year(2011, ["eastland"]))
-    assert len(swapped["norm_years"]) == 2
+def test_a_row_is_for_a_label_criticism_or_an_earlier_contact():
+    row = finished()[0].norms.table[0].model_dump(mode="json")
+    nothing = {
+        "label": False,
+        "label_since": None,
+        "past": [],
+        "criticises": [],
+        "criticised_by": [],
+    }
+    names = ["northland", "southland", "eastland"]
+    plain = row | nothing | {"claims": ["C1", "C9"]}
+    rows = [
+        plain | {"power": names[0], "label": True, "label_since": 2010},
+        plain | {"power": names[1]},
+        plain | {"power": names[2], "criticises": ["northland"], "past": [[2001, 2003]]},
+    ]
+    changes = {"norms/table": rows, "contacts/recorded/0/claims": ["C1"]}
+    found = norms_view(altered(finished()[0], changes))["norm_rows"]
+    assert [one.label for one in found] == ["since 2010", ""]
+    assert found[1].criticises == "Northland"
+    assert found[1].before == "2001–2003"
+    assert [one.claims for one in found] == [["C9"], ["C9"]]
+
+
+def test_means_at_the_horizon_cover_all_options():
+    found = summary()
+    said = norms_view(found)["norms_horizon"]
+    means = [one["contact"].mean for one in found.norms.forecast.strategies.values()]
+    assert f"{min(means):.2f}" in said
+    assert f"{max(means):.2f}" in said
+    assert f"(now {found.norms.forecast.start['contact']:.2f})" in said
+    alone = altered(found, {"norms/forecast/powers": 0})
+    assert norms_view(alone)["norms_horizon"] == ""
 
 
 @pytest.mark.parametrize(
@@ -126,12 +153,11 @@ def test_what_the_convenor_changes_is_held_against_the_noise():
 def test_without_other_powers_nothing_is_forecast():
     found = altered(summary(), {"norms/forecast/powers": 0})
     assert norms_view(found)["norms_forecast"] == ""
-    assert "At the horizon, the convenor left out" not in render(found)
+    assert "at the horizon over all options, the convenor" not in render(found)
 
 
 def test_the_page_has_the_tables_and_the_cautions():
     page = render(summary())
     assert 'id="norms"' in page
-    assert "Year by year" in page
     assert "a seat at a round is neither contact nor consent" in page
-    assert "What anybody is after cannot be counted." in page
+    assert "Conduct can be counted; what anybody is after cannot." in page

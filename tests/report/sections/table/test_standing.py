@@ -5,6 +5,7 @@ from tests.assess.runs import finished
 
 from detente.assess.summary.record import Summary
 from detente.report.sections.table.standing import standing_view
+from detente.report.words import percent
 from detente.runs.result import Difference
 
 LIAISON = "standing/strategies/{}/liaison/ahead"
@@ -81,3 +82,13 @@ def test_a_row_holds_both_paths_and_the_hold_out():
         metrics["status_success"],
         metrics["status_acceptance"],
     )
+
+
+def test_places_in_the_network_cover_all_options():
+    options = summary().standing.strategies
+    said = standing_view(summary())["standing_places"]
+    assert len(said) == 3
+    now = [one["liaison"].now.p50 for one in options.values()]
+    assert said[0].startswith("Pairs of groups that it alone links: ")
+    assert f"{max(now):.0f} in the middle of the draws" in said[0]
+    assert percent(max(one["liaison"].ahead for one in options.values())) in said[0]

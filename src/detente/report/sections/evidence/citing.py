@@ -43,7 +43,7 @@ def citations(html: str) -> Citations:
     -------
     Citations
         The page, and places by claim in the order of the page. A section has the short name that
-        the contents give it, or else its heading.
+        the contents give it; without one, its heading.
 
     Examples
     --------

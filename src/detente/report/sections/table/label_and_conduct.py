@@ -1,10 +1,10 @@
 """Sentences and rows on who labels the movement, who is in contact with it, and who does both."""
 
 from itertools import pairwise
-from typing import TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from detente.assess.summary.record import Summary
-from detente.assess.table.norms_record import NormYear
+from detente.assess.table.norms_record import ForecastMeasure, NormYear, PowerConduct
 from detente.report.titles import titled
 from detente.report.words import date_words, join_words, percent, signed
 
@@ -12,6 +12,28 @@ __all__ = ["NormsView", "norms_view", "spans"]
 
 _DIGITS = 2
 _NOISE = 2.0  # standard errors
+_MEASURES: Final[dict[ForecastMeasure, str]] = {
+    "contact": "any contact",
+    "shown": "contact open or admitted",
+    "label_contact": "label and any contact",
+    "label_open": "label and open contact",
+}
+
+
+class NormRow(NamedTuple):
+    """A power in the table: its label, its contact, criticism, and claims on these.
+
+    Claims on a recorded tie are left out, since the table of ties has them.
+    """
+
+    power: str
+    label: str
+    level: str
+    said: str
+    before: str
+    criticises: str
+    criticised_by: str
+    claims: list[str]
 
 
 class NormsView(TypedDict):
@@ -23,13 +45,16 @@ class NormsView(TypedDict):
         What the record says.
     norms_forecast : str
         What the run adds; empty where the convenor is the only power.
-    norm_years : list of NormYear
-        The years in which a count changed.
+    norms_horizon : str
+        Means at the horizon, over all options; empty where the convenor is the only power.
+    norm_rows : list of NormRow
+        Powers that label, that criticise or are criticised, or that had contact before.
     """
 
     norms_sentences: list[str]
     norms_forecast: str
-    norm_years: list[NormYear]
+    norms_horizon: str
+    norm_rows: list[NormRow]
 
 
 def norms_view(summary: Summary) -> NormsView:
@@ -48,7 +73,8 @@ def norms_view(summary: Summary) -> NormsView:
             _years_sentence(summary.norms.years),
         ],
         "norms_forecast": _forecast_sentence(summary),
-        "norm_years": _changes(summary.norms.years),
+        "norms_horizon": _horizon_sentence(summary),
+        "norm_rows": _rows(summary),
     }
 
 
@@ -159,17 +185,6 @@ def spans(years: list[int]) -> str:
     return join_words([f"{r[0]} to {r[-1]}" if len(r) > 1 else str(r[0]) for r in runs])
 
 
-def _changes(years: list[NormYear]) -> list[NormYear]:
-    """Return the years in which a count or the list of names differs from the year before."""
-    return [year for n, year in enumerate(years) if n == 0 or _shown(year) != _shown(years[n - 1])]
-
-
-def _shown(year: NormYear) -> tuple[list[int], list[str]]:
-    """Return the counts and the names that a row of the page shows."""
-    together = [year.label, year.contact, year.label_contact, year.label_open]
-    return [*together, year.admitted, year.denied, year.critics], year.who
-
-
 def _forecast_sentence(summary: Summary) -> str:
     """Say how many other powers do both at the horizon, and what the convenor changes."""
     forecast = summary.norms.forecast
@@ -197,4 +212,49 @@ def _forecast_sentence(summary: Summary) -> str:
         f"{sentence}. Against the reference option in the same draws that is "
         f"{signed(gap.mean, _DIGITS)} powers; in {percent(gap.same)} of draws it is no difference "
         "at all."
+    )
+
+
+def _horizon_sentence(summary: Summary) -> str:
+    """Say the means at the horizon over all options, with those of the first day."""
+    forecast = summary.norms.forecast
+    if not forecast.powers:
+        return ""
+    parts = []
+    for measure, words in _MEASURES.items():
+        if measure.startswith("label") and not summary.norms.record["label"].count:
+            continue
+        means = [numbers[measure].mean for numbers in forecast.strategies.values()]
+        ends = f"{min(means):.{_DIGITS}f}", f"{max(means):.{_DIGITS}f}"
+        shown = ends[0] if ends[0] == ends[1] else " to ".join(ends)
+        parts.append(f"{words} {shown} (now {forecast.start[measure]:.{_DIGITS}f})")
+    return (
+        "Mean number of powers at the horizon over all options, the convenor left out: "
+        f"{join_words(parts)}. A label may end in a run, none begins; who will deny a contact or "
+        "criticise one is not forecast."
+    )
+
+
+def _rows(summary: Summary) -> list[NormRow]:
+    """Return the powers whose row says more than a contact of today."""
+    tied = {claim for tie in summary.contacts.recorded for claim in tie.claims}
+    return [
+        _row(summary, row, tied)
+        for row in summary.norms.table
+        if row.label or row.past or row.criticises or row.criticised_by
+    ]
+
+
+def _row(summary: Summary, row: PowerConduct, tied: set[str]) -> NormRow:
+    since = f"since {row.label_since}" if row.label_since else "yes"
+    past = [str(a) if a == b else f"{a or '?'}–{b}" for a, b in row.past]
+    return NormRow(
+        power=summary.actors[row.power].name,
+        label=since if row.label else "",
+        level=row.level or "",
+        said=", ".join(row.acknowledged),
+        before=", ".join(past),
+        criticises=_names(summary, row.criticises),
+        criticised_by=_names(summary, row.criticised_by),
+        claims=[claim for claim in row.claims if claim not in tied],
     )

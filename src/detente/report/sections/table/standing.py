@@ -4,9 +4,9 @@ from typing import NamedTuple, TypedDict
 
 from detente.assess.options.record import MetricValue
 from detente.assess.summary.record import Summary
-from detente.assess.table.record import NetworkMeasure
+from detente.assess.table.record import NetworkMeasure, NetworkPlace
 from detente.report.titles import titled
-from detente.report.words import signed
+from detente.report.words import percent_range, signed
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
 
@@ -35,17 +35,17 @@ class StandingView(TypedDict):
 
     Parameters
     ----------
-    standing_words : dict of str
-        Names of the measures.
     standing_paths : list of StandingPath
         A row for each option.
     standing_sentences : list of str
-        Sentences above the tables.
+        Sentences above the table.
+    standing_places : list of str
+        A sentence for each place in the network of talks and contacts.
     """
 
-    standing_words: dict[NetworkMeasure, str]
     standing_paths: list[StandingPath]
     standing_sentences: list[str]
+    standing_places: list[str]
 
 
 def standing_view(summary: Summary) -> StandingView:
@@ -57,9 +57,9 @@ def standing_view(summary: Summary) -> StandingView:
         The summary of a run.
     """
     return {
-        "standing_words": _WORDS,
         "standing_paths": [_path(summary, option.id) for option in summary.strategy_list],
         "standing_sentences": [*_apart(summary), *_holdout(summary), *_hosting(summary)],
+        "standing_places": _places(summary),
     }
 
 
@@ -137,3 +137,27 @@ def _hosting(summary: Summary) -> list[str]:
         "The convenor links groups better than any other power would as host of the same round "
         f"under {'; '.join(ahead)}."
     ]
+
+
+def _places(summary: Summary) -> list[str]:
+    """Say for each measure where the options put the convenor, and how often no host is better."""
+    options = list(summary.standing.strategies.values())
+    return [_place(measure, [one[measure] for one in options]) for measure in _WORDS if options]
+
+
+def _place(measure: NetworkMeasure, places: list[NetworkPlace]) -> str:
+    now = [one.now.p50 for one in places if one.now]
+    moved = [one.change.p50 for one in places if one.change]
+    if not (now and moved):
+        return f"{_WORDS[measure][0].upper()}{_WORDS[measure][1:]}: not defined."
+    ahead = percent_range(min(one.ahead for one in places), max(one.ahead for one in places))
+    return (
+        f"{_WORDS[measure][0].upper()}{_WORDS[measure][1:]}: {_ends(now)} in the middle of the "
+        f"draws over all options, {signed(min(moved), 0)} to {signed(max(moved), 0)} since before "
+        f"the talks; better than the best other host in {ahead} of draws."
+    )
+
+
+def _ends(values: list[float]) -> str:
+    low, high = f"{min(values):.0f}", f"{max(values):.0f}"
+    return low if low == high else f"{low} to {high}"

@@ -1,0 +1,223 @@
+"""What came when: labels, contacts by level, and rounds with their seats, over one axis."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from detente.assess.summary.record import Summary
+from detente.assess.table.record import RecordedTie
+from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
+from detente.report.pictures.svg import Name, line
+from detente.report.sections.table.lanes import (
+    Bar,
+    BarRow,
+    Lane,
+    Period,
+    Stem,
+    StemRow,
+    lanes_svg,
+)
+from detente.report.sections.table.ties import LEVELS, doubted, sided
+from detente.report.words import date_words
+
+__all__ = ["finding_of", "timeline_figure"]
+
+_YEARS: Final = 6  # years before the as-of date that are drawn at most
+_LABEL, _CONTACT, _ROUND = "label", "contact", "round"
+
+
+def finding_of(contacts: Sequence[str], labels: Sequence[str], rounds: int = 0) -> str:
+    """Return the title: whether contact or a label came first.
+
+    Parameters
+    ----------
+    contacts, labels : sequence of str
+        First years of contacts that are neither denied nor disputed, and of labels.
+    rounds : int
+        Rounds on record, which a title names where there is nothing more.
+
+    Examples
+    --------
+    >>> finding_of(["2015", "1994"], ["2002"])
+    'Contact came before a label: the first contact on record is of 1994, the first label of 2002'
+    """
+    first, label = min(contacts, default=""), min(labels, default="")
+    if first and label:
+        if first == label:
+            return f"The first contact and the first label on record are of the same year, {label}"
+        if first < label:
+            return (
+                f"Contact came before a label: the first contact on record is of {first}, the "
+                f"first label of {label}"
+            )
+        return (
+            f"A label came before contact: the first label on record is of {label}, the first "
+            f"contact of {first}"
+        )
+    if first:
+        return f"Contact is on record since {first}, and no label"
+    if label:
+        return f"A label is on record since {label}, and no contact that is not denied"
+    many = f"{rounds} round{'s are' if rounds != 1 else ' is'}"
+    return f"{many} on record, and no dated contact or label"
+
+
+def timeline_figure(summary: Summary) -> Figure | None:
+    """Return the picture of labels, contacts and rounds; None where nothing is dated.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run. Ties without a first day are not drawn.
+    """
+    labels, contacts = _by_party(summary, _LABEL), _by_party(summary, _CONTACT)
+    rounds = [one for one in summary.attendance.observed if one.date <= summary.as_of]
+    if not (labels or contacts or rounds):
+        return None
+    rows = [*_tie_rows(labels, _LABEL), *_tie_rows(contacts, _CONTACT)]
+    rows += [
+        (_ROUND, one.title, date_words(one.date, one.precision), "", f"{one.seats} seats")
+        for one in rounds
+    ]
+    starts = [tie.since or "" for ties in (*labels.values(), *contacts.values()) for tie in ties]
+    period = _period([*starts, *(one.date for one in rounds)], summary.as_of)
+    name = Name(
+        key="picture-timeline",
+        title="Labels, contacts and rounds over time",
+        description=_alt(rows),
+    )
+    lanes = (
+        Lane("Terrorist labels in law", _bar_rows(labels, period, summary.as_of)),
+        Lane("Contact with the movement", _bar_rows(contacts, period, summary.as_of)),
+        Lane("Rounds, with seats taken", _stem_rows(summary, period)),
+    )
+    return Figure(
+        id=name.key,
+        finding=_finding(rows),
+        alt=name.description,
+        twin=Twin(
+            (
+                Column("lane"),
+                Column("who or what"),
+                Column("first"),
+                Column("first, neither denied nor disputed"),
+                Column("most open level, or seats"),
+            ),
+            tuple(rows),
+        ),
+        svg=lanes_svg(name, lanes, period),
+        key=_key(),
+    )
+
+
+def _finding(rows: Sequence[tuple[Cell, ...]]) -> str:
+    contacts = [str(row[3]) for row in rows if row[0] == _CONTACT and row[3]]
+    labels = [str(row[3]) for row in rows if row[0] == _LABEL and row[3]]
+    return finding_of(contacts, labels, sum(row[0] == _ROUND for row in rows))
+
+
+def _by_party(summary: Summary, kind: str) -> dict[str, list[RecordedTie]]:
+    """Return the dated ties of a kind by name of the party, the earliest party first."""
+    found: dict[str, list[RecordedTie]] = {}
+    ties = [one for one in sided(summary) if one.tie.type == kind and one.tie.since]
+    for one in sorted(ties, key=lambda one: one.tie.since or ""):
+        if (one.tie.since or "") <= summary.as_of:
+            found.setdefault(summary.actors[one.party].name, []).append(one.tie)
+    return found
+
+
+def _tie_rows(by_party: dict[str, list[RecordedTie]], kind: str) -> list[tuple[Cell, ...]]:
+    """Return a row a party: its first years, and its most open level."""
+    rows: list[tuple[Cell, ...]] = []
+    for party, ties in by_party.items():
+        firm = [tie for tie in ties if not doubted(tie)]
+        first = firm[0].since if firm else None
+        level = max((tie.level or LEVELS[0] for tie in ties), key=LEVELS.index)
+        rows.append(
+            (
+                kind,
+                party,
+                date_words(ties[0].since, "year"),
+                date_words(first, "year"),
+                "" if kind == _LABEL else level,
+            )
+        )
+    return rows
+
+
+def _alt(rows: Sequence[tuple[Cell, ...]]) -> str:
+    """Say each row in words."""
+    parts = [
+        f"{row[1]}, {row[2]}: {row[4]}" if row[4] else f"{row[1]}: label since {row[2]}"
+        for row in rows
+    ]
+    return f"{'; '.join(parts)}."
+
+
+def _years(day: str) -> float:
+    """Return a day as a time in years."""
+    known = date.fromisoformat(day)
+    return known.year + (known.timetuple().tm_yday - 1) / 365.25
+
+
+def _period(starts: Sequence[str], as_of: str) -> Period:
+    """Return the last years before the as-of date in which something is on record."""
+    end = int(as_of[:4])
+    first = min(int(start[:4]) for start in starts)
+    return Period(float(min(end - 1, max(end - _YEARS, first))), _years(as_of))
+
+
+def _bar_rows(
+    by_party: dict[str, list[RecordedTie]], period: Period, as_of: str
+) -> tuple[BarRow, ...]:
+    """Return a row for each party with a tie in the period; what is doubted lies behind."""
+    rows = []
+    for party, ties in by_party.items():
+        drawn = [tie for tie in ties if _years(tie.until or as_of) > period.start]
+        if not drawn:
+            continue
+        order = sorted(drawn, key=lambda tie: (not doubted(tie), _height(tie)))
+        early = [tie.since or "" for tie in drawn if _years(tie.since or as_of) < period.start]
+        bars = tuple(
+            Bar(_years(tie.since or as_of), _years(min(tie.until or as_of, as_of)), _classes(tie))
+            for tie in order
+        )
+        rows.append(BarRow(party, bars, since=min(early)[:4] if early else ""))
+    return tuple(rows)
+
+
+def _height(tie: RecordedTie) -> int:
+    return LEVELS.index(tie.level) if tie.level in LEVELS else -1
+
+
+def _classes(tie: RecordedTie) -> str:
+    kind = "label" if tie.type == _LABEL else tie.level or LEVELS[0]
+    return f"{kind} doubted" if doubted(tie) else kind
+
+
+def _stem_rows(summary: Summary, period: Period) -> tuple[StemRow, ...]:
+    """Return rounds of the convenor, and those of others."""
+    convenor = summary.roles.convenor
+    known = [
+        one
+        for one in sorted(summary.attendance.observed, key=lambda one: one.date)
+        if one.date <= summary.as_of and _years(one.date) >= period.start
+    ]
+    own = tuple(Stem(_years(o.date), o.seats) for o in known if o.convenor == convenor)
+    others = tuple(Stem(_years(o.date), o.seats) for o in known if o.convenor != convenor)
+    name = summary.actors[convenor].name if convenor in summary.actors else "the convenor"
+    rows = ((f"Convened by {name}", own), ("Convened by others", others))
+    return tuple(StemRow(words, stems) for words, stems in rows if stems)
+
+
+def _key() -> tuple[KeyEntry, ...]:
+    """Return what the heights and the pattern of a bar stand for."""
+    entries = [*reversed(LEVELS), f"{LEVELS[1]} doubted"]
+    return tuple(
+        KeyEntry(
+            '<svg class="fig sample" width="24" height="12" aria-hidden="true" focusable="false">'
+            f"{line((0.0, 6.0), (1.0, 6.0), f'span {classes}')}</svg>",
+            "denied or disputed" if classes.endswith("doubted") else classes,
+        )
+        for classes in entries
+    )
