@@ -9,7 +9,7 @@ from tests.ensemble.planted import claim, table
 from detente.case.case import Case
 from detente.case.rounds import round_cells
 from detente.case.schema.conflict import ConflictClaims
-from detente.case.struck import origins_of_facts, origins_of_rounds, without_origin
+from detente.case.struck import origins_of_facts, origins_of_rounds, without_claims, without_origin
 
 CLAIMS = [
     claim("A", 0.6, origin="desk"),
@@ -66,3 +66,14 @@ def test_origins_are_named_once_without_context():
     settings = bare.settings.model_copy(update={"conflict": None})
     assert origins_of_facts(replace(bare, settings=settings)) == []
     assert without_origin(replace(bare, settings=settings), "desk").settings.conflict is None
+
+
+def test_what_rests_on_some_claims_alone_is_not_known_without_them():
+    known = case(intensity=["A", "C"], groups=["A", "B"])
+    found = without_claims(known, {"A", "C"})
+    assert found.settings.conflict.intensity is None
+    assert found.settings.conflict.groups == known.settings.conflict.groups
+    after = round_cells(found)
+    assert np.isnan(after.asked[after.guests.index("southland"), 0])
+    assert after.asked[after.guests.index("eastland"), 0] == 1.0  # X still says so
+    assert without_claims(known, set()).digest == known.digest

@@ -4,14 +4,14 @@ Numbers, ties and presence are drawn from their claims. Two things are read as t
 the war and rows of rounds. Those that rest on the struck claims alone are not known without them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
 from detente.case.case import Case, Table
 from detente.case.schema.conflict import STATED, Conflict
 from detente.case.schema.world import RoundPart
 
-__all__ = ["origins_of_facts", "origins_of_rounds", "without_origin"]
+__all__ = ["origins_of_facts", "origins_of_rounds", "without_claims", "without_origin"]
 
 
 def origins_of_facts(case: Case) -> list[str]:
@@ -44,20 +44,41 @@ def without_origin(case: Case, origin: str) -> Case:
     Case
         Such facts of the war are missing, and such rows of rounds not observed. Claims stay.
     """
-    rounds = tuple(
-        _unobserved(part) if _alone(case, part.claims) == origin else part for part in case.rounds
-    )
+    return _without(case, lambda claims: _alone(case, claims) == origin)
+
+
+def without_claims(case: Case, claims: Container[str]) -> Case:
+    """Return the case in which what rests on some claims alone is not known.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    claims : container of str
+        Ids of claims.
+
+    Returns
+    -------
+    Case
+        Such facts of the war are missing, and such rows of rounds not observed. Claims stay.
+    """
+    return _without(case, lambda cited: bool(cited) and all(claim in claims for claim in cited))
+
+
+def _without(case: Case, lost: Callable[[list[str]], bool]) -> Case:
+    """Return the case without facts of the war and rows of rounds whose claims are lost."""
+    rounds = tuple(_unobserved(part) if lost(part.claims) else part for part in case.rounds)
     conflict = case.settings.conflict
     settings = case.settings
     if conflict is not None:
-        known = _without_facts(case, conflict, origin)
+        known = _without_facts(conflict, lost)
         settings = settings.model_copy(update={"conflict": known})
     return replace(case, settings=settings, rounds=Table(rounds, case.rounds.lines))
 
 
-def _without_facts(case: Case, conflict: Conflict, origin: str) -> Conflict:
+def _without_facts(conflict: Conflict, lost: Callable[[list[str]], bool]) -> Conflict:
     gone: dict[str, object] = {
-        name: None for name in STATED if _alone(case, getattr(conflict.claims, name)) == origin
+        name: None for name in STATED if lost(getattr(conflict.claims, name))
     }
     if "text_last_3" in gone:
         gone["last_text"] = None

@@ -25,7 +25,7 @@ from tests.case.checks.course import (
     test_precedents,
     test_wings,
 )
-from tests.case.checks.document import test_objectives, test_settings
+from tests.case.checks.document import test_marks, test_objectives, test_settings
 from tests.case.reading import (
     test_csv,
     test_files,
@@ -62,6 +62,7 @@ BROKEN = (
     test_overlap,
     test_positions,
     test_presence,
+    test_marks,
     test_objectives,
     test_questions,
     test_references,

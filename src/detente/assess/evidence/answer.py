@@ -47,16 +47,17 @@ def _claim(case: Case, claim: Claim, rows: Rows) -> ClaimResult:
         proposition=claim.proposition,
         polarity=claim.polarity,
         standing=share(rows.inputs[str(InputKey("claim", claim.id))]),
+        handling=claim.handling or case.settings.handling,
         note=claim.note,
     )
 
 
 def sources(case: Case) -> dict[str, SourceResult]:
     """Return each visible source."""
-    return {s.id: _source(s) for s in case.sources}
+    return {s.id: _source(case, s) for s in case.sources}
 
 
-def _source(source: Source) -> SourceResult:
+def _source(case: Case, source: Source) -> SourceResult:
     return SourceResult(
         title=source.title,
         author=source.author,
@@ -67,6 +68,7 @@ def _source(source: Source) -> SourceResult:
         reliability=source.reliability,
         alignment=source.alignment,
         seen=source.seen,
+        handling=source.handling or case.settings.handling,
     )
 
 

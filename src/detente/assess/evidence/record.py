@@ -51,6 +51,9 @@ class ClaimResult(Result):
     standing: Share = Field(
         description="Share of draws in which the report is informative and matches what is true."
     )
+    handling: str = Field(
+        description="Handling mark; that of the case unless the claim has its own."
+    )
     note: str | None = Field(description="Note of the case.")
 
 
@@ -63,12 +66,15 @@ class SourceResult(Result):
     date: str | None = Field(description="Date of publication, ISO 8601.")
     url: str | None
     kind: str = Field(description="Kind of document.")
-    reliability: Literal["A", "B", "C", "D", "E", "F"] = Field(
-        description="Admiralty grade of the source."
+    reliability: Literal["A", "B", "C", "D", "E", "F", "?"] = Field(
+        description="Admiralty grade of the source; `?` where it is withheld from a reader."
     )
     alignment: str | None = Field(description="The party that the source favours.")
     seen: Literal["whole", "excerpt", "headline", "no"] = Field(
         description="How much of it the coder read."
+    )
+    handling: str = Field(
+        description="Handling mark; that of the case unless the source has its own."
     )
 
 

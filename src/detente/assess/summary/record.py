@@ -52,7 +52,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.14"
+SCHEMA = "detente-summary/0.15"
 
 
 class Undefined(Result):

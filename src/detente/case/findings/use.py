@@ -38,3 +38,9 @@ class UseKinds:
         "the question has {value} words, so page one of the report prints its first {most}",
         "ask it in one sentence of at most {most} words",
     )
+    mark_unknown = Kind(
+        "mark-unknown",
+        "warning",
+        "there is no handling mark '{value}', so it counts as the highest",
+        "correct it, or list every mark under `marks` in case.yaml, the lowest first",
+    )

@@ -82,6 +82,10 @@ class Source(Record):
     seen: Literal["whole", "excerpt", "headline", "no"] = Field(
         "excerpt", description="How much of the document the coder read."
     )
+    handling: Text | None = Field(
+        None,
+        description="Handling marking, if stricter than that of the case; holds for its claims.",
+    )
     note: Text | None = Field(None, description="Caution for the reader.")
 
 

@@ -263,6 +263,12 @@ class Settings(Part):
         36, description="Months simulated."
     )
     handling: Text = Field("public", description="Handling marking printed on every page.")
+    marks: list[Text] | None = Field(
+        None,
+        min_length=1,
+        description="Handling markings, the lowest first; default: `public`, `internal`, "
+        "`confidential`, `secret`.",
+    )
     movement: Annotated[Id, ref("actors")] = Field(description="Armed movement.")
     government: Annotated[Id, ref("actors")] = Field(description="Government.")
     convenor: Annotated[Id, ref("actors")] = Field(description="Outside power that acts.")

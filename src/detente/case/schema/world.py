@@ -140,6 +140,9 @@ class Assessment(Record):
         description="Day from which it may be used, if it rests on something later than its "
         "documents.",
     )
+    handling: Text | None = Field(
+        None, description="Handling marking, if stricter than that of the case."
+    )
     reason: Text | None = Field(None, description="Grounds for these numbers.")
 
     @property

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from detente.case.as_of.known_date import claim_known
+from detente.case.checks.document.marks import mark_unknown
 from detente.case.checks.references import Pointer, dangling
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
@@ -41,6 +42,8 @@ def check_written(view: View, written: WrittenRead) -> list[Finding]:
         for n, name in enumerate(dissent.claims)
     ]
     findings += dangling(view, cited)
+    if view.holds("marks"):
+        findings += [*_mark(view, advised), *_mark(view, dissenting)]
     if view.holds("as_of"):
         findings += _later(view, advised) or _older(view, advised)
         findings += _later(view, dissenting)
@@ -96,6 +99,11 @@ def _options(view: View, advised: Sheet[Recommendation]) -> list[Finding]:
         for number, one in advised.items
         if one.option is not None and one.option not in options
     ]
+
+
+def _mark(view: View, sheet: Sheet[Any]) -> list[Finding]:  # the items differ by file
+    mark = sheet.handling
+    return [] if mark is None else mark_unknown(view, sheet.at("handling"), mark)
 
 
 def _later(view: View, sheet: Sheet[Any]) -> list[Finding]:  # the items differ by file

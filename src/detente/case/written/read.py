@@ -46,6 +46,8 @@ class Sheet(Generic[T]):
         The parsed YAML of its two parts, for line numbers.
     written_on : date or None
         The day in the head, if the head is valid.
+    handling : str or None
+        The mark in the head, if it has one and is valid.
     items : list of (int, record)
         The valid recommendations or dissents, each with its position.
     """
@@ -54,6 +56,7 @@ class Sheet(Generic[T]):
     head: Any = None  # raw YAML
     body: Any = None  # raw YAML
     written_on: date | None = None
+    handling: str | None = None
     items: tuple[tuple[int, T], ...] = ()
 
     def at(self, *path: int | str) -> tuple[str, int | None, str]:
@@ -104,6 +107,7 @@ def read_written(folder: Path, ids: Ids | None = None) -> WrittenRead:
         head=head,
         body=body,
         written_on=dated.written_on if dated else None,
+        handling=dated.handling if dated else None,
         items=_items(Recommendation, body, "recommendations"),
     )
     findings += refused + more
@@ -115,6 +119,7 @@ def read_written(folder: Path, ids: Ids | None = None) -> WrittenRead:
         head=other,
         body=second,
         written_on=signed.written_on if signed else None,
+        handling=signed.handling if signed else None,
         items=_items(DissentText, second, "dissents"),
     )
     return WrittenRead(

@@ -1,5 +1,6 @@
 """Check ``case.yaml``: roles, issues, criteria, priors, strategies, tests and objectives."""
 
+from detente.case.checks.document.marks import check_marks
 from detente.case.checks.document.objectives import check_objectives
 from detente.case.checks.structure import in_cycles
 from detente.case.checks.view import View
@@ -43,6 +44,7 @@ def check_settings(view: View) -> list[Finding]:
         *_tests(view),
         *_ranges(view),
         *check_objectives(view),
+        *check_marks(view),
         *_grades(view),
     ]
 
