@@ -66,6 +66,8 @@ MEASURED_FILES = (
     "tests/property/test_ties.py",
     "tests/property/test_upgrade.py",
     "tests/reachability/test_verdicts.py",
+    "tests/report/redaction/test_partly.py",
+    "tests/report/redaction/test_readers.py",
     "tests/runs/test_finished.py",
 )
 # The first call of a kernel compiles it, which no deadline allows for.

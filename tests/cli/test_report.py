@@ -107,3 +107,20 @@ def test_the_page_opens_in_a_browser(folder, monkeypatch):
     answer = invoke("report", str(folder), "--open")
     assert answer.exit_code == 0
     assert opened == [(folder / "report.html").resolve().as_uri()]
+
+
+def test_a_version_for_readers_says_where_it_is_and_what_is_withheld(folder):
+    answer = invoke("report", str(folder), "--for", "internal", "--json")
+    assert answer.exit_code == 0
+    made = json.loads(answer.stdout)
+    assert made["report"] == str(folder / "report.internal.html")
+    assert made["for"] == "internal"
+    assert set(made["withheld"].values()) == {0}
+    assert "nothing is above 'internal', so nothing is withheld" in answer.stderr
+    unknown = invoke("report", str(folder), "--for", "secrt")
+    assert unknown.exit_code == 2
+    assert "did you mean 'secret'?" in unknown.stderr
+
+
+def test_visible_numbers_need_a_mark(folder):
+    assert invoke("report", str(folder), "--numbers", "visible").exit_code == 2

@@ -19,6 +19,7 @@ from detente.report.headings import linked_headings
 from detente.report.metric_words import metric_cell
 from detente.report.pictures.style import page_style
 from detente.report.print_marks import print_marks
+from detente.report.redaction.record import ReaderVersion
 from detente.report.script import page_script, script_hash
 from detente.report.sections.evidence.citing import citations
 from detente.report.sections.evidence.register import Listed, register
@@ -28,7 +29,7 @@ from detente.runs.manifest import DERIVED, run_digest
 from detente.runs.result import read_result, schema_of
 from detente.runs.verified import verified
 
-__all__ = ["Rendered", "render", "rendered", "write_report"]
+__all__ = ["Answers", "Rendered", "answers_of", "render", "rendered", "write_report"]
 
 _HERE = Path(__file__).parent
 _CLAIMS = "<!-- claims and sources -->"  # where they go once it is known which claims are cited
@@ -37,12 +38,24 @@ A = TypeVar("A", Flips, Contributions, TrackRecord)
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """A run's folder and summary, and the answers that were added to it since."""
+
+    folder: RunFolder
+    summary: Summary
+    flips: Flips | None
+    contributions: Contributions | None
+    track: TrackRecord | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """A run's folder and summary, and the page made of them."""
+    """A run's folder and summary, the page made of them, and what it says to some readers."""
 
     folder: RunFolder
     summary: Summary
     html: str
+    beside: tuple[str, ...] = ()
 
 
 def write_report(run: str | Path, *, claims: Listed = "cited") -> Path:
@@ -85,13 +98,34 @@ def rendered(run: str | Path, *, claims: Listed = "cited") -> Rendered:
     RunFolderError
         If a file of the run was changed or lost, or an added answer belongs to another run.
     """
+    known = answers_of(run)
+    html = render(known.summary, known.flips, known.contributions, known.track, claims=claims)
+    return Rendered(known.folder, known.summary, html)
+
+
+def answers_of(run: str | Path) -> Answers:
+    """Return the summary of a run and the answers that were added to it since.
+
+    Parameters
+    ----------
+    run : path
+        Folder of a finished run.
+
+    Raises
+    ------
+    RunFolderError
+        If a file of the run was changed or lost, or an added answer belongs to another run.
+    """
     folder = verified(run)
     summary = _summary(folder)
     run_is = run_digest(folder, read_note(folder))
-    flips = _added(folder, "flips.json", Flips, run_is)
-    contributions = _added(folder, "contributions.json", Contributions, run_is)
-    track = _added(folder, "score.json", TrackRecord, run_is)
-    return Rendered(folder, summary, render(summary, flips, contributions, track, claims=claims))
+    return Answers(
+        folder,
+        summary,
+        _added(folder, "flips.json", Flips, run_is),
+        _added(folder, "contributions.json", Contributions, run_is),
+        _added(folder, "score.json", TrackRecord, run_is),
+    )
 
 
 def _added(folder: RunFolder, name: str, kind: type[A], run: str) -> A | None:
@@ -133,6 +167,7 @@ def render(
     flips: Flips | None = None,
     contributions: Contributions | None = None,
     track: TrackRecord | None = None,
+    reader: ReaderVersion | None = None,
     *,
     claims: Listed = "cited",
 ) -> str:
@@ -141,13 +176,15 @@ def render(
     Parameters
     ----------
     summary : Summary
-        Results of the run.
+        The summary; for readers cleared up to a mark, without what is above it.
     flips : Flips or None
         What single claims change, where ``detente flips`` was run.
     contributions : Contributions or None
         What each mechanism adds, where ``detente contributions`` was run.
     track : TrackRecord or None
         The track record, where ``detente score --run`` was run.
+    reader : ReaderVersion or None
+        What the page says of what is withheld.
     claims : {"cited", "all"}
         Claims to list: those that carry the report, or all.
     """
@@ -160,7 +197,7 @@ def render(
             script_hash=script_hash(),
             claims_mark=_CLAIMS,
             command=_command(summary),
-            **view(summary, flips, contributions, track),
+            **view(summary, flips, contributions, track, reader),
         )
     )
     listed = (

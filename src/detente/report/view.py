@@ -9,6 +9,7 @@ from detente.assess.summary.record import Summary
 from detente.report.assumed import assumed_options
 from detente.report.metric_words import CHANCES, METRIC_WORDS
 from detente.report.pictures.figure import Figure
+from detente.report.redaction.record import ReaderVersion
 from detente.report.sections.agreement.view import agreement_view
 from detente.report.sections.asked.words import answer_lines
 from detente.report.sections.audits import words as prose_audits
@@ -50,6 +51,7 @@ def view(
     flips: Flips | None,
     contributions: Contributions | None = None,
     track: TrackRecord | None = None,
+    reader: ReaderVersion | None = None,
 ) -> dict[str, Any]:
     """Return sentences, charts and lists for the templates.
 
@@ -63,10 +65,12 @@ def view(
         The same of ``detente contributions``.
     track : TrackRecord or None
         The track record, where ``detente score --run`` was run.
+    reader : ReaderVersion or None
+        What the page says of what is withheld.
     """
     return {
         "s": summary,
-        **_page1(summary),
+        **_page1(summary, reader),
         "titles": {option.id: option.title for option in summary.strategy_list},
         "answer_lines": answer_lines(summary),
         "described": any(option.description for option in summary.strategy_list),
@@ -90,7 +94,7 @@ def view(
         **prose_backfires.backfires_view(summary),
         **camps_view(summary),
         "charts": _charts(summary),
-        "page": page_one(summary),
+        "page": page_one(summary, reader),
         **agreement_view(summary),
         **prose_norms.norms_view(summary),
         **rounds_view(summary),
@@ -104,7 +108,7 @@ def view(
     }
 
 
-def _page1(summary: Summary) -> dict[str, Any]:
+def _page1(summary: Summary, reader: ReaderVersion | None) -> dict[str, Any]:
     """Return what the first page says."""
     options = {option.id: option for option in summary.strategy_list}
     order = [*summary.ranking.order, *summary.ranking.empty] if summary.ranking.order else options
@@ -116,7 +120,7 @@ def _page1(summary: Summary) -> dict[str, Any]:
         "scales": scales,
         "counted": [METRIC_WORDS[o.metric] for o in objectives if o.counts],
         "uncounted": [METRIC_WORDS[o.metric] for o in objectives if not o.counts],
-        "judged": judgements.judgements(summary),
+        "judged": judgements.judgements(summary, reader.partly if reader else ()),
         "mind_of": titled(summary, summary.indicators.option),
         "watched": prose_watch.indicator_details(summary),
         "holes": judgements.holes(summary),

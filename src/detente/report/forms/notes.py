@@ -21,6 +21,7 @@ class About:
     draws: int
     seed: int
     version: str
+    beside: tuple[str, ...] = ()
 
     def rows(self) -> list[tuple[str, str | int]]:
         """Return the facts as names and values."""
@@ -35,6 +36,7 @@ class About:
             ("draws", self.draws),
             ("seed", self.seed),
             ("détente", self.version),
+            *(("for readers", text) for text in self.beside),
         ]
 
 
@@ -49,8 +51,8 @@ class ClaimNote:
     address: str
 
 
-def about(summary: Summary) -> About:
-    """Return the facts of a run."""
+def about(summary: Summary, beside: tuple[str, ...] = ()) -> About:
+    """Return the facts of a run, and what a version for some readers says of itself."""
     return About(
         title=clean(summary.title),
         question=clean(summary.question),
@@ -61,6 +63,7 @@ def about(summary: Summary) -> About:
         draws=summary.draws,
         seed=summary.seed,
         version=summary.detente,
+        beside=beside,
     )
 
 

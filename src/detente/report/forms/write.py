@@ -2,7 +2,7 @@
 
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Literal, TypeAlias
@@ -20,9 +20,12 @@ from detente.report.forms.word.write import to_word
 from detente.report.page import Rendered, rendered, write_report
 from detente.report.sections.evidence.register import Listed
 
-__all__ = ["Form", "write_form"]
+__all__ = ["Form", "Made", "form_name", "write_form", "write_page"]
 
 Form: TypeAlias = Literal["html", "md", "docx", "csv", "xlsx", "pdf"]
+
+Made: TypeAlias = bytes | Mapping[str, bytes]
+"""The bytes of a form, or of each file of its folder."""
 
 _NAMES: dict[Form, str] = {
     "html": "report.html",
@@ -72,9 +75,39 @@ def write_form(
     if out is not None:
         _check(Path(out), form)
     page = rendered(run, claims=claims)
-    target = page.folder.path / _NAMES[form] if out is None else Path(out)
+    return write_page(page, form, page.folder.path / _NAMES[form] if out is None else Path(out))
+
+
+def write_page(
+    page: Rendered, form: Form, target: Path, approve: Callable[[Made], None] | None = None
+) -> Path:
+    """Write a form of a page.
+
+    Parameters
+    ----------
+    page : Rendered
+        The page.
+    form : {"html", "md", "docx", "csv", "xlsx", "pdf"}
+        The form.
+    target : Path
+        The file or folder. A report may be replaced, any other file may not.
+    approve : callable, optional
+        Called with what was made before anything is written; if it raises, nothing changes.
+
+    Returns
+    -------
+    Path
+        The file or folder.
+
+    Raises
+    ------
+    DetenteError
+        If something other than a report is there, or if it cannot be written.
+    """
     _check(target, form)
     made = _made(page, form)
+    if approve is not None:
+        approve(made)
     try:
         if isinstance(made, bytes):
             replace_file(target, made)
@@ -85,13 +118,33 @@ def write_form(
     return target
 
 
-def _made(page: Rendered, form: Form) -> bytes | dict[str, bytes]:
+def form_name(form: Form, mark: str) -> str:
+    """Return the file name of a form for readers cleared up to a mark.
+
+    Parameters
+    ----------
+    form : {"html", "md", "docx", "csv", "xlsx", "pdf"}
+        The form.
+    mark : str
+        Mark of the readers; anything but letters and digits becomes a hyphen.
+
+    Examples
+    --------
+    >>> form_name("html", "Very Secret")
+    'report.very-secret.html'
+    """
+    stem, point, ending = _NAMES[form].partition(".")
+    plain = "".join(sign if sign.isalnum() else " " for sign in mark.casefold())
+    return f"{stem}.{'-'.join(plain.split()) or 'mark'}{point}{ending}"
+
+
+def _made(page: Rendered, form: Form) -> Made:
     """Return the bytes of a form, or of each file of its folder."""
     if form == "html":
         return page.html.encode()
     if form == "pdf":
         return to_pdf(page.html)
-    content, facts = read_page(page.html), about(page.summary)
+    content, facts = read_page(page.html), about(page.summary, page.beside)
     if form == "md":
         return to_markdown(content, claim_notes(page.summary)).encode()
     if form == "docx":

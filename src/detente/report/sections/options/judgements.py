@@ -1,5 +1,6 @@
 """Key judgements and holes, made from the summary."""
 
+from collections.abc import Container
 from typing import TypedDict
 
 from detente.assess.evidence.record import Basis, InputGround, KeyJudgement
@@ -26,6 +27,7 @@ _OUTSIDE = (
 )
 _CONTACT = "No skill shown: on record forecasts of contact beat no simple rule."
 _UNSCORED = "No forecast of past data tests it."
+_PARTLY = " It rests in part on withheld evidence."
 _NOISE = 2.0  # standard errors
 
 
@@ -37,13 +39,15 @@ class Judgement(TypedDict):
     claims: list[str]
 
 
-def judgements(summary: Summary) -> list[Judgement]:
+def judgements(summary: Summary, partly: Container[str] = ()) -> list[Judgement]:
     """Return three or four key judgements.
 
     Parameters
     ----------
     summary : Summary
         The summary of the run.
+    partly : container of str
+        Judgements that rest in part on withheld evidence.
     """
     texts: list[tuple[KeyJudgement, str | None]] = [
         ("deal", _deal(summary)),
@@ -55,7 +59,7 @@ def judgements(summary: Summary) -> list[Judgement]:
     made: list[Judgement] = [
         {
             "text": text,
-            "confidence": _confidence(name, summary),
+            "confidence": _confidence(name, summary) + (_PARTLY if name in partly else ""),
             "claims": summary.basis[name].claims[:_CITED],
         }
         for name, text in texts

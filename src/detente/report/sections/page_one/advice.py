@@ -10,6 +10,7 @@ from detente.report.words import date_words
 __all__ = ["AdviceBlock", "advice_block"]
 
 _NONE: Final = "No advice has been written."
+_WITHHELD: Final = "The advice is withheld from this version."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +32,20 @@ class AdviceBlock:
     recommendations: tuple[str, ...]
 
 
-def advice_block(summary: Summary) -> AdviceBlock:
+def advice_block(summary: Summary, *, withheld: bool = False) -> AdviceBlock:
     """Return the advice of the case, apart from what the model says.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
+    withheld : bool
+        Whether there is advice that the readers may not see.
     """
     advice = summary.advice
     if advice is None:
-        return AdviceBlock(heading="Advice", lines=(_NONE,), recommendations=())
+        why = _WITHHELD if withheld else _NONE
+        return AdviceBlock(heading="Advice", lines=(why,), recommendations=())
     return AdviceBlock(
         heading=f"Advice – by {advice.by}, {date_words(advice.written_on)}, not by the model",
         lines=(advice.what_is_new, advice.why_it_matters),

@@ -6,6 +6,7 @@ from typing import Final
 from detente.assess.summary.record import Summary
 from detente.case.schema.settings import QUESTION_WORDS
 from detente.report.pictures.figure import Figure, PanelSet
+from detente.report.redaction.record import ReaderVersion
 from detente.report.sections.engageable.picture import camps_figure
 from detente.report.sections.options.picture import options_figure
 from detente.report.sections.page_one.advice import AdviceBlock, advice_block
@@ -85,19 +86,21 @@ class PageOne:
     foot: tuple[str, ...]
 
 
-def page_one(summary: Summary) -> PageOne:
+def page_one(summary: Summary, reader: ReaderVersion | None = None) -> PageOne:
     """Return what page one says of a run.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
+    reader : ReaderVersion or None
+        What it says of what is withheld from its readers.
     """
     return PageOne(
-        marks=_marks(summary),
+        marks=_marks(summary, reader),
         question=_question(summary),
         answer=heading(summary),
-        bottom=tuple(bottom_line(summary)),
+        bottom=_bottom(summary, reader),
         options=options_figure(summary),
         camps=camps_figure(summary),
         seats=seats_figure(summary),
@@ -107,12 +110,12 @@ def page_one(summary: Summary) -> PageOne:
         watch=tuple(indicator_lines(summary)),
         few=few_sentence(summary),
         association=ASSOCIATION,
-        advice=advice_block(summary),
+        advice=advice_block(summary, withheld=bool(reader and reader.withheld.advice)),
         foot=_FOOT,
     )
 
 
-def _marks(summary: Summary) -> tuple[str, ...]:
+def _marks(summary: Summary, reader: ReaderVersion | None) -> tuple[str, ...]:
     """Return the line of marks, with what was supposed and what was left out."""
     marks = [
         summary.handling,
@@ -127,7 +130,13 @@ def _marks(summary: Summary) -> tuple[str, ...]:
     ]
     if summary.undefined.draws:
         marks.append(f"{summary.undefined.draws} draws left out: not finite")
-    return tuple(marks)
+    return (*marks, *(reader.marks() if reader else ()))
+
+
+def _bottom(summary: Summary, reader: ReaderVersion | None) -> tuple[str, ...]:
+    """Return the bottom line, and which headlines rest in part on withheld evidence."""
+    partly = reader.sentence() if reader else None
+    return (*bottom_line(summary), *([partly] if partly else []))
 
 
 def _question(summary: Summary) -> str:

@@ -1,0 +1,1 @@
+"""Write a report for readers cleared up to a handling mark."""
