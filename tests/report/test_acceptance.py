@@ -111,18 +111,23 @@ def test_10_advice_is_only_what_an_analyst_wrote(summary):
     assert "Advice No advice has been written." in page
 
 
+def _cells(row: str) -> list[str]:
+    """Return what stands after each number; its parts end in a semicolon after a tag or a word."""
+    return re.split(r"(?<=[>d]);", row)
+
+
 def test_3_numbers_have_chips_that_resolve(summary):
     text = render(read(summary))
-    page = part_of(text, "Options compared", '<h3 id="by-objectives">')
-    row = part_of(page, "claims that change it when struck out", "</tfoot>")
-    foot = re.findall(r"<td>(.*?)</td>", row, re.S)
+    page = part_of(text, '<h2 id="options">', '<h3 id="by-objectives">')
+    row = part_of(page, "Claims that change a number when struck out:", "</p>")
     columns = ("deal", "table", "holdout", "deaths", "spillover")
-    assert foot.pop() == ""  # splits are no key judgement
-    for name, cell in zip(columns, foot, strict=True):
+    for name, cell in zip(columns, _cells(row), strict=True):
         assert chips(cell) == [f"claim-{c}" for c in summary["basis"][name]["claims"][:4]]
-    wars = part_of(page, "<tr><th>wars like this one</th>", "</tr>")
-    deal = summary["record"]["chances"]["deal"]
-    assert chips(wars) == [f"claim-{c}" for c in deal["claims"][:4]]
+    wars = part_of(text, "Claims that state the facts:", "</p>")
+    chances = summary["record"]["chances"].values()
+    assert chips(wars) == [
+        f"claim-{c}" for c in dict.fromkeys(c for o in chances for c in o["claims"])
+    ]
     coming = part_of(text, "Claims that change this forecast when struck out", "</p>")
     cited = summary["rounds"]["upcoming"]["claims"][:4]
     assert cited

@@ -5,7 +5,7 @@ from tests.assess.runs import finished
 
 from detente.report.assumed import assumed_lever, assumed_options
 from detente.report.page import render
-from detente.report.sections.audits.words import audits_view
+from detente.report.sections.options.waterfall import waterfall
 
 SUMMARY = finished()[0]
 OPTION = next(iter(SUMMARY.strategies))
@@ -40,12 +40,15 @@ def test_the_word_stands_beside_the_share_of_a_lever():
     gain = {"whole": 0.02, "error": 0.001, "levers": {"label": 0.02}, "errors": {"label": 0.0}}
     gains = {"option": OPTION, "draws": 65, "exact": True, "gains": {"value": gain}}
     summary = altered(planted("value"), {"audits/lever_gains": gains})
-    text = " ".join(audits_view(summary)["audit_sentences"])
-    assert "the label +0.0200, assumed" in text
+    figure = waterfall(summary)
+    assert figure is not None
+    assert "the label (assumed): +2.0" in figure.alt
 
 
 def test_the_word_stands_beside_the_numbers_of_the_page():
     marked, plain = render(planted("any_deal")), render(planted("value_without_standing"))
     word = '<span class="flag">assumed</span>'
-    assert marked.count(word) >= 2
+    assert marked.count(word) >= 1
+    assert "the chance of a deal (assumed): middle" in marked
+    assert "the chance of a deal (assumed): middle" not in plain
     assert word not in plain

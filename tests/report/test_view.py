@@ -10,22 +10,21 @@ def handed(**changes) -> dict:
 
 
 def test_options_stand_in_the_order_of_the_ranking():
-    assert [s.id for s in handed()["ordered"]] == document()["ranking"]["order"]
+    (figure,) = handed()["charts"]["options"]
+    titles = {s["id"]: s["title"] for s in document()["strategy_list"]}
+    assert [r[0] for r in figure.twin.rows] == [titles[i] for i in document()["ranking"]["order"]]
 
 
-def test_without_a_ranking_they_stand_in_the_order_of_the_case():
+def test_without_a_ranking_no_values_are_drawn():
     ranking = {**document()["ranking"], "order": []}
-    found = handed(ranking=ranking)
-    assert [s.id for s in found["ordered"]] == [s["id"] for s in document()["strategy_list"]]
-    assert "options" not in found["charts"]
+    assert "options" not in handed(ranking=ranking)["charts"]
 
 
-def test_bars_of_a_column_share_one_scale():
-    summary = read(document())
-    top = handed()["scales"]["table_max"]
-    assert top == max(m["table_max"].p90 for m in summary.strategies.values())
+def test_every_option_has_a_row_of_levers():
+    titles = [s["title"] for s in document()["strategy_list"]]
+    assert [row.title for row in handed()["lever_rows"]] == titles
 
 
-def test_what_counts_is_named_in_words():
-    found = handed()
-    assert "the hold-out in open contact" in found["counted"]
+def test_the_option_of_the_tornado_is_named():
+    titles = {s.title for s in read(document()).strategy_list}
+    assert handed()["tornado_under"].strip("“”") in titles

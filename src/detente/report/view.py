@@ -7,13 +7,14 @@ from detente.assess.evidence.flips.record import Flips
 from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import Summary
 from detente.report.assumed import assumed_options
-from detente.report.metric_words import CHANCES, METRIC_WORDS
+from detente.report.metric_words import METRIC_WORDS
 from detente.report.pictures.figure import Figure
 from detente.report.redaction.record import ReaderVersion
 from detente.report.sections.agreement.view import agreement_view
 from detente.report.sections.asked.words import answer_lines
 from detente.report.sections.audits import words as prose_audits
 from detente.report.sections.contributions import words as prose_contributions
+from detente.report.sections.contributions.tornado import tornado
 from detente.report.sections.ends import words as prose_ends
 from detente.report.sections.engageable.section import camps_view
 from detente.report.sections.evidence import flips as prose_flips
@@ -25,9 +26,13 @@ from detente.report.sections.options import judgements
 from detente.report.sections.options import stages as prose_stages
 from detente.report.sections.options.chart import value_chart
 from detente.report.sections.options.compared import compared_lines
+from detente.report.sections.options.levers import lever_rows
+from detente.report.sections.options.outcomes import outcome_rows
+from detente.report.sections.options.waterfall import waterfall
 from detente.report.sections.page_one.assembled import page_one
 from detente.report.sections.record import words as prose_record
 from detente.report.sections.scores import words as prose_scores
+from detente.report.sections.scores.calibration import calibration
 from detente.report.sections.scores.past import rounds_sentence
 from detente.report.sections.scores.skill import shown_at_rounds
 from detente.report.sections.table import holdout as prose_holdout
@@ -37,13 +42,8 @@ from detente.report.sections.table.contacts import contacts_view
 from detente.report.sections.table.rounds import rounds_view
 from detente.report.sections.watch import words as prose_watch
 from detente.report.titles import titled
-from detente.report.words import join_words, percent
-from detente.runs.result import Interval
-from detente.vocabulary.metrics import Metric
 
 __all__ = ["view"]
-
-_BARS: tuple[Metric, ...] = ("settlement", "holdout_contact")
 
 
 def view(
@@ -75,21 +75,21 @@ def view(
         "answer_lines": answer_lines(summary),
         "described": any(option.description for option in summary.strategy_list),
         "coerces": any("coerce" in levers for levers in summary.audits.levers.values()),
-        "assumed": assumed_options(summary),
         "metric_words": METRIC_WORDS,
-        "chances": CHANCES,
         "skill_shown": shown_at_rounds(summary.rounds),
         "rounds_sentence": rounds_sentence(summary),
         **readings_view(summary),
         **inputs_view(summary),
-        "record": prose_record.record_sentence(summary),
         **prose_record.record_view(summary),
         "factions": list(next(iter(summary.camps.issues.values()), {})),
         "flips": flips,
         **(prose_flips.flips_view(summary, flips) if flips else {}),
         "contributions": contributions,
+        "tornado": tornado(summary, contributions),
+        "tornado_under": _tornado_under(summary, contributions),
         **(prose_contributions.contributions_view(summary, contributions) if contributions else {}),
         "track": track,
+        "calibration": calibration(track) if track else None,
         **(prose_scores.scores_view(track) if track else {}),
         **prose_backfires.backfires_view(summary),
         **camps_view(summary),
@@ -110,43 +110,18 @@ def view(
 
 def _page1(summary: Summary, reader: ReaderVersion | None) -> dict[str, Any]:
     """Return what the first page says."""
-    options = {option.id: option for option in summary.strategy_list}
-    order = [*summary.ranking.order, *summary.ranking.empty] if summary.ranking.order else options
-    objectives = summary.ranking.objectives
-    scales = _scales(summary)
     return {
         "lines": compared_lines(summary),
-        "ordered": [options[i] for i in order],
-        "scales": scales,
-        "counted": [METRIC_WORDS[o.metric] for o in objectives if o.counts],
-        "uncounted": [METRIC_WORDS[o.metric] for o in objectives if not o.counts],
+        "struck": judgements.struck(summary),
+        "lever_rows": lever_rows(summary),
+        "outcome_rows": outcome_rows(summary),
         "judged": judgements.judgements(summary, reader.partly if reader else ()),
         "mind_of": titled(summary, summary.indicators.option),
         "watched": prose_watch.indicator_details(summary),
         "holes": judgements.holes(summary),
         "harm_note": _harm_note(summary),
         "reference": _reference(summary),
-        "tops": _tops(scales),
     }
-
-
-def _scales(summary: Summary) -> dict[str, float]:
-    """Return the right end of each column of bars, the same for every option."""
-    tops: dict[str, float] = {}
-    for metric in _BARS:
-        spreads = [by_metric[metric] for by_metric in summary.spread.values()]
-        tops[metric] = max([*(spread.high for spread in spreads if spread), 0.0])
-    seats = [by_metric["table_max"] for by_metric in summary.strategies.values()]
-    tops["table_max"] = max((n.p90 for n in seats if isinstance(n, Interval)), default=0.0)
-    return tops
-
-
-def _tops(scales: dict[str, float]) -> str:
-    """Say where the bars of each column end."""
-    ends = [f"{percent(scales[m])} ({METRIC_WORDS[m]})" for m in _BARS if scales[m] > 0.0]
-    if scales["table_max"] > 0.0:
-        ends.append(f"{scales['table_max']:g} ({METRIC_WORDS['table_max']})")
-    return f"Bars start at 0 and end at {join_words(ends)}." if ends else ""
 
 
 def _harm_note(summary: Summary) -> str:
@@ -167,10 +142,23 @@ def _reference(summary: Summary) -> str:
     return "contact as now, which was not run"
 
 
+def _tornado_under(summary: Summary, contributions: Contributions | None) -> str:
+    """Return the title of the option under which the inputs were moved."""
+    if contributions is None:
+        found = summary.audits.unsourced.option
+    else:
+        found = contributions.first or summary.audits.reference
+    known = {option.id for option in summary.strategy_list}
+    return titled(summary, found) if found in known else "the reference option"
+
+
 def _charts(summary: Summary) -> dict[str, list[Figure]]:
     """Return the figures beside tables, by where they stand."""
     drawn: dict[str, list[Figure]] = {}
     titles = {option.id: option.title for option in summary.strategy_list}
     if summary.ranking.order:
-        drawn["options"] = [value_chart(summary.ranking, titles)]
+        assumed = [o for o, marks in assumed_options(summary).items() if "value" in marks]
+        drawn["options"] = [value_chart(summary.ranking, titles, assumed)]
+    gain = waterfall(summary)
+    drawn["waterfall"] = [] if gain is None else [gain]
     return drawn

@@ -10,7 +10,10 @@ from tests.assess.runs import finished
 from detente.assess.audits.record import Reordered
 from detente.assess.contributions.record import Contributions, Shuffled, Weighed, WeightEffect
 from detente.assess.contributions.rules import rules
+from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.contributions.ranked import ranked_view
+from detente.report.titles import titled
+from detente.runs.result import Change
 
 FIRST, SECOND, *_ = finished()[0].strategies
 
@@ -29,19 +32,43 @@ def found() -> Contributions:
     )
 
 
-def test_the_first_option_is_named_at_both_ends_and_alone(found):
-    (row,) = ranked_view(finished()[0], found)["weight_rows"]
-    assert row.lowest != row.highest == row.alone
+def title(option: str) -> str:
+    return titled(finished()[0], option)
 
 
-def test_each_combination_has_a_cell_for_each_option(found):
-    rows = ranked_view(finished()[0], found)["rule_rows"]
-    assert [row.combine for row in rows] == ["all", "any", "weighted"]
-    assert all(len(row.cells) == len(finished()[0].strategies) for row in rows)
+def test_other_options_are_named_at_an_end_of_a_weight_and_alone(found):
+    known = found.model_copy(update={"first": FIRST})
+    text = ranked_view(finished()[0], known)["ranked_sentences"][0]
+    words = METRIC_WORDS["settlement"]
+    assert text == (
+        f"Weights at an end of their range can put first {title(SECOND)} ({words} at its "
+        f"highest). One objective alone can put first {title(SECOND)} ({words})."
+    )
+
+
+def test_weights_that_change_nothing_are_told_to(found):
+    effect = found.weights["settlement"]
+    same = WeightEffect(lowest=effect.lowest, highest=effect.lowest, alone=effect.lowest)
+    known = found.model_copy(update={"first": FIRST, "weights": {"settlement": same}})
+    text = ranked_view(finished()[0], known)["ranked_sentences"][0]
+    assert text.count("puts no other option first") == 2
+
+
+def test_combinations_name_what_moves_beyond_noise_and_who_comes_first(found):
+    text = ranked_view(finished()[0], found)["ranked_sentences"][1]
+    assert text.startswith("Partner tests combined another way: ")
+    option = next(iter(finished()[0].strategies))
+    one = next(iter(found.rules.values()))
+    change = Change(delta=0.02, error=0.001)
+    moved = one.model_copy(update={"first": SECOND, "value": {**one.value, option: change}})
+    known = found.model_copy(update={"first": FIRST, "rules": {"any": moved}})
+    text = ranked_view(finished()[0], known)["ranked_sentences"][1]
+    assert f"{title(SECOND)} can then come first" in text
+    assert f"by “any” {title(option)} +2.0 ± 0.2" in text
 
 
 def test_shuffles_are_told_with_their_range(found):
-    text = ranked_view(finished()[0], found)["shuffle_sentence"]
+    text = ranked_view(finished()[0], found)["ranked_sentences"][-1]
     assert "4 numbers" in text
     assert "between -0.20 and 0.90" in text
     assert "first in 1 of 2" in text
@@ -49,7 +76,9 @@ def test_shuffles_are_told_with_their_range(found):
 
 def test_nothing_shuffled_is_said():
     still = whole().model_copy(update={"shuffled": Shuffled(numbers=0, turns=[])})
-    view = ranked_view(finished()[0], still)
-    assert view["shuffle_sentence"].startswith("No two numbers")
-    assert ranked_view(finished()[0], whole())["shuffle_sentence"] == ""
-    assert view["weight_rows"] == view["rule_rows"] == []
+    bare = whole().model_copy(update={"weights": {}, "rules": {}, "shuffled": None})
+    (said,) = ranked_view(finished()[0], bare.model_copy(update={"shuffled": still.shuffled}))[
+        "ranked_sentences"
+    ]
+    assert said.startswith("No two numbers")
+    assert ranked_view(finished()[0], bare)["ranked_sentences"] == []

@@ -12,6 +12,7 @@ from detente.assess.contributions.mechanisms import frozen, shared_out
 from detente.assess.contributions.priors import priors
 from detente.assess.contributions.record import Contributions, PrecedentEffect
 from detente.report.sections.contributions.words import contributions_view
+from detente.runs.result import Change
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +56,10 @@ def test_what_turns_the_order_is_named(found):
 
 def test_priors_are_counted_and_split(found):
     shown = contributions_view(finished()[0], found)
-    assert len(shown["prior_rows"]) + len(shown["hardly"]) == len(found.priors)
+    hardly = sum(not effect.matters for effect in found.priors.values())
+    assert f"Of {len(found.priors)} priors, {hardly} hardly" in shown["contribution_sentences"][2]
     none = found.model_copy(update={"priors": each(found.priors, matters=False)})
     shown = contributions_view(finished()[0], none)
-    assert shown["prior_rows"] == []
     assert f"{len(found.priors)} hardly matter" in shown["contribution_sentences"][2]
     assert "None of them changes" in shown["contribution_sentences"][2]
 
@@ -73,7 +74,6 @@ def test_a_prior_that_turns_the_order_is_named(found):
     assert (
         f"{parameter.replace('_', ' ')} ({mechanism}) halved" in view["contribution_sentences"][2]
     )
-    assert view["prior_rows"][0].halved.first != view["prior_rows"][0].doubled.first
 
 
 def test_group_rows_run_from_all_frozen_to_all_at_work(found):
@@ -112,9 +112,10 @@ def test_without_objectives_nothing_is_ranked(found):
     )
     shown = contributions_view(finished()[0], none)
     assert shown["contribution_sentences"][0].startswith("Nothing is ranked")
-    deals = [100 * found.groups.whole[s]["settlement"] for s in finished()[0].strategies]
-    assert shown["group_rows"][-1].cells == [f"{deal:.1f}" for deal in deals]
-    assert {row.first for row in shown["actor_rows"]} == {"–"}
+    deals = {s: f"{100 * m['settlement']:.1f}" for s, m in found.groups.whole.items()}
+    last = shown["group_rows"][-1]
+    assert (last.led, last.reference) == (deals[shown["led"]], deals[shown["beside"]])
+    assert {row.first for row in shown["actor_rows"]} == {""}
 
 
 def unranked(found: Contributions) -> Contributions:
@@ -153,13 +154,33 @@ def test_without_objectives_the_metrics_are_spoken_of(found):
     for key in moving:
         title = finished()[0].mechanisms[key].title.lower()
         assert not re.search(rf"\b{title}\b", still)
-    assert any(cell != "–" for row in shown["frozen_rows"] for cell in row.cells)
+    titles = {row.title for row in shown["frozen_rows"]}
+    assert titles == {finished()[0].mechanisms[key].title for key in moving}
 
 
 def test_precedents_are_told_at_both_ends(found):
     (changed,) = list(found.mechanisms.values())[:1]
-    both = {"an-earlier-war": PrecedentEffect(zero=changed, full=changed)}
-    view = contributions_view(finished()[0], found.model_copy(update={"precedents": both}))
-    (row,) = view["precedent_rows"]
-    assert row.name == "an earlier war"
-    assert row.zero == row.full
+    led = found.first
+
+    def said(delta: float) -> str:
+        change = Change(delta=delta, error=0.001)
+        one = changed.model_copy(update={"value": {**changed.value, led: change}})
+        both = {"an-earlier-war": PrecedentEffect(zero=one, full=one)}
+        shown = contributions_view(finished()[0], found.model_copy(update={"precedents": both}))
+        return shown["precedent_sentence"]
+
+    assert "“an earlier war” +2.0 ± 0.2 if it says nothing here, +2.0 ± 0.2 if" in said(0.02)
+    assert said(0.0).startswith("No precedent (of 1) moves it beyond noise")
+    none = contributions_view(finished()[0], found.model_copy(update={"precedents": {}}))
+    assert none["precedent_sentence"] == ""
+
+
+def test_actors_that_move_least_are_counted(found):
+    """The flagship has 27 actors, most of which move the value by a tenth of a hundredth."""
+    one = next(iter(found.actors.values()))
+    many = {f"a{n}": one for n in range(11)}
+    shown = contributions_view(finished()[0], found.model_copy(update={"actors": many}))
+    assert len(shown["actor_rows"]) == 8
+    assert shown["actors_rest"].startswith("The other 3 move it by at most")
+    few = contributions_view(finished()[0], found.model_copy(update={"actors": {"a": one}}))
+    assert few["actors_rest"] == ""

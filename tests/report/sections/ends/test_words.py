@@ -40,3 +40,30 @@ def test_metrics_that_move_one_way_are_named_in_words() -> None:
     said = ends_view(altered(finished()[0], {"audits/dominance": flagged}))["assumed_sentence"]
     assert said is not None
     assert "most seats at a table under" in said
+
+
+def test_the_first_sentence_names_the_likeliest_end_and_its_range() -> None:
+    summary = finished()[0]
+    flat = dict.fromkeys(ENDS, 0.0)
+    options = list(summary.strategies)
+    same = {o: {**flat, "continues": 0.8 + 0.01 * n} for n, o in enumerate(options)}
+    found = ends_view(altered(summary, {"outcomes_of_war": same}))["end_sentence"]
+    assert found.startswith("The likeliest end under every option is “the war goes on”, in 80 to")
+    split = {**same, options[0]: {**flat, "ceasefire": 0.6}}
+    found = ends_view(altered(summary, {"outcomes_of_war": split}))["end_sentence"]
+    assert f"“ceasefire”, in 60 % of draws under 1 of {len(options)} options" in found
+
+
+def test_events_stand_under_the_reference_option_and_as_a_range() -> None:
+    summary = finished()[0]
+    found = ends_view(summary)
+    happens = [
+        [events[moment].happens for events in summary.events_of_war.values()]
+        for moment in next(iter(summary.events_of_war.values()))
+    ]
+    assert len(found["event_rows"]) == len(happens)
+    assert all(len(shares) == len(found["event_head"]) == 2 for _, shares in found["event_rows"])
+
+
+def test_the_anchor_is_a_plain_list() -> None:
+    assert "and and" not in ends_view(finished()[0])["anchor_sentence"]

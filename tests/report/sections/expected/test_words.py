@@ -23,9 +23,7 @@ def test_a_difference_has_its_option_its_error_and_what_decides_it():
     (row,) = rows(
         stand("drugs", "metric", "assumption", option="selective", number=-0.1234, error=0.01)
     )
-    assert row.stands == [
-        f"drugs −0.123 ± 0.020 against the reference option under “{title}”: assumed"
-    ]
+    assert row.stands == [f"assumed: drugs −0.123 ± 0.020 under “{title}”"]
     assert (row.text, row.code, row.direction, row.claims) == ("It helps.", "M-1", "more", ["C1"])
 
 
@@ -37,19 +35,42 @@ def test_a_set_is_named_by_its_likeliest_answer_and_an_answer_by_its_title():
         stand("two", "member", "evidence", number=0.25),
     )
     assert row.stands == [
-        f"likeliest is “{lead.title}”, 50 %: evidence decides",
-        f"“{rivals.members['two'].title}” holds in 25 %: evidence decides",
+        f"evidence: likeliest is “{lead.title}”, 50 %, “{rivals.members['two'].title}” holds in "
+        "25 %"
     ]
 
 
 def test_a_parameter_is_named_by_what_it_means_and_a_zero_has_no_sign():
     (row,) = rows(stand("t_med", "parameter", "assumption", number=-0.001))
-    assert row.stands == [
-        "effect of contact on talks with the government's consent, in log-odds, 0.00 mean of its "
-        "draws: assumed"
-    ]
+    assert row.stands == ["assumed: effect of contact on talks with the government's consent 0.00"]
 
 
 def test_what_the_run_does_not_model_is_said():
     (row,) = rows(stand("guarantee", "lever", "nothing"))
-    assert row.stands == ["guarantee: nothing here"]
+    assert row.stands == ["nothing here: guarantee"]
+
+
+def test_a_number_that_cannot_be_told_from_zero_is_left_out():
+    (row,) = rows(
+        stand("drugs", "metric", "nothing", option="selective", number=0.001, error=0.01),
+        stand("contact", "mechanism", "evidence", number=-0.02, error=0.001),
+    )
+    assert row.stands == [
+        "evidence: contact −0.020 ± 0.002 if switched off",
+        "nothing here: drugs",
+    ]
+
+
+def test_the_first_sentence_counts_what_evidence_decides():
+    links = [
+        Expected(
+            id=str(n), code="M", text="It helps.", direction=None, claims=[],
+            stands=[stand("contact", "mechanism", decided)],
+        )
+        for n, decided in enumerate(("evidence", "nothing", "assumption"))
+    ]  # fmt: skip
+    said = expected_view(finished()[0].model_copy(update={"expected": links}))
+    assert said["expected_sentence"] == (
+        "The sources’ argument has 3 links: evidence decides part of 1; of 1 the run can tell "
+        "nothing."
+    )

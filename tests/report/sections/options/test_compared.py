@@ -18,8 +18,14 @@ def settled(found: dict, **share: float) -> dict:
     return found
 
 
-def test_they_are_the_ranking_and_the_record():
-    assert len(compared_lines(read(settled(document())))) == 2
+def test_they_are_the_ranking_and_options_that_do_nothing():
+    assert len(compared_lines(read(settled(document())))) == 1
+    assert len(compared_lines(read(settled(document(), selective=0.71)))) == 2
+
+
+def test_options_that_do_nothing_equally_often_share_a_sentence():
+    line = compared_lines(read(settled(document(), selective=0.71, divide=0.711)))[1]
+    assert line == "“Some wings, below the label” and “Divide” engage nobody in 71 % of draws."
 
 
 def test_an_option_that_often_engages_nobody_is_named():
@@ -57,9 +63,3 @@ def test_without_objectives_no_objective_is_spoken_of():
     found["ranking"] |= {"objectives": [], "order": [], "top": [], "strategies": {}}
     text = rank_sentence(read(found))
     assert text == "The case states no objectives, so the options are not ranked."
-
-
-def test_any_deal_stands_beside_the_same_event_in_wars_like_this_one():
-    """It used to stand beside full agreements in wars of ten years or more, for every case."""
-    last = compared_lines(read(settled(document())))[1]
-    assert last.startswith("In wars like this one a deal was signed within 24 months in")

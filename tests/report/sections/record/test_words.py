@@ -149,3 +149,34 @@ def test_a_text_of_the_last_year_is_warned_of_where_a_forecast_stands():
 def test_an_old_estimate_is_read_with_deals_having_become_rarer(until, said):
     lines = words.record_view(summary(until=until))["record_lines"]
     assert any("rarer" in line for line in lines) == said
+
+
+def test_the_page_prints_without_what_its_heads_and_notes_say():
+    deal, won = words.record_rows(summary().record)
+    assert (deal.chance, deal.beside, deal.tells) == ("8 % (4 % to 13 %)", "11 % ± 2 points", "yes")
+    assert (won.chance, won.beside, won.tells) == ("3 %", "–", "no")
+    count = DEAL.model_copy(update={"given": "count"})
+    (row,) = words.record_rows(summary(chances={"deal": count}).record)
+    assert row.chance == "8 % (4 % to 13 %), plain count"
+
+
+def test_agreements_that_held_and_fighting_that_came_again_are_sentences():
+    record = summary().record
+    held, again = words.past_lines(record)
+    for kind, one in record.held.items():
+        assert f"of {one.agreements} {kind}" in held
+    for one in record.resumed.values():
+        assert f"{one.within_5} of {one.ends_5} by" in again
+    assert words.past_lines(record.model_copy(update={"held": {}})) == []
+
+
+def test_a_reason_for_no_record_is_said_once():
+    found = words.record_view(summary(why_none="too-long", chances={}))
+    assert found["record"] not in found["record_lines"]
+
+
+def test_claims_of_the_facts_stand_once():
+    claims = {"deal": DEAL.model_copy(update={"claims": ["C1", "C2"]}),
+              "truce": DEAL.model_copy(update={"claims": ["C2", "C3"]})}  # fmt: skip
+    found = words.record_view(summary(chances=claims))
+    assert found["record_claims"] == ["C1", "C2", "C3"]

@@ -1,12 +1,13 @@
 """Say what was found in a run and what was assumed, one sentence or two for each audit."""
 
+from collections.abc import Mapping
 from typing import Final, TypedDict
 
-from detente.assess.audits.record import Chain, Extremes, Number, Played, Worth
+from detente.assess.audits.record import Chain, Extremes, Number, Played
 from detente.assess.summary.record import Summary
 from detente.assess.worlds.record import AssumedHere, Measure
-from detente.report.assumed import WORD, assumed_lever
 from detente.report.metric_words import METRIC_WORDS
+from detente.report.sections.options.levers import LEVER_WORDS
 from detente.report.words import join_words, percent, signed
 
 __all__ = ["AuditsView", "audits_view"]
@@ -21,27 +22,6 @@ _WORTHS: Final = {
     "any_deal": "in the share with any deal",
     "bilateral_deal": "in the share with a deal of a power of its own",
 }
-_LEVERS: Final[dict[Played, str]] = {
-    "engage": "whom it meets",
-    "level": "the level of contact",
-    "exclude": "whom it leaves out",
-    "label": "the label",
-    "rounds": "rounds of talks",
-    "ask_movement": "whether the movement is asked",
-    "ask_government": "whether the government is asked",
-    "ask_holdout": "whether the hold-out is asked",
-    "intel": "intelligence",
-    "arms": "arms",
-    "appeal": "appeals",
-    "guarantee": "the guarantee",
-    "press_gov": "pressure on the government",
-    "press_holdout": "pressure on the hold-out",
-    "coerce": "force",
-    "instruments_after": "when instruments are used",
-    "sequence": "what comes first",
-    "exit": "when contact ends",
-    "alleged": "whether alleged instruments are certain",
-}
 _MEASURES: Final[dict[Measure, str]] = {
     "any_deal": "in deals",
     "value": "in value",
@@ -52,7 +32,6 @@ _RAISED: Final[dict[Measure, str]] = {
     "value": "value",
     "value_without_standing": "value without standing",
 }
-_SHOWN: Final = 3
 _DIGITS: Final = 4
 
 
@@ -86,7 +65,6 @@ def audits_view(summary: Summary) -> AuditsView:
         _worlds(summary.audits.worlds, titles, valued=bool(summary.ranking.order)),
         _chain(summary.audits.chain, titles),
         _extremes(summary.audits.extremes, titles),
-        _levers(summary, titles),
         _gains(summary, titles),
     ]
     return {"audit_sentences": [sentence for sentence in said if sentence]}
@@ -96,11 +74,8 @@ def _empty(summary: Summary, titles: dict[str, str]) -> str:
     empty = summary.ranking.empty
     if not empty:
         return ""
-    parts = [f"“{titles[name]}” in {percent(share)}" for name, share in empty.items()]
-    return (
-        f"Not ranked, because the rule picks nobody in half of the draws or more: "
-        f"{join_words(parts)}."
-    )
+    parts = _grouped({name: f"in {percent(share)}" for name, share in empty.items()}, titles)
+    return f"Not ranked, because the rule picks nobody in half of the draws or more: {parts}."
 
 
 def _without(summary: Summary, titles: dict[str, str]) -> str:
@@ -166,12 +141,17 @@ def _weak(summary: Summary) -> str:
 
 def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
     """Say what holds in nearly all random worlds; nothing of value where the case states none."""
-    options = [
-        f"“{titles[name]}” {_told(one.how)} {_MEASURES[one.measure]} in {percent(one.share)}"
+    said = {
+        name: join_words(
+            [
+                f"{one.how} {_MEASURES[one.measure]} in {percent(one.share)}"
+                for one in several
+                if valued or one.measure == "any_deal"
+            ]
+        )
         for name, several in found.options.items()
-        for one in several
-        if valued or one.measure == "any_deal"
-    ]
+    }
+    options = _grouped({name: words for name, words in said.items() if words}, titles)
     levers = [
         f"{_lever(one.lever)} raises {_RAISED[one.measure]} in {percent(one.share)}"
         for one in found.levers
@@ -179,31 +159,28 @@ def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
     ]
     if not options and not levers:
         return ""
+    shown = "; ".join([options, *levers] if options else levers)
     return (
-        f"Assumed, whatever the evidence, as {found.worlds} random worlds show: "
-        f"{join_words([*options, *levers])} of them."
+        f"Assumed, whatever the evidence, as {found.worlds} random worlds show, in shares of "
+        f"them: {shown}."
     )
-
-
-def _told(how: str) -> str:
-    return f"is {how}" if how.startswith("above") else how
 
 
 def _chain(found: Chain | None, titles: dict[str, str]) -> str:
     if found is None:
         return ""
-    parts = [
-        f"“{titles[name]}”: more trust in {one.trust_up}, less in {one.trust_down}; talks sooner "
-        f"in {one.talks_sooner}, later in {one.talks_later}; a deal gained in {one.deal_gained}, "
-        f"lost in {one.deal_lost}"
+    parts = {
+        name: f"(more trust in {one.trust_up}, less in {one.trust_down}; talks sooner in "
+        f"{one.talks_sooner}, later in {one.talks_later}; a deal gained in {one.deal_gained}, "
+        f"lost in {one.deal_lost})"
         for name, one in found.options.items()
         if one.trust_up or one.trust_down
-    ]
+    }
     if not parts:
         return "Cooperation on shared issues changes nobody’s trust here."
     return (
         f"What cooperation on shared issues leads to, counted in {found.draws} draws with and "
-        f"without it: {'; '.join(parts)}."
+        f"without it: {_grouped(parts, titles)}."
     )
 
 
@@ -221,41 +198,25 @@ def _extremes(found: Extremes | None, titles: dict[str, str]) -> str:
     return f"Ties counted for all, {join_words(never)}."
 
 
-def _levers(summary: Summary, titles: dict[str, str]) -> str:
-    reference = titles.get(summary.audits.reference, summary.audits.reference)
-    parts = [
-        f"“{titles[name]}” in {join_words([_lever(one) for one in levers])}"
-        for name, levers in summary.audits.levers.items()
-        if levers
-    ]
-    return f"From “{reference}” differ {'; '.join(parts)}." if parts else ""
-
-
 def _lever(name: Played) -> str:
-    return _LEVERS[name]
+    return LEVER_WORDS[name]
 
 
 def _gains(summary: Summary, titles: dict[str, str]) -> str:
     found = summary.audits.lever_gains
     if found is None:
         return ""
-    parts = []
-    for name, gain in found.gains.items():
-        largest = sorted(gain.levers, key=lambda one: -abs(gain.levers[one]))[:_SHOWN]
-        split = [
-            f"{_lever(one)} {signed(gain.levers[one], _DIGITS)}{_mark(summary, one, name)}"
-            for one in largest
-            if round(gain.levers[one], _DIGITS) != 0.0
-        ]
-        whole = f"{signed(gain.whole, _DIGITS)} {_WORTHS[name]}"
-        sure = f", error {gain.error:.{_DIGITS}f}" if gain.error else ""
-        parts.append(f"{whole}{sure} ({join_words(split)})" if split else f"{whole}{sure}")
-    return (
-        f"What “{titles[found.option]}” gains in {found.draws} draws run again, split over its "
-        f"levers: {'; '.join(parts)}."
-    )
+    parts = [
+        f"{signed(gain.whole, _DIGITS)} {_WORTHS[name]}"
+        f"{f', error {gain.error:.{_DIGITS}f}' if gain.error else ''}"
+        for name, gain in found.gains.items()
+    ]
+    return f"“{titles[found.option]}” gains in {found.draws} draws run again: {'; '.join(parts)}."
 
 
-def _mark(summary: Summary, lever: Played, number: Worth) -> str:
-    """Return the word that a lever's share is assumed, or nothing."""
-    return f", {WORD}" if assumed_lever(summary, lever, number) else ""
+def _grouped(by_name: Mapping[str, str], titles: dict[str, str]) -> str:
+    """Return options with what is said of each; those of which the same is said, together."""
+    together: dict[str, list[str]] = {}
+    for name, said in by_name.items():
+        together.setdefault(said, []).append(f"“{titles[name]}”")
+    return "; ".join(f"{join_words(names)} {said}" for said, names in together.items())

@@ -1,33 +1,17 @@
 """What other weights, other combinations of tests and shuffled evidence do to the ranking."""
 
-from dataclasses import dataclass
-from typing import TypedDict
+from typing import Final, TypedDict
 
-from detente.assess.contributions.record import Contributions, Shuffled, Weighed, WeightEffect
+from detente.assess.contributions.record import Contributions, Shuffled
 from detente.assess.summary.record import Summary
+from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.contributions.cells import headline, hundredths, option_title
-from detente.vocabulary.metrics import Metric
+from detente.report.titles import titled
+from detente.report.words import join_words
 
-__all__ = ["RankedView", "RuleRow", "WeightRow", "ranked_view"]
+__all__ = ["RankedView", "ranked_view"]
 
-
-@dataclass(frozen=True, slots=True)
-class WeightRow:
-    """The option that comes first with an objective at either end of its range, and alone."""
-
-    metric: Metric
-    lowest: str
-    highest: str
-    alone: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRow:
-    """Partner tests combined another way: change of value by option, and who then comes first."""
-
-    combine: str
-    cells: list[str]
-    first: str
+_ERRORS: Final = 2.0  # standard errors that make a change one
 
 
 class RankedView(TypedDict):
@@ -35,15 +19,11 @@ class RankedView(TypedDict):
 
     Parameters
     ----------
-    weight_rows, rule_rows : list
-        Rows of tables; empty where there is nothing to show.
-    shuffle_sentence : str
-        What shuffled evidence does to the ranking; empty without a ranking.
+    ranked_sentences : list of str
+        On weights, on combinations, and on shuffled evidence; only of what there is.
     """
 
-    weight_rows: list[WeightRow]
-    rule_rows: list[RuleRow]
-    shuffle_sentence: str
+    ranked_sentences: list[str]
 
 
 def ranked_view(summary: Summary, contributions: Contributions) -> RankedView:
@@ -56,25 +36,61 @@ def ranked_view(summary: Summary, contributions: Contributions) -> RankedView:
     contributions : Contributions
         What was added to it.
     """
-    return {
-        "weight_rows": [
-            WeightRow(metric, *(option_title(summary, w.order[0]) for w in _each(effect)))
-            for metric, effect in contributions.weights.items()
-        ],
-        "rule_rows": [
-            RuleRow(
-                combine=combine,
-                cells=[hundredths(headline(changed, s)) for s in summary.strategies],
-                first=option_title(summary, changed.first),
-            )
-            for combine, changed in contributions.rules.items()
-        ],
-        "shuffle_sentence": _shuffle_sentence(contributions.shuffled),
-    }
+    said = (
+        _weights_sentence(summary, contributions),
+        _rules_sentence(summary, contributions),
+        _shuffle_sentence(contributions.shuffled),
+    )
+    return {"ranked_sentences": [sentence for sentence in said if sentence]}
 
 
-def _each(effect: WeightEffect) -> tuple[Weighed, Weighed, Weighed]:
-    return effect.lowest, effect.highest, effect.alone
+def _weights_sentence(summary: Summary, contributions: Contributions) -> str:
+    """Say which option comes first with an objective at either end of its range, and alone."""
+    if not contributions.weights:
+        return ""
+    ends: dict[str, list[str]] = {}
+    alone: dict[str, list[str]] = {}
+    for metric, effect in contributions.weights.items():
+        words = METRIC_WORDS[metric]
+        for one, end in ((effect.lowest, "lowest"), (effect.highest, "highest")):
+            if one.order[0] != contributions.first:
+                ends.setdefault(one.order[0], []).append(f"{words} at its {end}")
+        if effect.alone.order[0] != contributions.first:
+            alone.setdefault(effect.alone.order[0], []).append(words)
+    return (
+        f"Weights at an end of their range {_others(summary, ends)}. One objective alone "
+        f"{_others(summary, alone)}."
+    )
+
+
+def _others(summary: Summary, found: dict[str, list[str]]) -> str:
+    """Say which other options come first, and with what."""
+    if not found:
+        return "puts no other option first"
+    parts = [f"{titled(summary, option)} ({join_words(why)})" for option, why in found.items()]
+    return f"can put first {join_words(parts)}"
+
+
+def _rules_sentence(summary: Summary, contributions: Contributions) -> str:
+    """Say which options change beyond noise if partner tests are combined another way."""
+    if not contributions.rules:
+        return ""
+    moved, firsts = [], set()
+    for combine, changed in contributions.rules.items():
+        firsts.add(changed.first)
+        cells = [
+            f"{titled(summary, option)} {hundredths(found)}"
+            for option in summary.strategies
+            if (found := headline(changed, option)) is not None
+            and abs(found.delta) > _ERRORS * found.error
+        ]
+        if cells:
+            moved.append(f"by “{combine}” {join_words(cells)}")
+    others = sorted(firsts - {contributions.first, None}, key=str)
+    turned = join_words([option_title(summary, option) for option in others])
+    first = f"{turned} can then come first" if turned else "no other option comes first"
+    what = f"; in hundredths, {'; '.join(moved)}" if moved else ", and nothing moves beyond noise"
+    return f"Partner tests combined another way: {first}{what}."
 
 
 def _shuffle_sentence(shuffled: Shuffled | None) -> str:

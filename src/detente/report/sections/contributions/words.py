@@ -1,13 +1,13 @@
 """Sentences and rows on what mechanisms, priors and actors add to a run's answer."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.assess.contributions.record import (
     Changed,
     Contributions,
     Group,
-    PriorChange,
+    Means,
     PriorEffect,
     Scored,
 )
@@ -23,13 +23,10 @@ __all__ = [
     "ContributionsView",
     "FrozenRow",
     "GroupRow",
-    "PrecedentRow",
-    "PriorCell",
-    "PriorRow",
     "contributions_view",
 ]
 
-_SHOWN = 12  # priors shown before the rest is folded away
+_SHOWN = 8  # actors shown before the rest are counted
 _ERRORS = 2.0  # standard errors that make a change one
 _GROUPS: dict[Group, str] = {
     "war": "the war itself",
@@ -44,50 +41,33 @@ _HEADLINES: tuple[Metric, ...] = ("settlement", "holdout_contact", "spillover", 
 
 @dataclass(frozen=True, slots=True)
 class FrozenRow:
-    """A mechanism frozen on its own: change of value by option, and who then comes first."""
+    """A mechanism frozen on its own that moves something beyond noise.
+
+    Parameters
+    ----------
+    title, neutral : str
+        The mechanism, and what is frozen.
+    led, reference : str
+        Change of value of the option that leads, and of the reference option.
+    first : str
+        Who then comes first; empty if nobody else does.
+    """
 
     title: str
     neutral: str
-    cells: list[str]
+    led: str
+    reference: str
     first: str
-    turned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PrecedentRow:
-    """A precedent that says nothing or is just like this case: change of value, and who leads."""
-
-    name: str
-    zero: str
-    full: str
-    first_zero: str
-    first_full: str
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """What a group of mechanisms adds by option; or a level, where ``change`` is False."""
+    """What a group of mechanisms adds under two options; or a level, where ``change`` is False."""
 
     title: str
-    cells: list[str]
+    led: str
+    reference: str
     change: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PriorCell:
-    """A prior halved, or doubled: the largest change, and who then comes first."""
-
-    largest: str
-    first: str
-
-
-@dataclass(frozen=True, slots=True)
-class PriorRow:
-    """A prior halved and doubled."""
-
-    title: str
-    halved: PriorCell
-    doubled: PriorCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +78,6 @@ class ActorRow:
     value: str
     metrics: list[str]
     first: str
-    turned: bool
 
 
 class ContributionsView(RankedView):
@@ -108,36 +87,37 @@ class ContributionsView(RankedView):
     ----------
     contribution_sentences : list of str
         What freezing mechanisms and changing priors does to the order of options.
-    led : str
-        The option of which the rows of actors speak.
+    led, beside : str
+        The option that leads, or the first; and the reference option, or the same.
     headlines : list of str
-        The metrics that they show.
-    frozen_rows, group_rows, prior_rows, actor_rows : list
-        Rows of tables; of priors those that matter, most first.
-    shown_priors : int
-        Priors shown before the rest is folded away.
-    hardly : list of str
-        Names of the priors that hardly matter.
+        The metrics that rows of actors show.
+    frozen_rows, group_rows, actor_rows : list
+        Rows of tables; of actors the eight that move most.
+    actors_rest : str
+        How many others there are; empty if there is none.
+    precedent_sentence : str
+        What precedents move at either end; empty without any.
     """
 
     contribution_sentences: list[str]
     led: str
+    beside: str
     headlines: list[Metric]
     frozen_rows: list[FrozenRow]
     group_rows: list[GroupRow]
-    prior_rows: list[PriorRow]
-    shown_priors: int
-    hardly: list[str]
     actor_rows: list[ActorRow]
-    precedent_rows: list[PrecedentRow]
+    actors_rest: str
+    precedent_sentence: str
 
 
 def contributions_view(summary: Summary, contributions: Contributions) -> ContributionsView:
     """Return what the page says of contributions."""
     led = contributions.first or next(iter(summary.strategies))
-    priors = sorted(contributions.priors.items(), key=lambda item: (-_largest(item[1]), item[0]))
-    matter = {name: effect for name, effect in priors if effect.matters}
+    reference = summary.audits.reference
+    beside = reference if reference in summary.strategies else led
+    matter = {name: effect for name, effect in contributions.priors.items() if effect.matters}
     actors = contributions.actors
+    order = sorted(actors, key=lambda a: -_moved(actors[a], led))
     return {
         "contribution_sentences": [
             _frozen_sentence(summary, contributions),
@@ -145,28 +125,56 @@ def contributions_view(summary: Summary, contributions: Contributions) -> Contri
             _priors_sentence(contributions, matter),
         ],
         "led": led,
+        "beside": beside,
         "headlines": _headlines(summary, led),
-        "frozen_rows": [_frozen_row(summary, contributions, k) for k in contributions.mechanisms],
-        "group_rows": _group_rows(summary, contributions),
-        "prior_rows": [_prior_row(summary, name, effect) for name, effect in matter.items()],
-        "shown_priors": _SHOWN,
-        "hardly": [_named(name) for name, effect in priors if not effect.matters],
-        "actor_rows": [
-            _actor_row(summary, contributions, actor, led)
-            for actor in sorted(actors, key=lambda a: -_moved(actors[a], led))
+        "frozen_rows": [
+            _frozen_row(summary, contributions, key, (led, beside))
+            for key, changed in contributions.mechanisms.items()
+            if any(_is_change(one) for one in _moves(changed))
+            or changed.first != contributions.first
         ],
-        "precedent_rows": [
-            PrecedentRow(
-                name=name.replace("-", " "),
-                zero=hundredths(headline(effect.zero, led)),
-                full=hundredths(headline(effect.full, led)),
-                first_zero=option_title(summary, effect.zero.first),
-                first_full=option_title(summary, effect.full.first),
-            )
-            for name, effect in contributions.precedents.items()
-        ],
+        "group_rows": _group_rows(contributions, (led, beside)),
+        "actor_rows": [_actor_row(summary, contributions, a, led) for a in order[:_SHOWN]],
+        "actors_rest": _actors_rest(contributions, order[_SHOWN:], led),
+        "precedent_sentence": _precedent_sentence(contributions, led),
         **ranked_view(summary, contributions),
     }
+
+
+def _actors_rest(contributions: Contributions, rest: Sequence[str], led: str) -> str:
+    """Count the actors that are not shown, and those of them that put another option first."""
+    if not rest:
+        return ""
+    found = [contributions.actors[actor] for actor in rest]
+    most = max(_moved(one, led) for one in found)
+    turned = sum(one.first != contributions.first for one in found)
+    who = f"{turned} of them put" if turned else "none of them puts"
+    return (
+        f"The other {len(rest)} move it by at most {100 * most:.1f} hundredths; {who} another "
+        "option first."
+    )
+
+
+def _precedent_sentence(contributions: Contributions, led: str) -> str:
+    """Say which precedents move the headline at either end, beyond noise."""
+    ends = {
+        name.replace("-", " "): [headline(one, led) for one in (effect.zero, effect.full)]
+        for name, effect in contributions.precedents.items()
+    }
+    if not ends:
+        return ""
+    moving = [
+        f"“{name}” {hundredths(zero)} if it says nothing here, {hundredths(full)} if it is just "
+        "like this case"
+        for name, (zero, full) in ends.items()
+        if any(one is not None and _is_change(one) for one in (zero, full))
+    ]
+    if not moving:
+        return (
+            f"No precedent (of {len(ends)}) moves it beyond noise, whether it says nothing here or "
+            "is just like this case."
+        )
+    return f"Precedents that move it, in hundredths: {'; '.join(moving)}."
 
 
 def _headlines(summary: Summary, led: str) -> list[Metric]:
@@ -177,10 +185,6 @@ def _headlines(summary: Summary, led: str) -> list[Metric]:
 def _named(name: str) -> str:
     mechanism, parameter = name.split(".")
     return f"{parameter.replace('_', ' ')} ({mechanism})"
-
-
-def _largest(effect: PriorEffect) -> float:
-    return max(effect.halved.largest, effect.doubled.largest)
 
 
 def _moved(changed: Changed, option: str) -> float:
@@ -264,50 +268,46 @@ def _firsts(effect: PriorEffect) -> set[str | None]:
     return {effect.halved.first, effect.doubled.first}
 
 
-def _frozen_row(summary: Summary, contributions: Contributions, key: str) -> FrozenRow:
+def _frozen_row(
+    summary: Summary, contributions: Contributions, key: str, options: tuple[str, str]
+) -> FrozenRow:
     changed, mechanism = contributions.mechanisms[key], summary.mechanisms[key]
+    led, reference = (hundredths(headline(changed, option)) for option in options)
     return FrozenRow(
         title=mechanism.title,
         neutral=mechanism.neutral,
-        cells=[hundredths(headline(changed, s)) for s in summary.strategies],
-        first=option_title(summary, changed.first),
-        turned=changed.first != contributions.first,
+        led=led,
+        reference=reference,
+        first=_turned(summary, changed.first, contributions.first),
     )
 
 
-def _group_rows(summary: Summary, contributions: Contributions) -> list[GroupRow]:
-    """Return rows by group: hundredths of value by option; first what holds with all frozen."""
-    groups, options = contributions.groups, list(summary.strategies)
+def _turned(summary: Summary, first: str | None, usual: str | None) -> str:
+    return "" if first == usual else option_title(summary, first)
+
+
+def _group_rows(contributions: Contributions, options: tuple[str, str]) -> list[GroupRow]:
+    """Return rows by group: hundredths of value of two options; first what all frozen give."""
+    groups = contributions.groups
     scored: Scored = "value" if contributions.first is not None else "settlement"
-    if not all(scored in groups.whole[s] for s in options):
+    if not all(scored in groups.whole[option] for option in options):
         return []
 
-    def level(title: str, values: Iterable[float]) -> GroupRow:
-        return GroupRow(title, [f"{100 * v:.1f}" for v in values], change=False)
+    def level(title: str, means: Means) -> GroupRow:
+        led, reference = (f"{100 * means[option][scored]:.1f}" for option in options)
+        return GroupRow(title, led, reference, change=False)
 
     def share(group: Group) -> GroupRow:
-        cells = [signed(100 * groups.shares[s][scored][group], 1) for s in options]
-        return GroupRow(_GROUPS[group], cells, change=True)
+        led, reference = (
+            signed(100 * groups.shares[option][scored][group], 1) for option in options
+        )
+        return GroupRow(_GROUPS[group], led, reference, change=True)
 
     return [
-        level("all of them frozen", (groups.frozen[s][scored] for s in options)),
+        level("all of them frozen", groups.frozen),
         *(share(group) for group in groups.groups),
-        level("all at work", (groups.whole[s][scored] for s in options)),
+        level("all at work", groups.whole),
     ]
-
-
-def _prior_row(summary: Summary, name: str, effect: PriorEffect) -> PriorRow:
-    return PriorRow(
-        title=_named(name),
-        halved=_prior_cell(summary, effect.halved),
-        doubled=_prior_cell(summary, effect.doubled),
-    )
-
-
-def _prior_cell(summary: Summary, change: PriorChange) -> PriorCell:
-    return PriorCell(
-        largest=f"{100 * change.largest:.1f}", first=option_title(summary, change.first)
-    )
 
 
 def _actor_row(summary: Summary, contributions: Contributions, actor: str, led: str) -> ActorRow:
@@ -316,8 +316,7 @@ def _actor_row(summary: Summary, contributions: Contributions, actor: str, led: 
         actor=actor,
         value=hundredths(headline(changed, led)),
         metrics=[_metric_cell(changed.metrics[led].get(m), m) for m in _headlines(summary, led)],
-        first=option_title(summary, changed.first),
-        turned=changed.first != contributions.first,
+        first=_turned(summary, changed.first, contributions.first),
     )
 
 

@@ -1,11 +1,12 @@
 """Say how the war may end, whether the run meets the record, and what was assumed."""
 
+from collections.abc import Mapping
 from typing import Final, TypedDict
 
 from detente.assess.audits.record import AnchorAudit, Meets
 from detente.assess.summary.record import Summary
 from detente.report.metric_words import METRIC_WORDS
-from detente.report.words import join_words, percent
+from detente.report.words import join_words, percent, percent_range
 from detente.vocabulary.ends import ENDS, MOMENTS, End, Moment
 
 __all__ = ["EndsView", "ends_view"]
@@ -47,8 +48,12 @@ class EndsView(TypedDict):
         Ends in words, in order.
     end_rows : list of tuple
         Title of each option, and its shares in that order.
+    end_sentence : str
+        The likeliest end, and how likely it is over the options.
     event_rows : list of tuple
-        Event in words, and its share by option.
+        Event in words, its share under the reference option, and the least and most of all options.
+    event_head : list of str
+        Heads of these shares.
     anchor_sentence : str
         Whether a war of which nothing is known meets the record.
     assumed_sentence, inert_sentence : str or None
@@ -57,7 +62,9 @@ class EndsView(TypedDict):
 
     end_titles: list[str]
     end_rows: list[tuple[str, list[float]]]
-    event_rows: list[tuple[str, list[float]]]
+    end_sentence: str
+    event_rows: list[tuple[str, list[str]]]
+    event_head: list[str]
     anchor_sentence: str
     assumed_sentence: str | None
     inert_sentence: str | None
@@ -77,15 +84,40 @@ def ends_view(summary: Summary) -> EndsView:
     return {
         "end_titles": [_ENDS[end] for end in ENDS],
         "end_rows": [(titles[o], [ends[o][end] for end in ENDS]) for o in titles],
-        "event_rows": [
-            (_MOMENTS[m], [summary.events_of_war[o][m].happens for o in titles])
-            for m in MOMENTS
-            if m in first
+        "end_sentence": _likeliest(ends),
+        "event_rows": [(_MOMENTS[m], _shares(summary, m)) for m in MOMENTS if m in first],
+        "event_head": [
+            f"“{titles[shown]}”"
+            if (shown := summary.audits.reference) in titles
+            else "the first option",
+            "over all options",
         ],
         "anchor_sentence": _anchor(summary.audits.anchor, summary.horizon_months),
         "assumed_sentence": _assumed(summary, titles),
         "inert_sentence": _inert(summary),
     }
+
+
+def _likeliest(ends: Mapping[str, Mapping[End, float]]) -> str:
+    """Say which end is likeliest: of every option, or of each in turn."""
+    by_end: dict[End, list[float]] = {}
+    for shares in ends.values():
+        likeliest = max(shares, key=lambda end: shares[end])
+        by_end.setdefault(likeliest, []).append(shares[likeliest])
+    parts = [
+        f"“{_ENDS[end]}”, in {percent_range(min(found), max(found))} of draws"
+        f"{'' if len(by_end) == 1 else f' under {len(found)} of {len(ends)} options'}"
+        for end, found in by_end.items()
+    ]
+    every = "under every option " if len(by_end) == 1 < len(ends) else ""
+    return f"The likeliest end {every}is {' or '.join(parts)}."
+
+
+def _shares(summary: Summary, moment: Moment) -> list[str]:
+    """Return an event's share under the reference option, and its range over all options."""
+    happens = {o: found[moment].happens for o, found in summary.events_of_war.items()}
+    shown = happens.get(summary.audits.reference, next(iter(happens.values())))
+    return [percent(shown), percent_range(min(happens.values()), max(happens.values()))]
 
 
 def _anchor(anchor: AnchorAudit | None, months: int) -> str:
@@ -94,9 +126,9 @@ def _anchor(anchor: AnchorAudit | None, months: int) -> str:
             "The case names nothing to settle or nobody to settle it with, so nothing is anchored."
         )
     parts = [
-        f"a deal in force in {_both(anchor.any_deal)}",
-        f"a victory of the government in {_both(anchor.government_victory)}",
-        f"a victory of the movement in {_both(anchor.rebel_victory)}",
+        f"a deal in force {_both(anchor.any_deal)}",
+        f"a victory of the government {_both(anchor.government_victory)}",
+        f"a victory of the movement {_both(anchor.rebel_victory)}",
         _joining(anchor.joining),
     ]
     named = {
@@ -112,19 +144,19 @@ def _anchor(anchor: AnchorAudit | None, months: int) -> str:
         else ""
     )
     return (
-        f"If nothing were known of the case but the facts that the record counts, the model would "
-        f"give within {months} months {join_words(parts)}.{verdict}"
+        f"Knowing only the facts that the record counts, the model would give within {months} "
+        f"months, with the record’s yearly rates in brackets: {join_words(parts)}.{verdict}"
     )
 
 
 def _both(one: Meets) -> str:
     here, record = one.here or 0.0, one.record or 0.0
-    return f"{percent(here)} of draws ({percent(record)} by the yearly rates of the record)"
+    return f"{percent(here)} ({percent(record)})"
 
 
 def _joining(one: Meets) -> str:
     here, record = one.here or 0.0, one.record or 0.0
-    return f"and joining at {100 * here:.1f} % a month ({100 * record:.1f} % by the record)"
+    return f"joining {100 * here:.1f} % a month ({100 * record:.1f} %)"
 
 
 def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
@@ -138,9 +170,8 @@ def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
     parts = [f"{metric} under {join_words(sorted(set(o)))}" for metric, o in flagged.items()]
     reference = titles.get(summary.audits.reference, summary.audits.reference)
     return (
-        f"Against “{reference}” some metrics move one way only, wherever they differ: "
-        f"{'; '.join(parts)}. Their direction is built in by the options or the model, and is no "
-        "finding."
+        f"Against “{reference}” some metrics move one way only: {'; '.join(parts)}. Their "
+        "direction is built in, and is no finding."
     )
 
 
@@ -151,6 +182,6 @@ def _inert(summary: Summary) -> str | None:
     if not names:
         return None
     return (
-        f"Switched off one at a time, these mechanisms change how the war ends in fewer than one "
-        f"draw in a hundred: {join_words(names)}."
+        f"Switched off alone, these change how the war ends in under one draw in a hundred: "
+        f"{join_words(names)}."
     )

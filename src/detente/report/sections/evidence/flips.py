@@ -12,6 +12,7 @@ from detente.report.words import join_words, signed
 __all__ = ["FlipRow", "FlipsView", "flips_view"]
 
 _DIGITS = 4
+_NOISE = "none beyond noise"
 _NO_WORTH = {"nothing", "cannot tell", "–"}
 _UNRANKED = (
     "Nothing is ranked in this run, so no claim is tested for whether another option would come "
@@ -79,10 +80,16 @@ class FlipsView(TypedDict):
         Whether a claim turns the ranking, which is most worth checking, how many change nothing.
     flipped : list of FlipRow
         A row for each origin, those that matter most first.
+    flips_listed : list of FlipRow
+        Those of them that move a metric beyond noise, turn the order, or are worth checking.
+    flips_rest : str
+        How many of them are left out; empty if none is.
     """
 
     flips_sentences: list[str]
     flipped: list[FlipRow]
+    flips_listed: list[FlipRow]
+    flips_rest: str
 
 
 def flips_view(summary: Summary, flips: Flips) -> FlipsView:
@@ -91,8 +98,12 @@ def flips_view(summary: Summary, flips: Flips) -> FlipsView:
     shown = dict.fromkeys([*flips.top, *_worthiest(claims)])
     rows = [_row(summary, claims, name) for name in shown if name in claims]
     turning = [row.id for row in rows if row.changes == "yes"]
+    flipped = [row for row in rows if row.moves or row.worth not in _NO_WORTH]
+    listed = [row for row in flipped if _is_listed(row)]
     return {
-        "flipped": [r for r in rows if r.moves or r.worth not in _NO_WORTH],
+        "flipped": flipped,
+        "flips_listed": listed,
+        "flips_rest": _rest(len(flipped) - len(listed)),
         "flips_sentences": [
             *(
                 [_turning_sentence(turning), _worth_sentence(summary, claims)]
@@ -102,6 +113,18 @@ def flips_view(summary: Summary, flips: Flips) -> FlipsView:
             _still_sentence(claims),
         ],
     }
+
+
+def _is_listed(row: FlipRow) -> bool:
+    return row.largest != _NOISE or row.changes == "yes" or row.worth not in _NO_WORTH
+
+
+def _rest(count: int) -> str:
+    """Say how many origins move nothing beyond noise."""
+    if not count:
+        return ""
+    many = "origin that moves" if count == 1 else "origins that move"
+    return f"Not listed: {count} {many} no metric beyond noise."
 
 
 def _worthiest(claims: dict[str, ClaimFlip]) -> list[str]:
@@ -140,7 +163,7 @@ def _largest(summary: Summary, flip: ClaimFlip) -> str:
         if abs(change.delta) > _ERRORS * change.error > 0.0
     ]
     if not sure:
-        return "none beyond noise"
+        return _NOISE
     _, option, metric, change = max(sure, key=lambda found: found[0])
     size = (
         f"{signed(100 * change.delta, 1)} points"

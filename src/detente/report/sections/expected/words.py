@@ -1,5 +1,6 @@
 """Say, link by link of the sources' argument, what a run makes of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
@@ -11,19 +12,14 @@ from detente.vocabulary.engagement import PARAMETERS
 __all__ = ["ExpectedRow", "ExpectedView", "expected_view"]
 
 _DECIDED: Final[dict[Decided, str]] = {
-    "evidence": "evidence decides",
-    "judgement": "judgement decides",
+    "evidence": "evidence",
+    "judgement": "judgement",
     "assumption": "assumed",
     "nothing": "nothing here",
 }
 _KINDS: Final[dict[Kind, str]] = {
-    "metric": "against the reference option",
-    "event": "against the reference option",
-    "end": "against the reference option",
     "mechanism": "if switched off",
-    "lever": "of the first option’s gain",
-    "parameter": "mean of its draws",
-    "case": "in the case",
+    "lever": "of the gain",
 }
 _NO_CHANGE: Final[frozenset[Kind]] = frozenset({"parameter", "set", "member", "case"})
 
@@ -44,10 +40,13 @@ class ExpectedView(TypedDict):
 
     Parameters
     ----------
+    expected_sentence : str
+        Of how many links evidence decides something.
     expected_rows : list of ExpectedRow
         One for each link.
     """
 
+    expected_sentence: str
     expected_rows: list[ExpectedRow]
 
 
@@ -60,38 +59,60 @@ def expected_view(summary: Summary) -> ExpectedView:
         Results of the run.
     """
     titles = {plan.id: plan.title for plan in summary.strategy_list}
-    return {"expected_rows": [_row(summary, one, titles) for one in summary.expected]}
+    return {
+        "expected_sentence": _finding(summary.expected),
+        "expected_rows": [_row(summary, one, titles) for one in summary.expected],
+    }
+
+
+def _finding(expected: Sequence[Expected]) -> str:
+    """Say of how many links evidence decides something, and of how many nothing."""
+    decided = [{stand.decided for stand in one.stands} for one in expected]
+    evidence = sum("evidence" in each for each in decided)
+    nothing = sum(each <= {"nothing"} for each in decided)
+    return (
+        f"The sources’ argument has {len(expected)} links: evidence decides part of {evidence}; of "
+        f"{nothing} the run can tell nothing."
+    )
 
 
 def _row(summary: Summary, one: Expected, titles: dict[str, str]) -> ExpectedRow:
+    by_decided: dict[Decided, list[str]] = {}
+    for stand in one.stands:
+        by_decided.setdefault(stand.decided, []).append(_stand(summary, stand, titles))
     return ExpectedRow(
         text=one.text,
         code=one.code,
         direction=one.direction or "",
         claims=one.claims,
-        stands=[_stand(summary, stand, titles) for stand in one.stands],
+        stands=[
+            f"{_DECIDED[decided]}: {', '.join(by_decided[decided])}"
+            for decided in _DECIDED
+            if decided in by_decided
+        ],
     )
 
 
 def _stand(summary: Summary, stand: Stand, titles: dict[str, str]) -> str:
-    decided = _DECIDED[stand.decided]
+    """Return a name with its number; a number that cannot be told from zero is left out."""
     if stand.kind in {"set", "member"}:
-        return f"{_hypothesis(summary, stand)}: {decided}"
+        return _hypothesis(summary, stand)
     name = _name(stand)
-    if stand.number is None:
-        return f"{name}: {decided}"
+    if stand.number is None or stand.decided == "nothing":
+        return name
     plain = f"{round(stand.number, 2) + 0.0:.2f}"  # a zero has no sign
     number = plain if stand.kind in _NO_CHANGE else signed(stand.number, 3)
     error = "" if stand.error is None else f" ± {2 * stand.error:.3f}"
+    kind = _KINDS.get(stand.kind)
     under = f" under “{titles[stand.option]}”" if stand.option in titles else ""
-    return f"{name} {number}{error} {_KINDS[stand.kind]}{under}: {decided}"
+    return f"{name} {number}{error}{f' {kind}' if kind else ''}{under}"
 
 
 def _name(stand: Stand) -> str:
     """Return what a name stands for, a parameter by its meaning."""
     if stand.kind == "parameter" and stand.name in PARAMETERS:
-        meaning = PARAMETERS[stand.name].meaning.rstrip(".")
-        return f"{meaning[0].lower()}{meaning[1:]},"
+        meaning = PARAMETERS[stand.name].meaning.rstrip(".").split(",")[0]
+        return f"{meaning[0].lower()}{meaning[1:]}"
     return stand.name.replace("_", " ").replace("-", " ")
 
 

@@ -5,15 +5,15 @@ from typing import Any
 from detente.assess.options.record import Backfire, Box, Harm, RestrictedInput
 from detente.assess.summary.record import Summary
 from detente.report.titles import titled
-from detente.report.words import join_words, percent
+from detente.report.words import join_words, percent, percent_range
 from detente.vocabulary.input_key import InputKey
 
 __all__ = ["backfires_view"]
 
 _DOES: dict[Harm, str] = {
-    "value": "does worse than the reference option by the case’s objectives",
-    "extra_deaths": "costs over {material} more lives than the reference option",
-    "splits": "sees more factions split off than the reference option does",
+    "value": "does worse by the case’s objectives",
+    "extra_deaths": "costs over {material} more lives",
+    "splits": "sees more factions split off",
 }
 _SHORT: dict[Harm, str] = {
     "value": "worse by the objectives",
@@ -33,23 +33,33 @@ def backfires_view(summary: Summary) -> dict[str, Any]:  # as a template reads i
     Returns
     -------
     dict
-        ``backfires``: an entry an option with ``title``; ``boxes``, each a ``sentence``, how it was
-        found (``note``) and ``claims``; and ``rest``, one line on where no stable box was found.
-        Empty where the reference option was not run.
+        ``backfires_sentence``: for which options conditions were found; ``backfires``: an entry an
+        option with ``title``; ``boxes``, each a ``sentence`` and its ``claims``; and ``rest``, one
+        sentence on the harms without a stable box. Empty where the reference option was not run.
     """
-    return {
-        "backfires": [
-            _option(summary, option, {harm: b for harm, b in by_harm.items() if b is not None})
-            for option, by_harm in summary.backfires.strategies.items()
-        ]
-    }
+    options = [
+        _option(summary, option, {harm: b for harm, b in by_harm.items() if b is not None})
+        for option, by_harm in summary.backfires.strategies.items()
+    ]
+    return {"backfires": options, "backfires_sentence": _finding(options)}
+
+
+def _finding(options: list[dict[str, Any]]) -> str:
+    """Say for which options conditions were found under which they backfire."""
+    stable = [option["title"] for option in options if option["boxes"]]
+    if not options:
+        return "Nothing can be said: the reference option was not run beside the others."
+    if not stable:
+        return "No stable condition was found under which an option backfires."
+    rest = len(options) - len(stable)
+    others = f"; for the other {rest} none is stable" if rest else ""
+    return f"Conditions under which it backfires were found for {join_words(stable)}{others}."
 
 
 def _option(summary: Summary, option: str, modelled: dict[Harm, Backfire]) -> dict[str, Any]:
     boxes = [
         {
-            "sentence": _sentence(summary, option, harm, backfire, backfire.box),
-            "note": _note(backfire.box),
+            "sentence": _sentence(summary, harm, backfire, backfire.box),
             "claims": [c for limit in backfire.box.restrictions for c in limit.claims],
         }
         for harm, backfire in modelled.items()
@@ -59,13 +69,14 @@ def _option(summary: Summary, option: str, modelled: dict[Harm, Backfire]) -> di
     return {"title": titled(summary, option), "boxes": boxes, "rest": _rest(unstable)}
 
 
-def _sentence(summary: Summary, option: str, harm: Harm, backfire: Backfire, box: Box) -> str:
+def _sentence(summary: Summary, harm: Harm, backfire: Backfire, box: Box) -> str:
     """Say how often it backfires, and how often under the conditions, on draws unseen."""
     does = _DOES[harm].format(material=percent(summary.backfires.material))
     held = join_words([_condition(summary, limit) for limit in box.restrictions])
+    inside = percent_range(*box.unseen.interval)
     return (
-        f"{titled(summary, option)} {does} in {percent(backfire.rate)} of futures; it does so "
-        f"in {percent(box.unseen.density)} of those in which {held}."
+        f"{does} in {percent(backfire.rate)} of futures, and in {percent(box.unseen.density)} "
+        f"({inside}) of those in which {held}."
     )
 
 
@@ -107,42 +118,11 @@ def _number(value: float) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def _note(box: Box) -> str:
-    """Say how sure that is, and what the box leaves out."""
-    unseen = box.unseen
-    low, high = unseen.interval
-    shown = "; ".join(text for limit in box.restrictions if (text := _limits(limit)))
-    return (
-        f"On the half of the draws that the box was not made from: {percent(low)} to "
-        f"{percent(high)} in it, {percent(unseen.base)} in all. The box is "
-        f"{percent(unseen.support)} of futures and holds {percent(unseen.coverage)} of those "
-        f"in which it backfires.{' Resampled, ' + shown + '.' if shown else ''}"
-    )
-
-
-def _limits(limit: RestrictedInput) -> str:
-    """Say how far the limits of one input move when the draws are resampled."""
-    ranges = [ends for ends in (limit.low_range, limit.high_range) if ends is not None]
-    parts = [f"{_number(low)} to {_number(high)}" for low, high in ranges]
-    return f"the limit of {limit.title} moves from {' and from '.join(parts)}" if parts else ""
-
-
 def _rest(unstable: dict[Harm, Backfire]) -> str:
-    """Say in one line where no stable box was found, and why."""
-    by_reason: dict[str, list[str]] = {}
+    """Say in one sentence how often it does the harms for which no stable box was found."""
+    by_share: dict[str, list[str]] = {}
     for harm, backfire in unstable.items():
         often = f"in {percent(backfire.rate)} of futures" if backfire.draws else "never"
-        by_reason.setdefault(_reason(backfire), []).append(f"{_SHORT[harm]} {often}")
-    parts = [
-        join_words(shares) + (f" ({reason})" if reason else "")
-        for reason, shares in by_reason.items()
-    ]
-    return f"No stable box found: {'; '.join(parts)}." if parts else ""
-
-
-def _reason(backfire: Backfire) -> str:
-    """Return why there is no stable box, without what the rate says already."""
-    reason = (backfire.why_not or "") if backfire.draws else ""
-    if reason.endswith("too few to look for conditions"):
-        return "too few draws to look for conditions"
-    return reason
+        by_share.setdefault(often, []).append(_SHORT[harm])
+    parts = [f"{join_words(harms)} {often}" for often, harms in by_share.items()]
+    return f"No stable condition: {'; '.join(parts)}." if parts else ""

@@ -1,6 +1,9 @@
 """Chart of the options' value."""
 
-from detente.assess.options.record import Ranking
+from collections.abc import Collection
+
+from detente.assess.options.record import OptionValue, Ranking
+from detente.report.assumed import WORD
 from detente.report.pictures.axis import Axis
 from detente.report.pictures.figure import Column, Figure, Twin
 from detente.report.pictures.ranges import RangeRow, range_key, ranges_svg
@@ -12,7 +15,7 @@ __all__ = ["value_chart"]
 _SCALE = Axis(0.0, 1.0, (0.0, 0.5, 1.0), ("0 worst", "0.5", "1 best"))
 
 
-def value_chart(ranking: Ranking, titles: dict[str, str]) -> Figure:
+def value_chart(ranking: Ranking, titles: dict[str, str], assumed: Collection[str] = ()) -> Figure:
     """Return ranges of each option's value by the case's objectives, as ranked.
 
     Parameters
@@ -21,6 +24,8 @@ def value_chart(ranking: Ranking, titles: dict[str, str]) -> Figure:
         Values and order.
     titles : dict of str
         Titles of the options.
+    assumed : collection of str
+        Options whose place random worlds show to be assumed.
     """
     values = {option: ranking.strategies[option].value for option in ranking.order}
     rows = [
@@ -37,25 +42,50 @@ def value_chart(ranking: Ranking, titles: dict[str, str]) -> Figure:
         title="Value of each option by the case's objectives",
         description=f"{alt}.",
     )
-    columns = (
-        Column("option"),
-        *(Column(part, "number") for part in ("low", "middle", "high")),
-        Column("among the first"),
-    )
     return Figure(
         id=name.key,
         finding=_finding(ranking, titles),
         alt=name.description,
-        twin=Twin(
-            columns,
-            tuple(
-                (titles[o], v.p10, v.p50, v.p90, "yes" if o in ranking.top else "no")
-                for o, v in values.items()
-            ),
-        ),
+        twin=_value_twin(ranking, titles, assumed),
         svg=ranges_svg(name, _SCALE, rows, whole_names=True),
         key=range_key(),
     )
+
+
+def _value_twin(ranking: Ranking, titles: dict[str, str], assumed: Collection[str]) -> Twin:
+    """Return a row an option as ranked: its value, its regret, and how often it is best."""
+    columns = (
+        Column("option"),
+        *(Column(part, "number") for part in ("low", "middle", "high")),
+        Column("mean ± two standard errors"),
+        Column("mean regret"),
+        Column("alone best", "share"),
+        Column("best, ties shared", "share"),
+        Column("among the first"),
+    )
+    return Twin(
+        columns,
+        tuple(
+            (
+                titles[option],
+                *_ends(found := ranking.strategies[option]),
+                f"{found.mean:.3f} ± {2 * found.error:.3f}{_mark(assumed=option in assumed)}",
+                f"{found.mean_regret:.3f}",
+                found.alone,
+                found.best,
+                "yes" if option in ranking.top else "no",
+            )
+            for option in ranking.order
+        ),
+    )
+
+
+def _ends(found: OptionValue) -> tuple[float, float, float]:
+    return found.value.p10, found.value.p50, found.value.p90
+
+
+def _mark(*, assumed: bool) -> str:
+    return f", {WORD}" if assumed else ""
 
 
 def _finding(ranking: Ranking, titles: dict[str, str]) -> str:

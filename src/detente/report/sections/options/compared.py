@@ -1,8 +1,7 @@
-"""Sentences over the table of options: the ranking, options that do nothing, other wars."""
+"""Sentences over the options: which come first, and which do nothing."""
 
 from detente.assess.options.record import OptionValue
 from detente.assess.summary.record import Summary
-from detente.report.sections.record.words import record_sentence
 from detente.report.titles import titled
 from detente.report.words import join_words, percent
 
@@ -12,17 +11,14 @@ _OFTEN = 0.05  # share of draws with an empty option that is worth a sentence
 
 
 def compared_lines(summary: Summary) -> list[str]:
-    """Return what stands over the table: the ranking, empty options, other wars.
+    """Return what stands over the options: the ranking, and options that do nothing.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
     """
-    lines = [rank_sentence(summary), _empty_sentence(summary)]
-    if summary.signing:
-        lines.append(record_sentence(summary))
-    return [line for line in lines if line]
+    return [line for line in (rank_sentence(summary), _empty_sentence(summary)) if line]
 
 
 def rank_sentence(summary: Summary) -> str:
@@ -58,12 +54,15 @@ def _best_words(option: OptionValue) -> str:
 
 def _empty_sentence(summary: Summary) -> str:
     """Say which options often engage nobody; empty if none does."""
-    often = [
-        f"{titled(summary, option)} engages nobody in {percent(share)} of draws"
-        for option, share in summary.contacts.nobody.items()
-        if share is not None and share >= _OFTEN
+    by_share: dict[str, list[str]] = {}
+    for option, share in summary.contacts.nobody.items():
+        if share is not None and share >= _OFTEN:
+            by_share.setdefault(percent(share), []).append(titled(summary, option))
+    parts = [
+        f"{join_words(options)} {'engages' if len(options) == 1 else 'engage'} nobody in {share}"
+        for share, options in by_share.items()
     ]
-    return f"{join_words(often)}." if often else ""
+    return f"{'; '.join(parts)} of draws." if parts else ""
 
 
 def _counted(summary: Summary) -> str:

@@ -12,7 +12,7 @@ from detente.report.titles import chances, titled
 from detente.report.words import is_likely, join_words, percent, span, whole
 from detente.runs.result import Interval
 
-__all__ = ["Judgement", "holes", "judgements"]
+__all__ = ["Judgement", "holes", "judgements", "struck"]
 
 _DRAWN = 4
 _CITED = 4  # claims cited beside a judgement
@@ -66,6 +66,23 @@ def judgements(summary: Summary, partly: Container[str] = ()) -> list[Judgement]
         if text is not None
     ]
     return made[:_DRAWN]
+
+
+def struck(summary: Summary) -> dict[KeyJudgement, str]:
+    """Return the numbers for which claims were struck out, in words.
+
+    Parameters
+    ----------
+    summary : Summary
+        The summary of the run.
+    """
+    words: dict[KeyJudgement, str] = {"deal": "the chance of a deal", "table": "the largest table"}
+    if summary.roles.holdout:
+        words["holdout"] = "contact of the hold-out"
+    words["deaths"] = "deaths"
+    if "spillover" not in summary.not_modelled:
+        words["spillover"] = "spillover"
+    return words
 
 
 def _confidence(name: KeyJudgement, summary: Summary) -> str:

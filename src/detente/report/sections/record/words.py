@@ -10,6 +10,7 @@ from detente.report.words import join_words, percent, signed
 __all__ = [
     "RecordRow",
     "facts_sentence",
+    "past_lines",
     "record_chance",
     "record_lines",
     "record_rows",
@@ -63,6 +64,7 @@ _ENDS = {
     "low_activity": "low activity",
     "merged": "a merger or a new name",
 }
+_UNSCORED = ", unscored"
 _ERRORS = 2.0  # standard errors within which a share does not lie apart
 _RARER = 3  # years from the last one known to the as-of date that are worth a sentence
 
@@ -83,6 +85,8 @@ class RecordRow:
         Its share in this run, or a dash.
     skill : str
         Whether other wars tell.
+    chance, beside, tells : str
+        The same three as the page prints them: without what its heads and notes say.
     """
 
     key: str
@@ -90,6 +94,9 @@ class RecordRow:
     wars: str
     run: str
     skill: str
+    chance: str
+    beside: str
+    tells: str
 
 
 def why_no_record(record: WarsLikeThis) -> str | None:
@@ -117,6 +124,9 @@ def record_rows(record: WarsLikeThis) -> list[RecordRow]:
             wars=record_chance(record.chances[event]),
             run=_beside(record.model.get(event)),
             skill=_told(record.chances[event], facts_missing=bool(record.missing)),
+            chance=_short_chance(record.chances[event]),
+            beside=_beside(record.model.get(event)).removesuffix(_UNSCORED),
+            tells=_short_tells(record.chances[event]),
         )
         for event in found
     ]
@@ -133,7 +143,21 @@ def _pause(record: WarsLikeThis, event: str) -> str:
 def _beside(model: Beside | None) -> str:
     if model is None:
         return "–"
-    return f"{percent(model.share)} ± {200.0 * model.error:.0f} points, unscored"
+    return f"{percent(model.share)} ± {200.0 * model.error:.0f} points{_UNSCORED}"
+
+
+def _short_chance(one: RecordChance) -> str:
+    """Return a chance with its range, and whether it is a plain count."""
+    if one.low is None or one.high is None:
+        return percent(one.chance)
+    count = ", plain count" if one.given == "count" else ""
+    return f"{record_chance(one).partition(';')[0]}{count}"
+
+
+def _short_tells(one: RecordChance) -> str:
+    if one.given == "average":
+        return "no"
+    return {"yes": "yes", "weak": "weakly", "none": "no skill shown"}[one.skill]
 
 
 def _told(one: RecordChance, *, facts_missing: bool) -> str:
@@ -295,12 +319,40 @@ def record_lines(record: WarsLikeThis, as_of: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def past_lines(record: WarsLikeThis) -> list[str]:
+    """Say how many agreements held five years, and after which ends fighting came again.
+
+    Parameters
+    ----------
+    record : WarsLikeThis
+        What became of wars like this one.
+    """
+    held = [f"{percent(h.years_5)} of {h.agreements} {kind}" for kind, h in record.held.items()]
+    again = [
+        f"{one.within_5} of {one.ends_5} by {_ENDS[end]}" for end, one in record.resumed.items()
+    ]
+    lines = (
+        f"Of agreements {join_words(held)} ones held five years." if held else "",
+        f"Fighting came again within five years of its end in {join_words(again)}."
+        if again and record.held
+        else "",
+    )
+    return [line for line in lines if line]
+
+
 def record_view(summary: Summary) -> dict[str, Any]:
     """Return what the templates show of the record."""
     record = summary.record
-    deal = record.chances.get("deal")
     return {
         "record_rows": record_rows(record),
-        "deal_in_wars": record_chance(deal) if deal else "no record",
-        "record_lines": record_lines(record, summary.as_of),
+        "record": record_sentence(summary),
+        "record_claims": list(
+            dict.fromkeys(claim for one in record.chances.values() for claim in one.claims)
+        ),
+        "past_lines": past_lines(record),
+        "record_lines": [
+            line
+            for line in record_lines(record, summary.as_of)
+            if line != why_no_record(record)  # the first sentence
+        ],
     }

@@ -210,14 +210,17 @@ def label_sentence(record: TrackRecord) -> str:
 
 
 def blind_spot_lines(record: TrackRecord) -> list[str]:
-    """Return the questions that nothing forecasts, each with its reason.
+    """Return the questions that nothing forecasts, by reason.
 
     Parameters
     ----------
     record : TrackRecord
         The track record.
     """
-    return [f"{name}: {why}." for name, why in record.why_not.items()]
+    by_reason: dict[str, list[str]] = {}
+    for name, why in record.why_not.items():
+        by_reason.setdefault(why, []).append(name)
+    return [f"{join_words(names)}: {why}." for why, names in by_reason.items()]
 
 
 def scores_view(record: TrackRecord) -> dict[str, Any]:
