@@ -1,7 +1,7 @@
 """Links to the headings of the inner report, which a reader sees on hover and focus."""
 
 import re
-from html import escape, unescape
+from html import unescape
 from itertools import count
 
 __all__ = ["linked_headings"]
@@ -9,6 +9,7 @@ __all__ = ["linked_headings"]
 _INNER = '<section id="inner"'
 _HEADING = re.compile(r"<(h[2-4])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
+_LABEL = "Link to this section"
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -24,7 +25,7 @@ def linked_headings(html: str) -> str:
     --------
     >>> linked_headings('<section id="inner"><h2>The end</h2>')
     '<section id="inner"><h2 id="the-end">The end<a class="self" href="#the-end" \
-aria-label="Link to: The end"></a></h2>'
+aria-label="Link to this section"></a></h2>'
     """
     front, mark, inner = html.partition(_INNER)
     taken = set(_ID.findall(html))
@@ -35,8 +36,7 @@ aria-label="Link to: The end"></a></h2>'
         known = _ID.search(attributes)
         name = known[1] if known else _free(words, taken)
         given = attributes if known else f'{attributes} id="{name}"'
-        label = escape(f"Link to: {words}")
-        link = f'<a class="self" href="#{name}" aria-label="{label}"></a>'
+        link = f'<a class="self" href="#{name}" aria-label="{_LABEL}"></a>'
         return f"<{tag}{given}>{inside}{link}</{tag}>"
 
     return f"{front}{mark}{_HEADING.sub(linked, inner)}"
