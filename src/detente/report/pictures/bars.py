@@ -75,7 +75,7 @@ class _Layout:
 def bars_svg(name: Name, axis: Axis, rows: Sequence[BarRow]) -> str:
     """Return the picture twice: names at the left for wide screens, above the bars for narrow ones.
 
-    Names stand above the bars on wide screens as well if one of them would be cut.
+    Names are above the bars on wide screens as well if one of them would be cut.
 
     Parameters
     ----------

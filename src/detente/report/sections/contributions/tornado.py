@@ -41,7 +41,7 @@ class Swing:
     low, high : float
         Change of the headline, in hundredths.
     sourced : bool
-        Whether a claim, an estimate or a publication stands behind it.
+        Whether it has a claim, an estimate or a publication.
     """
 
     name: str
@@ -214,7 +214,7 @@ def _is_sure(change: Change) -> bool:
 
 
 def _has_source(summary: Summary, parameter: str) -> bool:
-    """Say whether a publication, an estimate, or reports on a set of hypotheses stand behind it."""
+    """Say whether it has a publication, an estimate, or reports on a set that binds it."""
     known = PARAMETERS.get(parameter)
     if known is None:
         return False

@@ -47,7 +47,7 @@ class EndsView(TypedDict):
     end_titles : list of str
         Ends in words, in order.
     end_rows : list of tuple
-        Title of each option, and its shares in that order.
+        Titles of options whose shares print alike, and these shares in that order.
     end_sentence : str
         The likeliest end, and how likely it is over the options.
     event_rows : list of tuple
@@ -61,7 +61,7 @@ class EndsView(TypedDict):
     """
 
     end_titles: list[str]
-    end_rows: list[tuple[str, list[float]]]
+    end_rows: list[tuple[str, list[str]]]
     end_sentence: str
     event_rows: list[tuple[str, list[str]]]
     event_head: list[str]
@@ -83,7 +83,7 @@ def ends_view(summary: Summary) -> EndsView:
     first = next(iter(summary.events_of_war.values()), {})
     return {
         "end_titles": [_ENDS[end] for end in ENDS],
-        "end_rows": [(titles[o], [ends[o][end] for end in ENDS]) for o in titles],
+        "end_rows": _end_rows({titles[o]: [percent(ends[o][end]) for end in ENDS] for o in titles}),
         "end_sentence": _likeliest(ends),
         "event_rows": [(_MOMENTS[m], _shares(summary, m)) for m in MOMENTS if m in first],
         "event_head": [
@@ -96,6 +96,14 @@ def ends_view(summary: Summary) -> EndsView:
         "assumed_sentence": _assumed(summary, titles),
         "inert_sentence": _inert(summary),
     }
+
+
+def _end_rows(by_title: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """Return a row for options whose shares all print alike."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for title, shares in by_title.items():
+        alike.setdefault(tuple(shares), []).append(title)
+    return [("; ".join(titles), list(shares)) for shares, titles in alike.items()]
 
 
 def _likeliest(ends: Mapping[str, Mapping[End, float]]) -> str:

@@ -99,4 +99,6 @@ def _difference(summary: Summary, metric: Metric, option: str) -> str:
     if found is None or abs(found.mean) <= _ERRORS * found.error:
         return ""
     scale, unit = (100.0, " points") if metric in CHANCES else (1.0, "")
+    if signed(scale * found.mean) == "0":
+        return ""
     return f"{signed(scale * found.mean)}{unit} ± {_ERRORS * scale * found.error:.2f}"
