@@ -90,7 +90,7 @@ def test_dots_lie_at_forecast_and_outcome(record):
     figure = after(record, *[(0.1, 1)] * 5, *[(0.6, 0)] * 5)
     (root,) = parsed(figure.svg)
     dots = with_class(root, "dot")
-    assert [share(dot, "cx") for dot in dots] == pytest.approx([0.204, 0.624], abs=1e-4)
+    assert [share(dot, "cx") for dot in dots] == pytest.approx([0.249, 0.644], abs=1e-4)
     assert float(dots[0].get("cy")) < float(dots[1].get("cy"))
     assert figure.finding == calibration_finding(binned([(0.1, 1)] * 5 + [(0.6, 0)] * 5)[-1])
     assert figure.twin.rows[-1][:2] == ("all", 10)

@@ -6,7 +6,7 @@ from typing import Final
 
 from detente.assess.scores.record import TrackRecord
 from detente.report.pictures.figure import Column, Figure, KeyEntry, Twin
-from detente.report.pictures.svg import Name, circle, curve, line, picture, text
+from detente.report.pictures.svg import Anchor, Name, circle, curve, line, picture, text
 from detente.report.words import percent
 
 __all__ = ["Bin", "binned", "calibration", "calibration_finding", "chance_band"]
@@ -15,10 +15,14 @@ _LEAST: Final = 10  # forecasts below which misses alone are listed
 _EDGES: Final = (0.05, 0.2, 0.45, 0.55, 0.8, 0.95)  # those of the likelihood words
 _BAND: Final = 0.9
 _KEY: Final = "picture-calibration"
-_LEFT, _TOP, _SIDE = 0.12, 12.0, 220.0
-_LENGTH = 0.84
+_LEFT, _TOP, _SIDE = 0.17, 12.0, 220.0
+_LENGTH = 0.79
 _ALL: Final = "all"
-_TICKS: Final = ((0.0, "0"), (0.5, "50"), (1.0, "100 %"))
+_TICKS: Final[tuple[tuple[float, str, Anchor], ...]] = (
+    (0.0, "0", "middle"),
+    (0.5, "50", "middle"),
+    (1.0, "100 %", "end"),
+)
 
 Forecasts = Sequence[tuple[float, int]]
 """Chances with what came: 1 or 0."""
@@ -187,11 +191,11 @@ def _at(share: float, height: float) -> tuple[float, float]:
 def _drawn(bins: Sequence[Bin]) -> list[str]:
     """Return the grid, the diagonal, and a dot a bin whose area is the number of forecasts."""
     drawn = []
-    for share, label in _TICKS:
+    for share, label, anchor in _TICKS:
         drawn += [
             line(_at(share, 0.0), _at(share, 1.0), "grid"),
             line(_at(0.0, share), _at(1.0, share), "grid"),
-            text((_at(share, 0.0)[0], _TOP + _SIDE + 14.0), label, "tick", anchor="middle"),
+            text((_at(share, 0.0)[0], _TOP + _SIDE + 14.0), label, "tick", anchor=anchor),
             text((_LEFT - 0.02, _at(0.0, share)[1] + 4.0), label, "tick", anchor="end"),
         ]
     box = ((_LEFT, _TOP), (_LENGTH, _SIDE))
