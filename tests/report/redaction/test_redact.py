@@ -60,7 +60,7 @@ def test_every_id_is_replaced_wherever_it_is():
     made = redacted(known(), with_marks(set(CLAIMS)), "public")
     text = json.dumps(made.summary.model_dump(mode="json"))
     assert not re.search(rf'"(claim\|)?({"|".join(CLAIMS)})"', text)
-    cited = set(re.findall(r'#claim-([^"]+)', render(made.summary)))
+    cited = set(re.findall(r'href="#claim-([^"]+)"', render(made.summary)))
     assert cited
     assert cited <= made.summary.claims.keys()
 
@@ -108,6 +108,6 @@ def test_no_withheld_text_is_on_the_page_whatever_is_marked(names):
     assert LeakSearch(made).places([html]) == 0
     page = canonical(html)
     assert not [t for t in made.hidden.texts if len(t) >= 25 and canonical(t) in page]
-    cited = set(re.findall(r'#claim-([^"]+)', html))
+    cited = set(re.findall(r'href="#claim-([^"]+)"', html))
     assert cited <= made.summary.claims.keys()
     assert WORD not in html
