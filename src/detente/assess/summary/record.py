@@ -202,7 +202,7 @@ def summary_schema() -> dict[str, Any]:  # a JSON Schema is any JSON
     Examples
     --------
     >>> sorted(summary_schema()["required"])[:3]
-    ['actors', 'against_reference', 'answer']
+    ['actors', 'advice', 'against_reference']
     """
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": dialect, **Summary.model_json_schema()}

@@ -129,7 +129,7 @@ def shift(event: Bools, outcome: Bools) -> Shift:
 
 def _variance(flags: Bools) -> float:
     p = float(flags.mean())
-    return p * (1.0 - p) / flags.size
+    return float(p * (1.0 - p) / flags.size)
 
 
 def _table(event: Bools, outcome: Bools) -> Floats:
