@@ -52,7 +52,7 @@ def information(event: Bools, outcome: Bools) -> float:
     expected = np.outer(rows, columns) / total
     full = table > 0.0
     plug_in = float((table[full] * np.log(table[full] / expected[full])).sum()) / total
-    cells = np.count_nonzero(rows) + np.count_nonzero(columns) - np.count_nonzero(full)
+    cells = int(np.count_nonzero(rows) + np.count_nonzero(columns) - np.count_nonzero(full))
     return plug_in + (cells - 1.0) / (2.0 * total)
 
 
@@ -129,7 +129,7 @@ def shift(event: Bools, outcome: Bools) -> Shift:
 
 def _variance(flags: Bools) -> float:
     p = float(flags.mean())
-    return float(p * (1.0 - p) / flags.size)
+    return p * (1.0 - p) / flags.size
 
 
 def _table(event: Bools, outcome: Bools) -> Floats:
