@@ -94,7 +94,7 @@ def heading() -> str:
 
 def panel() -> str:
     chance = made().run.summary.record.chances["deal"].chance
-    return f"Any deal by June 2021┆ wars like this: {percent(chance)}"
+    return f"Any deal by June 2021 ┆ wars like this: {percent(chance)}"
 
 
 def seats() -> str:
@@ -132,8 +132,8 @@ SENTENCES = (heading, deal, panel, seats, contacted, origins, missing, watched)
 # What is true of any run of the case: its facts, settings and conventions.
 SETTINGS = (
     r"^public not for targeting as of 30 June 2020 12 months ahead run \w{8}$",
-    r"^Seats at the largest tablewith the host, by June 2021no record(assumed)?$",
-    r"^Extra deaths, months of the present tollby June 2021, against “No contact”no record$",
+    r"^Seats at the largest table with the host, by June 2021 no record( assumed)?$",
+    r"^Extra deaths, months of the present toll by June 2021, against “No contact” no record( assumed)?$",
     r"^Bars hold 80 % of draws; those of chances the rival readings and two standard errors; ",
     r"^80 % range and middle$",
 )

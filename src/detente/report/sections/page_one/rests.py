@@ -59,7 +59,7 @@ def _evidence(summary: Summary) -> str:
         return f"{origins} independent origins; the draws cannot say how far they move a deal."
     return (
         f"Claims of {origins} independent origins carry {percent(influence['evidence'])} of what "
-        "moves the chance of a deal in the draws."
+        "moves the chance of a deal."
     )
 
 
