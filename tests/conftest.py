@@ -32,11 +32,9 @@ SLOW_FILES = (
     "tests/property/test_any_case.py",
     "tests/property/test_any_input.py",
     "tests/property/test_case.py",
-    "tests/report/forms/test_write.py",
     "tests/report/sections/contributions/test_words.py",
     "tests/report/sections/evidence/test_flips.py",
     "tests/report/test_acceptance.py",
-    "tests/report/test_page.py",
     "tests/runs/test_manifest.py",
     "tests/runs/test_verified.py",
 )
@@ -66,8 +64,10 @@ MEASURED_FILES = (
     "tests/property/test_ties.py",
     "tests/property/test_upgrade.py",
     "tests/reachability/test_verdicts.py",
+    "tests/report/forms/test_write.py",
     "tests/report/redaction/test_partly.py",
     "tests/report/redaction/test_readers.py",
+    "tests/report/test_page.py",
     "tests/runs/test_finished.py",
 )
 # The first call of a kernel compiles it, which no deadline allows for.
