@@ -133,7 +133,7 @@ SENTENCES = (heading, deal, panel, seats, contacted, origins, missing, watched)
 SETTINGS = (
     r"^public not for targeting as of 30 June 2020 12 months ahead run \w{8}$",
     r"^Seats at the largest table with the host, by June 2021 no record( assumed)?$",
-    r"^Extra deaths, months of the present toll by June 2021, against “No contact” no record( assumed)?$",
+    r"^Extra deaths, months of the present toll by June 2021, against “No contact” no record",
     r"^Bars hold 80 % of draws; those of chances the rival readings and two standard errors; ",
     r"^80 % range and middle$",
 )

@@ -134,4 +134,14 @@ def hypothesis_sentence(rivals: RivalsResult) -> str:
         if close[0] - close[1] < 0.1
         else f"“{lead.title}” leads with {percent(lead.posterior)}"
     )
-    return f"The evidence {moved} the prior judgement; {verdict}."
+    return f"The evidence {moved} the prior judgement; {verdict}.{_by_precedents(rivals)}"
+
+
+def _by_precedents(rivals: RivalsResult) -> str:
+    """Say by how much earlier cases change the odds of each hypothesis; nothing if by none."""
+    moved = [
+        f"“{member.title}” × {member.precedents:.2f}"
+        for member in rivals.members.values()
+        if member.precedents != 1.0
+    ]
+    return f" Odds by precedents: {join_words(moved)}." if moved else ""
