@@ -41,6 +41,7 @@ LISTED = {
         **dict.fromkeys(("title", "author", "publisher", "url", "kind", "seen", "note"), WORDS),
         "id": ID,
         "alignment": "printed beside the source; grades say what it means for the reliability",
+        "handling": "a marking",
         **dict.fromkeys(("date", "precision"), DATES),
     },
     "claims": {
@@ -78,6 +79,7 @@ LISTED = {
         "reason": WORDS,
         "status": "printed as the basis of the number; `unconditional` is tested with its claims",
         "fallback": "tests of numbers draw from it",
+        "handling": "a marking",
         **dict.fromkeys(("valid_from", "valid_to", "known"), DATES),
     },
     "relations": {
@@ -227,7 +229,8 @@ def test_a_cell_matters_or_is_reported(table, column):
 
 
 PLAIN = {
-    *("id", "title", "question", "note", "reason", "description", "claims", "handling", "codes"),
+    *("id", "title", "question", "note", "reason", "description", "claims", "codes"),
+    *("handling", "marks"),
     *("law", "first_90_days", "who_objects", "undo", "exit_test"),
 }
 LISTED_SETTINGS = {
