@@ -7,9 +7,9 @@ __all__ = ["chances", "titled"]
 
 
 def titled(summary: Summary, strategy: str) -> str:
-    """Return a strategy's title in quotation marks."""
+    """Return a strategy's title in quotation marks; the reference may not have been run."""
     titles = {option.id: option.title for option in summary.strategy_list}
-    return f"“{titles[strategy]}”"
+    return f"“{titles[strategy]}”" if strategy in titles else "contact as now"
 
 
 def chances(summary: Summary, metric: Metric) -> dict[str, float]:
