@@ -226,7 +226,7 @@ def _exceptions(summary: Summary, one: RecordedRound, *, held: bool) -> list[str
     grouped: dict[str, list[str]] = {}
     reasoned = []
     for part in one.parts:
-        name = summary.actors[part.actor].name
+        name = _name(summary, part.actor)
         did = _did(part, held=held)
         if reasons := _reasons(part):
             reasoned.append(f"{name} {did or 'accepted'}, {reasons}")
@@ -256,3 +256,9 @@ def _reasons(part: RecordedPart) -> str:
     if part.attributed_reason:
         found.append(f"others say “{part.attributed_reason}”")
     return ", ".join(found)
+
+
+def _name(summary: Summary, actor: str) -> str:
+    """Return the name of an actor; a leader, of whom no name is printed, has the id of the case."""
+    known = summary.actors.get(actor)
+    return actor if known is None else known.name
