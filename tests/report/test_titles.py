@@ -2,7 +2,7 @@
 
 from tests.report.documents import document, read
 
-from detente.report.titles import chances, titled
+from detente.report.titles import actor_name, chances, titled
 
 
 def test_a_title_stands_in_quotation_marks():
@@ -24,3 +24,10 @@ def test_chances_are_those_of_options_that_have_one():
         if metrics["settlement"] is not None
     }
     assert chances(read(found), "extra_deaths") == {}
+
+
+def test_an_actor_without_a_printed_name_has_its_id():
+    found = read(document())
+    assert actor_name(found, "front") == "Valley Front"
+    assert "river-speaker" not in found.actors  # a leader
+    assert actor_name(found, "river-speaker") == "river-speaker"

@@ -1,9 +1,9 @@
-"""Titles and chances of the options of a run."""
+"""Titles and chances of the options of a run, and names of its actors."""
 
 from detente.assess.summary.record import Summary
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["chances", "titled"]
+__all__ = ["actor_name", "chances", "titled"]
 
 
 def titled(summary: Summary, strategy: str) -> str:
@@ -16,3 +16,8 @@ def chances(summary: Summary, metric: Metric) -> dict[str, float]:
     """Return a probability under each option that has it, by option."""
     by_option = {option: metrics[metric] for option, metrics in summary.strategies.items()}
     return {option: c for option, c in by_option.items() if isinstance(c, float)}
+
+
+def actor_name(summary: Summary, actor: str) -> str:
+    """Return the name of an actor; a leader, of whom no name is printed, has the id of the case."""
+    return summary.actors[actor].name if actor in summary.actors else actor

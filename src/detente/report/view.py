@@ -70,7 +70,7 @@ def view(
     """
     return {
         "s": summary,
-        **_page1(summary, reader),
+        **_compared(summary, reader),
         "titles": {option.id: option.title for option in summary.strategy_list},
         "answer_lines": answer_lines(summary),
         "described": any(option.description for option in summary.strategy_list),
@@ -108,8 +108,8 @@ def view(
     }
 
 
-def _page1(summary: Summary, reader: ReaderVersion | None) -> dict[str, Any]:
-    """Return what the first page says."""
+def _compared(summary: Summary, reader: ReaderVersion | None) -> dict[str, Any]:
+    """Return what the section that compares the options says."""
     return {
         "lines": compared_lines(summary),
         "struck": judgements.struck(summary),

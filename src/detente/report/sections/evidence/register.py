@@ -8,6 +8,7 @@ from detente.assess.evidence.flips.record import ClaimFlip, Flips
 from detente.assess.evidence.record import ClaimResult, SourceResult
 from detente.assess.summary.record import Summary
 from detente.report.sections.evidence.citing import Place
+from detente.report.titles import actor_name
 from detente.report.words import join_words, percent
 from detente.vocabulary.metrics import Metric
 
@@ -213,7 +214,7 @@ def _source(summary: Summary, name: str) -> SourceEntry:
         later=date > summary.as_of,
         reliability=source.reliability,
         read=_READ[source.seen],
-        leans=summary.actors[leans].name if leans in summary.actors else leans,
+        leans=actor_name(summary, leans),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from detente.assess.audits.record import Played
 from detente.assess.summary.record import Summary
+from detente.report.titles import actor_name
 from detente.report.words import join_words, percent
 
 __all__ = ["LEVER_WORDS", "LeverRow", "lever_rows"]
@@ -81,7 +82,7 @@ def _contact(summary: Summary, option: str) -> str:
         by_share.setdefault(percent(met[faction]), []).append(faction)
     for share, factions in by_share.items():
         everybody = len(factions) == len(levels) > 1
-        names = [summary.actors[f].name if f in summary.actors else f for f in factions]
+        names = [actor_name(summary, f) for f in factions]
         who = f"all {len(levels)} factions" if everybody else join_words(names)
         parts.append(f"{who} in {share}")
     return "; ".join(parts) or "nobody"

@@ -12,6 +12,7 @@ from detente.report.pictures.axis import Axis, number_axis, share_axis
 from detente.report.pictures.figure import Column, Figure, Panel, PanelRow, PanelSet, Twin
 from detente.report.pictures.ranges import RangeRow, panel_svg, range_key, usable_length
 from detente.report.pictures.svg import Name
+from detente.report.titles import actor_name
 from detente.report.words import date_words, join_words, percent
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
@@ -284,8 +285,7 @@ def _head(summary: Summary, metric: Metric, many: str) -> tuple[str, str]:
         return f"Any deal {by}", ""
     if metric == "holdout_contact":
         holdout = summary.roles.holdout or ""
-        name = summary.actors[holdout].name if holdout in summary.actors else holdout
-        return f"{name} in open contact", by
+        return f"{actor_name(summary, holdout)} in open contact", by
     if metric == "table_max":
         return "Seats at the largest table", f"with the host, {by}"
     reference = _titles(summary).get(summary.audits.reference, "contact as now")

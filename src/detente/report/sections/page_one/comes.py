@@ -5,6 +5,7 @@ from typing import Final
 from detente.assess.attendance.record import PastRound
 from detente.assess.summary.record import Summary
 from detente.report.sections.scores.skill import shown_at_rounds
+from detente.report.titles import actor_name
 from detente.report.words import join_words, likelihood, percent
 
 __all__ = ["comes_sentences"]
@@ -43,7 +44,7 @@ def _by_band(summary: Summary) -> list[str]:
     lines = []
     for head, words in _BANDS.items():
         chances = [
-            f"{summary.actors[g].name} ({percent(guests[g].present)})"
+            f"{actor_name(summary, g)} ({percent(guests[g].present)})"
             for g in telling
             if likelihood(guests[g].present).split(" (")[0] in words
         ]
@@ -65,7 +66,7 @@ def _last(summary: Summary) -> PastRound | None:
 
 def _list(summary: Summary, last: PastRound) -> list[str]:
     """Return who came last time, and who was asked and did not."""
-    names = {g: summary.actors[g].name for g in last.invitees}
+    names = {g: actor_name(summary, g) for g in last.invitees}
     came = [names[g] for g, one in last.invitees.items() if one.came]
     declined = [
         names[g] for g, one in last.invitees.items() if one.came == 0 and one.asked == "yes"

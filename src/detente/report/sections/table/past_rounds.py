@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from detente.assess.attendance.record import Invitee, PastRound
 from detente.assess.summary.record import Summary
 from detente.assess.table.record import RecordedPart, RecordedRound
+from detente.report.titles import actor_name
 from detente.report.words import date_words, join_words, percent, span
 
 __all__ = [
@@ -226,7 +227,7 @@ def _exceptions(summary: Summary, one: RecordedRound, *, held: bool) -> list[str
     grouped: dict[str, list[str]] = {}
     reasoned = []
     for part in one.parts:
-        name = _name(summary, part.actor)
+        name = actor_name(summary, part.actor)
         did = _did(part, held=held)
         if reasons := _reasons(part):
             reasoned.append(f"{name} {did or 'accepted'}, {reasons}")
@@ -256,9 +257,3 @@ def _reasons(part: RecordedPart) -> str:
     if part.attributed_reason:
         found.append(f"others say “{part.attributed_reason}”")
     return ", ".join(found)
-
-
-def _name(summary: Summary, actor: str) -> str:
-    """Return the name of an actor; a leader, of whom no name is printed, has the id of the case."""
-    known = summary.actors.get(actor)
-    return actor if known is None else known.name
