@@ -99,29 +99,8 @@ def read_written(folder: Path, ids: Ids | None = None) -> WrittenRead:
         Ids of the whole case, for hints.
     """
     known = ids or {}
-    head, body, findings = _parsed(folder, ADVICE)
-    dated, refused = _valid(Head, head, ADVICE, known, (AdviceText, "below"))
-    text, more = _valid(AdviceText, body, ADVICE, known, (Head, "above"))
-    advised = Sheet(
-        file=ADVICE,
-        head=head,
-        body=body,
-        written_on=dated.written_on if dated else None,
-        handling=dated.handling if dated else None,
-        items=_items(Recommendation, body, "recommendations"),
-    )
-    findings += refused + more
-    other, second, found = _parsed(folder, DISSENT)
-    signed, refused = _valid(Head, other, DISSENT, known, (DissentTexts, "below"))
-    texts, more = _valid(DissentTexts, second, DISSENT, known, (Head, "above"))
-    dissenting = Sheet(
-        file=DISSENT,
-        head=other,
-        body=second,
-        written_on=signed.written_on if signed else None,
-        handling=signed.handling if signed else None,
-        items=_items(DissentText, second, "dissents"),
-    )
+    advised, dated, text, wrong = _read(folder, ADVICE, AdviceText, Recommendation, known)
+    dissenting, signed, texts, more = _read(folder, DISSENT, DissentTexts, DissentText, known)
     return WrittenRead(
         advice=_joined(Advice, dated, text) if dated and text else None,
         dissents=tuple(_joined(Dissent, signed, one) for one in texts.dissents)
@@ -129,8 +108,29 @@ def read_written(folder: Path, ids: Ids | None = None) -> WrittenRead:
         else (),
         advised=advised,
         dissenting=dissenting,
-        findings=findings + found + refused + more,
+        findings=wrong + more,
     )
+
+
+_KEYS: dict[type[Part], str] = {Recommendation: "recommendations", DissentText: "dissents"}
+
+
+def _read(
+    folder: Path, file: str, record: type[P], item: type[T], ids: Ids
+) -> tuple[Sheet[T], Head | None, P | None, list[Finding]]:
+    """Return a file, its head and its text if they are valid, and findings about its form."""
+    head, body, findings = _parsed(folder, file)
+    dated, refused = _valid(Head, head, file, ids, (record, "below"))
+    text, more = _valid(record, body, file, ids, (Head, "above"))
+    sheet = Sheet(
+        file=file,
+        head=head,
+        body=body,
+        written_on=dated.written_on if dated else None,
+        handling=dated.handling if dated else None,
+        items=_items(item, body, _KEYS[item]),
+    )
+    return sheet, dated, text, findings + refused + more
 
 
 def _parsed(folder: Path, file: str) -> tuple[Any, Any, list[Finding]]:  # raw YAML
