@@ -1,6 +1,7 @@
 """Metrics in words, and one way to print each; every table of a metric uses it."""
 
 from detente.assess.options.record import MetricValue
+from detente.report.messages.say import mark
 from detente.report.words import percent, percents, span, whole
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
@@ -9,19 +10,19 @@ __all__ = ["CHANCES", "METRIC_WORDS", "metric_cell"]
 
 CHANCES: tuple[Metric, ...] = ("settlement", "settlement_full", "held", "holdout_contact")
 METRIC_WORDS: dict[Metric, str] = {
-    "worth": "worth of how the war ends",
-    "settlement": "any deal with the government",
-    "settlement_full": "a full deal",
-    "held": "a deal in force at the end",
-    "table_max": "most seats at a table",
-    "consensus": "powers in open or admitted contact",
-    "holdout_contact": "the hold-out in open contact",
-    "splits": "splits of the movement",
-    "extra_deaths": "deaths more or less than the reference option",
-    "spillover": "spillover to neighbours",
-    "drugs": "drugs",
-    "status_success": "standing from a settlement",
-    "status_acceptance": "standing from acceptance",
+    "worth": mark("worth of how the war ends"),
+    "settlement": mark("any deal with the government"),
+    "settlement_full": mark("a full deal"),
+    "held": mark("a deal in force at the end"),
+    "table_max": mark("most seats at a table"),
+    "consensus": mark("powers in open or admitted contact"),
+    "holdout_contact": mark("the hold-out in open contact"),
+    "splits": mark("splits of the movement"),
+    "extra_deaths": mark("deaths more or less than the reference option"),
+    "spillover": mark("spillover to neighbours"),
+    "drugs": mark("drugs"),
+    "status_success": mark("standing from a settlement"),
+    "status_acceptance": mark("standing from acceptance"),
 }
 _DIGITS: dict[Metric, int] = {
     "worth": 2,

@@ -16,6 +16,8 @@ from detente.ensemble.store import RunFolder
 from detente.errors import RunFolderError
 from detente.report import words
 from detente.report.headings import linked_headings
+from detente.report.messages.language import ENGLISH, speaking
+from detente.report.messages.say import count, say_markup
 from detente.report.metric_words import metric_cell
 from detente.report.pictures.style import page_style
 from detente.report.print_marks import print_marks
@@ -170,6 +172,7 @@ def render(
     reader: ReaderVersion | None = None,
     *,
     claims: Listed = "cited",
+    language: str = ENGLISH.tag,
 ) -> str:
     """Return the page of a summary, and of what was added to the run since.
 
@@ -187,25 +190,34 @@ def render(
         What the page says of what is withheld.
     claims : {"cited", "all"}
         Claims to list: those that carry the report, or all.
+    language : str
+        Tag of the language of its sentences; texts of the case stay as they are.
+
+    Raises
+    ------
+    UnknownNameError
+        If there are no messages in that language.
     """
-    page = citations(
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            style=_style() + print_marks(summary),
-            script=page_script(),
-            script_hash=script_hash(),
-            claims_mark=_CLAIMS,
-            command=_command(summary),
-            **view(summary, flips, contributions, track, reader),
+    with speaking(language) as spoken:
+        page = citations(
+            _environment()
+            .get_template("page.html.j2")
+            .render(
+                language=spoken,
+                style=_style() + print_marks(summary),
+                script=page_script(),
+                script_hash=script_hash(),
+                claims_mark=_CLAIMS,
+                command=_command(summary),
+                **view(summary, flips, contributions, track, reader),
+            )
         )
-    )
-    listed = (
-        _environment()
-        .get_template("sections/evidence/evidence.html.j2")
-        .render(**register(summary, page.places, flips, claims))
-    )
-    whole = linked_headings(page.html.replace(_CLAIMS, listed))
+        listed = (
+            _environment()
+            .get_template("sections/evidence/evidence.html.j2")
+            .render(**register(summary, page.places, flips, claims))
+        )
+        whole = linked_headings(page.html.replace(_CLAIMS, listed))
     return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", whole)
 
 
@@ -239,7 +251,7 @@ def _environment() -> jinja2.Environment:
         "metric": metric_cell,
         "joined": words.join_words,
     }
-    environment.globals |= {"date_words": words.date_words}
+    environment.globals |= {"date_words": words.date_words, "say": say_markup, "count": count}
     return environment
 
 

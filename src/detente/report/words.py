@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from detente.report.messages.say import mark, say
 from detente.runs.result import Interval
 
 __all__ = [
@@ -20,17 +21,30 @@ __all__ = [
 
 # Bands of Intelligence Community Directive 203, half-open [low, high) where the printed ones touch.
 _BANDS = (
-    (0.05, "almost no chance"),
-    (0.20, "very unlikely"),
-    (0.45, "unlikely"),
-    (0.55, "roughly even"),
-    (0.80, "likely"),
-    (0.95, "very likely"),
-    (1.01, "almost certain"),
+    (0.05, mark("almost no chance")),
+    (0.20, mark("very unlikely")),
+    (0.45, mark("unlikely")),
+    (0.55, mark("roughly even")),
+    (0.80, mark("likely")),
+    (0.95, mark("very likely")),
+    (1.01, mark("almost certain")),
 )
 _HIDDEN = 0.1  # share of the largest number that rounding may hide
 _MOST_DIGITS = 3
-_MONTHS = "January February March April May June July August September October November December"
+_VERBS = {
+    "almost no chance": mark("has almost no chance"),
+    "very unlikely": mark("is very unlikely"),
+    "unlikely": mark("is unlikely"),
+    "roughly even": mark("has a roughly even chance"),
+    "likely": mark("is likely"),
+    "very likely": mark("is very likely"),
+    "almost certain": mark("is almost certain"),
+}
+_MONTHS = (
+    *(mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June")),
+    *(mark("July"), mark("August"), mark("September"), mark("October"), mark("November")),
+    mark("December"),
+)
 
 
 def percent(share: float | None) -> str:
@@ -44,10 +58,10 @@ def percent(share: float | None) -> str:
     if share is None:
         return "–"
     if 0 < share < 0.01:
-        return "under 1 %"
+        return say("under 1 %")
     if 0.99 < share < 1:
-        return "over 99 %"
-    return f"{share * 100:.0f} %"
+        return say("over 99 %")
+    return say("{number} %", number=f"{share * 100:.0f}")
 
 
 def percent_range(low: float, high: float) -> str:
@@ -61,8 +75,14 @@ def percent_range(low: float, high: float) -> str:
     first, last = percent(low), percent(high)
     if first == last:
         return last
-    plain = first[0].isdigit() and last[0].isdigit()
-    return f"{first.removesuffix(' %')} to {last}" if plain else f"{first} to {last}"
+    if _plain(low) and _plain(high):
+        return say("{low} to {high} %", low=f"{low * 100:.0f}", high=f"{high * 100:.0f}")
+    return say("{low} to {high}", low=first, high=last)
+
+
+def _plain(share: float) -> bool:
+    """Tell whether a share is printed as a bare number of per cent."""
+    return not (0 < share < 0.01 or 0.99 < share < 1)
 
 
 def likelihood(share: float) -> str:
@@ -73,8 +93,7 @@ def likelihood(share: float) -> str:
     >>> likelihood(0.62)
     'likely (62 %)'
     """
-    word = next(w for limit, w in _BANDS if share < limit)
-    return f"{word} ({percent(share)})"
+    return say("{word} ({chance})", word=say(_band(share)), chance=percent(share))
 
 
 def is_likely(share: float) -> str:
@@ -85,17 +104,17 @@ def is_likely(share: float) -> str:
     >>> is_likely(0.03), is_likely(0.3), is_likely(0.5)
     ('has almost no chance (3 %)', 'is unlikely (30 %)', 'has a roughly even chance (50 %)')
     """
-    return f"{verb_for(share)} ({percent(share)})"
+    return say("{verb} ({chance})", verb=verb_for(share), chance=percent(share))
 
 
 def verb_for(share: float) -> str:
     """Return the ICD 203 word with its verb, without the number, which must follow."""
-    word = likelihood(share).split(" (")[0]
-    verbs = {
-        "almost no chance": "has almost no chance",
-        "roughly even": "has a roughly even chance",
-    }
-    return verbs.get(word, f"is {word}")
+    return say(_VERBS[_band(share)])
+
+
+def _band(share: float) -> str:
+    """Return the ICD 203 word of a chance, as a message."""
+    return next(word for limit, word in _BANDS if share < limit)
 
 
 def span(interval: Interval | None, digits: int = 0) -> str:
@@ -158,7 +177,9 @@ def _ranged(interval: Interval | None, show: Callable[[float, int], str], digits
     values = (interval.p10, interval.p50, interval.p90)
     more = _digits(values, digits)
     low, middle, high = (show(value, more) for value in values)
-    return middle if low == high == middle else f"{middle} ({low} to {high})"
+    if low == high == middle:
+        return middle
+    return say("{middle} ({low} to {high})", middle=middle, low=low, high=high)
 
 
 def signed(value: float | None, digits: int = 2) -> str:
@@ -189,8 +210,10 @@ def date_words(day: str | None, precision: str = "day") -> str:
     year, month, number = day.split("-")
     if precision == "year":
         return year
-    name = _MONTHS.split()[int(month) - 1]
-    return f"{name} {year}" if precision == "month" else f"{int(number)} {name} {year}"
+    name = say(_MONTHS[int(month) - 1])
+    if precision == "month":
+        return say("{month} {year}", month=name, year=year)
+    return say("{day} {month} {year}", day=int(number), month=name, year=year)
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -204,4 +227,7 @@ def join_words(words: Sequence[str]) -> str:
     texts = [str(w) for w in words]
     if len(texts) < 2:
         return "".join(texts)
-    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+    first = texts[0]
+    for text in texts[1:-1]:
+        first = say("{first}, {next}", first=first, next=text)
+    return say("{first} and {last}", first=first, last=texts[-1])
