@@ -28,7 +28,7 @@ LINK   := $(PIP) install --no-build-isolation --no-deps --editable .
 LOCKER := build/locker
 ORACLE := build/oracles
 COVERED := build/coverage/.quick
-KERNELS := tests/engagement/course/kernels tests/engagement/course/mechanisms
+KERNELS := $(addprefix tests/engagement/course/,kernels mechanisms test_month.py)
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 MEASURED := $(BIN)/coverage run -m pytest --numprocesses $(WORKERS) --timeout 600
 
@@ -45,14 +45,14 @@ endif
 
 .DEFAULT_GOAL := help
 .PHONY: help report score backtests back-tested test test-slow test-data lint types layers tests slow \
-        docs reference coverage oracles setup setup-dev warm bench lock changelog clean remake
+        docs reference messages coverage oracles setup setup-dev warm bench lock changelog clean remake
 .DELETE_ON_ERROR:
 # Checks share one environment and print to one screen: one after the other, even under `make -j`.
 .NOTPARALLEL:
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: lint types layers tests slow docs reference coverage oracles bench warm lock changelog clean"
+	@echo "also: lint types layers tests slow docs reference messages coverage oracles bench warm lock changelog clean"
 
 ## Set-up. A stamp is redone only when a lock file or pyproject.toml is newer.
 
@@ -160,6 +160,10 @@ slow: $(VENV)/.dev warm
 # The reference pages that the package states itself are committed; a test holds them fresh.
 reference: $(VENV)/.dev
 	$(BIN)/python -m docs.generated
+
+# So is the list of messages for translators.
+messages: $(VENV)/.dev
+	$(BIN)/python -m docs.messages
 
 docs: $(VENV)/.dev
 	$(BIN)/sphinx-build -q -W --keep-going -n -b html docs build/docs
