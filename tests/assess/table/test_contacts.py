@@ -10,7 +10,7 @@ from detente.vocabulary.levels import LEVELS
 def test_ties_on_record_with_the_share_of_draws_they_exist_in():
     summary, rows, _ = finished()
     recorded = {tie.id: tie for tie in summary.contacts.recorded}
-    assert set(recorded) == {"r-north-river", "r-label"}  # urging is neither contact nor label
+    assert set(recorded) == {"r-north-river", "r-label", "r-urge"}
     tie = recorded["r-north-river"]
     assert (tie.acknowledged, tie.level, tie.claims) == (
         "denied",

@@ -83,7 +83,7 @@ def test_words_of_the_case_are_those_of_its_format():
 def test_a_measure_of_standing_has_a_known_name():
     place = NetworkPlace(now=None, change=None, beyond=None, ahead=0.0)
     places = dict.fromkeys(MEASURES, place)
-    known = {"draws": 1, "before": dict.fromkeys(MEASURES), "holdout": {}}
+    known = {"draws": 1, "before": dict.fromkeys(MEASURES), "holdout": {}, "joint": {}}
     Standing.model_validate({**known, "strategies": {"none": places}})
     with pytest.raises(ValidationError, match="closeness"):
         Standing.model_validate({**known, "strategies": {"none": {"closeness": place}}})

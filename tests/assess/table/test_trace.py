@@ -86,6 +86,9 @@ def test_every_field_has_one_trace():
         ("/standing/strategies/continue/rank/change/p10", lambda v: np.nanquantile(v, 0.1)),
         ("/standing/holdout/unconditional/joins", np.nanmean),
         ("/standing/holdout/none/stays", np.nanmean),
+        ("/standing/joint/continue/both/value/p10", lambda v: np.nanquantile(v, 0.1)),
+        ("/standing/joint/unconditional/either/joins", np.nanmean),
+        ("/standing/joint/none/both/stays", np.nanmean),
     ],
 )
 def test_the_printed_number_comes_out_of_its_series(pointer, measure):
@@ -110,6 +113,7 @@ def test_every_interval_is_taken_over_its_series():
         "attendance/talks/*/months",
         "attendance/talks/*/first_month",
         "standing/before/*",
+        "standing/joint/*/*/value",
         *(f"standing/strategies/*/*/{name}" for name in ("now", "change", "beyond")),
     }
 

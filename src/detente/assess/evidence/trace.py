@@ -306,6 +306,7 @@ TRACES: dict[str, Tracer] = {
     **each("propositions/*", ("chance", "reports/*", "denials/*"), _proposition),
     **each("claims/*", _CLAIM, _claim),
     **each("claims/*", ("proposition", "polarity", "handling", "note"), _claim),
+    **each("claims/*", ("addressee", "relation", "since", "until", "precision"), _claim),
     "claims/*/accuracy": _claim_accuracy,
     "claims/*/standing": _claim_standing,
     **each("sources/*", ("title", "author", "publisher", "date", "url"), _source),

@@ -52,7 +52,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.15"
+SCHEMA = "detente-summary/0.16"
 
 
 class Undefined(Result):

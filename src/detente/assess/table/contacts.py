@@ -30,9 +30,7 @@ def contacts(task: EngagementTask, rows: Rows) -> Contacts:
     options = [s.id for s in case.settings.strategies]
     paths = prior_paths(task, min(DRAWS, int(rows.inputs["draw"][-1]) + 1))
     return Contacts(
-        recorded=[
-            _recorded(tie, rows) for tie in case.relations if tie.type in {"contact", "label"}
-        ],
+        recorded=[_recorded(tie, rows) for tie in case.relations if tie.type != "neighbour"],
         powers={s: {p: _power(rows, s, p) for p in powers} for s in options},
         factions={
             s: {

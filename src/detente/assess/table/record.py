@@ -10,6 +10,7 @@ from detente.vocabulary.levels import Level
 from detente.vocabulary.roles import Role
 
 __all__ = [
+    "JOININGS",
     "MEASURES",
     "Attendance",
     "Consensus",
@@ -18,6 +19,8 @@ __all__ = [
     "FirstAttendance",
     "HoldoutChance",
     "HoldoutStanding",
+    "Joining",
+    "JointStanding",
     "NetworkMeasure",
     "NetworkPlace",
     "PlannedGuest",
@@ -43,12 +46,17 @@ NetworkMeasure = Literal["liaison", "betweenness", "rank"]
 
 MEASURES: tuple[NetworkMeasure, ...] = get_args(NetworkMeasure)
 
+Joining = Literal["either", "both"]
+"""How the two paths of standing are joined: either suffices, or both are needed."""
+
+JOININGS: tuple[Joining, ...] = get_args(Joining)
+
 
 class RecordedTie(Result):
-    """A recorded contact or label."""
+    """A recorded tie between two actors, such as a contact, a label or a rivalry."""
 
     id: str = Field(description="Id of the tie in the case.")
-    type: str = Field(description="`contact` or `label`.")
+    type: str = Field(description="Kind of tie, as in the case; neighbours are left out.")
     from_: str = Field(alias="from", description="Id of the actor from which it starts.")
     to: str = Field(description="Id of the other actor.")
     level: str | None = Field(description="Level of a contact.")
@@ -259,6 +267,19 @@ class HoldoutStanding(Result):
     )
 
 
+class JointStanding(Result):
+    """The two paths of standing joined in each draw, under one option."""
+
+    value: Interval | None = Field(description="Over all draws.")
+    joins: float | None = Field(
+        description="Mean in draws in which the hold-out enters open contact in any month; null "
+        "if there are none."
+    )
+    stays: float | None = Field(
+        description="Mean in draws in which it never does; null if there are none."
+    )
+
+
 class Standing(Result):
     """The convenor's position in the network of talks and contacts; three separate measures."""
 
@@ -271,3 +292,7 @@ class Standing(Result):
         "`betweenness`, shortest paths through it; `rank` among powers by PageRank, 1 = first."
     )
     holdout: dict[str, HoldoutStanding] = Field(description="By option.")
+    joint: dict[str, dict[Joining, JointStanding]] = Field(
+        description="By option: `either`, the larger of the two paths, where either suffices; "
+        "`both`, the smaller, where both are needed. Empty if a path is not modelled."
+    )

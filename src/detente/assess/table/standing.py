@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from detente.assess.table.joint_standing import joint_standing
 from detente.assess.table.record import (
     MEASURES,
     HoldoutStanding,
@@ -140,6 +141,7 @@ def standing(case: Case, rows: Rows, seed: int) -> Standing:
             for option, places in draws.options.items()
         },
         holdout={option: _holdout(rows, option) for option in rows.strategies},
+        joint=joint_standing(rows),
     )
 
 

@@ -17,8 +17,9 @@ from detente.assess.explain.trace import (
 )
 from detente.assess.options.engaged import engages_nobody
 from detente.assess.table.holdout import holdout_paths
+from detente.assess.table.joint_standing import joint_draws
 from detente.assess.table.prior_contact import DRAWS, opened_by_priors, prior_paths
-from detente.assess.table.record import MEASURES
+from detente.assess.table.record import JOININGS, MEASURES
 from detente.assess.table.standing import holdout_draws, standing_draws
 from detente.engagement.registry import writers_of
 from detente.engagement.task import EngagementTask
@@ -232,6 +233,23 @@ def _holdout(context: Context, place: Place) -> Trace:
     return _or_none(place, series, reason)
 
 
+def _joint(context: Context, place: Place) -> Trace:
+    option, joining = place.keys[0], key_of(place, 1, JOININGS)
+    values = joint_draws(context.run.rows, option, joining)
+    if values is None:
+        return (assumption(place.name, "a path of standing is not modelled"),)
+    which, writers = "", writers_of("status_success") + writers_of("status_acceptance")
+    if place.field != "value":
+        joins = place.field == "joins"
+        came = context.run.rows.output(option, "holdout_contact") > 0.0
+        values = np.where(came == joins, values, np.nan)
+        which = f" where the hold-out {'comes' if joins else 'does not come'} into open contact"
+        writers += writers_of("holdout_contact")
+    size = "larger" if joining == "either" else "smaller"
+    series = Series(f"the {size} of the two standings{which} under {option}", values, writers)
+    return _or_none(place, series, "there is no such draw")
+
+
 def _holdout_chance(context: Context, place: Place) -> Trace:
     """Trace the hold-out's chance; but for that of the run, draws are run again for it."""
     option = context.case.settings.strategies[0].id
@@ -308,4 +326,5 @@ TRACES: dict[str, Tracer] = {
     "standing/before/*": _before,
     **each("standing/strategies/*/*", ("now", "change", "beyond", "ahead"), _network_place),
     **each("standing/holdout/*", ("joins", "stays"), _holdout),
+    **each("standing/joint/*/*", ("value", "joins", "stays"), _joint),
 }

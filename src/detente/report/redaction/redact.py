@@ -144,9 +144,8 @@ class _Redactor:
                 "text": WITHHELD,
                 "source": claim.source if claim.source in self.ids.sources else WITHHELD,
                 "grade": f"?{claim.grade[1:]}",
-                "speaker": None,
-                "holder": None,
-                "note": None,
+                **dict.fromkeys(("speaker", "addressee", "holder", "relation", "note")),
+                **dict.fromkeys(("since", "until")),
             }
         )
 
