@@ -43,6 +43,11 @@ ifneq ($(origin PYTHON),file)
   endif
 endif
 
+# Tests start hundreds of processes; without byte code each would compile the package again.
+unexport PYTHONDONTWRITEBYTECODE
+# Files with tests that need data which are not shipped.
+SHARED = $(shell grep -rlw shared tests --include='test_*.py')
+
 .DEFAULT_GOAL := help
 .PHONY: help report score backtests back-tested test test-slow test-data lint types layers tests slow \
         docs reference messages coverage oracles setup setup-dev warm bench lock changelog clean remake
@@ -125,7 +130,7 @@ test-slow: $(VENV)/.dev warm
 	@echo "all slow checks passed"
 
 test-data: warm $(VENV)/.dev
-	@if [ -d "$(DATA)/data" ]; then $(PYTEST) -m data --data="$(DATA)" tests; else \
+	@if [ -d "$(DATA)/data" ]; then $(PYTEST) -m data --data="$(DATA)" $(SHARED); else \
 	  echo "NOT RUN: tests on data that are not shipped; '$(DATA)' is not there:"; \
 	  $(BIN)/python -m pytest -q -m data --collect-only | tail -n 1; fi
 
@@ -146,7 +151,7 @@ layers: $(VENV)/.dev
 tests: $(VENV)/.dev warm
 	NUMBA_DISABLE_JIT=1 $(PYTEST) -W "ignore:overflow encountered:RuntimeWarning" $(KERNELS)
 ifeq ($(COVERAGE),)
-	$(PYTEST) -m "not slow and not data" $(KERNELS:%=--ignore=%)
+	$(PYTEST) --tier quick -m "not data" $(KERNELS:%=--ignore=%)
 else
 	@$(MAKE) --no-print-directory $(COVERED)
 endif
@@ -154,8 +159,8 @@ endif
 slow: $(VENV)/.dev warm
 	@mkdir -p build/coverage
 	@rm -f build/coverage/slow.*
-	COVERAGE_FILE=build/coverage/slow $(MEASURED) -m "measured and not data"
-	DETENTE_CASES=$(CASES) $(PYTEST) -m "slow and not measured and not data"
+	COVERAGE_FILE=build/coverage/slow $(MEASURED) --tier measured -m "not data"
+	DETENTE_CASES=$(CASES) $(PYTEST) --tier slow -m "not data"
 
 # The reference pages that the package states itself are committed; a test holds them fresh.
 reference: $(VENV)/.dev
@@ -173,7 +178,7 @@ docs: $(VENV)/.dev
 $(COVERED): $(shell find src tests pyproject.toml -name '*.py' -o -name pyproject.toml)
 	@rm -rf $(@D)
 	@mkdir -p $(@D)
-	$(MEASURED) -m "not slow and not data" $(KERNELS:%=--ignore=%)
+	$(MEASURED) --tier quick -m "not data" $(KERNELS:%=--ignore=%)
 	@touch $@
 
 # Of the quick tests, and of the slow ones that are marked as measured.

@@ -12,6 +12,7 @@ from detente.engagement import task
 from detente.engagement.anchoring.anchor import anchor_case
 
 ROOT = Path(__file__).resolve().parent.parent
+TIERS = ("quick", "measured", "slow")
 SLOW_FOLDERS = ("browser", "docs", "faults", "flagship", "oracles", "slow")
 SLOW_FILES = (
     "tests/assess/contributions/test_answer.py",
@@ -85,8 +86,28 @@ def few_anchors() -> Iterator[None]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the folder of data that may not be shipped."""
+    """Add the tier to run, and the folder of data that may not be shipped."""
+    parser.addoption("--tier", choices=TIERS, default=None, help="run the tests of one tier")
     parser.addoption("--data", default=None, help="folder of data that are not shipped")
+
+
+def tier_of(path: Path) -> str:
+    """Return the tier of a test file."""
+    name = path.relative_to(ROOT).as_posix()
+    if name in MEASURED_FILES:
+        return "measured"
+    slow = name.startswith(tuple(f"tests/{folder}/" for folder in SLOW_FOLDERS))
+    return "slow" if slow or name in SLOW_FILES else "quick"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no file of another tier: to read all of them takes longer than many tests."""
+    tier = config.getoption("--tier")
+    if tier is None or collection_path.suffix != ".py":
+        return None
+    if collection_path.name in {"__init__.py", "conftest.py"}:
+        return None
+    return True if tier_of(collection_path) != tier else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -94,11 +115,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.data)
-        parts = item.path.relative_to(ROOT).parts
-        slow_folder = parts[:2] in {("tests", folder) for folder in SLOW_FOLDERS}
-        if slow_folder or "/".join(parts) in (*SLOW_FILES, *MEASURED_FILES):
+        tier = tier_of(item.path)
+        if tier != "quick":
             item.add_marker(pytest.mark.slow)
-        if "/".join(parts) in MEASURED_FILES:
+        if tier == "measured":
             item.add_marker(pytest.mark.measured)
 
 

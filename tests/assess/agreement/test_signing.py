@@ -9,19 +9,23 @@ from tests.ensemble.planted import example
 
 from detente.assess.agreement.signing import SIGNED, bound_draws, deal_draws, signing
 from detente.assess.summary.record import Summary
+from detente.runs.draws import Rows
 
-_, ROWS, _ = finished()
+
+def ran() -> Rows:
+    """Return the rows of a run of the example; only a test makes the run, not the import."""
+    return finished()[1]
 
 
 def planted(**columns: list[float]):
     """Return the rows with columns of the first option replaced, repeated over the draws."""
-    options = len(ROWS.strategies)
-    outputs = dict(ROWS.outputs)
+    options = len(ran().strategies)
+    outputs = dict(ran().outputs)
     for name, values in columns.items():
         column = np.array(outputs[name], dtype=np.float64)
         column[::options] = np.resize(values, len(column[::options]))
         outputs[name] = column
-    return replace(ROWS, outputs=outputs)
+    return replace(ran(), outputs=outputs)
 
 
 def test_shares_months_and_whom_a_deal_binds():
@@ -32,7 +36,7 @@ def test_shares_months_and_whom_a_deal_binds():
         broken=[0.0, 1.0],
         **{"bound.river-wing": [1.0, 0.0], "bound.hill-wing": [0.0, 0.0]},
     )
-    found = signing(example(), rows)[ROWS.strategies[0]]
+    found = signing(example(), rows)[ran().strategies[0]]
     assert (found.signed, found.full, found.in_force, found.failed) == (0.5, 0.0, 0.5, 0.5)
     assert found.first_month is not None
     assert (found.first_month.p10, found.first_month.p90) == (6.0, 6.0)
@@ -42,23 +46,23 @@ def test_shares_months_and_whom_a_deal_binds():
 
 def test_without_a_deal_there_is_no_month_and_nobody_of_no_deals():
     rows = planted(signed=[0.0], held=[0.0])
-    found = signing(example(), rows)[ROWS.strategies[0]]
+    found = signing(example(), rows)[ran().strategies[0]]
     assert found.first_month is None
     assert {f.of_deals for f in found.factions.values()} == {None}
 
 
 def test_a_case_without_issues_has_no_deals():
-    assert signing(with_settings(example(), issues=[]), ROWS) == {}
+    assert signing(with_settings(example(), issues=[]), ran()) == {}
 
 
 def test_the_record_is_the_mean_of_its_draws():
-    found = signing(example(), ROWS)
+    found = signing(example(), ran())
     for option, deals in found.items():
         for name in SIGNED:
-            drawn = deal_draws(ROWS, option)[name]
+            drawn = deal_draws(ran(), option)[name]
             assert abs(float(drawn.mean()) - getattr(deals, name)) < 1e-6
         for faction, bound in deals.factions.items():
-            drawn = bound_draws(ROWS, option, faction)["bound"]
+            drawn = bound_draws(ran(), option, faction)["bound"]
             assert abs(float(drawn.mean()) - bound.bound) < 1e-6
 
 
