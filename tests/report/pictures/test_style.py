@@ -1,14 +1,26 @@
 """Colours stand out from the paper by arithmetic, in both schemes."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import detente.report
 from detente.report.pictures.style import alone_style, page_style, tokens
 
-TEXT = ("ink", "muted", "record", "accent")
-GRAPHICS = ("accent", "range", "record", "engage", "swing", "spoil", "ink", "muted")
+TEXT = ("ink", "muted", "record", "accent", "warn")
+GRAPHICS = (
+    *("accent", "range", "record", "engage", "swing", "spoil", "ink", "muted", "line-other"),
+    *(f"line-{n}" for n in range(10)),
+)
 STEPS = ("on-low", "on-low", "on-low", "on-high", "on-high")
+
+
+def whole_style() -> str:
+    """Return every rule of the page."""
+    top = Path(detente.report.__file__).parent
+    files = sorted(top.rglob("*.css"), key=lambda file: file.name != "tokens.css")
+    return "".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def channels(colour: str) -> list[float]:
@@ -38,6 +50,7 @@ def test_the_arithmetic_knows_black_on_white():
 def test_text_stands_out(scheme, name):
     found = tokens(scheme)
     assert contrast(found[name], found["paper"]) >= 4.5
+    assert contrast(found[name], found["panel"]) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -54,10 +67,21 @@ def test_text_stands_out_from_its_tile(scheme):
         assert contrast(found[ink], found[f"step-{step}"]) >= 4.5, step
 
 
-def test_lines_of_actors_stand_out_from_white():
-    colours = re.findall(r"\.fig \.c\d \{ stroke: (#\w+);", page_style())
-    assert len(colours) == 10
-    assert min(contrast(colour, "#fff") for colour in colours) >= 3.0
+def test_a_colour_is_stated_as_a_token_only():
+    rules = whole_style().split("/* end of colours */")
+    assert len(rules) == 2
+    assert re.findall(r"#[0-9a-f]{3,8}\b(?=[^{}]*})", rules[1]) == []
+    assert all(f".fig .c{n} {{ stroke: var(--line-{n}); }}" in rules[1] for n in range(10))
+
+
+def test_the_dark_scheme_states_every_colour_of_the_light_one():
+    light_ones, dark_ones = re.findall(r":root \{(.*?)\}", page_style(), re.DOTALL)[:2]
+    names = [re.findall(r"--([\w-]+):", part) for part in (light_ones, dark_ones)]
+    assert names[0] == names[1]
+
+
+def test_the_grid_of_panels_is_stated_once():
+    assert page_style().count("grid-template-rows: subgrid") == 1
 
 
 def test_print_is_on_white_whatever_the_screen():
@@ -69,8 +93,8 @@ def test_under_forced_colours_tokens_are_system_colours():
     assert "forced-color-adjust: none" in page_style()
 
 
-def test_every_token_that_is_used_is_declared():
-    assert set(re.findall(r"var\(--([\w-]+)\)", page_style())) <= set(tokens())
+def test_every_token_is_declared_and_used():
+    assert set(re.findall(r"var\(--([\w-]+)\)", whole_style())) == set(tokens())
 
 
 def test_a_picture_alone_needs_no_variable():

@@ -9,14 +9,15 @@ __all__ = ["Scheme", "alone_style", "page_style", "tokens"]
 
 Scheme = Literal["light", "dark"]
 
+_COLOURS = Path(__file__).parent.with_name("tokens.css")
 _FILE = Path(__file__).with_name("pictures.css")
 _FONT = '.fig { font-family: system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }'
 
 
 @cache
 def page_style() -> str:
-    """Return the rules for pictures in a page."""
-    return _FILE.read_text(encoding="utf-8")
+    """Return the colours of a page, and the rules for its pictures."""
+    return _COLOURS.read_text(encoding="utf-8") + _FILE.read_text(encoding="utf-8")
 
 
 def tokens(scheme: Scheme = "light") -> dict[str, str]:
