@@ -51,6 +51,7 @@ class Reader(HTMLParser):
     def __init__(self, text: str):
         super().__init__()
         self.ids, self.tags, self.open, self.text = [], [], [], []
+        self.source = text
         self.feed(text)
         self.close()
 
@@ -71,7 +72,10 @@ class Reader(HTMLParser):
             self.text.append(data)
 
     def words(self) -> str:
-        return re.sub(r"\s+", " ", " ".join(self.text))
+        """Return the text; a linked term is part of its sentence."""
+        plain = re.sub(r'<a class="term"[^>]*>([^<]*)</a>', r"\1", self.source)
+        text = self.text if plain == self.source else Reader(plain).text
+        return re.sub(r"\s+", " ", " ".join(text))
 
 
 def test_every_element_is_closed_and_every_id_stands_once():
@@ -119,6 +123,14 @@ def test_every_cited_claim_links_back_to_each_section_that_cites_it():
         for anchor in back:
             assert f'href="#claim-{claim}" id="{anchor}"' in text
             assert read.ids.count(anchor) == 1
+
+
+def test_the_contents_name_every_section_in_order():
+    front, inner = page().split('<section id="inner"')
+    contents = re.search(r'<nav class="contents".*?</nav>', inner, re.DOTALL)[0]
+    named = re.findall(r'<li><a href="#([^"]+)">[^<]+</a></li>', contents)
+    assert named == ["page-one", *re.findall(r'<h2 id="([^"]+)"', inner)]
+    assert 'id="page-one"' in front
 
 
 def test_every_heading_of_the_inner_report_can_be_linked():

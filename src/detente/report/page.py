@@ -25,6 +25,8 @@ from detente.report.redaction.record import ReaderVersion
 from detente.report.script import page_script, script_hash
 from detente.report.sections.evidence.citing import citations
 from detente.report.sections.evidence.register import Listed, register
+from detente.report.tables import reachable_tables
+from detente.report.terms import linked_terms
 from detente.report.view import view
 from detente.runs.identity import read_note
 from detente.runs.manifest import DERIVED, run_digest
@@ -217,7 +219,8 @@ def render(
             .get_template("sections/evidence/evidence.html.j2")
             .render(**register(summary, page.places, flips, claims))
         )
-        whole = linked_headings(page.html.replace(_CLAIMS, listed))
+        whole = reachable_tables(page.html.replace(_CLAIMS, listed))
+        whole = linked_terms(linked_headings(whole))
     return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", whole)
 
 

@@ -89,4 +89,4 @@ def test_every_stage_has_a_name_and_a_column():
     page = render(read(document()))
     assert 'id="stages"' in page
     for words in STAGE_WORDS.values():
-        assert f'<th class="n">{words}</th>' in page
+        assert f'<th class="n" scope="col">{words}</th>' in page

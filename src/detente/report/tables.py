@@ -1,0 +1,60 @@
+"""Tables of the page for readers without a mouse and for readers who listen."""
+
+import re
+from collections import Counter
+
+__all__ = ["reachable_tables"]
+
+_PART = re.compile(
+    r"<(?P<tag>h[1-4])\b[^>]*>(?P<title>.*?)</(?P=tag)>"
+    r'|<p class="heading"[^>]*>(?P<heading>.*?)</p>'
+    r'|<div class="(?P<wide>wide[^"]*)">'
+    r"|<(?P<rows>thead|tbody|tfoot)>(?P<inside>.*?)</(?P=rows)>",
+    re.DOTALL,
+)
+_HEAD = re.compile(r"<th(?![^>]*\bscope=)(?=[ >])([^>]*)>")
+_TAG = re.compile(r"<[^>]+>")
+
+
+def reachable_tables(html: str) -> str:
+    """Name each region that scrolls, let the keyboard reach it, and say what table heads head.
+
+    Parameters
+    ----------
+    html : str
+        The page. A region has the name of the heading before it; a second one has a number too.
+
+    Examples
+    --------
+    >>> reachable_tables('<h2>Ends</h2><div class="wide">')
+    '<h2>Ends</h2><div class="wide" tabindex="0" role="region" aria-label="Ends">'
+    >>> reachable_tables("<thead><tr><th>option</th></tr></thead>")
+    '<thead><tr><th scope="col">option</th></tr></thead>'
+    """
+    heading = ""
+    regions: Counter[str] = Counter()
+
+    def marked(match: re.Match[str]) -> str:
+        nonlocal heading
+        if match["rows"]:
+            return _scoped(match[0], match["rows"])
+        if match["wide"] is None:
+            heading = " ".join(_TAG.sub("", match["title"] or match["heading"] or "").split())
+            return match[0]
+        regions[heading] += 1
+        many = regions[heading]
+        name = (heading if many == 1 else f"{heading} ({many})").replace('"', "&quot;")
+        kind = match["wide"]
+        return f'<div class="{kind}" tabindex="0" role="region" aria-label="{name}">'
+
+    return _PART.sub(marked, html)
+
+
+def _scoped(rows: str, part: str) -> str:
+    """Say of each head of some rows whether it heads a row, a column or several columns."""
+
+    def scoped(match: re.Match[str]) -> str:
+        across = "colgroup" if "colspan=" in match[1] else "col"
+        return f'<th{match[1]} scope="{across if part == "thead" else "row"}">'
+
+    return _HEAD.sub(scoped, rows)

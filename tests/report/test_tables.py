@@ -1,0 +1,50 @@
+"""Regions that scroll have names and are reached by keyboard; heads say what they head."""
+
+import re
+
+from tests.report.documents import document, read
+
+from detente.report.page import render
+from detente.report.tables import reachable_tables
+
+
+def test_regions_have_names_of_their_own():
+    wide = '<div class="wide"></div>'
+    made = reachable_tables(f'<h2 id="x">So <b>it</b> is</h2>{wide}{wide}<h3>Then</h3>{wide}')
+    assert re.findall(r'aria-label="([^"]+)"', made) == ["So it is", "So it is (2)", "Then"]
+    assert made.count('tabindex="0" role="region"') == 3
+
+
+def test_a_picture_names_the_region_of_its_numbers():
+    made = reachable_tables(
+        '<h2>a</h2><p class="heading">“B” grew &amp; fell</p><div class="wide board">'
+    )
+    assert 'class="wide board" tabindex="0" role="region" aria-label="“B” grew &amp; fell"' in made
+
+
+def test_a_quotation_mark_cannot_end_the_name():
+    made = reachable_tables('<h2>"x"</h2><div class="wide">')
+    assert 'aria-label="&quot;x&quot;"' in made
+
+
+def test_heads_say_what_they_head():
+    made = reachable_tables(
+        '<thead><tr><th colspan="2">a</th><th class="n">b</th><th scope="row">c</th></tr></thead>'
+        "<tbody><tr><th>d</th><td>1</td></tr></tbody>"
+    )
+    assert re.findall(r"<th\b[^>]*>", made) == [
+        '<th colspan="2" scope="colgroup">',
+        '<th class="n" scope="col">',
+        '<th scope="row">',
+        '<th scope="row">',
+    ]
+
+
+def test_every_table_of_the_page_is_marked():
+    page = render(read(document()))
+    heads = re.findall(r"<th(?=[ >])[^>]*>", page)
+    regions = re.findall(r'<div class="wide[^>]*>', page)
+    assert len(heads) > 20
+    assert all("scope=" in head for head in heads)
+    names = [re.search(r'tabindex="0" role="region" aria-label="(.+?)"', one)[1] for one in regions]
+    assert len(set(names)) == len(names) > 5
