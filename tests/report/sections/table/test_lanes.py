@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.pictures.reading import parsed, share, with_class, words
 
-from detente.report.pictures.svg import Name
+from detente.report.pictures.svg import Name, text_width
 from detente.report.sections.table.lanes import (
     Bar,
     BarRow,
@@ -54,13 +54,33 @@ def test_a_lane_without_rows_is_left_out():
         assert "Contact" in words(root)
 
 
+def middle(number, pixels: float) -> float:
+    """Return the middle of a number in pixels."""
+    half = text_width(number.text, 12.0) / 2.0
+    at = share(number, "x") * pixels + float(number.get("dx") or 0.0)
+    return at + {"start": half, "middle": 0.0, "end": -half}[number.get("text-anchor")]
+
+
+@given(st.lists(st.builds(Stem, TIMES, st.integers(1, 30)), min_size=1, max_size=12))
+def test_a_number_lies_on_no_stem(stems):
+    row = StemRow("Convened by others", tuple(sorted(stems, key=lambda stem: stem.at)))
+    for root, pixels in zip(
+        parsed(lanes_svg(NAME, [Lane("Rounds", (row,))], PERIOD)), (560.0, 290.0), strict=True
+    ):
+        drawn = [(share(s, "x1") * pixels, float(s.get("y2"))) for s in with_class(root, "stem")]
+        for number in with_class(root, "num"):
+            at, bottom = middle(number, pixels), float(number.get("y")) + 3.0
+            reach = text_width(number.text, 12.0) / 2.0 + 3.0
+            assert all(top >= bottom - 0.01 for x, top in drawn if abs(x - at) < reach)
+
+
 @given(st.lists(st.builds(Stem, TIMES, st.integers(1, 30)), min_size=1, max_size=12))
 def test_numbers_of_stems_keep_apart(stems):
     row = StemRow("Convened by others", tuple(sorted(stems, key=lambda stem: stem.at)))
     wide, narrow = parsed(lanes_svg(NAME, [Lane("Rounds", (row,))], PERIOD))
     for root, pixels in ((wide, 560.0), (narrow, 290.0)):
         assert len(with_class(root, "stem")) == len(stems)
-        numbers = [(share(n, "x") * pixels, float(n.get("y"))) for n in with_class(root, "num")]
+        numbers = [(middle(n, pixels), float(n.get("y"))) for n in with_class(root, "num")]
         assert numbers
         for n, (x, y) in enumerate(numbers):
             for other, height in numbers[n + 1 :]:

@@ -12,6 +12,7 @@ __all__ = ["Bar", "BarRow", "Lane", "Period", "Stem", "StemRow", "lanes_svg"]
 _HEAD: Final = 22.0
 _STEM: Final = 26.0  # pixels of the highest stem
 _NUMBER: Final = 13.0
+_CLEAR: Final = 5.0  # pixels between a number and the middle of a stem beside it
 _LEVELS: Final = 3  # heights on which numbers close to each other stand
 _APART: Final = 24.0  # pixels from which numbers side by side do not touch
 _LEAST: Final = 0.006  # share of the width that a bar has at least
@@ -180,17 +181,58 @@ def _stems(
         text((0.0, top + 13.0 if form.above else base), fitted(row.name, form.room)),
         line((form.left, base), (1.0, base), "grid"),
     ]
+    tops = [
+        (form.x(period.at(s.at)) * form.pixels, base - _STEM * s.number / max(1, most))
+        for s in row.stems
+    ]
     taken: list[tuple[float, float]] = []
-    for stem in row.stems:
-        x = form.x(period.at(stem.at))
-        tall = _STEM * stem.number / max(1, most)
-        drawn.append(line((x, base), (x, base - tall), "stem"))
-        y = _free((x * form.pixels, base - tall - 3.0), taken)
-        if y is not None:
-            taken.append((x * form.pixels, y))
-            anchor: Anchor = "end" if x > 0.97 else "start" if x < 0.03 else "middle"
-            drawn.append(text((x, y), str(stem.number), "lab strong num", anchor=anchor))
+    for stem, (x, stem_top) in zip(row.stems, tops, strict=True):
+        share, y = x / form.pixels, stem_top - 3.0
+        drawn.append(line((share, base), (share, stem_top), "stem"))
+        taller = [other for other, high in tops if high < stem_top]
+        side = _beside(x, text_width(str(stem.number), 12.0), taller, form.pixels)
+        height = None if side is None else _free((side.middle, y), taken)
+        if side is not None and height is not None:
+            taken.append((side.middle, height))
+            number = text(
+                (share, height),
+                str(stem.number),
+                "lab strong num",
+                anchor=side.anchor,
+                shift=side.shift,
+            )
+            drawn.append(number)
     return base - top + 8.0, drawn
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Where a number is beside its stem: how it is set, and the middle of the text in pixels."""
+
+    anchor: Anchor
+    shift: float
+    middle: float
+
+
+def _beside(x: float, width: float, taller: Sequence[float], pixels: float) -> _Side | None:
+    """Return where a number lies on no taller stem: above its own, else at the left, the right."""
+    half = width / 2.0
+    above = _Side("middle", 0.0, x)
+    if x > 0.97 * pixels:
+        above = _Side("end", 0.0, x - half)
+    elif x < 0.03 * pixels:
+        above = _Side("start", 0.0, x + half)
+    sides = (
+        above,
+        _Side("end", -_CLEAR, x - _CLEAR - half),
+        _Side("start", _CLEAR, x + _CLEAR + half),
+    )
+    for side in sides:
+        first, last = side.middle - half, side.middle + half
+        fits = side.shift == 0.0 or (first >= 0.0 and last <= pixels)
+        if fits and not any(first - _CLEAR < stem < last + _CLEAR for stem in taller):
+            return side
+    return None
 
 
 def _free(at: tuple[float, float], taken: Sequence[tuple[float, float]]) -> float | None:
