@@ -123,7 +123,7 @@ HELD: Final[dict[str, tuple[str, ...]]] = {
     ),
     "B10": ("ensemble/test_limits.py::test_a_low_limit_on_address_space_is_told_with_what_to_do",),
     "C7": ("case/reading/test_unexpected_files.py::*",),
-    "D9": ("browser/test_report.py::test_it_does_not_scroll_sideways",),
+    "D9": ("browser/test_layout.py::test_it_does_not_scroll_sideways",),
 }
 """Tests elsewhere by entry, below ``tests/``; ``*`` is a whole file."""
 

@@ -1,6 +1,6 @@
 """The twelve acceptance checks of the report's specification; 1, 2 and 12 need a real browser.
 
-See ``tests/browser/test_report.py`` for those three.
+See ``tests/browser`` for those three.
 """
 
 import copy
