@@ -27,5 +27,5 @@ def test_each_page_has_the_mark_the_case_and_its_number():
     rule = plain(print_marks(read(found)))
     assert f"{found['handling'].upper()} · not for targeting" in rule
     assert f'A </style> "title" · as of 30 June 2020 · run {found["digest"][:8]}' in rule
-    assert "counter(page)" in rule
+    assert '@bottom-right { content: counter(page) " of " counter(pages);' in rule
     assert "</style>" not in print_marks(read(found))

@@ -4,12 +4,13 @@ import re
 from html import unescape
 from itertools import count
 
+from detente.report.messages.say import say
+
 __all__ = ["linked_headings"]
 
 _INNER = '<section id="inner"'
 _HEADING = re.compile(r"<(h[2-4])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
-_LABEL = "Link to this section"
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -29,6 +30,7 @@ aria-label="Link to this section"></a></h2>'
     """
     front, mark, inner = html.partition(_INNER)
     taken = set(_ID.findall(html))
+    label = say("Link to this section")
 
     def linked(match: re.Match[str]) -> str:
         tag, attributes, inside = match.groups()
@@ -36,7 +38,7 @@ aria-label="Link to this section"></a></h2>'
         known = _ID.search(attributes)
         name = known[1] if known else _free(words, taken)
         given = attributes if known else f'{attributes} id="{name}"'
-        link = f'<a class="self" href="#{name}" aria-label="{_LABEL}"></a>'
+        link = f'<a class="self" href="#{name}" aria-label="{label}"></a>'
         return f"<{tag}{given}>{inside}{link}</{tag}>"
 
     return f"{front}{mark}{_HEADING.sub(linked, inner)}"

@@ -7,7 +7,10 @@
     asked = false;
     const reached = starts.filter((start) => start.getBoundingClientRect().top <= innerHeight / 4);
     const atEnd = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-    const link = links[atEnd ? links.length - 1 : reached.length - 1];
+    const named = links.findIndex((entry) => entry.hash === location.hash);
+    const inView = named >= 0 && starts[named].getBoundingClientRect().top >= 0;
+    const last = inView ? named : links.length - 1;
+    const link = links[atEnd ? last : reached.length - 1];
     if (link === present) return;
     present?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "location");
@@ -38,7 +41,9 @@
         claim.hidden = !words.every((word) => text.includes(word));
         shown += claim.hidden ? 0 : 1;
       }
-      status.textContent = words.length ? `${shown} of ${claims.length} claims shown` : "";
+      const numbers = { "{shown}": shown, "{all}": claims.length };
+      const said = status.dataset.shown.replace(/\{shown\}|\{all\}/g, (place) => numbers[place]);
+      status.textContent = words.length ? said : "";
       button.hidden = !words.length || !shown;
     };
     const read = () => {

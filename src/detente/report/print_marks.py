@@ -1,6 +1,9 @@
 """Marks that a browser prints on each page: handling, case, date, run and page number."""
 
+import re
+
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import say
 from detente.report.words import date_words
 
 __all__ = ["css_text", "print_marks"]
@@ -16,15 +19,27 @@ def print_marks(summary: Summary) -> str:
     summary : Summary
         Results of the run; its texts cannot leave the rule.
     """
-    left = f"{summary.handling.upper()} · not for targeting"
-    right = f"{summary.title} · as of {date_words(summary.as_of)} · run {summary.digest[:8]}"
+    left = f"{summary.handling.upper()} · {say('not for targeting')}"
+    as_of = say("as of {date}", date=date_words(summary.as_of))
+    right = f"{summary.title} · {as_of} · {say('run {digest}', digest=summary.digest[:8])}"
     font = "font: 8pt sans-serif;"
     return (
         "@page { size: A4; margin: 11mm 11mm 10mm; "
         f'@top-left {{ content: "{css_text(left)}"; {font} }} '
         f'@top-right {{ content: "{css_text(right)}"; {font} }} '
-        f'@bottom-right {{ content: counter(page) " of " counter(pages); {font} }} }}\n'
+        f"@bottom-right {{ content: {_page_number()}; {font} }} }}\n"
     )
+
+
+def _page_number() -> str:
+    """Return the number of a page and of all pages as CSS, in the order of the language."""
+    parts = re.split(r"\{(page|pages)\}", say("{page} of {pages}"))
+    made = (
+        f"counter({part})" if n % 2 else f'"{css_text(part)}"'
+        for n, part in enumerate(parts)
+        if part
+    )
+    return " ".join(made)
 
 
 def css_text(text: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from detente.report.messages.say import say
+
 __all__ = ["reachable_tables"]
 
 _PART = re.compile(
@@ -22,7 +24,7 @@ def reachable_tables(html: str) -> str:
     Parameters
     ----------
     html : str
-        The page. A region has the name of the heading before it; a second one has a number too.
+        The page. A region has the name of the heading before it; a second one also gets a number.
 
     Examples
     --------
@@ -43,7 +45,8 @@ def reachable_tables(html: str) -> str:
             return match[0]
         regions[heading] += 1
         many = regions[heading]
-        name = (heading if many == 1 else f"{heading} ({many})").replace('"', "&quot;")
+        numbered = say("{heading} ({number})", heading=heading, number=many)
+        name = (heading if many == 1 else numbered).replace('"', "&quot;")
         kind = match["wide"]
         return f'<div class="{kind}" tabindex="0" role="region" aria-label="{name}">'
 

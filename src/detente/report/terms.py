@@ -29,7 +29,7 @@ def linked_terms(html: str) -> str:
     >>> linked_terms(page).partition("<p>")[2].partition("</p>")[0]
     'In 7 of 9 <a class="term" href="#term-draw">draws</a>.'
     """
-    terms = {term: anchor for anchor, term in _DEFINED.findall(html)}
+    terms = {term.lower(): anchor for anchor, term in _DEFINED.findall(html)}
     if not terms:
         return html
     front, mark, inner = html.partition(_INNER)
