@@ -27,6 +27,8 @@ def test_case_columns_and_simulation_are_those_of_the_run(folder):
     again = found.task(0, 8)
     for name, column in again.outputs.items():
         np.testing.assert_array_equal(found.rows.outputs[name], column)
+    for name, column in again.months.items():
+        np.testing.assert_array_equal(found.months[name], column)
 
 
 def test_switches_of_the_run_are_kept(tmp_path):

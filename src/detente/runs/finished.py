@@ -84,6 +84,11 @@ class FinishedRun:
         )
         return columns.only_defined()
 
+    @cached_property
+    def months(self) -> Columns:
+        """Monthly series of the first draws, rows draw × option × month."""
+        return self.folder.read_columns("months")
+
     def _columns(self, part: str, per_draw: int) -> Columns:
         """Return the columns of a part; raise unless they are numbers, one row for each draw."""
         columns = self.folder.read_columns(part)

@@ -8,7 +8,12 @@ import pytest
 from tests.assess.camp_cases import with_settings
 from tests.ensemble.planted import example
 
-from detente.assess.record.answer import beside, reference_option, wars_like_this
+from detente.assess.record.answer import (
+    beside,
+    deal_by_month,
+    reference_option,
+    wars_like_this,
+)
 from detente.case.schema.conflict import Conflict
 from detente.errors import DomainError
 from detente.estimates.record import shipped
@@ -155,3 +160,11 @@ def test_each_fate_of_the_run_stands_beside_that_of_the_record():
         assert (one.apart > 0) == (one.share > found.chances[fate].chance)
     quiet = beside(case(quiet_since="2018-05-01"), rows)
     assert quiet.model == {}
+
+
+def test_the_record_of_deals_is_read_by_month_as_far_as_it_reaches():
+    found = deal_by_month(case(), [12, 36, 72])
+    assert list(found) == [12, 36]
+    assert found[36].chance == wars_like_this(case()).chances["deal"].chance
+    assert found[12].chance < found[36].chance
+    assert deal_by_month(with_settings(example(), conflict=None), [12]) == {}

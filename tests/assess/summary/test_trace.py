@@ -23,12 +23,21 @@ def test_every_field_has_one_trace_and_no_trace_lacks_a_field():
     assert sorted(TRACES) == sorted(PATTERNS)
 
 
+def without_the_middle_of_lists(pointers: list[str]) -> list[str]:
+    """Return pointers, of a list of plain numbers the first and the last: all have one trace."""
+    lists: dict[str, list[str]] = {}
+    for pointer in pointers:
+        stem, _, last = pointer.rpartition("/")
+        lists.setdefault(stem if last.isdecimal() else pointer, []).append(pointer)
+    return [p for found in lists.values() for p in dict.fromkeys((found[0], found[-1]))]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("section", sorted({p.split("/")[0] for p in PATTERNS}))
 def test_every_number_of_the_example_ends_in_sources_and_assumptions(section):
     finished = example_run()
     pointers = [p for p in numbers(content(finished)) if tokens_of(p)[0] == section]
-    for pointer in pointers:
+    for pointer in without_the_middle_of_lists(pointers):
         found = explain(finished, pointer)
         kinds = {end.kind for node in found.chain for end in ends(node)}
         assert kinds, pointer

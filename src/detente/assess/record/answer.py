@@ -1,6 +1,7 @@
 """Answer what became of wars like this one, and set the model's number beside it."""
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -33,7 +34,7 @@ from detente.runs.draws import Rows
 from detente.runs.statistics import rounded, share
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["SAME", "beside", "reference_option", "wars_like_this"]
+__all__ = ["SAME", "beside", "deal_by_month", "reference_option", "wars_like_this"]
 
 SAME: Final[dict[str, Metric]] = {"deal": "settlement"}
 """Event of the record → metric of the model that is the same event. A full agreement of the record
@@ -76,6 +77,20 @@ def wars_like_this(
         return found
     chances = cited(case, lambda other: _wars(other, months, record).chances)
     return found.model_copy(update={"chances": chances})
+
+
+def deal_by_month(case: Case, months: Sequence[int]) -> dict[int, RecordChance]:
+    """Return the chance of a deal among wars like the case's, by month.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    months : sequence of int
+        Months after the as-of date; one that the record does not reach is left out.
+    """
+    found = {month: _wars(case, month, None).chances for month in months}
+    return {month: by_event["deal"] for month, by_event in found.items() if "deal" in by_event}
 
 
 def _wars(case: Case, months: int | None, given: Record | None) -> WarsLikeThis:

@@ -17,7 +17,7 @@ from detente.assess.table.trace import key_of
 from detente.engagement.registry import writers_of
 from detente.estimates.record import Record, shipped
 
-__all__ = ["TRACES"]
+__all__ = ["TRACES", "deal_trace"]
 
 
 def _record(context: Context) -> Record | None:
@@ -50,8 +50,22 @@ def _fact_node(context: Context, key: str) -> Node:
     return Node("input", f"conflict/{key}", text, children=context.facts.claims(fact.claims))
 
 
+def deal_trace(context: Context) -> Trace:
+    """Return what the chance of a deal rests on.
+
+    Parameters
+    ----------
+    context : Context
+        The run that is explained, of a case that has such a chance.
+    """
+    return _event(context, "deal")
+
+
 def _chance(context: Context, place: Place) -> Trace:
-    event = place.keys[0]
+    return _event(context, place.keys[0])
+
+
+def _event(context: Context, event: str) -> Trace:
     one = context.summary.record.chances[event]
     made = _estimated(context, f"{event}: {one.given}, skill {one.skill}")
     return made if one.given == "average" else (*made, *_facts(context))

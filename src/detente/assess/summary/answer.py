@@ -18,6 +18,8 @@ from detente.assess.evidence.answer import claims, hypotheses, input_grounds, pr
 from detente.assess.evidence.basis import basis
 from detente.assess.evidence.dissent import contested, dissent
 from detente.assess.expected.answer import expected
+from detente.assess.months.answer import by_month
+from detente.assess.months.record import ByMonth
 from detente.assess.options.backfires.answer import backfires
 from detente.assess.options.metrics import against_reference, metrics, not_modelled, spread, units
 from detente.assess.options.ranking import ranking
@@ -92,6 +94,7 @@ def summarise(case: Case, folder: RunStore, facts: RunIdentity) -> Summary:
             rounds=forecast,
             standing=pool.submit(standing, case, rows, facts.seed),
             outcomes=pool.submit(outcomes, case, rows, facts.seed, facts.draws),
+            months=pool.submit(by_month, case, drawn, folder.read_columns("months")),
         )
         return _answered(case, facts, drawn, rows, beside_)
 
@@ -101,7 +104,7 @@ class _Beside(NamedTuple):
 
     Attributes
     ----------
-    camps, rounds, standing, outcomes : Future
+    camps, rounds, standing, outcomes, months : Future
         Fields of the summary.
     """
 
@@ -109,6 +112,7 @@ class _Beside(NamedTuple):
     rounds: Future[PastRounds]
     standing: Future[Standing]
     outcomes: Future[dict[str, IssueOutcome]]
+    months: Future[ByMonth]
 
 
 def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _Beside) -> Summary:
@@ -119,7 +123,6 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
     audited = audits(task, drawn, rows, ranked)
     rests_on = basis(task, rows, later.rounds.result(), wars)
     answer = asked(task, rows, audited, rests_on)
-    watched = answer.option or (ranked.order or list(rows.strategies))[0]
     return Summary(
         schema_=SCHEMA,
         case=settings.id,
@@ -141,6 +144,7 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         outcomes_of_war=outcomes_of_war(rows),
         fates=fates(rows),
         events_of_war=events_of_war(rows, settings.holdout),
+        months=later.months.result(),
         expected=expected(case, rows, audited),
         audits=audited,
         ranking=ranked,
@@ -148,7 +152,7 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         advice=advice(case, ranked),
         dissents=dissents(case),
         contested=contested(case, rows, seed),
-        indicators=indicators(case, rows, watched),
+        indicators=indicators(case, rows, answer.option or [*ranked.order, *rows.strategies][0]),
         backfires=backfires(case, rows, seed),
         answer=answer,
         basis=rests_on,

@@ -22,6 +22,7 @@ from detente.assess.evidence.record import (
     SourceResult,
 )
 from detente.assess.expected.record import Expected
+from detente.assess.months.record import ByMonth
 from detente.assess.options.record import (
     Backfires,
     MetricValue,
@@ -52,7 +53,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.16"
+SCHEMA = "detente-summary/0.17"
 
 
 class Undefined(Result):
@@ -140,6 +141,7 @@ class Summary(Result):
         description="What became of the war as the record codes it, by option."
     )
     events_of_war: dict[str, dict[Moment, Dated]] = Field(description="Dated events, by option.")
+    months: ByMonth
     expected: list[Expected] = Field(
         description="What the sources expect, beside what this run says of it."
     )

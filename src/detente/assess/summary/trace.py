@@ -20,6 +20,7 @@ from detente.assess.explain.trace import (
     of_the_run,
     written,
 )
+from detente.assess.months import trace as months
 from detente.assess.options import trace as options
 from detente.assess.record import trace as record
 from detente.assess.table import norms_trace as norms
@@ -60,6 +61,7 @@ TRACES: dict[str, Tracer] = {
     **engageable.TRACES,
     **horizon_trace.TRACES,
     **ends.TRACES,
+    **months.TRACES,
     **expected.TRACES,
     **asked.TRACES,
     **audits.TRACES,
