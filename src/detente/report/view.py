@@ -21,6 +21,7 @@ from detente.report.sections.evidence import flips as prose_flips
 from detente.report.sections.evidence.inputs import inputs_view
 from detente.report.sections.evidence.readings import readings_view
 from detente.report.sections.expected import words as prose_expected
+from detente.report.sections.months.view import months_view
 from detente.report.sections.options import backfires as prose_backfires
 from detente.report.sections.options import judgements
 from detente.report.sections.options import stages as prose_stages
@@ -103,6 +104,7 @@ def view(
         **contacts_view(summary),
         **prose_holdout.holdout_view(summary),
         **prose_ends.ends_view(summary),
+        **months_view(summary),
         **prose_audits.audits_view(summary),
         **prose_expected.expected_view(summary),
     }

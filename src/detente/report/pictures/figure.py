@@ -171,6 +171,8 @@ class PanelSet:
         Claims, or ``this run``.
     key : tuple of KeyEntry
         What the signs stand for.
+    tall : bool
+        Whether its rows are plots, which are taller than a bar.
     """
 
     id: str
@@ -180,6 +182,7 @@ class PanelSet:
     twin: Twin
     source: Source = THIS_RUN
     key: tuple[KeyEntry, ...] = ()
+    tall: bool = False
 
 
 def _number(value: float) -> str:

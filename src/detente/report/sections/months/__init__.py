@@ -1,0 +1,1 @@
+"""What happens month by month: ranges of three measures, and chances of dated events."""

@@ -1,0 +1,336 @@
+"""Ranges of three measures by month under each option, beside the band of the reference option."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from detente.assess.months.record import MEASURES, Measure
+from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
+from detente.report.pictures.axis import number_axis
+from detente.report.pictures.courses import (
+    Area,
+    CourseRow,
+    Trail,
+    course_svg,
+    line_sample,
+    sample_of,
+)
+from detente.report.pictures.figure import (
+    Column,
+    Figure,
+    KeyEntry,
+    Panel,
+    PanelRow,
+    PanelSet,
+    Twin,
+)
+from detente.report.pictures.svg import Name
+from detente.report.titles import titled
+from detente.report.words import join_words
+from detente.vocabulary.metrics import Metric
+
+__all__ = ["fans_caption", "fans_figure", "fans_finding", "first_outside"]
+
+Spread = tuple[float, float, float]
+"""Low end of a band, middle, high end, as printed."""
+
+_DIGITS: Final[dict[Measure, int]] = {"deaths": 2, "seats": 0, "trust": 2}
+_METRICS: Final[dict[Measure, Metric]] = {"deaths": "extra_deaths", "seats": "table_max"}
+_NAMES: Final[dict[Measure, str]] = {
+    "deaths": mark("deaths"),
+    "seats": mark("seats"),
+    "trust": mark("trust"),
+}
+_HEADS: Final[dict[Measure, tuple[str, str]]] = {
+    "deaths": (mark("Deaths a month"), mark("1 = the present toll")),
+    "seats": (mark("Seats at the latest round"), mark("with the host; 0 before the first")),
+    "trust": (mark("The government’s trust in the movement"), mark("from 0 to 1")),
+}
+_LEAVE: Final[dict[Measure, str]] = {
+    "deaths": mark("Deaths leave the 80 % band of {reference} under {options}"),
+    "seats": mark("Seats leave the 80 % band of {reference} under {options}"),
+    "trust": mark("Trust leaves the 80 % band of {reference} under {options}"),
+}
+_ASSUMED: Final[dict[Measure, str]] = {
+    "deaths": mark("By assumption deaths leave the 80 % band of {reference} under {options}"),
+    "seats": mark("By assumption seats leave the 80 % band of {reference} under {options}"),
+    "trust": mark("By assumption trust leaves the 80 % band of {reference} under {options}"),
+}
+_NAMED = 3  # options that a title names at most
+_FEWEST = 2  # months of a course
+_SHOWN = 3  # months of the table
+_KEY = "picture-fans"
+
+
+def first_outside(
+    months: Sequence[int], own: Sequence[Spread], reference: Sequence[Spread]
+) -> int | None:
+    """Return the first month in which a middle is outside a band; None if there is none.
+
+    Parameters
+    ----------
+    months : sequence of int
+        Months of the table.
+    own, reference : sequence of tuple of float
+        Spreads of an option and of the reference option, one a month.
+
+    Examples
+    --------
+    >>> first_outside([12, 24], [(0, 1, 2), (2, 4, 5)], [(0, 1, 2), (0, 1, 2)])
+    24
+    """
+    return next(
+        (
+            month
+            for month, (_, middle, _), (low, _, high) in zip(months, own, reference, strict=True)
+            if not low <= middle <= high
+        ),
+        None,
+    )
+
+
+def fans_finding(summary: Summary, outside: dict[Measure, dict[str, int | None]]) -> str:
+    """Return the title: which options leave the band of the reference option, and in what.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    outside : dict of dict
+        By measure and option that is compared, the month in which it first lies outside.
+    """
+    if len(summary.strategy_list) == 1:
+        return say("Only one option was run, so there is nothing to compare")
+    if summary.audits.reference not in summary.months.fans:
+        return say("The reference option was not run, so no band is compared")
+    reference = titled(summary, summary.audits.reference)
+    if not any(outside.values()):
+        return say("No option has a measure to compare with {reference}", reference=reference)
+    leaving = {m: [o for o, month in by.items() if month is not None] for m, by in outside.items()}
+    stays = [measure for measure, found in leaving.items() if outside[measure] and not found]
+    staying = join_words([say(_NAMES[measure]) for measure in stays])
+    if not any(leaving.values()):
+        return say(
+            "In {measures} every option stays within the 80 % band of {reference}",
+            measures=staying,
+            reference=reference,
+        )
+    said = [
+        say(
+            _ASSUMED[measure] if _is_assumed(summary, measure, found) else _LEAVE[measure],
+            reference=reference,
+            options=_options(summary, found, len(outside[measure])),
+        )
+        for measure, found in leaving.items()
+        if found
+    ]
+    if staying:
+        said.append(say("In {measures} every option stays within it", measures=staying))
+    return ". ".join(said)
+
+
+def fans_figure(summary: Summary) -> PanelSet | None:
+    """Return the picture of three measures by month; None where there is no course to draw.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    found = summary.months
+    shown = [m for m in MEASURES if any(m in by_measure for by_measure in found.fans.values())]
+    if not shown or len(found.drawn) < _FEWEST:
+        return None
+    outside = {measure: _outside(summary, measure) for measure in shown}
+    reference = summary.audits.reference
+    return PanelSet(
+        id=_KEY,
+        finding=fans_finding(summary, outside),
+        rows=tuple(
+            PanelRow(
+                title=option.title,
+                note=say("reference") if option.id == reference else "",
+            )
+            for option in summary.strategy_list
+        ),
+        panels=tuple(_panel(summary, measure) for measure in shown),
+        twin=_twin(summary, outside),
+        key=_key(summary),
+        tall=True,
+    )
+
+
+def fans_caption(summary: Summary) -> str:
+    """Return what the bands hold, and which draws they are of.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    return count(
+        summary.months.draws,
+        "Bands over the first {number} draw, the only one whose months are kept. Across: months. "
+        "Each measure has one scale.",
+        "Bands over the first {number} draws, the only ones whose months are kept. Across: "
+        "months. Each measure has one scale.",
+    )
+
+
+def _table_months(summary: Summary) -> list[int]:
+    """Return the months of the table: three at equal steps, the last among them."""
+    drawn = summary.months.drawn
+    return drawn[::-1][:: max(1, len(drawn) // _SHOWN)][:_SHOWN][::-1]
+
+
+def _spreads(summary: Summary, option: str, measure: Measure) -> list[Spread] | None:
+    """Return low end, middle and high end in the months of the table, as printed."""
+    bands = summary.months.fans[option].get(measure)
+    if bands is None:
+        return None
+    digits, drawn = _DIGITS[measure], summary.months.drawn
+    at = [drawn.index(month) for month in _table_months(summary)]
+    low, middle, high = (
+        [round(values[n], digits) + 0.0 for n in at] for values in (bands.p10, bands.p50, bands.p90)
+    )
+    return list(zip(low, middle, high, strict=True))
+
+
+def _outside(summary: Summary, measure: Measure) -> dict[str, int | None]:
+    """Return when each other option leaves the reference's band; empty without one."""
+    chosen = summary.audits.reference
+    reference = _spreads(summary, chosen, measure) if chosen in summary.months.fans else None
+    if reference is None:
+        return {}
+    months = _table_months(summary)
+    return {
+        option: first_outside(months, own, reference)
+        for option in summary.months.fans
+        if option != chosen and (own := _spreads(summary, option, measure)) is not None
+    }
+
+
+def _is_assumed(summary: Summary, measure: Measure, options: Sequence[str]) -> bool:
+    """Say whether an audit finds a sign assumed by which one of these options differs."""
+    return any(
+        one.flagged and one.metric == _METRICS.get(measure) and one.option in options
+        for one in summary.audits.dominance
+    )
+
+
+def _options(summary: Summary, options: Sequence[str], compared: int) -> str:
+    """Name up to three options, and count more."""
+    if len(options) <= _NAMED:
+        return join_words([titled(summary, option) for option in options])
+    return count(
+        compared,
+        "{many} of {number} other option",
+        "{many} of {number} other options",
+        many=len(options),
+    )
+
+
+def _panel(summary: Summary, measure: Measure) -> Panel:
+    found = summary.months
+    fans = [by_measure[measure] for by_measure in found.fans.values() if measure in by_measure]
+    axis = number_axis(
+        [value for bands in fans for value in bands.p90], whole=measure == "seats", intervals=2
+    )
+    event, unit = (say(words) for words in _HEADS[measure])
+    key = f"{_KEY}-{measure}"
+    alt = say(
+        "Middle and 80 % range in month {month}. {rows}.",
+        month=found.drawn[-1],
+        rows="; ".join(
+            say("{option}: {words}", option=option.title, words=_last(summary, option.id, measure))
+            for option in summary.strategy_list
+        ),
+    )
+    svg = course_svg(
+        Name(key=key, title=event, description=alt),
+        axis,
+        [_row(summary, option.id, option.title, measure) for option in summary.strategy_list],
+        summary.horizon_months,
+    )
+    twin = Twin(
+        (Column(say("option")), Column(event)),
+        tuple((o.title, _last(summary, o.id, measure)) for o in summary.strategy_list),
+    )
+    return Panel(
+        event=event,
+        unit=unit,
+        record=None,
+        assumed=_is_assumed(summary, measure, list(found.fans)),
+        figure=Figure(id=key, finding=event, alt=alt, twin=twin, svg=svg),
+    )
+
+
+def _row(summary: Summary, option: str, title: str, measure: Measure) -> CourseRow:
+    """Return the fan of an option, with the ends of the reference's band as thin lines."""
+    months, fans = tuple(summary.months.drawn), summary.months.fans
+    bands = fans[option].get(measure)
+    if bands is None:
+        return CourseRow(name=title, words=_nothing(measure))
+    reference = summary.audits.reference
+    beside = None if option == reference else fans.get(reference, {}).get(measure)
+    ends = () if beside is None else (beside.p10, beside.p90)
+    return CourseRow(
+        name=title,
+        areas=(
+            Area(months, tuple(bands.p10), tuple(bands.p90), "band80"),
+            Area(months, tuple(bands.p25), tuple(bands.p75), "band50"),
+        ),
+        trails=(
+            *(Trail(months, tuple(values), "bound") for values in ends),
+            Trail(months, tuple(bands.p50), "course"),
+        ),
+    )
+
+
+def _nothing(measure: Measure) -> str:
+    """Say why an option has no fan of a measure."""
+    return say("no rounds") if measure == "seats" else say("not modelled")
+
+
+def _last(summary: Summary, option: str, measure: Measure) -> str:
+    spreads = _spreads(summary, option, measure)
+    return _nothing(measure) if spreads is None else _said(spreads[-1], measure)
+
+
+def _said(spread: Spread, measure: Measure) -> str:
+    low, middle, high = (f"{value:.{_DIGITS[measure]}f}" for value in spread)
+    return say("{middle} ({low} to {high})", middle=middle, low=low, high=high)
+
+
+def _twin(summary: Summary, outside: dict[Measure, dict[str, int | None]]) -> Twin:
+    """Return a row for each measure and option: middle and 80 % range in a few months."""
+    months = _table_months(summary)
+    columns = (
+        Column(say("option")),
+        Column(say("measure")),
+        *(Column(say("month {month}", month=month)) for month in months),
+        Column(say("first outside the reference’s band, month"), "number"),
+    )
+    rows = []
+    for measure, left in outside.items():
+        for option in summary.strategy_list:
+            spreads = _spreads(summary, option.id, measure)
+            if spreads is None:
+                continue
+            cells = [_said(spread, measure) for spread in spreads]
+            rows.append((option.title, say(_NAMES[measure]), *cells, left.get(option.id)))
+    return Twin(columns, tuple(rows))
+
+
+def _key(summary: Summary) -> tuple[KeyEntry, ...]:
+    """Return what bands and lines stand for."""
+    entries = (
+        KeyEntry(sample_of("band80"), say("80 % of draws")),
+        KeyEntry(sample_of("band50"), say("50 % of draws")),
+        KeyEntry(line_sample("course"), say("middle")),
+    )
+    reference = summary.audits.reference
+    if reference not in summary.months.fans or len(summary.strategy_list) == 1:
+        return entries
+    words = say("80 % band of {reference}", reference=titled(summary, reference))
+    return (*entries, KeyEntry(line_sample("bound"), words))

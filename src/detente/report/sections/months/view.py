@@ -1,0 +1,43 @@
+"""What the page says of what happens month by month."""
+
+from typing import TypedDict
+
+from detente.assess.summary.record import Summary
+from detente.report.pictures.figure import PanelSet
+from detente.report.sections.months.chances import chances_caption, chances_figure
+from detente.report.sections.months.fans import fans_caption, fans_figure
+
+__all__ = ["MonthsView", "months_view"]
+
+
+class MonthsView(TypedDict):
+    """Two pictures with their captions.
+
+    Parameters
+    ----------
+    fans, month_chances : PanelSet or None
+        Ranges of measures, and chances of events; None where there is no course to draw.
+    fans_caption, month_chances_caption : str
+        What they show.
+    """
+
+    fans: PanelSet | None
+    fans_caption: str
+    month_chances: PanelSet | None
+    month_chances_caption: str
+
+
+def months_view(summary: Summary) -> MonthsView:
+    """Return what the page says of what happens month by month.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    return {
+        "fans": fans_figure(summary),
+        "fans_caption": fans_caption(summary),
+        "month_chances": chances_figure(summary),
+        "month_chances_caption": chances_caption(summary),
+    }

@@ -1,0 +1,47 @@
+"""The page draws both pictures after the ends of the war, or says in a sentence why not."""
+
+import re
+
+from tests.assess.altered import altered
+from tests.assess.runs import finished
+
+from detente.report.page import render
+from detente.report.sections.months.view import months_view
+
+SUMMARY = finished()[0]
+MOST_WORDS = 320
+
+
+def section(summary) -> str:
+    page = render(summary)
+    start = page.index('<h3 id="months"')
+    return page[start : re.compile("<h[23]").search(page, start + 5).start()]
+
+
+def test_both_pictures_have_a_title_a_caption_and_a_closed_table():
+    view, part = months_view(SUMMARY), section(SUMMARY)
+    for picture in (view["fans"], view["month_chances"]):
+        assert picture.tall
+        assert f'id="{picture.id}"' in part
+    assert part.count('<div class="opts tall">') == 2
+    assert part.count("<details>") == part.count("<table>") == 2
+    assert part.count("<figcaption>") == 2
+
+
+def test_the_section_is_short_beside_its_tables():
+    drawn = re.sub(r"<details>.*?</details>", "", section(SUMMARY), flags=re.DOTALL)
+    while (less := re.sub(r"<svg(?:(?!<svg).)*?</svg>", " ", drawn, flags=re.DOTALL)) != drawn:
+        drawn = less
+    assert len(re.sub(r"<[^>]+>", " ", drawn).split()) <= MOST_WORDS
+
+
+def test_where_nothing_can_be_drawn_a_sentence_says_so():
+    options = [option.id for option in SUMMARY.strategy_list]
+    bare = {
+        "months/fans": {key: {} for key in options},
+        "months/chances": {key: {} for key in options},
+    }
+    part = section(altered(SUMMARY, bare))
+    assert "<figure" not in part
+    assert "No measure has months to draw." in part
+    assert "No event has months to draw." in part
