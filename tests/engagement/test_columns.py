@@ -6,6 +6,7 @@ from tests.assess.camp_cases import with_settings
 from tests.ensemble.planted import example
 
 from detente.case.course.heads import heads_of
+from detente.case.course.reference import reference_of
 from detente.engagement.columns import month_columns, output_columns
 from detente.engagement.course.input_rows import Head, Pair
 from detente.engagement.course.run import SERIES, Batch, Outputs, empty_outputs
@@ -198,12 +199,23 @@ def test_classes_stand_as_perceived_and_as_true():
 
 def test_series_of_months_hold_the_rows_they_are_named_for():
     _, out = planted_outputs()
-    found = month_columns(out, 7)
+    found = month_columns(TASK.case, out, 7)
     assert found["draw"].tolist() == [7] * 3 * MANY + [8] * 3 * MANY
     assert found["month"].tolist() == [1, 2, 3] * MANY * 2
     assert found["strategy"].tolist() == list(np.repeat(range(MANY), 3)) * 2
     for n, name in enumerate(SERIES):
         assert found[name].tolist() == out.month[:, :, :, n].ravel().tolist()
+
+
+def test_months_leave_out_an_option_that_was_made_up_as_a_reference():
+    options = [
+        s for s in TASK.case.settings.strategies if s.id != reference_of(TASK.case).option.id
+    ]
+    case = with_settings(TASK.case, strategies=options)
+    assert reference_of(case).added
+    chunk = EngagementTask(case, 1)(0, 2)
+    for table in (chunk.months, chunk.outputs):
+        assert sorted(set(table["strategy"].tolist())) == list(range(len(options)))
 
 
 def contacts(batch: Batch, out: Outputs, south: int, east: int, admitted: int = 0) -> None:

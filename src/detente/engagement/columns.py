@@ -234,16 +234,20 @@ def _mutual_trust(batch: Batch, state: Floats, f: int) -> Floats:
     return np.asarray(np.minimum(sides[0], sides[1]))
 
 
-def month_columns(out: Outputs, first: int) -> Columns:
-    """Return the monthly series of the first draws of a run, rows draw × option × month."""
-    draws, strategies, months = out.month.shape[:3]
+def month_columns(case: Case, out: Outputs, first: int) -> Columns:
+    """Return the monthly series of the first draws of a run, rows draw × option × month.
+
+    As in the other columns, an option that was made up as a reference is left out.
+    """
+    series = out.month[:, : len(case.settings.strategies)]
+    draws, strategies, months = series.shape[:3]
     per_draw = strategies * months
     columns: Columns = {
         "draw": np.repeat(np.arange(first, first + draws), per_draw),
         "strategy": np.tile(np.repeat(np.arange(strategies), months), draws),
         "month": np.tile(np.arange(1, months + 1), draws * strategies),
     }
-    columns |= {name: out.month[:, :, :, n].ravel() for n, name in enumerate(SERIES)}
+    columns |= {name: series[:, :, :, n].ravel() for n, name in enumerate(SERIES)}
     return columns
 
 

@@ -126,7 +126,7 @@ class EngagementTask:
             count=prepared.count,
             outputs=output_columns(self.case, prepared.batch, out, prepared.first),
             inputs=prepared.inputs,
-            months=month_columns(out, prepared.first),
+            months=month_columns(self.case, out, prepared.first),
         )
 
     def simulate(self, batch: Batch, first: int) -> Outputs:

@@ -32,11 +32,6 @@ def test_draws_that_are_not_defined_are_left_out():
     assert found.of("a", "deaths")[:, 0].tolist() == [0.0, 200.0]
 
 
-def test_an_option_that_the_model_made_up_is_left_out():
-    found = month_series(columns(options=3), ("a", "b"), DEFINED)
-    assert found.columns["deaths"].shape == (DRAWS, OPTIONS, MONTHS)
-
-
 @pytest.mark.parametrize("case", ["row lost", "option lost"])
 def test_rows_that_do_not_match_the_case_are_refused(case):
     given = columns()

@@ -41,7 +41,7 @@ def month_series(columns: Columns, options: Sequence[str], defined: Bools) -> Mo
     Parameters
     ----------
     columns : columns
-        Rows draw × option × month; options made up by the model come after those of the case.
+        Rows draw × option × month.
     options : sequence of str
         Ids of the case's options, in order.
     defined : array of bool, shape (draw,)
@@ -56,7 +56,7 @@ def month_series(columns: Columns, options: Sequence[str], defined: Bools) -> Mo
     draws, strategies, months = lengths
     shape = (draws.size, strategies.size, months.size)
     rows = draws.size * strategies.size * months.size
-    if strategies.size < len(options) or any(c.size != rows for c in columns.values()):
+    if strategies.size != len(options) or any(c.size != rows for c in columns.values()):
         message = "the monthly series of the run do not match its case; run the case again"
         raise RunFolderError(message)
     kept = defined[draws.astype(np.int64)]
@@ -64,7 +64,7 @@ def month_series(columns: Columns, options: Sequence[str], defined: Bools) -> Mo
         options=tuple(options),
         draws=draws[kept].astype(np.int64),
         columns={
-            name: np.asarray(column, dtype=np.float64).reshape(shape)[kept, : len(options)]
+            name: np.asarray(column, dtype=np.float64).reshape(shape)[kept]
             for name, column in columns.items()
             if name not in {"draw", "strategy", "month"}
         },
