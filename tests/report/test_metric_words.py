@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from tests.assess.runs import finished
 
-from detente.report.metric_words import CHANCES, METRIC_WORDS, metric_cell
+from detente.report.metric_words import CHANCES, METRIC_WORDS, metric_cell, metric_middle
 from detente.report.page import render
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
@@ -32,14 +32,18 @@ def test_every_metric_has_words():
 )
 def test_cells(metric, value, text):
     assert metric_cell(value, metric) == text
+    assert metric_middle(value, metric) == text.partition(" (")[0]
 
 
 def test_a_number_is_printed_alike_on_every_part_of_the_page():
     """A spillover of 0.97 on the first page used to be 1 on the second."""
     summary = finished()[0]
     page = render(summary)
-    for metric in ("spillover", "table_max", "extra_deaths"):
+    for metric in ("table_max", "extra_deaths"):
         for by_metric in summary.strategies.values():
-            middle = metric_cell(by_metric[metric], metric).split(" (")[0]
+            middle = metric_middle(by_metric[metric], metric)
             assert re.search(rf">{re.escape(middle)}(?=[<\s])", page), (metric, middle)
+    usual = summary.strategies[summary.audits.reference]
+    for metric in ("spillover", "drugs"):
+        assert f"({metric_cell(usual[metric], metric)})" in page
     assert "-0 " not in page

@@ -2,11 +2,11 @@
 
 from detente.assess.options.record import MetricValue
 from detente.report.messages.say import mark
-from detente.report.words import percent, percents, span, whole
+from detente.report.words import middle, percent, percents, span, whole
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["CHANCES", "METRIC_WORDS", "metric_cell"]
+__all__ = ["CHANCES", "METRIC_WORDS", "metric_cell", "metric_middle"]
 
 CHANCES: tuple[Metric, ...] = ("settlement", "settlement_full", "held", "holdout_contact")
 METRIC_WORDS: dict[Metric, str] = {
@@ -50,3 +50,18 @@ def metric_cell(value: MetricValue, metric: Metric) -> str:
     if metric == "consensus":
         return percents(value)
     return span(value, _DIGITS.get(metric, 0))
+
+
+def metric_middle(value: MetricValue, metric: Metric) -> str:
+    """Return a metric of an option as printed, its range left out.
+
+    Examples
+    --------
+    >>> metric_middle(Interval(p10=0.9, p50=0.97, p90=1.0), "spillover")
+    '0.97'
+    """
+    if not isinstance(value, Interval):
+        return percent(value)
+    if metric == "consensus":
+        return percent(value.p50)
+    return middle(value, _DIGITS.get(metric, 0), "," if metric == "extra_deaths" else "")

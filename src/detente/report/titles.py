@@ -1,15 +1,21 @@
 """Titles and chances of the options of a run, and names of its actors."""
 
+from typing import Final
+
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import mark, say
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["actor_name", "chances", "titled"]
+__all__ = ["NOT_RUN", "actor_name", "chances", "titled"]
+
+NOT_RUN: Final = mark("contact as now (not run)")
+"""Stands for a reference option that was not run beside the others."""
 
 
 def titled(summary: Summary, strategy: str) -> str:
     """Return a strategy's title in quotation marks; the reference may not have been run."""
     titles = {option.id: option.title for option in summary.strategy_list}
-    return f"“{titles[strategy]}”" if strategy in titles else "contact as now"
+    return say("“{title}”", title=titles[strategy]) if strategy in titles else say(NOT_RUN)
 
 
 def chances(summary: Summary, metric: Metric) -> dict[str, float]:

@@ -7,11 +7,11 @@ from detente.assess.evidence.flips.record import Flips
 from detente.assess.scores.record import TrackRecord
 from detente.assess.summary.record import Summary
 from detente.report.assumed import assumed_options
+from detente.report.messages.say import say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.pictures.figure import Figure
 from detente.report.redaction.record import ReaderVersion
 from detente.report.sections.agreement.view import agreement_view
-from detente.report.sections.asked.words import answer_lines
 from detente.report.sections.audits import words as prose_audits
 from detente.report.sections.contributions import words as prose_contributions
 from detente.report.sections.contributions.tornado import tornado
@@ -26,9 +26,9 @@ from detente.report.sections.options import backfires as prose_backfires
 from detente.report.sections.options import judgements
 from detente.report.sections.options import stages as prose_stages
 from detente.report.sections.options.chart import value_chart
-from detente.report.sections.options.compared import compared_lines
-from detente.report.sections.options.levers import lever_rows
-from detente.report.sections.options.outcomes import outcome_rows
+from detente.report.sections.options.levers import contact_sentence, lever_rows
+from detente.report.sections.options.outcomes import outcomes_view
+from detente.report.sections.options.units import missing_words
 from detente.report.sections.options.waterfall import waterfall
 from detente.report.sections.page_one.assembled import page_one
 from detente.report.sections.record import words as prose_record
@@ -73,8 +73,6 @@ def view(
         "s": summary,
         **_compared(summary, reader),
         "titles": {option.id: option.title for option in summary.strategy_list},
-        "answer_lines": answer_lines(summary),
-        "described": any(option.description for option in summary.strategy_list),
         "coerces": any("coerce" in levers for levers in summary.audits.levers.values()),
         "metric_words": METRIC_WORDS,
         "skill_shown": shown_at_rounds(summary.rounds),
@@ -113,16 +111,17 @@ def view(
 def _compared(summary: Summary, reader: ReaderVersion | None) -> dict[str, Any]:
     """Return what the section that compares the options says."""
     return {
-        "lines": compared_lines(summary),
         "struck": judgements.struck(summary),
         "lever_rows": lever_rows(summary),
-        "outcome_rows": outcome_rows(summary),
+        "in_contact": contact_sentence(summary),
+        **outcomes_view(summary),
         "judged": judgements.judgements(summary, reader.partly if reader else ()),
         "mind_of": titled(summary, summary.indicators.option),
         "watched": prose_watch.indicator_details(summary),
         "holes": judgements.holes(summary),
         "harm_note": _harm_note(summary),
-        "reference": _reference(summary),
+        "missing_words": missing_words,
+        "reference": titled(summary, summary.audits.reference),
     }
 
 
@@ -130,18 +129,9 @@ def _harm_note(summary: Summary) -> str:
     """Say whether deaths enter the ranking."""
     if not summary.ranking.order:
         return ""
-    counted = {o.metric for o in summary.ranking.objectives if o.counts}
-    if "extra_deaths" in counted:
-        return "Deaths enter the ranking, as an objective of the case."
-    return "Deaths do not enter the ranking; they are shown beside it."
-
-
-def _reference(summary: Summary) -> str:
-    """Return the title of the reference option, or what stands for it if it was not run."""
-    found = summary.audits.reference
-    if found in {option.id for option in summary.strategy_list}:
-        return titled(summary, found)
-    return "contact as now, which was not run"
+    if "extra_deaths" in {o.metric for o in summary.ranking.objectives if o.counts}:
+        return say("Deaths enter the ranking, as an objective of the case.")
+    return say("Deaths do not enter the ranking; they are shown beside it.")
 
 
 def _tornado_under(summary: Summary, contributions: Contributions | None) -> str:
@@ -150,8 +140,7 @@ def _tornado_under(summary: Summary, contributions: Contributions | None) -> str
         found = summary.audits.unsourced.option
     else:
         found = contributions.first or summary.audits.reference
-    known = {option.id for option in summary.strategy_list}
-    return titled(summary, found) if found in known else "the reference option"
+    return titled(summary, found)
 
 
 def _charts(summary: Summary) -> dict[str, list[Figure]]:

@@ -10,6 +10,7 @@ __all__ = [
     "is_likely",
     "join_words",
     "likelihood",
+    "middle",
     "percent",
     "percent_range",
     "percents",
@@ -132,6 +133,18 @@ def span(interval: Interval | None, digits: int = 0) -> str:
     return _ranged(interval, _number, digits)
 
 
+def middle(interval: Interval, digits: int = 0, apart: str = "") -> str:
+    """Return the median of an interval alone, with the digits that its range is printed with.
+
+    Examples
+    --------
+    >>> middle(Interval(p10=-0.22, p50=-0.07, p90=0.1))
+    '−0.07'
+    """
+    values = (interval.p10, interval.p50, interval.p90)
+    return _number(interval.p50, _digits(values, digits), apart)
+
+
 def percents(interval: Interval | None) -> str:
     """Return an 80 % interval of shares with its median, or a dash.
 
@@ -176,10 +189,10 @@ def _ranged(interval: Interval | None, show: Callable[[float, int], str], digits
         return "–"
     values = (interval.p10, interval.p50, interval.p90)
     more = _digits(values, digits)
-    low, middle, high = (show(value, more) for value in values)
-    if low == high == middle:
-        return middle
-    return say("{middle} ({low} to {high})", middle=middle, low=low, high=high)
+    low, median, high = (show(value, more) for value in values)
+    if low == high == median:
+        return median
+    return say("{middle} ({low} to {high})", middle=median, low=low, high=high)
 
 
 def signed(value: float | None, digits: int = 2) -> str:

@@ -12,6 +12,7 @@ from detente.report.sections.agreement.compared import (
     terms_option,
     terms_sentence,
 )
+from detente.report.sections.agreement.picture import place_words, zone_words
 from detente.report.words import span
 
 MEAN = entry("Mean", 30, 40, 50, "mean")
@@ -37,12 +38,16 @@ def test_a_row_has_the_pool_the_best_model_and_the_ends_of_the_medians():
     assert list(rows) == list(summary.outcomes)
     for name, forecast in summary.outcomes.items():
         apart = forecast.disagreement
+        assert rows[name].status_quo == place_words(forecast.stands.status_quo)
+        assert rows[name].reversion == place_words(forecast.stands.reversion)
+        assert rows[name].zone == zone_words(forecast.zones.talks)
         assert rows[name].pool == span(forecast.pooled.outcome)
         assert rows[name].best == span(forecast.models[POOL].outcome)
         assert rows[name].medians.split(" to ")[0] == f"{apart.low:.0f}"
         assert rows[name].medians.split(" to ")[-1] == f"{apart.high:.0f}"
         assert rows[name].parted == (apart.between > apart.within)
-    assert best_model(summary.outcomes) == "Compromise model"
+    titles = {issue.models[POOL].title for issue in summary.outcomes.values()}
+    assert titles == {best_model(summary.outcomes)}
 
 
 def test_what_is_missing_is_a_dash():
@@ -61,6 +66,8 @@ def test_issues_on_which_models_part_are_counted():
     issues = {"a": issue(MEAN, NEAR), "b": issue(MEAN, NEAR, FAR), "c": issue(lacking("x", "y"))}
     assert parted_sentence(issues).startswith("The models disagree on 1 of 2 issues:")
     assert "so none can be compared" in parted_sentence({"a": issue(MEAN)})
+    alike = parted_sentence({"a": issue(MEAN, NEAR)})
+    assert alike.startswith("The models disagree on no issue: ")
 
 
 def test_terms_are_shown_under_the_option_that_has_them_most_often():

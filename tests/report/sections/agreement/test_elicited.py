@@ -1,10 +1,10 @@
-"""Positions as elicited: one row a party, with a mark where no claim is behind a number."""
+"""What positions rest on: a mark where no claim is behind one, and a sentence that counts."""
 
 import pytest
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 
-from detente.report.sections.agreement.elicited import elicited_rows, marks_used
+from detente.report.sections.agreement.elicited import mark_of, rests_sentence
 
 
 def only(**changes):
@@ -26,26 +26,28 @@ def only(**changes):
 
 
 @pytest.mark.parametrize(
-    ("changes", "cell", "said"),
+    ("changes", "mark", "said"),
     [
-        ({}, "40", ""),
-        ({"claims": []}, "40°", " ° judgement without a claim."),
-        ({"status": "placeholder"}, "40*", " * placeholder."),
-        ({"status": "unconditional", "claims": []}, "40†", " † unconditional."),
+        ({}, "", "rests 1 on claims."),
+        ({"claims": []}, "°", "rests 1 on judgement without a claim (°)."),
+        ({"status": "placeholder"}, "*", "rests 1 on placeholders (*)."),
+        (
+            {"status": "unconditional", "claims": []},
+            "†",
+            "rests 1 on unconditional numbers (†).",
+        ),
     ],
 )
-def test_a_mark_says_what_a_number_rests_on(changes, cell, said):
+def test_a_mark_says_what_a_number_rests_on(changes, mark, said):
     summary = only(**changes)
-    (row,) = elicited_rows(summary)
-    assert row.actor == "river-wing"
-    assert row.cells == (cell, *("–" for _ in list(summary.outcomes)[1:]))
-    assert marks_used(summary) == said
+    (given,) = next(iter(summary.outcomes.values())).positions
+    assert mark_of(given) == mark
+    assert said in rests_sentence(summary)
 
 
-def test_every_party_and_every_issue_of_a_case_is_there():
+def test_every_position_of_a_case_is_counted():
     summary = finished()[0]
-    rows = elicited_rows(summary)
-    assert {row.actor for row in rows} == {
-        given.actor for issue in summary.outcomes.values() for given in issue.positions
-    }
-    assert all(len(row.cells) == len(summary.outcomes) for row in rows)
+    many = sum(len(issue.positions) for issue in summary.outcomes.values())
+    assert rests_sentence(summary).startswith(f"The {many} positions of the case rest ")
+    none = {f"outcomes/{name}/positions": [] for name in summary.outcomes}
+    assert rests_sentence(altered(summary, none)) == ""

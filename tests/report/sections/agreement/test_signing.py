@@ -22,17 +22,42 @@ def planted(signed: float, of_deals: float | None) -> dict:
     return found
 
 
-def test_the_sentence_names_month_and_factions():
-    assert (
-        "Under “Some wings, below the label” any deal is signed in 30 % of draws, the first in "
-        "month 9 (3 to 20); deals in force at the end bind River wing (100 %) and Hill wing (25 %) "
-        "of the time."
-    ) in signing_sentences(read(planted(0.3, 1.0)))
+def only(*options: str) -> dict:
+    """Return a summary in which these options alone were run, with the same deals."""
+    found = planted(0.3, 1.0)
+    found["signing"] = dict.fromkeys(options, found["signing"]["selective"])
+    return found
+
+
+def test_the_sentences_name_the_month_and_factions():
+    assert signing_sentences(read(only("selective"))) == [
+        "The first deal is signed in month 9 (3 to 20).",
+        "Under “Some wings, below the label” deals in force at the end bind, as a share of these, "
+        "River wing (100 %) and Hill wing (25 %).",
+    ]
+
+
+def test_options_alike_share_a_sentence():
+    first, *binds = signing_sentences(read(only("none", "selective")))
+    assert first == (
+        "In the middle of the draws with a deal the first is signed in month 9, by option."
+    )
+    assert len(binds) == 1
+    assert binds[0].startswith("Under “No contact” and “Some wings, below the label” deals")
+    every = signing_sentences(read(only(*document()["strategies"])))[1]
+    assert every.startswith("Under every option deals in force")
+
+
+def test_months_of_several_options_are_a_range():
+    found = only("none", "selective")
+    later = {**found["signing"]["none"], "first_month": {"p10": 9.0, "p50": 12.0, "p90": 20.0}}
+    found["signing"]["none"] = later
+    assert "in month 9 to 12, by option." in signing_sentences(read(found))[0]
 
 
 def test_no_deal_in_force_is_said():
     sentences = signing_sentences(read(planted(0.3, None)))
-    assert any(s.endswith("; none is in force at the end.") for s in sentences)
+    assert any(s.endswith("deals in force at the end bind no faction.") for s in sentences)
 
 
 def test_rare_deals_get_no_sentence():
@@ -55,6 +80,9 @@ def test_the_range_over_options_is_that_of_any_deal():
     assert signed_sentence(read(found)) == (
         "Depending on the option, any deal is signed in 2 to 3 % of draws."
     )
+    for deals in found["signing"].values():
+        deals["signed"] = 0.02
+    assert signed_sentence(read(found)) == "Under every option any deal is signed in 2 % of draws."
     for deals in found["signing"].values():
         deals["signed"] = 0.0
     assert signed_sentence(read(found)) == "No deal is signed under any option."

@@ -69,13 +69,14 @@ def test_every_issue_has_its_picture_its_table_and_a_row():
         assert f'<figure class="picture" id="picture-positions-{name}">' in shown
         assert f'<a href="#picture-positions-{name}">{issue.title}</a>' in shown
         assert f"0: {issue.zero_means}. 100: {issue.hundred_means}." in shown
-    assert shown.count("The numbers of this picture") == len(summary.outcomes)
+    assert shown.count("Positions in these pictures") == 1
+    assert shown.count("Influence in these pictures") == 1
     assert shown.count('<ul class="key">') == 1
 
 
 def test_what_is_not_shown_is_said_to_be_elsewhere():
     shown = section(render(finished()[0]))
-    for place in ("detente outcomes", "--json", "summary.json", "positions", "outcomes", "signing"):
+    for place in ("detente outcomes", "summary.json", "outcomes"):
         assert f"<code>{place}</code>" in shown
 
 
@@ -90,10 +91,3 @@ def test_terms_have_a_column_where_they_are_not_rare():
         for under in issue["strategies"].values():
             under["table"] = 0.01
     assert "terms of the talks, under" not in section(render(read(found)))
-
-
-def test_a_deal_without_an_option_has_no_table_of_signing():
-    found = document()
-    found["signing"] = {}
-    assert 'id="signing"' not in section(render(read(found)))
-    assert 'id="signing"' in section(render(read(document())))

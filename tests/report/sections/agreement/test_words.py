@@ -70,9 +70,9 @@ NASH = entry("Nash", 70, 75, 80, "gains", "bound", "package", deal=1.0)
 def test_solutions_that_start_from_no_deal_are_told_by_it():
     said = text(MEAN, MEDIAN, NASH)
     assert "Nash counts gains from what holds without a deal (90), among the parties" in said
-    assert "its terms lie nearer to that point than where the others agree." in said
+    assert "Its terms lie nearer to that point than where the others agree." in said
     away = text(MEAN, MEDIAN, NASH, without=2.0)
-    assert "even so its terms lie further from that point than the others'." in away
+    assert "Even so its terms lie further from that point than the others'." in away
     # no reason where a like model agrees with the others
     assert "counts gains" not in text(MEAN, entry("Kalai", 30, 41, 50, "bound"), MEDIAN, NASH)
 

@@ -4,7 +4,13 @@ from tests.assess.contributions.test_again import again
 from tests.assess.runs import finished
 
 from detente.assess.contributions.again import changed
-from detente.report.sections.contributions.cells import headline, hundredths, option_title
+from detente.report.sections.contributions.cells import (
+    headline,
+    hundredths,
+    is_change,
+    option_title,
+    shows,
+)
 from detente.runs.result import Change
 
 
@@ -27,3 +33,10 @@ def test_an_option_has_its_title_and_none_a_dash():
     plan = summary.strategy_list[0]
     assert plan.title in option_title(summary, plan.id)
     assert option_title(summary, None) == "–"
+
+
+def test_a_change_is_larger_than_two_errors_and_shows_in_hundredths():
+    assert is_change(Change(delta=0.003, error=0.001))
+    assert not is_change(Change(delta=0.002, error=0.001))
+    assert shows(Change(delta=0.003, error=0.001))
+    assert not shows(Change(delta=0.0003, error=0.0))

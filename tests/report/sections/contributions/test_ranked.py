@@ -11,7 +11,7 @@ from detente.assess.audits.record import Reordered
 from detente.assess.contributions.record import Contributions, Shuffled, Weighed, WeightEffect
 from detente.assess.contributions.rules import rules
 from detente.report.metric_words import METRIC_WORDS
-from detente.report.sections.contributions.ranked import ranked_view
+from detente.report.sections.contributions.ranked import ranked_sentences
 from detente.report.titles import titled
 from detente.runs.result import Change
 
@@ -38,7 +38,7 @@ def title(option: str) -> str:
 
 def test_other_options_are_named_at_an_end_of_a_weight_and_alone(found):
     known = found.model_copy(update={"first": FIRST})
-    text = ranked_view(finished()[0], known)["ranked_sentences"][0]
+    text = ranked_sentences(finished()[0], known)[0]
     words = METRIC_WORDS["settlement"]
     assert text == (
         f"Weights at an end of their range can put first {title(SECOND)} ({words} at its "
@@ -50,25 +50,28 @@ def test_weights_that_change_nothing_are_told_to(found):
     effect = found.weights["settlement"]
     same = WeightEffect(lowest=effect.lowest, highest=effect.lowest, alone=effect.lowest)
     known = found.model_copy(update={"first": FIRST, "weights": {"settlement": same}})
-    text = ranked_view(finished()[0], known)["ranked_sentences"][0]
-    assert text.count("puts no other option first") == 2
+    text = ranked_sentences(finished()[0], known)[0]
+    assert text == (
+        "Weights at an end of their range put no other option first. One objective alone puts no "
+        "other option first."
+    )
 
 
 def test_combinations_name_what_moves_beyond_noise_and_who_comes_first(found):
-    text = ranked_view(finished()[0], found)["ranked_sentences"][1]
-    assert text.startswith("Partner tests combined another way: ")
+    text = ranked_sentences(finished()[0], found)[1]
+    assert text.startswith("With partner tests combined another way ")
     option = next(iter(finished()[0].strategies))
     one = next(iter(found.rules.values()))
     change = Change(delta=0.02, error=0.001)
     moved = one.model_copy(update={"first": SECOND, "value": {**one.value, option: change}})
     known = found.model_copy(update={"first": FIRST, "rules": {"any": moved}})
-    text = ranked_view(finished()[0], known)["ranked_sentences"][1]
-    assert f"{title(SECOND)} can then come first" in text
+    text = ranked_sentences(finished()[0], known)[1]
+    assert f"another way {title(SECOND)} can come first." in text
     assert f"by “any” {title(option)} +2.0 ± 0.2" in text
 
 
 def test_shuffles_are_told_with_their_range(found):
-    text = ranked_view(finished()[0], found)["ranked_sentences"][-1]
+    text = ranked_sentences(finished()[0], found)[-1]
     assert "4 numbers" in text
     assert "between -0.20 and 0.90" in text
     assert "first in 1 of 2" in text
@@ -77,8 +80,6 @@ def test_shuffles_are_told_with_their_range(found):
 def test_nothing_shuffled_is_said():
     still = whole().model_copy(update={"shuffled": Shuffled(numbers=0, turns=[])})
     bare = whole().model_copy(update={"weights": {}, "rules": {}, "shuffled": None})
-    (said,) = ranked_view(finished()[0], bare.model_copy(update={"shuffled": still.shuffled}))[
-        "ranked_sentences"
-    ]
+    (said,) = ranked_sentences(finished()[0], bare.model_copy(update={"shuffled": still.shuffled}))
     assert said.startswith("No two numbers")
-    assert ranked_view(finished()[0], bare)["ranked_sentences"] == []
+    assert ranked_sentences(finished()[0], bare) == []

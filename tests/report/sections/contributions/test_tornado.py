@@ -81,9 +81,9 @@ def test_priors_stand_where_they_were_varied_and_noise_is_left_out():
     known = whole().model_copy(update={"first": OPTION, "priors": priors})
     figure = tornado(SUMMARY, known)
     (row,) = figure.twin.rows
-    assert row[0] == "effect of contact on talks with the government's consent (talks)"
+    assert row[0] == "effect of contact on talks with the government's consent"
     assert [round(end, 6) for end in row[1:3]] == [-1.0, 5.0]
-    assert row[-1] == "talks.t_med"
+    assert row[-1] == "none"
     assert [entry.words for entry in figure.key] == ["halved", "doubled"]
 
 
@@ -99,6 +99,6 @@ def test_where_no_deal_is_modelled_the_value_is_moved():
 
 
 def test_the_largest_is_named_by_either_end():
-    low = Swing(name="a", key="a", low=-5.0, high=0.0, sourced=True)
-    high = Swing(name="b", key="b", low=0.0, high=4.0, sourced=False)
+    low = Swing(name="a", low=-5.0, high=0.0, sourced=True)
+    high = Swing(name="b", low=0.0, high=4.0, sourced=False)
     assert tornado_finding([high, low], "it") == "“a” moves it most, and has a source"

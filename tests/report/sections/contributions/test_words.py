@@ -11,6 +11,7 @@ from detente.assess.contributions.actors import actors
 from detente.assess.contributions.mechanisms import frozen, shared_out
 from detente.assess.contributions.priors import priors
 from detente.assess.contributions.record import Contributions, PrecedentEffect
+from detente.report.sections.contributions.tornado import meaning_of
 from detente.report.sections.contributions.words import contributions_view
 from detente.runs.result import Change
 
@@ -51,17 +52,20 @@ def test_what_turns_the_order_is_named(found):
     turning = {k: m for k, m in mechanisms.items() if k in {"contact", "talks"}}
     turned = found.model_copy(update={"mechanisms": mechanisms | each(turning, first="none")})
     sentence = contributions_view(finished()[0], turned)["contribution_sentences"][0]
-    assert sentence.endswith("“No contact” where it is contact or talks.")
+    assert sentence.endswith("“No contact” without contact or talks.")
 
 
 def test_priors_are_counted_and_split(found):
     shown = contributions_view(finished()[0], found)
     hardly = sum(not effect.matters for effect in found.priors.values())
-    assert f"Of {len(found.priors)} priors, {hardly} hardly" in shown["contribution_sentences"][2]
+    assert f"Of {len(found.priors)} priors, {hardly} hardly" in " ".join(
+        shown["contribution_sentences"]
+    )
     none = found.model_copy(update={"priors": each(found.priors, matters=False)})
     shown = contributions_view(finished()[0], none)
-    assert f"{len(found.priors)} hardly matter" in shown["contribution_sentences"][2]
-    assert "None of them changes" in shown["contribution_sentences"][2]
+    text = " ".join(shown["contribution_sentences"])
+    assert f"{len(found.priors)} hardly matter" in text
+    assert "None of them changes" in text
 
 
 def test_a_prior_that_turns_the_order_is_named(found):
@@ -70,17 +74,17 @@ def test_a_prior_that_turns_the_order_is_named(found):
     halved = effect.halved.model_copy(update={"first": other})
     turned = effect.model_copy(update={"halved": halved, "matters": True})
     view = contributions_view(finished()[0], found.model_copy(update={"priors": {name: turned}}))
-    mechanism, parameter = name.split(".")
-    assert (
-        f"{parameter.replace('_', ' ')} ({mechanism}) halved" in view["contribution_sentences"][2]
-    )
+    text = view["contribution_sentences"][-1]
+    assert text == (f"Another option comes first with “{meaning_of(name)}” halved or doubled.")
 
 
-def test_group_rows_run_from_all_frozen_to_all_at_work(found):
-    rows = contributions_view(finished()[0], found)["group_rows"]
-    assert rows[0].title == "all of them frozen"
-    assert rows[-1].title == "all at work"
-    assert len(rows) == 2 + len(found.groups.groups)
+def test_groups_run_from_all_frozen_to_all_at_work(found):
+    text = contributions_view(finished()[0], found)["group_sentence"]
+    led = found.first
+    for part in ("frozen", "whole"):
+        mean = getattr(found.groups, part)[led]["value"]
+        assert f"{100 * mean:.1f} with all" in text
+    assert text.count("+") + text.count("−") + text.count(" 0") == len(found.groups.groups)
 
 
 def test_without_objectives_nothing_is_ranked(found):
@@ -112,10 +116,10 @@ def test_without_objectives_nothing_is_ranked(found):
     )
     shown = contributions_view(finished()[0], none)
     assert shown["contribution_sentences"][0].startswith("Nothing is ranked")
-    deals = {s: f"{100 * m['settlement']:.1f}" for s, m in found.groups.whole.items()}
-    last = shown["group_rows"][-1]
-    assert (last.led, last.reference) == (deals[shown["led"]], deals[shown["beside"]])
-    assert {row.first for row in shown["actor_rows"]} == {""}
+    deal = 100 * found.groups.whole[shown["led"]]["settlement"]
+    assert shown["group_sentence"].startswith("In hundredths, the chance of a deal under")
+    assert f"{deal:.1f} with all at work" in shown["group_sentence"]
+    assert "comes first" not in " ".join(shown["actor_sentences"])
 
 
 def unranked(found: Contributions) -> Contributions:
@@ -142,7 +146,7 @@ def unranked(found: Contributions) -> Contributions:
 def test_without_objectives_the_metrics_are_spoken_of(found):
     """Every mechanism used to move nothing, because no value had been computed."""
     shown = contributions_view(finished()[0], unranked(found))
-    first, still, counted = shown["contribution_sentences"]
+    first, still, counted = shown["contribution_sentences"]  # and no sentence on the order
     assert "the chance of a deal instead of for a value" in first
     assert "value" not in still
     assert "which option comes first" not in counted
@@ -167,20 +171,9 @@ def test_precedents_are_told_at_both_ends(found):
         one = changed.model_copy(update={"value": {**changed.value, led: change}})
         both = {"an-earlier-war": PrecedentEffect(zero=one, full=one)}
         shown = contributions_view(finished()[0], found.model_copy(update={"precedents": both}))
-        return shown["precedent_sentence"]
+        return shown["ranked_sentences"][0]
 
     assert "“an earlier war” +2.0 ± 0.2 if it says nothing here, +2.0 ± 0.2 if" in said(0.02)
-    assert said(0.0).startswith("No precedent (of 1) moves it beyond noise")
+    assert said(0.0).startswith("No precedent (of 1) moves the result beyond noise")
     none = contributions_view(finished()[0], found.model_copy(update={"precedents": {}}))
-    assert none["precedent_sentence"] == ""
-
-
-def test_actors_that_move_least_are_counted(found):
-    """The flagship has 27 actors, most of which move the value by a tenth of a hundredth."""
-    one = next(iter(found.actors.values()))
-    many = {f"a{n}": one for n in range(11)}
-    shown = contributions_view(finished()[0], found.model_copy(update={"actors": many}))
-    assert len(shown["actor_rows"]) == 8
-    assert shown["actors_rest"].startswith("The other 3 move it by at most")
-    few = contributions_view(finished()[0], found.model_copy(update={"actors": {"a": one}}))
-    assert few["actors_rest"] == ""
+    assert not any("recedent" in sentence for sentence in none["ranked_sentences"])

@@ -1,5 +1,7 @@
 """Sentences on when an option backfires follow the numbers."""
 
+import copy
+
 import pytest
 from tests.report.documents import document, read
 
@@ -51,23 +53,23 @@ def nothing(reason: str = "it never does", **fields) -> dict:
     return {"draws": 0, "rate": 0.0, "box": None, "why_not": reason, **fields}
 
 
-def summary(**records) -> dict:
+def summary(*options: str, **records) -> dict:
     found = document()
     known = {"value": nothing(), "extra_deaths": nothing(), "splits": None, **records}
-    found["backfires"]["strategies"] = {"selective": known}
+    found["backfires"]["strategies"] = dict.fromkeys(options or ["selective"], known)
     return found
 
 
-def option(**records) -> dict:
-    return backfires_view(read(summary(**records)))["backfires"][0]
+def view(**records) -> dict:
+    return backfires_view(read(summary(**records)))
 
 
 def test_a_stable_box_is_a_sentence():
-    found = option(value=record())
-    (box,) = found["boxes"]
-    assert box["sentence"] == (
-        "does worse by the case’s objectives in 23 % of futures, and in 61 % (55 to 67 %) of those "
-        "in which interest of Southland in stopping spillover is at most 0.388."
+    (one,) = view(value=record())["backfires"]
+    assert one.sentence == (
+        "“Some wings, below the label” does worse by the case’s objectives in 23 % of futures, and "
+        "in 61 % (55 to 67 %) of those where interest of Southland in stopping spillover is at "
+        "most 0.388."
     )
 
 
@@ -78,87 +80,86 @@ def test_a_stable_box_is_a_sentence():
         ("splits", "sees more factions split off in 23 %"),
     ],
 )
-def test_harm_is_told_by_its_kind(outcome, words):
-    assert words in option(**{outcome: record()})["boxes"][0]["sentence"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({"low": 1234.5, "low_range": [1, 2], "unit": "km"}, "is at least 1,230 km."),
-        ({"low": -4.0, "high": 2.5}, "lies between −4 and 2.5."),
-        (
-            {"input": "hypothesis|movement", "values": ["one", "two camps"]},
-            "is “one” or “two camps”.",
-        ),
-        ({"input": "class|river-wing", "values": ["spoiler"]}, "is spoiler."),
-    ],
-)
-def test_limits_and_values_in_words(fields, words):
-    fields = {"low_range": [0, 1], "high_range": [0, 1], **fields}
-    sentence = option(value=record(restriction(**fields)))["boxes"][0]["sentence"]
-    assert sentence.endswith(words)
+def test_harm_is_said_by_its_kind(outcome, words):
+    assert words in view(**{outcome: record()})["backfires"][0].sentence
 
 
 def test_conditions_are_joined():
     other = restriction(title="cohesion of the movement at the outset", low=0.5, low_range=[0, 1])
-    sentence = option(value=record(LOW, other))["boxes"][0]["sentence"]
-    assert (
-        "is at most 0.388 and cohesion of the movement at the outset is at least 0.5." in sentence
+    (one,) = view(value=record(LOW, other))["backfires"]
+    assert "is at most 0.388 and cohesion of the movement at the outset is at least 0.5." in (
+        one.sentence
     )
 
 
-def test_an_allegation_stands_beside_its_denial():
+def test_claims_of_the_conditions_are_cited_once():
     name = next(iter(document()["claims"]))
-    tie = restriction(input="tie|r|arms|", values=["true"], claims=[name, "D1"])
-    found = summary(value=record(tie))
-    like = found["claims"][name]
-    found["claims"][name] = {**like, "hedge": "alleged", "polarity": "+"}
-    found["claims"]["D1"] = {**like, "hedge": "denied", "polarity": "-"}
-    (box,) = backfires_view(read(found))["backfires"][0]["boxes"]
-    assert box["sentence"].endswith("is true (alleged and denied).")
-    assert box["claims"] == [name, "D1"]
+    tie = restriction(input="tie|r|arms|", values=["true"], claims=[name, "D1", name])
+    (one,) = view(value=record(tie))["backfires"]
+    assert one.claims == [name, "D1"]
 
 
-def test_an_unstable_box_is_not_told_but_counted():
-    failed = record(
-        why_not="the box found on half of the draws is within the noise on the other half"
+def test_options_under_the_same_conditions_share_a_sentence():
+    found = summary("selective", "divide", value=record())
+    other = copy.deepcopy(record(restriction(high=0.5, high_range=[0.3, 0.6])))
+    other["rate"] = 0.3
+    other["box"]["unseen"]["density"] = 0.7
+    kept = found["backfires"]["strategies"]
+    found["backfires"]["strategies"] = {**kept, "divide": {**kept["divide"], "value": other}}
+    (one,) = backfires_view(read(found))["backfires"]
+    assert one.sentence.startswith(
+        "“Some wings, below the label” and “Divide” do worse by the case’s objectives in 23 to "
+        "30 % of futures, and in 61 to 70 % of those where"
     )
+    assert one.sentence.endswith("is at most 0.388 to 0.5.")
+
+
+def test_many_options_with_conditions_of_their_own_are_pooled():
+    found = summary()
+    options = ["selective", "divide", "none"]
+    found["backfires"]["strategies"] = {
+        option: {
+            "value": record(restriction(input=f"i{n}", title=f"input {n}", high=0.5)),
+            "extra_deaths": None,
+            "splits": None,
+        }
+        for n, option in enumerate(options)
+    }
+    (one,) = backfires_view(read(found))["backfires"]
+    assert "conditions of their own hold: input 0 is at most 0.5 (1 option)" in one.sentence
+    assert all(f"input {n}" in one.sentence for n in range(3))
+
+
+def test_an_unstable_box_is_counted_alone():
+    failed = record(why_not="within the noise on the other half")
     failed["box"]["stable"] = False
-    found = option(value=failed, extra_deaths=nothing(), splits=None)
-    assert found["boxes"] == []
-    assert found["rest"] == (
-        "No stable condition: worse by the objectives in 23 % of futures; more lives lost never."
+    found = view(value=failed, extra_deaths=nothing(), splits=None)
+    assert found["backfires"] == []
+    assert found["backfires_rest"] == (
+        "Without a stable condition: worse by the objectives in 23 % of futures under “Some wings, "
+        "below the label”; more lives lost never under 1 option."
     )
 
 
-def test_harms_as_frequent_share_a_part():
-    found = option(
-        value=nothing("too few", draws=22, rate=0.0107),
-        extra_deaths=nothing("too few", draws=21, rate=0.0103),
+def test_rare_harms_are_a_range_over_options():
+    found = summary("selective", "divide", value=nothing("too few", draws=22, rate=0.0107))
+    assert backfires_view(read(found))["backfires_rest"] == (
+        "Without a stable condition: worse by the objectives in 1 % of futures under 2 options; "
+        "more lives lost never under 2 options."
     )
-    assert found["rest"] == (
-        "No stable condition: worse by the objectives and more lives lost in 1 % of futures."
-    )
-
-
-def test_an_option_has_at_most_three_sentences():
-    found = option(value=record(), extra_deaths=record(), splits=nothing())
-    assert len(found["boxes"]) + bool(found["rest"]) == 3
 
 
 def test_the_section_starts_with_what_was_found():
-    found = backfires_view(read(summary(value=record())))
-    title = found["backfires"][0]["title"]
-    assert found["backfires_sentence"] == (
-        f"Conditions under which it backfires were found for {title}."
+    assert view(value=record())["backfires_sentence"] == (
+        "For 1 of 1 option there are stable conditions under which it backfires."
     )
-    none = backfires_view(read(summary()))["backfires_sentence"]
+    none = view()["backfires_sentence"]
     assert none == "No stable condition was found under which an option backfires."
 
 
-def test_where_all_is_told_there_is_no_line_of_the_rest():
-    assert option(value=record(), extra_deaths=record(), splits=None)["rest"] == ""
+def test_where_all_is_said_there_is_no_line_of_the_rest():
+    found = view(value=record(), extra_deaths=record(), splits=None)
+    assert found["backfires_rest"] == ""
 
 
 def test_the_page_has_the_box_and_names_what_is_missing():

@@ -1,8 +1,8 @@
-"""The sentences over the table of options follow the numbers of the summary."""
+"""The sentence over the options follows the numbers of the summary."""
 
 from tests.report.documents import document, read
 
-from detente.report.sections.options.compared import compared_lines, rank_sentence
+from detente.report.sections.options.compared import rank_sentence
 
 
 def ranked(order: list[str], top: list[str], best: float = 0.4) -> dict:
@@ -10,27 +10,6 @@ def ranked(order: list[str], top: list[str], best: float = 0.4) -> dict:
     found["ranking"]["order"], found["ranking"]["top"] = order, top
     found["ranking"]["strategies"][order[0]] |= {"best": best, "alone": 0.08}
     return found
-
-
-def settled(found: dict, **share: float) -> dict:
-    """Plant the share of draws in which each option engages nobody."""
-    found["contacts"]["nobody"] = {**dict.fromkeys(found["strategies"], 0.0), **share}
-    return found
-
-
-def test_they_are_the_ranking_and_options_that_do_nothing():
-    assert len(compared_lines(read(settled(document())))) == 1
-    assert len(compared_lines(read(settled(document(), selective=0.71)))) == 2
-
-
-def test_options_that_do_nothing_equally_often_share_a_sentence():
-    line = compared_lines(read(settled(document(), selective=0.71, divide=0.711)))[1]
-    assert line == "“Some wings, below the label” and “Divide” engage nobody in 71 % of draws."
-
-
-def test_an_option_that_often_engages_nobody_is_named():
-    lines = compared_lines(read(settled(document(), selective=0.71)))
-    assert lines[1] == "“Some wings, below the label” engages nobody in 71 % of draws."
 
 
 def test_one_option_comes_first():
@@ -63,3 +42,11 @@ def test_without_objectives_no_objective_is_spoken_of():
     found["ranking"] |= {"objectives": [], "order": [], "top": [], "strategies": {}}
     text = rank_sentence(read(found))
     assert text == "The case states no objectives, so the options are not ranked."
+
+
+def test_objectives_without_a_number_are_said_to_be_left_out():
+    for top in (["selective"], ["selective", "divide"]):
+        found = ranked(["selective", "divide", "none"], top)
+        found["ranking"]["objectives"][0]["counts"] = False
+        text = rank_sentence(read(found))
+        assert text.startswith("By those of the case's objectives with a number here, ")

@@ -6,17 +6,20 @@ from tests.assess.altered import altered
 from tests.assess.runs import finished
 
 from detente.assess.audits.record import Played
-from detente.report.sections.options.levers import LEVER_WORDS, lever_rows
+from detente.report.sections.options.levers import (
+    LEVER_WORDS,
+    contact_sentence,
+    lever_rows,
+)
+from detente.report.titles import titled
 from detente.vocabulary.levers import Lever
 
 SUMMARY = finished()[0]
 OPTION = SUMMARY.strategy_list[0].id
 
 
-def of(option: str, **changes):
-    shown = altered(SUMMARY, {k.replace("__", "/"): v for k, v in changes.items()})
-    rows = dict(zip(shown.strategies, lever_rows(shown), strict=True))
-    return rows[option]
+def shown(**changes):
+    return altered(SUMMARY, {k.replace("__", "/"): v for k, v in changes.items()})
 
 
 def test_every_lever_has_words():
@@ -24,13 +27,26 @@ def test_every_lever_has_words():
     assert set(get_args(get_args(Played)[0])) <= set(LEVER_WORDS)
 
 
-def test_an_option_names_what_differs_and_the_reference_option_says_so():
+def without_descriptions(levers: dict) -> dict[str, str]:
+    plans = [{**plan.model_dump(), "description": None} for plan in SUMMARY.strategy_list]
+    found = shown(strategy_list=plans, audits__levers=levers)
+    return dict(zip(found.strategies, (row.does for row in lever_rows(found)), strict=True))
+
+
+def test_an_option_without_a_description_says_what_differs():
     reference = SUMMARY.audits.reference
     other = next(o for o in SUMMARY.strategies if o != reference)
-    assert of(reference).differs == "the reference option"
-    levers = {**SUMMARY.audits.levers, other: ["label", "arms"]}
-    assert of(other, audits__levers=levers).differs == "the label and arms"
-    assert of(other, audits__levers={**levers, other: []}).differs == "–"
+    beside = titled(SUMMARY, reference)
+    found = without_descriptions({**SUMMARY.audits.levers, other: ["label", "arms"]})
+    assert found[reference] == "The reference option."
+    assert found[other] == f"Differs from {beside} in the label and arms."
+    none = without_descriptions({**SUMMARY.audits.levers, other: []})
+    assert none[other] == f"Differs from {beside} in no lever."
+
+
+def test_an_option_is_described_as_the_case_does():
+    described = [{**p.model_dump(), "description": "It waits."} for p in SUMMARY.strategy_list]
+    assert {row.does for row in lever_rows(shown(strategy_list=described))} == {"It waits."}
 
 
 def contacts(*none: float) -> dict:
@@ -43,17 +59,28 @@ def contacts(*none: float) -> dict:
 
 
 def contact(*none: float, nobody: float | None = 0.0) -> str:
-    known = {**SUMMARY.contacts.factions, OPTION: contacts(*none)}
-    return of(OPTION, contacts__factions=known, **{f"contacts__nobody__{OPTION}": nobody}).contact
+    """Return the sentence where one option has these contacts, and every other one nobody."""
+    known = {option: contacts(1.0, 1.0) for option in SUMMARY.strategies}
+    found = shown(
+        contacts__factions={**known, OPTION: contacts(*none)},
+        **{f"contacts__nobody__{OPTION}": nobody},
+    )
+    return contact_sentence(found)
+
+
+UNDER = f"under {titled(SUMMARY, OPTION)}"
+REST = f"nobody, or nobody in most draws, under {len(SUMMARY.strategies) - 1} others"
 
 
 def test_factions_that_are_met_as_often_stand_together():
-    assert contact(0.4, 0.401) == "all 2 factions in 60 %"
+    said = f"In contact at the end: all 2 factions in 60 % {UNDER}; {REST}."
+    assert contact(0.4, 0.401) == said
     first, second = (SUMMARY.actors[f].name for f in contacts(0.4, 0.2))
-    assert contact(0.4, 0.2) == f"{second} in 80 %; {first} in 60 %"
+    assert f": {second} in 80 % and {first} in 60 % {UNDER}; " in contact(0.4, 0.2)
 
 
-def test_rare_contact_is_left_out_and_nobody_is_said():
-    assert contact(0.99, 0.98) == "nobody"
-    assert contact(1.0, 1.0, nobody=0.7) == "nobody in 70 % of draws"
-    assert contact(0.99, 0.5).endswith("in 50 %")
+def test_rare_contact_is_left_out_and_nobody_is_counted():
+    nobody = "In contact at the end: nobody, or nobody in most draws, under any option."
+    assert contact(0.99, 0.98) == nobody
+    assert contact(0.3, 0.3, nobody=0.7) == nobody
+    assert f"in 50 % {UNDER}" in contact(0.99, 0.5)

@@ -16,7 +16,13 @@ from detente.report.sections.options.picture import (
 
 SPREADS = st.lists(st.integers(0, 9), min_size=3, max_size=3).map(sorted).map(tuple)
 EVEN = {"p10": 3.0, "p50": 4.0, "p90": 5.0}
-FOUR = ("the chance of a deal", "contact of the hold-out", "the size of the table", "deaths")
+FOUR = {
+    "settlement": "the chance of a deal",
+    "holdout_contact": "contact of the hold-out",
+    "table_max": "the size of the table",
+    "extra_deaths": "the number of deaths",
+}
+HEADS = dict(zip(("deal", "hold-out", "table", "deaths"), FOUR, strict=True))
 
 
 @st.composite
@@ -24,13 +30,8 @@ def measures(draw) -> list[Measure]:
     options = draw(st.integers(1, 4))
     one = st.lists(st.none() | SPREADS, min_size=options, max_size=options)
     return [
-        Measure(
-            words=words_of,
-            verb="set" if words_of == "deaths" else "sets",
-            spreads=tuple(draw(one)),
-            assumed=draw(st.booleans()),
-        )
-        for words_of in FOUR
+        Measure(metric=metric, spreads=tuple(draw(one)), assumed=draw(st.booleans()))
+        for metric in FOUR
     ]
 
 
@@ -47,12 +48,13 @@ def test_the_title_names_what_separates_and_is_not_assumed(found):
         assert title == "Only one option was run, so there is nothing to compare"
         return
     claimed, _, admitted = title.partition("; ")
-    clear = [m.words for m in found if apart(m.spreads) and not m.assumed]
-    for one in FOUR:
-        assert (one in claimed.lower()) == (one in clear)
+    clear = [FOUR[m.metric] for m in found if apart(m.spreads) and not m.assumed]
+    for one in FOUR.values():
+        assert (one in claimed) == (one in clear)
     assert claimed.startswith("No measure clearly") == (not clear)
-    assumed = [m.words for m in found if apart(m.spreads) and m.assumed]
-    for one in FOUR:
+    assert ("only by" in claimed) == (0 < len(clear) < len(found))
+    assumed = [FOUR[m.metric] for m in found if apart(m.spreads) and m.assumed]
+    for one in FOUR.values():
         assert (one in admitted) == (one in assumed)
 
 
@@ -65,8 +67,7 @@ def from_twin(figure) -> str:
         head = columns[n].removesuffix(": low")
         spreads = tuple(None if row[n] is None else row[n : n + 3] for row in rows)
         name = head.removesuffix(" (assumed)")
-        verb = "set" if name == "deaths" else "sets"
-        found.append(Measure(words=name, verb=verb, spreads=spreads, assumed=name != head))
+        found.append(Measure(metric=HEADS[name], spreads=spreads, assumed=name != head))
     return finding_of(found)
 
 

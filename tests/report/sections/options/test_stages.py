@@ -90,3 +90,43 @@ def test_every_stage_has_a_name_and_a_column():
     assert 'id="stages"' in page
     for words in STAGE_WORDS.values():
         assert f'<th class="n" scope="col">{words}</th>' in page
+
+
+def test_a_chain_is_printed_where_it_is_shorter_than_the_stage():
+    found = document()
+    name = found["strategy_list"][0]["id"]
+    stages = found["stages"]["strategies"][name]["stages"]
+    stages["trust"] |= {"reached": 0.4, "chain": 0.4}
+    stages["table"] |= {"reached": 0.4, "chain": 0.2}
+    row = stages_view(read(found))["stage_rows"][0]
+    trust, table = row.stages[1:3]
+    assert (trust.reached, trust.chain) == ("40 %", "")
+    assert (table.reached, table.chain) == ("40 %", "20 %")
+
+
+def test_deals_that_are_full_or_fail_stand_beside_the_stages():
+    found = document()
+    name = found["strategy_list"][0]["id"]
+    found["signing"][name] |= {"full": 0.12, "failed": 0.34}
+    row = stages_view(read(found))["stage_rows"][0]
+    assert (row.full, row.failed) == ("12 %", "34 %")
+    assert stages_view(read(found))["deals_differ"]
+    assert "a deal that failed</th>" in render(read(found))
+    for deals in found["signing"].values():
+        deals |= {"full": 0.12, "failed": 0.34}
+    assert not stages_view(read(found))["deals_differ"]
+    said = "Under every option a full deal is signed in 12 % of draws, and a deal fails in 34 %."
+    assert said in sentences(found)
+    assert "a deal that failed</th>" not in render(read(found))
+    found["signing"] = {}
+    assert stages_view(read(found))["stage_rows"][0].full == "–"
+
+
+def test_every_reason_of_a_missing_stage_is_in_words():
+    for reason in (
+        "the case names no shared issue to work together on",
+        "no stance on a shared issue is on record",
+    ):
+        found = document()
+        found["stages"]["missing"] = {"cooperation": reason}
+        assert f"Cooperation: {reason}." in sentences(found)

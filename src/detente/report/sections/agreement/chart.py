@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from detente.assess.agreement.bare_record import TableForecast, TableIssue, TableRound
 from detente.errors import DomainError
+from detente.report.messages.say import say
 from detente.report.pictures.axis import number_axis
 from detente.report.pictures.paths import Path, PathKey, PathPanel, paths_svg
 from detente.report.pictures.svg import Name
@@ -65,9 +66,11 @@ def rounds_chart(issues: Mapping[str, TableIssue]) -> str:
     ]
     name = Name(
         key="rounds",
-        title="Positions by round",
-        description="Positions of actors by round (thin lines) with their weighted median (thick) "
-        "and mean (thick, dashed); --csv gives the numbers.",
+        title=say("Positions by round"),
+        description=say(
+            "Positions of actors by round (thin lines) with their weighted median (thick) and mean "
+            "(thick, dashed); --csv gives the numbers."
+        ),
     )
     return paths_svg(name, panels, _key(classes))
 
@@ -116,7 +119,7 @@ def _key(classes: Mapping[str, str]) -> list[PathKey]:
     """Return the middles, and the actors where they have a colour."""
     named = [(actor, kind) for actor, kind in classes.items() if kind != "other"]
     return [
-        PathKey("median", "middle"),
-        PathKey("mean", "middle mean"),
+        PathKey(say("median"), "middle"),
+        PathKey(say("mean"), "middle mean"),
         *(PathKey(actor, kind) for actor, kind in named),
     ]

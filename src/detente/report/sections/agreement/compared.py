@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from detente.assess.agreement.pool.scores import POOL
 from detente.assess.agreement.record import Disagreement, IssueForecast
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, say
+from detente.report.sections.agreement.picture import place_words, zone_words
 from detente.report.titles import titled
 from detente.report.words import join_words, percent_range, span
 
@@ -29,6 +31,8 @@ class OutcomeRow:
     ----------
     issue, title : str
         Id and title of the issue.
+    status_quo, reversion, zone : str
+        What holds now, what holds without a deal, and the zone with the draws that have it.
     pool, best : str
         The pool and the best single model, in words.
     medians : str
@@ -41,6 +45,9 @@ class OutcomeRow:
 
     issue: str
     title: str
+    status_quo: str
+    reversion: str
+    zone: str
     pool: str
     best: str
     medians: str
@@ -50,8 +57,8 @@ class OutcomeRow:
 
 def best_model(issues: Mapping[str, IssueForecast]) -> str:
     """Return the title of the model that errs least elsewhere."""
-    titles = [issue.models[POOL].title for issue in issues.values() if POOL in issue.models]
-    return titles[0] if titles else "best single model"
+    known = any(POOL in issue.models for issue in issues.values())
+    return say("Compromise model") if known else say("best single model")
 
 
 def compared_rows(summary: Summary) -> list[OutcomeRow]:
@@ -67,6 +74,9 @@ def compared_rows(summary: Summary) -> list[OutcomeRow]:
         OutcomeRow(
             issue=name,
             title=issue.title,
+            status_quo=place_words(issue.stands.status_quo),
+            reversion=place_words(issue.stands.reversion),
+            zone=zone_words(issue.zones.talks),
             pool=span(issue.pooled.outcome if issue.pooled else None),
             best=span(issue.models[POOL].outcome if POOL in issue.models else None),
             medians=_medians(issue.disagreement),
@@ -94,14 +104,20 @@ def terms_sentence(summary: Summary) -> str:
     """
     shares = _table_shares(summary)
     if not any(shares.values()):
-        return "No terms come on the table under any option."
+        return say("No terms come on the table under any option.")
     some = [share for share in shares.values() if share > 0.0]
-    said = (
-        "Depending on the option, terms come on the table in "
-        f"{percent_range(min(some), max(some))} of draws"
-    )
+    often = percent_range(min(some), max(some))
     never = [titled(summary, option) for option, share in shares.items() if share == 0.0]
-    return f"{said}; in none under {join_words(never)}." if never else f"{said}."
+    if not never:
+        return say(
+            "Depending on the option, terms come on the table in {share} of draws.", share=often
+        )
+    return say(
+        "Depending on the option, terms come on the table in {share} of draws; in none under "
+        "{options}.",
+        share=often,
+        options=join_words(never),
+    )
 
 
 def _table_shares(summary: Summary) -> dict[str, float]:
@@ -117,11 +133,20 @@ def parted_sentence(issues: Mapping[str, IssueForecast]) -> str:
     """Say on how many issues the models part by more than one of them is unsure."""
     known = [issue.disagreement for issue in issues.values() if issue.disagreement is not None]
     if not known:
-        return "No issue has outcomes by two models, so none can be compared."
+        return say("No issue has outcomes by two models, so none can be compared.")
     parted = sum(map(_part, known))
-    return (
-        f"The models disagree on {parted} of {len(known)} issues: there their medians lie further "
-        "apart than one model is typically unsure. Where they part, nobody knows which is right."
+    if not parted:
+        return say(
+            "The models disagree on no issue: their medians lie no further apart than one model is "
+            "typically unsure."
+        )
+    return count(
+        len(known),
+        "The models disagree on {parted} of {number} issue: their medians lie further apart there "
+        "than one model is typically unsure. Nobody knows which is right.",
+        "The models disagree on {parted} of {number} issues: their medians lie further apart there "
+        "than one model is typically unsure. Nobody knows which is right.",
+        parted=parted,
     )
 
 
@@ -134,4 +159,4 @@ def _medians(apart: Disagreement | None) -> str:
     if apart is None:
         return "–"
     low, high = f"{apart.low:.0f}", f"{apart.high:.0f}"
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else say("{low} to {high}", low=low, high=high)

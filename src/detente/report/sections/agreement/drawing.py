@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from detente.report.messages.say import say
 from detente.report.pictures.axis import TICK_SPACE, Axis, axis_below
 from detente.report.pictures.figure import KeyEntry
 from detente.report.pictures.svg import Name, circle, fitted, line, picture, rect, text
@@ -97,10 +98,10 @@ def positions_key() -> tuple[KeyEntry, ...]:
     bar = f"{line((0.0, 6.0), (1.0, 6.0), 'rng')}{circle((0.5, 6.0), 4.0, 'dot')}"
     upright = ((0.5, 0.0), (0.5, 12.0))
     entries = (
-        (bar, "position: middle and 80 % of draws; area: influence"),
-        (line(*upright, _QUO), "status quo"),
-        (line(*upright, _BACK), "if no deal"),
-        (rect((0.0, 0.0), (1.0, 12.0), _ZONE), "zone of agreement, in draws that have one"),
+        (bar, say("position: middle and 80 % of draws; area: influence")),
+        (line(*upright, _QUO), say("status quo")),
+        (line(*upright, _BACK), say("if no deal")),
+        (rect((0.0, 0.0), (1.0, 12.0), _ZONE), say("zone of agreement, in draws that have one")),
     )
     return tuple(KeyEntry(_sample(drawn), words) for drawn, words in entries)
 

@@ -1,58 +1,62 @@
-"""Positions as the case gives them: one table of parties by issues."""
+"""What positions rest on: a mark where no claim is behind one, and a sentence that counts them."""
 
-from dataclasses import dataclass
+from collections import Counter
 from typing import Final
 
 from detente.assess.agreement.record import ElicitedPosition
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
+from detente.report.words import join_words
 
-__all__ = ["ElicitedRow", "elicited_rows", "marks_used"]
+__all__ = ["MARKS", "mark_of", "rests_sentence"]
 
-_MARKS: Final = {  # what a number rests on, where it rests on no claim
-    "judgement": ("°", "judgement without a claim"),
-    "placeholder": ("*", "placeholder"),
-    "unconditional": ("†", "unconditional"),
+MARKS: Final = {"judgement": "°", "placeholder": "*", "unconditional": "†"}
+"""Mark beside a number that rests on no claim, by its status."""
+
+_RESTS: Final = {
+    "claims": mark("{number} on claims"),
+    "judgement": mark("{number} on judgement without a claim (°)"),
+    "placeholder": mark("{number} on placeholders (*)"),
+    "unconditional": mark("{number} on unconditional numbers (†)"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ElicitedRow:
-    """A party with its most likely position on each issue, in words."""
+def mark_of(given: ElicitedPosition) -> str:
+    """Return the mark of a position; empty if it rests on claims.
 
-    actor: str
-    cells: tuple[str, ...]
+    Parameters
+    ----------
+    given : ElicitedPosition
+        A position as the case gives it.
+    """
+    ground = _ground(given)
+    return "" if ground == "claims" else MARKS[ground]
 
 
-def elicited_rows(summary: Summary) -> list[ElicitedRow]:
-    """Return a row a party that has a position on some issue.
+def rests_sentence(summary: Summary) -> str:
+    """Say on what the positions of the case rest; empty if it gives none.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
     """
-    by_issue = [
-        {given.actor: _cell(given) for given in issue.positions}
-        for issue in summary.outcomes.values()
-    ]
-    actors = dict.fromkeys(actor for cells in by_issue for actor in cells)
-    return [
-        ElicitedRow(actor, tuple(cells.get(actor, "–") for cells in by_issue)) for actor in actors
-    ]
-
-
-def marks_used(summary: Summary) -> str:
-    """Say what the marks beside positions stand for; only those that are there."""
-    found = {_mark(given) for issue in summary.outcomes.values() for given in issue.positions}
-    return "".join(f" {mark} {words}." for mark, words in _MARKS.values() if mark in found)
-
-
-def _cell(given: ElicitedPosition) -> str:
-    return f"{given.mode:.0f}{_mark(given)}"
-
-
-def _mark(given: ElicitedPosition) -> str:
-    """Return the mark of a number that does not rest on claims."""
-    if given.claims and given.status != "placeholder":
+    found = Counter(
+        _ground(given) for issue in summary.outcomes.values() for given in issue.positions
+    )
+    grounds = [say(words, number=found[key]) for key, words in _RESTS.items() if found[key]]
+    if not grounds:
         return ""
-    return _MARKS[given.status][0]
+    return count(
+        found.total(),
+        "The {number} position of the case rests {grounds}. Where no claim holds, a draw takes a "
+        "stand-in.",
+        "The {number} positions of the case rest {grounds}. Where no claim holds, a draw takes a "
+        "stand-in.",
+        grounds=join_words(grounds),
+    )
+
+
+def _ground(given: ElicitedPosition) -> str:
+    """Return what a position rests on."""
+    return "claims" if given.claims and given.status != "placeholder" else given.status

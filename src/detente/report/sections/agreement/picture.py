@@ -5,6 +5,7 @@ from typing import Final
 
 from detente.assess.agreement.record import IssueForecast, Zone
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import mark, say
 from detente.report.pictures.figure import Cell, Column, Figure, Twin
 from detente.report.pictures.svg import Name
 from detente.report.sections.agreement.drawing import (
@@ -16,19 +17,21 @@ from detente.report.sections.agreement.drawing import (
 from detente.report.words import percent
 from detente.runs.result import Interval
 
-__all__ = ["MARKS", "finding_of", "party_rows", "positions_figures"]
+__all__ = [
+    "MARKS",
+    "finding_of",
+    "party_rows",
+    "place_words",
+    "positions_figures",
+    "zone_words",
+]
 
-MARKS: Final = ("status quo", "if no deal", "zone")
+MARKS: Final = (mark("status quo"), mark("if no deal"), mark("zone"))
 """Names of the last rows of the table behind a picture, those that are known."""
 
 _LOW, _HIGH = 100.0 / 3.0, 200.0 / 3.0  # where the ends of a scale begin
 _AT_AN_END = 0.25  # share of influence at each end from which both ends are held
 _IN_THE_MIDDLE = 0.5
-_COLUMNS: Final = (
-    Column("party"),
-    *(Column(part, "number") for part in ("low", "middle", "high")),
-    Column("influence or draws, %", "number"),
-)
 
 
 def finding_of(title: str, parties: Sequence[PartyRow], zone: float | None) -> str:
@@ -48,12 +51,14 @@ def finding_of(title: str, parties: Sequence[PartyRow], zone: float | None) -> s
     >>> near = PartyRow(name="a", spread=(0.0, 5.0, 9.0), influence=50.0)
     >>> far = PartyRow(name="b", spread=(80.0, 90.0, 99.0), influence=50.0)
     >>> finding_of("Power", [near, far], 0.54)
-    'Power: the parties stand at both ends; a zone exists in 54 % of draws'
+    'Power: the parties stand at both ends; a zone in 54 % of draws'
     """
     if len(parties) < 2:
-        return f"{title}: fewer than two parties have a position"
-    parts = [part for part in (_stance(parties), _zone_words(zone)) if part]
-    return f"{title}: {'; '.join(parts)}"
+        return say("{issue}: fewer than two parties have a position", issue=title)
+    stance, found = _stance(parties), _zone_words(zone)
+    if not stance:
+        return say("{issue}: {zone}", issue=title, zone=found)
+    return say("{issue}: {stance}; {zone}", issue=title, stance=stance, zone=found)
 
 
 def _stance(parties: Sequence[PartyRow]) -> str:
@@ -64,16 +69,17 @@ def _stance(parties: Sequence[PartyRow]) -> str:
     low = sum(p.influence for p in parties if p.spread[1] < _LOW) / total
     high = sum(p.influence for p in parties if p.spread[1] > _HIGH) / total
     if min(low, high) >= _AT_AN_END:
-        return "the parties stand at both ends"
-    return "most influence stands in the middle" if 1.0 - low - high >= _IN_THE_MIDDLE else ""
+        return say("the parties stand at both ends")
+    in_the_middle = 1.0 - low - high >= _IN_THE_MIDDLE
+    return say("most influence stands in the middle") if in_the_middle else ""
 
 
 def _zone_words(zone: float | None) -> str:
     if zone is None:
-        return "a side of the talks has no position, so no zone is known"
+        return say("a side of the talks has no position, so no zone is known")
     if zone == 0.0:
-        return "no draw has a zone"
-    return f"a zone exists in {percent(zone)} of draws"
+        return say("no draw has a zone")
+    return say("a zone in {share} of draws", share=percent(zone))
 
 
 def positions_figures(summary: Summary) -> dict[str, Figure]:
@@ -113,18 +119,56 @@ def party_rows(issue: IssueForecast, names: Mapping[str, str]) -> list[PartyRow]
     return sorted(known, key=lambda row: (row.spread[1], row.spread[0]))
 
 
+def place_words(interval: Interval | None) -> str:
+    """Return a place on a scale as it is drawn: its middle, or a dash.
+
+    Parameters
+    ----------
+    interval : Interval or None
+        The place over the draws.
+    """
+    return "–" if interval is None else f"{_whole(interval.p50):.0f}"
+
+
+def zone_words(zone: Zone | None) -> str:
+    """Return the ends of a zone as they are drawn, and the share of draws that have one.
+
+    Parameters
+    ----------
+    zone : Zone or None
+        The zone of the talks.
+    """
+    ends = _ends(zone)
+    if zone is None:
+        return "–"
+    if ends is None:
+        return say("none")
+    low, high = (f"{end:.0f}" for end in ends)
+    return say("{low} to {high}, {share}", low=low, high=high, share=percent(zone.found))
+
+
 def _figure(key: str, issue: IssueForecast, names: Mapping[str, str], *, keyed: bool) -> Figure:
     rows, talks = party_rows(issue, names), issue.zones.talks
     finding = finding_of(issue.title, rows, None if talks is None else talks.found)
-    title = f"Positions on {issue.title}"
+    title = say("Positions on {issue}", issue=issue.title)
     name = Name(key=key, title=title, description=_alt(issue, rows))
     return Figure(
         id=key,
         finding=finding,
         alt=name.description,
-        twin=Twin(_COLUMNS, (*map(_cells, rows), *_mark_rows(issue))),
+        twin=Twin(_columns(), (*map(_cells, rows), *_mark_rows(issue))),
         svg=positions_svg(name, rows, _marks(issue)),
         key=positions_key() if keyed else (),
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("party")),
+        Column(say("low"), "number"),
+        Column(say("middle"), "number"),
+        Column(say("high"), "number"),
+        Column(say("influence or draws, %"), "number"),
     )
 
 
@@ -167,31 +211,43 @@ def _mark_rows(issue: IssueForecast) -> list[tuple[Cell, ...]]:
     """Return the rows of what holds, and of the zone with the share of draws that have one."""
     stands = (issue.stands.status_quo, issue.stands.reversion)
     rows: list[tuple[Cell, ...]] = [
-        (name, *_spread(known), None)
+        (say(name), *_spread(known), None)
         for name, known in zip(MARKS, stands, strict=False)
         if known is not None
     ]
     talks = issue.zones.talks
     if talks is not None:
         low, high = _ends(talks) or (None, None)
-        rows.append((MARKS[-1], low, None, high, _per_cent(talks.found)))
+        rows.append((say(MARKS[-1]), low, None, high, _per_cent(talks.found)))
     return rows
 
 
 def _alt(issue: IssueForecast, rows: Sequence[PartyRow]) -> str:
     """Say the middle of every party, what holds, and the zone."""
-    parts = [f"{row.name} {row.spread[1]:.0f}" for row in rows] or ["Nobody has a position"]
+    named = ", ".join(f"{row.name} {row.spread[1]:.0f}" for row in rows)
     marks = _marks(issue)
-    scale = f"From 0, {issue.zero_means}, to 100, {issue.hundred_means}. "
-    said = [", ".join(parts)]
+    sentences = [
+        say(
+            "From 0, {low}, to 100, {high}.",
+            low=issue.zero_means,
+            high=issue.hundred_means,
+        ),
+        say("{positions}.", positions=named) if named else say("Nobody has a position."),
+    ]
     if marks.status_quo is not None:
-        said.append(f"Status quo {marks.status_quo:.0f}")
+        sentences.append(say("Status quo {place}.", place=f"{marks.status_quo:.0f}"))
     if marks.reversion is not None:
-        said.append(f"If no deal {marks.reversion:.0f}")
+        sentences.append(say("If no deal {place}.", place=f"{marks.reversion:.0f}"))
     talks = issue.zones.talks
     if marks.zone is not None and talks is not None:
-        low, high = marks.zone
-        said.append(
-            f"Zone of agreement {low:.0f} to {high:.0f}, in {percent(talks.found)} of draws"
+        low, high = (f"{end:.0f}" for end in marks.zone)
+        share = percent(talks.found)
+        sentences.append(
+            say(
+                "Zone of agreement {low} to {high}, in {share} of draws.",
+                low=low,
+                high=high,
+                share=share,
+            )
         )
-    return f"{scale}{'. '.join(said)}."
+    return " ".join(sentences)

@@ -3,7 +3,8 @@
 from typing import TypedDict
 
 from detente.assess.summary.record import Summary
-from detente.report.pictures.figure import Figure
+from detente.report.messages.say import count, say
+from detente.report.pictures.figure import Figure, Twin
 from detente.report.sections.agreement.compared import (
     OutcomeRow,
     best_model,
@@ -12,9 +13,10 @@ from detente.report.sections.agreement.compared import (
     terms_option,
     terms_sentence,
 )
-from detente.report.sections.agreement.elicited import ElicitedRow, elicited_rows, marks_used
+from detente.report.sections.agreement.elicited import rests_sentence
 from detente.report.sections.agreement.picture import positions_figures
-from detente.report.sections.agreement.signing import signed_sentence, signing_sentences
+from detente.report.sections.agreement.signing import signed_sentence
+from detente.report.sections.agreement.twins import influence_twin, positions_twin
 from detente.report.sections.agreement.words import pooled_sentence
 from detente.report.titles import titled
 from detente.report.words import join_words
@@ -30,7 +32,6 @@ class AgreementView(TypedDict):
 
     zone_sentence: str
     signed_sentence: str
-    signing_sentences: list[str]
     positions: dict[str, Figure]
     parted_sentence: str
     pooled_sentence: str
@@ -38,8 +39,9 @@ class AgreementView(TypedDict):
     compared: list[OutcomeRow]
     terms_under: str
     terms_sentence: str
-    elicited: list[ElicitedRow]
-    elicited_marks: str
+    positions_twin: Twin
+    influence_twin: Twin
+    rests_sentence: str
 
 
 def agreement_view(summary: Summary) -> AgreementView:
@@ -54,7 +56,6 @@ def agreement_view(summary: Summary) -> AgreementView:
     return {
         "zone_sentence": zone_sentence(summary),
         "signed_sentence": signed_sentence(summary),
-        "signing_sentences": signing_sentences(summary),
         "positions": positions_figures(summary),
         "parted_sentence": parted_sentence(summary.outcomes),
         "pooled_sentence": pooled_sentence(summary.outcomes),
@@ -62,8 +63,9 @@ def agreement_view(summary: Summary) -> AgreementView:
         "compared": compared_rows(summary),
         "terms_under": titled(summary, option) if option else "",
         "terms_sentence": terms_sentence(summary),
-        "elicited": elicited_rows(summary),
-        "elicited_marks": marks_used(summary),
+        "positions_twin": positions_twin(summary),
+        "influence_twin": influence_twin(summary),
+        "rests_sentence": rests_sentence(summary),
     }
 
 
@@ -81,13 +83,25 @@ def zone_sentence(summary: Summary) -> str:
         if issue.zones.talks is not None
     ]
     if not known:
-        return "No zone of agreement is known: a side of the talks has no position on any issue."
+        return say(
+            "No zone of agreement is known: a side of the talks has no position on any issue."
+        )
     often = [title for title, found in known if found >= _HALF]
     if not often:
-        return "On no issue does a zone of agreement exist in half of draws."
-    named = f": {join_words(often)}" if len(often) <= _NAMED else ""
-    noun = "issue" if len(known) == 1 else "issues"
-    return (
-        f"On {len(often)} of {len(known)} {noun} a zone of agreement exists in at least half of "
-        f"draws{named}."
+        return say("On no issue does a zone of agreement exist in half of draws.")
+    if len(often) > _NAMED:
+        return count(
+            len(known),
+            "On {some} of {number} issue a zone of agreement exists in at least half of draws.",
+            "On {some} of {number} issues a zone of agreement exists in at least half of draws.",
+            some=len(often),
+        )
+    return count(
+        len(known),
+        "On {some} of {number} issue a zone of agreement exists in at least half of draws: "
+        "{issues}.",
+        "On {some} of {number} issues a zone of agreement exists in at least half of draws: "
+        "{issues}.",
+        some=len(often),
+        issues=join_words(often),
     )

@@ -10,6 +10,7 @@ from detente.assess.agreement.pool.scores import (
 )
 from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast
 from detente.assess.agreement.runners.models import Trait
+from detente.report.messages.say import count, say
 from detente.report.sections.agreement.orders import what_else_decides
 from detente.report.words import join_words, percent, span
 from detente.runs.result import Interval
@@ -26,16 +27,31 @@ def pooled_sentence(issues: Mapping[str, IssueForecast]) -> str:
     """Say what the pool is, how it fared elsewhere, and what its width comes from."""
     pools = [issue.pooled for issue in issues.values() if issue.pooled]
     if not pools:
-        return "The weighted mean has no outcome on any issue, so nothing is pooled."
+        return say("The weighted mean has no outcome on any issue, so nothing is pooled.")
     parted = sum(pool.errors > _HALF for pool in pools)
-    return (
-        f"Pooled: the weighted mean with its errors on {ISSUES} disputes of the European Union, "
-        "none of them this one; no other model and no mixture of models errs clearly less. It "
-        f"misses by {ERROR:.1f} points on average; the middle of the scale by "
-        f"{ERROR_OF_MIDDLE:.1f}, the plain mean of positions by {ERROR_OF_PLAIN_MEAN:.1f}: better "
-        "than the first, no skill shown against the second. "
-        f"On {parted} of {len(pools)} issues more of its variance comes from these errors than "
-        "from what is unsure about the case."
+    return " ".join(
+        [
+            say(
+                "Pooled: the weighted mean with its errors on {disputes} disputes of the European "
+                "Union, none of them this one; no other model and no mixture of models errs "
+                "clearly less.",
+                disputes=ISSUES,
+            ),
+            say(
+                "It misses by {error} points on average; the middle of the scale by {middle}, the "
+                "plain mean of positions by {mean}: better than the first, no skill shown against "
+                "the second.",
+                error=f"{ERROR:.1f}",
+                middle=f"{ERROR_OF_MIDDLE:.1f}",
+                mean=f"{ERROR_OF_PLAIN_MEAN:.1f}",
+            ),
+            count(
+                len(pools),
+                "On {parted} of {number} issue these errors make most of its range.",
+                "On {parted} of {number} issues these errors make most of its range.",
+                parted=parted,
+            ),
+        ]
     )
 
 
@@ -71,20 +87,31 @@ def outcome_sentences(issue: IssueForecast) -> list[str]:
 def _zones(issue: IssueForecast) -> list[str]:
     """Say what would beat today's terms, and what every side of the talks would rather have."""
     majority, talks = issue.zones.majority, issue.zones.talks
-    sentences = ["In most draws no majority by influence likes anything better than today."]
     if majority.found > _HALF and majority.low and majority.high:
-        ends = f"{majority.low.p50:.0f} to {majority.high.p50:.0f}"
-        sentences = [f"A majority by influence likes terms of {ends} better than what holds today."]
+        first = say(
+            "A majority by influence likes terms of {low} to {high} better than what holds today.",
+            low=f"{majority.low.p50:.0f}",
+            high=f"{majority.high.p50:.0f}",
+        )
+    else:
+        first = say("In most draws no majority by influence likes anything better than today.")
     if talks is None:
-        return sentences
-    where = ""
+        return [first]
     if talks.found > 0 and talks.low and talks.high:
-        where = f", at about {talks.low.p50:.0f} to {talks.high.p50:.0f}"
-    return [
-        *sentences,
-        f"Every side of the talks would rather have the same terms than none, the cost of war left "
-        f"out, in {percent(talks.found)} of draws{where}.",
-    ]
+        second = say(
+            "Every side of the talks would rather have the same terms than none, the cost of war "
+            "left out, in {share} of draws, at about {low} to {high}.",
+            share=percent(talks.found),
+            low=f"{talks.low.p50:.0f}",
+            high=f"{talks.high.p50:.0f}",
+        )
+    else:
+        second = say(
+            "Every side of the talks would rather have the same terms than none, the cost of war "
+            "left out, in {share} of draws.",
+            share=percent(talks.found),
+        )
+    return [first, second]
 
 
 def _outcome(entry: ModelForecast) -> Interval:
@@ -97,19 +124,26 @@ def _headline(apart: Disagreement, models: dict[str, ModelForecast]) -> str:
     """Say how far the models' medians lie apart, beside one model's own interval."""
     between, within = apart.between, apart.within
     if between < _SAME:
-        return f"All models come out at {apart.low:.0f}."
-    ends = (
-        f"{apart.low:.0f} ({models[apart.lowest].title}) to "
-        f"{apart.high:.0f} ({models[apart.highest].title})"
-    )
+        return say("All models come out at {place}.", place=f"{apart.low:.0f}")
+    places = {
+        "low": f"{apart.low:.0f}",
+        "lowest": models[apart.lowest].title,
+        "high": f"{apart.high:.0f}",
+        "highest": models[apart.highest].title,
+        "between": f"{between:.0f}",
+        "within": f"{within:.0f}",
+    }
     if between > within:
-        return (
-            f"The models disagree: their medians run from {ends}. That is {between:.0f} points, "
-            f"more than the {within:.0f} over which one model is typically unsure."
+        return say(
+            "The models disagree: their medians run from {low} ({lowest}) to {high} ({highest}). "
+            "That is {between} points, more than the {within} over which one model is typically "
+            "unsure.",
+            **places,
         )
-    return (
-        f"The models' medians run from {ends}. That is {between:.0f} points, no more than the "
-        f"{within:.0f} over which one model is typically unsure."
+    return say(
+        "The models' medians run from {low} ({lowest}) to {high} ({highest}). That is {between} "
+        "points, no more than the {within} over which one model is typically unsure.",
+        **places,
     )
 
 
@@ -120,15 +154,23 @@ def _groups(apart: Disagreement, models: dict[str, ModelForecast]) -> list[str]:
     first, *others = apart.groups
     total = sum(len(group) for group in apart.groups)
     if not others:
-        return ["Each one's median lies within every other's interval."]
+        return [say("Each one's median lies within every other's interval.")]
     if len(first) == 1:
-        return ["No two of them lie within each other's intervals."]
-    named = f": {_names(first, models)}" if len(first) <= _NAMED else ""
-    together = (
-        f"{len(first)} of {total} lie within each other's intervals, at {_range(first, models)}"
-    )
-    alone = [f"{_names(group, models)} at {_range(group, models)}" for group in others]
-    return [f"{together}{named}.", f"Apart: {'; '.join(alone)}."]
+        return [say("No two of them lie within each other's intervals.")]
+    places = {"some": len(first), "all": total, "range": _range(first, models)}
+    if len(first) <= _NAMED:
+        together = say(
+            "{some} of {all} lie within each other's intervals, at {range}: {models}.",
+            models=_names(first, models),
+            **places,
+        )
+    else:
+        together = say("{some} of {all} lie within each other's intervals, at {range}.", **places)
+    alone = [
+        say("{models} at {range}", models=_names(group, models), range=_range(group, models))
+        for group in others
+    ]
+    return [together, say("Apart: {groups}.", groups="; ".join(alone))]
 
 
 def _names(keys: list[str], models: dict[str, ModelForecast]) -> str:
@@ -139,7 +181,7 @@ def _range(keys: list[str], models: dict[str, ModelForecast]) -> str:
     """Return the medians of models as a range, or as one number."""
     middles = [_outcome(models[key]).p50 for key in keys]
     low, high = f"{min(middles):.0f}", f"{max(middles):.0f}"
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else say("{low} to {high}", low=low, high=high)
 
 
 def _middles(apart: Disagreement, models: dict[str, ModelForecast]) -> list[str]:
@@ -148,10 +190,22 @@ def _middles(apart: Disagreement, models: dict[str, ModelForecast]) -> list[str]
     if mean is None or median is None or _together(apart, mean, median):
         return []
     at, drawn = (_outcome(models[key]).p50 for key in (median, mean))
-    side = "above" if drawn > at else "below"
+    places = {"median": f"{at:.0f}", "mean": f"{drawn:.0f}"}
+    if drawn > at:
+        return [
+            say(
+                "Median and mean part: half of the influence lies on either side of {median}, and "
+                "the mean, which counts how far out it lies, is drawn to {mean} by what lies "
+                "above.",
+                **places,
+            )
+        ]
     return [
-        f"Median and mean part: half of the influence lies on either side of {at:.0f}, and the "
-        f"mean, which counts how far out it lies, is drawn to {drawn:.0f} by what lies {side}."
+        say(
+            "Median and mean part: half of the influence lies on either side of {median}, and the "
+            "mean, which counts how far out it lies, is drawn to {mean} by what lies below.",
+            **places,
+        )
     ]
 
 
@@ -199,16 +253,28 @@ def _bound(keys: list[str], centre: float, issue: IssueForecast) -> list[str]:
     if stands is None:
         return []
     point, terms = stands.p50, _middle_of(keys, issue.models)
-    names = _names(keys, issue.models)
-    verb = "counts" if len(keys) == 1 else "count"
-    whose = "its" if len(keys) == 1 else "their"
-    start = (
-        f"{names} {verb} gains from what holds without a deal ({point:.0f}), among the parties of "
-        f"the talks alone and over all issues at once"
+    start = count(
+        len(keys),
+        "{models} counts gains from what holds without a deal ({point}), among the parties of the "
+        "talks alone and over all issues at once.",
+        "{models} count gains from what holds without a deal ({point}), among the parties of the "
+        "talks alone and over all issues at once.",
+        models=_names(keys, issue.models),
+        point=f"{point:.0f}",
     )
     if abs(terms - point) < abs(centre - point):
-        return [f"{start}: {whose} terms lie nearer to that point than where the others agree."]
-    return [f"{start}; even so {whose} terms lie further from that point than the others'."]
+        nearer = count(
+            len(keys),
+            "Its terms lie nearer to that point than where the others agree.",
+            "Their terms lie nearer to that point than where the others agree.",
+        )
+        return [f"{start} {nearer}"]
+    further = count(
+        len(keys),
+        "Even so its terms lie further from that point than the others'.",
+        "Even so their terms lie further from that point than the others'.",
+    )
+    return [f"{start} {further}"]
 
 
 def _moves(entry: ModelForecast) -> str:
@@ -216,18 +282,23 @@ def _moves(entry: ModelForecast) -> str:
     before, after = entry.rounds[0].mean, entry.rounds[-1].mean
     rounds = len(entry.rounds) - 1
     if before is None or after is None or abs(after - before) < _SAME:
-        return f"{entry.title} lets parties move, but their mean hardly does."
-    count = "one round" if rounds == 1 else f"{rounds} rounds"
-    return (
-        f"{entry.title} lets parties move: their mean goes from {before:.0f} to {after:.0f} in "
-        f"{count}."
+        return say("{model} lets parties move, but their mean hardly does.", model=entry.title)
+    return count(
+        rounds,
+        "{model} lets parties move: their mean goes from {before} to {after} in one round.",
+        "{model} lets parties move: their mean goes from {before} to {after} in {number} rounds.",
+        model=entry.title,
+        before=f"{before:.0f}",
+        after=f"{after:.0f}",
     )
 
 
 def _mode(entry: ModelForecast) -> str:
-    return (
-        f"{entry.title} sees only the strongest single position, not how near the others stand:"
-        f" {span(entry.outcome)}."
+    return say(
+        "{model} sees only the strongest single position, not how near the others stand: "
+        "{outcome}.",
+        model=entry.title,
+        outcome=span(entry.outcome),
     )
 
 
@@ -237,14 +308,25 @@ def _unsettled(models: dict[str, ModelForecast]) -> list[str]:
     for entry in models.values():
         if entry.settled is None or 1.0 - entry.settled < _RARE:
             continue
-        cycle = entry.cycle or 0.0
-        turning = f" ({percent(cycle)} in a cycle)" if cycle >= _RARE else ""
-        moving.append(f"{entry.title} in {percent(1.0 - entry.settled)} of draws{turning}")
+        share, cycle = percent(1.0 - entry.settled), entry.cycle or 0.0
+        if cycle >= _RARE:
+            text = say(
+                "{model} in {share} of draws ({cycle} in a cycle)",
+                model=entry.title,
+                share=share,
+                cycle=percent(cycle),
+            )
+        else:
+            text = say("{model} in {share} of draws", model=entry.title, share=share)
+        moving.append(text)
     if not moving:
         return []
     return [
-        "Still moving when stopped, so that the number is where parties stood and no settlement: "
-        f"{join_words(moving)}."
+        say(
+            "Still moving when stopped, so that the number is where parties stood and no "
+            "settlement: {models}.",
+            models=join_words(moving),
+        )
     ]
 
 
@@ -258,10 +340,14 @@ def _no_deal(models: dict[str, ModelForecast]) -> list[str]:
     if not without:
         return []
     low, high = percent(min(without.values())), percent(max(without.values()))
-    often = low if low == high else f"{low} to {high}"
+    often = low if low == high else say("{low} to {high}", low=low, high=high)
     return [
-        f"{_names(list(without), models)}: no deal is better for all the parties of the talks in "
-        f"{often} of draws; there, what holds without a deal is the outcome."
+        say(
+            "{models}: no deal is better for all the parties of the talks in {share} of draws; "
+            "there, what holds without a deal is the outcome.",
+            models=_names(list(without), models),
+            share=often,
+        )
     ]
 
 
@@ -270,12 +356,12 @@ def _beside_today(apart: Disagreement, issue: IssueForecast) -> list[str]:
     stands = issue.stands.status_quo
     if stands is None:
         return []
-    today = stands.p50
-    if apart.low > today + _SAME:
-        return [f"Every model lies above what holds today ({today:.0f})."]
-    if apart.high < today - _SAME:
-        return [f"Every model lies below what holds today ({today:.0f})."]
-    return [f"What holds today ({today:.0f}) lies among the models' medians."]
+    today = f"{stands.p50:.0f}"
+    if apart.low > stands.p50 + _SAME:
+        return [say("Every model lies above what holds today ({place}).", place=today)]
+    if apart.high < stands.p50 - _SAME:
+        return [say("Every model lies below what holds today ({place}).", place=today)]
+    return [say("What holds today ({place}) lies among the models' medians.", place=today)]
 
 
 def missing_sentences(issues: Mapping[str, IssueForecast]) -> list[str]:
@@ -288,6 +374,11 @@ def missing_sentences(issues: Mapping[str, IssueForecast]) -> list[str]:
     forecast = [issue for issue in issues.values() if issue.models]
     named: dict[str, list[str]] = {}
     for (title, why), places in where.items():
-        on = "" if len(places) == len(forecast) else f" (on {join_words(places)})"
-        named.setdefault(why, []).append(f"{title}{on}")
-    return [f"{join_words(titles)}: {why}." for why, titles in named.items()]
+        model = title
+        if len(places) < len(forecast):
+            model = say("{model} (on {issues})", model=title, issues=join_words(places))
+        named.setdefault(why, []).append(model)
+    return [
+        say("{models}: {reason}.", models=join_words(titles), reason=why)
+        for why, titles in named.items()
+    ]

@@ -6,20 +6,37 @@ from typing import Final
 from detente.assess.asked.record import Asked, Compared, Form, Reason
 from detente.assess.asked.rules import CLEAR
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import mark, say
 from detente.report.metric_words import METRIC_WORDS
+from detente.report.sections.options.units import unit_words
 from detente.report.words import join_words, percent, whole
 
 __all__ = ["answer_lines", "headline", "reason_sentence"]
 
 _BARE: Final[dict[Form, str]] = {
-    "yes": "Yes",
-    "yes_at_a_price": "Yes, at a price",
-    "no": "No",
-    "does_not_matter": "It does not matter",
-    "cannot_tell": "The record cannot tell",
-    "nothing_asked": "No option is ranked",
+    "yes": mark("Yes."),
+    "yes_at_a_price": mark("Yes, at a price."),
+    "no": mark("No."),
+    "does_not_matter": mark("It does not matter."),
+    "cannot_tell": mark("The record cannot tell."),
+    "nothing_asked": mark("No option is ranked."),
 }
-_WHETHER: Final = frozenset({"cannot_tell", "does_not_matter"})  # forms that take the clause
+_CLAUSED: Final[dict[Form, str]] = {  # with what the case asks, completed by its clause
+    "yes": mark("Yes: {clause}."),
+    "yes_at_a_price": mark("Yes, at a price: {clause}."),
+    "no": mark("No: it is not so that {clause}."),
+    "does_not_matter": mark("It does not matter whether {clause}."),
+    "cannot_tell": mark("The record cannot tell whether {clause}."),
+    "nothing_asked": mark("No option is ranked."),
+}
+_IF: Final[dict[Form, str]] = {
+    "yes": mark("yes if “{reading}” ({share} of draws)"),
+    "yes_at_a_price": mark("yes, at a price if “{reading}” ({share} of draws)"),
+    "no": mark("no if “{reading}” ({share} of draws)"),
+    "does_not_matter": mark("it does not matter if “{reading}” ({share} of draws)"),
+    "cannot_tell": mark("the record cannot tell if “{reading}” ({share} of draws)"),
+    "nothing_asked": mark("no option is ranked if “{reading}” ({share} of draws)"),
+}
 _MOST_TURNS: Final = 3  # hypotheses named
 
 
@@ -37,18 +54,9 @@ def headline(answer: Asked) -> str:
     >>> headline(nothing("no_objectives"))
     'No option is ranked.'
     """
-    bare = _BARE[answer.form]
     if answer.clause is None:
-        return f"{bare}."
-    if answer.form in _WHETHER:
-        return f"{bare} whether {answer.clause}."
-    return bare + "." if answer.form == "nothing_asked" else f"{bare}: {_turned(answer)}."
-
-
-def _turned(answer: Asked) -> str:
-    """Return the clause as a statement."""
-    clause = answer.clause or ""
-    return f"it is not so that {clause}" if answer.form == "no" else clause
+        return say(_BARE[answer.form])
+    return say(_CLAUSED[answer.form], clause=answer.clause)
 
 
 def answer_lines(summary: Summary) -> list[str]:
@@ -76,103 +84,134 @@ def reason_sentence(summary: Summary) -> str:
 
 def _title(summary: Summary, option: str | None) -> str:
     titles = {one.id: one.title for one in summary.strategy_list}
-    return f"“{titles.get(option or '', option or '')}”"
+    return say("“{title}”", title=titles.get(option or "", option or ""))
 
 
 def _no_objectives(_: Summary, __: Asked) -> str:
-    return "The case sets no objectives, so no option is ranked."
+    return say("The case sets no objectives, so no option is ranked.")
 
 
 def _no_option(_: Summary, __: Asked) -> str:
-    return "No option of this run is in question: it has none beside another one."
+    return say("No option of this run is in question: it has none beside another one.")
 
 
 def _empty(summary: Summary, answer: Asked) -> str:
-    return f"In {percent(answer.figure)} of draws {_title(summary, answer.option)} engages nobody."
+    return say(
+        "In {share} of draws {option} engages nobody.",
+        share=percent(answer.figure),
+        option=_title(summary, answer.option),
+    )
 
 
 def _same(_: Summary, __: Asked) -> str:
-    return (
+    return say(
         "With every claim struck out, and with every claim reversed, the options keep their order: "
         "it is a statement of assumptions."
     )
 
 
-def _by_metric(answer: Asked, what: str) -> str:
-    named = METRIC_WORDS.get(answer.by or "", answer.by or "")  # type: ignore[call-overload]
-    return f"{percent(answer.figure)} of the difference comes from {what}, first of all {named}."
+def _metric(answer: Asked) -> str:
+    """Return the metric that an answer turns on, in words."""
+    words = {str(metric): text for metric, text in METRIC_WORDS.items()}.get(answer.by or "")
+    return say(words) if words else answer.by or ""
 
 
 def _assumed(_: Summary, answer: Asked) -> str:
     if answer.by == "value":
-        return (
+        return say(
             "In random worlds the value of such options lies on one side by the model alone: it is "
             "assumed, not found."
         )
-    return _by_metric(answer, "what is assumed, not found")
+    return say(
+        "{share} of the difference comes from what is assumed, not found, first of all {metric}.",
+        share=percent(answer.figure),
+        metric=_metric(answer),
+    )
 
 
 def _one_input(_: Summary, answer: Asked) -> str:
-    return (
-        f"One number without a claim changes the answer within its own range: {answer.by}; it does "
-        f"so in the {percent(answer.figure)} of draws at one end."
+    return say(
+        "One number without a claim changes the answer within its own range: {input}; it does so "
+        "in the {share} of draws at one end.",
+        input=answer.by,
+        share=percent(answer.figure),
     )
 
 
 def _no_skill(_: Summary, answer: Asked) -> str:
-    return _by_metric(answer, "forecasts that lose to a simple rule on record")
+    return say(
+        "{share} of the difference comes from forecasts that lose to a simple rule on record, "
+        "first of all {metric}.",
+        share=percent(answer.figure),
+        metric=_metric(answer),
+    )
 
 
 def _above(summary: Summary, answer: Asked) -> str:
-    text = (
-        f"{_title(summary, answer.option)} is expected to be better than "
-        f"{_title(summary, answer.by)} by more than the margin in {percent(answer.figure)} of draws"
+    places = {
+        "option": _title(summary, answer.option),
+        "other": _title(summary, answer.by),
+        "share": percent(answer.figure),
+    }
+    if len(answer.against) > 1:
+        return say(
+            "{option} is expected to be better than {other} by more than the margin in {share} of "
+            "draws, and at least as often beside the others.",
+            **places,
+        )
+    return say(
+        "{option} is expected to be better than {other} by more than the margin in {share} of "
+        "draws.",
+        **places,
     )
-    more = len(answer.against) > 1
-    return f"{text}, and at least as often beside the others." if more else f"{text}."
 
 
 def _harm(summary: Summary, answer: Asked) -> str:
     harm = answer.against[answer.by].harm if answer.by in answer.against else None
-    return (
-        f"It is expected to be better in {percent(answer.figure)} of draws at least, and more "
-        f"people die than under {_title(summary, answer.by)}: {whole(harm)} "
-        f"{summary.units['extra_deaths']}."
+    return say(
+        "It is expected to be better in {share} of draws at least, and more people die than under "
+        "{option}: {deaths} {unit}.",
+        share=percent(answer.figure),
+        option=_title(summary, answer.by),
+        deaths=whole(harm),
+        unit=unit_words(summary, "extra_deaths"),
     )
 
 
 def _below(summary: Summary, answer: Asked) -> str:
-    return (
-        f"{_title(summary, answer.by)} is expected to be better by more than the margin in "
-        f"{percent(answer.figure)} of draws."
+    return say(
+        "{option} is expected to be better by more than the margin in {share} of draws.",
+        option=_title(summary, answer.by),
+        share=percent(answer.figure),
     )
 
 
 def _none(summary: Summary, answer: Asked) -> str:
-    text = (
-        f"The expected difference in value is within the margin in {percent(answer.figure)} of "
-        f"draws at least, beside {_others(summary, answer)}."
+    text = say(
+        "The expected difference in value is within the margin in {share} of draws at least, "
+        "beside {options}.",
+        share=percent(answer.figure),
+        options=join_words([_title(summary, name) for name in answer.against]),
     )
     costs = [name for name, one in answer.against.items() if _costs(one)]
     if not costs:
         return text
     named = join_words([_title(summary, name) for name in costs])
-    return f"{text} What differs is harm: more people die than under {named}."
+    harm = say("What differs is harm: more people die than under {options}.", options=named)
+    return f"{text} {harm}"
 
 
 def _open(_: Summary, answer: Asked) -> str:
-    return (
-        "No comparison is clear: the largest share of draws on one side is "
-        f"{percent(answer.figure)}; it would take {percent(CLEAR)}."
+    return say(
+        "No comparison is clear: the largest share of draws on one side is {share}; it would take "
+        "{clear}.",
+        share=percent(answer.figure),
+        clear=percent(CLEAR),
     )
 
 
 def _costs(one: Compared) -> bool:
     return one.harm is not None and one.harm.p10 > 0.0
-
-
-def _others(summary: Summary, answer: Asked) -> str:
-    return join_words([_title(summary, name) for name in answer.against])
 
 
 _REASONS: Final[dict[Reason, Callable[[Summary, Asked], str]]] = {
@@ -196,7 +235,7 @@ def _turns(answer: Asked) -> list[str]:
     if not answer.turns_on:
         return []
     named = [
-        f"{_BARE[one.form].lower()} if “{one.title}” ({percent(one.posterior)} of draws)"
+        say(_IF[one.form], reading=one.title, share=percent(one.posterior))
         for one in answer.turns_on[:_MOST_TURNS]
     ]
-    return [f"Nothing else objected, it would be: {'; '.join(named)}."]
+    return [say("Nothing else objected, it would be: {answers}.", answers="; ".join(named))]

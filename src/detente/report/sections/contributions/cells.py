@@ -6,9 +6,9 @@ from detente.report.titles import titled
 from detente.report.words import signed
 from detente.runs.result import Change
 
-__all__ = ["headline", "hundredths", "option_title"]
+__all__ = ["headline", "hundredths", "is_change", "option_title", "shows"]
 
-_ERRORS = 2.0  # standard errors shown beside a change
+_ERRORS = 2.0  # standard errors that make a change one, and that are shown beside it
 
 
 def hundredths(change: Change | None) -> str:
@@ -18,6 +18,16 @@ def hundredths(change: Change | None) -> str:
     if change.delta == 0.0 and change.error == 0.0:
         return "0"
     return f"{signed(100 * change.delta, 1)} ± {100 * _ERRORS * change.error:.1f}"
+
+
+def is_change(change: Change) -> bool:
+    """Say whether a change is larger than two standard errors."""
+    return abs(change.delta) > _ERRORS * change.error
+
+
+def shows(change: Change) -> bool:
+    """Say whether a change is larger than two standard errors, and shows in hundredths."""
+    return is_change(change) and round(100 * change.delta, 1) != 0.0
 
 
 def headline(changed: Changed, option: str) -> Change | None:

@@ -1,33 +1,31 @@
 """What other weights, other combinations of tests and shuffled evidence do to the ranking."""
 
-from typing import Final, TypedDict
+from typing import Final
 
 from detente.assess.contributions.record import Contributions, Shuffled
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import METRIC_WORDS
-from detente.report.sections.contributions.cells import headline, hundredths, option_title
+from detente.report.sections.contributions.cells import (
+    headline,
+    hundredths,
+    option_title,
+    shows,
+)
 from detente.report.titles import titled
 from detente.report.words import join_words
 
-__all__ = ["RankedView", "ranked_view"]
+__all__ = ["ranked_sentences"]
 
-_ERRORS: Final = 2.0  # standard errors that make a change one
-
-
-class RankedView(TypedDict):
-    """What the page says of the ranking under such changes.
-
-    Parameters
-    ----------
-    ranked_sentences : list of str
-        On weights, on combinations, and on shuffled evidence; only of what there is.
-    """
-
-    ranked_sentences: list[str]
+_RULES: Final[dict[str, str]] = {
+    "all": mark("all"),
+    "any": mark("any"),
+    "weighted": mark("weighted"),
+}
 
 
-def ranked_view(summary: Summary, contributions: Contributions) -> RankedView:
-    """Return what the page says of the ranking under such changes.
+def ranked_sentences(summary: Summary, contributions: Contributions) -> list[str]:
+    """Return what the page says of the ranking under such changes; only of what there is.
 
     Parameters
     ----------
@@ -41,7 +39,7 @@ def ranked_view(summary: Summary, contributions: Contributions) -> RankedView:
         _rules_sentence(summary, contributions),
         _shuffle_sentence(contributions.shuffled),
     )
-    return {"ranked_sentences": [sentence for sentence in said if sentence]}
+    return [sentence for sentence in said if sentence]
 
 
 def _weights_sentence(summary: Summary, contributions: Contributions) -> str:
@@ -51,24 +49,36 @@ def _weights_sentence(summary: Summary, contributions: Contributions) -> str:
     ends: dict[str, list[str]] = {}
     alone: dict[str, list[str]] = {}
     for metric, effect in contributions.weights.items():
-        words = METRIC_WORDS[metric]
-        for one, end in ((effect.lowest, "lowest"), (effect.highest, "highest")):
-            if one.order[0] != contributions.first:
-                ends.setdefault(one.order[0], []).append(f"{words} at its {end}")
+        words = say(METRIC_WORDS[metric])
+        if effect.lowest.order[0] != contributions.first:
+            lowest = say("{objective} at its lowest", objective=words)
+            ends.setdefault(effect.lowest.order[0], []).append(lowest)
+        if effect.highest.order[0] != contributions.first:
+            highest = say("{objective} at its highest", objective=words)
+            ends.setdefault(effect.highest.order[0], []).append(highest)
         if effect.alone.order[0] != contributions.first:
             alone.setdefault(effect.alone.order[0], []).append(words)
-    return (
-        f"Weights at an end of their range {_others(summary, ends)}. One objective alone "
-        f"{_others(summary, alone)}."
-    )
+    if ends:
+        first = say(
+            "Weights at an end of their range can put first {options}.",
+            options=_others(summary, ends),
+        )
+    else:
+        first = say("Weights at an end of their range put no other option first.")
+    if not alone:
+        return f"{first} {say('One objective alone puts no other option first.')}"
+    second = say("One objective alone can put first {options}.", options=_others(summary, alone))
+    return f"{first} {second}"
 
 
 def _others(summary: Summary, found: dict[str, list[str]]) -> str:
-    """Say which other options come first, and with what."""
-    if not found:
-        return "puts no other option first"
-    parts = [f"{titled(summary, option)} ({join_words(why)})" for option, why in found.items()]
-    return f"can put first {join_words(parts)}"
+    """Return other options that come first, and with what."""
+    return join_words(
+        [
+            say("{option} ({reasons})", option=titled(summary, option), reasons=join_words(why))
+            for option, why in found.items()
+        ]
+    )
 
 
 def _rules_sentence(summary: Summary, contributions: Contributions) -> str:
@@ -79,18 +89,25 @@ def _rules_sentence(summary: Summary, contributions: Contributions) -> str:
     for combine, changed in contributions.rules.items():
         firsts.add(changed.first)
         cells = [
-            f"{titled(summary, option)} {hundredths(found)}"
+            say("{option} {change}", option=titled(summary, option), change=hundredths(found))
             for option in summary.strategies
-            if (found := headline(changed, option)) is not None
-            and abs(found.delta) > _ERRORS * found.error
+            if (found := headline(changed, option)) is not None and shows(found)
         ]
         if cells:
-            moved.append(f"by “{combine}” {join_words(cells)}")
+            moved.append(
+                say("by “{rule}” {changes}", rule=say(_RULES[combine]), changes=join_words(cells))
+            )
     others = sorted(firsts - {contributions.first, None}, key=str)
-    turned = join_words([option_title(summary, option) for option in others])
-    first = f"{turned} can then come first" if turned else "no other option comes first"
-    what = f"; in hundredths, {'; '.join(moved)}" if moved else ", and nothing moves beyond noise"
-    return f"Partner tests combined another way: {first}{what}."
+    if others:
+        first = say(
+            "With partner tests combined another way {options} can come first.",
+            options=join_words([option_title(summary, option) for option in others]),
+        )
+    else:
+        first = say("With partner tests combined another way no other option comes first.")
+    if not moved:
+        return f"{first} {say('Nothing moves beyond noise.')}"
+    return f"{first} {say('Changes, in hundredths: {changes}.', changes='; '.join(moved))}"
 
 
 def _shuffle_sentence(shuffled: Shuffled | None) -> str:
@@ -98,11 +115,21 @@ def _shuffle_sentence(shuffled: Shuffled | None) -> str:
     if shuffled is None:
         return ""
     if shuffled.numbers == 0:
-        return "No two numbers with claims could be exchanged."
+        return say("No two numbers with claims could be exchanged.")
     times, stays = len(shuffled.turns), sum(turn.stays for turn in shuffled.turns)
     known = [turn.tau for turn in shuffled.turns if turn.tau is not None]
-    near = f"Kendall’s tau lies between {min(known):.2f} and {max(known):.2f}. " if known else ""
-    return (
-        f"{shuffled.numbers} numbers with claims were exchanged between those that they describe, "
-        f"{times} times. {near}The first option stays first in {stays} of {times}."
-    )
+    sentences = [
+        count(
+            shuffled.numbers,
+            "{number} number with claims was exchanged between those that they describe, {times} "
+            "times.",
+            "{number} numbers with claims were exchanged between those that they describe, {times} "
+            "times.",
+            times=times,
+        ),
+        say("The first option stays first in {stays} of {times}.", stays=stays, times=times),
+    ]
+    if known:
+        low, high = f"{min(known):.2f}", f"{max(known):.2f}"
+        sentences.insert(1, say("Kendall’s tau lies between {low} and {high}.", low=low, high=high))
+    return " ".join(sentences)

@@ -6,16 +6,18 @@ from typing import Final
 
 from detente.assess.contributions.record import Contributions, PriorChange
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import mark, say
 from detente.report.pictures.axis import number_axis
 from detente.report.pictures.bars import Bar, BarRow, bars_key, bars_svg
 from detente.report.pictures.figure import Column, Figure, Twin
 from detente.report.pictures.svg import Name
+from detente.report.sections.contributions.prior_words import PRIOR_WORDS
 from detente.report.titles import chances
 from detente.report.words import signed
 from detente.runs.result import Change
 from detente.vocabulary.engagement import PARAMETERS
 
-__all__ = ["NO_SOURCE", "Swing", "tornado", "tornado_finding"]
+__all__ = ["NO_SOURCE", "Swing", "meaning_of", "tornado", "tornado_finding"]
 
 NO_SOURCE: Final = "○ "
 """Stands before the name of an input without a source."""
@@ -24,8 +26,8 @@ _MOST: Final = 10
 _ERRORS: Final = 2.0  # standard errors that make a change one
 _DIGITS: Final = 1
 _KEY: Final = "picture-tornado"
-_DEAL: Final = "the chance of a deal"
-_VALUE: Final = "the first option’s value"
+_DEAL: Final = mark("the chance of a deal")
+_VALUE: Final = mark("the first option’s value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +38,6 @@ class Swing:
     ----------
     name : str
         The input.
-    key : str
-        What it is called in files.
     low, high : float
         Change of the headline, in hundredths.
     sourced : bool
@@ -45,7 +45,6 @@ class Swing:
     """
 
     name: str
-    key: str
     low: float
     high: float
     sourced: bool
@@ -81,10 +80,15 @@ def tornado_finding(swings: Sequence[Swing], headline: str) -> str:
     'No input moves the chance of a deal by more than the error'
     """
     if not swings:
-        return f"No input moves {headline} by more than the error"
+        return say("No input moves {headline} by more than the error", headline=headline)
     most = max(swings, key=lambda one: one.size)
-    source = "and has a source" if most.sourced else "and has no source"
-    return f"“{most.name}” moves {headline} most, {source}"
+    if most.sourced:
+        return say(
+            "“{input}” moves {headline} most, and has a source", input=most.name, headline=headline
+        )
+    return say(
+        "“{input}” moves {headline} most, and has no source", input=most.name, headline=headline
+    )
 
 
 def tornado(summary: Summary, contributions: Contributions | None) -> Figure:
@@ -101,7 +105,7 @@ def tornado(summary: Summary, contributions: Contributions | None) -> Figure:
     shown = sorted(moved.swings, key=lambda one: (-one.size, one.name))[:_MOST]
     finding = tornado_finding(shown, moved.headline)
     alt = "; ".join(f"{one.name}: {_label(one)}" for one in shown)
-    name = Name(key=_KEY, title=finding, description=f"{alt or finding}.")
+    name = Name(key=_KEY, title=finding, description=say("{text}.", text=alt or finding))
     rows = [_row(one) for one in shown]
     axis = number_axis([end for one in shown for end in (one.low, one.high)])
     low, high = moved.ends
@@ -119,13 +123,12 @@ def _twin(shown: Sequence[Swing], moved: _Moved) -> Twin:
     low, high = moved.ends
     return Twin(
         (
-            Column("input"),
+            Column(say("input")),
             Column(low, "number"),
             Column(high, "number"),
-            Column("source"),
-            Column("in files"),
+            Column(say("source")),
         ),
-        tuple((o.name, o.low, o.high, "yes" if o.sourced else "none", o.key) for o in shown),
+        tuple((o.name, o.low, o.high, say("yes") if o.sourced else say("none")) for o in shown),
     )
 
 
@@ -152,7 +155,6 @@ def _weak_links(summary: Summary) -> _Moved:
         swings=tuple(
             Swing(
                 name=one.title,
-                key="; ".join(one.inputs),
                 low=100.0 * (one.low - present),
                 high=100.0 * (one.high - present),
                 sourced=one.claim,
@@ -160,8 +162,8 @@ def _weak_links(summary: Summary) -> _Moved:
             for one in found.moved
             if one.number == "any_deal"
         ),
-        headline=_DEAL,
-        ends=("at its 10th percentile", "at its 90th percentile"),
+        headline=say(_DEAL),
+        ends=(say("at its 10th percentile"), say("at its 90th percentile")),
     )
 
 
@@ -176,28 +178,29 @@ def _priors(summary: Summary, contributions: Contributions) -> _Moved:
         halved, doubled = (_change(one, option) for one in (effect.halved, effect.doubled))
         if halved is None or doubled is None or not (_is_sure(halved) or _is_sure(doubled)):
             continue
-        mechanism, parameter = key.split(".")
         swings.append(
             Swing(
-                name=f"{_meaning(parameter)} ({mechanism.replace('_', ' ')})",
-                key=key,
+                name=meaning_of(key),
                 low=100.0 * halved.delta,
                 high=100.0 * doubled.delta,
-                sourced=_has_source(summary, parameter),
+                sourced=_has_source(summary, key.split(".")[1]),
             )
         )
-    return _Moved(
-        tuple(swings), _DEAL if _has_deal(contributions) else _VALUE, ("halved", "doubled")
-    )
+    headline = say(_DEAL) if _has_deal(contributions) else say(_VALUE)
+    return _Moved(tuple(swings), headline, (say("halved"), say("doubled")))
 
 
-def _meaning(parameter: str) -> str:
-    """Return a parameter in words, without its unit."""
-    known = PARAMETERS.get(parameter)
-    if known is None:
-        return parameter.replace("_", " ")
-    meaning = known.meaning.rstrip(".").split(",")[0]
-    return f"{meaning[0].lower()}{meaning[1:]}"
+def meaning_of(key: str) -> str:
+    """Return a prior in words, without its unit.
+
+    Parameters
+    ----------
+    key : str
+        Mechanism and parameter, with a point between them.
+    """
+    parameter = key.split(".")[1]
+    known = PRIOR_WORDS.get(parameter)
+    return parameter.replace("_", " ") if known is None else say(known)
 
 
 def _has_deal(contributions: Contributions) -> bool:

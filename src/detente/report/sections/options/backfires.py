@@ -1,128 +1,233 @@
 """Sentences on when an option backfires, made from the numbers of a summary."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypedDict
 
-from detente.assess.options.record import Backfire, Box, Harm, RestrictedInput
+from detente.assess.options.record import Backfire, Box, Harm
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
+from detente.report.sections.options.conditions import kind_of, limits_in_words, pooled_in_words
 from detente.report.titles import titled
 from detente.report.words import join_words, percent, percent_range
-from detente.vocabulary.input_key import InputKey
 
-__all__ = ["backfires_view"]
+__all__ = ["BackfiresView", "Condition", "backfires_view"]
 
-_DOES: dict[Harm, str] = {
-    "value": "does worse by the case’s objectives",
-    "extra_deaths": "costs over {material} more lives",
-    "splits": "sees more factions split off",
+_ONE: Final[dict[Harm, str]] = {  # one option
+    "value": mark(
+        "{option} does worse by the case’s objectives in {rate} of futures, and in {inside} of "
+        "those where {conditions}."
+    ),
+    "extra_deaths": mark(
+        "{option} costs over {material} more lives in {rate} of futures, and in {inside} of those "
+        "where {conditions}."
+    ),
+    "splits": mark(
+        "{option} sees more factions split off in {rate} of futures, and in {inside} of those "
+        "where {conditions}."
+    ),
 }
-_SHORT: dict[Harm, str] = {
-    "value": "worse by the objectives",
-    "extra_deaths": "more lives lost",
-    "splits": "more splits",
+_SEVERAL: Final[dict[Harm, str]] = {  # several options under the same conditions
+    "value": mark(
+        "{options} do worse by the case’s objectives in {rate} of futures, and in {inside} of "
+        "those where {conditions}."
+    ),
+    "extra_deaths": mark(
+        "{options} cost over {material} more lives in {rate} of futures, and in {inside} of those "
+        "where {conditions}."
+    ),
+    "splits": mark(
+        "{options} see more factions split off in {rate} of futures, and in {inside} of those "
+        "where {conditions}."
+    ),
 }
+_MANY: Final[dict[Harm, str]] = {  # many options, each under conditions of its own
+    "value": mark(
+        "{options} do worse by the case’s objectives in {rate} of futures, and in {inside} of "
+        "those where conditions of their own hold: {conditions}."
+    ),
+    "extra_deaths": mark(
+        "{options} cost over {material} more lives in {rate} of futures, and in {inside} of those "
+        "where conditions of their own hold: {conditions}."
+    ),
+    "splits": mark(
+        "{options} see more factions split off in {rate} of futures, and in {inside} of those "
+        "where conditions of their own hold: {conditions}."
+    ),
+}
+_REST: Final[dict[Harm, str]] = {
+    "value": mark("worse by the objectives {often}"),
+    "extra_deaths": mark("more lives lost {often}"),
+    "splits": mark("more splits {often}"),
+}
+_OFTEN: Final = 0.05  # share of futures from which an option without a condition is named
+_APART: Final = 2  # most sentences of one harm; the options of more share one
 
 
-def backfires_view(summary: Summary) -> dict[str, Any]:  # as a template reads it
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A sentence on options that backfire under conditions, and the claims of these."""
+
+    sentence: str
+    claims: list[str]
+
+
+class BackfiresView(TypedDict):
+    """Sentences on when each option backfires.
+
+    Parameters
+    ----------
+    backfires_sentence : str
+        For how many options conditions were found.
+    backfires : list of Condition
+        At most two a harm. Empty where the reference option was not run.
+    backfires_rest : str
+        How often the others do harm, for which no condition is stable; empty without any.
+    """
+
+    backfires_sentence: str
+    backfires: list[Condition]
+    backfires_rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An option with a stable box, in the form that its sentence needs."""
+
+    option: str
+    rate: float
+    box: Box
+
+
+def backfires_view(summary: Summary) -> BackfiresView:
     """Return the sentences on when each option backfires.
 
     Parameters
     ----------
     summary : Summary
         The summary of the run.
-
-    Returns
-    -------
-    dict
-        ``backfires_sentence``: for which options conditions were found; ``backfires``: an entry an
-        option with ``title``; ``boxes``, each a ``sentence`` and its ``claims``; and ``rest``, one
-        sentence on the harms without a stable box. Empty where the reference option was not run.
     """
-    options = [
-        _option(summary, option, {harm: b for harm, b in by_harm.items() if b is not None})
-        for option, by_harm in summary.backfires.strategies.items()
-    ]
-    return {"backfires": options, "backfires_sentence": _finding(options)}
+    stable: dict[Harm, list[_Found]] = {}
+    unstable: dict[Harm, dict[str, Backfire]] = {}
+    for option, by_harm in summary.backfires.strategies.items():
+        for harm, backfire in by_harm.items():
+            if backfire is None:
+                continue
+            if backfire.box is None or not backfire.box.stable:
+                unstable.setdefault(harm, {})[option] = backfire
+                continue
+            stable.setdefault(harm, []).append(_Found(option, backfire.rate, backfire.box))
+    options = {one.option for found in stable.values() for one in found}
+    named: set[str] = set()  # inputs named so far, for all sentences
+    return {
+        "backfires_sentence": _finding(len(options), len(summary.backfires.strategies)),
+        "backfires": [
+            sentence
+            for harm, found in stable.items()
+            for sentence in _sentences(summary, harm, found, named)
+        ],
+        "backfires_rest": _rest(summary, unstable),
+    }
 
 
-def _finding(options: list[dict[str, Any]]) -> str:
-    """Say for which options conditions were found under which they backfire."""
-    stable = [option["title"] for option in options if option["boxes"]]
+def _finding(stable: int, options: int) -> str:
+    """Say for how many options conditions were found under which they backfire."""
     if not options:
-        return "Nothing can be said: the reference option was not run beside the others."
+        return say("Nothing can be said: the reference option was not run beside the others.")
     if not stable:
-        return "No stable condition was found under which an option backfires."
-    rest = len(options) - len(stable)
-    others = f"; for the other {rest} none is stable" if rest else ""
-    return f"Conditions under which it backfires were found for {join_words(stable)}{others}."
-
-
-def _option(summary: Summary, option: str, modelled: dict[Harm, Backfire]) -> dict[str, Any]:
-    boxes = [
-        {
-            "sentence": _sentence(summary, harm, backfire, backfire.box),
-            "claims": [c for limit in backfire.box.restrictions for c in limit.claims],
-        }
-        for harm, backfire in modelled.items()
-        if backfire.box is not None and backfire.box.stable
-    ]
-    unstable = {h: b for h, b in modelled.items() if b.box is None or not b.box.stable}
-    return {"title": titled(summary, option), "boxes": boxes, "rest": _rest(unstable)}
-
-
-def _sentence(summary: Summary, harm: Harm, backfire: Backfire, box: Box) -> str:
-    """Say how often it backfires, and how often under the conditions, on draws unseen."""
-    does = _DOES[harm].format(material=percent(summary.backfires.material))
-    held = join_words([_condition(summary, limit) for limit in box.restrictions])
-    inside = percent_range(*box.unseen.interval)
-    return (
-        f"{does} in {percent(backfire.rate)} of futures, and in {percent(box.unseen.density)} "
-        f"({inside}) of those in which {held}."
+        return say("No stable condition was found under which an option backfires.")
+    return count(
+        options,
+        "For {stable} of {number} option there are stable conditions under which it backfires.",
+        "For {stable} of {number} options there are stable conditions under which it backfires.",
+        stable=stable,
     )
 
 
-def _condition(summary: Summary, limit: RestrictedInput) -> str:
-    """Say what one input must be."""
-    title, unit = limit.title, f" {limit.unit}" if limit.unit else ""
-    if limit.kept is not None:
-        quoted = InputKey.parse(limit.input).kind == "hypothesis"
-        values = [f"“{value}”" if quoted else value for value in limit.kept]
-        return f"{title} is {' or '.join(values)}{_denied(summary, limit)}"
-    low, high = limit.low, limit.high
-    if low is not None and high is not None:
-        return f"{title} lies between {_number(low)} and {_number(high)}{unit}"
-    if high is not None:
-        return f"{title} is at most {_number(high)}{unit}"
-    assert low is not None  # a box restricts each of its inputs
-    return f"{title} is at least {_number(low)}{unit}"
+def _sentences(
+    summary: Summary, harm: Harm, found: Sequence[_Found], named: set[str]
+) -> list[Condition]:
+    """Return a sentence a set of conditions; one for all where there are more than two sets."""
+    groups: dict[tuple[str, ...], list[_Found]] = {}
+    for one in found:
+        kinds = tuple(kind_of(limit) for limit in one.box.restrictions)
+        groups.setdefault(kinds, []).append(one)
+    if len(groups) > _APART:
+        conditions = pooled_in_words(summary, [one.box.restrictions for one in found], named)
+        return [_condition(summary, _MANY[harm], found, conditions)]
+    return [
+        _condition(
+            summary,
+            (_ONE if len(group) == 1 else _SEVERAL)[harm],
+            group,
+            limits_in_words(summary, [one.box.restrictions for one in group], named),
+        )
+        for group in groups.values()
+    ]
 
 
-def _denied(summary: Summary, limit: RestrictedInput) -> str:
-    """Say that a report is alleged or denied, wherever it is named."""
-    claims = [summary.claims[c] for c in limit.claims if c in summary.claims]
-    denied = any(claim.polarity == "-" for claim in claims)
-    alleged = any(claim.hedge == "alleged" for claim in claims)
-    words = [word for word, holds in (("alleged", alleged), ("denied", denied)) if holds]
-    return f" ({join_words(words)})" if words else ""
+def _condition(
+    summary: Summary, message: str, found: Sequence[_Found], conditions: str
+) -> Condition:
+    """Say how often options backfire, and how often under conditions, on draws unseen."""
+    rates = [one.rate for one in found]
+    options = join_words([titled(summary, one.option) for one in found])
+    sentence = say(
+        message,
+        option=options,
+        options=options,
+        material=percent(summary.backfires.material),
+        rate=percent_range(min(rates), max(rates)),
+        inside=_inside([one.box for one in found]),
+        conditions=conditions,
+    )
+    claims = dict.fromkeys(
+        claim for one in found for limit in one.box.restrictions for claim in limit.claims
+    )
+    return Condition(sentence, list(claims))
 
 
-def _number(value: float) -> str:
-    """Return a limit with three digits.
-
-    Examples
-    --------
-    >>> _number(0.38824), _number(1234.5), _number(40.0)
-    ('0.388', '1,230', '40')
-    """
-    rounded = float(f"{value:.3g}")
-    text = f"{rounded:,.0f}" if abs(rounded) >= 100 else f"{rounded:g}"
-    return text.replace("-", "\N{MINUS SIGN}")
+def _inside(boxes: Sequence[Box]) -> str:
+    """Say how often it happens inside: with its interval for one option, else as a range."""
+    shares = [box.unseen.density for box in boxes]
+    if len(boxes) == 1:
+        interval = percent_range(*boxes[0].unseen.interval)
+        return say("{share} ({interval})", share=percent(shares[0]), interval=interval)
+    return percent_range(min(shares), max(shares))
 
 
-def _rest(unstable: dict[Harm, Backfire]) -> str:
-    """Say in one sentence how often it does the harms for which no stable box was found."""
-    by_share: dict[str, list[str]] = {}
-    for harm, backfire in unstable.items():
-        often = f"in {percent(backfire.rate)} of futures" if backfire.draws else "never"
-        by_share.setdefault(often, []).append(_SHORT[harm])
-    parts = [f"{join_words(harms)} {often}" for often, harms in by_share.items()]
-    return f"No stable condition: {'; '.join(parts)}." if parts else ""
+def _rest(summary: Summary, unstable: Mapping[Harm, Mapping[str, Backfire]]) -> str:
+    """Say in one sentence how often the harms come for which no stable box was found."""
+    parts = [
+        say(message, often=_often(summary, unstable[harm]))
+        for harm, message in _REST.items()
+        if unstable.get(harm)
+    ]
+    return say("Without a stable condition: {harms}.", harms="; ".join(parts)) if parts else ""
+
+
+def _often(summary: Summary, found: Mapping[str, Backfire]) -> str:
+    """Say how often options do one harm: those that often do by name, the others counted."""
+    named: dict[str, list[str]] = {}
+    for option, backfire in found.items():
+        if backfire.rate >= _OFTEN:
+            named.setdefault(percent(backfire.rate), []).append(titled(summary, option))
+    parts = [
+        say("in {rate} of futures under {options}", rate=rate, options=join_words(options))
+        for rate, options in named.items()
+    ]
+    rare = [backfire.rate for backfire in found.values() if backfire.rate < _OFTEN]
+    if rare and max(rare) == 0.0:
+        parts.append(
+            count(len(rare), "never under {number} option", "never under {number} options")
+        )
+    elif rare:
+        parts.append(
+            count(
+                len(rare),
+                "in {rate} of futures under {number} option",
+                "in {rate} of futures under {number} options",
+                rate=percent_range(min(rare), max(rare)),
+            )
+        )
+    return join_words(parts)

@@ -3,16 +3,16 @@
 from collections.abc import Collection
 
 from detente.assess.options.record import OptionValue, Ranking
-from detente.report.assumed import WORD
+from detente.report.messages.say import say
 from detente.report.pictures.axis import Axis
 from detente.report.pictures.figure import Column, Figure, Twin
 from detente.report.pictures.ranges import RangeRow, range_key, ranges_svg
 from detente.report.pictures.svg import Name
-from detente.report.words import join_words, span
+from detente.report.words import join_words, middle
 
 __all__ = ["value_chart"]
 
-_SCALE = Axis(0.0, 1.0, (0.0, 0.5, 1.0), ("0 worst", "0.5", "1 best"))
+_ERRORS = 2  # standard errors shown
 
 
 def value_chart(ranking: Ranking, titles: dict[str, str], assumed: Collection[str] = ()) -> Figure:
@@ -31,15 +31,17 @@ def value_chart(ranking: Ranking, titles: dict[str, str], assumed: Collection[st
     rows = [
         RangeRow(
             name=titles[option],
-            label=span(value, 2).split(" (")[0],
+            label=middle(value, 2),
             spread=(value.p10, value.p50, value.p90),
         )
         for option, value in values.items()
     ]
+    ends = (say("{number} worst", number=0), "0.5", say("{number} best", number=1))
+    scale = Axis(0.0, 1.0, (0.0, 0.5, 1.0), ends)
     alt = "; ".join(f"{row.name}: {row.label}" for row in rows)
     name = Name(
         key="picture-value",
-        title="Value of each option by the case's objectives",
+        title=say("Value of each option by the case’s objectives"),
         description=f"{alt}.",
     )
     return Figure(
@@ -47,21 +49,21 @@ def value_chart(ranking: Ranking, titles: dict[str, str], assumed: Collection[st
         finding=_finding(ranking, titles),
         alt=name.description,
         twin=_value_twin(ranking, titles, assumed),
-        svg=ranges_svg(name, _SCALE, rows, whole_names=True),
-        key=range_key(),
+        svg=ranges_svg(name, scale, rows, whole_names=True),
+        key=range_key(say("80 % range and middle")),
     )
 
 
 def _value_twin(ranking: Ranking, titles: dict[str, str], assumed: Collection[str]) -> Twin:
-    """Return a row an option as ranked: its value, its regret, and how often it is best."""
+    """Return a row an option as ranked: its value, and how often it is best."""
     columns = (
-        Column("option"),
-        *(Column(part, "number") for part in ("low", "middle", "high")),
-        Column("mean ± two standard errors"),
-        Column("mean regret"),
-        Column("alone best", "share"),
-        Column("best, ties shared", "share"),
-        Column("among the first"),
+        Column(say("option")),
+        Column(say("low"), "number"),
+        Column(say("middle"), "number"),
+        Column(say("high"), "number"),
+        Column(say("mean ± two standard errors")),
+        Column(say("best, ties shared"), "share"),
+        Column(say("among the first")),
     )
     return Twin(
         columns,
@@ -69,11 +71,9 @@ def _value_twin(ranking: Ranking, titles: dict[str, str], assumed: Collection[st
             (
                 titles[option],
                 *_ends(found := ranking.strategies[option]),
-                f"{found.mean:.3f} ± {2 * found.error:.3f}{_mark(assumed=option in assumed)}",
-                f"{found.mean_regret:.3f}",
-                found.alone,
+                _mean(found, assumed=option in assumed),
                 found.best,
-                "yes" if option in ranking.top else "no",
+                say("yes") if option in ranking.top else say("no"),
             )
             for option in ranking.order
         ),
@@ -84,16 +84,19 @@ def _ends(found: OptionValue) -> tuple[float, float, float]:
     return found.value.p10, found.value.p50, found.value.p90
 
 
-def _mark(*, assumed: bool) -> str:
-    return f", {WORD}" if assumed else ""
+def _mean(found: OptionValue, *, assumed: bool) -> str:
+    """Return the mean with its error, and whether random worlds show it to be assumed."""
+    mean, error = f"{found.mean:.3f}", f"{_ERRORS * found.error:.3f}"
+    return (
+        say("{mean} ± {error}, assumed", mean=mean, error=error) if assumed else f"{mean} ± {error}"
+    )
 
 
 def _finding(ranking: Ranking, titles: dict[str, str]) -> str:
     """Say which options come first, as far as they can be told apart."""
-    first = [titles[option] for option in ranking.top]
+    first = [say("“{title}”", title=titles[option]) for option in ranking.top]
     if len(first) == 1:
-        return f"“{first[0]}” comes first by the case’s objectives"
+        return say("{option} comes first by the case’s objectives", option=first[0])
     if len(first) == len(ranking.order):
-        return "By the case’s objectives no option can be told from the others"
-    named = join_words([f"“{title}”" for title in first])
-    return f"{named} come first and cannot be told apart"
+        return say("By the case’s objectives no option can be told from the others")
+    return say("{options} come first and cannot be told apart", options=join_words(first))

@@ -1,34 +1,43 @@
 """Key judgements and holes, made from the summary."""
 
 from collections.abc import Container
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from detente.assess.evidence.record import Basis, InputGround, KeyJudgement
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
 from detente.report.sections.engageable.words import camp_sentence
+from detente.report.sections.options.units import unit_words
 from detente.report.sections.scores.skill import skill_sentence
 from detente.report.sections.table.holdout import rests_on
-from detente.report.titles import chances, titled
-from detente.report.words import is_likely, join_words, percent, span, whole
+from detente.report.titles import actor_name, chances, titled
+from detente.report.words import is_likely, join_words, percent, percent_range, span, whole
 from detente.runs.result import Interval
 
 __all__ = ["Judgement", "holes", "judgements", "struck"]
 
-_DRAWN = 4
-_CITED = 4  # claims cited beside a judgement
-_GROUNDS: dict[InputGround, str] = {
-    "evidence": "claims",
-    "judgement": "judgement",
-    "placeholder": "placeholders",
-    "assumption": "assumptions of the model",
+_DRAWN: Final = 3
+_CITED: Final = 4  # claims cited beside a judgement
+_CONFIDENCE: Final[dict[str, str]] = {
+    "very low": mark("Confidence: very low."),
+    "low": mark("Confidence: low."),
+    "moderate": mark("Confidence: moderate."),
+    "high": mark("Confidence: high."),
 }
-_OUTSIDE = (
-    "No skill shown: under the present course it lies outside the record of wars like this one."
-)
-_CONTACT = "No skill shown: on record forecasts of contact beat no simple rule."
-_UNSCORED = "No forecast of past data tests it."
-_PARTLY = " It rests in part on withheld evidence."
-_NOISE = 2.0  # standard errors
+_GROUNDS: Final[dict[InputGround, str]] = {
+    "evidence": mark("{share} on claims"),
+    "judgement": mark("{share} on judgement"),
+    "placeholder": mark("{share} on placeholders"),
+    "assumption": mark("{share} on assumptions of the model"),
+}
+_STRUCK: Final[dict[KeyJudgement, str]] = {
+    "deal": mark("the chance of a deal"),
+    "table": mark("the largest table"),
+    "holdout": mark("contact of the hold-out"),
+    "deaths": mark("deaths"),
+    "spillover": mark("spillover"),
+}
+_NOISE: Final = 2.0  # standard errors
 
 
 class Judgement(TypedDict):
@@ -40,7 +49,7 @@ class Judgement(TypedDict):
 
 
 def judgements(summary: Summary, partly: Container[str] = ()) -> list[Judgement]:
-    """Return three or four key judgements.
+    """Return the first three key judgements that the case allows.
 
     Parameters
     ----------
@@ -49,79 +58,79 @@ def judgements(summary: Summary, partly: Container[str] = ()) -> list[Judgement]
     partly : container of str
         Judgements that rest in part on withheld evidence.
     """
-    texts: list[tuple[KeyJudgement, str | None]] = [
-        ("deal", _deal(summary)),
-        ("table", _table(summary)),
-        ("holdout", _holdout(summary)),
-        ("camps", camp_sentence(summary.camps) if summary.camps.factions else None),
-        ("deaths", _deaths(summary)),
-    ]
-    made: list[Judgement] = [
+    return [
         {
             "text": text,
-            "confidence": _confidence(name, summary) + (_PARTLY if name in partly else ""),
+            "confidence": _confidence(name, summary, partly=name in partly),
             "claims": summary.basis[name].claims[:_CITED],
         }
-        for name, text in texts
-        if text is not None
+        for name, text in _texts(summary).items()
     ]
-    return made[:_DRAWN]
+
+
+def _texts(summary: Summary) -> dict[KeyJudgement, str]:
+    """Return the judgements by the number that each is of."""
+    known: dict[KeyJudgement, str | None] = {
+        "deal": _deal(summary),
+        "table": _table(summary),
+        "holdout": _holdout(summary),
+        "deaths": _deaths(summary),
+        "camps": camp_sentence(summary.camps) if summary.camps.factions else None,
+    }
+    return dict([(name, text) for name, text in known.items() if text is not None][:_DRAWN])
 
 
 def struck(summary: Summary) -> dict[KeyJudgement, str]:
-    """Return the numbers for which claims were struck out, in words.
+    """Return the numbers without a judgement for which claims were struck out, in words.
 
     Parameters
     ----------
     summary : Summary
         The summary of the run.
     """
-    words: dict[KeyJudgement, str] = {"deal": "the chance of a deal", "table": "the largest table"}
-    if summary.roles.holdout:
-        words["holdout"] = "contact of the hold-out"
-    words["deaths"] = "deaths"
-    if "spillover" not in summary.not_modelled:
-        words["spillover"] = "spillover"
-    return words
+    left_out = set(_texts(summary))
+    if summary.roles.holdout is None:
+        left_out.add("holdout")
+    if "spillover" in summary.not_modelled:
+        left_out.add("spillover")
+    return {name: say(words) for name, words in _STRUCK.items() if name not in left_out}
 
 
-def _confidence(name: KeyJudgement, summary: Summary) -> str:
+def _confidence(name: KeyJudgement, summary: Summary, *, partly: bool) -> str:
     """Say how firm the ground is, from what moves the number; never with a likelihood."""
     basis = summary.basis[name]
-    return " ".join(
-        text
-        for text in (
-            f"Confidence: {basis.confidence}.",
-            _influence(name, basis),
-            _record(name, summary),
-        )
-        if text
-    )
+    parts = [say(_CONFIDENCE[basis.confidence]), _influence(name, basis), _record(name, summary)]
+    if partly:
+        parts.append(say("It rests in part on withheld evidence."))
+    return " ".join(parts)
 
 
 def _influence(name: KeyJudgement, basis: Basis) -> str:
     """Say what the number depends on."""
     if basis.influence is None:
-        return "The draws cannot tell which inputs move this number."
-    what = (
-        "Of the criteria counted" if name == "camps" else "Of what moves this number in the draws"
+        return say("The draws cannot tell which inputs move it.")
+    grounds = join_words(
+        [
+            say(message, share=percent(basis.influence[ground]))
+            for ground, message in _GROUNDS.items()
+            if basis.influence[ground] > 0.0
+        ]
     )
-    shares = [
-        f"{percent(basis.influence[ground])} on {words}"
-        for ground, words in _GROUNDS.items()
-        if basis.influence[ground] > 0.0
-    ]
-    return f"{what}, {join_words(shares).replace(' on ', ' rests on ', 1)}."
+    if name == "camps":
+        return say("The criteria counted rest {grounds}.", grounds=grounds)
+    return say("What moves it rests {grounds}.", grounds=grounds)
 
 
 def _record(name: KeyJudgement, summary: Summary) -> str:
     """Say how the number did on past data, or that nothing tests it."""
     tested = summary.basis[name].tested
     if name == "holdout":
-        return _CONTACT
+        return say("No skill shown: on record forecasts of contact beat no simple rule.")
     if tested == "untested":
-        return _UNSCORED
-    return skill_sentence(summary.rounds) if name == "table" else _OUTSIDE
+        return say("No forecast of past data tests it.")
+    if name == "table":
+        return skill_sentence(summary.rounds)
+    return say("No skill shown: as things go it lies outside the record of wars like this one.")
 
 
 def _deal(summary: Summary) -> str | None:
@@ -132,74 +141,110 @@ def _deal(summary: Summary) -> str | None:
     high = max(deal, key=lambda option: deal[option])
     spread = summary.spread[high]["settlement"]
     assert spread is not None  # given wherever the chance is
-    months = summary.horizon_months
-    across = (
-        f", {percent(spread.low)} to {percent(spread.high)} across {spread.readings} rival readings"
-        if spread.readings
-        else ""
+    chance = count(
+        summary.horizon_months,
+        "Any deal with the government within {number} month {likely} under {option}.",
+        "Any deal with the government within {number} months {likely} under {option}.",
+        likely=is_likely(deal[high]),
+        option=titled(summary, high),
     )
-    text = (
-        f"Any deal with the government within {months} months {is_likely(deal[high])} under "
-        f"{titled(summary, high)}{across}"
+    across = count(
+        spread.readings,
+        "In {number} rival reading it is {range}.",
+        "Across {number} rival readings it is {range}.",
+        range=percent_range(spread.low, spread.high),
     )
+    return " ".join([chance, *([across] if spread.readings else []), *_paired(summary, high, deal)])
+
+
+def _paired(summary: Summary, high: str, deal: dict[str, float]) -> list[str]:
+    """Say how far the best chance of a deal lies from that of the reference option."""
+    usual = summary.audits.reference
     paired = (summary.against_reference or {}).get(high, {}).get("settlement")
-    if paired and high != summary.audits.reference:
-        if abs(paired.mean) <= _NOISE * paired.error:
-            return f"{text}; against the reference option the difference is within the noise."
-        more = 100 * paired.mean
-        text += (
-            f"; {abs(more):.1f} points {'more' if more >= 0 else 'less'} than under the reference "
-            f"option in the same draws (error {100 * paired.error:.1f})"
-            f"{_times_the_odds(deal[high], deal.get(summary.audits.reference))}"
+    if not paired or high == usual:
+        return []
+    option, points = titled(summary, usual), f"{100 * abs(paired.mean):.1f}"
+    error = f"{100 * paired.error:.1f}"
+    if abs(paired.mean) <= _NOISE * paired.error:
+        return [say("Its difference from {option} is within the noise.", option=option)]
+    if paired.mean > 0.0:
+        difference = say(
+            "That is {points} points more than under {option} in the same draws (error {error}).",
+            points=points,
+            option=option,
+            error=error,
         )
-    return text + "."
+    else:
+        difference = say(
+            "That is {points} points less than under {option} in the same draws (error {error}).",
+            points=points,
+            option=option,
+            error=error,
+        )
+    return [difference, *_odds(deal[high], deal.get(usual))]
 
 
-def _times_the_odds(chance: float, usual: float | None) -> str:
+def _odds(chance: float, usual: float | None) -> list[str]:
     """Say how many times the odds of the reference option these are, where both are finite."""
     if usual is None or not (0.0 < chance < 1.0 and 0.0 < usual < 1.0):
-        return ""
+        return []
     times = chance / (1.0 - chance) * (1.0 - usual) / usual
-    return f", {times:.1f} times the odds"
+    return [say("The odds are {times} times as large.", times=f"{times:.1f}")]
 
 
 def _table(summary: Summary) -> str | None:
+    """Say how large the largest round is, and that a seat there is no talk."""
     planned = summary.attendance.planned
     largest = {o: p.largest for o, p in planned.items() if p and p.largest and p.largest.p90 > 0}
     if not largest:
         return None
     widest = max(largest, key=lambda option: largest[option].p50)
-    talks, usual = summary.attendance.talks, summary.audits.reference
-    text = (
-        f"The largest round holds {span(largest[widest])} seats, its host counted, under "
-        f"{titled(summary, widest)}; a seat there is no talk between the two sides, which first "
-        f"talk in {percent(talks[widest].probability)} of draws"
+    talks = [summary.attendance.talks[option].probability for option in largest]
+    seats = say(
+        "The largest round holds {seats} seats, its host counted, under {option}.",
+        seats=span(largest[widest]),
+        option=titled(summary, widest),
     )
-    if widest == usual or usual not in talks:
-        return f"{text}."
-    return f"{text} there and {percent(talks[usual].probability)} under the reference option."
+    talk = say(
+        "A seat is no talk between the two sides; these first talk in {share} of draws.",
+        share=percent_range(min(talks), max(talks)),
+    )
+    return f"{seats} {talk}"
 
 
 def _holdout(summary: Summary) -> str | None:
-    holdout = summary.roles.holdout
-    if holdout is None:
+    """Say how likely open contact of the hold-out is, at most and at least."""
+    if summary.roles.holdout is None:
         return None
     contact = chances(summary, "holdout_contact")
     low = min(contact, key=lambda option: contact[option])
     high = max(contact, key=lambda option: contact[option])
-    what = (
-        f"{summary.actors[holdout].name} in open contact with the movement within "
-        f"{summary.horizon_months} months {is_likely(contact[high])} under"
-    )
     spread = summary.spread[high]["holdout_contact"]
     assert spread is not None  # given wherever the chance is
+    sentences = [_open_contact(summary, high, contact[high])]
     if low != high and contact[high] - contact[low] <= _NOISE * spread.error:
-        noise = "differences between them are within the noise of the draws"
-        return f"{what} every option; {noise}, and the number is {rests_on(summary)}."
-    text = f"{what} {titled(summary, high)}"
-    if low != high:
-        text += f" and {is_likely(contact[low])} under {titled(summary, low)}"
-    return f"{text}; the number is {rests_on(summary)}."
+        sentences.append(say("Differences between options are within the noise of the draws."))
+    elif low != high:
+        sentences.append(
+            say(
+                "Under {option} it {likely}.",
+                option=titled(summary, low),
+                likely=is_likely(contact[low]),
+            )
+        )
+    sentences.append(say("The number is {ground}.", ground=rests_on(summary)))
+    return " ".join(sentences)
+
+
+def _open_contact(summary: Summary, option: str, chance: float) -> str:
+    return count(
+        summary.horizon_months,
+        "{actor} in open contact with the movement within {number} month {likely} under {option}.",
+        "{actor} in open contact with the movement within {number} months {likely} under {option}.",
+        actor=actor_name(summary, summary.roles.holdout or ""),
+        likely=is_likely(chance),
+        option=titled(summary, option),
+    )
 
 
 def _deaths(summary: Summary) -> str | None:
@@ -209,42 +254,64 @@ def _deaths(summary: Summary) -> str | None:
     if not extra:
         return None
     worst = max(extra, key=lambda option: extra[option].p50)
-    most = extra[worst]
-    if most.p90 <= 0:
+    if extra[worst].p90 <= 0:
         return None
-    return (
-        f"Deaths under {titled(summary, worst)} differ from those under the reference "
-        f"option by {whole(most)} in {summary.horizon_months} months, counted in "
-        f"{summary.units['extra_deaths']}; above 0 is more."
+    return count(
+        summary.horizon_months,
+        "Deaths under {option} differ from those under {reference} by {deaths} in {number} month, "
+        "counted in {unit}; above 0 is more.",
+        "Deaths under {option} differ from those under {reference} by {deaths} in {number} months, "
+        "counted in {unit}; above 0 is more.",
+        option=titled(summary, worst),
+        reference=titled(summary, summary.audits.reference),
+        deaths=whole(extra[worst]),
+        unit=unit_words(summary, "extra_deaths"),
     )
 
 
 def holes(summary: Summary) -> list[str]:
-    """Return what is missing, the most serious first."""
-    inputs = summary.inputs
-    unseen = sum(source.seen != "whole" for source in summary.sources.values())
-    missing = (
-        (
-            inputs.counts.get("placeholder", 0),
-            "input is a placeholder that nobody has elicited",
-            "inputs are placeholders that nobody has elicited",
-        ),
-        (
-            len(inputs.stand_ins),
-            "number is a stand-in of the model",
-            "numbers are stand-ins of the model",
-        ),
-    )
-    lines = [f"{count} {one if count == 1 else more}." for count, one, more in missing if count]
+    """Return what is missing, the most serious first.
+
+    Parameters
+    ----------
+    summary : Summary
+        The summary of the run.
+    """
+    placeholders = summary.inputs.counts.get("placeholder", 0)
+    stand_ins = len(summary.inputs.stand_ins)
+    lines = []
+    if placeholders:
+        lines.append(
+            count(
+                placeholders,
+                "{number} input is a placeholder that nobody has elicited.",
+                "{number} inputs are placeholders that nobody has elicited.",
+            )
+        )
+    if stand_ins:
+        lines.append(
+            count(
+                stand_ins,
+                "{number} number is a stand-in of the model.",
+                "{number} numbers are stand-ins of the model.",
+            )
+        )
     if summary.sources:
-        lines.append(f"{unseen} of {len(summary.sources)} sources were not read whole.")
+        unseen = sum(source.seen != "whole" for source in summary.sources.values())
+        lines.append(
+            say(
+                "{some} of {all} sources were not read whole.",
+                some=unseen,
+                all=len(summary.sources),
+            )
+        )
     return [*lines, *_rare_readings(summary)]
 
 
 def _rare_readings(summary: Summary) -> list[str]:
     """Name the readings that are true in too few draws for any range to cover them."""
     rare = [
-        f"“{member.title}” ({percent(member.drawn)} of draws)"
+        say("“{title}” ({share} of draws)", title=member.title, share=percent(member.drawn))
         for rivals in summary.hypotheses.values()
         for member in rivals.members.values()
         if not member.counts
@@ -252,6 +319,9 @@ def _rare_readings(summary: Summary) -> list[str]:
     if not rare:
         return []
     return [
-        "The ranges between readings leave out those that are true in fewer than 100 draws: "
-        f"{join_words(rare)}; more draws would cover them."
+        say(
+            "The ranges between readings leave out those that are true in fewer than 100 draws: "
+            "{readings}; more draws would cover them.",
+            readings=join_words(rare),
+        )
     ]

@@ -1,47 +1,47 @@
-"""What differs between the options: levers, and whom each is in contact with at the end."""
+"""What each option does, and whom it is in contact with at the end."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from detente.assess.audits.record import Played
 from detente.assess.summary.record import Summary
-from detente.report.titles import actor_name
+from detente.report.messages.say import count, mark, say
+from detente.report.titles import actor_name, titled
 from detente.report.words import join_words, percent
 
-__all__ = ["LEVER_WORDS", "LeverRow", "lever_rows"]
+__all__ = ["LEVER_WORDS", "LeverRow", "contact_sentence", "lever_rows"]
 
 LEVER_WORDS: Final[dict[Played, str]] = {
-    "engage": "whom it meets",
-    "level": "the level of contact",
-    "exclude": "whom it leaves out",
-    "label": "the label",
-    "rounds": "rounds of talks",
-    "ask_movement": "asking the movement",
-    "ask_government": "asking the government",
-    "ask_holdout": "asking the hold-out",
-    "intel": "intelligence",
-    "arms": "arms",
-    "appeal": "appeals",
-    "guarantee": "the guarantee",
-    "press_gov": "pressure on the government",
-    "press_holdout": "pressure on the hold-out",
-    "coerce": "force",
-    "instruments_after": "when instruments are used",
-    "sequence": "what comes first",
-    "exit": "when contact ends",
-    "alleged": "alleged instruments as certain",
+    "engage": mark("whom it meets"),
+    "level": mark("the level of contact"),
+    "exclude": mark("whom it leaves out"),
+    "label": mark("the label"),
+    "rounds": mark("rounds of talks"),
+    "ask_movement": mark("asking the movement"),
+    "ask_government": mark("asking the government"),
+    "ask_holdout": mark("asking the hold-out"),
+    "intel": mark("intelligence"),
+    "arms": mark("arms"),
+    "appeal": mark("appeals"),
+    "guarantee": mark("the guarantee"),
+    "press_gov": mark("pressure on the government"),
+    "press_holdout": mark("pressure on the hold-out"),
+    "coerce": mark("force"),
+    "instruments_after": mark("when instruments are used"),
+    "sequence": mark("what comes first"),
+    "exit": mark("when contact ends"),
+    "alleged": mark("alleged instruments as certain"),
 }
 _RARE: Final = 0.05  # share of draws below which contact with a faction is not named
+_MOSTLY: Final = 0.5  # share of draws with nobody from which an option is counted alone
 
 
 @dataclass(frozen=True, slots=True)
 class LeverRow:
-    """One option: what it does, in what it differs from the reference option, whom it meets."""
+    """One option and what it does: as the case says or, where it does not, what differs."""
 
     title: str
     does: str
-    differs: str
-    contact: str
 
 
 def lever_rows(summary: Summary) -> list[LeverRow]:
@@ -53,36 +53,70 @@ def lever_rows(summary: Summary) -> list[LeverRow]:
         Results of the run.
     """
     return [
-        LeverRow(
-            title=plan.title,
-            does=plan.description or "",
-            differs=_differs(summary, plan.id),
-            contact=_contact(summary, plan.id),
-        )
+        LeverRow(title=plan.title, does=plan.description or _differs(summary, plan.id))
         for plan in summary.strategy_list
     ]
 
 
 def _differs(summary: Summary, option: str) -> str:
+    """Say in which levers an option differs from the reference option."""
+    levers = [say(LEVER_WORDS[one]) for one in summary.audits.levers.get(option, [])]
     if option == summary.audits.reference:
-        return "the reference option"
-    return join_words([LEVER_WORDS[one] for one in summary.audits.levers.get(option, [])]) or "–"
+        return say("The reference option.")
+    reference = titled(summary, summary.audits.reference)
+    if not levers:
+        return say("Differs from {option} in no lever.", option=reference)
+    return say("Differs from {option} in {levers}.", option=reference, levers=join_words(levers))
+
+
+def contact_sentence(summary: Summary) -> str:
+    """Say whom options are in contact with at the end, those alike together.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    groups: dict[str, list[str]] = {}
+    empty = 0
+    for plan in summary.strategy_list:
+        nobody = summary.contacts.nobody[plan.id]
+        met = "" if nobody is not None and nobody >= _MOSTLY else _contact(summary, plan.id)
+        if met:
+            groups.setdefault(met, []).append(titled(summary, plan.id))
+        else:
+            empty += 1
+    parts = [
+        say("{factions} under {options}", factions=met, options=join_words(options))
+        for met, options in groups.items()
+    ]
+    if empty and parts:
+        parts.append(
+            count(
+                empty,
+                "nobody, or nobody in most draws, under {number} other",
+                "nobody, or nobody in most draws, under {number} others",
+            )
+        )
+    elif empty:
+        parts.append(say("nobody, or nobody in most draws, under any option"))
+    return say("In contact at the end: {contacts}.", contacts="; ".join(parts))
 
 
 def _contact(summary: Summary, option: str) -> str:
     """Name the factions in contact at the end in one draw of twenty or more, likeliest first."""
-    nobody = summary.contacts.nobody[option]
     levels = summary.contacts.factions[option]
     met = {
         faction: 1.0 - one["none"] for faction, one in levels.items() if 1.0 - one["none"] >= _RARE
     }
-    parts = [f"nobody in {percent(nobody)} of draws"] if nobody else []
     by_share: dict[str, list[str]] = {}
     for faction in sorted(met, key=lambda one: -met[one]):
         by_share.setdefault(percent(met[faction]), []).append(faction)
+    parts = []
     for share, factions in by_share.items():
-        everybody = len(factions) == len(levels) > 1
-        names = [actor_name(summary, f) for f in factions]
-        who = f"all {len(levels)} factions" if everybody else join_words(names)
-        parts.append(f"{who} in {share}")
-    return "; ".join(parts) or "nobody"
+        if len(factions) == len(levels) > 1:
+            parts.append(say("all {number} factions in {share}", number=len(factions), share=share))
+        else:
+            names = join_words([actor_name(summary, f) for f in factions])
+            parts.append(say("{factions} in {share}", factions=names, share=share))
+    return join_words(parts)

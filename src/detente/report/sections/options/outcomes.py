@@ -1,15 +1,18 @@
 """Every outcome by option, and how far it lies from the reference option in the same draws."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypedDict
 
 from detente.assess.summary.record import Summary
 from detente.report.assumed import assumed_options
+from detente.report.messages.say import say
 from detente.report.metric_words import CHANCES, METRIC_WORDS, metric_cell
-from detente.report.words import signed
+from detente.report.sections.options.units import missing_words, unit_words
+from detente.report.words import join_words, signed
+from detente.runs.result import Difference
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["OutcomeCell", "OutcomeRow", "outcome_rows"]
+__all__ = ["OutcomeCell", "OutcomeRow", "OutcomesView", "outcomes_view"]
 
 _ERRORS: Final = 2.0  # standard errors that make a difference one
 _DRAWN: Final[frozenset[Metric]] = frozenset({"settlement", "holdout_contact", "table_max"})
@@ -18,16 +21,15 @@ _HARM: Final[Metric] = "extra_deaths"  # a difference itself, and in the table o
 
 @dataclass(frozen=True, slots=True)
 class OutcomeCell:
-    """The value under an option, its difference from the reference option, or nothing."""
+    """What an option has: its difference from the reference option or, without one, its value."""
 
-    value: str
-    difference: str
+    text: str
     assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """One outcome: a cell an option, or words that hold for all of them.
+    """One outcome in which options differ.
 
     Parameters
     ----------
@@ -36,69 +38,130 @@ class OutcomeRow:
     reference : str
         Its middle and range under the reference option; empty where the picture shows it.
     cells : list of OutcomeCell
-        Empty where one statement holds for every option.
-    every : str
-        That statement; empty where there are cells.
+        One an option; where differences are shown, without the reference option.
+    error : str
+        The largest two standard errors of the differences shown; empty where values are shown.
     """
 
     words: str
     unit: str
     reference: str
     cells: list[OutcomeCell]
-    every: str
+    error: str
 
 
-def outcome_rows(summary: Summary) -> list[OutcomeRow]:
-    """Return a row an outcome; of those that the picture shows, only their differences.
+class OutcomesView(TypedDict):
+    """The outcomes that no picture shows.
+
+    Parameters
+    ----------
+    outcome_rows : list of OutcomeRow
+        Those in which some option differs.
+    outcome_rest : str
+        Those in which none does, and those that are not modelled, each with the reason.
+    """
+
+    outcome_rows: list[OutcomeRow]
+    outcome_rest: str
+
+
+def outcomes_view(summary: Summary) -> OutcomesView:
+    """Return the outcomes in which options differ as rows, and a sentence of the others.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
     """
-    return [
-        _row(summary, metric, words)
-        for metric, words in METRIC_WORDS.items()
-        if metric != _HARM and (metric not in _DRAWN or summary.against_reference)
-    ]
+    rows, same, missing = [], [], []
+    for metric in METRIC_WORDS:
+        if metric == _HARM or (metric in _DRAWN and not summary.against_reference):
+            continue
+        if metric in summary.not_modelled:
+            missing.append(
+                say(
+                    "{outcome}: {reason}",
+                    outcome=say(METRIC_WORDS[metric]),
+                    reason=missing_words(summary.not_modelled[metric]),
+                )
+            )
+            continue
+        row = _row(summary, metric)
+        if any(cell != row.cells[0] or cell.assumed for cell in row.cells):
+            rows.append(row)
+        elif row.reference:
+            same.append(say("{outcome} ({value})", outcome=row.words, value=row.reference))
+        else:
+            same.append(row.words)
+    return {"outcome_rows": rows, "outcome_rest": _rest(summary, same, missing)}
 
 
-def _row(summary: Summary, metric: Metric, words: str) -> OutcomeRow:
-    unit = summary.units[metric]
-    if metric in summary.not_modelled:
-        return OutcomeRow(words, unit, "–", [], summary.not_modelled[metric])
-    reference = _reference(summary, metric)
-    cells = [_cell(summary, metric, plan.id) for plan in summary.strategy_list]
-    first = cells[0]
-    if len(cells) > 1 and all(cell == first for cell in cells) and not first.assumed:
-        return OutcomeRow(words, unit, reference, [], _same(first))
-    return OutcomeRow(words, unit, reference, cells, "")
+def _rest(summary: Summary, same: list[str], missing: list[str]) -> str:
+    parts = []
+    if same and summary.against_reference:
+        parts.append(
+            say("No option differs beyond the error in {outcomes}.", outcomes=join_words(same))
+        )
+    elif same:
+        parts.append(say("No option differs in {outcomes}.", outcomes=join_words(same)))
+    if missing:
+        parts.append(say("Not modelled: {outcomes}.", outcomes="; ".join(missing)))
+    return " ".join(parts)
+
+
+def _row(summary: Summary, metric: Metric) -> OutcomeRow:
+    beside = summary.audits.reference if summary.against_reference else None
+    found = {
+        plan.id: _sure(summary, metric, plan.id)
+        for plan in summary.strategy_list
+        if plan.id != beside
+    }
+    errors = [one.error for one in found.values() if one is not None]
+    scale = _scale(metric)
+    return OutcomeRow(
+        words=say(METRIC_WORDS[metric]),
+        unit=_unit(summary, metric),
+        reference=_reference(summary, metric),
+        cells=[_cell(summary, metric, option, one) for option, one in found.items()],
+        error=f"{_ERRORS * scale * max(errors):.2f}" if errors else "",
+    )
+
+
+def _unit(summary: Summary, metric: Metric) -> str:
+    if metric in CHANCES and summary.against_reference:
+        return say("share of draws; differences in points")
+    return unit_words(summary, metric)
+
+
+def _scale(metric: Metric) -> float:
+    return 100.0 if metric in CHANCES else 1.0
 
 
 def _reference(summary: Summary, metric: Metric) -> str:
-    known = summary.strategies.get(summary.audits.reference)
-    return "" if known is None or metric in _DRAWN else metric_cell(known[metric], metric)
-
-
-def _same(cell: OutcomeCell) -> str:
-    return f"{cell.value} under every option" if cell.value else "no difference beyond the error"
-
-
-def _cell(summary: Summary, metric: Metric, option: str) -> OutcomeCell:
-    cell = metric_cell(summary.strategies[option][metric], metric).partition(" (")[0]
-    value = "" if metric in _DRAWN else cell
-    assumed = metric == "settlement" and "any_deal" in assumed_options(summary)[option]
-    return OutcomeCell(value, _difference(summary, metric, option), assumed)
-
-
-def _difference(summary: Summary, metric: Metric, option: str) -> str:
-    """Return the mean difference with two standard errors, where it is larger than these."""
-    if not summary.against_reference or option == summary.audits.reference:
+    """Return the value under the reference option or, if it was not run, that of the first."""
+    if metric in _DRAWN:
         return ""
+    first = next(iter(summary.strategies))
+    option = summary.audits.reference if summary.against_reference else first
+    return metric_cell(summary.strategies[option][metric], metric)
+
+
+def _cell(summary: Summary, metric: Metric, option: str, found: Difference | None) -> OutcomeCell:
+    if found is not None:
+        text = signed(_scale(metric) * found.mean)
+    elif summary.against_reference:
+        text = ""
+    else:
+        text = metric_cell(summary.strategies[option][metric], metric)
+    assumed = metric == "settlement" and "any_deal" in assumed_options(summary)[option]
+    return OutcomeCell(text, assumed)
+
+
+def _sure(summary: Summary, metric: Metric, option: str) -> Difference | None:
+    """Return the difference from the reference option, where it is larger than two errors."""
+    if not summary.against_reference:
+        return None
     found = summary.against_reference[option][metric]
     if found is None or abs(found.mean) <= _ERRORS * found.error:
-        return ""
-    scale, unit = (100.0, " points") if metric in CHANCES else (1.0, "")
-    if signed(scale * found.mean) == "0":
-        return ""
-    return f"{signed(scale * found.mean)}{unit} ± {_ERRORS * scale * found.error:.2f}"
+        return None
+    return found if signed(_scale(metric) * found.mean) != "0" else None

@@ -7,12 +7,14 @@ from typing import Final
 from detente.assess.record.answer import SAME
 from detente.assess.summary.record import Summary
 from detente.report.assumed import assumed_options
-from detente.report.metric_words import metric_cell
+from detente.report.messages.say import count, mark, say
+from detente.report.metric_words import metric_middle
 from detente.report.pictures.axis import Axis, number_axis, share_axis
 from detente.report.pictures.figure import Column, Figure, Panel, PanelRow, PanelSet, Twin
 from detente.report.pictures.ranges import RangeRow, panel_svg, range_key, usable_length
 from detente.report.pictures.svg import Name
-from detente.report.titles import actor_name
+from detente.report.sections.options.units import UNIT_WORDS
+from detente.report.titles import actor_name, titled
 from detente.report.words import date_words, join_words, percent
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
@@ -28,11 +30,17 @@ _SHOWN: Final[tuple[Metric, ...]] = (
     "extra_deaths",
 )
 _SHARES: Final[frozenset[Metric]] = frozenset({"settlement", "holdout_contact"})
-_WORDS: Final[dict[Metric, tuple[str, str]]] = {  # how a title names each, and its verb
-    "settlement": ("the chance of a deal", "sets"),
-    "holdout_contact": ("contact of the hold-out", "sets"),
-    "table_max": ("the size of the table", "sets"),
-    "extra_deaths": ("deaths", "set"),
+_WORDS: Final[dict[Metric, str]] = {  # how a title names each
+    "settlement": mark("the chance of a deal"),
+    "holdout_contact": mark("contact of the hold-out"),
+    "table_max": mark("the size of the table"),
+    "extra_deaths": mark("the number of deaths"),
+}
+_HEADS: Final[dict[Metric, str]] = {  # how the table behind the picture names each
+    "settlement": mark("deal"),
+    "holdout_contact": mark("hold-out"),
+    "table_max": mark("table"),
+    "extra_deaths": mark("deaths"),
 }
 _ERRORS = 2.0  # standard errors by which the range of a chance reaches beyond its readings
 _EMPTY = 0.5  # share of draws in which an option that engages nobody is drawn hollow
@@ -40,6 +48,11 @@ _SCALES: Final = (  # deaths from which they are printed in a larger unit, and i
     (2_000_000.0, 1_000_000.0, "millions"),
     (2_000.0, 1_000.0, "thousands"),
 )
+_PARTS: Final = (mark("{measure}: low"), mark("{measure}: middle"), mark("{measure}: high"))
+_IN_UNIT: Final = {
+    "millions": mark("{comparison}; axis in millions"),
+    "thousands": mark("{comparison}; axis in thousands"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +61,15 @@ class Measure:
 
     Parameters
     ----------
-    words : str
-        How a title names it.
-    verb : str
-        ``set`` or ``sets``.
+    metric : str
+        What is measured.
     spreads : tuple
         Low end, middle and high end by option; None where there is nothing to compare.
     assumed : bool
         Whether an audit finds that its sign is assumed under some option.
     """
 
-    words: str
-    verb: str
+    metric: Metric
     spreads: tuple[Spread | None, ...]
     assumed: bool
 
@@ -80,26 +90,30 @@ def finding_of(measures: Sequence[Measure]) -> str:
 
     Examples
     --------
-    >>> apart = Measure(words="deaths", verb="set", spreads=((0, 0, 0), (1, 2, 3)), assumed=False)
+    >>> apart = Measure(metric="extra_deaths", spreads=((0, 0, 0), (1, 2, 3)), assumed=False)
     >>> finding_of([apart])
-    'Deaths clearly set the options apart'
+    'The options are clearly set apart by the number of deaths'
     """
     if all(len(measure.spreads) < 2 for measure in measures):
-        return "Only one option was run, so there is nothing to compare"
-    clear = [m for m in measures if m.separates and not m.assumed]
-    assumed = [m for m in measures if m.separates and m.assumed]
-    verb = clear[0].verb if len(clear) == 1 else "set"
+        return say("Only one option was run, so there is nothing to compare")
+    clear = [say(_WORDS[m.metric]) for m in measures if m.separates and not m.assumed]
+    assumed = [say(_WORDS[m.metric]) for m in measures if m.separates and m.assumed]
+    named = join_words(clear) if clear else ""
     if not clear:
-        text = "No measure clearly sets the options apart"
+        text = say("No measure clearly sets the options apart")
     elif len(clear) == len(measures):
-        named = join_words([m.words for m in clear])
-        text = f"{named[:1].upper()}{named[1:]} clearly {verb} the options apart"
+        text = say("The options are clearly set apart by {measures}", measures=named)
     else:
-        text = f"Only {join_words([m.words for m in clear])} clearly {verb} the options apart"
+        text = say("The options are clearly set apart only by {measures}", measures=named)
     if not assumed:
         return text
-    does = "does" if len(assumed) == 1 and assumed[0].verb == "sets" else "do"
-    return f"{text}; {join_words([m.words for m in assumed])} {does} by assumption"
+    return count(
+        len(assumed),
+        "{finding}; {measures} does by assumption",
+        "{finding}; {measures} do by assumption",
+        finding=text,
+        measures=join_words(assumed),
+    )
 
 
 def record_of(summary: Summary, metric: Metric) -> float | None:
@@ -145,9 +159,9 @@ def options_figure(summary: Summary) -> PanelSet:
         ),
         twin=_twin(summary, measures, order),
         key=range_key(
-            "range and middle",
-            hollow="engages nobody in most draws; not ranked" if hollow else "",
-            record="wars like this one" if recorded else "",
+            say("range and middle"),
+            hollow=say("engages nobody in most draws; not ranked") if hollow else "",
+            record=say("wars like this one") if recorded else "",
         ),
     )
 
@@ -183,12 +197,16 @@ def _contacted(summary: Summary, option: str) -> str:
     """Say in at most four words whom an option is in contact with at the end."""
     nobody = summary.contacts.nobody[option]
     if nobody is not None and nobody >= _EMPTY:
-        return f"nobody, in {percent(nobody)}"
+        return say("nobody, in {share}", share=percent(nobody))
     levels = summary.contacts.factions[option]
     some = sum(1.0 - by_level["none"] >= _EMPTY for by_level in levels.values())
     if not some:
-        return "nobody"
-    return f"all {some} factions" if some == len(levels) else f"{some} of {len(levels)} factions"
+        return say("nobody")
+    if some == len(levels):
+        return count(some, "{number} faction, the only one", "all {number} factions")
+    return count(
+        len(levels), "{some} of {number} faction", "{some} of {number} factions", some=some
+    )
 
 
 def _spread(summary: Summary, option: str, metric: Metric) -> Spread | None:
@@ -206,14 +224,12 @@ def _spread(summary: Summary, option: str, metric: Metric) -> Spread | None:
 
 
 def _measure(summary: Summary, metric: Metric, order: Sequence[str]) -> Measure:
-    words, verb = _WORDS[metric]
     flagged = any(one.flagged and one.metric == metric for one in summary.audits.dominance)
     by_worlds = metric == "settlement" and any(
         "any_deal" in by_measure for by_measure in assumed_options(summary).values()
     )
     return Measure(
-        words=words,
-        verb=verb,
+        metric=metric,
         spreads=tuple(_spread(summary, option, metric) for option in order),
         assumed=flagged or by_worlds,
     )
@@ -223,7 +239,7 @@ def _unit(summary: Summary, spreads: Sequence[Spread | None]) -> tuple[float, st
     """Return what one step of the axis of deaths stands for, and its name."""
     unit = summary.units["extra_deaths"]
     if unit != "persons":
-        return 1.0, unit
+        return 1.0, say(UNIT_WORDS[unit])
     largest = max((abs(end) for s in spreads if s is not None for end in s), default=0.0)
     return next(((worth, name) for least, worth, name in _SCALES if largest >= least), (1.0, ""))
 
@@ -252,12 +268,12 @@ def _label(summary: Summary, option: str, metric: Metric) -> str:
     """Return the number at the right end of a row, or why there is none."""
     value = summary.strategies[option][metric]
     if value is None:
-        return "not modelled"
+        return say("not modelled")
     if metric == "table_max" and summary.attendance.planned[option] is None:
-        return "no rounds"
+        return say("no rounds")
     if metric == "extra_deaths" and option == summary.audits.reference:
-        return "reference"
-    return metric_cell(value, metric).split(" (")[0]
+        return say("reference")
+    return metric_middle(value, metric)
 
 
 def _axes(summary: Summary, measures: dict[Metric, Measure]) -> dict[Metric, Axis]:
@@ -280,19 +296,19 @@ def _axes(summary: Summary, measures: dict[Metric, Measure]) -> dict[Metric, Axi
 
 def _head(summary: Summary, metric: Metric, many: str) -> tuple[str, str]:
     """Return what is measured, with its date, and its unit or comparison."""
-    by = f"by {_horizon(summary)}"
+    date = _horizon(summary)
     if metric == "settlement":
-        return f"Any deal {by}", ""
+        return say("Any deal by {date}", date=date), ""
     if metric == "holdout_contact":
-        holdout = summary.roles.holdout or ""
-        return f"{actor_name(summary, holdout)} in open contact", by
+        holdout = actor_name(summary, summary.roles.holdout or "")
+        return say("{actor} in open contact", actor=holdout), say("by {date}", date=date)
     if metric == "table_max":
-        return "Seats at the largest table", f"with the host, {by}"
-    reference = _titles(summary).get(summary.audits.reference, "contact as now")
-    beside = f"{by}, against “{reference}”"
+        return say("Seats at the largest table"), say("with the host, by {date}", date=date)
+    reference = titled(summary, summary.audits.reference)
+    beside = say("by {date}, against {option}", date=date, option=reference)
     if summary.units["extra_deaths"] != "persons":
-        return f"Extra deaths, {many}", beside
-    return "Extra deaths", f"{beside}; axis in {many}" if many else beside
+        return say("Extra deaths, {unit}", unit=many), beside
+    return say("Extra deaths"), say(_IN_UNIT[many], comparison=beside) if many else beside
 
 
 def _horizon(summary: Summary) -> str:
@@ -315,12 +331,12 @@ def _panel(
     spreads = [row.spread for row in rows]
     event, unit = _head(summary, metric, _unit(summary, spreads)[1])
     record = record_of(summary, metric)
-    said = None if record is None else f"wars like this: {percent(record)}"
-    alt = "; ".join(f"{row.name}: {row.label}" for row in rows)
-    alt = f"{alt}. Record: {said or 'none'}."
+    said = None if record is None else say("wars like this: {share}", share=percent(record))
+    numbers = "; ".join(f"{row.name}: {row.label}" for row in rows)
+    alt = say("{numbers}. Record: {record}.", numbers=numbers, record=said or say("none"))
     key = f"picture-options-{metric.replace('_', '-')}"
     name = Name(key=key, title=event, description=alt)
-    columns = (Column("option"), Column(event))
+    columns = (Column(say("option")), Column(event))
     figure = Figure(
         id=key,
         finding=event,
@@ -333,15 +349,17 @@ def _panel(
 
 def _twin(summary: Summary, measures: dict[Metric, Measure], order: Sequence[str]) -> Twin:
     """Return one row an option, three columns a measure, and a row of the record."""
-    columns = [Column("option")]
+    columns = [Column(say("option"))]
     titles = _titles(summary)
     rows: list[list[str | float | None]] = [[titles[option]] for option in order]
-    record: list[str | float | None] = ["wars like this one"]
+    record: list[str | float | None] = [say("wars like this one")]
     for metric, measure in measures.items():
-        assumed = " (assumed)" if measure.assumed else ""
+        head = say(_HEADS[metric])
+        if measure.assumed:
+            head = say("{measure} (assumed)", measure=head)
         columns += [
-            Column(f"{measure.words}{assumed}: {part}", "share" if metric in _SHARES else "number")
-            for part in ("low", "middle", "high")
+            Column(say(part, measure=head), "share" if metric in _SHARES else "number")
+            for part in _PARTS
         ]
         for row, spread in zip(rows, measure.spreads, strict=True):
             row.extend([None, None, None] if spread is None else spread)

@@ -1,49 +1,151 @@
 """Sentences on how far draws get from cooperation to a deal that holds, and where they stop."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Final, TypedDict
 
 from detente.assess.options.record import Stage
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import mark, say
+from detente.report.sections.agreement.signing import signing_sentences
 from detente.report.titles import titled
 from detente.report.words import join_words, percent, percent_range
 
-__all__ = ["STAGE_WORDS", "stages_view"]
+__all__ = ["STAGE_WORDS", "StageCell", "StageRow", "StagesView", "stages_view"]
 
-STAGE_WORDS: dict[Stage, str] = {
-    "cooperation": "cooperation",
-    "trust": "trust",
-    "table": "the table",
-    "deal": "a deal",
-    "held": "a deal that holds",
+STAGE_WORDS: Final[dict[Stage, str]] = {
+    "cooperation": mark("cooperation"),
+    "trust": mark("trust"),
+    "table": mark("the table"),
+    "deal": mark("a deal"),
+    "held": mark("a deal that holds"),
 }
-
+_MISSING: Final[dict[Stage, str]] = {
+    "cooperation": mark("Cooperation: {reason}."),
+    "trust": mark("Trust: {reason}."),
+    "table": mark("The table: {reason}."),
+    "deal": mark("A deal: {reason}."),
+    "held": mark("A deal that holds: {reason}."),
+}
+_REASONS: Final[dict[str, str]] = {  # by the reason as a summary has it
+    reason: reason
+    for reason in (
+        mark("the case names no shared issue to work together on"),
+        mark("no stance on a shared issue is on record"),
+        mark("the case names no issues to settle"),
+    )
+}
+_EVERY: Final[dict[Stage, str]] = {
+    "cooperation": mark("No draw is lost on the way: every one reaches cooperation."),
+    "trust": mark("No draw is lost on the way: every one reaches trust."),
+    "table": mark("No draw is lost on the way: every one reaches the table."),
+    "deal": mark("No draw is lost on the way: every one reaches a deal."),
+    "held": mark("No draw is lost on the way: every one reaches a deal that holds."),
+}
+_LOST: Final[dict[Stage, str]] = {
+    "cooperation": mark("at cooperation under {options} ({share} of all draws)"),
+    "trust": mark("at trust under {options} ({share} of all draws)"),
+    "table": mark("at the table under {options} ({share} of all draws)"),
+    "deal": mark("at a deal under {options} ({share} of all draws)"),
+    "held": mark("at a deal that holds under {options} ({share} of all draws)"),
+}
 _NAMED = 4  # more options than this are not named where all break at one stage
 
 
-def stages_view(summary: Summary) -> dict[str, Any]:
-    """Return the sentences on the stages, and their names.
+@dataclass(frozen=True, slots=True)
+class StageCell:
+    """Draws that reach a stage and, where fewer, those that reach every stage before as well."""
+
+    reached: str
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """An option: a cell a stage, then full deals and deals that failed, where any is known."""
+
+    title: str
+    stages: list[StageCell]
+    full: str
+    failed: str
+
+
+class StagesView(TypedDict):
+    """What the page says of the stages.
+
+    Parameters
+    ----------
+    stage_sentences : list of str
+        Where the chain breaks by option, whether stages are skipped, what the stage of trust
+        amounts to, what the case cannot reach, and who signs when.
+    stage_words : list of str
+        Names of the stages, in their order.
+    stage_rows : list of StageRow
+        A row an option.
+    deals_differ : bool
+        Whether options differ in full deals or in deals that failed; else a sentence says both.
+    """
+
+    stage_sentences: list[str]
+    stage_words: list[str]
+    stage_rows: list[StageRow]
+    deals_differ: bool
+
+
+def stages_view(summary: Summary) -> StagesView:
+    """Return the sentences on the stages, and the table.
 
     Parameters
     ----------
     summary : Summary
         The summary of the run.
-
-    Returns
-    -------
-    dict
-        ``stage_sentences``: where the chain breaks by option, whether stages are skipped, what the
-        stage of trust amounts to, and what the case cannot reach; ``stage_words``.
     """
-    missing = summary.stages.missing
+    rows = [
+        _row(summary, plan.id, plan.title)
+        for plan in summary.strategy_list
+        if plan.id in summary.stages.strategies
+    ]
+    differ = len({(row.full, row.failed) for row in rows}) > 1
+    missing = summary.stages.missing.items()
     return {
-        "stage_words": STAGE_WORDS,
+        "stage_words": [say(STAGE_WORDS[stage]) for stage in summary.stages.order],
+        "stage_rows": rows,
+        "deals_differ": differ,
         "stage_sentences": [
             _breaks_sentence(summary),
             *_skipped(summary),
             *_trust(summary),
-            *(f"{STAGE_WORDS[s].capitalize()}: {why}." for s, why in missing.items()),
+            *(say(_MISSING[stage], reason=say(_REASONS[why])) for stage, why in missing),
+            *([] if differ or not summary.signing else [_deals_sentence(rows[0])]),
+            *signing_sentences(summary),
         ],
     }
+
+
+def _deals_sentence(row: StageRow) -> str:
+    return say(
+        "Under every option a full deal is signed in {full} of draws, and a deal fails in "
+        "{failed}.",
+        full=row.full,
+        failed=row.failed,
+    )
+
+
+def _row(summary: Summary, option: str, title: str) -> StageRow:
+    deals = summary.signing.get(option)
+    return StageRow(
+        title=title,
+        stages=[_cell(summary, option, stage) for stage in summary.stages.order],
+        full=percent(deals.full if deals else None),
+        failed=percent(deals.failed if deals else None),
+    )
+
+
+def _cell(summary: Summary, option: str, stage: Stage) -> StageCell:
+    if stage in summary.stages.missing:
+        return StageCell("–", "")
+    found = summary.stages.strategies[option].stages[stage]
+    reached, chain = percent(found.reached), percent(found.chain)
+    return StageCell(reached, "" if chain == reached else chain)
 
 
 def _breaks_sentence(summary: Summary) -> str:
@@ -55,15 +157,16 @@ def _breaks_sentence(summary: Summary) -> str:
             groups.setdefault(shares.breaks, []).append(option)
     if not groups:
         last = [s for s in summary.stages.order if s not in summary.stages.missing][-1]
-        return f"No draw is lost on the way: every one reaches {STAGE_WORDS[last]}."
+        return say(_EVERY[last])
     parts = []
     for stage, options in groups.items():
         lost = [by_option[option].stages[stage].lost for option in options]
         every = len(options) == len(by_option) > _NAMED
-        under = "every option" if every else join_words([titled(summary, o) for o in options])
+        named = join_words([titled(summary, o) for o in options])
+        under = say("every option") if every else named
         many = percent_range(min(lost), max(lost))
-        parts.append(f"at {STAGE_WORDS[stage]} under {under} ({many} of all draws)")
-    return f"Taken in this order, most draws are lost {'; '.join(parts)}."
+        parts.append(say(_LOST[stage], options=under, share=many))
+    return say("Taken in this order, most draws are lost {stages}.", stages="; ".join(parts))
 
 
 def _skipped(summary: Summary) -> list[str]:
@@ -74,8 +177,11 @@ def _skipped(summary: Summary) -> list[str]:
     if not signed:
         return []
     return [
-        "The model needs no stage for the next one: of the draws with a deal, over all options, "
-        f"{percent(skipped / signed)} had skipped at least one."
+        say(
+            "The model needs no stage for the next one: of the draws with a deal, over all "
+            "options, {share} had skipped at least one.",
+            share=percent(skipped / signed),
+        )
     ]
 
 
@@ -89,8 +195,11 @@ def _trust(summary: Summary) -> list[str]:
     if not rises:
         return []
     low, high = f"{min(rises):.2f}", f"{max(rises):.2f}"
-    many = low if low == high else f"{low} to {high}"
+    many = low if low == high else say("{low} to {high}", low=low, high=high)
     return [
-        "Trust counts as risen if it ends above its start, and one month of cooperation can do "
-        f"that: where it rose, the median rise was {many} on a scale from 0 to 1, by option."
+        say(
+            "Trust counts as risen if it ends above its start, and one month of cooperation can do "
+            "that: where it rose, the median rise was {rise} on a scale from 0 to 1, by option.",
+            rise=many,
+        )
     ]

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from detente.assess.audits.record import Gain, LeverGains, Worth
+from detente.assess.audits.record import Gain, LeverGains, Played, Worth
 from detente.assess.summary.record import Summary
-from detente.report.assumed import WORD, assumed_lever
+from detente.report.assumed import assumed_lever
+from detente.report.messages.say import mark, say
 from detente.report.pictures.axis import number_axis
 from detente.report.pictures.bars import Bar, BarRow, bars_key, bars_svg
 from detente.report.pictures.figure import Column, Figure, Twin
@@ -16,16 +17,19 @@ from detente.report.words import signed
 
 __all__ = ["TOGETHER", "waterfall", "waterfall_finding"]
 
-TOGETHER: Final = "all together, beyond the sum"
-_WHOLE: Final = "the whole gain"
+TOGETHER: Final = mark("all together, beyond the sum")
+_WHOLE: Final = mark("the whole gain")
 _ERRORS: Final = 2.0  # standard errors that make a part one
 _DIGITS: Final = 1
 _KEY: Final = "picture-waterfall"
 _ORDER: Final[tuple[Worth, ...]] = ("value", "any_deal", "bilateral_deal")
-_OF: Final[dict[Worth, str]] = {
-    "value": "value",
-    "any_deal": "the chance of a deal",
-    "bilateral_deal": "the chance of a deal of a power of its own",
+_GAIN: Final[dict[Worth, str]] = {
+    "value": mark("Gain of {option} over {reference} in value, in hundredths"),
+    "any_deal": mark("Gain of {option} over {reference} in the chance of a deal, in hundredths"),
+    "bilateral_deal": mark(
+        "Gain of {option} over {reference} in the chance of a deal of a power of its own, in "
+        "hundredths"
+    ),
 }
 
 
@@ -42,15 +46,17 @@ def waterfall_finding(parts: Mapping[str, tuple[float, float]], option: str) -> 
     Examples
     --------
     >>> waterfall_finding({"the label": (0.4, 0.1), "arms": (0.1, 0.1)}, "“A”")
-    'The label does most of what “A” changes'
+    'Most of what “A” changes comes from the label'
     >>> waterfall_finding({"the label": (0.4, 0.3), "arms": (0.1, 0.1)}, "“A”")
     'No single lever makes the difference under “A”'
     """
     every = sum(abs(part) for part, _ in parts.values())
     for name, (part, error) in parts.items():
         if abs(part) > _ERRORS * error and 2.0 * abs(part) > every:
-            return f"{name[:1].upper()}{name[1:]} does most of what {option} changes"
-    return f"No single lever makes the difference under {option}"
+            return say(
+                "Most of what {option} changes comes from {lever}", option=option, lever=name
+            )
+    return say("No single lever makes the difference under {option}", option=option)
 
 
 def waterfall(summary: Summary) -> Figure | None:
@@ -76,7 +82,7 @@ def _moves(gain: Gain) -> bool:
 def _figure(summary: Summary, found: LeverGains, worth: Worth) -> Figure:
     gain, option = found.gains[worth], titled(summary, found.option)
     parts = {
-        LEVER_WORDS[lever] + _mark(assumed=assumed_lever(summary, lever, worth)): (
+        _named(lever, assumed=assumed_lever(summary, lever, worth)): (
             gain.levers[lever],
             gain.errors.get(lever, 0.0),
         )
@@ -90,7 +96,7 @@ def _figure(summary: Summary, found: LeverGains, worth: Worth) -> Figure:
     reference = titled(summary, summary.audits.reference)
     name = Name(
         key=_KEY,
-        title=f"Gain of {option} over {reference} in {_OF[worth]}, in hundredths",
+        title=say(_GAIN[worth], option=option, reference=reference),
         description=f"{alt}.",
     )
     return Figure(
@@ -99,12 +105,13 @@ def _figure(summary: Summary, found: LeverGains, worth: Worth) -> Figure:
         alt=name.description,
         twin=_twin(parts, gain, rest if beyond else None),
         svg=bars_svg(name, number_axis(_ends(rows)), rows),
-        key=bars_key({"after": f"{name.title}, by lever", "before": _WHOLE}),
+        key=bars_key({"after": say("{gain}, by lever", gain=name.title), "before": say(_WHOLE)}),
     )
 
 
-def _mark(*, assumed: bool) -> str:
-    return f" ({WORD})" if assumed else ""
+def _named(lever: Played, *, assumed: bool) -> str:
+    words = say(LEVER_WORDS[lever])
+    return say("{lever} (assumed)", lever=words) if assumed else words
 
 
 def _rows(
@@ -120,9 +127,9 @@ def _rows(
         at += 100.0 * part
     if rest is not None:
         bar = Bar(start=at, end=at + 100.0 * rest, look="vacant")
-        rows.append(BarRow(name=TOGETHER, label=signed(100.0 * rest, _DIGITS), bars=(bar,)))
+        rows.append(BarRow(name=say(TOGETHER), label=signed(100.0 * rest, _DIGITS), bars=(bar,)))
     bar = Bar(start=0.0, end=100.0 * whole, look="before")
-    total = BarRow(name=_WHOLE, label=signed(100.0 * whole, _DIGITS), bars=(bar,), strong=True)
+    total = BarRow(name=say(_WHOLE), label=signed(100.0 * whole, _DIGITS), bars=(bar,), strong=True)
     return [*rows, total]
 
 
@@ -132,10 +139,10 @@ def _ends(rows: list[BarRow]) -> list[float]:
 
 def _twin(parts: Mapping[str, tuple[float, float]], gain: Gain, rest: float | None) -> Twin:
     columns = (
-        Column("lever"),
-        Column("hundredths", "number"),
-        Column("standard error, hundredths", "number"),
+        Column(say("lever")),
+        Column(say("hundredths"), "number"),
+        Column(say("standard error, hundredths"), "number"),
     )
     rows = [(name, 100.0 * part, 100.0 * error) for name, (part, error) in parts.items()]
-    beyond = [] if rest is None else [(TOGETHER, 100.0 * rest, None)]
-    return Twin(columns, (*rows, *beyond, (_WHOLE, 100.0 * gain.whole, 100.0 * gain.error)))
+    beyond = [] if rest is None else [(say(TOGETHER), 100.0 * rest, None)]
+    return Twin(columns, (*rows, *beyond, (say(_WHOLE), 100.0 * gain.whole, 100.0 * gain.error)))
