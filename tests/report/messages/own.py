@@ -5,24 +5,21 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from detente.report.page import Answers
+from detente.assess.summary.record import Summary
 
 # One lower-case word is an id or a member of a closed list; only the first may be printed.
 _WORD = re.compile(r"[a-z-]+")
 
 
-def own_texts(known: Answers) -> str:
+def own_texts(summary: Summary, *added: BaseModel | None) -> str:
     """Return every text of a run that is no single word in small letters, and every id."""
-    records = (known.summary, known.flips, known.contributions, known.track)
-    found = [text for record in records if record for text in _texts(record.model_dump())]
-    ids = [*known.summary.actors, *known.summary.claims, *known.summary.strategies]
+    found = [text for record in (summary, *added) if record for text in _texts(record.model_dump())]
+    ids = [*summary.actors, *summary.claims, *summary.strategies]
     return "\n".join([*(t for t in found if not _WORD.fullmatch(t)), *ids])
 
 
 def _texts(value: object) -> Iterator[str]:
     """Yield all texts in a value, keys of tables left out."""
-    if isinstance(value, BaseModel):
-        value = value.model_dump()
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):

@@ -1,0 +1,32 @@
+"""Every text of the report is said from the catalogue, in the code and on a page."""
+
+from pathlib import Path
+
+import pytest
+from tests.assess.runs import finished
+from tests.report.messages.own import own_texts
+from tests.report.messages.unmarked import in_code, in_template, on_page
+
+from detente.report.page import render
+
+REPORT = Path(__file__).resolve().parents[3] / "src" / "detente" / "report"
+CODE = sorted(p.relative_to(REPORT).as_posix() for p in REPORT.rglob("*.py"))
+TEMPLATES = sorted(p.relative_to(REPORT).as_posix() for p in REPORT.rglob("*.j2"))
+# Words that no reader of a page sees: errors, fonts, programs, keys, and the file that is made.
+SILENT = ("forms/write.py", "forms/pdf.py", "redaction/readers.py", "redaction/partly.py")
+
+
+@pytest.mark.parametrize("name", [one for one in CODE if one not in SILENT])
+def test_no_sentence_in_the_code_is_left_out(name):
+    assert in_code(REPORT / name) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_text_in_a_template_is_left_out(name):
+    assert in_template(REPORT / name) == []
+
+
+@pytest.mark.parametrize("language", ["en-XA", "ar-XB"])
+def test_no_plain_english_is_left_on_a_page(language):
+    summary = finished()[0]
+    assert on_page(render(summary, language=language), own_texts(summary)) == []
