@@ -14,7 +14,7 @@ def test_rows_and_sentences_are_printed(capsys):
     assert "  a deal is signed: " in text
     assert "wars; skill: yes, across wars and across years" in " ".join(text.split())
     assert "skill: no: other wars do not tell" in " ".join(text.split())
-    assert "Facts used: region (asia)" in text
+    assert "Facts used: region (Asia)" in text
     assert max(map(len, text.splitlines())) <= 100
     assert "came later" not in text
     print_wars(found, "1997-06-30")

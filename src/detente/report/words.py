@@ -6,6 +6,8 @@ from detente.report.messages.say import mark, say
 from detente.runs.result import Interval
 
 __all__ = [
+    "bare_percent",
+    "bare_range",
     "date_words",
     "is_likely",
     "join_words",
@@ -79,6 +81,33 @@ def percent_range(low: float, high: float) -> str:
     if _plain(low) and _plain(high):
         return say("{low} to {high} %", low=f"{low * 100:.0f}", high=f"{high * 100:.0f}")
     return say("{low} to {high}", low=first, high=last)
+
+
+def bare_percent(share: float) -> str:
+    """Return a share in per cent without the sign, for a table whose head has it.
+
+    Examples
+    --------
+    >>> bare_percent(0.004), bare_percent(0.25), bare_percent(0.999)
+    ('under 1', '25', 'over 99')
+    """
+    if 0 < share < 0.01:
+        return say("under 1")
+    if 0.99 < share < 1:
+        return say("over 99")
+    return f"{share * 100:.0f}"
+
+
+def bare_range(low: float, high: float) -> str:
+    """Return a range of shares without the sign of per cent.
+
+    Examples
+    --------
+    >>> bare_range(0.004, 0.05), bare_range(0.03, 0.03)
+    ('under 1 to 5', '3')
+    """
+    first, last = bare_percent(low), bare_percent(high)
+    return last if first == last else say("{low} to {high}", low=first, high=last)
 
 
 def _plain(share: float) -> bool:

@@ -7,15 +7,31 @@ from detente.report.sections.ends.words import ends_view
 from detente.vocabulary.ends import ENDS
 
 
-def test_every_option_has_a_row_and_every_end_a_column() -> None:
+def test_every_end_has_its_share_under_the_reference_and_the_range_over_options() -> None:
     summary = finished()[0]
     found = ends_view(summary)
+    assert [title for title, *_ in found["end_rows"]] == found["end_titles"]
     assert len(found["end_titles"]) == len(ENDS)
-    named = [title for titles, _ in found["end_rows"] for title in titles.split("; ")]
+    flat = dict.fromkeys(ENDS, 0.0)
+    ends = {o: {**flat, "continues": 0.3 + 0.01 * n} for n, o in enumerate(summary.strategies)}
+    same = ends_view(altered(summary, {"outcomes_of_war": ends}))
+    last = 30 + len(ends) - 1
+    assert same["end_rows"][0][2] == f"30 to {last}"
+    assert same["end_rows"][1][1:] == ("0", "0")
+
+
+def test_options_have_rows_of_their_own_only_where_they_differ() -> None:
+    summary = finished()[0]
+    first, *others = summary.strategies
+    flat = dict.fromkeys(ENDS, 0.0)
+    near = {o: {**flat, "continues": 0.5 if o == first else 0.54} for o in summary.strategies}
+    assert ends_view(altered(summary, {"outcomes_of_war": near}))["ends_by_option"] == []
+    apart = {o: {**flat, "continues": 0.5 if o == first else 0.6} for o in summary.strategies}
+    rows = ends_view(altered(summary, {"outcomes_of_war": apart}))["ends_by_option"]
+    named = [title for titles, _ in rows for title in titles.split("; ")]
     assert sorted(named) == sorted(option.title for option in summary.strategy_list)
-    printed = [shares for _, shares in found["end_rows"]]
-    assert all(printed.count(shares) == 1 for shares in printed)
-    assert all(len(shares) == len(ENDS) for _, shares in found["end_rows"])
+    assert [shares[0] for _, shares in rows] == ["50", "60"]
+    assert len(rows[1][0].split("; ")) == len(others)
 
 
 def test_the_page_says_where_the_model_parts_from_the_record() -> None:
@@ -57,15 +73,16 @@ def test_the_first_sentence_names_the_likeliest_end_and_its_range() -> None:
     assert f"“ceasefire”, in 60 % of draws under 1 of {len(options)} options" in found
 
 
-def test_events_stand_under_the_reference_option_and_as_a_range() -> None:
+def test_events_have_a_row_and_rare_ones_a_sentence() -> None:
     summary = finished()[0]
     found = ends_view(summary)
-    happens = [
-        [events[moment].happens for events in summary.events_of_war.values()]
-        for moment in next(iter(summary.events_of_war.values()))
-    ]
-    assert len(found["event_rows"]) == len(happens)
-    assert all(len(shares) == len(found["event_head"]) == 2 for _, shares in found["event_rows"])
+    known = next(iter(summary.events_of_war.values()))
+    often = {m: max(one[m].happens for one in summary.events_of_war.values()) for m in known}
+    assert len(found["event_rows"]) == sum(share >= 0.01 for share in often.values())
+    rare = found["rare_sentence"]
+    assert rare is not None
+    named = rare.removeprefix("Under every option under 1 %: ").replace(" and ", ", ").split(", ")
+    assert len(named) >= sum(share < 0.01 for share in often.values())
 
 
 def test_the_anchor_is_a_plain_list() -> None:

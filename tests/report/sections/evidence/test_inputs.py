@@ -1,10 +1,10 @@
 """What inputs rest on, counted, and no bare keys."""
 
-import re
-
+import pytest
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 
+from detente.case.schema.tables import TABLES
 from detente.report.sections.evidence.inputs import inputs_view
 
 
@@ -27,12 +27,25 @@ def test_placeholders_are_counted_by_variable():
     assert not any(line.startswith("Stand-ins") for line in lines)
 
 
-def test_mechanisms_are_named_with_their_sources_and_switched_off_ones_apart():
+def test_mechanisms_are_counted_and_those_switched_off_named():
     summary = finished()[0]
-    first = next(iter(summary.mechanisms))
-    changes = {f"mechanisms/{first}/on": False, "mechanisms/contact/sources": ["strang1993"]}
-    said = " ".join(inputs_view(altered(summary, changes))["inputs_lines"])
-    assert "Contact (Strang 1993)" in said
-    assert f"Mechanisms switched off: {summary.mechanisms[first].title}." in said
-    assert not re.search(r"[a-z]\d{4}", said)
-    assert "No mechanism is switched off." in " ".join(inputs_view(summary)["inputs_lines"])
+    first, many = next(iter(summary.mechanisms)), len(summary.mechanisms)
+    off = altered(summary, {f"mechanisms/{first}/on": False})
+    said = " ".join(inputs_view(off)["inputs_lines"])
+    title = summary.mechanisms[first].title
+    assert f"{many - 1} of {many} mechanisms of the model are on; switched off: {title}." in said
+    assert f"All {many} mechanisms of the model are on." in inputs_view(summary)["inputs_lines"]
+
+
+def test_what_is_not_modelled_and_what_was_known_later_are_listed():
+    reason = "the case names no hold-out power"
+    changes = {"not_modelled": {"holdout_contact": reason}, "hidden": {"claims": 2, "advice": 1}}
+    found = inputs_view(altered(finished()[0], changes))
+    assert found["missing_metrics"] == f"the hold-out in open contact ({reason})"
+    assert found["hidden_rows"] == "2 of claims, 1 of advice"
+
+
+@pytest.mark.parametrize("table", [*TABLES, "advice", "dissents"])
+def test_every_table_has_words(table):
+    found = inputs_view(altered(finished()[0], {"hidden": {table: 3}}))
+    assert found["hidden_rows"] == f"3 of {table}"

@@ -1,5 +1,7 @@
 """The list of claims holds what carries the report, and counts the rest."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +9,9 @@ from tests.assess.altered import altered
 from tests.assess.flip_cases import hanging
 from tests.assess.runs import finished
 
+from detente.case.schema.evidence import Claim
 from detente.report.sections.evidence.citing import Place
-from detente.report.sections.evidence.register import moving, register
+from detente.report.sections.evidence.register import HEDGE_WORDS, moving, register
 
 HERE = [Place("cite-1", "Ends")]
 NOBODY = {f"basis/{name}/claims": [] for name in finished()[0].basis}
@@ -27,14 +30,20 @@ def test_it_lists_what_is_cited_and_counts_the_rest(data):
     rest = len(told.claims) - len(cited)
     assert found["finding"].startswith(f"{len(cited)} of {len(told.claims)} claims carr")
     assert (f"The other {rest} " in found["left_out"]) == (rest > 0)
-    assert {s.id for s in found["sources"]} == {told.claims[c].source for c in cited}
+    shared = [s.id for s in found["sources"]]
+    for entry in found["claims"]:
+        source = told.claims[entry.id].source
+        listed = shared[entry.number - 1] if entry.number else entry.reference.id
+        assert listed == source
+        assert (entry.number == 0) == ([told.claims[c].source for c in cited].count(source) == 1)
 
 
 def test_all_lists_all_with_their_notes():
     told = summary()
     found = register(told, {}, listed="all")
     assert [entry.id for entry in found["claims"]] == [*told.claims]
-    assert [source.id for source in found["sources"]] == [*told.sources]
+    uses = [claim.source for claim in told.claims.values()]
+    assert [s.id for s in found["sources"]] == [s for s in told.sources if uses.count(s) != 1]
     assert found["left_out"] == ""
     assert found["whole"]
 
@@ -53,23 +62,82 @@ def test_what_was_written_later_is_marked_and_counted(date, later):
     name = next(c for c, claim in told.claims.items() if claim.source == "daily")
     found = register(told, {name: HERE})
     assert [entry.later for entry in found["claims"]] == [later]
-    assert [source.later for source in found["sources"]] == [later]
+    assert [entry.reference.later for entry in found["claims"]] == [later]
     assert ("1 was written after the as-of date" in found["finding"]) == later
 
 
 def test_denials_and_allegations_are_counted():
-    changes = {"claims/C1/hedge": "alleged", "claims/C2/polarity": "-", "claims/C3/polarity": "+"}
+    changes = {
+        "claims/C1/hedge": "alleged",
+        "claims/C2/polarity": "-",
+        "claims/C2/hedge": "reported",
+        "claims/C3/polarity": "+",
+    }
     told = summary(**changes)
     found = register(told, dict.fromkeys(("C1", "C2"), HERE))
     assert "; 1 is alleged and 1 is a denial." in found["finding"]
     assert [entry.denies for entry in found["claims"]] == [False, True]
+    said = register(altered(told, {"claims/C2/hedge": "denied"}), {"C2": HERE})["claims"]
+    assert [(entry.denies, entry.hedge) for entry in said] == [(False, "denied")]
 
 
-def test_a_speaker_is_named_once():
-    told = summary(**{"claims/C1/speaker": "Northern Daily", "sources/daily/publisher": "A"})
+def test_every_hedge_has_words():
+    hedges = Claim.model_fields["hedge"].annotation
+    assert set(HEDGE_WORDS) == set(get_args(hedges))
+
+
+def test_a_speaker_is_named_once_and_an_addressee_with_the_speaker():
+    told = summary(
+        **{
+            "claims/C1/speaker": "Northern Daily",
+            "sources/daily/publisher": "A",
+            "sources/daily/author": "B",
+        }
+    )
+    assert said(told) == "Northern Daily"
+    assert said(altered(told, {"sources/daily/publisher": "Northern Daily"})) == ""
+    author = {"sources/daily/author": "Northern Daily"}
+    assert said(altered(told, author)) == "Northern Daily"
+    assert said(altered(told, author | {"sources/daily/publisher": None})) == ""
+    assert said(altered(told, author), "C1", "C2") == ""
+    reprinted = altered(told, {"sources/daily/publisher": "Northern Daily, reposted"})
+    assert said(reprinted) == ""
+    assert said(altered(reprinted, {"claims/C1/addressee": "the Senate"})) == "to the Senate"
+    assert said(altered(told, {"claims/C1/addressee": "eastland"})) == "Northern Daily to Eastland"
+
+
+def said(told, *names):
+    both = altered(told, {f"claims/{name}/source": "daily" for name in ("C1", *names)})
+    entry, *_ = register(both, dict.fromkeys(("C1", *names), HERE))["claims"]
+    return entry.said
+
+
+def test_a_source_is_marked_where_it_was_not_read_in_part_and_where_it_leans():
+    told = summary(**{"sources/daily/seen": "excerpt", "sources/daily/alignment": None})
+    assert marks(told) == ()
+    leaning = {"sources/daily/seen": "headline", "sources/daily/alignment": "eastland"}
+    assert marks(altered(told, leaning)) == ("headline only", "leans to Eastland")
+
+
+def test_a_source_of_one_claim_has_its_publisher_unless_all_claims_are_listed():
+    names = {"title": "Report", "publisher": "Daily", "author": "A. B."}
+    told = summary(**{f"sources/daily/{field}": name for field, name in names.items()})
+    assert reference(told) == ("", "", "Daily")
+    assert reference(told, listed="all") == ("Report", "A. B.", "Daily")
+    by_itself = altered(told, {"sources/daily/author": "Daily"})
+    assert reference(by_itself, listed="all") == ("Report", "", "Daily")
+    unpublished = altered(told, {"sources/daily/publisher": None})
+    assert reference(unpublished) == ("", "A. B.", "")
+    assert reference(altered(unpublished, {"sources/daily/author": None})) == ("Report", "", "")
+
+
+def reference(told, **listed):
+    found = register(told, {"C1": HERE}, **listed)
+    entry = next(entry for entry in found["claims"] if told.claims[entry.id].source == "daily")
+    known = entry.reference or found["sources"][entry.number - 1]
+    return known.title, known.author, known.publisher
+
+
+def marks(told):
     (entry,) = register(told, {"C1": HERE})["claims"]
-    assert entry.said == "Northern Daily"
-    again = altered(told, {f"sources/{entry.source}/publisher": "Northern Daily"})
-    (entry,) = register(again, {"C1": HERE})["claims"]
-    assert entry.said == ""
-    assert entry.publisher == "Northern Daily"
+    return entry.reference.marks

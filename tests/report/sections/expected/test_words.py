@@ -34,10 +34,9 @@ def test_a_set_is_named_by_its_likeliest_answer_and_an_answer_by_its_title():
         stand("movement", "set", "evidence", number=0.5),
         stand("two", "member", "evidence", number=0.25),
     )
-    assert row.stands == [
-        f"evidence: likeliest is “{lead.title}”, 50 %, “{rivals.members['two'].title}” holds in "
-        "25 %"
-    ]
+    assert row.stands == [f"evidence: “{rivals.members['two'].title}” 25 %"]
+    (row,) = rows(stand("movement", "set", "evidence", number=0.5))
+    assert row.stands == [f"evidence: likeliest “{lead.title}”, 50 %"]
 
 
 def test_a_parameter_is_named_by_what_it_means_and_a_zero_has_no_sign():
@@ -47,7 +46,7 @@ def test_a_parameter_is_named_by_what_it_means_and_a_zero_has_no_sign():
 
 def test_what_the_run_does_not_model_is_said():
     (row,) = rows(stand("guarantee", "lever", "nothing"))
-    assert row.stands == ["nothing here: guarantee"]
+    assert row.stands == ["nothing here: the guarantee"]
 
 
 def test_a_number_that_cannot_be_told_from_zero_is_left_out():
@@ -56,9 +55,21 @@ def test_a_number_that_cannot_be_told_from_zero_is_left_out():
         stand("contact", "mechanism", "evidence", number=-0.02, error=0.001),
     )
     assert row.stands == [
-        "evidence: contact −0.020 ± 0.002 if switched off",
+        "evidence: without contact −0.020 ± 0.002",
         "nothing here: drugs",
     ]
+
+
+def test_what_decides_comes_with_an_outcome_and_what_has_no_number_is_named_twice_at_most():
+    (row,) = rows(
+        *(stand(name, "case", "evidence") for name in ("terror", "state", "camp")),
+        stand("cohesion", "parameter", "assumption", number=-0.5),
+        stand("drugs", "metric", "judgement", option="none", number=0.1, error=0.01),
+        stand("label", "lever", "nothing"),
+    )
+    assert [text.partition(":")[0] for text in row.stands] == ["evidence", "judgement"]
+    assert row.stands[0] == "evidence: terror, state and 1 more"
+    assert row.stands[1].startswith("judgement: drugs +0.100 ± 0.020 under “")
 
 
 def test_the_first_sentence_counts_what_evidence_decides():

@@ -29,10 +29,10 @@ def summary(**record):
 def test_a_deal_stands_beside_the_same_event_for_the_same_unit_and_horizon():
     text = words.record_sentence(summary(months=36))
     assert "within 36 months in 8 % (4 % to 13 %); worth about 38 wars" in text
-    said = "This run says 11 % under the present course, −0.2 in log-odds from the record"
+    said = "This run says 11 % under the present course. It lies −0.2 in log-odds from the record."
     assert said in text
-    assert "the record sets its level, this case's evidence moves it" in text
-    assert "Its own number is unscored and not calibrated" in text
+    assert "The record sets its level, this case's evidence moves it" in text
+    assert "its number is unscored, not calibrated and not pooled." in text
     assert "outside" not in text
     assert "cut to 1" not in text
 
@@ -40,13 +40,13 @@ def test_a_deal_stands_beside_the_same_event_for_the_same_unit_and_horizon():
 def test_a_run_that_draws_cannot_tell_from_the_record_has_no_distance():
     near = RUN.model_copy(update={"error": 0.05, "apart": 0.9})
     text = words.record_sentence(summary(months=36, model={"deal": near}))
-    assert "says 11 % under the present course: the record" in text
+    assert "says 11 % under the present course. The record" in text
 
 
 def test_a_run_far_from_the_record_is_cut():
     far = RUN.model_copy(update={"share": 0.4, "printed": 0.19, "apart": 2.0})
     text = words.record_sentence(summary(model={"deal": far}))
-    assert "says 19 % under the present course, +2.0 in log-odds from the record (cut to 1)" in text
+    assert "It lies +2.0 in log-odds from the record. It is cut to 1" in text
 
 
 def test_what_the_evidence_alone_gives_stands_beside_it():
@@ -58,7 +58,7 @@ def test_what_the_evidence_alone_gives_stands_beside_it():
     )
     audits = found.audits.model_copy(update={"evidence_alone": alone})
     text = words.record_sentence(found.model_copy(update={"audits": audits}))
-    assert "(20 % against 10 % by its evidence alone)" in text
+    assert "By its evidence alone it would say 20 % instead of 10 %." in text
 
 
 def test_a_run_outside_the_range_says_so():
@@ -91,29 +91,6 @@ def test_a_lull_carries_how_often_it_ends():
     assert f"{lull.within_5} of {lull.ends_5} such lulls ended" in row.event
 
 
-def test_skill_is_said_in_shares_of_error():
-    text = words.skill_sentence(summary().record)
-    assert "18 % less error (12 to 26 %) than the recent rate, in later years" in text
-    assert "20 % less error (10 to 30 %) than the average, on wars left out" in text
-    assert words.skill_sentence(summary(chances={}).record) == ""
-    worse = DEAL.model_copy(update={"later": (-0.2, -0.1, 0.1)})
-    assert "10 % more error" in words.skill_sentence(summary(chances={"deal": worse}).record)
-
-
-def test_facts_used_and_missing_are_named():
-    text = words.facts_sentence(summary(missing=["groups", "region"]).record)
-    assert "Facts used: region (asia), start of the war (2011-03-01)" in text
-    assert "Missing: number of movements and region." in text
-    assert "Estimated from wars to 2019." in text
-    assert words.facts_sentence(summary(unit=None).record) == ""
-
-
-def test_no_fact_is_called_used_that_the_answer_does_not_hang_on():
-    assert words.facts_sentence(summary(why_none="too-long", chances={}).record) == ""
-    over = summary(why_none="over", chances={}, facts={}).record
-    assert words.facts_sentence(over) == "Estimated from wars to 2019."
-
-
 def test_a_first_year_and_a_war_that_is_over_come_with_their_counts():
     first = summary(why_none="first-year", chances={}, first_year={"went_on": 30, "ceasefire": 10})
     lines = words.record_lines(first.record, "2020-06-30")
@@ -125,17 +102,6 @@ def test_a_first_year_and_a_war_that_is_over_come_with_their_counts():
     again = over.record.resumed["ceasefire"]
     (line,) = [one for one in words.record_lines(over.record, "2020-06-30") if "resumed w" in one]
     assert f"{again.within_5} of {again.ends_5} that ended by a ceasefire" in line
-
-
-def test_counts_of_quiet_wars_say_their_skill():
-    count = DEAL.model_copy(update={"given": "count", "later": None, "scored_at": None})
-    text = words.skill_sentence(summary(chances={"deal": count}).record)
-    assert text == (
-        "Counts of a deal had 20 % less error (10 to 30 %) than the average of quiet wars, on wars "
-        "left out."
-    )
-    unscored = count.model_copy(update={"across": None})
-    assert words.skill_sentence(summary(chances={"deal": unscored}).record) == ""
 
 
 def test_a_text_of_the_last_year_is_warned_of_where_a_forecast_stands():
@@ -153,11 +119,11 @@ def test_an_old_estimate_is_read_with_deals_having_become_rarer(until, said):
 
 def test_the_page_prints_without_what_its_heads_and_notes_say():
     deal, won = words.record_rows(summary().record)
-    assert (deal.chance, deal.beside, deal.tells) == ("8 % (4 % to 13 %)", "11 % ± 2 points", "yes")
-    assert (won.chance, won.beside, won.tells) == ("3 %", "–", "no")
+    assert (deal.chance, deal.beside, deal.tells) == ("8 (4 to 13)", "11 ± 2", "yes")
+    assert (won.chance, won.beside, won.tells) == ("3", "–", "no")
     count = DEAL.model_copy(update={"given": "count"})
     (row,) = words.record_rows(summary(chances={"deal": count}).record)
-    assert row.chance == "8 % (4 % to 13 %), plain count"
+    assert row.chance == "8 (4 to 13), plain count"
 
 
 def test_agreements_that_held_and_fighting_that_came_again_are_sentences():
@@ -167,6 +133,9 @@ def test_agreements_that_held_and_fighting_that_came_again_are_sentences():
         assert f"of {one.agreements} {kind}" in held
     for one in record.resumed.values():
         assert f"{one.within_5} of {one.ends_5} by" in again
+    row = record.model_copy(update={"chances": record.chances | {"low_activity": DEAL}})
+    assert "low activity" in again
+    assert "low activity" not in words.past_lines(row)[1]
     assert words.past_lines(record.model_copy(update={"held": {}})) == []
 
 

@@ -13,7 +13,6 @@ from detente.report.sections.scores.words import (
     miss_lines,
     question_rows,
     round_rows,
-    rule_words,
     scores_view,
     seats_sentence,
 )
@@ -44,7 +43,7 @@ def test_missed_questions_come_before_missed_rounds(record):
     lines = miss_lines(record)
     assert lines[0].startswith("open: forecast")
     assert lines[-1].startswith("Past rounds: 2 of 6 guests")
-    assert "Eastland (First round; forecast" in lines[-1]
+    assert "First round: Eastland (30 %) came" in lines[-1]
 
 
 def test_later_rounds_name_who_came_against_the_forecast(early):
@@ -65,7 +64,7 @@ def test_the_number_at_the_table_carries_its_label(record):
 
 def test_blind_spots_and_the_label_are_said(record, early):
     assert "no metric" in blind_spot_lines(record)[0]
-    assert label_sentence(record).startswith("3 question(s) scored: error")
+    assert label_sentence(record).startswith("3 questions scored: error")
     assert label_sentence(record).endswith("no skill shown.")
     none = record.model_copy(
         update={"scores": record.scores.model_copy(update={"questions": None})}
@@ -86,4 +85,3 @@ def test_the_view_is_complete(record):
     assert view["track_misses"] == miss_lines(record)
     assert view["track_questions"] == question_rows(record)
     assert view["track_rounds"] == round_rows(record)
-    assert rule_words("running_recent") == "running recent"

@@ -1,36 +1,66 @@
 """Say what was found in a run and what was assumed, one sentence or two for each audit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, TypedDict
 
-from detente.assess.audits.record import Chain, Extremes, Number, Played
+from detente.assess.audits.record import Chain, Extremes, Moved, Number
 from detente.assess.summary.record import Summary
-from detente.assess.worlds.record import AssumedHere, Measure
+from detente.assess.worlds.record import AssumedHere, How, Measure
+from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.options.levers import LEVER_WORDS
-from detente.report.words import join_words, percent, signed
+from detente.report.words import join_words, percent, percent_range, signed
 
 __all__ = ["AuditsView", "audits_view"]
 
 _NUMBERS: Final[dict[Number, str]] = {
-    "any_deal": "any deal",
-    "bilateral_deal": "a deal of a power of its own",
-    "rebel_victory": "a victory of the movement",
+    "any_deal": mark("any deal"),
+    "bilateral_deal": mark("a deal of a power of its own"),
+    "rebel_victory": mark("a victory of the movement"),
 }
 _WORTHS: Final = {
-    "value": "in value",
-    "any_deal": "in the share with any deal",
-    "bilateral_deal": "in the share with a deal of a power of its own",
+    "value": mark("{change} in value"),
+    "any_deal": mark("{change} in the share with any deal"),
+    "bilateral_deal": mark("{change} in the share with a deal of a power of its own"),
 }
-_MEASURES: Final[dict[Measure, str]] = {
-    "any_deal": "in deals",
-    "value": "in value",
-    "value_without_standing": "in value without standing",
+_WORTHS_WITH_ERROR: Final = {
+    "value": mark("{change} in value, error {error}"),
+    "any_deal": mark("{change} in the share with any deal, error {error}"),
+    "bilateral_deal": mark(
+        "{change} in the share with a deal of a power of its own, error {error}"
+    ),
+}
+_HOW: Final[dict[How, dict[Measure, str]]] = {
+    "comes first": {
+        "any_deal": mark("comes first in deals in {share}"),
+        "value": mark("comes first in value in {share}"),
+        "value_without_standing": mark("comes first in value without standing in {share}"),
+    },
+    "above no contact": {
+        "any_deal": mark("above no contact in deals in {share}"),
+        "value": mark("above no contact in value in {share}"),
+        "value_without_standing": mark("above no contact in value without standing in {share}"),
+    },
+    "above the option as now": {
+        "any_deal": mark("above the option as now in deals in {share}"),
+        "value": mark("above the option as now in value in {share}"),
+        "value_without_standing": mark(
+            "above the option as now in value without standing in {share}"
+        ),
+    },
 }
 _RAISED: Final[dict[Measure, str]] = {
-    "any_deal": "deals",
-    "value": "value",
-    "value_without_standing": "value without standing",
+    "any_deal": mark("{lever} raises deals in {share}"),
+    "value": mark("{lever} raises value in {share}"),
+    "value_without_standing": mark("{lever} raises value without standing in {share}"),
+}
+_LINKS: Final = {
+    "trust_up": mark("more trust in {draws}"),
+    "trust_down": mark("less in {draws}"),
+    "talks_sooner": mark("talks sooner in {draws}"),
+    "talks_later": mark("later in {draws}"),
+    "deal_gained": mark("a deal gained in {draws}"),
+    "deal_lost": mark("lost in {draws}"),
 }
 _DIGITS: Final = 4
 
@@ -63,7 +93,7 @@ def audits_view(summary: Summary) -> AuditsView:
         _alone(summary, titles),
         _weak(summary),
         _worlds(summary.audits.worlds, titles, valued=bool(summary.ranking.order)),
-        _chain(summary.audits.chain, titles),
+        _chain(summary.audits.chain),
         _extremes(summary.audits.extremes, titles),
         _gains(summary, titles),
     ]
@@ -74,69 +104,123 @@ def _empty(summary: Summary, titles: dict[str, str]) -> str:
     empty = summary.ranking.empty
     if not empty:
         return ""
-    parts = _grouped({name: f"in {percent(share)}" for name, share in empty.items()}, titles)
-    return f"Not ranked, because the rule picks nobody in half of the draws or more: {parts}."
+    shares = {name: say("in {share}", share=percent(share)) for name, share in empty.items()}
+    return say(
+        "Not ranked, because the rule picks nobody in half of the draws or more: {options}.",
+        options=_grouped(shares, titles),
+    )
 
 
 def _without(summary: Summary, titles: dict[str, str]) -> str:
+    """Say what the ranking is without metrics that move one way only."""
     found = summary.audits.without_flagged
     counted = {one.metric for one in summary.ranking.objectives if one.counts}
     if found is None or not counted & set(found.metrics):
         return ""
-    named = join_words([METRIC_WORDS[metric] for metric in found.metrics if metric in counted])
-    move = "moves" if len(counted & set(found.metrics)) == 1 else "move"
+    metrics = [say(METRIC_WORDS[metric]) for metric in found.metrics if metric in counted]
+    places: dict[str, object] = {"number": len(metrics), "metrics": join_words(metrics)}
     if not found.without.order:
-        return f"The ranking rests on {named} alone, which {move} one way only: it is assumed."
+        return count(
+            len(metrics),
+            "The ranking rests on {metrics} alone, which moves one way only: it is assumed.",
+            "The ranking rests on {metrics} alone, which move one way only: it is assumed.",
+            **places,
+        )
     first, then = found.with_.order[0], found.without.order[0]
-    place = "stays first" if first == then else f"gives way to “{titles[then]}”"
-    return f"Without {named}, which {move} one way only, “{titles[first]}” {place}."
+    places["first"] = titles[first]
+    if first == then:
+        return count(
+            len(metrics),
+            "Without {metrics}, which moves one way only, “{first}” stays first.",
+            "Without {metrics}, which move one way only, “{first}” stays first.",
+            **places,
+        )
+    return count(
+        len(metrics),
+        "Without {metrics}, which moves one way only, “{first}” gives way to “{then}”.",
+        "Without {metrics}, which move one way only, “{first}” gives way to “{then}”.",
+        **places,
+        then=titles[then],
+    )
 
 
 def _leverage(summary: Summary) -> str:
     found = summary.audits.leverage
     if found is None:
         return ""
-    tau = {"struck": found.struck.tau, "reversed": found.reversed.tau}
-    parts = [f"{one:.2f} if it is {what}" for what, one in tau.items() if one is not None]
+    struck, turned = found.struck.tau, found.reversed.tau
+    parts = [
+        *([] if struck is None else [say("{tau} if it is struck", tau=f"{struck:.2f}")]),
+        *([] if turned is None else [say("{tau} if it is reversed", tau=f"{turned:.2f}")]),
+    ]
     if not parts:
-        return (
+        return say(
             "Too few options can be told apart, with or without the evidence, to say how far the "
             "ranking rests on it."
         )
-    verdict = " This ranking is a statement of assumptions." if found.assumed else ""
-    return (
-        f"How far the ranking stays as it is without the evidence (Kendall’s tau, 1 is wholly): "
-        f"{join_words(parts)}.{verdict}"
+    text = say(
+        "How far the ranking stays as it is without the evidence (Kendall’s tau, 1 is wholly): "
+        "{parts}.",
+        parts=join_words(parts),
     )
+    if not found.assumed:
+        return text
+    return f"{text} {say('This ranking is a statement of assumptions.')}"
 
 
 def _alone(summary: Summary, titles: dict[str, str]) -> str:
     found = summary.audits.evidence_alone
     deals = {one.option: one for one in found.apart if one.number == "any_deal"}
     if not found.apart:
-        return "By its evidence alone the case ends much as it does here."
+        return say("By its evidence alone the case ends much as it does here.")
     if not deals:
-        return (
-            f"By its evidence alone {len(found.apart)} of the numbers on how the war ends differ "
-            "by more than half."
+        return count(
+            len(found.apart),
+            "By its evidence alone {number} of the numbers on how the war ends differs by more "
+            "than half.",
+            "By its evidence alone {number} of the numbers on how the war ends differ by more "
+            "than half.",
         )
-    parts = [
-        f"{percent(one.alone)} instead of {percent(one.here)} under “{titles[name]}”"
-        for name, one in deals.items()
-    ]
-    return f"By its evidence alone any deal would come to {join_words(parts)}."
+    alone, here = ([getattr(one, side) for one in deals.values()] for side in ("alone", "here"))
+    places = {
+        "alone": percent_range(min(alone), max(alone)),
+        "here": percent_range(min(here), max(here)),
+    }
+    if len(deals) == 1:
+        return say(
+            "By its evidence alone any deal would come to {alone} instead of {here} under "
+            "“{option}”.",
+            **places,
+            option=titles[next(iter(deals))],
+        )
+    return say(
+        "By its evidence alone any deal would come to {alone} instead of {here} under {number} "
+        "options.",
+        **places,
+        number=len(deals),
+    )
 
 
 def _weak(summary: Summary) -> str:
     found = summary.audits.unsourced.moved
     if not found:
-        return "No input without a claim moves a headline number by more than a factor of two."
-    parts = [
-        f"{one.title}: {_NUMBERS[one.number]} from {percent(one.low)} to {percent(one.high)}"
-        f"{'' if one.claim else ' (no claim supports it)'}"
-        for one in found
-    ]
-    return f"Weak links, from the 10th to the 90th percentile: {'; '.join(parts)}."
+        return say("No input without a claim moves a headline number by more than a factor of two.")
+    return say(
+        "Weak links, from the 10th to the 90th percentile: {inputs}.",
+        inputs="; ".join(_link(one) for one in found),
+    )
+
+
+def _link(one: Moved) -> str:
+    places = {
+        "input": one.title,
+        "number": say(_NUMBERS[one.number]),
+        "low": percent(one.low),
+        "high": percent(one.high),
+    }
+    if one.claim:
+        return say("{input}: {number} from {low} to {high}", **places)
+    return say("{input}: {number} from {low} to {high} (no claim supports it)", **places)
 
 
 def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
@@ -144,7 +228,7 @@ def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
     said = {
         name: join_words(
             [
-                f"{one.how} {_MEASURES[one.measure]} in {percent(one.share)}"
+                say(_HOW[one.how][one.measure], share=percent(one.share))
                 for one in several
                 if valued or one.measure == "any_deal"
             ]
@@ -153,53 +237,62 @@ def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
     }
     options = _grouped({name: words for name, words in said.items() if words}, titles)
     levers = [
-        f"{_lever(one.lever)} raises {_RAISED[one.measure]} in {percent(one.share)}"
+        say(
+            _RAISED[one.measure],
+            lever=say(LEVER_WORDS[one.lever]),
+            share=percent(one.share),
+        )
         for one in found.levers
         if valued or one.measure == "any_deal"
     ]
-    if not options and not levers:
+    shown = [*([options] if options else []), *levers]
+    if not shown:
         return ""
-    shown = "; ".join([options, *levers] if options else levers)
-    return (
-        f"Assumed, whatever the evidence, as {found.worlds} random worlds show, in shares of "
-        f"them: {shown}."
+    return say(
+        "Assumed, whatever the evidence, as {worlds} random worlds show, in shares of them: "
+        "{what}.",
+        worlds=found.worlds,
+        what="; ".join(shown),
     )
 
 
-def _chain(found: Chain | None, titles: dict[str, str]) -> str:
+def _chain(found: Chain | None) -> str:
     if found is None:
         return ""
-    parts = {
-        name: f"(more trust in {one.trust_up}, less in {one.trust_down}; talks sooner in "
-        f"{one.talks_sooner}, later in {one.talks_later}; a deal gained in {one.deal_gained}, "
-        f"lost in {one.deal_lost})"
-        for name, one in found.options.items()
-        if one.trust_up or one.trust_down
-    }
-    if not parts:
-        return "Cooperation on shared issues changes nobody’s trust here."
-    return (
-        f"What cooperation on shared issues leads to, counted in {found.draws} draws with and "
-        f"without it: {_grouped(parts, titles)}."
+    moved = [one for one in found.options.values() if one.trust_up or one.trust_down]
+    if not moved:
+        return say("Cooperation on shared issues changes nobody’s trust here.")
+    parts = [
+        say(message, draws=_least_and_most([getattr(one, name) for one in moved]))
+        for name, message in _LINKS.items()
+    ]
+    return say(
+        "What cooperation on shared issues leads to, in draws of {number} with and without it, "
+        "over the options: {links}.",
+        number=found.draws,
+        links="; ".join(parts),
     )
+
+
+def _least_and_most(counts: Sequence[int]) -> str:
+    least, most = min(counts), max(counts)
+    return str(most) if least == most else say("{low} to {high}", low=least, high=most)
 
 
 def _extremes(found: Extremes | None, titles: dict[str, str]) -> str:
     if found is None:
         return ""
     never = [
-        f"“{titles[name]}” is never {what}"
-        for what, shares in (("best", found.best), ("worst", found.worst))
-        for name, share in shares.items()
-        if share == 0.0
+        *(say("“{option}” is never best", option=titles[o]) for o in _never(found.best)),
+        *(say("“{option}” is never worst", option=titles[o]) for o in _never(found.worst)),
     ]
     if not never:
-        return "Every option is best in some draws and worst in others, ties counted for all."
-    return f"Ties counted for all, {join_words(never)}."
+        return say("Every option is best in some draws and worst in others, ties counted for all.")
+    return say("Ties counted for all, {options}.", options=join_words(never))
 
 
-def _lever(name: Played) -> str:
-    return LEVER_WORDS[name]
+def _never(shares: Mapping[str, float]) -> list[str]:
+    return [name for name, share in shares.items() if share == 0.0]
 
 
 def _gains(summary: Summary, titles: dict[str, str]) -> str:
@@ -207,16 +300,27 @@ def _gains(summary: Summary, titles: dict[str, str]) -> str:
     if found is None:
         return ""
     parts = [
-        f"{signed(gain.whole, _DIGITS)} {_WORTHS[name]}"
-        f"{f', error {gain.error:.{_DIGITS}f}' if gain.error else ''}"
+        say(
+            (_WORTHS_WITH_ERROR if gain.error else _WORTHS)[name],
+            change=signed(gain.whole, _DIGITS),
+            error=f"{gain.error or 0.0:.{_DIGITS}f}",
+        )
         for name, gain in found.gains.items()
     ]
-    return f"“{titles[found.option]}” gains in {found.draws} draws run again: {'; '.join(parts)}."
+    return say(
+        "“{option}” gains in {draws} draws run again: {gains}.",
+        option=titles[found.option],
+        draws=found.draws,
+        gains="; ".join(parts),
+    )
 
 
 def _grouped(by_name: Mapping[str, str], titles: dict[str, str]) -> str:
     """Return options with what is said of each; those of which the same is said, together."""
     together: dict[str, list[str]] = {}
     for name, said in by_name.items():
-        together.setdefault(said, []).append(f"“{titles[name]}”")
-    return "; ".join(f"{join_words(names)} {said}" for said, names in together.items())
+        together.setdefault(said, []).append(say("“{option}”", option=titles[name]))
+    return "; ".join(
+        say("{options} {what}", options=join_words(names), what=said)
+        for said, names in together.items()
+    )

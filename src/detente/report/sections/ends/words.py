@@ -5,38 +5,46 @@ from typing import Final, TypedDict
 
 from detente.assess.audits.record import AnchorAudit, Meets
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import METRIC_WORDS
-from detente.report.words import join_words, percent, percent_range
+from detente.report.sections.contributions.mechanism_words import MECHANISM_INSIDE
+from detente.report.words import bare_percent, bare_range, join_words, percent, percent_range
 from detente.vocabulary.ends import ENDS, MOMENTS, End, Moment
 
-__all__ = ["EndsView", "ends_view"]
+__all__ = ["END_WORDS", "MOMENT_WORDS", "EndsView", "ends_view"]
 
-_ENDS: Final[dict[End, str]] = {
-    "continues": "the war goes on",
-    "bilateral": "it goes on, with a deal of a power of its own",
-    "low_activity": "low activity",
-    "ceasefire": "ceasefire",
-    "deal_with_part": "a deal with a part",
-    "deal_binding": "a deal that binds the movement",
-    "government_victory": "the government wins",
-    "rebel_victory": "the movement wins",
+END_WORDS: Final[dict[End, str]] = {
+    "continues": mark("the war goes on"),
+    "bilateral": mark("it goes on, with a deal of a power of its own"),
+    "low_activity": mark("low activity"),
+    "ceasefire": mark("ceasefire"),
+    "deal_with_part": mark("a deal with a part"),
+    "deal_binding": mark("a deal that binds the movement"),
+    "government_victory": mark("the government wins"),
+    "rebel_victory": mark("the movement wins"),
 }
-_MOMENTS: Final[dict[Moment, str]] = {
-    "first_talks": "first talks",
-    "any_deal": "any deal in force",
-    "first_binding_deal": "a deal that binds the movement",
-    "joining": "a faction joins a deal",
-    "first_bilateral_deal": "a deal of a power of its own",
-    "support_halved": "support of a power falls below half",
-    "failure": "a deal fails",
-    "ceasefire": "a ceasefire",
-    "low_activity": "low activity",
-    "holdout_contact": "the hold-out in open contact",
-    "delisting": "a power ends its label",
-    "recognition": "open contact without a label, under a binding deal or a rebel victory",
-    "split": "a faction splits",
-    "convenor_left": "the convenor leaves",
+_RARE: Final = 0.01
+_WIDE: Final = 0.05  # difference between options from which each has a row of its own
+MOMENT_WORDS: Final[dict[Moment, str]] = {
+    "first_talks": mark("first talks"),
+    "any_deal": mark("any deal in force"),
+    "first_binding_deal": mark("a deal that binds the movement"),
+    "joining": mark("a faction joins a deal"),
+    "first_bilateral_deal": mark("a deal of a power of its own"),
+    "support_halved": mark("support of a power falls below half"),
+    "failure": mark("a deal fails"),
+    "ceasefire": mark("a ceasefire"),
+    "low_activity": mark("low activity"),
+    "holdout_contact": mark("the hold-out in open contact"),
+    "delisting": mark("a power ends its label"),
+    "recognition": mark("open contact without a label, under a binding deal or a rebel victory"),
+    "split": mark("a faction splits"),
+    "convenor_left": mark("the convenor leaves"),
 }
+
+
+Row = tuple[str, str, str]
+"""What happens in words, its share under the reference option, and the range over all options."""
 
 
 class EndsView(TypedDict):
@@ -44,27 +52,32 @@ class EndsView(TypedDict):
 
     Parameters
     ----------
-    end_titles : list of str
-        Ends in words, in order.
-    end_rows : list of tuple
-        Titles of options whose shares print alike, and these shares in that order.
     end_sentence : str
         The likeliest end, and how likely it is over the options.
-    event_rows : list of tuple
-        Event in words, its share under the reference option, and the least and most of all options.
-    event_head : list of str
-        Heads of these shares.
+    end_rows, event_rows : list of tuple
+        Ends, and events on the way, with shares in per cent; events that are rare are left out.
+    end_titles : list of str
+        Ends in words, in order.
+    ends_by_option : list of tuple
+        Titles of options whose shares print alike, and these shares in that order; empty where the
+        options hardly differ.
+    rare_sentence : str or None
+        Events in under one draw of a hundred under every option.
+    end_head : str
+        The option that the shares are about.
     anchor_sentence : str
         Whether a war of which nothing is known meets the record.
     assumed_sentence, inert_sentence : str or None
         Metrics whose sign is assumed; mechanisms without effect.
     """
 
-    end_titles: list[str]
-    end_rows: list[tuple[str, list[str]]]
     end_sentence: str
-    event_rows: list[tuple[str, list[str]]]
-    event_head: list[str]
+    end_rows: list[Row]
+    event_rows: list[Row]
+    end_titles: list[str]
+    ends_by_option: list[tuple[str, list[str]]]
+    rare_sentence: str | None
+    end_head: str
     anchor_sentence: str
     assumed_sentence: str | None
     inert_sentence: str | None
@@ -80,30 +93,54 @@ def ends_view(summary: Summary) -> EndsView:
     """
     titles = {plan.id: plan.title for plan in summary.strategy_list}
     ends = summary.outcomes_of_war
-    first = next(iter(summary.events_of_war.values()), {})
+    shown = summary.audits.reference if summary.audits.reference in titles else next(iter(titles))
+    events = {moment: _happens(summary, moment) for moment in MOMENTS}
+    known = {moment: shares for moment, shares in events.items() if shares}
+    rare = [say(MOMENT_WORDS[m]) for m, shares in known.items() if max(shares.values()) < _RARE]
     return {
-        "end_titles": [_ENDS[end] for end in ENDS],
-        "end_rows": _end_rows({titles[o]: [percent(ends[o][end]) for end in ENDS] for o in titles}),
         "end_sentence": _likeliest(ends),
-        "event_rows": [(_MOMENTS[m], _shares(summary, m)) for m in MOMENTS if m in first],
-        "event_head": [
-            f"“{titles[shown]}”"
-            if (shown := summary.audits.reference) in titles
-            else "the first option",
-            "over all options",
+        "end_rows": [
+            _row(say(END_WORDS[end]), {o: ends[o][end] for o in titles}, shown) for end in ENDS
         ],
+        "event_rows": [
+            _row(say(MOMENT_WORDS[m]), shares, shown)
+            for m, shares in known.items()
+            if max(shares.values()) >= _RARE
+        ],
+        "end_titles": [say(END_WORDS[end]) for end in ENDS],
+        "ends_by_option": _by_option(ends, titles),
+        "rare_sentence": say("Under every option under 1 %: {events}.", events=join_words(rare))
+        if rare
+        else None,
+        "end_head": titles[shown],
         "anchor_sentence": _anchor(summary.audits.anchor, summary.horizon_months),
         "assumed_sentence": _assumed(summary, titles),
         "inert_sentence": _inert(summary),
     }
 
 
-def _end_rows(by_title: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
-    """Return a row for options whose shares all print alike."""
+def _happens(summary: Summary, moment: Moment) -> dict[str, float]:
+    """Return how often an event happens, by option; nothing where the run has no such event."""
+    return {o: one[moment].happens for o, one in summary.events_of_war.items() if moment in one}
+
+
+def _row(words: str, shares: Mapping[str, float], shown: str) -> Row:
+    ends = bare_range(min(shares.values()), max(shares.values()))
+    return words, bare_percent(shares[shown]), ends
+
+
+def _by_option(
+    ends: Mapping[str, Mapping[End, float]], titles: Mapping[str, str]
+) -> list[tuple[str, list[str]]]:
+    """Return a row for options whose shares all print alike, if the options differ at all."""
+    wide = (max(ends[o][end] for o in titles) - min(ends[o][end] for o in titles) for end in ENDS)
+    if max(wide) < _WIDE:
+        return []
     alike: dict[tuple[str, ...], list[str]] = {}
-    for title, shares in by_title.items():
-        alike.setdefault(tuple(shares), []).append(title)
-    return [("; ".join(titles), list(shares)) for shares, titles in alike.items()]
+    for option, title in titles.items():
+        shares = tuple(bare_percent(ends[option][end]) for end in ENDS)
+        alike.setdefault(shares, []).append(title)
+    return [("; ".join(same), list(shares)) for shares, same in alike.items()]
 
 
 def _likeliest(ends: Mapping[str, Mapping[End, float]]) -> str:
@@ -112,84 +149,111 @@ def _likeliest(ends: Mapping[str, Mapping[End, float]]) -> str:
     for shares in ends.values():
         likeliest = max(shares, key=lambda end: shares[end])
         by_end.setdefault(likeliest, []).append(shares[likeliest])
+    if len(by_end) > 1:
+        return _one_of_several(by_end, len(ends))
+    end, found = next(iter(by_end.items()))
+    places = {"end": say(END_WORDS[end]), "shares": percent_range(min(found), max(found))}
+    if len(ends) == 1:
+        return say("The likeliest end is “{end}”, in {shares} of draws.", **places)
+    return say("The likeliest end under every option is “{end}”, in {shares} of draws.", **places)
+
+
+def _one_of_several(by_end: Mapping[End, list[float]], options: int) -> str:
+    """Say which end is likeliest under how many options."""
     parts = [
-        f"“{_ENDS[end]}”, in {percent_range(min(found), max(found))} of draws"
-        f"{'' if len(by_end) == 1 else f' under {len(found)} of {len(ends)} options'}"
+        say(
+            "“{end}”, in {shares} of draws under {number} of {options} options",
+            end=say(END_WORDS[end]),
+            shares=percent_range(min(found), max(found)),
+            number=len(found),
+            options=options,
+        )
         for end, found in by_end.items()
     ]
-    every = "under every option " if len(by_end) == 1 < len(ends) else ""
-    return f"The likeliest end {every}is {' or '.join(parts)}."
-
-
-def _shares(summary: Summary, moment: Moment) -> list[str]:
-    """Return an event's share under the reference option, and its range over all options."""
-    happens = {o: found[moment].happens for o, found in summary.events_of_war.items()}
-    shown = happens.get(summary.audits.reference, next(iter(happens.values())))
-    return [percent(shown), percent_range(min(happens.values()), max(happens.values()))]
+    first, *others = parts
+    for other in others:
+        first = say("{first} or {next}", first=first, next=other)
+    return say("The likeliest end is {ends}.", ends=first)
 
 
 def _anchor(anchor: AnchorAudit | None, months: int) -> str:
     if anchor is None:
-        return (
+        return say(
             "The case names nothing to settle or nobody to settle it with, so nothing is anchored."
         )
     parts = [
-        f"a deal in force {_both(anchor.any_deal)}",
-        f"a victory of the government {_both(anchor.government_victory)}",
-        f"a victory of the movement {_both(anchor.rebel_victory)}",
+        say("a deal in force {shares}", shares=_both(anchor.any_deal)),
+        say("a victory of the government {shares}", shares=_both(anchor.government_victory)),
+        say("a victory of the movement {shares}", shares=_both(anchor.rebel_victory)),
         _joining(anchor.joining),
     ]
+    text = say(
+        "From the facts that the record counts alone, the model gives within {months} months (in "
+        "brackets, the record): {ends}.",
+        months=months,
+        ends=join_words(parts),
+    )
     named = {
-        "any deal": anchor.any_deal,
-        "the government’s victory": anchor.government_victory,
-        "the movement’s victory": anchor.rebel_victory,
-        "joining": anchor.joining,
+        say("any deal"): anchor.any_deal,
+        say("the government’s victory"): anchor.government_victory,
+        say("the movement’s victory"): anchor.rebel_victory,
+        say("joining"): anchor.joining,
     }
     failed = [name for name, one in named.items() if one.holds is False]
-    verdict = (
-        f" They part too far for {join_words(failed)}: read those numbers as uncertain."
-        if failed
-        else ""
+    if not failed:
+        return text
+    parted = say(
+        "They part too far for {numbers}: read those numbers as uncertain.",
+        numbers=join_words(failed),
     )
-    return (
-        f"Knowing only the facts that the record counts, the model would give within {months} "
-        f"months, with the record’s yearly rates in brackets: {join_words(parts)}.{verdict}"
-    )
+    return f"{text} {parted}"
 
 
 def _both(one: Meets) -> str:
-    here, record = one.here or 0.0, one.record or 0.0
-    return f"{percent(here)} ({percent(record)})"
+    here, record = percent(one.here or 0.0), percent(one.record or 0.0)
+    return say("{here} ({record})", here=here, record=record)
 
 
 def _joining(one: Meets) -> str:
     here, record = one.here or 0.0, one.record or 0.0
-    return f"joining {100 * here:.1f} % a month ({100 * record:.1f} %)"
+    return say(
+        "joining {here} % a month ({record} %)",
+        here=f"{100 * here:.1f}",
+        record=f"{100 * record:.1f}",
+    )
 
 
 def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
     """Say by which metrics an option is never better, or never worse, than the reference."""
-    flagged: dict[str, list[str]] = {}
+    flagged: dict[str, set[str]] = {}
     for row in summary.audits.dominance:
         if row.flagged:
-            flagged.setdefault(METRIC_WORDS[row.metric], []).append(titles[row.option])
+            flagged.setdefault(say(METRIC_WORDS[row.metric]), set()).add(row.option)
     if not flagged:
         return None
-    parts = [f"{metric} under {join_words(sorted(set(o)))}" for metric, o in flagged.items()]
-    reference = titles.get(summary.audits.reference, summary.audits.reference)
-    return (
-        f"Against “{reference}” some metrics move one way only: {'; '.join(parts)}. Their "
-        "direction is built in, and is no finding."
+    parts = [
+        count(
+            len(options),
+            "{metric} under {number} option",
+            "{metric} under {number} options",
+            metric=metric,
+        )
+        for metric, options in flagged.items()
+    ]
+    return say(
+        "Against “{option}” some metrics move one way only: {metrics}. Their direction is built "
+        "in, and is no finding.",
+        option=titles.get(summary.audits.reference, summary.audits.reference),
+        metrics="; ".join(parts),
     )
 
 
 def _inert(summary: Summary) -> str | None:
-    names = [
-        summary.mechanisms[row.mechanism].title.lower() for row in summary.audits.inert if row.inert
-    ]
+    names = [say(MECHANISM_INSIDE[row.mechanism]) for row in summary.audits.inert if row.inert]
     if not names:
         return None
-    return (
-        f"Switched off alone, these change how the war ends in under one draw in a hundred: "
-        f"{join_words(names)}."
+    return say(
+        "Switched off alone, these change how the war ends in under one draw in a hundred: "
+        "{mechanisms}.",
+        mechanisms=join_words(names),
     )

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from detente.assess.evidence.record import ReportPower, RivalsResult
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import mark, say
 from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
 from detente.report.pictures.svg import Name, circle, fitted, line, picture, text
 from detente.report.words import percent
@@ -23,13 +24,13 @@ __all__ = [
     "reading_boards",
 ]
 
-MOST: Final = 5
+MOST: Final = 4
 """Items of evidence that a board shows, the most telling."""
 
 Rows: TypeAlias = Sequence[tuple[str, Sequence[float]]]
 Shares: TypeAlias = Sequence[tuple[float, float]]
 
-POWER: Final = "power to tell them apart, bits"
+POWER: Final = mark("power to tell them apart, bits")
 """Name of the last row of a twin."""
 
 _ROW, _TOP = 26.0, 22.0
@@ -113,11 +114,16 @@ def finding_of(powers: Sequence[tuple[str, float]], rows: Rows) -> str:
     """
     item, power = max(powers, key=lambda one: one[1], default=("", 0.0))
     if power <= 0.0:
-        return "No item of evidence moves the reading"
+        return say("No item of evidence moves the reading")
     at = [name for name, _ in powers].index(item)
     title, factors = max(rows, key=lambda row: abs(_weight(row[1][at])))
-    way = "for" if factors[at] > 1.0 else "against"
-    return f"{item} moves the reading most: it speaks {way} “{title}”"
+    if factors[at] > 1.0:
+        return say(
+            "{claim} moves the reading most: it speaks for “{reading}”", claim=item, reading=title
+        )
+    return say(
+        "{claim} moves the reading most: it speaks against “{reading}”", claim=item, reading=title
+    )
 
 
 def _weight(factor: float) -> float:
@@ -172,10 +178,17 @@ def _board(key: str, rivals: RivalsResult) -> Board:
 
 def _alt(rows: Rows, shares: Shares, heads: Sequence[str]) -> str:
     parts = [
-        f"{title}: {percent(before)} before the evidence, {percent(after)} after"
+        say(
+            "{reading}: {before} before the evidence, {after} after",
+            reading=title,
+            before=percent(before),
+            after=percent(after),
+        )
         for (title, _), (before, after) in zip(rows, shares, strict=True)
     ]
-    return f"{'; '.join(parts)}. Evidence: {', '.join(heads)}."
+    return say(
+        "{readings}. Evidence: {claims}.", readings="; ".join(parts), claims=", ".join(heads)
+    )
 
 
 def _twin(rows: Rows, shares: Shares, powers: Sequence[tuple[str, float]]) -> Twin:
@@ -183,9 +196,14 @@ def _twin(rows: Rows, shares: Shares, powers: Sequence[tuple[str, float]]) -> Tw
     made: list[tuple[Cell, ...]] = [
         (title, *both, *factors) for (title, factors), both in zip(rows, shares, strict=True)
     ]
-    made.append((POWER, None, None, *(round(power, 3) for _, power in powers)))
+    made.append((say(POWER), None, None, *(round(power, 3) for _, power in powers)))
     items = (Column(head, "number") for head, _ in powers)
-    columns = (Column("hypothesis"), Column("before", "share"), Column("after", "share"), *items)
+    columns = (
+        Column(say("hypothesis")),
+        Column(say("before"), "share"),
+        Column(say("after"), "share"),
+        *items,
+    )
     return Twin(columns, tuple(made))
 
 
@@ -224,5 +242,8 @@ def board_key() -> tuple[KeyEntry, ...]:
             f"{circle((0.5, 7.0), 5.0, classes)}</svg>",
             words,
         )
-        for classes, words in (("dot", "speaks for it"), ("dot hollow", "speaks against it"))
+        for classes, words in (
+            ("dot", say("speaks for it")),
+            ("dot hollow", say("speaks against it")),
+        )
     )

@@ -4,9 +4,10 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from detente.report.messages.say import say
+
 __all__ = ["Citations", "Place", "citations"]
 
-_FRONT = "page one"
 _NAV = re.compile(r'<nav class="contents".*?</nav>', re.DOTALL)
 _ENTRY = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
 _MARKS = re.compile(
@@ -53,7 +54,7 @@ def citations(html: str) -> Citations:
     """
     names = _short_names(html)
     places: dict[str, list[Place]] = {}
-    section = _FRONT
+    section = say("page one")
 
     def marked(match: re.Match[str]) -> str:
         nonlocal section
@@ -83,7 +84,7 @@ def _entries(contents: str) -> list[tuple[str, str]]:
 def _name(match: re.Match[str], names: dict[str, str]) -> str:
     """Return the name of the section that starts here."""
     if match["section"] is None:
-        return "inner report"
+        return say("inner report")
     return names.get(match["section"]) or _words(match["heading"])
 
 

@@ -1,6 +1,5 @@
 """Say what the inputs of a run rest on, and which of its mechanisms are on."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, TypedDict
@@ -8,15 +7,61 @@ from typing import Final, TypedDict
 from detente.assess.asked.rules import CLEAR, RIVAL
 from detente.assess.evidence.record import InputGround
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import mark, say
+from detente.report.metric_words import METRIC_WORDS
+from detente.report.sections.contributions.mechanism_words import MECHANISM_WORDS
+from detente.report.sections.options.units import missing_words
 from detente.report.words import join_words, percent
 
 __all__ = ["InputsView", "inputs_view", "kinds"]
 
 _GROUNDS: Final[dict[InputGround, str]] = {
-    "evidence": "on evidence",
-    "judgement": "on judgement",
-    "placeholder": "on placeholders that nobody elicited",
-    "assumption": "on assumptions of the model",
+    "evidence": mark("{number} on evidence"),
+    "judgement": mark("{number} on judgement"),
+    "placeholder": mark("{number} on placeholders that nobody elicited"),
+    "assumption": mark("{number} on assumptions of the model"),
+}
+_FIRST_GROUND: Final[dict[InputGround, str]] = {
+    "evidence": mark("{number} rest on evidence"),
+    "judgement": mark("{number} rest on judgement"),
+    "placeholder": mark("{number} rest on placeholders that nobody elicited"),
+    "assumption": mark("{number} rest on assumptions of the model"),
+}
+_KINDS: Final = {
+    "position": mark("position {number}"),
+    "salience": mark("salience {number}"),
+    "capability": mark("capability {number}"),
+    "performance": mark("performance {number}"),
+    "willingness": mark("willingness {number}"),
+    "stance": mark("stance {number}"),
+    "commitment": mark("commitment {number}"),
+    "hardness": mark("hardness {number}"),
+    "interest": mark("interest {number}"),
+    "distance": mark("distance {number}"),
+    "balance": mark("balance {number}"),
+    "pain": mark("pain {number}"),
+    "deaths": mark("deaths {number}"),
+    "war-cost": mark("cost of war {number}"),
+    "trust": mark("trust {number}"),
+    "parameter": mark("parameter {number}"),
+}
+_TABLES: Final = {
+    "actors": mark("actors"),
+    "assessments": mark("assessments"),
+    "claims": mark("claims"),
+    "advice": mark("advice"),
+    "dissents": mark("dissents"),
+    "events": mark("events"),
+    "expectations": mark("expectations"),
+    "hypotheses": mark("hypotheses"),
+    "precedents": mark("precedents"),
+    "presence": mark("presence"),
+    "questions": mark("questions"),
+    "regions": mark("regions"),
+    "relations": mark("relations"),
+    "rounds": mark("rounds"),
+    "sources": mark("sources"),
+    "supports": mark("supports"),
 }
 _VARIABLE: Final = 2  # part of an input's name that says what it is
 
@@ -29,11 +74,17 @@ class InputsView(TypedDict):
     inputs_finding : str
         What the inputs rest on.
     inputs_lines : list of str
-        Placeholders and stand-ins by kind, mechanisms, thresholds, and what was known later.
+        Placeholders and stand-ins by kind, mechanisms, and thresholds.
+    missing_metrics : str
+        Metrics that are not modelled, with the reasons.
+    hidden_rows : str
+        Rows of the case that were known later, by table.
     """
 
     inputs_finding: str
     inputs_lines: list[str]
+    missing_metrics: str
+    hidden_rows: str
 
 
 def inputs_view(summary: Summary) -> InputsView:
@@ -46,13 +97,42 @@ def inputs_view(summary: Summary) -> InputsView:
     """
     inputs = summary.inputs
     lines = [
-        _listed("Placeholders", inputs.placeholders),
-        _listed("Stand-ins of the model, for numbers nobody assessed", inputs.stand_ins),
+        _listed(mark("Placeholders: {number}, by variable {kinds}."), inputs.placeholders),
+        _listed(
+            mark(
+                "Stand-ins of the model, for numbers nobody assessed: {number}, by variable "
+                "{kinds}."
+            ),
+            inputs.stand_ins,
+        ),
         _mechanisms(summary),
-        f"Thresholds of the answer are judgement: an option wins if it is better by more than the "
-        f"margin in {percent(CLEAR)} of draws; a rival reading counts from {percent(RIVAL)}.",
+        say(
+            "Thresholds of the answer are judgement: an option wins if it is better by more than "
+            "the margin in {clear} of draws; a rival reading counts from {rival}.",
+            clear=percent(CLEAR),
+            rival=percent(RIVAL),
+        ),
     ]
-    return {"inputs_finding": _finding(summary), "inputs_lines": [line for line in lines if line]}
+    return {
+        "inputs_finding": _finding(summary),
+        "inputs_lines": [line for line in lines if line],
+        "missing_metrics": _missing(summary),
+        "hidden_rows": _hidden(summary),
+    }
+
+
+def _missing(summary: Summary) -> str:
+    return "; ".join(
+        say("{metric} ({reason})", metric=say(METRIC_WORDS[metric]), reason=missing_words(reason))
+        for metric, reason in summary.not_modelled.items()
+    )
+
+
+def _hidden(summary: Summary) -> str:
+    return ", ".join(
+        say("{number} of {table}", number=number, table=say(_TABLES[table]))
+        for table, number in summary.hidden.items()
+    )
 
 
 def _finding(summary: Summary) -> str:
@@ -60,10 +140,14 @@ def _finding(summary: Summary) -> str:
     many = sum(counts.values())
     grounds = [ground for ground in _GROUNDS if ground in counts]
     if not grounds:
-        return "The run has no inputs."
-    parts = [f"{counts[ground]} {_GROUNDS[ground]}" for ground in grounds]
-    first = f"{counts[grounds[0]]} rest {_GROUNDS[grounds[0]]}"
-    return f"Of {many} inputs of this run, {join_words([first, *parts[1:]])}."
+        return say("The run has no inputs.")
+    first = say(_FIRST_GROUND[grounds[0]], number=counts[grounds[0]])
+    parts = [say(_GROUNDS[ground], number=counts[ground]) for ground in grounds[1:]]
+    return say(
+        "Of {number} inputs of this run, {grounds}.",
+        number=many,
+        grounds=join_words([first, *parts]),
+    )
 
 
 def kinds(names: Sequence[str]) -> str:
@@ -75,7 +159,12 @@ def kinds(names: Sequence[str]) -> str:
     'position 2 and parameter 1'
     """
     found = Counter(_kind(name) for name in names)
-    return join_words([f"{kind} {count}" for kind, count in found.most_common()])
+    return join_words(
+        [
+            say(_KINDS[kind], number=number) if kind in _KINDS else f"{kind} {number}"
+            for kind, number in found.most_common()
+        ]
+    )
 
 
 def _kind(name: str) -> str:
@@ -83,25 +172,20 @@ def _kind(name: str) -> str:
     return parts[_VARIABLE] if len(parts) > _VARIABLE and parts[_VARIABLE] else parts[0]
 
 
-def _listed(words: str, names: Sequence[str]) -> str:
-    """Return a line that counts inputs by kind; empty without any."""
-    if not names:
-        return ""
-    return f"{words}: {len(names)}, by variable {kinds(names)}."
+def _listed(message: str, names: Sequence[str]) -> str:
+    """Say a message that counts inputs by kind; nothing without any."""
+    return say(message, number=len(names), kinds=kinds(names)) if names else ""
 
 
 def _mechanisms(summary: Summary) -> str:
-    """Return the mechanisms that are on with their sources, and those switched off."""
-    found = summary.mechanisms.values()
-    on = [f"{m.title} ({join_words(list(map(_cited, m.sources)))})" for m in found if m.on]
-    off = [m.title for m in found if not m.on]
-    said = (
-        f"Mechanisms switched off: {join_words(off)}." if off else "No mechanism is switched off."
+    """Say how many mechanisms are on, and name those switched off."""
+    many = len(summary.mechanisms)
+    off = [say(MECHANISM_WORDS[key]) for key, one in summary.mechanisms.items() if not one.on]
+    if not off:
+        return say("All {number} mechanisms of the model are on.", number=many)
+    return say(
+        "{number} of {all} mechanisms of the model are on; switched off: {mechanisms}.",
+        number=many - len(off),
+        all=many,
+        mechanisms=join_words(off),
     )
-    return f"Mechanisms that are on: {'; '.join(on)}. {said}" if on else said
-
-
-def _cited(key: str) -> str:
-    """Return the key of a source as a name and a year."""
-    known = re.fullmatch(r"([a-z-]+)(\d{4})[a-z]?", key)
-    return f"{known[1].title()} {known[2]}" if known else key

@@ -4,14 +4,26 @@ from typing import TypedDict
 
 from detente.assess.evidence.record import RankingUnder, RivalsResult
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
 from detente.report.pictures.figure import KeyEntry
-from detente.report.sections.evidence.board import Board, board_key, reading_boards
+from detente.report.sections.evidence.board import MOST, Board, board_key, reading_boards
 from detente.report.titles import titled
 from detente.report.words import join_words, percent
 
 __all__ = ["ReadingsView", "contested_sentence", "hypothesis_sentence", "readings_view"]
 
-_HARDLY = 0.05  # shift of a probability below which evidence hardly moves it
+_HARDLY, _STRONGLY = 0.05, 0.2  # shifts of a probability from which evidence moves it
+_APART = 0.1  # lead of a hypothesis from which it can be told from the next
+_LEADS = (
+    mark("The evidence hardly moves the prior judgement; “{reading}” leads with {chance}."),
+    mark("The evidence moves the prior judgement; “{reading}” leads with {chance}."),
+    mark("The evidence strongly moves the prior judgement; “{reading}” leads with {chance}."),
+)
+_CANNOT_TELL = (
+    mark("The evidence hardly moves the prior judgement; it cannot tell the leading two apart."),
+    mark("The evidence moves the prior judgement; it cannot tell the leading two apart."),
+    mark("The evidence strongly moves the prior judgement; it cannot tell the leading two apart."),
+)
 
 
 class ReadingsView(TypedDict):
@@ -33,6 +45,8 @@ class ReadingsView(TypedDict):
         The same for sets without a picture.
     reading_key : tuple of KeyEntry
         What the dots stand for.
+    most_items : int
+        Items of evidence that a picture shows at most.
     """
 
     contested: str
@@ -42,6 +56,7 @@ class ReadingsView(TypedDict):
     leads: dict[str, str]
     unbound: list[str]
     reading_key: tuple[KeyEntry, ...]
+    most_items: int
 
 
 def readings_view(summary: Summary) -> ReadingsView:
@@ -61,8 +76,13 @@ def readings_view(summary: Summary) -> ReadingsView:
         "readings": _moved(summary),
         "boards": boards,
         "leads": leads,
-        "unbound": [f"{q} {said}" for q, said in leads.items() if q not in shown],
+        "unbound": [
+            say("{question} {answer}", question=q, answer=said)
+            for q, said in leads.items()
+            if q not in shown
+        ],
         "reading_key": board_key(),
+        "most_items": MOST,
     }
 
 
@@ -70,12 +90,15 @@ def contested_sentence(summary: Summary) -> str:
     """Say how contested the evidence is."""
     contested = summary.propositions
     if not contested:
-        return "No proposition of the case is denied by anybody."
+        return say("No proposition of the case is denied by anybody.")
     even = sum(0.3 < proposition.chance < 0.7 for proposition in contested.values())
-    many = len(contested)
-    return (
-        f"{many} proposition{'s are' if many > 1 else ' is'} reported by some and denied by "
-        f"others; for {even} of {many} the graded reports leave it open (30 to 70 %)."
+    return count(
+        len(contested),
+        "{number} proposition is reported by some and denied by others; for {even} of {number} the "
+        "graded reports leave it open (30 to 70 %).",
+        "{number} propositions are reported by some and denied by others; for {even} of {number} "
+        "the graded reports leave it open (30 to 70 %).",
+        even=even,
     )
 
 
@@ -83,7 +106,7 @@ def _sides(summary: Summary) -> list[str]:
     """Say which option comes first if each proposition is true, and if it is false."""
     if not summary.ranking.order:
         return []
-    differ, same, untold = [], 0, 0
+    sentences, same, untold = [], 0, 0
     for name, sides in summary.contested.items():
         held, failed = _top(summary, sides.with_), _top(summary, sides.without)
         if not (held and failed):
@@ -91,12 +114,22 @@ def _sides(summary: Summary) -> list[str]:
         elif held == failed:
             same += 1
         else:
-            differ.append(f"if “{_plain(name)}” is true, {held} comes first; if false, {failed}")
-    sentences = [f"{one[0].upper()}{one[1:]}." for one in differ]
+            sentences.append(
+                say(
+                    "If “{proposition}” is true, {first} comes first; if false, {other}.",
+                    proposition=_plain(name),
+                    first=held,
+                    other=failed,
+                )
+            )
     if same:
-        sentences.append(f"For {same} the same option comes first, true or false.")
+        sentences.append(
+            say("For {number} the same option comes first, true or false.", number=same)
+        )
     if untold:
-        sentences.append(f"For {untold} too few draws have it true, or false, to tell.")
+        sentences.append(
+            say("For {number} too few draws have it true, or false, to tell.", number=untold)
+        )
     return sentences
 
 
@@ -112,10 +145,15 @@ def _moved(summary: Summary) -> str:
     """Say which sets the evidence moves, and which it leaves as they were."""
     sets = summary.hypotheses.values()
     still = [one.question for one in sets if _shift(one) < _HARDLY]
-    start = f"The evidence moves {len(sets) - len(still)} of {len(sets)} sets of rival readings"
+    places = {"number": len(sets) - len(still), "sets": len(sets)}
     if not still or len(still) == len(sets):
-        return f"{start}."
-    return f"{start}; it hardly moves {join_words([f'“{question}”' for question in still])}."
+        return say("The evidence moves {number} of {sets} sets of rival readings.", **places)
+    return say(
+        "The evidence moves {number} of {sets} sets of rival readings; it hardly moves "
+        "{questions}.",
+        **places,
+        questions=join_words([say("“{question}”", question=question) for question in still]),
+    )
 
 
 def _shift(rivals: RivalsResult) -> float:
@@ -127,21 +165,24 @@ def hypothesis_sentence(rivals: RivalsResult) -> str:
     members = rivals.members.values()
     lead = max(members, key=lambda m: m.posterior)
     shift = _shift(rivals)
-    moved = "hardly moves" if shift < _HARDLY else ("moves" if shift < 0.2 else "strongly moves")
-    close = sorted((m.posterior for m in members), reverse=True)
-    verdict = (
-        "it cannot tell the leading two apart"
-        if close[0] - close[1] < 0.1
-        else f"“{lead.title}” leads with {percent(lead.posterior)}"
-    )
-    return f"The evidence {moved} the prior judgement; {verdict}.{_by_precedents(rivals)}"
+    closest = sorted((m.posterior for m in members), reverse=True)
+    apart = closest[0] - closest[1] >= _APART
+    message = (_LEADS if apart else _CANNOT_TELL)[_strength(shift)]
+    said = say(message, reading=lead.title, chance=percent(lead.posterior))
+    precedents = _by_precedents(rivals)
+    return f"{said} {precedents}" if precedents else said
+
+
+def _strength(shift: float) -> int:
+    """Return 0 where evidence hardly moves a probability, 1 where it moves it, 2 where strongly."""
+    return sum(shift >= limit for limit in (_HARDLY, _STRONGLY))
 
 
 def _by_precedents(rivals: RivalsResult) -> str:
     """Say by how much earlier cases change the odds of each hypothesis; nothing if by none."""
     moved = [
-        f"“{member.title}” × {member.precedents:.2f}"
-        for member in rivals.members.values()
-        if member.precedents != 1.0
+        say("“{reading}” × {factor}", reading=one.title, factor=f"{one.precedents:.2f}")
+        for one in rivals.members.values()
+        if one.precedents != 1.0
     ]
-    return f" Odds by precedents: {join_words(moved)}." if moved else ""
+    return say("Odds by precedents: {readings}.", readings=join_words(moved)) if moved else ""

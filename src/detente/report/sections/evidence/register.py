@@ -1,18 +1,20 @@
 """The list of claims that carry the report, and the sources behind them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias, TypedDict
 
 from detente.assess.evidence.flips.record import ClaimFlip, Flips
-from detente.assess.evidence.record import ClaimResult, SourceResult
+from detente.assess.evidence.record import ClaimResult
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
 from detente.report.sections.evidence.citing import Place
 from detente.report.titles import actor_name
 from detente.report.words import join_words, percent
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["ClaimEntry", "Listed", "Register", "SourceEntry", "moving", "register"]
+__all__ = ["HEDGE_WORDS", "ClaimEntry", "Listed", "Reference", "Register", "moving", "register"]
 
 Listed: TypeAlias = Literal["cited", "all"]
 """Claims that the report lists: those that carry it, or all."""
@@ -25,7 +27,47 @@ _HEADLINES: Final[tuple[Metric, ...]] = (
 )
 _ERRORS: Final = 2.0  # standard errors beyond which a claim moves a number
 _DOUBTED: Final = ("alleged", "denied")
-_READ: Final = {"whole": "whole", "excerpt": "in part", "headline": "headline", "no": "not read"}
+_READ: Final = {
+    "whole": mark("read whole"),
+    "headline": mark("headline only"),
+    "no": mark("not read"),
+}
+HEDGE_WORDS: Final = {
+    "asserted": mark("asserted"),
+    "reported": mark("reported"),
+    "believed": mark("believed"),
+    "inferred": mark("inferred"),
+    "argued": mark("argued"),
+    "alleged": mark("alleged"),
+    "denied": mark("denied"),
+    "hoped": mark("hoped"),
+    "opinion": mark("opinion"),
+    "conditional": mark("conditional"),
+}
+
+
+class Reference(NamedTuple):
+    """A source as the list prints it.
+
+    Parameters
+    ----------
+    id, title, author, publisher, url, date : str
+        The document; empty where the case does not say. A source of one listed claim has only its
+        publisher; without one its author, then its title. Its claim says what it is about.
+    later : bool
+        Whether it was written after the as-of date.
+    marks : tuple of str
+        How much of it the coder read if that is not a part, and whom it leans to.
+    """
+
+    id: str
+    title: str
+    author: str
+    publisher: str
+    url: str
+    date: str
+    later: bool
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +83,13 @@ class ClaimEntry:
     doubted : bool
         Whether it is alleged or denied.
     denies : bool
-        Whether it denies a proposition.
+        Whether it denies a proposition, and its hedge does not say so.
     said : str
-        Who says it; empty if the publisher does.
-    source, publisher, date : str
-        Id of its source, who published it and when.
+        Who says it, and to whom; empty if the reference names the speaker.
+    reference : Reference or None
+        Its source; None if the register of sources has it, since several claims share it.
+    number : int
+        Number of its source in the register; 0 if it is not there.
     later : bool
         Whether the source was written after the as-of date.
     stands : str
@@ -63,27 +107,12 @@ class ClaimEntry:
     doubted: bool
     denies: bool
     said: str
-    source: str
-    publisher: str
-    date: str
+    reference: Reference | None
+    number: int
     later: bool
     stands: str
     note: str
     places: tuple[Place, ...]
-
-
-class SourceEntry(NamedTuple):
-    """A source as the register prints it."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str
-    date: str
-    later: bool
-    reliability: str
-    read: str
-    leans: str
 
 
 class Register(TypedDict):
@@ -99,15 +128,16 @@ class Register(TypedDict):
         Whether all claims are listed, with their notes.
     claims : list of ClaimEntry
         Claims in the order of the case.
-    sources : list of SourceEntry
-        Sources of these claims, in the order of the case.
+    sources : list of Reference
+        Sources of several of these claims, in the order of the case; with all claims, every source
+        but those of one claim.
     """
 
     finding: str
     left_out: str
     whole: bool
     claims: list[ClaimEntry]
-    sources: list[SourceEntry]
+    sources: list[Reference]
 
 
 def moving(summary: Summary, flips: Flips | None) -> set[str]:
@@ -153,99 +183,136 @@ def register(
     listed : {"cited", "all"}
         Claims that are cited or move a headline number, or all.
     """
+    whole = listed == "all"
     carrying = {*places, *moving(summary, flips)}
-    kept = [name for name in summary.claims if listed == "all" or name in carrying]
-    claims = [_claim(summary, name, tuple(places.get(name, ()))) for name in kept]
-    used = {entry.source for entry in claims} if listed == "cited" else {*summary.sources}
-    sources = [_source(summary, name) for name in summary.sources if name in used]
+    kept = [name for name in summary.claims if whole or name in carrying]
+    uses = Counter(summary.claims[name].source for name in kept)
+    shared = [name for name in summary.sources if uses[name] > 1 or (whole and not uses[name])]
+    numbers = {name: n for n, name in enumerate(shared, start=1)}
+    claims = [
+        _claim(summary, name, numbers, tuple(places.get(name, ())), whole=whole) for name in kept
+    ]
     return Register(
-        finding=_finding(claims, len(summary.claims)),
-        left_out=_left_out(len(summary.claims) - len(claims), len(summary.sources) - len(sources)),
-        whole=listed == "all",
+        finding=_finding(summary, claims),
+        left_out=_left_out(len(summary.claims) - len(claims)),
+        whole=whole,
         claims=claims,
-        sources=sources,
+        sources=[_reference(summary, name, whole=True) for name in shared],
     )
 
 
-def _claim(summary: Summary, name: str, places: tuple[Place, ...]) -> ClaimEntry:
+def _claim(
+    summary: Summary,
+    name: str,
+    numbers: Mapping[str, int],
+    places: tuple[Place, ...],
+    *,
+    whole: bool,
+) -> ClaimEntry:
     claim = summary.claims[name]
-    source = summary.sources.get(claim.source)
-    date = (source.date if source else None) or ""
-    publisher = _publisher(source)
+    number = numbers.get(claim.source, 0)
+    known = claim.source in summary.sources
+    full = whole or number > 0
+    reference = _reference(summary, claim.source, whole=full) if known else _unnamed()
     return ClaimEntry(
         id=name,
         grade=claim.grade,
         text=claim.text,
-        hedge=claim.hedge,
+        hedge=say(HEDGE_WORDS[claim.hedge]),
         doubted=claim.hedge in _DOUBTED,
-        denies=claim.polarity == "-",
-        said=_said(claim, publisher),
-        source=claim.source if source else "",
-        publisher=publisher,
-        date=date,
-        later=date > summary.as_of,
+        denies=claim.polarity == "-" and claim.hedge != "denied",
+        said=_said(summary, claim, reference),
+        reference=None if number else reference,
+        number=number,
+        later=reference.later,
         stands="" if claim.kind == "context" else percent(claim.standing),
         note=claim.note or "",
         places=places,
     )
 
 
-def _publisher(source: SourceResult | None) -> str:
-    if source is None:
-        return "source not named"
-    return source.publisher or source.author or source.title
+def _said(summary: Summary, claim: ClaimResult, reference: Reference) -> str:
+    """Return who says it, and to whom; no speaker whom the reference names."""
+    speaker = claim.speaker or ""
+    named = (reference.author, reference.publisher, reference.publisher.partition(",")[0])
+    who = "" if speaker in named else speaker
+    if not claim.addressee:
+        return who
+    addressee = actor_name(summary, claim.addressee)
+    if not who:
+        return say("to {addressee}", addressee=addressee)
+    return say("{speaker} to {addressee}", speaker=who, addressee=addressee)
 
 
-def _said(claim: ClaimResult, publisher: str) -> str:
-    """Return who says it; nothing if the publisher says it itself."""
-    return "" if claim.speaker in (None, publisher) else claim.speaker or ""
+def _unnamed() -> Reference:
+    """Return what stands for a source that the summary does not hold."""
+    return Reference("", say("source not named"), "", "", "", "", later=False, marks=())
 
 
-def _source(summary: Summary, name: str) -> SourceEntry:
+def _reference(summary: Summary, name: str, *, whole: bool) -> Reference:
+    """Return a source, with all that is known of it or with who published it and when."""
     source = summary.sources[name]
+    publisher = source.publisher or ""
+    author = "" if source.author in (None, publisher) else source.author or ""
     date = source.date or ""
-    leans = source.alignment or ""
-    return SourceEntry(
+    marks = [say(_READ[source.seen])] if source.seen in _READ else []
+    if source.alignment:
+        marks.append(say("leans to {actor}", actor=actor_name(summary, source.alignment)))
+    return Reference(
         id=name,
-        title=source.title,
-        publisher=source.publisher or source.author or "",
+        title=source.title if whole or not (author or publisher) else "",
+        author=author if whole or not publisher else "",
+        publisher=publisher,
         url=source.url or "",
         date=date,
         later=date > summary.as_of,
-        reliability=source.reliability,
-        read=_READ[source.seen],
-        leans=actor_name(summary, leans),
+        marks=tuple(marks),
     )
 
 
-def _finding(claims: Sequence[ClaimEntry], many: int) -> str:
+def _finding(summary: Summary, claims: Sequence[ClaimEntry]) -> str:
     """Say how many claims carry the report, and how many of them are doubted."""
-    doubted = (
-        _counted(sum(entry.hedge == "alleged" for entry in claims), "is alleged", "are alleged"),
-        _counted(sum(entry.denies for entry in claims), "is a denial", "are denials"),
-        _counted(
-            sum(entry.later for entry in claims),
-            "was written after the as-of date",
-            "were written after the as-of date",
-        ),
+    known = [summary.claims[entry.id] for entry in claims]
+    alleged = sum(claim.hedge == "alleged" for claim in known)
+    denials = sum(claim.polarity == "-" for claim in known)
+    later = sum(entry.later for entry in claims)
+    doubted = [
+        *([count(alleged, "{number} is alleged", "{number} are alleged")] if alleged else []),
+        *([count(denials, "{number} is a denial", "{number} are denials")] if denials else []),
+        *([_written_later(later)] if later else []),
+    ]
+    if not doubted:
+        return count(
+            len(claims),
+            "{number} of {all} claims carries this report.",
+            "{number} of {all} claims carry this report.",
+            all=len(summary.claims),
+        )
+    return count(
+        len(claims),
+        "{number} of {all} claims carries this report; {kinds}.",
+        "{number} of {all} claims carry this report; {kinds}.",
+        all=len(summary.claims),
+        kinds=join_words(doubted),
     )
-    words = join_words([part for part in doubted if part])
-    verb = "carries" if len(claims) == 1 else "carry"
-    start = f"{len(claims)} of {many} claims {verb} this report"
-    return f"{start}; {words}." if words else f"{start}."
 
 
-def _counted(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}" if count else ""
+def _written_later(number: int) -> str:
+    return count(
+        number,
+        "{number} was written after the as-of date",
+        "{number} were written after the as-of date",
+    )
 
 
-def _left_out(claims: int, sources: int) -> str:
+def _left_out(claims: int) -> str:
     """Say how many claims are not listed, and where they are."""
     if claims == 0:
         return ""
-    verb, moves = ("is", "moves") if claims == 1 else ("are", "move")
-    behind = f", with {sources} more source{'s' if sources > 1 else ''}" if sources else ""
-    return (
-        f"The other {claims} {verb} not cited here and {moves} no headline number "
-        f"beyond its error{behind}: they are in summary.json and in the case’s claims.csv."
+    return count(
+        claims,
+        "The other {number} is not cited and moves no headline number beyond its error: see the "
+        "case’s claims.csv.",
+        "The other {number} are not cited and move no headline number beyond its error: see the "
+        "case’s claims.csv.",
     )

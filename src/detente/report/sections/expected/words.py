@@ -1,27 +1,34 @@
 """Say, link by link of the sources' argument, what a run makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
 from detente.assess.expected.record import Decided, Expected, Kind, Stand
 from detente.assess.summary.record import Summary
-from detente.report.words import percent, signed
-from detente.vocabulary.engagement import PARAMETERS
+from detente.report.messages.say import mark, say
+from detente.report.metric_words import METRIC_WORDS
+from detente.report.parameter_words import PARAMETER_WORDS
+from detente.report.sections.contributions.mechanism_words import MECHANISM_INSIDE
+from detente.report.sections.ends.words import END_WORDS, MOMENT_WORDS
+from detente.report.sections.options.levers import LEVER_WORDS
+from detente.report.words import join_words, percent, signed
 
 __all__ = ["ExpectedRow", "ExpectedView", "expected_view"]
 
 _DECIDED: Final[dict[Decided, str]] = {
-    "evidence": "evidence",
-    "judgement": "judgement",
-    "assumption": "assumed",
-    "nothing": "nothing here",
+    "evidence": mark("evidence: {what}"),
+    "judgement": mark("judgement: {what}"),
+    "assumption": mark("assumed: {what}"),
+    "nothing": mark("nothing here: {what}"),
 }
-_KINDS: Final[dict[Kind, str]] = {
-    "mechanism": "if switched off",
-    "lever": "of the gain",
-}
+_DIRECTIONS: Final = {"more": mark("more"), "less": mark("less")}
 _NO_CHANGE: Final[frozenset[Kind]] = frozenset({"parameter", "set", "member", "case"})
+_OUTCOMES: Final[frozenset[Kind]] = frozenset({"metric", "event", "end"})
+_NAMED: Final = 2  # names of what has no number
+_TELLING: Final[tuple[Kind, ...]] = (
+    *("metric", "event", "end", "mechanism", "lever", "member", "set", "parameter", "case"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,9 @@ def expected_view(summary: Summary) -> ExpectedView:
     summary : Summary
         Results of the run.
     """
-    titles = {plan.id: plan.title for plan in summary.strategy_list}
     return {
         "expected_sentence": _finding(summary.expected),
-        "expected_rows": [_row(summary, one, titles) for one in summary.expected],
+        "expected_rows": [_row(summary, one) for one in summary.expected],
     }
 
 
@@ -70,49 +76,112 @@ def _finding(expected: Sequence[Expected]) -> str:
     decided = [{stand.decided for stand in one.stands} for one in expected]
     evidence = sum("evidence" in each for each in decided)
     nothing = sum(each <= {"nothing"} for each in decided)
-    return (
-        f"The sources’ argument has {len(expected)} links: evidence decides part of {evidence}; of "
-        f"{nothing} the run can tell nothing."
+    return say(
+        "The sources’ argument has {links} links: evidence decides part of {evidence}; of "
+        "{nothing} the run can tell nothing.",
+        links=len(expected),
+        evidence=evidence,
+        nothing=nothing,
     )
 
 
-def _row(summary: Summary, one: Expected, titles: dict[str, str]) -> ExpectedRow:
-    by_decided: dict[Decided, list[str]] = {}
-    for stand in one.stands:
-        by_decided.setdefault(stand.decided, []).append(_stand(summary, stand, titles))
+def _row(summary: Summary, one: Expected) -> ExpectedRow:
     return ExpectedRow(
         text=one.text,
         code=one.code,
-        direction=one.direction or "",
+        direction=say(_DIRECTIONS[one.direction]) if one.direction else "",
         claims=one.claims,
         stands=[
-            f"{_DECIDED[decided]}: {', '.join(by_decided[decided])}"
-            for decided in _DECIDED
-            if decided in by_decided
+            say(_DECIDED[stands[0].decided], what=_first(summary, stands)) for stands in _shown(one)
         ],
     )
 
 
-def _stand(summary: Summary, stand: Stand, titles: dict[str, str]) -> str:
-    """Return a name with its number; a number that cannot be told from zero is left out."""
+def _shown(one: Expected) -> list[list[Stand]]:
+    """Return what decides a link, an effect if that has none, and outcomes that do not change."""
+    by_decided: dict[Decided, list[Stand]] = {}
+    for stand in _worth_saying(one.stands):
+        by_decided.setdefault(stand.decided, []).append(stand)
+    found = [by_decided[decided] for decided in _DECIDED if decided in by_decided]
+    first, *others = found or [[]]
+    if not first:
+        return []
+    missing = first[0].error is None
+    effects = [
+        stands
+        for stands in others
+        if stands[0].kind in _OUTCOMES or (missing and stands[0].error is not None)
+    ]
+    return [first, *effects]
+
+
+def _worth_saying(stands: Sequence[Stand]) -> list[Stand]:
+    """Return what stands for a link, the most telling first, without idle levers and mechanisms."""
+    ordered = sorted(stands, key=_by_telling)
+    decides = [stand for stand in ordered if stand.decided != "nothing"]
+    within_error = [
+        stand for stand in ordered if stand.decided == "nothing" and stand.kind in _OUTCOMES
+    ]
+    return [*decides, *within_error] or ordered
+
+
+def _by_telling(stand: Stand) -> tuple[bool, int]:
+    """Return the order of what stands for a link: numbers first, effects before the rest."""
+    return stand.number is None, _TELLING.index(stand.kind)
+
+
+def _first(summary: Summary, stands: Sequence[Stand]) -> str:
+    """Return the most telling one, or the names of those that have no number."""
+    if stands[0].number is not None and stands[0].decided != "nothing":
+        return _stand(summary, stands[0])
+    names = [_name(summary, stand) for stand in stands[:_NAMED]]
+    rest = len(stands) - len(names)
+    return join_words([*names, say("{number} more", number=rest)] if rest else names)
+
+
+def _stand(summary: Summary, stand: Stand) -> str:
+    """Return a name with its number."""
     if stand.kind in {"set", "member"}:
         return _hypothesis(summary, stand)
-    name = _name(stand)
-    if stand.number is None or stand.decided == "nothing":
-        return name
-    plain = f"{round(stand.number, 2) + 0.0:.2f}"  # a zero has no sign
-    number = plain if stand.kind in _NO_CHANGE else signed(stand.number, 3)
-    error = "" if stand.error is None else f" ± {2 * stand.error:.3f}"
-    kind = _KINDS.get(stand.kind)
-    under = f" under “{titles[stand.option]}”" if stand.option in titles else ""
-    return f"{name} {number}{error}{f' {kind}' if kind else ''}{under}"
+    title = {plan.id: plan.title for plan in summary.strategy_list}.get(stand.option or "")
+    name, change = _named(summary, stand), _change(stand)
+    if title is None:
+        return say("{name} {change}", name=name, change=change)
+    return say("{name} {change} under “{option}”", name=name, change=change, option=title)
 
 
-def _name(stand: Stand) -> str:
+def _named(summary: Summary, stand: Stand) -> str:
+    """Return a name as its number needs it."""
+    name = _name(summary, stand)
+    if stand.kind == "mechanism":
+        return say("without {mechanism}", mechanism=name)
+    return say("gain by {lever}", lever=name) if stand.kind == "lever" else name
+
+
+def _change(stand: Stand) -> str:
+    """Return a number with two standard errors; only a change has a sign."""
+    number = stand.number or 0.0
+    plain = f"{round(number, 2) + 0.0:.2f}".replace("-", "\N{MINUS SIGN}")  # a zero has no sign
+    change = plain if stand.kind in _NO_CHANGE else signed(number, 3)
+    return change if stand.error is None else f"{change} ± {2 * stand.error:.3f}"
+
+
+def _name(summary: Summary, stand: Stand) -> str:
     """Return what a name stands for, a parameter by its meaning."""
-    if stand.kind == "parameter" and stand.name in PARAMETERS:
-        meaning = PARAMETERS[stand.name].meaning.rstrip(".").split(",")[0]
-        return f"{meaning[0].lower()}{meaning[1:]}"
+    words: dict[Kind, Mapping[str, str]] = {
+        "metric": {str(key): word for key, word in METRIC_WORDS.items()},
+        "event": {str(key): word for key, word in MOMENT_WORDS.items()},
+        "end": {str(key): word for key, word in END_WORDS.items()},
+        "lever": {str(key): word for key, word in LEVER_WORDS.items()},
+        "mechanism": MECHANISM_INSIDE,
+        "parameter": PARAMETER_WORDS,
+    }
+    known = words.get(stand.kind, {}).get(stand.name)
+    if known is not None:
+        return say(known)
+    titles = {plan.id: plan.title for plan in summary.strategy_list}
+    if stand.name in titles:
+        return say("“{option}”", option=titles[stand.name])
     return stand.name.replace("_", " ").replace("-", " ")
 
 
@@ -124,10 +193,11 @@ def _hypothesis(summary: Summary, stand: Stand) -> str:
         for name, member in rivals.members.items()
         if stand.name in {set_id, name}
     }
-    if not members or stand.number is None:
-        return _name(stand)
-    likeliest = max(members.values(), key=lambda one: one.posterior)
+    chance = percent(stand.number)
+    if not members:
+        return say("{name} {change}", name=_name(summary, stand), change=chance)
     if stand.kind == "member":
-        likeliest = next(m for (_, name), m in members.items() if name == stand.name)
-        return f"“{likeliest.title}” holds in {percent(stand.number)}"
-    return f"likeliest is “{likeliest.title}”, {percent(stand.number)}"
+        member = next(m for (_, name), m in members.items() if name == stand.name)
+        return say("“{reading}” {chance}", reading=member.title, chance=chance)
+    likeliest = max(members.values(), key=lambda one: one.posterior)
+    return say("likeliest “{reading}”, {chance}", reading=likeliest.title, chance=chance)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from detente.assess.scores.record import TrackRecord
+from detente.report.messages.say import mark, say
 from detente.report.pictures.figure import Column, Figure, KeyEntry, Twin
 from detente.report.pictures.svg import Anchor, Name, circle, curve, line, picture, text
 from detente.report.words import percent
@@ -17,11 +18,11 @@ _BAND: Final = 0.9
 _KEY: Final = "picture-calibration"
 _LEFT, _TOP, _SIDE = 0.17, 12.0, 220.0
 _LENGTH = 0.79
-_ALL: Final = "all"
+_ALL: Final = mark("all")
 _TICKS: Final[tuple[tuple[float, str, Anchor], ...]] = (
     (0.0, "0", "middle"),
     (0.5, "50", "middle"),
-    (1.0, "100 %", "end"),
+    (1.0, mark("100 %"), "end"),
 )
 
 Forecasts = Sequence[tuple[float, int]]
@@ -97,10 +98,21 @@ def binned(forecasts: Forecasts) -> list[Bin]:
     for chance, came in forecasts:
         groups.setdefault(sum(chance >= edge for edge in _EDGES), []).append((chance, came))
     ends = (0.0, *_EDGES, 1.0)
-    bins = [
-        _bin(f"{percent(ends[n])} to {percent(ends[n + 1])}", groups[n]) for n in sorted(groups)
-    ]
-    return [*bins, _bin(_ALL, forecasts)]
+    bins = [_bin(_between(ends[n], ends[n + 1]), groups[n]) for n in sorted(groups)]
+    return [*bins, _bin(say(_ALL), forecasts)]
+
+
+def _between(low: float, high: float) -> str:
+    return say("{low} to {high}", low=percent(low), high=percent(high))
+
+
+def _described(one: Bin) -> str:
+    return say(
+        "{number} at {chance}: {came} came",
+        number=one.number,
+        chance=percent(one.forecast),
+        came=percent(one.came),
+    )
 
 
 def _bin(name: str, forecasts: Forecasts) -> Bin:
@@ -125,10 +137,10 @@ def calibration_finding(every: Bin) -> str:
         All forecasts.
     """
     if every.came > every.high:
-        return "What was forecast came more often than forecast"
+        return say("What was forecast came more often than forecast")
     if every.came < every.low:
-        return "What was forecast came less often than forecast"
-    return "Too few forecasts have come due to tell whether they run high or low"
+        return say("What was forecast came less often than forecast")
+    return say("Too few forecasts have come due to tell whether they run high or low")
 
 
 def calibration(record: TrackRecord) -> Figure | None:
@@ -144,15 +156,15 @@ def calibration(record: TrackRecord) -> Figure | None:
         return None
     *bins, every = binned(forecasts)
     finding = calibration_finding(every)
-    alt = "; ".join(f"{b.number} at {percent(b.forecast)}: {percent(b.came)} came" for b in bins)
-    name = Name(key=_KEY, title=finding, description=f"{alt}.")
+    alt = say("{bins}.", bins="; ".join(_described(one) for one in bins))
+    name = Name(key=_KEY, title=finding, description=alt)
     columns = (
-        Column("forecast"),
-        Column("number", "number"),
-        Column("mean forecast", "share"),
-        Column("came", "share"),
-        Column("low end if right", "share"),
-        Column("high end if right", "share"),
+        Column(say("forecast")),
+        Column(say("number"), "number"),
+        Column(say("mean forecast"), "share"),
+        Column(say("came"), "share"),
+        Column(say("low end if right"), "share"),
+        Column(say("high end if right"), "share"),
     )
     rows = tuple((b.name, b.number, b.forecast, b.came, b.low, b.high) for b in (*bins, every))
     return Figure(
@@ -195,8 +207,8 @@ def _drawn(bins: Sequence[Bin]) -> list[str]:
         drawn += [
             line(_at(share, 0.0), _at(share, 1.0), "grid"),
             line(_at(0.0, share), _at(1.0, share), "grid"),
-            text((_at(share, 0.0)[0], _TOP + _SIDE + 14.0), label, "tick", anchor=anchor),
-            text((_LEFT - 0.02, _at(0.0, share)[1] + 4.0), label, "tick", anchor="end"),
+            text((_at(share, 0.0)[0], _TOP + _SIDE + 14.0), say(label), "tick", anchor=anchor),
+            text((_LEFT - 0.02, _at(0.0, share)[1] + 4.0), say(label), "tick", anchor="end"),
         ]
     box = ((_LEFT, _TOP), (_LENGTH, _SIDE))
     drawn.append(curve([(0.0, 1.0), (1.0, 0.0)], box, "ln other dashed"))
@@ -213,6 +225,6 @@ def _key() -> tuple[KeyEntry, ...]:
     band = f"{start}{line((0.5, 0.0), (0.5, 12.0), 'rng')}</svg>"
     dot = f"{start}{circle((0.5, 6.0), 5.0, 'dot')}</svg>"
     return (
-        KeyEntry(dot, "what came; the larger, the more forecasts"),
-        KeyEntry(band, "90 % of what would come if the forecasts were right"),
+        KeyEntry(dot, say("what came; the larger, the more forecasts")),
+        KeyEntry(band, say("90 % of what would come if the forecasts were right")),
     )

@@ -5,6 +5,8 @@ from typing import Final
 
 from detente.assess.attendance.record import OutputScore, PastRounds
 from detente.estimates.attendance import RuleScore, ScoreTable, shipped_attendance
+from detente.report.messages.say import mark, say
+from detente.report.sections.scores.reasons import rule_words
 from detente.report.words import join_words, percent
 
 __all__ = ["SHOWN", "elsewhere_sentence", "rule_sentence", "shown_at_rounds", "skill_sentence"]
@@ -13,11 +15,17 @@ SHOWN: Final = "skill shown"
 Ends = tuple[float, float, float]
 _HALF = 0.5
 _ELSEWHERE = {
-    "attendance_seen": "guests seen before",
-    "attendance_new": "guests never seen",
-    "seats": "number at the table",
+    "attendance_seen": mark("guests seen before: {score}"),
+    "attendance_new": mark("guests never seen: {score}"),
+    "seats": mark("number at the table: {score}"),
 }
-_LEFT_OUT = {"not-asked": "", "unknown": " (guests without a row left out)"}
+_SCORES = {
+    "not-asked": mark("error at past rounds {error}, the simple rule “{rule}” {best}"),
+    "unknown": mark(
+        "error at past rounds {error}, the simple rule “{rule}” {best} (guests without a row left "
+        "out)"
+    ),
+}
 
 
 def shown_at_rounds(rounds: PastRounds) -> bool:
@@ -41,19 +49,23 @@ def skill_sentence(rounds: PastRounds) -> str:
     """
     found = _reading(rounds)
     if found is None:
-        return "No skill shown: no past round could be forecast and scored."
+        return say("No skill shown: no past round could be forecast and scored.")
     reading, one, (low, _, high) = found
     assert one.model is not None  # given wherever there is a difference
     assert one.best is not None
-    rule = f"the simple rule “{one.best.replace('_', ' ')}” {one.rules[one.best].brier:.3f}"
-    scores = f"error at past rounds {one.model.brier:.3f}, {rule}{_LEFT_OUT[reading]}"
+    scores = say(
+        _SCORES[reading],
+        error=f"{one.model.brier:.3f}",
+        rule=rule_words(one.best),
+        best=f"{one.rules[one.best].brier:.3f}",
+    )
     if shown_at_rounds(rounds):
-        return f"Skill shown: {scores}."
+        return say("Skill shown: {scores}.", scores=scores)
     if low > 0.0:
-        return f"No skill shown: {scores}; the rule is better."
+        return say("No skill shown: {scores}; the rule is better.", scores=scores)
     if high < 0.0:
-        return f"No skill shown: {scores}; too few rounds or guests to tell."
-    return f"No skill shown: {scores}; the difference may be chance."
+        return say("No skill shown: {scores}; too few rounds or guests to tell.", scores=scores)
+    return say("No skill shown: {scores}; the difference may be chance.", scores=scores)
 
 
 def _reading(rounds: PastRounds) -> tuple[str, OutputScore, Ends] | None:
@@ -75,23 +87,31 @@ def elsewhere_sentence() -> str:
     """Say whether the shipped estimates have shown skill on processes that they had not seen."""
     tables = shipped_attendance().scores
     parts = [
-        f"{words}: {_elsewhere(tables[name])}"
-        for name, words in _ELSEWHERE.items()
+        say(message, score=_elsewhere(tables[name]))
+        for name, message in _ELSEWHERE.items()
         if name in tables
     ]
-    return f"Elsewhere, on peace processes left out of the estimates: {'; '.join(parts)}."
+    return say(
+        "Elsewhere, on peace processes left out of the estimates: {outputs}.",
+        outputs="; ".join(parts),
+    )
 
 
 def _elsewhere(table: ScoreTable) -> str:
     """Return the label of an output, by the rule of its own rounds, with both scores."""
     best = min(table.rules, key=lambda name: (_score(table.rules[name]), name))
-    rule, label = table.rules[best], "no skill shown"
+    rule, label = table.rules[best], say("no skill shown")
     if rule.better_by is not None and rule.better_by[0] > 0.0:
-        label = SHOWN
+        label = say("skill shown")
     if rule.better_by is not None and rule.better_by[2] < 0.0:
-        label = f"worse than {best.replace('_', ' ')}"
-    model = _score(table.model)
-    return f"{label} ({model:.3f}, the rule “{best.replace('_', ' ')}” {_score(rule):.3f})"
+        label = say("worse than {rule}", rule=rule_words(best))
+    return say(
+        "{label} ({error}, the rule “{rule}” {best})",
+        label=label,
+        error=f"{_score(table.model):.3f}",
+        rule=rule_words(best),
+        best=f"{_score(rule):.3f}",
+    )
 
 
 def _score(one: RuleScore) -> float:
@@ -120,10 +140,25 @@ def rule_sentence(rounds: PastRounds, names: Mapping[str, str]) -> str:
     said = {g: one.rule for g, one in upcoming.guests.items() if one.rule is not None}
     if upcoming.rule is None or not said or shown_at_rounds(rounds):
         return ""
-    likely = [f"{names[g]} {percent(chance)}" for g, chance in said.items() if chance >= _HALF]
+    likely = [
+        say("{guest} {chance}", guest=names[guest], chance=percent(chance))
+        for guest, chance in said.items()
+        if chance >= _HALF
+    ]
     rest = [chance for chance in said.values() if chance < _HALF]
-    parts = [join_words(likely)] if likely else []
-    if rest:
-        who = "everybody else" if likely else "everybody"
-        parts.append(f"{who} at most {percent(max(rest))}")
-    return f"The rule “{upcoming.rule.replace('_', ' ')}” gives {'; '.join(parts)}."
+    rule = rule_words(upcoming.rule)
+    if not likely:
+        return say(
+            "The rule “{rule}” gives everybody at most {chance}.",
+            rule=rule,
+            chance=percent(max(rest)),
+        )
+    guests = join_words(likely)
+    if not rest:
+        return say("The rule “{rule}” gives {guests}.", rule=rule, guests=guests)
+    return say(
+        "The rule “{rule}” gives {guests}; everybody else at most {chance}.",
+        rule=rule,
+        guests=guests,
+        chance=percent(max(rest)),
+    )

@@ -1,9 +1,16 @@
 """Sentences and rows of a track record, misses first; every number is from the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from detente.assess.scores.record import GuestScores, LaterRound, QuestionScore, TrackRecord
+from detente.report.messages.say import count, mark, say
+from detente.report.sections.scores.reasons import (
+    asked_words,
+    label_words,
+    reason_words,
+    rule_words,
+)
 from detente.report.words import join_words, percent, span
 
 __all__ = [
@@ -15,26 +22,31 @@ __all__ = [
     "miss_lines",
     "question_rows",
     "round_rows",
-    "rule_words",
     "scores_view",
     "seats_sentence",
 ]
 
-QUESTION_HEAD = ("question", "forecast", "happened", "error", "error of each simple rule")
-ROUND_HEAD = ("past rounds", "n", "error", "best rule", "its error", "difference", "label")
+QUESTION_HEAD = (
+    *(mark("question"), mark("forecast"), mark("happened"), mark("error")),
+    mark("error of each simple rule"),
+)
+ROUND_HEAD = (
+    *(mark("past rounds"), mark("n"), mark("error"), mark("best rule"), mark("its error")),
+    *(mark("difference"), mark("label")),
+)
+_ANSWERS = {"yes": mark("yes"), "no": mark("no"), "mixed": mark("mixed")}
+_CAME = {
+    True: mark("{round}: {guests} ({chance}) came"),
+    False: mark("{round}: {guests} ({chance}) not there"),
+}
 _SHOWN = 8  # misses at past rounds that are listed one by one
 _OUTPUTS = {
-    "attendance": "at the table, all guests",
-    "attendance_seen": "at the table, guests who had come before",
-    "attendance_new": "at the table, guests who had never come",
-    "asked": "asked",
-    "comes": "comes if asked",
+    "attendance": mark("at the table, all guests"),
+    "attendance_seen": mark("at the table, guests who had come before"),
+    "attendance_new": mark("at the table, guests who had never come"),
+    "asked": mark("asked"),
+    "comes": mark("comes if asked"),
 }
-
-
-def rule_words(name: str) -> str:
-    """Return the name of a rule in words."""
-    return name.replace("_", " ")
 
 
 def miss_lines(record: TrackRecord) -> list[str]:
@@ -49,41 +61,82 @@ def miss_lines(record: TrackRecord) -> list[str]:
     asked.sort(key=lambda pair: -(pair[1].brier or 0.0))
     lines = [_missed_question(name, one) for name, one in asked]
     lines += [
-        f"{one.title}, {one.date}: {_missed_guests(record, one)}."
+        say(
+            "{round}, {date}: {guests}.",
+            round=one.title,
+            date=one.date,
+            guests=_missed_guests(record, one),
+        )
         for one in record.later_rounds.values()
         if one.misses
     ]
     past = record.past_misses
     if past:
-        worst = [
-            f"{record.names[one.guest]} ({record.titles[one.round]}; forecast "
-            f"{percent(one.forecast)}, {'came' if one.came else 'was not there'})"
-            for one in past[:_SHOWN]
-        ]
-        cells = record.attendance.model.n if record.attendance else len(past)
         lines.append(
-            f"Past rounds: {len(past)} of {cells} guests on the wrong side of one half; the worst: "
-            f"{'; '.join(worst)}."
+            say(
+                "Past rounds: {number} of {cells} guests on the wrong side of one half; the worst: "
+                "{worst}.",
+                number=len(past),
+                cells=record.attendance.model.n if record.attendance else len(past),
+                worst=_worst(record),
+            )
         )
     return lines
 
 
+def _worst(record: TrackRecord) -> str:
+    """Name the guests of past rounds who were forecast worst, by round and forecast."""
+    alike: dict[tuple[str, str, bool], list[str]] = {}
+    for one in record.past_misses[:_SHOWN]:
+        key = (record.titles[one.round], percent(one.forecast), bool(one.came))
+        alike.setdefault(key, []).append(record.names[one.guest])
+    return "; ".join(
+        say(
+            _CAME[came],
+            round=title,
+            guests=join_words(guests),
+            chance=chance,
+        )
+        for (title, chance, came), guests in alike.items()
+    )
+
+
 def _missed_question(name: str, one: QuestionScore) -> str:
-    return f"{name}: forecast {percent(one.forecast)}, the answer was {one.answer}. {one.text}"
+    return say(
+        "{id}: forecast {chance}, the answer was {answer}. {question}",
+        id=name,
+        chance=percent(one.forecast),
+        answer=_answer(one),
+        question=one.text,
+    )
+
+
+def _answer(one: QuestionScore) -> str:
+    return say(_ANSWERS[one.answer]) if one.answer else say("open")
 
 
 def _missed_guests(record: TrackRecord, one: LaterRound) -> str:
+    came, absent = (
+        [
+            say("{guest} ({chance})", guest=record.names[g], chance=percent(one.guests[g].forecast))
+            for g in one.misses
+            if one.guests[g].came == outcome
+        ]
+        for outcome in (1, 0)
+    )
     parts = []
-    for came, word in ((1, "came against the forecast"), (0, "was expected and not there")):
-        who = [guest for guest in one.misses if one.guests[guest].came == came]
-        named = [f"{record.names[g]} ({percent(one.guests[g].forecast)})" for g in who]
-        if named:
-            parts.append(f"{join_words(named)} {word if len(who) == 1 else _many(word)}")
+    if came:
+        parts.append(say("{guests} came against the forecast", guests=join_words(came)))
+    if absent:
+        parts.append(
+            count(
+                len(absent),
+                "{guests} was expected and not there",
+                "{guests} were expected and not there",
+                guests=join_words(absent),
+            )
+        )
     return "; ".join(parts)
-
-
-def _many(word: str) -> str:
-    return word.replace("was ", "were ")
 
 
 def question_rows(record: TrackRecord) -> list[list[str]]:
@@ -97,9 +150,9 @@ def question_rows(record: TrackRecord) -> list[list[str]]:
     found = sorted(record.questions.items(), key=lambda pair: -_error(pair[1]))
     return [
         [
-            f"{name} ({one.metric.replace('_', ' ')})",
+            say("{id} ({metric})", id=name, metric=asked_words(one.metric)),
             percent(one.forecast),
-            one.answer or "open",
+            _answer(one),
             "–" if one.brier is None else f"{one.brier:.3f}",
             _rules(one),
         ]
@@ -109,10 +162,18 @@ def question_rows(record: TrackRecord) -> list[list[str]]:
 
 def _rules(one: QuestionScore) -> str:
     """Return the error of each rule, or what each says while the question is open."""
-    if one.brier is None:
-        said = ", ".join(f"{rule_words(rule)} {percent(p)}" for rule, p in one.guesses.items())
-        return f"not scored; the rules say: {said}"
-    return ", ".join(f"{rule_words(rule)} {error:.3f}" for rule, error in one.baselines.items())
+    if one.brier is not None:
+        return _named({rule: f"{error:.3f}" for rule, error in one.baselines.items()})
+    said = _named({rule: percent(chance) for rule, chance in one.guesses.items()})
+    return say("not scored; the rules say: {rules}", rules=said)
+
+
+def _named(by_rule: Mapping[str, str]) -> str:
+    """Return rules with the number of each."""
+    return ", ".join(
+        say("{rule} {number}", rule=rule_words(rule), number=number)
+        for rule, number in by_rule.items()
+    )
 
 
 def _error(one: QuestionScore) -> float:
@@ -128,7 +189,7 @@ def round_rows(record: TrackRecord) -> list[list[str]]:
         The track record.
     """
     return [
-        _round_row(words, one)
+        _round_row(say(words), one)
         for name, words in _OUTPUTS.items()
         if (one := getattr(record, name)) is not None
     ]
@@ -142,8 +203,13 @@ def _round_row(words: str, one: GuestScores) -> list[str]:
         f"{one.model.brier:.3f}",
         rule_words(one.best),
         f"{one.baselines[one.best].brier:.3f}",
-        f"{_signed(point)} ({_signed(low)} to {_signed(high)})",
-        rule_words(one.label),
+        say(
+            "{middle} ({low} to {high})",
+            middle=_signed(point),
+            low=_signed(low),
+            high=_signed(high),
+        ),
+        label_words(one.label),
     ]
 
 
@@ -158,10 +224,11 @@ def seats_sentence(record: TrackRecord) -> str:
     seats = record.seats
     if seats is None:
         return ""
-    rules = [f"{rule_words(name)} {rule.crps:.2f}" for name, rule in seats.baselines.items()]
-    return (
-        f"Seats at past rounds, continuous ranked probability score: {seats.crps:.2f}; "
-        f"{', '.join(rules)}: {rule_words(seats.label)}."
+    return say(
+        "Seats at past rounds, continuous ranked probability score: {score}; {rules}: {label}.",
+        score=f"{seats.crps:.2f}",
+        rules=_named({name: f"{rule.crps:.2f}" for name, rule in seats.baselines.items()}),
+        label=label_words(seats.label),
     )
 
 
@@ -184,11 +251,23 @@ def later_lines(record: TrackRecord) -> list[str]:
 
 def _later(record: TrackRecord) -> Iterator[str]:
     for one in record.later_rounds.values():
-        text = f"{one.title}, {one.date}: {span(one.seats)} seats forecast, {one.seats_came} taken"
-        if one.brier is not None:
-            rules = [f"{rule_words(name)} {e:.3f}" for name, e in one.baselines.items()]
-            text += f"; error {one.brier:.3f} over {one.n} guests, rules: {', '.join(rules)}"
-        yield f"{text}."
+        places: dict[str, object] = {
+            "round": one.title,
+            "date": one.date,
+            "seats": span(one.seats),
+            "taken": one.seats_came,
+        }
+        if one.brier is None:
+            yield say("{round}, {date}: {seats} seats forecast, {taken} taken.", **places)
+        else:
+            yield say(
+                "{round}, {date}: {seats} seats forecast, {taken} taken; error {error} over "
+                "{guests} guests, rules: {rules}.",
+                **places,
+                error=f"{one.brier:.3f}",
+                guests=one.n,
+                rules=_named({name: f"{error:.3f}" for name, error in one.baselines.items()}),
+            )
 
 
 def label_sentence(record: TrackRecord) -> str:
@@ -201,11 +280,15 @@ def label_sentence(record: TrackRecord) -> str:
     """
     total = record.scores.questions
     if total is None:
-        return "No question has an outcome yet, so none is scored."
-    best = total.baselines[total.best]
-    return (
-        f"{total.n} question(s) scored: error {total.brier:.3f}, {rule_words(total.best)} "
-        f"{best.brier:.3f}: {rule_words(total.label)}."
+        return say("No question has an outcome yet, so none is scored.")
+    return count(
+        total.n,
+        "{number} question scored: error {error}, the simple rule “{rule}” {best}: {label}.",
+        "{number} questions scored: error {error}, the simple rule “{rule}” {best}: {label}.",
+        error=f"{total.brier:.3f}",
+        rule=rule_words(total.best),
+        best=f"{total.baselines[total.best].brier:.3f}",
+        label=label_words(total.label),
     )
 
 
@@ -220,7 +303,10 @@ def blind_spot_lines(record: TrackRecord) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for name, why in record.why_not.items():
         by_reason.setdefault(why, []).append(name)
-    return [f"{join_words(names)}: {why}." for why, names in by_reason.items()]
+    return [
+        say("{questions}: {reason}.", questions=join_words(names), reason=reason_words(why))
+        for why, names in by_reason.items()
+    ]
 
 
 def scores_view(record: TrackRecord) -> dict[str, Any]:
@@ -234,9 +320,9 @@ def scores_view(record: TrackRecord) -> dict[str, Any]:
     return {
         "track_misses": miss_lines(record),
         "track_questions": question_rows(record),
-        "track_question_head": QUESTION_HEAD,
+        "track_question_head": [say(title) for title in QUESTION_HEAD],
         "track_rounds": round_rows(record),
-        "track_round_head": ROUND_HEAD,
+        "track_round_head": [say(title) for title in ROUND_HEAD],
         "track_later": later_lines(record),
         "track_label": label_sentence(record),
         "track_blind": blind_spot_lines(record),

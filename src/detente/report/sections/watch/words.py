@@ -6,59 +6,79 @@ from detente.assess.asked.record import Form
 from detente.assess.evidence.record import NoDissent
 from detente.assess.summary.record import Summary
 from detente.assess.watch.record import FewReason, Indicator, IndicatorKind
-from detente.report.words import date_words, percent
+from detente.report.messages.say import mark, say
+from detente.report.words import bare_percent, date_words, percent
 
 __all__ = ["ASSOCIATION", "dissent_lines", "few_sentence", "indicator_details", "indicator_lines"]
 
-ASSOCIATION: Final = "These go together in the draws; one need not cause the other."
+ASSOCIATION: Final = mark("These go together in the draws; one need not cause the other.")
 
 _EVENTS: Final[dict[IndicatorKind, str]] = {
-    "talks": "the government and the movement meet",
-    "ceasefire": "a ceasefire is in force",
-    "low-activity": "the fighting falls below the level of a war",
-    "deal": "a deal is signed",
-    "full-deal": "a deal on every issue is signed",
-    "deal-failed": "a deal fails",
-    "open-contact": "{actor} is in open contact with the movement",
-    "seat": "{actor} takes a seat at the convenor’s rounds",
-    "own-deal": "{actor} has a deal of its own with the movement",
-    "delisting": "{actor} ends its label of the movement",
-    "recognition": "{actor} is in open contact without a label, under a binding deal or a rebel "
-    "victory",
-    "declared": "{title}",
-    "round": "“{title}” is held on time",
-    "question": "“{title}” is answered with yes",
+    "talks": mark("the government and the movement meet"),
+    "ceasefire": mark("a ceasefire is in force"),
+    "low-activity": mark("the fighting falls below the level of a war"),
+    "deal": mark("a deal is signed"),
+    "full-deal": mark("a deal on every issue is signed"),
+    "deal-failed": mark("a deal fails"),
+    "open-contact": mark("{actor} is in open contact with the movement"),
+    "seat": mark("{actor} takes a seat at the convenor’s rounds"),
+    "own-deal": mark("{actor} has a deal of its own with the movement"),
+    "delisting": mark("{actor} ends its label of the movement"),
+    "recognition": mark(
+        "{actor} is in open contact without a label, under a binding deal or a rebel victory"
+    ),
+    "declared": mark("{title}"),
+    "round": mark("“{title}” is held on time"),
+    "question": mark("“{title}” is answered with yes"),
 }
-_SEAT_AT: Final = "{actor} takes a seat at “{title}”"
+_SEAT_AT: Final = mark("{actor} takes a seat at “{title}”")
 
 _FEW: Final[dict[FewReason, str]] = {
-    "no-headline": "the headline is the same in every draw of this run",
-    "nothing-happens": "no other event happens in any draw",
-    "too-few-draws": "dated events lack 100 draws with them or without ({few_draws} of "
-    "{considered}); more draws would help",
-    "too-likely-or-unlikely": "dated events happen in under 5 or over 95 % of draws ({outside} of "
-    "{considered}), or in none ({never})",
-    "within-noise": "dated events do not go with the headline by more than chance ({noise} of "
-    "{considered})",
-    "too-alike": "events that go with the headline concern the same actors or are of one kind",
-    "few-dates": "events that go with the headline fall on fewer than three dates",
+    "no-headline": mark("the headline is the same in every draw of this run"),
+    "nothing-happens": mark("no other event happens in any draw"),
+    "too-few-draws": mark(
+        "dated events lack 100 draws with them or without ({few_draws} of "
+        "{considered}); more draws would help"
+    ),
+    "too-likely-or-unlikely": mark(
+        "dated events happen in under 5 or over 95 % of draws ({outside} of "
+        "{considered}), or in none ({never})"
+    ),
+    "within-noise": mark(
+        "dated events do not go with the headline by more than chance ({noise} of {considered})"
+    ),
+    "too-alike": mark(
+        "events that go with the headline concern the same actors or are of one kind"
+    ),
+    "few-dates": mark("events that go with the headline fall on fewer than three dates"),
 }
 
 _FORMS: Final[dict[Form, str]] = {
-    "yes": "is yes",
-    "yes_at_a_price": "is yes, at a price",
-    "no": "is no",
-    "does_not_matter": "is that it does not matter",
-    "cannot_tell": "is that the record cannot tell",
-    "nothing_asked": "is that no option is ranked",
+    "yes": mark("If so, the answer is yes, and “{option}” comes first."),
+    "yes_at_a_price": mark("If so, the answer is yes, at a price, and “{option}” comes first."),
+    "no": mark("If so, the answer is no, and “{option}” comes first."),
+    "does_not_matter": mark(
+        "If so, the answer is that it does not matter, and “{option}” comes first."
+    ),
+    "cannot_tell": mark(
+        "If so, the answer is that the record cannot tell, and “{option}” comes first."
+    ),
+    "nothing_asked": mark(
+        "If so, the answer is that no option is ranked, and “{option}” comes first."
+    ),
 }
 _NO_DISSENT: Final[dict[NoDissent, str]] = {
-    "nothing_asked": "There is no answer that a rival reading could change.",
-    "no_hypotheses": "The case states no rival hypotheses.",
-    "too_few_draws": "No rival reading holds in enough draws to say whether it changes the answer.",
-    "none_changes": "No rival reading in the model changes the answer.",
+    "nothing_asked": mark("There is no answer that a rival reading could change."),
+    "no_hypotheses": mark("The case states no rival hypotheses."),
+    "too_few_draws": mark(
+        "No rival reading holds in enough draws to say whether it changes the answer."
+    ),
+    "none_changes": mark("No rival reading in the model changes the answer."),
 }
-_BY_VALUES: Final = "The answer is decided before values are compared; this compares values alone."
+_SMALL: Final = 0.01  # share below which a number would be rounded to none
+_BY_VALUES: Final = mark(
+    "The answer is decided before values are compared; this compares values alone."
+)
 
 
 def indicator_lines(summary: Summary) -> list[str]:
@@ -70,8 +90,13 @@ def indicator_lines(summary: Summary) -> list[str]:
         The summary of a run.
     """
     return [
-        f"{date_words(event.date)}: {_event(summary, event)}; {_target(summary, event)} "
-        f"{_moves(event.before, event.if_so)}."
+        say(
+            "{date}: {event}; {target} {change}.",
+            date=date_words(event.date),
+            event=_event(summary, event),
+            target=_target(summary, event),
+            change=_moves(event.before, event.if_so),
+        )
         for event in summary.indicators.events
     ]
 
@@ -84,12 +109,24 @@ def indicator_details(summary: Summary) -> list[str]:
     summary : Summary
         The summary of a run.
     """
-    return [
-        f"{line.removesuffix('.')}; if not, {percent(event.if_not)} (standard error of the "
-        f"difference {100 * event.error:.1f} points). It happens in {percent(event.happens)} of "
-        f"draws.{_published(event)}"
-        for line, event in zip(indicator_lines(summary), summary.indicators.events, strict=True)
-    ]
+    return [_detail(summary, event) for event in summary.indicators.events]
+
+
+def _detail(summary: Summary, event: Indicator) -> str:
+    said = say(
+        "{date}: {event}; {target} {change}; if not, {if_not} (standard error of the difference "
+        "{error} points). It happens in {share} of draws.",
+        date=date_words(event.date),
+        event=_event(summary, event),
+        target=_target(summary, event),
+        change=_moves(event.before, event.if_so),
+        if_not=percent(event.if_not),
+        error=f"{100 * event.error:.1f}",
+        share=percent(event.happens),
+    )
+    if not event.published:
+        return said
+    return f"{said} {say('Confirmed by: {source}', source=event.published)}"
 
 
 def few_sentence(summary: Summary) -> str | None:
@@ -104,33 +141,38 @@ def few_sentence(summary: Summary) -> str | None:
     if few is None:
         return None
     shown = len(summary.indicators.events)
-    until = date_words(summary.indicators.until)
-    what = f"Only {shown} to watch until {until}" if shown else f"Nothing to watch until {until}"
-    return f"{what}: {_FEW[few.reason].format(**few.model_dump())}."
+    places = {
+        "day": date_words(summary.indicators.until),
+        "reason": say(_FEW[few.reason], **few.model_dump()),
+    }
+    if not shown:
+        return say("Nothing to watch until {day}: {reason}.", **places)
+    return say("Only {number} to watch until {day}: {reason}.", **places, number=shown)
 
 
 def _event(summary: Summary, event: Indicator) -> str:
-    text = _SEAT_AT if event.kind == "seat" and event.title else _EVENTS[event.kind]
+    message = _SEAT_AT if event.kind == "seat" and event.title else _EVENTS[event.kind]
     actor = summary.actors.get(event.actor or "")
-    return text.format(actor=actor.name if actor else event.actor, title=event.title)
+    return say(message, actor=actor.name if actor else event.actor, title=event.title)
 
 
 def _target(summary: Summary, event: Indicator) -> str:
     holdout = summary.roles.holdout
     if event.target == "settlement" or holdout is None:
-        return "chance of a deal"
-    return f"chance of open contact ({summary.actors[holdout].name})"
+        return say("chance of a deal")
+    return say("chance of open contact ({actor})", actor=summary.actors[holdout].name)
 
 
 def _moves(before: float, after: float) -> str:
     """Return two shares with an arrow; the sign of percent once, if both are whole numbers."""
-    one, other = percent(before), percent(after)
-    first = one.removesuffix(" %")
-    return f"{first} → {other}" if first.isdigit() else f"{one} → {other}"
+    if _whole(before) and _whole(after):
+        return say("{before} → {after} %", before=bare_percent(before), after=bare_percent(after))
+    return say("{before} → {after}", before=percent(before), after=percent(after))
 
 
-def _published(event: Indicator) -> str:
-    return f" Confirmed by: {event.published}" if event.published else ""
+def _whole(share: float) -> bool:
+    """Tell whether a share is printed as a bare number of per cent."""
+    return not (0.0 < share < _SMALL or 1.0 - _SMALL < share < 1.0)
 
 
 def dissent_lines(summary: Summary) -> list[str]:
@@ -144,11 +186,16 @@ def dissent_lines(summary: Summary) -> list[str]:
     dissent = summary.dissent
     strongest = dissent.strongest
     if strongest is None:
-        lines = [_NO_DISSENT[dissent.why_not or "none_changes"]]
-        return [*lines, _BY_VALUES] if dissent.objected and dissent.tried else lines
+        lines = [say(_NO_DISSENT[dissent.why_not or "none_changes"])]
+        return [*lines, say(_BY_VALUES)] if dissent.objected and dissent.tried else lines
     titles = {option.id: option.title for option in summary.strategy_list}
     lines = [
-        f"“{strongest.title}” ({percent(strongest.posterior)} of draws), on: {strongest.question}",
-        f"If so, the answer {_FORMS[strongest.form]}, and “{titles[strongest.top]}” comes first.",
+        say(
+            "“{reading}” ({share} of draws), on: {question}",
+            reading=strongest.title,
+            share=percent(strongest.posterior),
+            question=strongest.question,
+        ),
+        say(_FORMS[strongest.form], option=titles[strongest.top]),
     ]
-    return [*lines, _BY_VALUES] if dissent.objected else lines
+    return [*lines, say(_BY_VALUES)] if dissent.objected else lines

@@ -1,0 +1,11 @@
+"""Every parameter has words for the report, those of its meaning."""
+
+from detente.report.parameter_words import PARAMETER_WORDS
+from detente.vocabulary.engagement import PARAMETERS
+
+
+def test_every_parameter_has_its_meaning_up_to_the_unit() -> None:
+    assert list(PARAMETER_WORDS) == list(PARAMETERS)
+    for key, words in PARAMETER_WORDS.items():
+        assert PARAMETERS[key].meaning.lower().startswith(words.lower())
+        assert "," not in words
