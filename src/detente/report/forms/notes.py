@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from detente.assess.evidence.record import SourceResult
 from detente.assess.summary.record import Summary
 from detente.report.forms.runs import clean
+from detente.report.messages.say import say
 
 __all__ = ["About", "ClaimNote", "about", "claim_notes"]
 
@@ -26,17 +28,17 @@ class About:
     def rows(self) -> list[tuple[str, str | int]]:
         """Return the facts as names and values."""
         return [
-            ("case", self.title),
-            ("question", self.question),
-            ("handling", self.handling),
-            ("use", "not for targeting"),
-            ("as of", self.as_of),
-            ("months ahead", self.horizon_months),
-            ("case digest", self.digest),
-            ("draws", self.draws),
-            ("seed", self.seed),
+            (say("case"), self.title),
+            (say("question"), self.question),
+            (say("handling"), self.handling),
+            (say("use"), say("not for targeting")),
+            (say("as of"), self.as_of),
+            (say("months ahead"), self.horizon_months),
+            (say("case digest"), self.digest),
+            (say("draws"), self.draws),
+            (say("seed"), self.seed),
             ("détente", self.version),
-            *(("for readers", text) for text in self.beside),
+            *((say("for readers"), text) for text in self.beside),
         ]
 
 
@@ -72,12 +74,18 @@ def claim_notes(summary: Summary) -> dict[str, ClaimNote]:
     notes = {}
     for name, claim in summary.claims.items():
         source = summary.sources.get(claim.source)
-        publisher = f", {source.publisher}" if source and source.publisher else ""
         notes[name] = ClaimNote(
             claim=clean(name),
             text=clean(claim.text),
             grade=claim.grade,
-            source=clean(f"{source.title}{publisher}" if source else claim.source),
+            source=clean(_source(source) if source else claim.source),
             address=clean(source.url or "") if source else "",
         )
     return notes
+
+
+def _source(source: SourceResult) -> str:
+    """Return the title of a source, and who published it."""
+    if not source.publisher:
+        return source.title
+    return say("{title}, {publisher}", title=source.title, publisher=source.publisher)

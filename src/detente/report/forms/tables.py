@@ -18,6 +18,7 @@ from detente.report.forms.blocks import (
     plain,
 )
 from detente.report.forms.notes import About
+from detente.report.messages.say import say
 
 __all__ = [
     "NamedTable",
@@ -73,7 +74,7 @@ def named_tables(page: Page, about: About) -> list[NamedTable]:
     number is a number; every other cell is text.
     """
     rows = [(what, Number(str(v)) if isinstance(v, int) else v) for what, v in about.rows()]
-    facts = NamedTable("about", ("what", "value"), tuple(rows))
+    facts = NamedTable("about", (say("what"), say("value")), tuple(rows))
     return [facts, *_tables(page.blocks)]
 
 

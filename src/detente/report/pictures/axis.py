@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from detente.report.messages.say import say
 from detente.report.pictures.svg import Anchor, line, text
 
 __all__ = ["TICK_SPACE", "Axis", "axis_below", "number_axis", "share_axis"]
@@ -66,7 +67,12 @@ def share_axis(values: Iterable[float]) -> Axis:
     """
     largest = max(values, default=0.0)
     end = next((end for end in _SHARE_ENDS if largest <= end), _SHARE_ENDS[-1])
-    return Axis(0.0, end, (0.0, end / 2, end), ("0", f"{50 * end:g}", f"{100 * end:g} %"))
+    return Axis(
+        0.0,
+        end,
+        (0.0, end / 2, end),
+        ("0", f"{50 * end:g}", say("{number} %", number=f"{100 * end:g}")),
+    )
 
 
 def number_axis(

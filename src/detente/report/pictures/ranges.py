@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from detente.report.messages.say import say
 from detente.report.pictures.axis import TICK_SPACE, Axis, axis_below
 from detente.report.pictures.figure import KeyEntry
 from detente.report.pictures.svg import (
@@ -141,7 +142,7 @@ def ranges_svg(
 
 
 def range_key(
-    spread: str = "80 % range and middle",
+    spread: str = "",
     *,
     happened: str = "",
     hollow: str = "",
@@ -152,12 +153,13 @@ def range_key(
     Parameters
     ----------
     spread, happened, hollow, record : str
-        Words for the bar with its dot, the diamond, the hollow dot and the dashed line.
+        Words for the bar with its dot (80 % range and middle, unless given), the diamond, the
+        hollow dot and the dashed line.
     """
     bar = f"{line((0.0, 6.0), (1.0, 6.0), 'rng')}{circle((0.5, 6.0), 4.0, 'dot')}"
     empty = f"{line((0.0, 6.0), (1.0, 6.0), 'rng hollow')}{circle((0.5, 6.0), 4.0, 'dot hollow')}"
     entries = (
-        (bar, spread),
+        (bar, spread or say("80 % range and middle")),
         (diamond((0.5, 6.0)), happened),
         (empty, hollow),
         (line((0.5, 0.0), (0.5, 12.0), "rec"), record),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from detente.report.messages.say import say
 from detente.report.pictures.axis import TICK_SPACE
 from detente.report.pictures.figure import KeyEntry
 from detente.report.pictures.patterns import FILLS, Fill, definitions, pattern_of, sample
@@ -23,7 +24,7 @@ _WIDE, _SMALLEST = 560.0, 290.0  # pixels of the two forms at least
 _TICKS: Final[tuple[tuple[float, str, Anchor], ...]] = (
     (0.0, "0", "start"),
     (0.5, "50", "middle"),
-    (1.0, "100 %", "end"),
+    (1.0, "100", "end"),
 )
 
 
@@ -160,7 +161,8 @@ def _grid(slots: Sequence[tuple[float, float]], bottom: float) -> list[str]:
         for share, label, anchor in _TICKS:
             x = left + width * share
             drawn.append(line((x, _HEAD), (x, bottom), "zero" if share == 0.0 else "grid"))
-            drawn.append(text((x, bottom + 14.0), label, "tick", anchor=anchor))
+            words = say("{number} %", number=label) if share == 1.0 else label
+            drawn.append(text((x, bottom + 14.0), words, "tick", anchor=anchor))
     return drawn
 
 

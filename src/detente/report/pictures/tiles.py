@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from detente.report.messages.say import say
 from detente.report.pictures.figure import KeyEntry
 from detente.report.pictures.svg import Name, fitted, picture, rect, text, text_width
 
@@ -126,7 +127,7 @@ def tiles_key(end: float = 1.0) -> tuple[KeyEntry, ...]:
         KeyEntry(
             '<svg class="fig sample" width="12" height="12" aria-hidden="true" focusable="false">'
             f'<rect width="12" height="12" class="q{n}"/></svg>',
-            f"{100 * low:.3g} to {100 * high:.3g} %",
+            say("{low} to {high} %", low=f"{100 * low:.3g}", high=f"{100 * high:.3g}"),
         )
         for n, (low, high) in enumerate(pairwise(ends))
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
 from detente.assess.evidence.record import KeyJudgement
+from detente.report.messages.say import count, mark, say
 from detente.report.words import join_words
 
 __all__ = ["HEADLINES", "Counts", "Headline", "Numbers", "ReaderVersion"]
@@ -17,13 +18,13 @@ Numbers = Literal["full", "visible"]
 HEADLINES: Final[tuple[Headline, ...]] = ("answer", *get_args(KeyJudgement))
 
 _WORDS: Final[dict[Headline, str]] = {
-    "answer": "the answer",
-    "deal": "a deal",
-    "table": "seats at rounds",
-    "camps": "camps",
-    "holdout": "contact of the hold-out",
-    "deaths": "deaths",
-    "spillover": "spillover",
+    "answer": mark("the answer"),
+    "deal": mark("a deal"),
+    "table": mark("seats at rounds"),
+    "camps": mark("camps"),
+    "holdout": mark("contact of the hold-out"),
+    "deaths": mark("deaths"),
+    "spillover": mark("spillover"),
 }
 
 
@@ -49,15 +50,18 @@ class Counts:
         >>> Counts(claims=11, dissents=1, advice=1).words()
         '11 claims, 1 dissent and the advice withheld'
         """
-        kinds = (
-            (self.claims, "claim", "claims"),
-            (self.sources, "source", "sources"),
-            (self.numbers, "note on a number", "notes on numbers"),
-            (self.dissents, "dissent", "dissents"),
-        )
-        parts = [f"{n} {one if n == 1 else more}" for n, one, more in kinds if n]
-        parts += ["the advice"] if self.advice else []
-        return f"{join_words(parts)} withheld" if parts else ""
+        parts = [
+            (self.claims, count(self.claims, "{number} claim", "{number} claims")),
+            (self.sources, count(self.sources, "{number} source", "{number} sources")),
+            (
+                self.numbers,
+                count(self.numbers, "{number} note on a number", "{number} notes on numbers"),
+            ),
+            (self.dissents, count(self.dissents, "{number} dissent", "{number} dissents")),
+            (self.advice, say("the advice")),
+        ]
+        words = join_words([text for number, text in parts if number])
+        return say("{rows} withheld", rows=words) if words else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +89,12 @@ class ReaderVersion:
         """Return what the line of marks adds; nothing if nothing is withheld."""
         if not self.withheld:
             return []
-        beside = ["numbers from visible rows only"] if self.numbers == "visible" else []
+        beside = [say("numbers from visible rows only")] if self.numbers == "visible" else []
         return [self.withheld.words(), *beside]
 
     def sentence(self) -> str | None:
         """Return which headlines rest in part on withheld evidence; None if none does."""
         if not self.partly:
             return None
-        named = join_words([_WORDS[one] for one in self.partly])
-        return f"Rests in part on withheld evidence: {named}."
+        named = join_words([say(_WORDS[one]) for one in self.partly])
+        return say("Rests in part on withheld evidence: {headlines}.", headlines=named)

@@ -86,8 +86,8 @@ def test_every_setting_of_a_run_has_words(name):
     [
         ("base", "Nothing in the case differs."),
         ("seeded", "Nothing in the case differs."),
-        ("changed", "What differs in the case: 1 row(s) changed."),
-        ("another", "What differs in the case: 4 setting(s) of case.yaml."),
+        ("changed", "What differs in the case: 1 row changed."),
+        ("another", "What differs in the case: 4 settings of case.yaml."),
     ],
 )
 def test_how_much_differs_is_one_sentence(kind, line):

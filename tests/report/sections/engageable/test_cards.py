@@ -42,9 +42,7 @@ def test_the_class_is_the_most_frequent_by_each_rule():
         )
     )
     (card,) = faction_cards(camps(factions={"river-wing": first}), NAMES, TITLES)
-    assert (
-        card.classed == "Spoiler by the cautious rule (60 %), between by the generous one (50 %)."
-    )
+    assert card.classed == "Spoiler (60 %); generous rule: between (50 %)."
 
 
 @pytest.mark.parametrize("withheld", [True, False])
@@ -62,15 +60,17 @@ def test_a_tier_is_told_unless_it_is_withheld(withheld):
         camps().factions["river-wing"].model_copy(update={"tiers": {"senior": tier, "mid": None}})
     )
     (card,) = faction_cards(camps(factions={"river-wing": wing}), NAMES, TITLES)
-    told = "Its 4 senior leaders on record are engageable in 25 %." in card.classed
+    told = "Its 4 senior leaders are engageable in 25 %." in card.classed
     assert told is not withheld
 
 
-def test_tests_are_told_in_words():
+def test_tests_are_named_by_number():
     (card, _) = faction_cards(camps(tests=passed(a=0.9, b=0.1, c=0.5)), NAMES, TITLES)
-    assert card.tested == "Passes: test a. Fails: test b. Open: test c."
+    assert card.tested == "Passes test 1. Fails test 2. May pass test 3."
     (card, _) = faction_cards(camps(tests=passed(a=0.1, b=0.0)), NAMES, TITLES)
-    assert card.tested == "Fails all partner tests."
+    assert card.tested == "Fails all tests."
+    (card, _) = faction_cards(camps(tests=passed(a=0.1, b=0.0, c=0.9)), NAMES, TITLES)
+    assert card.tested == "Passes test 3. Fails tests 1 and 2."
     (card, _) = faction_cards(camps(tests={}), NAMES, TITLES)
     assert card.tested == ""
 

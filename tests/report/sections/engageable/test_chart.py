@@ -5,7 +5,13 @@ from tests.assess.runs import finished
 from tests.report.pictures.reading import ids, parsed, with_class, words
 
 from detente.assess.engageable.record import Camps, RivalPresence, Tile
-from detente.report.sections.engageable.chart import camp_count_chart, class_chart, tile_maps
+from detente.report.sections.engageable.chart import (
+    camp_count_chart,
+    class_chart,
+    seen_sentence,
+    tile_maps,
+    weight_sentence,
+)
 from detente.runs.result import Interval
 
 NAMES = {"river-wing": "River wing", "hill-wing": "Hill wing"}
@@ -20,7 +26,9 @@ def test_classes_by_faction_and_rule():
     for root in parsed(figure.svg):
         assert {*NAMES.values(), "cautious rule", "generous rule"} <= set(words(root))
     assert [entry.words for entry in figure.key] == ["engageable", "between", "spoiler"]
-    assert {row[0] for row in figure.twin.rows if row[8] is not None} == {*NAMES.values()}
+    assert {row[0] for row in figure.twin.rows} == {*NAMES.values()}
+    for row in figure.twin.rows:
+        assert all(sum(shares) == pytest.approx(1.0) for shares in (row[1:4], row[4:7]))
 
 
 def test_classes_part_without_colour():
@@ -37,7 +45,7 @@ def test_the_title_names_whom_the_rules_part_on():
     figure = class_chart(both, NAMES)
     start = "The cautious and the generous rule part on"
     assert figure.finding == f"{start} River wing in one draw of five or more"
-    named = [row[0] for row in figure.twin.rows if (row[8] or 0.0) >= 0.2]
+    named = [row[0] for row in figure.twin.rows if (row[7] or 0.0) >= 0.2]
     assert named == ["River wing"]
     every = camps().model_copy(update={"factions": dict.fromkeys(NAMES, apart)})
     assert class_chart(every, NAMES).finding.startswith(f"{start} every faction in")
@@ -93,7 +101,7 @@ def placed(found: RivalPresence, **changes) -> Camps:
 
 
 def test_one_map_for_each_reading_with_ids_of_its_own():
-    west, east = tile_maps(placed(presence("Here", "There", readings=("west", "east"))), NAMES)
+    west, east = tile_maps(placed(presence("Here", "There", readings=("west", "east"))))
     assert "“west”" in west.finding
     assert "“east”" in east.finding
     both = ids(west.svg + east.svg)
@@ -102,29 +110,53 @@ def test_one_map_for_each_reading_with_ids_of_its_own():
 
 
 def test_without_a_rival_there_is_no_map():
-    assert tile_maps(camps().model_copy(update={"rival_presence": None}), NAMES) == []
+    assert tile_maps(camps().model_copy(update={"rival_presence": None})) == []
 
 
 def test_the_title_names_the_highest_region():
-    (figure,) = tile_maps(placed(presence("Here", "There")), NAMES)
+    (figure,) = tile_maps(placed(presence("Here", "There")))
     assert figure.finding == "Reading “east”: highest in There, 10 %"
     assert max(figure.twin.rows, key=lambda row: row[1])[0] == "There"
-    (nowhere,) = tile_maps(placed(presence("Here")), NAMES)
+    (nowhere,) = tile_maps(placed(presence("Here")))
     assert nowhere.finding == "Reading “east”: in no region"
 
 
-def test_the_title_says_whether_a_partner_has_weight_there():
+def test_whether_a_partner_has_weight_there_is_said_once():
     heavy, light = (Interval(p10=m, p50=m, p90=m) for m in (0.2, 0.1))
     weight = {"all": {"river-wing": light, "hill-wing": heavy}}
     picks = {"all": {"river-wing": 0.9, "hill-wing": 0.25}, "any": {}, "weighted": {}}
-    found = placed(presence("Here", "There"), rival_weight=weight, partners=picks, combine="all")
-    (figure,) = tile_maps(found, NAMES)
-    assert figure.finding.endswith("; most weight there: Hill wing, picked in 25 % of draws")
+    where = presence("Here", "There", readings=("west", "east"))
+    found = placed(where, rival_weight=weight, partners=picks, combine="all")
+    assert weight_sentence(found, NAMES) == (
+        "Most weight where it is strong: Hill wing, picked in 25 % of draws."
+    )
     by_reading = {**weight, "east": {"river-wing": heavy, "hill-wing": light}}
-    (east,) = tile_maps(found.model_copy(update={"rival_weight": by_reading}), NAMES)
-    assert east.finding.endswith("; most weight there: River wing, picked in 90 % of draws")
-    (unruled,) = tile_maps(found.model_copy(update={"combine": None}), NAMES)
-    assert unruled.finding.endswith("; most weight there: Hill wing")
+    assert weight_sentence(found.model_copy(update={"rival_weight": by_reading}), NAMES) == (
+        "Most weight where it is strong, by reading: Hill wing, picked in 25 % of draws (west); "
+        "River wing, picked in 90 % of draws (east)."
+    )
+    unruled = found.model_copy(update={"combine": None})
+    assert weight_sentence(unruled, NAMES) == "Most weight where it is strong: Hill wing."
+    assert weight_sentence(placed(where), NAMES) == ""
+    assert weight_sentence(camps().model_copy(update={"rival_presence": None}), NAMES) == ""
+
+
+def test_how_far_the_convenor_errs_is_the_largest_gap():
+    true = {"spoiler": 0.5, "ambivalent": 0.2, "engageable": 0.3}
+    wing = camps().factions["river-wing"]
+    seen = wing.model_copy(update={"pessimistic": true, "perceived": {**true, "engageable": 0.18}})
+    same = wing.model_copy(update={"pessimistic": true, "perceived": true})
+    both = camps().model_copy(update={"factions": {"river-wing": seen, "hill-wing": same}})
+    assert seen_sentence(both).endswith("differs by at most 12 points.")
+    assert seen_sentence(camps().model_copy(update={"factions": {}})) == ""
+
+
+def test_regions_where_the_rival_hardly_is_are_counted():
+    names = ("A", "B", "C", "D", "Yonder")
+    shares = dict.fromkeys(names[:-1], 0.004) | {"Yonder": 0.2}
+    where = presence(*names).model_copy(update={"readings": {"west": shares}})
+    (west,) = tile_maps(placed(where))
+    assert west.twin.printed() == [["4 other regions", "under 1 %"], ["Yonder", "20 %"]]
 
 
 def test_regions_that_print_alike_share_a_row():
@@ -132,7 +164,7 @@ def test_regions_that_print_alike_share_a_row():
     same = {"Here": 0.003, "There": 0.004, "Yonder": 0.2}
     other = {"Here": 0.004, "There": 0.002, "Yonder": 0.1}
     where = presence(*names).model_copy(update={"readings": {"west": same, "east": other}})
-    west, east = tile_maps(placed(where), NAMES)
+    west, east = tile_maps(placed(where))
     assert west.twin == east.twin
     assert west.twin.printed() == [
         ["Here and There", "under 1 %", "under 1 %"],
@@ -145,6 +177,6 @@ def test_maps_of_a_set_have_the_same_steps():
     larger = where.model_copy(
         update={"readings": {**where.readings, "east": {"Here": 0.0, "There": 0.9}}}
     )
-    west, east = tile_maps(placed(larger), NAMES)
+    west, east = tile_maps(placed(larger))
     assert not with_class(parsed(west.svg)[0], "q4")
     assert with_class(parsed(east.svg)[0], "q4")

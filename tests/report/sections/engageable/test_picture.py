@@ -131,7 +131,7 @@ def test_the_table_holds_both_rules():
     by_name = {row[0]: dict(zip(heads, row, strict=True)) for row in figure.twin.rows}
     for faction, found in summary.camps.factions.items():
         row = by_name[summary.actors[faction].name]
-        assert row["engageable, generous rule"] == found.optimistic["engageable"]
+        assert row["generous: engageable"] == found.optimistic["engageable"]
         assert row["rules part"] == found.contradiction
         assert row["engageable as the convenor sees it"] == found.perceived["engageable"]
 

@@ -36,8 +36,8 @@ def test_interests_and_preferences_follow():
     other = one.model_copy(update={"above": 0.4})
     blocks = {"senior": {"preference": one}, "mid": {"preference": other, "interest": one}}
     rows = dict(tier_table(tiered(tier(5, 0.2), tier(4, 0.6), blocks)).rows)
-    assert rows["policies they prefer: past the upper border"] == ("10 %", "40 %", "−30")
-    assert rows["what they want: past the upper border"] == ("–", "10 %", "–")
+    assert rows["policies they prefer: above the borders"] == ("10 %", "40 %", "−30")
+    assert rows["what they want: above the borders"] == ("–", "10 %", "–")
     assert rows["policies they prefer: on record"] == ("50 %", "50 %", "0")
 
 

@@ -185,9 +185,9 @@ def faction(*rows: CriterionValue) -> SortedFaction:
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (row("talk", 0.0, 0.7), "Speaks for it: willing to talk."),
-        (row("talk", 0.7, 0.0), "Speaks against it: willing to talk."),
-        (row("talk", 0.3, 0.3), "In between or unsure: willing to talk."),
+        (row("talk", 0.0, 0.7), "For it: willing to talk."),
+        (row("talk", 0.7, 0.0), "Against it: willing to talk."),
+        (row("talk", 0.3, 0.3), "Between or unsure: willing to talk."),
         (row("talk", 0.0, 1.0, "placeholder"), "Not on record: willing to talk."),
         (row("talk", 0.0, 1.0, "assumption"), "Not on record: willing to talk."),
     ],
@@ -199,12 +199,12 @@ def test_reasons_of_a_class(given, expected):
 def test_reasons_stand_in_order_and_are_joined():
     rows = [row("talk", 0.9, 0.0), row("drugs", 0.0, 0.9)]
     assert faction_sentences(faction(*rows), TITLES) == [
-        "Speaks for it: against drugs.",
-        "Speaks against it: willing to talk.",
+        "For it: against drugs.",
+        "Against it: willing to talk.",
     ]
     both = [row("talk", 0.9, 0.0), row("drugs", 0.9, 0.0)]
     assert faction_sentences(faction(*both), TITLES) == [
-        "Speaks against it: willing to talk and against drugs."
+        "Against it: willing to talk and against drugs."
     ]
 
 
@@ -212,12 +212,12 @@ def test_what_is_unknown_ends_the_last_of_three_sentences():
     titles = {**TITLES, "state": "Accepts the state", "terror": "Against terror"}
     rows = [row("talk", 0.3, 0.3), row("drugs", 0.0, 1.0, "placeholder")]
     assert faction_sentences(faction(*rows), TITLES) == [
-        "In between or unsure: willing to talk; not on record: against drugs."
+        "Between or unsure: willing to talk; not on record: against drugs."
     ]
     rows += [row("state", 0.9, 0.0), row("terror", 0.5, 0.0, "assumption")]
     assert faction_sentences(faction(*rows), titles) == [
-        "Speaks against it: accepts the state.",
-        "In between or unsure: willing to talk; not on record: the other 2 criteria.",
+        "Against it: accepts the state.",
+        "Between or unsure: willing to talk; not on record: the other 2 criteria.",
     ]
     nothing = [row("talk", 0.3, 0.3, "placeholder"), row("drugs", 0.0, 1.0, "placeholder")]
     assert faction_sentences(faction(*nothing), TITLES) == ["Not on record: all criteria."]

@@ -2,6 +2,7 @@
 
 from tests.assess.altered import altered
 from tests.assess.runs import finished
+from tests.report.sections.table.ties_on_record import tie, with_ties
 
 from detente.report.sections.table.contacts import contacts_view
 from detente.report.words import percent
@@ -18,15 +19,35 @@ def chances(*values: float) -> dict:
     }
 
 
-def test_a_row_has_the_lowest_and_the_highest_chance():
+def test_a_power_has_its_lowest_and_its_highest_chance():
     found = contacts_view(altered(finished()[0], chances(0.2, 0.4, 0.3)))
-    rows = {row.name: row for row in found["contact_rows"]}
-    assert rows["Southland"].chances == "20 to 40 %"
+    prior = percent(finished()[0].contacts.prior["southland"].prior_only)
     titles = [option.title for option in finished()[0].strategy_list]
-    assert (
-        f"differ most for Southland: open contact at some time in 20 % of draws under "
-        f"“{titles[0]}”, in 40 % under “{titles[1]}”."
-    ) in found["contact_sentences"][0]
+    first, second, *_ = found["contact_sentences"]
+    assert f"by priors alone under “{titles[0]}”: " in first
+    assert f"Southland 20 to 40 % ({prior})" in first
+    assert second == (
+        f"The options differ most for Southland: 20 % under “{titles[0]}”, 40 % under "
+        f"“{titles[1]}”."
+    )
+
+
+def test_powers_whose_number_is_mostly_prior_are_counted_where_they_are_many():
+    summary = finished()[0]
+    options = [option.id for option in summary.strategy_list]
+    one = summary.contacts.powers[options[0]]["southland"].model_copy(update={"ever_open": 0.2})
+    prior = summary.contacts.prior["southland"].model_copy(update={"assumed": 0.75})
+    four = list(summary.actors)[:4]
+    contacts = summary.contacts.model_copy(
+        update={
+            "powers": {option: dict.fromkeys(four, one) for option in options},
+            "prior": dict.fromkeys(four, prior),
+        }
+    )
+    many = summary.model_copy(update={"contacts": contacts})
+    assert contacts_view(many)["contact_sentences"][0] == (
+        "For 4 other powers it is 20 %, mostly assumed: 75 % of the number is prior."
+    )
 
 
 def test_options_that_do_not_differ_are_not_compared():
@@ -36,14 +57,53 @@ def test_options_that_do_not_differ_are_not_compared():
 
 def test_the_hold_out_has_a_chance_for_each_path():
     summary = finished()[0]
-    said = contacts_view(summary)["holdout_paths"]
-    for row in summary.contacts.holdout.over.values():
-        assert all(percent(chance) in said for chance in row.values())
+    over = {
+        "low": {"not pressed": 0.1, "pressed": 0.2},
+        "high": {"not pressed": 0.3, "pressed": 0.4},
+    }
+    said = contacts_view(altered(summary, {"contacts/holdout/over": over}))["holdout_paths"]
+    assert "10 % not pressed and 20 % pressed (low); 30 % not pressed and 40 % pressed (hi" in said
+    alike = dict.fromkeys(over, over["low"])
+    said = contacts_view(altered(summary, {"contacts/holdout/over": alike}))["holdout_paths"]
+    assert said.startswith(
+        "At any pain of the war its chance is 10 % not pressed and 20 % pressed;"
+    )
     assert contacts_view(altered(summary, {"contacts/holdout": None}))["holdout_paths"] == ""
 
 
-def test_shares_in_contact_cover_all_options():
+def test_the_weighted_share_in_contact_covers_all_options():
     summary = finished()[0]
-    (said,) = [s for s in contacts_view(summary)["contact_sentences"] if "all options: " in s]
-    powers = [one.powers for one in summary.contacts.consensus.values() if one.powers]
-    assert percent(max(one.p90 for one in powers)) in said
+    share = {"p10": 0.1, "p50": 0.2, "p90": 0.4}
+    stem = "contacts/consensus/{}/weighted"
+    known = {stem.format(option.id): share for option in summary.strategy_list}
+    first = stem.format(summary.strategy_list[0].id)
+    said = contacts_view(altered(summary, known | {first: share | {"p10": 0.05}}))
+    assert said["contact_sentences"][-1] == (
+        "Weighted by capability, 20 % (5 to 40 %) of the powers assessed are in open or admitted "
+        "contact at the horizon."
+    )
+    none = contacts_view(altered(summary, dict.fromkeys(known, None)))["contact_sentences"]
+    assert not any("Weighted" in sentence for sentence in none)
+
+
+def test_contacts_and_labels_have_their_claims():
+    one, other = tie(claims=["C1"], acknowledged="denied", exists=0.995), tie(exists=None)
+    found = contacts_view(with_ties(one, other))["ties"]
+    assert [row.claims for row in found.rows] == [["C1"], other["claims"]]
+    assert [row.doubted for row in found.rows] == [True, False]
+    assert [row.holds for row in found.rows] == [">99", "–"]
+    assert {len(row.cells) + 1 for row in found.rows} == {len(found.heads)}
+    assert contacts_view(with_ties(tie(type="label")))["ties"] is None
+
+
+def test_ties_of_other_kinds_are_listed_by_kind():
+    arms = tie(type="arms", acknowledged="denied", claims=["C1"])
+    rivals = tie(type="rivalry", acknowledged=None, since=None, exists=None, to="southland")
+    found = contacts_view(with_ties(tie(), arms, rivals, rivals))
+    names = {i: actor.name for i, actor in with_ties().actors.items()}
+    first, second = found["other_ties"]
+    assert (first.kind, first.claims) == ("arms", ["C1"])
+    assert first.pairs == f"{names[arms['from']]}–{names[arms['to']]} (denied, 2015, 50 %)"
+    assert (second.kind, second.claims) == ("rivalry", [])
+    assert second.pairs == f"{names[rivals['from']]}–Southland"
+    assert len(found["ties"].rows) == 1

@@ -1,5 +1,6 @@
 """Guests by chance beside the simple rule; announced rounds; rounds and talks by option."""
 
+from tests.assess.altered import altered
 from tests.assess.runs import finished
 
 from detente.assess.attendance.record import (
@@ -8,6 +9,7 @@ from detente.assess.attendance.record import (
     NextGuest,
     PastRounds,
 )
+from detente.assess.summary.record import Summary
 from detente.report.sections.table.next_round import (
     announced_guests,
     next_guests,
@@ -36,10 +38,12 @@ def names(many: int) -> dict[str, str]:
 def test_guests_stand_by_chance_beside_the_rule():
     found = next_guests(rounds(0.2, 0.9), names(2))
     assert found.rows == [
-        ("Guest 1", "90 %", "100 %", "90 %", "5 %", "1"),
-        ("Guest 0", "20 %", "100 %", "20 %", "5 %", "0"),
+        ("Guest 1", "90 %", "100 %", "90 %", "5 %"),
+        ("Guest 0", "20 %", "100 %", "20 %", "5 %"),
     ]
     assert found.rest == ""
+    alike = next_guests(rounds(0.2, 0.9, 0.2), names(3))
+    assert alike.rows[1][0] == "Guest 0 and Guest 2"
 
 
 def test_twelve_are_named_and_the_rest_summed_up():
@@ -71,14 +75,35 @@ def test_announced_guests_stand_by_chance():
     assert announced_guests(few, names(2)).rows[0][1] == "agreed"
 
 
-def test_every_option_has_its_rounds_and_talks():
-    summary = finished()[0]
-    rows = option_rounds(summary)
-    assert [row[0] for row in rows] == [option.title for option in summary.strategy_list]
-    for row, option in zip(rows, summary.strategy_list, strict=True):
-        planned = summary.attendance.planned[option.id]
+def with_talks(summary: Summary, **chances: float) -> Summary:
+    """Return a summary in which each option has the same chance of talks, or its own."""
+    options = {option.id: chances.get(option.id, 0.25) for option in summary.strategy_list}
+    stem = "attendance/talks/{}/{}"
+    return altered(
+        summary,
+        {stem.format(option, "probability"): chance for option, chance in options.items()}
+        | {stem.format(option, "broken"): 0.1 for option in options},
+    )
+
+
+def test_every_option_has_its_rounds():
+    summary = with_talks(finished()[0])
+    found = option_rounds(summary)
+    assert found.same.startswith("Under every option government and movement talk in 25 % of")
+    rows = {title: row for row in found.rows for title in row[0].split("; ")}
+    assert set(rows) == {option.title for option in summary.strategy_list}
+    assert len({row[1:] for row in found.rows}) == len(found.rows)
+    for option in summary.strategy_list:
+        planned, row = summary.attendance.planned[option.id], rows[option.title]
+        assert len(row) == len(found.heads) + 1 == 4
         assert (row[2] == "–") == (planned is None)
-        assert row[4] == percent(summary.attendance.talks[option.id].probability)
         if planned is not None:
             assert row[1] == str(sum(g.asked == "yes" for g in planned.guests.values()))
             assert (row[3] == "not asked") == (planned.movement is None)
+
+
+def test_talks_have_a_column_where_an_option_changes_them():
+    found = option_rounds(with_talks(finished()[0], none=0.5))
+    assert found.same == ""
+    assert found.heads[-2:] == ("government and movement talk", "a deal is broken")
+    assert {row[4] for row in found.rows} == {"25 %", "50 %"}

@@ -1,5 +1,7 @@
 """Past rounds: misses first, one table of guests and rounds, answers with their reasons."""
 
+import re
+
 import pytest
 from tests.assess.altered import altered
 from tests.assess.runs import finished
@@ -7,11 +9,13 @@ from tests.assess.runs import finished
 from detente.assess.attendance.record import Invitee, PastRound
 from detente.assess.summary.record import Summary
 from detente.report.sections.table.past_rounds import (
+    GuestTable,
     guest_table,
     guests_sentence,
     misses_sentence,
     round_answers,
 )
+from detente.report.words import span
 
 
 def guest(present: float, came: int | None, asked: str = "yes") -> Invitee:
@@ -86,6 +90,11 @@ def test_guests_who_were_not_expected_are_counted():
     assert guests_sentence([past()]) == ""
 
 
+def by_name(table: GuestTable) -> dict[str, tuple[str, ...]]:
+    """Return the cells of each guest; guests who print alike share a row."""
+    return {n: row.cells for row in table.rows for n in re.split(", | and ", row.name)}
+
+
 def hosts() -> set[str]:
     return {p.actor for p in finished()[0].attendance.observed[0].parts if p.role == "host"}
 
@@ -121,21 +130,22 @@ def with_guest(guest: Invitee) -> Summary:
 )
 def test_a_cell_has_the_chance_and_what_happened(found, cell):
     names = {actor: known.name for actor, known in finished()[0].actors.items()}
-    rows = dict(guest_table(with_guest(found)).rows)
+    rows = by_name(guest_table(with_guest(found)))
     assert rows[names[ACTORS[0]]] == (cell,)
     assert [rows[names[host]] for host in hosts()] == [("host",)]
 
 
 def test_a_guest_of_whom_nothing_was_expected_and_nothing_came_is_only_counted():
     table = guest_table(with_guest(guest(0.2, 0, "no")))
-    assert finished()[0].actors[ACTORS[0]].name not in dict(table.rows)
+    assert finished()[0].actors[ACTORS[0]].name not in by_name(table)
     assert table.others == 1
 
 
 def test_the_table_holds_every_guest_who_came():
     summary = finished()[0]
     table = guest_table(summary)
-    rows = dict(table.rows)
+    rows = by_name(table)
+    assert len({row.cells for row in table.rows}) == len(table.rows)
     held = [one for one in summary.attendance.observed if one.date <= summary.as_of]
     assert len(table.heads) == len(held)
     came = [
@@ -152,7 +162,7 @@ def test_a_round_without_a_forecast_shows_who_came():
     summary = finished()[0]
     one = summary.attendance.observed[0]
     lost = altered(summary, {f"rounds/rounds/{one.id}/invitees": {}})
-    rows = dict(guest_table(lost).rows)
+    rows = by_name(guest_table(lost))
     for part in one.parts:
         if part.role == "participant":
             assert rows[summary.actors[part.actor].name][0] == "✓"
@@ -212,9 +222,19 @@ def test_a_guest_who_simply_came_is_left_to_the_table():
     assert finished()[0].actors[ACTORS[0]].name not in answered(part())
 
 
-def test_seats_in_other_roles_are_told_apart():
-    assert "3 participants with the host, 5 in any role" in answered(participants=3, seats=5)
-    assert "any role" not in answered(participants=3, seats=3)
+def test_a_round_that_all_attended_has_nothing_to_tell():
+    assert answered(part()) == "no refusal or absence on record."
+
+
+def test_the_seats_stand_above_the_guests():
+    summary = finished()[0]
+    one = summary.attendance.observed[0]
+    table = guest_table(summary)
+    forecast, taken = table.seats
+    assert forecast.cells[0] == span(summary.rounds.rounds[one.id].seats)
+    assert taken.cells[0] == str(one.seats)
+    lost = altered(summary, {f"rounds/rounds/{one.id}/why_not": "host unknown"})
+    assert guest_table(lost).seats[0].cells[0] == "–"
 
 
 def test_a_round_without_a_forecast_says_why():

@@ -5,7 +5,7 @@ from tests.assess.runs import finished
 
 from detente.assess.summary.record import Summary
 from detente.report.sections.table.standing import standing_view
-from detente.report.words import percent
+from detente.report.words import percent, span
 from detente.runs.result import Difference
 
 LIAISON = "standing/strategies/{}/liaison/ahead"
@@ -16,8 +16,8 @@ def sentences(changes: dict[str, object]) -> str:
     return " ".join(standing_view(altered(finished()[0], changes))["standing_sentences"])
 
 
-def gap(mean: float) -> Difference:
-    return Difference(mean=mean, error=0.0, higher=0.0, lower=0.0, same=0.0)
+def gap(mean: float, error: float = 0.0) -> Difference:
+    return Difference(mean=mean, error=error, higher=0.0, lower=0.0, same=0.0)
 
 
 def paths(option: str, success: float, acceptance: float) -> dict[str, object]:
@@ -31,9 +31,9 @@ def summary() -> Summary:
 
 def test_paths_that_come_apart_are_named():
     found = sentences(paths("unconditional", 0.1, -0.1))
-    assert "(by a settlement up, by acceptance down)" in found
+    assert "settlement up and acceptance down under “All wings, openly”" in found
     found = sentences(paths("unconditional", -0.1, 0.1))
-    assert "(by acceptance up, by a settlement down)" in found
+    assert "acceptance up and settlement down under “All wings, openly”" in found
 
 
 def test_paths_that_go_together_are_not():
@@ -47,16 +47,12 @@ def test_without_no_contact_nothing_is_held_against_it():
     assert "come apart" not in sentences({"against_reference": None})
 
 
-def test_what_the_hold_out_goes_with():
-    option = next(s for s in summary().strategy_list if s.id == "none")
-    changes = {
-        "standing/holdout": {"none": {"joins": 0.3, "stays": 0.1}},
-        "strategy_list": [option.model_dump()],
-        **{LIAISON.format(s.id): 0.2 for s in summary().strategy_list},
-    }
-    assert "is +0.20 where it opens contact" in sentences(changes)
-    changes["standing/holdout"] = {"none": {"joins": None, "stays": 0.1}}
-    assert "stays out" not in sentences(changes)
+def test_a_difference_within_the_noise_does_not_count():
+    changes: dict[str, object] = {}
+    for option in summary().against_reference:
+        changes |= paths(option, 0.1, -0.1)
+        changes[f"against_reference/{option}/status_success"] = gap(0.1, 0.06)
+    assert "come apart" not in sentences(changes)
 
 
 def test_a_better_host_is_said_either_way():
@@ -66,29 +62,54 @@ def test_a_better_host_is_said_either_way():
     assert "(75 % of draws)" in sentences(changes)
 
 
-def test_a_row_for_every_option():
-    rows = standing_view(summary())["standing_paths"]
-    assert [r.strategy for r in rows] == [s.id for s in summary().strategy_list]
+def test_options_that_print_alike_share_a_row():
+    table = standing_view(summary())["standing_table"]
+    titles = [title for row in table.rows for title in row[0].split("; ")]
+    assert sorted(titles) == sorted(option.title for option in summary().strategy_list)
+    assert len({row[1:] for row in table.rows}) == len(table.rows)
 
 
-def test_a_row_holds_both_paths_and_the_hold_out():
-    (row,) = (
-        r for r in standing_view(summary())["standing_paths"] if r.strategy == "unconditional"
+def row_of(found: Summary) -> tuple[str, ...]:
+    """Return the cells of the option “All wings, openly”."""
+    rows = standing_view(found)["standing_table"].rows
+    return next(row[1:] for row in rows if "All wings, openly" in row[0].split("; "))
+
+
+def test_a_row_holds_both_paths_and_both_joinings_with_and_without_the_hold_out():
+    joined = {"value": {"p10": 0.0, "p50": 0.1, "p90": 0.2}, "joins": 0.3, "stays": 0.1}
+    needed = joined | {"stays": 0.3}
+    found = altered(
+        summary(),
+        {
+            "standing/holdout/unconditional/joins": 0.25,
+            "standing/holdout/unconditional/stays": -0.5,
+            "standing/joint/unconditional": {"either": joined, "both": needed},
+        },
     )
-    holdout = summary().standing.holdout["unconditional"]
     metrics = summary().strategies["unconditional"]
-    assert (row.joins, row.stays) == (holdout.joins, holdout.stays)
-    assert (row.success, row.acceptance) == (
-        metrics["status_success"],
-        metrics["status_acceptance"],
-    )
+    paths = [span(metrics[path], 2) for path in ("status_success", "status_acceptance")]
+    either = "0.10 (0.00 to 0.20)"
+    assert row_of(found) == (*paths, either, either, "+0.25; −0.50", "+0.30; +0.10", "+0.30")
+    assert len(standing_view(found)["standing_table"].heads) == 7
+
+
+def test_without_joinings_only_the_paths_are_shown():
+    table = standing_view(altered(summary(), {"standing/joint": {}}))["standing_table"]
+    assert len(table.heads) == 3
+    assert {len(row) for row in table.rows} == {4}
+
+
+def test_without_a_hold_out_its_columns_are_left_out():
+    table = standing_view(altered(summary(), {"roles/holdout": None}))["standing_table"]
+    assert len(table.heads) == 4
+    assert {len(row) for row in table.rows} == {5}
 
 
 def test_places_in_the_network_cover_all_options():
     options = summary().standing.strategies
     said = standing_view(summary())["standing_places"]
-    assert len(said) == 3
+    assert said.count(";") == 6
     now = [one["liaison"].now.p50 for one in options.values()]
-    assert said[0].startswith("Pairs of groups that it alone links: ")
-    assert f"{max(now):.0f} in the middle of the draws" in said[0]
-    assert percent(max(one["liaison"].ahead for one in options.values())) in said[0]
+    part = said[said.index("pairs of groups that it alone links") :].split(";")
+    assert f"{max(now):.0f} (" in part[0]
+    assert percent(max(one["liaison"].ahead for one in options.values())) in part[1]

@@ -5,7 +5,7 @@ from tests.assess.altered import altered
 from tests.report.pictures.reading import parsed, with_class, words
 from tests.report.sections.table.ties_on_record import tie, ties, with_ties
 
-from detente.report.sections.table.timeline import finding_of, timeline_figure
+from detente.report.sections.table.timeline import finding_of, stalemates, timeline_figure
 
 
 def without_rounds(*found):
@@ -72,3 +72,18 @@ def test_rounds_have_their_seats():
     ahead = altered(summary, {"attendance/observed/0/date": "2020-12-01"})
     found = timeline_figure(ahead)
     assert found is None or len([r for r in found.twin.rows if r[0] == "round"]) < len(rounds)
+
+
+def test_claims_of_a_stalemate_stand_by_year():
+    summary = with_ties()
+    names = list(summary.claims)[:4]
+    days = [(None, None), ("2019-01-01", None), ("2016-01-01", "2018-12-31"), ("2015-02-01",) * 2]
+    changes = {
+        f"claims/{name}/{field}": value
+        for name, (since, until) in zip(names, days, strict=True)
+        for field, value in (("relation", "stalemate"), ("since", since), ("until", until))
+    }
+    found = stalemates(altered(summary, changes))
+    assert [one.years for one in found] == ["2015", "2016 to 2018", "since 2019", "undated"]
+    assert [one.claims for one in found] == [[name] for name in reversed(names)]
+    assert stalemates(summary) == []

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente.report.forms.notes import About
 from detente.report.forms.word.markup import SPACES, cleaned
+from detente.report.messages.say import say
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -16,6 +17,7 @@ _DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - properties of the format have no t
 _FONT = "Calibri"
 _INK = "1B1F24"
 _SOFT = "57606A"
+_FIELD = {"PAGE": "\ue000", "NUMPAGES": "\ue001"}  # signs where a field of the header goes
 _LINK = "0B5394"
 _HEADINGS = {1: 18, 2: 14, 3: 11.5, 4: 10.5, 5: 10.5, 6: 10.5}
 
@@ -106,16 +108,22 @@ def _header(document: "Document", about: About) -> None:
     """Write the running header: handling, use, case, day, and page n of m."""
     from docx.oxml import parse_xml
 
-    words = f"{about.handling} · not for targeting · as of {about.as_of} · run {about.digest[:8]}"
+    words = say(
+        "{handling} · not for targeting · as of {day} · run {id}",
+        handling=about.handling,
+        day=about.as_of,
+        id=about.digest[:8],
+    )
     tabs = '<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/>'
     tabs += '<w:tab w:val="right" w:pos="9860"/></w:tabs>'
     look = f'<w:rPr><w:color w:val="{_SOFT}"/><w:sz w:val="16"/></w:rPr>'
     text = f'<w:r>{look}<w:t xml:space="preserve">{{}}</w:t></w:r>'
-    pages = "".join(
-        text.format(f" {word} " if word == "of" else f"{word} ")
-        + f'<w:fldSimple w:instr=" {name} ">{text.format("1")}</w:fldSimple>'
-        for word, name in (("page", "PAGE"), ("of", "NUMPAGES"))
-    )
+    count = say("page {page} of {pages}", page=_FIELD["PAGE"], pages=_FIELD["NUMPAGES"])
+    pages = text.format(cleaned(count))
+    for name, sign in _FIELD.items():
+        field = f'<w:fldSimple w:instr=" {name} ">{text.format("1")}</w:fldSimple>'
+        opened = text.partition("{")[0]
+        pages = pages.replace(sign, f"</w:t></w:r>{field}{opened}")
     header = document.sections[0].header
     header.is_linked_to_previous = False
     old = header.paragraphs[0]._p

@@ -11,6 +11,7 @@ from detente.assess.compare.record import (
     SettingChange,
 )
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
 from detente.report.sections.asked.words import answer_lines
 from detente.report.sections.compare.words import (
     HEADLINE_WORDS,
@@ -33,27 +34,29 @@ __all__ = [
     "setting_rows",
 ]
 
-ANSWER_HEAD: Final = ("answer of A", "answer of B")
-NUMBER_HEAD: Final = ("option", "number", "A", "B", "B less A", "error", "reading")
-RUN_HEAD: Final = ("setting of the run", "A", "B")
-CASE_HEAD: Final = ("path in case.yaml", "A", "B")
-ROW_HEAD: Final = ("table", "row", "field", "A", "B")
+ANSWER_HEAD: Final = (mark("answer of A"), mark("answer of B"))
+NUMBER_HEAD: Final = (
+    *(mark("option"), mark("number"), "A", "B", mark("B less A"), mark("error"), mark("reading")),
+)
+RUN_HEAD: Final = (mark("setting of the run"), "A", "B")
+CASE_HEAD: Final = (mark("path in case.yaml"), "A", "B")
+ROW_HEAD: Final = (mark("table"), mark("row"), mark("field"), "A", "B")
 _WIDTH: Final = 48  # of sentences side by side
 _READINGS: Final[dict[Reading, str]] = {
-    "same": "no difference",
-    "noise": "within the noise",
-    "higher": "higher in B",
-    "lower": "lower in B",
+    "same": mark("no difference"),
+    "noise": mark("within the noise"),
+    "higher": mark("higher in B"),
+    "lower": mark("lower in B"),
 }
 _SETTINGS: Final[dict[str, str]] = {  # by `Setting`
-    "as_of": "as-of date",
-    "horizon_months": "horizon, months",
-    "seed": "seed",
-    "draws": "draws",
-    "version": "version of detente",
-    "sources": "digest of its source files",
-    "switched_off": "mechanisms switched off",
-    "assumed": "claims assumed informative or not",
+    "as_of": mark("as-of date"),
+    "horizon_months": mark("horizon, months"),
+    "seed": mark("seed"),
+    "draws": mark("draws"),
+    "version": mark("version of detente"),
+    "sources": mark("digest of its source files"),
+    "switched_off": mark("mechanisms switched off"),
+    "assumed": mark("claims assumed informative or not"),
 }
 
 
@@ -83,12 +86,12 @@ def number_rows(compared: RunComparison) -> list[list[str]]:
     return [
         [
             option.title_a,
-            HEADLINE_WORDS[headline],
+            say(HEADLINE_WORDS[headline]),
             number_text(pair, headline, pair.a),
             number_text(pair, headline, pair.b),
             signed_text(pair, headline),
             error_text(pair, headline),
-            _READINGS[pair.reading],
+            say(_READINGS[pair.reading]),
         ]
         for option in compared.options.values()
         for headline, pair in option.numbers.items()
@@ -103,7 +106,7 @@ def run_rows(compared: RunComparison) -> list[list[str]]:
     compared : RunComparison
         The comparison.
     """
-    return [[_SETTINGS[one.name], *_sides(one)] for one in compared.run]
+    return [[say(_SETTINGS[one.name]), *_sides(one)] for one in compared.run]
 
 
 def setting_rows(compared: RunComparison) -> list[list[str]]:
@@ -139,7 +142,8 @@ def _lines(one: RowChange) -> Iterator[list[str]]:
         return
     filled = "; ".join(f"{f.field}: {f.after or f.before}" for f in one.fields)
     cells = ("–", _cell(filled)) if one.kind == "added" else (_cell(filled), "–")
-    yield [one.table, one.row, f"row {one.kind}", *cells]
+    what = say("row added") if one.kind == "added" else say("row removed")
+    yield [one.table, one.row, what, *cells]
 
 
 def change_line(compared: RunComparison) -> str:
@@ -151,18 +155,25 @@ def change_line(compared: RunComparison) -> str:
         The comparison.
     """
     kinds = [one.kind for one in compared.rows]
-    counts = [
-        f"{kinds.count(kind)} row(s) {kind}"
-        for kind in ("changed", "added", "removed")
-        if kind in kinds
+    changed, added, removed = (kinds.count(kind) for kind in ("changed", "added", "removed"))
+    settings = len(compared.settings)
+    parts = [
+        (changed, count(changed, "{number} row changed", "{number} rows changed")),
+        (added, count(added, "{number} row added", "{number} rows added")),
+        (removed, count(removed, "{number} row removed", "{number} rows removed")),
+        (
+            settings,
+            count(settings, "{number} setting of case.yaml", "{number} settings of case.yaml"),
+        ),
+        (
+            len(compared.reordered),
+            say("another order in {tables}", tables=", ".join(compared.reordered)),
+        ),
     ]
-    if compared.settings:
-        counts.append(f"{len(compared.settings)} setting(s) of case.yaml")
-    if compared.reordered:
-        counts.append(f"another order in {', '.join(compared.reordered)}")
+    counts = [text for number, text in parts if number]
     if not counts:
-        return "Nothing in the case differs."
-    return f"What differs in the case: {', '.join(counts)}."
+        return say("Nothing in the case differs.")
+    return say("What differs in the case: {counts}.", counts=", ".join(counts))
 
 
 def _cell(text: str | None) -> str:

@@ -13,6 +13,7 @@ from detente.assess.compare.record import (
     RunComparison,
     Side,
 )
+from detente.report.messages.say import mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.words import date_words, join_words
 from detente.runs.statistics import FEWEST
@@ -34,7 +35,7 @@ HEADLINE_WORDS: Final[dict[Headline, str]] = {
     "holdout_contact": METRIC_WORDS["holdout_contact"],
     "table_max": METRIC_WORDS["table_max"],
     "extra_deaths": METRIC_WORDS["extra_deaths"],
-    "value": "value by the objectives",
+    "value": mark("value by the objectives"),
 }
 _SHARES: Final[frozenset[Headline]] = frozenset({"settlement", "holdout_contact"})
 _DIGITS: Final[dict[Headline, int]] = {
@@ -45,16 +46,24 @@ _DIGITS: Final[dict[Headline, int]] = {
     "value": 3,
 }
 _MOST_DIGITS: Final = 4
+_HIGHER: Final = mark(
+    "Higher in B: {number} under “{option}”, {first} in A and {second} in B ({difference}, error "
+    "{error})."
+)
+_LOWER: Final = mark(
+    "Lower in B: {number} under “{option}”, {first} in A and {second} in B ({difference}, error "
+    "{error})."
+)
 _OUTSIDE: Final = 0.0455  # chance that a normal number lies beyond two standard errors
 _MISSING: Final[dict[Missing, str]] = {
-    "only_a": "only A has the number",
-    "only_b": "only B has the number",
-    "other_unit": "the runs count in different units",
-    "no_draws": "no draw has it in both",
+    "only_a": mark("only A has the number"),
+    "only_b": mark("only B has the number"),
+    "other_unit": mark("the runs count in different units"),
+    "no_draws": mark("no draw has it in both"),
 }
 _CAVEATS: Final[dict[Caveat, str]] = {
-    "other_reference": "Deaths are counted from different reference options.",
-    "other_objectives": "The objectives differ, so values do not measure the same.",
+    "other_reference": mark("Deaths are counted from different reference options."),
+    "other_objectives": mark("The objectives differ, so values do not measure the same."),
 }
 
 
@@ -72,30 +81,38 @@ def opening_lines(compared: RunComparison) -> list[str]:
 def _which(compared: RunComparison) -> str:
     a, b = compared.a, compared.b
     if compared.same_run:
-        return f"A and B are the same run of “{a.title}”: no number and no row of the case differs."
+        return say(
+            "A and B are the same run of “{title}”: no number and no row of the case differs.",
+            title=a.title,
+        )
     if compared.same_case:
-        return f"Both runs are of “{a.title}”."
-    return (
-        f"The runs are of different cases, “{a.title}” (A) and “{b.title}” (B); options are "
-        "matched by id."
+        return say("Both runs are of “{title}”.", title=a.title)
+    return say(
+        "The runs are of different cases, “{first}” (A) and “{second}” (B); options are matched by "
+        "id.",
+        first=a.title,
+        second=b.title,
     )
 
 
 def _sides(compared: RunComparison) -> Iterator[str]:
     a, b = compared.a, compared.b
     if a.as_of != b.as_of:
-        yield (
-            f"A is as of {date_words(a.as_of)} and B as of {date_words(b.as_of)}: rows that became "
-            "known in between are listed as added or removed."
+        yield say(
+            "A is as of {first} and B as of {second}: rows that became known in between are listed "
+            "as added or removed.",
+            first=date_words(a.as_of),
+            second=date_words(b.as_of),
         )
     if a.horizon_months != b.horizon_months:
-        yield (
-            f"A simulates {a.horizon_months} months and B {b.horizon_months}, so that more can "
-            "happen in the longer run."
+        yield say(
+            "A simulates {first} months and B {second}, so that more can happen in the longer run.",
+            first=a.horizon_months,
+            second=b.horizon_months,
         )
     marks = [f"{name} {_marked(side)}" for name, side in (("A", a), ("B", b)) if _marked(side)]
     if marks:
-        yield f"Handling: {', '.join(marks)}."
+        yield say("Handling: {marks}.", marks=", ".join(marks))
 
 
 def _marked(side: Side) -> str:
@@ -105,22 +122,30 @@ def _marked(side: Side) -> str:
 def _draws(compared: RunComparison) -> Iterator[str]:
     draws, seed = compared.draws, compared.a.seed
     if draws.pairing == "paired":
-        yield (
-            f"Both have seed {seed}, so that a draw meets the same luck in both: errors are those "
-            f"of paired differences over {draws.a:,} draws."
+        yield say(
+            "Both have seed {seed}, so that a draw meets the same luck in both: errors are those "
+            "of paired differences over {draws} draws.",
+            seed=seed,
+            draws=f"{draws.a:,}",
+        )
+    elif draws.pairing == "other_seed":
+        yield say(
+            "The seeds differ ({first} and {second}), so that draws are not paired: errors are "
+            "those of two separate samples, of {a} and {b} draws.",
+            first=seed,
+            second=compared.b.seed,
+            a=f"{draws.a:,}",
+            b=f"{draws.b:,}",
         )
     else:
-        why = (
-            f"The seeds differ ({seed} and {compared.b.seed})"
-            if draws.pairing == "other_seed"
-            else "The runs share no inputs or no draws"
-        )
-        yield (
-            f"{why}, so that draws are not paired: errors are those of two separate samples, of "
-            f"{draws.a:,} and {draws.b:,} draws."
+        yield say(
+            "The runs share no inputs or no draws, so that draws are not paired: errors are those "
+            "of two separate samples, of {a} and {b} draws.",
+            a=f"{draws.a:,}",
+            b=f"{draws.b:,}",
         )
     if min(draws.a, draws.b) < FEWEST:
-        yield f"With fewer than {FEWEST} draws, the errors are rough."
+        yield say("With fewer than {number} draws, the errors are rough.", number=FEWEST)
 
 
 def answer_line(compared: RunComparison) -> str:
@@ -133,9 +158,10 @@ def answer_line(compared: RunComparison) -> str:
     """
     a, b = compared.a.answer, compared.b.answer
     if (a.form, a.option) != (b.form, b.option):
-        return "The answers differ."
-    reason = "the same reason" if a.reason == b.reason else "another reason"
-    return f"Both runs give the same answer, for {reason}."
+        return say("The answers differ.")
+    if a.reason == b.reason:
+        return say("Both runs give the same answer, for the same reason.")
+    return say("Both runs give the same answer, for another reason.")
 
 
 def moved_lines(compared: RunComparison) -> list[str]:
@@ -158,29 +184,36 @@ def _pairs(compared: RunComparison) -> Iterator[tuple[OptionPairs, Headline, Pai
 def _moved(compared: RunComparison) -> Iterator[str]:
     pairs = [one for one in _pairs(compared) if one[2].reading != "same"]
     if not compared.options:
-        yield "The runs have no option in common, so no number is compared."
+        yield say("The runs have no option in common, so no number is compared.")
         return
     if not pairs:
-        yield "No number differs in any draw."
+        yield say("No number differs in any draw.")
         return
     beyond = [one for one in pairs if one[2].reading != "noise"]
     for option, headline, pair in beyond:
-        yield (
-            f"{pair.reading.capitalize()} in B: {HEADLINE_WORDS[headline]} under "
-            f"“{option.title_a}”, {number_text(pair, headline, pair.a)} in A and "
-            f"{number_text(pair, headline, pair.b)} in B "
-            f"({signed_text(pair, headline)}, error {error_text(pair, headline)})."
+        yield say(
+            _HIGHER if pair.reading == "higher" else _LOWER,
+            number=say(HEADLINE_WORDS[headline]),
+            option=option.title_a,
+            first=number_text(pair, headline, pair.a),
+            second=number_text(pair, headline, pair.b),
+            difference=signed_text(pair, headline),
+            error=error_text(pair, headline),
         )
     if not beyond:
-        yield "No number differs by more than two standard errors: the rest is noise."
+        yield say("No number differs by more than two standard errors: the rest is noise.")
         return
     if len(beyond) < len(pairs):
-        yield "All other differences are within the noise, two standard errors."
+        yield say("All other differences are within the noise, two standard errors.")
     chance = _OUTSIDE * len(pairs)
-    shown = "fewer than one" if chance < 1.0 else f"about {chance:.0f}"
-    yield (
-        f"{len(beyond)} of {len(pairs)} differences are beyond two errors; by chance alone, "
-        f"{shown} would be."
+    yield say(
+        "{beyond} of {number} differences are beyond two errors; by chance alone, {chance} would "
+        "be.",
+        beyond=len(beyond),
+        number=len(pairs),
+        chance=say("fewer than one")
+        if chance < 1.0
+        else say("about {number}", number=f"{chance:.0f}"),
     )
 
 
@@ -188,15 +221,22 @@ def _not_compared(compared: RunComparison) -> Iterator[str]:
     grouped: dict[tuple[Headline, Missing], list[str]] = {}
     for option in compared.options.values():
         for headline, why in option.missing.items():
-            grouped.setdefault((headline, why), []).append(f"“{option.title_a}”")
+            grouped.setdefault((headline, why), []).append(say("“{title}”", title=option.title_a))
     for (headline, why), titles in grouped.items():
-        under = "" if len(titles) == len(compared.options) else f" under {join_words(titles)}"
-        yield f"Not compared: {HEADLINE_WORDS[headline]}{under}; {_MISSING[why]}."
+        places = {"number": say(HEADLINE_WORDS[headline]), "reason": say(_MISSING[why])}
+        if len(titles) == len(compared.options):
+            yield say("Not compared: {number}; {reason}.", **places)
+        else:
+            yield say(
+                "Not compared: {number} under {options}; {reason}.",
+                options=join_words(titles),
+                **places,
+            )
 
 
 def _cautions(compared: RunComparison) -> Iterator[str]:
     caveats = [pair.caveat for _, _, pair in _pairs(compared) if pair.caveat is not None]
-    yield from (_CAVEATS[one] for one in dict.fromkeys(caveats))
+    yield from (say(_CAVEATS[one]) for one in dict.fromkeys(caveats))
 
 
 def note_lines(compared: RunComparison) -> list[str]:
@@ -208,8 +248,10 @@ def note_lines(compared: RunComparison) -> list[str]:
         The comparison.
     """
     deaths = [pair.unit for _, headline, pair in _pairs(compared) if headline == "extra_deaths"]
-    unit = f" Deaths: {deaths[0]}." if deaths else ""
-    return [f"Means over draws; differences of shares in percentage points.{unit}"]
+    note = say("Means over draws; differences of shares in percentage points.")
+    if not deaths:
+        return [note]
+    return [f"{note} {say('Deaths: {unit}.', unit=deaths[0])}"]
 
 
 def unmatched_lines(compared: RunComparison) -> list[str]:
@@ -222,12 +264,23 @@ def unmatched_lines(compared: RunComparison) -> list[str]:
     """
     sides = (("A", compared.unmatched.a), ("B", compared.unmatched.b))
     lines = [
-        f"Only in {name}: {join_words([f'“{title}” ({one})' for one, title in options.items()])}."
+        say(
+            "Only in {run}: {options}.",
+            run=name,
+            options=join_words(
+                [say("“{title}” ({id})", title=title, id=one) for one, title in options.items()]
+            ),
+        )
         for name, options in sides
         if options
     ]
     return lines + [
-        f"Option “{one.title_a}” is “{one.title_b}” in B ({option})."
+        say(
+            "Option “{first}” is “{second}” in B ({id}).",
+            first=one.title_a,
+            second=one.title_b,
+            id=option,
+        )
         for option, one in compared.options.items()
         if one.title_a != one.title_b
     ]
@@ -246,7 +299,7 @@ def number_text(pair: Pair, headline: Headline, value: float) -> str:
         The mean.
     """
     text = _text(_scaled(value, headline), _digits(pair, headline), "")
-    return f"{text} %" if headline in _SHARES else text
+    return say("{number} %", number=text) if headline in _SHARES else text
 
 
 def signed_text(pair: Pair, headline: Headline) -> str:
@@ -262,7 +315,7 @@ def signed_text(pair: Pair, headline: Headline) -> str:
     if pair.reading == "same":
         return "0"
     text = _text(_scaled(pair.difference, headline), _digits(pair, headline), "+")
-    return f"{text} points" if headline in _SHARES else text
+    return say("{number} points", number=text) if headline in _SHARES else text
 
 
 def error_text(pair: Pair, headline: Headline) -> str:

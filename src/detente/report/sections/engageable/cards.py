@@ -2,7 +2,14 @@
 
 from typing import NamedTuple
 
-from detente.assess.engageable.record import Camps, Combination, SortedFaction, Tier
+from detente.assess.engageable.record import (
+    Camps,
+    Combination,
+    PassedTest,
+    SortedFaction,
+    Tier,
+)
+from detente.report.messages.say import count, mark, say
 from detente.report.sections.engageable.picture import CLASS_WORDS, Sign, sign_of
 from detente.report.sections.engageable.words import faction_sentences
 from detente.report.words import join_words, percent
@@ -10,13 +17,27 @@ from detente.vocabulary.classes import Class
 
 __all__ = ["Card", "PartnerTest", "faction_cards", "partner_tests", "pick_lines"]
 
-_SIGNS: dict[Sign, str] = {"✓": "Passes", "✗": "Fails", "?": "Open"}
-_TIERS: dict[Tier, str] = {"senior": "senior", "mid": "mid-level"}
-_COMBINED: dict[Combination, str] = {
-    "all": "All tests at once",
-    "any": "Any one test",
-    "weighted": "Tests weighted",
+_ALL_TESTS: dict[Sign, str] = {
+    "✓": mark("Passes all tests."),
+    "✗": mark("Fails all tests."),
+    "?": mark("May pass all tests."),
 }
+_FIRST: dict[Class, str] = {
+    "engageable": mark("Engageable"),
+    "ambivalent": mark("Between"),
+    "spoiler": mark("Spoiler"),
+}
+_COMBINED: dict[Combination, str] = {
+    "all": mark("All tests at once: {who}."),
+    "any": mark("Any one test: {who}."),
+    "weighted": mark("Tests weighted: {who}."),
+}
+_RULE: dict[Combination, str] = {
+    "all": mark("All tests at once (the case’s rule): {who}."),
+    "any": mark("Any one test (the case’s rule): {who}."),
+    "weighted": mark("Tests weighted (the case’s rule): {who}."),
+}
+_TIERS: tuple[Tier, ...] = ("senior", "mid")
 
 
 class Card(NamedTuple):
@@ -31,7 +52,7 @@ class Card(NamedTuple):
     classed : str
         Its most frequent class by both rules, and its leaders by tier where enough were read.
     tested : str
-        The partner tests that it passes, fails, or may pass; empty without tests.
+        The partner tests, by number, that it passes, fails, or may pass; empty without tests.
     why : list of str
         At most three sentences.
     claims : list of str
@@ -69,7 +90,7 @@ def faction_cards(camps: Camps, names: dict[str, str], titles: dict[str, str]) -
             excluded=faction in camps.excluded,
             classed=_classed(found),
             tested=_tested(camps, faction),
-            why=faction_sentences(found, titles) or ["Nothing is on record."],
+            why=faction_sentences(found, titles) or [say("Nothing is on record.")],
             claims=found.claims,
         )
         for faction, found in camps.factions.items()
@@ -80,40 +101,69 @@ def _classed(found: SortedFaction) -> str:
     """Say the most frequent class by each rule, and the tiers that are not withheld."""
     cautious, certain = _most(found.pessimistic)
     generous, likely = _most(found.optimistic)
-    text = (
-        f"{cautious.capitalize()} by the cautious rule ({percent(certain)}), {generous} by the "
-        f"generous one ({percent(likely)})."
+    text = say(
+        "{cautious} ({certain}); generous rule: {generous} ({likely}).",
+        cautious=say(_FIRST[cautious]),
+        certain=percent(certain),
+        generous=say(CLASS_WORDS[generous]),
+        likely=percent(likely),
     )
-    for tier, words in _TIERS.items():
-        read = found.tiers.get(tier)
-        if read is not None and not read.withheld:
-            text += (
-                f" Its {read.leaders} {words} leaders on record are engageable in "
-                f"{percent(read.engageable)}."
-            )
-    return text
+    return " ".join([text, *(_tier(tier, found) for tier in _TIERS if _shown(tier, found))])
 
 
-def _most(shares: dict[Class, float]) -> tuple[str, float]:
-    """Return the most frequent class in words, with its share."""
+def _shown(tier: Tier, found: SortedFaction) -> bool:
+    """Tell whether a tier is on record and not withheld."""
+    read = found.tiers.get(tier)
+    return read is not None and not read.withheld
+
+
+def _tier(tier: Tier, found: SortedFaction) -> str:
+    read = found.tiers[tier]
+    assert read is not None  # checked before
+    share = percent(read.engageable)
+    if tier == "senior":
+        return count(
+            read.leaders,
+            "Its {number} senior leader is engageable in {share}.",
+            "Its {number} senior leaders are engageable in {share}.",
+            share=share,
+        )
+    return count(
+        read.leaders,
+        "Its {number} mid-level leader is engageable in {share}.",
+        "Its {number} mid-level leaders are engageable in {share}.",
+        share=share,
+    )
+
+
+def _most(shares: dict[Class, float]) -> tuple[Class, float]:
+    """Return the most frequent class, with its share."""
     name = max(shares, key=lambda one: shares[one])
-    return CLASS_WORDS[name], shares[name]
+    return name, shares[name]
 
 
 def _tested(camps: Camps, faction: str) -> str:
-    """Say which tests a faction passes, fails, or may pass."""
+    """Say by number which tests a faction passes, fails, or may pass."""
     by_sign: dict[Sign, list[str]] = {"✓": [], "✗": [], "?": []}
-    for test in camps.tests.values():
+    for n, test in enumerate(camps.tests.values(), 1):
         if faction in test.passed:
-            by_sign[sign_of(test.passed[faction])].append(test.title)
+            by_sign[sign_of(test.passed[faction])].append(str(n))
     many = sum(map(len, by_sign.values()))
     return " ".join(
-        f"{_SIGNS[sign]} all partner tests."
-        if len(tests) == many > 1 and sign != "?"
-        else f"{_SIGNS[sign]}: {'; '.join(tests)}."
-        for sign, tests in by_sign.items()
-        if tests
+        say(_ALL_TESTS[sign]) if len(numbers) == many > 1 else _numbered(sign, numbers)
+        for sign, numbers in by_sign.items()
+        if numbers
     )
+
+
+def _numbered(sign: Sign, numbers: list[str]) -> str:
+    """Name tests by number."""
+    many, tests = len(numbers), join_words(numbers)
+    if sign == "✓":
+        return count(many, "Passes test {tests}.", "Passes tests {tests}.", tests=tests)
+    if sign == "✗":
+        return count(many, "Fails test {tests}.", "Fails tests {tests}.", tests=tests)
+    return count(many, "May pass test {tests}.", "May pass tests {tests}.", tests=tests)
 
 
 def partner_tests(camps: Camps, names: dict[str, str]) -> list[PartnerTest]:
@@ -127,12 +177,16 @@ def partner_tests(camps: Camps, names: dict[str, str]) -> list[PartnerTest]:
         Names of the actors.
     """
     return [
-        PartnerTest(
-            f"Test {n}: {test.title}" + ("" if camps.factions else f": {_who(test.passed, names)}"),
-            test.claims,
-        )
+        PartnerTest(_test(n, test, camps, names), test.claims)
         for n, test in enumerate(camps.tests.values(), 1)
     ]
+
+
+def _test(number: int, test: PassedTest, camps: Camps, names: dict[str, str]) -> str:
+    if camps.factions:
+        return say("Test {number}: {title}", number=number, title=test.title)
+    who = _who(test.passed, names)
+    return say("Test {number}: {title}: {who}", number=number, title=test.title, who=who)
 
 
 def pick_lines(camps: Camps, names: dict[str, str]) -> list[str]:
@@ -147,15 +201,23 @@ def pick_lines(camps: Camps, names: dict[str, str]) -> list[str]:
     """
     order = sorted(camps.partners, key=lambda how: how != camps.combine)
     return [
-        f"{_COMBINED[how]}{' (the case’s rule)' if how == camps.combine else ''}: "
-        f"{_who(camps.partners[how], names)}."
+        say(
+            (_RULE if how == camps.combine else _COMBINED)[how],
+            who=_who(camps.partners[how], names),
+        )
         for how in order
     ]
 
 
 def _who(shares: dict[str, float], names: dict[str, str]) -> str:
     """Name those with a share above zero, in the order of the case."""
-    some = [f"{names[who]} {percent(share)}" for who, share in shares.items() if share > 0.0]
+    some = [
+        say("{name} {share}", name=names[who], share=percent(share))
+        for who, share in shares.items()
+        if share > 0.0
+    ]
     if not some:
-        return "nobody"
-    return join_words(some) + ("; nobody else" if len(some) < len(shares) else "")
+        return say("nobody")
+    if len(some) < len(shares):
+        return say("{names}; nobody else", names=join_words(some))
+    return join_words(some)

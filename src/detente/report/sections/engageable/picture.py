@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from detente.assess.engageable.record import Camps, Tier
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import mark, say
 from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
 from detente.report.pictures.patterns import Fill
 from detente.report.pictures.stacked import StackedRow, Stacks, stacked_key, stacked_svg
@@ -22,6 +23,7 @@ __all__ = [
     "camps_figure",
     "class_rows",
     "class_twin",
+    "class_words",
     "finding_of",
     "sign_of",
 ]
@@ -32,17 +34,24 @@ Sign = Literal["✓", "✗", "?"]
 """Whether a test counts as passed, failed or unknown."""
 
 CLASS_WORDS: Final[dict[Fill, str]] = {
-    "engageable": "engageable",
-    "ambivalent": "between",
-    "spoiler": "spoiler",
+    "engageable": mark("engageable"),
+    "ambivalent": mark("between"),
+    "spoiler": mark("spoiler"),
 }
-_TIERS: Final[dict[Tier, str]] = {"senior": "Senior leaders", "mid": "Mid-level leaders"}
+_TIERS: Final[dict[Tier, str]] = {
+    "senior": mark("Senior leaders"),
+    "mid": mark("Mid-level leaders"),
+}
+_READ: Final[dict[Tier, str]] = {
+    "senior": mark("Senior leaders ({number})"),
+    "mid": mark("Mid-level leaders ({number})"),
+}
 _PASSES, _FAILS = 0.8, 0.2
 ENGAGEABLE: Final = 0.5
 """Share of draws from which on a faction is called engageable."""
 _ERRORS = 2.0
-_FEW = "too few on record to show"
-_EXCLUDED = "excluded by declaration"
+_FEW = mark("too few on record to show")
+_EXCLUDED = mark("excluded by declaration")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +92,11 @@ class Classes:
     excluded: bool = False
 
 
+def class_words() -> dict[Fill, str]:
+    """Return the classes in words, in the language of the report."""
+    return {fill: say(word) for fill, word in CLASS_WORDS.items()}
+
+
 def sign_of(passed: float) -> Sign:
     """Return whether a test counts as passed, failed or unknown.
 
@@ -110,19 +124,22 @@ def finding_of(rows: Sequence[Classes]) -> str:
         and row.shares[0] >= ENGAGEABLE
         and not row.excluded
     ]
-    whom = join_words(engageable) if engageable else "nobody clearly"
+    whom = join_words(engageable) if engageable else say("nobody clearly")
     tiers = {row.tier: row for row in rows if row.tier is not None}
-    return f"Whom to talk to: {whom}{_nearer(tiers.get('senior'), tiers.get('mid'))}"
+    gap = _nearer(tiers.get("senior"), tiers.get("mid"))
+    if gap == 0.0:
+        return say("Whom to talk to: {whom}", whom=whom)
+    if gap > 0.0:
+        return say("Whom to talk to: {whom}; senior leaders are more often engageable", whom=whom)
+    return say("Whom to talk to: {whom}; mid-level leaders are more often engageable", whom=whom)
 
 
-def _nearer(senior: Classes | None, mid: Classes | None) -> str:
-    """Say which tier stands nearer, where the difference is more than twice its error."""
+def _nearer(senior: Classes | None, mid: Classes | None) -> float:
+    """Return how much nearer the senior tier stands; zero within twice the error."""
     if senior is None or mid is None or senior.shares is None or mid.shares is None:
-        return ""
+        return 0.0
     gap = senior.shares[0] - mid.shares[0]
-    if abs(gap) <= _ERRORS * (senior.error + mid.error):
-        return ""
-    return f"; {'senior' if gap > 0.0 else 'mid-level'} leaders are more often engageable"
+    return 0.0 if abs(gap) <= _ERRORS * (senior.error + mid.error) else gap
 
 
 def camps_figure(summary: Summary) -> Figure | None:
@@ -141,7 +158,7 @@ def camps_figure(summary: Summary) -> Figure | None:
     factions = [row for row in rows if row.tier is None]
     name = Name(
         key="picture-camps",
-        title="Classes of each tier and faction, and the partner tests",
+        title=say("Classes of each tier and faction, and the partner tests"),
         description=_alt(rows),
     )
     groups = (tuple(map(_row, tiers)), tuple(map(_row, factions)))
@@ -152,7 +169,7 @@ def camps_figure(summary: Summary) -> Figure | None:
         alt=name.description,
         twin=class_twin(camps, rows),
         svg=stacked_svg(name, Stacks(groups=groups, mark_heads=numbers)),
-        key=(*stacked_key(name.key, CLASS_WORDS), *_tests_key(camps)),
+        key=(*stacked_key(name.key, class_words()), *_tests_key(camps)),
     )
 
 
@@ -178,10 +195,10 @@ def _tier(camps: Camps, tier: Tier) -> Classes:
     read = camps.tiers.get(tier)
     shares = None if read is None else (read.engageable, read.ambivalent, read.spoiler)
     if read is None or shares is None or read.withheld or any(s is None for s in shares):
-        return Classes(name=_TIERS[tier], tier=tier, shares=None, error=0.0)
+        return Classes(name=say(_TIERS[tier]), tier=tier, shares=None, error=0.0)
     engageable, ambivalent, spoiler = (share or 0.0 for share in shares)
     return Classes(
-        name=f"{_TIERS[tier]} ({read.leaders})",
+        name=say(_READ[tier], number=read.leaders),
         tier=tier,
         shares=(engageable, ambivalent, spoiler),
         error=math.sqrt(engageable * (1.0 - engageable) / max(camps.draws, 1)),
@@ -211,7 +228,7 @@ def _row(row: Classes) -> StackedRow:
     return StackedRow(
         name=row.name,
         bars=() if row.shares is None else (row.shares,),
-        note=_FEW if row.shares is None else "",
+        note=say(_FEW) if row.shares is None else "",
         marks=tuple(map(sign_of, row.passed)),
         strong=row.tier is not None,
     )
@@ -221,19 +238,26 @@ def _tests_key(camps: Camps) -> tuple[KeyEntry, ...]:
     """Return what the numbers over the signs, and the signs, stand for."""
     if not camps.tests:
         return ()
-    tests = [KeyEntry("", f"{n}: {test.title}") for n, test in enumerate(camps.tests.values(), 1)]
-    return (*tests, KeyEntry("", "✓ passes, ✗ fails, ? unknown"))
+    tests = [
+        KeyEntry("", say("{number}: {title}", number=n, title=test.title))
+        for n, test in enumerate(camps.tests.values(), 1)
+    ]
+    return (*tests, KeyEntry("", say("✓ passes, ✗ fails, ? unknown")))
 
 
 def _alt(rows: Sequence[Classes]) -> str:
     """Say the shares of every row."""
-    parts = [
-        f"{row.name}: {_FEW}"
+    return " ".join(
+        say("{name}: too few on record to show.", name=row.name)
         if row.shares is None
-        else f"{row.name}: engageable {percent(row.shares[0])}, spoiler {percent(row.shares[2])}"
+        else say(
+            "{name}: engageable {engageable}, spoiler {spoiler}.",
+            name=row.name,
+            engageable=percent(row.shares[0]),
+            spoiler=percent(row.shares[2]),
+        )
         for row in rows
-    ]
-    return f"{'; '.join(parts)}."
+    )
 
 
 def class_twin(camps: Camps, rows: Sequence[Classes]) -> Twin:
@@ -247,14 +271,14 @@ def class_twin(camps: Camps, rows: Sequence[Classes]) -> Twin:
         Tiers and factions.
     """
     columns = (
-        Column("leaders or faction"),
-        *(Column(CLASS_WORDS[fill], "share") for fill in CLASS_WORDS),
-        Column("error of engageable", "number"),
-        *(Column(f"{CLASS_WORDS[fill]}, generous rule", "share") for fill in CLASS_WORDS),
-        Column("rules part", "share"),
-        Column("engageable as the convenor sees it", "share"),
-        *(Column(f"passes: {test.title}", "share") for test in camps.tests.values()),
-        Column("note"),
+        Column(say("leaders or faction")),
+        *(Column(word, "share") for word in class_words().values()),
+        Column(say("error of engageable"), "number"),
+        *(Column(say("generous: {word}", word=w), "share") for w in class_words().values()),
+        Column(say("rules part"), "share"),
+        Column(say("engageable as the convenor sees it"), "share"),
+        *(Column(say("passes: {title}", title=t.title), "share") for t in camps.tests.values()),
+        Column(say("note")),
     )
     return Twin(columns, tuple(_cells(row, len(camps.tests)) for row in rows))
 
@@ -269,5 +293,5 @@ def _cells(row: Classes, tests: int) -> tuple[Cell, ...]:
         row.apart,
         row.seen,
         *(row.passed or (None,) * tests),
-        _FEW if row.shares is None else _EXCLUDED if row.excluded else "",
+        say(_FEW) if row.shares is None else say(_EXCLUDED) if row.excluded else "",
     )

@@ -3,17 +3,23 @@
 from typing import NamedTuple
 
 from detente.assess.engageable.record import Block, BlockStanding, Camps, Tier
+from detente.report.messages.say import mark, say
 from detente.report.sections.engageable.picture import CLASS_WORDS
 from detente.report.words import percent, signed
 
 __all__ = ["TierRow", "TierTable", "tier_table"]
 
-_TIERS: dict[Tier, str] = {"senior": "senior leaders", "mid": "mid-level leaders"}
-_BLOCKS: dict[Block, str] = {"interest": "what they want", "preference": "policies they prefer"}
-_PARTS = {
-    "above": "past the upper border",
-    "below": "below the lower border",
-    "known": "on record",
+_BLOCKS: dict[Block, dict[str, str]] = {
+    "interest": {
+        "above": mark("what they want: above the borders"),
+        "below": mark("what they want: below the borders"),
+        "known": mark("what they want: on record"),
+    },
+    "preference": {
+        "above": mark("policies they prefer: above the borders"),
+        "below": mark("policies they prefer: below the borders"),
+        "known": mark("policies they prefer: on record"),
+    },
 }
 
 
@@ -43,15 +49,21 @@ def tier_table(camps: Camps) -> TierTable | None:
     if not shown:
         return None
     both = len(shown) > 1
-    heads = tuple(f"{_TIERS[tier]} ({found.leaders})" for tier, found in shown.items())
+    heads = tuple(_head(tier, found.leaders) for tier, found in shown.items())
     rows = [
-        TierRow(words, _cells([getattr(found, fill) for found in shown.values()], both=both))
+        TierRow(say(words), _cells([getattr(found, fill) for found in shown.values()], both=both))
         for fill, words in CLASS_WORDS.items()
     ]
     for block in _BLOCKS:
         standings = [camps.tier_blocks.get(tier, {}).get(block) for tier in shown]
         rows += _block_rows(block, standings, both=both)
-    return TierTable((*heads, "difference") if both else heads, tuple(rows))
+    return TierTable((*heads, say("difference")) if both else heads, tuple(rows))
+
+
+def _head(tier: Tier, leaders: int) -> str:
+    if tier == "senior":
+        return say("senior leaders ({number})", number=leaders)
+    return say("mid-level leaders ({number})", number=leaders)
 
 
 def _block_rows(
@@ -62,10 +74,10 @@ def _block_rows(
         return []
     return [
         TierRow(
-            f"{_BLOCKS[block]}: {words}",
+            say(words),
             _cells([getattr(one, part) if one else None for one in standings], both=both),
         )
-        for part, words in _PARTS.items()
+        for part, words in _BLOCKS[block].items()
     ]
 
 

@@ -9,6 +9,7 @@ from detente.assess.engageable.record import (
     SortedActor,
     Tier,
 )
+from detente.report.messages.say import count, mark, say
 from detente.report.sections.engageable.picture import ENGAGEABLE
 from detente.report.words import is_likely, join_words, percent, signed
 
@@ -22,8 +23,15 @@ __all__ = [
     "tier_sentence",
 ]
 
-_TIERS: dict[Tier, str] = {"senior": "senior leaders", "mid": "mid-level leaders"}
-_BLOCKS: dict[Block, str] = {"interest": "what they want", "preference": "policies they prefer"}
+_LEADERS: dict[Tier, str] = {"senior": mark("senior leaders"), "mid": mark("mid-level leaders")}
+_TIERS: dict[Tier, str] = {
+    "senior": mark("{number} senior leaders"),
+    "mid": mark("{number} mid-level leaders"),
+}
+_BLOCKS: dict[Block, str] = {
+    "interest": mark("On what they want, {tiers}."),
+    "preference": mark("On policies they prefer, {tiers}."),
+}
 _SURE = 2 / 3
 _NOT_ON_RECORD = frozenset({"placeholder", "assumption"})  # grounds of what nobody assessed
 _MIXED = 0.2
@@ -37,24 +45,32 @@ def _small(title: str) -> str:
 
 def camp_sentence(camps: CampCount) -> str:
     """Say how sure anyone can be that there are camps at all."""
-    count, prior = camps.camp_count, camps.camp_count_prior
     if camps.camp_leaders + camps.camp_factions < 2:
-        return (
+        return say(
             "Nobody can tell whether there are camps: fewer than two leaders or factions have a "
             "public record on any criterion."
         )
-    more = 1 - count["1"]
-    before = 1 - prior["1"]
-    read = f"{_entries(camps)}, {percent(camps.camp_known)} of their criteria are on record"
-    chance = f"More than one camp {is_likely(more)}, from {percent(before)} before; {read}."
+    more, before = 1 - camps.camp_count["1"], percent(1 - camps.camp_count_prior["1"])
     verdict = camps.camp_verdict
     if verdict is None:
-        return (
-            f"The record cannot tell how many camps there are: more than one in {percent(more)} of "
-            f"readings, {percent(before)} before it; {read}."
+        return say(
+            "The record cannot tell how many camps there are: more than one in {share} of "
+            "readings, {before} before it; {read}.",
+            share=percent(more),
+            before=before,
+            read=_entries(camps),
         )
-    word = "one camp" if verdict == 1 else f"{verdict} camps"
-    return f"The record points to {word} ({percent(count[str(verdict)])}). {chance}"
+    chance = say(
+        "More than one camp {likely}, from {before} before; {read}.",
+        likely=is_likely(more),
+        before=before,
+        read=_entries(camps),
+    )
+    share = percent(camps.camp_count[str(verdict)])
+    if verdict == 1:
+        return f"{say('The record points to one camp ({share}).', share=share)} {chance}"
+    points = say("The record points to {number} camps ({share}).", number=verdict, share=share)
+    return f"{points} {chance}"
 
 
 def engaged_sentence(camps: Camps, names: dict[str, str]) -> str:
@@ -68,54 +84,89 @@ def engaged_sentence(camps: Camps, names: dict[str, str]) -> str:
         Names of the actors.
     """
     if not camps.factions:
-        return "The case has no criteria to sort factions by."
+        return say("The case has no criteria to sort factions by.")
     shares = {
         names[f]: one.pessimistic["engageable"]
         for f, one in camps.factions.items()
         if f not in camps.excluded
     }
-    named = [f"{name} ({percent(share)})" for name, share in shares.items() if share >= ENGAGEABLE]
+    named = [
+        say("{name} ({share})", name=name, share=percent(share))
+        for name, share in shares.items()
+        if share >= ENGAGEABLE
+    ]
     if named:
-        return (
-            f"Engageable in half of the draws or more, by the cautious rule: {join_words(named)}."
+        return say(
+            "Engageable in half of the draws or more, by the cautious rule: {names}.",
+            names=join_words(named),
         )
     if not shares:
-        return "No faction can be engaged: the case excludes all of them."
+        return say("No faction can be engaged: the case excludes all of them.")
     top = max(shares, key=lambda name: shares[name])
-    return (
+    return say(
         "No faction is engageable in half of the draws by the cautious rule; the largest share is "
-        f"{percent(shares[top])} ({top})."
+        "{share} ({name}).",
+        share=percent(shares[top]),
+        name=top,
     )
 
 
 def _entries(camps: CampCount) -> str:
-    """Name what was counted: leaders, or factions where fewer than two leaders were read."""
-    if camps.camp_factions:
-        return (
-            f"{'one leader has' if camps.camp_leaders else 'no leader has'} a record; "
-            f"{camps.camp_factions} factions were read instead"
+    """Say what was read: leaders, or factions where fewer than two leaders were read."""
+    share = percent(camps.camp_known)
+    if not camps.camp_factions:
+        return count(
+            camps.camp_leaders,
+            "{number} leader was read, {share} of the criteria are on record",
+            "{number} leaders were read, {share} of their criteria are on record",
+            share=share,
         )
-    return f"{camps.camp_leaders} leaders were read"
+    if camps.camp_leaders:
+        return count(
+            camps.camp_factions,
+            "one leader has a record; {number} faction was read instead, {share} of its criteria "
+            "are on record",
+            "one leader has a record; {number} factions were read instead, {share} of their "
+            "criteria are on record",
+            share=share,
+        )
+    return count(
+        camps.camp_factions,
+        "no leader has a record; {number} faction was read instead, {share} of its criteria are on "
+        "record",
+        "no leader has a record; {number} factions were read instead, {share} of their criteria "
+        "are on record",
+        share=share,
+    )
 
 
 def tier_sentence(camps: Camps) -> str:
     """Say how senior and mid-level leaders of the whole movement differ; empty without either."""
     shown = {tier: t for tier, t in camps.tiers.items() if t is not None and not t.withheld}
     if not shown:
-        few = [f"{t.leaders} {_TIERS[tier]}" for tier, t in camps.tiers.items() if t is not None]
+        few = [say(_TIERS[tier], number=t.leaders) for tier, t in camps.tiers.items() if t]
         if not few:
             return ""
-        return f"Tiers are not compared: {join_words(few)} were read, and a mean needs three."
+        return say(
+            "Tiers are not compared: {tiers} were read, and a mean needs three.",
+            tiers=join_words(few),
+        )
     parts = [
-        f"{t.leaders} {_TIERS[tier]} come out as engageable in {percent(t.engageable)} of draws, "
-        f"ambivalent in {percent(t.ambivalent)}, spoiler in {percent(t.spoiler)}"
+        say(
+            "{leaders} come out as engageable in {engageable} of draws, ambivalent in {between}, "
+            "spoiler in {spoiler}",
+            leaders=say(_TIERS[tier], number=t.leaders),
+            engageable=percent(t.engageable),
+            between=percent(t.ambivalent),
+            spoiler=percent(t.spoiler),
+        )
         for tier, t in shown.items()
     ]
-    text = f"Of the whole movement, {'; '.join(parts)}."
+    said = [say("Of the whole movement, {tiers}.", tiers="; ".join(parts))]
     if camps.tier_gap is not None:
         gap = signed(100 * camps.tier_gap["engageable"], 0)
-        text += f" Senior less mid-level leaders, engageable: {gap} points."
-    return " ".join([text, *_block_sentences(camps)])
+        said.append(say("Senior less mid-level leaders, engageable: {gap} points.", gap=gap))
+    return " ".join([*said, *_block_sentences(camps)])
 
 
 def _block_sentences(camps: Camps) -> list[str]:
@@ -123,34 +174,40 @@ def _block_sentences(camps: Camps) -> list[str]:
     found = []
     for block, words in _BLOCKS.items():
         parts = [
-            f"{_TIERS[tier]} are past the upper border in {percent(blocks[block].above)} of draws "
-            f"and below the lower one in {percent(blocks[block].below)} "
-            f"({percent(blocks[block].known)} on record)"
+            say(
+                "{leaders} are past the upper border in {above} of draws and below the lower one "
+                "in {below} ({known} on record)",
+                leaders=say(_LEADERS[tier]),
+                above=percent(blocks[block].above),
+                below=percent(blocks[block].below),
+                known=percent(blocks[block].known),
+            )
             for tier, blocks in camps.tier_blocks.items()
             if block in blocks
         ]
         if parts:
-            found.append(f"On {words}, {'; '.join(parts)}.")
+            found.append(say(words, tiers="; ".join(parts)))
     return found
 
 
 def contradiction_sentence(camps: Camps, names: dict[str, str]) -> str:
     """Say where the two assignment rules part: that gap is contradictory evidence."""
     apart = [
-        f"{names[f]} {percent(faction.contradiction)}"
+        say("{name} {share}", name=names[f], share=percent(faction.contradiction))
         for f, faction in camps.factions.items()
         if faction.contradiction >= _MIXED
     ]
     if not any(faction.contradiction for faction in camps.factions.values()):
-        return "The cautious and the generous rule agree on every faction in every draw."
+        return say("The cautious and the generous rule agree on every faction in every draw.")
     if not apart:
-        return (
+        return say(
             "The cautious and the generous rule agree on every faction in at least four draws of "
             "five."
         )
-    return (
+    return say(
         "Where good marks on some criteria stand against a veto on others, the cautious and the "
-        f"generous rule part; by share of draws: {join_words(apart)}."
+        "generous rule part; by share of draws: {names}.",
+        names=join_words(apart),
     )
 
 
@@ -169,17 +226,36 @@ def faction_sentences(actor: SortedActor, titles: dict[str, str]) -> list[str]:
             between.append(name)
     parts = []
     if towards:
-        parts.append(f"Speaks for it: {join_words(towards)}.")
+        parts.append(say("For it: {criteria}.", criteria=join_words(towards)))
     if against:
-        parts.append(f"Speaks against it: {join_words(against)}.")
-    rest = [f"in between or unsure: {join_words(between)}"] if between else []
+        parts.append(say("Against it: {criteria}.", criteria=join_words(against)))
     if unknown:
-        others = f"the other {len(unknown)} criteria" if parts or between else "all criteria"
-        rest += [f"not on record: {others if len(unknown) > 1 else unknown[0]}"]
-    if rest:
-        text = "; ".join(rest)
-        parts.append(f"{text[:1].upper()}{text[1:]}.")
+        parts.append(_unknown(unknown, between, only=not (parts or between)))
+    elif between:
+        parts.append(say("Between or unsure: {criteria}.", criteria=join_words(between)))
     return parts
+
+
+def _unknown(unknown: list[str], between: list[str], *, only: bool) -> str:
+    """Say on which criteria nothing is on record, after those in between."""
+    if only and len(unknown) > 1:
+        return say("Not on record: all criteria.")
+    if not between and len(unknown) == 1:
+        return say("Not on record: {criterion}.", criterion=unknown[0])
+    if not between:
+        return say("Not on record: the other {number} criteria.", number=len(unknown))
+    criteria = join_words(between)
+    if len(unknown) == 1:
+        return say(
+            "Between or unsure: {criteria}; not on record: {criterion}.",
+            criteria=criteria,
+            criterion=unknown[0],
+        )
+    return say(
+        "Between or unsure: {criteria}; not on record: the other {number} criteria.",
+        criteria=criteria,
+        number=len(unknown),
+    )
 
 
 def rival_sentence(camps: Camps, name: str, titles: dict[str, str]) -> str:
@@ -189,15 +265,33 @@ def rival_sentence(camps: Camps, name: str, titles: dict[str, str]) -> str:
         return ""
     known = [row for row in rival.criteria if row.rests_on not in _NOT_ON_RECORD]
     if not known:
-        return f"Nothing is on record of {name} on the same criteria; its class says nothing."
-    good = [f"“{titles.get(row.id, row.id)}”" for row in known if row.above > 0.5]
-    marks = f" although it does well on {join_words(good)}" if good else ""
+        return say(
+            "Nothing is on record of {name} on the same criteria; its class says nothing.",
+            name=name,
+        )
+    good = [say("“{title}”", title=titles.get(row.id, row.id)) for row in known if row.above > 0.5]
     spoiler = rival.acceptability["spoiler"]
-    only = "" if spoiler >= 0.5 else "only "
-    why = ": it fails on its traits, not by its name" if spoiler >= 0.5 else ""
-    return (
-        f"On the same criteria {name} comes out as spoiler in {only}{percent(spoiler)} of draws"
-        f"{marks}{why}."
+    places = {"name": name, "share": percent(spoiler), "criteria": join_words(good)}
+    if spoiler >= 0.5 and good:
+        return say(
+            "On the same criteria {name} comes out as spoiler in {share} of draws although it does "
+            "well on {criteria}: it fails on its traits, not by its name.",
+            **places,
+        )
+    if spoiler >= 0.5:
+        return say(
+            "On the same criteria {name} comes out as spoiler in {share} of draws: it fails on its "
+            "traits, not by its name.",
+            **places,
+        )
+    if good:
+        return say(
+            "On the same criteria {name} comes out as spoiler in only {share} of draws although it "
+            "does well on {criteria}.",
+            **places,
+        )
+    return say(
+        "On the same criteria {name} comes out as spoiler in only {share} of draws.", **places
     )
 
 
@@ -214,7 +308,7 @@ def horizon_sentence(
         Titles of the options and names of the factions, by id.
     """
     if found is None:
-        return (
+        return say(
             "Classes at the horizon are not computed: the case marks no criterion as a preference, "
             "which contact could move."
         )
@@ -225,12 +319,18 @@ def horizon_sentence(
     ]
     turned = [row for row in rows if _changed(row[2]) >= _SEEN]
     if not turned:
-        return "No faction changes class by the horizon in 1 % of draws or more, under any option."
+        return say(
+            "No faction changes class by the horizon in 1 % of draws or more, under any option."
+        )
     option, faction, most = max(turned, key=lambda row: _changed(row[2]))
-    return (
-        f"By the horizon contact moves what factions prefer, not what they want. Most often "
-        f"{names[faction]} changes class under “{titles[option]}”: to a better one in "
-        f"{percent(most.better)} of draws, to a worse one in {percent(most.worse)}."
+    return say(
+        "By the horizon contact moves what factions prefer, not what they want. Most often "
+        "{faction} changes class under “{option}”: to a better one in {better} of draws, to a "
+        "worse one in {worse}.",
+        faction=names[faction],
+        option=titles[option],
+        better=percent(most.better),
+        worse=percent(most.worse),
     )
 
 

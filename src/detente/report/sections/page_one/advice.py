@@ -5,12 +5,13 @@ from typing import Final
 
 from detente.assess.summary.record import Summary
 from detente.assess.written.record import Recommendation
+from detente.report.messages.say import mark, say
 from detente.report.words import date_words
 
 __all__ = ["AdviceBlock", "advice_block"]
 
-_NONE: Final = "No advice has been written."
-_WITHHELD: Final = "The advice is withheld from this version."
+_NONE: Final = mark("No advice has been written.")
+_WITHHELD: Final = mark("The advice is withheld from this version.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +46,13 @@ def advice_block(summary: Summary, *, withheld: bool = False) -> AdviceBlock:
     advice = summary.advice
     if advice is None:
         why = _WITHHELD if withheld else _NONE
-        return AdviceBlock(heading="Advice", lines=(why,), recommendations=())
+        return AdviceBlock(heading=say("Advice"), lines=(say(why),), recommendations=())
     return AdviceBlock(
-        heading=f"Advice – by {advice.by}, {date_words(advice.written_on)}, not by the model",
+        heading=say(
+            "Advice – by {author}, {day}, not by the model",
+            author=advice.by,
+            day=date_words(advice.written_on),
+        ),
         lines=(advice.what_is_new, advice.why_it_matters),
         recommendations=tuple(_recommended(one) for one in advice.recommendations),
     )
@@ -57,4 +62,8 @@ def _recommended(one: Recommendation) -> str:
     """Return a recommendation, and that its option is empty where the answer calls it so."""
     if not one.option_empty:
         return one.do
-    return f"{one.do} (“{one.option_title}” engages nobody in most draws.)"
+    return say(
+        "{advice} (“{option}” engages nobody in most draws.)",
+        advice=one.do,
+        option=one.option_title,
+    )

@@ -5,6 +5,7 @@ from typing import Final
 
 from detente.assess.summary.record import Summary
 from detente.case.schema.settings import QUESTION_WORDS
+from detente.report.messages.say import count, mark, say
 from detente.report.pictures.figure import Figure, PanelSet
 from detente.report.redaction.record import ReaderVersion
 from detente.report.sections.engageable.picture import camps_figure
@@ -26,10 +27,12 @@ from detente.report.words import date_words
 __all__ = ["PageOne", "page_one"]
 
 _FOOT: Final = (
-    "Bars hold 80 % of draws; those of chances the rival readings and two standard errors; never "
-    "the form of the model.",
-    "Classes are of organisations, not persons.",
-    "Contact may be restricted by law.",
+    mark(
+        "Bars hold 80 % of draws; those of chances the rival readings and two standard errors; "
+        "never the form of the model."
+    ),
+    mark("Classes are of organisations, not persons."),
+    mark("Contact may be restricted by law."),
 )
 
 
@@ -109,9 +112,9 @@ def page_one(summary: Summary, reader: ReaderVersion | None = None) -> PageOne:
         dissent=_dissent(summary),
         watch=tuple(indicator_lines(summary)),
         few=few_sentence(summary),
-        association=ASSOCIATION,
+        association=say(ASSOCIATION),
         advice=advice_block(summary, withheld=bool(reader and reader.withheld.advice)),
-        foot=_FOOT,
+        foot=tuple(map(say, _FOOT)),
     )
 
 
@@ -119,17 +122,25 @@ def _marks(summary: Summary, reader: ReaderVersion | None) -> tuple[str, ...]:
     """Return the line of marks, with what was supposed and what was left out."""
     marks = [
         summary.handling,
-        "not for targeting",
-        f"as of {date_words(summary.as_of)}",
-        f"{summary.horizon_months} months ahead",
-        f"run {summary.digest[:8]}",
+        say("not for targeting"),
+        say("as of {day}", day=date_words(summary.as_of)),
+        count(summary.horizon_months, "{number} month ahead", "{number} months ahead"),
+        say("run {id}", id=summary.digest[:8]),
     ]
     marks += [
-        f"supposing {claim} {'sound' if holds else 'empty'}"
+        say("supposing {claim} sound", claim=claim)
+        if holds
+        else say("supposing {claim} empty", claim=claim)
         for claim, holds in summary.assumed.items()
     ]
     if summary.undefined.draws:
-        marks.append(f"{summary.undefined.draws} draws left out: not finite")
+        marks.append(
+            count(
+                summary.undefined.draws,
+                "{number} draw left out: not finite",
+                "{number} draws left out: not finite",
+            )
+        )
     return (*marks, *(reader.marks() if reader else ()))
 
 
@@ -153,4 +164,10 @@ def _dissent(summary: Summary) -> tuple[str, ...]:
     if summary.dissent.strongest is not None or not summary.dissents:
         return tuple(lines)
     written = summary.dissents[0]
-    return (*lines, f"Written by {written.by}: {written.title}. {written.text}")
+    said = say(
+        "Written by {author}: {title}. {text}",
+        author=written.by,
+        title=written.title,
+        text=written.text,
+    )
+    return (*lines, said)

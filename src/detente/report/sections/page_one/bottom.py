@@ -2,22 +2,32 @@
 
 from typing import Final
 
-from detente.assess.evidence.record import Tested
+from detente.assess.evidence.record import Confidence, Tested
 from detente.assess.summary.record import Summary
-from detente.report.assumed import WORD
+from detente.report.messages.say import mark, say
 from detente.report.sections.asked.words import reason_sentence
 from detente.report.sections.page_one.printed import deal_chances
 from detente.report.titles import titled
-from detente.report.words import is_likely, percent, percent_range, verb_for, whole
+from detente.report.words import is_likely, likelihood, percent, percent_range, verb_for, whole
 from detente.runs.result import Interval
 
 __all__ = ["bottom_line", "confidence_sentence", "deal_sentence", "harm_sentence"]
 
 _TESTED: Final[dict[Tested, str]] = {
-    "won": "on record, forecasts of this kind beat the simple rules",
-    "lost": "on record, forecasts of this kind beat no simple rule",
-    "untested": "no forecast of this kind has been scored",
+    "won": mark(
+        "Confidence is {confidence}: on record, forecasts of this kind beat the simple rules."
+    ),
+    "lost": mark(
+        "Confidence is {confidence}: on record, forecasts of this kind beat no simple rule."
+    ),
+    "untested": mark("Confidence is {confidence}: no forecast of this kind has been scored."),
 }
+_CONFIDENCE: Final[dict[Confidence, str]] = {
+    "very low": mark("very low"),
+    "low": mark("low"),
+    "moderate": mark("moderate"),
+}
+_UNITS: Final = {"months of the present toll": mark("months of the present toll")}
 
 
 def bottom_line(summary: Summary) -> list[str]:
@@ -41,26 +51,39 @@ def deal_sentence(summary: Summary) -> str:
     """Say how likely a deal is, over the options, and what wars like this one had."""
     deal = list(deal_chances(summary).values())
     if not deal:
-        return "The case names no issues to settle, so nothing is said of a deal."
-    what = f"A deal with the government within {summary.horizon_months} months"
-    low, high = min(deal), max(deal)
+        return say("The case names no issues to settle, so nothing is said of a deal.")
+    places = {
+        "months": summary.horizon_months,
+        "likely": _likely(min(deal), max(deal)),
+        "record": _wars(summary),
+    }
+    if len(deal) > 1:
+        return say(
+            "A deal with the government within {months} months {likely} whatever the option; "
+            "{record}.",
+            **places,
+        )
+    return say("A deal with the government within {months} months {likely}; {record}.", **places)
+
+
+def _likely(low: float, high: float) -> str:
+    """Return the lowest and the highest chance with their words, once where it is the same."""
     if verb_for(low) == verb_for(high):
-        text = f"{what} {verb_for(low)} ({percent_range(low, high)})"
-    else:
-        text = f"{what} {is_likely(low)} to {is_likely(high).removeprefix('is ')}"
-    whatever = " whatever the option" if len(deal) > 1 else ""
-    return f"{text}{whatever}; {_wars(summary)}."
+        return say("{verb} ({chance})", verb=verb_for(low), chance=percent_range(low, high))
+    return say("{low} to {high}", low=is_likely(low), high=likelihood(high))
 
 
 def _wars(summary: Summary) -> str:
     """Say how often wars like this one had a deal within the same months."""
     one = summary.record.chances.get("deal")
     if one is None:
-        return "wars like this one have no record to set beside it"
+        return say("wars like this one have no record to set beside it")
     if one.low is None or one.high is None:
-        return f"over all wars it came in {percent(one.chance)}"
+        return say("over all wars it came in {chance}", chance=percent(one.chance))
     ends = percent_range(one.low, one.high)
-    return f"in wars like this one it came in {percent(one.chance)} ({ends})"
+    return say(
+        "in wars like this one it came in {chance} ({ends})", chance=percent(one.chance), ends=ends
+    )
 
 
 def harm_sentence(summary: Summary) -> str:
@@ -73,17 +96,26 @@ def harm_sentence(summary: Summary) -> str:
         and not extra.p10 <= 0.0 <= extra.p90
     }
     if "extra_deaths" in summary.not_modelled:
-        return "Deaths are not modelled here."
+        return say("Deaths are not modelled here.")
     if not found:
-        return "Deaths clearly differ under no option."
+        return say("Deaths clearly differ under no option.")
     most = max(found, key=lambda option: abs(found[option].p50))
-    word = f" ({WORD})" if _is_assumed(summary, most) else ""
+    places = {"option": titled(summary, most), "deaths": _counted(summary, found[most])}
+    if _is_assumed(summary, most):
+        return say(
+            "Deaths differ most under {option}: {deaths}, against the course as now (assumed).",
+            **places,
+        )
+    return say("Deaths differ most under {option}: {deaths}, against the course as now.", **places)
+
+
+def _counted(summary: Summary, deaths: Interval) -> str:
+    """Return deaths with their unit, unless it is persons."""
     unit = summary.units["extra_deaths"]
-    counted = "" if unit == "persons" else f" {unit}"
-    return (
-        f"Deaths differ most under {titled(summary, most)}: {whole(found[most])}{counted}, against "
-        f"the course as now{word}."
-    )
+    if unit == "persons":
+        return whole(deaths)
+    unit = say(_UNITS[unit]) if unit in _UNITS else unit
+    return say("{number} {unit}", number=whole(deaths), unit=unit)
 
 
 def _is_assumed(summary: Summary, option: str) -> bool:
@@ -98,4 +130,4 @@ def _is_assumed(summary: Summary, option: str) -> bool:
 def confidence_sentence(summary: Summary) -> str:
     """Say how firm the ground is; this sentence has no likelihood."""
     basis = summary.basis["deal"]
-    return f"Confidence is {basis.confidence}: {_TESTED[basis.tested]}."
+    return say(_TESTED[basis.tested], confidence=say(_CONFIDENCE[basis.confidence]))

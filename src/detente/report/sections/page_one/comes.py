@@ -4,19 +4,16 @@ from typing import Final
 
 from detente.assess.attendance.record import PastRound
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, say
 from detente.report.sections.scores.skill import shown_at_rounds
 from detente.report.titles import actor_name
-from detente.report.words import join_words, likelihood, percent
+from detente.report.words import join_words, percent
 
 __all__ = ["comes_sentences"]
 
 _MOST: Final = 8  # names in all
 _CAME: Final = 5  # of these, names of those who came last time
-_BANDS: Final = {
-    "Likely": ("likely", "very likely", "almost certain"),
-    "Even": ("roughly even",),
-    "Unlikely": ("unlikely", "very unlikely", "almost no chance"),
-}
+_UNLIKELY, _LIKELY = 0.45, 0.55  # ends of the band called roughly even
 
 
 def comes_sentences(summary: Summary) -> list[str]:
@@ -28,29 +25,37 @@ def comes_sentences(summary: Summary) -> list[str]:
         Results of the run.
     """
     if not summary.rounds.upcoming.guests:
-        return ["The case records nobody who could be asked to a round."]
+        return [say("The case records nobody who could be asked to a round.")]
     if shown_at_rounds(summary.rounds):
         return _by_band(summary)
     last = _last(summary)
     if last is None:
-        return ["No skill on record, and no past round to go by."]
-    return ["No skill on record. Trust last time’s list.", *_list(summary, last)]
+        return [say("No skill on record, and no past round to go by.")]
+    return [say("No skill on record. Trust last time’s list."), *_list(summary, last)]
 
 
 def _by_band(summary: Summary) -> list[str]:
     """Return names by band, those furthest from even first."""
     guests = summary.rounds.upcoming.guests
     telling = sorted(guests, key=lambda g: -abs(guests[g].present - 0.5))[:_MOST]
-    lines = []
-    for head, words in _BANDS.items():
-        chances = [
-            f"{actor_name(summary, g)} ({percent(guests[g].present)})"
-            for g in telling
-            if likelihood(guests[g].present).split(" (")[0] in words
-        ]
-        if chances:
-            lines.append(f"{head}: {join_words(chances)}.")
+    shares = {guest: guests[guest].present for guest in telling}
+    likely = _named(summary, {g: share for g, share in shares.items() if share >= _LIKELY})
+    even = _named(summary, {g: s for g, s in shares.items() if _UNLIKELY <= s < _LIKELY})
+    unlikely = _named(summary, {g: share for g, share in shares.items() if share < _UNLIKELY})
+    lines = [say("Likely: {names}.", names=likely)] if likely else []
+    lines += [say("Even: {names}.", names=even)] if even else []
+    lines += [say("Unlikely: {names}.", names=unlikely)] if unlikely else []
     return lines
+
+
+def _named(summary: Summary, shares: dict[str, float]) -> str:
+    """Return names with their chances."""
+    return join_words(
+        [
+            say("{name} ({chance})", name=actor_name(summary, guest), chance=percent(share))
+            for guest, share in shares.items()
+        ]
+    )
 
 
 def _last(summary: Summary) -> PastRound | None:
@@ -71,13 +76,16 @@ def _list(summary: Summary, last: PastRound) -> list[str]:
     declined = [
         names[g] for g, one in last.invitees.items() if one.came == 0 and one.asked == "yes"
     ]
-    lines = [f"Came: {_few(came, _CAME)}." if came else "Nobody came."]
+    lines = [say("Nobody came.")]
+    if came:
+        lines = [say("Came: {names}.", names=_few(came, _CAME))]
     if declined:
-        lines.append(f"Asked and absent: {_few(declined, _MOST - _CAME)}.")
+        lines.append(say("Asked and absent: {names}.", names=_few(declined, _MOST - _CAME)))
     return lines
 
 
 def _few(names: list[str], most: int) -> str:
     """Return the first names, and how many more there are."""
     more = len(names) - most
-    return join_words([*names[:most], *([f"{more} more"] if more > 0 else [])])
+    others = [count(more, "{number} more", "{number} more")] if more > 0 else []
+    return join_words([*names[:most], *others])

@@ -1,6 +1,7 @@
 """The heading of page one: the answer, or the record where nothing is ranked."""
 
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import say
 from detente.report.sections.asked.words import headline
 from detente.report.words import percent
 
@@ -19,4 +20,8 @@ def heading(summary: Summary) -> str:
     if summary.answer.reason != "no_objectives" or deal is None:
         return headline(summary.answer)
     months = summary.record.months
-    return f"In wars like this one a deal came within {months} months in {percent(deal.chance)}."
+    return say(
+        "In wars like this one a deal came within {months} months in {chance}.",
+        months=months,
+        chance=percent(deal.chance),
+    )

@@ -1,27 +1,62 @@
 """Sentences and rows on contacts at the horizon, and what they rest on."""
 
-from typing import NamedTuple, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from detente.assess.summary.record import Summary
+from detente.assess.table.record import Pressure, RecordedTie, Stalemate
+from detente.report.messages.say import count, mark, say
 from detente.report.pictures.figure import Figure
 from detente.report.sections.table.network import network_figure
-from detente.report.sections.table.timeline import timeline_figure
-from detente.report.titles import titled
+from detente.report.sections.table.ties import (
+    SAID_WORDS,
+    TYPE_WORDS,
+    contacts_and_labels,
+    doubted,
+)
+from detente.report.sections.table.timeline import Stalemated, stalemates, timeline_figure
+from detente.report.titles import actor_name, titled
 from detente.report.words import join_words, percent, percent_range
 from detente.runs.result import Interval
 
-__all__ = ["ContactsView", "PowerRow", "contacts_view"]
+__all__ = ["ContactsView", "OtherTies", "TieRow", "TieTable", "contacts_view"]
 
 _NOTABLE = 0.005  # powers whose chance of open contact stays below this are left out
+_ALMOST: Final = 0.99
+_PAIN: Final[dict[Stalemate, str]] = {
+    "low": mark("{chances} (low)"),
+    "as is": mark("{chances} (as is)"),
+    "high": mark("{chances} (high)"),
+}
+_PRESSED: Final[dict[Pressure, str]] = {
+    "not pressed": mark("{chance} not pressed"),
+    "pressed": mark("{chance} pressed"),
+}
+_MOSTLY: Final = 0.5  # share of the prior from which on a number is mostly assumed
+_FEW: Final = 3  # such powers that are still named
 
 
-class PowerRow(NamedTuple):
-    """Chance of open contact of a power at some time, over all options."""
+class TieRow(NamedTuple):
+    """A recorded contact or label, as printed, with its claims."""
 
-    name: str
-    chances: str
-    prior_only: str
-    assumed: str
+    cells: tuple[str, ...]
+    doubted: bool
+    holds: str
+    claims: list[str]
+
+
+class TieTable(NamedTuple):
+    """Heads and rows of the contacts and labels."""
+
+    heads: tuple[str, ...]
+    rows: list[TieRow]
+
+
+class OtherTies(NamedTuple):
+    """Ties of another kind, and the claims on those that a run uses."""
+
+    kind: str
+    pairs: str
+    claims: list[str]
 
 
 class ContactsView(TypedDict):
@@ -33,18 +68,25 @@ class ContactsView(TypedDict):
         Contacts in force; None if none is on record.
     timeline : Figure or None
         Labels, contacts and rounds over time; None if nothing is dated.
-    contact_rows : list of PowerRow
-        Powers in some contact, or with a visible chance of open contact.
     contact_sentences : list of str
-        Where the options differ most, and the share of powers in contact at the horizon.
+        Chances of open contact, where the options differ most, and the share of powers in contact
+        at the horizon.
+    ties : TieTable or None
+        Contacts and labels on record; None without a contact.
+    other_ties : list of OtherTies
+        Ties of every other kind.
+    stalemates : list of Stalemated
+        Claims of a stalemate, by year.
     holdout_paths : str
         The hold-out's chance by pain of the war and by pressure; empty without a hold-out.
     """
 
     network: Figure | None
     timeline: Figure | None
-    contact_rows: list[PowerRow]
     contact_sentences: list[str]
+    ties: TieTable | None
+    other_ties: list[OtherTies]
+    stalemates: list[Stalemated]
     holdout_paths: str
 
 
@@ -57,11 +99,18 @@ def contacts_view(summary: Summary) -> ContactsView:
         Results of the run.
     """
     chances = {power: _chances(summary, power) for power in _moving(summary)}
+    network = network_figure(summary)
     return {
-        "network": network_figure(summary),
+        "network": network,
         "timeline": timeline_figure(summary),
-        "contact_rows": [_row(summary, power, list(c.values())) for power, c in chances.items()],
-        "contact_sentences": [*_apart(summary, chances), *_consensus(summary)],
+        "contact_sentences": [
+            *_chances_sentence(summary, chances),
+            *_apart(summary, chances),
+            *_consensus(summary),
+        ],
+        "ties": _tie_rows(summary, network),
+        "other_ties": _others(summary),
+        "stalemates": stalemates(summary),
         "holdout_paths": _paths(summary),
     }
 
@@ -82,13 +131,55 @@ def _chances(summary: Summary, power: str) -> dict[str, float]:
     return {plan.id: powers[plan.id][power].ever_open for plan in summary.strategy_list}
 
 
-def _row(summary: Summary, power: str, chances: list[float]) -> PowerRow:
-    prior = summary.contacts.prior[power]
-    return PowerRow(
-        name=summary.actors[power].name,
-        chances=percent_range(min(chances), max(chances)),
-        prior_only=percent(prior.prior_only),
-        assumed=percent(prior.assumed),
+def _chances_sentence(summary: Summary, chances: dict[str, dict[str, float]]) -> list[str]:
+    """Say each power's chance of open contact; count those whose number is mostly prior."""
+    if not chances:
+        return []
+    prior = summary.contacts.prior
+    assumed = [power for power in chances if prior[power].assumed > _MOSTLY]
+    rest = assumed if len(assumed) > _FEW else []
+    named: dict[str, list[str]] = {}
+    order = sorted((p for p in chances if p not in rest), key=lambda p: -max(chances[p].values()))
+    for power in order:
+        shown = say(
+            "{chance} ({prior})",
+            chance=_over_options(chances[power]),
+            prior=percent(prior[power].prior_only),
+        )
+        named.setdefault(shown, []).append(summary.actors[power].name)
+    parts = [
+        say("{names} {chance}", names=join_words(names), chance=chance)
+        for chance, names in named.items()
+    ]
+    said = []
+    if parts:
+        said.append(
+            say(
+                "Open contact at some time, over all options, and in brackets by priors alone "
+                "under {option}: {powers}.",
+                option=titled(summary, summary.strategy_list[0].id),
+                powers=join_words(parts),
+            )
+        )
+    if rest:
+        said.append(_rest_sentence(summary, [chances[p] for p in rest], rest))
+    return said
+
+
+def _over_options(chances: dict[str, float]) -> str:
+    return percent_range(min(chances.values()), max(chances.values()))
+
+
+def _rest_sentence(summary: Summary, chances: list[dict[str, float]], rest: list[str]) -> str:
+    """Count the powers whose number is mostly prior, with their lowest and highest chance."""
+    low, high = min(min(c.values()) for c in chances), max(max(c.values()) for c in chances)
+    shares = [summary.contacts.prior[power].assumed for power in rest]
+    return count(
+        len(rest),
+        "For {number} other power it is {chance}, mostly assumed: {share} of the number is prior.",
+        "For {number} other powers it is {chance}, mostly assumed: {share} of the number is prior.",
+        chance=percent_range(low, high),
+        share=percent_range(min(shares), max(shares)),
     )
 
 
@@ -101,29 +192,32 @@ def _apart(summary: Summary, chances: dict[str, dict[str, float]]) -> list[str]:
     by_option = chances[power]
     low, high = min(by_option, key=by_option.__getitem__), max(by_option, key=by_option.__getitem__)
     return [
-        f"The options differ most for {summary.actors[power].name}: open contact at some time in "
-        f"{percent(by_option[low])} of draws under {titled(summary, low)}, in "
-        f"{percent(by_option[high])} under {titled(summary, high)}."
+        say(
+            "The options differ most for {power}: {low} under {first}, {high} under {last}.",
+            power=summary.actors[power].name,
+            low=percent(by_option[low]),
+            first=titled(summary, low),
+            high=percent(by_option[high]),
+            last=titled(summary, high),
+        )
     ]
 
 
 def _consensus(summary: Summary) -> list[str]:
-    """Say which share of powers is in contact at the horizon, over all options."""
-    found = [summary.contacts.consensus[plan.id] for plan in summary.strategy_list]
-    kinds = {
-        "all powers counted alike": [one.powers for one in found],
-        "weighted by capability, of those assessed": [one.weighted for one in found],
-    }
-    parts = []
-    for words, intervals in kinds.items():
-        known = [interval for interval in intervals if interval is not None]
-        if known:
-            parts.append(f"{_range(known)} {words}")
-    if not parts:
+    """Say which share of powers, weighted, is in contact at the horizon, over all options.
+
+    Counted alike, the share is in the table of options.
+    """
+    found = [summary.contacts.consensus[plan.id].weighted for plan in summary.strategy_list]
+    known = [interval for interval in found if interval is not None]
+    if not known:
         return []
     return [
-        f"Powers in open or admitted contact at the horizon, over all options: "
-        f"{join_words(parts)}; ranges hold 80 % of draws."
+        say(
+            "Weighted by capability, {share} of the powers assessed are in open or admitted "
+            "contact at the horizon.",
+            share=_range(known),
+        )
     ]
 
 
@@ -131,7 +225,7 @@ def _range(intervals: list[Interval]) -> str:
     """Return the middles, and the lowest and highest ends."""
     middles = [one.p50 for one in intervals]
     ends = percent_range(min(o.p10 for o in intervals), max(o.p90 for o in intervals))
-    return f"{percent_range(min(middles), max(middles))} (range {ends})"
+    return say("{middle} ({ends})", middle=percent_range(min(middles), max(middles)), ends=ends)
 
 
 def _paths(summary: Summary) -> str:
@@ -139,14 +233,72 @@ def _paths(summary: Summary) -> str:
     found = summary.contacts.holdout
     if found is None:
         return ""
-    pressures = list(next(iter(found.over.values()), {}))
-    parts = [
-        f"{join_words([percent(row[pressure]) for row in found.over.values()])} {pressure}"
-        for pressure in pressures
-    ]
-    return (
-        f"With the pain of the war {join_words(list(found.over))}, its chance is "
-        f"{join_words(parts)}. Low and high: the 10th and 90th percentile of the draws. What "
-        f"stalemate and pressure do is judgement and may have either sign; the first {found.draws} "
-        "draws are run again for each case."
+    shown = {pain: _by_pressure(row) for pain, row in found.over.items()}
+    if len(set(shown.values())) == 1:
+        return say(
+            "At any pain of the war its chance is {chances}; what pain and pressure do is "
+            "judgement and may have either sign.",
+            chances=next(iter(shown.values())),
+        )
+    parts = [say(_PAIN[pain], chances=chances) for pain, chances in shown.items()]
+    return say(
+        "By pain of the war, at its 10th and 90th percentile and as it is, its chance is "
+        "{chances}; what pain and pressure do is judgement and may have either sign.",
+        chances="; ".join(parts),
     )
+
+
+def _by_pressure(row: dict[Pressure, float]) -> str:
+    return join_words([say(_PRESSED[p], chance=percent(chance)) for p, chance in row.items()])
+
+
+def _tie_rows(summary: Summary, network: Figure | None) -> TieTable | None:
+    """Return the contacts and labels with their claims; None without a contact."""
+    if network is None:
+        return None
+    ties = contacts_and_labels(summary)
+    rows = [
+        TieRow(tuple(row[:-2]), doubted(tie), _share(tie.exists), tie.claims)
+        for row, tie in zip(network.twin.printed(), ties, strict=True)
+    ]
+    heads = [column.name for column in network.twin.columns[:-2]]
+    return TieTable((*heads, say("holds, % of draws")), rows)
+
+
+def _share(exists: float | None) -> str:
+    """Return in how many draws of a hundred a tie exists."""
+    if exists is None:
+        return "–"
+    return ">99" if _ALMOST < exists < 1.0 else f"{100.0 * exists:.0f}"
+
+
+def _others(summary: Summary) -> list[OtherTies]:
+    """Return the ties that are neither contact nor label, by kind, with claims that a run uses."""
+    kinds: dict[str, list[RecordedTie]] = {}
+    for tie in summary.contacts.recorded:
+        if tie.type not in ("contact", "label"):
+            kinds.setdefault(tie.type, []).append(tie)
+    return [
+        OtherTies(
+            say(TYPE_WORDS[kind]),
+            join_words(list(dict.fromkeys(_pair(summary, tie) for tie in ties))),
+            list(dict.fromkeys(c for tie in ties if tie.exists is not None for c in tie.claims)),
+        )
+        for kind, ties in kinds.items()
+    ]
+
+
+def _pair(summary: Summary, tie: RecordedTie) -> str:
+    """Return both ends of a tie; whether it is denied, its first year, and how often it holds."""
+    pair = say(
+        "{one}–{other}",
+        one=actor_name(summary, tie.from_),
+        other=actor_name(summary, tie.to),
+    )
+    said = SAID_WORDS.get(tie.acknowledged or "", "")
+    marks = [say(said)] if said and doubted(tie) else []
+    if tie.since and tie.claims:
+        marks.append(tie.since[:4])
+    if tie.exists is not None:
+        marks.append(percent(tie.exists))
+    return say("{pair} ({marks})", pair=pair, marks=", ".join(marks)) if marks else pair

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import say
 from detente.report.words import percent
 
 __all__ = ["HoldoutView", "holdout_view", "rests_on"]
@@ -45,8 +46,10 @@ def rests_on(summary: Summary) -> str | None:
     if found is None:
         return None
     if found.assumed > _MOSTLY:
-        return f"mostly assumed ({percent(found.assumed)} of it is prior)"
-    return f"mostly from the record of contacts ({percent(found.assumed)} of it is prior)"
+        return say("mostly assumed ({share} of it is prior)", share=percent(found.assumed))
+    return say(
+        "mostly from the record of contacts ({share} of it is prior)", share=percent(found.assumed)
+    )
 
 
 def _sentence(summary: Summary) -> str | None:
@@ -54,11 +57,14 @@ def _sentence(summary: Summary) -> str | None:
     found = summary.contacts.holdout
     if found is None:
         return None
-    name = summary.actors[found.power].name
-    title = next(plan.title for plan in summary.strategy_list if plan.id == found.option)
-    return (
-        f"{name} enters open contact within {summary.horizon_months} months in "
-        f"{percent(found.chance)} of draws under “{title}”, and in "
-        f"{percent(found.prior_only)} with priors alone: the number is {rests_on(summary)}. On "
-        "record no forecast of contact has shown skill, so its confidence is low."
+    return say(
+        "{name} enters open contact within {months} months in {chance} of draws under “{option}”, "
+        "and in {prior} with priors alone: the number is {ground}. On record no forecast of "
+        "contact has shown skill, so its confidence is low.",
+        name=summary.actors[found.power].name,
+        months=summary.horizon_months,
+        chance=percent(found.chance),
+        option=next(plan.title for plan in summary.strategy_list if plan.id == found.option),
+        prior=percent(found.prior_only),
+        ground=rests_on(summary) or "",
     )

@@ -1,10 +1,12 @@
-"""Sentences and rows on who labels the movement, who is in contact with it, and who does both."""
+"""Sentences on who labels the movement, who is in contact with it, and who does both."""
 
 from itertools import pairwise
-from typing import Final, NamedTuple, TypedDict
+from typing import Final, TypedDict
 
 from detente.assess.summary.record import Summary
-from detente.assess.table.norms_record import ForecastMeasure, NormYear, PowerConduct
+from detente.assess.table.norms_record import ForecastMeasure, NormYear
+from detente.report.messages.say import count, mark, say
+from detente.report.sections.table.ties import contacts_and_labels
 from detente.report.titles import titled
 from detente.report.words import date_words, join_words, percent, signed
 
@@ -13,27 +15,11 @@ __all__ = ["NormsView", "norms_view", "spans"]
 _DIGITS = 2
 _NOISE = 2.0  # standard errors
 _MEASURES: Final[dict[ForecastMeasure, str]] = {
-    "contact": "any contact",
-    "shown": "contact open or admitted",
-    "label_contact": "label and any contact",
-    "label_open": "label and open contact",
+    "contact": mark("any contact {number} (now {now})"),
+    "shown": mark("contact open or admitted {number} (now {now})"),
+    "label_contact": mark("label and any contact {number} (now {now})"),
+    "label_open": mark("label and open contact {number} (now {now})"),
 }
-
-
-class NormRow(NamedTuple):
-    """A power in the table: its label, its contact, criticism, and claims on these.
-
-    Claims on a recorded tie are left out, since the table of ties has them.
-    """
-
-    power: str
-    label: str
-    level: str
-    said: str
-    before: str
-    criticises: str
-    criticised_by: str
-    claims: list[str]
 
 
 class NormsView(TypedDict):
@@ -43,22 +29,22 @@ class NormsView(TypedDict):
     ----------
     norms_sentences : list of str
         What the record says.
-    norms_forecast : str
-        What the run adds; empty where the convenor is the only power.
+    norms_claims : list of str
+        Claims on criticism.
     norms_horizon : str
         Means at the horizon, over all options; empty where the convenor is the only power.
-    norm_rows : list of NormRow
-        Powers that label, that criticise or are criticised, or that had contact before.
+    norms_most : str
+        Under which option most powers do both; empty where the reference option is that one.
     """
 
     norms_sentences: list[str]
-    norms_forecast: str
+    norms_claims: list[str]
     norms_horizon: str
-    norm_rows: list[NormRow]
+    norms_most: str
 
 
 def norms_view(summary: Summary) -> NormsView:
-    """Return the sentences and rows on labels, contacts, denials and criticism.
+    """Return the sentences on labels, contacts, denials and criticism.
 
     Parameters
     ----------
@@ -69,12 +55,12 @@ def norms_view(summary: Summary) -> NormsView:
         "norms_sentences": [
             _label_sentence(summary),
             _said_sentence(summary),
-            _critics_sentence(summary),
             _years_sentence(summary.norms.years),
+            _critics_sentence(summary),
         ],
-        "norms_forecast": _forecast_sentence(summary),
+        "norms_claims": _critics_claims(summary),
         "norms_horizon": _horizon_sentence(summary),
-        "norm_rows": _rows(summary),
+        "norms_most": _most_sentence(summary),
     }
 
 
@@ -84,42 +70,88 @@ def _names(summary: Summary, actors: list[str]) -> str:
 
 def _label_sentence(summary: Summary) -> str:
     """Say how many label, how many are in contact, and who does both."""
+    if not summary.norms.powers:
+        return say("The case names no power.")
     record = summary.norms.record
-    both = record["label_contact"]
-    who = f" ({_names(summary, both.who)})" if both.who else ""
-    open_ = record["label_open"].count
-    powers = summary.norms.powers
-    if not powers:
-        return "The case names no power."
-    count = f"{powers} powers, " if powers > 1 else "one power, "
-    return (
-        f"On {date_words(summary.as_of)}, of {count}{_many(record['label'].count, 'labels')} the "
-        f"movement, {_many(record['contact'].count, 'is')} on record as in contact with it and "
-        f"{_many(both.count, 'does')} both{who}; {_many(open_, 'does')} so openly."
+    return say(
+        "On {day}, of {powers}, {labels}, {contacts} and {both}; {openly}.",
+        day=date_words(summary.as_of),
+        powers=count(summary.norms.powers, "one power", "{number} powers"),
+        labels=_labels(record["label"].count),
+        contacts=_contacts(record["contact"].count),
+        both=_both(record["label_contact"].count, _names(summary, record["label_contact"].who)),
+        openly=_openly(record["label_open"].count),
     )
 
 
-def _many(count: int, verb: str) -> str:
-    """Return a count with its verb: `none labels`, `1 labels`, `3 label`."""
-    plural = {"labels": "label", "is": "are", "does": "do", "admits": "admit", "denies": "deny"}
-    return f"{count or 'none'} {verb if count < 2 else plural[verb]}"
+def _labels(number: int) -> str:
+    if not number:
+        return say("none labels the movement")
+    return count(number, "{number} labels the movement", "{number} label the movement")
+
+
+def _contacts(number: int) -> str:
+    if not number:
+        return say("none is on record as in contact with it")
+    return count(
+        number,
+        "{number} is on record as in contact with it",
+        "{number} are on record as in contact with it",
+    )
+
+
+def _both(number: int, names: str) -> str:
+    if not number:
+        return say("none does both")
+    return count(number, "{number} does both ({names})", "{number} do both ({names})", names=names)
+
+
+def _openly(number: int) -> str:
+    if not number:
+        return say("none does so openly")
+    return count(number, "{number} does so openly", "{number} do so openly")
 
 
 def _said_sentence(summary: Summary) -> str:
     """Say what those in contact say of it; a power with two contacts may do two things."""
     record = summary.norms.record
     if not record["contact"].count:
-        return "Nobody's contact is on record, so nothing is admitted or denied."
-    sentence = (
-        f"Of those in contact {_many(record['admitted'].count, 'admits')} at least one, "
-        f"{_many(record['denied'].count, 'denies')} at least one and "
-        f"{_many(record['unsaid'].count, 'does')} neither"
-    )
+        return say("Nobody's contact is on record, so nothing is admitted or denied.")
+    places = {
+        "admitted": _admit(record["admitted"].count),
+        "denied": _deny(record["denied"].count),
+        "unsaid": _neither(record["unsaid"].count),
+    }
     two = [p for p in record["admitted"].who if p in record["denied"].who]
-    if two:
-        sentence += f"; {_names(summary, two)} admit{'s' if len(two) == 1 else ''} one and "
-        sentence += "deny another" if len(two) > 1 else "denies another"
-    return f"{sentence}."
+    if not two:
+        return say("Of those in contact {admitted}, {denied} and {unsaid}.", **places)
+    return count(
+        len(two),
+        "Of those in contact {admitted}, {denied} and {unsaid}; {names} admits one and denies "
+        "another.",
+        "Of those in contact {admitted}, {denied} and {unsaid}; {names} admit one and deny "
+        "another.",
+        names=_names(summary, two),
+        **places,
+    )
+
+
+def _admit(number: int) -> str:
+    if not number:
+        return say("none admits at least one")
+    return count(number, "{number} admits at least one", "{number} admit at least one")
+
+
+def _deny(number: int) -> str:
+    if not number:
+        return say("none denies at least one")
+    return count(number, "{number} denies at least one", "{number} deny at least one")
+
+
+def _neither(number: int) -> str:
+    if not number:
+        return say("none does neither")
+    return count(number, "{number} does neither", "{number} do neither")
 
 
 def _critics_sentence(summary: Summary) -> str:
@@ -127,44 +159,57 @@ def _critics_sentence(summary: Summary) -> str:
     record = summary.norms.record
     critics = record["critics"].who
     if not critics:
-        return "No power is on record as criticising the contact of another."
+        return say("No power is on record as criticising the contact of another.")
     # A person is never named here.
     named = {target for row in summary.norms.table for target in row.criticises}
     targets = [name for name in summary.actors if name in named]
     now = record["critics_in_contact"].who
-    ever = record["critics_ever_in_contact"].who
-    once = [p for p in ever if p not in now]
-    alone = len(critics) == 1
-    sentence = (
-        f"{_names(summary, critics)} {'is' if alone else 'are'} on record as criticising the "
-        f"contact of {_names(summary, targets) if targets else 'others'}"
-    )
-    if now:
-        among = f"; in contact: {_names(summary, now)}"
-        sentence += "; it is in contact itself" if alone else among
+    once = [p for p in record["critics_ever_in_contact"].who if p not in now]
+    clauses = [
+        count(
+            len(critics),
+            "{critics} is on record as criticising the contact of {targets}",
+            "{critics} are on record as criticising the contact of {targets}",
+            critics=_names(summary, critics),
+            targets=_names(summary, targets) if targets else say("others"),
+        ),
+        *_own_contact(_names(summary, now), _names(summary, once), alone=len(critics) == 1),
+    ]
+    return say("{clauses}.", clauses="; ".join(clauses))
+
+
+def _own_contact(now: str, once: str, *, alone: bool) -> list[str]:
+    """Say which critics have contact themselves, and which had it."""
+    if alone and now:
+        return [say("it is in contact itself")]
+    if alone and once:
+        return [say("it had contact before")]
+    said = [say("in contact: {names}", names=now)] if now else []
     if once:
-        sentence += f"; {'it' if alone else _names(summary, once)} had contact before"
-    if not ever:
-        sentence += "; no contact of the critic's own is on record"
-    return f"{sentence}."
+        said.append(say("{names} had contact before", names=once))
+    return said or [say("no contact of the critic's own is on record")]
 
 
 def _years_sentence(years: list[NormYear]) -> str:
     """Say since when, and when most, label and contact went together."""
     together = [y for y in years if y.label_contact]
     if not together:
-        return "In no year on record did label and contact go together."
+        return say("In no year on record did label and contact go together.")
     most = max(y.label_contact for y in together)
     peak = [y.year for y in together if y.label_contact == most]
     if most == 1:
-        return (
-            f"Label and contact went together in {spans([y.year for y in together])}, never for "
-            "more than 1 power."
+        return say(
+            "Label and contact went together in {years}, never for more than 1 power.",
+            years=spans([y.year for y in together]),
         )
-    return (
-        f"Label and contact first went together in {together[0].year}; the most powers to combine "
-        f"them in one year were {most} ({spans(peak)}), against {years[-1].label_contact} in "
-        f"{years[-1].year}."
+    return say(
+        "Label and contact first went together in {first}; the most powers to combine them in one "
+        "year were {most} ({years}), against {now} in {last}.",
+        first=together[0].year,
+        most=most,
+        years=spans(peak),
+        now=years[-1].label_contact,
+        last=years[-1].year,
     )
 
 
@@ -182,36 +227,29 @@ def spans(years: list[int]) -> str:
             runs[-1].append(year)
         else:
             runs.append([year])
-    return join_words([f"{r[0]} to {r[-1]}" if len(r) > 1 else str(r[0]) for r in runs])
+    return join_words(
+        [say("{low} to {high}", low=r[0], high=r[-1]) if len(r) > 1 else str(r[0]) for r in runs]
+    )
 
 
-def _forecast_sentence(summary: Summary) -> str:
-    """Say how many other powers do both at the horizon, and what the convenor changes."""
+def _most_sentence(summary: Summary) -> str:
+    """Say under which option most powers do both at the horizon, beyond the noise."""
     forecast = summary.norms.forecast
     if not forecast.powers:
         return ""
     options = {i: numbers["label_contact"] for i, numbers in forecast.strategies.items()}
-    low, high = (end(options, key=lambda i: options[i].mean) for end in (min, max))
-    sentence = (
-        f"Of the {forecast.powers} powers besides the convenor, on average over draws "
-        f"{forecast.start['label_contact']:.{_DIGITS}f} label the movement and deal with it now, "
-        f"and after {summary.horizon_months} months {options[low].mean:.{_DIGITS}f} "
-    )
-    if low == high:
-        return f"{sentence}under {titled(summary, low)}."
-    sentence += (
-        f"(under {titled(summary, low)}) to {options[high].mean:.{_DIGITS}f} "
-        f"({titled(summary, high)})"
-    )
+    high = max(options, key=lambda i: options[i].mean)
     gap = options[high].against_reference
     if gap is None or high == summary.audits.reference:
-        return f"{sentence}."
+        return ""
     if abs(gap.mean) <= _NOISE * gap.error:
-        return f"{sentence}, which the draws cannot tell from the reference option."
-    return (
-        f"{sentence}. Against the reference option in the same draws that is "
-        f"{signed(gap.mean, _DIGITS)} powers; in {percent(gap.same)} of draws it is no difference "
-        "at all."
+        return say("The draws cannot tell the options apart on who does both.")
+    return say(
+        "Most do both under {option}: {gap} powers against the reference option, and no difference "
+        "in {share} of draws.",
+        option=titled(summary, high),
+        gap=signed(gap.mean, _DIGITS),
+        share=percent(gap.same),
     )
 
 
@@ -226,35 +264,23 @@ def _horizon_sentence(summary: Summary) -> str:
             continue
         means = [numbers[measure].mean for numbers in forecast.strategies.values()]
         ends = f"{min(means):.{_DIGITS}f}", f"{max(means):.{_DIGITS}f}"
-        shown = ends[0] if ends[0] == ends[1] else " to ".join(ends)
-        parts.append(f"{words} {shown} (now {forecast.start[measure]:.{_DIGITS}f})")
-    return (
-        "Mean number of powers at the horizon over all options, the convenor left out: "
-        f"{join_words(parts)}. A label may end in a run, none begins; who will deny a contact or "
-        "criticise one is not forecast."
+        shown = ends[0]
+        if ends[0] != ends[1]:
+            shown = say("{low} to {high}", low=ends[0], high=ends[1])
+        parts.append(say(words, number=shown, now=f"{forecast.start[measure]:.{_DIGITS}f}"))
+    return say(
+        "Mean number of the {powers} powers besides the convenor after {months} months, over all "
+        "options: {numbers}. A label may end in a run, none begins; who will deny a contact or "
+        "criticise one is not forecast.",
+        powers=forecast.powers,
+        months=summary.horizon_months,
+        numbers=join_words(parts),
     )
 
 
-def _rows(summary: Summary) -> list[NormRow]:
-    """Return the powers whose row says more than a contact of today."""
-    tied = {claim for tie in summary.contacts.recorded for claim in tie.claims}
-    return [
-        _row(summary, row, tied)
-        for row in summary.norms.table
-        if row.label or row.past or row.criticises or row.criticised_by
-    ]
-
-
-def _row(summary: Summary, row: PowerConduct, tied: set[str]) -> NormRow:
-    since = f"since {row.label_since}" if row.label_since else "yes"
-    past = [str(a) if a == b else f"{a or '?'}–{b}" for a, b in row.past]
-    return NormRow(
-        power=summary.actors[row.power].name,
-        label=since if row.label else "",
-        level=row.level or "",
-        said=", ".join(row.acknowledged),
-        before=", ".join(past),
-        criticises=_names(summary, row.criticises),
-        criticised_by=_names(summary, row.criticised_by),
-        claims=[claim for claim in row.claims if claim not in tied],
-    )
+def _critics_claims(summary: Summary) -> list[str]:
+    """Return claims on criticism; those on a recorded tie are in the table of ties."""
+    tied = {claim for tie in contacts_and_labels(summary) for claim in tie.claims}
+    rows = [row for row in summary.norms.table if row.criticises or row.criticised_by]
+    claims = dict.fromkeys(claim for row in rows for claim in row.claims)
+    return [claim for claim in claims if claim not in tied]

@@ -6,16 +6,29 @@ from typing import Final
 
 from detente.assess.summary.record import Summary
 from detente.assess.table.record import RecordedTie
+from detente.report.messages.say import count, mark, say
 from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
 from detente.report.pictures.svg import Name, Point, circle, fitted, line, picture, text
-from detente.report.sections.table.ties import LEVELS, doubted, in_force, inside, sided
+from detente.report.sections.table.ties import (
+    LEVEL_WORDS,
+    LEVELS,
+    SAID_WORDS,
+    TYPE_WORDS,
+    contacts_and_labels,
+    doubted,
+    in_force,
+    inside,
+    sided,
+)
 from detente.report.words import date_words, join_words
 
-__all__ = ["Link", "Network", "finding_of", "network_figure"]
+__all__ = ["Link", "Network", "day_of_tie", "finding_of", "network_figure"]
 
 _ROW: Final = 32.0
 _NAMED: Final = 3  # parties without a line that a title names
-_DRAWN: Final = {False: "line", True: "broken line"}
+_SAID: Final = mark("{party} with {other}, {level}.")
+_DENIED: Final = mark("{party} with {other}, {level}, denied or disputed.")
+_DRAWN: Final = {False: mark("line"), True: mark("broken line")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +71,8 @@ class _Form:
     label: str
 
 
-_WIDE: Final = _Form(0.32, 0.64, (165.0, 185.0), "labels the movement")
-_NARROW: Final = _Form(0.37, 0.63, (98.0, 98.0), "labels it")
+_WIDE: Final = _Form(0.32, 0.64, (165.0, 185.0), mark("labels the movement"))
+_NARROW: Final = _Form(0.37, 0.63, (98.0, 98.0), mark("labels it"))
 
 
 def finding_of(parties: Sequence[str], links: Sequence[tuple[str, bool]]) -> str:
@@ -78,26 +91,49 @@ def finding_of(parties: Sequence[str], links: Sequence[tuple[str, bool]]) -> str
     'Of 2 parties on record only B has no line to the movement; 1 of 1 line is denied or disputed'
     """
     without = [party for party in parties if party not in {name for name, _ in links}]
-    return f"{_missing(parties, without)}; {_denied(len(links), sum(b for _, b in links))}"
+    return say(
+        "{parties}; {lines}",
+        parties=_missing(parties, without),
+        lines=_denied(len(links), sum(b for _, b in links)),
+    )
 
 
 def _missing(parties: Sequence[str], without: Sequence[str]) -> str:
-    many = len(parties)
+    many, names = len(parties), join_words(without)
     if not without:
-        who = f"All {many} parties" if many > 1 else "The one party"
-        return f"{who} on record {'have' if many > 1 else 'has'} a line to the movement"
-    start = f"Of {many} parties on record" if many > 1 else "Of one party on record"
+        return count(
+            many,
+            "The one party on record has a line to the movement",
+            "All {number} parties on record have a line to the movement",
+        )
+    if many == 1:
+        return say("Of one party on record only {names} has no line to the movement", names=names)
     if len(without) > _NAMED:
-        return f"{start} {len(without)} have no line to the movement"
-    verb = "has" if len(without) == 1 else "have"
-    return f"{start} only {join_words(without)} {verb} no line to the movement"
+        return say(
+            "Of {number} parties on record {without} have no line to the movement",
+            number=many,
+            without=len(without),
+        )
+    return count(
+        len(without),
+        "Of {parties} parties on record only {names} has no line to the movement",
+        "Of {parties} parties on record only {names} have no line to the movement",
+        parties=many,
+        names=names,
+    )
 
 
 def _denied(lines: int, broken: int) -> str:
     if broken == 0:
-        return "no line is denied or disputed"
-    verb = "is" if broken == 1 else "are"
-    return f"{broken} of {lines} line{'s' if lines > 1 else ''} {verb} denied or disputed"
+        return say("no line is denied or disputed")
+    if lines == 1:
+        return say("1 of 1 line is denied or disputed")
+    return count(
+        broken,
+        "{number} of {lines} lines is denied or disputed",
+        "{number} of {lines} lines are denied or disputed",
+        lines=lines,
+    )
 
 
 def network_figure(summary: Summary) -> Figure | None:
@@ -106,7 +142,7 @@ def network_figure(summary: Summary) -> Figure | None:
     Parameters
     ----------
     summary : Summary
-        Results of the run. Its table lists every tie on record, labels and past ones included.
+        Results of the run. Its table lists every contact and label on record, past ones included.
     """
     network = _network(summary)
     if not any(one.tie.type == "contact" for one in sided(summary)):
@@ -117,7 +153,7 @@ def network_figure(summary: Summary) -> Figure | None:
     )
     name = Name(
         key="picture-network",
-        title=f"Contacts in force on {date_words(summary.as_of)}",
+        title=say("Contacts in force on {day}", day=date_words(summary.as_of)),
         description=_alt(network),
     )
     return Figure(
@@ -162,34 +198,38 @@ def _alt(network: Network) -> str:
     """Say each line in words."""
     names = {**network.parties, **network.within}
     lines = [
-        f"{names[one.party]} with {names[one.other]}, {one.level}"
-        f"{', denied or disputed' if one.broken else ''}"
+        say(
+            _DENIED if one.broken else _SAID,
+            party=names[one.party],
+            other=names[one.other],
+            level=say(LEVEL_WORDS[one.level]),
+        )
         for one in network.links
     ]
-    return f"{'; '.join(lines)}." if lines else "No contact is in force."
+    return " ".join(lines) if lines else say("No contact is in force.")
 
 
 def _twin(summary: Summary, network: Network) -> Twin:
-    """Return every tie on record, and how the picture draws it."""
+    """Return every contact and label on record, and how the picture draws it."""
     columns = (
-        Column("from"),
-        Column("to"),
-        Column("label, or level of contact"),
-        Column("said of it, or issued by"),
-        Column("since"),
-        Column("until"),
-        Column("holds in draws", "share"),
-        Column("drawn as"),
+        Column(say("from")),
+        Column(say("to")),
+        Column(say("label, or level of contact")),
+        Column(say("said of it, or issued by")),
+        Column(say("since")),
+        Column(say("until")),
+        Column(say("holds in draws"), "share"),
+        Column(say("drawn as")),
     )
     drawn = {(one.party, one.other, one.level, one.broken) for one in network.links}
     pairs = {id(one.tie): one for one in sided(summary)}
     rows: list[tuple[Cell, ...]] = []
-    for tie in summary.contacts.recorded:
+    for tie in contacts_and_labels(summary):
         held = pairs.get(id(tie))
         shown = ""
         if held and tie.type == "contact" and in_force(tie, summary.as_of):
             key = (held.party, held.other, tie.level or LEVELS[0], doubted(tie))
-            shown = _DRAWN[doubted(tie)] if key in drawn else ""
+            shown = say(_DRAWN[doubted(tie)]) if key in drawn else ""
         rows.append((*_tie_cells(summary, tie), shown))
     return Twin(columns, tuple(rows))
 
@@ -199,16 +239,27 @@ def _tie_cells(summary: Summary, tie: RecordedTie) -> tuple[Cell, ...]:
     return (
         names.get(tie.from_, tie.from_),
         names.get(tie.to, tie.to),
-        tie.level or tie.type,
-        tie.acknowledged or tie.issuer or "",
-        _day(tie.since, tie.precision),
-        _day(tie.until, tie.precision),
+        say(LEVEL_WORDS[tie.level] if tie.level in LEVEL_WORDS else TYPE_WORDS[tie.type]),
+        _said_of(tie) or tie.issuer or "",
+        day_of_tie(tie.since, tie.precision),
+        day_of_tie(tie.until, tie.precision),
         tie.exists,
     )
 
 
-def _day(day: str | None, precision: str) -> str:
-    """Return a day of the table, no more exact than it is known."""
+def _said_of(tie: RecordedTie) -> str:
+    words = SAID_WORDS.get(tie.acknowledged or "", "")
+    return say(words) if words else ""
+
+
+def day_of_tie(day: str | None, precision: str) -> str:
+    """Return a day of the table, no more exact than it is known.
+
+    Examples
+    --------
+    >>> day_of_tie("2015-03-01", "month"), day_of_tie(None, "day")
+    ('2015-03', '')
+    """
     return (day or "")[: {"year": 4, "month": 7}.get(precision, 10)]
 
 
@@ -241,7 +292,7 @@ def _body(network: Network, form: _Form, height: float) -> list[str]:
         name = fitted(network.parties[party], form.room[0])
         drawn.append(text((x, base), name, "lab", anchor="end", shift=-9.0))
         if labels:
-            drawn.append(text((x, y + 11.0), form.label, "tick", anchor="end", shift=-9.0))
+            drawn.append(text((x, y + 11.0), say(form.label), "tick", anchor="end", shift=-9.0))
     for other, (x, y) in right.items():
         drawn.append(circle((x, y), 4.0, "node"))
         drawn.append(text((x, y + 4.0), fitted(network.within[other], form.room[1]), shift=9.0))
@@ -260,9 +311,9 @@ def _classes(level: str, *, broken: bool) -> str:
 def _key(network: Network) -> tuple[KeyEntry, ...]:
     """Return what the lines stand for, of those that are drawn."""
     levels = [level for level in reversed(LEVELS) if any(o.level == level for o in network.links)]
-    entries = [(_classes(level, broken=False), level) for level in levels]
+    entries = [(_classes(level, broken=False), say(LEVEL_WORDS[level])) for level in levels]
     if any(one.broken for one in network.links):
-        entries.append((_classes(LEVELS[1], broken=True), "denied or disputed"))
+        entries.append((_classes(LEVELS[1], broken=True), say("denied or disputed")))
     return tuple(
         KeyEntry(
             '<svg class="fig sample" width="24" height="12" aria-hidden="true" focusable="false">'

@@ -1,14 +1,22 @@
 """The next round and announced ones: guests by chance; the rounds and talks of each option."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from detente.assess.attendance.record import AnnouncedRound, PastRounds
 from detente.assess.summary.record import Summary
-from detente.report.words import percent, span
+from detente.report.messages.say import count, mark, say
+from detente.report.words import join_words, percent, span
 
-__all__ = ["GuestList", "announced_guests", "next_guests", "option_rounds"]
+__all__ = ["GuestList", "OptionRounds", "announced_guests", "next_guests", "option_rounds"]
 
 _MOST: Final = 12  # guests by name
+_HELD: Final = (
+    mark("guests asked"),
+    mark("seats at the last round"),
+    mark("some of the movement sits there"),
+)
+_TALKS: Final = (mark("government and movement talk"), mark("a deal is broken"))
 
 
 class GuestList(NamedTuple):
@@ -17,13 +25,31 @@ class GuestList(NamedTuple):
     Parameters
     ----------
     rows : list of tuple of str
-        Name, then cells as printed.
+        Names of guests who print alike, then cells as printed.
     rest : str
         How many are left out, and their highest chance; empty where nobody is.
     """
 
     rows: list[tuple[str, ...]]
     rest: str
+
+
+class OptionRounds(NamedTuple):
+    """Rounds and talks by option.
+
+    Parameters
+    ----------
+    heads : tuple of str
+        What the cells of a row say.
+    rows : list of tuple of str
+        Titles of options that print alike, then cells as printed.
+    same : str
+        Talks, where no option changes them; else they have columns.
+    """
+
+    heads: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    same: str
 
 
 def next_guests(rounds: PastRounds, names: dict[str, str]) -> GuestList:
@@ -38,17 +64,22 @@ def next_guests(rounds: PastRounds, names: dict[str, str]) -> GuestList:
     """
     found = rounds.upcoming.guests
     order = sorted(found, key=lambda guest: -found[guest].present)
-    rows: list[tuple[str, ...]] = []
+    rows = []
     for guest in order[:_MOST]:
         one = found[guest]
-        shares = map(percent, (one.offer, one.probability, one.present, one.rule))
-        rows.append((names[guest], *shares, str(one.rounds)))
+        shares = (one.offer, one.probability, one.present, one.rule)
+        rows.append((names[guest], tuple(map(percent, shares))))
     left = [found[guest] for guest in order[_MOST:]]
-    rest = _rest([one.present for one in left])
     rules = [one.rule for one in left if one.rule is not None]
-    if rest and rules:
-        rest = f"{rest[:-1]}, by the rule at most {percent(max(rules))}."
-    return GuestList(rows, rest)
+    return GuestList(_joined(rows), _rest([one.present for one in left], rules))
+
+
+def _joined(rows: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """Return a row for all guests whose cells print alike."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name, cells in rows:
+        alike.setdefault(cells, []).append(name)
+    return [(join_words(names), *cells) for cells, names in alike.items()]
 
 
 def announced_guests(one: AnnouncedRound, names: dict[str, str]) -> GuestList:
@@ -62,38 +93,75 @@ def announced_guests(one: AnnouncedRound, names: dict[str, str]) -> GuestList:
         Names of the guests, by id.
     """
     order = sorted(one.guests, key=lambda guest: -one.guests[guest].if_held)
-    rows: list[tuple[str, ...]] = []
+    rows = []
     for guest in order[:_MOST]:
         row = one.guests[guest]
-        answer = "agreed" if row.agreed else "asked"
-        rows.append((names[guest], answer, percent(row.if_held), percent(row.on_time)))
-    return GuestList(rows, _rest([one.guests[guest].if_held for guest in order[_MOST:]]))
+        answer = say("agreed") if row.agreed else say("asked")
+        rows.append((names[guest], (answer, percent(row.if_held), percent(row.on_time))))
+    return GuestList(
+        _joined(rows), _rest([one.guests[guest].if_held for guest in order[_MOST:]], [])
+    )
 
 
-def _rest(chances: list[float]) -> str:
+def _rest(chances: list[float], rules: list[float]) -> str:
     """Say how many are left out, and the highest chance among them."""
     if not chances:
         return ""
-    many = "1 other guest has" if len(chances) == 1 else f"{len(chances)} other guests have"
-    return f"{many} at most {percent(max(chances))}."
+    if not rules:
+        return count(
+            len(chances),
+            "{number} other guest has at most {chance}.",
+            "{number} other guests have at most {chance}.",
+            chance=percent(max(chances)),
+        )
+    return count(
+        len(chances),
+        "{number} other guest has at most {chance}, by the rule at most {rule}.",
+        "{number} other guests have at most {chance}, by the rule at most {rule}.",
+        chance=percent(max(chances)),
+        rule=percent(max(rules)),
+    )
 
 
-def option_rounds(summary: Summary) -> list[tuple[str, ...]]:
-    """Return what each option makes of rounds and talks: a row an option, as printed.
+def option_rounds(summary: Summary) -> OptionRounds:
+    """Return what each option makes of rounds and talks; options that print alike share a row.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
     """
-    rows: list[tuple[str, ...]] = []
+    talks = {option.id: _talks(summary, option.id) for option in summary.strategy_list}
+    same = len(set(talks.values())) == 1
+    alike: dict[tuple[str, ...], list[str]] = {}
     for option in summary.strategy_list:
-        planned, talks = summary.attendance.planned[option.id], summary.attendance.talks[option.id]
-        asked = seats = movement = "–"
-        if planned is not None:
-            asked = str(sum(guest.asked == "yes" for guest in planned.guests.values()))
-            seats = span(planned.seats)
-            movement = percent(planned.movement.probability) if planned.movement else "not asked"
-        held = (asked, seats, movement)
-        rows.append((option.title, *held, percent(talks.probability), percent(talks.broken)))
-    return rows
+        cells = (*_held(summary, option.id), *(() if same else talks[option.id]))
+        alike.setdefault(cells, []).append(option.title)
+    heads = tuple(map(say, (*_HELD, *(() if same else _TALKS))))
+    rows = [("; ".join(titles), *cells) for cells, titles in alike.items()]
+    return OptionRounds(heads, rows, _same(*next(iter(talks.values()))) if same else "")
+
+
+def _held(summary: Summary, option: str) -> tuple[str, str, str]:
+    """Return how many are asked, the seats, and whether some of the movement sits there."""
+    planned = summary.attendance.planned[option]
+    if planned is None:
+        return "–", "–", "–"
+    asked = sum(guest.asked == "yes" for guest in planned.guests.values())
+    movement = percent(planned.movement.probability) if planned.movement else say("not asked")
+    return str(asked), span(planned.seats), movement
+
+
+def _talks(summary: Summary, option: str) -> tuple[str, str]:
+    """Return the chances that government and movement talk, and that a deal is broken."""
+    talks = summary.attendance.talks[option]
+    return percent(talks.probability), percent(talks.broken)
+
+
+def _same(talk: str, broken: str) -> str:
+    return say(
+        "Under every option government and movement talk in {talk} of draws, and a deal is broken "
+        "in {broken}.",
+        talk=talk,
+        broken=broken,
+    )

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from detente.assess.attendance.record import Invitee, PastRound
 from detente.assess.summary.record import Summary
 from detente.assess.table.record import RecordedPart, RecordedRound
+from detente.report.messages.say import count, mark, say
 from detente.report.titles import actor_name
 from detente.report.words import date_words, join_words, percent, span
 
@@ -20,23 +21,40 @@ __all__ = [
 ]
 
 _EVEN: Final = 0.5
+_DID: Final = {
+    "observer": (mark("{names} came as observer"), mark("came as observer: {names}")),
+    "non-official": (mark("{names} came as non-official"), mark("came as non-official: {names}")),
+    "declined": (mark("{names} declined"), mark("declined: {names}")),
+    "not-asked": (mark("{names} not asked"), mark("not asked: {names}")),
+    "absent": (mark("{names} accepted, yet absent"), mark("accepted, yet absent: {names}")),
+    "no-invitation": (
+        mark("{names} absent, invitation not on record"),
+        mark("absent, invitation not on record: {names}"),
+    ),
+    "no-answer": (
+        mark("{names} absent, answer not on record"),
+        mark("absent, answer not on record: {names}"),
+    ),
+}
 _CAME, _REFUSED, _NOT_ASKED, _UNKNOWN = "✓", "✗", "–", "?"
 
 
 class GuestRow(NamedTuple):
-    """A guest, with a cell for each round; empty where nothing came of nothing."""
+    """Guests who print alike, with a cell for each round; empty where nothing came of nothing."""
 
     name: str
     cells: tuple[str, ...]
 
 
 class GuestTable(NamedTuple):
-    """Guests by round.
+    """Guests by round, with the seats above them.
 
     Parameters
     ----------
     heads : tuple of str
         Round and date.
+    seats : tuple of GuestRow
+        Seats forecast with their range, and seats taken.
     rows : tuple of GuestRow
         Guests with anything to show.
     others : int
@@ -44,6 +62,7 @@ class GuestTable(NamedTuple):
     """
 
     heads: tuple[str, ...]
+    seats: tuple[GuestRow, ...]
     rows: tuple[GuestRow, ...]
     others: int
 
@@ -56,7 +75,7 @@ class Answers(NamedTuple):
     head : str
         Date and title.
     text : str
-        Who hosted, how many came, roles other than participant, refusals with their reasons.
+        Roles other than participant, refusals with their reasons, and who was not asked.
     claims : list of str
         Claims behind it, each once.
     """
@@ -76,27 +95,48 @@ def misses_sentence(rounds: Sequence[PastRound]) -> str:
     """
     past = [(one, missed) for one in rounds if (missed := _missed(one)) is not None]
     if not past:
-        return "No past round shows how good this forecast is."
+        return say("No past round shows how good this forecast is.")
     misses = [
-        f"{_dated(one.title, one.date)}, with {one.seats_came} against a forecast of "
-        f"{span(one.seats)}"
+        say(
+            "{round}, with {came} against a forecast of {seats}",
+            round=_dated(one.title, one.date),
+            came=one.seats_came,
+            seats=span(one.seats),
+        )
         for one, missed in past
         if missed
     ]
-    many = f"{len(past)} past rounds" if len(past) > 1 else "the one past round"
-    seats = "Given who was asked, the seats taken lay"
-    if not misses:
-        return f"{seats} within the 80 % range at {'all ' if len(past) > 1 else ''}{many}."
     inside = len(past) - len(misses)
-    of = f"{len(misses)} of {many}" if len(past) > 1 else many
-    within = f"; they lay within it at {inside}" if inside else ""
-    return f"{seats} outside the 80 % range at {of}: {join_words(misses)}{within}."
+    if not misses:
+        return count(
+            len(past),
+            "Given who was asked, the seats taken lay within the 80 % range at the one past round.",
+            "Given who was asked, the seats taken lay within the 80 % range at all {number} past "
+            "rounds.",
+        )
+    if not inside:
+        return count(
+            len(past),
+            "Given who was asked, the seats taken lay outside the 80 % range at the one past "
+            "round: {misses}.",
+            "Given who was asked, the seats taken lay outside the 80 % range at {number} of "
+            "{number} past rounds: {misses}.",
+            misses=join_words(misses),
+        )
+    return say(
+        "Given who was asked, the seats taken lay outside the 80 % range at {outside} of {number} "
+        "past rounds: {misses}; they lay within it at {inside}.",
+        outside=len(misses),
+        number=len(past),
+        misses=join_words(misses),
+        inside=inside,
+    )
 
 
 def _dated(title: str, date: str) -> str:
     """Return a round with its month, unless its title has it."""
     month = date_words(date, "month")
-    return title if month in title else f"{title}, {month}"
+    return title if month in title else say("{title}, {day}", title=title, day=month)
 
 
 def guests_sentence(rounds: Sequence[PastRound]) -> str:
@@ -119,9 +159,13 @@ def guests_sentence(rounds: Sequence[PastRound]) -> str:
         return ""
     missed = sum(guest.present < _EVEN for guest in came)
     false = sum(guest.present >= _EVEN for guest in away)
-    return (
-        f"Not given who is asked, {missed} of {len(came)} guests who came had less than an even "
-        f"chance, and {false} of {len(away)} who did not come had an even chance or more."
+    return say(
+        "Not given who is asked, {missed} of {came} guests who came had less than an even chance, "
+        "and {expected} of {away} who did not come had an even chance or more.",
+        missed=missed,
+        came=len(came),
+        expected=false,
+        away=len(away),
     )
 
 
@@ -141,15 +185,27 @@ def guest_table(summary: Summary) -> GuestTable:
         Results of the run.
     """
     held = _held(summary)
-    rows, others = [], 0
+    alike: dict[tuple[str, ...], list[str]] = {}
+    others = 0
     for actor, known in summary.actors.items():
         cells = tuple(_cell(summary, one, actor) for one in held)
         if any(cells):
-            rows.append(GuestRow(known.name, cells))
+            alike.setdefault(cells, []).append(known.name)
         elif any(actor in _forecast(summary, one) for one in held):
             others += 1
     heads = tuple(_dated(one.title, one.date) for one in held)
-    return GuestTable(heads, tuple(rows), others)
+    rows = tuple(GuestRow(join_words(names), cells) for cells, names in alike.items())
+    return GuestTable(heads, _seats(summary, held), rows, others)
+
+
+def _seats(summary: Summary, held: Sequence[RecordedRound]) -> tuple[GuestRow, ...]:
+    """Return the seats forecast for each round, and those taken."""
+    found = [summary.rounds.rounds.get(one.id) for one in held]
+    forecast = tuple(
+        "–" if known is None or known.why_not else span(known.seats) for known in found
+    )
+    taken = tuple(str(one.seats) for one in held)
+    return GuestRow(say("seats, forecast"), forecast), GuestRow(say("seats taken"), taken)
 
 
 def _held(summary: Summary) -> list[RecordedRound]:
@@ -166,7 +222,7 @@ def _cell(summary: Summary, one: RecordedRound, actor: str) -> str:
     forecast = _forecast(summary, one).get(actor)
     part = next((p for p in one.parts if p.actor == actor), None)
     if part is not None and part.role == "host":
-        return "host"
+        return say("host")
     if forecast is None:
         return "" if part is None or _sign(part) == _NOT_ASKED else _sign(part)
     sign = _sign_of_guest(forecast)
@@ -204,22 +260,20 @@ def round_answers(summary: Summary) -> list[Answers]:
 
 def _answers(summary: Summary, one: RecordedRound) -> Answers:
     held = one.date <= summary.as_of
-    parts = [_opening(summary, one, held=held), *_exceptions(summary, one, held=held)]
+    parts = []
+    if not held:
+        parts.append(say("announced, not held by {day}", day=date_words(summary.as_of)))
+    parts += _exceptions(summary, one, held=held)
     found = summary.rounds.rounds.get(one.id)
     if found is not None and found.why_not:
-        parts.append(f"no forecast: {found.why_not}")
+        parts.append(say("no forecast: {reason}", reason=found.why_not))
     return Answers(
-        head=f"{date_words(one.date, one.precision)}, {one.title}",
-        text=f"{'; '.join(parts)}.",
+        head=say("{day}, {title}", day=date_words(one.date, one.precision), title=one.title),
+        text=say("{clauses}.", clauses="; ".join(parts))
+        if parts
+        else say("no refusal or absence on record."),
         claims=list(dict.fromkeys(claim for part in one.parts for claim in part.claims)),
     )
-
-
-def _opening(summary: Summary, one: RecordedRound, *, held: bool) -> str:
-    if not held:
-        return f"announced, not held by {date_words(summary.as_of)}"
-    came = f"{one.participants} participants with the host"
-    return came if one.seats == one.participants else f"{came}, {one.seats} in any role"
 
 
 def _exceptions(summary: Summary, one: RecordedRound, *, held: bool) -> list[str]:
@@ -229,31 +283,42 @@ def _exceptions(summary: Summary, one: RecordedRound, *, held: bool) -> list[str
     for part in one.parts:
         name = actor_name(summary, part.actor)
         did = _did(part, held=held)
-        if reasons := _reasons(part):
-            reasoned.append(f"{name} {did or 'accepted'}, {reasons}")
+        if part.stated_reason or part.attributed_reason:
+            reasoned.append(_reasoned(name, did, part))
         elif did:
             grouped.setdefault(did, []).append(name)
-    return [*reasoned, *(f"{did}: {join_words(names)}" for did, names in grouped.items())]
+    return [
+        *reasoned,
+        *(say(_DID[did][1], names=join_words(names)) for did, names in grouped.items()),
+    ]
 
 
 def _did(part: RecordedPart, *, held: bool) -> str:
     """Return what an actor did where it is not simply that it came; nothing where it is."""
     if held and part.role in ("observer", "non-official"):
-        return f"came as {part.role}"
+        return part.role
     if part.response == "declined":
         return "declined"
     if part.invited == "no":
-        return "not asked"
+        return "not-asked"
     if not held or part.role != "absent":
         return ""
     if part.response == "accepted":
-        return "accepted, yet absent"
-    return f"absent, {'invitation' if part.invited == 'unknown' else 'answer'} not on record"
+        return "absent"
+    return "no-invitation" if part.invited == "unknown" else "no-answer"
 
 
-def _reasons(part: RecordedPart) -> str:
-    """Return the reason that an actor gave, and the one that others give for it."""
-    found = [f"its reason “{part.stated_reason}”"] if part.stated_reason else []
-    if part.attributed_reason:
-        found.append(f"others say “{part.attributed_reason}”")
-    return ", ".join(found)
+def _reasoned(name: str, did: str, part: RecordedPart) -> str:
+    """Say what an actor did, the reason that it gave, and the one that others give for it."""
+    who = say(_DID[did][0], names=name) if did else say("{names} accepted", names=name)
+    stated, attributed = part.stated_reason, part.attributed_reason
+    if stated and attributed:
+        return say(
+            "{who}, its reason “{stated}”, others say “{attributed}”",
+            who=who,
+            stated=stated,
+            attributed=attributed,
+        )
+    if stated:
+        return say("{who}, its reason “{stated}”", who=who, stated=stated)
+    return say("{who}, others say “{attributed}”", who=who, attributed=attributed)

@@ -6,6 +6,7 @@ from typing import Final
 
 from detente.assess.attendance.record import PastRound
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
 from detente.report.pictures.axis import number_axis
 from detente.report.pictures.figure import Column, Figure, Twin
 from detente.report.pictures.ranges import RangeRow, range_key, ranges_svg
@@ -16,6 +17,8 @@ from detente.runs.result import Interval
 __all__ = ["Seats", "finding_of", "past_seats", "rounds_figure", "seats_figure", "seats_picture"]
 
 _MOST_ROUNDS: Final = 8  # past rounds drawn, the latest
+_FORECAST: Final = mark("{round}: {low} to {high} forecast.")
+_HAPPENED: Final = mark("{round}: {low} to {high} forecast, {came} came.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +55,16 @@ def finding_of(rounds: Sequence[Seats]) -> str:
     """
     past = [one for one in rounds if one.came is not None]
     if not past:
-        return "No past round shows how good this forecast is"
+        return say("No past round shows how good this forecast is")
     inside = sum(one.spread[0] <= one.came <= one.spread[2] for one in past if one.came is not None)
-    if len(past) == 1:
-        where = "within" if inside else "outside"
-        return f"The seats taken lay {where} the forecast range at the one past round"
-    return f"The seats taken lay within the forecast range at {inside} of {len(past)} past rounds"
+    if len(past) == 1 and not inside:
+        return say("The seats taken lay outside the forecast range at the one past round")
+    return count(
+        len(past),
+        "The seats taken lay within the forecast range at the one past round",
+        "The seats taken lay within the forecast range at {inside} of {number} past rounds",
+        inside=inside,
+    )
 
 
 def past_seats(rounds: Iterable[PastRound], *, titled: bool) -> list[Seats]:
@@ -72,7 +79,9 @@ def past_seats(rounds: Iterable[PastRound], *, titled: bool) -> list[Seats]:
     """
     return [
         Seats(
-            name=f"{one.date[:7]}, {one.title}" if titled else date_words(one.date, "month"),
+            name=say("{day}, {title}", day=one.date[:7], title=one.title)
+            if titled
+            else date_words(one.date, "month"),
             spread=_spread(one.seats),
             came=one.seats_came,
         )
@@ -128,12 +137,14 @@ def seats_picture(key: str, rounds: Sequence[Seats], *, whole_names: bool = Fals
         RangeRow(name=one.name, label=_label(one), spread=one.spread, happened=one.came)
         for one in rounds
     ]
-    title = "Seats with the host: forecast, and who came"
+    title = say("Seats with the host: forecast, and who came")
     name = Name(key=key, title=title, description=_alt(rounds))
     columns = (
-        Column("round"),
-        *(Column(f"forecast, {part}", "number") for part in ("low", "middle", "high")),
-        Column("came", "number"),
+        Column(say("round")),
+        Column(say("forecast, low"), "number"),
+        Column(say("forecast, middle"), "number"),
+        Column(say("forecast, high"), "number"),
+        Column(say("came"), "number"),
     )
     past = any(one.came is not None for one in rounds)
     return Figure(
@@ -142,7 +153,7 @@ def seats_picture(key: str, rounds: Sequence[Seats], *, whole_names: bool = Fals
         alt=name.description,
         twin=Twin(columns, tuple((one.name, *one.spread, one.came) for one in rounds)),
         svg=ranges_svg(name, axis, rows, whole_names=whole_names),
-        key=range_key(happened="seats taken" if past else ""),
+        key=range_key(happened=say("seats taken") if past else ""),
     )
 
 
@@ -155,7 +166,11 @@ def _next(summary: Summary) -> list[Seats]:
     titles = {option.id: option.title for option in summary.strategy_list}
     asked = (summary.audits.reference, summary.answer.option)
     return [
-        Seats(name=f"Next, {titles[option]}", spread=_spread(planned.seats), came=None)
+        Seats(
+            name=say("Next, {option}", option=titles[option]),
+            spread=_spread(planned.seats),
+            came=None,
+        )
         for option in dict.fromkeys(asked)
         if option in titles
         and (planned := summary.attendance.planned.get(option)) is not None
@@ -164,7 +179,9 @@ def _next(summary: Summary) -> list[Seats]:
 
 
 def _label(one: Seats) -> str:
-    return f"{one.came} came" if one.came is not None else _plain(one.spread[1])
+    if one.came is None:
+        return _plain(one.spread[1])
+    return count(one.came, "{number} came", "{number} came")
 
 
 def _plain(value: float) -> str:
@@ -173,9 +190,13 @@ def _plain(value: float) -> str:
 
 def _alt(rounds: Sequence[Seats]) -> str:
     """Say each forecast, and what happened."""
-    parts = [
-        f"{one.name}: {_plain(one.spread[0])} to {_plain(one.spread[2])} forecast"
-        + (f", {one.came} came" if one.came is not None else "")
+    return " ".join(
+        say(
+            _FORECAST if one.came is None else _HAPPENED,
+            round=one.name,
+            low=_plain(one.spread[0]),
+            high=_plain(one.spread[2]),
+            came=one.came,
+        )
         for one in rounds
-    ]
-    return f"{'; '.join(parts)}."
+    )

@@ -4,10 +4,13 @@ from typing import Final, NamedTuple, TypedDict
 
 from detente.assess.attendance.record import AnnouncedRound, PastRounds
 from detente.assess.summary.record import Summary
+from detente.report.messages.say import count, mark, say
 from detente.report.pictures.figure import Figure
-from detente.report.sections.scores.skill import SHOWN, elsewhere_sentence, skill_sentence
+from detente.report.sections.scores.skill import elsewhere_sentence, skill_sentence
+from detente.report.sections.scores.words import rule_words
 from detente.report.sections.table.next_round import (
     GuestList,
+    OptionRounds,
     announced_guests,
     next_guests,
     option_rounds,
@@ -26,11 +29,15 @@ from detente.report.words import join_words
 __all__ = ["Announced", "RoundsView", "labels_sentence", "rounds_view"]
 
 _OUTPUTS: Final = {
-    "attendance": "who is at the table",
-    "asked": "who is asked",
-    "comes": "who comes if asked",
-    "role": "roles",
-    "seats": "seats",
+    "attendance": mark("who is at the table"),
+    "asked": mark("who is asked"),
+    "comes": mark("who comes if asked"),
+    "role": mark("roles"),
+    "seats": mark("seats"),
+}
+_LABELS: Final = {
+    "skill shown": mark("skill shown: {outputs}"),
+    "no skill shown": mark("no skill shown: {outputs}"),
 }
 
 
@@ -60,9 +67,13 @@ class RoundsView(TypedDict):
         What is on record of each round.
     announced : list of Announced
         Announced rounds.
+    learned : str
+        How many rounds the forecast of the next one was learned from.
+    next_rule : str
+        The simple rule beside it.
     next_guests : GuestList
         Guests of the next round.
-    option_rounds : list of tuple of str
+    option_rounds : OptionRounds
         Rounds and talks by option.
     """
 
@@ -75,8 +86,10 @@ class RoundsView(TypedDict):
     guest_table: GuestTable
     round_answers: list[Answers]
     announced: list[Announced]
+    learned: str
+    next_rule: str
     next_guests: GuestList
-    option_rounds: list[tuple[str, ...]]
+    option_rounds: OptionRounds
 
 
 def rounds_view(summary: Summary) -> RoundsView:
@@ -101,9 +114,19 @@ def rounds_view(summary: Summary) -> RoundsView:
         "announced": [
             Announced(one, announced_guests(one, names)) for one in rounds.announced.values()
         ],
+        "learned": _learned(rounds.upcoming.rounds),
+        "next_rule": rule_words(rounds.upcoming.rule or ""),
         "next_guests": next_guests(rounds, names),
         "option_rounds": option_rounds(summary),
     }
+
+
+def _learned(rounds: int) -> str:
+    if not rounds:
+        return say("no record: base rate of other processes")
+    return count(
+        rounds, "learned from {number} round on record", "learned from {number} rounds on record"
+    )
 
 
 def labels_sentence(rounds: PastRounds) -> str:
@@ -118,9 +141,13 @@ def labels_sentence(rounds: PastRounds) -> str:
         return ""
     by_label: dict[str, list[str]] = {}
     for output, label in rounds.scores.labels.items():
-        by_label.setdefault(label.replace("_", " "), []).append(_OUTPUTS[output])
-    said = "; ".join(f"{label}: {join_words(outputs)}" for label, outputs in by_label.items())
-    text = f"Skill by output, under both readings of guests without a row – {said}."
-    if rounds.scores.labels.get("comes") != SHOWN:
-        text += " Invitations are seldom refused; who sits depends on who is asked."
-    return text
+        by_label.setdefault(label, []).append(say(_OUTPUTS[output]))
+    parts = [_labelled(label, join_words(outputs)) for label, outputs in by_label.items()]
+    return say("Skill by output – {labels}.", labels="; ".join(parts))
+
+
+def _labelled(label: str, outputs: str) -> str:
+    if label in _LABELS:
+        return say(_LABELS[label], outputs=outputs)
+    rule = rule_words(label.removeprefix("worse than "))
+    return say("worse than {rule}: {outputs}", rule=rule, outputs=outputs)

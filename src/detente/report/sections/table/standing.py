@@ -1,33 +1,56 @@
 """Sentences and rows on the convenor's standing: two paths, three places in a network, no sum."""
 
-from typing import NamedTuple, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from detente.assess.options.record import MetricValue
 from detente.assess.summary.record import Summary
 from detente.assess.table.record import NetworkMeasure, NetworkPlace
+from detente.report.messages.say import mark, say
 from detente.report.titles import titled
-from detente.report.words import percent_range, signed
+from detente.report.words import join_words, percent, percent_range, signed, span
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["StandingPath", "StandingView", "standing_view"]
+__all__ = ["StandingTable", "StandingView", "standing_view"]
 
-
+_DIGITS: Final = 2
+_NOISE: Final = 2.0  # standard errors
+_PATHS: Final = (mark("standing from a settlement"), mark("standing from acceptance"))
+_JOINED: Final = (mark("either suffices"), mark("both are needed"))
+_BY_HOLDOUT: Final = (
+    mark("acceptance if the hold-out opens contact; if not"),
+    mark("either, likewise"),
+    mark("both, likewise"),
+)
 _WORDS: dict[NetworkMeasure, str] = {
-    "liaison": "pairs of groups that it alone links",
-    "betweenness": "shortest paths between others that run through it",
-    "rank": "rank by recognition (PageRank) among powers",
+    "liaison": mark("pairs of groups that it alone links {now} ({change}; {ahead})"),
+    "betweenness": mark("shortest paths between others through it {now} ({change}; {ahead})"),
+    "rank": mark("rank by recognition (PageRank) among powers {now} ({change}; {ahead})"),
 }
 
 
-class StandingPath(NamedTuple):
-    """Both paths of standing under one option, the second by what the hold-out does."""
+_UNDEFINED: dict[NetworkMeasure, str] = {
+    "liaison": mark("pairs of groups that it alone links: not defined"),
+    "betweenness": mark("shortest paths between others through it: not defined"),
+    "rank": mark("rank by recognition (PageRank) among powers: not defined"),
+}
+_UP: Final = mark("settlement up and acceptance down under {options}")
+_DOWN: Final = mark("acceptance up and settlement down under {options}")
 
-    strategy: str
-    success: Interval | None
-    acceptance: Interval | None
-    joins: float | None
-    stays: float | None
+
+class StandingTable(NamedTuple):
+    """Both paths of standing by option, and acceptance by what the hold-out does.
+
+    Parameters
+    ----------
+    heads : tuple of str
+        What the cells of a row say.
+    rows : list of tuple of str
+        Titles of options that print alike, then cells as printed.
+    """
+
+    heads: tuple[str, ...]
+    rows: list[tuple[str, ...]]
 
 
 class StandingView(TypedDict):
@@ -35,17 +58,17 @@ class StandingView(TypedDict):
 
     Parameters
     ----------
-    standing_paths : list of StandingPath
-        A row for each option.
+    standing_table : StandingTable
+        The two paths.
     standing_sentences : list of str
         Sentences above the table.
-    standing_places : list of str
-        A sentence for each place in the network of talks and contacts.
+    standing_places : str
+        The places in the network of talks and contacts; empty without options.
     """
 
-    standing_paths: list[StandingPath]
+    standing_table: StandingTable
     standing_sentences: list[str]
-    standing_places: list[str]
+    standing_places: str
 
 
 def standing_view(summary: Summary) -> StandingView:
@@ -57,22 +80,42 @@ def standing_view(summary: Summary) -> StandingView:
         The summary of a run.
     """
     return {
-        "standing_paths": [_path(summary, option.id) for option in summary.strategy_list],
-        "standing_sentences": [*_apart(summary), *_holdout(summary), *_hosting(summary)],
+        "standing_table": _table(summary),
+        "standing_sentences": [*_apart(summary), *_hosting(summary)],
         "standing_places": _places(summary),
     }
 
 
-def _path(summary: Summary, option: str) -> StandingPath:
+def _table(summary: Summary) -> StandingTable:
+    """Return the paths by option; options that print alike share a row."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for option in summary.strategy_list:
+        alike.setdefault(_cells(summary, option.id), []).append(option.title)
+    rows = [("; ".join(titles), *cells) for cells, titles in alike.items()]
+    joined = bool(summary.standing.joint)
+    heads = (*_PATHS, *(_JOINED if joined else ()))
+    if summary.roles.holdout:
+        heads += _BY_HOLDOUT if joined else _BY_HOLDOUT[:1]
+    return StandingTable(tuple(map(say, heads)), rows)
+
+
+def _cells(summary: Summary, option: str) -> tuple[str, ...]:
+    """Return both paths, both joinings, and what changes with the hold-out, as printed."""
     metrics = summary.strategies[option]
+    joint = list(summary.standing.joint.get(option, {}).values())
+    paths = (metrics["status_success"], metrics["status_acceptance"])
+    values = [*map(_interval, paths), *(one.value for one in joint)]
+    shown = tuple(span(value, _DIGITS) for value in values)
+    if not summary.roles.holdout:
+        return shown
     holdout = summary.standing.holdout[option]
-    return StandingPath(
-        strategy=option,
-        success=_interval(metrics["status_success"]),
-        acceptance=_interval(metrics["status_acceptance"]),
-        joins=holdout.joins,
-        stays=holdout.stays,
-    )
+    joined = (_by_holdout(one.joins, one.stays) for one in joint)
+    return (*shown, _by_holdout(holdout.joins, holdout.stays), *joined)
+
+
+def _by_holdout(joins: float | None, stays: float | None) -> str:
+    opened, closed = signed(joins, _DIGITS), signed(stays, _DIGITS)
+    return opened if opened == closed else say("{opened}; {closed}", opened=opened, closed=closed)
 
 
 def _interval(metric: MetricValue) -> Interval | None:
@@ -80,49 +123,42 @@ def _interval(metric: MetricValue) -> Interval | None:
     return metric if isinstance(metric, Interval) else None
 
 
-def _difference(summary: Summary, option: str, metric: Metric) -> float | None:
-    """Return the mean difference of a metric from the reference option, or None without one."""
+def _moved(summary: Summary, option: str, metric: Metric) -> float:
+    """Return the mean difference of a metric from the reference option; zero within the noise."""
     against = summary.against_reference[option][metric] if summary.against_reference else None
-    return None if against is None else against.mean
+    if against is None or abs(against.mean) <= _NOISE * against.error:
+        return 0.0
+    return against.mean
 
 
 def _apart(summary: Summary) -> list[str]:
-    """Say where one path rises and the other falls."""
-    apart = []
+    """Say where one path rises and the other falls, beyond the noise."""
+    apart: dict[str, list[str]] = {}
     for option in summary.strategy_list:
-        success = _difference(summary, option.id, "status_success")
-        acceptance = _difference(summary, option.id, "status_acceptance")
-        if success is None or acceptance is None or success * acceptance >= 0.0:
+        success = _moved(summary, option.id, "status_success")
+        acceptance = _moved(summary, option.id, "status_acceptance")
+        if success * acceptance >= 0.0:
             continue
-        paths = ("a settlement", "acceptance")
-        up, down = paths if success > 0.0 else reversed(paths)
-        apart.append(f"{titled(summary, option.id)} (by {up} up, by {down} down)")
-    if not apart:
+        apart.setdefault(_UP if success > 0.0 else _DOWN, []).append(titled(summary, option.id))
+    parts = [say(how, options=join_words(options)) for how, options in apart.items()]
+    if not parts:
         return []
-    return [f"The two paths come apart, against the reference option: {'; '.join(apart)}."]
-
-
-def _holdout(summary: Summary) -> list[str]:
-    """Say what open contact of the hold-out goes with."""
-    gaps = [
-        holdout.joins - holdout.stays
-        for holdout in summary.standing.holdout.values()
-        if holdout.joins is not None and holdout.stays is not None
-    ]
-    if not gaps:
-        return []
-    low, high = signed(min(gaps), 2), signed(max(gaps), 2)
-    many = low if low == high else f"{low} to {high}"
     return [
-        "Against draws in which the hold-out stays out of open contact, standing from acceptance "
-        f"is {many} where it opens contact, its own contact counted."
+        say(
+            "The two paths come apart against the reference option: {parts}.",
+            parts="; ".join(parts),
+        )
     ]
 
 
 def _hosting(summary: Summary) -> list[str]:
     """Say under which options the convenor links groups better than any other host would."""
     ahead = [
-        f"{titled(summary, option)} ({100 * places['liaison'].ahead:.0f} % of draws)"
+        say(
+            "{option} ({share} of draws)",
+            option=titled(summary, option),
+            share=percent(places["liaison"].ahead),
+        )
         for option, places in summary.standing.strategies.items()
         if places["liaison"].ahead > 0.5
     ]
@@ -130,34 +166,45 @@ def _hosting(summary: Summary) -> list[str]:
         return []  # nobody else could host
     if not ahead:
         return [
-            "Under no option does the convenor link groups better, in most draws, than the best "
-            "other power would as host of the same round."
+            say(
+                "Under no option does the convenor link groups better, in most draws, than the "
+                "best other power would as host of the same round."
+            )
         ]
     return [
-        "The convenor links groups better than any other power would as host of the same round "
-        f"under {'; '.join(ahead)}."
+        say(
+            "The convenor links groups better than any other power would as host of the same round "
+            "under {options}.",
+            options=join_words(ahead),
+        )
     ]
 
 
-def _places(summary: Summary) -> list[str]:
+def _places(summary: Summary) -> str:
     """Say for each measure where the options put the convenor, and how often no host is better."""
     options = list(summary.standing.strategies.values())
-    return [_place(measure, [one[measure] for one in options]) for measure in _WORDS if options]
+    if not options:
+        return ""
+    parts = [_place(measure, [one[measure] for one in options]) for measure in _WORDS]
+    return say(
+        "Places in the network of talks and contacts at the horizon, middle of the draws, over all "
+        "options (change since before the talks; share of draws ahead of the best other host): "
+        "{places}.",
+        places="; ".join(parts),
+    )
 
 
 def _place(measure: NetworkMeasure, places: list[NetworkPlace]) -> str:
     now = [one.now.p50 for one in places if one.now]
     moved = [one.change.p50 for one in places if one.change]
     if not (now and moved):
-        return f"{_WORDS[measure][0].upper()}{_WORDS[measure][1:]}: not defined."
+        return say(_UNDEFINED[measure])
     ahead = percent_range(min(one.ahead for one in places), max(one.ahead for one in places))
-    return (
-        f"{_WORDS[measure][0].upper()}{_WORDS[measure][1:]}: {_ends(now)} in the middle of the "
-        f"draws over all options, {signed(min(moved), 0)} to {signed(max(moved), 0)} since before "
-        f"the talks; better than the best other host in {ahead} of draws."
-    )
+    low, high = signed(min(moved), 0), signed(max(moved), 0)
+    change = low if low == high else say("{low} to {high}", low=low, high=high)
+    return say(_WORDS[measure], now=_ends(now), change=change, ahead=ahead)
 
 
 def _ends(values: list[float]) -> str:
     low, high = f"{min(values):.0f}", f"{max(values):.0f}"
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else say("{low} to {high}", low=low, high=high)

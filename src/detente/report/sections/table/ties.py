@@ -5,11 +5,57 @@ from typing import Final
 
 from detente.assess.summary.record import Summary
 from detente.assess.table.record import RecordedTie
+from detente.report.messages.say import mark
 
-__all__ = ["DOUBTED", "LEVELS", "SidedTie", "doubted", "in_force", "inside", "sided"]
+__all__ = [
+    "DOUBTED",
+    "LEVELS",
+    "LEVEL_WORDS",
+    "SAID_WORDS",
+    "TYPE_WORDS",
+    "SidedTie",
+    "contacts_and_labels",
+    "doubted",
+    "in_force",
+    "inside",
+    "sided",
+]
 
 LEVELS: Final = ("clandestine", "unofficial", "open")
 """Levels of contact, the weakest first."""
+
+LEVEL_WORDS: Final = {
+    "clandestine": mark("clandestine"),
+    "unofficial": mark("unofficial"),
+    "open": mark("open"),
+}
+"""Levels of contact as printed."""
+
+SAID_WORDS: Final = {
+    "admitted": mark("admitted"),
+    "denied": mark("denied"),
+    "disputed": mark("disputed"),
+    "no-comment": mark("no comment"),
+    "unknown": "",
+}
+"""What is said of a tie, as printed."""
+
+TYPE_WORDS: Final = {
+    "contact": mark("contact"),
+    "label": mark("label"),
+    "urging": mark("urging"),
+    "support": mark("support"),
+    "rivalry": mark("rivalry"),
+    "alliance": mark("alliance"),
+    "bridging": mark("bridging"),
+    "intelligence": mark("intelligence"),
+    "arms": mark("arms"),
+    "training": mark("training"),
+    "appeal": mark("appeal"),
+    "criticism": mark("criticism"),
+    "sanction": mark("sanction"),
+}
+"""Kinds of ties as printed."""
 
 DOUBTED: Final = ("denied", "disputed")
 """What is said of a contact that counts as denied or disputed."""
@@ -39,8 +85,13 @@ def inside(summary: Summary) -> list[str]:
     return [*([movement] if movement in summary.actors else []), *factions]
 
 
+def contacts_and_labels(summary: Summary) -> list[RecordedTie]:
+    """Return the recorded contacts and labels, in the order of the case."""
+    return [tie for tie in summary.contacts.recorded if tie.type in ("contact", "label")]
+
+
 def sided(summary: Summary) -> list[SidedTie]:
-    """Return the ties between an outside party and the movement or a faction.
+    """Return the contacts and labels between an outside party and the movement or a faction.
 
     Parameters
     ----------
@@ -49,7 +100,7 @@ def sided(summary: Summary) -> list[SidedTie]:
     """
     within = set(inside(summary))
     found = []
-    for tie in summary.contacts.recorded:
+    for tie in contacts_and_labels(summary):
         ends = (tie.from_, tie.to)
         outside = [end for end in ends if end not in within and end != summary.roles.rival]
         held = [end for end in ends if end in within]

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from detente.assess.summary.record import Summary
 from detente.assess.table.record import RecordedTie
+from detente.report.messages.say import count, say
 from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
 from detente.report.pictures.svg import Name, line
 from detente.report.sections.table.lanes import (
@@ -17,13 +18,14 @@ from detente.report.sections.table.lanes import (
     StemRow,
     lanes_svg,
 )
-from detente.report.sections.table.ties import LEVELS, doubted, sided
+from detente.report.sections.table.ties import LEVEL_WORDS, LEVELS, doubted, sided
 from detente.report.words import date_words
 
-__all__ = ["finding_of", "timeline_figure"]
+__all__ = ["Stalemated", "finding_of", "stalemates", "timeline_figure"]
 
 _YEARS: Final = 6  # years before the as-of date that are drawn at most
 _LABEL, _CONTACT, _ROUND = "label", "contact", "round"
+_STALEMATE: Final = "stalemate"  # relation of a claim
 
 
 def finding_of(contacts: Sequence[str], labels: Sequence[str], rounds: int = 0) -> str:
@@ -43,23 +45,47 @@ def finding_of(contacts: Sequence[str], labels: Sequence[str], rounds: int = 0) 
     """
     first, label = min(contacts, default=""), min(labels, default="")
     if first and label:
-        if first == label:
-            return f"The first contact and the first label on record are of the same year, {label}"
-        if first < label:
-            return (
-                f"Contact came before a label: the first contact on record is of {first}, the "
-                f"first label of {label}"
-            )
-        return (
-            f"A label came before contact: the first label on record is of {label}, the first "
-            f"contact of {first}"
-        )
+        return _both(first, label)
     if first:
-        return f"Contact is on record since {first}, and no label"
+        return say("Contact is on record since {year}, and no label", year=first)
     if label:
-        return f"A label is on record since {label}, and no contact that is not denied"
-    many = f"{rounds} round{'s are' if rounds != 1 else ' is'}"
-    return f"{many} on record, and no dated contact or label"
+        return say(
+            "A label is on record since {year}, and no contact that is not denied", year=label
+        )
+    return count(
+        rounds,
+        "{number} round is on record, and no dated contact or label",
+        "{number} rounds are on record, and no dated contact or label",
+    )
+
+
+def _both(first: str, label: str) -> str:
+    """Say which came first, a contact or a label."""
+    if first == label:
+        return say(
+            "The first contact and the first label on record are of the same year, {year}",
+            year=label,
+        )
+    if first < label:
+        return say(
+            "Contact came before a label: the first contact on record is of {contact}, the first "
+            "label of {label}",
+            contact=first,
+            label=label,
+        )
+    return say(
+        "A label came before contact: the first label on record is of {label}, the first contact "
+        "of {contact}",
+        contact=first,
+        label=label,
+    )
+
+
+class Stalemated(NamedTuple):
+    """Years of a stalemate, and the claims of it."""
+
+    years: str
+    claims: list[str]
 
 
 def timeline_figure(summary: Summary) -> Figure | None:
@@ -76,20 +102,20 @@ def timeline_figure(summary: Summary) -> Figure | None:
         return None
     rows = [*_tie_rows(labels, _LABEL), *_tie_rows(contacts, _CONTACT)]
     rows += [
-        (_ROUND, one.title, date_words(one.date, one.precision), "", f"{one.seats} seats")
+        (_ROUND, one.title, date_words(one.date, one.precision), "", _seats(one.seats))
         for one in rounds
     ]
     starts = [tie.since or "" for ties in (*labels.values(), *contacts.values()) for tie in ties]
     period = _period([*starts, *(one.date for one in rounds)], summary.as_of)
     name = Name(
         key="picture-timeline",
-        title="Labels, contacts and rounds over time",
+        title=say("Labels, contacts and rounds over time"),
         description=_alt(rows),
     )
     lanes = (
-        Lane("Terrorist labels in law", _bar_rows(labels, period, summary.as_of)),
-        Lane("Contact with the movement", _bar_rows(contacts, period, summary.as_of)),
-        Lane("Rounds, with seats taken", _stem_rows(summary, period)),
+        Lane(say("Terrorist labels in law"), _bar_rows(labels, period, summary.as_of)),
+        Lane(say("Contact with the movement"), _bar_rows(contacts, period, summary.as_of)),
+        Lane(say("Rounds, with seats taken"), _stem_rows(summary, period)),
     )
     return Figure(
         id=name.key,
@@ -97,11 +123,11 @@ def timeline_figure(summary: Summary) -> Figure | None:
         alt=name.description,
         twin=Twin(
             (
-                Column("lane"),
-                Column("who or what"),
-                Column("first"),
-                Column("first, neither denied nor disputed"),
-                Column("most open level, or seats"),
+                Column(say("lane")),
+                Column(say("who or what")),
+                Column(say("first")),
+                Column(say("first, neither denied nor disputed")),
+                Column(say("most open level, or seats")),
             ),
             tuple(rows),
         ),
@@ -139,7 +165,7 @@ def _tie_rows(by_party: dict[str, list[RecordedTie]], kind: str) -> list[tuple[C
                 party,
                 date_words(ties[0].since, "year"),
                 date_words(first, "year"),
-                "" if kind == _LABEL else level,
+                "" if kind == _LABEL else say(LEVEL_WORDS[level]),
             )
         )
     return rows
@@ -147,11 +173,16 @@ def _tie_rows(by_party: dict[str, list[RecordedTie]], kind: str) -> list[tuple[C
 
 def _alt(rows: Sequence[tuple[Cell, ...]]) -> str:
     """Say each row in words."""
-    parts = [
-        f"{row[1]}, {row[2]}: {row[4]}" if row[4] else f"{row[1]}: label since {row[2]}"
+    return " ".join(
+        say("{who}, {day}: {what}.", who=row[1], day=row[2], what=row[4])
+        if row[4]
+        else say("{who}: label since {day}.", who=row[1], day=row[2])
         for row in rows
-    ]
-    return f"{'; '.join(parts)}."
+    )
+
+
+def _seats(seats: int) -> str:
+    return count(seats, "{number} seat", "{number} seats")
 
 
 def _years(day: str) -> float:
@@ -205,19 +236,48 @@ def _stem_rows(summary: Summary, period: Period) -> tuple[StemRow, ...]:
     ]
     own = tuple(Stem(_years(o.date), o.seats) for o in known if o.convenor == convenor)
     others = tuple(Stem(_years(o.date), o.seats) for o in known if o.convenor != convenor)
-    name = summary.actors[convenor].name if convenor in summary.actors else "the convenor"
-    rows = ((f"Convened by {name}", own), ("Convened by others", others))
+    by = say("Convened by the convenor")
+    if convenor in summary.actors:
+        by = say("Convened by {name}", name=summary.actors[convenor].name)
+    rows = ((by, own), (say("Convened by others"), others))
     return tuple(StemRow(words, stems) for words, stems in rows if stems)
 
 
 def _key() -> tuple[KeyEntry, ...]:
     """Return what the heights and the pattern of a bar stand for."""
-    entries = [*reversed(LEVELS), f"{LEVELS[1]} doubted"]
+    entries = [(level, say(LEVEL_WORDS[level])) for level in reversed(LEVELS)]
+    entries.append((f"{LEVELS[1]} doubted", say("denied or disputed")))
     return tuple(
         KeyEntry(
             '<svg class="fig sample" width="24" height="12" aria-hidden="true" focusable="false">'
             f"{line((0.0, 6.0), (1.0, 6.0), f'span {classes}')}</svg>",
-            "denied or disputed" if classes.endswith("doubted") else classes,
+            words,
         )
-        for classes in entries
+        for classes, words in entries
     )
+
+
+def stalemates(summary: Summary) -> list[Stalemated]:
+    """Return the years for which claims say that the war was at a stalemate, the earliest first.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run; claims without a first day come last.
+    """
+    years: dict[tuple[str, str], list[str]] = {}
+    for name, claim in summary.claims.items():
+        if claim.relation == _STALEMATE:
+            years.setdefault(((claim.since or "")[:4], (claim.until or "")[:4]), []).append(name)
+    order = sorted(years.items(), key=lambda one: (not one[0][0], one[0]))
+    return [Stalemated(_span_of_years(since, until), claims) for (since, until), claims in order]
+
+
+def _span_of_years(since: str, until: str) -> str:
+    if not since:
+        return say("undated")
+    if since == until:
+        return since
+    if not until:
+        return say("since {year}", year=since)
+    return say("{low} to {high}", low=since, high=until)
