@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 from tests.docs.test_tutorial import PAGE, blocks
+from typer.testing import CliRunner
 
 from detente.assess.run import run
 from detente.case.publishing.new import template_folder
+from detente.cli.app import app
 from detente.report.page import write_report
 from detente.runs.plan import Plan
 
@@ -68,13 +70,19 @@ def case_folder(name: str, place: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory):
-    """Return the path of a case's report; each is written once, when first asked for."""
+    """Return the path of a case's report; each is written once, when first asked for.
+
+    The example's holds the answers that are added to a run as well.
+    """
 
     @cache
     def write(name: str) -> Path:
         case = case_folder(name, tmp_path_factory.mktemp("case"))
         folder = tmp_path_factory.mktemp(name) / "run"
-        return write_report(run(case, folder, Plan(draws=64, workers=2)).folder.path)
+        run(case, folder, Plan(draws=64, workers=2))
+        for added in ("flips", "contributions") if name == "example" else ():
+            assert CliRunner().invoke(app, [added, str(folder), "--quiet"]).exit_code == 0
+        return write_report(folder)
 
     return write
 

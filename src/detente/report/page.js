@@ -8,7 +8,7 @@
     const reached = starts.filter((start) => start.getBoundingClientRect().top <= innerHeight / 4);
     const atEnd = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     const named = links.findIndex((entry) => entry.hash === location.hash);
-    const inView = named >= 0 && starts[named].getBoundingClientRect().top >= 0;
+    const inView = named >= 0 && starts[named].getBoundingClientRect().top > -2;
     const last = inView ? named : links.length - 1;
     const link = links[atEnd ? last : reached.length - 1];
     if (link === present) return;
@@ -23,7 +23,7 @@
     asked = true;
   };
   addEventListener("scroll", soon, { passive: true });
-  addEventListener("resize", soon);
+  for (const name of ["resize", "hashchange"]) addEventListener(name, soon);
   mark();
 
   const box = document.getElementById("find-claim");
