@@ -117,12 +117,12 @@ def test_3_numbers_have_chips_that_resolve(summary):
     row = part_of(page, '<p id="struck" class="note">', "</p>")
     expected = [c for n in struck(read(summary)) for c in summary["basis"][n]["claims"][:4]]
     assert chips(row) == [f"claim-{c}" for c in expected]
-    wars = part_of(text, "Claims that state the facts:", "</p>")
+    wars = part_of(text, " that state the facts:", "</p>")
     chances = summary["record"]["chances"].values()
     assert chips(wars) == [
         f"claim-{c}" for c in dict.fromkeys(c for o in chances for c in o["claims"])
     ]
-    coming = part_of(text, "Claims that change this forecast when struck out", "</p>")
+    coming = part_of(text, " that change this forecast when struck out", "</p>")
     cited = summary["rounds"]["upcoming"]["claims"][:4]
     assert cited
     assert chips(coming) == [f"claim-{c}" for c in cited]

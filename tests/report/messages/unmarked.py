@@ -14,7 +14,7 @@ SAYING = {"say", "count", "mark", "say_markup"}
 _SILENT_CALLS = {"compile", "sub", "match", "fullmatch", "search", "findall", "split", "TypeVar"}
 _SILENT_NAMES = {"message", "error", "problem"}
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}")
-_STYLED = re.compile(r"\s*<|lab |[a-z-]+=\"")  # marks of pictures, and their classes
+_STYLED = re.compile(r"\s*<|(lab|rng|dot|ln|middle) |.*[a-z-]+=\"|.*: [^;]+;")  # marks of pictures, and their classes
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]+(?:[ ,;:.()“”/–-]+[A-Za-z][A-Za-z'’-]+)*")
 _TAG = re.compile(r"<[^>]*>")
 _SEEN_ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "summary", "aria-description")
@@ -55,6 +55,10 @@ def _silent(tree: ast.Module) -> Iterator[ast.AST]:
                 yield from _text_of(node)
         elif isinstance(node, ast.Subscript):  # Literal["…"], and keys of tables
             yield from _text_of(node.slice)
+        elif isinstance(node, ast.Dict):
+            yield from (c for key in node.keys if key for c in _text_of(key))
+        elif isinstance(node, ast.Compare | ast.MatchValue):
+            yield from _text_of(node)
 
 
 def _text_of(node: ast.AST) -> Iterator[ast.AST]:
