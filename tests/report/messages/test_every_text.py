@@ -14,11 +14,16 @@ CODE = sorted(p.relative_to(REPORT).as_posix() for p in REPORT.rglob("*.py"))
 TEMPLATES = sorted(p.relative_to(REPORT).as_posix() for p in REPORT.rglob("*.j2"))
 # Words that no reader of a page sees: errors, fonts, programs, keys, and the file that is made.
 SILENT = ("forms/write.py", "forms/pdf.py", "redaction/readers.py", "redaction/partly.py")
+# Labels that a record holds, names of programs and fonts, and the command.
+KEYS = (
+    *("worse than ", "skill shown", "this run", "language of the report", "détente report"),
+    *("DejaVu Sans Condensed", "detente run CASE --as-of "),
+)
 
 
 @pytest.mark.parametrize("name", [one for one in CODE if one not in SILENT])
 def test_no_sentence_in_the_code_is_left_out(name):
-    assert in_code(REPORT / name) == []
+    assert [one for one in in_code(REPORT / name) if not one.endswith(KEYS)] == []
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

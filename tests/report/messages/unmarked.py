@@ -11,10 +11,22 @@ from jinja2 import nodes
 
 SAYING = {"say", "count", "mark", "say_markup"}
 # Words that no reader of a report sees: patterns, errors, names of parts.
-_SILENT_CALLS = {"compile", "sub", "match", "fullmatch", "search", "findall", "split", "TypeVar"}
+_SILENT_CALLS = {
+    "compile",
+    "sub",
+    "match",
+    "fullmatch",
+    "search",
+    "findall",
+    "split",
+    "TypeVar",
+    "removeprefix",
+}
 _SILENT_NAMES = {"message", "error", "problem"}
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}")
-_STYLED = re.compile(r"\s*<|(lab|rng|dot|ln|middle) |.*[a-z-]+=\"|.*: [^;]+;")  # marks of pictures, and their classes
+_STYLED = re.compile(
+    r"\s*<|(lab|rng|dot|ln|middle) |.*[a-z-]+=\"|.*: [^;]+;"
+)  # marks of pictures, and their classes
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]+(?:[ ,;:.()“”/–-]+[A-Za-z][A-Za-z'’-]+)*")
 _TAG = re.compile(r"<[^>]*>")
 _SEEN_ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "summary", "aria-description")

@@ -6,8 +6,8 @@ from detente.assess.attendance.record import AnnouncedRound, PastRounds
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
 from detente.report.pictures.figure import Figure
+from detente.report.sections.scores.reasons import rule_words
 from detente.report.sections.scores.skill import elsewhere_sentence, skill_sentence
-from detente.report.sections.scores.words import rule_words
 from detente.report.sections.table.next_round import (
     GuestList,
     OptionRounds,
