@@ -129,7 +129,8 @@ def test_the_contents_name_every_section_in_order():
     front, inner = page().split('<section id="inner"')
     contents = re.search(r'<nav class="contents".*?</nav>', inner, re.DOTALL)[0]
     named = re.findall(r'<li><a href="#([^"]+)">[^<]+</a></li>', contents)
-    assert named == ["page-one", *re.findall(r'<h2 id="([^"]+)"', inner)]
+    sections = re.findall(r'<h2 id="([^"]+)"|<h3 id="(months)"', inner)
+    assert named == ["page-one", *(one or other for one, other in sections)]
     assert 'id="page-one"' in front
 
 

@@ -15,6 +15,13 @@ def own_texts(summary: Summary, *added: BaseModel | None) -> str:
     """Return every text of a run that is no single word in small letters, and every id."""
     found = [text for record in (summary, *added) if record for text in _texts(record.model_dump())]
     ids = [*summary.actors, *summary.claims, *summary.strategies]
+    ids += [text for c in summary.claims.values() for text in (c.speaker, c.addressee) if text]
+    ids += [
+        summary.handling,
+        *summary.attendance.planned,
+        *(o.series or "" for o in summary.attendance.observed),
+    ]
+    ids += [name.replace("-", " ") for name in summary.propositions]  # printed as words
     return "\n".join([*(t for t in found if not _WORD.fullmatch(t)), *ids])
 
 

@@ -27,7 +27,7 @@ _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}")
 _STYLED = re.compile(
     r"\s*<|(lab|rng|dot|ln|middle) |.*[a-z-]+=\"|.*: [^;]+;"
 )  # marks of pictures, and their classes
-_ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]+(?:[ ,;:.()“”/–-]+[A-Za-z][A-Za-z'’-]+)*")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]+(?: [A-Za-z][A-Za-z'’-]+)*")
 _TAG = re.compile(r"<[^>]*>")
 _SEEN_ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "summary", "aria-description")
 _ATTRIBUTE = re.compile(rf'\b(?:{"|".join(_SEEN_ATTRIBUTES)})\s*=\s*"([^"]*)"')
@@ -142,12 +142,10 @@ def on_page(html: str, own: str, *, words: frozenset[str] = frozenset()) -> list
     """
     reader = _Reader()
     reader.feed(html)
-    flat = " ".join(own.split())
+    flat = " ".join(own.split()).lower()  # a title of the case may begin in small letters
     found = {}
     for text in reader.texts:
-        for run in re.findall(
-            r"[A-Za-z][A-Za-z'’-]+(?:[ ,;:.()“”/–-]+[A-Za-z][A-Za-z'’-]+)*", text
-        ):
-            if run not in flat and run not in words:
+        for run in _ENGLISH.findall(text):
+            if run.lower() not in flat and run not in words:
                 found[run] = text.strip()[:90]
     return [f"{run!r} in {text!r}" for run, text in found.items()]

@@ -200,7 +200,7 @@ def _map_twin(presence: RivalPresence) -> Twin:
     Regions that print alike share a row; those where the rival hardly is are counted.
     """
     readings = presence.readings
-    columns = (Column(say("region")), *(Column(reading, "share") for reading in readings))
+    columns = (Column(say("region")), *(Column(_titled(reading), "share") for reading in readings))
     regions: dict[tuple[str, ...], list[str]] = {}
     shares: dict[tuple[str, ...], tuple[float | None, ...]] = {}
     for region, tile in presence.tiles.items():
@@ -210,6 +210,11 @@ def _map_twin(presence: RivalPresence) -> Twin:
         shares.setdefault(printed, values)
     rows = tuple((_regions(names, shares[p]), *shares[p]) for p, names in regions.items())
     return Twin(columns, rows)
+
+
+def _titled(reading: str) -> str:
+    """Return the title of a reading of the case; without one the record has a name of ours."""
+    return say("as recorded") if reading == "as recorded" else reading
 
 
 def _regions(names: list[str], shares: tuple[float | None, ...]) -> str:
@@ -279,16 +284,16 @@ def _tile_map(presence: RivalPresence, number: int, reading: str, end: float, tw
     found = (
         say(
             "Reading “{reading}”: highest in {region}, {share}",
-            reading=reading,
+            reading=_titled(reading),
             region=top.name,
             share=percent(top.share),
         )
         if top.share > 0.0
-        else say("Reading “{reading}”: in no region", reading=reading)
+        else say("Reading “{reading}”: in no region", reading=_titled(reading))
     )
     name = Name(
         key=f"picture-map-{number}",
-        title=say("Share of the rival by region, reading {reading}", reading=reading),
+        title=say("Share of the rival by region, reading {reading}", reading=_titled(reading)),
         description=say("{finding}; tiles are roughly where the regions lie.", finding=found),
     )
     return Figure(

@@ -115,7 +115,7 @@ def rounds_view(summary: Summary) -> RoundsView:
             Announced(one, announced_guests(one, names)) for one in rounds.announced.values()
         ],
         "learned": _learned(rounds.upcoming.rounds),
-        "next_rule": rule_words(rounds.upcoming.rule or ""),
+        "next_rule": rule_words(rounds.upcoming.rule) if rounds.upcoming.rule else "",
         "next_guests": next_guests(rounds, names),
         "option_rounds": option_rounds(summary),
     }
