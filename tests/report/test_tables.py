@@ -5,7 +5,7 @@ import re
 from tests.report.documents import document, read
 
 from detente.report.page import render
-from detente.report.tables import reachable_tables
+from detente.report.tables import dashed_ranges, reachable_tables
 
 
 def test_regions_have_names_of_their_own():
@@ -48,3 +48,11 @@ def test_every_table_of_the_page_is_marked():
     assert all("scope=" in head for head in heads)
     names = [re.search(r'tabindex="0" role="region" aria-label="(.+?)"', one)[1] for one in regions]
     assert len(set(names)) == len(names) > 5
+
+
+def test_a_range_of_cells_takes_a_dash_and_a_negative_one_keeps_its_word():
+    cells = "<td>1.04 (0.45 to 2.69)</td><td>−1,308 (−6,361 to 0)</td><td>2 % (1 % to 3 %)</td>"
+    assert dashed_ranges(cells) == (
+        "<td>1.04 (0.45–2.69)</td><td>−1,308 (−6,361 to 0)</td><td>2 % (1–3 %)</td>"
+    )
+    assert dashed_ranges("<p>3 (2 to 5)</p>") == "<p>3 (2 to 5)</p>"

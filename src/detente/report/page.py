@@ -23,9 +23,9 @@ from detente.report.pictures.style import page_style
 from detente.report.print_marks import print_marks
 from detente.report.redaction.record import ReaderVersion
 from detente.report.script import page_script, script_hash
-from detente.report.sections.evidence.citing import citations
+from detente.report.sections.evidence.citing import citations, named_claims
 from detente.report.sections.evidence.register import Listed, register
-from detente.report.tables import reachable_tables
+from detente.report.tables import dashed_ranges, reachable_tables
 from detente.report.terms import linked_terms
 from detente.report.view import view
 from detente.runs.identity import read_note
@@ -220,7 +220,7 @@ def render(
             .render(**register(summary, page.places, flips, claims))
         )
         whole = reachable_tables(page.html.replace(_CLAIMS, listed))
-        whole = linked_terms(linked_headings(whole))
+        whole = linked_terms(linked_headings(named_claims(dashed_ranges(whole))))
     return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", whole)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from detente.report.messages.say import say
 
-__all__ = ["reachable_tables"]
+__all__ = ["dashed_ranges", "reachable_tables"]
 
 _PART = re.compile(
     r"<(?P<tag>h[1-4])\b[^>]*>(?P<title>.*?)</(?P=tag)>"
@@ -16,6 +16,8 @@ _PART = re.compile(
 )
 _HEAD = re.compile(r"<th(?![^>]*\bscope=)(?=[ >])([^>]*)>")
 _TAG = re.compile(r"<[^>]+>")
+_CELL = re.compile(r"<td\b[^>]*>.*?</td>", re.DOTALL)
+_RANGE = re.compile(r"\((\d[\d.,]*)(?: %)? to (\d[\d.,]*(?: %)?)\)")
 
 
 def reachable_tables(html: str) -> str:
@@ -51,6 +53,22 @@ def reachable_tables(html: str) -> str:
         return f'<div class="{kind}" tabindex="0" role="region" aria-label="{name}">'
 
     return _PART.sub(marked, html)
+
+
+def dashed_ranges(html: str) -> str:
+    """Print ranges in cells with a dash, as tables do; one that may be negative keeps its word.
+
+    Parameters
+    ----------
+    html : str
+        The page.
+
+    Examples
+    --------
+    >>> dashed_ranges("<td>3 % (2 % to 5 %)</td><td>0 (−1 to 2)</td><p>3 (2 to 5)</p>")
+    '<td>3 % (2–5 %)</td><td>0 (−1 to 2)</td><p>3 (2 to 5)</p>'
+    """
+    return _CELL.sub(lambda cell: _RANGE.sub("(\\1–\\2)", cell[0]), html)
 
 
 def _scoped(rows: str, part: str) -> str:

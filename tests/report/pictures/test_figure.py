@@ -8,7 +8,7 @@ from detente.report.pictures.figure import Column, Twin
 def test_a_twin_prints_each_cell_by_its_column():
     columns = (Column("option"), Column("chance", "share"), Column("deaths", "number"))
     twin = Twin(columns, (("a", 0.5, -1234.4), ("b", None, 0.0)))
-    assert twin.printed() == [["a", "50 %", "−1,234"], ["b", "–", "0"]]
+    assert twin.printed() == [["a", "50", "−1,234"], ["b", "–", "0"]]
 
 
 def test_a_small_negative_number_has_no_sign_once_it_is_zero():
@@ -18,3 +18,8 @@ def test_a_small_negative_number_has_no_sign_once_it_is_zero():
 def test_a_row_of_another_length_is_refused():
     with pytest.raises(ValueError, match="zip"):
         Twin((Column("a"),), (("1", "2"),)).printed()
+
+
+def test_the_head_of_shares_has_the_sign_of_their_cells():
+    assert Column("chance", "share").head == "chance, %"
+    assert Column("deaths", "number").head == "deaths"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.report.words import percent
+from detente.report.messages.say import say
+from detente.report.words import bare_percent
 
 __all__ = [
     "THIS_RUN",
@@ -47,13 +48,18 @@ class Column:
         Examples
         --------
         >>> Column("chance", "share").shown(0.25), Column("seats", "number").shown(-1234.0)
-        ('25 %', '−1,234')
+        ('25', '−1,234')
         """
         if cell is None:
             return "–"
         if isinstance(cell, str):
             return cell
-        return percent(cell) if self.kind == "share" else _number(cell)
+        return bare_percent(cell) if self.kind == "share" else _number(cell)
+
+    @property
+    def head(self) -> str:
+        """The head as printed: it carries the sign of per cent for its cells."""
+        return say("{name}, %", name=self.name) if self.kind == "share" else self.name
 
 
 @dataclass(frozen=True, slots=True)

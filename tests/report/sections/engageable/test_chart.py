@@ -156,7 +156,7 @@ def test_regions_where_the_rival_hardly_is_are_counted():
     shares = dict.fromkeys(names[:-1], 0.004) | {"Yonder": 0.2}
     where = presence(*names).model_copy(update={"readings": {"west": shares}})
     (west,) = tile_maps(placed(where))
-    assert west.twin.printed() == [["4 other regions", "under 1 %"], ["Yonder", "20 %"]]
+    assert west.twin.printed() == [["4 other regions", "under 1"], ["Yonder", "20"]]
 
 
 def test_regions_that_print_alike_share_a_row():
@@ -167,8 +167,8 @@ def test_regions_that_print_alike_share_a_row():
     west, east = tile_maps(placed(where))
     assert west.twin == east.twin
     assert west.twin.printed() == [
-        ["Here and There", "under 1 %", "under 1 %"],
-        ["Yonder", "20 %", "10 %"],
+        ["Here and There", "under 1", "under 1"],
+        ["Yonder", "20", "10"],
     ]
 
 

@@ -1,6 +1,6 @@
 """Each first citation of a claim in a section has an anchor."""
 
-from detente.report.sections.evidence.citing import Place, citations
+from detente.report.sections.evidence.citing import Place, citations, named_claims
 
 
 def chip(claim: str) -> str:
@@ -35,3 +35,11 @@ def test_only_the_first_citation_in_a_section_has_an_anchor():
 
 def test_a_page_without_citations_stays_as_it_is():
     assert citations("<h2>x</h2>") == ("<h2>x</h2>", {})
+
+
+def test_a_claim_that_a_table_names_is_linked_where_it_is_listed():
+    named = (
+        '<span class="named" data-claim="C1">C1</span><span class="named" data-claim="C2">C2</span>'
+    )
+    listed = '<li id="claim-C1">'
+    assert named_claims(named + listed) == f'<a class="chip" href="#claim-C1">C1</a>C2{listed}'

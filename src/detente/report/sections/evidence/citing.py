@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from detente.report.messages.say import say
 
-__all__ = ["Citations", "Place", "citations"]
+__all__ = ["Citations", "Place", "citations", "named_claims"]
 
 _NAV = re.compile(r'<nav class="contents".*?</nav>', re.DOTALL)
 _ENTRY = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
@@ -15,6 +15,8 @@ _MARKS = re.compile(
     r'|(?P<link><a class="chip[^"]*" href="#claim-(?P<claim>[^"]+)")',
     re.DOTALL,
 )
+_LISTED = re.compile(r'<li id="claim-([^"]+)"')
+_NAMED = re.compile(r'<span class="named" data-claim="([^"]+)">(.*?)</span>')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -69,6 +71,30 @@ def citations(html: str) -> Citations:
         return f'{match[0]} id="{anchor}"'
 
     return Citations(_MARKS.sub(marked, html), places)
+
+
+def named_claims(html: str) -> str:
+    """Link the claims that tables name to the list of claims, where it has them.
+
+    Parameters
+    ----------
+    html : str
+        The whole page.
+
+    Examples
+    --------
+    >>> named_claims('<span class="named" data-claim="C1">C1</span><li id="claim-C1">')
+    '<a class="chip" href="#claim-C1">C1</a><li id="claim-C1">'
+    >>> named_claims('<span class="named" data-claim="C2">C2</span>')
+    'C2'
+    """
+    listed = set(_LISTED.findall(html))
+
+    def linked(match: re.Match[str]) -> str:
+        name, shown = match[1], match[2]
+        return f'<a class="chip" href="#claim-{name}">{shown}</a>' if name in listed else shown
+
+    return _NAMED.sub(linked, html)
 
 
 def _short_names(html: str) -> dict[str, str]:

@@ -218,7 +218,7 @@ def _claim(
         id=name,
         grade=claim.grade,
         text=claim.text,
-        hedge=say(HEDGE_WORDS[claim.hedge]),
+        hedge="" if claim.hedge == "asserted" else say(HEDGE_WORDS[claim.hedge]),
         doubted=claim.hedge in _DOUBTED,
         denies=claim.polarity == "-" and claim.hedge != "denied",
         said=_said(summary, claim, reference),
