@@ -179,10 +179,21 @@ def _name(summary: Summary, stand: Stand) -> str:
     known = words.get(stand.kind, {}).get(stand.name)
     if known is not None:
         return say(known)
-    titles = {plan.id: plan.title for plan in summary.strategy_list}
-    if stand.name in titles:
-        return say("“{option}”", option=titles[stand.name])
+    title = _titles(summary).get(stand.name)
+    if title is not None:
+        return say("“{title}”", title=title)
     return stand.name.replace("_", " ").replace("-", " ")
+
+
+def _titles(summary: Summary) -> dict[str, str]:
+    """Return the titles that the case gives to its options, criteria, issues, rounds and actors."""
+    return {
+        **{name: actor.name for name, actor in summary.actors.items()},
+        **{one.id: one.title for one in summary.attendance.observed},
+        **{name: issue.title for name, issue in summary.outcomes.items()},
+        **summary.criteria,
+        **{plan.id: plan.title for plan in summary.strategy_list},
+    }
 
 
 def _hypothesis(summary: Summary, stand: Stand) -> str:
