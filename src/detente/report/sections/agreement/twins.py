@@ -15,7 +15,7 @@ __all__ = ["influence_twin", "positions_twin"]
 
 
 def positions_twin(summary: Summary) -> Twin:
-    """Return where every party stands: low, middle and high, with a mark if on no claim.
+    """Return where every party stands, middle and ends, with a mark if on no claim.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def positions_twin(summary: Summary) -> Twin:
 
     def shown(issue: str, row: PartyRow) -> str:
         low, middle, high = (f"{value:.0f}" for value in row.spread)
-        numbers = say("{low}, {middle}, {high}", low=low, middle=middle, high=high)
+        numbers = say("{middle} ({low}–{high})", low=low, middle=middle, high=high)
         return f"{numbers}{marks.get((issue, row.name), '')}"
 
     return _twin(summary, shown, "text")
