@@ -62,6 +62,7 @@ def _value_twin(ranking: Ranking, titles: dict[str, str], assumed: Collection[st
         Column(say("middle"), "number"),
         Column(say("high"), "number"),
         Column(say("mean ± two standard errors")),
+        Column(say("alone best"), "share"),
         Column(say("best, ties shared"), "share"),
         Column(say("among the first")),
     )
@@ -72,6 +73,7 @@ def _value_twin(ranking: Ranking, titles: dict[str, str], assumed: Collection[st
                 titles[option],
                 *_ends(found := ranking.strategies[option]),
                 _mean(found, assumed=option in assumed),
+                found.alone,
                 found.best,
                 say("yes") if option in ranking.top else say("no"),
             )

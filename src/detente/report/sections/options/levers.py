@@ -5,7 +5,7 @@ from typing import Final
 
 from detente.assess.audits.record import Played
 from detente.assess.summary.record import Summary
-from detente.report.messages.say import count, mark, say
+from detente.report.messages.say import mark, say
 from detente.report.titles import actor_name, titled
 from detente.report.words import join_words, percent
 
@@ -34,6 +34,7 @@ LEVER_WORDS: Final[dict[Played, str]] = {
 }
 _RARE: Final = 0.05  # share of draws below which contact with a faction is not named
 _MOSTLY: Final = 0.5  # share of draws with nobody from which an option is counted alone
+_OFTEN: Final = 0.05  # share of draws with nobody from which an option is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +79,32 @@ def contact_sentence(summary: Summary) -> str:
         Results of the run.
     """
     groups: dict[str, list[str]] = {}
-    empty = 0
     for plan in summary.strategy_list:
         nobody = summary.contacts.nobody[plan.id]
         met = "" if nobody is not None and nobody >= _MOSTLY else _contact(summary, plan.id)
         if met:
             groups.setdefault(met, []).append(titled(summary, plan.id))
-        else:
-            empty += 1
     parts = [
         say("{factions} under {options}", factions=met, options=join_words(options))
         for met, options in groups.items()
     ]
-    if empty and parts:
-        parts.append(
-            count(
-                empty,
-                "nobody, or nobody in most draws, under {number} other",
-                "nobody, or nobody in most draws, under {number} others",
-            )
-        )
-    elif empty:
-        parts.append(say("nobody, or nobody in most draws, under any option"))
-    return say("In contact at the end: {contacts}.", contacts="; ".join(parts))
+    met = say("In contact at the end: {contacts}.", contacts="; ".join(parts)) if parts else ""
+    return " ".join(sentence for sentence in (met, _empty_sentence(summary)) if sentence)
+
+
+def _empty_sentence(summary: Summary) -> str:
+    """Say which options often engage nobody; empty if none does."""
+    by_share: dict[str, list[str]] = {}
+    for option, share in summary.contacts.nobody.items():
+        if share is not None and share >= _OFTEN:
+            by_share.setdefault(percent(share), []).append(titled(summary, option))
+    parts = [
+        say("{options} engages nobody in {share}", options=options[0], share=share)
+        if len(options) == 1
+        else say("{options} engage nobody in {share}", options=join_words(options), share=share)
+        for share, options in by_share.items()
+    ]
+    return say("{options} of draws.", options="; ".join(parts)) if parts else ""
 
 
 def _contact(summary: Summary, option: str) -> str:

@@ -60,7 +60,7 @@ def rule_words(name: str) -> str:
     name : str
         The rule as a track record has it.
     """
-    return say(RULE_WORDS[name])
+    return say(RULE_WORDS[name]) if name in RULE_WORDS else name.replace("_", " ")
 
 
 def label_words(label: str) -> str:
