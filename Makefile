@@ -10,7 +10,7 @@
 #
 # Variables: PYTHON (interpreter; .venv is made again if its version differs), ARGS (more flags for
 # `detente run`), CASE (another case folder), WORKERS (test processes), DATA,
-# COVERAGE (yes: the quick tests note what they run), CASES (few: fewer random cases in the slow tests).
+# COVERAGE (yes: the quick tests note what they run), CASES (few: fewer random cases and kills).
 
 PYTHON  ?= python3
 CASE    ?= cases/afghanistan

@@ -2,20 +2,20 @@
 
 A hundred cases go through every command, and a thousand more through a run. `contributions` takes
 half the time of a case; every second case goes through it. With ``DETENTE_CASES=few``, as where
-time is short, it is forty and sixty. `python -m benchmarks.any_case` tries thousands.
+time is short, it is twenty and forty. `python -m benchmarks.any_case` tries thousands.
 """
 
-import os
 from random import Random
 
 import pytest
 from tests.property.every_command import failures
 from tests.property.random_cases import FAR_DAY, Draft, case_of, errors_of, template
+from tests.sizes import FEW
 
 pytestmark = pytest.mark.usefixtures("few_anchors")
 
 BLOCK = 20
-WHOLE, RUN = (40, 60) if os.environ.get("DETENTE_CASES") == "few" else (100, 1000)
+WHOLE, RUN = (20, 40) if FEW else (100, 1000)
 
 
 def far_day(draft: Draft) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from tests.assess.explain.example_run import content, ends, numbers, tokens_of
 from tests.ensemble.planted import example
+from tests.sizes import FEW
 
 from detente.assess.explain.answer import explain
 from detente.assess.explain.patterns import leaf_patterns, place_of
@@ -20,7 +21,7 @@ from detente.assess.summary.trace import TRACES
 from detente.numerics.arrays import Floats
 
 DRAWS = 512
-LEAVES = 50
+LEAVES = 20 if FEW else 50
 
 
 @cache

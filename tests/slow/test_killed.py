@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.ensemble.planted import copied
+from tests.sizes import FEW
 
 import detente
 from detente.assess.run import run
@@ -63,7 +64,7 @@ def undisturbed(case, tmp_path_factory) -> tuple[dict[str, str], float]:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("quarter", range(4))
+@pytest.mark.parametrize("quarter", range(1 if FEW else 4))
 def test_a_run_killed_at_any_moment_completes_to_the_same_bits(
     case, undisturbed, tmp_path, quarter
 ):
