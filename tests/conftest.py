@@ -73,7 +73,7 @@ MEASURED_FILES = (
 )
 # The first call of a kernel compiles it, which no deadline allows for.
 settings.register_profile("local", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 

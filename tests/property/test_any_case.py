@@ -14,7 +14,7 @@ from tests.sizes import FEW
 
 pytestmark = pytest.mark.usefixtures("few_anchors")
 
-BLOCK = 20
+BLOCK = 5 if FEW else 20  # small ones are shared out evenly between workers
 WHOLE, RUN = (20, 40) if FEW else (100, 1000)
 
 
