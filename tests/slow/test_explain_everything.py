@@ -37,7 +37,7 @@ def test_one_number_of_every_field_of_the_flagship_is_explained(root):
         assert place is not None, pointer
         by_pattern.setdefault(place.pattern, pointer)
     assert len(by_pattern) > 150
-    for pointer in by_pattern.values():
+    for pointer in [*by_pattern.values()][:: 3 if FEW else 1]:
         found = explain(finished, pointer)
         kinds = {end.kind for node in found.chain for end in ends(node)}
         assert kinds, pointer
