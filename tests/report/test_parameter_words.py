@@ -7,5 +7,8 @@ from detente.vocabulary.engagement import PARAMETERS
 def test_every_parameter_has_its_meaning_up_to_the_unit() -> None:
     assert list(PARAMETER_WORDS) == list(PARAMETERS)
     for key, words in PARAMETER_WORDS.items():
-        assert PARAMETERS[key].meaning.lower().startswith(words.lower())
+        meaning = PARAMETERS[key].meaning
+        assert meaning.lower().startswith(words.lower())
         assert "," not in words
+        assert words[0].islower() or words[0] == meaning[0]
+        assert meaning[len(words) :][:1] in {",", ".", ""}

@@ -1,4 +1,4 @@
-"""Parameters of the model in words, without their units, as they read inside a sentence."""
+"""Parameters of the model in words, without their units: for a label or inside a sentence."""
 
 from typing import Final
 

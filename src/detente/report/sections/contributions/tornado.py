@@ -7,11 +7,11 @@ from typing import Final
 from detente.assess.contributions.record import Contributions, PriorChange
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import mark, say
+from detente.report.parameter_words import PARAMETER_WORDS
 from detente.report.pictures.axis import number_axis
 from detente.report.pictures.bars import Bar, BarRow, bars_key, bars_svg
 from detente.report.pictures.figure import Column, Figure, Twin
 from detente.report.pictures.svg import Name
-from detente.report.sections.contributions.prior_words import PRIOR_WORDS
 from detente.report.titles import chances
 from detente.report.words import signed
 from detente.runs.result import Change
@@ -199,7 +199,7 @@ def meaning_of(key: str) -> str:
         Mechanism and parameter, with a point between them.
     """
     parameter = key.split(".")[1]
-    known = PRIOR_WORDS.get(parameter)
+    known = PARAMETER_WORDS.get(parameter)
     return parameter.replace("_", " ") if known is None else say(known)
 
 
