@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from detente.runs.result import Difference, Interval
-from detente.runs.statistics import difference, interval, level_shares, rounded, share
+from detente.runs.statistics import difference, interval, level_shares, mean, rounded, share
 
 
 def test_interval_by_hand():
@@ -79,3 +79,9 @@ def test_a_difference_the_other_way_round_changes_sides():
 def test_no_pair_no_difference(values):
     nothing = Difference(mean=0.0, error=0.0, higher=0.0, lower=0.0, same=0.0)
     assert difference(np.array(values)) == nothing
+
+
+def test_a_mean_is_that_of_the_draws_with_a_number():
+    assert mean(np.array([np.nan, 1.0, 2.0])) == 1.5
+    assert mean(np.array([np.nan])) is None
+    assert mean(np.array([])) is None

@@ -7,7 +7,7 @@ import numpy as np
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.result import Change, Difference, Interval
 
-__all__ = ["FEWEST", "change", "difference", "interval", "level_shares", "rounded", "share"]
+__all__ = ["FEWEST", "change", "difference", "interval", "level_shares", "mean", "rounded", "share"]
 
 L = TypeVar("L", bound=str)
 
@@ -33,6 +33,18 @@ def interval(values: Floats) -> Interval | None:
         return None
     low, middle, high = np.quantile(defined, (0.1, 0.5, 0.9))
     return Interval(p10=rounded(low), p50=rounded(middle), p90=rounded(high))
+
+
+def mean(values: Floats) -> float | None:
+    """Return the mean of the draws in which a number is defined, or None if there are none.
+
+    Examples
+    --------
+    >>> mean(np.array([1.0, np.nan, 2.0])), mean(np.array([np.nan]))
+    (1.5, None)
+    """
+    defined = values[~np.isnan(values)]
+    return rounded(float(defined.mean())) if defined.size else None
 
 
 def share(flags: Bools | Floats) -> float:

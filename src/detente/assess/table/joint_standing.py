@@ -10,7 +10,7 @@ import numpy as np
 from detente.assess.table.record import JOININGS, Joining, JointStanding
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
-from detente.runs.statistics import interval, rounded
+from detente.runs.statistics import interval, mean
 
 __all__ = ["joint_draws", "joint_standing"]
 
@@ -60,10 +60,5 @@ def _joined(rows: Rows, option: str, joining: Joining) -> JointStanding:
     joins = stays = None
     if rows.has("holdout_contact"):
         came = rows.output(option, "holdout_contact") > 0.0
-        joins, stays = _mean(values[came]), _mean(values[~came])
+        joins, stays = mean(values[came]), mean(values[~came])
     return JointStanding(value=interval(values), joins=joins, stays=stays)
-
-
-def _mean(values: Floats) -> float | None:
-    """Return a mean, or None without draws."""
-    return rounded(float(values.mean())) if values.size else None

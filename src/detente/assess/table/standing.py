@@ -31,7 +31,7 @@ from detente.models.brokerage.gould_fernandez import gould_fernandez_array
 from detente.models.brokerage.pagerank import pagerank_array
 from detente.numerics.arrays import Floats, Ints
 from detente.runs.draws import Rows
-from detente.runs.statistics import interval, rounded, share
+from detente.runs.statistics import interval, mean, share
 from detente.vocabulary.input_key import InputKey
 
 __all__ = [
@@ -221,13 +221,7 @@ def _holdout(rows: Rows, option: str) -> HoldoutStanding:
     draws = holdout_draws(rows, option)
     if draws is None:
         return HoldoutStanding(joins=None, stays=None)
-    return HoldoutStanding(joins=_mean(draws.joins), stays=_mean(draws.stays))
-
-
-def _mean(values: Floats) -> float | None:
-    """Return the mean of the draws in which a number is defined, or None if there are none."""
-    defined = values[~np.isnan(values)]
-    return rounded(float(defined.mean())) if defined.size else None
+    return HoldoutStanding(joins=mean(draws.joins), stays=mean(draws.stays))
 
 
 def _ground(case: Case, task: EngagementTask, numbers: Ints, nodes: list[str]) -> _Ground:
