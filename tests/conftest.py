@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,6 +121,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if tier == "measured":
             item.add_marker(pytest.mark.measured)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loose_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make temporary folders where pytest clears up: workers end before they could do so."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("loose")))
+        yield
 
 
 @pytest.fixture(autouse=True)

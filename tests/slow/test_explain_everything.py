@@ -5,11 +5,10 @@ from functools import cache
 
 import numpy as np
 import pytest
-from tests.assess.explain.example_run import content, ends, numbers, tokens_of
+from tests.assess.explain.example_run import content, ends, example_run, numbers, tokens_of
 from tests.ensemble.planted import example
 from tests.sizes import FEW
 
-from detente.assess.explain.answer import explain
 from detente.assess.explain.patterns import leaf_patterns, place_of
 from detente.assess.explain.sensitivity import noise_line, ranked
 from detente.assess.explain.trace import Context, Series
@@ -37,12 +36,23 @@ def test_one_number_of_every_field_of_the_flagship_is_explained(root):
         assert place is not None, pointer
         by_pattern.setdefault(place.pattern, pointer)
     assert len(by_pattern) > 150
-    for pointer in [*by_pattern.values()][:: 3 if FEW else 1]:
-        found = explain(finished, pointer)
-        kinds = {end.kind for node in found.chain for end in ends(node)}
-        assert kinds, pointer
-        assert kinds <= {"source", "assumption"}, pointer
     assert set(by_pattern) <= set(leaf_patterns(Summary))
+    for pointer in by_pattern.values():
+        assert_based(finished, pointer)
+
+
+def test_every_number_of_the_example_is_explained():
+    finished = example_run()
+    for pointer in numbers(content(finished)):
+        assert_based(finished, pointer)
+
+
+def assert_based(finished: Run, pointer: str) -> None:
+    """Assert that the chain of a number ends in sources and assumptions alone."""
+    found = finished.explain(pointer)
+    kinds = {end.kind for node in found.chain for end in ends(node)}
+    assert kinds, pointer
+    assert kinds <= {"source", "assumption"}, pointer
 
 
 def printed(values: Floats) -> tuple[float, ...]:

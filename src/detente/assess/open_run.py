@@ -5,8 +5,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.assess.explain.answer import explain
+from detente.assess.explain.answer import explained
 from detente.assess.explain.record import Explanation
+from detente.assess.explain.trace import Context
 from detente.assess.summary.record import Summary, summary_of
 from detente.ensemble.memory import RunStore
 from detente.runs.finished import FinishedRun
@@ -64,7 +65,11 @@ class Run(FinishedRun):
         number : str
             JSON pointer into the summary, for example ``/strategies/none/settlement``.
         """
-        return explain(self, number)
+        return explained(self._context, number)
+
+    @cached_property
+    def _context(self) -> Context:
+        return Context(self)
 
     def to_frame(self, group: Group = "outputs") -> "pd.DataFrame":
         """Return inputs, outputs or months as a table (extra ``notebook``)."""

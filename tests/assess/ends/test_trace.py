@@ -3,7 +3,6 @@
 import pytest
 from tests.assess.explain.example_run import example_run
 
-from detente.assess.explain.answer import explain
 from detente.assess.summary.record import summary_of
 from detente.vocabulary.ends import MOMENTS
 
@@ -14,7 +13,7 @@ FIRST = "outcomes_of_war/none/continues"
     "pointer", ["/outcomes_of_war/none/continues", "/fates/none/shares/continues"]
 )
 def test_a_share_of_draws_is_traced_to_mechanisms(pointer):
-    found = explain(example_run(), pointer)
+    found = example_run().explain(pointer)
     assert "balance" in str(found)
 
 
@@ -22,6 +21,6 @@ def test_every_event_is_traced_to_the_mechanism_that_dates_it():
     events = summary_of(example_run()).events_of_war["none"]
     assert set(MOMENTS) - set(events) == {"support_halved"}  # nobody's support counts there
     for moment in events:
-        found = explain(example_run(), f"/events_of_war/none/{moment}/happens")
+        found = example_run().explain(f"/events_of_war/none/{moment}/happens")
         assert found.chain[0].kind == "metric"
         assert found.chain[0].children[0].kind == "mechanism"

@@ -3,14 +3,12 @@
 import pytest
 from tests.assess.explain.example_run import example_run
 
-from detente.assess.explain.answer import explain
-
 
 @pytest.mark.parametrize("field", ["text", "code"])
 def test_a_link_leads_to_its_claims_or_its_authors(field):
-    assert explain(example_run(), f"/expected/0/{field}").chain
+    assert example_run().explain(f"/expected/0/{field}").chain
 
 
 def test_a_number_beside_it_is_no_judgement_of_the_case_s_authors():
-    found = explain(example_run(), "/expected/0/stands/0/decided")
+    found = example_run().explain("/expected/0/stands/0/decided")
     assert "read from the answers of this run" in str(found)

@@ -21,7 +21,7 @@ FEW = 60
 def test_numbers_drawn_by_lot_end_in_sources_and_assumptions():
     pointers = random.Random(5).sample(list(numbers(content(example_run()))), FEW)
     for pointer in pointers:
-        found = explain(example_run(), pointer)
+        found = example_run().explain(pointer)
         assert found.chain, pointer
         kinds = {e.kind for node in found.chain for e in ends(node)}
         assert kinds <= {"source", "assumption"}, pointer
@@ -29,7 +29,7 @@ def test_numbers_drawn_by_lot_end_in_sources_and_assumptions():
 
 
 def test_above_the_inputs_links_are_statistical_and_below_exact():
-    found = explain(example_run(), "/strategies/coercion/extra_deaths/p50")
+    found = example_run().explain("/strategies/coercion/extra_deaths/p50")
     (metric,) = found.chain
     inputs = [n for n in metric.children if n.link == "statistical"]
     assert 2 <= len(inputs) <= 11
@@ -57,7 +57,7 @@ def test_the_input_that_carries_the_number_leads(tmp_path):
 
 
 def test_a_number_that_never_varies_says_so():
-    found = explain(example_run(), "/against_reference/continue/settlement/mean")
+    found = example_run().explain("/against_reference/continue/settlement/mean")
     assert "the same value in all" in found.chain[0].text
     assert found.value == 0.0
 
@@ -97,9 +97,9 @@ def test_an_input_that_carries_the_number_is_ranked_first_and_alone():
 
 def test_pointers_may_leave_out_the_first_slash_and_escape():
     assert explain(example_run(), "draws").value == 256
-    assert explain(example_run(), "/draws").number == "/draws"
+    assert example_run().explain("/draws").number == "/draws"
     with pytest.raises(UnknownNameError, match="has no 'a/b'"):
-        explain(example_run(), "/strategies/a~1b")
+        example_run().explain("/strategies/a~1b")
 
 
 @pytest.mark.parametrize(
@@ -115,11 +115,11 @@ def test_pointers_may_leave_out_the_first_slash_and_escape():
 )
 def test_what_is_no_number_gets_a_clear_answer(pointer, message):
     with pytest.raises(UnknownNameError, match=message):
-        explain(example_run(), pointer)
+        example_run().explain(pointer)
 
 
 def test_the_same_run_gives_the_same_chain():
     pointer = "/ranking/strategies/selective/mean"
-    one = explain(example_run(), pointer).model_dump_json()
+    one = example_run().explain(pointer).model_dump_json()
     assert explain(FinishedRun.at(example_run().folder.path), pointer).model_dump_json() == one
     assert "objective|holdout_contact" in one

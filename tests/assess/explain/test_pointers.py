@@ -3,7 +3,6 @@
 import pytest
 from tests.assess.explain.example_run import content, example_run, numbers
 
-from detente.assess.explain.answer import explain
 from detente.assess.explain.pointers import completed, explainable
 from detente.assess.summary.record import summary_of
 from detente.assess.summary.trace import TRACES
@@ -30,7 +29,7 @@ def test_every_number_is_listed_under_the_pattern_of_its_field(summary):
 def test_pointers_of_many_kinds_are_explained():
     """Each number of the run is explained in ``tests/slow/test_explain_everything.py``."""
     for group in list(explainable(summary_of(example_run())).values())[::8]:
-        assert explain(example_run(), group[-1]).chain
+        assert example_run().explain(group[-1]).chain
 
 
 @pytest.mark.parametrize(
@@ -43,9 +42,9 @@ def test_pointers_of_many_kinds_are_explained():
     ],
 )
 def test_pieces_may_be_left_out_where_one_number_fits(short, full):
-    found = explain(example_run(), short)
+    found = example_run().explain(short)
     assert found.number == full
-    assert found == explain(example_run(), full)
+    assert found == example_run().explain(full)
 
 
 def test_several_numbers_that_fit_are_listed():
@@ -53,7 +52,7 @@ def test_several_numbers_that_fit_are_listed():
         "'settlement' fits several numbers; give one of /strategies/none/settlement, .* and .* more"
     )
     with pytest.raises(UnknownNameError, match=message):
-        explain(example_run(), "settlement")
+        example_run().explain("settlement")
 
 
 def test_what_fits_nothing_is_left_as_it_is(summary):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from detente.assess.explain.sensitivity import correlation_ratio, ranked
+from detente.assess.explain.sensitivity import classed, correlation_ratio, noise_line, ranked
 
 
 def test_two_classes_by_hand():
@@ -48,3 +48,24 @@ def test_only_inputs_drawn_for_themselves_are_ranked():
     found = ranked(inputs, x)
     assert [str(key) for key, _ in found] == ["assessment|a|trust|", "tie|t|contact|"]
     assert found[0][1] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("gaps", [0.0, 0.2])
+def test_classes_made_once_serve_as_well_as_those_of_each_input(gaps):
+    rng = np.random.default_rng(9)
+    inputs = {
+        "assessment|a|trust|": rng.uniform(size=300),
+        "tie|t|contact|": rng.integers(0, 2, 300).astype(float),
+        "hypothesis|h": np.full(300, 2.0),
+        "parameter||talk_rate|": rng.integers(0, 40, 300).astype(float),
+    }
+    number = inputs["assessment|a|trust|"] + rng.normal(size=300)
+    number[rng.uniform(size=300) < gaps] = np.nan
+    found = ranked(inputs, number, classed(inputs))
+    assert found == ranked(inputs, number)
+    for key, share in found:
+        assert share == pytest.approx(correlation_ratio(inputs[str(key)], number), abs=1e-12)
+    lines = [
+        noise_line(inputs, number, np.random.default_rng(1), k) for k in (None, classed(inputs))
+    ]
+    assert lines[0] == lines[1] > 0.0

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from tests.assess.explain.example_run import content, example_run
 
-from detente.assess.explain.answer import explain
 from detente.assess.explain.trace import Context, Place, Series
 from detente.assess.months.trace import TRACES
 
@@ -49,9 +48,9 @@ def test_an_event_of_nobody_is_an_assumption():
 
 
 def test_the_record_leads_to_its_data():
-    found = explain(example_run(), "/months/record/0/chance")
+    found = example_run().explain("/months/record/0/chance")
     assert "detente record build" in str(found)
 
 
 def test_months_follow_from_the_horizon():
-    assert "started" in str(explain(example_run(), "/months/drawn/0"))
+    assert "started" in str(example_run().explain("/months/drawn/0"))

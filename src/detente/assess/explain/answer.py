@@ -21,7 +21,7 @@ from detente.numerics.philox import named_generator
 from detente.runs.finished import FinishedRun
 from detente.runs.statistics import rounded
 
-__all__ = ["explain", "statistical"]
+__all__ = ["explain", "explained", "statistical"]
 
 _SHOWN = 10  # inputs shown below a number
 _FEWEST = 30  # draws that must differ from the most frequent value before inputs are ranked
@@ -51,11 +51,22 @@ def explain(run: FinishedRun, pointer: str) -> Explanation:
     UnknownNameError
         If the summary has no such number, or if the pointer names several numbers.
     """
+    return explained(Context(run), pointer)
+
+
+def explained(context: Context, pointer: str) -> Explanation:
+    """Return the chain from a number to what it is based on, in a run that was read before.
+
+    Parameters
+    ----------
+    context : Context
+        The run; it keeps what one number after another needs.
+    pointer : str
+        As for :func:`explain`.
+    """
     tokens = [t.replace("~1", "/").replace("~0", "~") for t in pointer.strip("/").split("/")]
-    context = Context(run)
-    summary = context.summary.model_dump(mode="json", by_alias=True)
-    tokens = completed(summary, tokens)
-    value = _value(summary, tokens)
+    tokens = completed(context.content, tokens)
+    value = _value(context.content, tokens)
     chain = _chain(context, tokens, value)
     return Explanation(
         number="/" + "/".join(t.replace("~", "~0").replace("/", "~1") for t in tokens),
@@ -127,8 +138,8 @@ def statistical(context: Context, series: Series) -> Node:
     mechanisms = tuple(_mechanism(key) for key in series.mechanisms)
     defined = series.values[~np.isnan(series.values)]
     count = f"{defined.size} draws"
-    columns = series.read_from(context.run.rows.inputs)
-    pairs = ranked(columns, series.values)
+    columns, known = context.read_by(series)
+    pairs = ranked(columns, series.values, known)
     if defined.size == 0 or np.ptp(defined) == 0.0:
         text = f"{series.name}; the same value in all {count}"
         rest = weighed(context.inputs.others([key for key, _ in pairs]), None)
@@ -142,7 +153,7 @@ def statistical(context: Context, series: Series) -> Node:
         rest = weighed(context.inputs.others([key for key, _ in pairs]), None)
         return Node("metric", _id(series), text, children=(*mechanisms, rest))
     rng = named_generator(context.seed, f"explain|{series.name}")
-    noise = noise_line(columns, series.values, rng)
+    noise = noise_line(columns, series.values, rng, known)
     heard = [(k, s) for k, s in pairs if s > noise][:_SHOWN]
     top = [weighed(context.inputs.node(k), rounded(s)) for k, s in heard]
     named = {key for key, _ in heard}

@@ -52,9 +52,15 @@ class InputSteps:
 
     facts: CaseSteps
     drawn: Mapping[str, ArrayLike] = field(default_factory=dict)
+    _made: dict[InputKey, Node] = field(default_factory=dict, init=False, repr=False)
 
     def node(self, key: InputKey) -> Node:
-        """Return an input column and what it is drawn from."""
+        """Return an input column and what it is drawn from; made once for many numbers."""
+        if key not in self._made:
+            self._made[key] = self._new(key)
+        return self._made[key]
+
+    def _new(self, key: InputKey) -> Node:
         makers: dict[Kind, Callable[[InputKey], Node]] = {
             "assessment": self._number,
             "tie": lambda k: self.facts.tie(k.subject),

@@ -9,11 +9,12 @@ every field has exactly one entry, so there is no default.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from detente.assess.explain.case_steps import CaseSteps
 from detente.assess.explain.inputs import InputSteps, used_by
 from detente.assess.explain.nodes import Node, assumption, judgement
+from detente.assess.explain.sensitivity import Classed, classed
 from detente.assess.summary.record import Summary, summary_of
 from detente.case.case import Case
 from detente.engagement.setup.inputs import Inputs
@@ -62,19 +63,10 @@ class Series:
     inputs: tuple[InputKey, ...] = ()
     objectives: bool = field(default=False)
 
-    def read_from(self, inputs: Columns) -> Columns:
-        """Return the input columns that can move it.
-
-        The worths of ends only count a finished war: they move values and the metric `worth`.
-
-        Parameters
-        ----------
-        inputs : columns
-            Input columns of the run.
-        """
-        if self.objectives or "worth" in self.name.split():
-            return inputs
-        return {name: c for name, c in inputs.items() if not name.startswith(_WORTH)}
+    @property
+    def reads_worths(self) -> bool:
+        """Can the worths of ends move it? They only count a finished war, in values and `worth`."""
+        return self.objectives or "worth" in self.name.split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +126,11 @@ class Context:
         return summary_of(self.run)
 
     @cached_property
+    def content(self) -> Any:  # any JSON value
+        """The summary as JSON values."""
+        return self.summary.model_dump(mode="json", by_alias=True)
+
+    @cached_property
     def facts(self) -> CaseSteps:
         """Rows of the case as steps."""
         return CaseSteps(self.run.case)
@@ -142,6 +139,26 @@ class Context:
     def inputs(self) -> InputSteps:
         """Input columns as steps."""
         return InputSteps(self.facts, self.run.rows.inputs)
+
+    def read_by(self, series: Series) -> tuple[Columns, Classed]:
+        """Return the input columns that can move a number, plain and in classes.
+
+        Parameters
+        ----------
+        series : Series
+            The number.
+        """
+        return self._all_inputs if series.reads_worths else self._but_worths
+
+    @cached_property
+    def _all_inputs(self) -> tuple[Columns, Classed]:
+        return self.run.rows.inputs, classed(self.run.rows.inputs)
+
+    @cached_property
+    def _but_worths(self) -> tuple[Columns, Classed]:
+        inputs = self.run.rows.inputs
+        kept = {name: c for name, c in inputs.items() if not name.startswith(_WORTH)}
+        return kept, classed(kept)
 
     def used(self, ask: Callable[[Inputs], object]) -> list[InputKey]:
         """Return the inputs that a question draws, by asking it again."""
