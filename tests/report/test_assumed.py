@@ -49,6 +49,6 @@ def test_the_word_stands_beside_the_numbers_of_the_page():
     marked, plain = render(planted("any_deal")), render(planted("value_without_standing"))
     word = '<span class="flag">assumed</span>'
     assert marked.count(word) >= 1
-    assert "deal (assumed): middle" in marked
-    assert "deal (assumed): middle" not in plain
+    assert "deal (assumed), %" in marked
+    assert "deal (assumed), %" not in plain
     assert word not in plain

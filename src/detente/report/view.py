@@ -26,7 +26,7 @@ from detente.report.sections.options import backfires as prose_backfires
 from detente.report.sections.options import judgements
 from detente.report.sections.options import stages as prose_stages
 from detente.report.sections.options.chart import value_chart
-from detente.report.sections.options.levers import contact_sentence, lever_rows
+from detente.report.sections.options.levers import contact_sentence, lever_rows, search_note
 from detente.report.sections.options.outcomes import outcomes_view
 from detente.report.sections.options.units import missing_words
 from detente.report.sections.options.waterfall import waterfall
@@ -73,7 +73,6 @@ def view(
         "s": summary,
         **_compared(summary, reader),
         "titles": {option.id: option.title for option in summary.strategy_list},
-        "coerces": any("coerce" in levers for levers in summary.audits.levers.values()),
         "metric_words": METRIC_WORDS,
         "skill_shown": shown_at_rounds(summary.rounds),
         "rounds_sentence": rounds_sentence(summary),
@@ -114,6 +113,7 @@ def _compared(summary: Summary, reader: ReaderVersion | None) -> dict[str, Any]:
         "struck": judgements.struck(summary),
         "lever_rows": lever_rows(summary),
         "in_contact": contact_sentence(summary),
+        "no_search": search_note(summary),
         **outcomes_view(summary),
         "judged": judgements.judgements(summary, reader.partly if reader else ()),
         "mind_of": titled(summary, summary.indicators.option),

@@ -19,8 +19,8 @@ __all__ = [
     "Twin",
 ]
 
-Cell = str | float | None
-"""A cell of a twin: text, a number, or nothing."""
+Cell = str | float | tuple[float, float, float] | None
+"""A cell of a twin: text, a number, the low end, middle and high end of a range, or nothing."""
 
 Source = tuple[str, ...] | Literal["this run"]
 """Ids of claims, or this run."""
@@ -49,12 +49,17 @@ class Column:
         --------
         >>> Column("chance", "share").shown(0.25), Column("seats", "number").shown(-1234.0)
         ('25', '−1,234')
+        >>> Column("seats", "number").shown((2.0, 3.0, 5.0))
+        '3 (2–5)'
         """
         if cell is None:
             return "–"
         if isinstance(cell, str):
             return cell
-        return bare_percent(cell) if self.kind == "share" else _number(cell)
+        show = bare_percent if self.kind == "share" else _number
+        if isinstance(cell, tuple):
+            return _range(*map(show, cell), plain=cell[0] >= 0)
+        return show(cell)
 
     @property
     def head(self) -> str:
@@ -189,6 +194,15 @@ class PanelSet:
     source: Source = THIS_RUN
     key: tuple[KeyEntry, ...] = ()
     tall: bool = False
+
+
+def _range(low: str, middle: str, high: str, *, plain: bool) -> str:
+    """Return a middle with its ends, once where all read alike; a dash joins no negative number."""
+    if low == middle == high:
+        return middle
+    if plain:
+        return say("{middle} ({low}–{high})", middle=middle, low=low, high=high)
+    return say("{middle} ({low} to {high})", middle=middle, low=low, high=high)
 
 
 def _number(value: float) -> str:

@@ -43,8 +43,8 @@ def test_a_row_has_the_pool_the_best_model_and_the_ends_of_the_medians():
         assert rows[name].zone == zone_words(forecast.zones.talks)
         assert rows[name].pool == span(forecast.pooled.outcome)
         assert rows[name].best == span(forecast.models[POOL].outcome)
-        assert rows[name].medians.split(" to ")[0] == f"{apart.low:.0f}"
-        assert rows[name].medians.split(" to ")[-1] == f"{apart.high:.0f}"
+        assert rows[name].medians.split("–")[0] == f"{apart.low:.0f}"
+        assert rows[name].medians.split("–")[-1] == f"{apart.high:.0f}"
         assert rows[name].parted == (apart.between > apart.within)
     titles = {issue.models[POOL].title for issue in summary.outcomes.values()}
     assert titles == {best_model(summary.outcomes)}
@@ -88,4 +88,4 @@ def test_rare_terms_have_no_column():
     assert "in 4 % of draws; in none under “No contact”" in terms_sentence(rare)
     assert terms_sentence(tables()) == "No terms come on the table under any option."
     every = tables(**{option.id: 0.02 for option in finished()[0].strategy_list})
-    assert terms_sentence(every).endswith("terms come on the table in 2 % of draws.")
+    assert terms_sentence(every) == "Under every option terms come on the table in 2 % of draws."

@@ -19,8 +19,8 @@ from detente.report.sections.agreement.picture import (
 )
 from detente.report.words import percent
 
-ENDS = "the parties stand at both ends"
-MIDDLE = "most influence stands in the middle"
+ENDS = "parties at both ends"
+MIDDLE = "most influence in the middle"
 SPREADS = st.lists(st.floats(0.0, 100.0), min_size=3, max_size=3).map(sorted)
 
 
@@ -72,7 +72,7 @@ def said_by(title: str, rows) -> str:
     elif zone == 0:
         said.append("no draw has a zone")
     else:
-        said.append(f"a zone in {percent(zone / 100)} of draws")
+        said.append(f"zone in {percent(zone / 100)} of draws")
     return f"{title}: {'; '.join(said)}"
 
 
@@ -106,9 +106,9 @@ def test_ends_middle_and_neither():
     middle = [party(10, 10), party(50, 60), party(90, 30)]
     assert finding_of("T", middle, 0.0) == f"T: {MIDDLE}; no draw has a zone"
     one_side = [party(10, 60), party(50, 40)]
-    assert finding_of("T", one_side, 0.54) == "T: a zone in 54 % of draws"
+    assert finding_of("T", one_side, 0.54) == "T: zone in 54 % of draws"
     assert finding_of("T", one_side[:1], 0.54) == "T: fewer than two parties have a position"
-    assert finding_of("T", [party(10, 0), party(90, 0)], 1.0).startswith("T: a zone")
+    assert finding_of("T", [party(10, 0), party(90, 0)], 1.0).startswith("T: zone")
 
 
 def known(*entries, talks=None):
@@ -183,6 +183,6 @@ def test_the_same_summary_gives_the_same_pictures():
 def test_places_and_zones_are_printed_as_they_are_drawn():
     assert place_words(at(12.4)) == "12"
     assert place_words(None) == "–"
-    assert zone_words(Zone(found=0.54, low=at(12.2), high=at(30.7))) == "12 to 31, 54 %"
+    assert zone_words(Zone(found=0.54, low=at(12.2), high=at(30.7))) == "12–31"
     assert zone_words(Zone(found=0.0, low=None, high=None)) == "none"
     assert zone_words(None) == "–"

@@ -3,7 +3,7 @@
 from tests.assess.runs import finished
 from tests.report.documents import document, read
 
-from detente.report.sections.agreement.signing import signed_sentence, signing_sentences
+from detente.report.sections.agreement.signing import is_rare, signed_sentence, signing_sentences
 
 
 def planted(signed: float, of_deals: float | None) -> dict:
@@ -68,6 +68,8 @@ def test_rare_deals_get_no_sentence():
     rare = planted(0.01, 1.0)
     for deals in rare["signing"].values():
         deals["signed"] = 0.04
+    assert is_rare(read(rare))
+    assert not is_rare(read(planted(0.05, 1.0)))
     assert signing_sentences(read(rare)) == [
         "Under no option is a deal signed in 5 % of draws, so whom the few deals bind says little."
     ]

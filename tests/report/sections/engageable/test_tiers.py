@@ -27,7 +27,7 @@ def tiered(
 def test_both_tiers_stand_with_their_difference():
     table = tier_table(tiered(tier(5, 0.2), tier(4, 0.6)))
     assert table.heads == ("senior leaders (5)", "mid-level leaders (4)", "difference")
-    assert table.rows[0] == ("engageable", ("20 %", "60 %", "−40"))
+    assert table.rows[0] == ("engageable", ("20", "60", "−40"))
     assert [row.name for row in table.rows] == ["engageable", "between", "spoiler"]
 
 
@@ -36,9 +36,9 @@ def test_interests_and_preferences_follow():
     other = one.model_copy(update={"above": 0.4})
     blocks = {"senior": {"preference": one}, "mid": {"preference": other, "interest": one}}
     rows = dict(tier_table(tiered(tier(5, 0.2), tier(4, 0.6), blocks)).rows)
-    assert rows["policies they prefer: above the borders"] == ("10 %", "40 %", "−30")
-    assert rows["what they want: above the borders"] == ("–", "10 %", "–")
-    assert rows["policies they prefer: on record"] == ("50 %", "50 %", "0")
+    assert rows["policies they prefer: above the borders"] == ("10", "40", "−30")
+    assert rows["what they want: above the borders"] == ("–", "10", "–")
+    assert rows["policies they prefer: on record"] == ("50", "50", "0")
 
 
 def test_a_tier_that_is_withheld_has_no_column():

@@ -208,19 +208,39 @@ def test_reasons_stand_in_order_and_are_joined():
     ]
 
 
-def test_what_is_unknown_ends_the_last_of_three_sentences():
+def test_the_last_of_three_sentences_names_the_fewer_criteria_and_counts_the_others():
     titles = {**TITLES, "state": "Accepts the state", "terror": "Against terror"}
-    rows = [row("talk", 0.3, 0.3), row("drugs", 0.0, 1.0, "placeholder")]
-    assert faction_sentences(faction(*rows), TITLES) == [
-        "Between or unsure: willing to talk; not on record: against drugs."
-    ]
-    rows += [row("state", 0.9, 0.0), row("terror", 0.5, 0.0, "assumption")]
+    unsure = [row("talk", 0.3, 0.3), row("terror", 0.5, 0.0)]
+    unknown = [row("drugs", 0.0, 1.0, "placeholder"), row("state", 0.5, 0.0, "assumption")]
+
+    def said(*rows: CriterionValue) -> str:
+        return faction_sentences(faction(*rows), titles)[-1]
+
+    assert said(*unsure[:1], *unknown[:1]) == (
+        "Not on record: against drugs; between or unsure: willing to talk."
+    )
+    assert said(*unsure, *unknown[:1]) == (
+        "Not on record: against drugs; between or unsure: the other 2."
+    )
+    assert said(*unsure[:1], *unknown) == (
+        "Between or unsure: willing to talk; not on record: the other 2."
+    )
+    against = row("talk", 0.9, 0.0)
+    assert said(against, unsure[1], row("drugs", 0.3, 0.3)) == "Between or unsure: the other 2."
+    assert said(against, *unknown) == "Not on record: the other 2."
+    assert said(*unsure) == "Between or unsure: all criteria."
+    assert said(*unknown) == "Not on record: all criteria."
+
+
+def test_a_class_has_at_most_three_reasons():
+    titles = {**TITLES, "state": "Accepts the state", "terror": "Against terror"}
+    rows = [row("talk", 0.0, 0.9), row("drugs", 0.9, 0.0), row("state", 0.3, 0.3)]
+    rows.append(row("terror", 0.5, 0.0, "assumption"))
     assert faction_sentences(faction(*rows), titles) == [
-        "Against it: accepts the state.",
-        "Between or unsure: willing to talk; not on record: the other 2 criteria.",
+        "For it: willing to talk.",
+        "Against it: against drugs.",
+        "Not on record: against terror; between or unsure: accepts the state.",
     ]
-    nothing = [row("talk", 0.3, 0.3, "placeholder"), row("drugs", 0.0, 1.0, "placeholder")]
-    assert faction_sentences(faction(*nothing), TITLES) == ["Not on record: all criteria."]
 
 
 def test_the_rival_fails_on_its_traits():

@@ -1,10 +1,11 @@
 """Key judgements and holes follow the numbers of the summary."""
 
+import pytest
 from tests.assess.runs import finished
 from tests.report.documents import document, read
 
+from detente.report.page import render
 from detente.report.sections.options import judgements
-from detente.report.sections.scores.skill import skill_sentence
 from detente.report.titles import titled
 
 
@@ -17,7 +18,7 @@ def test_three_judgements_each_with_its_confidence_and_claims():
     assert len(found) == 3
     for one in found:
         assert one["confidence"].startswith("Confidence: ")
-        assert "likely" not in one["confidence"]
+        assert not any("likely" in one[said] for said in ("confidence", "why"))
         assert "onfidence" not in one["text"]
         assert isinstance(one["claims"], list)
 
@@ -69,8 +70,14 @@ def test_a_difference_below_the_noise_is_called_noise():
 def test_a_difference_above_the_noise_names_both_ends():
     text = texts(holdout(document(), 0.10, 0.90))
     assert "is very likely (90 %) under “Some wings, below the label”" in text
-    assert "is very unlikely (10 %)" in text
+    assert "it is very unlikely (10 %)." in text
     assert "within the noise of the draws" not in text
+
+
+def test_a_word_that_both_ends_share_is_said_once():
+    text = texts(holdout(document(), 0.81, 0.90))
+    assert "is very likely (90 %) under “Some wings, below the label”" in text
+    assert "it is 81 %." in text
 
 
 def test_no_holdout_no_judgement_on_one():
@@ -96,36 +103,45 @@ def basis(**changes) -> dict:
 def test_confidence_says_what_moves_the_number_and_how_it_did():
     shares = {"evidence": 0.6, "judgement": 0.3, "placeholder": 0.0, "assumption": 0.1}
     found = basis(deal={"influence": shares, "tested": "lost"})
-    assert judgements.judgements(read(found))[0]["confidence"] == (
-        "Confidence: low. What moves it rests 60 % on claims, 30 % on judgement and 10 % on "
-        "assumptions of the model. No skill shown: as things go it lies outside the record of wars "
-        "like this one."
+    one = judgements.judgements(read(found))[0]
+    assert one["confidence"] == "Confidence: low."
+    assert one["why"] == (
+        "What moves it rests 60 % on claims, 30 % on judgement and 10 % on assumptions of the "
+        "model. No skill shown: as things go it lies outside the record of wars like this one."
     )
 
 
 def test_nothing_is_said_of_inputs_that_the_draws_do_not_show():
-    text = judgements.judgements(read(basis(deal={})))[0]["confidence"]
+    text = judgements.judgements(read(basis(deal={})))[0]["why"]
     assert text == (
-        "Confidence: low. The draws cannot tell which inputs move it. No forecast of past data "
-        "tests it."
+        "The draws cannot tell which inputs move it. No forecast of past data tests it."
     )
 
 
 def test_a_forecast_of_contact_says_that_none_has_shown_skill():
     found = judgements.judgements(read(basis(holdout={})))
     (one,) = [j for j in found if "in open contact with" in j["text"]]
-    assert one["confidence"].endswith(
+    assert one["why"].endswith(
         "No skill shown: on record forecasts of contact beat no simple rule."
     )
 
 
-def test_an_output_without_skill_says_so_on_page_one():
-    found = read(basis(table={"tested": "lost"}))
-    told = [one["confidence"] for one in judgements.judgements(found)]
-    (table,) = [text for text in told if "error at past rounds" in text]
-    assert table.startswith("Confidence: low.")
-    assert table.endswith(skill_sentence(found.rounds))
-    assert "No skill shown" in table
+@pytest.mark.parametrize("skilled", [True, False])
+def test_the_largest_round_says_whether_past_rounds_show_skill(skilled):
+    found = basis(table={"tested": "lost"})
+    label = "skill shown" if skilled else "no skill shown"
+    found["rounds"]["scores"]["labels"]["attendance"] = label
+    (one,) = [j for j in judgements.judgements(read(found)) if "largest round" in j["text"]]
+    assert one["why"].endswith(f"{label.capitalize()} at past rounds.")
+
+
+def test_a_confidence_that_all_share_is_printed_once():
+    every = {"deal": {}, "table": {}, "holdout": {}}
+    page = render(read(basis(**every)))
+    assert page.count("Confidence: low.") == 1
+    apart = render(read(basis(**{**every, "table": {"confidence": "very low"}})))
+    assert apart.count("Confidence: low.") == 2
+    assert apart.count("Confidence: very low.") == 1
 
 
 def test_at_most_four_claims_are_cited():
@@ -175,5 +191,5 @@ def test_claims_of_a_number_without_a_judgement_are_cited_elsewhere():
 
 def test_a_judgement_on_withheld_evidence_says_so():
     first, second, *_ = judgements.judgements(read(document()), partly={"deal"})
-    assert first["confidence"].endswith("It rests in part on withheld evidence.")
-    assert "withheld" not in second["confidence"]
+    assert first["why"].endswith("It rests in part on withheld evidence.")
+    assert "withheld" not in second["why"]

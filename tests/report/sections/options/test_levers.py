@@ -11,6 +11,7 @@ from detente.report.sections.options.levers import (
     LEVER_WORDS,
     contact_sentence,
     lever_rows,
+    search_note,
 )
 from detente.report.titles import titled
 from detente.vocabulary.levers import Lever
@@ -48,6 +49,19 @@ def test_an_option_without_a_description_says_what_differs():
 def test_an_option_is_described_as_the_case_does():
     described = [{**p.model_dump(), "description": "It waits."} for p in SUMMARY.strategy_list]
     assert {row.does for row in lever_rows(shown(strategy_list=described))} == {"It waits."}
+
+
+def test_what_the_tool_does_not_search_for_is_said_once():
+    note = "the tool does not search for ways to split a movement"
+    plans = [{**p.model_dump(), "description": None} for p in SUMMARY.strategy_list]
+    bare = {option: [] for option in SUMMARY.strategies}
+    assert search_note(shown(strategy_list=plans, audits__levers=bare)).startswith("Options are")
+    forced = {**bare, OPTION: ["coerce"]}
+    found = search_note(shown(strategy_list=plans, audits__levers=forced))
+    assert found.startswith("Coercion is included because it has been tried")
+    assert note in found
+    said = [{**plans[0], "description": f"Tried before; {note}."}, *plans[1:]]
+    assert search_note(shown(strategy_list=said, audits__levers=forced)) == ""
 
 
 def contacts(*none: float) -> dict:

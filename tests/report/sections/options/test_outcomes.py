@@ -10,6 +10,7 @@ from detente.report.sections.options.outcomes import outcomes_view
 SUMMARY = finished()[0]
 REFERENCE = SUMMARY.audits.reference
 OTHER = next(o for o in SUMMARY.strategies if o != REFERENCE)
+DIFFERENT = [m for m in METRIC_WORDS if m not in {*SUMMARY.not_modelled, "extra_deaths"}]
 OTHERS = [o for o in SUMMARY.strategies if o != REFERENCE]
 
 
@@ -19,6 +20,17 @@ def view(**changes):
 
 def rows(**changes):
     return {row.words: row for row in view(**changes)["outcome_rows"]}
+
+
+def by_option(found, words: str) -> dict[str, str]:
+    """Return what each option has of an outcome; options that print alike share a column."""
+    ids = {plan.title: plan.id for plan in SUMMARY.strategy_list}
+    (row,) = [row for row in found["outcome_rows"] if row.words == words]
+    return {
+        ids[title]: cell.text
+        for head, cell in zip(found["outcome_heads"], row.cells, strict=True)
+        for title in head.split("; ")
+    }
 
 
 def differing(mean: float, error: float) -> dict:
@@ -42,11 +54,12 @@ def test_a_difference_is_printed_where_it_is_larger_than_two_errors(mean, error,
     row = rows(**changes).get(METRIC_WORDS["settlement"])
     assert (row is None) == (said is None)
     if row is not None:
-        found = dict(zip(OTHERS, row.cells, strict=True))
-        assert found[OTHER].text == said
+        found = by_option(view(**changes), METRIC_WORDS["settlement"])
+        assert set(found) == set(OTHERS)
+        assert found[OTHER] == said
         assert row.error == most
         assert row.reference == ""
-        assert {found[o].text for o in OTHERS if o != OTHER} == {""}
+        assert {found[o] for o in OTHERS if o != OTHER} == {""}
 
 
 def test_what_differs_under_no_option_is_said_once_with_its_value():
@@ -59,6 +72,13 @@ def test_what_differs_under_no_option_is_said_once_with_its_value():
     assert f"{METRIC_WORDS['drugs']} (0.20 (0.10 to 0.30))" in found["outcome_rest"]
 
 
+def test_options_that_print_alike_share_a_column():
+    flat = {f"against_reference__{o}__{m}": differing(0.0, 0.0) for o in OTHERS for m in DIFFERENT}
+    apart = view(**{**flat, f"against_reference__{OTHER}__drugs": differing(0.5, 0.01)})
+    assert len(apart["outcome_heads"]) == 2
+    assert sorted(head.count("; ") for head in apart["outcome_heads"]) == [0, len(OTHERS) - 2]
+
+
 def test_what_is_not_modelled_says_why():
     reason = "the case has no assessment of a stance on drugs"
     found = view(not_modelled={"drugs": reason})
@@ -66,9 +86,10 @@ def test_what_is_not_modelled_says_why():
 
 
 def test_without_the_reference_option_there_are_values_alone():
+    values = view(against_reference=None)
     found = rows(against_reference=None)
     assert METRIC_WORDS["settlement"] not in found
     for row in found.values():
-        assert len(row.cells) == len(SUMMARY.strategies)
+        assert set(by_option(values, row.words)) == set(SUMMARY.strategies)
         assert all(cell.text for cell in row.cells)
         assert row.error == ""

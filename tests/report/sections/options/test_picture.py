@@ -60,14 +60,12 @@ def test_the_title_names_what_separates_and_is_not_assumed(found):
 
 def from_twin(figure) -> str:
     """Return the title that the table gives."""
-    columns = [column.name for column in figure.twin.columns]
-    rows = figure.twin.rows[:-1]
+    rows = figure.twin.rows[: len(figure.rows)]
     found = []
-    for n in range(1, len(columns), 3):
-        head = columns[n].removesuffix(": low")
-        spreads = tuple(None if row[n] is None else row[n : n + 3] for row in rows)
-        name = head.removesuffix(" (assumed)")
-        found.append(Measure(metric=HEADS[name], spreads=spreads, assumed=name != head))
+    for n, column in enumerate(figure.twin.columns[1:], 1):
+        name = column.name.removesuffix(" (assumed)")
+        spreads = tuple(row[n] for row in rows)
+        found.append(Measure(metric=HEADS[name], spreads=spreads, assumed=name != column.name))
     return finding_of(found)
 
 

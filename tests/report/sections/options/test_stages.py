@@ -4,6 +4,7 @@ from tests.report.documents import document, read
 
 from detente.assess.options.stages import STAGES
 from detente.report.page import render
+from detente.report.sections.agreement.signing import signing_sentences
 from detente.report.sections.options.stages import STAGE_WORDS, stages_view
 
 
@@ -89,7 +90,7 @@ def test_every_stage_has_a_name_and_a_column():
     page = render(read(document()))
     assert 'id="stages"' in page
     for words in STAGE_WORDS.values():
-        assert f'<th class="n" scope="col">{words}</th>' in page
+        assert f'<th class="n" scope="col">{words}, %</th>' in page
 
 
 def test_a_chain_is_printed_where_it_is_shorter_than_the_stage():
@@ -100,8 +101,8 @@ def test_a_chain_is_printed_where_it_is_shorter_than_the_stage():
     stages["table"] |= {"reached": 0.4, "chain": 0.2}
     row = stages_view(read(found))["stage_rows"][0]
     trust, table = row.stages[1:3]
-    assert (trust.reached, trust.chain) == ("40 %", "")
-    assert (table.reached, table.chain) == ("40 %", "20 %")
+    assert (trust.reached, trust.chain) == ("40", "")
+    assert (table.reached, table.chain) == ("40", "20")
 
 
 def test_deals_that_are_full_or_fail_stand_beside_the_stages():
@@ -109,17 +110,38 @@ def test_deals_that_are_full_or_fail_stand_beside_the_stages():
     name = found["strategy_list"][0]["id"]
     found["signing"][name] |= {"full": 0.12, "failed": 0.34}
     row = stages_view(read(found))["stage_rows"][0]
-    assert (row.full, row.failed) == ("12 %", "34 %")
+    assert (row.full, row.failed) == ("12", "34")
     assert stages_view(read(found))["deals_differ"]
-    assert "a deal that failed</th>" in render(read(found))
+    assert "a deal that failed, %</th>" in render(read(found))
     for deals in found["signing"].values():
         deals |= {"full": 0.12, "failed": 0.34}
     assert not stages_view(read(found))["deals_differ"]
-    said = "Under every option a full deal is signed in 12 % of draws, and a deal fails in 34 %."
-    assert said in sentences(found)
-    assert "a deal that failed</th>" not in render(read(found))
+    assert "a deal that failed, %</th>" not in render(read(found))
     found["signing"] = {}
     assert stages_view(read(found))["stage_rows"][0].full == "–"
+
+
+def test_options_that_print_alike_share_a_row():
+    found = document()
+    found["signing"] = {}
+    plans = found["stages"]["strategies"]
+    one = next(iter(plans.values()))
+    found["stages"]["strategies"] = dict.fromkeys(plans, one)
+    titles = [plan["title"] for plan in found["strategy_list"]]
+    assert [row.title for row in stages_view(read(found))["stage_rows"]] == ["; ".join(titles)]
+
+
+def test_whom_deals_bind_is_said_where_deals_are_no_rarity():
+    found = document()
+    for deals in found["signing"].values():
+        deals["signed"] = 0.3
+    often = sentences(found)
+    for deals in found["signing"].values():
+        deals["signed"] = 0.04
+    rare = sentences(found)
+    assert set(signing_sentences(read(found))).isdisjoint(rare)
+    assert often[: len(rare)] == rare
+    assert len(often) > len(rare)
 
 
 def test_every_reason_of_a_missing_stage_is_in_words():

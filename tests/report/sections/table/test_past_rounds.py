@@ -47,12 +47,11 @@ def past(**changes) -> PastRound:
     return PastRound.model_validate({**known, **changes})
 
 
-def test_misses_stand_before_hits():
+def test_misses_are_named_and_counted():
     missed = past(title="Second round", date="2020-02-01", seats_came=7)
     assert misses_sentence([past(), missed]) == (
         "Given who was asked, the seats taken lay outside the 80 % range at 1 of 2 past rounds: "
-        "Second round, February 2020, with 7 against a forecast of 3 (2 to 5); they lay within it "
-        "at 1."
+        "Second round, February 2020, with 7 against a forecast of 3 (2 to 5)."
     )
 
 
@@ -121,11 +120,11 @@ def with_guest(guest: Invitee) -> Summary:
 @pytest.mark.parametrize(
     ("found", "cell"),
     [
-        (guest(0.2, 1), "20 % ✓"),
-        (guest(0.2, 0), "20 % ✗"),
-        (guest(0.6, 0, "no"), "60 % –"),
-        (guest(0.2, None, "unknown"), "20 % ?"),
-        (guest(0.2, 0, "unknown"), "20 % ?"),
+        (guest(0.2, 1), "20 ✓"),
+        (guest(0.2, 0), "20 ✗"),
+        (guest(0.6, 0, "no"), "60 –"),
+        (guest(0.2, None, "unknown"), "20 ?"),
+        (guest(0.2, 0, "unknown"), "20 ?"),
     ],
 )
 def test_a_cell_has_the_chance_and_what_happened(found, cell):
@@ -242,6 +241,20 @@ def test_a_round_without_a_forecast_says_why():
     one = summary.attendance.observed[0].id
     lost = altered(summary, {f"rounds/rounds/{one}/why_not": "host unknown"})
     assert "no forecast: host unknown" in round_answers(lost)[0].text
+
+
+def test_a_round_is_headed_by_its_title_and_its_date_as_far_as_it_is_known():
+    summary = finished()[0]
+    known = summary.attendance.observed[0].model_dump(mode="json")
+
+    def head(**changes: str) -> str:
+        one = {**known, "title": "Talks", "date": "2019-05-04", "precision": "day", **changes}
+        (found,) = round_answers(altered(summary, {"attendance/observed": [one]}))
+        return found.head
+
+    assert head() == "Talks, May 2019"
+    assert head(precision="year") == "Talks, 2019"
+    assert head(title="Talks, May 2019") == "Talks, May 2019"
 
 
 def test_claims_stand_once():

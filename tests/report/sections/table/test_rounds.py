@@ -1,11 +1,11 @@
-"""The section on rounds: the findings, skill by output, and what the template is handed."""
+"""The section on rounds: the findings, and what the template is handed."""
 
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 
 from detente.report.sections.scores.skill import skill_sentence
 from detente.report.sections.table.past_rounds import misses_sentence
-from detente.report.sections.table.rounds import labels_sentence, rounds_view
+from detente.report.sections.table.rounds import rounds_view
 
 
 def test_the_findings_are_those_of_past_rounds():
@@ -15,23 +15,6 @@ def test_the_findings_are_those_of_past_rounds():
     assert view["skill_sentence"] == skill_sentence(summary.rounds)
     assert view["rounds_figure"] is not None
     assert len(view["round_answers"]) == len(summary.attendance.observed)
-
-
-def test_outputs_are_grouped_by_their_label():
-    rounds = finished()[0].rounds
-    labels = {
-        "attendance": "skill shown",
-        "asked": "no skill shown",
-        "comes": "worse than last_time",
-        "seats": "no skill shown",
-    }
-    scores = rounds.scores.model_copy(update={"labels": labels})
-    text = labels_sentence(rounds.model_copy(update={"scores": scores}))
-    assert text.startswith(
-        "Skill by output – skill shown: who is at the table; no skill shown: who"
-    )
-    assert text.endswith("worse than last time: who comes if asked.")
-    assert labels_sentence(rounds.model_copy(update={"scores": None})) == ""
 
 
 def test_announced_rounds_come_with_their_guests():
@@ -47,4 +30,4 @@ def test_announced_rounds_come_with_their_guests():
     view = rounds_view(altered(summary, {"rounds/announced": {"coming": coming}}))
     (one,) = view["announced"]
     assert one.round.title == "Coming"
-    assert one.guests.rows == [(summary.actors["southland"].name, "agreed", "70 %", "35 %")]
+    assert one.guests.rows == [(summary.actors["southland"].name, "agreed", "70", "35")]

@@ -9,7 +9,7 @@ from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, say
 from detente.report.sections.agreement.picture import place_words, zone_words
 from detente.report.titles import titled
-from detente.report.words import join_words, percent_range, span
+from detente.report.words import join_words, percent, percent_range, span
 
 __all__ = [
     "OutcomeRow",
@@ -32,7 +32,7 @@ class OutcomeRow:
     issue, title : str
         Id and title of the issue.
     status_quo, reversion, zone : str
-        What holds now, what holds without a deal, and the zone with the draws that have it.
+        What holds now, what holds without a deal, and the ends of the zone.
     pool, best : str
         The pool and the best single model, in words.
     medians : str
@@ -108,6 +108,8 @@ def terms_sentence(summary: Summary) -> str:
     some = [share for share in shares.values() if share > 0.0]
     often = percent_range(min(some), max(some))
     never = [titled(summary, option) for option, share in shares.items() if share == 0.0]
+    if not never and percent(min(some)) == percent(max(some)):
+        return say("Under every option terms come on the table in {share} of draws.", share=often)
     if not never:
         return say(
             "Depending on the option, terms come on the table in {share} of draws.", share=often
@@ -159,4 +161,4 @@ def _medians(apart: Disagreement | None) -> str:
     if apart is None:
         return "–"
     low, high = f"{apart.low:.0f}", f"{apart.high:.0f}"
-    return low if low == high else say("{low} to {high}", low=low, high=high)
+    return low if low == high else say("{low}–{high}", low=low, high=high)

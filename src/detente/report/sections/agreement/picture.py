@@ -51,7 +51,7 @@ def finding_of(title: str, parties: Sequence[PartyRow], zone: float | None) -> s
     >>> near = PartyRow(name="a", spread=(0.0, 5.0, 9.0), influence=50.0)
     >>> far = PartyRow(name="b", spread=(80.0, 90.0, 99.0), influence=50.0)
     >>> finding_of("Power", [near, far], 0.54)
-    'Power: the parties stand at both ends; a zone in 54 % of draws'
+    'Power: parties at both ends; zone in 54 % of draws'
     """
     if len(parties) < 2:
         return say("{issue}: fewer than two parties have a position", issue=title)
@@ -69,9 +69,9 @@ def _stance(parties: Sequence[PartyRow]) -> str:
     low = sum(p.influence for p in parties if p.spread[1] < _LOW) / total
     high = sum(p.influence for p in parties if p.spread[1] > _HIGH) / total
     if min(low, high) >= _AT_AN_END:
-        return say("the parties stand at both ends")
+        return say("parties at both ends")
     in_the_middle = 1.0 - low - high >= _IN_THE_MIDDLE
-    return say("most influence stands in the middle") if in_the_middle else ""
+    return say("most influence in the middle") if in_the_middle else ""
 
 
 def _zone_words(zone: float | None) -> str:
@@ -79,7 +79,7 @@ def _zone_words(zone: float | None) -> str:
         return say("a side of the talks has no position, so no zone is known")
     if zone == 0.0:
         return say("no draw has a zone")
-    return say("a zone in {share} of draws", share=percent(zone))
+    return say("zone in {share} of draws", share=percent(zone))
 
 
 def positions_figures(summary: Summary) -> dict[str, Figure]:
@@ -131,7 +131,7 @@ def place_words(interval: Interval | None) -> str:
 
 
 def zone_words(zone: Zone | None) -> str:
-    """Return the ends of a zone as they are drawn, and the share of draws that have one.
+    """Return the ends of a zone as they are drawn; the title of its picture has its share.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ def zone_words(zone: Zone | None) -> str:
     if ends is None:
         return say("none")
     low, high = (f"{end:.0f}" for end in ends)
-    return say("{low} to {high}, {share}", low=low, high=high, share=percent(zone.found))
+    return say("{low}–{high}", low=low, high=high)
 
 
 def _figure(key: str, issue: IssueForecast, names: Mapping[str, str], *, keyed: bool) -> Figure:

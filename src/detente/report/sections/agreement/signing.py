@@ -8,7 +8,7 @@ from detente.report.messages.say import say
 from detente.report.titles import titled
 from detente.report.words import join_words, percent, percent_range, span
 
-__all__ = ["signed_sentence", "signing_sentences"]
+__all__ = ["is_rare", "signed_sentence", "signing_sentences"]
 
 _NAMED = 4  # more options than this are not named where all are alike
 _RARE = 0.05  # shares of draws below this are not worth a sentence
@@ -31,6 +31,17 @@ def signed_sentence(summary: Summary) -> str:
     if percent(min(shares)) == percent(max(shares)):
         return say("Under every option any deal is signed in {share} of draws.", share=often)
     return say("Depending on the option, any deal is signed in {share} of draws.", share=often)
+
+
+def is_rare(summary: Summary) -> bool:
+    """Tell whether under no option deals are signed often enough to say whom they bind.
+
+    Parameters
+    ----------
+    summary : Summary
+        The summary of the run.
+    """
+    return all(deals.signed < _RARE for deals in summary.signing.values())
 
 
 def signing_sentences(summary: Summary) -> list[str]:

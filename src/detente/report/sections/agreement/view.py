@@ -16,7 +16,7 @@ from detente.report.sections.agreement.compared import (
 from detente.report.sections.agreement.elicited import rests_sentence
 from detente.report.sections.agreement.picture import positions_figures
 from detente.report.sections.agreement.signing import signed_sentence
-from detente.report.sections.agreement.twins import influence_twin, positions_twin
+from detente.report.sections.agreement.twins import positions_twin
 from detente.report.sections.agreement.words import pooled_sentence
 from detente.report.titles import titled
 from detente.report.words import join_words
@@ -40,7 +40,6 @@ class AgreementView(TypedDict):
     terms_under: str
     terms_sentence: str
     positions_twin: Twin
-    influence_twin: Twin
     rests_sentence: str
 
 
@@ -64,7 +63,6 @@ def agreement_view(summary: Summary) -> AgreementView:
         "terms_under": titled(summary, option) if option else "",
         "terms_sentence": terms_sentence(summary),
         "positions_twin": positions_twin(summary),
-        "influence_twin": influence_twin(summary),
         "rests_sentence": rests_sentence(summary),
     }
 

@@ -33,14 +33,12 @@ def pooled_sentence(issues: Mapping[str, IssueForecast]) -> str:
         [
             say(
                 "Pooled: the weighted mean with its errors on {disputes} disputes of the European "
-                "Union, none of them this one; no other model and no mixture of models errs "
-                "clearly less.",
+                "Union, none of them this one; no other model or mixture errs clearly less.",
                 disputes=ISSUES,
             ),
             say(
-                "It misses by {error} points on average; the middle of the scale by {middle}, the "
-                "plain mean of positions by {mean}: better than the first, no skill shown against "
-                "the second.",
+                "It misses by {error} points on average, the middle of the scale by {middle}, the "
+                "plain mean of positions by {mean}: no skill shown against the last.",
                 error=f"{ERROR:.1f}",
                 middle=f"{ERROR_OF_MIDDLE:.1f}",
                 mean=f"{ERROR_OF_PLAIN_MEAN:.1f}",

@@ -27,6 +27,11 @@ _FIRST: dict[Class, str] = {
     "ambivalent": mark("Between"),
     "spoiler": mark("Spoiler"),
 }
+_BOTH: dict[Class, str] = {
+    "engageable": mark("Engageable by both rules."),
+    "ambivalent": mark("Between by both rules."),
+    "spoiler": mark("Spoiler by both rules."),
+}
 _COMBINED: dict[Combination, str] = {
     "all": mark("All tests at once: {who}."),
     "any": mark("Any one test: {who}."),
@@ -99,14 +104,15 @@ def faction_cards(camps: Camps, names: dict[str, str], titles: dict[str, str]) -
 
 def _classed(found: SortedFaction) -> str:
     """Say the most frequent class by each rule, and the tiers that are not withheld."""
-    cautious, certain = _most(found.pessimistic)
-    generous, likely = _most(found.optimistic)
-    text = say(
-        "{cautious} ({certain}); generous rule: {generous} ({likely}).",
-        cautious=say(_FIRST[cautious]),
-        certain=percent(certain),
-        generous=say(CLASS_WORDS[generous]),
-        likely=percent(likely),
+    cautious, generous = _most(found.pessimistic), _most(found.optimistic)
+    text = (
+        say(_BOTH[cautious])
+        if cautious == generous
+        else say(
+            "{cautious}; generous rule: {generous}.",
+            cautious=say(_FIRST[cautious]),
+            generous=say(CLASS_WORDS[generous]),
+        )
     )
     return " ".join([text, *(_tier(tier, found) for tier in _TIERS if _shown(tier, found))])
 
@@ -136,10 +142,9 @@ def _tier(tier: Tier, found: SortedFaction) -> str:
     )
 
 
-def _most(shares: dict[Class, float]) -> tuple[Class, float]:
-    """Return the most frequent class, with its share."""
-    name = max(shares, key=lambda one: shares[one])
-    return name, shares[name]
+def _most(shares: dict[Class, float]) -> Class:
+    """Return the most frequent class."""
+    return max(shares, key=lambda one: shares[one])
 
 
 def _tested(camps: Camps, faction: str) -> str:
@@ -216,8 +221,4 @@ def _who(shares: dict[str, float], names: dict[str, str]) -> str:
         for who, share in shares.items()
         if share > 0.0
     ]
-    if not some:
-        return say("nobody")
-    if len(some) < len(shares):
-        return say("{names}; nobody else", names=join_words(some))
-    return join_words(some)
+    return join_words(some) if some else say("nobody")

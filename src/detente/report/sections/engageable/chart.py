@@ -89,10 +89,8 @@ def seen_sentence(camps: Camps) -> str:
         return ""
     return count(
         round(max(gaps)),
-        "Classes are those of true traits; the share engageable as the convenor sees it differs by "
-        "at most {number} point.",
-        "Classes are those of true traits; the share engageable as the convenor sees it differs by "
-        "at most {number} points.",
+        "As the convenor sees it, the share engageable differs by at most {number} point.",
+        "As the convenor sees it, the share engageable differs by at most {number} points.",
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from detente.assess.engageable.record import Block, BlockStanding, Camps, Tier
 from detente.report.messages.say import mark, say
 from detente.report.sections.engageable.picture import CLASS_WORDS
-from detente.report.words import percent, signed
+from detente.report.words import bare_percent, signed
 
 __all__ = ["TierRow", "TierTable", "tier_table"]
 
@@ -83,7 +83,7 @@ def _block_rows(
 
 def _cells(shares: list[float | None], *, both: bool) -> tuple[str, ...]:
     """Return the shares, and senior less mid-level leaders in points."""
-    cells = tuple(map(percent, shares))
+    cells = tuple("–" if share is None else bare_percent(share) for share in shares)
     if not both:
         return cells
     senior, mid = shares

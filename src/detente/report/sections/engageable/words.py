@@ -229,33 +229,60 @@ def faction_sentences(actor: SortedActor, titles: dict[str, str]) -> list[str]:
         parts.append(say("For it: {criteria}.", criteria=join_words(towards)))
     if against:
         parts.append(say("Against it: {criteria}.", criteria=join_words(against)))
-    if unknown:
-        parts.append(_unknown(unknown, between, only=not (parts or between)))
-    elif between:
-        parts.append(say("Between or unsure: {criteria}.", criteria=join_words(between)))
+    parts += _rest(unknown, between, only=not parts)
     return parts
 
 
-def _unknown(unknown: list[str], between: list[str], *, only: bool) -> str:
-    """Say on which criteria nothing is on record, after those in between."""
-    if only and len(unknown) > 1:
-        return say("Not on record: all criteria.")
-    if not between and len(unknown) == 1:
-        return say("Not on record: {criterion}.", criterion=unknown[0])
+def _rest(unknown: list[str], between: list[str], *, only: bool) -> list[str]:
+    """Name the criteria that nothing is on record of or those in between, and count the others."""
+    if not unknown:
+        return _between(between, only=only)
     if not between:
-        return say("Not on record: the other {number} criteria.", number=len(unknown))
-    criteria = join_words(between)
-    if len(unknown) == 1:
-        return say(
-            "Between or unsure: {criteria}; not on record: {criterion}.",
+        return [_unknown(unknown, only=only)]
+    if len(unknown) > len(between):
+        return [
+            say(
+                "Between or unsure: {criteria}; not on record: the other {number}.",
+                criteria=join_words(between),
+                number=len(unknown),
+            )
+        ]
+    criteria = join_words(unknown)
+    if len(between) == 1:
+        return [
+            say(
+                "Not on record: {criteria}; between or unsure: {criterion}.",
+                criteria=criteria,
+                criterion=between[0],
+            )
+        ]
+    return [
+        say(
+            "Not on record: {criteria}; between or unsure: the other {number}.",
             criteria=criteria,
-            criterion=unknown[0],
+            number=len(between),
         )
-    return say(
-        "Between or unsure: {criteria}; not on record: the other {number} criteria.",
-        criteria=criteria,
-        number=len(unknown),
-    )
+    ]
+
+
+def _between(between: list[str], *, only: bool) -> list[str]:
+    """Say on which criteria a faction is in between; nothing where it is on none."""
+    if not between:
+        return []
+    if len(between) == 1:
+        return [say("Between or unsure: {criterion}.", criterion=between[0])]
+    if only:
+        return [say("Between or unsure: all criteria.")]
+    return [say("Between or unsure: the other {number}.", number=len(between))]
+
+
+def _unknown(unknown: list[str], *, only: bool) -> str:
+    """Say on which criteria nothing is on record."""
+    if len(unknown) == 1:
+        return say("Not on record: {criterion}.", criterion=unknown[0])
+    if only:
+        return say("Not on record: all criteria.")
+    return say("Not on record: the other {number}.", number=len(unknown))
 
 
 def rival_sentence(camps: Camps, name: str, titles: dict[str, str]) -> str:

@@ -58,24 +58,20 @@ def _value_twin(ranking: Ranking, titles: dict[str, str], assumed: Collection[st
     """Return a row an option as ranked: its value, and how often it is best."""
     columns = (
         Column(say("option")),
-        Column(say("low"), "number"),
-        Column(say("middle"), "number"),
-        Column(say("high"), "number"),
+        Column(say("middle (low to high)"), "number"),
         Column(say("mean ± two standard errors")),
         Column(say("alone best"), "share"),
         Column(say("best, ties shared"), "share"),
-        Column(say("among the first")),
     )
     return Twin(
         columns,
         tuple(
             (
                 titles[option],
-                *_ends(found := ranking.strategies[option]),
+                _ends(found := ranking.strategies[option]),
                 _mean(found, assumed=option in assumed),
                 found.alone,
                 found.best,
-                say("yes") if option in ranking.top else say("no"),
             )
             for option in ranking.order
         ),

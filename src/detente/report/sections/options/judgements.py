@@ -8,10 +8,17 @@ from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
 from detente.report.sections.engageable.words import camp_sentence
 from detente.report.sections.options.units import unit_words
-from detente.report.sections.scores.skill import skill_sentence
-from detente.report.sections.table.holdout import rests_on
+from detente.report.sections.scores.skill import shown_at_rounds
 from detente.report.titles import actor_name, chances, titled
-from detente.report.words import is_likely, join_words, percent, percent_range, span, whole
+from detente.report.words import (
+    is_likely,
+    join_words,
+    percent,
+    percent_range,
+    span,
+    verb_for,
+    whole,
+)
 from detente.runs.result import Interval
 
 __all__ = ["Judgement", "holes", "judgements", "struck"]
@@ -41,10 +48,11 @@ _NOISE: Final = 2.0  # standard errors
 
 
 class Judgement(TypedDict):
-    """A key judgement: its text with likelihood, why so sure in its own sentence, its claims."""
+    """A key judgement: its text with likelihood, how sure in its own sentence and why, claims."""
 
     text: str
     confidence: str
+    why: str
     claims: list[str]
 
 
@@ -61,7 +69,8 @@ def judgements(summary: Summary, partly: Container[str] = ()) -> list[Judgement]
     return [
         {
             "text": text,
-            "confidence": _confidence(name, summary, partly=name in partly),
+            "confidence": say(_CONFIDENCE[summary.basis[name].confidence]),
+            "why": _why(name, summary, partly=name in partly),
             "claims": summary.basis[name].claims[:_CITED],
         }
         for name, text in _texts(summary).items()
@@ -96,10 +105,9 @@ def struck(summary: Summary) -> dict[KeyJudgement, str]:
     return {name: say(words) for name, words in _STRUCK.items() if name not in left_out}
 
 
-def _confidence(name: KeyJudgement, summary: Summary, *, partly: bool) -> str:
+def _why(name: KeyJudgement, summary: Summary, *, partly: bool) -> str:
     """Say how firm the ground is, from what moves the number; never with a likelihood."""
-    basis = summary.basis[name]
-    parts = [say(_CONFIDENCE[basis.confidence]), _influence(name, basis), _record(name, summary)]
+    parts = [_influence(name, summary.basis[name]), _record(name, summary)]
     if partly:
         parts.append(say("It rests in part on withheld evidence."))
     return " ".join(parts)
@@ -129,8 +137,15 @@ def _record(name: KeyJudgement, summary: Summary) -> str:
     if tested == "untested":
         return say("No forecast of past data tests it.")
     if name == "table":
-        return skill_sentence(summary.rounds)
+        return _rounds_record(summary)
     return say("No skill shown: as things go it lies outside the record of wars like this one.")
+
+
+def _rounds_record(summary: Summary) -> str:
+    """Say whether forecasts of past rounds have shown skill; their section has the numbers."""
+    if shown_at_rounds(summary.rounds):
+        return say("Skill shown at past rounds.")
+    return say("No skill shown at past rounds.")
 
 
 def _deal(summary: Summary) -> str | None:
@@ -225,15 +240,15 @@ def _holdout(summary: Summary) -> str | None:
     if low != high and contact[high] - contact[low] <= _NOISE * spread.error:
         sentences.append(say("Differences between options are within the noise of the draws."))
     elif low != high:
-        sentences.append(
-            say(
-                "Under {option} it {likely}.",
-                option=titled(summary, low),
-                likely=is_likely(contact[low]),
-            )
-        )
-    sentences.append(say("The number is {ground}.", ground=rests_on(summary)))
+        sentences.append(_least(titled(summary, low), contact[low], contact[high]))
     return " ".join(sentences)
+
+
+def _least(option: str, chance: float, most: float) -> str:
+    """Say the least chance; its word only if that of the greatest is another one."""
+    if verb_for(chance) == verb_for(most):
+        return say("Under {option} it is {share}.", option=option, share=percent(chance))
+    return say("Under {option} it {likely}.", option=option, likely=is_likely(chance))
 
 
 def _open_contact(summary: Summary, option: str, chance: float) -> str:

@@ -1,5 +1,6 @@
 """What each option does, and whom it is in contact with at the end."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,7 @@ from detente.report.messages.say import mark, say
 from detente.report.titles import actor_name, titled
 from detente.report.words import join_words, percent
 
-__all__ = ["LEVER_WORDS", "LeverRow", "contact_sentence", "lever_rows"]
+__all__ = ["LEVER_WORDS", "LeverRow", "contact_sentence", "lever_rows", "search_note"]
 
 LEVER_WORDS: Final[dict[Played, str]] = {
     "engage": mark("whom it meets"),
@@ -32,6 +33,7 @@ LEVER_WORDS: Final[dict[Played, str]] = {
     "exit": mark("when contact ends"),
     "alleged": mark("alleged instruments as certain"),
 }
+_NO_SEARCH: Final = re.compile(r"the tool does not search for ways to split a movement")
 _RARE: Final = 0.05  # share of draws below which contact with a faction is not named
 _MOSTLY: Final = 0.5  # share of draws with nobody from which an option is counted alone
 _OFTEN: Final = 0.05  # share of draws with nobody from which an option is named
@@ -68,6 +70,27 @@ def _differs(summary: Summary, option: str) -> str:
     if not levers:
         return say("Differs from {option} in no lever.", option=reference)
     return say("Differs from {option} in {levers}.", option=reference, levers=join_words(levers))
+
+
+def search_note(summary: Summary) -> str:
+    """Say that the tool seeks no way to split a movement; empty if the case says so of an option.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    """
+    if any(_NO_SEARCH.search(plan.description or "") for plan in summary.strategy_list):
+        return ""
+    if any("coerce" in levers for levers in summary.audits.levers.values()):
+        return say(
+            "Coercion is included because it has been tried and must be compared on harm; the tool "
+            "does not search for ways to split a movement."
+        )
+    return say(
+        "Options are compared as the case states them; the tool does not search for ways to split "
+        "a movement."
+    )
 
 
 def contact_sentence(summary: Summary) -> str:

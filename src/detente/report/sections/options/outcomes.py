@@ -1,9 +1,9 @@
 """Every outcome by option, and how far it lies from the reference option in the same draws."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypedDict
 
-from detente.assess.summary.record import Summary
+from detente.assess.summary.record import Option, Summary
 from detente.report.assumed import assumed_options
 from detente.report.messages.say import say
 from detente.report.metric_words import CHANCES, METRIC_WORDS, metric_cell
@@ -38,7 +38,7 @@ class OutcomeRow:
     reference : str
         Its middle and range under the reference option; empty where the picture shows it.
     cells : list of OutcomeCell
-        One an option; where differences are shown, without the reference option.
+        One a head.
     error : str
         The largest two standard errors of the differences shown; empty where values are shown.
     """
@@ -55,12 +55,16 @@ class OutcomesView(TypedDict):
 
     Parameters
     ----------
+    outcome_heads : list of str
+        Titles of options that print alike; where differences are shown, without the reference
+        option.
     outcome_rows : list of OutcomeRow
         Those in which some option differs.
     outcome_rest : str
         Those in which none does, and those that are not modelled, each with the reason.
     """
 
+    outcome_heads: list[str]
     outcome_rows: list[OutcomeRow]
     outcome_rest: str
 
@@ -93,7 +97,27 @@ def outcomes_view(summary: Summary) -> OutcomesView:
             same.append(say("{outcome} ({value})", outcome=row.words, value=row.reference))
         else:
             same.append(row.words)
-    return {"outcome_rows": rows, "outcome_rest": _rest(summary, same, missing)}
+    heads, rows = _joined([plan.title for plan in _compared(summary)], rows)
+    return {
+        "outcome_heads": heads,
+        "outcome_rows": rows,
+        "outcome_rest": _rest(summary, same, missing),
+    }
+
+
+def _compared(summary: Summary) -> list[Option]:
+    """Return the options that have cells: where differences are shown, all but the reference."""
+    beside = summary.audits.reference if summary.against_reference else None
+    return [plan for plan in summary.strategy_list if plan.id != beside]
+
+
+def _joined(titles: list[str], rows: list[OutcomeRow]) -> tuple[list[str], list[OutcomeRow]]:
+    """Join the columns of options that print alike in every row."""
+    alike: dict[tuple[OutcomeCell, ...], list[str]] = {}
+    for n, title in enumerate(titles):
+        alike.setdefault(tuple(row.cells[n] for row in rows), []).append(title)
+    heads = ["; ".join(joined) for joined in alike.values()]
+    return heads, [replace(row, cells=[cells[n] for cells in alike]) for n, row in enumerate(rows)]
 
 
 def _rest(summary: Summary, same: list[str], missing: list[str]) -> str:
@@ -110,12 +134,7 @@ def _rest(summary: Summary, same: list[str], missing: list[str]) -> str:
 
 
 def _row(summary: Summary, metric: Metric) -> OutcomeRow:
-    beside = summary.audits.reference if summary.against_reference else None
-    found = {
-        plan.id: _sure(summary, metric, plan.id)
-        for plan in summary.strategy_list
-        if plan.id != beside
-    }
+    found = {plan.id: _sure(summary, metric, plan.id) for plan in _compared(summary)}
     errors = [one.error for one in found.values() if one is not None]
     scale = _scale(metric)
     return OutcomeRow(

@@ -10,7 +10,7 @@ from detente.report.assumed import assumed_options
 from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import metric_middle
 from detente.report.pictures.axis import Axis, number_axis, share_axis
-from detente.report.pictures.figure import Column, Figure, Panel, PanelRow, PanelSet, Twin
+from detente.report.pictures.figure import Cell, Column, Figure, Panel, PanelRow, PanelSet, Twin
 from detente.report.pictures.ranges import RangeRow, panel_svg, range_key, usable_length
 from detente.report.pictures.svg import Name
 from detente.report.sections.options.units import UNIT_WORDS
@@ -48,7 +48,6 @@ _SCALES: Final = (  # deaths from which they are printed in a larger unit, and i
     (2_000_000.0, 1_000_000.0, "millions"),
     (2_000.0, 1_000.0, "thousands"),
 )
-_PARTS: Final = (mark("{measure}: low"), mark("{measure}: middle"), mark("{measure}: high"))
 _IN_UNIT: Final = {
     "millions": mark("{comparison}; axis in millions"),
     "thousands": mark("{comparison}; axis in thousands"),
@@ -348,20 +347,18 @@ def _panel(
 
 
 def _twin(summary: Summary, measures: dict[Metric, Measure], order: Sequence[str]) -> Twin:
-    """Return one row an option, three columns a measure, and a row of the record."""
+    """Return one row an option, a column a measure, and a row of the record if there is one."""
     columns = [Column(say("option"))]
     titles = _titles(summary)
-    rows: list[list[str | float | None]] = [[titles[option]] for option in order]
-    record: list[str | float | None] = [say("wars like this one")]
+    rows: list[list[Cell]] = [[titles[option]] for option in order]
+    record: list[Cell] = [say("wars like this one")]
     for metric, measure in measures.items():
         head = say(_HEADS[metric])
         if measure.assumed:
             head = say("{measure} (assumed)", measure=head)
-        columns += [
-            Column(say(part, measure=head), "share" if metric in _SHARES else "number")
-            for part in _PARTS
-        ]
+        columns.append(Column(head, "share" if metric in _SHARES else "number"))
         for row, spread in zip(rows, measure.spreads, strict=True):
-            row.extend([None, None, None] if spread is None else spread)
-        record += [None, record_of(summary, metric), None]
-    return Twin(tuple(columns), tuple(tuple(row) for row in [*rows, record]))
+            row.append(spread)
+        record.append(record_of(summary, metric))
+    known = [record] if any(cell is not None for cell in record[1:]) else []
+    return Twin(tuple(columns), tuple(tuple(row) for row in [*rows, *known]))

@@ -6,9 +6,9 @@ from typing import Final, TypedDict
 from detente.assess.options.record import Stage
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import mark, say
-from detente.report.sections.agreement.signing import signing_sentences
+from detente.report.sections.agreement.signing import is_rare, signing_sentences
 from detente.report.titles import titled
-from detente.report.words import join_words, percent, percent_range
+from detente.report.words import bare_percent, join_words, percent, percent_range
 
 __all__ = ["STAGE_WORDS", "StageCell", "StageRow", "StagesView", "stages_view"]
 
@@ -53,7 +53,10 @@ _NAMED = 4  # more options than this are not named where all break at one stage
 
 @dataclass(frozen=True, slots=True)
 class StageCell:
-    """Draws that reach a stage and, where fewer, those that reach every stage before as well."""
+    """Draws that reach a stage and, where fewer, those that reach every stage before it as well.
+
+    Both in per cent, without the sign.
+    """
 
     reached: str
     chain: str
@@ -61,10 +64,10 @@ class StageCell:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """An option: a cell a stage, then full deals and deals that failed, where any is known."""
+    """Options that print alike: a cell a stage, then full deals and deals that failed, if known."""
 
     title: str
-    stages: list[StageCell]
+    stages: tuple[StageCell, ...]
     full: str
     failed: str
 
@@ -80,9 +83,9 @@ class StagesView(TypedDict):
     stage_words : list of str
         Names of the stages, in their order.
     stage_rows : list of StageRow
-        A row an option.
+        Options that print alike share a row.
     deals_differ : bool
-        Whether options differ in full deals or in deals that failed; else a sentence says both.
+        Whether options differ in full deals or in deals that failed; else other sections say both.
     """
 
     stage_sentences: list[str]
@@ -99,11 +102,7 @@ def stages_view(summary: Summary) -> StagesView:
     summary : Summary
         The summary of the run.
     """
-    rows = [
-        _row(summary, plan.id, plan.title)
-        for plan in summary.strategy_list
-        if plan.id in summary.stages.strategies
-    ]
+    rows = _rows(summary)
     differ = len({(row.full, row.failed) for row in rows}) > 1
     missing = summary.stages.missing.items()
     return {
@@ -115,36 +114,29 @@ def stages_view(summary: Summary) -> StagesView:
             *_skipped(summary),
             *_trust(summary),
             *(say(_MISSING[stage], reason=say(_REASONS[why])) for stage, why in missing),
-            *([] if differ or not summary.signing else [_deals_sentence(rows[0])]),
-            *signing_sentences(summary),
+            *([] if is_rare(summary) else signing_sentences(summary)),
         ],
     }
 
 
-def _deals_sentence(row: StageRow) -> str:
-    return say(
-        "Under every option a full deal is signed in {full} of draws, and a deal fails in "
-        "{failed}.",
-        full=row.full,
-        failed=row.failed,
-    )
-
-
-def _row(summary: Summary, option: str, title: str) -> StageRow:
-    deals = summary.signing.get(option)
-    return StageRow(
-        title=title,
-        stages=[_cell(summary, option, stage) for stage in summary.stages.order],
-        full=percent(deals.full if deals else None),
-        failed=percent(deals.failed if deals else None),
-    )
+def _rows(summary: Summary) -> list[StageRow]:
+    """Return the rows; options that print alike share one."""
+    alike: dict[tuple[tuple[StageCell, ...], str, str], list[str]] = {}
+    for plan in summary.strategy_list:
+        if plan.id not in summary.stages.strategies:
+            continue
+        deals = summary.signing.get(plan.id)
+        stages = tuple(_cell(summary, plan.id, stage) for stage in summary.stages.order)
+        full, failed = (bare_percent(deals.full), bare_percent(deals.failed)) if deals else "––"
+        alike.setdefault((stages, full, failed), []).append(plan.title)
+    return [StageRow("; ".join(titles), *cells) for cells, titles in alike.items()]
 
 
 def _cell(summary: Summary, option: str, stage: Stage) -> StageCell:
     if stage in summary.stages.missing:
         return StageCell("–", "")
     found = summary.stages.strategies[option].stages[stage]
-    reached, chain = percent(found.reached), percent(found.chain)
+    reached, chain = bare_percent(found.reached), bare_percent(found.chain)
     return StageCell(reached, "" if chain == reached else chain)
 
 
@@ -178,8 +170,8 @@ def _skipped(summary: Summary) -> list[str]:
         return []
     return [
         say(
-            "The model needs no stage for the next one: of the draws with a deal, over all "
-            "options, {share} had skipped at least one.",
+            "No stage is needed for the next: of the draws with a deal, {share} had skipped at "
+            "least one.",
             share=percent(skipped / signed),
         )
     ]
@@ -198,8 +190,8 @@ def _trust(summary: Summary) -> list[str]:
     many = low if low == high else say("{low} to {high}", low=low, high=high)
     return [
         say(
-            "Trust counts as risen if it ends above its start, and one month of cooperation can do "
-            "that: where it rose, the median rise was {rise} on a scale from 0 to 1, by option.",
+            "Trust counts as risen if it ends above its start; where it did, the median rise was "
+            "{rise}, on a scale from 0 to 1.",
             rise=many,
         )
     ]

@@ -141,7 +141,7 @@ def _twin(parts: Mapping[str, tuple[float, float]], gain: Gain, rest: float | No
     columns = (
         Column(say("lever")),
         Column(say("hundredths"), "number"),
-        Column(say("standard error, hundredths"), "number"),
+        Column(say("standard error"), "number"),
     )
     rows = [(name, 100.0 * part, 100.0 * error) for name, (part, error) in parts.items()]
     beyond = [] if rest is None else [(say(TOGETHER), 100.0 * rest, None)]

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from detente.assess.attendance.record import AnnouncedRound, PastRounds
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
-from detente.report.words import join_words, percent, span
+from detente.report.words import bare_percent, join_words, percent, span
 
 __all__ = ["GuestList", "OptionRounds", "announced_guests", "next_guests", "option_rounds"]
 
@@ -68,10 +68,15 @@ def next_guests(rounds: PastRounds, names: dict[str, str]) -> GuestList:
     for guest in order[:_MOST]:
         one = found[guest]
         shares = (one.offer, one.probability, one.present, one.rule)
-        rows.append((names[guest], tuple(map(percent, shares))))
+        rows.append((names[guest], tuple(map(_bare, shares))))
     left = [found[guest] for guest in order[_MOST:]]
     rules = [one.rule for one in left if one.rule is not None]
     return GuestList(_joined(rows), _rest([one.present for one in left], rules))
+
+
+def _bare(share: float | None) -> str:
+    """Return a share in per cent, without the sign; a dash for nothing."""
+    return "–" if share is None else bare_percent(share)
 
 
 def _joined(rows: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[str, ...]]:
@@ -97,7 +102,7 @@ def announced_guests(one: AnnouncedRound, names: dict[str, str]) -> GuestList:
     for guest in order[:_MOST]:
         row = one.guests[guest]
         answer = say("agreed") if row.agreed else say("asked")
-        rows.append((names[guest], (answer, percent(row.if_held), percent(row.on_time))))
+        rows.append((names[guest], (answer, _bare(row.if_held), _bare(row.on_time))))
     return GuestList(
         _joined(rows), _rest([one.guests[guest].if_held for guest in order[_MOST:]], [])
     )
@@ -139,7 +144,7 @@ def option_rounds(summary: Summary) -> OptionRounds:
         alike.setdefault(cells, []).append(option.title)
     heads = tuple(map(say, (*_HELD, *(() if same else _TALKS))))
     rows = [("; ".join(titles), *cells) for cells, titles in alike.items()]
-    return OptionRounds(heads, rows, _same(*next(iter(talks.values()))) if same else "")
+    return OptionRounds(heads, rows, _same(next(iter(talks.values()))[0]) if same else "")
 
 
 def _held(summary: Summary, option: str) -> tuple[str, str, str]:
@@ -158,10 +163,5 @@ def _talks(summary: Summary, option: str) -> tuple[str, str]:
     return percent(talks.probability), percent(talks.broken)
 
 
-def _same(talk: str, broken: str) -> str:
-    return say(
-        "Under every option government and movement talk in {talk} of draws, and a deal is broken "
-        "in {broken}.",
-        talk=talk,
-        broken=broken,
-    )
+def _same(talk: str) -> str:
+    return say("Under every option government and movement talk in {talk} of draws.", talk=talk)

@@ -8,7 +8,7 @@ from detente.assess.summary.record import Summary
 from detente.assess.table.record import RecordedPart, RecordedRound
 from detente.report.messages.say import count, mark, say
 from detente.report.titles import actor_name
-from detente.report.words import date_words, join_words, percent, span
+from detente.report.words import bare_percent, date_words, join_words, span
 
 __all__ = [
     "Answers",
@@ -73,7 +73,7 @@ class Answers(NamedTuple):
     Parameters
     ----------
     head : str
-        Date and title.
+        Title and month.
     text : str
         Roles other than participant, refusals with their reasons, and who was not asked.
     claims : list of str
@@ -86,7 +86,7 @@ class Answers(NamedTuple):
 
 
 def misses_sentence(rounds: Sequence[PastRound]) -> str:
-    """Say at which past rounds the seats lay outside the range, then how many lay within.
+    """Say at which past rounds the seats lay outside the range.
 
     Parameters
     ----------
@@ -106,7 +106,6 @@ def misses_sentence(rounds: Sequence[PastRound]) -> str:
         for one, missed in past
         if missed
     ]
-    inside = len(past) - len(misses)
     if not misses:
         return count(
             len(past),
@@ -114,28 +113,20 @@ def misses_sentence(rounds: Sequence[PastRound]) -> str:
             "Given who was asked, the seats taken lay within the 80 % range at all {number} past "
             "rounds.",
         )
-    if not inside:
-        return count(
-            len(past),
-            "Given who was asked, the seats taken lay outside the 80 % range at the one past "
-            "round: {misses}.",
-            "Given who was asked, the seats taken lay outside the 80 % range at {number} of "
-            "{number} past rounds: {misses}.",
-            misses=join_words(misses),
-        )
-    return say(
+    return count(
+        len(past),
+        "Given who was asked, the seats taken lay outside the 80 % range at the one past round: "
+        "{misses}.",
         "Given who was asked, the seats taken lay outside the 80 % range at {outside} of {number} "
-        "past rounds: {misses}; they lay within it at {inside}.",
+        "past rounds: {misses}.",
         outside=len(misses),
-        number=len(past),
         misses=join_words(misses),
-        inside=inside,
     )
 
 
-def _dated(title: str, date: str) -> str:
-    """Return a round with its month, unless its title has it."""
-    month = date_words(date, "month")
+def _dated(title: str, date: str, precision: str = "month") -> str:
+    """Return a round with its month, unless its title has it; with its year if that is all."""
+    month = date_words(date, "year" if precision == "year" else "month")
     return title if month in title else say("{title}, {day}", title=title, day=month)
 
 
@@ -228,7 +219,7 @@ def _cell(summary: Summary, one: RecordedRound, actor: str) -> str:
     sign = _sign_of_guest(forecast)
     if sign == _NOT_ASKED and forecast.present < _EVEN:
         return ""
-    return f"{percent(forecast.present)} {sign}"
+    return f"{bare_percent(forecast.present)} {sign}"
 
 
 def _sign_of_guest(guest: Invitee) -> str:
@@ -268,7 +259,7 @@ def _answers(summary: Summary, one: RecordedRound) -> Answers:
     if found is not None and found.why_not:
         parts.append(say("no forecast: {reason}", reason=found.why_not))
     return Answers(
-        head=say("{day}, {title}", day=date_words(one.date, one.precision), title=one.title),
+        head=_dated(one.title, one.date, one.precision),
         text=say("{clauses}.", clauses="; ".join(parts))
         if parts
         else say("no refusal or absence on record."),
