@@ -72,6 +72,25 @@ def test_what_differs_under_no_option_is_said_once_with_its_value():
     assert f"{METRIC_WORDS['drugs']} (0.20 (0.10 to 0.30))" in found["outcome_rest"]
 
 
+def test_what_all_options_change_alike_is_a_difference():
+    changes = {f"against_reference__{o}__drugs": differing(-0.2, 0.01) for o in OTHERS}
+    row = rows(**changes)[METRIC_WORDS["drugs"]]
+    assert {cell.text for cell in row.cells} == {"−0.20"}
+
+
+@pytest.mark.parametrize(("mean", "slight"), [(0.014, True), (-0.011, True), (0.016, False)])
+def test_a_difference_no_larger_than_the_last_digit_is_said_in_a_sentence(mean, slight):
+    changes = {
+        f"against_reference__{o}__{m}": differing(0.0, 0.0) for o in OTHERS for m in DIFFERENT
+    }
+    changes[f"against_reference__{OTHER}__drugs"] = differing(mean, 0.001)
+    found = view(**changes)
+    in_table = METRIC_WORDS["drugs"] in {row.words for row in found["outcome_rows"]}
+    assert in_table is not slight
+    assert found["outcome_rest"].startswith("Beyond the error, yet by at most 0.01: ") is slight
+    assert (METRIC_WORDS["drugs"] in found["outcome_rest"]) is slight
+
+
 def test_options_that_print_alike_share_a_column():
     flat = {f"against_reference__{o}__{m}": differing(0.0, 0.0) for o in OTHERS for m in DIFFERENT}
     apart = view(**{**flat, f"against_reference__{OTHER}__drugs": differing(0.5, 0.01)})

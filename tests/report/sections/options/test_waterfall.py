@@ -46,6 +46,12 @@ def test_the_title_can_be_made_from_the_table(parts, data):
     assert titled(SUMMARY, OPTION) in figure.finding
 
 
+def test_a_lever_that_changes_nothing_has_no_row():
+    figure = drawn([6, 0], [1, 0])
+    assert len(figure.twin.rows) == 2
+    assert len(drawn([6, 0], [1, 1]).twin.rows) == 3
+
+
 def test_bars_float_from_where_the_last_one_ends():
     figure = drawn([6, -2, 1])
     for root in parsed(figure.svg):

@@ -257,6 +257,21 @@ def test_a_round_is_headed_by_its_title_and_its_date_as_far_as_it_is_known():
     assert head(title="Talks, May 2019") == "Talks, May 2019"
 
 
+def test_rounds_of_which_the_same_is_on_record_share_a_line():
+    summary = finished()[0]
+    known = summary.attendance.observed[0].model_dump(mode="json")
+    rounds = [
+        {**known, "id": f"r{n}", "title": f"Talks {n}", "date": f"2019-0{n}-04", "parts": [given]}
+        for n, given in enumerate(
+            [part(claims=["a"]), part(role="observer"), part(claims=["b", "a"])], start=1
+        )
+    ]
+    first, second = round_answers(altered(summary, {"attendance/observed": rounds}))
+    assert first.head == "Talks 1, January 2019; Talks 3, March 2019"
+    assert first.claims == ["a", "b"]
+    assert second.head == "Talks 2, February 2019"
+
+
 def test_claims_stand_once():
     summary = finished()[0]
     one = summary.attendance.observed[0].model_dump(mode="json")

@@ -15,6 +15,7 @@ from detente.vocabulary.metrics import Metric
 __all__ = ["OutcomeCell", "OutcomeRow", "OutcomesView", "outcomes_view"]
 
 _ERRORS: Final = 2.0  # standard errors that make a difference one
+_LEAST: Final = 0.01  # the least difference that is printed
 _DRAWN: Final[frozenset[Metric]] = frozenset({"settlement", "holdout_contact", "table_max"})
 _HARM: Final[Metric] = "extra_deaths"  # a difference itself, and in the table of the picture
 
@@ -61,7 +62,8 @@ class OutcomesView(TypedDict):
     outcome_rows : list of OutcomeRow
         Those in which some option differs.
     outcome_rest : str
-        Those in which none does, and those that are not modelled, each with the reason.
+        Those in which options hardly differ or not at all, and those that are not modelled, each
+        with the reason.
     """
 
     outcome_heads: list[str]
@@ -77,7 +79,8 @@ def outcomes_view(summary: Summary) -> OutcomesView:
     summary : Summary
         Results of the run.
     """
-    rows, same, missing = [], [], []
+    rows: list[OutcomeRow] = []
+    slight, same, missing = [], [], []
     for metric in METRIC_WORDS:
         if metric == _HARM or (metric in _DRAWN and not summary.against_reference):
             continue
@@ -91,18 +94,37 @@ def outcomes_view(summary: Summary) -> OutcomesView:
             )
             continue
         row = _row(summary, metric)
-        if any(cell != row.cells[0] or cell.assumed for cell in row.cells):
-            rows.append(row)
-        elif row.reference:
-            same.append(say("{outcome} ({value})", outcome=row.words, value=row.reference))
+        if not _differs(summary, row):
+            same.append(_named(row))
+        elif _hardly(row):
+            slight.append(_named(row))
         else:
-            same.append(row.words)
+            rows.append(row)
     heads, rows = _joined([plan.title for plan in _compared(summary)], rows)
     return {
         "outcome_heads": heads,
         "outcome_rows": rows,
-        "outcome_rest": _rest(summary, same, missing),
+        "outcome_rest": _rest(summary, slight, same, missing),
     }
+
+
+def _differs(summary: Summary, row: OutcomeRow) -> bool:
+    """Tell whether some option differs: from the reference option or, without it, from another."""
+    usual = OutcomeCell("", assumed=False) if summary.against_reference else row.cells[0]
+    return any(cell != usual or cell.assumed for cell in row.cells)
+
+
+def _hardly(row: OutcomeRow) -> bool:
+    """Tell whether no difference is larger than the last digit printed."""
+    least = {"", signed(_LEAST), signed(-_LEAST)}
+    return bool(row.error) and all(cell.text in least and not cell.assumed for cell in row.cells)
+
+
+def _named(row: OutcomeRow) -> str:
+    """Return an outcome with its value, unless the picture shows it."""
+    if not row.reference:
+        return row.words
+    return say("{outcome} ({value})", outcome=row.words, value=row.reference)
 
 
 def _compared(summary: Summary) -> list[Option]:
@@ -120,8 +142,16 @@ def _joined(titles: list[str], rows: list[OutcomeRow]) -> tuple[list[str], list[
     return heads, [replace(row, cells=[cells[n] for cells in alike]) for n, row in enumerate(rows)]
 
 
-def _rest(summary: Summary, same: list[str], missing: list[str]) -> str:
+def _rest(summary: Summary, slight: list[str], same: list[str], missing: list[str]) -> str:
     parts = []
+    if slight:
+        parts.append(
+            say(
+                "Beyond the error, yet by at most {least}: {outcomes}.",
+                least=_LEAST,
+                outcomes=join_words(slight),
+            )
+        )
     if same and summary.against_reference:
         parts.append(
             say("No option differs beyond the error in {outcomes}.", outcomes=join_words(same))

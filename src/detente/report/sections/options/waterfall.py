@@ -143,6 +143,10 @@ def _twin(parts: Mapping[str, tuple[float, float]], gain: Gain, rest: float | No
         Column(say("hundredths"), "number"),
         Column(say("standard error"), "number"),
     )
-    rows = [(name, 100.0 * part, 100.0 * error) for name, (part, error) in parts.items()]
+    rows = [
+        (name, 100.0 * part, 100.0 * error)
+        for name, (part, error) in parts.items()
+        if part or error
+    ]
     beyond = [] if rest is None else [(say(TOGETHER), 100.0 * rest, None)]
     return Twin(columns, (*rows, *beyond, (say(_WHOLE), 100.0 * gain.whole, 100.0 * gain.error)))

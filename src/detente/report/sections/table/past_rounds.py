@@ -68,12 +68,12 @@ class GuestTable(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What is on record of a round beside who came.
+    """What is on record of rounds beside who came.
 
     Parameters
     ----------
     head : str
-        Title and month.
+        Titles and months.
     text : str
         Roles other than participant, refusals with their reasons, and who was not asked.
     claims : list of str
@@ -239,14 +239,25 @@ def _sign(part: RecordedPart) -> str:
 
 
 def round_answers(summary: Summary) -> list[Answers]:
-    """Return what is on record of each round, by date.
+    """Return what is on record of each round, by date; rounds of which the same is share a line.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
     """
-    return [_answers(summary, one) for one in summary.attendance.observed]
+    alike: dict[str, list[Answers]] = {}
+    for one in summary.attendance.observed:
+        found = _answers(summary, one)
+        alike.setdefault(found.text, []).append(found)
+    return [
+        Answers(
+            "; ".join(one.head for one in rounds),
+            text,
+            list(dict.fromkeys(claim for one in rounds for claim in one.claims)),
+        )
+        for text, rounds in alike.items()
+    ]
 
 
 def _answers(summary: Summary, one: RecordedRound) -> Answers:
