@@ -2,10 +2,13 @@
 
 import re
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.report.documents import document, read
+from tests.report.rows import row_for
 
 from detente.report.page import render
-from detente.report.tables import dashed_ranges, reachable_tables
+from detente.report.tables import dashed_ranges, reachable_tables, shared_rows
 
 
 def test_regions_have_names_of_their_own():
@@ -56,3 +59,19 @@ def test_a_range_of_cells_takes_a_dash_and_a_negative_one_keeps_its_word():
         "<td>1.04 (0.45–2.69)</td><td>−1,308 (−6,361 to 0)</td><td>2 % (1–3 %)</td>"
     )
     assert dashed_ranges("<p>3 (2 to 5)</p>") == "<p>3 (2 to 5)</p>"
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=9))
+def test_a_row_is_found_for_every_option_and_no_two_rows_are_alike(cells):
+    options = [(f"option {n}", cell) for n, cell in enumerate(cells)]
+    rows = shared_rows(options)
+    assert all(row_for(rows, title)[1] == cell for title, cell in options)
+    assert len({cell for _, cell in rows}) == len(rows)
+    others = [n for n, (title, _) in enumerate(rows) if title == "every other option"]
+    assert others in ([], [len(rows) - 1])
+
+
+def test_only_a_long_list_becomes_every_other_option():
+    assert shared_rows([("A", 1), ("B", 1), ("C", 2)]) == [("A; B", 1), ("C", 2)]
+    assert shared_rows([("A", 1)]) == [("A", 1)]
+    assert shared_rows([]) == []

@@ -2,10 +2,16 @@
 
 import re
 from collections import Counter
+from collections.abc import Hashable, Iterable
+from typing import Final, TypeVar
 
 from detente.report.messages.say import say
 
-__all__ = ["dashed_ranges", "reachable_tables"]
+__all__ = ["dashed_ranges", "reachable_tables", "shared_rows"]
+
+Cells = TypeVar("Cells", bound=Hashable)
+
+_MANY: Final = 3  # options from which a row is that of every other one
 
 _PART = re.compile(
     r"<(?P<tag>h[1-4])\b[^>]*>(?P<title>.*?)</(?P=tag)>"
@@ -69,6 +75,38 @@ def dashed_ranges(html: str) -> str:
     '<td>3 % (2–5 %)</td><td>0 (−1 to 2)</td><p>3 (2 to 5)</p>'
     """
     return _CELL.sub(lambda cell: _RANGE.sub("(\\1–\\2)", cell[0]), html)
+
+
+def shared_rows(rows: Iterable[tuple[str, Cells]]) -> list[tuple[str, Cells]]:
+    """Return the rows of all options, those with the same cells as one row.
+
+    The titles of a row are joined; the longest list of them, if it is long, is "every other
+    option", which comes last.
+
+    Parameters
+    ----------
+    rows : iterable of tuple
+        The title of each option, and its cells.
+
+    Examples
+    --------
+    >>> shared_rows([("A", 1), ("B", 2), ("C", 1)])
+    [('A; C', 1), ('B', 2)]
+    >>> shared_rows([("A", 1), ("B", 2), ("C", 1), ("D", 1)])
+    [('B', 2), ('every other option', 1)]
+    >>> shared_rows([("A", 1), ("B", 1)])
+    [('every option', 1)]
+    """
+    alike: dict[Cells, list[str]] = {}
+    for title, cells in rows:
+        alike.setdefault(cells, []).append(title)
+    most = max(alike, key=lambda cells: len(alike[cells]), default=None)
+    if most is None or len(alike[most]) < (2 if len(alike) == 1 else _MANY):
+        return [("; ".join(titles), cells) for cells, titles in alike.items()]
+    if len(alike) == 1:
+        return [(say("every option"), most)]
+    others = [("; ".join(titles), cells) for cells, titles in alike.items() if cells != most]
+    return [*others, (say("every other option"), most)]
 
 
 def _scoped(rows: str, part: str) -> str:

@@ -6,6 +6,7 @@ from detente.assess.options.record import MetricValue
 from detente.assess.summary.record import Summary
 from detente.assess.table.record import NetworkMeasure, NetworkPlace
 from detente.report.messages.say import mark, say
+from detente.report.tables import shared_rows
 from detente.report.titles import titled
 from detente.report.words import join_words, percent, percent_range, signed, span
 from detente.runs.result import Interval
@@ -88,10 +89,8 @@ def standing_view(summary: Summary) -> StandingView:
 
 def _table(summary: Summary) -> StandingTable:
     """Return the paths by option; options that print alike share a row."""
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for option in summary.strategy_list:
-        alike.setdefault(_cells(summary, option.id), []).append(option.title)
-    rows = [("; ".join(titles), *cells) for cells, titles in alike.items()]
+    shared = shared_rows((one.title, _cells(summary, one.id)) for one in summary.strategy_list)
+    rows = [(title, *cells) for title, cells in shared]
     joined = bool(summary.standing.joint)
     heads = (*_PATHS, *(_JOINED if joined else ()))
     if summary.roles.holdout:
