@@ -76,7 +76,7 @@ class Twin:
     columns : tuple of Column
         Heads.
     rows : tuple of tuple
-        A cell a column.
+        A cell a column, or one text that heads the rows below it.
     """
 
     columns: tuple[Column, ...]
@@ -84,10 +84,11 @@ class Twin:
 
     def printed(self) -> list[list[str]]:
         """Return the rows as printed."""
-        return [
-            [column.shown(cell) for column, cell in zip(self.columns, row, strict=True)]
-            for row in self.rows
-        ]
+        return [self._printed(row) for row in self.rows]
+
+    def _printed(self, row: tuple[Cell, ...]) -> list[str]:
+        columns = self.columns[:1] if len(row) == 1 else self.columns
+        return [column.shown(cell) for column, cell in zip(columns, row, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

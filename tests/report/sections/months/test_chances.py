@@ -6,16 +6,19 @@ from hypothesis import strategies as st
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 from tests.report.pictures.reading import ids, parsed, with_class
+from tests.report.rows import row_for, rows_below
 
 from detente.assess.months.answer import share_error
 from detente.assess.months.record import RecordAt
 from detente.report.sections.months.chances import chances_caption, chances_figure, side_of
+from detente.report.words import bare_percent
 
 SUMMARY = finished()[0]
 TITLES = {option.id: option.title for option in SUMMARY.strategy_list}
 MONTHS = SUMMARY.months.months
 DEAL = "Any deal"
 SHARES = st.lists(st.floats(0.0, 0.4), min_size=len(MONTHS), max_size=len(MONTHS)).map(sorted)
+RECORD = "wars like this one"
 NO_RECORD = "There is no record of deals by month beside which the chances can be read"
 
 
@@ -33,34 +36,33 @@ def planted(data):
     return altered(SUMMARY, changes)
 
 
-def sides_of(figure, draws: int) -> dict[int, dict[str, str]]:
-    """Return the options outside the record by month, as the table gives them."""
-    rows = {row[0]: row[2:] for row in figure.twin.rows if row[1] == DEAL}
-    middle = rows.pop("wars like this one")
-    ends = [rows.pop(f"wars like this one, {end} end of 80 %") for end in ("low", "high")]
-    months = [int(column.name.split()[-1]) for column in figure.twin.columns[2:]]
-    found: dict[int, dict[str, str]] = {}
-    for n, month in enumerate(months):
-        if middle[n] is None:
-            continue
-        low, high = (middle[n] if end[n] is None else end[n] for end in ends)
-        found[month] = {}
-        for option, shares in rows.items():
-            noise = 2.0 * share_error(shares[n], draws)
-            if low > shares[n] + noise:
-                found[month][option] = "below"
-            elif high < shares[n] - noise:
-                found[month][option] = "above"
+def sides_of(summary) -> dict[int, dict[str, str]]:
+    """Return the options outside the record by month."""
+    months, found = summary.months, {}
+    for one in months.record:
+        low, high = (one.chance if end is None else end for end in (one.low, one.high))
+        found[one.month] = {}
+        for option, by_event in months.chances.items():
+            share = by_event["any_deal"][months.months.index(one.month)]
+            noise = 2.0 * share_error(share, months.counted)
+            if low > share + noise:
+                found[one.month][TITLES[option]] = "below"
+            elif high < share - noise:
+                found[one.month][TITLES[option]] = "above"
     return found
+
+
+def rows_of(figure, event: str):
+    """Return the rows of an event, without that of the record."""
+    return [row for row in rows_below(figure.twin.rows, event) if row[0] != RECORD]
 
 
 @given(st.data())
 @settings(max_examples=60)
-def test_the_title_can_be_made_from_the_table(data):
+def test_the_title_says_where_options_leave_the_record(data):
     summary = planted(data)
     figure = chances_figure(summary)
-    sides = sides_of(figure, summary.months.counted)
-    assert list(sides) == [one.month for one in summary.months.record]
+    sides = sides_of(summary)
     first = next((month for month, left in sides.items() if left), None)
     if first is None:
         assert "stays within the record’s range under every option" in figure.finding
@@ -133,16 +135,31 @@ def test_the_table_ends_at_the_horizon_with_the_share_that_is_printed_elsewhere(
     figure = chances_figure(SUMMARY)
     assert figure.twin.columns[-1].name == f"by month {SUMMARY.horizon_months}"
     for option, title in TITLES.items():
-        row = next(r for r in figure.twin.rows if r[:2] == (title, DEAL))
-        assert row[-1] == SUMMARY.events_of_war[option]["any_deal"].happens
-    record = next(r for r in figure.twin.rows if r[0] == "wars like this one")
-    assert record[-1] == SUMMARY.record.chances["deal"].chance
+        happens = SUMMARY.events_of_war[option]["any_deal"].happens
+        assert row_for(rows_of(figure, DEAL), title)[-1] == bare_percent(happens)
+
+
+def test_the_record_is_one_row_with_its_ranges():
+    (row,) = [row for row in chances_figure(SUMMARY).twin.rows if row[0] == RECORD]
+    last = SUMMARY.months.record[-1]
+    ends = f"{bare_percent(last.low)} to {bare_percent(last.high)}"
+    assert row[-1] == f"{bare_percent(SUMMARY.record.chances['deal'].chance)} ({ends})"
+    average = altered(SUMMARY, {"months/record/0/low": None, "months/record/0/high": None})
+    (row,) = [row for row in chances_figure(average).twin.rows if row[0] == RECORD]
+    assert bare_percent(SUMMARY.months.record[0].chance) in row
+
+
+def test_options_of_the_same_chances_share_a_row():
+    chances = SUMMARY.model_dump()["months"]["chances"]
+    same = dict.fromkeys(chances, next(iter(chances.values())))
+    figure = chances_figure(altered(SUMMARY, {"months/chances": same}))
+    assert [row[0] for row in rows_of(figure, DEAL)] == ["every option"]
 
 
 def test_the_caption_says_what_the_band_is_not_and_what_is_missing():
     said = chances_caption(SUMMARY)
-    assert "no range of the chance" in said
-    assert "month of a split is not kept" in said
+    assert any("no range of the chance" in one.words for one in chances_figure(SUMMARY).key)
+    assert "Splits have no month" in said
     assert all(str(one.month) in said for one in SUMMARY.months.record)
 
 

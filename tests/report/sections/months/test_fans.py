@@ -7,35 +7,44 @@ from hypothesis import strategies as st
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 from tests.report.pictures.reading import ids, parsed, with_class, words
+from tests.report.rows import row_for, rows_below
 
 from detente.assess.months.record import BANDS
-from detente.report.sections.months.fans import fans_caption, fans_figure, first_outside
+from detente.report.sections.months.fans import fans_caption, fans_figure, leaves
 
 SUMMARY = finished()[0]
 TITLES = {option.id: option.title for option in SUMMARY.strategy_list}
 REFERENCE = TITLES[SUMMARY.audits.reference]
 FIVE = st.lists(st.floats(0.0, 3.0), min_size=5, max_size=5).map(sorted)
 CELL = re.compile(r"([\d.]+) \(([\d.]+) to ([\d.]+)\)")
-NAMES = ("deaths", "seats", "trust")
+HEADS = {
+    "deaths": "Deaths a month",
+    "seats": "Seats at the latest round",
+    "trust": "The government’s trust in the movement",
+}
 
 
 def from_twin(figure) -> dict[str, list[str]]:
     """Return the options outside the reference's band by measure, as the table gives them."""
-    cells = {
-        (row[1], row[0]): [tuple(map(float, CELL.fullmatch(cell).groups())) for cell in row[2:-1]]
-        for row in figure.twin.rows
-    }
     outside: dict[str, list[str]] = {}
-    for (measure, option), own in cells.items():
-        reference = cells.get((measure, REFERENCE))
-        if reference is None or option == REFERENCE:
-            continue
-        left = [
-            not low <= middle <= high
-            for (middle, _, _), (_, low, high) in zip(own, reference, strict=True)
-        ]
-        outside.setdefault(measure, []).extend([option] * any(left))
+    for measure in HEADS:
+        reference = cells_of(figure, measure, REFERENCE)
+        outside[measure] = []
+        for option in TITLES.values():
+            left = [
+                not low <= middle <= high
+                for (middle, _, _), (_, low, high) in zip(
+                    cells_of(figure, measure, option), reference, strict=True
+                )
+            ]
+            outside[measure].extend([option] * any(left))
     return outside
+
+
+def cells_of(figure, measure: str, option: str) -> list[tuple[float, ...]]:
+    """Return the middle and the ends of a measure in each month."""
+    row = row_for(rows_below(figure.twin.rows, HEADS[measure]), option)
+    return [tuple(map(float, CELL.fullmatch(cell).groups())) for cell in row[1:]]
 
 
 def planted(data):
@@ -46,7 +55,7 @@ def planted(data):
         for n in range(len(SUMMARY.audits.dominance))
     }
     for option in SUMMARY.months.fans:
-        for measure in NAMES:
+        for measure in HEADS:
             levels = dict(zip(BANDS, data.draw(FIVE), strict=True))
             bands = {band: [level] * count for band, level in levels.items()}
             changes[f"months/fans/{option}/{measure}"] = bands
@@ -59,7 +68,6 @@ def test_the_title_can_be_made_from_the_table(data):
     summary = planted(data)
     figure = fans_figure(summary)
     outside = from_twin(figure)
-    assert set(outside) == set(NAMES)
     sentences = figure.finding.split(". ")
     for measure, left in outside.items():
         (said,) = [s for s in sentences if measure in s.lower().split(" the 80 % band")[0]]
@@ -77,26 +85,32 @@ def test_the_title_can_be_made_from_the_table(data):
         assert said.startswith("By assumption") == flagged
 
 
-def test_the_first_month_outside_is_in_the_table():
+def test_an_option_outside_in_the_last_month_alone_has_a_row_of_its_own():
     fans = SUMMARY.model_dump()["months"]["fans"]
     other = next(o for o in TITLES if o != SUMMARY.audits.reference)
     fans[other]["deaths"]["p50"] = [*fans[SUMMARY.audits.reference]["deaths"]["p50"][:-1], 50.0]
     figure = fans_figure(altered(SUMMARY, {"months/fans": fans}))
-    row = next(r for r in figure.twin.rows if r[:2] == (TITLES[other], "deaths"))
-    assert row[-1] == SUMMARY.horizon_months
-    assert figure.twin.columns[-1].shown(row[-1]) == str(row[-1])
+    row = row_for(rows_below(figure.twin.rows, HEADS["deaths"]), TITLES[other])
+    assert row[-1].startswith("50.0 (")
     said = f"deaths leave the 80 % band of “{REFERENCE}” under “{TITLES[other]}”"
     assert said in figure.finding.lower().replace(said.lower(), said)
 
 
-def test_the_reference_option_never_leaves_its_own_band():
-    figure = fans_figure(SUMMARY)
-    assert all(row[-1] is None for row in figure.twin.rows if row[0] == REFERENCE)
+def test_options_that_print_alike_share_a_row_and_one_without_rounds_has_none():
+    fans = SUMMARY.model_dump()["months"]["fans"]
+    same = {option: {"deaths": fans[SUMMARY.audits.reference]["deaths"]} for option in fans}
+    rounds = {**same[SUMMARY.audits.reference], "seats": fans[SUMMARY.audits.reference]["seats"]}
+    same[SUMMARY.audits.reference] = rounds
+    rows = fans_figure(altered(SUMMARY, {"months/fans": same})).twin.rows
+    assert [row[0] for row in rows_below(rows, HEADS["deaths"])] == ["every option"]
+    seats = rows_below(rows, HEADS["seats"])
+    assert [row[0] for row in seats] == [REFERENCE, "every other option"]
+    assert set(seats[-1][1:]) == {None}
 
 
 def test_a_middle_on_the_edge_of_a_band_is_inside():
-    assert first_outside([6], [(0, 2, 3)], [(1, 1, 2)]) is None
-    assert first_outside([6, 12], [(0, 2, 3), (0, 0, 1)], [(1, 1, 2)] * 2) == 12
+    assert not leaves([(0, 2, 3)], [(1, 1, 2)])
+    assert leaves([(0, 2, 3), (0, 0, 1)], [(1, 1, 2)] * 2)
 
 
 def test_every_option_has_a_plot_on_the_same_scale():
@@ -122,7 +136,7 @@ def test_the_reference_is_named_in_the_key_and_beside_its_name():
 def test_the_words_give_the_last_numbers_and_the_draws():
     figure = fans_figure(SUMMARY)
     deaths = next(p for p in figure.panels if p.event == "Deaths a month")
-    last = [row[-2] for row in figure.twin.rows if row[1] == "deaths"]
+    last = [row[-1] for row in rows_below(figure.twin.rows, HEADS["deaths"])]
     assert all(cell in deaths.figure.alt for cell in last)
     assert f"first {SUMMARY.months.draws} draws" in fans_caption(SUMMARY)
 

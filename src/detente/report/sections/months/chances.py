@@ -28,8 +28,9 @@ from detente.report.pictures.figure import (
     Twin,
 )
 from detente.report.pictures.svg import Name
+from detente.report.tables import shared_rows
 from detente.report.titles import actor_name, titled
-from detente.report.words import join_words, percent
+from detente.report.words import bare_percent, join_words, percent
 from detente.vocabulary.ends import Moment
 
 __all__ = ["Side", "chances_caption", "chances_figure", "chances_finding", "side_of"]
@@ -135,42 +136,30 @@ def chances_figure(summary: Summary) -> PanelSet | None:
         rows=tuple(PanelRow(title=option.title, note="") for option in summary.strategy_list),
         panels=tuple(_panel(summary, event) for event in shown),
         twin=_twin(summary, shown),
-        key=_key(recorded=recorded),
+        key=_key(found.counted, recorded=recorded),
         tall=True,
     )
 
 
 def chances_caption(summary: Summary) -> str:
-    """Return what the bands are, how the record is read, and what is not drawn.
+    """Return how the record is read, and what is not drawn.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
     """
-    found = summary.months
-    said = [
-        count(
-            found.counted,
-            "Share of {number} draw, with two standard errors of the draws: no range of the "
-            "chance.",
-            "Shares of {number} draws, with two standard errors of the draws: no range of the "
-            "chance.",
-        )
-    ]
+    said = []
     if record := _record(summary):
         said.append(
             count(
                 len(record),
-                "The record is read by month {months}, with its 80 % range.",
-                "The record is read by months {months}, with its 80 % ranges; its line between "
-                "them is drawn straight.",
+                "The record is known by month {months}; upright, its 80 % range.",
+                "The record is known by months {months}; upright, its 80 % ranges.",
                 months=join_words([str(one.month) for one in record]),
             )
         )
-    said.append(
-        say("Each event has one scale. The month of a split is not kept, so it is not drawn.")
-    )
+    said.append(say("Splits have no month, so they are not drawn."))
     return " ".join(said)
 
 
@@ -278,55 +267,52 @@ def _row(
 
 
 def _twin(summary: Summary, shown: Sequence[Moment]) -> Twin:
-    """Return a row for each event and option, and three of the record, in a few months."""
+    """Return the chances of each event in a few months, and the record with its ranges."""
     found, record = summary.months, _record(summary)
     some = found.months[::-1][:: max(1, len(found.months) // 3)]
     months = sorted({*some, *(one.month for one in record)})
     at = [found.months.index(month) for month in months]
     columns = (
         Column(say("option")),
-        Column(say("event")),
         *(Column(say("by month {month}", month=month), "share") for month in months),
     )
     rows: list[tuple[Cell, ...]] = []
     for event in shown:
-        head = _head(summary, event)
-        for option in summary.strategy_list:
-            values = found.chances[option.id][event]
-            rows.append((option.title, head, *(values[n] for n in at)))
-        if event == _DEAL:
-            rows += _record_rows(record, head, months)
+        shared = shared_rows(
+            (one.title, tuple(bare_percent(found.chances[one.id][event][n]) for n in at))
+            for one in summary.strategy_list
+        )
+        rows += [(_head(summary, event),), *((title, *cells) for title, cells in shared)]
+        if event == _DEAL and record:
+            rows.append((say("wars like this one"), *_recorded(record, months)))
     return Twin(columns, tuple(rows))
 
 
-def _record_rows(
-    record: Sequence[RecordAt], head: str, months: Sequence[int]
-) -> list[tuple[Cell, ...]]:
-    """Return the record's chance and the ends of its range, where it is read."""
-    if not record:
-        return []
-    known = {one.month: one for one in record}
-    read = [known.get(month) for month in months]
-    return [
-        (say("wars like this one"), head, *(one.chance if one else None for one in read)),
-        (
-            say("wars like this one, low end of 80 %"),
-            head,
-            *(one.low if one else None for one in read),
-        ),
-        (
-            say("wars like this one, high end of 80 %"),
-            head,
-            *(one.high if one else None for one in read),
-        ),
-    ]
+def _recorded(record: Sequence[RecordAt], months: Sequence[int]) -> list[str | None]:
+    """Return the record's chance with its range, where it is read."""
+    known = {one.month: _share_on_record(one) for one in record}
+    return [known.get(month) for month in months]
 
 
-def _key(*, recorded: bool) -> tuple[KeyEntry, ...]:
+def _share_on_record(one: RecordAt) -> str:
+    """Return a chance of the record with its range, if it has one."""
+    chance = bare_percent(one.chance)
+    if one.low is None or one.high is None:
+        return chance
+    low, high = bare_percent(one.low), bare_percent(one.high)
+    return say("{middle} ({low} to {high})", middle=chance, low=low, high=high)
+
+
+def _key(draws: int, *, recorded: bool) -> tuple[KeyEntry, ...]:
     """Return what the band and the lines stand for."""
+    noise = count(
+        draws,
+        "two standard errors of {number} draw, no range of the chance",
+        "two standard errors of {number} draws, no range of the chance",
+    )
     entries = (
         KeyEntry(line_sample("course"), say("this run")),
-        KeyEntry(sample_of("band80"), say("two standard errors of the draws")),
+        KeyEntry(sample_of("band80"), noise),
     )
     if not recorded:
         return entries

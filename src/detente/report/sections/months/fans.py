@@ -16,6 +16,7 @@ from detente.report.pictures.courses import (
     sample_of,
 )
 from detente.report.pictures.figure import (
+    Cell,
     Column,
     Figure,
     KeyEntry,
@@ -25,16 +26,17 @@ from detente.report.pictures.figure import (
     Twin,
 )
 from detente.report.pictures.svg import Name
+from detente.report.tables import shared_rows
 from detente.report.titles import titled
 from detente.report.words import join_words
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["fans_caption", "fans_figure", "fans_finding", "first_outside"]
+__all__ = ["fans_caption", "fans_figure", "fans_finding", "leaves"]
 
 Spread = tuple[float, float, float]
 """Low end of a band, middle, high end, as printed."""
 
-_DIGITS: Final[dict[Measure, int]] = {"deaths": 2, "seats": 0, "trust": 2}
+_DIGITS: Final[dict[Measure, int]] = {"deaths": 1, "seats": 0, "trust": 1}  # as 200 draws can tell
 _METRICS: Final[dict[Measure, Metric]] = {"deaths": "extra_deaths", "seats": "table_max"}
 _NAMES: Final[dict[Measure, str]] = {
     "deaths": mark("deaths"),
@@ -58,38 +60,30 @@ _ASSUMED: Final[dict[Measure, str]] = {
 }
 _NAMED = 3  # options that a title names at most
 _FEWEST = 2  # months of a course
-_SHOWN = 3  # months of the table
+_SHOWN = 2  # months of the table
 _KEY = "picture-fans"
 
 
-def first_outside(
-    months: Sequence[int], own: Sequence[Spread], reference: Sequence[Spread]
-) -> int | None:
-    """Return the first month in which a middle is outside a band; None if there is none.
+def leaves(own: Sequence[Spread], reference: Sequence[Spread]) -> bool:
+    """Tell whether a middle lies outside a band in one of the months.
 
     Parameters
     ----------
-    months : sequence of int
-        Months of the table.
     own, reference : sequence of tuple of float
         Spreads of an option and of the reference option, one a month.
 
     Examples
     --------
-    >>> first_outside([12, 24], [(0, 1, 2), (2, 4, 5)], [(0, 1, 2), (0, 1, 2)])
-    24
+    >>> leaves([(0, 1, 2), (2, 4, 5)], [(0, 1, 2), (0, 1, 2)])
+    True
     """
-    return next(
-        (
-            month
-            for month, (_, middle, _), (low, _, high) in zip(months, own, reference, strict=True)
-            if not low <= middle <= high
-        ),
-        None,
+    return any(
+        not low <= middle <= high
+        for (_, middle, _), (low, _, high) in zip(own, reference, strict=True)
     )
 
 
-def fans_finding(summary: Summary, outside: dict[Measure, dict[str, int | None]]) -> str:
+def fans_finding(summary: Summary, outside: dict[Measure, dict[str, bool]]) -> str:
     """Return the title: which options leave the band of the reference option, and in what.
 
     Parameters
@@ -97,7 +91,7 @@ def fans_finding(summary: Summary, outside: dict[Measure, dict[str, int | None]]
     summary : Summary
         Results of the run.
     outside : dict of dict
-        By measure and option that is compared, the month in which it first lies outside.
+        By measure and option that is compared, whether it leaves the band.
     """
     if len(summary.strategy_list) == 1:
         return say("Only one option was run, so there is nothing to compare")
@@ -106,7 +100,7 @@ def fans_finding(summary: Summary, outside: dict[Measure, dict[str, int | None]]
     reference = titled(summary, summary.audits.reference)
     if not any(outside.values()):
         return say("No option has a measure to compare with {reference}", reference=reference)
-    leaving = {m: [o for o, month in by.items() if month is not None] for m, by in outside.items()}
+    leaving = {m: [option for option, left in by.items() if left] for m, by in outside.items()}
     stays = [measure for measure, found in leaving.items() if outside[measure] and not found]
     staying = join_words([say(_NAMES[measure]) for measure in stays])
     if not any(leaving.values()):
@@ -154,7 +148,7 @@ def fans_figure(summary: Summary) -> PanelSet | None:
             for option in summary.strategy_list
         ),
         panels=tuple(_panel(summary, measure) for measure in shown),
-        twin=_twin(summary, outside),
+        twin=_twin(summary, shown),
         key=_key(summary),
         tall=True,
     )
@@ -170,15 +164,13 @@ def fans_caption(summary: Summary) -> str:
     """
     return count(
         summary.months.draws,
-        "Bands over the first {number} draw, the only one whose months are kept. Across: months. "
-        "Each measure has one scale.",
-        "Bands over the first {number} draws, the only ones whose months are kept. Across: "
-        "months. Each measure has one scale.",
+        "Bands over the first {number} draw, month by month.",
+        "Bands over the first {number} draws, month by month.",
     )
 
 
 def _table_months(summary: Summary) -> list[int]:
-    """Return the months of the table: three at equal steps, the last among them."""
+    """Return the months of the table: the middle and the last."""
     drawn = summary.months.drawn
     return drawn[::-1][:: max(1, len(drawn) // _SHOWN)][:_SHOWN][::-1]
 
@@ -196,15 +188,14 @@ def _spreads(summary: Summary, option: str, measure: Measure) -> list[Spread] | 
     return list(zip(low, middle, high, strict=True))
 
 
-def _outside(summary: Summary, measure: Measure) -> dict[str, int | None]:
-    """Return when each other option leaves the reference's band; empty without one."""
+def _outside(summary: Summary, measure: Measure) -> dict[str, bool]:
+    """Return whether each other option leaves the reference's band; empty without one."""
     chosen = summary.audits.reference
     reference = _spreads(summary, chosen, measure) if chosen in summary.months.fans else None
     if reference is None:
         return {}
-    months = _table_months(summary)
     return {
-        option: first_outside(months, own, reference)
+        option: leaves(own, reference)
         for option in summary.months.fans
         if option != chosen and (own := _spreads(summary, option, measure)) is not None
     }
@@ -302,24 +293,28 @@ def _said(spread: Spread, measure: Measure) -> str:
     return say("{middle} ({low} to {high})", middle=middle, low=low, high=high)
 
 
-def _twin(summary: Summary, outside: dict[Measure, dict[str, int | None]]) -> Twin:
-    """Return a row for each measure and option: middle and 80 % range in a few months."""
+def _twin(summary: Summary, shown: Sequence[Measure]) -> Twin:
+    """Return middle and 80 % range of each measure in a few months."""
     months = _table_months(summary)
     columns = (
         Column(say("option")),
-        Column(say("measure")),
         *(Column(say("month {month}", month=month)) for month in months),
-        Column(say("first outside the reference’s band, month"), "number"),
     )
-    rows = []
-    for measure, left in outside.items():
-        for option in summary.strategy_list:
-            spreads = _spreads(summary, option.id, measure)
-            if spreads is None:
-                continue
-            cells = [_said(spread, measure) for spread in spreads]
-            rows.append((option.title, say(_NAMES[measure]), *cells, left.get(option.id)))
+    rows: list[tuple[Cell, ...]] = []
+    for measure in shown:
+        shared = shared_rows(
+            (one.title, _cells(summary, one.id, measure)) for one in summary.strategy_list
+        )
+        rows += [(say(_HEADS[measure][0]),), *((title, *cells) for title, cells in shared)]
     return Twin(columns, tuple(rows))
+
+
+def _cells(summary: Summary, option: str, measure: Measure) -> tuple[str | None, ...]:
+    """Return a measure of an option as printed, or nothing for each month."""
+    spreads = _spreads(summary, option, measure)
+    if spreads is None:
+        return (None,) * len(_table_months(summary))
+    return tuple(_said(spread, measure) for spread in spreads)
 
 
 def _key(summary: Summary) -> tuple[KeyEntry, ...]:
