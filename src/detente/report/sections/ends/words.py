@@ -8,6 +8,7 @@ from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.contributions.mechanism_words import MECHANISM_INSIDE
+from detente.report.tables import shared_rows
 from detente.report.words import bare_percent, bare_range, join_words, percent, percent_range
 from detente.vocabulary.ends import ENDS, MOMENTS, End, Moment
 
@@ -43,8 +44,8 @@ MOMENT_WORDS: Final[dict[Moment, str]] = {
 }
 
 
-Row = tuple[str, str, str]
-"""What happens in words, its share under the reference option, and the range over all options."""
+Row = tuple[str, str]
+"""What happens in words, and its share under the reference option with the range over all."""
 
 
 class EndsView(TypedDict):
@@ -75,7 +76,7 @@ class EndsView(TypedDict):
     end_rows: list[Row]
     event_rows: list[Row]
     end_titles: list[str]
-    ends_by_option: list[tuple[str, list[str]]]
+    ends_by_option: list[tuple[str, tuple[str, ...]]]
     rare_sentence: str | None
     end_head: str
     anchor_sentence: str
@@ -125,22 +126,19 @@ def _happens(summary: Summary, moment: Moment) -> dict[str, float]:
 
 
 def _row(words: str, shares: Mapping[str, float], shown: str) -> Row:
-    ends = bare_range(min(shares.values()), max(shares.values()))
-    return words, bare_percent(shares[shown]), ends
+    here, ends = bare_percent(shares[shown]), bare_range(min(shares.values()), max(shares.values()))
+    return words, here if here == ends else say("{here} ({all})", here=here, all=ends)
 
 
 def _by_option(
     ends: Mapping[str, Mapping[End, float]], titles: Mapping[str, str]
-) -> list[tuple[str, list[str]]]:
+) -> list[tuple[str, tuple[str, ...]]]:
     """Return a row for options whose shares all print alike, if the options differ at all."""
     wide = (max(ends[o][end] for o in titles) - min(ends[o][end] for o in titles) for end in ENDS)
     if max(wide) < _WIDE:
         return []
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for option, title in titles.items():
-        shares = tuple(bare_percent(ends[option][end]) for end in ENDS)
-        alike.setdefault(shares, []).append(title)
-    return [("; ".join(same), list(shares)) for shares, same in alike.items()]
+    shares = ((titles[o], tuple(bare_percent(ends[o][end]) for end in ENDS)) for o in titles)
+    return shared_rows(shares)
 
 
 def _likeliest(ends: Mapping[str, Mapping[End, float]]) -> str:
@@ -188,8 +186,8 @@ def _anchor(anchor: AnchorAudit | None, months: int) -> str:
         _joining(anchor.joining),
     ]
     text = say(
-        "From the facts that the record counts alone, the model gives within {months} months (in "
-        "brackets, the record): {ends}.",
+        "From the facts of the record alone, the model gives within {months} months (in brackets, "
+        "the record): {ends}.",
         months=months,
         ends=join_words(parts),
     )
@@ -241,10 +239,9 @@ def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
         for metric, options in flagged.items()
     ]
     return say(
-        "Against “{option}” some metrics move one way only: {metrics}. Their direction is built "
-        "in, and is no finding.",
+        "Built in, not found: the direction against “{option}” of {metrics}.",
         option=titles.get(summary.audits.reference, summary.audits.reference),
-        metrics="; ".join(parts),
+        metrics=join_words(parts),
     )
 
 
@@ -253,7 +250,6 @@ def _inert(summary: Summary) -> str | None:
     if not names:
         return None
     return say(
-        "Switched off alone, these change how the war ends in under one draw in a hundred: "
-        "{mechanisms}.",
+        "Switched off alone, these change the end of the war in under 1 % of draws: {mechanisms}.",
         mechanisms=join_words(names),
     )
