@@ -33,13 +33,11 @@ _TELLING: Final[tuple[Kind, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRow:
-    """One link: its words, what the sources expect, its claims, and what stands for it."""
+    """Links of one answer: what the sources expect, the links with their claims, what decides."""
 
-    text: str
-    code: str
     direction: str
-    claims: list[str]
-    stands: list[str]
+    stands: tuple[str, ...]
+    links: list[tuple[str, list[str]]]
 
 
 class ExpectedView(TypedDict):
@@ -50,7 +48,7 @@ class ExpectedView(TypedDict):
     expected_sentence : str
         Of how many links evidence decides something.
     expected_rows : list of ExpectedRow
-        One for each link.
+        In the order of the argument; links of which the same is said share a row.
     """
 
     expected_sentence: str
@@ -67,7 +65,7 @@ def expected_view(summary: Summary) -> ExpectedView:
     """
     return {
         "expected_sentence": _finding(summary.expected),
-        "expected_rows": [_row(summary, one) for one in summary.expected],
+        "expected_rows": _rows(summary),
     }
 
 
@@ -85,16 +83,22 @@ def _finding(expected: Sequence[Expected]) -> str:
     )
 
 
-def _row(summary: Summary, one: Expected) -> ExpectedRow:
-    return ExpectedRow(
-        text=one.text,
-        code=one.code,
-        direction=say(_DIRECTIONS[one.direction]) if one.direction else "",
-        claims=one.claims,
-        stands=[
+def _rows(summary: Summary) -> list[ExpectedRow]:
+    """Return links with what decides them, one row for those of which the same is said."""
+    rows: dict[tuple[str, tuple[str, ...]], ExpectedRow] = {}
+    for one in summary.expected:
+        direction = say(_DIRECTIONS[one.direction]) if one.direction else ""
+        stands = tuple(
             say(_DECIDED[stands[0].decided], what=_first(summary, stands)) for stands in _shown(one)
-        ],
-    )
+        )
+        row = rows.setdefault((direction, stands), ExpectedRow(direction, stands, []))
+        row.links.append((one.text, one.claims))
+    return list(rows.values())
+
+
+def _is_number(stand: Stand) -> bool:
+    """Tell whether what stands for a link is printed as a number."""
+    return stand.number is not None and stand.decided != "nothing"
 
 
 def _shown(one: Expected) -> list[list[Stand]]:
@@ -132,7 +136,7 @@ def _by_telling(stand: Stand) -> tuple[bool, int]:
 
 def _first(summary: Summary, stands: Sequence[Stand]) -> str:
     """Return the most telling one, or the names of those that have no number."""
-    if stands[0].number is not None and stands[0].decided != "nothing":
+    if _is_number(stands[0]):
         return _stand(summary, stands[0])
     names = [_name(summary, stand) for stand in stands[:_NAMED]]
     rest = len(stands) - len(names)
@@ -143,11 +147,7 @@ def _stand(summary: Summary, stand: Stand) -> str:
     """Return a name with its number."""
     if stand.kind in {"set", "member"}:
         return _hypothesis(summary, stand)
-    title = {plan.id: plan.title for plan in summary.strategy_list}.get(stand.option or "")
-    name, change = _named(summary, stand), _change(stand)
-    if title is None:
-        return say("{name} {change}", name=name, change=change)
-    return say("{name} {change} under “{option}”", name=name, change=change, option=title)
+    return say("{name} {change}", name=_named(summary, stand), change=_change(stand))
 
 
 def _named(summary: Summary, stand: Stand) -> str:
