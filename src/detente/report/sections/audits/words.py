@@ -9,7 +9,7 @@ from detente.assess.worlds.record import AssumedHere, How, Measure
 from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.options.levers import LEVER_WORDS
-from detente.report.words import join_words, percent, percent_range, signed
+from detente.report.words import join_words, percent, percent_range
 
 __all__ = ["AuditsView", "audits_view"]
 
@@ -17,18 +17,6 @@ _NUMBERS: Final[dict[Number, str]] = {
     "any_deal": mark("any deal"),
     "bilateral_deal": mark("a deal of a power of its own"),
     "rebel_victory": mark("a victory of the movement"),
-}
-_WORTHS: Final = {
-    "value": mark("{change} in value"),
-    "any_deal": mark("{change} in the share with any deal"),
-    "bilateral_deal": mark("{change} in the share with a deal of a power of its own"),
-}
-_WORTHS_WITH_ERROR: Final = {
-    "value": mark("{change} in value, error {error}"),
-    "any_deal": mark("{change} in the share with any deal, error {error}"),
-    "bilateral_deal": mark(
-        "{change} in the share with a deal of a power of its own, error {error}"
-    ),
 }
 _HOW: Final[dict[How, dict[Measure, str]]] = {
     "comes first": {
@@ -55,14 +43,14 @@ _RAISED: Final[dict[Measure, str]] = {
     "value_without_standing": mark("{lever} raises value without standing in {share}"),
 }
 _LINKS: Final = {
-    "trust_up": mark("more trust in {draws}"),
-    "trust_down": mark("less in {draws}"),
+    "trust_up": mark("trust up in {draws}"),
+    "trust_down": mark("down in {draws}"),
     "talks_sooner": mark("talks sooner in {draws}"),
     "talks_later": mark("later in {draws}"),
     "deal_gained": mark("a deal gained in {draws}"),
     "deal_lost": mark("lost in {draws}"),
 }
-_DIGITS: Final = 4
+_NAMED: Final = 2  # options that are named at most
 
 
 class AuditsView(TypedDict):
@@ -87,7 +75,6 @@ def audits_view(summary: Summary) -> AuditsView:
     """
     titles = {plan.id: plan.title for plan in summary.strategy_list}
     said = [
-        _empty(summary, titles),
         _without(summary, titles),
         _leverage(summary),
         _alone(summary, titles),
@@ -95,20 +82,8 @@ def audits_view(summary: Summary) -> AuditsView:
         _worlds(summary.audits.worlds, titles, valued=bool(summary.ranking.order)),
         _chain(summary.audits.chain),
         _extremes(summary.audits.extremes, titles),
-        _gains(summary, titles),
     ]
     return {"audit_sentences": [sentence for sentence in said if sentence]}
-
-
-def _empty(summary: Summary, titles: dict[str, str]) -> str:
-    empty = summary.ranking.empty
-    if not empty:
-        return ""
-    shares = {name: say("in {share}", share=percent(share)) for name, share in empty.items()}
-    return say(
-        "Not ranked, because the rule picks nobody in half of the draws or more: {options}.",
-        options=_grouped(shares, titles),
-    )
 
 
 def _without(summary: Summary, titles: dict[str, str]) -> str:
@@ -150,8 +125,8 @@ def _leverage(summary: Summary) -> str:
         return ""
     struck, turned = found.struck.tau, found.reversed.tau
     parts = [
-        *([] if struck is None else [say("{tau} if it is struck", tau=f"{struck:.2f}")]),
-        *([] if turned is None else [say("{tau} if it is reversed", tau=f"{turned:.2f}")]),
+        *([] if struck is None else [say("{tau} with it struck", tau=f"{struck:.2f}")]),
+        *([] if turned is None else [say("{tau} with it reversed", tau=f"{turned:.2f}")]),
     ]
     if not parts:
         return say(
@@ -159,8 +134,7 @@ def _leverage(summary: Summary) -> str:
             "ranking rests on it."
         )
     text = say(
-        "How far the ranking stays as it is without the evidence (Kendall’s tau, 1 is wholly): "
-        "{parts}.",
+        "How far the ranking stays without the evidence (Kendall’s tau, 1 is wholly): {parts}.",
         parts=join_words(parts),
     )
     if not found.assumed:
@@ -205,37 +179,50 @@ def _weak(summary: Summary) -> str:
     found = summary.audits.unsourced.moved
     if not found:
         return say("No input without a claim moves a headline number by more than a factor of two.")
-    return say(
-        "Weak links, from the 10th to the 90th percentile: {inputs}.",
-        inputs="; ".join(_link(one) for one in found),
-    )
+    without = "; ".join(_link(one) for one in found if not one.claim)
+    backed = "; ".join(_link(one) for one in found if one.claim)
+    said = []
+    if without:
+        said.append(
+            say(
+                "Weak links without a claim, from the 10th to the 90th percentile: {inputs}.",
+                inputs=without,
+            )
+        )
+    if backed:
+        said.append(
+            say(
+                "Weak links with a claim, from the 10th to the 90th percentile: {inputs}.",
+                inputs=backed,
+            )
+        )
+    return " ".join(said)
 
 
 def _link(one: Moved) -> str:
-    places = {
-        "input": one.title,
-        "number": say(_NUMBERS[one.number]),
-        "low": percent(one.low),
-        "high": percent(one.high),
-    }
-    if one.claim:
-        return say("{input}: {number} from {low} to {high}", **places)
-    return say("{input}: {number} from {low} to {high} (no claim supports it)", **places)
+    return say(
+        "{input}: {number} {chances}",
+        input=one.title,
+        number=say(_NUMBERS[one.number]),
+        chances=percent_range(one.low, one.high),
+    )
 
 
 def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
     """Say what holds in nearly all random worlds; nothing of value where the case states none."""
-    said = {
-        name: join_words(
-            [
-                say(_HOW[one.how][one.measure], share=percent(one.share))
-                for one in several
-                if valued or one.measure == "any_deal"
-            ]
+    shares: dict[tuple[How, Measure], dict[str, float]] = {}
+    for name, several in found.options.items():
+        for one in several:
+            if valued or one.measure == "any_deal":
+                shares.setdefault((one.how, one.measure), {})[name] = one.share
+    options = [
+        say(
+            "{options} {what}",
+            options=_several(list(by), titles),
+            what=say(_HOW[how][measure], share=percent_range(min(by.values()), max(by.values()))),
         )
-        for name, several in found.options.items()
-    }
-    options = _grouped({name: words for name, words in said.items() if words}, titles)
+        for (how, measure), by in shares.items()
+    ]
     levers = [
         say(
             _RAISED[one.measure],
@@ -245,14 +232,12 @@ def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
         for one in found.levers
         if valued or one.measure == "any_deal"
     ]
-    shown = [*([options] if options else []), *levers]
-    if not shown:
+    if not (options or levers):
         return ""
     return say(
-        "Assumed, whatever the evidence, as {worlds} random worlds show, in shares of them: "
-        "{what}.",
+        "Assumed, whatever the evidence, by shares of {worlds} random worlds: {what}.",
         worlds=found.worlds,
-        what="; ".join(shown),
+        what="; ".join([*options, *levers]),
     )
 
 
@@ -267,8 +252,7 @@ def _chain(found: Chain | None) -> str:
         for name, message in _LINKS.items()
     ]
     return say(
-        "What cooperation on shared issues leads to, in draws of {number} with and without it, "
-        "over the options: {links}.",
+        "Cooperation on shared issues, by option, in {number} draws with and without it: {links}.",
         number=found.draws,
         links="; ".join(parts),
     )
@@ -287,7 +271,7 @@ def _extremes(found: Extremes | None, titles: dict[str, str]) -> str:
         *(say("“{option}” is never worst", option=titles[o]) for o in _never(found.worst)),
     ]
     if not never:
-        return say("Every option is best in some draws and worst in others, ties counted for all.")
+        return ""
     return say("Ties counted for all, {options}.", options=join_words(never))
 
 
@@ -295,32 +279,8 @@ def _never(shares: Mapping[str, float]) -> list[str]:
     return [name for name, share in shares.items() if share == 0.0]
 
 
-def _gains(summary: Summary, titles: dict[str, str]) -> str:
-    found = summary.audits.lever_gains
-    if found is None:
-        return ""
-    parts = [
-        say(
-            (_WORTHS_WITH_ERROR if gain.error else _WORTHS)[name],
-            change=signed(gain.whole, _DIGITS),
-            error=f"{gain.error or 0.0:.{_DIGITS}f}",
-        )
-        for name, gain in found.gains.items()
-    ]
-    return say(
-        "“{option}” gains in {draws} draws run again: {gains}.",
-        option=titles[found.option],
-        draws=found.draws,
-        gains="; ".join(parts),
-    )
-
-
-def _grouped(by_name: Mapping[str, str], titles: dict[str, str]) -> str:
-    """Return options with what is said of each; those of which the same is said, together."""
-    together: dict[str, list[str]] = {}
-    for name, said in by_name.items():
-        together.setdefault(said, []).append(say("“{option}”", option=titles[name]))
-    return "; ".join(
-        say("{options} {what}", options=join_words(names), what=said)
-        for said, names in together.items()
-    )
+def _several(names: Sequence[str], titles: dict[str, str]) -> str:
+    """Name up to two options, and count more."""
+    if len(names) <= _NAMED:
+        return join_words([say("“{option}”", option=titles[name]) for name in names])
+    return count(len(names), "{number} option", "{number} options")
