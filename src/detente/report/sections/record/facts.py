@@ -89,8 +89,8 @@ def _used(record: WarsLikeThis) -> str:
 def _number_used(record: WarsLikeThis) -> str:
     return count(
         len(record.facts),
-        "{number} fact of this war is used; see the case’s file.",
-        "{number} facts of this war are used; see the case’s file.",
+        "Read by {number} fact of this war.",
+        "Read by {number} facts of this war.",
     )
 
 

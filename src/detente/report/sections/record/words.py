@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from detente.assess.record.record import Beside, NoRecord, RecordChance, Resumed, WarsLikeThis
+from detente.assess.record.record import Beside, NoRecord, RecordChance, WarsLikeThis
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import mark, say
 from detente.report.sections.record.facts import facts_sentence
 from detente.report.sections.record.skill import skill_sentence
-from detente.report.words import bare_percent, join_words, percent, signed
+from detente.report.words import bare_percent, join_words, percent, percent_range
 
 __all__ = [
     "EVENT_WORDS",
@@ -58,7 +58,6 @@ _OTHERS_TELL = {
     "none": mark("no skill shown"),
 }
 _TELL = {"yes": mark("yes"), "weak": mark("weakly"), "none": mark("no skill shown")}
-_ERRORS = 2.0  # standard errors within which a share does not lie apart
 _RARER = 3  # years from the last one known to the as-of date that are worth a sentence
 
 
@@ -102,9 +101,9 @@ def record_chance(one: RecordChance) -> str:
     """Say a chance with its range, what it is worth, or that it is an average."""
     if one.low is None or one.high is None:
         return say("{chance}, the average of all wars", chance=percent(one.chance))
-    chance, low, high = (percent(share) for share in (one.chance, one.low, one.high))
-    if not low == high == chance:
-        chance = say("{middle} ({low} to {high})", middle=chance, low=low, high=high)
+    chance, ends = percent(one.chance), percent_range(one.low, one.high)
+    if ends != chance:
+        chance = say("{chance} ({range})", chance=chance, range=ends)
     if one.worth is None:
         return chance
     wars = f"{max(one.worth, 0.0):.0f}"
@@ -132,17 +131,24 @@ def record_rows(record: WarsLikeThis) -> list[RecordRow]:
 
 
 def _event(record: WarsLikeThis, event: str) -> str:
-    """Return an event in words; a lull with how many lulls end, without which it reads as peace."""
+    """Return an event in words; an end of fighting with how often fighting came again."""
     words = say(EVENT_WORDS[event])
-    lull: Resumed | None = record.resumed.get("low_activity") if event == "low_activity" else None
-    if lull is None or not lull.ends_5:
+    ended = record.resumed.get(event)
+    if ended is None or not ended.ends_5:
         return words
     return say(
-        "{event} ({number} of {lulls} such lulls ended within five years)",
+        "{event} ({number} of {ends} resumed)",
         event=words,
-        number=lull.within_5,
-        lulls=lull.ends_5,
+        number=ended.within_5,
+        ends=ended.ends_5,
     )
+
+
+def _resumed(record: WarsLikeThis) -> str:
+    """Say what the numbers behind ends of fighting are, where a row has one."""
+    if not any(one.ends_5 and end in record.chances for end, one in record.resumed.items()):
+        return ""
+    return say("Resumed: fighting came again within five years.")
 
 
 def _beside(model: Beside | None) -> str:
@@ -156,7 +162,10 @@ def _beside(model: Beside | None) -> str:
 
 
 def _short_beside(model: Beside | None) -> str:
-    return "–" if model is None else f"{bare_percent(model.share)} ± {200.0 * model.error:.0f}"
+    if model is None:
+        return "–"
+    share, error = bare_percent(model.share), f"{200.0 * model.error:.0f}"
+    return share if error == "0" else f"{share} ± {error}"
 
 
 def _short_chance(one: RecordChance) -> str:
@@ -195,11 +204,11 @@ def record_sentence(summary: Summary) -> str:
         months=record.months,
         chance=record_chance(deal),
     )
-    return text if run is None else " ".join([text, *_run_sentences(summary, deal, run)])
+    return text if run is None else " ".join([text, *_run_sentences(run)])
 
 
-def _run_sentences(summary: Summary, deal: RecordChance, run: Beside) -> list[str]:
-    """Say what this run makes of a deal, how far it lies from the record, and what it is worth."""
+def _run_sentences(run: Beside) -> list[str]:
+    """Say what this run makes of a deal, and what that is worth."""
     share, sentences = percent(run.printed), []
     if run.outside:
         sentences.append(
@@ -207,33 +216,13 @@ def _run_sentences(summary: Summary, deal: RecordChance, run: Beside) -> list[st
         )
     else:
         sentences.append(say("This run says {share} under the present course.", share=share))
-    if abs(run.share - deal.chance) > _ERRORS * run.error and run.apart is not None:
-        apart = signed(run.apart, 1)
-        sentences.append(say("It lies {apart} in log-odds from the record.", apart=apart))
     if run.printed != run.share:
         sentences.append(say("It is cut to 1 in log-odds from the record."))
-    return [*sentences, *_alone(summary), _worth()]
+    return [*sentences, _worth()]
 
 
 def _worth() -> str:
-    return say(
-        "The record sets its level, this case's evidence moves it; its number is unscored, not "
-        "calibrated and not pooled."
-    )
-
-
-def _alone(summary: Summary) -> list[str]:
-    """Say what the case's evidence alone gives, where that differs by more than half."""
-    reference = summary.audits.reference
-    return [
-        say(
-            "By its evidence alone it would say {alone} instead of {here}.",
-            alone=percent(one.alone),
-            here=percent(one.here),
-        )
-        for one in summary.audits.evidence_alone.apart
-        if (one.option, one.number) == (reference, "any_deal")
-    ][:1]
+    return say("The record sets its level, the case’s evidence moves it; its number is unscored.")
 
 
 def _rarer(record: WarsLikeThis, as_of: str) -> str:
@@ -304,6 +293,7 @@ def record_lines(record: WarsLikeThis, as_of: str, *, whole: bool = True) -> lis
     """
     lines = (
         why_no_record(record),
+        _resumed(record),
         _first_years(record),
         _again(record),
         facts_sentence(record, whole=whole),
@@ -340,7 +330,7 @@ def past_lines(record: WarsLikeThis) -> list[str]:
             end=say(_ENDS[end]),
         )
         for end, one in record.resumed.items()
-        if not (end == "low_activity" and end in record.chances)  # its row says so
+        if end not in record.chances  # else its row says so
     ]
     lines = []
     if held:
