@@ -126,8 +126,40 @@ def test_many_options_with_conditions_of_their_own_are_pooled():
         for n, option in enumerate(options)
     }
     (one,) = backfires_view(read(found))["backfires"]
-    assert "conditions of their own hold: input 0 is at most 0.5 (1 option)" in one.sentence
-    assert all(f"input {n}" in one.sentence for n in range(3))
+    assert "own hold, most often that input 0 is at most 0.5 (1 option) and input 1 is" in (
+        one.sentence
+    )
+    assert "input 2" not in one.sentence
+
+
+def test_of_pooled_conditions_the_most_shared_are_named_with_their_claims():
+    found, shared = summary(), restriction(input="s", title="what they share", high=0.5)
+    names = list(document()["claims"])[:2]
+    own = [
+        restriction(input=f"i{n}", title=f"input {n}", high=0.5, claims=names[:1]) for n in range(3)
+    ]
+    boxes = {"none": own[:1], "divide": [{**shared, "claims": names[1:]}, own[1]],
+             "selective": [{**shared, "claims": names[1:]}, own[0]]}  # fmt: skip
+    found["backfires"]["strategies"] = {
+        option: {"value": record(*limits), "extra_deaths": None, "splits": None}
+        for option, limits in boxes.items()
+    }
+    (one,) = backfires_view(read(found))["backfires"]
+    assert "most often that input 0 is at most 0.5 (2 options) and what they sh" in one.sentence
+    assert "input 1" not in one.sentence
+    assert one.claims == [*names[:1], *names[1:]]
+
+
+def test_where_nearly_all_options_backfire_the_others_are_named():
+    found = summary()
+    options = ["selective", "divide", "none", "unconditional"]
+    strategies = {
+        option: {"value": record(), "extra_deaths": None, "splits": None} for option in options[:3]
+    }
+    none = {"value": nothing(), "extra_deaths": None, "splits": None}
+    found["backfires"]["strategies"] = strategies | {"unconditional": none}
+    (one,) = backfires_view(read(found))["backfires"]
+    assert one.sentence.startswith("All other options but “All wings, openly” do worse by the case")
 
 
 def test_an_unstable_box_is_counted_alone():
@@ -136,22 +168,32 @@ def test_an_unstable_box_is_counted_alone():
     found = view(value=failed, extra_deaths=nothing(), splits=None)
     assert found["backfires"] == []
     assert found["backfires_rest"] == (
-        "Without a stable condition: worse by the objectives in 23 % of futures under “Some wings, "
-        "below the label”; more lives lost never under 1 option."
+        "Without a stable condition, of futures: worse by the objectives in 23 % under “Some "
+        "wings, below the label”; more lives lost never under 1 option."
     )
 
 
-def test_rare_harms_are_a_range_over_options():
-    found = summary("selective", "divide", value=nothing("too few", draws=22, rate=0.0107))
+def test_harms_that_are_all_rare_have_their_largest_rate():
+    found = summary("selective", "divide", value=nothing("too few", draws=22, rate=0.0207))
     assert backfires_view(read(found))["backfires_rest"] == (
-        "Without a stable condition: worse by the objectives in 1 % of futures under 2 options; "
-        "more lives lost never under 2 options."
+        "Any other harm comes in at most 2 % of futures, without a stable condition."
+    )
+
+
+def test_rare_harms_beside_a_common_one_are_a_range_over_options():
+    found = summary("selective", "divide", value=nothing("too few", draws=22, rate=0.0107))
+    kept = found["backfires"]["strategies"]
+    often = {**kept["divide"], "extra_deaths": nothing("none", draws=150, rate=0.15)}
+    found["backfires"]["strategies"] = {**kept, "divide": often}
+    assert backfires_view(read(found))["backfires_rest"] == (
+        "Without a stable condition, of futures: worse by the objectives in 1 % under 2 options; "
+        "more lives lost in 15 % under “Divide” and never under 1 option."
     )
 
 
 def test_the_section_starts_with_what_was_found():
     assert view(value=record())["backfires_sentence"] == (
-        "For 1 of 1 option there are stable conditions under which it backfires."
+        "1 of 1 option backfires under stable conditions."
     )
     none = view()["backfires_sentence"]
     assert none == "No stable condition was found under which an option backfires."

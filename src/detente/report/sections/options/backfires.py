@@ -1,10 +1,11 @@
 """Sentences on when an option backfires, made from the numbers of a summary."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
-from detente.assess.options.record import Backfire, Box, Harm
+from detente.assess.options.record import Backfire, Box, Harm, RestrictedInput
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
 from detente.report.sections.options.conditions import kind_of, limits_in_words, pooled_in_words
@@ -44,15 +45,15 @@ _SEVERAL: Final[dict[Harm, str]] = {  # several options under the same condition
 _MANY: Final[dict[Harm, str]] = {  # many options, each under conditions of its own
     "value": mark(
         "{options} do worse by the case’s objectives in {rate} of futures, and in {inside} of "
-        "those where conditions of their own hold: {conditions}."
+        "those where conditions of their own hold, most often that {conditions}."
     ),
     "extra_deaths": mark(
         "{options} cost over {material} more lives in {rate} of futures, and in {inside} of those "
-        "where conditions of their own hold: {conditions}."
+        "where conditions of their own hold, most often that {conditions}."
     ),
     "splits": mark(
         "{options} see more factions split off in {rate} of futures, and in {inside} of those "
-        "where conditions of their own hold: {conditions}."
+        "where conditions of their own hold, most often that {conditions}."
     ),
 }
 _REST: Final[dict[Harm, str]] = {
@@ -61,7 +62,8 @@ _REST: Final[dict[Harm, str]] = {
     "splits": mark("more splits {often}"),
 }
 _OFTEN: Final = 0.05  # share of futures from which an option without a condition is named
-_APART: Final = 2  # most sentences of one harm; the options of more share one
+_APART: Final = 2  # most sentences of one harm, and most conditions that options share
+_FEW: Final = 2  # options that are named as those missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,8 @@ def _finding(stable: int, options: int) -> str:
         return say("No stable condition was found under which an option backfires.")
     return count(
         options,
-        "For {stable} of {number} option there are stable conditions under which it backfires.",
-        "For {stable} of {number} options there are stable conditions under which it backfires.",
+        "{stable} of {number} option backfires under stable conditions.",
+        "{stable} of {number} options backfire under stable conditions.",
         stable=stable,
     )
 
@@ -153,25 +155,35 @@ def _sentences(
         kinds = tuple(kind_of(limit) for limit in one.box.restrictions)
         groups.setdefault(kinds, []).append(one)
     if len(groups) > _APART:
-        conditions = pooled_in_words(summary, [one.box.restrictions for one in found], named)
-        return [_condition(summary, _MANY[harm], found, conditions)]
-    return [
-        _condition(
-            summary,
-            (_ONE if len(group) == 1 else _SEVERAL)[harm],
-            group,
-            limits_in_words(summary, [one.box.restrictions for one in group], named),
-        )
-        for group in groups.values()
-    ]
+        boxes = _commonest([one.box.restrictions for one in found])
+        conditions = pooled_in_words(summary, boxes, named)
+        return [_condition(summary, _MANY[harm], found, conditions, boxes)]
+    sentences = []
+    for group in groups.values():
+        boxes = [one.box.restrictions for one in group]
+        message = (_ONE if len(group) == 1 else _SEVERAL)[harm]
+        conditions = limits_in_words(summary, boxes, named)
+        sentences.append(_condition(summary, message, group, conditions, boxes))
+    return sentences
+
+
+def _commonest(boxes: Sequence[Sequence[RestrictedInput]]) -> list[list[RestrictedInput]]:
+    """Return of each box the conditions that most options share."""
+    kinds = Counter(kind_of(limit) for box in boxes for limit in box)
+    most = {kind for kind, _ in kinds.most_common(_APART)}
+    return [[limit for limit in box if kind_of(limit) in most] for box in boxes]
 
 
 def _condition(
-    summary: Summary, message: str, found: Sequence[_Found], conditions: str
+    summary: Summary,
+    message: str,
+    found: Sequence[_Found],
+    conditions: str,
+    boxes: Sequence[Sequence[RestrictedInput]],
 ) -> Condition:
     """Say how often options backfire, and how often under conditions, on draws unseen."""
     rates = [one.rate for one in found]
-    options = join_words([titled(summary, one.option) for one in found])
+    options = _options(summary, [one.option for one in found])
     sentence = say(
         message,
         option=options,
@@ -181,10 +193,17 @@ def _condition(
         inside=_inside([one.box for one in found]),
         conditions=conditions,
     )
-    claims = dict.fromkeys(
-        claim for one in found for limit in one.box.restrictions for claim in limit.claims
-    )
+    claims = dict.fromkeys(claim for box in boxes for limit in box for claim in limit.claims)
     return Condition(sentence, list(claims))
+
+
+def _options(summary: Summary, options: Sequence[str]) -> str:
+    """Name options, or those that are missing where these are few."""
+    missing = [one for one in summary.backfires.strategies if one not in options]
+    if len(options) > _FEW and 0 < len(missing) <= _FEW:
+        without = join_words([titled(summary, one) for one in missing])
+        return say("All other options but {options}", options=without)
+    return join_words([titled(summary, one) for one in options])
 
 
 def _inside(boxes: Sequence[Box]) -> str:
@@ -203,7 +222,15 @@ def _rest(summary: Summary, unstable: Mapping[Harm, Mapping[str, Backfire]]) -> 
         for harm, message in _REST.items()
         if unstable.get(harm)
     ]
-    return say("Without a stable condition: {harms}.", harms="; ".join(parts)) if parts else ""
+    if not parts:
+        return ""
+    most = max(backfire.rate for by_option in unstable.values() for backfire in by_option.values())
+    if most < _OFTEN:
+        return say(
+            "Any other harm comes in at most {rate} of futures, without a stable condition.",
+            rate=percent(most),
+        )
+    return say("Without a stable condition, of futures: {harms}.", harms="; ".join(parts))
 
 
 def _often(summary: Summary, found: Mapping[str, Backfire]) -> str:
@@ -213,7 +240,7 @@ def _often(summary: Summary, found: Mapping[str, Backfire]) -> str:
         if backfire.rate >= _OFTEN:
             named.setdefault(percent(backfire.rate), []).append(titled(summary, option))
     parts = [
-        say("in {rate} of futures under {options}", rate=rate, options=join_words(options))
+        say("in {rate} under {options}", rate=rate, options=join_words(options))
         for rate, options in named.items()
     ]
     rare = [backfire.rate for backfire in found.values() if backfire.rate < _OFTEN]
@@ -225,8 +252,8 @@ def _often(summary: Summary, found: Mapping[str, Backfire]) -> str:
         parts.append(
             count(
                 len(rare),
-                "in {rate} of futures under {number} option",
-                "in {rate} of futures under {number} options",
+                "in {rate} under {number} option",
+                "in {rate} under {number} options",
                 rate=percent_range(min(rare), max(rare)),
             )
         )
