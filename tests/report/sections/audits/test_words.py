@@ -55,10 +55,11 @@ def test_a_weak_link_is_named_with_both_values():
 def test_of_extremes_only_an_option_that_is_never_one_is_named():
     shares = dict.fromkeys(SUMMARY.audits.extremes.best, 0.5)
     extremes = {"draws": 1.0, "best": shares, "worst": shares}
-    assert "Ties counted" not in said(extremes=extremes)
+    assert "ties counted" not in said(extremes=extremes)
     first = SUMMARY.strategy_list[0]
     text = said(extremes={**extremes, "best": {**shares, first.id: 0.0}})
-    assert f"Ties counted for all, “{first.title}” is never best." in text
+    assert f"Never best, ties counted: “{first.title}”." in text
+    assert "Never worst" not in text
 
 
 def test_without_objectives_the_ranking_is_not_spoken_of():

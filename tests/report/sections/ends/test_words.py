@@ -62,7 +62,7 @@ def test_metrics_that_move_one_way_are_named_in_words() -> None:
     said = ends_view(altered(finished()[0], {"audits/dominance": flagged}))["assumed_sentence"]
     assert said is not None
     assert said.startswith("Built in, not found: the direction against “")
-    assert "most seats at a table under" in said
+    assert said.endswith("” of most seats at a table (1 option).")
 
 
 def test_the_first_sentence_names_the_likeliest_end_and_its_range() -> None:

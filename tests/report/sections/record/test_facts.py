@@ -21,7 +21,7 @@ def test_facts_used_and_missing_are_named():
 def test_the_page_counts_the_facts_used():
     record = summary(missing=["groups"]).record
     text = facts_sentence(record, whole=False)
-    assert text.startswith(f"Read by {len(record.facts)} facts of this war.")
+    assert text.startswith(f"The record is read by {len(record.facts)} facts of this war.")
     assert "Missing: number of movements." in text
 
 

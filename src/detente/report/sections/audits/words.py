@@ -50,6 +50,8 @@ _LINKS: Final = {
     "deal_gained": mark("a deal gained in {draws}"),
     "deal_lost": mark("lost in {draws}"),
 }
+_BEST: Final = mark("Never best, ties counted: {options}.")
+_WORST: Final = mark("Never worst, ties counted: {options}.")
 _NAMED: Final = 2  # options that are named at most
 
 
@@ -266,13 +268,12 @@ def _least_and_most(counts: Sequence[int]) -> str:
 def _extremes(found: Extremes | None, titles: dict[str, str]) -> str:
     if found is None:
         return ""
-    never = [
-        *(say("“{option}” is never best", option=titles[o]) for o in _never(found.best)),
-        *(say("“{option}” is never worst", option=titles[o]) for o in _never(found.worst)),
+    said = [
+        say(message, options=_named(never, titles))
+        for message, never in ((_BEST, _never(found.best)), (_WORST, _never(found.worst)))
+        if never
     ]
-    if not never:
-        return ""
-    return say("Ties counted for all, {options}.", options=join_words(never))
+    return " ".join(said)
 
 
 def _never(shares: Mapping[str, float]) -> list[str]:
@@ -282,5 +283,9 @@ def _never(shares: Mapping[str, float]) -> list[str]:
 def _several(names: Sequence[str], titles: dict[str, str]) -> str:
     """Name up to two options, and count more."""
     if len(names) <= _NAMED:
-        return join_words([say("“{option}”", option=titles[name]) for name in names])
+        return _named(names, titles)
     return count(len(names), "{number} option", "{number} options")
+
+
+def _named(names: Sequence[str], titles: dict[str, str]) -> str:
+    return join_words([say("“{option}”", option=titles[name]) for name in names])

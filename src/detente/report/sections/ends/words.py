@@ -232,8 +232,8 @@ def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
     parts = [
         count(
             len(options),
-            "{metric} under {number} option",
-            "{metric} under {number} options",
+            "{metric} ({number} option)",
+            "{metric} ({number} options)",
             metric=metric,
         )
         for metric, options in flagged.items()

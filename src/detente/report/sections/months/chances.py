@@ -269,8 +269,9 @@ def _row(
 def _twin(summary: Summary, shown: Sequence[Moment]) -> Twin:
     """Return the chances of each event in a few months, and the record with its ranges."""
     found, record = summary.months, _record(summary)
-    some = found.months[::-1][:: max(1, len(found.months) // 3)]
-    months = sorted({*some, *(one.month for one in record)})
+    thirds = found.months[::-1][:: max(1, len(found.months) // 3)]
+    known = [one.month for one in record]
+    months = sorted({*(known or thirds), found.months[-1]})
     at = [found.months.index(month) for month in months]
     columns = (
         Column(say("option")),

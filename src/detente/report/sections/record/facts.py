@@ -89,8 +89,8 @@ def _used(record: WarsLikeThis) -> str:
 def _number_used(record: WarsLikeThis) -> str:
     return count(
         len(record.facts),
-        "Read by {number} fact of this war.",
-        "Read by {number} facts of this war.",
+        "The record is read by {number} fact of this war.",
+        "The record is read by {number} facts of this war.",
     )
 
 
