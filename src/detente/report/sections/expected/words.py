@@ -17,10 +17,10 @@ from detente.report.words import join_words, percent, signed
 __all__ = ["ExpectedRow", "ExpectedView", "expected_view"]
 
 _DECIDED: Final[dict[Decided, str]] = {
-    "evidence": mark("evidence: {what}"),
-    "judgement": mark("judgement: {what}"),
-    "assumption": mark("assumed: {what}"),
-    "nothing": mark("nothing here: {what}"),
+    "evidence": mark("decided by evidence"),
+    "judgement": mark("decided by judgement"),
+    "assumption": mark("assumed"),
+    "nothing": mark("nothing here"),
 }
 _DIRECTIONS: Final = {"more": mark("more"), "less": mark("less")}
 _NO_CHANGE: Final[frozenset[Kind]] = frozenset({"parameter", "set", "member", "case"})
@@ -33,7 +33,17 @@ _TELLING: Final[tuple[Kind, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRow:
-    """Links of one answer: what the sources expect, the links with their claims, what decides."""
+    """Links of which the same is said.
+
+    Parameters
+    ----------
+    direction : str
+        What the sources expect; empty if they expect no more and no less of anything.
+    stands : tuple of str
+        What decides them, a cell a head.
+    links : list of tuple
+        Their words, each with its claims.
+    """
 
     direction: str
     stands: tuple[str, ...]
@@ -47,11 +57,14 @@ class ExpectedView(TypedDict):
     ----------
     expected_sentence : str
         Of how many links evidence decides something.
+    expected_heads : list of str
+        Ways in which a link is decided, as far as the case has them.
     expected_rows : list of ExpectedRow
         In the order of the argument; links of which the same is said share a row.
     """
 
     expected_sentence: str
+    expected_heads: list[str]
     expected_rows: list[ExpectedRow]
 
 
@@ -63,9 +76,12 @@ def expected_view(summary: Summary) -> ExpectedView:
     summary : Summary
         Results of the run.
     """
+    said = [_said(summary, one) for one in summary.expected]
+    ways = [way for way in _DECIDED if any(way in one for one in said)]
     return {
         "expected_sentence": _finding(summary.expected),
-        "expected_rows": _rows(summary),
+        "expected_heads": [say(_DECIDED[way]) for way in ways],
+        "expected_rows": _rows(summary.expected, said, ways),
     }
 
 
@@ -83,14 +99,22 @@ def _finding(expected: Sequence[Expected]) -> str:
     )
 
 
-def _rows(summary: Summary) -> list[ExpectedRow]:
+def _said(summary: Summary, one: Expected) -> dict[Decided, str]:
+    """Return what stands for a link, by how it is decided."""
+    shown = _shown(one)
+    if not shown:
+        return {"nothing": say("not in the model")}
+    return {stands[0].decided: _first(summary, stands) for stands in shown}
+
+
+def _rows(
+    expected: Sequence[Expected], said: Sequence[Mapping[Decided, str]], ways: Sequence[Decided]
+) -> list[ExpectedRow]:
     """Return links with what decides them, one row for those of which the same is said."""
     rows: dict[tuple[str, tuple[str, ...]], ExpectedRow] = {}
-    for one in summary.expected:
+    for one, decided in zip(expected, said, strict=True):
         direction = say(_DIRECTIONS[one.direction]) if one.direction else ""
-        stands = tuple(
-            say(_DECIDED[stands[0].decided], what=_first(summary, stands)) for stands in _shown(one)
-        )
+        stands = tuple(decided.get(way, "") for way in ways)
         row = rows.setdefault((direction, stands), ExpectedRow(direction, stands, []))
         row.links.append((one.text, one.claims))
     return list(rows.values())
