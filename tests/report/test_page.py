@@ -134,6 +134,24 @@ def test_the_contents_name_every_section_in_order():
     assert 'id="page-one"' in front
 
 
+def test_sections_are_numbered_in_headings_and_contents():
+    inner = page().split('<section id="inner"')[1]
+    contents = re.search(r'<nav class="contents".*?</nav>', inner, re.DOTALL)[0]
+    numbers = dict(re.findall(r'<a href="#([^"]+)">(\d+)\. ', contents))
+    headings = re.findall(r'<h2 id="([^"]+)">(\d+)\. ', inner)
+    assert headings == list(numbers.items())
+    assert [int(number) for _, number in headings] == list(range(1, len(headings) + 1))
+    assert len(headings) == inner.count("<h2")
+
+
+def test_a_claim_says_in_which_section_it_is_cited():
+    text = page()
+    names = dict(re.findall(r'<a href="#[^"]+">(\d+)\. ([^<]+)</a>', text))
+    places = re.findall(r'<a href="#cite-\d+" title="([^"]+)">↑(\d+)</a>', text)
+    assert places
+    assert all(names[number] == name for name, number in places)
+
+
 def test_every_heading_of_the_inner_report_can_be_linked():
     inner = page().split('<section id="inner"')[1]
     headings = re.findall(r"<(h[234])\b([^>]*)>(.*?)</\1>", inner, re.DOTALL)

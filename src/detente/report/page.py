@@ -25,6 +25,7 @@ from detente.report.redaction.record import ReaderVersion
 from detente.report.script import page_script, script_hash
 from detente.report.sections.evidence.citing import citations, named_claims
 from detente.report.sections.evidence.register import Listed, register
+from detente.report.sections.numbered import numbered_sections
 from detente.report.tables import dashed_ranges, reachable_tables
 from detente.report.terms import linked_terms
 from detente.report.view import view
@@ -201,7 +202,7 @@ def render(
         If there are no messages in that language.
     """
     with speaking(language) as spoken:
-        page = citations(
+        made = (
             _environment()
             .get_template("page.html.j2")
             .render(
@@ -214,6 +215,7 @@ def render(
                 **view(summary, flips, contributions, track, reader),
             )
         )
+        page = citations(numbered_sections(made))
         listed = (
             _environment()
             .get_template("sections/evidence/evidence.html.j2")

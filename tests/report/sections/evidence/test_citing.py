@@ -9,17 +9,21 @@ def chip(claim: str) -> str:
 
 PAGE = (
     f'<section id="page-one">{chip("C1")}</section>'
-    '<section id="inner" aria-label="x"><nav class="contents"><a href="#ends">Ends</a></nav>'
-    f'<h2 id="ends">How the war ends</h2>{chip("C1")}{chip("C2")}{chip("C1")}'
-    f'<h2 id="rest">The <b>rest</b></h2>{chip("C1")}'
+    '<section id="inner" aria-label="x"><nav class="contents"><a href="#ends">1. Ends</a></nav>'
+    f'<h2 id="ends">1. How the war ends</h2>{chip("C1")}{chip("C2")}{chip("C1")}'
+    f'<h2 id="rest">2. The <b>rest</b></h2>{chip("C1")}'
 )
 
 
-def test_places_have_the_short_names_of_sections():
+def test_places_have_the_numbers_and_short_names_of_sections():
     found = citations(PAGE)
     assert found.places == {
-        "C1": [Place("cite-1", "page one"), Place("cite-2", "Ends"), Place("cite-4", "The rest")],
-        "C2": [Place("cite-3", "Ends")],
+        "C1": [
+            Place("cite-1", "page one", ""),
+            Place("cite-2", "Ends", "1"),
+            Place("cite-4", "The rest", "2"),
+        ],
+        "C2": [Place("cite-3", "Ends", "1")],
     }
 
 

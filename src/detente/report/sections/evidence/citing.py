@@ -5,6 +5,7 @@ from html import unescape
 from typing import NamedTuple
 
 from detente.report.messages.say import say
+from detente.report.sections.numbered import number_and_name
 
 __all__ = ["Citations", "Place", "citations", "named_claims"]
 
@@ -21,10 +22,11 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 class Place(NamedTuple):
-    """A place that cites a claim: its anchor, and the short name of its section."""
+    """A place that cites a claim: its anchor, the short name of its section, and its number."""
 
     anchor: str
     section: str
+    number: str = ""
 
 
 class Citations(NamedTuple):
@@ -46,28 +48,28 @@ def citations(html: str) -> Citations:
     -------
     Citations
         The page, and places by claim in the order of the page. A section has the short name that
-        the contents give it; without one, its heading.
+        the contents give it; without one, its heading; and the number that stands before either.
 
     Examples
     --------
-    >>> page = '<h2 id="a">Ends</h2><a class="chip" href="#claim-C1">C1 B2</a>'
+    >>> page = '<h2 id="a">2. Ends</h2><a class="chip" href="#claim-C1">C1 B2</a>'
     >>> citations(page).places
-    {'C1': [Place(anchor='cite-1', section='Ends')]}
+    {'C1': [Place(anchor='cite-1', section='Ends', number='2')]}
     """
     names = _short_names(html)
     places: dict[str, list[Place]] = {}
-    section = say("page one")
+    section, number = say("page one"), ""
 
     def marked(match: re.Match[str]) -> str:
-        nonlocal section
+        nonlocal section, number
         if match["link"] is None:
-            section = _name(match, names)
+            section, number = _name(match, names), _number(match)
             return match[0]
         cited = places.setdefault(unescape(match["claim"]), [])
         if cited and cited[-1].section == section:
             return match[0]
         anchor = f"cite-{1 + sum(map(len, places.values()))}"
-        cited.append(Place(anchor, section))
+        cited.append(Place(anchor, section, number))
         return f'{match[0]} id="{anchor}"'
 
     return Citations(_MARKS.sub(marked, html), places)
@@ -100,18 +102,20 @@ def named_claims(html: str) -> str:
 def _short_names(html: str) -> dict[str, str]:
     """Return the names of sections in the contents, by anchor."""
     contents = _NAV.search(html)
-    return {} if contents is None else {name: _words(text) for name, text in _entries(contents[0])}
-
-
-def _entries(contents: str) -> list[tuple[str, str]]:
-    return _ENTRY.findall(contents)
+    entries = [] if contents is None else _ENTRY.findall(contents[0])
+    return {name: number_and_name(_words(text))[1] for name, text in entries}
 
 
 def _name(match: re.Match[str], names: dict[str, str]) -> str:
     """Return the name of the section that starts here."""
     if match["section"] is None:
         return say("inner report")
-    return names.get(match["section"]) or _words(match["heading"])
+    return names.get(match["section"]) or number_and_name(_words(match["heading"]))[1]
+
+
+def _number(match: re.Match[str]) -> str:
+    """Return the number of the section that starts here; empty where it has none."""
+    return number_and_name(_words(match["heading"] or ""))[0]
 
 
 def _words(text: str) -> str:
