@@ -6,7 +6,7 @@ from tests.assess.runs import finished
 
 from detente.assess.evidence.flips.record import Flips
 from detente.assess.summary.record import Summary
-from detente.report.sections.evidence.flips import flips_view
+from detente.report.sections.evidence.flips import flips_view, moves_headline
 
 
 def summary(**fields) -> Summary:
@@ -44,13 +44,13 @@ def test_rows_that_move_nothing_are_left_out_and_counted():
     many = len(hanging().claims)
     effects = [told.effects.values() for told in hanging().claims.values()]
     idle = sum(not any(e.delta for by in one for e in by.values()) for one in effects)
-    assert f"Of {many} claims, {idle} change no number" in found["flips_sentences"][2]
+    assert f"Of {many} claims, {idle} change no number" in found["flips_sentences"][3]
 
 
 @pytest.mark.parametrize(("margin", "word"), [(0.5, "less than"), (1e-9, "more than")])
 def test_worth_is_held_against_the_margin(margin, word):
     found = summary(ranking=summary().ranking.model_copy(update={"margin": margin}))
-    sentence = flips_view(found, hanging())["flips_sentences"][1]
+    sentence = flips_view(found, hanging())["flips_sentences"][2]
     assert sentence.startswith("Checking is worth most for DECISIVE")
     assert word in sentence
 
@@ -59,17 +59,17 @@ def test_what_is_most_worth_checking_is_shown_even_if_it_moves_nothing():
     flips = changed("C3", worth_checking=0.5)
     found = flips_view(summary(), flips)
     assert [row.id for row in found["flipped"]][-1] == "C3"
-    assert "Checking is worth most for C3" in found["flips_sentences"][1]
+    assert "Checking is worth most for C3" in found["flips_sentences"][2]
 
 
 def test_nothing_worth_checking_is_said():
     found = flips_view(summary(), changed(*hanging().claims, worth_checking=0.0))
-    assert "worth nothing" in found["flips_sentences"][1]
+    assert "worth nothing" in found["flips_sentences"][2]
 
 
 def test_what_the_draws_cannot_tell_is_not_called_nothing():
     found = flips_view(summary(), changed(*hanging().claims, worth_checking=None))
-    assert "cannot tell what checking a claim is worth" in found["flips_sentences"][1]
+    assert "cannot tell what checking a claim is worth" in found["flips_sentences"][2]
     assert found["flipped"][0].worth == "cannot tell"
 
 
@@ -91,3 +91,29 @@ def test_without_objectives_nothing_is_said_of_worth_or_of_who_comes_first():
 def test_claims_of_one_origin_share_a_row():
     found = changed("IDLE", origin="DECISIVE")
     assert flips_view(summary(), found)["flipped"][0].claims == ["DECISIVE", "IDLE"]
+
+
+def test_only_what_moves_a_headline_number_or_turns_the_order_is_listed():
+    found = flips_view(summary(), hanging())
+    assert [row.id for row in found["flips_listed"]] == ["DECISIVE"]
+    assert found["flips_sentences"][1].startswith("1 origin of claims moves a headline number")
+    said = found["flips_listed"][0].said
+    assert said.startswith("any deal with the government, “")
+    assert "The first option’s lead over" in said
+    turns = flips_view(summary(), changed("IDLE", changes_ranking=True, change=0.1))
+    assert [row.id for row in turns["flips_listed"]] == ["DECISIVE", "IDLE"]
+    assert turns["flips_listed"][1].said.startswith("The first option’s lead over")
+
+
+def test_a_claim_that_moves_other_numbers_only_is_not_listed():
+    effects = {
+        option: {metric: one for metric, one in by.items() if metric == "drugs"}
+        for option, by in hanging().claims["DECISIVE"].effects.items()
+    }
+    flips = changed("DECISIVE", effects=effects, changes_ranking=False)
+    found = flips_view(summary(), flips)
+    assert found["flips_listed"] == []
+    expected = "None moves a headline number by more than two standard errors."
+    assert found["flips_sentences"][1] == expected
+    assert not moves_headline(flips.claims["DECISIVE"])
+    assert moves_headline(hanging().claims["DECISIVE"])

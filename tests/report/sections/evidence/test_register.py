@@ -119,6 +119,43 @@ def test_a_source_is_marked_where_it_was_not_read_in_part_and_where_it_leans():
     assert marks(altered(told, leaning)) == ("headline only", "leans to Eastland")
 
 
+def test_the_more_frequent_of_two_plain_hedges_has_no_word():
+    for plain, other in (("asserted", "reported"), ("reported", "asserted")):
+        said = {"C1": plain, "C2": plain, "C3": other, "C4": "alleged"}
+        told = summary(**{f"claims/{name}/hedge": hedge for name, hedge in said.items()})
+        found = register(told, dict.fromkeys(said, HERE))
+        assert found["unmarked"] == plain
+        assert [entry.hedge for entry in found["claims"]] == ["", "", other, "alleged"]
+
+
+def test_an_allegation_always_has_its_word():
+    told = summary(**{f"claims/{name}/hedge": "alleged" for name in ("C1", "C2")})
+    found = register(told, dict.fromkeys(("C1", "C2"), HERE))
+    assert [entry.hedge for entry in found["claims"]] == ["alleged", "alleged"]
+
+
+def test_a_source_of_several_claims_has_its_author_and_its_title_with_all_claims():
+    told = summary(
+        **{
+            "claims/C1/source": "daily",
+            "claims/C2/source": "daily",
+            "sources/daily/title": "Report",
+            "sources/daily/publisher": "Daily",
+            "sources/daily/author": "A. B.",
+        }
+    )
+    (shared,) = register(told, dict.fromkeys(("C1", "C2"), HERE))["sources"]
+    assert (shared.title, shared.author, shared.publisher) == ("", "A. B.", "Daily")
+    twin = told.sources["daily"].model_dump(mode="json") | {"title": "Another report"}
+    two = altered(
+        told, {"sources/other": twin, "claims/C3/source": "other", "claims/C4/source": "other"}
+    )
+    found = register(two, dict.fromkeys(("C1", "C2", "C3", "C4"), HERE))["sources"]
+    assert sorted(source.title for source in found) == ["Another report", "Report"]
+    everything = register(told, {}, listed="all")["sources"]
+    assert "Report" in [source.title for source in everything]
+
+
 def test_a_source_of_one_claim_has_its_publisher_unless_all_claims_are_listed():
     names = {"title": "Report", "publisher": "Daily", "author": "A. B."}
     told = summary(**{f"sources/daily/{field}": name for field, name in names.items()})

@@ -1,7 +1,8 @@
 """Sentences and rows on what single claims change, made from the numbers of ``flips.json``."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from detente.assess.evidence.flips.record import ClaimFlip, Flips
 from detente.assess.summary.record import Summary
@@ -12,18 +13,23 @@ from detente.report.words import join_words, signed
 from detente.runs.result import Change
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["FlipRow", "FlipsView", "flips_view"]
+__all__ = ["FlipRow", "FlipsView", "flips_view", "moves_headline"]
 
 _DIGITS = 4
+_HEADLINES: Final[dict[Metric, int]] = {  # with digits, where they are no chance
+    "settlement": 1,
+    "holdout_contact": 1,
+    "table_max": 2,
+    "extra_deaths": 0,
+}
 _ERRORS = 2.0  # standard errors that make a change one
-_SURE = 0.05  # corrected p-value below which the change of the lead is printed
 _SHOWN = 5  # claims of one row before the rest are counted
 _WORTHIEST = 3  # origins most worth checking that are shown beside those that move most
 
 
 @dataclass(frozen=True, slots=True)
 class FlipRow:
-    """One origin of claims, as a row of the table.
+    """One origin of claims, as a row of a table or an item of a list.
 
     Parameters
     ----------
@@ -37,22 +43,16 @@ class FlipRow:
         What the first says.
     accuracy : float
         Its accuracy.
-    moves : bool
-        Does any number of any option change without the origin?
-    change, against : str
-        Change of the first option's lead, and over whom.
-    chance : float
-        Corrected p-value of that change.
+    change : str
+        Change of the first option's lead.
     changes : str
         Does another option come first?
-    learned : int
-        Draws in which the origin is not informative.
     worth : str
         What checking it is worth.
     largest : str
         Largest change of any metric, in the metric's own units, beyond two standard errors.
     said : str
-        What of these is worth a sentence: changes beyond noise, and what checking is worth.
+        Its largest change of a headline number, and that of the lead if another option leads.
     """
 
     id: str
@@ -60,12 +60,8 @@ class FlipRow:
     more: int
     text: str
     accuracy: float
-    moves: bool
     change: str
-    against: str
-    chance: float
     changes: str
-    learned: int
     worth: str
     largest: str
     said: str
@@ -77,61 +73,69 @@ class FlipsView(TypedDict):
     Parameters
     ----------
     flips_sentences : list of str
-        Whether a claim turns the ranking, which is most worth checking, how many change nothing.
+        Whether a claim turns the ranking or moves a headline number, which is most worth checking,
+        how many change nothing.
     flipped : list of FlipRow
         A row for each origin, those that matter most first.
     flips_listed : list of FlipRow
-        Those of them that move a metric beyond noise, turn the order, or are worth checking.
-    flips_rest : str
-        How many of them are left out; empty if none is.
+        The origins that move a headline number beyond noise or turn the order.
     """
 
     flips_sentences: list[str]
     flipped: list[FlipRow]
     flips_listed: list[FlipRow]
-    flips_rest: str
 
 
 def flips_view(summary: Summary, flips: Flips) -> FlipsView:
     """Return the sentences and rows on what single claims change."""
     claims = {i: c for i, c in flips.claims.items() if i in summary.claims}
     shown = [i for i in dict.fromkeys([*flips.top, *_worthiest(claims)]) if i in claims]
-    turning = [i for i in shown if claims[i].changes_ranking]
     flipped = [i for i in shown if _moves(claims[i]) or claims[i].worth_checking]
-    listed = [i for i in flipped if _is_listed(claims[i])]
-    rows = {i: _row(summary, claims, i) for i in flipped}
-    ranked = (_turning_sentence(turning), _worth_sentence(summary, claims))
+    first = {c.origin: i for i, c in reversed(claims.items()) if _is_listed(c)}
+    listed = [i for i in claims if i in first.values()]
+    ranked = (_turning_sentence(claims), _worth_sentence(summary, claims))
+    turning, worth = ranked if flips.first is not None else (_unranked(), "")
+    moving = sum(moves_headline(claims[i]) for i in listed)
+    said = (turning, _moving_sentence(moving), worth, _still_sentence(claims))
     return {
-        "flipped": list(rows.values()),
-        "flips_listed": [rows[i] for i in listed],
-        "flips_rest": _rest(len(flipped) - len(listed)),
-        "flips_sentences": [
-            *(ranked if flips.first is not None else [_unranked()]),
-            _still_sentence(claims),
-        ],
+        "flipped": [_row(summary, claims, i) for i in flipped],
+        "flips_listed": [_row(summary, claims, i) for i in listed],
+        "flips_sentences": [sentence for sentence in said if sentence],
     }
 
 
 def _unranked() -> str:
     return say(
         "Nothing is ranked in this run, so no claim is tested for whether another option would "
-        "come first, and the worth of checking a claim is not computed. The largest change of a "
-        "metric is shown for each claim."
+        "come first, and the worth of checking a claim is not computed."
     )
 
 
 def _is_listed(flip: ClaimFlip) -> bool:
-    return bool(_beyond_noise(flip) or flip.changes_ranking or flip.worth_checking)
+    return bool(moves_headline(flip) or flip.changes_ranking)
 
 
-def _rest(number: int) -> str:
-    """Say how many origins move nothing beyond noise."""
-    if not number:
-        return ""
+def moves_headline(flip: ClaimFlip) -> bool:
+    """Say whether a headline number moves beyond two standard errors without a claim.
+
+    Parameters
+    ----------
+    flip : ClaimFlip
+        What striking out its origin changes.
+    """
+    return bool(_beyond_noise(flip, _HEADLINES))
+
+
+def _moving_sentence(moving: int) -> str:
+    """Say how many origins move a headline number beyond noise."""
+    if not moving:
+        return say("None moves a headline number by more than two standard errors.")
     return count(
-        number,
-        "Not listed: {number} origin that moves no metric beyond noise.",
-        "Not listed: {number} origins that move no metric beyond noise.",
+        moving,
+        "{number} origin of claims moves a headline number by more than two standard errors, which "
+        "chance may do where so many are tried.",
+        "{number} origins of claims move a headline number by more than two standard errors, which "
+        "chance may do where so many are tried.",
     )
 
 
@@ -151,12 +155,8 @@ def _row(summary: Summary, claims: dict[str, ClaimFlip], name: str) -> FlipRow:
         more=max(0, len(shared) - _SHOWN),
         text=summary.claims[name].text,
         accuracy=flip.accuracy,
-        moves=_moves(flip),
         change="–" if flip.change is None else signed(flip.change, _DIGITS),
-        against="" if flip.against is None else titled(summary, flip.against),
-        chance=flip.p_value,
         changes=_yes_or_no(flip.changes_ranking),
-        learned=flip.conditional.draws,
         worth="–" if flip.first is None else _worth(flip.worth_checking),
         largest=_largest(summary, flip) or say("none beyond noise"),
         said=_said(summary, flip),
@@ -170,11 +170,11 @@ def _yes_or_no(answer: bool | None) -> str:
 
 
 def _said(summary: Summary, flip: ClaimFlip) -> str:
-    """Say what moves beyond noise without an origin, and what checking it is worth."""
+    """Say which headline number moves most without an origin, and who leads by what."""
     sentences = []
-    if largest := _largest(summary, flip):
-        sentences.append(say("Largest change: {change}.", change=largest))
-    if flip.change is not None and (flip.p_value < _SURE or flip.changes_ranking):
+    if largest := _largest(summary, flip, _HEADLINES):
+        sentences.append(say("{change}.", change=largest))
+    if flip.changes_ranking and flip.change is not None:
         sentences.append(
             say(
                 "The first option’s lead over {option}: {change} (p {chance}).",
@@ -183,28 +183,28 @@ def _said(summary: Summary, flip: ClaimFlip) -> str:
                 chance=f"{flip.p_value:.2f}",
             )
         )
-    if flip.first is not None and flip.worth_checking:
-        sentences.append(say("Worth checking: {worth}.", worth=_worth(flip.worth_checking)))
     return " ".join(sentences)
 
 
-def _beyond_noise(flip: ClaimFlip) -> list[tuple[float, str, Metric, Change]]:
+def _beyond_noise(
+    flip: ClaimFlip, metrics: Collection[Metric] | None
+) -> list[tuple[float, str, Metric, Change]]:
     """Return changes of metrics beyond two standard errors, with how many errors each is."""
     return [
         (abs(change.delta) / change.error, option, metric, change)
         for option, by_metric in flip.effects.items()
         for metric, change in by_metric.items()
-        if abs(change.delta) > _ERRORS * change.error > 0.0
+        if (metrics is None or metric in metrics) and abs(change.delta) > _ERRORS * change.error > 0
     ]
 
 
-def _largest(summary: Summary, flip: ClaimFlip) -> str:
+def _largest(summary: Summary, flip: ClaimFlip, metrics: Collection[Metric] | None = None) -> str:
     """Return the largest change of a metric relative to its error, if one is beyond noise."""
-    sure = _beyond_noise(flip)
+    sure = _beyond_noise(flip, metrics)
     if not sure:
         return ""
     _, option, metric, change = max(sure, key=lambda found: found[0])
-    size = signed(change.delta, _DIGITS)
+    size = signed(change.delta, _HEADLINES.get(metric, _DIGITS))
     if metric in CHANCES:
         size = say("{number} points", number=signed(100 * change.delta, 1))
     return say(
@@ -226,7 +226,8 @@ def _worth(value: float | None) -> str:
     return f"{value:.{_DIGITS}f}" if value else say("nothing")
 
 
-def _turning_sentence(turning: list[str]) -> str:
+def _turning_sentence(flips: dict[str, ClaimFlip]) -> str:
+    turning = [name for name, flip in flips.items() if flip.changes_ranking]
     if not turning:
         return say("No single claim, struck out on its own, changes which option comes first.")
     claims = join_words(turning)
@@ -274,9 +275,7 @@ def _worth_sentence(summary: Summary, claims: dict[str, ClaimFlip]) -> str:
 def _still_sentence(claims: dict[str, ClaimFlip]) -> str:
     return count(
         sum(not _moves(flip) for flip in claims.values()),
-        "Of {all} claims, {number} changes no number when struck out alone: others say the same, "
-        "or it weighs on rival readings only, or is context.",
-        "Of {all} claims, {number} change no number when struck out alone: others say the same, or "
-        "they weigh on rival readings only, or are context.",
+        "Of {all} claims, {number} changes no number: others say the same, or it is context.",
+        "Of {all} claims, {number} change no number: others say the same, or they are context.",
         all=len(claims),
     )

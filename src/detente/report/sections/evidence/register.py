@@ -5,28 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias, TypedDict
 
-from detente.assess.evidence.flips.record import ClaimFlip, Flips
+from detente.assess.evidence.flips.record import Flips
 from detente.assess.evidence.record import ClaimResult
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
 from detente.report.sections.evidence.citing import Place
+from detente.report.sections.evidence.flips import moves_headline
 from detente.report.titles import actor_name
 from detente.report.words import join_words, percent
-from detente.vocabulary.metrics import Metric
 
 __all__ = ["HEDGE_WORDS", "ClaimEntry", "Listed", "Reference", "Register", "moving", "register"]
 
 Listed: TypeAlias = Literal["cited", "all"]
 """Claims that the report lists: those that carry it, or all."""
 
-_HEADLINES: Final[tuple[Metric, ...]] = (
-    "settlement",
-    "holdout_contact",
-    "table_max",
-    "extra_deaths",
-)
-_ERRORS: Final = 2.0  # standard errors beyond which a claim moves a number
 _DOUBTED: Final = ("alleged", "denied")
+_PLAIN: Final = ("asserted", "reported")  # the more frequent of these has no word in the list
 _READ: Final = {
     "whole": mark("read whole"),
     "headline": mark("headline only"),
@@ -52,8 +46,9 @@ class Reference(NamedTuple):
     Parameters
     ----------
     id, title, author, publisher, url, date : str
-        The document; empty where the case does not say. A source of one listed claim has only its
-        publisher; without one its author, then its title. Its claim says what it is about.
+        The document; empty where the case does not say. Unless all claims are listed, a source has
+        no title if its author and publisher tell it from other sources, and that of one claim no
+        author if it has a publisher. Claims say what it is about.
     later : bool
         Whether it was written after the as-of date.
     marks : tuple of str
@@ -79,7 +74,7 @@ class ClaimEntry:
     id, grade, text : str
         Its name, its Admiralty grade, and what it says.
     hedge : str
-        How firmly it is said.
+        How firmly it is said; empty for the more frequent of "asserted" and "reported".
     doubted : bool
         Whether it is alleged or denied.
     denies : bool
@@ -122,6 +117,8 @@ class Register(TypedDict):
     ----------
     finding : str
         How many claims carry the report, and what kind they are.
+    unmarked : str
+        How a claim is said that has no word for it.
     left_out : str
         How many are not listed, and where they are; empty if all are.
     whole : bool
@@ -134,6 +131,7 @@ class Register(TypedDict):
     """
 
     finding: str
+    unmarked: str
     left_out: str
     whole: bool
     claims: list[ClaimEntry]
@@ -152,16 +150,7 @@ def moving(summary: Summary, flips: Flips | None) -> set[str]:
     """
     judged = {claim for basis in summary.basis.values() for claim in basis.claims}
     struck = flips.claims if flips else {}
-    return judged | {name for name, flip in struck.items() if _moves(flip)}
-
-
-def _moves(flip: ClaimFlip) -> bool:
-    return any(
-        abs(change.delta) > _ERRORS * change.error > 0.0
-        for by_metric in flip.effects.values()
-        for metric, change in by_metric.items()
-        if metric in _HEADLINES
-    )
+    return judged | {name for name, flip in struck.items() if moves_headline(flip)}
 
 
 def register(
@@ -186,19 +175,32 @@ def register(
     whole = listed == "all"
     carrying = {*places, *moving(summary, flips)}
     kept = [name for name in summary.claims if whole or name in carrying]
+    hedges = Counter(summary.claims[name].hedge for name in kept)
+    plain = max(_PLAIN, key=lambda hedge: hedges[hedge])
     uses = Counter(summary.claims[name].source for name in kept)
     shared = [name for name in summary.sources if uses[name] > 1 or (whole and not uses[name])]
+    alike = Counter(_makers(summary, name) for name in shared)
     numbers = {name: n for n, name in enumerate(shared, start=1)}
     claims = [
-        _claim(summary, name, numbers, tuple(places.get(name, ())), whole=whole) for name in kept
+        _claim(summary, name, numbers, tuple(places.get(name, ())), plain, whole=whole)
+        for name in kept
     ]
     return Register(
         finding=_finding(summary, claims),
+        unmarked=say(HEDGE_WORDS[plain]),
         left_out=_left_out(len(summary.claims) - len(claims)),
         whole=whole,
         claims=claims,
-        sources=[_reference(summary, name, whole=True) for name in shared],
+        sources=[
+            _reference(summary, name, whole=whole or alike[_makers(summary, name)] > 1, shared=True)
+            for name in shared
+        ],
     )
+
+
+def _makers(summary: Summary, name: str) -> tuple[str | None, str | None]:
+    """Return who wrote and who published a source; two of one pair are told apart by title."""
+    return summary.sources[name].author, summary.sources[name].publisher
 
 
 def _claim(
@@ -206,19 +208,22 @@ def _claim(
     name: str,
     numbers: Mapping[str, int],
     places: tuple[Place, ...],
+    plain: str,
     *,
     whole: bool,
 ) -> ClaimEntry:
     claim = summary.claims[name]
     number = numbers.get(claim.source, 0)
     known = claim.source in summary.sources
-    full = whole or number > 0
-    reference = _reference(summary, claim.source, whole=full) if known else _unnamed()
+    shared = number > 0
+    reference = (
+        _reference(summary, claim.source, whole=whole, shared=shared) if known else _unnamed()
+    )
     return ClaimEntry(
         id=name,
         grade=claim.grade,
         text=claim.text,
-        hedge="" if claim.hedge == "asserted" else say(HEDGE_WORDS[claim.hedge]),
+        hedge="" if claim.hedge == plain else say(HEDGE_WORDS[claim.hedge]),
         doubted=claim.hedge in _DOUBTED,
         denies=claim.polarity == "-" and claim.hedge != "denied",
         said=_said(summary, claim, reference),
@@ -249,8 +254,11 @@ def _unnamed() -> Reference:
     return Reference("", say("source not named"), "", "", "", "", later=False, marks=())
 
 
-def _reference(summary: Summary, name: str, *, whole: bool) -> Reference:
-    """Return a source, with all that is known of it or with who published it and when."""
+def _reference(summary: Summary, name: str, *, whole: bool, shared: bool) -> Reference:
+    """Return a source, with all that is known of it or with who published it and when.
+
+    One that several claims share has its author, whom the claims do not name again.
+    """
     source = summary.sources[name]
     publisher = source.publisher or ""
     author = "" if source.author in (None, publisher) else source.author or ""
@@ -261,7 +269,7 @@ def _reference(summary: Summary, name: str, *, whole: bool) -> Reference:
     return Reference(
         id=name,
         title=source.title if whole or not (author or publisher) else "",
-        author=author if whole or not publisher else "",
+        author=author if whole or shared or not publisher else "",
         publisher=publisher,
         url=source.url or "",
         date=date,
@@ -311,8 +319,6 @@ def _left_out(claims: int) -> str:
         return ""
     return count(
         claims,
-        "The other {number} is not cited and moves no headline number beyond its error: see the "
-        "case’s claims.csv.",
-        "The other {number} are not cited and move no headline number beyond its error: see the "
-        "case’s claims.csv.",
+        "The other {number} is not cited and moves no headline number beyond its error.",
+        "The other {number} are not cited and move no headline number beyond its error.",
     )
