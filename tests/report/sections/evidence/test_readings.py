@@ -34,14 +34,14 @@ def test_contested_propositions_are_counted(chance, open_):
 
 
 @pytest.mark.parametrize(
-    ("posterior", "moved", "verdict"),
+    ("posterior", "verdict"),
     [
-        ((0.42, 0.38), "hardly moves", "it cannot tell the leading two apart"),
-        ((0.50, 0.30), "moves the", "“one camp” leads with 50 %"),
-        ((0.10, 0.70), "strongly moves", "“two camps” leads with 70 %"),
+        ((0.42, 0.38), "The leading two cannot be told apart (42 % and 38 %)."),
+        ((0.50, 0.30), "“one camp” leads with 50 % (40 % before the evidence)."),
+        ((0.10, 0.70), "“two camps” leads with 70 % (40 % before the evidence)."),
     ],
 )
-def test_how_far_the_evidence_moves_the_prior(posterior, moved, verdict):
+def test_the_leading_reading_has_its_chance_before_and_after(posterior, verdict):
     found = document()
     rivals = found["hypotheses"]["movement"]
     known = next(iter(rivals["members"].values()))
@@ -49,9 +49,7 @@ def test_how_far_the_evidence_moves_the_prior(posterior, moved, verdict):
         name: {**known, "title": title, "prior": 0.4, "posterior": p}
         for name, title, p in zip(("a", "b"), ("one camp", "two camps"), posterior, strict=True)
     }
-    text = hypothesis_sentence(read(found).hypotheses["movement"])
-    assert f"The evidence {moved}" in text
-    assert verdict in text
+    assert hypothesis_sentence(read(found).hypotheses["movement"]).startswith(verdict)
 
 
 def sides(held: str | None, failed: str | None) -> list[str]:

@@ -24,7 +24,7 @@ __all__ = [
     "reading_boards",
 ]
 
-MOST: Final = 4
+MOST: Final = 3
 """Items of evidence that a board shows, the most telling."""
 
 Rows: TypeAlias = Sequence[tuple[str, Sequence[float]]]

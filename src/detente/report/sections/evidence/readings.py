@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from detente.assess.evidence.record import RankingUnder, RivalsResult
 from detente.assess.summary.record import Summary
-from detente.report.messages.say import count, mark, say
+from detente.report.messages.say import count, say
 from detente.report.pictures.figure import KeyEntry
 from detente.report.sections.evidence.board import MOST, Board, board_key, reading_boards
 from detente.report.titles import titled
@@ -12,18 +12,8 @@ from detente.report.words import join_words, percent
 
 __all__ = ["ReadingsView", "contested_sentence", "hypothesis_sentence", "readings_view"]
 
-_HARDLY, _STRONGLY = 0.05, 0.2  # shifts of a probability from which evidence moves it
+_HARDLY = 0.05  # shift of a probability from which evidence moves it
 _APART = 0.1  # lead of a hypothesis from which it can be told from the next
-_LEADS = (
-    mark("The evidence hardly moves the prior judgement; “{reading}” leads with {chance}."),
-    mark("The evidence moves the prior judgement; “{reading}” leads with {chance}."),
-    mark("The evidence strongly moves the prior judgement; “{reading}” leads with {chance}."),
-)
-_CANNOT_TELL = (
-    mark("The evidence hardly moves the prior judgement; it cannot tell the leading two apart."),
-    mark("The evidence moves the prior judgement; it cannot tell the leading two apart."),
-    mark("The evidence strongly moves the prior judgement; it cannot tell the leading two apart."),
-)
 
 
 class ReadingsView(TypedDict):
@@ -161,21 +151,23 @@ def _shift(rivals: RivalsResult) -> float:
 
 
 def hypothesis_sentence(rivals: RivalsResult) -> str:
-    """Say how far the evidence moves one set of rival hypotheses, and which leads."""
-    members = rivals.members.values()
-    lead = max(members, key=lambda m: m.posterior)
-    shift = _shift(rivals)
-    closest = sorted((m.posterior for m in members), reverse=True)
-    apart = closest[0] - closest[1] >= _APART
-    message = (_LEADS if apart else _CANNOT_TELL)[_strength(shift)]
-    said = say(message, reading=lead.title, chance=percent(lead.posterior))
+    """Say which of a set of rival hypotheses leads, if one does, and with which chances."""
+    lead, *rest = sorted(rivals.members.values(), key=lambda m: -m.posterior)
+    if not rest or lead.posterior - rest[0].posterior >= _APART:
+        said = say(
+            "“{reading}” leads with {chance} ({before} before the evidence).",
+            reading=lead.title,
+            chance=percent(lead.posterior),
+            before=percent(lead.prior),
+        )
+    else:
+        said = say(
+            "The leading two cannot be told apart ({first} and {second}).",
+            first=percent(lead.posterior),
+            second=percent(rest[0].posterior),
+        )
     precedents = _by_precedents(rivals)
     return f"{said} {precedents}" if precedents else said
-
-
-def _strength(shift: float) -> int:
-    """Return 0 where evidence hardly moves a probability, 1 where it moves it, 2 where strongly."""
-    return sum(shift >= limit for limit in (_HARDLY, _STRONGLY))
 
 
 def _by_precedents(rivals: RivalsResult) -> str:
