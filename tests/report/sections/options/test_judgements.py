@@ -163,20 +163,13 @@ def test_readings_too_rare_for_the_ranges_are_named():
     assert "100 draws" not in " ".join(judgements.holes(read(found)))
 
 
-def test_holes_count_what_nobody_elicited():
-    inputs = finished()[0].inputs
-    counts = inputs.counts | {"placeholder": 77}
-    found = finished()[0].model_copy(
-        update={"inputs": inputs.model_copy(update={"counts": counts})}
-    )
-    assert judgements.holes(found)[0].startswith("77 inputs are placeholders that")
-    assert judgements.holes(found)[2].endswith("sources were not read whole.")
-
-
-def test_holes_say_nothing_of_what_is_not_there():
-    inputs = finished()[0].inputs.model_copy(update={"counts": {}, "stand_ins": ["a"]})
-    found = judgements.holes(finished()[0].model_copy(update={"inputs": inputs}))
-    assert found[0] == "1 number is a stand-in of the model."
+def test_holes_count_the_sources_that_were_not_read_whole():
+    sources = finished()[0].sources
+    unread = sum(source.seen != "whole" for source in sources.values())
+    found = judgements.holes(finished()[0])[0]
+    assert found == f"{unread} of {len(sources)} sources were not read whole."
+    without = finished()[0].model_copy(update={"sources": {}})
+    assert "sources" not in " ".join(judgements.holes(without))
 
 
 def test_claims_of_a_number_without_a_judgement_are_cited_elsewhere():

@@ -7,11 +7,11 @@ from typing import Final, TypedDict
 from detente.assess.asked.rules import CLEAR, RIVAL
 from detente.assess.evidence.record import InputGround
 from detente.assess.summary.record import Summary
-from detente.report.messages.say import mark, say
+from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.contributions.mechanism_words import MECHANISM_WORDS
 from detente.report.sections.options.units import missing_words
-from detente.report.words import join_words, percent
+from detente.report.words import date_words, join_words, percent
 
 __all__ = ["InputsView", "inputs_view", "kinds"]
 
@@ -45,24 +45,6 @@ _KINDS: Final = {
     "trust": mark("trust {number}"),
     "parameter": mark("parameter {number}"),
 }
-_TABLES: Final = {
-    "actors": mark("actors"),
-    "assessments": mark("assessments"),
-    "claims": mark("claims"),
-    "advice": mark("advice"),
-    "dissents": mark("dissents"),
-    "events": mark("events"),
-    "expectations": mark("expectations"),
-    "hypotheses": mark("hypotheses"),
-    "precedents": mark("precedents"),
-    "presence": mark("presence"),
-    "questions": mark("questions"),
-    "regions": mark("regions"),
-    "relations": mark("relations"),
-    "rounds": mark("rounds"),
-    "sources": mark("sources"),
-    "supports": mark("supports"),
-}
 _VARIABLE: Final = 2  # part of an input's name that says what it is
 
 
@@ -78,7 +60,7 @@ class InputsView(TypedDict):
     missing_metrics : str
         Metrics that are not modelled, with the reasons.
     hidden_rows : str
-        Rows of the case that were known later, by table.
+        How many rows of the case were known later.
     """
 
     inputs_finding: str
@@ -97,7 +79,7 @@ def inputs_view(summary: Summary) -> InputsView:
     """
     inputs = summary.inputs
     lines = [
-        _listed(mark("Placeholders: {number}, by variable {kinds}."), inputs.placeholders),
+        _listed(mark("Placeholders by variable: {kinds}."), inputs.placeholders),
         _listed(
             mark(
                 "Stand-ins of the model, for numbers nobody assessed: {number}, by variable "
@@ -129,9 +111,15 @@ def _missing(summary: Summary) -> str:
 
 
 def _hidden(summary: Summary) -> str:
-    return ", ".join(
-        say("{number} of {table}", number=number, table=say(_TABLES[table]))
-        for table, number in summary.hidden.items()
+    """Count the rows that were known later; empty without any."""
+    rows = sum(summary.hidden.values())
+    if not rows:
+        return ""
+    return count(
+        rows,
+        "{number} row known later than {day} was never read.",
+        "{number} rows known later than {day} were never read.",
+        day=date_words(summary.as_of),
     )
 
 
@@ -178,11 +166,11 @@ def _listed(message: str, names: Sequence[str]) -> str:
 
 
 def _mechanisms(summary: Summary) -> str:
-    """Say how many mechanisms are on, and name those switched off."""
+    """Name the mechanisms that are switched off; empty if none is."""
     many = len(summary.mechanisms)
     off = [say(MECHANISM_WORDS[key]) for key, one in summary.mechanisms.items() if not one.on]
     if not off:
-        return say("All {number} mechanisms of the model are on.", number=many)
+        return ""
     return say(
         "{number} of {all} mechanisms of the model are on; switched off: {mechanisms}.",
         number=many - len(off),

@@ -285,42 +285,20 @@ def _deaths(summary: Summary) -> str | None:
 
 
 def holes(summary: Summary) -> list[str]:
-    """Return what is missing, the most serious first.
+    """Return what is missing beside the inputs that nobody gave, the most serious first.
 
     Parameters
     ----------
     summary : Summary
         The summary of the run.
     """
-    placeholders = summary.inputs.counts.get("placeholder", 0)
-    stand_ins = len(summary.inputs.stand_ins)
-    lines = []
-    if placeholders:
-        lines.append(
-            count(
-                placeholders,
-                "{number} input is a placeholder that nobody has elicited.",
-                "{number} inputs are placeholders that nobody has elicited.",
-            )
-        )
-    if stand_ins:
-        lines.append(
-            count(
-                stand_ins,
-                "{number} number is a stand-in of the model.",
-                "{number} numbers are stand-ins of the model.",
-            )
-        )
-    if summary.sources:
-        unseen = sum(source.seen != "whole" for source in summary.sources.values())
-        lines.append(
-            say(
-                "{some} of {all} sources were not read whole.",
-                some=unseen,
-                all=len(summary.sources),
-            )
-        )
-    return [*lines, *_rare_readings(summary)]
+    if not summary.sources:
+        return _rare_readings(summary)
+    unseen = sum(source.seen != "whole" for source in summary.sources.values())
+    read = say(
+        "{some} of {all} sources were not read whole.", some=unseen, all=len(summary.sources)
+    )
+    return [read, *_rare_readings(summary)]
 
 
 def _rare_readings(summary: Summary) -> list[str]:
@@ -335,8 +313,7 @@ def _rare_readings(summary: Summary) -> list[str]:
         return []
     return [
         say(
-            "The ranges between readings leave out those that are true in fewer than 100 draws: "
-            "{readings}; more draws would cover them.",
+            "Ranges leave out readings true in fewer than 100 draws: {readings}.",
             readings=join_words(rare),
         )
     ]
