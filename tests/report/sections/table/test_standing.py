@@ -56,11 +56,20 @@ def test_a_difference_within_the_noise_does_not_count():
     assert "come apart" not in sentences(changes)
 
 
+def test_a_difference_that_does_not_show_in_the_table_does_not_count():
+    changes: dict[str, object] = {}
+    for option in summary().against_reference:
+        changes |= paths(option, 0.004, -0.1)
+    assert "come apart" not in sentences(changes)
+
+
 def test_a_better_host_is_said_either_way():
     changes: dict[str, object] = {LIAISON.format(s.id): 0.2 for s in summary().strategy_list}
     assert "Under no option" in sentences(changes)
     changes[LIAISON.format("selective")] = 0.75
     assert "(75 % of draws)" in sentences(changes)
+    changes[LIAISON.format("unconditional")] = 0.75
+    assert "and “All wings, openly” (75 % of draws)." in sentences(changes)
 
 
 def test_options_that_print_alike_share_a_row():
@@ -93,6 +102,12 @@ def test_a_row_holds_both_paths_and_both_joinings_with_and_without_the_hold_out(
     either = "0.10 (0.00 to 0.20)"
     assert row_of(found) == (*paths, either, either, "+0.25; −0.50", "+0.30; +0.10", "+0.30")
     assert len(standing_view(found)["standing_table"].heads) == 7
+
+
+def test_a_range_that_rounds_to_zero_is_printed_once():
+    tiny = {"p10": -0.003, "p50": -0.001, "p90": 0.0}
+    found = altered(summary(), {"strategies/unconditional/status_success": tiny})
+    assert row_of(found)[0] == "0.00"
 
 
 def test_without_joinings_only_the_paths_are_shown():

@@ -1,5 +1,6 @@
 """Sentences and rows on contacts at the horizon, and what they rest on."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple, TypedDict
 
 from detente.assess.summary.record import Summary
@@ -32,12 +33,28 @@ _PRESSED: Final[dict[Pressure, str]] = {
     "pressed": mark("{chance} pressed"),
 }
 _MOSTLY: Final = 0.5  # share of the prior from which on a number is mostly assumed
+_ERRORS: Final = 2.0  # standard errors of a share below which options count as alike
 _FEW: Final = 3  # such powers that are still named
 
 
 class TieRow(NamedTuple):
-    """A recorded contact or label, as printed, with its claims."""
+    """A recorded contact or label, as printed, with its claims.
 
+    Parameters
+    ----------
+    ends : tuple of tuple
+        Names of the parties that the rows before do not have, with how many rows share each.
+    cells : tuple of str
+        What it is, what is said of it, and its days.
+    doubted : bool
+        Whether it is denied or disputed.
+    holds : str
+        In how many draws of a hundred it exists.
+    claims : list of str
+        Claims of it.
+    """
+
+    ends: tuple[tuple[str, int], ...]
     cells: tuple[str, ...]
     doubted: bool
     holds: str
@@ -69,8 +86,7 @@ class ContactsView(TypedDict):
     timeline : Figure or None
         Labels, contacts and rounds over time; None if nothing is dated.
     contact_sentences : list of str
-        Chances of open contact, where the options differ most, and the share of powers in contact
-        at the horizon.
+        Chances of open contact, and the share of powers in contact at the horizon.
     ties : TieTable or None
         Contacts and labels on record; None without a contact.
     other_ties : list of OtherTies
@@ -105,7 +121,6 @@ def contacts_view(summary: Summary) -> ContactsView:
         "timeline": timeline_figure(summary),
         "contact_sentences": [
             *_chances_sentence(summary, chances),
-            *_apart(summary, chances),
             *_consensus(summary),
         ],
         "ties": _tie_rows(summary, network),
@@ -143,7 +158,7 @@ def _chances_sentence(summary: Summary, chances: dict[str, dict[str, float]]) ->
     for power in order:
         shown = say(
             "{chance} ({prior})",
-            chance=_over_options(chances[power]),
+            chance=_over_options(summary, chances[power]),
             prior=percent(prior[power].prior_only),
         )
         named.setdefault(shown, []).append(summary.actors[power].name)
@@ -155,8 +170,8 @@ def _chances_sentence(summary: Summary, chances: dict[str, dict[str, float]]) ->
     if parts:
         said.append(
             say(
-                "Open contact at some time, over all options, and in brackets by priors alone "
-                "under {option}: {powers}.",
+                "Open contact at some time, over all options (by priors alone, under {option}): "
+                "{powers}.",
                 option=titled(summary, summary.strategy_list[0].id),
                 powers=join_words(parts),
             )
@@ -166,8 +181,13 @@ def _chances_sentence(summary: Summary, chances: dict[str, dict[str, float]]) ->
     return said
 
 
-def _over_options(chances: dict[str, float]) -> str:
-    return percent_range(min(chances.values()), max(chances.values()))
+def _over_options(summary: Summary, chances: dict[str, float]) -> str:
+    """Return the lowest and highest chance; their mean where the draws cannot tell them apart."""
+    low, high = min(chances.values()), max(chances.values())
+    mean = sum(chances.values()) / len(chances)
+    if high - low <= _ERRORS * (mean * (1.0 - mean) / summary.draws) ** 0.5:
+        return percent(mean)
+    return percent_range(low, high)
 
 
 def _rest_sentence(summary: Summary, chances: list[dict[str, float]], rest: list[str]) -> str:
@@ -183,26 +203,6 @@ def _rest_sentence(summary: Summary, chances: list[dict[str, float]], rest: list
     )
 
 
-def _apart(summary: Summary, chances: dict[str, dict[str, float]]) -> list[str]:
-    """Say for which power the options differ most."""
-    gaps = {power: max(c.values()) - min(c.values()) for power, c in chances.items()}
-    if not gaps or max(gaps.values()) == 0.0:
-        return []
-    power = max(gaps, key=lambda one: gaps[one])
-    by_option = chances[power]
-    low, high = min(by_option, key=by_option.__getitem__), max(by_option, key=by_option.__getitem__)
-    return [
-        say(
-            "The options differ most for {power}: {low} under {first}, {high} under {last}.",
-            power=summary.actors[power].name,
-            low=percent(by_option[low]),
-            first=titled(summary, low),
-            high=percent(by_option[high]),
-            last=titled(summary, high),
-        )
-    ]
-
-
 def _consensus(summary: Summary) -> list[str]:
     """Say which share of powers, weighted, is in contact at the horizon, over all options.
 
@@ -214,8 +214,7 @@ def _consensus(summary: Summary) -> list[str]:
         return []
     return [
         say(
-            "Weighted by capability, {share} of the powers assessed are in open or admitted "
-            "contact at the horizon.",
+            "Weighted by capability, {share} are in open or admitted contact at the horizon.",
             share=_range(known),
         )
     ]
@@ -253,16 +252,32 @@ def _by_pressure(row: dict[Pressure, float]) -> str:
 
 
 def _tie_rows(summary: Summary, network: Figure | None) -> TieTable | None:
-    """Return the contacts and labels with their claims; None without a contact."""
+    """Return the contacts and labels with their claims; None without a contact.
+
+    Rows of the same two parties follow each other, and so do those of the same first party.
+    """
     if network is None:
         return None
+    printed = dict(enumerate(network.twin.printed()))
     ties = contacts_and_labels(summary)
-    rows = [
-        TieRow(tuple(row[:-2]), doubted(tie), _share(tie.exists), tie.claims)
-        for row, tie in zip(network.twin.printed(), ties, strict=True)
-    ]
+    found: dict[str, dict[str, list[int]]] = {}
+    for n, (one, other, *_) in printed.items():
+        found.setdefault(one, {}).setdefault(other, []).append(n)
+    rows = []
+    for one, others in found.items():
+        many = sum(map(len, others.values()))
+        for other, places in others.items():
+            for n in places:
+                first = n == places[0]
+                begins = first and other == next(iter(others))
+                ends = ((one, many),) * begins + ((other, len(places)),) * first
+                rows.append(_tie_row(ends, printed[n], ties[n]))
     heads = [column.name for column in network.twin.columns[:-2]]
     return TieTable((*heads, say("holds, % of draws")), rows)
+
+
+def _tie_row(ends: tuple[tuple[str, int], ...], printed: Sequence[str], tie: RecordedTie) -> TieRow:
+    return TieRow(ends, tuple(printed[2:-2]), doubted(tie), _share(tie.exists), tie.claims)
 
 
 def _share(exists: float | None) -> str:

@@ -17,7 +17,7 @@ class HoldoutView(TypedDict):
     Parameters
     ----------
     holdout_sentence : str or None
-        Its chance, and what that rests on; None without a hold-out.
+        Its chance, and that by priors alone; None without a hold-out.
     """
 
     holdout_sentence: str | None
@@ -53,18 +53,16 @@ def rests_on(summary: Summary) -> str | None:
 
 
 def _sentence(summary: Summary) -> str | None:
-    """Return the hold-out's chance, what it would be without the record, and what it rests on."""
+    """Return the hold-out's chance, and what it would be without the record."""
     found = summary.contacts.holdout
     if found is None:
         return None
     return say(
         "{name} enters open contact within {months} months in {chance} of draws under “{option}”, "
-        "and in {prior} with priors alone: the number is {ground}. On record no forecast of "
-        "contact has shown skill, so its confidence is low.",
+        "and in {prior} with priors alone.",
         name=summary.actors[found.power].name,
         months=summary.horizon_months,
         chance=percent(found.chance),
         option=next(plan.title for plan in summary.strategy_list if plan.id == found.option),
         prior=percent(found.prior_only),
-        ground=rests_on(summary) or "",
     )

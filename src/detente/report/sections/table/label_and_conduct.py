@@ -12,13 +12,13 @@ from detente.report.words import date_words, join_words, percent, signed
 
 __all__ = ["NormsView", "norms_view", "spans"]
 
-_DIGITS = 2
+_DIGITS = 1
 _NOISE = 2.0  # standard errors
 _MEASURES: Final[dict[ForecastMeasure, str]] = {
     "contact": mark("any contact {number} (now {now})"),
-    "shown": mark("contact open or admitted {number} (now {now})"),
-    "label_contact": mark("label and any contact {number} (now {now})"),
-    "label_open": mark("label and open contact {number} (now {now})"),
+    "shown": mark("open or admitted {number} (now {now})"),
+    "label_contact": mark("beside a label {number} (now {now})"),
+    "label_open": mark("open beside a label {number} (now {now})"),
 }
 
 
@@ -92,12 +92,8 @@ def _labels(number: int) -> str:
 
 def _contacts(number: int) -> str:
     if not number:
-        return say("none is on record as in contact with it")
-    return count(
-        number,
-        "{number} is on record as in contact with it",
-        "{number} are on record as in contact with it",
-    )
+        return say("none is in contact with it")
+    return count(number, "{number} is in contact with it", "{number} are in contact with it")
 
 
 def _both(number: int, names: str) -> str:
@@ -127,10 +123,8 @@ def _said_sentence(summary: Summary) -> str:
         return say("Of those in contact {admitted}, {denied} and {unsaid}.", **places)
     return count(
         len(two),
-        "Of those in contact {admitted}, {denied} and {unsaid}; {names} admits one and denies "
-        "another.",
-        "Of those in contact {admitted}, {denied} and {unsaid}; {names} admit one and deny "
-        "another.",
+        "Of those in contact {admitted}, {denied} and {unsaid}; {names} does both.",
+        "Of those in contact {admitted}, {denied} and {unsaid}; {names} do both.",
         names=_names(summary, two),
         **places,
     )
@@ -138,14 +132,14 @@ def _said_sentence(summary: Summary) -> str:
 
 def _admit(number: int) -> str:
     if not number:
-        return say("none admits at least one")
-    return count(number, "{number} admits at least one", "{number} admit at least one")
+        return say("none admits it")
+    return count(number, "{number} admits it", "{number} admit it")
 
 
 def _deny(number: int) -> str:
     if not number:
-        return say("none denies at least one")
-    return count(number, "{number} denies at least one", "{number} deny at least one")
+        return say("none denies it")
+    return count(number, "{number} denies it", "{number} deny it")
 
 
 def _neither(number: int) -> str:
@@ -168,8 +162,8 @@ def _critics_sentence(summary: Summary) -> str:
     clauses = [
         count(
             len(critics),
-            "{critics} is on record as criticising the contact of {targets}",
-            "{critics} are on record as criticising the contact of {targets}",
+            "{critics} criticises the contact of {targets}",
+            "{critics} criticise the contact of {targets}",
             critics=_names(summary, critics),
             targets=_names(summary, targets) if targets else say("others"),
         ),
@@ -203,13 +197,10 @@ def _years_sentence(years: list[NormYear]) -> str:
             years=spans([y.year for y in together]),
         )
     return say(
-        "Label and contact first went together in {first}; the most powers to combine them in one "
-        "year were {most} ({years}), against {now} in {last}.",
+        "Label and contact first went together in {first}, for at most {most} powers ({years}).",
         first=together[0].year,
         most=most,
         years=spans(peak),
-        now=years[-1].label_contact,
-        last=years[-1].year,
     )
 
 
@@ -233,7 +224,10 @@ def spans(years: list[int]) -> str:
 
 
 def _most_sentence(summary: Summary) -> str:
-    """Say under which option most powers do both at the horizon, beyond the noise."""
+    """Say under which option most powers do both at the horizon, beyond the noise.
+
+    A difference that does not show in the digits of the means is none.
+    """
     forecast = summary.norms.forecast
     if not forecast.powers:
         return ""
@@ -244,6 +238,8 @@ def _most_sentence(summary: Summary) -> str:
         return ""
     if abs(gap.mean) <= _NOISE * gap.error:
         return say("The draws cannot tell the options apart on who does both.")
+    if round(gap.mean, _DIGITS) == 0.0:
+        return say("The options hardly differ in who does both.")
     return say(
         "Most do both under {option}: {gap} powers against the reference option, and no difference "
         "in {share} of draws.",
@@ -269,9 +265,8 @@ def _horizon_sentence(summary: Summary) -> str:
             shown = say("{low} to {high}", low=ends[0], high=ends[1])
         parts.append(say(words, number=shown, now=f"{forecast.start[measure]:.{_DIGITS}f}"))
     return say(
-        "Mean number of the {powers} powers besides the convenor after {months} months, over all "
-        "options: {numbers}. A label may end in a run, none begins; who will deny a contact or "
-        "criticise one is not forecast.",
+        "Of {powers} powers besides the convenor, after {months} months, on average and over all "
+        "options: {numbers}. No label begins in a run; denials and criticism are not forecast.",
         powers=forecast.powers,
         months=summary.horizon_months,
         numbers=join_words(parts),

@@ -16,6 +16,7 @@ __all__ = ["StandingTable", "StandingView", "standing_view"]
 
 _DIGITS: Final = 2
 _NOISE: Final = 2.0  # standard errors
+_MOSTLY: Final = 0.5  # share of draws from which on the convenor is called ahead
 _PATHS: Final = (mark("standing from a settlement"), mark("standing from acceptance"))
 _JOINED: Final = (mark("either suffices"), mark("both are needed"))
 _BY_HOLDOUT: Final = (
@@ -25,15 +26,13 @@ _BY_HOLDOUT: Final = (
 )
 _WORDS: dict[NetworkMeasure, str] = {
     "liaison": mark("pairs of groups that it alone links {now} ({change}; {ahead})"),
-    "betweenness": mark("shortest paths between others through it {now} ({change}; {ahead})"),
-    "rank": mark("rank by recognition (PageRank) among powers {now} ({change}; {ahead})"),
+    "betweenness": mark("shortest paths through it {now} ({change}; {ahead})"),
+    "rank": mark("rank among powers (PageRank) {now} ({change}; {ahead})"),
 }
-
-
 _UNDEFINED: dict[NetworkMeasure, str] = {
     "liaison": mark("pairs of groups that it alone links: not defined"),
-    "betweenness": mark("shortest paths between others through it: not defined"),
-    "rank": mark("rank by recognition (PageRank) among powers: not defined"),
+    "betweenness": mark("shortest paths through it: not defined"),
+    "rank": mark("rank among powers (PageRank): not defined"),
 }
 _UP: Final = mark("settlement up and acceptance down under {options}")
 _DOWN: Final = mark("acceptance up and settlement down under {options}")
@@ -104,12 +103,19 @@ def _cells(summary: Summary, option: str) -> tuple[str, ...]:
     joint = list(summary.standing.joint.get(option, {}).values())
     paths = (metrics["status_success"], metrics["status_acceptance"])
     values = [*map(_interval, paths), *(one.value for one in joint)]
-    shown = tuple(span(value, _DIGITS) for value in values)
+    shown = tuple(map(_spanned, values))
     if not summary.roles.holdout:
         return shown
     holdout = summary.standing.holdout[option]
     joined = (_by_holdout(one.joins, one.stays) for one in joint)
     return (*shown, _by_holdout(holdout.joins, holdout.stays), *joined)
+
+
+def _spanned(value: Interval | None) -> str:
+    """Return an interval as printed; one that rounds to zero has no more digits than others."""
+    if value and not any(round(end, _DIGITS) for end in (value.p10, value.p50, value.p90)):
+        return f"{0.0:.{_DIGITS}f}"
+    return span(value, _DIGITS)
 
 
 def _by_holdout(joins: float | None, stays: float | None) -> str:
@@ -123,11 +129,14 @@ def _interval(metric: MetricValue) -> Interval | None:
 
 
 def _moved(summary: Summary, option: str, metric: Metric) -> float:
-    """Return the mean difference of a metric from the reference option; zero within the noise."""
+    """Return the mean difference of a metric from the reference option; zero within the noise.
+
+    A difference that does not show in the digits of the table is none.
+    """
     against = summary.against_reference[option][metric] if summary.against_reference else None
     if against is None or abs(against.mean) <= _NOISE * against.error:
         return 0.0
-    return against.mean
+    return round(against.mean, _DIGITS)
 
 
 def _apart(summary: Summary) -> list[str]:
@@ -152,24 +161,24 @@ def _apart(summary: Summary) -> list[str]:
 
 def _hosting(summary: Summary) -> list[str]:
     """Say under which options the convenor links groups better than any other host would."""
-    ahead = [
-        say(
-            "{option} ({share} of draws)",
-            option=titled(summary, option),
-            share=percent(places["liaison"].ahead),
-        )
-        for option, places in summary.standing.strategies.items()
-        if places["liaison"].ahead > 0.5
-    ]
-    if not ahead and summary.norms.powers < 2:
+    shares: dict[str, list[str]] = {}
+    for option, places in summary.standing.strategies.items():
+        if places["liaison"].ahead > _MOSTLY:
+            share = percent(places["liaison"].ahead)
+            shares.setdefault(share, []).append(titled(summary, option))
+    if not shares and summary.norms.powers < 2:
         return []  # nobody else could host
-    if not ahead:
+    if not shares:
         return [
             say(
                 "Under no option does the convenor link groups better, in most draws, than the "
                 "best other power would as host of the same round."
             )
         ]
+    ahead = [
+        say("{options} ({share} of draws)", options=join_words(options), share=share)
+        for share, options in shares.items()
+    ]
     return [
         say(
             "The convenor links groups better than any other power would as host of the same round "
@@ -186,9 +195,8 @@ def _places(summary: Summary) -> str:
         return ""
     parts = [_place(measure, [one[measure] for one in options]) for measure in _WORDS]
     return say(
-        "Places in the network of talks and contacts at the horizon, middle of the draws, over all "
-        "options (change since before the talks; share of draws ahead of the best other host): "
-        "{places}.",
+        "Places in the network of talks and contacts at the horizon, over all options (change "
+        "since before the talks; share of draws ahead of the best other host): {places}.",
         places="; ".join(parts),
     )
 
