@@ -35,14 +35,15 @@ def test_without_actors_nothing_is_said():
     assert said() == []
 
 
-def test_actors_that_move_most_are_named_and_the_rest_counted():
+def test_actors_that_move_the_value_are_counted_and_the_first_named():
     many = {f"a{n}": left_out(0.01 * (n + 1)) for n in range(6)}
     text = said(**many, idle=left_out(), noisy=left_out(0.01, 0.01), tiny=left_out(0.0002, 0.0))[0]
     assert text == (
-        f"Of 9 actors, left out one at a time, these move the value of {titled(SUMMARY, LED)} "
-        "beyond the error, in hundredths: a5 (+6.0 ± 0.2), a4 (+5.0 ± 0.2), a3 (+4.0 ± 0.2), a2 "
-        "(+3.0 ± 0.2) and 2 others (by at most 2.0)."
+        f"Of 9 actors, left out one at a time, 6 move the value of {titled(SUMMARY, LED)} beyond "
+        "the error, in hundredths; a5 most (+6.0 ± 0.2)."
     )
+    text = said(one=left_out(0.01), idle=left_out())[0]
+    assert text.endswith("beyond the error, in hundredths: one (+1.0 ± 0.2).")
 
 
 def test_nothing_that_moves_is_said():
@@ -61,6 +62,17 @@ def test_metrics_that_move_are_named_with_the_actor():
     )
 
 
+def test_what_prints_as_zero_or_follows_by_itself_is_not_named():
+    one = left_out()
+    small = {"spillover": Change(delta=0.003, error=0.001)}
+    metrics = {**one.metrics, LED: {**one.metrics[LED], **small}}
+    assert not any("Also" in text for text in said(a=one.model_copy(update={"metrics": metrics})))
+    gone = {"holdout_contact": Change(delta=-0.023, error=0.001)}
+    metrics = {**one.metrics, LED: {**one.metrics[LED], **gone}}
+    texts = said(**{SUMMARY.roles.holdout: one.model_copy(update={"metrics": metrics})})
+    assert not any("Also" in text for text in texts)
+
+
 def test_who_comes_first_without_an_actor_is_named():
     text = said(a=left_out(first=OTHER), b=left_out())[-1]
     assert text == f"Another option can then come first: {titled(SUMMARY, OTHER)} without a."
@@ -72,5 +84,5 @@ def test_without_objectives_the_chance_of_a_deal_is_moved():
     bare = one.model_copy(update={"metrics": {**one.metrics, LED: deal}})
     known = given(a=bare, b=left_out(first=None, value=None)).model_copy(update={"first": None})
     texts = actor_sentences(SUMMARY, known, LED)
-    assert "these move the chance of a deal under" in texts[0]
+    assert "1 moves the chance of a deal under" in texts[0]
     assert not any("comes first" in text for text in texts)

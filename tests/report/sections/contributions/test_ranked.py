@@ -57,7 +57,7 @@ def test_weights_that_change_nothing_are_told_to(found):
     )
 
 
-def test_combinations_name_what_moves_beyond_noise_and_who_comes_first(found):
+def test_combinations_say_how_far_values_move_and_who_comes_first(found):
     text = ranked_sentences(finished()[0], found)[1]
     assert text.startswith("With partner tests combined another way ")
     option = next(iter(finished()[0].strategies))
@@ -67,14 +67,16 @@ def test_combinations_name_what_moves_beyond_noise_and_who_comes_first(found):
     known = found.model_copy(update={"first": FIRST, "rules": {"any": moved}})
     text = ranked_sentences(finished()[0], known)[1]
     assert f"another way {title(SECOND)} can come first." in text
-    assert f"by “any” {title(option)} +2.0 ± 0.2" in text
+    assert text.endswith("Changes are at most 2.0 hundredths.")
 
 
 def test_shuffles_are_told_with_their_range(found):
     text = ranked_sentences(finished()[0], found)[-1]
-    assert "4 numbers" in text
-    assert "between -0.20 and 0.90" in text
-    assert "first in 1 of 2" in text
+    assert text.startswith("With 4 numbers with claims exchanged")
+    assert text.endswith("stays first in 1 of 2 trials (Kendall’s tau −0.20 to 0.90).")
+    turns = [turn.model_copy(update={"tau": None}) for turn in found.shuffled.turns]
+    bare = found.model_copy(update={"shuffled": Shuffled(numbers=4, turns=turns)})
+    assert ranked_sentences(finished()[0], bare)[-1].endswith("first in 1 of 2 trials.")
 
 
 def test_nothing_shuffled_is_said():

@@ -21,14 +21,12 @@ from detente.vocabulary.metrics import Metric
 
 __all__ = ["actor_sentences"]
 
-_HEADLINES: Final[tuple[Metric, ...]] = (
-    "settlement",
-    "holdout_contact",
-    "spillover",
-    "table_max",
-)
-_DIGITS: Final[dict[Metric, int]] = {"spillover": 3}
-_SHOWN: Final = 4  # actors named before the rest are counted
+_HEADLINES: Final[dict[Metric, int]] = {  # with digits, where they are no chance
+    "settlement": 1,
+    "holdout_contact": 1,
+    "spillover": 2,
+    "table_max": 1,
+}
 
 
 def actor_sentences(summary: Summary, contributions: Contributions, led: str) -> list[str]:
@@ -54,7 +52,7 @@ def actor_sentences(summary: Summary, contributions: Contributions, led: str) ->
 
 
 def _moved(summary: Summary, contributions: Contributions, led: str) -> str:
-    """Name the actors without whom the headline moves beyond the error, and count the others."""
+    """Count the actors without whom the headline moves beyond the error, and name the first."""
     found = contributions.actors
     changes = {actor: headline(one, led) for actor, one in found.items()}
     sure = {actor: c for actor, c in changes.items() if c is not None and shows(c)}
@@ -68,45 +66,30 @@ def _moved(summary: Summary, contributions: Contributions, led: str) -> str:
             "beyond the error.",
             option=option,
         )
-    named = _named(summary, sure)
+    most = max(sure, key=lambda actor: abs(sure[actor].delta))
+    places = {
+        "all": len(found),
+        "option": option,
+        "actor": actor_name(summary, most),
+        "change": hundredths(sure[most]),
+    }
     if contributions.first is None:
         return count(
-            len(found),
-            "Of {number} actor, left out alone, these move the chance of a deal under {option} "
-            "beyond the error, in hundredths: {actors}.",
-            "Of {number} actors, left out one at a time, these move the chance of a deal under "
-            "{option} beyond the error, in hundredths: {actors}.",
-            option=option,
-            actors=named,
+            len(sure),
+            "Of {all} actors, left out one at a time, {number} moves the chance of a deal under "
+            "{option} beyond the error, in hundredths: {actor} ({change}).",
+            "Of {all} actors, left out one at a time, {number} move the chance of a deal under "
+            "{option} beyond the error, in hundredths; {actor} most ({change}).",
+            **places,
         )
     return count(
-        len(found),
-        "Of {number} actor, left out alone, these move the value of {option} beyond the error, in "
-        "hundredths: {actors}.",
-        "Of {number} actors, left out one at a time, these move the value of {option} beyond the "
-        "error, in hundredths: {actors}.",
-        option=option,
-        actors=named,
+        len(sure),
+        "Of {all} actors, left out one at a time, {number} moves the value of {option} beyond the "
+        "error, in hundredths: {actor} ({change}).",
+        "Of {all} actors, left out one at a time, {number} move the value of {option} beyond the "
+        "error, in hundredths; {actor} most ({change}).",
+        **places,
     )
-
-
-def _named(summary: Summary, sure: Mapping[str, Change]) -> str:
-    """Name the actors that move most, and count the rest."""
-    order = sorted(sure, key=lambda actor: -abs(sure[actor].delta))
-    named = [
-        say("{actor} ({change})", actor=actor_name(summary, actor), change=hundredths(sure[actor]))
-        for actor in order[:_SHOWN]
-    ]
-    if rest := order[_SHOWN:]:
-        named.append(
-            count(
-                len(rest),
-                "{number} other (by {change})",
-                "{number} others (by at most {change})",
-                change=f"{100 * abs(sure[rest[0]].delta):.1f}",
-            )
-        )
-    return join_words(named)
 
 
 def _metrics(summary: Summary, found: Mapping[str, Changed], led: str) -> list[str]:
@@ -116,7 +99,8 @@ def _metrics(summary: Summary, found: Mapping[str, Changed], led: str) -> list[s
         named = [
             say("{change} without {actor}", change=text, actor=actor_name(summary, actor))
             for actor, one in found.items()
-            if (text := _shown(one.metrics[led].get(metric), metric))
+            if not (metric == "holdout_contact" and actor == summary.roles.holdout)
+            and (text := _shown(one.metrics[led].get(metric), metric))
         ]
         if named:
             moved.append(
@@ -130,12 +114,15 @@ def _metrics(summary: Summary, found: Mapping[str, Changed], led: str) -> list[s
 
 
 def _shown(change: Change | None, metric: Metric) -> str:
-    """Return a change beyond the error as printed; empty for another."""
+    """Return a change beyond the error as printed; empty for another, and if it prints as zero."""
     if change is None or not is_change(change):
         return ""
-    if metric in CHANCES:
-        return say("{number} points", number=signed(100 * change.delta, 1))
-    return signed(change.delta, _DIGITS.get(metric, 1))
+    size = 100 * change.delta if metric in CHANCES else change.delta
+    digits = _HEADLINES[metric]
+    if round(size, digits) == 0.0:
+        return ""
+    number = signed(size, digits)
+    return say("{number} points", number=number) if metric in CHANCES else number
 
 
 def _turned(summary: Summary, contributions: Contributions) -> list[str]:

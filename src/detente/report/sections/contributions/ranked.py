@@ -1,14 +1,11 @@
 """What other weights, other combinations of tests and shuffled evidence do to the ranking."""
 
-from typing import Final
-
 from detente.assess.contributions.record import Contributions, Shuffled
 from detente.assess.summary.record import Summary
-from detente.report.messages.say import count, mark, say
+from detente.report.messages.say import say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.contributions.cells import (
     headline,
-    hundredths,
     option_title,
     shows,
 )
@@ -16,12 +13,6 @@ from detente.report.titles import titled
 from detente.report.words import join_words
 
 __all__ = ["ranked_sentences"]
-
-_RULES: Final[dict[str, str]] = {
-    "all": mark("all"),
-    "any": mark("any"),
-    "weighted": mark("weighted"),
-}
 
 
 def ranked_sentences(summary: Summary, contributions: Contributions) -> list[str]:
@@ -85,18 +76,16 @@ def _rules_sentence(summary: Summary, contributions: Contributions) -> str:
     """Say which options change beyond noise if partner tests are combined another way."""
     if not contributions.rules:
         return ""
-    moved, firsts = [], set()
-    for combine, changed in contributions.rules.items():
-        firsts.add(changed.first)
-        cells = [
-            say("{option} {change}", option=titled(summary, option), change=hundredths(found))
+    firsts = {changed.first for changed in contributions.rules.values()}
+    largest = max(
+        (
+            abs(found.delta)
+            for changed in contributions.rules.values()
             for option in summary.strategies
             if (found := headline(changed, option)) is not None and shows(found)
-        ]
-        if cells:
-            moved.append(
-                say("by “{rule}” {changes}", rule=say(_RULES[combine]), changes=join_words(cells))
-            )
+        ),
+        default=0.0,
+    )
     others = sorted(firsts - {contributions.first, None}, key=str)
     if others:
         first = say(
@@ -105,9 +94,10 @@ def _rules_sentence(summary: Summary, contributions: Contributions) -> str:
         )
     else:
         first = say("With partner tests combined another way no other option comes first.")
-    if not moved:
+    if not largest:
         return f"{first} {say('Nothing moves beyond noise.')}"
-    return f"{first} {say('Changes, in hundredths: {changes}.', changes='; '.join(moved))}"
+    size = f"{100 * largest:.1f}"
+    return f"{first} {say('Changes are at most {size} hundredths.', size=size)}"
 
 
 def _shuffle_sentence(shuffled: Shuffled | None) -> str:
@@ -118,18 +108,22 @@ def _shuffle_sentence(shuffled: Shuffled | None) -> str:
         return say("No two numbers with claims could be exchanged.")
     times, stays = len(shuffled.turns), sum(turn.stays for turn in shuffled.turns)
     known = [turn.tau for turn in shuffled.turns if turn.tau is not None]
-    sentences = [
-        count(
-            shuffled.numbers,
-            "{number} number with claims was exchanged between those that they describe, {times} "
-            "times.",
-            "{number} numbers with claims were exchanged between those that they describe, {times} "
-            "times.",
-            times=times,
-        ),
-        say("The first option stays first in {stays} of {times}.", stays=stays, times=times),
-    ]
-    if known:
-        low, high = f"{min(known):.2f}", f"{max(known):.2f}"
-        sentences.insert(1, say("Kendall’s tau lies between {low} and {high}.", low=low, high=high))
-    return " ".join(sentences)
+    places = {"number": shuffled.numbers, "stays": stays, "times": times}
+    if not known:
+        return say(
+            "With {number} numbers with claims exchanged between those that they describe, the "
+            "first option stays first in {stays} of {times} trials.",
+            **places,
+        )
+    return say(
+        "With {number} numbers with claims exchanged between those that they describe, the first "
+        "option stays first in {stays} of {times} trials (Kendall’s tau {low} to {high}).",
+        **places,
+        low=_tau(min(known)),
+        high=_tau(max(known)),
+    )
+
+
+def _tau(value: float) -> str:
+    """Return a correlation of ranks with a minus sign of print."""
+    return f"{value:.2f}".replace("-", "\N{MINUS SIGN}")

@@ -21,7 +21,6 @@ from detente.report.sections.contributions.cells import (
 from detente.report.sections.contributions.left_out import actor_sentences
 from detente.report.sections.contributions.mechanism_words import (
     FROZEN_WORDS,
-    MECHANISM_INSIDE,
     MECHANISM_WORDS,
 )
 from detente.report.sections.contributions.ranked import ranked_sentences
@@ -145,15 +144,7 @@ def _precedent_sentences(contributions: Contributions, led: str) -> list[str]:
         if any(one is not None and is_change(one) for one in (zero, full))
     ]
     if not moving:
-        return [
-            count(
-                len(ends),
-                "No precedent (of {number}) moves the result beyond noise, whether it says nothing "
-                "here or is just like this case.",
-                "No precedent (of {number}) moves the result beyond noise, whether it says nothing "
-                "here or is just like this case.",
-            )
-        ]
+        return [say("No precedent (of {number}) moves the result beyond noise.", number=len(ends))]
     changes = "; ".join(moving)
     return [say("Precedents that move the result, in hundredths: {changes}.", changes=changes)]
 
@@ -165,57 +156,45 @@ def _frozen_sentence(summary: Summary, contributions: Contributions) -> str:
             "Nothing is ranked in this run; changes are shown for the chance of a deal instead of "
             "for a value."
         )
-    turned: dict[str, list[str]] = {}
-    for key, changed in contributions.mechanisms.items():
-        if changed.first is not None and changed.first != contributions.first:
-            turned.setdefault(changed.first, []).append(say(MECHANISM_INSIDE[key]))
+    turning = sum(
+        changed.first not in {None, contributions.first}
+        for changed in contributions.mechanisms.values()
+    )
     first = option_title(summary, contributions.first)
-    if not turned:
+    if not turning:
         return say("{option} comes first whichever mechanism is frozen on its own.", option=first)
-    parts = [
-        say(
-            "{option} without {mechanisms}",
-            option=option_title(summary, other),
-            mechanisms=_either(names),
-        )
-        for other, names in turned.items()
-    ]
-    return say(
-        "{option} comes first as drawn; with one mechanism frozen at its state of the first day, "
-        "another may: {others}.",
+    return count(
+        turning,
+        "{option} comes first as drawn; with {number} mechanism (of {all}) frozen at the first "
+        "day, another option does.",
+        "{option} comes first as drawn; with one of {number} mechanisms (of {all}) frozen at the "
+        "first day, another option does.",
+        all=len(contributions.mechanisms),
         option=first,
-        others="; ".join(parts),
     )
 
 
-def _either(names: list[str]) -> str:
-    text = names[0]
-    for name in names[1:]:
-        text = say("{first} or {last}", first=text, last=name)
-    return text
-
-
 def _standing_still(contributions: Contributions) -> str:
-    """Name the mechanisms that move nothing beyond noise: no value, or no metric without values."""
+    """Count the mechanisms that move no value beyond noise; without values, no metric."""
     ranked = contributions.first is not None
-    still = [
-        say(MECHANISM_INSIDE[key])
-        for key, changed in contributions.mechanisms.items()
-        if not any(is_change(c) for c in _moves(changed))
-    ]
+    still = sum(
+        not any(is_change(c) for c in _moves(changed))
+        for changed in contributions.mechanisms.values()
+    )
     if not still and ranked:
         return say("Each mechanism moves the value of some option.")
     if not still:
         return say("Each mechanism moves a metric of some option.")
-    named = join_words(still)
     if ranked:
-        return say(
-            "Frozen on its own, no option’s value moves beyond noise for {mechanisms}.",
-            mechanisms=named,
+        return count(
+            still,
+            "Frozen alone, {number} moves no option’s value beyond noise.",
+            "Frozen alone, {number} move no option’s value beyond noise.",
         )
-    return say(
-        "Frozen on its own, no metric of any option moves beyond noise for {mechanisms}.",
-        mechanisms=named,
+    return count(
+        still,
+        "Frozen alone, {number} mechanism moves no metric of any option beyond noise.",
+        "Frozen alone, {number} mechanisms move no metric of any option beyond noise.",
     )
 
 
