@@ -39,6 +39,28 @@ def test_questions_stand_by_error_with_every_rule(record):
     assert rows[-1][4].startswith("not scored; the rules say: constant 50 %")
 
 
+def test_the_report_names_the_best_rule(record, early):
+    rows = question_rows(record, every=False)
+    best = min(record.questions["open"].baselines.values())
+    assert rows[0][0] == "open"  # written out above the table, since it was missed
+    assert rows[0][4].endswith(f" {best:.3f}")
+    assert "," not in rows[0][4]
+    seats = min(rule.crps for rule in record.seats.baselines.values())
+    said = seats_sentence(record, every=False)
+    assert said.count(",") == 2
+    assert said.endswith(f" {seats:.2f}: no skill shown.")
+    (name, later), *_ = early.later_rounds.items()
+    best = min(later.baselines.values())
+    assert later_lines(early, every=False)[0].endswith(f" {best:.3f}.")
+    assert "over 1 guest, best rule" in later_lines(one_guest(early, name), every=False)[0]
+
+
+def one_guest(record, name):
+    """Return the record with one guest at a later round."""
+    alone = record.later_rounds[name].model_copy(update={"n": 1})
+    return record.model_copy(update={"later_rounds": {name: alone}})
+
+
 def test_missed_questions_come_before_missed_rounds(record):
     lines = miss_lines(record)
     assert lines[0].startswith("open: forecast")
@@ -83,5 +105,7 @@ def test_rounds_have_a_row_for_each_output(record):
 def test_the_view_is_complete(record):
     view = scores_view(record)
     assert view["track_misses"] == miss_lines(record)
-    assert view["track_questions"] == question_rows(record)
+    assert view["track_questions"] == question_rows(record, every=False)
+    assert len(view["track_question_head"]) == len(QUESTION_HEAD)
+    assert view["track_question_head"][-1] == "best simple rule"
     assert view["track_rounds"] == round_rows(record)

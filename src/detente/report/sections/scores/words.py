@@ -1,4 +1,7 @@
-"""Sentences and rows of a track record, misses first; every number is from the record."""
+"""Sentences and rows of a track record, misses first; every number is from the record.
+
+The report has the best simple rule beside a forecast; where all rules are asked for, each is named.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -34,6 +37,7 @@ ROUND_HEAD = (
     *(mark("past rounds"), mark("n"), mark("error"), mark("best rule"), mark("its error")),
     *(mark("difference"), mark("label")),
 )
+_BEST_RULE = mark("best simple rule")
 _ANSWERS = {"yes": mark("yes"), "no": mark("no"), "mixed": mark("mixed")}
 _CAME = {
     True: mark("{round}: {guests} ({chance}) came"),
@@ -139,33 +143,45 @@ def _missed_guests(record: TrackRecord, one: LaterRound) -> str:
     return "; ".join(parts)
 
 
-def question_rows(record: TrackRecord) -> list[list[str]]:
+def question_rows(record: TrackRecord, *, every: bool = True) -> list[list[str]]:
     """Return a row for each question that was forecast, the largest errors first.
 
     Parameters
     ----------
     record : TrackRecord
         The track record.
+    every : bool
+        Whether each rule is named, or the best one.
     """
     found = sorted(record.questions.items(), key=lambda pair: -_error(pair[1]))
     return [
         [
-            say("{id} ({metric})", id=name, metric=asked_words(one.metric)),
+            # The report writes a question that was missed out above the table.
+            name
+            if one.miss and not every
+            else say("{id} ({metric})", id=name, metric=asked_words(one.metric)),
             percent(one.forecast),
             _answer(one),
             "–" if one.brier is None else f"{one.brier:.3f}",
-            _rules(one),
+            _rules(one, every=every),
         ]
         for name, one in found
     ]
 
 
-def _rules(one: QuestionScore) -> str:
-    """Return the error of each rule, or what each says while the question is open."""
+def _rules(one: QuestionScore, *, every: bool) -> str:
+    """Return the error of each rule or of the best, or what each says while a question is open."""
     if one.brier is not None:
-        return _named({rule: f"{error:.3f}" for rule, error in one.baselines.items()})
+        rules = one.baselines if every else _best(one.baselines)
+        return _named({rule: f"{error:.3f}" for rule, error in rules.items()})
     said = _named({rule: percent(chance) for rule, chance in one.guesses.items()})
     return say("not scored; the rules say: {rules}", rules=said)
+
+
+def _best(errors: Mapping[str, float]) -> dict[str, float]:
+    """Return the rule with the smallest error; nothing without a rule."""
+    rule = min(errors, key=errors.__getitem__, default=None)
+    return {} if rule is None else {rule: errors[rule]}
 
 
 def _named(by_rule: Mapping[str, str]) -> str:
@@ -213,22 +229,35 @@ def _round_row(words: str, one: GuestScores) -> list[str]:
     ]
 
 
-def seats_sentence(record: TrackRecord) -> str:
+def seats_sentence(record: TrackRecord, *, every: bool = True) -> str:
     """Say how well the number at the table was forecast; empty without a past round.
 
     Parameters
     ----------
     record : TrackRecord
         The track record.
+    every : bool
+        Whether each rule is named, or the best one.
     """
     seats = record.seats
     if seats is None:
         return ""
+    errors = {name: rule.crps for name, rule in seats.baselines.items()}
+    shown = errors if every else _best(errors)
+    places = {
+        "score": f"{seats.crps:.2f}",
+        "rules": _named({name: f"{crps:.2f}" for name, crps in shown.items()}),
+        "label": label_words(seats.label),
+    }
+    if every:
+        return say(
+            "Seats at past rounds, continuous ranked probability score: {score}; {rules}: {label}.",
+            **places,
+        )
     return say(
-        "Seats at past rounds, continuous ranked probability score: {score}; {rules}: {label}.",
-        score=f"{seats.crps:.2f}",
-        rules=_named({name: f"{rule.crps:.2f}" for name, rule in seats.baselines.items()}),
-        label=label_words(seats.label),
+        "Seats at past rounds, continuous ranked probability score: {score}, best rule {rules}: "
+        "{label}.",
+        **places,
     )
 
 
@@ -238,18 +267,20 @@ def _signed(value: float) -> str:
     return f"{shown:+.3f}".replace("-", "\N{MINUS SIGN}") if shown else "0.000"
 
 
-def later_lines(record: TrackRecord) -> list[str]:
+def later_lines(record: TrackRecord, *, every: bool = True) -> list[str]:
     """Return a sentence for each round after the as-of date.
 
     Parameters
     ----------
     record : TrackRecord
         The track record.
+    every : bool
+        Whether each rule is named, or the best one.
     """
-    return list(_later(record))
+    return list(_later(record, every=every))
 
 
-def _later(record: TrackRecord) -> Iterator[str]:
+def _later(record: TrackRecord, *, every: bool) -> Iterator[str]:
     for one in record.later_rounds.values():
         places: dict[str, object] = {
             "round": one.title,
@@ -260,14 +291,28 @@ def _later(record: TrackRecord) -> Iterator[str]:
         if one.brier is None:
             yield say("{round}, {date}: {seats} seats forecast, {taken} taken.", **places)
         else:
-            yield say(
-                "{round}, {date}: {seats} seats forecast, {taken} taken; error {error} over "
-                "{guests} guests, rules: {rules}.",
-                **places,
-                error=f"{one.brier:.3f}",
-                guests=one.n,
-                rules=_named({name: f"{error:.3f}" for name, error in one.baselines.items()}),
-            )
+            rules = one.baselines if every else _best(one.baselines)
+            places["error"] = f"{one.brier:.3f}"
+            places["rules"] = _named({name: f"{error:.3f}" for name, error in rules.items()})
+            yield _scored(one.n, places, every=every)
+
+
+def _scored(guests: int, places: Mapping[str, object], *, every: bool) -> str:
+    if every:
+        return say(
+            "{round}, {date}: {seats} seats forecast, {taken} taken; error {error} over {guests} "
+            "guests, rules: {rules}.",
+            **places,
+            guests=guests,
+        )
+    return count(
+        guests,
+        "{round}, {date}: {seats} seats forecast, {taken} taken; error {error} over {number} "
+        "guest, best rule {rules}.",
+        "{round}, {date}: {seats} seats forecast, {taken} taken; error {error} over {number} "
+        "guests, best rule {rules}.",
+        **places,
+    )
 
 
 def label_sentence(record: TrackRecord) -> str:
@@ -319,12 +364,12 @@ def scores_view(record: TrackRecord) -> dict[str, Any]:
     """
     return {
         "track_misses": miss_lines(record),
-        "track_questions": question_rows(record),
-        "track_question_head": [say(title) for title in QUESTION_HEAD],
+        "track_questions": question_rows(record, every=False),
+        "track_question_head": [say(title) for title in (*QUESTION_HEAD[:-1], _BEST_RULE)],
         "track_rounds": round_rows(record),
         "track_round_head": [say(title) for title in ROUND_HEAD],
-        "track_later": later_lines(record),
+        "track_later": later_lines(record, every=False),
         "track_label": label_sentence(record),
         "track_blind": blind_spot_lines(record),
-        "track_seats": seats_sentence(record),
+        "track_seats": seats_sentence(record, every=False),
     }
