@@ -62,6 +62,17 @@ def test_of_extremes_only_an_option_that_is_never_one_is_named():
     assert "Never worst" not in text
 
 
+def test_options_that_engage_nobody_are_said_to_be_left_out():
+    changed = altered(SUMMARY, {"ranking/empty": {"selective": 0.75}})
+    title = next(one.title for one in SUMMARY.strategy_list if one.id == "selective")
+    first = audits_view(changed)["audit_sentences"][0]
+    assert first.startswith("Not ranked")
+    assert first.endswith(f"“{title}” in 75 %.")
+    many = {one.id: 0.5 + 0.1 * n for n, one in enumerate(SUMMARY.strategy_list[:3])}
+    changed = altered(SUMMARY, {"ranking/empty": many})
+    assert audits_view(changed)["audit_sentences"][0].endswith("3 options in 50 to 70 %.")
+
+
 def test_without_objectives_the_ranking_is_not_spoken_of():
     text = said(leverage=None, without_flagged=None, extremes=None, lever_gains=None)
     assert "Kendall" not in text

@@ -77,6 +77,7 @@ def audits_view(summary: Summary) -> AuditsView:
     """
     titles = {plan.id: plan.title for plan in summary.strategy_list}
     said = [
+        _empty(summary, titles),
         _without(summary, titles),
         _leverage(summary),
         _alone(summary, titles),
@@ -86,6 +87,19 @@ def audits_view(summary: Summary) -> AuditsView:
         _extremes(summary.audits.extremes, titles),
     ]
     return {"audit_sentences": [sentence for sentence in said if sentence]}
+
+
+def _empty(summary: Summary, titles: dict[str, str]) -> str:
+    """Say which options are not ranked, and how often these engage nobody."""
+    empty = summary.ranking.empty
+    if not empty:
+        return ""
+    return say(
+        "Not ranked, because the rule picks nobody in half of the draws or more: {options} in "
+        "{shares}.",
+        options=_several(list(empty), titles),
+        shares=percent_range(min(empty.values()), max(empty.values())),
+    )
 
 
 def _without(summary: Summary, titles: dict[str, str]) -> str:
