@@ -29,7 +29,7 @@ def test_a_deal_stands_beside_the_same_event_for_the_same_unit_and_horizon():
     text = words.record_sentence(summary(months=36))
     assert "within 36 months in 8 % (4 to 13 %); worth about 38 wars" in text
     assert "This run says 11 % under the present course. The record sets its level" in text
-    assert text.endswith("the case’s evidence moves it; its number is unscored.")
+    assert text.endswith("the case’s evidence moves it; its number is unscored, not calibrated.")
     assert "outside" not in text
     assert "cut to 1" not in text
 

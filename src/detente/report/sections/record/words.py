@@ -222,7 +222,10 @@ def _run_sentences(run: Beside) -> list[str]:
 
 
 def _worth() -> str:
-    return say("The record sets its level, the case’s evidence moves it; its number is unscored.")
+    return say(
+        "The record sets its level, the case’s evidence moves it; its number is unscored, not "
+        "calibrated."
+    )
 
 
 def _rarer(record: WarsLikeThis, as_of: str) -> str:
