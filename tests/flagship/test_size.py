@@ -18,6 +18,7 @@ from detente.runs.plan import Plan
 pytestmark = pytest.mark.timeout(600)
 
 CASE = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
+ADDED = 1_200  # words of contributions, flips and track record: 1,087 with 2,048 draws
 CODES = frozenset({"Bah", "Fay", "Kud"})  # short names of provinces on the narrow map
 
 
@@ -63,8 +64,8 @@ def test_it_has_at_most_40_tables_and_900_kilobytes():
     assert len(page().encode()) <= 900_000
 
 
-def test_it_has_at_most_17000_words():
-    assert words() <= 17_000
+def test_it_has_at_most_17000_words_with_the_added_answers():
+    assert words() + ADDED <= 17_000
 
 
 @pytest.mark.parametrize("language", ["en-XA", "ar-XB"])
