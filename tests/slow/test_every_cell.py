@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from tests.assess.explain.example_run import at, numbers
 from tests.property.random_cases import Draft, fresh_row, fresh_setting, parts_of, template, write
+from tests.sizes import FEW
 from tests.slow.cell_tries import TRIES, Try
 
 from detente.assess.attendance.past_rounds import forecast_rounds
@@ -220,7 +221,7 @@ def other_cells(table: str, column: str) -> Iterator[Draft]:
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(("table", "column"), CELLS)
+@pytest.mark.parametrize(("table", "column"), CELLS[:: 2 if FEW else 1])
 def test_a_cell_matters_or_is_reported(table, column):
     if (table, column) in TRIES:
         assert prepared_matters(TRIES[table, column], table)
@@ -282,7 +283,7 @@ def other_settings(model: str, name: str) -> Iterator[Draft]:
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(("model", "name"), SETTINGS)
+@pytest.mark.parametrize(("model", "name"), SETTINGS[:: 2 if FEW else 1])
 def test_a_setting_matters_or_is_reported(model, name):
     if (model, name) in TRIES:
         assert prepared_matters(TRIES[model, name])

@@ -41,9 +41,10 @@ def test_one_number_of_every_field_of_the_flagship_is_explained(root):
         assert_based(finished, pointer)
 
 
+@pytest.mark.timeout(600)
 def test_every_number_of_the_example_is_explained():
     finished = example_run()
-    for pointer in numbers(content(finished)):
+    for pointer in [*numbers(content(finished))][:: 3 if FEW else 1]:
         assert_based(finished, pointer)
 
 
@@ -85,14 +86,15 @@ def drawn_leaves() -> list[str]:
         assert place is not None
         traced = TRACES[place.pattern](context, place)
         if isinstance(traced, Series) and not np.isnan(traced.values).any():
-            pairs = ranked(traced.read_from(context.run.rows.inputs), traced.values)
+            columns, known = context.read_by(traced)
+            pairs = ranked(columns, traced.values, known)
             if np.ptp(traced.values) > 0.0 and pairs[0][1] > 0.1:
                 kept[pointer] = (traced, pairs[0][1])
     chosen: list[str] = []
     for pointer in random.Random(11).sample(sorted(kept), len(kept)):
         series, reached = kept[pointer]
-        columns = series.read_from(context.run.rows.inputs)
-        if reached > noise_line(columns, series.values, np.random.default_rng(7)):
+        columns, known = context.read_by(series)
+        if reached > noise_line(columns, series.values, np.random.default_rng(7), known):
             chosen.append(pointer)
         if len(chosen) == LEAVES:
             break
@@ -110,8 +112,8 @@ def test_forcing_the_first_listed_input_moves_the_number_it_explains():
         assert place is not None
         series = TRACES[place.pattern](context, place)
         assert isinstance(series, Series)
-        columns = series.read_from(context.run.rows.inputs)
-        key = (*series.inputs, ranked(columns, series.values)[0][0])[0]
+        columns, known = context.read_by(series)
+        key = (*series.inputs, ranked(columns, series.values, known)[0][0])[0]
         column = np.asarray(finished().rows.inputs[str(key)], dtype=np.float64)
         forced = [rerun.forced(key, float(q)) for q in np.quantile(column, (0.1, 0.9))]
         moved = [TRACES[place.pattern](with_rows(rows), place) for rows in forced]
