@@ -22,11 +22,11 @@ from detente.runs import manifest
 # `__version__`, then write both here.
 VERSION = "0.6.0"
 FORMATS = {
-    summary.Summary: (summary.SCHEMA, "detente-summary/0.17", "471470df747f6aa5"),
+    summary.Summary: (summary.SCHEMA, "detente-summary/0.18", "f5f64bdc5b668436"),
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
     Contributions: (contributions.SCHEMA, "detente-contributions/0.4", "12a54e9a80a1e17b"),
     scores.TrackRecord: (scores.SCHEMA, "detente-score/2", "9bea985c09159d79"),
-    compare.RunComparison: (compare.SCHEMA, "detente-comparison/1", "1ec2caf18d65707a"),
+    compare.RunComparison: (compare.SCHEMA, "detente-comparison/2", "2870e162e40d01ed"),
     manifest.Manifest: (manifest.SCHEMA, "detente-manifest/1", "db3c9bb528e79455"),
 }
 WORDS = {"description", "title"}

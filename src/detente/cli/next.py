@@ -10,6 +10,7 @@ from detente.cli.output import MOST_DRAWS, Quiet, answering, emit, emit_result, 
 
 if TYPE_CHECKING:
     from detente.assess.elicit.record import Asked, NextQuestions
+    from detente.case.case import Case
 
 __all__ = ["next_"]
 
@@ -39,10 +40,13 @@ def next_(
     if json:
         emit_result(answer)
     else:
-        _print(answer, {s.id: s.title for s in known.settings.strategies})
+        _print(answer, known)
 
 
-def _print(answer: "NextQuestions", options: dict[str, str]) -> None:
+def _print(answer: "NextQuestions", case: "Case") -> None:
+    from detente.report.inputs.names import InputNames
+    from detente.report.inputs.titles import input_title
+
     if not answer.asked:
         emit("No number of the case moves the answer; see what `detente check` says of the case.")
         return
@@ -52,8 +56,11 @@ def _print(answer: "NextQuestions", options: dict[str, str]) -> None:
     )
     if not any(one.clear for one in answer.asked):
         emit("No single number stands out from chance; ask for these first, or give more --draws.")
+    names = InputNames.of_case(case)
+    options = {s.id: s.title for s in case.settings.strategies}
     for n, one in enumerate(answer.asked, start=1):
-        emit(f"\n{n}. {one.title[0].upper()}{one.title[1:]}")
+        title = input_title(names, one.input)
+        emit(f"\n{n}. {title[0].upper()}{title[1:]}")
         emit(f"   Ask: {one.question}")
         emit(f"   Now: {_now(one)}.")
         emit(f"   Moves: {_moves(one, options)}.")

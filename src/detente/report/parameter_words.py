@@ -1,10 +1,10 @@
-"""Parameters of the model in words, without their units: for a label or inside a sentence."""
+"""Parameters of the model in words, for a label or inside a sentence, and their units apart."""
 
 from typing import Final
 
 from detente.report.messages.say import mark
 
-__all__ = ["PARAMETER_WORDS"]
+__all__ = ["PARAMETER_UNITS", "PARAMETER_WORDS"]
 
 PARAMETER_WORDS: Final[dict[str, str]] = {
     "adjust": mark("share of a shift of support that reaches the balance in a month"),
@@ -86,7 +86,7 @@ PARAMETER_WORDS: Final[dict[str, str]] = {
     "cf_break": mark("hazard that a ceasefire breaks"),
     "low_back": mark("hazard that low activity ends"),
     "split_by": mark("effect of uneven contact on splits"),
-    "inside": mark("monthly chance that a contacted"),
+    "inside": mark("monthly chance that a contacted, sitting or bound hardliner attacks"),
     "sides": mark("hazard that an unbound faction goes over to the government"),
     "recruit": mark("monthly growth in logs of those left out"),
     "attempt": mark("monthly chance that an excluded hardliner attacks"),
@@ -110,3 +110,77 @@ PARAMETER_WORDS: Final[dict[str, str]] = {
     "spill_scale": mark("monthly chance of spillover over a border where the rival is everywhere"),
     "turnover_hazard": mark("hazard that a head changes"),
 }
+"""By parameter, without the unit."""
+
+PARAMETER_UNITS: Final[dict[str, str]] = {
+    "walk": mark("in log-odds"),
+    "force": mark("in log-odds towards the government"),
+    "force_deaths": mark("as a share"),
+    "arms": mark("in log-odds"),
+    "arms_leak": mark("a month, times .1"),
+    "weight": mark("in log-odds: of one that backs the government, or the movement"),
+    "withdrawal": mark("a month"),
+    "win_government": mark("a month"),
+    "win_rebels": mark("a month"),
+    "stay": mark("a month"),
+    "label_hazard": mark("a month, without contact and without a deal"),
+    "peers": mark("in log-rates"),
+    "press": mark("in log-rates"),
+    "label_open": mark("in log-rates"),
+    "stalemate_open": mark("in log-rates"),
+    "threat": mark("in log-rates"),
+    "engaged_before": mark("in log-rates"),
+    "urged": mark("in log-rates"),
+    "coop_trust": mark("in log-odds"),
+    "q_coop": mark("in logs"),
+    "mod": mark("as a share of the way to the other side"),
+    "mod_hard": mark("as a share of the way"),
+    "means": mark("in log-odds of the balance"),
+    "status": mark("in logs of its weight"),
+    "bridge": mark("in log-odds"),
+    "talk0": mark("in log-odds"),
+    "t_will": mark("in log-odds"),
+    "t_mhs": mark("in log-odds"),
+    "t_med": mark("in log-odds"),
+    "t_med0": mark("in log-odds"),
+    "t_round": mark("in log-odds"),
+    "t_press": mark("in log-odds"),
+    "appeal_talks": mark("in log-odds"),
+    "t_label": mark("in log-odds"),
+    "t_trust": mark("in log-odds"),
+    "bil0": mark("in log-odds"),
+    "close_v": mark("in logs"),
+    "join_rate": mark("a month"),
+    "join": mark("cut to [.02, 3]"),
+    "hurdle": mark("in shares of the stake"),
+    "disc": mark("a month"),
+    "loss": mark("as a share of the stake"),
+    "comply": mark("in log-odds"),
+    "exploit": mark("as a share of the stake"),
+    "tau": mark("in shares of the stake"),
+    "soft": mark("in shares of the stake"),
+    "luck": mark("in shares of the stake"),
+    "ceasefire": mark("a month"),
+    "low_activity": mark("a month"),
+    "fail_whole": mark("a month"),
+    "fail_part": mark("a month"),
+    "f_unbound": mark("in logs"),
+    "f_v": mark("in logs"),
+    "f_gua": mark("in logs"),
+    "f_shift": mark("in logs"),
+    "f_p": mark("in logs"),
+    "cf_talk": mark("in logs"),
+    "cf_break": mark("a month"),
+    "low_back": mark("a month"),
+    "split_by": mark("in log-odds, times 4"),
+    "sides": mark("a month"),
+    "defect0": mark("in logs"),
+    "split0": mark("in log-odds"),
+    "split_talk": mark("in log-odds"),
+    "r_excl": mark("a month in logs"),
+    "r_coop": mark("a month in logs"),
+    "intel_gain": mark("as a share"),
+    "strength": mark("40 times the stated shares"),
+    "turnover_hazard": mark("a month, where no election is known"),
+}
+"""By parameter that has one: what stands after its words and a comma."""

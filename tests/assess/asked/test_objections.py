@@ -90,15 +90,16 @@ def test_with_no_other_metric_what_is_flagged_is_all_there_is():
 
 
 def one_number(claim=False):
-    tried = Tried(title="the pace of talks", inputs=["pace"], share=0.2, claim=claim)
+    tried = Tried(inputs=["pace"], party=None, share=0.2, claim=claim)
     return audited(unsourced=finished()[0].audits.unsourced.model_copy(update={"tried": [tried]}))
 
 
 def test_an_input_without_a_claim_that_turns_the_answer_is_named():
     pace = np.linspace(0.0, 1.0, 1000)
     gap = np.where(pace < 0.19, -0.5, 0.5)  # yes in four draws of five, no in the lowest fifth
-    title, part = objected(question({"none": gap}, pace=pace), audits=one_number()).one_input
-    assert (title, part) == ("the pace of talks", pytest.approx(0.2, abs=0.01))
+    inputs, part = objected(question({"none": gap}, pace=pace), audits=one_number()).one_input
+    assert (inputs.inputs, inputs.party) == (["pace"], None)
+    assert part == pytest.approx(0.2, abs=0.01)
     assert objected(question({"none": gap}, pace=pace), audits=one_number(True)).one_input is None
 
 

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.assess.asked.rules import CLEAR, Objections, Shares, decide, plain
+from detente.assess.audits.record import InputGroup
 
+TRUST = InputGroup(inputs=["assessment|capital>front|trust|"], party=None)
 YES = Shares(0.9, 0.05, 0.05)
 NO = Shares(0.05, 0.1, 0.85)
 SAME = Shares(0.1, 0.85, 0.05)
@@ -40,7 +42,7 @@ def test_what_is_open_names_the_largest_share_reached():
         (Objections(empty=0.7), 1, "empty"),
         (Objections(unmoved=True), 2, "same_without_evidence"),
         (Objections(assumed=("table_max", 0.9)), 3, "assumed"),
-        (Objections(one_input=("trust", 0.2)), 4, "one_input"),
+        (Objections(one_input=(TRUST, 0.2)), 4, "one_input"),
         (Objections(unskilled=("table_max", 0.6)), 5, "no_skill"),
         (Objections(), 6, "above_all"),
     ],
@@ -49,10 +51,11 @@ def test_rows_1_to_5_come_first(objections, row, reason):
     found = decide({"a": YES}, objections)
     assert (found.row, found.reason) == (row, reason)
     assert (found.form == "cannot_tell") == (row < 6)
+    assert found.by_inputs == (TRUST if row == 4 else None)
 
 
 def test_an_earlier_objection_is_the_one_that_is_named():
-    every = Objections(0.6, True, ("x", 0.9), ("y", 0.2), ("z", 0.8))
+    every = Objections(0.6, True, ("x", 0.9), (TRUST, 0.2), ("z", 0.8))
     rows = [every]
     for gone in ("empty", "unmoved", "assumed", "one_input"):
         last = rows[-1]

@@ -6,7 +6,6 @@ from detente.runs.result import Interval
 
 ASKED = {
     "input": "strength|river",
-    "title": "share",
     "question": "How many?",
     "write": "actors.csv",
     "rows": [],

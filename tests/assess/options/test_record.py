@@ -30,8 +30,6 @@ def test_a_metric_is_a_share_an_interval_or_null():
 
 LIMIT = {
     "input": "weight|talk",
-    "title": "cohesion of the movement at the outset",
-    "unit": "",
     "low": None,
     "high": 0.5,
     "low_range": None,

@@ -7,7 +7,7 @@ import numpy as np
 
 from detente.assess.asked.rules import Objections, Shares, plain
 from detente.assess.asked.shares import Question, shares_of
-from detente.assess.audits.record import Audits
+from detente.assess.audits.record import Audits, InputGroup
 from detente.assess.evidence.record import Basis, KeyJudgement
 from detente.assess.options.engaged import EMPTY_FROM, engages_nobody
 from detente.case.schema.options import Strategy
@@ -112,8 +112,8 @@ def _part(question: Question, metrics: Iterable[Metric]) -> tuple[str, float] | 
     return best
 
 
-def _one_input(question: Question, audited: Audits) -> tuple[str, float] | None:
-    """Return an input without a claim in whose upper or lower fifth the answer is another one.
+def _one_input(question: Question, audited: Audits) -> tuple[InputGroup, float] | None:
+    """Return inputs without a claim in whose upper or lower fifth the answer is another one.
 
     Such inputs are drawn apart from all others, so that draws in which one is low show what the
     others come to if it is.
@@ -132,7 +132,8 @@ def _one_input(question: Question, audited: Audits) -> tuple[str, float] | None:
                 continue
             here = shares_of(question, draws)
             if plain(here).form != plain(usual).form and _beyond_noise(usual, here, draws):
-                return tried.title, float(draws.mean())
+                found = InputGroup(inputs=tried.inputs, party=tried.party)
+                return found, float(draws.mean())
     return None
 
 

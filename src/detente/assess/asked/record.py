@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from detente.assess.audits.record import InputGroup
 from detente.runs.result import Interval, Result, Share
 
 __all__ = ["Asked", "Compared", "Form", "Reason", "TurnsOn"]
@@ -59,7 +60,10 @@ class Asked(Result):
     form: Form
     row: int = Field(ge=0, le=10, description="Row of the rules that decided; 0: nothing asked.")
     reason: Reason
-    by: str | None = Field(description="The option, metric, mechanism or input that decided.")
+    by: str | None = Field(description="The option or metric that decided; `value` for the value.")
+    by_inputs: InputGroup | None = Field(
+        description="The input, or the inputs of one party, that decided; null unless any did."
+    )
     figure: float | None = Field(description="Its number: a share, or a part of the difference.")
     draws: int = Field(ge=0, description="Draws of which expected values were taken.")
     streams: int = Field(ge=0, description="Streams of luck over which each is a mean.")

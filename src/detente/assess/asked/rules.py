@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from detente.assess.asked.record import Form, Reason
+from detente.assess.audits.record import InputGroup
 
 __all__ = ["CLEAR", "RIVAL", "Found", "Objections", "Shares", "decide", "plain"]
 
@@ -42,6 +43,7 @@ class Found:
     reason: Reason
     by: str | None = None
     figure: float | None = None
+    by_inputs: InputGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,15 @@ class Objections:
     assumed, unskilled : tuple of str and float, or None
         A metric whose sign is assumed, or that loses to a simple rule, and the part of the mean
         difference from all such metrics, if it is above one half.
-    one_input : tuple of str and float, or None
-        An input without a claim that changes the answer within its own range, and the share of
+    one_input : tuple of InputGroup and float, or None
+        Inputs without a claim that change the answer within their own range, and the share of
         draws in which it then holds.
     """
 
     empty: float | None = None
     unmoved: bool = False
     assumed: tuple[str, float] | None = None
-    one_input: tuple[str, float] | None = None
+    one_input: tuple[InputGroup, float] | None = None
     unskilled: tuple[str, float] | None = None
 
 
@@ -118,7 +120,8 @@ def decide(others: Mapping[str, Shares], objections: Objections) -> Found:
     if objections.assumed is not None:
         return Found(3, "cannot_tell", "assumed", *objections.assumed)
     if objections.one_input is not None:
-        return Found(4, "cannot_tell", "one_input", *objections.one_input)
+        inputs, part = objections.one_input
+        return Found(4, "cannot_tell", "one_input", None, part, inputs)
     if objections.unskilled is not None:
         return Found(5, "cannot_tell", "no_skill", *objections.unskilled)
     return plain(others)

@@ -25,6 +25,7 @@ TRACES: dict[str, Tracer] = {
         _ruled,
     ),
     **each("answer", ("tried", "untried"), _ruled),
+    **each("answer/by_inputs", ("inputs/*", "party"), _ruled),
     **each("answer/against/*", ("above", "within", "below", "mean", "error", "harm"), _ruled),
     **each("answer/turns_on/*", ("set", "member", "title", "posterior", "form"), _ruled),
 }

@@ -22,6 +22,7 @@ __all__ = [
     "Extremes",
     "Gain",
     "Inert",
+    "InputGroup",
     "LeverGains",
     "Leverage",
     "Meets",
@@ -155,13 +156,18 @@ class EvidenceAlone(Result):
     )
 
 
-class Tried(Result):
-    """An input set at two values to see what it moves."""
+class InputGroup(Result):
+    """One input, or all inputs on one variable that one party has and no claim supports."""
 
-    title: str = Field(description="The inputs in words, for use in a sentence.")
     inputs: list[str] = Field(
         description="Input columns; several if one party's are moved together."
     )
+    party: str | None = Field(description="Id of that party; null for one input.")
+
+
+class Tried(InputGroup):
+    """Inputs set at two values to see what they move."""
+
     share: Share = Field(
         description="Largest first-order share of the variance of the three numbers."
     )
@@ -170,12 +176,10 @@ class Tried(Result):
     )
 
 
-class Moved(Result):
-    """A number that an input without a claim moves by more than a factor of two."""
+class Moved(InputGroup):
+    """A number that inputs move by more than a factor of two."""
 
-    title: str = Field(description="The inputs in words, as in `tried`.")
-    inputs: list[str] = Field(description="Input columns, as in `tried`.")
-    number: Number = Field(description="The number that it moves.")
+    number: Number = Field(description="The number that they move.")
     low: Share = Field(description="The number with each input at its 10th percentile.")
     high: Share = Field(description="The number with each input at its 90th percentile.")
     times: float = Field(

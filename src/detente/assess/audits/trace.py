@@ -73,10 +73,10 @@ TRACES: dict[str, Tracer] = {
         _said(_again(_ALONE)),
     ),
     **each("audits/unsourced", ("draws", "option"), _said(_again(_WEAK))),
-    **each("audits/unsourced/tried/*", ("title", "inputs/*", "share", "claim"), _said(_IN_RUN)),
+    **each("audits/unsourced/tried/*", ("inputs/*", "party", "share", "claim"), _said(_IN_RUN)),
     **each(
         "audits/unsourced/moved/*",
-        ("title", "inputs/*", "number", "low", "high", "times", "claim"),
+        ("inputs/*", "party", "number", "low", "high", "times", "claim"),
         _said(_again(_WEAK)),
     ),
     "audits/draws": _said(_again("with a mechanism at its neutral value")),

@@ -21,7 +21,6 @@ from detente.assess.elicit.questions import question_of, where_of
 from detente.assess.elicit.record import Answered, Asked, NextQuestions
 from detente.assess.explain.case_steps import CaseSteps
 from detente.assess.explain.sensitivity import CLASSES, correlation_ratio
-from detente.assess.options.backfires.titles import InputTitles
 from detente.assess.options.metrics import metric_values
 from detente.assess.options.ranking import values_of
 from detente.assess.paired import PairedRerun
@@ -36,7 +35,7 @@ from detente.vocabulary.metrics import METRICS
 
 __all__ = ["DRAWS", "MOST", "SCHEMA", "next_questions"]
 
-SCHEMA: Final = "detente-next/0.1"
+SCHEMA: Final = "detente-next/0.2"
 DRAWS: Final = 8192
 MOST: Final = 5
 """Questions that are returned at most."""
@@ -156,14 +155,11 @@ def _chance(tried: int, draws: int, free: int) -> float:
 
 def _asked(case: Case, rows: Rows, moves: _Moves) -> Asked:
     key = moves.key
-    title = InputTitles(CaseSteps(case)).title(key)
     drawn = interval(np.asarray(rows.inputs[str(key)], dtype=np.float64))
-    assert title is not None  # every kind that is asked for has a title
     assert drawn is not None  # it varies
     option, answer = moves.answer
     return Asked(
         input=str(key),
-        title=title.text,
         question=question_of(case, key),
         write=where_of(key),
         rows=_rows(case, key),

@@ -17,7 +17,6 @@ class Asked(Result):
     """One number to elicit, and the question to ask."""
 
     input: str = Field(description="Input column of a run.")
-    title: str = Field(description="The number in words.")
     question: str = Field(description="Question to ask an expert.")
     write: str = Field(description="Where the answer is written, in words.")
     rows: list[str] = Field(

@@ -13,6 +13,7 @@ __all__ = [
     "Box",
     "Harm",
     "MetricValue",
+    "NoBox",
     "OptionStages",
     "OptionValue",
     "RankedObjective",
@@ -26,6 +27,17 @@ __all__ = [
 ]
 
 Harm = Literal["value", "extra_deaths", "splits"]
+NoBox = Literal[
+    "never",
+    "usual",
+    "too_few",
+    "divides",
+    "no_input",
+    "no_association",
+    "no_recurrence",
+    "unconfirmed",
+    "noise",
+]
 Stage = Literal["cooperation", "trust", "table", "deal", "held"]
 
 MetricValue: TypeAlias = Share | Interval | None
@@ -115,8 +127,6 @@ class RestrictedInput(Result):
     input: str = Field(
         description="Input column of the run; a leader's is replaced by faction and tier."
     )
-    title: str = Field(description="The input in words, for use in a sentence.")
-    unit: str = Field(description="Unit of its limits; empty for shares and scales.")
     low: float | None = Field(description="Smallest value in the box; null if there is no limit.")
     high: float | None = Field(description="Largest value in the box; null if there is no limit.")
     low_range: tuple[float, float] | None = Field(
@@ -127,7 +137,8 @@ class RestrictedInput(Result):
     )
     kept: list[str] | None = Field(
         alias="values",
-        description="Values in the box of an input without order; null for a number.",
+        description="Values in the box of an input without order, as ids: hypotheses, classes, or "
+        "`false` and `true` of a reported tie; null for a number.",
     )
     quasi_p: float = Field(
         description="Quasi-p value: probability that chance alone gives such a restriction."
@@ -178,7 +189,15 @@ class Backfire(Result):
     draws: int = Field(description="Draws in which it backfires.")
     rate: Share = Field(description="Share of draws in which it backfires.")
     box: Box | None = Field(description="Conditions; null if none were found.")
-    why_not: str | None = Field(description="Why there is no stable box; null if there is one.")
+    why_not: NoBox | None = Field(
+        description="Why there is no stable box; null if there is one. `never`: it never "
+        "backfires; `usual`: it does in most draws; `too_few`: in too few draws to look for "
+        "conditions; `divides`: it aims to split the movement, and nothing here looks for ways to "
+        "do that; `no_input`: no input could be a condition; `no_association`: none goes with it "
+        "by more than chance; `no_recurrence`: no condition recurs in resamples; `unconfirmed`: "
+        "in the other half of the draws it is less than 1.5 times as frequent in the box as in "
+        "all draws; `noise`: there, the difference is within the noise."
+    )
 
 
 class Backfires(Result):

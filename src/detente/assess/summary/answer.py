@@ -1,7 +1,7 @@
 """Ask every question of a run and put the answers into one record."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from detente.assess.agreement.answer import outcomes
 from detente.assess.agreement.record import IssueOutcome
@@ -159,7 +159,7 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         record=wars,
         undefined=_undefined(drawn),
         mechanisms=_mechanisms(case, facts),
-        criteria={c.id: c.title for c in settings.criteria},
+        **_titles(case),
         contacts=contacts(task, rows),
         norms=norms(case, rows),
         attendance=attendance(case, rows),
@@ -208,6 +208,23 @@ def _roles(case: Case) -> Roles:
 def _actors(case: Case) -> dict[str, ActorName]:
     """Return the actors as printed, without leaders."""
     return {a.id: ActorName(name=a.name, kind=a.kind) for a in case.actors if a.kind != "leader"}
+
+
+class _Titles(TypedDict):
+    """Titles and names of parts of the case, by id."""
+
+    criteria: dict[str, str]
+    shared_issues: dict[str, str]
+    regions: dict[str, str]
+
+
+def _titles(case: Case) -> _Titles:
+    settings = case.settings
+    return {
+        "criteria": {one.id: one.title for one in settings.criteria},
+        "shared_issues": {one.id: one.title for one in settings.shared_issues},
+        "regions": {one.id: one.name for one in case.regions},
+    }
 
 
 def _option(strategy: Strategy) -> Option:

@@ -53,7 +53,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.17"
+SCHEMA = "detente-summary/0.18"
 
 
 class Undefined(Result):
@@ -165,6 +165,8 @@ class Summary(Result):
     undefined: Undefined
     mechanisms: dict[str, MechanismState] = Field(description="Mechanisms by key.")
     criteria: dict[str, str] = Field(description="Titles of the criteria, by id.")
+    shared_issues: dict[str, str] = Field(description="Titles of the shared issues, by id.")
+    regions: dict[str, str] = Field(description="Names of the regions, by id.")
     contacts: Contacts
     norms: Norms
     attendance: Attendance

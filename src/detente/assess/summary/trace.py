@@ -56,7 +56,7 @@ TRACES: dict[str, Tracer] = {
     **each("model", ("off/*",), written),
     **each("undefined", ("draws", "strategies/*"), _undefined),
     **each("mechanisms/*", ("title", "on", "sources/*", "neutral"), _mechanism),
-    "criteria/*": written,
+    **each("", ("criteria/*", "shared_issues/*", "regions/*"), written),
     "hidden/*": _hidden,
     **engageable.TRACES,
     **horizon_trace.TRACES,

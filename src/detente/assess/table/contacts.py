@@ -75,6 +75,7 @@ def _recorded(tie: Relation, rows: Rows) -> RecordedTie:
         type=tie.type,
         from_=tie.from_,
         to=tie.to,
+        third=tie.third,
         level=tie.level,
         acknowledged=tie.acknowledged,
         issuer=tie.issuer,

@@ -59,6 +59,9 @@ class RecordedTie(Result):
     type: str = Field(description="Kind of tie, as in the case; neighbours are left out.")
     from_: str = Field(alias="from", description="Id of the actor from which it starts.")
     to: str = Field(description="Id of the other actor.")
+    third: str | None = Field(
+        description="Id of a third party: whom a tie backs or concerns, or with whom it bridges."
+    )
     level: str | None = Field(description="Level of a contact.")
     acknowledged: str | None = Field(description="Whether the actors in contact admit it.")
     issuer: str | None = Field(description="Issuer of a label.")

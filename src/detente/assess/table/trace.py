@@ -302,7 +302,7 @@ TRACES: dict[str, Tracer] = {
     **each("contacts/holdout", ("power", "option", "draws"), _holdout_text),
     **each("contacts/holdout", ("chance", "prior_only", "assumed", "over/*/*"), _holdout_chance),
     **each("contacts/prior/*", ("chance", "prior_only", "assumed"), _contact_prior),
-    **each("contacts/recorded/*", ("id", "type", "from", "to", "level"), _recorded_tie),
+    **each("contacts/recorded/*", ("id", "type", "from", "to", "third", "level"), _recorded_tie),
     **each("contacts/recorded/*", ("acknowledged", "issuer", "since", "until"), _recorded_tie),
     **each("contacts/recorded/*", ("precision", "exists", "claims/*", "note"), _recorded_tie),
     **each("contacts/powers/*/*", ("levels/*", "ever_open", "first_open"), _power_contact),

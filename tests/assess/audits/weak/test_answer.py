@@ -7,7 +7,7 @@ from detente.assess.audits.weak.answer import MOST, moved_by, numbers_of, unsour
 from detente.assess.audits.weak.candidates import Candidate
 from detente.vocabulary.input_key import InputKey
 
-PACE = Candidate("pace", (InputKey.parameter("terms", "pace"),), claim=True)
+PACE = Candidate((InputKey.parameter("terms", "pace"),), claim=True)
 
 
 def deals(share: float):
@@ -24,6 +24,7 @@ def test_more_than_twice_as_many_are_named():
     assert (found.number, found.low, found.high) == ("any_deal", 0.1, 0.25)
     assert found.times == np.round(50.5 / 20.5, 6)
     assert found.claim
+    assert (found.inputs, found.party) == (["parameter|terms|pace|"], None)
 
 
 def test_less_than_twice_or_within_the_noise_is_not():

@@ -82,7 +82,7 @@ def test_a_limit_is_traced_with_its_input_and_an_open_side_says_so():
     for n, limit in enumerate(limits):
         path = f"{BOX}/restrictions/{n}"
         closed, open_ = ("low", "high") if limit.high is None else ("high", "low")
-        for field in (closed, f"{closed}_range", f"{closed}_range/0", "quasi_p", "title"):
+        for field in (closed, f"{closed}_range", f"{closed}_range/0", "quasi_p", "input"):
             found = traced(context, f"{path}/{field}")
             assert isinstance(found, Series)
             assert [str(key) for key in found.inputs] == [limit.input]

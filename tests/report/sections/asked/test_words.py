@@ -7,11 +7,13 @@ from tests.assess.runs import finished
 
 from detente.assess.asked.answer import nothing
 from detente.assess.asked.record import Asked, Compared, Form, Reason, TurnsOn
+from detente.assess.audits.record import InputGroup
 from detente.report.sections.asked.words import answer_lines, headline
 from detente.runs.result import Interval
 
 SAME = Compared(above=0.1, within=0.85, below=0.05, mean=0.0, error=0.01, harm=None)
 DEAR = SAME.model_copy(update={"harm": Interval(p10=1.0, p50=2.0, p90=3.0)})
+TRUST = InputGroup(inputs=["assessment|capital>front|trust|"], party="capital")
 
 
 def made(form="cannot_tell", row=10, reason="open", **fields) -> Asked:
@@ -67,8 +69,8 @@ def test_every_form_and_reason_has_a_sentence():
         ),
         (made(reason="assumed", by="value"), "In random worlds the value of such options"),
         (
-            made(reason="one_input", by="Trust of the capital"),
-            "Trust of the capital; it does so in",
+            made(reason="one_input", by_inputs=TRUST),
+            "all trust of and towards The capital; it does so in",
         ),
         (made(reason="no_skill", by="table_max"), "forecasts that lose to a simple rule on record"),
         (made(reason="above_all", by="none"), "than “No contact” by more than the margin in 85 %"),

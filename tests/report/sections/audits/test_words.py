@@ -35,7 +35,7 @@ def test_what_tells_nothing_apart_is_said():
 
 def test_a_weak_link_is_named_with_both_values():
     moved = {
-        "title": "all trust of the capital",
+        "party": "capital",
         "inputs": ["assessment|capital>front|trust|"],
         "number": "any_deal",
         "low": 0.02,
@@ -46,7 +46,7 @@ def test_a_weak_link_is_named_with_both_values():
     unsourced = {**SUMMARY.audits.unsourced.model_dump(mode="json"), "moved": [moved]}
     text = said(unsourced=unsourced)
     assert "Weak links without a claim" in text
-    assert "all trust of the capital: any deal 2 to 12 %." in text
+    assert "all trust of and towards The capital: any deal 2 to 12 %." in text
     text = said(unsourced={**unsourced, "moved": [{**moved, "claim": True}]})
     assert "Weak links with a claim" in text
     assert "without a claim" not in text

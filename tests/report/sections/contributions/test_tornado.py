@@ -15,17 +15,19 @@ from detente.report.sections.contributions.tornado import (
     tornado_finding,
 )
 from detente.runs.result import Change
+from detente.vocabulary.engagement import PARAMETERS
 
 SUMMARY = finished()[0]
 OPTION = next(iter(SUMMARY.strategies))
+TALKS = [*(k for k, one in PARAMETERS.items() if one.mechanism == "talks"), "pace", "soft"]
 ENDS = st.tuples(st.integers(-30, 30), st.integers(-30, 30), st.booleans())
 
 
 def moved(*ends) -> list[dict]:
     return [
         {
-            "title": f"input {n}",
-            "inputs": [f"parameter|talks|p{n}|"],
+            "inputs": [f"parameter|talks|{TALKS[n]}|"],
+            "party": None,
             "number": "any_deal",
             "low": 0.5 + low / 100,
             "high": 0.5 + high / 100,
@@ -60,9 +62,12 @@ def test_the_title_can_be_made_from_the_table(ends):
 def test_inputs_without_a_source_are_marked():
     figure = weak((-3, 9, False), (-1, 2, True))
     for root in parsed(figure.svg):
-        assert f"{NO_SOURCE}input 0" in words(root)
-        assert "input 1" in words(root)
-    assert "input 0: −3.0, +9.0" in figure.alt
+        labels = [label for label in words(root) if "the model’s" in label]
+        assert [label.startswith(NO_SOURCE) for label in labels] == [
+            "first" in label for label in labels
+        ]
+        assert len(labels) == 2
+    assert "first talks, in log-odds” (talks): −3.0, +9.0" in figure.alt
 
 
 def prior(low: float, high: float, error: float) -> PriorEffect:

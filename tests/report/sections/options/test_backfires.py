@@ -12,8 +12,6 @@ from detente.report.sections.options.backfires import backfires_view
 def restriction(**fields) -> dict:
     return {
         "input": "assessment|southland|interest|spillover",
-        "title": "interest of Southland in stopping spillover",
-        "unit": "",
         "low": None,
         "high": None,
         "low_range": None,
@@ -49,7 +47,7 @@ def record(*restrictions: dict, **fields) -> dict:
     return {"draws": 230, "rate": 0.23, "box": box, "why_not": None, **fields}
 
 
-def nothing(reason: str = "it never does", **fields) -> dict:
+def nothing(reason: str = "never", **fields) -> dict:
     return {"draws": 0, "rate": 0.0, "box": None, "why_not": reason, **fields}
 
 
@@ -85,16 +83,17 @@ def test_harm_is_said_by_its_kind(outcome, words):
 
 
 def test_conditions_are_joined():
-    other = restriction(title="cohesion of the movement at the outset", low=0.5, low_range=[0, 1])
+    other = restriction(input="parameter|exclusion|cohesion|", low=0.5, low_range=[0, 1])
     (one,) = view(value=record(LOW, other))["backfires"]
-    assert "is at most 0.388 and cohesion of the movement at the outset is at least 0.5." in (
-        one.sentence
-    )
+    assert "is at most 0.388 and the model’s “cohesion of the movement” (" in one.sentence
+    assert one.sentence.endswith("(exclusion and the rival) is at least 0.5.")
 
 
 def test_claims_of_the_conditions_are_cited_once():
-    name = next(iter(document()["claims"]))
-    tie = restriction(input="tie|r|arms|", values=["true"], claims=[name, "D1", name])
+    found = document()
+    name, of = next(iter(found["claims"])), found["contacts"]["recorded"][0]
+    column = f"tie|{of['id']}|{of['type']}|"
+    tie = restriction(input=column, values=["true"], claims=[name, "D1", name])
     (one,) = view(value=record(tie))["backfires"]
     assert one.claims == [name, "D1"]
 
@@ -119,24 +118,27 @@ def test_many_options_with_conditions_of_their_own_are_pooled():
     options = ["selective", "divide", "none"]
     found["backfires"]["strategies"] = {
         option: {
-            "value": record(restriction(input=f"i{n}", title=f"input {n}", high=0.5)),
+            "value": record(restriction(input=f"parameter|talks|{name}|", high=0.5)),
             "extra_deaths": None,
             "splits": None,
         }
-        for n, option in enumerate(options)
+        for name, option in zip(("t_will", "t_mhs", "t_med"), options, strict=True)
     }
     (one,) = backfires_view(read(found))["backfires"]
-    assert "own hold, most often that input 0 is at most 0.5 (1 option) and input 1 is" in (
-        one.sentence
+    assert (
+        "own hold, most often that the model’s “effect of will to talk, in log-odds” (talks) "
+        in (one.sentence)
     )
-    assert "input 2" not in one.sentence
+    assert "effect of a full stalemate on talks" in one.sentence
+    assert "effect of contact on talks" not in one.sentence
 
 
 def test_of_pooled_conditions_the_most_shared_are_named_with_their_claims():
-    found, shared = summary(), restriction(input="s", title="what they share", high=0.5)
+    found, shared = summary(), restriction(input="weight|drugs", high=0.5)
     names = list(document()["claims"])[:2]
     own = [
-        restriction(input=f"i{n}", title=f"input {n}", high=0.5, claims=names[:1]) for n in range(3)
+        restriction(input=f"parameter|talks|{name}|", high=0.5, claims=names[:1])
+        for name in ("t_will", "t_mhs", "t_med")
     ]
     boxes = {"none": own[:1], "divide": [{**shared, "claims": names[1:]}, own[1]],
              "selective": [{**shared, "claims": names[1:]}, own[0]]}  # fmt: skip
@@ -145,8 +147,9 @@ def test_of_pooled_conditions_the_most_shared_are_named_with_their_claims():
         for option, limits in boxes.items()
     }
     (one,) = backfires_view(read(found))["backfires"]
-    assert "most often that input 0 is at most 0.5 (2 options) and what they sh" in one.sentence
-    assert "input 1" not in one.sentence
+    assert "(talks) is at most 0.5 (2 options) and weight of “Against the drug" in one.sentence
+    assert "effect of will to talk" in one.sentence
+    assert "effect of a full stalemate" not in one.sentence
     assert one.claims == [*names[:1], *names[1:]]
 
 
@@ -163,7 +166,7 @@ def test_where_nearly_all_options_backfire_the_others_are_named():
 
 
 def test_an_unstable_box_is_counted_alone():
-    failed = record(why_not="within the noise on the other half")
+    failed = record(why_not="noise")
     failed["box"]["stable"] = False
     found = view(value=failed, extra_deaths=nothing(), splits=None)
     assert found["backfires"] == []
@@ -174,16 +177,16 @@ def test_an_unstable_box_is_counted_alone():
 
 
 def test_harms_that_are_all_rare_have_their_largest_rate():
-    found = summary("selective", "divide", value=nothing("too few", draws=22, rate=0.0207))
+    found = summary("selective", "divide", value=nothing("too_few", draws=22, rate=0.0207))
     assert backfires_view(read(found))["backfires_rest"] == (
         "Any other harm comes in at most 2 % of futures, without a stable condition."
     )
 
 
 def test_rare_harms_beside_a_common_one_are_a_range_over_options():
-    found = summary("selective", "divide", value=nothing("too few", draws=22, rate=0.0107))
+    found = summary("selective", "divide", value=nothing("too_few", draws=22, rate=0.0107))
     kept = found["backfires"]["strategies"]
-    often = {**kept["divide"], "extra_deaths": nothing("none", draws=150, rate=0.15)}
+    often = {**kept["divide"], "extra_deaths": nothing("no_association", draws=150, rate=0.15)}
     found["backfires"]["strategies"] = {**kept, "divide": often}
     assert backfires_view(read(found))["backfires_rest"] == (
         "Without a stable condition, of futures: worse by the objectives in 1 % under 2 options; "

@@ -11,14 +11,14 @@ from detente.report.sections.options.conditions import (
 )
 
 SUMMARY = read(document())
-MODEL = "the model’s “growth of the rival, a month in logs” (exclusion and the rival)"
+MODEL = "the model’s “growth of the rival where all are excluded, a month in logs” (exclusion and "
+MODEL += "the rival)"
+SPILLOVER = "interest of Southland in stopping spillover"
 
 
 def limit(**fields) -> RestrictedInput:
     known = {
         "input": "assessment|southland|interest|spillover",
-        "title": "interest of Southland in stopping spillover",
-        "unit": "",
         "low": None,
         "high": None,
         "low_range": [0, 1],
@@ -38,44 +38,61 @@ def said(*limits: RestrictedInput) -> str:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"low": 1234.5, "unit": "km"}, "is at least 1,230 km"),
-        ({"low": -4.0, "high": 2.5, "unit": "km"}, "lies between −4 and 2.5 km"),
         (
-            {"input": "hypothesis|movement", "values": ["one", "two camps"]},
-            "is “one” or “two camps”",
+            {"input": "assessment|southland|distance|", "low": 1234.5},
+            "distance of Southland from the conflict is at least 1,230 km",
         ),
-        ({"input": "class|river-wing", "values": ["spoiler"]}, "is spoiler"),
+        (
+            {"input": "assessment|southland|distance|", "low": -4.0, "high": 2.5},
+            "distance of Southland from the conflict lies between −4 and 2.5 km",
+        ),
+        (
+            {"input": "class|river-wing", "values": ["spoiler"]},
+            "class of River wing as the convenor perceives it is spoiler",
+        ),
+        ({"low": 0.2}, f"{SPILLOVER} is at least 0.2"),
     ],
 )
 def test_limits_and_values_in_words(fields, words):
-    assert said(limit(**fields)) == f"interest of Southland in stopping spillover {words}"
+    assert said(limit(**fields)) == words
+
+
+def test_rival_readings_are_quoted():
+    members = SUMMARY.hypotheses["movement"].members
+    first, second = list(members)[:2]
+    assert said(limit(input="hypothesis|movement", values=[first, second])) == (
+        f"the answer to “{SUMMARY.hypotheses['movement'].question}” is “{members[first].title}” or "
+        f"“{members[second].title}”"
+    )
 
 
 def test_limits_of_several_options_are_a_span():
-    text = said(limit(high=-0.12, unit="points"), limit(high=-0.0834, unit="points"))
+    drugs = "assessment|river-wing|stance|drugs"
+    text = said(limit(input=drugs, high=-0.12), limit(input=drugs, high=-0.0834))
     assert text.endswith("is at most −0.12 to −0.0834 points")
     assert said(limit(high=1.0), limit(high=1.0)).endswith("is at most 1")
 
 
 def test_a_quantity_of_the_model_is_named_shortly_the_second_time():
     named: set[str] = set()
-    one = limit(input="parameter|exclusion|growth|", title=MODEL, low=0.5)
+    one = limit(input="parameter|exclusion|r_excl|", low=0.5)
     assert limits_in_words(SUMMARY, [[one]], named) == f"{MODEL} is at least 0.5"
-    assert limits_in_words(SUMMARY, [[one]], named) == "“growth of the rival” is at least 0.5"
+    assert limits_in_words(SUMMARY, [[one]], named) == (
+        "“growth of the rival where all are excluded” is at least 0.5"
+    )
     other = limit(low=0.5)
     named.add(other.input)
-    assert limits_in_words(SUMMARY, [[other]], named).startswith(other.title)
+    assert limits_in_words(SUMMARY, [[other]], named).startswith(SPILLOVER)
 
 
 def test_pooled_conditions_say_how_many_options_have_each():
-    drugs = limit(input="b", title="drugs", high=0.2)
+    drugs = limit(input="weight|drugs", high=0.2)
     text = pooled_in_words(
         SUMMARY, [[limit(low=0.5), drugs], [limit(low=0.7)], [limit(high=0.1)]], set()
     )
-    name = "interest of Southland in stopping spillover"
     assert text == (
-        f"{name} is at least 0.5 to 0.7 (2 options), drugs is at most 0.2 (1 option) and {name} is "
-        "at most 0.1 (1 option)"
+        f"{SPILLOVER} is at least 0.5 to 0.7 (2 options), weight of “Against the drug trade” in "
+        f"sorting factions is at most 0.2 (1 option) and {SPILLOVER} is at most 0.1 (1 option)"
     )
 
 
@@ -100,5 +117,7 @@ def test_an_allegation_stands_beside_its_denial(claims, end):
     like = next(iter(found["claims"].values()))
     found["claims"]["A"] = {**like, "hedge": "alleged", "polarity": "+"}
     found["claims"]["D"] = {**like, "hedge": "denied", "polarity": "-"}
+    known = found["contacts"]["recorded"][0]
+    found["contacts"]["recorded"] = [{**known, "id": "r", "type": "arms", "third": None}]
     tie = limit(input="tie|r|arms|", values=["true"], claims=claims)
     assert limits_in_words(read(found), [[tie]], set()).endswith(end)

@@ -6,8 +6,8 @@ from tests.report.documents import document, read
 from detente.report.sections.page_one.rests import grounds
 
 MOVED = {
-    "title": "the pull of a guarantee",
-    "inputs": ["x"],
+    "inputs": ["assessment|capital|war-cost|"],
+    "party": None,
     "number": "any_deal",
     "low": 0.01,
     "high": 0.04,
@@ -44,15 +44,17 @@ def test_origins_count_once_and_context_counts_not():
 
 
 def test_what_is_assumed_is_named_the_largest_first():
-    smaller = {**MOVED, "title": "the cost of war", "times": 2.5}
-    claimed = {**MOVED, "title": "trust", "times": 9.0, "claim": True}
+    smaller = {**MOVED, "inputs": ["assessment|front|war-cost|"], "times": 2.5}
+    claimed = {**MOVED, "times": 9.0, "claim": True}
     text = said(
         {
             "audits/unsourced/moved": [smaller, MOVED, claimed],
             "audits/without_flagged": None,
         }
     )["Assumption"]
-    assert text == "The pull of a guarantee, without a claim, moves the chance of a deal 4.0 times."
+    assert text == (
+        "Cost to The capital of fighting on, without a claim, moves the chance of a deal 4.0 times."
+    )
 
 
 def test_nothing_assumed_is_said():

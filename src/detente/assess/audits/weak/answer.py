@@ -71,8 +71,8 @@ def unsourced_of(rerun: PairedRerun, rows: Rows, settling: Settling) -> Unsource
         option=option,
         tried=[
             Tried(
-                title=one.title,
                 inputs=[str(key) for key in one.keys],
+                party=one.party,
                 share=one.share,
                 claim=one.claim,
             )
@@ -170,8 +170,8 @@ def moved_by(candidate: Candidate, low: Outcome, high: Outcome) -> list[Moved]:
             continue
         found.append(
             Moved(
-                title=candidate.title,
                 inputs=[str(key) for key in candidate.keys],
+                party=candidate.party,
                 number=number,
                 low=share(low[number]),
                 high=share(high[number]),

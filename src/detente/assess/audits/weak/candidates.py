@@ -11,9 +11,7 @@ import numpy as np
 from scipy import special
 
 from detente.assess.evidence.grounds import claims_behind
-from detente.assess.explain.case_steps import CaseSteps
 from detente.assess.explain.sensitivity import CLASSES, correlation_ratio
-from detente.assess.options.backfires.titles import InputTitles
 from detente.case.case import Case
 from detente.case.course.bindings import bindings_of
 from detente.engagement.course.parameter_rows import Param
@@ -22,7 +20,6 @@ from detente.numerics.arrays import Floats
 from detente.runs.statistics import rounded
 from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.input_key import InputKey
-from detente.vocabulary.variables import VARIABLES
 
 __all__ = ["Candidate", "candidates", "leading"]
 
@@ -36,12 +33,12 @@ class Candidate(NamedTuple):
 
     Attributes
     ----------
-    title : str
-        The inputs in words.
     keys : tuple of InputKey
         The inputs.
     claim : bool
         Whether a claim supports it.
+    party : str or None
+        Id of the party whose inputs they are; None for one input.
     always : bool
         Whether it is tried whatever its share.
     share : float
@@ -50,9 +47,9 @@ class Candidate(NamedTuple):
         Largest squared rank correlation with the numbers.
     """
 
-    title: str
     keys: tuple[InputKey, ...]
     claim: bool
+    party: str | None = None
     always: bool = False
     share: float = 0.0
     follows: float = 0.0
@@ -68,23 +65,23 @@ def candidates(case: Case, inputs: Columns) -> list[Candidate]:
     inputs : columns
         Input columns of the run.
     """
-    claims, titles = claims_behind(case), InputTitles(CaseSteps(case))
+    claims = claims_behind(case)
     supported, persons = _sets_with_claims(case), _leaders(case)
     found: list[Candidate] = []
     together: dict[tuple[str, str], list[InputKey]] = {}
     for name in inputs:
         key = InputKey.parse(name) if name != "draw" else InputKey("choice")
         if key.kind == "parameter" and _is_drawn(key.variable):
-            found.append(Candidate(_title(titles, key), (key,), key.variable in supported))
+            found.append(Candidate((key,), key.variable in supported))
         elif _is_open(key) and not claims.get(key) and persons.isdisjoint(key.actors):
-            found.append(Candidate(_title(titles, key), (key,), claim=False))
+            found.append(Candidate((key,), claim=False))
             for party in _parties(key):
                 together.setdefault((key.variable, party), []).append(key)
     groups = [
         Candidate(
-            _title_of_many(titles, keys[0], party),
             tuple(keys),
             claim=False,
+            party=party,
             always=variable in _TOWARDS and party == case.settings.government,
         )
         for (variable, party), keys in together.items()
@@ -96,17 +93,6 @@ def candidates(case: Case, inputs: Columns) -> list[Candidate]:
 def _leaders(case: Case) -> frozenset[str]:
     """Return the ids of persons: no number is said of one."""
     return frozenset(actor.id for actor in case.actors if actor.kind == "leader")
-
-
-def _title(titles: InputTitles, key: InputKey) -> str:
-    found = titles.title(key)
-    return str(key) if found is None else found.text
-
-
-def _title_of_many(titles: InputTitles, key: InputKey, party: str) -> str:
-    variable = VARIABLES[key.variable].title
-    own = "of and towards" if len(key.actors) > 1 else "of"
-    return f"all {variable[0].lower()}{variable[1:]} {own} {titles.facts.name(party)}"
 
 
 def _is_open(key: InputKey) -> bool:

@@ -39,7 +39,15 @@ from detente.assess.options.backfires.box import (
 from detente.assess.options.backfires.inputs import Condition, conditions
 from detente.assess.options.metrics import reference_in
 from detente.assess.options.ranking import values_of
-from detente.assess.options.record import Backfire, Backfires, Box, Harm, RestrictedInput, Unseen
+from detente.assess.options.record import (
+    Backfire,
+    Backfires,
+    Box,
+    Harm,
+    NoBox,
+    RestrictedInput,
+    Unseen,
+)
 from detente.case.case import Case
 from detente.case.course.reference import reference_of
 from detente.case.schema.options import Strategy
@@ -66,7 +74,7 @@ class _Question:
     """The draws in which a strategy backfires in one way, and the result of the search."""
 
     hit: Bools
-    why_not: str | None = None
+    why_not: NoBox | None = None
     box: Sought | None = None
     again: list[dict[Restriction, float]] = field(default_factory=list)
     seen: Trial | None = None
@@ -157,9 +165,7 @@ def _asked(case: Case, rows: Rows, seed: int) -> dict[_Case, _Question]:
     for (strategy, harm), hit in backfired(case, rows, seed).items():
         questions[strategy, harm] = question = _Question(hit, _ruled_out(hit))
         if harm == "splits" and strategy in divides:
-            question.why_not = (
-                "its aim is to split the movement; this analysis never looks for ways to do that"
-            )
+            question.why_not = "divides"
     return questions
 
 
@@ -180,15 +186,14 @@ def _pair(rows: Rows, pair: tuple[str, str], column: str) -> tuple[Floats, Float
     return None if np.isnan(own).all() else (own, other)
 
 
-def _ruled_out(hit: Bools) -> str | None:
+def _ruled_out(hit: Bools) -> NoBox | None:
     """Return the reason why conditions cannot be sought, or None."""
-    total = int(hit.sum())
-    if total == 0:
-        return "it never does"
+    if not hit.any():
+        return "never"
     if hit.mean() > USUAL:
-        return "it does so in most draws, so conditions cannot single it out"
+        return "usual"
     if min(int(hit[::2].sum()), int(hit[1::2].sum())) < FEWEST:
-        return f"it does so in {total} of {hit.size} draws, too few to look for conditions"
+        return "too_few"
     return None
 
 
@@ -211,11 +216,11 @@ def _seek_all(questions: dict[_Case, _Question], names: list[Condition], seed: i
 def _seek(question: _Question, half: Half, rng: np.random.Generator) -> None:
     """Seek the box in inputs that most resamples restrict; drop restrictions that do not recur."""
     hit = question.hit[::2]
-    question.why_not = "no input is associated with it by more than chance"
+    question.why_not = "no_association"
     columns = screened(half, hit)
     if not columns.size:
         return
-    question.why_not = "no condition recurs when the draws are resampled"
+    question.why_not = "no_recurrence"
     question.again = resampled(half, hit, columns, rng)
     counts = np.zeros(half.drawn.shape[1])
     for restrictions in question.again:
@@ -249,12 +254,12 @@ def _recurs(again: list[dict[Restriction, float]], restriction: Restriction, lim
 
 def _answer(question: _Question, names: list[Condition], corrected: float) -> Backfire:
     """Return how often the strategy backfires, and the box."""
-    why_not = question.why_not or "the run draws no input that could be a condition"
+    why_not: NoBox | None = question.why_not or "no_input"
     box = None
     sought_, seen, unseen = question.box, question.seen, question.unseen
     if sought_ is not None and seen is not None and unseen is not None:
         stable = unseen.holds and corrected < LEVEL
-        why_not = "" if stable else _failed(unseen)
+        why_not = None if stable else _failed(unseen)
         box = Box(
             stable=stable,
             restrictions=_restrictions(question, sought_, names),
@@ -267,21 +272,13 @@ def _answer(question: _Question, names: list[Condition], corrected: float) -> Ba
         draws=int(question.hit.sum()),
         rate=rounded(float(question.hit.mean())),
         box=box,
-        why_not=why_not or None,
+        why_not=why_not,
     )
 
 
-def _failed(unseen: Trial) -> str:
+def _failed(unseen: Trial) -> NoBox:
     """Return why a box is not confirmed on draws that were not used to find it."""
-    if unseen.density < TIMES * unseen.base:
-        return (
-            "the box found in half of the draws is not confirmed in the other half: there it "
-            f"happens less than {TIMES:g} times as often in the box as in all draws"
-        )
-    return (
-        "the box found in half of the draws is not confirmed in the other half: the difference is "
-        "within the noise"
-    )
+    return "unconfirmed" if unseen.density < TIMES * unseen.base else "noise"
 
 
 def _unseen(trial: Trial, corrected: float) -> Unseen:
@@ -314,8 +311,6 @@ def _restricted(
     code = 0 if kept is None else int(limits[kept])
     return RestrictedInput(
         input=str(name.key),
-        title=name.title,
-        unit=name.unit,
         low=None if low is None else rounded(limits[low]),
         high=None if high is None else rounded(limits[high]),
         low_range=None if low is None else _range(_limits(question.again, low)),

@@ -1,4 +1,4 @@
-"""Select the inputs of a run that may be conditions: their columns and their titles.
+"""Select the inputs of a run that may be conditions: their columns and the names of their values.
 
 Inputs that no reader can observe are left out: whether a report is informative, contested
 propositions, modelling choices (``choice``), inputs that only weight a measure, and inputs with
@@ -8,36 +8,47 @@ faction and tier, as the mean over at least three leaders.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
 from detente.assess.explain.case_steps import CaseSteps
-from detente.assess.options.backfires.titles import InputTitles, Title
 from detente.case.case import Case
 from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
-from detente.vocabulary.input_key import InputKey
+from detente.vocabulary.classes import CLASSES
+from detente.vocabulary.input_key import InputKey, Kind
 
 __all__ = ["Condition", "conditions"]
 
-_WEIGHS = "capability"  # only weights the consensus; has no other effect in the model
-_LEADERS = 3  # fewest leaders of a tier for a result on it
+_SEEN: Final[frozenset[Kind]] = frozenset(
+    {
+        "assessment",
+        "class",
+        "hypothesis",
+        "parameter",
+        "presence",
+        "strength",
+        "tie",
+        "true_class",
+        "weight",
+        "worth",
+    }
+)
+_WEIGHS: Final = "capability"  # only weights the consensus; has no other effect in the model
+_LEADERS: Final = 3  # fewest leaders of a tier for a result on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """An input in plain words.
+    """An input that may be a condition.
 
     Parameters
     ----------
     key : InputKey
         The column; a leader's subject is replaced by faction and tier.
-    title : str
-        The input in words, for use in a sentence.
-    unit : str
-        Unit as printed after a number; empty for shares and scales.
     values : tuple of str
-        Names of the values of an input without order; empty for a number.
+        Ids of the values of an input without order; empty for a number.
     column : array of float, shape (draw,)
         The drawn values; integers from 0 if it has no order.
     claims : tuple of str
@@ -45,8 +56,6 @@ class Condition:
     """
 
     key: InputKey
-    title: str
-    unit: str
     values: tuple[str, ...]
     column: Floats
     claims: tuple[str, ...] = ()
@@ -79,8 +88,8 @@ def conditions(case: Case, rows: Rows) -> list[Condition]:
         if key.kind == "assessment" and candidates.facts.is_of_person(key.subject):
             if tier := candidates.tier(key):
                 pools.setdefault(tier, []).append(column)
-        elif title := candidates.titles.title(key):
-            admitted.append(candidates.condition(key, title, column))
+        else:
+            admitted.append(candidates.condition(key, column))
     admitted += candidates.pooled(pools)
     return [condition for condition in admitted if np.ptp(condition.column) > 0.0]
 
@@ -91,17 +100,12 @@ class _Candidates:
 
     facts: CaseSteps
 
-    @property
-    def titles(self) -> InputTitles:
-        """Titles of the inputs."""
-        return InputTitles(self.facts)
-
     def admits(self, key: InputKey) -> bool:
-        """Return whether an input has an effect in the model and is not a tie of a person."""
+        """Return whether an input can be observed, has an effect, and is not a tie of a person."""
         if key.kind == "tie":
             tie = self.facts.case.relations[key.subject]
             return not any(self.facts.is_person(a) for a in (tie.from_, tie.to, tie.third or ""))
-        return key.kind != "assessment" or key.variable != _WEIGHS
+        return key.kind in _SEEN and (key.kind != "assessment" or key.variable != _WEIGHS)
 
     def tier(self, key: InputKey) -> InputKey | None:
         """Return the key under which a leader's number is pooled, or None if it cannot be."""
@@ -121,20 +125,27 @@ class _Candidates:
     def pooled(self, pools: dict[InputKey, list[Floats]]) -> Iterator[Condition]:
         """Yield the means over leaders by faction and tier, if there are at least three."""
         for key, columns in pools.items():
-            title = self.titles.title(key)
-            if title is not None and len(columns) >= _LEADERS:
-                yield self.condition(key, title, np.mean(columns, axis=0))
+            if len(columns) >= _LEADERS:
+                yield self.condition(key, np.mean(columns, axis=0))
 
-    def condition(self, key: InputKey, title: Title, column: Floats) -> Condition:
-        """Return an input with its title and the claims on it."""
+    def condition(self, key: InputKey, column: Floats) -> Condition:
+        """Return an input with its values and the claims on it."""
         return Condition(
             key=key,
-            title=title.text,
-            unit=title.unit,
-            values=title.values,
+            values=self._values(key),
             column=column,
             claims=self._reports(key.subject) if key.kind == "tie" else (),
         )
+
+    def _values(self, key: InputKey) -> tuple[str, ...]:
+        if key.kind in {"class", "true_class"}:
+            return CLASSES
+        if key.kind == "tie":
+            return ("false", "true")
+        if key.kind != "hypothesis":
+            return ()
+        sets = self.facts.case.settings.hypotheses
+        return tuple(one.id for s in sets if s.id == key.subject for one in s.members)
 
     def _reports(self, tie_id: str) -> tuple[str, ...]:
         own = self.facts.case.relations[tie_id].claims

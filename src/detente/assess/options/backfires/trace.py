@@ -168,7 +168,7 @@ TRACES: dict[str, Tracer] = {
     **each(_ANSWER, ("draws", "rate", "why_not"), _rate),
     **each(_BOX, ("stable", *_SHARES), _box),
     **each(f"{_BOX}/unseen", (*_SHARES, "interval/*", "base", "p_value"), _box),
-    **each(f"{_BOX}/restrictions/*", ("input", "title", "unit", "values/*"), _restriction),
+    **each(f"{_BOX}/restrictions/*", ("input", "values/*"), _restriction),
     **each(f"{_BOX}/restrictions/*", ("low", "high", "low_range/*", "high_range/*"), _restriction),
     **each(f"{_BOX}/restrictions/*", ("quasi_p", "recurs"), _restriction),
     f"{_BOX}/restrictions/*/claims/*": _claims,

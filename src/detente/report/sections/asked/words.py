@@ -6,6 +6,7 @@ from typing import Final
 from detente.assess.asked.record import Asked, Compared, Form, Reason
 from detente.assess.asked.rules import CLEAR
 from detente.assess.summary.record import Summary
+from detente.report.inputs.titles import group_title
 from detente.report.messages.say import mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.options.units import unit_words
@@ -129,11 +130,12 @@ def _assumed(_: Summary, answer: Asked) -> str:
     )
 
 
-def _one_input(_: Summary, answer: Asked) -> str:
+def _one_input(summary: Summary, answer: Asked) -> str:
+    inputs = answer.by_inputs
     return say(
         "One number without a claim changes the answer within its own range: {input}; it does so "
         "in the {share} of draws at one end.",
-        input=answer.by,
+        input="" if inputs is None else group_title(summary, inputs),
         share=percent(answer.figure),
     )
 

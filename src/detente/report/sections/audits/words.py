@@ -6,6 +6,7 @@ from typing import Final, TypedDict
 from detente.assess.audits.record import Chain, Extremes, Moved, Number
 from detente.assess.summary.record import Summary
 from detente.assess.worlds.record import AssumedHere, How, Measure
+from detente.report.inputs.titles import group_title
 from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.options.levers import LEVER_WORDS
@@ -195,8 +196,8 @@ def _weak(summary: Summary) -> str:
     found = summary.audits.unsourced.moved
     if not found:
         return say("No input without a claim moves a headline number by more than a factor of two.")
-    without = "; ".join(_link(one) for one in found if not one.claim)
-    backed = "; ".join(_link(one) for one in found if one.claim)
+    without = "; ".join(_link(summary, one) for one in found if not one.claim)
+    backed = "; ".join(_link(summary, one) for one in found if one.claim)
     said = []
     if without:
         said.append(
@@ -215,10 +216,10 @@ def _weak(summary: Summary) -> str:
     return " ".join(said)
 
 
-def _link(one: Moved) -> str:
+def _link(summary: Summary, one: Moved) -> str:
     return say(
         "{input}: {number} {chances}",
-        input=one.title,
+        input=group_title(summary, one),
         number=say(_NUMBERS[one.number]),
         chances=percent_range(one.low, one.high),
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 from detente.assess.contributions.record import Contributions, PriorChange
 from detente.assess.summary.record import Summary
+from detente.report.inputs.titles import group_title
 from detente.report.messages.say import mark, say
 from detente.report.parameter_words import PARAMETER_WORDS
 from detente.report.pictures.axis import number_axis
@@ -154,7 +155,7 @@ def _weak_links(summary: Summary) -> _Moved:
     return _Moved(
         swings=tuple(
             Swing(
-                name=one.title,
+                name=group_title(summary, one),
                 low=100.0 * (one.low - present),
                 high=100.0 * (one.high - present),
                 sourced=one.claim,

@@ -1,18 +1,16 @@
 """Conditions under which options backfire, in words: inputs and their limits."""
 
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from detente.assess.options.record import RestrictedInput
 from detente.assess.summary.record import Summary
+from detente.report.inputs.names import InputNames
+from detente.report.inputs.titles import in_unit, input_again, input_title
+from detente.report.inputs.values import values_in_words
 from detente.report.messages.say import count, say
 from detente.report.words import join_words
-from detente.vocabulary.input_key import InputKey
 
 __all__ = ["kind_of", "limits_in_words", "pooled_in_words"]
-
-_QUANTITY: Final = re.compile(r"the model’s “([^”,]+)[^”]*” \(.*\)")
 
 
 def kind_of(limit: RestrictedInput) -> str:
@@ -79,30 +77,29 @@ def pooled_in_words(
 
 def _limit(summary: Summary, same: Sequence[RestrictedInput], named: set[str]) -> str:
     """Say what an input must be; where the limits of options differ, from where to where."""
-    limit, title = same[0], _name(same[0], named)
+    limit, title = same[0], _name(summary, same[0], named)
     if limit.kept is not None:
         return _is_among(summary, limit, title)
-    low = _span([each.low for each in same if each.low is not None], limit.unit)
-    high = _span([each.high for each in same if each.high is not None], limit.unit)
+    low = _span([each.low for each in same if each.low is not None])
+    high = _span([each.high for each in same if each.high is not None])
     if low and high:  # with its unit once
-        low = _span([each.low for each in same if each.low is not None], "")
+        high = in_unit(limit.input, high)
         return say("{input} lies between {low} and {high}", input=title, low=low, high=high)
     if high:
-        return say("{input} is at most {limit}", input=title, limit=high)
-    return say("{input} is at least {limit}", input=title, limit=low)
+        return say("{input} is at most {limit}", input=title, limit=in_unit(limit.input, high))
+    return say("{input} is at least {limit}", input=title, limit=in_unit(limit.input, low))
 
 
-def _name(limit: RestrictedInput, named: set[str]) -> str:
+def _name(summary: Summary, limit: RestrictedInput, named: set[str]) -> str:
     """Return an input in words; once it was named, a quantity of the model without its unit."""
-    quantity = _QUANTITY.fullmatch(limit.title) if limit.input in named else None
+    title = input_again if limit.input in named else input_title
     named.add(limit.input)
-    return say("“{title}”", title=quantity[1]) if quantity else limit.title
+    return title(InputNames.of_summary(summary), limit.input)
 
 
 def _is_among(summary: Summary, limit: RestrictedInput, title: str) -> str:
     """Say which values an input may have, and that a report is alleged or denied."""
-    quoted = InputKey.parse(limit.input).kind == "hypothesis"
-    kept = [say("“{title}”", title=value) if quoted else value for value in limit.kept or ()]
+    kept = values_in_words(summary, limit.input, limit.kept or ())
     values = kept[0]
     for value in kept[1:]:
         values = say("{first} or {last}", first=values, last=value)
@@ -118,13 +115,12 @@ def _is_among(summary: Summary, limit: RestrictedInput, title: str) -> str:
     return say("{input} is {values}", input=title, values=values)
 
 
-def _span(limits: Sequence[float], unit: str) -> str:
+def _span(limits: Sequence[float]) -> str:
     """Return a limit, or the least and the greatest of several; empty without any."""
     if not limits:
         return ""
     low, high = _number(min(limits)), _number(max(limits))
-    number = low if low == high else say("{low} to {high}", low=low, high=high)
-    return f"{number} {unit}" if unit else number
+    return low if low == high else say("{low} to {high}", low=low, high=high)
 
 
 def _number(value: float) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from detente.assess.audits.record import Moved, Number
 from detente.assess.summary.record import Summary
+from detente.report.inputs.titles import group_title
 from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.words import join_words, percent
@@ -85,16 +86,17 @@ def _assumption(summary: Summary) -> str:
     if most is None:
         return say("The sign of “{metric}” is assumed, not found.", metric=flagged[0])
     if not flagged:
-        return say("{moved}.", moved=_moved(most, first=True))
+        return say("{moved}.", moved=_moved(summary, most, first=True))
     return say(
         "The sign of “{metric}” is assumed, not found; {moved}.",
         metric=flagged[0],
-        moved=_moved(most, first=False),
+        moved=_moved(summary, most, first=False),
     )
 
 
-def _moved(one: Moved, *, first: bool) -> str:
-    title = one.title[0].upper() + one.title[1:] if first else one.title
+def _moved(summary: Summary, one: Moved, *, first: bool) -> str:
+    title = group_title(summary, one)
+    title = title[0].upper() + title[1:] if first else title
     return say(_NUMBERS[one.number], input=title, times=f"{one.times:.1f}")
 
 

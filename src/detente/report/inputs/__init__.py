@@ -1,0 +1,1 @@
+"""Inputs of a run in words, made from their keys."""
