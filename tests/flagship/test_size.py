@@ -70,4 +70,4 @@ def test_it_has_at_most_17000_words_with_the_added_answers():
 
 @pytest.mark.parametrize("language", ["en-XA", "ar-XB"])
 def test_no_plain_english_is_left_in_another_language(language):
-    assert on_page(page(language), own_texts(summary()), words=CODES) == []
+    assert on_page(page(language), own_texts(summary(), read_case(CASE)), words=CODES) == []

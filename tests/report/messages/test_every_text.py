@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.assess.runs import finished
+from tests.ensemble.planted import example
 from tests.report.messages.own import own_texts
 from tests.report.messages.unmarked import in_code, in_template, on_page
 
@@ -34,4 +35,12 @@ def test_no_text_in_a_template_is_left_out(name):
 @pytest.mark.parametrize("language", ["en-XA", "ar-XB"])
 def test_no_plain_english_is_left_on_a_page(language):
     summary = finished()[0]
-    assert on_page(render(summary, language=language), own_texts(summary)) == []
+    assert on_page(render(summary, language=language), own_texts(summary, example())) == []
+
+
+def test_what_the_program_wrote_into_a_summary_is_no_text_of_the_case():
+    summary = finished()[0]
+    own = own_texts(summary, example())
+    assert summary.question in own
+    written = [one.neutral for one in summary.mechanisms.values()]
+    assert not [text for text in [*written, *summary.not_modelled.values()] if text in own]

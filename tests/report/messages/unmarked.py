@@ -109,7 +109,7 @@ def in_template(path: Path) -> list[str]:
 class _Reader(HTMLParser):
     """Collect the texts of a page that a reader sees or hears."""
 
-    _HIDDEN = ("style", "script", "code", "bdi")
+    _HIDDEN = ("style", "script", "code")
 
     def __init__(self) -> None:
         super().__init__()

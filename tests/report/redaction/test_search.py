@@ -7,11 +7,14 @@ import zlib
 import pytest
 from tests.assess.runs import finished
 from tests.report.documents import read
-from tests.report.redaction.marked import marked, secret
+from tests.report.redaction.marked import WORD, marked, secret
+from tests.report.redaction.runs import fresh
 
+from detente.assess.summary.record import summary_of
 from detente.report.page import render
 from detente.report.redaction.redact import redacted
 from detente.report.redaction.search import LeakSearch, texts_of
+from detente.runs.finished import FinishedRun
 
 TEXT = secret("C1 text")
 
@@ -102,3 +105,14 @@ def _of_the_example():
     from tests.report.redaction.test_redact import CLAIMS, with_marks
 
     return with_marks(set(CLAIMS))
+
+
+@pytest.mark.parametrize("language", ["en-XA", "ar-XB"])
+def test_redaction_holds_in_another_language(tmp_path, language):
+    run = FinishedRun.at(fresh(tmp_path))
+    seen = redacted(summary_of(run), run.case, "public")
+    search, page = LeakSearch(seen), render(seen.summary, language=language)
+    assert WORD.casefold() not in page.casefold()
+    assert search.places([page]) == 0
+    assert search.places([page.replace("</body>", f"{TEXT}</body>")]) == 1
+    assert search.places([render(summary_of(run), language=language)]) > 0

@@ -23,7 +23,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STREAM: Final = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _HEX: Final = re.compile(r"<([0-9A-Fa-f\s]{8,})>")
 # Parts of a summary in which the program puts names of the case into titles of its own.
-_OF_PROGRAM: Final = {"audits", "backfires", "inputs", "mechanisms", "not_modelled", "record"}
+_OF_PROGRAM: Final = {"inputs", "mechanisms", "not_modelled", "record"}
 _NUMBERS: Final = ("assessment|", "tie|", "presence|")
 _DRAWN: Final = (".png", ".jpeg", ".jpg", ".ttf")
 
