@@ -70,6 +70,7 @@ def _read(path: Path, as_of: datetime | None) -> "Case":
 
 
 def _print(past: "PastRounds", names: dict[str, str]) -> None:
+    from detente.report.sections.table.past_rounds import no_forecast
     from detente.report.words import percent, span
 
     if not past.rounds:
@@ -77,7 +78,7 @@ def _print(past: "PastRounds", names: dict[str, str]) -> None:
     for past_round in past.rounds.values():
         emit(f"\n{past_round.title}, {past_round.date}, host {names[past_round.host]}")
         if past_round.why_not or past_round.brier is None:
-            emit(f"  no forecast: {past_round.why_not}")
+            emit(f"  {no_forecast(past_round)}")
             continue
         emit(
             f"  as of {past_round.as_of}: {span(past_round.seats)} seats with the host; "

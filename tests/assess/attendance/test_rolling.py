@@ -63,4 +63,4 @@ def test_silence_may_be_read_as_unknown():
 def test_a_round_that_was_not_held_has_no_forecast():
     case = rounds_case({"capital": "came"})
     rows = [row.model_copy(update={"role": "absent"}) for row in case.rounds]
-    assert past(replace(case, rounds=table(rows)), 0) == "it was not held"
+    assert past(replace(case, rounds=table(rows)), 0) == "not_held"

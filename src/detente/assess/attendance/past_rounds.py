@@ -9,7 +9,7 @@ import numpy as np
 from detente.assess.attendance.announced import forecast_announced
 from detente.assess.attendance.beside import beside_rule
 from detente.assess.attendance.next_round import forecast_next, seats_of
-from detente.assess.attendance.record import Invitee, PastRound, PastRounds, RoundErrors
+from detente.assess.attendance.record import Invitee, NoForecast, PastRound, PastRounds, RoundErrors
 from detente.assess.attendance.rolling import PastForecast, forecast_past, with_silence_unknown
 from detente.assess.attendance.rules import nearest_guests
 from detente.assess.attendance.scores import scores_of
@@ -76,7 +76,9 @@ def forecast_rounds(
     )
 
 
-def _forecasts(case: Case, only: list[str] | None, draws: int) -> dict[str, PastForecast | str]:
+def _forecasts(
+    case: Case, only: list[str] | None, draws: int
+) -> dict[str, PastForecast | NoForecast]:
     cells = round_cells(case)
     return {
         one.id: forecast_past(case, cells, number, draws)
@@ -108,9 +110,9 @@ def round_before(case: Case, name: str) -> str | None:
     return same[-1] if same else None
 
 
-def _result(one: OneRound, past: PastForecast | str) -> PastRound:
+def _result(one: OneRound, past: PastForecast | NoForecast) -> PastRound:
     """Return the forecast of a round, or the reason why there is none."""
-    made = past if isinstance(past, PastForecast) else None
+    made, why_not = (past, None) if isinstance(past, PastForecast) else (None, past)
     invitees = _invitees(made) if made else {}
     return PastRound(
         title=one.title,
@@ -118,7 +120,7 @@ def _result(one: OneRound, past: PastForecast | str) -> PastRound:
         host=one.host,
         series=one.series,
         as_of=(one.day - _ONE_DAY).isoformat(),
-        why_not=None if made else str(past),
+        why_not=why_not,
         invitees=invitees,
         seats=seats_of(made.if_asked) if made else None,
         seats_came=_came(one) if made else None,

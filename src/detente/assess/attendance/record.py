@@ -14,6 +14,7 @@ __all__ = [
     "Label",
     "NextGuest",
     "NextRound",
+    "NoForecast",
     "NumberScore",
     "OutputScore",
     "PastRound",
@@ -25,6 +26,9 @@ __all__ = [
     "RuleScore",
     "SeatScore",
 ]
+
+NoForecast = Literal["parties_unknown", "host_unknown", "not_held"]
+"""Why a past round has no forecast."""
 
 Mark = Annotated[int, Field(ge=0, le=1)]
 """1 for yes, 0 for no."""
@@ -77,7 +81,11 @@ class PastRound(Result):
     host: str = Field(description="Id of the actor that convened it.")
     series: str = Field(description="Series it belongs to; its own id if the case names none.")
     as_of: str = Field(description="The day before, ISO 8601; nothing known later is used.")
-    why_not: str | None = Field(description="Why there is no forecast; null if there is one.")
+    why_not: NoForecast | None = Field(
+        description="Why there is no forecast; null if there is one. `parties_unknown`: the "
+        "movement, the government or the convenor was not yet on record on the day before; "
+        "`host_unknown`: the host was not; `not_held`: the round was not held."
+    )
     invitees: dict[str, Invitee] = Field(
         description="Guests except the host, by id; empty without a forecast."
     )

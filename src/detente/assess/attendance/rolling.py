@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from detente.assess.attendance.announced import agreed_to
+from detente.assess.attendance.record import NoForecast
 from detente.assess.attendance.rules import RuleForecast, rule_forecasts
 from detente.case.as_of.cut import cut_case
 from detente.case.case import Case
@@ -93,7 +94,7 @@ def with_silence_unknown(case: Case) -> Case:
 
 def forecast_past(
     case: Case, cells: RoundCells, number: int, draws: int, *, as_of: date | None = None
-) -> PastForecast | str:
+) -> PastForecast | NoForecast:
     """Forecast one round on record, or say why that cannot be done.
 
     Parameters
@@ -112,18 +113,18 @@ def forecast_past(
     Returns
     -------
     PastForecast or str
-        The forecast, made without anything known later, or the reason why there is none.
+        The forecast, made without anything known later, or the code of why there is none.
     """
     one = cells.rounds[number]
     eve = min(as_of or date.max, one.day - _ONE_DAY)
     try:
         known = cut_case(case, eve)
-    except CaseError as error:
-        return str(error)
+    except CaseError:
+        return "parties_unknown"
     if one.host not in known.actors:
-        return f"the host was not yet on record on {eve.isoformat()}"
+        return "host_unknown"
     if not one.held:
-        return "it was not held"
+        return "not_held"
     past = round_cells(known)
     learned = learn(known, one.series, cells=past, draws=draws)
     seen = _seen(case, cells, number, past)

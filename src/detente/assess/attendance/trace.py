@@ -25,7 +25,9 @@ def _round(context: Context, place: Place) -> Trace:
 def _why_not(context: Context, place: Place) -> Trace:
     """Trace why there is no forecast of a round: what was known on the day before."""
     why = context.summary.rounds.rounds[place.keys[0]].why_not
-    text = why or "the host was on record on the day before, so there is a forecast"
+    text = "the host was on record on the day before, so there is a forecast"
+    if why is not None:
+        text = f"no forecast ({why.replace('_', ' ')}), by what was known on the day before"
     return (*context.facts.round(place.keys[0]), assumption(place.name, text))
 
 

@@ -1,18 +1,20 @@
 """Past rounds: misses first, one table of guests and rounds, answers with their reasons."""
 
 import re
+from typing import get_args
 
 import pytest
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 
-from detente.assess.attendance.record import Invitee, PastRound
+from detente.assess.attendance.record import Invitee, NoForecast, PastRound
 from detente.assess.summary.record import Summary
 from detente.report.sections.table.past_rounds import (
     GuestTable,
     guest_table,
     guests_sentence,
     misses_sentence,
+    no_forecast,
     round_answers,
 )
 from detente.report.words import span
@@ -61,7 +63,7 @@ def test_misses_are_named_and_counted():
         ([past()], "within the 80 % range at the one past round."),
         ([past(), past()], "within the 80 % range at all 2 past rounds."),
         ([past(seats_came=1)], "with 1 against a forecast of 3 (2 to 5)."),
-        ([past(why_not="host unknown")], "No past round shows how good this forecast is."),
+        ([past(why_not="host_unknown")], "No past round shows how good this forecast is."),
         ([past(seats=None)], "No past round shows how good this forecast is."),
         ([], "No past round shows how good this forecast is."),
     ],
@@ -232,15 +234,15 @@ def test_the_seats_stand_above_the_guests():
     forecast, taken = table.seats
     assert forecast.cells[0] == span(summary.rounds.rounds[one.id].seats)
     assert taken.cells[0] == str(one.seats)
-    lost = altered(summary, {f"rounds/rounds/{one.id}/why_not": "host unknown"})
+    lost = altered(summary, {f"rounds/rounds/{one.id}/why_not": "host_unknown"})
     assert guest_table(lost).seats[0].cells[0] == "–"
 
 
 def test_a_round_without_a_forecast_says_why():
     summary = finished()[0]
     one = summary.attendance.observed[0].id
-    lost = altered(summary, {f"rounds/rounds/{one}/why_not": "host unknown"})
-    assert "no forecast: host unknown" in round_answers(lost)[0].text
+    lost = altered(summary, {f"rounds/rounds/{one}/why_not": "host_unknown"})
+    assert "no forecast: the host was not yet on record on 20" in round_answers(lost)[0].text
 
 
 def test_a_round_is_headed_by_its_title_and_its_date_as_far_as_it_is_known():
@@ -278,3 +280,10 @@ def test_claims_stand_once():
     parts = [part(claims=["a", "b"]), part(actor=ACTORS[1], claims=["b"])]
     (found,) = round_answers(altered(summary, {"attendance/observed": [{**one, "parts": parts}]}))
     assert found.claims == ["a", "b"]
+
+
+def test_every_reason_has_words_and_a_forecast_none():
+    reasons = {no_forecast(past(why_not=code)) for code in get_args(NoForecast)}
+    assert len(reasons) == 3
+    assert all(text.startswith("no forecast: ") and "{" not in text for text in reasons)
+    assert no_forecast(past()) == ""

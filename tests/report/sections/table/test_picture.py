@@ -79,7 +79,7 @@ def test_the_next_round_is_under_the_option_in_force_and_the_one_asked_about():
 def test_a_round_without_a_forecast_is_left_out():
     summary = finished()[0]
     name = next(n for n, one in summary.rounds.rounds.items() if one.seats is not None)
-    lost = altered(summary, {f"rounds/rounds/{name}/why_not": "host unknown"})
+    lost = altered(summary, {f"rounds/rounds/{name}/why_not": "host_unknown"})
     rounds = [r.rounds.rounds.values() for r in (summary, lost)]
     before, after = (past_seats(known, titled=False) for known in rounds)
     assert len(after) == len(before) - 1

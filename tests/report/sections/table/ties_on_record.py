@@ -26,6 +26,7 @@ def tie(**changes: Any) -> dict[str, Any]:
         "type": "contact",
         "from": "northland",
         "to": movement_side()[0],
+        "third": None,
         "level": "open",
         "acknowledged": "admitted",
         "issuer": None,

@@ -15,6 +15,7 @@ from detente.assess.compare.record import (
 )
 from detente.report.messages.say import mark, say
 from detente.report.metric_words import METRIC_WORDS
+from detente.report.sections.options.units import UNIT_WORDS
 from detente.report.words import date_words, join_words
 from detente.runs.statistics import FEWEST
 
@@ -251,7 +252,7 @@ def note_lines(compared: RunComparison) -> list[str]:
     note = say("Means over draws; differences of shares in percentage points.")
     if not deaths:
         return [note]
-    return [f"{note} {say('Deaths: {unit}.', unit=deaths[0])}"]
+    return [f"{note} {say('Deaths: {unit}.', unit=say(UNIT_WORDS[deaths[0]]))}"]
 
 
 def unmatched_lines(compared: RunComparison) -> list[str]:

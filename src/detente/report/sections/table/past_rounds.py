@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from detente.assess.attendance.record import Invitee, PastRound
+from detente.assess.attendance.record import Invitee, NoForecast, PastRound
 from detente.assess.summary.record import Summary
 from detente.assess.table.record import RecordedPart, RecordedRound
 from detente.report.messages.say import count, mark, say
@@ -17,6 +17,7 @@ __all__ = [
     "guest_table",
     "guests_sentence",
     "misses_sentence",
+    "no_forecast",
     "round_answers",
 ]
 
@@ -35,6 +36,13 @@ _DID: Final = {
         mark("{names} absent, answer not on record"),
         mark("absent, answer not on record: {names}"),
     ),
+}
+_NO_FORECAST: Final[dict[NoForecast, str]] = {
+    "parties_unknown": mark(
+        "no forecast: the movement, the government or the convenor was not yet on record on {day}"
+    ),
+    "host_unknown": mark("no forecast: the host was not yet on record on {day}"),
+    "not_held": mark("no forecast: it was not held"),
 }
 _CAME, _REFUSED, _NOT_ASKED, _UNKNOWN = "✓", "✗", "–", "?"
 
@@ -128,6 +136,17 @@ def _dated(title: str, date: str, precision: str = "month") -> str:
     """Return a round with its month, unless its title has it; with its year if that is all."""
     month = date_words(date, "year" if precision == "year" else "month")
     return title if month in title else say("{title}, {day}", title=title, day=month)
+
+
+def no_forecast(one: PastRound) -> str:
+    """Say why a past round has no forecast; empty if it has one.
+
+    Parameters
+    ----------
+    one : PastRound
+        The round.
+    """
+    return "" if one.why_not is None else say(_NO_FORECAST[one.why_not], day=one.as_of)
 
 
 def guests_sentence(rounds: Sequence[PastRound]) -> str:
@@ -267,8 +286,8 @@ def _answers(summary: Summary, one: RecordedRound) -> Answers:
         parts.append(say("announced, not held by {day}", day=date_words(summary.as_of)))
     parts += _exceptions(summary, one, held=held)
     found = summary.rounds.rounds.get(one.id)
-    if found is not None and found.why_not:
-        parts.append(say("no forecast: {reason}", reason=found.why_not))
+    if found is not None and (reason := no_forecast(found)):
+        parts.append(reason)
     return Answers(
         head=_dated(one.title, one.date, one.precision),
         text=say("{clauses}.", clauses="; ".join(parts))
