@@ -11,6 +11,9 @@ def test_five_questions_say_what_to_ask_and_where_to_write_the_answer():
     assert "a quick run of 64 draws" in said
     for words in ("   Ask: ", "   Now: ", "   Moves: ", "   Write it in "):
         assert said.count(words) == 5
+    titles = [line for line in said.splitlines() if line[:1].isdigit()]
+    assert [title[:2] for title in titles] == ["1.", "2.", "3.", "4.", "5."]
+    assert all(title[3].isupper() and "|" not in title for title in titles)
 
 
 def test_json_is_the_record():
