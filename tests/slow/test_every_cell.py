@@ -249,6 +249,7 @@ LISTED_SETTINGS = {
         "as_of",  # tests of the as-of cut
         "offers",  # read by two models that a run leaves out; tests of offers
         "propositions",  # the example contests none
+        "accepted_rules",  # printed beside labels and contacts
     },
     "Conflict": {"ucdp"},  # says in words whether the war's own past is in the data
     "RoundPlan": {"series"},  # tests/engagement/setup/test_attendance.py

@@ -19,6 +19,7 @@ from detente.report.sections.ends import words as prose_ends
 from detente.report.sections.engageable.section import camps_view
 from detente.report.sections.evidence import flips as prose_flips
 from detente.report.sections.evidence.inputs import inputs_view
+from detente.report.sections.evidence.precedents import precedents_view
 from detente.report.sections.evidence.readings import readings_view
 from detente.report.sections.expected import words as prose_expected
 from detente.report.sections.months.view import months_view
@@ -77,6 +78,7 @@ def view(
         "skill_shown": shown_at_rounds(summary.rounds),
         "rounds_sentence": rounds_sentence(summary),
         **readings_view(summary),
+        **precedents_view(summary),
         **inputs_view(summary),
         **prose_record.record_view(summary),
         "factions": list(next(iter(summary.camps.issues.values()), {})),

@@ -1,9 +1,12 @@
 """What the numbers rest on."""
 
+import numpy as np
 import pytest
 from tests.assess.runs import finished
 from tests.ensemble.planted import example
 
+from detente.assess.evidence.answer import precedents
+from detente.case.reading.read import read_case
 from detente.ensemble.claims import Evidence
 
 
@@ -33,6 +36,20 @@ def test_hypotheses_show_prior_posterior_and_draws():
     assert sum(m.drawn for m in members.values()) == pytest.approx(1.0, abs=1e-5)
     drawn = rows.inputs["hypothesis|movement"]
     assert members["one"].drawn == pytest.approx((drawn == 0).mean(), abs=1e-6)
+
+
+def test_readings_of_a_precedent_share_its_weight(root):
+    case = read_case(root / "cases" / "afghanistan")
+    found = precedents(case)
+    known = Evidence(case)
+    for name in {one.set for one in found.values() if one.set}:
+        for member in {one.hypothesis for one in found.values() if one.set == name}:
+            factors = [
+                one.factor for one in found.values() if (one.set, one.hypothesis) == (name, member)
+            ]
+            together = known.by_precedents(name, member)
+            assert np.prod(factors) == pytest.approx(together, rel=1e-4)
+    assert found["hig-2016-hold"].factor == 1.0
 
 
 def test_claims_of_the_sorting_are_not_shown_as_evidence_on_camps():

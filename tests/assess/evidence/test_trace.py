@@ -24,7 +24,10 @@ from detente.assess.summary.record import Summary
 from detente.runs.finished import FinishedRun
 from detente.vocabulary.input_key import InputKey
 
-PARTS = ("dissent", "contested", "basis", "hypotheses", "propositions", "claims", "sources")
+PARTS = (
+    *("dissent", "contested", "basis", "hypotheses", "precedents", "propositions", "claims"),
+    "sources",
+)
 PARTS += ("inputs",)
 MOVEMENT = InputKey("hypothesis", "movement")
 MEETS = InputKey("proposition", "northland-meets-front")

@@ -39,6 +39,25 @@ def test_nothing_hidden_changes_nothing(case_folder):
     assert cut == case.settings
 
 
+def test_accepted_rules_known_later_are_left_out(case_folder):
+    swap(
+        "case.yaml",
+        (
+            "codes:",
+            "accepted_rules:\n"
+            "  - {rule: no talks, holders: [southland, northland], claims: [C1, C3]}\n"
+            "  - {rule: no arms, claims: [C1]}\n"
+            "  - {rule: no pay}\n\ncodes:",
+        ),
+    )(case_folder)
+    settings = read_case(case_folder).settings
+    cut = cut_settings(settings, DAY, claims={"C3"}, actors={"front", "capital", "northland"})
+    assert [(one.rule, one.holders, one.claims) for one in cut.accepted_rules] == [
+        ("no talks", ["northland"], ["C3"]),
+        ("no pay", [], []),
+    ]
+
+
 def test_roles_that_are_hidden_are_refused_together(case_folder):
     settings = read_case(case_folder).settings
     with pytest.raises(CaseError, match="'capital' was not yet known") as caught:

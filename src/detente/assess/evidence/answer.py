@@ -10,13 +10,14 @@ from detente.assess.evidence.record import (
     InputGround,
     InputGrounds,
     MemberResult,
+    PrecedentResult,
     PropositionResult,
     ReportPower,
     RivalsResult,
     SourceResult,
 )
 from detente.case.case import Case
-from detente.case.schema.evidence import Claim, Source
+from detente.case.schema.evidence import Claim, Precedent, Source
 from detente.case.schema.hypotheses import HypothesisSet
 from detente.ensemble.claims import Evidence
 from detente.ensemble.grades import accuracy_of, grade_of
@@ -25,7 +26,15 @@ from detente.runs.statistics import FEWEST, rounded, share
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.variables import VARIABLES
 
-__all__ = ["claims", "hypotheses", "input_grounds", "input_kinds", "propositions", "sources"]
+__all__ = [
+    "claims",
+    "hypotheses",
+    "input_grounds",
+    "input_kinds",
+    "precedents",
+    "propositions",
+    "sources",
+]
 
 
 def claims(case: Case, rows: Rows) -> dict[str, ClaimResult]:
@@ -89,6 +98,32 @@ def propositions(case: Case, rows: Rows) -> dict[str, PropositionResult]:
         )
         for name, group in evidence.contested.items()
     }
+
+
+def precedents(case: Case) -> dict[str, PrecedentResult]:
+    """Return each reading of an earlier case that is used as an argument."""
+    readings = Counter(row.precedent for row in case.precedents)
+    return {row.id: _precedent(row, readings[row.precedent]) for row in case.precedents}
+
+
+def _precedent(row: Precedent, readings: int) -> PrecedentResult:
+    speaks = row.set is not None and row.hypothesis is not None
+    times, alike = row.times_likelier or 1.0, row.similarity or 0.0
+    return PrecedentResult(
+        precedent=row.precedent,
+        title=row.title,
+        reading=row.reading,
+        outcome=row.outcome,
+        cited_by=row.cited_by,
+        argument=row.argument,
+        set=row.set,
+        hypothesis=row.hypothesis,
+        times_likelier=row.times_likelier,
+        similarity=row.similarity,
+        factor=rounded(times ** (alike / readings)) if speaks else 1.0,
+        claims=row.claims,
+        note=row.note,
+    )
 
 
 def hypotheses(case: Case, rows: Rows) -> dict[str, RivalsResult]:

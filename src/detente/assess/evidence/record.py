@@ -18,6 +18,7 @@ __all__ = [
     "KeyJudgement",
     "MemberResult",
     "NoDissent",
+    "PrecedentResult",
     "PropositionResult",
     "RankingUnder",
     "ReportPower",
@@ -90,6 +91,33 @@ class PropositionResult(Result):
     chance: Share = Field(description="Probability that it is true, given all its reports.")
     reports: list[str] = Field(description="Claims that report it.")
     denials: list[str] = Field(description="Claims that deny it.")
+
+
+class PrecedentResult(Result):
+    """One reading of an earlier case that is used as an argument."""
+
+    precedent: str = Field(description="Id of the earlier case; rival readings share it.")
+    title: str = Field(description="The earlier case in a few words.")
+    reading: str = Field(description="What happened, by this reading.")
+    outcome: Literal["success", "failure", "mixed", "disputed"] = Field(
+        description="Outcome by this reading."
+    )
+    cited_by: str | None = Field(description="Who uses it as an argument.")
+    argument: str | None = Field(description="Conclusion drawn from it.")
+    set: str | None = Field(description="Set of rival hypotheses on which it is evidence.")
+    hypothesis: str | None = Field(description="Member of that set for which it speaks.")
+    times_likelier: float | None = Field(
+        description="Factor on the odds of that member if the case were just like this one."
+    )
+    similarity: Share | None = Field(
+        description="How like this case it is: 1 just like it, 0 says nothing."
+    )
+    factor: float = Field(
+        description="Factor by which this reading changes the odds of that member; 1 if of none. "
+        "Readings of one case share its weight."
+    )
+    claims: list[str] = Field(description="Claims behind this reading.")
+    note: str | None = Field(description="Note of the case.")
 
 
 class MemberResult(Result):

@@ -87,6 +87,10 @@ def _report(context: Context, place: Place) -> Trace:
     return (*context.facts.claims(claims), rest)
 
 
+def _precedent(context: Context, place: Place) -> Trace:
+    return (context.facts.precedent(place.keys[0]),)
+
+
 def _proposition(context: Context, place: Place) -> Trace:
     return (context.facts.proposition(place.keys[0]),)
 
@@ -287,6 +291,11 @@ def _some(place: Place, nodes: tuple[Node, ...], otherwise: str) -> Trace:
 _RANKING = ("draws", "share", "top", "parts", "values/*")
 _CLAIM = ("text", "source", "kind", "grade", "hedge", "speaker", "holder", "origin")
 
+_PRECEDENT = (
+    *("precedent", "title", "reading", "outcome", "cited_by", "argument", "set", "hypothesis"),
+    *("times_likelier", "similarity", "factor", "claims/*", "note"),
+)
+
 TRACES: dict[str, Tracer] = {
     **each("dissent/sets/*/*", _RANKING, _dissent),
     **each("dissent/strongest", ("set", "question", "member", "title"), _strongest),
@@ -302,6 +311,7 @@ TRACES: dict[str, Tracer] = {
     **each("hypotheses/*/members/*", ("title", "prior", "precedents", "posterior"), _hypothesis),
     **each("hypotheses/*/members/*", ("drawn", "counts"), _member_drawn),
     **each("hypotheses/*/reports/*", ("claims/*", "accuracy", "likelihoods/*", "power"), _report),
+    **each("precedents/*", _PRECEDENT, _precedent),
     "propositions/*/true": _proposition_true,
     **each("propositions/*", ("chance", "reports/*", "denials/*"), _proposition),
     **each("claims/*", _CLAIM, _claim),

@@ -189,16 +189,21 @@ class CaseSteps:
     def _precedents(self, set_id: str) -> list[Node]:
         """Return the readings of precedents that speak on a set."""
         return [
-            judgement(
-                p.id,
-                f"{p.title}: {p.times_likelier:g} times likelier under {p.hypothesis}, weighed by "
-                f"a similarity of {p.similarity or 0.0:g}",
-                "judged by the case's authors",
-                tuple(self.claims(p.claims)),
-            )
+            self.precedent(p.id)
             for p in self.case.precedents
             if p.set == set_id and p.times_likelier
         ]
+
+    def precedent(self, name: str) -> Node:
+        """Return a reading of an earlier case, with what it speaks for and its claims."""
+        p = self.case.precedents.by_id[name]
+        text = p.title
+        if p.set is not None and p.times_likelier:
+            text += (
+                f": {p.times_likelier:g} times likelier under {p.hypothesis}, weighed by a "
+                f"similarity of {p.similarity or 0.0:g}"
+            )
+        return judgement(name, text, "judged by the case's authors", tuple(self.claims(p.claims)))
 
     def proposition(self, name: str) -> Node:
         """Return a contested proposition with its prior, its reports and its denials."""

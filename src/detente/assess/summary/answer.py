@@ -14,9 +14,23 @@ from detente.assess.ends.answer import events_of_war, fates, outcomes_of_war
 from detente.assess.engageable.answer import camps
 from detente.assess.engageable.at_horizon import classes_at_horizon
 from detente.assess.engageable.record import Camps
-from detente.assess.evidence.answer import claims, hypotheses, input_grounds, propositions, sources
+from detente.assess.evidence.answer import (
+    claims,
+    hypotheses,
+    input_grounds,
+    precedents,
+    propositions,
+    sources,
+)
 from detente.assess.evidence.basis import basis
 from detente.assess.evidence.dissent import contested, dissent
+from detente.assess.evidence.record import (
+    ClaimResult,
+    PrecedentResult,
+    PropositionResult,
+    RivalsResult,
+    SourceResult,
+)
 from detente.assess.expected.answer import expected
 from detente.assess.months.answer import by_month
 from detente.assess.months.record import ByMonth
@@ -165,10 +179,7 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         attendance=attendance(case, rows),
         stages=stages(case, rows),
         standing=later.standing.result(),
-        hypotheses=hypotheses(case, rows),
-        propositions=propositions(case, rows),
-        claims=claims(case, rows),
-        sources=sources(case),
+        **_evidence(case, rows),
         inputs=input_grounds(case, rows),
         hidden=case.hidden,
         camps=later.camps.result(),
@@ -177,6 +188,26 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         outcomes=later.outcomes.result(),
         signing=signing(case, rows),
     )
+
+
+class _Evidence(TypedDict):
+    """What sources say, and what it speaks for."""
+
+    hypotheses: dict[str, RivalsResult]
+    precedents: dict[str, PrecedentResult]
+    propositions: dict[str, PropositionResult]
+    claims: dict[str, ClaimResult]
+    sources: dict[str, SourceResult]
+
+
+def _evidence(case: Case, rows: Rows) -> _Evidence:
+    return {
+        "hypotheses": hypotheses(case, rows),
+        "precedents": precedents(case),
+        "propositions": propositions(case, rows),
+        "claims": claims(case, rows),
+        "sources": sources(case),
+    }
 
 
 def _drawn(case: Case, folder: RunStore) -> Rows:

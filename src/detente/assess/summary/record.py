@@ -17,6 +17,7 @@ from detente.assess.evidence.record import (
     Dissent,
     InputGrounds,
     KeyJudgement,
+    PrecedentResult,
     PropositionResult,
     RivalsResult,
     SourceResult,
@@ -173,6 +174,9 @@ class Summary(Result):
     stages: Stages
     standing: Standing
     hypotheses: dict[str, RivalsResult] = Field(description="Sets of rival hypotheses by id.")
+    precedents: dict[str, PrecedentResult] = Field(
+        description="Readings of earlier cases that are used as arguments, by id."
+    )
     propositions: dict[str, PropositionResult] = Field(description="Contested propositions by id.")
     claims: dict[str, ClaimResult] = Field(description="Claims by id.")
     sources: dict[str, SourceResult] = Field(description="Documents by id.")

@@ -23,6 +23,7 @@ from detente.assess.table.norm_counts import (
 )
 from detente.assess.table.norms_record import (
     RECORDED,
+    AcceptedRuleResult,
     ForecastMeasure,
     Norms,
     NormsForecast,
@@ -56,6 +57,10 @@ def norms(case: Case, rows: Rows) -> Norms:
     every = [*ties.labels(), *ties.contacts(), *ties.criticism()]
     return Norms(
         powers=len(ties.powers),
+        accepted=[
+            AcceptedRuleResult(rule=one.rule, holders=one.holders, claims=one.claims)
+            for one in case.settings.accepted_rules
+        ],
         record=_record(ties),
         table=_table(ties),
         years=_years(NormTies(case, rows, dated=True)),

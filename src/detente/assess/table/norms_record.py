@@ -10,6 +10,7 @@ from detente.vocabulary.levels import Level
 __all__ = [
     "FORECAST",
     "RECORDED",
+    "AcceptedRuleResult",
     "ForecastMeasure",
     "NormYear",
     "Norms",
@@ -132,10 +133,21 @@ class NormsForecast(Result):
     )
 
 
+class AcceptedRuleResult(Result):
+    """A rule on who may deal with the movement, as those who hold it state it."""
+
+    rule: str = Field(description="What the rule asks for or forbids.")
+    holders: list[str] = Field(description="Actors that hold it, as far as a source says.")
+    claims: list[str] = Field(description="Claims that state it.")
+
+
 class Norms(Result):
     """Labels, contacts, whether they are admitted, and criticism of the contact of others."""
 
     powers: int = Field(description="Number of powers, the convenor included.")
+    accepted: list[AcceptedRuleResult] = Field(
+        description="Rules that the convenor is said to contest; empty where no source states one."
+    )
     record: dict[RecordedMeasure, PowersOnRecord] = Field(
         description="Counts on the as-of date, by measure."
     )

@@ -131,6 +131,7 @@ def _convenor(context: Context, place: Place) -> Trace:
 
 TRACES: dict[str, Tracer] = {
     "norms/powers": written,
+    **each("norms/accepted/*", ("rule", "holders/*", "claims/*"), written),
     **each("norms/record/*", ("count", "share", "who/*"), _on_record),
     "norms/record/*/drawn": _on_record_drawn,
     **each("norms/table/*", ("power", "label", "label_since", "level"), _of_power),

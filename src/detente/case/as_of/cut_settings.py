@@ -9,6 +9,7 @@ from detente.case.findings.catalogue import KINDS
 from detente.case.reading.yaml import FILE
 from detente.case.schema.options import RoundPlan, Strategy
 from detente.case.schema.settings import (
+    AcceptedRule,
     Criterion,
     Issue,
     Offers,
@@ -24,7 +25,7 @@ __all__ = ["LAST_AS_OF", "as_of_out_of_reach", "cut_settings"]
 LAST_AS_OF = date(9979, 12, 31)  # 240 months later the calendar still goes on
 _FEWEST_OFFERS = 2
 Ids = Container[str]
-P = TypeVar("P", Issue, SharedIssue, Criterion, PartnerTest, Strategy)
+P = TypeVar("P", AcceptedRule, Issue, SharedIssue, Criterion, PartnerTest, Strategy)
 
 
 def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -> Settings:
@@ -59,6 +60,7 @@ def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -
             "offers": _offers(settings.offers, actors),
             "issues": [_issue(_cited(issue, claims), actors) for issue in settings.issues],
             "shared_issues": [_cited(issue, claims) for issue in settings.shared_issues],
+            "accepted_rules": _accepted(settings.accepted_rules, claims, actors),
             "criteria": [_cited(criterion, claims) for criterion in settings.criteria],
             "partner_rule": _rule(settings.partner_rule, claims, actors),
             "strategies": [_strategy(_cited(s, claims), actors) for s in settings.strategies],
@@ -99,6 +101,16 @@ def _rule(rule: PartnerRule | None, claims: Ids, actors: Ids) -> PartnerRule | N
     tests = [_cited(t, claims) for t in rule.tests if _seen(t.object, actors) == t.object]
     exclude = [i for i in rule.exclude if i in actors]
     return rule.model_copy(update={"tests": tests, "exclude": exclude})
+
+
+def _accepted(rules: list[AcceptedRule], claims: Ids, actors: Ids) -> list[AcceptedRule]:
+    """Return the rules that were known, without hidden holders."""
+    known = [(rule, _cited(rule, claims)) for rule in rules]
+    return [
+        rule.model_copy(update={"holders": [i for i in rule.holders if i in actors]})
+        for before, rule in known
+        if rule.claims or not before.claims
+    ]
 
 
 def _offers(offers: Offers | None, actors: Ids) -> Offers | None:

@@ -14,6 +14,7 @@ from detente.vocabulary.metrics import Metric
 
 __all__ = [
     "QUESTION_WORDS",
+    "AcceptedRule",
     "Asks",
     "Criterion",
     "Issue",
@@ -82,6 +83,18 @@ class SharedIssue(Part):
     note: Text | None = Field(None, description="Reason or caution.")
     claims: list[Annotated[Id, ref("claims")]] = Field(
         default_factory=list, description="Claims that it is shared."
+    )
+
+
+class AcceptedRule(Part):
+    """A rule on who may deal with the movement, as those who hold it state it."""
+
+    rule: Text = Field(description="What the rule asks for or forbids.")
+    holders: list[Annotated[Id, ref("actors")]] = Field(
+        default_factory=list, description="Who holds it, as far as a source says."
+    )
+    claims: list[Annotated[Id, ref("claims")]] = Field(
+        default_factory=list, description="Claims that state it."
     )
 
 
@@ -293,6 +306,11 @@ class Settings(Part):
     shared_issues: list[SharedIssue] = Field(
         default_factory=list,
         description="Issues on which the convenor and the movement may work together.",
+    )
+    accepted_rules: list[AcceptedRule] = Field(
+        default_factory=list,
+        description="Rules on who may deal with the movement that the convenor is said to contest; "
+        "printed with their holders and sources, without effect on a number.",
     )
     criteria: list[Criterion] = Field(
         default_factory=list, description="Criteria that sort factions into classes."

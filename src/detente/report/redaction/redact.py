@@ -23,6 +23,7 @@ _LISTED: Final = frozenset({"claims", "reports", "denials"})
 _INPUTS: Final = frozenset({"input", "inputs", "placeholders", "stand_ins", "variables"})
 _NOTES: Final = frozenset(
     {"text", "note", "reason", "reasons", "stated_reason", "attributed_reason", "issuer"}
+    | {"reading", "cited_by", "argument"}
 )
 _DATES: Final = frozenset({"since", "until"})
 

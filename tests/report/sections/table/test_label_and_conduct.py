@@ -150,3 +150,19 @@ def test_the_page_has_the_cautions():
     assert 'id="norms"' in page
     assert "a seat is neither contact nor consent" in page
     assert "Conduct can be counted, aims cannot." in page
+
+
+def test_accepted_rules_are_said_with_holders_or_as_unspecified():
+    rule = {
+        "rule": "no talks while they are armed",
+        "holders": ["northland"],
+        "claims": [],
+    }
+    found = altered(finished()[0], {"norms/accepted": [rule, {**rule, "holders": []}]})
+    said = [one.words for one in norms_view(found)["norms_accepted"]]
+    assert said == [
+        "Accepted rule of engagement: no talks while they are armed; held by Northland.",
+        "Accepted rule of engagement: no talks while they are armed; holders unspecified.",
+    ]
+    assert said[0] in render(found)
+    assert "Accepted rules of engagement: unspecified" in render(finished()[0])

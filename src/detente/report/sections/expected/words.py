@@ -210,8 +210,9 @@ def _name(summary: Summary, stand: Stand) -> str:
 
 
 def _titles(summary: Summary) -> dict[str, str]:
-    """Return the titles that the case gives to its options, criteria, issues, rounds and actors."""
+    """Return the titles that the case gives to what it names: actors, rounds, issues and so on."""
     return {
+        **{one.precedent: one.title for one in summary.precedents.values()},
         **{name: actor.name for name, actor in summary.actors.items()},
         **{one.id: one.title for one in summary.attendance.observed},
         **{name: issue.title for name, issue in summary.outcomes.items()},

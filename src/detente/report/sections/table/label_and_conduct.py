@@ -1,16 +1,16 @@
 """Sentences on who labels the movement, who is in contact with it, and who does both."""
 
 from itertools import pairwise
-from typing import Final, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from detente.assess.summary.record import Summary
-from detente.assess.table.norms_record import ForecastMeasure, NormYear
+from detente.assess.table.norms_record import AcceptedRuleResult, ForecastMeasure, NormYear
 from detente.report.messages.say import count, mark, say
 from detente.report.sections.table.ties import contacts_and_labels
 from detente.report.titles import titled
 from detente.report.words import date_words, join_words, percent, signed
 
-__all__ = ["NormsView", "norms_view", "spans"]
+__all__ = ["AcceptedWords", "NormsView", "norms_view", "spans"]
 
 _DIGITS = 1
 _NOISE = 2.0  # standard errors
@@ -22,6 +22,13 @@ _MEASURES: Final[dict[ForecastMeasure, str]] = {
 }
 
 
+class AcceptedWords(NamedTuple):
+    """A rule on who may deal with the movement in a sentence, and its claims."""
+
+    words: str
+    claims: list[str]
+
+
 class NormsView(TypedDict):
     """What the page says of labels, contacts, denials and criticism.
 
@@ -31,6 +38,8 @@ class NormsView(TypedDict):
         What the record says.
     norms_claims : list of str
         Claims on criticism.
+    norms_accepted : list of AcceptedWords
+        Rules that the convenor is said to contest.
     norms_horizon : str
         Means at the horizon, over all options; empty where the convenor is the only power.
     norms_most : str
@@ -39,6 +48,7 @@ class NormsView(TypedDict):
 
     norms_sentences: list[str]
     norms_claims: list[str]
+    norms_accepted: list[AcceptedWords]
     norms_horizon: str
     norms_most: str
 
@@ -59,9 +69,23 @@ def norms_view(summary: Summary) -> NormsView:
             _critics_sentence(summary),
         ],
         "norms_claims": _critics_claims(summary),
+        "norms_accepted": [_accepted(summary, rule) for rule in summary.norms.accepted],
         "norms_horizon": _horizon_sentence(summary),
         "norms_most": _most_sentence(summary),
     }
+
+
+def _accepted(summary: Summary, one: AcceptedRuleResult) -> AcceptedWords:
+    """Say what a rule asks for and who holds it."""
+    if not one.holders:
+        said = say("Accepted rule of engagement: {rule}; holders unspecified.", rule=one.rule)
+    else:
+        said = say(
+            "Accepted rule of engagement: {rule}; held by {holders}.",
+            rule=one.rule,
+            holders=_names(summary, one.holders),
+        )
+    return AcceptedWords(said, one.claims)
 
 
 def _names(summary: Summary, actors: list[str]) -> str:
