@@ -20,7 +20,7 @@ from detente.runs import manifest
 
 # Format and shape of each record at this version. If a shape differs, raise the format and
 # `__version__`, then write both here.
-VERSION = "0.6.0"
+VERSION = "0.7.0"
 FORMATS = {
     summary.Summary: (summary.SCHEMA, "detente-summary/0.18", "f35fdcb95c479819"),
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
