@@ -77,15 +77,3 @@ def test_every_set_is_on_the_page_once():
     assert len(shown) + len(found["unbound"]) == len(summary.hypotheses)
     assert set(found["leads"]) == {one.question for one in summary.hypotheses.values()}
     assert found["readings"].startswith("The evidence moves ")
-
-
-def test_precedents_are_named_with_what_they_do_to_the_odds():
-    found = document()
-    members = found["hypotheses"]["movement"]["members"]
-    for member in members.values():
-        member["precedents"] = 1.0
-    assert "precedents" not in hypothesis_sentence(read(found).hypotheses["movement"])
-    first = next(iter(members.values()))
-    first["precedents"] = 1.19
-    text = hypothesis_sentence(read(found).hypotheses["movement"])
-    assert text.endswith(f" Odds by precedents: “{first['title']}” × 1.19.")

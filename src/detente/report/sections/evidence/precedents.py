@@ -24,7 +24,9 @@ class PrecedentRow(NamedTuple):
     Parameters
     ----------
     case : str
-        The earlier case; empty where the row above has it.
+        The earlier case.
+    rows : int
+        Rows that share its name from here on; 0 where a row above has it.
     reading : str
         What happened, with the outcome by this reading.
     argued : str
@@ -38,6 +40,7 @@ class PrecedentRow(NamedTuple):
     """
 
     case: str
+    rows: int
     reading: str
     argued: str
     similarity: str
@@ -74,7 +77,7 @@ def precedents_view(summary: Summary) -> PrecedentsView:
     return {
         "precedents": _finding(cases) if cases else "",
         "precedent_rows": [
-            _row(summary, one, first=n == 0)
+            _row(summary, one, 0 if n else len(readings))
             for readings in cases.values()
             for n, one in enumerate(readings)
         ],
@@ -87,8 +90,8 @@ def _finding(cases: dict[str, list[PrecedentResult]]) -> str:
     most = max(max(one.factor, 1 / one.factor) for found in cases.values() for one in found)
     said = count(
         len(cases),
-        "{number} earlier case is used as an argument, with rival readings of {rival}.",
-        "{number} earlier cases are used as arguments, with rival readings of {rival}.",
+        "{number} earlier case is used as an argument; readings of {rival} differ in the outcome.",
+        "{number} earlier cases are used as arguments; readings of {rival} differ in the outcome.",
         rival=rival,
     )
     if most == _NEUTRAL:
@@ -100,9 +103,10 @@ def _finding(cases: dict[str, list[PrecedentResult]]) -> str:
     return f"{said} {largest}"
 
 
-def _row(summary: Summary, one: PrecedentResult, *, first: bool) -> PrecedentRow:
+def _row(summary: Summary, one: PrecedentResult, rows: int) -> PrecedentRow:
     return PrecedentRow(
-        case=one.title if first else "",
+        case=one.title,
+        rows=rows,
         reading=say(
             "{reading} ({outcome})", reading=one.reading, outcome=say(_OUTCOMES[one.outcome])
         ),

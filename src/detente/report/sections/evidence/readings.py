@@ -154,27 +154,14 @@ def hypothesis_sentence(rivals: RivalsResult) -> str:
     """Say which of a set of rival hypotheses leads, if one does, and with which chances."""
     lead, *rest = sorted(rivals.members.values(), key=lambda m: -m.posterior)
     if not rest or lead.posterior - rest[0].posterior >= _APART:
-        said = say(
+        return say(
             "“{reading}” leads with {chance} ({before} before the evidence).",
             reading=lead.title,
             chance=percent(lead.posterior),
             before=percent(lead.prior),
         )
-    else:
-        said = say(
-            "The leading two cannot be told apart ({first} and {second}).",
-            first=percent(lead.posterior),
-            second=percent(rest[0].posterior),
-        )
-    precedents = _by_precedents(rivals)
-    return f"{said} {precedents}" if precedents else said
-
-
-def _by_precedents(rivals: RivalsResult) -> str:
-    """Say by how much earlier cases change the odds of each hypothesis; nothing if by none."""
-    moved = [
-        say("“{reading}” × {factor}", reading=one.title, factor=f"{one.precedents:.2f}")
-        for one in rivals.members.values()
-        if one.precedents != 1.0
-    ]
-    return say("Odds by precedents: {readings}.", readings=join_words(moved)) if moved else ""
+    return say(
+        "The leading two cannot be told apart ({first} and {second}).",
+        first=percent(lead.posterior),
+        second=percent(rest[0].posterior),
+    )
