@@ -47,8 +47,8 @@ def summary(**rows: PrecedentResult) -> Summary:
 def test_rival_readings_of_one_case_follow_each_other():
     view = precedents_view(summary(a=OLD, b=RIVAL))
     assert view["precedents"] == (
-        "1 earlier case is used as an argument; readings of 1 differ in the outcome. One reading "
-        "changes the odds of a hypothesis by at most 1.41 times."
+        "1 earlier case is used as an argument; for 1 of 1 the readings differ in the outcome. "
+        "One reading changes the odds of a hypothesis by at most 1.41 times."
     )
     one, other = view["precedent_rows"]
     assert (one.case, one.rows, other.rows) == ("Talks of 1999", 2, 0)
@@ -62,7 +62,7 @@ def test_rival_readings_of_one_case_follow_each_other():
 def test_a_factor_below_one_counts_as_much_as_one_above():
     view = precedents_view(summary(a=OLD.model_copy(update={"factor": 0.25})))
     assert "by at most 4.00 times" in view["precedents"]
-    assert "readings of 0 differ" in view["precedents"]
+    assert "for 0 of 1 the readings differ" in view["precedents"]
 
 
 def test_readings_that_move_nothing_are_said_to():

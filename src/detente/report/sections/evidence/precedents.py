@@ -90,8 +90,10 @@ def _finding(cases: dict[str, list[PrecedentResult]]) -> str:
     most = max(max(one.factor, 1 / one.factor) for found in cases.values() for one in found)
     said = count(
         len(cases),
-        "{number} earlier case is used as an argument; readings of {rival} differ in the outcome.",
-        "{number} earlier cases are used as arguments; readings of {rival} differ in the outcome.",
+        "{number} earlier case is used as an argument; for {rival} of {number} the readings differ "
+        "in the outcome.",
+        "{number} earlier cases are used as arguments; for {rival} of {number} the readings differ "
+        "in the outcome.",
         rival=rival,
     )
     if most == _NEUTRAL:

@@ -159,7 +159,7 @@ def chances_caption(summary: Summary) -> str:
                 months=join_words([str(one.month) for one in record]),
             )
         )
-    said.append(say("Splits have no month, so they are not drawn."))
+    said.append(say("Scales differ between events. Splits have no month, so they are not drawn."))
     return " ".join(said)
 
 

@@ -299,11 +299,13 @@ def _later(record: TrackRecord, *, every: bool) -> Iterator[str]:
 
 def _scored(guests: int, places: Mapping[str, object], *, every: bool) -> str:
     if every:
-        return say(
-            "{round}, {date}: {seats} seats forecast, {taken} taken; error {error} over {guests} "
+        return count(
+            guests,
+            "{round}, {date}: {seats} seats forecast, {taken} taken; error {error} over {number} "
+            "guest, rules: {rules}.",
+            "{round}, {date}: {seats} seats forecast, {taken} taken; error {error} over {number} "
             "guests, rules: {rules}.",
             **places,
-            guests=guests,
         )
     return count(
         guests,
