@@ -157,9 +157,6 @@ else
 endif
 
 slow: $(VENV)/.dev warm
-	@mkdir -p build/coverage
-	@rm -f build/coverage/slow.*
-	COVERAGE_FILE=build/coverage/slow $(MEASURED) --tier measured -m "not data"
 	DETENTE_CASES=$(CASES) $(PYTEST) --tier slow -m "not data"
 
 # The reference pages that the package states itself are committed; a test holds them fresh.
@@ -181,9 +178,9 @@ $(COVERED): $(shell find src tests pyproject.toml -name '*.py' -o -name pyprojec
 	$(MEASURED) --tier quick -m "not data" $(KERNELS:%=--ignore=%)
 	@touch $@
 
-# Of the quick tests, and of the slow ones that are marked as measured.
+# Of the quick tests: to note what slow ones run would take too long.
 coverage: $(VENV)/.dev
-	$(BIN)/coverage combine --keep --quiet $(wildcard build/coverage/data.* build/coverage/slow.*)
+	$(BIN)/coverage combine --keep --quiet $(wildcard build/coverage/data.*)
 	$(BIN)/coverage report
 
 bench: warm

@@ -48,11 +48,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.data)
-        tier = tier_of(item.path)
-        if tier != "quick":
+        if tier_of(item.path) == "slow":
             item.add_marker(pytest.mark.slow)
-        if tier == "measured":
-            item.add_marker(pytest.mark.measured)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -253,7 +253,8 @@ def _text(draft: Draft, name: str) -> str | None:
     if name in {"id", "proposition", "origin", "round", "series", "precedent", "coalition", "camp"}:
         return draft.fresh() if name == "id" else draft.rng.choice(("p-1", "p-2"))
     if name in {"option", "against"}:
-        return str(draft.rng.choice(draft.settings["strategies"])["id"])
+        known = draft.settings["strategies"]
+        return str(draft.rng.choice(known)["id"]) if known else draft.fresh()
     if name == "variable":
         return draft.rng.choice(sorted(VARIABLES))
     if name == "url":
