@@ -68,7 +68,7 @@ def test_an_announced_round_is_ahead_and_a_precedent_speaks():
     _, summary = finished("tamar")
     page = render(summary)
     assert "announced, not held by 15 March 2015" in page
-    assert "Odds by precedents: “It helps” × 1.19" in " ".join(page.split())
+    assert "“It helps” × 1.19" in " ".join(page.split())
     assert "union" in summary.attendance.planned["widen"].guests
 
 
