@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from detente.report.messages.say import say
 
-__all__ = ["dashed_ranges", "reachable_tables", "shared_rows"]
+__all__ = ["alike_rows", "dashed_ranges", "reachable_tables", "shared_rows"]
 
 Cells = TypeVar("Cells", bound=Hashable)
 
@@ -77,6 +77,25 @@ def dashed_ranges(html: str) -> str:
     return _CELL.sub(lambda cell: _RANGE.sub("(\\1–\\2)", cell[0]), html)
 
 
+def alike_rows(rows: Iterable[tuple[str, Cells]]) -> dict[Cells, list[str]]:
+    """Return the names of the rows that print alike, by their cells, in the order of the first.
+
+    Parameters
+    ----------
+    rows : iterable of tuple
+        The name of each row, and its cells.
+
+    Examples
+    --------
+    >>> alike_rows([("A", 1), ("B", 2), ("C", 1)])
+    {1: ['A', 'C'], 2: ['B']}
+    """
+    alike: dict[Cells, list[str]] = {}
+    for name, cells in rows:
+        alike.setdefault(cells, []).append(name)
+    return alike
+
+
 def shared_rows(rows: Iterable[tuple[str, Cells]]) -> list[tuple[str, Cells]]:
     """Return the rows of all options, those with the same cells as one row.
 
@@ -97,9 +116,7 @@ def shared_rows(rows: Iterable[tuple[str, Cells]]) -> list[tuple[str, Cells]]:
     >>> shared_rows([("A", 1), ("B", 1)])
     [('every option', 1)]
     """
-    alike: dict[Cells, list[str]] = {}
-    for title, cells in rows:
-        alike.setdefault(cells, []).append(title)
+    alike = alike_rows(rows)
     most = max(alike, key=lambda cells: len(alike[cells]), default=None)
     if most is None or len(alike[most]) < (2 if len(alike) == 1 else _MANY):
         return [("; ".join(titles), cells) for cells, titles in alike.items()]

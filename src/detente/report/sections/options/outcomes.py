@@ -8,6 +8,7 @@ from detente.report.assumed import assumed_options
 from detente.report.messages.say import say
 from detente.report.metric_words import CHANCES, METRIC_WORDS, metric_cell
 from detente.report.sections.options.units import missing_words, unit_words
+from detente.report.tables import alike_rows
 from detente.report.words import join_words, signed
 from detente.runs.result import Difference
 from detente.vocabulary.metrics import Metric
@@ -135,9 +136,9 @@ def _compared(summary: Summary) -> list[Option]:
 
 def _joined(titles: list[str], rows: list[OutcomeRow]) -> tuple[list[str], list[OutcomeRow]]:
     """Join the columns of options that print alike in every row."""
-    alike: dict[tuple[OutcomeCell, ...], list[str]] = {}
-    for n, title in enumerate(titles):
-        alike.setdefault(tuple(row.cells[n] for row in rows), []).append(title)
+    alike = alike_rows(
+        (title, tuple(row.cells[n] for row in rows)) for n, title in enumerate(titles)
+    )
     heads = ["; ".join(joined) for joined in alike.values()]
     return heads, [replace(row, cells=[cells[n] for cells in alike]) for n, row in enumerate(rows)]
 

@@ -7,6 +7,7 @@ from detente.assess.options.record import Stage
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import mark, say
 from detente.report.sections.agreement.signing import is_rare, signing_sentences
+from detente.report.tables import alike_rows
 from detente.report.titles import titled
 from detente.report.words import bare_percent, join_words, percent, percent_range
 
@@ -121,15 +122,20 @@ def stages_view(summary: Summary) -> StagesView:
 
 def _rows(summary: Summary) -> list[StageRow]:
     """Return the rows; options that print alike share one."""
-    alike: dict[tuple[tuple[StageCell, ...], str, str], list[str]] = {}
-    for plan in summary.strategy_list:
-        if plan.id not in summary.stages.strategies:
-            continue
-        deals = summary.signing.get(plan.id)
-        stages = tuple(_cell(summary, plan.id, stage) for stage in summary.stages.order)
-        full, failed = (bare_percent(deals.full), bare_percent(deals.failed)) if deals else "––"
-        alike.setdefault((stages, full, failed), []).append(plan.title)
+    alike = alike_rows(
+        (plan.title, _cells(summary, plan.id))
+        for plan in summary.strategy_list
+        if plan.id in summary.stages.strategies
+    )
     return [StageRow("; ".join(titles), *cells) for cells, titles in alike.items()]
+
+
+def _cells(summary: Summary, option: str) -> tuple[tuple[StageCell, ...], str, str]:
+    """Return the stages of an option, and shares of full and of failed deals."""
+    deals = summary.signing.get(option)
+    stages = tuple(_cell(summary, option, stage) for stage in summary.stages.order)
+    full, failed = (bare_percent(deals.full), bare_percent(deals.failed)) if deals else "––"
+    return stages, full, failed
 
 
 def _cell(summary: Summary, option: str, stage: Stage) -> StageCell:

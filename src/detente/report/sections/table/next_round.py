@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from detente.assess.attendance.record import AnnouncedRound, PastRounds
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
+from detente.report.tables import alike_rows
 from detente.report.words import bare_percent, join_words, percent, span
 
 __all__ = ["GuestList", "OptionRounds", "announced_guests", "next_guests", "option_rounds"]
@@ -81,10 +82,7 @@ def _bare(share: float | None) -> str:
 
 def _joined(rows: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[str, ...]]:
     """Return a row for all guests whose cells print alike."""
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for name, cells in rows:
-        alike.setdefault(cells, []).append(name)
-    return [(join_words(names), *cells) for cells, names in alike.items()]
+    return [(join_words(names), *cells) for cells, names in alike_rows(rows).items()]
 
 
 def announced_guests(one: AnnouncedRound, names: dict[str, str]) -> GuestList:
@@ -138,10 +136,10 @@ def option_rounds(summary: Summary) -> OptionRounds:
     """
     talks = {option.id: _talks(summary, option.id) for option in summary.strategy_list}
     same = len(set(talks.values())) == 1
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for option in summary.strategy_list:
-        cells = (*_held(summary, option.id), *(() if same else talks[option.id]))
-        alike.setdefault(cells, []).append(option.title)
+    alike = alike_rows(
+        (option.title, (*_held(summary, option.id), *(() if same else talks[option.id])))
+        for option in summary.strategy_list
+    )
     heads = tuple(map(say, (*_HELD, *(() if same else _TALKS))))
     rows = [("; ".join(titles), *cells) for cells, titles in alike.items()]
     return OptionRounds(heads, rows, _same(next(iter(talks.values()))[0]) if same else "")
