@@ -113,7 +113,7 @@ def similar(
     """Rate the case's war by the wars most like it, and list the ten nearest."""
     with answering(as_json=json):
         from detente.case.reading.read import read_case
-        from detente.case.war import war_of
+        from detente.case.war_facts import war_of
         from detente.errors import DomainError
         from detente.fitting.record.cut import known_by_end_of, landmarks
         from detente.fitting.record.similar import similar_wars

@@ -25,7 +25,7 @@ from detente.case.case import Case
 from detente.case.course.reference import reference_of
 from detente.case.schema.conflict import STATED, Conflict, StatedFact
 from detente.case.schema.options import Strategy
-from detente.case.war import COLUMN, WarState, state_of, war_of
+from detente.case.war_facts import COLUMN, WarState, state_of, war_of
 from detente.errors import DomainError
 from detente.estimates.record import Cut, Record, latest_cut, shipped
 from detente.estimates.war import StatedFacts, outlook_facts

@@ -14,7 +14,7 @@ from scipy import special
 
 from detente.case.case import Case
 from detente.case.schema.conflict import Conflict
-from detente.case.war import state_of, war_of
+from detente.case.war_facts import state_of, war_of
 from detente.engagement.drawing.priors import bound, drawn, held
 from detente.engagement.setup.inputs import Inputs
 from detente.ensemble.priors import prior_quantile

@@ -7,7 +7,7 @@ from typing import Any
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
 from detente.case.schema.conflict import STATED, Conflict
-from detente.case.war import COLUMN, state_of, war_of
+from detente.case.war_facts import COLUMN, state_of, war_of
 from detente.errors import Finding
 
 __all__ = ["check_conflict"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detente.case.schema.conflict import STATED, Conflict
-from detente.case.war import COLUMN, state_of, war_of
+from detente.case.war_facts import COLUMN, state_of, war_of
 from detente.models.record.facts import FACTS
 
 DAY = date(2018, 1, 15)
