@@ -195,6 +195,11 @@ class Case:
             side |= more
         return side
 
+    def organisation(self, actor: str) -> str:
+        """Return the actor, or the body that a leader leads: results point at no person."""
+        found = self.actors.by_id.get(actor)
+        return found.parent or actor if found and found.kind == "leader" else actor
+
     def leaders(self, faction: str) -> list[Actor]:
         """Return the leaders of a faction who hold office at the as-of date, in file order."""
         return [

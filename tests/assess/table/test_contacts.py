@@ -1,9 +1,14 @@
 """Ties on record and contacts at the horizon."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.assess.runs import finished
+from tests.ensemble.planted import example, table, tie
 
+from detente.assess.run import run
+from detente.report.page import render
 from detente.vocabulary.levels import LEVELS
 
 
@@ -54,3 +59,21 @@ def test_factions_by_strategy():
     assert found["unconditional"]["hill-wing"]["open"] > 0.5  # the convenor may leave for good
     assert found["none"]["river-wing"]["none"] == 1.0
     assert found["continue"]["hill-wing"]["none"] == 1.0
+
+
+def test_a_tie_of_a_leader_is_given_as_one_of_the_body_he_leads():
+    known = example()
+    ties = [
+        *known.relations,
+        tie("r-met", to="river-speaker"),
+        tie("r-blamed", **{"from": "river-speaker"}, to="northland", type="criticism", level=None),
+        tie("r-back", type="support", to="hill-wing", third="river-speaker", level=None),
+    ]
+    result = run(replace(known, relations=table(ties)), draws=16)
+    summary = result.summary
+    recorded = {t.id: (t.from_, t.to, t.third) for t in summary.contacts.recorded}
+    assert recorded["r-met"] == ("northland", "river-wing", None)
+    assert recorded["r-blamed"] == ("river-wing", "northland", None)
+    assert recorded["r-back"] == ("northland", "hill-wing", "river-wing")
+    assert "river-speaker" not in summary.model_dump_json()
+    assert "river-speaker" not in render(result.summary)

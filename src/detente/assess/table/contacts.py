@@ -4,6 +4,7 @@ from detente.assess.options.engaged import engages_nobody
 from detente.assess.table.holdout import holdout_chance
 from detente.assess.table.prior_contact import DRAWS, prior_of_contact, prior_paths
 from detente.assess.table.record import Consensus, Contacts, PowerContact, RecordedTie
+from detente.case.case import Case
 from detente.case.schema.options import Strategy
 from detente.case.schema.world import Relation
 from detente.engagement.task import EngagementTask
@@ -30,7 +31,7 @@ def contacts(task: EngagementTask, rows: Rows) -> Contacts:
     options = [s.id for s in case.settings.strategies]
     paths = prior_paths(task, min(DRAWS, int(rows.inputs["draw"][-1]) + 1))
     return Contacts(
-        recorded=[_recorded(tie, rows) for tie in case.relations if tie.type != "neighbour"],
+        recorded=[_recorded(case, tie, rows) for tie in case.relations if tie.type != "neighbour"],
         powers={s: {p: _power(rows, s, p) for p in powers} for s in options},
         factions={
             s: {
@@ -67,15 +68,15 @@ def _power(rows: Rows, option: str, power: str) -> PowerContact:
     )
 
 
-def _recorded(tie: Relation, rows: Rows) -> RecordedTie:
-    """Return a recorded tie with the share of draws in which it exists."""
+def _recorded(case: Case, tie: Relation, rows: Rows) -> RecordedTie:
+    """Return a recorded tie, a leader's as one of the body led, with its share of draws."""
     drawn = rows.inputs.get(str(InputKey.tie(tie.id, tie.type)))
     return RecordedTie(
         id=tie.id,
         type=tie.type,
-        from_=tie.from_,
-        to=tie.to,
-        third=tie.third,
+        from_=case.organisation(tie.from_),
+        to=case.organisation(tie.to),
+        third=tie.third and case.organisation(tie.third),
         level=tie.level,
         acknowledged=tie.acknowledged,
         issuer=tie.issuer,

@@ -108,7 +108,7 @@ def _table(ties: NormTies) -> list[PowerConduct]:
     """Return a row for each power that labels, has or had contact, or takes part in criticism."""
     day = as_of_day(ties.case)
     by_power = {power: _of_power(ties, power, day) for power in ties.powers}
-    return [_conduct(power, own, day) for power, own in by_power.items() if own.every]
+    return [_conduct(ties.case, power, own, day) for power, own in by_power.items() if own.every]
 
 
 def _of_power(ties: NormTies, power: str, day: Period) -> _OfPower:
@@ -120,7 +120,7 @@ def _of_power(ties: NormTies, power: str, day: Period) -> _OfPower:
     )
 
 
-def _conduct(power: str, own: _OfPower, day: Period) -> PowerConduct:
+def _conduct(case: Case, power: str, own: _OfPower, day: Period) -> PowerConduct:
     """Return the row of a power."""
     now = [t for t in own.contacts if day.covers(t)]
     return PowerConduct(
@@ -130,8 +130,8 @@ def _conduct(power: str, own: _OfPower, day: Period) -> PowerConduct:
         level=_highest(now),
         acknowledged=sorted({t.acknowledged or "unknown" for t in now}),
         past=_past(own.contacts, day),
-        criticises=sorted({t.to for t in own.uttered}),
-        criticised_by=sorted({t.from_ for t in own.received}),
+        criticises=sorted({case.organisation(t.to) for t in own.uttered}),
+        criticised_by=sorted({case.organisation(t.from_) for t in own.received}),
         criticism_in=sorted(_years_of([*own.uttered, *own.received])),
         claims=list(dict.fromkeys(claim for t in own.every for claim in t.claims)),
     )

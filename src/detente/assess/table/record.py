@@ -53,7 +53,7 @@ JOININGS: tuple[Joining, ...] = get_args(Joining)
 
 
 class RecordedTie(Result):
-    """A recorded tie between two actors, such as a contact, a label or a rivalry."""
+    """A recorded tie, such as a contact; a leader's is given as one of the body that he leads."""
 
     id: str = Field(description="Id of the tie in the case.")
     type: str = Field(description="Kind of tie, as in the case; neighbours are left out.")
