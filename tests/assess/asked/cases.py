@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from tests.engagement.drawing.small import sets, settings
-from tests.ensemble.planted import example, table
+from tests.ensemble.planted import assessment, example, table
+from tests.reachability.valley import aim, binding, comparing
 
 from detente.case.case import Case
 from detente.case.schema.evidence import Likelihood
@@ -11,7 +12,14 @@ from detente.case.schema.options import Strategy
 from detente.case.schema.settings import Asks, Objective
 from detente.case.schema.world import RoundPart
 
-__all__ = ["CALM", "HIT", "asks_of_force", "asks_of_rounds", "picks_nobody"]
+__all__ = [
+    "CALM",
+    "HIT",
+    "asks_of_a_stance",
+    "asks_of_force",
+    "asks_of_rounds",
+    "picks_nobody",
+]
 
 CLAIMS = tuple(f"C{n}" for n in range(1, 7))
 FEWER, MORE = [-0.6, -0.5, -0.4], [0.4, 0.5, 0.6]  # deaths by force, in logs
@@ -120,4 +128,23 @@ def picks_nobody() -> Case:
         strategies=[CALM, pick],
         partner_rule=rule,
         asks=Asks(option="pick", against=["calm"]),
+    )
+
+
+def asks_of_a_stance() -> Case:
+    """Return a case valued by drugs alone, where one stance that nobody reported may have any sign.
+
+    Contact lowers the flow with a wing against the trade, and raises it with one in favour.
+    """
+    case = example()
+    rows = [a for a in case.assessments if (a.variable, a.item) != ("stance", "drugs")]
+    open_stance = assessment(
+        "s-river", -1.0, 0.0, 1.0, subject="river-wing", variable="stance", item="drugs"
+    )
+    case = binding(replace(case, assessments=table([*rows, open_stance])), q_coop=0.02)
+    return settings(
+        comparing(case, "none", "unconditional"),
+        objectives=[aim("drugs", "less", worst=2.0, best=0.0)],
+        asks=Asks(option="unconditional", against=["none"]),
+        horizon_months=24,
     )

@@ -1,7 +1,7 @@
 """Each form of an answer, and each reason, from a run."""
 
 import pytest
-from tests.assess.asked.cases import asks_of_force, asks_of_rounds, picks_nobody
+from tests.assess.asked.cases import asks_of_a_stance, asks_of_force, asks_of_rounds, picks_nobody
 from tests.assess.runs import finished
 from tests.engagement.drawing.small import settings
 from tests.ensemble.planted import example
@@ -45,6 +45,13 @@ def test_a_run_reaches_each_row(case, row, form, reason, by):
     assert (found.row, found.form, found.reason, found.by) == (row, form, reason, by)
     shares = [(one.above, one.within, one.below) for one in found.against.values()]
     assert all(sum(one) == pytest.approx(1.0, abs=1e-5) for one in shares)
+
+
+def test_one_number_without_a_claim_makes_the_answer():
+    found = answer(asks_of_a_stance(), 2048)
+    assert (found.row, found.form, found.reason) == (4, "cannot_tell", "one_input")
+    assert found.by_inputs.inputs == ["assessment|river-wing|stance|drugs"]
+    assert found.figure == pytest.approx(0.2, abs=0.01)
 
 
 def test_what_it_turns_on_is_named_with_the_answer_it_would_be():
