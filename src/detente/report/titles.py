@@ -25,5 +25,5 @@ def chances(summary: Summary, metric: Metric) -> dict[str, float]:
 
 
 def actor_name(summary: Summary, actor: str) -> str:
-    """Return the name of an actor; a leader, of whom no name is printed, has the id of the case."""
+    """Return the name of an actor; a text that is no id, such as an addressee, as it is."""
     return summary.actors[actor].name if actor in summary.actors else actor

@@ -3,16 +3,19 @@
 import json
 import platform
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.assess.camp_cases import with_settings
 from tests.assess.runs import DRAWS, finished, plan
-from tests.ensemble.planted import copied, example
+from tests.ensemble.planted import copied, example, table, tie
 
 from detente.assess.run import run
 from detente.assess.summary.answer import SCHEMA
 from detente.assess.summary.record import ActorName
+from detente.case.schema.settings import AcceptedRule
+from detente.report.page import render
 from detente.runs.result import Interval
 from detente.vocabulary.metrics import METRICS
 
@@ -210,3 +213,29 @@ def test_another_position_changes_the_forecast_of_its_issue_only(tmp_path):
     # but those that settle all issues at once may give way there for what they get here
     package = "bargaining.nash"
     assert one["ceasefire"].models[package] != other["ceasefire"].models[package]
+
+
+def test_no_result_points_at_a_leader():
+    """Wherever a case may name one, the result has the body that he leads."""
+    case, who = example(), "river-speaker"
+    claims = [one.model_copy(update={"addressee": who, "holder": who}) for one in case.claims]
+    sources = [one.model_copy(update={"alignment": who}) for one in case.sources]
+    rounds = [
+        one.model_copy(update={"actor": who} if one.actor == "eastland" else {})
+        for one in case.rounds
+    ]
+    rule = AcceptedRule(rule="Nobody meets it alone.", holders=[who])
+    case = with_settings(case, accepted_rules=[rule])
+    case = replace(
+        case,
+        claims=table(claims),
+        sources=table(sources),
+        rounds=table(rounds),
+        relations=table([*case.relations, tie("r-met", to=who)]),
+    )
+    summary = run(case, draws=16).summary
+    assert summary.norms.accepted[0].holders == ["river-wing"]
+    assert {one.addressee for one in summary.claims.values()} == {"river-wing"}
+    assert "river-wing" in {p.actor for one in summary.attendance.observed for p in one.parts}
+    assert who not in summary.model_dump_json()
+    assert who not in render(summary)

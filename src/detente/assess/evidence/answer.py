@@ -50,9 +50,9 @@ def _claim(case: Case, claim: Claim, rows: Rows) -> ClaimResult:
         grade=grade_of(case, claim),
         accuracy=rounded(accuracy_of(case, claim)),
         hedge=claim.hedge,
-        speaker=claim.speaker,
-        addressee=claim.addressee,
-        holder=claim.holder,
+        speaker=claim.speaker and case.organisation(claim.speaker),
+        addressee=claim.addressee and case.organisation(claim.addressee),
+        holder=claim.holder and case.organisation(claim.holder),
         relation=claim.relation,
         since=claim.date_from.isoformat() if claim.date_from else None,
         until=claim.date_to.isoformat() if claim.date_to else None,
@@ -80,7 +80,7 @@ def _source(case: Case, source: Source) -> SourceResult:
         url=source.url,
         kind=source.kind,
         reliability=source.reliability,
-        alignment=source.alignment,
+        alignment=source.alignment and case.organisation(source.alignment),
         seen=source.seen,
         handling=source.handling or case.settings.handling,
     )
@@ -103,10 +103,10 @@ def propositions(case: Case, rows: Rows) -> dict[str, PropositionResult]:
 def precedents(case: Case) -> dict[str, PrecedentResult]:
     """Return each reading of an earlier case that is used as an argument."""
     readings = Counter(row.precedent for row in case.precedents)
-    return {row.id: _precedent(row, readings[row.precedent]) for row in case.precedents}
+    return {row.id: _precedent(case, row, readings[row.precedent]) for row in case.precedents}
 
 
-def _precedent(row: Precedent, readings: int) -> PrecedentResult:
+def _precedent(case: Case, row: Precedent, readings: int) -> PrecedentResult:
     speaks = row.set is not None and row.hypothesis is not None
     times, alike = row.times_likelier or 1.0, row.similarity or 0.0
     return PrecedentResult(
@@ -114,7 +114,7 @@ def _precedent(row: Precedent, readings: int) -> PrecedentResult:
         title=row.title,
         reading=row.reading,
         outcome=row.outcome,
-        cited_by=row.cited_by,
+        cited_by=row.cited_by and case.organisation(row.cited_by),
         argument=row.argument,
         set=row.set,
         hypothesis=row.hypothesis,

@@ -45,11 +45,11 @@ def _observed(case: Case) -> list[RecordedRound]:
     grouped: dict[str, list[RoundPart]] = {}
     for part in sorted(case.rounds, key=lambda part: part.date):
         grouped.setdefault(part.round, []).append(part)
-    return [_recorded(parts) for parts in grouped.values()]
+    return [_recorded(case, parts) for parts in grouped.values()]
 
 
-def _recorded(parts: list[RoundPart]) -> RecordedRound:
-    """Return a recorded round from its parts."""
+def _recorded(case: Case, parts: list[RoundPart]) -> RecordedRound:
+    """Return a recorded round from its parts; a leader's is that of the body he leads."""
     head = parts[0]
     return RecordedRound(
         id=head.round,
@@ -57,10 +57,10 @@ def _recorded(parts: list[RoundPart]) -> RecordedRound:
         series=head.series,
         date=head.date.isoformat(),
         precision=head.precision,
-        convenor=head.convenor,
+        convenor=case.organisation(head.convenor),
         parts=[
             RecordedPart(
-                actor=part.actor,
+                actor=case.organisation(part.actor),
                 invited=part.invited,
                 response=part.response,
                 role=part.role,

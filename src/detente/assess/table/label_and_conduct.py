@@ -58,7 +58,11 @@ def norms(case: Case, rows: Rows) -> Norms:
     return Norms(
         powers=len(ties.powers),
         accepted=[
-            AcceptedRuleResult(rule=one.rule, holders=one.holders, claims=one.claims)
+            AcceptedRuleResult(
+                rule=one.rule,
+                holders=[case.organisation(holder) for holder in one.holders],
+                claims=one.claims,
+            )
             for one in case.settings.accepted_rules
         ],
         record=_record(ties),
