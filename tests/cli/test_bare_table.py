@@ -33,9 +33,9 @@ def test_each_issue_has_its_scale_and_a_line_for_each_model_that_answers(tmp_pat
     lines = [" ".join(line.split()) for line in text.splitlines() if line]
     # tax: influence 0.5 at 0 and 1 at 10; debt: 0.4 at 3 and 1.2 at 4.
     assert lines[0] == "tax: scale from 0 to 10, as the file says"
-    assert lines[1] == "bargaining.compromise 6.667"
-    assert lines[3] == "debt: scale from 3 to 4, the range of what stands on it"
-    assert lines[4] == "bargaining.compromise 3.75"
+    assert lines[1:3] == ["model outcome end", "bargaining.compromise 6.667"]
+    assert lines[4] == "debt: scale from 3 to 4, the range of what stands on it"
+    assert lines[6] == "bargaining.compromise 3.75"
     assert lines[-1].endswith("by each model, not that anything is agreed.")
     assert not [line for line in lines if line.startswith("round")]
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import MOST_DRAWS, answering, emit, emit_result
+from detente.cli.output import answering, emit, emit_result
 from detente.cli.tables import table_text
+from detente.vocabulary.limits import MOST_DRAWS, MOST_SEED
 
 if TYPE_CHECKING:
     from detente.assess.attendance.record import (
@@ -40,7 +41,9 @@ def attendance(
     draws: Annotated[
         int, typer.Option(min=1, max=MOST_DRAWS, help="Draws of the coefficients; 64 are all.")
     ] = 64,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the intervals of the scores.")] = 1,
+    seed: Annotated[
+        int, typer.Option(min=0, max=MOST_SEED, help="Seed of the intervals of the scores.")
+    ] = 1,
     *,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
 ) -> None:

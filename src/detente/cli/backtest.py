@@ -11,6 +11,7 @@ import typer
 from detente.cli.output import Quiet, answering, emit, emit_json, emit_result, say
 from detente.cli.progress import progress_bar
 from detente.cli.tables import table_text
+from detente.vocabulary.limits import MOST_SEED
 
 if TYPE_CHECKING:
     from detente.assess.agreement.pool.record import Backtest, Errors, PoolScore
@@ -176,7 +177,9 @@ def bargaining(
 def contact(
     case: Annotated[Path, typer.Argument(help="Case folder; its contacts are forecast.")],
     years: Annotated[int, typer.Option("--years", min=1, help="Length of a window.")] = 3,
-    seed: Annotated[int, typer.Option("--seed", min=0, help="Seed of the draws.")] = 1,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, max=MOST_SEED, help="Seed of the draws.")
+    ] = 1,
     *,
     json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
     _quiet: Quiet = False,

@@ -3,9 +3,11 @@
 import html
 import textwrap
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from detente.cli.output import answering, emit, emit_json_text, say, show_findings
+from detente.cli.tables import table_text
 
 if TYPE_CHECKING:
     from detente.assess.agreement.bare_record import (
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["PLOTS", "answer_table"]
 
 PLOTS = (".svg", ".html")
-_WIDE = 36  # columns of a model's name
 _FROM = {"file": "as the file says", "positions": "the range of what stands on it"}
 _ENDINGS = {
     "rounds": "still moving after round {n}",
@@ -92,13 +93,15 @@ def _print_issue(name: str, issue: "TableIssue") -> None:
     low, high = issue.scale
     emit(f"\n{name}: scale from {_short(low)} to {_short(high)}, {_FROM[issue.scale_from]}")
     silent: dict[str, list[str]] = {}
+    rows = []
     for key, forecast in issue.models.items():
         if forecast.outcome is not None:
             heading = f"{key} ({forecast.variant})" if forecast.variant else key
-            line = f"  {heading:<{_WIDE}}{_short(forecast.outcome):>8}"
-            emit(f"{line}   {_ending(forecast.ended)}".rstrip())
+            rows.append([heading, _short(forecast.outcome), _ending(forecast.ended)])
         elif forecast.why_not is not None:
             silent.setdefault(forecast.why_not, []).append(key)
+    if rows:
+        emit(indent(table_text(("model", "outcome", "end"), rows, left=(0, 2)), "  "))
     for key, forecast in issue.models.items():
         for sentence in _cautions(key, forecast):
             emit(textwrap.fill(sentence, 100, initial_indent="  ", subsequent_indent="    "))
@@ -134,9 +137,8 @@ def _print_rounds(rounds: "list[TableRound]") -> None:
     """Print median and mean by round, for a model with rounds."""
     if len(rounds) < 2:
         return
-    emit(f"  {'round':>5}{'median':>10}{'mean':>10}")
-    for number, step in enumerate(rounds):
-        emit(f"  {number:>5}{_short(step.median):>10}{_short(step.mean):>10}")
+    rows = [[str(n), _short(one.median), _short(one.mean)] for n, one in enumerate(rounds)]
+    emit(indent(table_text(("round", "median", "mean"), rows, left=()), "  "))
 
 
 def _ending(ended: "TableEnding | None") -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import MOST_DRAWS, Quiet, answering, emit, emit_result, say
+from detente.cli.output import Quiet, answering, emit, emit_result, say
 from detente.cli.tables import table_text
 from detente.vocabulary.classes import CLASSES
+from detente.vocabulary.limits import MOST_DRAWS, MOST_SEED
 
 if TYPE_CHECKING:
     from detente.assess.engageable.record import Calibration, Camps
@@ -23,7 +24,7 @@ def camps(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
     ] = None,
     draws: Annotated[int, typer.Option(min=1, max=MOST_DRAWS, help="Number of draws.")] = 2048,
-    seed: Annotated[int, typer.Option(min=0, help="Seed.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Seed.")] = 1,
     *,
     calibrate: Annotated[
         bool, typer.Option("--calibrate", help="How often the number of camps would be mistaken.")

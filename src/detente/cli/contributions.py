@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.augment import Added, add, tell
-from detente.cli.output import MOST_DRAWS, Open, Quiet, answering
+from detente.cli.output import Open, Quiet, answering
+from detente.vocabulary.limits import MOST_DRAWS
 
 if TYPE_CHECKING:
     from detente.assess.contributions.record import Contributions

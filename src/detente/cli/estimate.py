@@ -7,6 +7,7 @@ import typer
 
 from detente.cli.output import Quiet, a_file_to_write, answering, emit, say
 from detente.cli.progress import progress_bar
+from detente.vocabulary.limits import MOST_SEED
 
 __all__ = ["estimate"]
 
@@ -21,7 +22,9 @@ def _group() -> None:
 @estimate.command()
 def attendance(
     data: Annotated[Path, typer.Option("--data", help="Folder of the five data files.")],
-    seed: Annotated[int, typer.Option("--seed", min=0, help="Seed of the draws.")] = 1,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, max=MOST_SEED, help="Seed of the draws.")
+    ] = 1,
     out: Annotated[Path, typer.Option("--out", help="File to write.")] = Path(
         "src/detente/estimates/attendance.json"
     ),

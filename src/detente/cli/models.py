@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.output import emit, emit_json
+from detente.cli.tables import table_text
 
 __all__ = ["models"]
 
@@ -37,6 +38,5 @@ def models(
             }
         )
         return
-    width = max(len(s.name) for s in specs)
-    for s in specs:
-        emit(f"{s.name:<{width}}  {s.title}  [{', '.join(s.sources)}]")
+    rows = [[s.name, s.title, ", ".join(s.sources)] for s in specs]
+    emit(table_text(("model", "title", "sources"), rows, left=(0, 1, 2)))

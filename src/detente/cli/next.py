@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import MOST_DRAWS, Quiet, answering, emit, emit_result, say
+from detente.cli.output import Quiet, answering, emit, emit_result, say
+from detente.vocabulary.limits import MOST_DRAWS, MOST_SEED
 
 if TYPE_CHECKING:
     from detente.assess.elicit.record import Asked, NextQuestions
@@ -21,7 +22,7 @@ def next_(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
     ] = None,
     draws: Annotated[int, typer.Option(min=16, max=MOST_DRAWS, help="Number of draws.")] = 8192,
-    seed: Annotated[int, typer.Option(min=0, help="Seed.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Seed.")] = 1,
     *,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
     _quiet: Quiet = False,

@@ -10,9 +10,10 @@ import typer
 
 from detente.cli.bare_table import PLOTS, answer_table
 from detente.cli.deals import answer_run
-from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
+from detente.cli.output import answering, emit, emit_json
 from detente.cli.tables import table_text
 from detente.cli.wars import folded, print_wars
+from detente.vocabulary.limits import MOST_DRAWS, MOST_SEED
 
 if TYPE_CHECKING:
     from detente.assess.agreement.record import Forecasts, IssueForecast
@@ -40,7 +41,7 @@ def outcomes(
     draws: Annotated[
         int | None, typer.Option(min=1, max=MOST_DRAWS, help="Number of draws (2048).")
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Seed (1).")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=MOST_SEED, help="Seed (1).")] = None,
     variant: Annotated[
         str | None, typer.Option(help="With --table: reading of a model, as in as_run.")
     ] = None,
@@ -132,18 +133,28 @@ def _print(answer: "Forecasts", names: dict[str, str], as_of: str) -> None:
     print_wars(answer.record, as_of)
 
 
+def _models(issue: "IssueForecast", draws: int) -> str:
+    """Return a line for each model, and for the pooled forecast."""
+    from detente.report.words import span
+
+    rows = [
+        [key, span(one.outcome), "" if one.draws in {0, draws} else str(one.draws)]
+        for key, one in issue.models.items()
+    ]
+    if issue.pooled:
+        rows.append(["pooled", span(issue.pooled.outcome), ""])
+    columns = 3 if any(fewer for _, _, fewer in rows) else 2
+    head = ("model", "outcome", "draws")[:columns]
+    return table_text(head, [row[:columns] for row in rows], left=(0, 1))
+
+
 def _print_issue(issue: "IssueForecast", draws: int, names: dict[str, str]) -> None:
     """Print a line a model, the sentences on how they part, and a line a party."""
     from detente.report.sections.agreement.words import outcome_sentences
     from detente.report.words import percent, span
 
     emit(f"\n{issue.title}: 0 {issue.zero_means}; 100 {issue.hundred_means}")
-    wide = max([26, *(len(key) + 3 for key in issue.models)])
-    for key, model in issue.models.items():
-        fewer = "" if model.draws in {0, draws} else f"{model.draws} draws"
-        emit(f"  {key:<{wide}}{span(model.outcome):<18}{fewer}".rstrip())
-    if issue.pooled:
-        emit(f"  {'pooled':<{wide}}{span(issue.pooled.outcome)}")
+    emit(indent(_models(issue, draws), "  "))
     for sentence in outcome_sentences(issue):
         emit(folded(sentence))
     if issue.parties:

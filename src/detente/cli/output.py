@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from detente.runs.result import Result
 
 __all__ = [
-    "MOST_DRAWS",
     "Open",
     "Quiet",
     "Talk",
@@ -37,8 +36,6 @@ __all__ = [
 
 _MARKS = {"error": ("error", "red"), "warning": ("warning", "yellow"), "info": ("info", "blue")}
 _SHOWN = 60
-MOST_DRAWS = 100_000
-"""Most draws of a question; their error is below 0.002, and they fit into memory."""
 _WRONG_USAGE = 2
 _KEPT = "\n\t\u200c\u200d\u200e\u200f"  # Persian and Arabic need the joiners and direction marks
 _STOPPED = 130

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import MOST_DRAWS, answering, emit, emit_json
+from detente.cli.output import answering, emit, emit_json
 from detente.cli.tables import table_text
+from detente.vocabulary.limits import MOST_DRAWS, MOST_SEED
 
 if TYPE_CHECKING:
     from detente.assess.agreement.record import Package, Packages
@@ -23,11 +24,14 @@ def packages(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
     ] = None,
     draws: Annotated[int, typer.Option(min=1, max=MOST_DRAWS, help="Number of draws.")] = 512,
-    seed: Annotated[int, typer.Option(min=0, help="Seed.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Seed.")] = 1,
     *,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
 ) -> None:
     """Bundle terms on several issues: who gains, who must be paid, what could be proposed."""
+    if len(set(issue)) < 2:
+        message = "name two or more issues: linking needs something to link"
+        raise typer.BadParameter(message, param_hint="'--issue'")
     with answering(as_json=json):
         from detente.assess.agreement.packages import packages as assess
         from detente.case.reading.read import read_case
@@ -47,7 +51,7 @@ def _print(answer: "Packages", names: dict[str, str], titles: dict[str, str]) ->
     emit(
         f"{answer.packages:,} packages on {join_words([titles[i] for i in answer.issues])}; by "
         f"{answer.agreed:,} of them nobody loses, {answer.efficient:,} of those could not be "
-        "bettered for one without harm to another."
+        "improved for one without harm to another."
     )
     alone = [titles[i] for i, there in answer.alone.items() if there]
     emit(f"Alone, such terms exist on {join_words(alone) if alone else 'none of them'}.")

@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.output import Open, Quiet, answering, emit, emit_json, say, show_report, warn
+from detente.cli.output import (
+    Open,
+    Quiet,
+    answering,
+    emit,
+    emit_json,
+    say,
+    show_report,
+    warn,
+)
 from detente.cli.progress import progress_bar
 from detente.cli.tables import table_text
 from detente.errors import Finding
+from detente.vocabulary.limits import MOST_RUN_DRAWS, MOST_SEED
 
 if TYPE_CHECKING:
     from detente.assess.summary.record import Summary
@@ -30,8 +40,10 @@ def run(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read nothing known later.")
     ] = None,
     horizon: Annotated[int | None, typer.Option(min=1, max=240, help="Months ahead.")] = None,
-    draws: Annotated[int, typer.Option(min=1, help="Number of draws.")] = 2048,
-    seed: Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same bytes.")] = 1,
+    draws: Annotated[int, typer.Option(min=1, max=MOST_RUN_DRAWS, help="Number of draws.")] = 2048,
+    seed: Annotated[
+        int, typer.Option(min=0, max=MOST_SEED, help="Seed; the same seed gives the same bytes.")
+    ] = 1,
     strategies: Annotated[str | None, typer.Option(help="Only these options, by commas.")] = None,
     out: Annotated[Path, typer.Option(help="Run folder, new or empty.")] = Path("run"),
     workers: Annotated[

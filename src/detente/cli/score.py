@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.output import MOST_DRAWS, Quiet, answering, emit, emit_result, show_report
+from detente.cli.output import (
+    Quiet,
+    answering,
+    emit,
+    emit_result,
+    show_report,
+)
 from detente.cli.tables import table_text
+from detente.vocabulary.limits import MOST_DRAWS, MOST_SEED
 
 if TYPE_CHECKING:
     from detente.assess.scores.record import TrackRecord
@@ -28,7 +35,9 @@ def score(
     draws: Annotated[
         int, typer.Option(min=1, max=MOST_DRAWS, help="Draws of the runs behind questions.")
     ] = 256,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the runs and the intervals.")] = 1,
+    seed: Annotated[
+        int, typer.Option(min=0, max=MOST_SEED, help="Seed of the runs and the intervals.")
+    ] = 1,
     run: Annotated[
         Path | None, typer.Option("--run", help="Run folder of the case, to add it to its report.")
     ] = None,

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from detente.engagement.registry import MECHANISMS
 from detente.ensemble.executors import check_executor
 from detente.errors import DomainError, UnknownNameError
+from detente.vocabulary.limits import MOST_RUN_DRAWS, MOST_SEED
 
-__all__ = ["MOST_DRAWS", "Plan"]
-
-MOST_DRAWS = 10_000_000
+__all__ = ["Plan"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +55,16 @@ class Plan:
 
     def __post_init__(self) -> None:
         """Check every number and name."""
-        if self.draws > MOST_DRAWS:
+        if self.draws > MOST_RUN_DRAWS:
             message = (
-                f"draws is {self.draws}; it must be at most {MOST_DRAWS:,}: more would change no "
-                "share by more than 0.0002"
+                f"draws is {self.draws}; it must be at most {MOST_RUN_DRAWS:,}: more would "
+                "change no share by more than 0.0002"
             )
             raise DomainError(message)
         limits = {"draws": 1, "seed": 0, "workers": 1, "chunk": 1}
         for name, least in limits.items():
             value = getattr(self, name)
-            if not least <= value < 2**62:
+            if not least <= value <= MOST_SEED:
                 message = f"{name} is {value}; it must be >= {least} and < 2**62"
                 raise DomainError(message)
         check_executor(self.executor)
