@@ -1,8 +1,10 @@
 """Starting is quick because heavy packages are loaded late."""
 
+import os
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 
 import pytest
 
@@ -30,6 +32,12 @@ except SystemExit as stop:
 else:
     raise AssertionError("--help did not exit")
 """
+
+
+@pytest.mark.skipif(not os.environ.get("CI"), reason="extras are installed in CI")
+@pytest.mark.parametrize("name", ["distributed", "pandas", "playwright", "pyarrow", "xarray"])
+def test_what_tests_skip_without_is_there_in_ci(name):
+    assert find_spec(name), f"tests of an extra would be skipped: {name} is not installed"
 
 
 def test_the_probe_sees_what_is_loaded():

@@ -133,8 +133,7 @@ def test_without_any_folder_kernels_still_compile_with_one_line_said(source, tmp
 
 def test_the_folder_is_named_by_the_digest_of_the_sources():
     folder = cache_folder()
-    if folder is None:
-        pytest.skip("no cache folder can be written here")
+    assert folder is not None
     assert folder.name == _compile.sources_digest()
 
 

@@ -6,12 +6,11 @@ from datetime import date
 from detente.case.case import Case
 from detente.case.schema.world import Relation
 from detente.models.contact.exposure import Spell
-from detente.vocabulary.levels import LEVEL_NUMBER, Level
+from detente.vocabulary.levels import LEVEL_NUMBER, UNSTATED
 
 __all__ = ["ContactTie", "contact_ties", "record_start", "years_of"]
 
 _YEAR = 365.25
-_USUAL: Level = "unofficial"  # level of a contact that states none
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def contact_ties(case: Case) -> dict[str, list[ContactTie]]:
     for tie in case.relations:
         if tie.date_from is None or not _is_contact(tie, side, set(ties)):
             continue
-        level = LEVEL_NUMBER[tie.level or _USUAL]
+        level = LEVEL_NUMBER[tie.level or UNSTATED]
         spell = Spell(int(level), years_of(tie.date_from), years_of(tie.date_to or case.as_of))
         power = tie.from_ if tie.from_ in ties else tie.to
         ties[power].append(ContactTie(tie, spell))

@@ -120,7 +120,7 @@ class LedgerFolder:
         lock = FileLock(self.path / _LOCK, timeout=_WAIT)
         try:
             lock.acquire()
-        except (OSError, NotImplementedError):  # a time-out is an OSError too
+        except (OSError, NotImplementedError):  # a time-out is an OSError
             yield
             return
         try:

@@ -15,7 +15,7 @@ from detente.case.schema.world import Relation
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.draws import Rows
 from detente.vocabulary.input_key import InputKey
-from detente.vocabulary.levels import LEVELS, OPEN
+from detente.vocabulary.levels import LEVELS, OPEN, UNSTATED
 
 __all__ = [
     "NormTies",
@@ -229,8 +229,8 @@ def _together(label: Bools, level: Floats, admitted: Bools) -> dict[RecordedMeas
 
 
 def level_number(tie: Relation) -> int:
-    """Return the number of a contact's level; unofficial if the case gives no level."""
-    return LEVELS.index(tie.level or "unofficial")
+    """Return the number of a contact's level; a level that is not stated counts as `UNSTATED`."""
+    return LEVELS.index(tie.level or UNSTATED)
 
 
 def year_of(tie: Relation) -> int | None:

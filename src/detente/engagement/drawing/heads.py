@@ -16,7 +16,7 @@ from detente.ensemble.priors import prior_quantile
 from detente.models.contact.rates import Rates, rates_of
 from detente.numerics.arrays import Floats
 from detente.numerics.philox import actor_key
-from detente.vocabulary.levels import LEVEL_NUMBER
+from detente.vocabulary.levels import LEVEL_NUMBER, UNSTATED
 
 __all__ = ["head_rows", "set_rates"]
 
@@ -120,7 +120,7 @@ def _share_admitted(inputs: Inputs, power: str) -> float:
     """
     counts: dict[str, list[int]] = {}
     for name, ties in contact_ties(inputs.case).items():
-        seen = [one.tie for one in ties if LEVEL_NUMBER[one.tie.level or "unofficial"] > 1.0]
+        seen = [one.tie for one in ties if LEVEL_NUMBER[one.tie.level or UNSTATED] > 1.0]
         counts[name] = [sum(t.acknowledged in _ADMITTED for t in seen), len(seen)]
     own = counts.get(power, [0, 0])
     if own[1] == 0:

@@ -12,7 +12,7 @@ from detente.ensemble.forced import drawn_or_forced
 from detente.ensemble.numbers import Numbers, StandIn, input_key
 from detente.numerics.arrays import Bools, Floats
 from detente.vocabulary.input_key import InputKey
-from detente.vocabulary.levels import LEVEL_NUMBER
+from detente.vocabulary.levels import LEVEL_NUMBER, UNSTATED
 
 __all__ = ["Inputs"]
 
@@ -147,7 +147,7 @@ class Inputs:
         for tie in self.ties("contact"):
             ends = {tie.from_, tie.to}
             if power in ends and ends & side:
-                reached = LEVEL_NUMBER[tie.level or "unofficial"]
+                reached = LEVEL_NUMBER[tie.level or UNSTATED]
                 level = np.maximum(level, np.where(self.any_tie([tie]), reached, 0.0))
         return level
 

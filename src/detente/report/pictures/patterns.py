@@ -1,11 +1,11 @@
 """Fills that differ without colour: plain, hatched, dotted."""
 
-from typing import Literal
+from detente.vocabulary.classes import CLASSES, Class
 
 __all__ = ["FILLS", "Fill", "definitions", "pattern_of", "sample"]
 
-Fill = Literal["engageable", "ambivalent", "spoiler"]
-FILLS: tuple[Fill, ...] = ("engageable", "ambivalent", "spoiler")
+Fill = Class
+FILLS: tuple[Fill, ...] = CLASSES[::-1]
 
 _ABOVE: dict[Fill, str] = {
     "ambivalent": '<path d="M0,6 L6,0" class="hatch"/>',

@@ -11,7 +11,6 @@ from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
 from detente.report.pictures.svg import Name, Point, circle, fitted, line, picture, text
 from detente.report.sections.table.ties import (
     LEVEL_WORDS,
-    LEVELS,
     SAID_WORDS,
     TYPE_WORDS,
     contacts_and_labels,
@@ -21,6 +20,7 @@ from detente.report.sections.table.ties import (
     sided,
 )
 from detente.report.words import date_words, join_words
+from detente.vocabulary.levels import TIE_LEVELS, UNSTATED
 
 __all__ = ["Link", "Network", "day_of_tie", "finding_of", "network_figure"]
 
@@ -174,7 +174,7 @@ def _network(summary: Summary) -> Network:
     for one in ties:
         if one.tie.type != "contact" or not in_force(one.tie, summary.as_of):
             continue
-        link = Link(one.party, one.other, one.tie.level or LEVELS[0], doubted(one.tie))
+        link = Link(one.party, one.other, one.tie.level or UNSTATED, doubted(one.tie))
         known = best.get((one.party, one.other))
         if known is None or _strength(link) > _strength(known):
             best[one.party, one.other] = link
@@ -191,7 +191,7 @@ def _network(summary: Summary) -> Network:
 
 def _strength(link: Link) -> tuple[bool, int]:
     """Order the ties of a pair: what is not denied first, then by level."""
-    return not link.broken, LEVELS.index(link.level)
+    return not link.broken, TIE_LEVELS.index(link.level)
 
 
 def _alt(network: Network) -> str:
@@ -228,7 +228,7 @@ def _twin(summary: Summary, network: Network) -> Twin:
         held = pairs.get(id(tie))
         shown = ""
         if held and tie.type == "contact" and in_force(tie, summary.as_of):
-            key = (held.party, held.other, tie.level or LEVELS[0], doubted(tie))
+            key = (held.party, held.other, tie.level or UNSTATED, doubted(tie))
             shown = say(_DRAWN[doubted(tie)]) if key in drawn else ""
         rows.append((*_tie_cells(summary, tie), shown))
     return Twin(columns, tuple(rows))
@@ -283,7 +283,7 @@ def _body(network: Network, form: _Form, height: float) -> list[str]:
     right = _places(network.within, form.right, height)
     drawn = [
         line(left[one.party], right[one.other], _classes(one.level, broken=one.broken))
-        for one in sorted(network.links, key=lambda one: -LEVELS.index(one.level))
+        for one in sorted(network.links, key=lambda one: -TIE_LEVELS.index(one.level))
     ]
     for party, (x, y) in left.items():
         labels = party in network.labelling
@@ -310,10 +310,12 @@ def _classes(level: str, *, broken: bool) -> str:
 
 def _key(network: Network) -> tuple[KeyEntry, ...]:
     """Return what the lines stand for, of those that are drawn."""
-    levels = [level for level in reversed(LEVELS) if any(o.level == level for o in network.links)]
+    levels = [
+        level for level in reversed(TIE_LEVELS) if any(o.level == level for o in network.links)
+    ]
     entries = [(_classes(level, broken=False), say(LEVEL_WORDS[level])) for level in levels]
     if any(one.broken for one in network.links):
-        entries.append((_classes(LEVELS[1], broken=True), say("denied or disputed")))
+        entries.append((_classes(UNSTATED, broken=True), say("denied or disputed")))
     return tuple(
         KeyEntry(
             '<svg class="fig sample" width="24" height="12" aria-hidden="true" focusable="false">'

@@ -9,7 +9,6 @@ from detente.report.messages.say import mark
 
 __all__ = [
     "DOUBTED",
-    "LEVELS",
     "LEVEL_WORDS",
     "SAID_WORDS",
     "TYPE_WORDS",
@@ -20,9 +19,6 @@ __all__ = [
     "inside",
     "sided",
 ]
-
-LEVELS: Final = ("clandestine", "unofficial", "open")
-"""Levels of contact, the weakest first."""
 
 LEVEL_WORDS: Final = {
     "clandestine": mark("clandestine"),

@@ -18,8 +18,9 @@ from detente.report.sections.table.lanes import (
     StemRow,
     lanes_svg,
 )
-from detente.report.sections.table.ties import LEVEL_WORDS, LEVELS, doubted, sided
+from detente.report.sections.table.ties import LEVEL_WORDS, doubted, sided
 from detente.report.words import date_words
+from detente.vocabulary.levels import TIE_LEVELS, UNSTATED
 
 __all__ = ["Stalemated", "finding_of", "stalemates", "timeline_figure"]
 
@@ -158,7 +159,7 @@ def _tie_rows(by_party: dict[str, list[RecordedTie]], kind: str) -> list[tuple[C
     for party, ties in by_party.items():
         firm = [tie for tie in ties if not doubted(tie)]
         first = firm[0].since if firm else None
-        level = max((tie.level or LEVELS[0] for tie in ties), key=LEVELS.index)
+        level = max((tie.level or UNSTATED for tie in ties), key=TIE_LEVELS.index)
         rows.append(
             (
                 kind,
@@ -218,11 +219,11 @@ def _bar_rows(
 
 
 def _height(tie: RecordedTie) -> int:
-    return LEVELS.index(tie.level) if tie.level in LEVELS else -1
+    return TIE_LEVELS.index(tie.level) if tie.level in TIE_LEVELS else -1
 
 
 def _classes(tie: RecordedTie) -> str:
-    kind = "label" if tie.type == _LABEL else tie.level or LEVELS[0]
+    kind = "label" if tie.type == _LABEL else tie.level or UNSTATED
     return f"{kind} doubted" if doubted(tie) else kind
 
 
@@ -245,8 +246,8 @@ def _stem_rows(summary: Summary, period: Period) -> tuple[StemRow, ...]:
 
 def _key() -> tuple[KeyEntry, ...]:
     """Return what the heights and the pattern of a bar stand for."""
-    entries = [(level, say(LEVEL_WORDS[level])) for level in reversed(LEVELS)]
-    entries.append((f"{LEVELS[1]} doubted", say("denied or disputed")))
+    entries: list[tuple[str, str]] = [(one, say(LEVEL_WORDS[one])) for one in reversed(TIE_LEVELS)]
+    entries.append((f"{UNSTATED} doubted", say("denied or disputed")))
     return tuple(
         KeyEntry(
             '<svg class="fig sample" width="24" height="12" aria-hidden="true" focusable="false">'
