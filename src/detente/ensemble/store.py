@@ -1,5 +1,6 @@
 """Run folder: chunks are written atomically and checked by digest, by one writer at a time."""
 
+import glob
 import hashlib
 import json
 import logging
@@ -256,13 +257,17 @@ def _note(line: str) -> ChunkNote | None:
 
 
 def read_parquet(file: Path) -> Columns:
-    """Return the columns of one Parquet file; missing floats are NaN."""
+    """Return the columns of one Parquet file; missing floats are NaN.
+
+    DuckDB takes a path for a pattern, and folders such as ``seed=3`` for columns.
+    """
     import duckdb
 
     with duckdb.connect(config={"threads": 1}) as connection:
         try:
             with _interruptible():
-                table = connection.execute("SELECT * FROM read_parquet(?)", [str(file)])
+                query = "SELECT * FROM read_parquet(?, hive_partitioning=false)"
+                table = connection.execute(query, [glob.escape(str(file))])
                 columns = table.fetchnumpy()
         except (duckdb.Error, UnicodeError) as error:  # a damaged name is not text
             message = f"{file} is damaged or missing: {str(error).splitlines()[0]}"

@@ -1,6 +1,7 @@
 """`detente upgrade`, with the table of the guide row by row."""
 
 import re
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def keys(text: str) -> dict:
 
 
 def written(folder: Path) -> dict:
-    return YAML(typ="safe").load((folder / Y).read_text(encoding="utf-8"))
+    return YAML(typ="safe").load((folder / Y).read_text(encoding="utf-8-sig"))
 
 
 def with_option(older: str):
@@ -199,6 +200,44 @@ def test_comments_order_and_other_lines_stay(folder):
         line for line in after if "#" in line and "tried" not in line
     ]
     assert any("appeal: 0" in line and "# tried in 1996" in line for line in after)
+
+
+FORMS = {
+    "as it is": lambda text: text,
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "a mark at its head": lambda text: "\ufeff" + text,
+    "all at once": lambda text: "\ufeff---\r\n" + text.replace("\n", "\r\n").rstrip(),
+    "a document mark": lambda text: "---\n" + text,
+    "blanks between": lambda text: text.replace(": ", ":   "),
+    "no last end": lambda text: text.rstrip("\n"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_every_byte_of_other_lines_is_kept(form, tmp_path):
+    plain, other = older_case(tmp_path / "a"), older_case(tmp_path / "b")
+    raw = form((other / Y).read_text(encoding="utf-8")).encode()
+    (other / Y).write_bytes(raw)
+    before = (plain / Y).read_bytes().splitlines(keepends=True)
+    upgrade_case(plain)
+    upgrade_case(other)
+    touched = [
+        (first, last)
+        for code, first, last, _, _ in SequenceMatcher(
+            None, before, (plain / Y).read_bytes().splitlines(keepends=True), autojunk=False
+        ).get_opcodes()
+        if code != "equal"
+    ]
+    shift = int(b"---" in raw[:6])
+    gone = {n + shift for first, last in touched for n in range(first, last)}
+    lines = raw.splitlines(keepends=True)
+    kept = [line for n, line in enumerate(lines) if n not in gone]
+    after = (other / Y).read_bytes()
+    rest = iter(after.splitlines(keepends=True))
+    assert all(any(line.rstrip(b"\n") == one.rstrip(b"\n") for one in rest) for line in kept)
+    assert after.startswith(raw[:9])
+    assert b"\r\r" not in after
+    assert written(other) == written(plain)
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])

@@ -151,5 +151,7 @@ def _in_settings(view: View, part: BaseModel, path: Path) -> Iterator[Pointer]:
 
 
 def _inside(annotation: Any) -> Iterator[Any]:
+    """Yield the marks of the parts of a type, at any depth, such as a list that may be left out."""
     for arg in getattr(annotation, "__args__", ()):
         yield from getattr(arg, "__metadata__", ())
+        yield from _inside(arg)

@@ -63,7 +63,7 @@ def inserted_below(text: str, key: str, lines: Sequence[str]) -> str:
     lines : sequence of str
         Lines without their ends.
     """
-    root = YAML(typ="rt", pure=True).compose(text)
+    root = YAML(typ="rt", pure=True).compose(text.removeprefix("\ufeff"))
     value = next(v for k, v in root.value if k.value == key)
     end = "\r\n" if "\r\n" in text else "\n"
     rows = text.splitlines(keepends=True)

@@ -7,13 +7,14 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from detente.case.editing.merged import merged, plain_text
 from detente.case.findings.suggest import did_you_mean, listed
 from detente.case.reading.refusals import keys_at
 from detente.case.reading.yaml import load_document
 from detente.case.schema.settings import Settings
 from detente.errors import CaseError, UnknownNameError
 
-__all__ = ["changed_setting", "keeping_comments"]
+__all__ = ["changed_setting", "keeping_comments", "written"]
 
 _WIDE = 10_000  # wide enough that no line is wrapped
 
@@ -34,7 +35,7 @@ def changed_setting(text: str, path: Sequence[str | int], value: object) -> str:
     -------
     str
         The new text. A value on one line is replaced in place; for other changes the text is
-        parsed and written again, which keeps comments and order.
+        parsed and written again, and the lines that differ are carried over.
 
     Raises
     ------
@@ -130,9 +131,17 @@ def keeping_comments() -> YAML:
     return yaml
 
 
+def written(yaml: YAML, document: Any) -> str:  # of ruamel, without types
+    """Return a document as text, lines ended by LF."""
+    out = io.StringIO()
+    yaml.dump(document, out)
+    return out.getvalue()
+
+
 def _round_trip(text: str, steps: list[str | int], value: object) -> str:
     yaml = keeping_comments()
-    document = yaml.load(text)
+    document = yaml.load(plain_text(text))
+    before = written(yaml, document)
     node = document
     for step in steps[:-1]:
         node = node[step]
@@ -143,6 +152,4 @@ def _round_trip(text: str, steps: list[str | int], value: object) -> str:
         node.append(value)
     else:
         node[last] = value
-    out = io.StringIO()
-    yaml.dump(document, out)
-    return out.getvalue().replace("\n", "\r\n") if "\r\n" in text else out.getvalue()
+    return merged(text, before, written(yaml, document))

@@ -377,7 +377,10 @@ class ContentKinds:
         "fill {field}: {what}",
     )
     role_twice = Kind(
-        "role-twice", "warning", "'{value}' is both {field} and {other}", "check both roles"
+        "role-twice",
+        "error",
+        "'{value}' is both {field} and {other}",
+        "name another actor for one of them, or leave `{field}` out: nobody holds out on himself",
     )
     role_hidden = Kind(
         "role-hidden",

@@ -1,16 +1,16 @@
 """Bring a case in an older form to this version, in place: comments and order stay."""
 
-import io
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from detente.atomic import replace_file
 from detente.case.editing.csv import TableText
 from detente.case.editing.keys import inserted_below
-from detente.case.editing.yaml import keeping_comments
+from detente.case.editing.merged import merged, plain_text
+from detente.case.editing.yaml import keeping_comments, written
 from detente.case.reading.csv import parse_table
 from detente.case.reading.files import LIMIT_CSV, LIMIT_YAML, read_text
 from detente.case.reading.read import check_case
@@ -76,7 +76,8 @@ def upgrade_case(folder: str | Path, *, write: bool = True) -> Upgrade:
     place = Path(folder)
     text, tables = _read(place)
     yaml = keeping_comments()
-    work = Work(yaml.load(text))
+    work = Work(yaml.load(plain_text(text)))
+    before = written(yaml, work.document)
     upgrade_options(work)
     ids = shared_ids(work.document)
     tested = upgrade_tests(work, ids)
@@ -88,7 +89,7 @@ def upgrade_case(folder: str | Path, *, write: bool = True) -> Upgrade:
     block = shared_lines(work, ids, tested | assessed)
     texts: dict[str, str] = {}
     if work.changes:
-        texts[FILE] = _with_block(_written(yaml, work.document, text), block)
+        texts[FILE] = _with_block(merged(text, before, written(yaml, work.document)), block)
     changed = {one.file for one in tables.changes}
     for table in (tables.assessments, tables.supports):
         if table is not None and table.spec.file in changed:
@@ -102,10 +103,10 @@ def upgrade_case(folder: str | Path, *, write: bool = True) -> Upgrade:
 
 def _read(folder: Path) -> tuple[str, Tables]:
     """Return the text of the settings, and the tables, if there are any."""
-    text = read_text(folder / FILE, LIMIT_YAML)
+    text = read_text(folder / FILE, LIMIT_YAML, keep_mark=True)
     if not isinstance(text, str):
         raise CaseError([text] if text else check_case(folder))
-    document, findings = load_document(text)
+    document, findings = load_document(plain_text(text))
     if not isinstance(document, dict):
         raise CaseError(findings or check_case(folder))
     return text, Tables(_table(folder, "assessments"), _table(folder, "supports"))
@@ -125,16 +126,10 @@ def _placed(folder: Path) -> frozenset[str]:
     return frozenset(filled.get("reading", "").strip() for _, filled in cells.rows) - {""}
 
 
-def _written(yaml: Any, document: Any, text: str) -> str:  # of ruamel, without types
-    out = io.StringIO()
-    yaml.dump(document, out)
-    return out.getvalue().replace("\n", "\r\n") if "\r\n" in text else out.getvalue()
-
-
 def _with_block(text: str, block: list[str]) -> str:
     if not block:
         return text
-    document, _ = load_document(text)
+    document, _ = load_document(plain_text(text))
     above = next(key for key in _ABOVE if document and document.get(key))
     return inserted_below(text, above, block)
 

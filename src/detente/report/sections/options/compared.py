@@ -23,7 +23,9 @@ def rank_sentence(summary: Summary) -> str:
         return say(
             "None of the case's objectives has a number here, so the options are not ranked."
         )
-    if len(ranking.top) == len(ranking.order) > 1:
+    if len(ranking.order) == 1:
+        return say("One option alone was run or has a number, so it is not ranked.")
+    if len(ranking.top) == len(ranking.order):
         return say(
             "By the case's objectives no option can be told from the others: their mean values lie "
             "within the margin that matters or the noise of the draws."
