@@ -367,3 +367,13 @@ def test_ctrl_c_during_a_write_stops_and_leaves_nothing(tmp_path, monkeypatch, w
     with pytest.raises(KeyboardInterrupt):
         RunFolder(tmp_path).write_columns(target, {"draw": np.arange(2)})
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["run[1]", "draw=3", "seed=3", "x?", "a*b", "it's", "{a,b}"])
+def test_a_folder_of_any_name_holds_its_own_columns(name, tmp_path):
+    """A path is no pattern, and no part of it is a column."""
+    for other, first in (("run1", 5), ("xy", 5), ("aXb", 5), (name, 0)):
+        begin(RunFolder(tmp_path / other), chunk(first))
+    found = RunFolder(tmp_path / name).read_columns("chunks")
+    assert set(found) == set(COLUMNS)
+    assert found["draw"].tolist() == [0, 1, 2, 3, 4]

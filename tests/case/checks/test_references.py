@@ -60,6 +60,15 @@ BREAKAGES = [
         "'southland'",
     ),
     dangling(
+        "controller",
+        "case.yaml",
+        "    title: Share of power\n",
+        "    title: Share of power\n    controllers: [soutland]\n",
+        24,
+        "issues.0.controllers.0",
+        "'southland'",
+    ),
+    dangling(
         "movement", "case.yaml", "movement: front", "movement: frant", 10, "movement", "'front'"
     ),
     Breakage(

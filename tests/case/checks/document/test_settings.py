@@ -61,7 +61,7 @@ BREAKAGES = [
         "role-twice",
         14,
         "holdout",
-        "both roles",
+        "nobody holds out on himself",
     ),
     wrong(
         "issue twice",
