@@ -1,7 +1,7 @@
 """Check that dates are in order, and that nothing was known before it happened."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from detente.case.as_of.known_date import claim_known, source_known
 from detente.case.case import Case
@@ -15,6 +15,7 @@ __all__ = ["check_dates", "nothing_known"]
 
 _PAIRS = (("date_from", "date_to"), ("active_from", "active_to"), ("valid_from", "valid_to"))
 _ANNOUNCED = "a row about a round that is only announced needs its day in `announced`"
+_FAR: Final = 5  # years
 _BEGINS = {
     "relations": "date_from",
     "rounds": "date",
@@ -30,6 +31,7 @@ def check_dates(view: View) -> list[Finding]:
         as_of = view.case.settings.as_of
         findings += nothing_known(view.case, as_of)
         findings += _read_later(view.case)
+        findings += _far(view)
     return findings
 
 
@@ -49,6 +51,17 @@ def nothing_known(case: Case, as_of: date) -> list[Finding]:
         return []
     first = min(known).isoformat()
     return [KINDS.nothing_known("claims.csv", value=first, count=len(days), as_of=as_of)]
+
+
+def _far(view: View) -> list[Finding]:
+    """Find an as-of date that lies years after all that is dated."""
+    as_of = view.case.settings.as_of
+    days = [one.date for one in view.case.sources if one.date]
+    days += [day for one in view.case.claims if (day := one.date_to or one.date_from)]
+    if not days or (years := (as_of - max(days)).days // 365) < _FAR:
+        return []
+    last = max(days).isoformat()
+    return [KINDS.as_of_late(*view.at("as_of"), value=as_of, years=years, last=last)]
 
 
 def _between(case: Case) -> list[Finding]:

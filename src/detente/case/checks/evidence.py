@@ -144,27 +144,25 @@ def _members(case: Case) -> list[Finding]:
 
 
 def _likelihoods(case: Case) -> list[Finding]:
-    """Find claims that have a likelihood under some, but not all, rival hypotheses."""
+    """Find claims with a likelihood under some members of a set alone, or with 0 under all."""
     members = {s.id: [m.id for m in s.members] for s in case.settings.hypotheses}
     given: dict[tuple[str, str], set[str]] = {}
+    likely: dict[tuple[str, str], list[float]] = {}
     first: dict[tuple[str, str], int] = {}
     for line, row in case.hypotheses.with_lines():
         if row.set in members and row.hypothesis in members[row.set]:
             given.setdefault((row.set, row.claim), set()).add(row.hypothesis)
+            likely.setdefault((row.set, row.claim), []).append(row.likelihood)
             first.setdefault((row.set, row.claim), line)
     findings = []
     for (name, claim), have in given.items():
+        where = ("hypotheses.csv", first[name, claim], "likelihood")
+        if not any(likely[name, claim]):
+            findings.append(KINDS.likelihood_zero(*where, value=claim, set=name))
         missing = [m for m in members[name] if m not in have]
         if missing:
             findings.append(
-                KINDS.likelihood_missing(
-                    "hypotheses.csv",
-                    first[name, claim],
-                    "likelihood",
-                    value=claim,
-                    set=name,
-                    missing=listed(missing),
-                )
+                KINDS.likelihood_missing(*where, value=claim, set=name, missing=listed(missing))
             )
     return findings
 

@@ -19,11 +19,25 @@ _NEEDS = {
 
 def check_questions(view: View) -> list[Finding]:
     """Return findings about the questions of a case."""
-    return [
+    rows = list(view.case.questions.with_lines())
+    found = [
         finding
-        for line, question in view.case.questions.with_lines()
+        for line, question in rows
         if question.metric
         for finding in _of(view, line, question, question.metric)
+    ]
+    return [*found, *(_closed(view, rows) if view.holds("as_of") else [])]
+
+
+def _closed(view: View, rows: list[tuple[int, Question]]) -> list[Finding]:
+    """Find questions that closed before the as-of date."""
+    as_of = view.case.settings.as_of
+    return [
+        KINDS.question_closed(
+            _FILE, line, "close_date", value=one.close_date, id=one.id, as_of=as_of
+        )
+        for line, one in rows
+        if one.close_date <= as_of
     ]
 
 

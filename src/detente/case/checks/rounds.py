@@ -70,6 +70,8 @@ def _misfit(part: RoundPart) -> str | None:
         return f"`response` is 'declined', but `role` is '{part.role}'"
     if part.role == "host" and part.invited == "no":
         return "`role` is 'host', but `invited` is 'no'"
+    if part.role == "host" and part.actor != part.convenor:
+        return f"`role` is 'host', but `convenor` is '{part.convenor}'"
     if part.response == "none" and part.role in {"participant", "host"}:
         return f"`response` is 'none', but `role` is '{part.role}'"
     return None

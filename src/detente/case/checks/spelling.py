@@ -33,6 +33,7 @@ def check_spelling(view: View) -> list[Finding]:
     findings = [
         f for table, column, names in _columns(view.case) for f in _in(table, column, names)
     ]
+    findings += _same_names(view.case)
     if view.document is not None:
         findings += _settings(view)
     return findings
@@ -53,6 +54,18 @@ def _in(table: str, column: str, names: Named) -> list[Finding]:
         )
         for v in variants(names)
     ]
+
+
+def _same_names(case: Case) -> list[Finding]:
+    """Find actors that have the name of an earlier one; leaders are never named."""
+    first: dict[str, str] = {}
+    findings = []
+    for line, actor in case.actors.with_lines():
+        if actor.kind != "leader" and (other := first.setdefault(actor.name, actor.id)) != actor.id:
+            findings.append(
+                KINDS.name_twice("actors.csv", line, "name", value=actor.id, other=other)
+            )
+    return findings
 
 
 def _settings(view: View) -> list[Finding]:

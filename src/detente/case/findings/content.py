@@ -377,10 +377,7 @@ class ContentKinds:
         "fill {field}: {what}",
     )
     role_twice = Kind(
-        "role-twice",
-        "error",
-        "'{value}' is both {field} and {other}",
-        "name another actor for one of them, or leave `{field}` out: nobody holds out on himself",
+        "role-twice", "error", "'{value}' is both {field} and {other}", "name another actor for one"
     )
     role_hidden = Kind(
         "role-hidden",

@@ -230,6 +230,13 @@ class CourseKinds:
         "option '{value}' {what}",
         "write `engage: named` and the factions under `factions`",
     )
+    label_unrecorded = Kind(
+        "label-unrecorded",
+        "warning",
+        "option '{value}' would {what} a label, but no label of '{convenor}' on the movement is "
+        "on record",
+        "record it as a tie of type label in relations.csv, or write `label: keep`",
+    )
     levers_apart = Kind(
         "levers-apart",
         "warning",

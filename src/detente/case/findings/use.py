@@ -26,6 +26,30 @@ class UseKinds:
         "'{id}' was decided on {value}, so a forecast as of {as_of} would know the answer",
         "give an as-of date before {first}; --as-of moves it",
     )
+    question_closed = Kind(
+        "question-closed",
+        "warning",
+        "'{id}' closed on {value}, before the as-of date {as_of}, so nothing forecasts it",
+        "give an as-of date before it, or take the question out",
+    )
+    likelihood_zero = Kind(
+        "likelihood-zero",
+        "error",
+        "claim '{value}' has likelihood 0 under every member of set '{set}', so it cannot be",
+        "give at least one member a likelihood above 0",
+    )
+    name_twice = Kind(
+        "name-twice",
+        "warning",
+        "'{value}' and '{other}' have the same name, so readers cannot distinguish them",
+        "give each a name of its own",
+    )
+    as_of_late = Kind(
+        "as-of-late",
+        "warning",
+        "{value} lies {years} years after the last dated source or claim, {last}",
+        "check the year; what happened since then is not in the case",
+    )
     fallback_elsewhere = Kind(
         "fallback-elsewhere",
         "error",

@@ -61,7 +61,7 @@ BREAKAGES = [
         "role-twice",
         14,
         "holdout",
-        "nobody holds out on himself",
+        "another actor",
     ),
     wrong(
         "issue twice",

@@ -23,8 +23,8 @@ def check_options(view: View) -> list[Finding]:
         return []
     options = view.case.settings.strategies
     findings = [f for n, one in enumerate(options) for f in _option(view, n, one)]
-    findings += _reference(view)
-    if view.holds("movement", "government", "holdout") and not findings:
+    findings += [*_reference(view), *_labels(view)]
+    if view.holds("movement", "government", "holdout") and not _errors(findings):
         findings += _between(view)
     return findings
 
@@ -56,6 +56,27 @@ def _inside(view: View, n: int, option: Strategy) -> list[Finding]:
                     KINDS.actor_kind(*where, value=name, kind=actor.kind, allowed=allowed)
                 )
     return findings
+
+
+def _labels(view: View) -> list[Finding]:
+    """Find options that suspend or lift a label that is not on record."""
+    case = view.case
+    if not view.holds("movement", "convenor") or not view.sure("relations"):
+        return []
+    convenor, side = case.settings.convenor, case.within(case.settings.movement)
+    if any(t.type == "label" and t.from_ == convenor and t.to in side for t in case.relations):
+        return []
+    return [
+        KINDS.label_unrecorded(
+            *view.at("strategies", n, "label"), value=one.id, what=one.label, convenor=convenor
+        )
+        for n, one in enumerate(case.settings.strategies)
+        if one.label in ("suspend", "lift")
+    ]
+
+
+def _errors(findings: list[Finding]) -> bool:
+    return any(one.severity == "error" for one in findings)
 
 
 def _reference(view: View) -> list[Finding]:
