@@ -32,6 +32,17 @@ def read_later(table, line) -> Breakage:
 
 
 BREAKAGES = [
+    Breakage(
+        "decades later",
+        swap("case.yaml", ("as_of: 2020-06-30", "as_of: 2090-06-30")),
+        "as-of-late",
+        "case.yaml",
+        6,
+        "as_of",
+        "check the year",
+        "2090-06-30",
+        others=("question-closed", "war-fact-far", "event-past"),
+    ),
     read_later("assessments", 32),
     read_later("presence", 6),
     Breakage(

@@ -82,6 +82,16 @@ BREAKAGES = [
         "C3",
     ),
     Breakage(
+        "impossible",
+        swap(H, ("C3,0.2,", "C3,0,"), ("C3,0.6,", "C3,0,"), ("C3,0.4,", "C3,0,")),
+        "likelihood-zero",
+        H,
+        2,
+        "likelihood",
+        "above 0",
+        "C3",
+    ),
+    Breakage(
         "reading",
         swap(PR, ("0.4,,2020", "0.4,tow,2020")),
         "item-unknown",

@@ -24,6 +24,15 @@ BREAKAGES = [
     wrong("present,,", "metric-incomplete", "subject", "a guest"),
     wrong("present,black-band,", "not-a-guest", "subject", "representatives"),
     wrong("present,blackband,", "ref-unknown", "subject", "black-band"),
+    Breakage(
+        "closed",
+        swap(Q, ("2022-06-30", "2020-06-30")),
+        "question-closed",
+        Q,
+        2,
+        "close_date",
+        "take the question out",
+    ),
     wrong("splits,,many", "value-type", "threshold", "a number"),
 ]
 

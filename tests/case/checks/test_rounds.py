@@ -40,6 +40,7 @@ BREAKAGES = [
     misfit("uninvited", "no,accepted,participant"),
     misfit("declined", "yes,declined,participant"),
     misfit("silent", "yes,none,participant"),
+    misfit("a second host", "yes,accepted,host"),
     Breakage(
         "host",
         swap(RO, ("northland,yes,accepted,host", "northland,no,none,host")),

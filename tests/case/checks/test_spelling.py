@@ -25,6 +25,16 @@ BREAKAGES = [
         "in one way",
     ),
     Breakage(
+        "the same name",
+        swap(A, ("hill-wing,Hill wing", "hill-wing,River wing")),
+        "name-twice",
+        A,
+        8,
+        "name",
+        "a name of its own",
+        "hill-wing",
+    ),
+    Breakage(
         "strategy",
         swap(Y, ("id: selective", "id: Continue")),
         "name-variant",

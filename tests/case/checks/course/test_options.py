@@ -25,6 +25,15 @@ BREAKAGES = [
         "strategies",
         "mark one",
     ),
+    Breakage(
+        "no label",
+        swap("relations.csv", ("r-label,northland", "r-label,southland")),
+        "label-unrecorded",
+        Y,
+        73,
+        "strategies.3.label",
+        "`label: keep`",
+    ),
     wrong(
         "nobody named",
         swap(Y, ("engage: all", "engage: named")),

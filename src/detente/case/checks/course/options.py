@@ -63,6 +63,9 @@ def _labels(view: View) -> list[Finding]:
     case = view.case
     if not view.holds("movement", "convenor") or not view.sure("relations"):
         return []
+    movement = case.actors.by_id.get(case.settings.movement)
+    if movement is None or movement.kind != "movement":
+        return []
     convenor, side = case.settings.convenor, case.within(case.settings.movement)
     if any(t.type == "label" and t.from_ == convenor and t.to in side for t in case.relations):
         return []
