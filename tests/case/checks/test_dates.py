@@ -41,7 +41,7 @@ BREAKAGES = [
         "as_of",
         "check the year",
         "2090-06-30",
-        others=("question-closed", "war-fact-far", "event-past"),
+        others=("question-closed", "war-fact-far", "war-fact-far", "event-past"),
     ),
     read_later("assessments", 32),
     read_later("presence", 6),
