@@ -140,6 +140,17 @@ BREAKAGES = [
         "row",
         "0 to 50",
     ),
+    Breakage(
+        "no confidence",
+        swap(
+            AS, ("2,10,25,analyst,judgement,Invented,0.8", "2,10,25,analyst,judgement,Invented,0")
+        ),
+        "value-range",
+        AS,
+        2,
+        "confidence",
+        "above 0 and at most 1",
+    ),
     # settings
     in_yaml("no number", "q: 0.5", "q: some", "value-type", 38, Q, "number"),
     in_yaml("list for number", "q: 0.5", "q: [1]", "value-type", 38, Q, "number"),

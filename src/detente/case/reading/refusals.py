@@ -4,7 +4,7 @@ import dataclasses
 import re
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -169,21 +169,30 @@ def _choice(expected: str, value: Any, place: Place, *, is_key: bool) -> Finding
 
 
 def _range(value: Any, place: Place, path: Path) -> Finding:
-    low, high = _bounds(_field_at(place.record, path))
-    if low is not None and high is not None:
-        allowed = f"{low:g} to {high:g}"
+    bounds = _bounds(_field_at(place.record, path))
+    ge, gt, le, lt = (bounds.get(name) for name in _BOUNDS)
+    if ge is not None and le is not None:
+        allowed = f"{ge:g} to {le:g}"
     else:
-        allowed = f"at least {low:g}" if low is not None else f"at most {high:g}"
+        allowed = " and ".join(
+            f"{words} {bounds[name]:g}" for name, words in _BOUNDS.items() if name in bounds
+        )
+    low, high = gt if ge is None else ge, lt if le is None else le
     hint = _rescaled(value) if (low, high) == (0.0, 1.0) else None
     return KINDS.value_range(*place.where, value=value, allowed=allowed, hint=hint)
 
 
-def _bounds(annotation: Any) -> tuple[float | None, float | None]:
-    low = high = None
-    for mark in _marks(annotation):
-        low = next((v for n in ("ge", "gt") if (v := getattr(mark, n, None)) is not None), low)
-        high = next((v for n in ("le", "lt") if (v := getattr(mark, n, None)) is not None), high)
-    return low, high
+_BOUNDS: Final = {"ge": "at least", "gt": "above", "le": "at most", "lt": "below"}
+
+
+def _bounds(annotation: Any) -> dict[str, float]:
+    """Return the bounds of a number by the name of each: ``ge``, ``gt``, ``le``, ``lt``."""
+    return {
+        name: value
+        for mark in _marks(annotation)
+        for name in _BOUNDS
+        if (value := getattr(mark, name, None)) is not None
+    }
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
