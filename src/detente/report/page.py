@@ -23,7 +23,7 @@ from detente.report.pictures.style import page_style
 from detente.report.print_marks import print_marks
 from detente.report.redaction.record import ReaderVersion
 from detente.report.script import page_script, script_hash
-from detente.report.sections.evidence.citing import citations, named_claims
+from detente.report.sections.evidence.citing import best_graded, citations, named_claims
 from detente.report.sections.evidence.register import Listed, register
 from detente.report.sections.numbered import numbered_sections
 from detente.report.tables import dashed_ranges, reachable_tables
@@ -255,6 +255,7 @@ def _environment() -> jinja2.Environment:
         "signed": words.signed,
         "metric": metric_cell,
         "joined": words.join_words,
+        "best_graded": best_graded,
     }
     environment.globals |= {"date_words": words.date_words, "say": say_markup, "count": count}
     return environment

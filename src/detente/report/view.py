@@ -27,6 +27,7 @@ from detente.report.sections.options import backfires as prose_backfires
 from detente.report.sections.options import judgements
 from detente.report.sections.options import stages as prose_stages
 from detente.report.sections.options.chart import value_chart
+from detente.report.sections.options.conduct import conduct_rows, law_rows
 from detente.report.sections.options.levers import contact_sentence, lever_rows, search_note
 from detente.report.sections.options.outcomes import outcomes_view
 from detente.report.sections.options.units import missing_words
@@ -114,6 +115,8 @@ def _compared(summary: Summary, reader: ReaderVersion | None) -> dict[str, Any]:
     return {
         "struck": judgements.struck(summary),
         "lever_rows": lever_rows(summary),
+        "conduct_rows": conduct_rows(summary),
+        "law_rows": law_rows(summary),
         "in_contact": contact_sentence(summary),
         "no_search": search_note(summary),
         **outcomes_view(summary),

@@ -266,6 +266,11 @@ def _option(strategy: Strategy) -> Option:
         engage=strategy.engage,
         level=strategy.level,
         asks_movement=bool(strategy.rounds and strategy.rounds.ask_movement),
+        law=strategy.law,
+        first_90_days=strategy.first_90_days,
+        who_objects=strategy.who_objects,
+        undo=strategy.undo,
+        exit_test=strategy.exit_test,
     )
 
 

@@ -54,7 +54,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.18"
+SCHEMA = "detente-summary/0.19"
 
 
 class Undefined(Result):
@@ -90,6 +90,11 @@ class Option(Result):
     engage: str = Field(description="Which factions it engages.")
     level: str = Field(description="Target level of contact.")
     asks_movement: bool = Field(description="Whether its rounds invite the movement.")
+    law: str | None = Field(description="What the law says of it, as stated in the case.")
+    first_90_days: str | None = Field(description="What would be done in the first 90 days.")
+    who_objects: str | None = Field(description="Who would object, and on what grounds.")
+    undo: str | None = Field(description="What undoing it would take.")
+    exit_test: str | None = Field(description="What would have to be seen to give it up.")
 
 
 class MechanismState(Result):

@@ -1,6 +1,8 @@
 """Each first citation of a claim in a section has an anchor."""
 
-from detente.report.sections.evidence.citing import Place, citations, named_claims
+from tests.assess.runs import finished
+
+from detente.report.sections.evidence.citing import Place, best_graded, citations, named_claims
 
 
 def chip(claim: str) -> str:
@@ -47,3 +49,12 @@ def test_a_claim_that_a_table_names_is_linked_where_it_is_listed():
     )
     listed = '<li id="claim-C1">'
     assert named_claims(named + listed) == f'<a class="chip" href="#claim-C1">C1</a>C2{listed}'
+
+
+def test_the_best_graded_come_in_the_order_that_they_have():
+    summary = finished()[0]
+    by_grade = sorted(summary.claims, key=lambda one: -summary.claims[one].accuracy)
+    weakest, best = by_grade[-1], by_grade[:2]
+    assert summary.claims[weakest].accuracy < summary.claims[best[1]].accuracy
+    assert best_graded([best[1], weakest, "nowhere", best[0]], summary, 2) == [best[1], best[0]]
+    assert best_graded([weakest, best[0]], summary, 3) == [weakest, best[0]]

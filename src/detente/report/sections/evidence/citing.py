@@ -1,13 +1,15 @@
 """Find where the finished page cites claims, and give each of these places an anchor."""
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple
 
+from detente.assess.summary.record import Summary
 from detente.report.messages.say import say
 from detente.report.sections.numbered import number_and_name
 
-__all__ = ["Citations", "Place", "citations", "named_claims"]
+__all__ = ["Citations", "Place", "best_graded", "citations", "named_claims"]
 
 _NAV = re.compile(r'<nav class="contents".*?</nav>', re.DOTALL)
 _ENTRY = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
@@ -120,3 +122,20 @@ def _number(match: re.Match[str]) -> str:
 
 def _words(text: str) -> str:
     return " ".join(unescape(_TAG.sub("", text)).split())
+
+
+def best_graded(ids: Sequence[str], summary: Summary, most: int) -> list[str]:
+    """Return the claims of the best grade, in the order that they have.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        Ids of claims; those that the summary does not hold are left out.
+    summary : Summary
+        Results of the run.
+    most : int
+        How many to return, at most.
+    """
+    known = [one for one in ids if one in summary.claims]
+    best = sorted(known, key=lambda one: -summary.claims[one].accuracy)[:most]
+    return [one for one in known if one in best]
