@@ -1,5 +1,6 @@
 """The guide to elicitation has a question, anchors, mistakes and a way out for every number."""
 
+import calendar
 import csv
 import re
 from collections.abc import Iterator
@@ -123,6 +124,7 @@ ANCHORED: Final = dict.fromkeys(
 BULLETS: Final = ("- Low, ", "- In between, ", "- High, ", "- Mistakes: ", "- Leave it open: ")
 ID: Final = re.compile(r"\b(?:(?:TL|FA|FE|X|CO|MI|NI)\d{2,3}|S\d{3})[a-c]?\b")
 CITED: Final = re.compile(r"\{cite:p\}`\w+`")
+MONTHS: Final = calendar.month_name[1:]
 YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -202,21 +204,45 @@ def test_the_guide_asks_what_the_command_asks(name):
     assert not missing
 
 
-def test_anchors_are_claims_and_documents_that_exist():
-    claims = set()
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table in all cases, with what is later than the case knows."""
     for name in CASES:
-        with (ROOT / "cases" / name / "claims.csv").open(encoding="utf-8", newline="") as file:
-            claims |= {row["id"] for row in csv.DictReader(file)}
-    assert set(ID.findall(GUIDE)) <= claims
+        with (ROOT / "cases" / name / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+
+def test_anchors_are_claims_and_documents_that_exist():
+    assert set(ID.findall(GUIDE)) <= {row["id"] for row in rows("claims")}
     bib = (ROOT / "src" / "detente" / "references.bib").read_text(encoding="utf-8")
     keys = re.findall(r"\{cite:[pt]\}`(\w+)`", GUIDE)
     assert all(f"{{{key}," in bib for key in keys)
 
 
+def test_an_anchor_is_dated_as_its_claim_or_the_source_of_it():
+    published = {row["id"]: row["date"] for row in rows("sources")}
+    days = {
+        row["id"]: (row["date_from"], row["date_to"], published[row["source"]])
+        for row in rows("claims")
+    }
+    dated = re.findall(
+        rf"({ID.pattern}(?:, {ID.pattern})*), (\w+) (\d{{4}})\b", " ".join(GUIDE.split())
+    )
+    assert len(dated) > 60
+    wrong = []
+    for names, month, year in dated:
+        written = f"{year}-{MONTHS.index(month) + 1:02}"
+        wrong += [
+            (name, written)
+            for name in ID.findall(names)
+            if not any(day.startswith(written) for day in days[name])
+        ]
+    assert not wrong
+
+
 def test_what_is_not_elicited_is_named():
-    rows = GUIDE[GUIDE.index("## What to look up, or to choose") :].split("\n## ")[0]
+    table = GUIDE[GUIDE.index("## What to look up, or to choose") :].split("\n## ")[0]
     for name in (
         *("urging", "bridging", "consent", "series", "forms_month", "turnover_hazard"),
         *("label_hazard", "propositions", "partner_rule", "offers"),
     ):
-        assert f"`{name}`" in rows
+        assert f"`{name}`" in table
