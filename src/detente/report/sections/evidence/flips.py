@@ -13,9 +13,10 @@ from detente.report.words import join_words, signed
 from detente.runs.result import Change
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["FlipRow", "FlipsView", "flips_view", "moves_headline"]
+__all__ = ["FlipRow", "FlipsView", "flips_view", "moves_headline", "shown"]
 
 _DIGITS = 4
+_MOST = 7  # digits of a change
 _HEADLINES: Final[dict[Metric, int]] = {  # with digits, where they are no chance
     "settlement": 1,
     "holdout_contact": 1,
@@ -204,15 +205,34 @@ def _largest(summary: Summary, flip: ClaimFlip, metrics: Collection[Metric] | No
     if not sure:
         return ""
     _, option, metric, change = max(sure, key=lambda found: found[0])
-    size = signed(change.delta, _HEADLINES.get(metric, _DIGITS))
+    size = shown(change.delta, _HEADLINES.get(metric, _DIGITS))
     if metric in CHANCES:
-        size = say("{number} points", number=signed(100 * change.delta, 1))
+        size = say("{number} points", number=shown(100 * change.delta, 1))
     return say(
         "{metric}, {option}: {change}",
         metric=say(METRIC_WORDS[metric]),
         option=titled(summary, option),
         change=size,
     )
+
+
+def shown(change: float, digits: int) -> str:
+    """Return a change beyond noise with its sign, and with more digits where it would read as 0.
+
+    Parameters
+    ----------
+    change : float
+        The change.
+    digits : int
+        Digits behind the point, at least.
+
+    Examples
+    --------
+    >>> shown(-0.04, 1), shown(0.2, 1), shown(0.0, 1)
+    ('−0.04', '+0.2', '0')
+    """
+    enough = next((n for n in range(digits, _MOST) if round(change, n)), digits)
+    return signed(change, enough)
 
 
 def _moves(flip: ClaimFlip) -> bool:
