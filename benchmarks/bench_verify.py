@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from benchmarks.bench_run import FLAGSHIP
 
 from detente.assess.run import run
@@ -11,6 +12,8 @@ from detente.runs.verified import verified
 
 LIMIT = 0.2  # CPU seconds
 REPEATS = 5
+
+pytestmark = pytest.mark.timeout(600)
 
 
 def test_a_run_of_the_flagship_is_verified_within_the_limit(tmp_path):
