@@ -14,7 +14,9 @@ __all__ = [
     "likelihood",
     "middle",
     "percent",
+    "percent_over",
     "percent_range",
+    "percent_under",
     "percents",
     "signed",
     "span",
@@ -65,6 +67,32 @@ def percent(share: float | None) -> str:
     if 0.99 < share < 1:
         return say("over 99 %")
     return say("{number} %", number=f"{share * 100:.0f}")
+
+
+def percent_under(share: float, limit: float) -> str:
+    """Return a share that is below a limit, so that rounding does not put it there.
+
+    Examples
+    --------
+    >>> percent_under(0.751, 0.8), percent_under(0.7996, 0.8)
+    ('75 %', 'just under 80 %')
+    """
+    if round(share * 100) < round(limit * 100):
+        return percent(share)
+    return say("just under {limit}", limit=percent(limit))
+
+
+def percent_over(share: float, limit: float) -> str:
+    """Return a share that is above a limit, so that rounding does not put it there.
+
+    Examples
+    --------
+    >>> percent_over(0.6, 0.5), percent_over(0.502, 0.5)
+    ('60 %', 'just over 50 %')
+    """
+    if round(share * 100) > round(limit * 100):
+        return percent(share)
+    return say("just over {limit}", limit=percent(limit))
 
 
 def percent_range(low: float, high: float) -> str:

@@ -7,6 +7,7 @@ from tests.assess.runs import finished
 from tests.ensemble.planted import example
 
 from detente.assess.asked.objections import objections_to
+from detente.assess.asked.rules import NEEDED
 from detente.assess.audits.record import Dominance, Tried
 from detente.assess.worlds.record import AssumedHere
 
@@ -110,10 +111,20 @@ def test_luck_alone_turns_no_answer():
     assert objected(asked, audits=one_number()).one_input is None
 
 
-def test_too_few_draws_say_nothing_of_an_input():
-    pace = np.linspace(0.0, 1.0, 400)
-    gap = np.where(pace < 0.2, -0.5, 0.5)
-    assert objected(question({"none": gap}, pace=pace), audits=one_number()).one_input is None
+@pytest.mark.parametrize(("draws", "untried"), [(NEEDED // 4 - 20, True), (NEEDED // 4, False)])
+def test_too_few_draws_to_try_an_input_are_an_objection_of_their_own(draws, untried):
+    asked = question({"none": np.full(draws, 0.5)}, pace=np.linspace(0.0, 1.0, draws))
+    found = objected(asked, audits=one_number())
+    assert (found.one_input, found.untried) == (None, untried)
+    assert not objected(asked, audits=one_number(claim=True)).untried
+    assert not objected(asked).untried
+
+
+def test_an_input_that_is_seen_to_turn_the_answer_comes_before_those_not_tried():
+    pace = np.linspace(0.0, 1.0, 1000)
+    gap = np.where(pace < 0.19, -0.5, 0.5)
+    known = question({"none": gap}, pace=pace)
+    assert not objected(known, audits=one_number()).untried
 
 
 def test_a_metric_that_loses_to_a_simple_rule_is_named():

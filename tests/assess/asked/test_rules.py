@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.assess.asked.made import shares
 
 from detente.assess.asked.rules import CLEAR, Objections, Shares, decide, plain
 from detente.assess.audits.record import InputGroup
@@ -32,8 +33,17 @@ def test_rows_6_to_10(others, row, form, by):
     assert (found.row, found.form, found.by) == (row, form, by)
 
 
-def test_what_is_open_names_the_largest_share_reached():
-    assert plain({"a": OPEN, "b": Shares(0.1, 0.75, 0.15)}).figure == 0.75
+@pytest.mark.parametrize(
+    ("others", "figure"),
+    [
+        ({"a": Shares(0.7, 0.2, 0.1), "b": Shares(0.6, 0.1, 0.3)}, 0.6),  # better than both
+        ({"a": OPEN, "b": Shares(0.1, 0.15, 0.75)}, 0.75),  # worse than one
+        ({"a": SAME, "b": Shares(0.1, 0.7, 0.2)}, 0.7),  # no different from both
+        ({"a": YES, "b": SAME}, 0.1),  # clear beside each, but not in one way
+    ],
+)
+def test_what_is_open_names_the_share_of_the_nearest_answer(others, figure):
+    assert plain(others).figure == pytest.approx(figure)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +53,7 @@ def test_what_is_open_names_the_largest_share_reached():
         (Objections(unmoved=True), 2, "same_without_evidence"),
         (Objections(assumed=("table_max", 0.9)), 3, "assumed"),
         (Objections(one_input=(TRUST, 0.2)), 4, "one_input"),
+        (Objections(untried=True), 4, "too_few_draws"),
         (Objections(unskilled=("table_max", 0.6)), 5, "no_skill"),
         (Objections(), 6, "above_all"),
     ],
@@ -51,11 +62,11 @@ def test_rows_1_to_5_come_first(objections, row, reason):
     found = decide({"a": YES}, objections)
     assert (found.row, found.reason) == (row, reason)
     assert (found.form == "cannot_tell") == (row < 6)
-    assert found.by_inputs == (TRUST if row == 4 else None)
+    assert found.by_inputs == (TRUST if reason == "one_input" else None)
 
 
 def test_an_earlier_objection_is_the_one_that_is_named():
-    every = Objections(0.6, True, ("x", 0.9), (TRUST, 0.2), ("z", 0.8))
+    every = Objections(0.6, True, ("x", 0.9), (TRUST, 0.2), unskilled=("z", 0.8))
     rows = [every]
     for gone in ("empty", "unmoved", "assumed", "one_input"):
         last = rows[-1]
@@ -70,14 +81,6 @@ def test_an_earlier_objection_is_the_one_that_is_named():
     assert [decide({"a": YES}, one).row for one in rows] == [1, 2, 3, 4, 5]
 
 
-def shares():
-    def made(cut):
-        low, high = sorted(cut)
-        return Shares(low, high - low, 1.0 - high)
-
-    return st.tuples(st.floats(0.0, 1.0), st.floats(0.0, 1.0)).map(made)
-
-
 @given(st.dictionaries(st.sampled_from("abcd"), shares(), min_size=1))
 def test_no_headline_contradicts_the_shares_it_was_made_from(others):
     found = plain(others)
@@ -87,10 +90,14 @@ def test_no_headline_contradicts_the_shares_it_was_made_from(others):
         "does_not_matter": all(one.within >= CLEAR for one in others.values()),
     }
     assert sum(clear.values()) <= 1
-    assert found.form == next((form for form, holds in clear.items() if holds), "cannot_tell")
+    expected = next((form for form, holds in clear.items() if holds), "cannot_tell")
+    dear = expected == "yes" and any(one.costs for one in others.values())
+    assert found.form == ("yes_at_a_price" if dear else expected)
     if found.by is not None:
         assert found.figure in {
             others[found.by].above,
             others[found.by].within,
             others[found.by].below,
         }
+    if found.reason == "open":
+        assert found.figure < CLEAR

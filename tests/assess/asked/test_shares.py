@@ -36,3 +36,9 @@ def test_harm_is_clearly_higher_if_nine_draws_in_ten_say_so(low, costs):
     one = question({"none": np.zeros(10)}, harm={"none": more})
     assert one.harm("none") == pytest.approx(more)
     assert shares_of(one, ALL)["none"].costs == costs
+
+
+@pytest.mark.parametrize(("tolerated", "costs"), [(4.9, True), (5.0, False)])
+def test_harm_within_its_margin_is_not_higher(tolerated, costs):
+    one = question({"none": np.zeros(10)}, harm={"none": np.full(10, 5.0)}, tolerated=tolerated)
+    assert shares_of(one, ALL)["none"].costs == costs

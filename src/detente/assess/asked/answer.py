@@ -158,6 +158,7 @@ def _compared(question: Question, other: str, shares: Shares) -> Compared:
         mean=rounded(float(gap.mean())),
         error=rounded(float(gap.std() / np.sqrt(len(gap)))),
         harm=None if harm is None else interval(harm),
+        costs=shares.costs,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from detente.assess.asked.rules import Objections, Shares, plain
+from detente.assess.asked.rules import MOST, Objections, Shares, plain
 from detente.assess.asked.shares import Question, shares_of
 from detente.assess.audits.record import Audits, InputGroup
 from detente.assess.evidence.record import Basis, KeyJudgement
@@ -18,7 +18,6 @@ from detente.vocabulary.metrics import Metric
 
 __all__ = ["objections_to"]
 
-_MOST: Final = 0.5  # part of the mean difference above which metrics decide it
 _ENDS: Final = (0.2, 0.8)  # quantiles of an input beyond which draws are compared
 _NOISE: Final = 2.0  # standard errors
 _TESTED: Final[Mapping[Metric, KeyJudgement]] = {
@@ -56,12 +55,14 @@ def objections_to(
         What each key judgement rests on.
     """
     nobody = engages_nobody(rows, option)
+    turning, untried = _one_input(question, audited)
     empty = None if nobody is None else share(nobody)
     return Objections(
         empty=empty if empty is not None and empty >= EMPTY_FROM else None,
         unmoved=audited.leverage is not None and audited.leverage.assumed,
         assumed=_assumed(question, audited),
-        one_input=_one_input(question, audited),
+        one_input=turning,
+        untried=untried,
         unskilled=_unskilled(question, basis),
     )
 
@@ -107,18 +108,21 @@ def _part(question: Question, metrics: Iterable[Metric]) -> tuple[str, float] | 
         size = np.abs(question.parts(other).mean(axis=0))
         total = float(size.sum())
         part = float(size[known].sum()) / total if total > 0.0 else 0.0
-        if part > _MOST and (best is None or part > best[1]):
+        if part > MOST and (best is None or part > best[1]):
             best = question.values.metrics[max(known, key=lambda k: size[k])], part
     return best
 
 
-def _one_input(question: Question, audited: Audits) -> tuple[InputGroup, float] | None:
+def _one_input(question: Question, audited: Audits) -> tuple[tuple[InputGroup, float] | None, bool]:
     """Return inputs without a claim in whose upper or lower fifth the answer is another one.
+
+    If there are none, say whether some could not be tried, as a fifth has too few draws.
 
     Such inputs are drawn apart from all others, so that draws in which one is low show what the
     others come to if it is.
     """
     usual = shares_of(question, question.everywhere)
+    untried = False
     for tried in audited.unsourced.tried:
         columns = [question.values.inputs[n] for n in tried.inputs if n in question.values.inputs]
         if tried.claim or not columns:
@@ -129,12 +133,13 @@ def _one_input(question: Question, audited: Audits) -> tuple[InputGroup, float] 
             ranks >= np.quantile(ranks, _ENDS[1]),
         ):
             if draws.sum() < FEWEST:
+                untried = True
                 continue
             here = shares_of(question, draws)
             if plain(here).form != plain(usual).form and _beyond_noise(usual, here, draws):
                 found = InputGroup(inputs=tried.inputs, party=tried.party)
-                return found, float(draws.mean())
-    return None
+                return (found, float(draws.mean())), False
+    return None, untried
 
 
 def _beyond_noise(usual: Mapping[str, Shares], here: Mapping[str, Shares], draws: Bools) -> bool:

@@ -19,6 +19,7 @@ Reason = Literal[
     "same_without_evidence",
     "assumed",
     "one_input",
+    "too_few_draws",
     "no_skill",
     "above_all",
     "more_harm",
@@ -39,6 +40,10 @@ class Compared(Result):
     error: float = Field(description="Its standard error, over draws.")
     harm: Interval | None = Field(
         description="Expected difference in deaths, above 0 is more; null if none are counted."
+    )
+    costs: bool = Field(
+        description="Whether the 80 % range of that difference lies above the margin of deaths: "
+        "that of an objective on deaths, else 2 % of the reference option's."
     )
 
 

@@ -7,10 +7,16 @@ from typing import Final
 from detente.assess.asked.record import Form, Reason
 from detente.assess.audits.record import InputGroup
 
-__all__ = ["CLEAR", "RIVAL", "Found", "Objections", "Shares", "decide", "plain"]
+__all__ = ["CLEAR", "MOST", "NEEDED", "RIVAL", "Found", "Objections", "Shares", "decide", "plain"]
 
 CLEAR: Final = 0.80
 """Share of draws from which on one option is better, worse, or no different."""
+
+MOST: Final = 0.5
+"""Part of the mean difference above which metrics decide it."""
+
+NEEDED: Final = 2_000
+"""Draws of a run from which on each end of an input can be tried: 100 in a fifth of a quarter."""
 
 RIVAL: Final = 0.10
 """Share of draws from which on a hypothesis is a rival reading."""
@@ -25,7 +31,7 @@ class Shares:
     above, within, below : float
         In [0, 1]; they sum to 1.
     costs : bool
-        Is its harm clearly higher: does the 80 % range of the difference lie above 0?
+        Is its harm clearly higher: does the 80 % range of the difference lie above a margin?
     """
 
     above: float
@@ -62,12 +68,15 @@ class Objections:
     one_input : tuple of InputGroup and float, or None
         Inputs without a claim that change the answer within their own range, and the share of
         draws in which it then holds.
+    untried : bool
+        Are there such inputs, none of which is found to do so, and too few draws to try them all?
     """
 
     empty: float | None = None
     unmoved: bool = False
     assumed: tuple[str, float] | None = None
     one_input: tuple[InputGroup, float] | None = None
+    untried: bool = False
     unskilled: tuple[str, float] | None = None
 
 
@@ -99,7 +108,7 @@ def plain(others: Mapping[str, Shares]) -> Found:
         return Found(
             9, "does_not_matter", "no_difference", (dear or [apart])[0], others[apart].within
         )
-    reached = max(max(s.above, s.within, s.below) for s in others.values())
+    reached = max(others[least].above, others[worst].below, others[apart].within)
     return Found(10, "cannot_tell", "open", None, reached)
 
 
@@ -122,6 +131,8 @@ def decide(others: Mapping[str, Shares], objections: Objections) -> Found:
     if objections.one_input is not None:
         inputs, part = objections.one_input
         return Found(4, "cannot_tell", "one_input", None, part, inputs)
+    if objections.untried:
+        return Found(4, "cannot_tell", "too_few_draws")
     if objections.unskilled is not None:
         return Found(5, "cannot_tell", "no_skill", *objections.unskilled)
     return plain(others)

@@ -12,7 +12,7 @@ from detente.vocabulary.metrics import Metric
 __all__ = ["Question", "shares_of"]
 
 _ROUNDED = 1e-12  # difference of two values that are the same
-_LOW = 0.1  # quantile of the difference in harm above which nothing must lie below 0
+_LOW = 0.1  # quantile of the difference in harm, below which the margin must lie
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,14 @@ class Question:
         at = self.values.options.index
         return np.asarray(self.values.harm[:, at(self.option)] - self.values.harm[:, at(other)])
 
+    def costs(self, other: str, draws: Bools) -> bool:
+        """Return whether the 80 % range of the difference in deaths lies above the margin."""
+        harm = self.harm(other)
+        if harm is None or self.values.tolerated is None:
+            return False
+        beyond = harm[draws] - self.values.tolerated[draws]
+        return float(np.quantile(beyond, _LOW)) > _ROUNDED
+
     @property
     def everywhere(self) -> Bools:
         """True in every draw, shape (draw,)."""
@@ -82,7 +90,5 @@ def shares_of(
         gap = question.gap(other, without)[draws]
         above, below = float((gap > margin).mean()), float((gap < -margin).mean())
         within = float((np.abs(gap) <= margin).mean())
-        harm = question.harm(other)
-        costs = harm is not None and float(np.quantile(harm[draws], _LOW)) > 0.0
-        found[other] = Shares(above, within, below, costs)
+        found[other] = Shares(above, within, below, question.costs(other, draws))
     return found

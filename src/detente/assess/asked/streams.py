@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 
 from detente.assess.audits.changed.settle import only
-from detente.assess.options.metrics import metric_values
+from detente.assess.options.backfires.answer import MATERIAL
+from detente.assess.options.metrics import deaths_key, metric_values, reference_in
 from detente.assess.options.ranking import Values
 from detente.case.case import Case
 from detente.engagement.columns import output_columns
@@ -45,6 +46,8 @@ class Expected:
         What each adds to the margin.
     harm : array of float, shape (draw, option), or None
         Deaths more or less than under the reference option.
+    tolerated : array of float, shape (draw,), or None
+        Difference in deaths that counts as none; None where none are counted.
     inputs : mapping of str to array of float, shape (draw,)
         Inputs of these draws.
     """
@@ -54,6 +57,7 @@ class Expected:
     parts: Floats
     margins: Floats
     harm: Floats | None
+    tolerated: Floats | None
     inputs: dict[str, Floats]
 
 
@@ -90,6 +94,7 @@ def expected_values(task: EngagementTask, prepared: Prepared, options: list[str]
         parts=np.mean([one.parts for one in values], axis=0),
         margins=np.asarray(values[0].weight * margin),
         harm=_harm(case, kept),
+        tolerated=_tolerated(case, kept),
         inputs={name: np.asarray(column) for name, column in kept[0].inputs.items()},
     )
 
@@ -100,6 +105,23 @@ def _narrowed(case: Case, batch: Batch, options: list[str]) -> tuple[Case, Batch
     kept = [case.settings.strategies[n] for n in rows]
     settings = case.settings.model_copy(update={"strategies": kept})
     return replace(case, settings=settings), only(batch, *rows)
+
+
+def _tolerated(case: Case, streams: list[Rows]) -> Floats | None:
+    """Return the difference in deaths that counts as none, in the unit of deaths.
+
+    It is the margin of an objective on deaths; without one, the share of the reference option's
+    toll that does not count as a backfire.
+    """
+    for one in case.settings.objectives:
+        if one.metric == "extra_deaths":
+            return np.full(len(streams[0].inputs["draw"]), one.margin * abs(one.best - one.worst))
+    reference = reference_in(case, streams[0])
+    if reference is None or not streams[0].has("toll"):
+        return None
+    toll = np.mean([rows.output(reference, "toll") for rows in streams], axis=0)
+    a_month = streams[0].inputs.get(str(deaths_key(case)))
+    return np.asarray(MATERIAL * toll * (1.0 if a_month is None else np.asarray(a_month)))
 
 
 def _harm(case: Case, streams: list[Rows]) -> Floats | None:

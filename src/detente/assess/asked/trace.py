@@ -26,7 +26,9 @@ TRACES: dict[str, Tracer] = {
     ),
     **each("answer", ("tried", "untried"), _ruled),
     **each("answer/by_inputs", ("inputs/*", "party"), _ruled),
-    **each("answer/against/*", ("above", "within", "below", "mean", "error", "harm"), _ruled),
+    **each(
+        "answer/against/*", ("above", "within", "below", "mean", "error", "harm", "costs"), _ruled
+    ),
     **each("answer/turns_on/*", ("set", "member", "title", "posterior", "form"), _ruled),
 }
 """What made each field of the answer, by pattern of its pointer."""

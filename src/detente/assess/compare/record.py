@@ -26,7 +26,7 @@ __all__ = [
     "Unmatched",
 ]
 
-SCHEMA = "detente-comparison/2"
+SCHEMA = "detente-comparison/3"
 
 Headline = Literal["settlement", "holdout_contact", "table_max", "extra_deaths", "value"]
 """Numbers that are compared: four metrics, and the value by the objectives of the case."""

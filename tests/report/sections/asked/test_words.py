@@ -1,18 +1,24 @@
 """The answer in words: every form, every reason, and what it turns on."""
 
+import re
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.assess.asked.made import shares
 from tests.assess.runs import finished
 
 from detente.assess.asked.answer import nothing
 from detente.assess.asked.record import Asked, Compared, Form, Reason, TurnsOn
+from detente.assess.asked.rules import CLEAR, plain
 from detente.assess.audits.record import InputGroup
 from detente.report.sections.asked.words import answer_lines, headline
 from detente.runs.result import Interval
+from detente.runs.statistics import rounded
 
-SAME = Compared(above=0.1, within=0.85, below=0.05, mean=0.0, error=0.01, harm=None)
-DEAR = SAME.model_copy(update={"harm": Interval(p10=1.0, p50=2.0, p90=3.0)})
+SAME = Compared(above=0.1, within=0.85, below=0.05, mean=0.0, error=0.01, harm=None, costs=False)
+DEAR = SAME.model_copy(update={"harm": Interval(p10=1.0, p50=2.0, p90=3.0), "costs": True})
 TRUST = InputGroup(inputs=["assessment|capital>front|trust|"], party="capital")
 
 
@@ -70,7 +76,7 @@ def test_every_form_and_reason_has_a_sentence():
         (made(reason="assumed", by="value"), "In random worlds the value of such options"),
         (
             made(reason="one_input", by_inputs=TRUST),
-            "all trust of and towards The capital; it does so in",
+            "all trust of and towards The capital, changes the answer in the 85 % of draws",
         ),
         (made(reason="no_skill", by="table_max"), "forecasts that lose to a simple rule on record"),
         (made(reason="above_all", by="none"), "than “No contact” by more than the margin in 85 %"),
@@ -87,11 +93,52 @@ def test_every_form_and_reason_has_a_sentence():
             made(reason="no_difference", by="none", against={"none": DEAR}),
             "What differs is harm: more people die than under “No contact”.",
         ),
-        (made(reason="open"), "on one side is 85 %; it would take 80 %."),
+        (
+            made(reason="open", figure=0.751),
+            "the nearest to one holds in 75 % of draws; it would take 80 %.",
+        ),
+        (made(reason="open", figure=0.7996), "holds in just under 80 % of draws; it would"),
+        (made(reason="no_skill", by="table_max", figure=0.502), "just over 50 % of the difference"),
+        (made(reason="too_few_draws", row=4), "changes the answer: it takes a run of 2,000."),
     ],
 )
 def test_reasons(answer, words):
     assert words in lines(answer)[1]
+
+
+@given(st.dictionaries(st.sampled_from(["none", "continue"]), shares(), min_size=1))
+def test_what_is_printed_never_contradicts_the_shares_it_was_made_from(others):
+    found = plain(others)
+    against = {
+        name: Compared(
+            **{part: rounded(getattr(one, part)) for part in ("above", "within", "below")},
+            mean=0.0,
+            error=0.0,
+            harm=DEAR.harm,
+            costs=one.costs,
+        )
+        for name, one in others.items()
+    }
+    head, why = lines(
+        made(
+            *(found.form, found.row, found.reason),
+            by=found.by,
+            figure=rounded(found.figure),
+            against=against,
+        )
+    )[:2]
+    share = int(re.search(r"(\d+) %", why.replace("just under 80 %", "79 %"))[1])
+    assert (share >= 80) == (found.row < 10), why
+    clear = {
+        "Yes": all(one.above >= CLEAR for one in others.values()),
+        "No.": any(one.below >= CLEAR for one in others.values()),
+        "It does not matter": all(one.within >= CLEAR for one in others.values()),
+    }
+    assert [start for start in clear if head.startswith(start)] == [s for s in clear if clear[s]]
+    assert head.startswith("The record cannot tell") == (not any(clear.values()))
+    assert ("at a price" in head) == ("more people die" in why and found.row == 7)
+    if found.row in {6, 7}:
+        assert share == round(100 * min(one.above for one in others.values()))
 
 
 def test_the_others_are_named_where_there_are_several():

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from detente.assess.asked.record import Asked, Compared, Form, Reason
-from detente.assess.asked.rules import CLEAR
+from detente.assess.asked.record import Asked, Form, Reason
+from detente.assess.asked.rules import CLEAR, MOST, NEEDED
 from detente.assess.summary.record import Summary
 from detente.report.inputs.titles import group_title
 from detente.report.messages.say import mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.options.units import unit_words
-from detente.report.words import join_words, percent, whole
+from detente.report.words import join_words, percent, percent_over, percent_under, whole
 
 __all__ = ["answer_lines", "headline", "reason_sentence"]
 
@@ -125,7 +125,7 @@ def _assumed(_: Summary, answer: Asked) -> str:
         )
     return say(
         "{share} of the difference comes from what is assumed, not found, first of all {metric}.",
-        share=percent(answer.figure),
+        share=percent_over(answer.figure or 0.0, MOST),
         metric=_metric(answer),
     )
 
@@ -133,10 +133,18 @@ def _assumed(_: Summary, answer: Asked) -> str:
 def _one_input(summary: Summary, answer: Asked) -> str:
     inputs = answer.by_inputs
     return say(
-        "One number without a claim changes the answer within its own range: {input}; it does so "
-        "in the {share} of draws at one end.",
+        "One number without a claim, {input}, changes the answer in the {share} of draws at one "
+        "end of its own range.",
         input="" if inputs is None else group_title(summary, inputs),
         share=percent(answer.figure),
+    )
+
+
+def _too_few(_: Summary, __: Asked) -> str:
+    return say(
+        "Too few draws to see whether one number without a claim changes the answer: it takes a "
+        "run of {number}.",
+        number=f"{NEEDED:,}",
     )
 
 
@@ -144,7 +152,7 @@ def _no_skill(_: Summary, answer: Asked) -> str:
     return say(
         "{share} of the difference comes from forecasts that lose to a simple rule on record, "
         "first of all {metric}.",
-        share=percent(answer.figure),
+        share=percent_over(answer.figure or 0.0, MOST),
         metric=_metric(answer),
     )
 
@@ -195,7 +203,7 @@ def _none(summary: Summary, answer: Asked) -> str:
         share=percent(answer.figure),
         options=join_words([_title(summary, name) for name in answer.against]),
     )
-    costs = [name for name, one in answer.against.items() if _costs(one)]
+    costs = [name for name, one in answer.against.items() if one.costs]
     if not costs:
         return text
     named = join_words([_title(summary, name) for name in costs])
@@ -205,15 +213,10 @@ def _none(summary: Summary, answer: Asked) -> str:
 
 def _open(_: Summary, answer: Asked) -> str:
     return say(
-        "No comparison is clear: the largest share of draws on one side is {share}; it would take "
-        "{clear}.",
-        share=percent(answer.figure),
+        "No answer is clear: the nearest to one holds in {share} of draws; it would take {clear}.",
+        share=percent_under(answer.figure or 0.0, CLEAR),
         clear=percent(CLEAR),
     )
-
-
-def _costs(one: Compared) -> bool:
-    return one.harm is not None and one.harm.p10 > 0.0
 
 
 _REASONS: Final[dict[Reason, Callable[[Summary, Asked], str]]] = {
@@ -223,6 +226,7 @@ _REASONS: Final[dict[Reason, Callable[[Summary, Asked], str]]] = {
     "same_without_evidence": _same,
     "assumed": _assumed,
     "one_input": _one_input,
+    "too_few_draws": _too_few,
     "no_skill": _no_skill,
     "above_all": _above,
     "more_harm": _harm,
