@@ -132,10 +132,7 @@ SENTENCES = (heading, deal, panel, seats, contacted, origins, missing, watched)
 # What is true of any run of the case: its facts, settings and conventions.
 SETTINGS = (
     r"^public not for targeting as of 30 June 2020 12 months ahead run \w{8}$",
-    r"^Seats at the largest table with the host, by June 2021 no record( assumed)?$",
-    r"^Extra deaths, months of the present toll by June 2021, against “No contact” no record",
-    r"^Bars hold 80 % of draws; those of chances the rival readings and two standard errors; ",
-    r"^80 % range and middle$",
+    r"^Bars hold 80 % of draws \(of chances: rival readings, two standard errors\), not the form ",
 )
 
 

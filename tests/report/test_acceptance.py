@@ -5,6 +5,7 @@ See ``tests/browser`` for those three.
 
 import copy
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,11 +14,14 @@ from typing import Any
 import pytest
 from tests.assess.altered import altered
 from tests.assess.flip_cases import DRAWS, hanging, hanging_case
+from tests.docs.test_smallest_case import made as smallest
 from tests.report.documents import document, read
+from tests.report.filled import PARTS, filled
 from tests.report.test_page import Reader
 
 from detente.assess.run import run
-from detente.report.page import render
+from detente.case.publishing.new import template_folder
+from detente.report.page import render, write_report
 from detente.report.sections.asked.words import headline
 from detente.report.sections.engageable.words import camp_sentence
 from detente.report.sections.options.compared import rank_sentence
@@ -43,7 +47,14 @@ def afghan() -> dict[str, Any]:
 
 @pytest.fixture(params=["example", "afghanistan"])
 def summary(request) -> dict[str, Any]:
-    return document() if request.param == "example" else copy.deepcopy(afghan())
+    return known(request.param)
+
+
+def known(name: str) -> dict[str, Any]:
+    """Return the summary of a case: the template, the smallest, or the Afghan one."""
+    if name == "smallest":
+        return document(smallest().run.summary)
+    return document() if name == "example" else copy.deepcopy(afghan())
 
 
 def first_page(text: str) -> str:
@@ -85,6 +96,22 @@ def test_1_page_one_is_short_and_stands_before_the_inner_report(summary):
     assert len(outside_pictures(first_page(text))) <= MOST_WORDS
 
 
+@pytest.mark.parametrize("name", ["example", "smallest", "afghanistan"])
+@pytest.mark.parametrize(
+    "parts", [("advice",), ("events",), ("advice", "events"), PARTS], ids="-".join
+)
+def test_1_page_one_is_as_short_with_advice_and_events(name, parts):
+    found = filled(known(name), *parts)
+    page = first_page(render(read(found)))
+    assert len(outside_pictures(page)) <= MOST_WORDS
+    words = spaced(Reader(page).words())
+    if "advice" in parts:
+        assert found["advice"]["what_is_new"] in words
+        assert found["advice"]["recommendations"][0]["do"] in words
+    if "events" in parts:
+        assert "15 July 2020: “Will the conference offer talks without any terms?”" in words
+
+
 def test_2_the_heading_is_one_of_the_forms_of_an_answer(summary):
     text = render(read(summary))
     heading = part_of(text, "<h1>", "</h1>")
@@ -109,6 +136,40 @@ def test_10_advice_is_only_what_an_analyst_wrote(summary):
     assert summary["advice"] is None
     page = Reader(first_page(render(read(summary)))).words()
     assert "Advice No advice has been written." in page
+
+
+ADVICE = """---
+written_on: 2020-06-20
+by: analyst
+---
+what_is_new: A wing has asked for talks.
+why_it_matters: It never did before.
+recommendations:
+  - do: Ask Southland first.
+    who_objects: The capital.
+    how_to_undo: Do not ask again.
+    when_to_stop: The wing denies it.
+"""
+
+
+def test_10_without_the_file_the_advice_is_gone(tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(template_folder(), case)
+    (case / "advice.md").write_text(ADVICE, encoding="utf-8")
+    with_advice = ran(case, tmp_path / "with")
+    (case / "advice.md").unlink()
+    without = ran(case, tmp_path / "without")
+    assert "Advice – by analyst, 20 June 2020, not by the model" in with_advice
+    assert "A wing has asked for talks. It never did before. Ask Southland first." in with_advice
+    assert "Advice No advice has been written." in without
+    assert "A wing has asked for talks" not in without
+
+
+def ran(case: Path, folder: Path) -> str:
+    """Run a case with few draws, and return the words of page one."""
+    run(case, folder, Plan(draws=16, workers=2))
+    text = write_report(folder).read_text(encoding="utf-8")
+    return spaced(Reader(first_page(text)).words())
 
 
 def test_3_numbers_have_chips_that_resolve(summary):

@@ -33,6 +33,7 @@ from detente.report.sections.options.outcomes import outcomes_view
 from detente.report.sections.options.units import missing_words
 from detente.report.sections.options.waterfall import waterfall
 from detente.report.sections.page_one.assembled import page_one
+from detente.report.sections.page_one.written import advised
 from detente.report.sections.record import words as prose_record
 from detente.report.sections.scores import words as prose_scores
 from detente.report.sections.scores.calibration import calibration
@@ -123,6 +124,9 @@ def _compared(summary: Summary, reader: ReaderVersion | None) -> dict[str, Any]:
         "judged": judgements.judgements(summary, reader.partly if reader else ()),
         "mind_of": titled(summary, summary.indicators.option),
         "watched": prose_watch.indicator_details(summary),
+        "few": prose_watch.few_sentence(summary),
+        "association": say(prose_watch.ASSOCIATION),
+        "advised": advised(summary),
         "holes": judgements.holes(summary),
         "harm_note": _harm_note(summary),
         "missing_words": missing_words,

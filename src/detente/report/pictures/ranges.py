@@ -24,6 +24,7 @@ PANEL_ROW: Final = 38.0
 """Height of a row of a panel in pixels; the style sheet gives the names beside it the same."""
 
 _LEFT_ROW = 24.0
+_ABOVE_ROW = 32.0  # with the name above the bar
 _SMALLEST = 290.0  # pixels that the narrow form has at least
 _WIDE = 560.0  # pixels that the wide form has at least
 _PANEL = 165.0  # pixels that a panel has at least
@@ -125,7 +126,7 @@ def ranges_svg(
     """
     beside = 1.0 - _NAMES - (1.0 - usable_length(rows, _WIDE))
     wide = _Layout(_LEFT_ROW, 16.0, 12.0, _NAMES, beside, (_NAMES - 0.03) * _WIDE)
-    narrow = _Layout(PANEL_ROW, 12.0, 25.0, 0.0, usable_length(rows, _SMALLEST), _SMALLEST)
+    narrow = _Layout(_ABOVE_ROW, 12.0, 22.0, 0.0, usable_length(rows, _SMALLEST), _SMALLEST)
     if whole_names and any(fitted(row.name, wide.names) != row.name for row in rows):
         return picture(
             name, _height(narrow, rows), _drawn(axis, rows, narrow, None), classes="single"
@@ -142,27 +143,26 @@ def ranges_svg(
 
 
 def range_key(
-    spread: str = "",
     *,
+    bar: bool = True,
     happened: str = "",
     hollow: str = "",
-    record: str = "",
 ) -> tuple[KeyEntry, ...]:
     """Return what the signs stand for; a sign without words is left out.
 
     Parameters
     ----------
-    spread, happened, hollow, record : str
-        Words for the bar with its dot (80 % range and middle, unless given), the diamond, the
-        hollow dot and the dashed line.
+    bar : bool
+        Whether the bar with its dot is in the key.
+    happened, hollow : str
+        Words for the diamond and the hollow dot.
     """
-    bar = f"{line((0.0, 6.0), (1.0, 6.0), 'rng')}{circle((0.5, 6.0), 4.0, 'dot')}"
+    spread = f"{line((0.0, 6.0), (1.0, 6.0), 'rng')}{circle((0.5, 6.0), 4.0, 'dot')}"
     empty = f"{line((0.0, 6.0), (1.0, 6.0), 'rng hollow')}{circle((0.5, 6.0), 4.0, 'dot hollow')}"
     entries = (
-        (bar, spread or say("80 % range and middle")),
+        (spread, say("80 % range and middle") if bar else ""),
         (diamond((0.5, 6.0)), happened),
         (empty, hollow),
-        (line((0.5, 0.0), (0.5, 12.0), "rec"), record),
     )
     return tuple(KeyEntry(_sample(drawn), words) for drawn, words in entries if words)
 

@@ -84,7 +84,7 @@ class _Layout:
 
 _FORMS: Final = (
     ("w", "only-wide", _Layout(21.0, 15.0, 4.0, 0.38, 0.36 * _WIDE, _WIDE)),
-    ("n", "only-narrow", _Layout(40.0, 14.0, 20.0, 0.0, _SMALLEST, _SMALLEST)),
+    ("n", "only-narrow", _Layout(34.0, 13.0, 18.0, 0.0, _SMALLEST, _SMALLEST)),
 )
 
 

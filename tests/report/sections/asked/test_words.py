@@ -76,7 +76,7 @@ def test_every_form_and_reason_has_a_sentence():
         (made(reason="assumed", by="value"), "In random worlds the value of such options"),
         (
             made(reason="one_input", by_inputs=TRUST),
-            "all trust of and towards The capital, changes the answer in the 85 % of draws",
+            "in the 85 % of draws at one end of its range: all trust of and towards The capital.",
         ),
         (made(reason="no_skill", by="table_max"), "forecasts that lose to a simple rule on record"),
         (made(reason="above_all", by="none"), "than “No contact” by more than the margin in 85 %"),

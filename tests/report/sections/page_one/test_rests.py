@@ -29,7 +29,7 @@ def test_there_are_three_grounds_with_one_sentence_each():
 def test_evidence_is_weighed_by_what_it_moves():
     influence = {"evidence": 0.25, "judgement": 0.75, "placeholder": 0.0, "assumption": 0.0}
     text = said({"basis/deal/influence": influence})["Evidence"]
-    assert "carry 25 % of what moves the chance of a deal" in text
+    assert "carry 25 % of what moves a deal" in text
     assert "cannot say" in said({"basis/deal/influence": None})["Evidence"]
 
 

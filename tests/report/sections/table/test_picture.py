@@ -14,6 +14,7 @@ from detente.report.sections.table.picture import (
     seats_figure,
     seats_picture,
 )
+from detente.runs.result import Interval
 
 SPREADS = st.lists(st.integers(0, 20), min_size=3, max_size=3).map(sorted).map(tuple)
 ROUNDS = st.lists(
@@ -34,7 +35,7 @@ def test_the_title_counts_what_the_table_counts(rounds):
         where = "within" if inside else "outside"
         assert f"lay {where} the forecast range at the one past round" in figure.finding
     else:
-        assert f"at {inside} of {len(past)} past rounds" in figure.finding
+        assert f"at {inside} of the last {len(past)} rounds" in figure.finding
 
 
 @given(ROUNDS)
@@ -66,14 +67,26 @@ def test_only_rounds_of_the_latest_series_are_drawn():
     assert len(past) <= 1
 
 
-def test_the_next_round_is_under_the_option_in_force_and_the_one_asked_about():
+def test_the_next_round_has_the_numbers_of_the_next_round():
     summary = finished()[0]
-    planned = [o for o, p in summary.attendance.planned.items() if p is not None and p.seats]
-    figure = seats_figure(altered(summary, {"answer/option": planned[-1]}))
-    following = [row[0] for row in figure.twin.rows if row[4] is None]
-    titles = {option.id: option.title for option in summary.strategy_list}
-    expected = dict.fromkeys([summary.audits.reference, planned[-1]])
-    assert following == [f"Next, {titles[o]}" for o in expected if o in planned]
+    known = altered(
+        summary,
+        {
+            "rounds/upcoming/seats": Interval(p10=4.0, p50=11.0, p90=13.0),
+            **{
+                f"attendance/planned/{option}/{part}": Interval(p10=19.0, p50=20.0, p90=21.0)
+                for option, planned in summary.attendance.planned.items()
+                if planned is not None
+                for part in ("seats", "largest")
+            },
+        },
+    )
+    for figure in (seats_figure(known), rounds_figure(known)):
+        assert [row for row in figure.twin.rows if row[4] is None] == [
+            ("Next round", 4.0, 11.0, 13.0, None)
+        ]
+        assert figure.alt.endswith("Next round: 4 to 13 forecast.")
+        assert all("11" in words(root) for root in parsed(figure.svg))
 
 
 def test_a_round_without_a_forecast_is_left_out():
@@ -102,6 +115,6 @@ def test_rounds_of_every_series_are_drawn_with_their_titles():
 
 
 def test_without_rounds_there_is_no_picture():
-    none = dict.fromkeys(finished()[0].attendance.planned)
-    bare = altered(finished()[0], {"rounds/rounds": {}, "attendance/planned": none})
+    bare = altered(finished()[0], {"rounds/rounds": {}, "rounds/upcoming/guests": {}})
     assert rounds_figure(bare) is None
+    assert seats_figure(bare) is None

@@ -32,18 +32,16 @@ HOLDOUT = {"kind": "open-contact", "actor": "eastland", "target": "holdout_conta
 
 def test_the_date_comes_first_then_the_event_then_the_chance():
     first, second = indicator_lines(watching({}, HOLDOUT))
-    assert first == (
-        "1 February 2021: the government and the movement meet; chance of a deal 10 → 40 %."
-    )
+    assert first == ("1 February 2021: the government and the movement meet; deal 10 → 40 %.")
     assert second == (
-        "1 February 2021: Eastland is in open contact with the movement; chance of open contact "
-        "(Southland) 10 → 40 %."
+        "1 February 2021: Eastland is in open contact with the movement; open contact (Southland) "
+        "10 → 40 %."
     )
 
 
 def test_small_chances_keep_their_words():
     (line,) = indicator_lines(watching({"before": 0.004, "if_so": 0.03}))
-    assert line.endswith("chance of a deal under 1 % → 3 %.")
+    assert line.endswith("deal under 1 % → 3 %.")
 
 
 def test_details_say_if_not_the_error_and_how_likely():
@@ -86,9 +84,10 @@ def test_without_a_shortfall_nothing_is_excused():
 def test_the_page_prints_lines_details_and_that_they_only_go_together():
     page = render(watching({}, HOLDOUT, shortfall=FEW))
     first = page[page.index("What to watch") : page.index(">Advice")]
-    assert ASSOCIATION in first
-    assert "chance of a deal 10 → 40" in first
-    assert "40\N{NO-BREAK SPACE}%; if not, 5" in page[page.index('id="watch"') :]
+    assert "deal 10 → 40" in first
+    inside = page[page.index('id="watch"') :]
+    assert "chance of a deal 10 → 40\N{NO-BREAK SPACE}%; if not, 5" in inside
+    assert ASSOCIATION in inside
 
 
 def dissenting(**changes) -> Summary:
@@ -112,7 +111,7 @@ def test_the_dissent_says_what_the_answer_would_be():
         "“two camps” (30 % of draws), on: One or two?",
         "If so, the answer is yes, and “Divide” comes first.",
     ]
-    assert dissent_lines(dissenting(objected=True))[2].startswith("The answer is decided before")
+    assert dissent_lines(dissenting(objected=True))[2].startswith("This compares values alone")
 
 
 @pytest.mark.parametrize("form", get_args(Form))

@@ -133,8 +133,8 @@ def _assumed(_: Summary, answer: Asked) -> str:
 def _one_input(summary: Summary, answer: Asked) -> str:
     inputs = answer.by_inputs
     return say(
-        "One number without a claim, {input}, changes the answer in the {share} of draws at one "
-        "end of its own range.",
+        "One number without a claim changes the answer in the {share} of draws at one end of its "
+        "range: {input}.",
         input="" if inputs is None else group_title(summary, inputs),
         share=percent(answer.figure),
     )

@@ -50,7 +50,7 @@ def value_chart(ranking: Ranking, titles: dict[str, str], assumed: Collection[st
         alt=name.description,
         twin=_value_twin(ranking, titles, assumed),
         svg=ranges_svg(name, scale, rows, whole_names=True),
-        key=range_key(say("80 % range and middle")),
+        key=range_key(),
     )
 
 

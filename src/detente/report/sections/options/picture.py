@@ -1,6 +1,6 @@
 """The options side by side: four measures, each with the record of the same event."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -132,13 +132,15 @@ def record_of(summary: Summary, metric: Metric) -> float | None:
     return chance.chance
 
 
-def options_figure(summary: Summary) -> PanelSet:
+def options_figure(summary: Summary, only: Collection[str] | None = None) -> PanelSet:
     """Return the picture of the options.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
+    only : collection of str, optional
+        Ids of the options drawn; title, scales and table are those of all of them.
     """
     order = _order(summary)
     shown = [metric for metric in _SHOWN if _is_shown(summary, metric)]
@@ -146,21 +148,26 @@ def options_figure(summary: Summary) -> PanelSet:
     rows = {metric: _rows(summary, metric, measures[metric], order) for metric in shown}
     length = usable_length([row for each in rows.values() for row in each])
     axes = _axes(summary, measures)
-    hollow = any(_is_empty(summary, option) for option in order)
-    recorded = any(record_of(summary, metric) is not None for metric in shown)
+    drawn = [n for n, option in enumerate(order) if only is None or option in only]
+    hollow = any(_is_empty(summary, order[n]) for n in drawn)
     titles = _titles(summary)
     return PanelSet(
         id="picture-options",
         finding=finding_of(list(measures.values())),
-        rows=tuple(PanelRow(title=titles[o], note=_contacted(summary, o)) for o in order),
+        rows=tuple(
+            PanelRow(title=titles[order[n]], note=_contacted(summary, order[n])) for n in drawn
+        ),
         panels=tuple(
-            _panel(summary, m, rows[m], axes[m], length, assumed=measures[m].assumed) for m in shown
+            _panel(
+                *(summary, metric, [rows[metric][n] for n in drawn], axes[metric], length),
+                assumed=measures[metric].assumed,
+            )
+            for metric in shown
         ),
         twin=_twin(summary, measures, order),
         key=range_key(
-            say("range and middle"),
-            hollow=say("engages nobody in most draws; not ranked") if hollow else "",
-            record=say("wars like this one") if recorded else "",
+            bar=False,
+            hollow=say("mostly engages nobody; not ranked") if hollow else "",
         ),
     )
 
@@ -294,7 +301,7 @@ def _axes(summary: Summary, measures: dict[Metric, Measure]) -> dict[Metric, Axi
 
 
 def _head(summary: Summary, metric: Metric, many: str) -> tuple[str, str]:
-    """Return what is measured, with its date, and its unit or comparison."""
+    """Return what is measured, and its date, unit or comparison."""
     date = _horizon(summary)
     if metric == "settlement":
         return say("Any deal by {date}", date=date), ""
@@ -302,9 +309,9 @@ def _head(summary: Summary, metric: Metric, many: str) -> tuple[str, str]:
         holdout = actor_name(summary, summary.roles.holdout or "")
         return say("{actor} in open contact", actor=holdout), say("by {date}", date=date)
     if metric == "table_max":
-        return say("Seats at the largest table"), say("with the host, by {date}", date=date)
+        return say("Seats at the largest table"), say("with the host")
     reference = titled(summary, summary.audits.reference)
-    beside = say("by {date}, against {option}", date=date, option=reference)
+    beside = say("against {option}", option=reference)
     if summary.units["extra_deaths"] != "persons":
         return say("Extra deaths, {unit}", unit=many), beside
     return say("Extra deaths"), say(_IN_UNIT[many], comparison=beside) if many else beside

@@ -11,7 +11,7 @@ from detente.report.titles import titled
 from detente.report.words import is_likely, likelihood, percent, percent_range, verb_for, whole
 from detente.runs.result import Interval
 
-__all__ = ["bottom_line", "confidence_sentence", "deal_sentence", "harm_sentence"]
+__all__ = ["bottom_line", "confidence_sentence", "deal_sentence", "harm_option", "harm_sentence"]
 
 _TESTED: Final[dict[Tested, str]] = {
     "won": mark(
@@ -86,21 +86,27 @@ def _wars(summary: Summary) -> str:
     )
 
 
-def harm_sentence(summary: Summary) -> str:
-    """Say under which option deaths differ most from the reference, beyond their range."""
+def harm_option(summary: Summary) -> str | None:
+    """Return under which option deaths differ most from the reference, beyond their range."""
     found = {
-        option: extra
+        option: abs(extra.p50)
         for option, metrics in summary.strategies.items()
         if option != summary.audits.reference
         and isinstance(extra := metrics["extra_deaths"], Interval)
         and not extra.p10 <= 0.0 <= extra.p90
     }
+    return max(found, key=lambda option: found[option], default=None)
+
+
+def harm_sentence(summary: Summary) -> str:
+    """Say under which option deaths differ most from the reference, beyond their range."""
     if "extra_deaths" in summary.not_modelled:
         return say("Deaths are not modelled here.")
-    if not found:
+    most = harm_option(summary)
+    extra = summary.strategies[most]["extra_deaths"] if most else None
+    if most is None or not isinstance(extra, Interval):
         return say("Deaths clearly differ under no option.")
-    most = max(found, key=lambda option: abs(found[option].p50))
-    places = {"option": titled(summary, most), "deaths": _counted(summary, found[most])}
+    places = {"option": titled(summary, most), "deaths": _counted(summary, extra)}
     if _is_assumed(summary, most):
         return say(
             "Deaths differ most under {option}: {deaths}, against the course as now (assumed).",

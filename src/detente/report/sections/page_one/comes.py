@@ -12,32 +12,34 @@ from detente.report.words import join_words, percent
 __all__ = ["comes_sentences"]
 
 _MOST: Final = 8  # names in all
-_CAME: Final = 5  # of these, names of those who came last time
+_CAME: Final = 0.65  # share of these that are names of those who came last time
 _UNLIKELY, _LIKELY = 0.45, 0.55  # ends of the band called roughly even
 
 
-def comes_sentences(summary: Summary) -> list[str]:
+def comes_sentences(summary: Summary, most: int = _MOST) -> list[str]:
     """Return who comes to the next round, a sentence each.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
+    most : int
+        Names in all.
     """
     if not summary.rounds.upcoming.guests:
         return [say("The case records nobody who could be asked to a round.")]
     if shown_at_rounds(summary.rounds):
-        return _by_band(summary)
+        return _by_band(summary, most)
     last = _last(summary)
     if last is None:
         return [say("No skill on record, and no past round to go by.")]
-    return [say("No skill on record. Trust last time’s list."), *_list(summary, last)]
+    return [say("No skill on record. Trust last time’s list."), *_list(summary, last, most)]
 
 
-def _by_band(summary: Summary) -> list[str]:
+def _by_band(summary: Summary, most: int) -> list[str]:
     """Return names by band, those furthest from even first."""
     guests = summary.rounds.upcoming.guests
-    telling = sorted(guests, key=lambda g: -abs(guests[g].present - 0.5))[:_MOST]
+    telling = sorted(guests, key=lambda g: -abs(guests[g].present - 0.5))[:most]
     shares = {guest: guests[guest].present for guest in telling}
     likely = _named(summary, {g: share for g, share in shares.items() if share >= _LIKELY})
     even = _named(summary, {g: s for g, s in shares.items() if _UNLIKELY <= s < _LIKELY})
@@ -69,18 +71,19 @@ def _last(summary: Summary) -> PastRound | None:
     return max(known, key=lambda one: one.date, default=None)
 
 
-def _list(summary: Summary, last: PastRound) -> list[str]:
+def _list(summary: Summary, last: PastRound, most: int) -> list[str]:
     """Return who came last time, and who was asked and did not."""
     names = {g: actor_name(summary, g) for g in last.invitees}
     came = [names[g] for g, one in last.invitees.items() if one.came]
     declined = [
         names[g] for g, one in last.invitees.items() if one.came == 0 and one.asked == "yes"
     ]
+    first = round(_CAME * most)
     lines = [say("Nobody came.")]
     if came:
-        lines = [say("Came: {names}.", names=_few(came, _CAME))]
+        lines = [say("Came: {names}.", names=_few(came, first))]
     if declined:
-        lines.append(say("Asked and absent: {names}.", names=_few(declined, _MOST - _CAME)))
+        lines.append(say("Asked and absent: {names}.", names=_few(declined, most - first)))
     return lines
 
 

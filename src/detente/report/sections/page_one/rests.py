@@ -40,18 +40,20 @@ class Ground:
     text: str
 
 
-def grounds(summary: Summary) -> list[Ground]:
+def grounds(summary: Summary, most: int = _NAMED) -> list[Ground]:
     """Return what the headline rests on, in three sentences, each from an audit of the run.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
+    most : int
+        Items in one sentence: one or two.
     """
     return [
         Ground(say("Evidence"), _evidence(summary)),
-        Ground(say("Assumption"), _assumption(summary)),
-        Ground(say("Not in the model"), _missing(summary)),
+        Ground(say("Assumption"), _assumption(summary, most)),
+        Ground(say("Not in the model"), _missing(summary, most)),
     ]
 
 
@@ -69,13 +71,13 @@ def _evidence(summary: Summary) -> str:
         )
     return count(
         origins,
-        "Claims of {number} independent origin carry {share} of what moves the chance of a deal.",
-        "Claims of {number} independent origins carry {share} of what moves the chance of a deal.",
+        "{number} independent origin carries {share} of what moves a deal.",
+        "{number} independent origins carry {share} of what moves a deal.",
         share=percent(influence["evidence"]),
     )
 
 
-def _assumption(summary: Summary) -> str:
+def _assumption(summary: Summary, items: int) -> str:
     """Name the numbers whose sign is assumed, and what has no claim and moves one twofold."""
     without = summary.audits.without_flagged
     flagged = [say(METRIC_WORDS[metric]) for metric in (without.metrics if without else [])]
@@ -83,7 +85,7 @@ def _assumption(summary: Summary) -> str:
     most = max(moved, key=lambda one: one.times, default=None)
     if not flagged and most is None:
         return say("No number is flagged as assumed; nothing without a claim moves one twofold.")
-    if most is None:
+    if most is None or (flagged and items == 1):
         return say("The sign of “{metric}” is assumed, not found.", metric=flagged[0])
     if not flagged:
         return say("{moved}.", moved=_moved(summary, most, first=True))
@@ -100,14 +102,14 @@ def _moved(summary: Summary, one: Moved, *, first: bool) -> str:
     return say(_NUMBERS[one.number], input=title, times=f"{one.times:.1f}")
 
 
-def _missing(summary: Summary) -> str:
+def _missing(summary: Summary, items: int) -> str:
     """Name metrics without a number, and count expectations that nothing here stands for."""
     missing = [say(METRIC_WORDS[metric]) for metric in summary.not_modelled]
-    more = len(missing) - _NAMED
+    more = len(missing) - items
     others = [count(more, "{number} more", "{number} more")] if more > 0 else []
-    metrics = join_words([*missing[:_NAMED], *others])
+    metrics = join_words([*missing[:items], *others])
     empty, number = sum(not one.stands for one in summary.expected), len(summary.expected)
-    if missing and empty:
+    if missing and empty and items > 1:
         return say(
             "No number here for {metrics}; nothing stands for {empty} of the {number} expectations "
             "of the sources.",

@@ -16,7 +16,7 @@ from detente.runs.result import Interval
 
 __all__ = ["Seats", "finding_of", "past_seats", "rounds_figure", "seats_figure", "seats_picture"]
 
-_MOST_ROUNDS: Final = 8  # past rounds drawn, the latest
+_MOST_ROUNDS: Final = 4  # past rounds drawn, the latest
 _FORECAST: Final = mark("{round}: {low} to {high} forecast.")
 _HAPPENED: Final = mark("{round}: {low} to {high} forecast, {came} came.")
 
@@ -28,7 +28,7 @@ class Seats:
     Parameters
     ----------
     name : str
-        The round, with its month; or the next one under an option.
+        The round, with its month; or the next one.
     spread : tuple of float
         Low end, middle and high end of the forecast.
     came : int or None
@@ -51,18 +51,18 @@ def finding_of(rounds: Sequence[Seats]) -> str:
     Examples
     --------
     >>> finding_of([Seats(name="a", spread=(2.0, 3.0, 4.0), came=6)])
-    'The seats taken lay outside the forecast range at the one past round'
+    'Seats lay outside the forecast range at the one past round'
     """
     past = [one for one in rounds if one.came is not None]
     if not past:
         return say("No past round shows how good this forecast is")
     inside = sum(one.spread[0] <= one.came <= one.spread[2] for one in past if one.came is not None)
     if len(past) == 1 and not inside:
-        return say("The seats taken lay outside the forecast range at the one past round")
+        return say("Seats lay outside the forecast range at the one past round")
     return count(
         len(past),
-        "The seats taken lay within the forecast range at the one past round",
-        "The seats taken lay within the forecast range at {inside} of {number} past rounds",
+        "Seats lay within the forecast range at the one past round",
+        "Seats lay within the forecast range at {inside} of the last {number} rounds",
         inside=inside,
     )
 
@@ -103,7 +103,7 @@ def seats_figure(summary: Summary) -> Figure | None:
     same = [one for one in known if one.series == series]
     past = past_seats(same or known, titled=not same)[-_MOST_ROUNDS:]
     rounds = [*past, *_next(summary)]
-    return seats_picture("picture-seats", rounds) if rounds else None
+    return seats_picture("picture-seats", rounds, with_bar=False) if rounds else None
 
 
 def rounds_figure(summary: Summary) -> Figure | None:
@@ -119,7 +119,9 @@ def rounds_figure(summary: Summary) -> Figure | None:
     return seats_picture("picture-past-rounds", rounds, whole_names=True) if rounds else None
 
 
-def seats_picture(key: str, rounds: Sequence[Seats], *, whole_names: bool = False) -> Figure:
+def seats_picture(
+    key: str, rounds: Sequence[Seats], *, whole_names: bool = False, with_bar: bool = True
+) -> Figure:
     """Return a picture of seats by round.
 
     Parameters
@@ -130,6 +132,8 @@ def seats_picture(key: str, rounds: Sequence[Seats], *, whole_names: bool = Fals
         Rounds from the top.
     whole_names : bool
         Whether no name may be cut on wide screens.
+    with_bar : bool
+        Whether the key says what bars are.
     """
     ends = [end for one in rounds for end in one.spread]
     axis = number_axis([*ends, *(one.came or 0 for one in rounds)], whole=True)
@@ -153,7 +157,7 @@ def seats_picture(key: str, rounds: Sequence[Seats], *, whole_names: bool = Fals
         alt=name.description,
         twin=Twin(columns, tuple((one.name, *one.spread, one.came) for one in rounds)),
         svg=ranges_svg(name, axis, rows, whole_names=whole_names),
-        key=range_key(happened=say("seats taken") if past else ""),
+        key=range_key(happened=say("seats taken") if past else "", bar=with_bar),
     )
 
 
@@ -162,20 +166,11 @@ def _spread(seats: Interval) -> tuple[float, float, float]:
 
 
 def _next(summary: Summary) -> list[Seats]:
-    """Return the next round under the option in force, and under the option asked about."""
-    titles = {option.id: option.title for option in summary.strategy_list}
-    asked = (summary.audits.reference, summary.answer.option)
-    return [
-        Seats(
-            name=say("Next, {option}", option=titles[option]),
-            spread=_spread(planned.seats),
-            came=None,
-        )
-        for option in dict.fromkeys(asked)
-        if option in titles
-        and (planned := summary.attendance.planned.get(option)) is not None
-        and planned.seats is not None
-    ]
+    """Return the round that the convenor would hold now; none if nobody could be asked."""
+    upcoming = summary.rounds.upcoming
+    if not upcoming.guests:
+        return []
+    return [Seats(name=say("Next round"), spread=_spread(upcoming.seats), came=None)]
 
 
 def _label(one: Seats) -> str:

@@ -9,7 +9,14 @@ from detente.assess.watch.record import FewReason, Indicator, IndicatorKind
 from detente.report.messages.say import mark, say
 from detente.report.words import bare_percent, date_words, percent
 
-__all__ = ["ASSOCIATION", "dissent_lines", "few_sentence", "indicator_details", "indicator_lines"]
+__all__ = [
+    "ASSOCIATION",
+    "BY_VALUES",
+    "dissent_lines",
+    "few_sentence",
+    "indicator_details",
+    "indicator_lines",
+]
 
 ASSOCIATION: Final = mark("These go together in the draws; one need not cause the other.")
 
@@ -76,9 +83,7 @@ _NO_DISSENT: Final[dict[NoDissent, str]] = {
     "none_changes": mark("No rival reading in the model changes the answer."),
 }
 _SMALL: Final = 0.01  # share below which a number would be rounded to none
-_BY_VALUES: Final = mark(
-    "The answer is decided before values are compared; this compares values alone."
-)
+BY_VALUES: Final = mark("This compares values alone; the answer is decided before.")
 
 
 def indicator_lines(summary: Summary) -> list[str]:
@@ -94,7 +99,7 @@ def indicator_lines(summary: Summary) -> list[str]:
             "{date}: {event}; {target} {change}.",
             date=date_words(event.date),
             event=_event(summary, event),
-            target=_target(summary, event),
+            target=_short_target(summary, event),
             change=_moves(event.before, event.if_so),
         )
         for event in summary.indicators.events
@@ -163,6 +168,13 @@ def _target(summary: Summary, event: Indicator) -> str:
     return say("chance of open contact ({actor})", actor=summary.actors[holdout].name)
 
 
+def _short_target(summary: Summary, event: Indicator) -> str:
+    holdout = summary.roles.holdout
+    if event.target == "settlement" or holdout is None:
+        return say("deal")
+    return say("open contact ({actor})", actor=summary.actors[holdout].name)
+
+
 def _moves(before: float, after: float) -> str:
     """Return two shares with an arrow; the sign of percent once, if both are whole numbers."""
     if _whole(before) and _whole(after):
@@ -187,7 +199,7 @@ def dissent_lines(summary: Summary) -> list[str]:
     strongest = dissent.strongest
     if strongest is None:
         lines = [say(_NO_DISSENT[dissent.why_not or "none_changes"])]
-        return [*lines, say(_BY_VALUES)] if dissent.objected and dissent.tried else lines
+        return [*lines, say(BY_VALUES)] if dissent.objected and dissent.tried else lines
     titles = {option.id: option.title for option in summary.strategy_list}
     lines = [
         say(
@@ -198,4 +210,4 @@ def dissent_lines(summary: Summary) -> list[str]:
         ),
         say(_FORMS[strongest.form], option=titles[strongest.top]),
     ]
-    return [*lines, say(_BY_VALUES)] if dissent.objected else lines
+    return [*lines, say(BY_VALUES)] if dissent.objected else lines
