@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from detente.runs.result import Difference, Interval
-from detente.runs.statistics import difference, interval, level_shares, mean, rounded, share
+from detente.runs.statistics import (
+    difference,
+    interval,
+    level_shares,
+    mean,
+    rounded,
+    share,
+    share_error,
+)
 
 
 def test_interval_by_hand():
@@ -85,3 +93,8 @@ def test_a_mean_is_that_of_the_draws_with_a_number():
     assert mean(np.array([np.nan, 1.0, 2.0])) == 1.5
     assert mean(np.array([np.nan])) is None
     assert mean(np.array([])) is None
+
+
+def test_the_error_of_a_share_is_never_none():
+    assert share_error(0.0, 100) > 0.0
+    assert share_error(0.5, 10_000) == pytest.approx(0.005, rel=0.01)

@@ -4,14 +4,16 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from pydantic import Field, model_validator
 
 from detente.estimates.base import Ends, Estimated
-from detente.models.attendance.propensity import Coefficients
 from detente.numerics.arrays import Floats
+
+if TYPE_CHECKING:
+    from detente.models.attendance.propensity import Coefficients
 
 __all__ = [
     "Attendance",
@@ -68,11 +70,11 @@ class CoefficientSet(Estimated):
         """Names of the features, in the order of the weights; the first is the base."""
         return self.names[:-_SPREADS]
 
-    def at_mode(self) -> Coefficients:
+    def at_mode(self) -> "Coefficients":
         """Return the coefficients at the mode."""
         return coefficients_of(self.mode)
 
-    def of_draw(self, draw: int) -> Coefficients:
+    def of_draw(self, draw: int) -> "Coefficients":
         """Return the coefficients of a draw of a run.
 
         Parameters
@@ -254,7 +256,7 @@ def comes_for(case: str, states: Iterable[str] = ()) -> CoefficientSet:
     return estimates.comes_without.get(estimates.fitted_as(case, states), estimates.comes)
 
 
-def coefficients_of(row: Sequence[float] | Floats) -> Coefficients:
+def coefficients_of(row: Sequence[float] | Floats) -> "Coefficients":
     """Return coefficients as the filter reads them.
 
     Parameters
@@ -262,5 +264,7 @@ def coefficients_of(row: Sequence[float] | Floats) -> Coefficients:
     row : sequence of float, shape (coefficient,)
         Weights of the features, then the logarithms of the four spreads.
     """
+    from detente.models.attendance.propensity import Coefficients  # needs compiled kernels
+
     spread, case, years, between = np.exp(row[-_SPREADS:]).tolist()
     return Coefficients(np.asarray(row[:-_SPREADS], np.float64), spread, case, years, between)

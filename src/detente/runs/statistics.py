@@ -7,7 +7,17 @@ import numpy as np
 from detente.numerics.arrays import Bools, Floats
 from detente.runs.result import Change, Difference, Interval
 
-__all__ = ["FEWEST", "change", "difference", "interval", "level_shares", "mean", "rounded", "share"]
+__all__ = [
+    "FEWEST",
+    "change",
+    "difference",
+    "interval",
+    "level_shares",
+    "mean",
+    "rounded",
+    "share",
+    "share_error",
+]
 
 L = TypeVar("L", bound=str)
 
@@ -82,3 +92,22 @@ def change(paired: Floats) -> Change:
 def level_shares(levels: Floats, names: tuple[L, ...], start: int = 0) -> dict[L, float]:
     """Return the share of draws at each level, by name; ``start`` is the number of the first."""
     return {name: share(levels == number) for number, name in enumerate(names, start)}
+
+
+def share_error(chance: float, draws: int) -> float:
+    """Return the standard error of a share of draws; with two draws of each kind added, never 0.
+
+    Parameters
+    ----------
+    chance : float
+        The share.
+    draws : int
+        Draws behind it.
+
+    Examples
+    --------
+    >>> round(share_error(0.0, 96), 3)
+    0.014
+    """
+    nearer = (chance * draws + 2.0) / (draws + 4.0)
+    return float((nearer * (1.0 - nearer) / (draws + 4.0)) ** 0.5)

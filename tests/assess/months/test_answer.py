@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.assess.runs import finished
 from tests.ensemble.planted import example
 
-from detente.assess.months.answer import by_month, event_months, months_drawn, share_error
+from detente.assess.months.answer import by_month, event_months, months_drawn
 from detente.assess.months.record import BANDS, DATED, MEASURES
 from detente.engagement.task import EngagementTask
 from detente.estimates.record import MONTHS
@@ -130,8 +130,3 @@ def test_contact_on_the_first_day_counts_from_the_first_month(known):
 def test_a_short_horizon_has_every_month(horizon):
     found = by_month(*made(horizon))
     assert found.drawn == found.months == list(range(1, horizon + 1))
-
-
-def test_the_error_of_a_share_is_never_none():
-    assert share_error(0.0, 100) > 0.0
-    assert share_error(0.5, 10_000) == pytest.approx(0.005, rel=0.01)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from detente.assess.agreement.runners.models import Trait
+from detente.assess.agreement.traits import Trait
 from detente.assess.record.record import WarsLikeThis
 from detente.case.schema.part import Triple
 from detente.runs.result import Interval, Result, Share

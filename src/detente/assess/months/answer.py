@@ -24,7 +24,7 @@ from detente.runs.draws import Rows
 from detente.runs.statistics import rounded, share
 from detente.vocabulary.ends import Moment
 
-__all__ = ["by_month", "event_months", "months_drawn", "share_error"]
+__all__ = ["by_month", "event_months", "months_drawn"]
 
 _FANS: Final = 12  # months of a fan beside the first
 _STEPS: Final = 36  # months of a line of chances
@@ -76,25 +76,6 @@ def months_drawn(horizon: int, most: int) -> list[int]:
     """
     step = -(-horizon // most)
     return list(range(horizon, 0, -step))[::-1]
-
-
-def share_error(chance: float, draws: int) -> float:
-    """Return the standard error of a share of draws; with two draws of each kind added, never 0.
-
-    Parameters
-    ----------
-    chance : float
-        The share.
-    draws : int
-        Draws behind it.
-
-    Examples
-    --------
-    >>> round(share_error(0.0, 96), 3)
-    0.014
-    """
-    nearer = (chance * draws + 2.0) / (draws + 4.0)
-    return float((nearer * (1.0 - nearer) / (draws + 4.0)) ** 0.5)
 
 
 def _fan_months(horizon: int) -> list[int]:

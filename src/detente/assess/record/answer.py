@@ -13,6 +13,7 @@ from detente.assess.ends.record import FATES
 from detente.assess.record.chances import forecast_chances, quiet_chances
 from detente.assess.record.cited import cited
 from detente.assess.record.record import (
+    SAME,
     Beside,
     FactRead,
     Held,
@@ -34,11 +35,7 @@ from detente.runs.draws import Rows
 from detente.runs.statistics import rounded, share
 from detente.vocabulary.metrics import Metric
 
-__all__ = ["SAME", "beside", "deal_by_month", "reference_option", "wars_like_this"]
-
-SAME: Final[dict[str, Metric]] = {"deal": "settlement"}
-"""Event of the record → metric of the model that is the same event. A full agreement of the record
-leaves no issue open; the model's binds the whole movement: they are not set side by side."""
+__all__ = ["beside", "deal_by_month", "reference_option", "wars_like_this"]
 
 _LONGEST = 60  # months the record reaches
 _MOST_APART: Final = 1.0  # log-odds from the record that page one prints at most

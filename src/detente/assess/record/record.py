@@ -1,6 +1,6 @@
 """Define the record of other wars as a case reads it."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from detente.runs.result import Result, Share
 from detente.vocabulary.metrics import Metric
 
 __all__ = [
+    "SAME",
     "Beside",
     "FactRead",
     "Given",
@@ -28,6 +29,10 @@ NoRecord = Literal["not-stated", "too-early", "too-long", "first-year", "over"]
 horizon is above 60 months, the war is in its first year, or it is over."""
 
 Ends = tuple[float, float, float]
+
+SAME: Final[dict[str, Metric]] = {"deal": "settlement"}
+"""Event of the record → metric of the model that is the same event. A full agreement of the record
+leaves no issue open; the model's binds the whole movement: they are not set side by side."""
 
 
 class FactRead(Result):

@@ -1,6 +1,6 @@
 """Define ``summary.json`` as a record: the union of the answers to all questions."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
@@ -37,10 +37,12 @@ from detente.assess.table.record import Attendance, Contacts, Standing
 from detente.assess.watch.record import Indicators
 from detente.assess.written.record import Advice, WrittenDissent
 from detente.case.schema.settings import ModelChoices
-from detente.runs.finished import FinishedRun
 from detente.runs.result import Difference, Result, read_result
 from detente.vocabulary.ends import End, Moment
 from detente.vocabulary.metrics import Metric
+
+if TYPE_CHECKING:
+    from detente.runs.finished import FinishedRun
 
 __all__ = [
     "SCHEMA",
@@ -198,7 +200,7 @@ class Summary(Result):
     )
 
 
-def summary_of(run: FinishedRun) -> Summary:
+def summary_of(run: "FinishedRun") -> Summary:
     """Return the summary of a finished run.
 
     Raises

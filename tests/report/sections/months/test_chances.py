@@ -8,10 +8,10 @@ from tests.assess.runs import finished
 from tests.report.pictures.reading import ids, parsed, with_class
 from tests.report.rows import row_for, rows_below
 
-from detente.assess.months.answer import share_error
 from detente.assess.months.record import RecordAt
 from detente.report.sections.months.chances import chances_caption, chances_figure, side_of
 from detente.report.words import bare_percent
+from detente.runs.statistics import share_error
 
 SUMMARY = finished()[0]
 TITLES = {option.id: option.title for option in SUMMARY.strategy_list}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
 
 import numpy as np
 
@@ -29,6 +28,7 @@ from detente.assess.agreement.runners.voting import (
     run_status_quo,
     run_winner,
 )
+from detente.assess.agreement.traits import Kind, Trait
 from detente.errors import DetenteError
 from detente.models.bargaining.challenge import model as challenge
 from detente.models.bargaining.cooperative import egalitarian, kalai_smorodinsky, nash, utilitarian
@@ -45,10 +45,7 @@ from detente.models.bargaining.voting import (
 )
 from detente.models.spec import ModelSpec
 
-__all__ = ["MODELS", "Model", "Trait", "ask"]
-
-Kind: TypeAlias = Literal["mean", "median", "mode", "chances", "gains", "stands"]
-Trait: TypeAlias = Kind | Literal["moves", "bound", "baseline", "package"]
+__all__ = ["MODELS", "Model", "ask"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from detente.assess.agreement.pool.scores import (
     ISSUES,
 )
 from detente.assess.agreement.record import Disagreement, IssueForecast, ModelForecast
-from detente.assess.agreement.runners.models import Trait
+from detente.assess.agreement.traits import Trait
 from detente.report.messages.say import count, say
 from detente.report.sections.agreement.orders import what_else_decides
 from detente.report.words import join_words, percent, span

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from detente.assess.months.answer import share_error
 from detente.assess.months.record import DATED, RecordAt
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
@@ -31,6 +30,7 @@ from detente.report.pictures.svg import Name
 from detente.report.tables import shared_rows
 from detente.report.titles import actor_name, titled
 from detente.report.words import bare_percent, join_words, percent
+from detente.runs.statistics import share_error
 from detente.vocabulary.ends import Moment
 
 __all__ = ["Side", "chances_caption", "chances_figure", "chances_finding", "side_of"]

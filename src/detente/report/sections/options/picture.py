@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from detente.assess.record.answer import SAME
+from detente.assess.record.record import SAME
 from detente.assess.summary.record import Summary
 from detente.report.assumed import assumed_options
 from detente.report.messages.say import count, mark, say
