@@ -9,6 +9,8 @@ __all__ = [
     "bare_percent",
     "bare_range",
     "date_words",
+    "digits_for",
+    "fixed",
     "is_likely",
     "join_words",
     "likelihood",
@@ -187,7 +189,7 @@ def span(interval: Interval | None, digits: int = 0) -> str:
     >>> span(Interval(p10=-0.22, p50=-0.07, p90=0.1))
     '−0.07 (−0.22 to 0.10)'
     """
-    return _ranged(interval, _number, digits)
+    return _ranged(interval, fixed, digits)
 
 
 def middle(interval: Interval, digits: int = 0, apart: str = "") -> str:
@@ -199,7 +201,7 @@ def middle(interval: Interval, digits: int = 0, apart: str = "") -> str:
     '−0.07'
     """
     values = (interval.p10, interval.p50, interval.p90)
-    return _number(interval.p50, _digits(values, digits), apart)
+    return fixed(interval.p50, digits_for(values, digits), apart)
 
 
 def percents(interval: Interval | None) -> str:
@@ -221,17 +223,45 @@ def whole(interval: Interval | None) -> str:
     >>> whole(Interval(p10=-1200.4, p50=0.0, p90=13400.0))
     '0 (−1,200 to 13,400)'
     """
-    return _ranged(interval, lambda value, more: _number(value, more, ","), 0)
+    return _ranged(interval, lambda value, more: fixed(value, more, ","), 0)
 
 
-def _number(value: float, digits: int, apart: str = "") -> str:
-    """Return a number with a minus sign of print, and never a minus before a zero."""
+def fixed(value: float, digits: int, apart: str = "") -> str:
+    """Return a number with a minus sign of print, and never a minus before a zero.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    digits : int
+        Digits after its point.
+    apart : str
+        What sets thousands apart.
+
+    Examples
+    --------
+    >>> fixed(-0.004, 2), fixed(-1234.5, 0, ",")
+    ('0.00', '−1,234')
+    """
     rounded = round(value, digits) + 0.0
     return f"{rounded:{apart}.{digits}f}".replace("-", "\N{MINUS SIGN}")
 
 
-def _digits(values: tuple[float, ...], digits: int) -> int:
-    """Return how many digits show each number to a tenth of the largest; at most three."""
+def digits_for(values: tuple[float, ...], digits: int) -> int:
+    """Return how many digits show each number to a tenth of the largest; at most three.
+
+    Parameters
+    ----------
+    values : tuple of float
+        Numbers that are printed together.
+    digits : int
+        Digits at least.
+
+    Examples
+    --------
+    >>> digits_for((1.0, 3.0, 4.0), 0), digits_for((-0.22, -0.07, 0.1), 0)
+    (0, 2)
+    """
     largest = max(abs(value) for value in values)
     while digits < _MOST_DIGITS and any(
         abs(value - round(value, digits)) > _HIDDEN * largest for value in values
@@ -245,7 +275,7 @@ def _ranged(interval: Interval | None, show: Callable[[float, int], str], digits
     if interval is None:
         return "–"
     values = (interval.p10, interval.p50, interval.p90)
-    more = _digits(values, digits)
+    more = digits_for(values, digits)
     low, median, high = (show(value, more) for value in values)
     if low == high == median:
         return median

@@ -1,10 +1,11 @@
 """Define a picture of the report: its finding, its words, its numbers and its drawing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from detente.report.messages.say import say
-from detente.report.words import bare_percent
+from detente.report.words import bare_percent, digits_for, fixed
 
 __all__ = [
     "THIS_RUN",
@@ -26,6 +27,9 @@ Source = tuple[str, ...] | Literal["this run"]
 """Ids of claims, or this run."""
 THIS_RUN: Source = "this run"
 
+_MOST = 2  # digits after the point
+_WHOLE = 100  # from here on numbers are whole
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -37,29 +41,46 @@ class Column:
         Its head.
     kind : str
         ``text``, ``share`` (printed as per cent) or ``number``.
+    digits : int, optional
+        Digits of a measure whose range is printed in sentences too, by the same rule; else all
+        cells have as many as one of them needs, at most two.
     """
 
     name: str
     kind: Literal["text", "share", "number"] = "text"
+    digits: int | None = None
 
-    def shown(self, cell: Cell) -> str:
-        """Return a cell as printed.
+    def printed(self, cells: Sequence[Cell]) -> list[str]:
+        """Return the cells of the column as printed.
+
+        Parameters
+        ----------
+        cells : sequence of cell
+            Its cells, from the top.
 
         Examples
         --------
-        >>> Column("chance", "share").shown(0.25), Column("seats", "number").shown(-1234.0)
-        ('25', '−1,234')
-        >>> Column("seats", "number").shown((2.0, 3.0, 5.0))
-        '3 (2–5)'
+        >>> Column("chance", "share").printed([0.25]), Column("seats", "number").printed([-1234.0])
+        (['25'], ['−1,234'])
+        >>> Column("value", "number").printed([(0.31, 0.37, 0.44), (0.3, 0.36, 0.44)])
+        ['0.37 (0.31–0.44)', '0.36 (0.30–0.44)']
         """
+        most = _most_digits(cells)
+        return [self._shown(cell, most) for cell in cells]
+
+    def _shown(self, cell: Cell, most: int) -> str:
         if cell is None:
             return "–"
         if isinstance(cell, str):
             return cell
-        show = bare_percent if self.kind == "share" else _number
-        if isinstance(cell, tuple):
-            return _range(*map(show, cell), plain=cell[0] >= 0)
-        return show(cell)
+        numbers = cell if isinstance(cell, tuple) else (cell,)
+        if self.kind == "share":
+            shown = [bare_percent(number) for number in numbers]
+        elif self.digits is None:
+            shown = [fixed(n, 0 if abs(n) >= _WHOLE else most, ",") for n in numbers]
+        else:
+            shown = [fixed(n, digits_for(numbers, self.digits), ",") for n in numbers]
+        return _range(shown, plain=numbers[0] >= 0) if len(shown) > 1 else shown[0]
 
     @property
     def head(self) -> str:
@@ -84,11 +105,14 @@ class Twin:
 
     def printed(self) -> list[list[str]]:
         """Return the rows as printed."""
-        return [self._printed(row) for row in self.rows]
+        rows = [row for row in self.rows if not self._heads(row)]
+        columns = zip(self.columns, zip(*rows, strict=True), strict=True) if rows else ()
+        below = zip(*(column.printed(cells) for column, cells in columns), strict=True)
+        return [[str(row[0])] if self._heads(row) else list(next(below)) for row in self.rows]
 
-    def _printed(self, row: tuple[Cell, ...]) -> list[str]:
-        columns = self.columns[:1] if len(row) == 1 else self.columns
-        return [column.shown(cell) for column, cell in zip(columns, row, strict=True)]
+    def _heads(self, row: tuple[Cell, ...]) -> bool:
+        """Tell whether a row is one text that heads those below it."""
+        return len(row) == 1 < len(self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +221,9 @@ class PanelSet:
     tall: bool = False
 
 
-def _range(low: str, middle: str, high: str, *, plain: bool) -> str:
+def _range(shown: Sequence[str], *, plain: bool) -> str:
     """Return a middle with its ends, once where all read alike; a dash joins no negative number."""
+    low, middle, high = shown
     if low == middle == high:
         return middle
     if plain:
@@ -206,8 +231,15 @@ def _range(low: str, middle: str, high: str, *, plain: bool) -> str:
     return say("{middle} ({low} to {high})", middle=middle, low=low, high=high)
 
 
-def _number(value: float) -> str:
-    """Return a number with at most two digits after its point; large ones whole."""
-    rounded = round(value, 0 if abs(value) >= 100 else 2) + 0.0
-    shown = f"{rounded:,.2f}".rstrip("0").rstrip(".")
-    return shown.replace("-", "\N{MINUS SIGN}")
+def _most_digits(cells: Sequence[Cell]) -> int:
+    """Return the digits that one of the cells needs, at most two."""
+    numbers = [
+        number
+        for cell in cells
+        if cell is not None and not isinstance(cell, str)
+        for number in (cell if isinstance(cell, tuple) else (cell,))
+        if abs(number) < _WHOLE
+    ]
+    return next(
+        (n for n in range(_MOST) if all(round(v, n) == round(v, _MOST) for v in numbers)), _MOST
+    )

@@ -138,7 +138,9 @@ def test_the_words_give_the_last_numbers_and_the_draws():
     deaths = next(p for p in figure.panels if p.event == "Deaths a month")
     last = [row[-1] for row in rows_below(figure.twin.rows, HEADS["deaths"])]
     assert all(cell in deaths.figure.alt for cell in last)
-    assert f"first {SUMMARY.months.draws} draws" in fans_caption(SUMMARY)
+    assert fans_caption(SUMMARY) == "Bands over all draws, month by month."
+    more = altered(SUMMARY, {"months/counted": 2048})
+    assert f"first {SUMMARY.months.draws} of 2048 draws" in fans_caption(more)
 
 
 def test_ids_stand_once():

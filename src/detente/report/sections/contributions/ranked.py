@@ -10,7 +10,7 @@ from detente.report.sections.contributions.cells import (
     shows,
 )
 from detente.report.titles import titled
-from detente.report.words import join_words
+from detente.report.words import fixed, join_words
 
 __all__ = ["ranked_sentences"]
 
@@ -126,4 +126,4 @@ def _shuffle_sentence(shuffled: Shuffled | None) -> str:
 
 def _tau(value: float) -> str:
     """Return a correlation of ranks with a minus sign of print."""
-    return f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
+    return fixed(value, 2)

@@ -12,7 +12,7 @@ from detente.report.parameter_words import PARAMETER_WORDS
 from detente.report.sections.contributions.mechanism_words import MECHANISM_INSIDE
 from detente.report.sections.ends.words import END_WORDS, MOMENT_WORDS
 from detente.report.sections.options.levers import LEVER_WORDS
-from detente.report.words import join_words, percent, signed
+from detente.report.words import fixed, join_words, percent, signed
 
 __all__ = ["ExpectedRow", "ExpectedView", "expected_view"]
 
@@ -185,8 +185,7 @@ def _named(summary: Summary, stand: Stand) -> str:
 def _change(stand: Stand) -> str:
     """Return a number with two standard errors; only a change has a sign."""
     number = stand.number or 0.0
-    plain = f"{round(number, 2) + 0.0:.2f}".replace("-", "\N{MINUS SIGN}")  # a zero has no sign
-    change = plain if stand.kind in _NO_CHANGE else signed(number, 3)
+    change = fixed(number, 2) if stand.kind in _NO_CHANGE else signed(number, 3)
     return change if stand.error is None else f"{change} ± {2 * stand.error:.3f}"
 
 

@@ -162,10 +162,14 @@ def fans_caption(summary: Summary) -> str:
     summary : Summary
         Results of the run.
     """
-    return count(
-        summary.months.draws,
-        "Bands over the first {number} draw, month by month.",
-        "Bands over the first {number} draws, month by month.",
+    kept, every = summary.months.draws, summary.months.counted
+    if kept == every:
+        return say("Bands over all draws, month by month.")
+    return say(
+        "Bands over the first {kept} of {every} draws, month by month; other numbers are of all "
+        "draws.",
+        kept=kept,
+        every=every,
     )
 
 

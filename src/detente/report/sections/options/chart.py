@@ -58,7 +58,7 @@ def _value_twin(ranking: Ranking, titles: dict[str, str], assumed: Collection[st
     """Return a row an option as ranked: its value, and how often it is best."""
     columns = (
         Column(say("option")),
-        Column(say("middle (low to high)"), "number"),
+        Column(say("middle (low to high)"), "number", 2),
         Column(say("mean ± two standard errors")),
         Column(say("alone best"), "share"),
         Column(say("best, ties shared"), "share"),

@@ -363,7 +363,7 @@ def _twin(summary: Summary, measures: dict[Metric, Measure], order: Sequence[str
         head = say(_HEADS[metric])
         if measure.assumed:
             head = say("{measure} (assumed)", measure=head)
-        columns.append(Column(head, "share" if metric in _SHARES else "number"))
+        columns.append(Column(head, "share") if metric in _SHARES else Column(head, "number", 0))
         for row, spread in zip(rows, measure.spreads, strict=True):
             row.append(spread)
         record.append(record_of(summary, metric))
