@@ -110,7 +110,7 @@ def test_options_under_the_same_conditions_share_a_sentence():
         "“Some wings, below the label” and “Divide” do worse by the case’s objectives in 23 to "
         "30 % of futures, and in 61 to 70 % of those where"
     )
-    assert one.sentence.endswith("is at most 0.388 to 0.5.")
+    assert one.sentence.endswith("is at most 0.388 to 0.500.")
 
 
 def test_many_options_with_conditions_of_their_own_are_pooled():

@@ -69,7 +69,7 @@ def test_rival_readings_are_quoted():
 def test_limits_of_several_options_are_a_span():
     drugs = "assessment|river-wing|stance|drugs"
     text = said(limit(input=drugs, high=-0.12), limit(input=drugs, high=-0.0834))
-    assert text.endswith("is at most −0.12 to −0.0834 points")
+    assert text.endswith("is at most −0.120 to −0.083 points")
     assert said(limit(high=1.0), limit(high=1.0)).endswith("is at most 1")
 
 

@@ -1,6 +1,7 @@
 """Conditions under which options backfire, in words: inputs and their limits."""
 
 from collections.abc import Sequence
+from math import floor, log10
 
 from detente.assess.options.record import RestrictedInput
 from detente.assess.summary.record import Summary
@@ -8,7 +9,7 @@ from detente.report.inputs.names import InputNames
 from detente.report.inputs.titles import in_unit, input_again, input_title
 from detente.report.inputs.values import values_in_words
 from detente.report.messages.say import count, say
-from detente.report.words import join_words
+from detente.report.words import fixed, join_words
 
 __all__ = ["kind_of", "limits_in_words", "pooled_in_words"]
 
@@ -119,18 +120,21 @@ def _span(limits: Sequence[float]) -> str:
     """Return a limit, or the least and the greatest of several; empty without any."""
     if not limits:
         return ""
-    low, high = _number(min(limits)), _number(max(limits))
+    low, high = _numbers(min(limits), max(limits))
     return low if low == high else say("{low} to {high}", low=low, high=high)
 
 
-def _number(value: float) -> str:
-    """Return a limit with three digits.
+def _numbers(*values: float) -> list[str]:
+    """Return limits with three digits of the largest, and as many after each point.
 
     Examples
     --------
-    >>> _number(0.38824), _number(1234.5), _number(40.0)
-    ('0.388', '1,230', '40')
+    >>> _numbers(0.38824), _numbers(1234.5), _numbers(40.0), _numbers(-0.14, 0.0226)
+    (['0.388'], ['1,230'], ['40'], ['−0.140', '0.023'])
     """
-    rounded = float(f"{value:.3g}")
-    text = f"{rounded:,.0f}" if abs(rounded) >= 100 else f"{rounded:g}"
-    return text.replace("-", "\N{MINUS SIGN}")
+    rounded = [float(f"{value:.3g}") for value in values]
+    largest = max(map(abs, rounded))
+    most = max(0, 2 - floor(log10(largest))) if largest else 0
+    kept = [round(value, most) for value in rounded]
+    digits = next(n for n in range(most + 1) if [round(v, n) for v in kept] == kept)
+    return [fixed(value, digits, ",") for value in kept]

@@ -96,7 +96,7 @@ def seats_figure(summary: Summary) -> Figure | None:
     Parameters
     ----------
     summary : Summary
-        Results of the run; without a past and a next round there is no picture.
+        Results of the run; without a past and a coming round there is no picture.
     """
     series = summary.rounds.upcoming.series
     known = list(summary.rounds.rounds.values())
@@ -107,15 +107,15 @@ def seats_figure(summary: Summary) -> Figure | None:
 
 
 def rounds_figure(summary: Summary) -> Figure | None:
-    """Return the picture of seats at past rounds of every series, and at the next.
+    """Return the picture of seats at past rounds of every series, and at the last to come.
 
     Parameters
     ----------
     summary : Summary
-        Results of the run; without a past and a next round there is no picture.
+        Results of the run; without a past and a coming round there is no picture.
     """
     past = past_seats(summary.rounds.rounds.values(), titled=True)
-    rounds = [*past, *_next(summary)]
+    rounds = [*past, *_last(summary)]
     return seats_picture("picture-past-rounds", rounds, whole_names=True) if rounds else None
 
 
