@@ -115,7 +115,7 @@ def rounds_figure(summary: Summary) -> Figure | None:
         Results of the run; without a past and a coming round there is no picture.
     """
     past = past_seats(summary.rounds.rounds.values(), titled=True)
-    rounds = [*past, *_last(summary)]
+    rounds = [*past, *_next(summary)]
     return seats_picture("picture-past-rounds", rounds, whole_names=True) if rounds else None
 
 
