@@ -1,11 +1,16 @@
 """The report on paper, as the browser prints it."""
 
 import io
+import json
 import re
 from unicodedata import normalize
 
 import pypdf
 import pytest
+from tests.report.documents import read
+from tests.report.filled import PARTS, filled
+
+from detente.report.page import render
 
 # Runs a case and starts a browser, on machines that may be busy.
 pytestmark = pytest.mark.timeout(600)
@@ -52,6 +57,22 @@ HEADINGS = """() => [...document.querySelectorAll('h2, h3, h4, summary')]
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_the_first_page_fits_one_sheet(opened, report, sheet):
+    fits(opened, report, sheet)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize(
+    "parts", [("advice",), ("events",), ("advice", "events"), PARTS], ids="-".join
+)
+def test_it_fits_with_advice_and_events(opened, report, sheet, parts, tmp_path):
+    summary = json.loads((report.parent / "summary.json").read_text(encoding="utf-8"))
+    page = tmp_path / "report.html"
+    page.write_text(render(read(filled(summary, *parts))), encoding="utf-8")
+    fits(opened, page, sheet)
+
+
+def fits(opened, report, sheet):
+    """Open a report on a sheet; page one must fit it, in type that can be read."""
     width, height = SHEETS[sheet]
     page = opened(report, viewport={"width": width, "height": height})
     page.emulate_media(media="print")
