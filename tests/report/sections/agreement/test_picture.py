@@ -1,6 +1,6 @@
 """The title of a picture of positions follows from the table behind it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.agreement.entries import at, entry, issue
 from tests.assess.altered import altered
@@ -86,6 +86,7 @@ def close_call(rows) -> bool:
 
 
 @given(parties(), zones())
+@settings(max_examples=200)
 def test_the_title_can_be_made_from_the_table(given_parties, zone):
     summary = finished()[0]
     name = next(iter(summary.outcomes))

@@ -1,6 +1,6 @@
 """The tornado: ten inputs at most, the largest first, and a title that its table gives."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.altered import altered
 from tests.assess.contributions.test_record import whole
@@ -45,6 +45,7 @@ def weak(*ends):
 
 
 @given(st.lists(ENDS, max_size=14))
+@settings(max_examples=200)
 def test_the_title_can_be_made_from_the_table(ends):
     figure = weak(*ends)
     rows = figure.twin.rows

@@ -1,6 +1,10 @@
 """Charts of the camps follow their numbers and escape their names."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.assess.runs import finished
 from tests.report.pictures.reading import ids, parsed, with_class, words
 
@@ -119,6 +123,33 @@ def test_the_title_names_the_highest_region():
     assert max(figure.twin.rows, key=lambda row: row[1])[0] == "There"
     (nowhere,) = tile_maps(placed(presence("Here")))
     assert nowhere.finding == "Reading “east”: in no region"
+
+
+WHERE = ("Here", "There", "Yonder", "Elsewhere", "Beyond")
+SHARES = st.one_of(st.just(0.0), st.floats(0.0, 0.02), st.floats(0.0, 1.0))
+
+
+def printed_share(cell: str) -> float:
+    return {"under 1": 0.5, "over 99": 99.5}.get(cell) or float(cell)
+
+
+@given(st.lists(st.lists(SHARES, min_size=5, max_size=5), min_size=1, max_size=3))
+@settings(max_examples=200)
+def test_the_title_can_be_made_from_the_table(drawn):
+    names = tuple(f"reading {n}" for n in range(len(drawn)))
+    readings = {r: dict(zip(WHERE, one, strict=True)) for r, one in zip(names, drawn, strict=True)}
+    found = presence(*WHERE).model_copy(update={"readings": readings})
+    for n, figure in enumerate(tile_maps(placed(found)), start=1):
+        rows = figure.twin.printed()
+        most = max(rows, key=lambda row: printed_share(row[n]))[n]
+        start = f"Reading “{names[n - 1]}”: "
+        if most == "0":
+            assert figure.finding == f"{start}in no region"
+            continue
+        region, share = figure.finding.removeprefix(f"{start}highest in ").split(", ")
+        assert share.split() == [*most.split(), "%"]
+        alike = [row[0] for row in rows if row[n] == most]
+        assert any(region in re.findall(r"\w+", row) or "other" in row for row in alike)
 
 
 def test_whether_a_partner_has_weight_there_is_said_once():

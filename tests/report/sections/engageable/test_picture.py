@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.altered import altered
 from tests.assess.runs import finished
@@ -42,6 +42,7 @@ def rows(draw) -> list[Classes]:
 
 
 @given(rows())
+@settings(max_examples=200)
 def test_the_title_names_who_is_engageable_and_which_tier_is_nearer(found):
     title = finding_of(found)
     factions = [row for row in found if row.tier is None]
@@ -90,6 +91,7 @@ def from_twin(figure) -> str:
 
 
 @given(st.lists(SHARES, min_size=2, max_size=2), st.floats(0.0, 0.9), st.floats(0.0, 0.9))
+@settings(max_examples=200)
 def test_the_title_can_be_made_from_the_table(shares, senior, mid):
     summary = finished()[0]
     changes = {"camps/tiers/senior": tier(4, senior), "camps/tiers/mid": tier(5, mid)}

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.assess.altered import altered
 from tests.assess.runs import finished
@@ -39,6 +39,7 @@ def planted(likelihoods: list[list[float]], powers: list[float]):
 
 
 @given(st.data())
+@settings(max_examples=200)
 def test_the_title_can_be_made_from_the_table(data):
     members = len(next(iter(finished()[0].hypotheses.values())).members)
     many = data.draw(st.integers(1, MOST))

@@ -1,5 +1,8 @@
 """Chances by month: a title that the table gives, steps with their error, the record beside."""
 
+import re
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +22,11 @@ MONTHS = SUMMARY.months.months
 DEAL = "Any deal"
 SHARES = st.lists(st.floats(0.0, 0.4), min_size=len(MONTHS), max_size=len(MONTHS)).map(sorted)
 RECORD = "wars like this one"
+STAYS = "The chance of a deal stays within the record’s range under every option"
+TITLE = re.compile(
+    r"By month (?P<month>\d+) the chance of a deal is (?P<side>below|above|outside) the record’s "
+    r"range under (?P<options>.*?)(?P<back>, and by month \d+ within it)?"
+)
 NO_RECORD = "There is no record of deals by month beside which the chances can be read"
 
 
@@ -58,7 +66,7 @@ def rows_of(figure, event: str):
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=200)
 def test_the_title_says_where_options_leave_the_record(data):
     summary = planted(data)
     figure = chances_figure(summary)
@@ -78,6 +86,62 @@ def test_the_title_says_where_options_leave_the_record(data):
         assert all(f"“{option}”" in figure.finding for option in left)
     else:
         assert f"under {len(left)} of {len(TITLES)} options" in figure.finding
+
+
+def ends_of(cell: str) -> tuple[float, float]:
+    """Return the least and the largest share that are printed like this."""
+    if cell in {"under 1", "over 99"}:
+        return (0.0, 0.01) if cell == "under 1" else (0.99, 1.0)
+    return max(0.0, (float(cell) - 0.5) / 100.0), min(1.0, (float(cell) + 0.5) / 100.0)
+
+
+def possible(cell: str, record: str, draws: int) -> set[str | None]:
+    """Return the sides of the record's range on which a chance can lie, as both are printed."""
+    chance, _, ends = record.removesuffix(")").partition(" (")
+    low, high = ends.split(" to ") if ends else (chance, chance)
+    found = set()
+    for share, least, most in product(ends_of(cell), ends_of(low), ends_of(high)):
+        noise = 2.0 * share_error(share, draws)
+        found.add("below" if least > share + noise else "above" if most < share - noise else None)
+    return found | ({None} if len(found) > 1 else set())
+
+
+@given(st.data())
+@settings(max_examples=200)
+def test_the_title_can_be_made_from_the_table(data):
+    """As far as whole numbers of per cent tell on which side of the record a chance is."""
+    summary = planted(data)
+    figure = chances_figure(summary)
+    record = row_for(figure.twin.rows, RECORD)
+    draws = int(re.search(r"errors of (\d+) draw", figure.key[1].words)[1])
+    months = [int(column.name.removeprefix("by month ")) for column in figure.twin.columns[1:]]
+    sides = {
+        month: {
+            option: possible(row_for(rows_of(figure, DEAL), option)[n], record[n], draws)
+            for option in TITLES.values()
+        }
+        for n, month in enumerate(months, start=1)
+        if record[n] is not None
+    }
+    within = {month: all(None in s for s in found.values()) for month, found in sides.items()}
+    said = TITLE.fullmatch(figure.finding)
+    if said is None:
+        assert figure.finding == STAYS
+        assert all(within.values())
+        return
+    first, side = int(said["month"]), said["side"]
+    assert all(inside for month, inside in within.items() if month < first)
+    wanted = {side} if side != "outside" else {"below", "above"}
+    can = [option for option, found in sides[first].items() if found & wanted]
+    named = re.findall("“([^”]+)”", said["options"])
+    number = re.match(r"\d+", said["options"])
+    assert set(named) <= set(can)
+    assert len(can) >= (int(number[0]) if number else len(named) or len(TITLES))
+    assert all(None in found for o, found in sides[first].items() if named and o not in named)
+    if said["back"]:
+        assert within[max(sides)]
+    else:
+        assert any(found - {None} for found in sides[max(sides)].values())
 
 
 def test_a_difference_within_the_noise_of_the_draws_is_none():

@@ -63,7 +63,7 @@ def planted(data):
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=200)
 def test_the_title_can_be_made_from_the_table(data):
     summary = planted(data)
     figure = fans_figure(summary)

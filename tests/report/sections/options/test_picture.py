@@ -1,7 +1,7 @@
 """The picture of the options: its title follows from its table, its panels from the summary."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.altered import altered
 from tests.assess.runs import finished
@@ -42,6 +42,7 @@ def apart(spreads) -> bool:
 
 
 @given(measures())
+@settings(max_examples=200)
 def test_the_title_names_what_separates_and_is_not_assumed(found):
     title = finding_of(found)
     if len(found[0].spreads) < 2:
@@ -70,6 +71,7 @@ def from_twin(figure) -> str:
 
 
 @given(st.data())
+@settings(max_examples=200)
 def test_the_title_can_be_made_from_the_table(data):
     summary = finished()[0]
     changes = {}

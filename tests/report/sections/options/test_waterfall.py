@@ -1,6 +1,6 @@
 """The waterfall: its parts end where the whole does, and its title follows from its table."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.altered import altered
 from tests.assess.runs import finished
@@ -30,6 +30,7 @@ def drawn(parts, errors=None, whole=None, error=0.0):
 
 
 @given(PARTS, st.data())
+@settings(max_examples=200)
 def test_the_title_can_be_made_from_the_table(parts, data):
     errors = [data.draw(st.integers(0, 5)) for _ in parts]
     figure = drawn(parts, errors)

@@ -4,7 +4,7 @@ from itertools import product
 from math import prod
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.scores.asked import ROWS, folder_with
 from tests.report.pictures.reading import parsed, share, with_class
@@ -73,6 +73,7 @@ def test_bins_hold_every_forecast_once(forecasts):
 
 
 @given(FORECASTS)
+@settings(max_examples=200)
 def test_the_title_follows_from_the_last_row(forecasts):
     every = binned(forecasts)[-1]
     title = calibration_finding(every)

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from tests.report.pictures.reading import parsed, with_class, words
 from tests.report.sections.table.ties_on_record import movement_side, tie, ties, with_ties
 
@@ -27,6 +27,7 @@ def from_twin(summary, figure) -> str:
 
 
 @given(ties())
+@settings(max_examples=200)
 def test_the_title_can_be_made_from_the_table(found):
     summary = with_ties(*found)
     figure = network_figure(summary)

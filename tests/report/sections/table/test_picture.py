@@ -1,6 +1,6 @@
 """The picture of seats: title from the table, past rounds of the series, then the next one."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.altered import altered
 from tests.assess.runs import finished
@@ -24,6 +24,7 @@ ROUNDS = st.lists(
 
 
 @given(ROUNDS)
+@settings(max_examples=200)
 def test_the_title_counts_what_the_table_counts(rounds):
     figure = seats_picture("p", rounds)
     assert figure.finding == finding_of(rounds)

@@ -1,6 +1,6 @@
 """The timeline: title from the table, a row a party, doubted bars dashed."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from tests.assess.altered import altered
 from tests.report.pictures.reading import parsed, with_class, words
 from tests.report.sections.table.ties_on_record import tie, ties, with_ties
@@ -13,6 +13,7 @@ def without_rounds(*found):
 
 
 @given(ties())
+@settings(max_examples=200)
 def test_the_title_says_what_came_first(found):
     figure = timeline_figure(without_rounds(*found))
     dated = [one for one in found if one["since"]]
