@@ -548,6 +548,9 @@ def _fit_precedent(draft: Draft, row: Row) -> None:
 def _fit_expectation(draft: Draft, row: Row) -> None:
     row["code"] = draft.rng.choice([*draft.settings.get("codes", {})] or [""])
     row["stands_for"] = draft.rng.choice(("", "contact", "table_max;rebel_victory", "mod"))
+    options = [one["id"] for one in draft.settings.get("strategies", ())]
+    compared = len(options) > 1 and draft.rng.random() < 0.5
+    row["between"] = ";".join(draft.rng.sample(options, 2)) if compared else ""
 
 
 def _fit_likelihood(draft: Draft, row: Row) -> None:

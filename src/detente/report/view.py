@@ -21,6 +21,7 @@ from detente.report.sections.evidence import flips as prose_flips
 from detente.report.sections.evidence.inputs import inputs_view
 from detente.report.sections.evidence.precedents import precedents_view
 from detente.report.sections.evidence.readings import readings_view
+from detente.report.sections.evidence.said_and_denied import disputed_view
 from detente.report.sections.expected import words as prose_expected
 from detente.report.sections.months.view import months_view
 from detente.report.sections.options import backfires as prose_backfires
@@ -80,6 +81,7 @@ def view(
         "skill_shown": shown_at_rounds(summary.rounds),
         "rounds_sentence": rounds_sentence(summary),
         **readings_view(summary),
+        **disputed_view(summary),
         **precedents_view(summary),
         **inputs_view(summary),
         **prose_record.record_view(summary),
@@ -107,7 +109,7 @@ def view(
         **prose_ends.ends_view(summary),
         **months_view(summary),
         **prose_audits.audits_view(summary),
-        **prose_expected.expected_view(summary),
+        **prose_expected.expected_view(summary, contributions),
     }
 
 

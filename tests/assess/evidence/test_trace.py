@@ -38,11 +38,15 @@ DRAWS = 384  # enough to rank under two of the three hypotheses
 
 @cache
 def weighed_run(seed: int = 1) -> FinishedRun:
-    """Return a run of the example with two reports that weigh on its rival hypotheses."""
+    """Return a run of the example with two reports that weigh on its rival hypotheses.
+
+    A third denies the proposition, so that it is true, and false, in 100 draws or more.
+    """
+    denial = claim("R3", 0.7, proposition="northland-meets-front", polarity="-")
     reports = [*likelihoods("R1", (0.8, 0.3, 0.2)), *likelihoods("R2", (0.3, 0.6, 0.6))]
     case = replace(
         example(),
-        claims=table([*example().claims, claim("R1", 0.7), claim("R2", 0.6)]),
+        claims=table([*example().claims, claim("R1", 0.7), claim("R2", 0.6), denial]),
         hypotheses=table([*example().hypotheses, *reports]),
     )
     return FinishedRun.at(
@@ -157,6 +161,10 @@ def is_there(summary: Any, pointer: str) -> bool:
         ("contested/northland-meets-front/with/draws", np.sum),
         ("contested/northland-meets-front/without/share", np.mean),
         ("contested/northland-meets-front/with/values/divide", np.nanmean),
+        ("propositions/northland-meets-front/moves/0/with", np.nanmean),
+        ("propositions/northland-meets-front/moves/0/without", np.nanmean),
+        ("propositions/northland-meets-front/moves/1/with", np.nanmean),
+        ("propositions/northland-meets-front/moves/1/without", np.nanmean),
     ],
 )
 def test_the_printed_number_comes_out_of_its_series(pointer, measure):
@@ -230,6 +238,7 @@ def test_what_a_number_is_taken_under_is_linked_exactly(pointer, key):
         ("claims/C1/text", {"C1", "daily"}),
         ("sources/daily/date", {"daily"}),
         ("propositions/northland-meets-front/chance", {"C1", "C2", "northland-meets-front"}),
+        ("propositions/northland-meets-front/moves/0/option", {"C1", "northland-meets-front"}),
         ("inputs/placeholders/1", {"d-river"}),
         ("inputs/counts/placeholder", {"d-river", "d-hill"}),
         ("inputs/counts", {"others", "daily"}),

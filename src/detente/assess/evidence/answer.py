@@ -4,6 +4,7 @@ from collections import Counter
 
 import numpy as np
 
+from detente.assess.evidence.alleged import headlines, with_and_without
 from detente.assess.evidence.grounds import ground_of, keys_of
 from detente.assess.evidence.record import (
     ClaimResult,
@@ -86,15 +87,31 @@ def _source(case: Case, source: Source) -> SourceResult:
     )
 
 
-def propositions(case: Case, rows: Rows) -> dict[str, PropositionResult]:
-    """Return contested propositions: reports, denials, and how often each is true."""
+def propositions(case: Case, rows: Rows, seed: int) -> dict[str, PropositionResult]:
+    """Return contested propositions: reports, denials, how often each is true, and what it moves.
+
+    Parameters
+    ----------
+    case : Case
+        The case, cut to the as-of date.
+    rows : Rows
+        Columns of the run, only draws that are defined.
+    seed : int
+        Seed of the run.
+    """
     evidence = Evidence(case)
+    found = headlines(case, rows, seed)
+    true = {
+        name: np.asarray(rows.inputs[str(InputKey("proposition", name))], dtype=np.bool_)
+        for name in evidence.contested
+    }
     return {
         name: PropositionResult(
-            true=share(rows.inputs[str(InputKey("proposition", name))]),
+            true=share(true[name]),
             chance=round(evidence.truth(name), 6),
             reports=[c.id for c in group if c.polarity == "+"],
             denials=[c.id for c in group if c.polarity == "-"],
+            moves=with_and_without(found, true[name]),
         )
         for name, group in evidence.contested.items()
     }

@@ -26,6 +26,7 @@ __all__ = [
     "SourceResult",
     "StrongestDissent",
     "Tested",
+    "WithWithout",
 ]
 
 InputGround = Literal["evidence", "judgement", "placeholder", "assumption"]
@@ -84,6 +85,20 @@ class SourceResult(Result):
     )
 
 
+class WithWithout(Result):
+    """A headline number where a contested proposition is true, and where it is false."""
+
+    number: Literal["deal", "lead"] = Field(
+        description="`deal`: chance of a deal with the government. `lead`: mean value of the "
+        "option in question, or of the first one, less that of the reference option."
+    )
+    option: str = Field(description="The option that it is about.")
+    against: str | None = Field(description="The option that it leads; null for a deal.")
+    with_: float = Field(alias="with", description="In draws in which the proposition is true.")
+    without: float = Field(description="In draws in which it is false.")
+    error: float = Field(description="Standard error of the difference.")
+
+
 class PropositionResult(Result):
     """A proposition with reports and denials."""
 
@@ -91,6 +106,10 @@ class PropositionResult(Result):
     chance: Share = Field(description="Probability that it is true, given all its reports.")
     reports: list[str] = Field(description="Claims that report it.")
     denials: list[str] = Field(description="Claims that deny it.")
+    moves: list[WithWithout] = Field(
+        description="Headline numbers with and without it; empty if it is true, or false, in fewer "
+        "than 100 draws."
+    )
 
 
 class PrecedentResult(Result):

@@ -1,10 +1,11 @@
 """Trace the results on the evidence to what they count, or to the rows that they repeat."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 import numpy as np
 
+from detente.assess.evidence.alleged import DEAL, headlines
 from detente.assess.evidence.answer import input_kinds
 from detente.assess.evidence.influence import METRIC_OF, camp_keys, number_of
 from detente.assess.evidence.record import Basis, KeyJudgement, RankingUnder
@@ -21,6 +22,10 @@ __all__ = ["TRACES"]
 _ANSWERS = (
     "the answer by rows 6 to 10 of its rules, in the draws in which each hypothesis holds, beside "
     "that over all draws; hypotheses count from 10 % and 100 draws on"
+)
+_HEADLINES = (
+    "headline numbers: a deal under the reference option, and the lead over it in value of the "
+    "option in question, or of the first one"
 )
 
 
@@ -97,6 +102,25 @@ def _proposition(context: Context, place: Place) -> Trace:
 
 def _proposition_true(context: Context, place: Place) -> Trace:
     return _truth(context, place.keys[0]).series
+
+
+def _moved(context: Context, place: Place) -> Trace:
+    """Trace a headline number where a proposition is true, and where it is false."""
+    proposition, position = place.keys
+    one = context.summary.propositions[proposition].moves[int(position)]
+    truth = _truth(context, proposition, is_true=place.field == "with")
+    if place.field == "error":
+        words = f"proposition {proposition} is true, less where it is false"
+        truth = replace(truth, words=words, holds=np.ones_like(truth.holds))
+    if place.field in {"number", "option", "against"}:
+        return (context.facts.proposition(proposition), assumption(place.name, _HEADLINES))
+    found = headlines(context.case, context.run.rows, context.seed)
+    values = next(own.values for own in found if own.number == one.number)
+    name = f"{one.number} under {one.option} where {truth.words}"
+    if one.number == "lead":
+        return _valued(_values(context), name, truth, values)
+    shown = np.where(truth.holds, values, np.nan)
+    return Series(name, shown, writers_of(DEAL), (truth.key,))
 
 
 def _claim(context: Context, place: Place) -> Trace:
@@ -314,6 +338,8 @@ TRACES: dict[str, Tracer] = {
     **each("precedents/*", _PRECEDENT, _precedent),
     "propositions/*/true": _proposition_true,
     **each("propositions/*", ("chance", "reports/*", "denials/*"), _proposition),
+    **each("propositions/*/moves/*", ("number", "option", "against"), _moved),
+    **each("propositions/*/moves/*", ("with", "without", "error"), _moved),
     **each("claims/*", _CLAIM, _claim),
     **each("claims/*", ("proposition", "polarity", "handling", "note"), _claim),
     **each("claims/*", ("addressee", "relation", "since", "until", "precision"), _claim),

@@ -1,38 +1,14 @@
 """Set what a run says beside what the sources expect, link by link."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
-
-import numpy as np
-
 from detente.assess.audits.record import Audits
-from detente.assess.ends.answer import moment_draws
-from detente.assess.evidence.influence import shares_by_ground
-from detente.assess.expected.record import Decided, Expected, Kind, Stand
-from detente.assess.explain.sensitivity import ranked
-from detente.assess.options.metrics import metric_values, reference_in
+from detente.assess.expected.record import Expected
+from detente.assess.expected.stands import Stands
+from detente.assess.expected.verdict import verdict_of
 from detente.case.case import Case
-from detente.case.course.bindings import bindings_of
 from detente.case.schema.evidence import Expectation
-from detente.case.schema.hypotheses import HypothesisSet
-from detente.engagement.registry import MECHANISMS
-from detente.ensemble.claims import Evidence
-from detente.numerics.arrays import Floats
 from detente.runs.draws import Rows
-from detente.runs.statistics import rounded
-from detente.vocabulary.ends import ENDS, MOMENTS
-from detente.vocabulary.engagement import PARAMETERS
-from detente.vocabulary.input_key import InputKey
-from detente.vocabulary.levers import LEVERS
-from detente.vocabulary.metrics import METRICS
 
 __all__ = ["expected"]
-
-_ERRORS: Final = 2.0
-_MOVED: Final = 0.05  # change of a probability from which evidence decides
-_DRAWS: Final = 512  # first draws, which show what decides a sign
 
 
 def expected(case: Case, rows: Rows, audits: Audits) -> list[Expected]:
@@ -47,205 +23,18 @@ def expected(case: Case, rows: Rows, audits: Audits) -> list[Expected]:
     audits : Audits
         The audits of the run.
     """
-    stands = _Stands(case, rows, audits)
+    stands = Stands(case, rows, audits)
     return [_expected(stands, row) for row in case.expectations]
 
 
-def _expected(stands: "_Stands", row: Expectation) -> Expected:
+def _expected(stands: Stands, row: Expectation) -> Expected:
+    found = [stands.of(name, row) for name in row.stands_for]
     return Expected(
         id=row.id,
         code=row.code,
         text=row.text,
         direction=row.direction,
         claims=list(row.claims),
-        stands=[stands.of(name) for name in row.stands_for],
-    )
-
-
-@dataclass(frozen=True)
-class _Stands:
-    """Finds what a name stands for."""
-
-    case: Case
-    rows: Rows
-    audits: Audits
-
-    def of(self, name: str) -> Stand:
-        """Return what a name stands for; the first that has it, in the order of the kinds."""
-        makers = {
-            "metric": (METRICS, self._compared),
-            "event": (MOMENTS, self._compared),
-            "end": (ENDS, self._compared),
-            "mechanism": ([m.key for m in MECHANISMS], self._mechanism),
-            "lever": (LEVERS, self._lever),
-            "parameter": (PARAMETERS, self._parameter),
-            "set": (self._sets, self._set),
-            "member": (self._members, self._member),
-        }
-        kinds: tuple[Kind, ...] = (
-            *("metric", "event", "end", "mechanism", "lever", "parameter", "set", "member"),
-        )
-        for kind in kinds:
-            names, make = makers[kind]
-            if name in names:
-                return make(name, kind)
-        return _stand(name, "case", decided=self._of_the_case(name))
-
-    @cached_property
-    def _sets(self) -> dict[str, list[str]]:
-        return {s.id: [m.id for m in s.members] for s in self.case.settings.hypotheses}
-
-    @cached_property
-    def _members(self) -> dict[str, str]:
-        """Set of each member; the first that has it."""
-        found: dict[str, str] = {}
-        for name, members in self._sets.items():
-            for member in members:
-                found.setdefault(member, name)
-        return found
-
-    @cached_property
-    def _posteriors(self) -> dict[str, Floats]:
-        evidence = Evidence(self.case)
-        return {name: evidence.posterior(name) for name in self._sets}
-
-    @cached_property
-    def _spoken_of(self) -> set[str]:
-        """Sets that reports or precedents move: an answer becomes likelier or less by .05."""
-        spoken = {row.set for row in self.case.hypotheses}
-        spoken |= {p.set for p in self.case.precedents if p.set and p.times_likelier}
-        return {s.id for s in self.case.settings.hypotheses if s.id in spoken and self._moves(s)}
-
-    def _moves(self, rivals: HypothesisSet) -> bool:
-        before = np.array([m.prior for m in rivals.members])
-        return bool(np.abs(self._posteriors[rivals.id] - before / before.sum()).max() >= _MOVED)
-
-    def _compared(self, name: str, kind: Kind) -> Stand:
-        """Compare the options with the reference; the one whose difference is surest speaks."""
-        reference = reference_in(self.case, self.rows)
-        best: tuple[float, str, Floats] | None = None
-        for option in self.rows.strategies if reference is not None else ():
-            gap = self._gap(name, kind, option, str(reference))
-            if option == reference or gap is None:
-                continue
-            spread = float(gap.std())
-            sure = abs(float(gap.mean())) / spread if spread > 0.0 else 0.0
-            if best is None or sure > best[0]:
-                best = (sure, option, gap)
-        if best is None:
-            return _stand(name, kind)
-        _, option, gap = best
-        error = float(gap.std() / np.sqrt(gap.size))
-        decided: Decided = "nothing"
-        if abs(float(gap.mean())) > _ERRORS * error:
-            decided = self._ground(name, option, gap)
-        return _stand(name, kind, option, float(gap.mean()), error, decided=decided)
-
-    def _gap(self, name: str, kind: Kind, option: str, reference: str) -> Floats | None:
-        own, other = (self._column(name, kind, one) for one in (option, reference))
-        return None if own is None or other is None else np.nan_to_num(own - other)
-
-    def _column(self, name: str, kind: Kind, option: str) -> Floats | None:
-        if kind == "metric":
-            return metric_values(self.case, self.rows, option, name)
-        if kind == "end":
-            return np.asarray(self.rows.output(option, "outcome") == ENDS.index(name), np.float64)
-        moment = next(one for one in MOMENTS if one == name)
-        months = moment_draws(self.rows, option, moment)
-        return None if months is None else (~np.isnan(months)).astype(np.float64)
-
-    def _ground(self, name: str, option: str, gap: Floats) -> Decided:
-        """Return the ground of most of what the difference varies with."""
-        if any(d.flagged for d in self.audits.dominance if (d.option, d.metric) == (option, name)):
-            return "assumption"
-        count = min(_DRAWS, gap.size)
-        inputs = {key: np.asarray(column)[:count] for key, column in self.rows.inputs.items()}
-        shares = shares_by_ground(self.case, dict(ranked(inputs, gap[:count]))) or {}
-        if not shares:
-            return "assumption"
-        most = max(shares, key=lambda ground: shares[ground])
-        return "judgement" if most == "placeholder" else most
-
-    def _mechanism(self, name: str, kind: Kind) -> Stand:
-        row = next((one for one in self.audits.inert if one.mechanism == name), None)
-        if row is None:
-            return _stand(name, kind)
-        keys = [key for key, one in PARAMETERS.items() if one.mechanism == name]
-        contrast = row.contrast
-        return _stand(
-            name,
-            kind,
-            number=None if contrast is None else contrast.delta,
-            error=None if contrast is None else contrast.error,
-            decided="nothing" if row.inert else self._bound(keys),
-        )
-
-    def _lever(self, name: str, kind: Kind) -> Stand:
-        found = self.audits.lever_gains
-        gain = None if found is None else found.gains.get("value") or found.gains["any_deal"]
-        worth = {} if gain is None else {str(key): value for key, value in gain.levers.items()}
-        if found is None or gain is None or name not in worth:
-            return _stand(name, kind)
-        error = {str(key): value for key, value in gain.errors.items()}[name]
-        sure = abs(worth[name]) > _ERRORS * error
-        decided: Decided = "assumption" if sure else "nothing"
-        return _stand(name, kind, found.option, worth[name], error, decided=decided)
-
-    def _parameter(self, name: str, kind: Kind) -> Stand:
-        column = str(InputKey.parameter(PARAMETERS[name].mechanism, name))
-        values = self.rows.inputs.get(column)
-        number = None if values is None else float(np.asarray(values, dtype=np.float64).mean())
-        return _stand(name, kind, number=number, decided=self._bound([name]))
-
-    def _bound(self, keys: Iterable[str]) -> Decided:
-        """Return what decides parameters: evidence on a set that binds one, or a prior."""
-        asked = set(keys)
-        binding = {
-            name
-            for name, members in bindings_of(self.case).items()
-            if any(asked & one.priors.keys() for one in members.values())
-        }
-        if binding & self._spoken_of:
-            return "evidence"
-        return "judgement" if binding else "assumption"
-
-    def _set(self, name: str, kind: Kind) -> Stand:
-        number = float(self._posteriors[name].max())
-        return _stand(name, kind, number=number, decided=self._told(name))
-
-    def _member(self, name: str, kind: Kind) -> Stand:
-        owner = self._members[name]
-        number = float(self._posteriors[owner][self._sets[owner].index(name)])
-        return _stand(name, kind, number=number, decided=self._told(owner))
-
-    def _told(self, name: str) -> Decided:
-        return "evidence" if name in self._spoken_of else "judgement"
-
-    def _of_the_case(self, name: str) -> Decided:
-        """Return whether a row of the case that has the name cites a claim."""
-        s = self.case.settings
-        cited = [one.claims for one in s.issues if one.id == name]
-        cited += [one.claims for one in s.shared_issues if one.id == name]
-        cited += [one.claims for one in s.criteria if one.id == name]
-        cited += [row.claims for row in self.case.precedents if row.precedent == name]
-        cited += [row.claims for row in self.case.rounds if row.round == name]
-        return "evidence" if any(cited) else "judgement"
-
-
-def _stand(
-    name: str,
-    kind: Kind,
-    option: str | None = None,
-    number: float | None = None,
-    error: float | None = None,
-    *,
-    decided: Decided = "nothing",
-) -> Stand:
-    return Stand(
-        name=name,
-        kind=kind,
-        option=option,
-        number=None if number is None else rounded(number),
-        error=None if error is None else rounded(error),
-        decided=decided,
+        stands=found,
+        verdict=verdict_of(found),
     )

@@ -8,8 +8,8 @@ from detente.assess.explain.trace import Context, Place, Trace, Tracer, each
 __all__ = ["TRACES"]
 
 _COUNTED: Final = (
-    "read from the answers of this run: differences from the reference option, audits, posteriors, "
-    "draws of parameters"
+    "read from the answers of this run: differences between options, audits, posteriors, draws of "
+    "parameters"
 )
 
 
@@ -27,6 +27,8 @@ def _counted(_: Context, place: Place) -> Trace:
 TRACES: dict[str, Tracer] = {
     **each("expected/*", ("id", "code", "text", "direction", "claims/*"), _row),
     **each(
-        "expected/*/stands/*", ("name", "kind", "option", "number", "error", "decided"), _counted
+        "expected/*/stands/*", ("name", "kind", "option", "against", "number", "error"), _counted
     ),
+    **each("expected/*/stands/*", ("interval", "decided", "verdict"), _counted),
+    "expected/*/verdict": _counted,
 }

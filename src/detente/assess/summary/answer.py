@@ -179,7 +179,7 @@ def _answered(case: Case, facts: RunIdentity, drawn: Rows, rows: Rows, later: _B
         attendance=attendance(case, rows),
         stages=stages(case, rows),
         standing=later.standing.result(),
-        **_evidence(case, rows),
+        **_evidence(case, rows, seed),
         inputs=input_grounds(case, rows),
         hidden=case.hidden,
         camps=later.camps.result(),
@@ -200,11 +200,11 @@ class _Evidence(TypedDict):
     sources: dict[str, SourceResult]
 
 
-def _evidence(case: Case, rows: Rows) -> _Evidence:
+def _evidence(case: Case, rows: Rows, seed: int) -> _Evidence:
     return {
         "hypotheses": hypotheses(case, rows),
         "precedents": precedents(case),
-        "propositions": propositions(case, rows),
+        "propositions": propositions(case, rows, seed),
         "claims": claims(case, rows),
         "sources": sources(case),
     }

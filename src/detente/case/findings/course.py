@@ -280,6 +280,12 @@ class CourseKinds:
         "name a mechanism, metric, end, lever or parameter, or a set, criterion, test, issue or "
         "precedent of the case",
     )
+    between_unknown = Kind(
+        "between-unknown",
+        "error",
+        "`between` needs two different options of the case: '{value}'",
+        "write the option that does it, then one that does not, or leave it empty",
+    )
     code_without_row = Kind(
         "code-without-row",
         "info",

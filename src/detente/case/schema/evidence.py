@@ -247,6 +247,12 @@ class Expectation(Record):
     direction: Literal["more", "less"] | None = Field(
         None, description="Whether more or less of it is expected, if the sources say so."
     )
+    between: IdList = Field(
+        default_factory=list,
+        description="Two options: one under which what the sources speak of is done, then one "
+        "under which it is not. Metrics, ends and events that stand for it are compared between "
+        "them, and tell whether the run agrees. Empty: no two options tell.",
+    )
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims that say so."
     )

@@ -51,6 +51,37 @@ BREAKAGES = [
         "did you mean",
         value="armistice",
     ),
+    Breakage(
+        "an option that does not exist",
+        cells(E, "e-talk", between="selective;nobody"),
+        "between-unknown",
+        E,
+        2,
+        "between",
+        "leave it empty",
+        value="selective;nobody",
+    ),
+    Breakage(
+        "one option against itself",
+        cells(E, "e-talk", between="none;none"),
+        "between-unknown",
+        E,
+        2,
+        "between",
+        "leave it empty",
+        value="none;none",
+        others=("list-twice",),
+    ),
+    Breakage(
+        "one option alone",
+        cells(E, "e-talk", between="none"),
+        "between-unknown",
+        E,
+        2,
+        "between",
+        "leave it empty",
+        value="none",
+    ),
 ]
 
 
@@ -69,4 +100,9 @@ def test_an_expectation_may_stand_alone(case_folder):
 )
 def test_what_may_be_named(name, case_folder):
     cells(E, "e-join", stands_for=name)(case_folder)
+    assert slips(case_folder) == []
+
+
+def test_two_options_may_be_compared(case_folder):
+    cells(E, "e-join", between="selective;none")(case_folder)
     assert slips(case_folder) == []

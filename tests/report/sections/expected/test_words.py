@@ -1,53 +1,31 @@
 """Expectations in words."""
 
+import pytest
+from tests.assess.expected.stands import link, stand
 from tests.assess.runs import finished
 
-from detente.assess.expected.record import Expected, Stand
+from detente.assess.expected.record import Stand
 from detente.report.sections.expected.words import expected_view
 
 EVIDENCE = "decided by evidence"
 
 
-def stand(name: str, kind: str, decided: str, **fields) -> Stand:
-    known = {"option": None, "number": None, "error": None, **fields}
-    return Stand.model_validate({"name": name, "kind": kind, "decided": decided, **known})
+def viewed(*links):
+    return expected_view(finished()[0].model_copy(update={"expected": list(links)}))
 
 
-def view(*stands: Stand):
-    link = Expected(
-        id="e", code="M-1", text="It helps.", direction="more", claims=["C1"], stands=list(stands)
-    )
-    return expected_view(finished()[0].model_copy(update={"expected": [link]}))
-
-
-def said(*stands: Stand) -> dict[str, str]:
-    """Return what is said of one link, by the head above it."""
-    found = view(*stands)
+def said(*stands: Stand, **fields) -> dict[str, str]:
+    """Return what is said of one link, by the head above it; empty cells are left out."""
+    found = viewed(link(*stands, **fields))
     (row,) = found["expected_rows"]
-    return dict(zip(found["expected_heads"], row.stands, strict=True))
+    pairs = zip(found["expected_heads"], row.stands, strict=True)
+    return {head: cell for head, cell in pairs if cell}
 
 
-def test_a_difference_has_its_error_and_what_decides_it():
-    drugs = stand("drugs", "metric", "assumption", option="selective", number=-0.1234, error=0.01)
-    assert said(drugs) == {"assumed": "drugs −0.123 ± 0.020"}
-    (row,) = view(drugs)["expected_rows"]
-    assert row.direction == "more"
+def test_a_link_has_its_direction_its_claims_and_a_verdict_in_a_word():
+    (row,) = viewed(link(verdict="disagrees"))["expected_rows"]
+    assert (row.direction, row.verdict) == ("more", "disagrees")
     assert row.links == [("It helps.", ["C1"])]
-
-
-def test_a_set_is_named_by_its_likeliest_answer_and_an_answer_by_its_title():
-    rivals = finished()[0].hypotheses["movement"]
-    lead = max(rivals.members.values(), key=lambda one: one.posterior)
-    one_set = stand("movement", "set", "evidence", number=0.5)
-    assert said(one_set, stand("two", "member", "evidence", number=0.25)) == {
-        EVIDENCE: f"“{rivals.members['two'].title}” 25 %"
-    }
-    assert said(one_set) == {EVIDENCE: f"likeliest “{lead.title}”, 50 %"}
-
-
-def test_a_parameter_is_named_by_what_it_means_and_a_zero_has_no_sign():
-    found = said(stand("t_med", "parameter", "assumption", number=-0.001))
-    assert found == {"assumed": "effect of contact on talks with the government's consent 0.00"}
 
 
 def test_what_the_run_does_not_model_is_said():
@@ -62,55 +40,98 @@ def test_a_number_that_cannot_be_told_from_zero_is_left_out():
     ) == {EVIDENCE: "without contact −0.020 ± 0.002", "nothing here": "drugs"}
 
 
-def test_what_decides_comes_with_an_outcome_and_what_has_no_number_is_named_twice_at_most():
+def test_rows_of_the_case_are_given_and_an_effect_stands_beside_them():
     assert said(
         *(stand(name, "case", "evidence") for name in ("terror", "state", "camp")),
         stand("cohesion", "parameter", "assumption", number=-0.5),
         stand("drugs", "metric", "judgement", option="none", number=0.1, error=0.01),
         stand("label", "lever", "nothing"),
-    ) == {
-        EVIDENCE: "terror, state and 1 more",
-        "decided by judgement": "drugs +0.100 ± 0.020",
+    ) == {EVIDENCE: "given", "decided by judgement": "drugs +0.100 ± 0.020"}
+
+
+def test_names_without_a_number_are_two_at_most():
+    levers = [stand(name, "lever", "nothing") for name in ("guarantee", "label", "arms")]
+    assert said(*levers) == {"nothing here": "the guarantee, the label and 1 more"}
+
+
+def test_an_outcome_that_does_not_change_is_left_out_where_another_does():
+    assert said(
+        stand("drugs", "metric", "assumption", option="none", number=0.1, error=0.01),
+        stand("spillover", "metric", "nothing", option="none", number=0.001, error=0.01),
+    ) == {"assumed": "drugs +0.100 ± 0.020"}
+
+
+def changed(name: str, verdict: str, against: str = "none") -> Stand:
+    return stand(
+        name, "metric", "assumption", option="continue", against=against, number=0.1, error=0.01,
+        verdict=verdict,
+    )  # fmt: skip
+
+
+def test_tests_of_a_link_are_shown_alone_and_a_second_one_if_it_says_otherwise():
+    idle = stand("contact", "mechanism", "evidence", number=-0.02, error=0.001)
+    agreed = (changed("drugs", "agrees"), changed("spillover", "agrees"), idle)
+    assert said(*agreed, verdict="agrees") == {"assumed": "drugs +0.100 ± 0.020†"}
+    mixed = (changed("drugs", "agrees"), changed("spillover", "disagrees"))
+    assert said(*mixed, verdict="disagrees") == {
+        "assumed": "spillover to neighbours +0.100 ± 0.020†; drugs +0.100 ± 0.020†"
     }
 
 
+def test_each_pair_of_options_has_a_sign_of_its_own():
+    titles = {one.id: one.title for one in finished()[0].strategy_list}
+    found = viewed(
+        link(changed("drugs", "agrees"), changed("drugs", "agrees", against="selective"))
+    )
+    assert found["expected_pairs"] == [
+        f"†: “{titles['continue']}” against “{titles['none']}”.",
+        f"‡: “{titles['continue']}” against “{titles['selective']}”.",
+    ]
+
+
 def test_a_way_that_decides_nothing_has_no_column():
-    link = {"code": "M", "text": "It helps.", "direction": None, "claims": []}
-    links = [
-        Expected(id=str(n), stands=[stand(name, "lever", decided)], **link)
-        for n, (name, decided) in enumerate((("label", "assumption"), ("guarantee", "nothing")))
-    ]
-    found = expected_view(finished()[0].model_copy(update={"expected": links}))
-    assert found["expected_heads"] == ["assumed", "nothing here"]
-    assert [row.stands for row in found["expected_rows"]] == [
-        ("the label", ""),
-        ("", "the guarantee"),
-    ]
+    summary = finished()[0].model_copy(
+        update={
+            "expected": [
+                link(stand(name, "lever", decided))
+                for name, decided in (("label", "assumption"), ("guarantee", "nothing"))
+            ]
+        }
+    )
+    found = expected_view(summary)
+    assert "decided by evidence" not in found["expected_heads"]
+    heads = found["expected_heads"]
+    assumed, nothing = heads.index("assumed"), heads.index("nothing here")
+    first, second = (row.stands for row in found["expected_rows"])
+    assert (first[assumed], first[nothing]) == ("the label", "")
+    assert (second[assumed], second[nothing]) == ("", "the guarantee")
 
 
 def test_links_of_which_the_same_is_said_share_a_row():
-    links = [
-        Expected(
-            id=str(n), code="M", text=f"Link {n}.", direction=direction, claims=[f"C{n}"],
-            stands=[stand("contact", "mechanism", "evidence", number=0.1, error=0.01)],
+    moved = stand("contact", "mechanism", "evidence", number=0.1, error=0.01)
+    rows = [(None, "undecided"), ("more", "undecided"), (None, "undecided"), (None, "agrees")]
+    found = viewed(
+        *(
+            link(moved, text=f"Link {n}.", direction=direction, claims=[f"C{n}"], verdict=verdict)
+            for n, (direction, verdict) in enumerate(rows)
         )
-        for n, direction in enumerate((None, "more", None))
-    ]  # fmt: skip
-    found = expected_view(finished()[0].model_copy(update={"expected": links}))["expected_rows"]
-    assert [row.direction for row in found] == ["", "more"]
+    )["expected_rows"]
+    assert [(row.direction, row.verdict) for row in found] == [
+        ("", "undecided"),
+        ("more", "undecided"),
+        ("", "agrees"),
+    ]
     assert found[0].links == [("Link 0.", ["C0"]), ("Link 2.", ["C2"])]
 
 
-def test_the_first_sentence_counts_what_evidence_decides():
-    links = [
-        Expected(
-            id=str(n), code="M", text="It helps.", direction=None, claims=[],
-            stands=[stand("contact", "mechanism", decided)],
-        )
-        for n, decided in enumerate(("evidence", "nothing", "assumption"))
-    ]  # fmt: skip
-    found = expected_view(finished()[0].model_copy(update={"expected": links}))
-    assert found["expected_sentence"] == (
-        "The sources’ argument has 3 links: evidence decides part of 1; of 1 the run can tell "
-        "nothing."
-    )
+@pytest.mark.parametrize(("name", "is_noted"), [("exclude", True), ("guarantee", False)])
+def test_a_link_on_who_is_left_out_says_what_each_actor_changes(name, is_noted):
+    (row,) = viewed(link(stand(name, "lever", "nothing")))["expected_rows"]
+    assert bool(row.note) == is_noted
+
+
+def test_own_rows_have_a_cell_below_each_head():
+    found = viewed(link(stand("drugs", "metric", "nothing", number=0.0, error=0.1)))
+    assert found["expected_own"]
+    assert {len(row.stands) for row in found["expected_own"]} == {len(found["expected_heads"])}
+    assert viewed()["expected_own"] == []

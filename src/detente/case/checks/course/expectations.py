@@ -17,7 +17,7 @@ def check_expectations(view: View) -> list[Finding]:
     """Return findings about the table of expectations, and about codes without a row in it."""
     if not view.holds("codes"):
         return []
-    return [*_codes(view.case), *_names(view), *_missing(view)]
+    return [*_codes(view.case), *_names(view), *_between(view), *_missing(view)]
 
 
 def _codes(case: Case) -> list[Finding]:
@@ -60,6 +60,28 @@ def _names(view: View) -> list[Finding]:
         for name in row.stands_for
         if name not in known
     ]
+
+
+def _between(view: View) -> list[Finding]:
+    """Return findings about comparisons that are not between two options of the case."""
+    if not view.holds("strategies"):
+        return []
+    options = [one.id for one in view.case.settings.strategies]
+    return [
+        KINDS.between_unknown(
+            "expectations.csv",
+            line,
+            "between",
+            value=";".join(row.between),
+            allowed=listed(options),
+        )
+        for line, row in view.case.expectations.with_lines()
+        if row.between and not _are_two(row.between, options)
+    ]
+
+
+def _are_two(named: list[str], options: list[str]) -> bool:
+    return len(named) == len(set(named)) == 2 and set(named) <= set(options)
 
 
 def _missing(view: View) -> list[Finding]:

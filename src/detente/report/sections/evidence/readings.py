@@ -1,30 +1,25 @@
-"""Say how contested the evidence is, and how far it moves rival hypotheses."""
+"""Say how far the evidence moves rival hypotheses."""
 
 from typing import TypedDict
 
-from detente.assess.evidence.record import RankingUnder, RivalsResult
+from detente.assess.evidence.record import RivalsResult
 from detente.assess.summary.record import Summary
-from detente.report.messages.say import count, say
+from detente.report.messages.say import say
 from detente.report.pictures.figure import KeyEntry
 from detente.report.sections.evidence.board import MOST, Board, board_key, reading_boards
-from detente.report.titles import titled
 from detente.report.words import join_words, percent
 
-__all__ = ["ReadingsView", "contested_sentence", "hypothesis_sentence", "readings_view"]
+__all__ = ["ReadingsView", "hypothesis_sentence", "readings_view"]
 
 _HARDLY = 0.05  # shift of a probability from which evidence moves it
 _APART = 0.1  # lead of a hypothesis from which it can be told from the next
 
 
 class ReadingsView(TypedDict):
-    """What the page says of contested propositions and rival hypotheses.
+    """What the page says of rival hypotheses.
 
     Parameters
     ----------
-    contested : str
-        How contested the evidence is.
-    contested_sides : list of str
-        Which option comes first with and without each proposition.
     readings : str
         How many sets of hypotheses the evidence moves.
     boards : list of Board
@@ -39,8 +34,6 @@ class ReadingsView(TypedDict):
         Items of evidence that a picture shows at most.
     """
 
-    contested: str
-    contested_sides: list[str]
     readings: str
     boards: list[Board]
     leads: dict[str, str]
@@ -50,7 +43,7 @@ class ReadingsView(TypedDict):
 
 
 def readings_view(summary: Summary) -> ReadingsView:
-    """Return what the page says of contested propositions and rival hypotheses.
+    """Return what the page says of rival hypotheses.
 
     Parameters
     ----------
@@ -61,8 +54,6 @@ def readings_view(summary: Summary) -> ReadingsView:
     shown = {board.question for board in boards}
     leads = {one.question: hypothesis_sentence(one) for one in summary.hypotheses.values()}
     return {
-        "contested": contested_sentence(summary),
-        "contested_sides": _sides(summary),
         "readings": _moved(summary),
         "boards": boards,
         "leads": leads,
@@ -74,61 +65,6 @@ def readings_view(summary: Summary) -> ReadingsView:
         "reading_key": board_key(),
         "most_items": MOST,
     }
-
-
-def contested_sentence(summary: Summary) -> str:
-    """Say how contested the evidence is."""
-    contested = summary.propositions
-    if not contested:
-        return say("No proposition of the case is denied by anybody.")
-    even = sum(0.3 < proposition.chance < 0.7 for proposition in contested.values())
-    return count(
-        len(contested),
-        "{number} proposition is reported by some and denied by others; for {even} of {number} the "
-        "graded reports leave it open (30 to 70 %).",
-        "{number} propositions are reported by some and denied by others; for {even} of {number} "
-        "the graded reports leave it open (30 to 70 %).",
-        even=even,
-    )
-
-
-def _sides(summary: Summary) -> list[str]:
-    """Say which option comes first if each proposition is true, and if it is false."""
-    if not summary.ranking.order:
-        return []
-    sentences, same, untold = [], 0, 0
-    for name, sides in summary.contested.items():
-        held, failed = _top(summary, sides.with_), _top(summary, sides.without)
-        if not (held and failed):
-            untold += 1
-        elif held == failed:
-            same += 1
-        else:
-            sentences.append(
-                say(
-                    "If “{proposition}” is true, {first} comes first; if false, {other}.",
-                    proposition=_plain(name),
-                    first=held,
-                    other=failed,
-                )
-            )
-    if same:
-        sentences.append(
-            say("For {number} the same option comes first, true or false.", number=same)
-        )
-    if untold:
-        sentences.append(
-            say("For {number} too few draws have it true, or false, to tell.", number=untold)
-        )
-    return sentences
-
-
-def _top(summary: Summary, ranking: RankingUnder) -> str:
-    return titled(summary, ranking.top) if ranking.top else ""
-
-
-def _plain(name: str) -> str:
-    return name.replace("-", " ")
 
 
 def _moved(summary: Summary) -> str:

@@ -1,0 +1,40 @@
+"""The finding on all links of the sources' argument."""
+
+from tests.assess.expected.stands import link, stand
+
+from detente.report.sections.expected.verdicts import verdict_sentences
+
+
+def of(verdict: str, decided: str, text: str = "It helps."):
+    one = stand("drugs", "metric", decided, number=0.1, verdict=verdict)
+    return link(one, verdict=verdict, text=text)
+
+
+def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
+    found = verdict_sentences(
+        [
+            of("agrees", "evidence"),
+            of("disagrees", "assumption", "It calms."),
+            of("disagrees", "evidence", "It pays."),
+            link(),
+            link(verdict="not_modelled"),
+        ]
+    )
+    assert found.startswith(
+        "Of the sources’ 5 links the model agrees with 1, disagrees with 2, leaves 1 undecided and "
+        "does not model 1; evidence decides part of 2. It disagrees with “It calms.” and "
+        "“It pays.”."
+    )
+    assert found.endswith("Assumption alone decides 1 of these 3.")
+
+
+def test_what_assumption_decides_throughout_is_said_as_that():
+    found = verdict_sentences([of("disagrees", "assumption")])
+    assert "agrees with none, disagrees with 1, leaves none undecided" in found
+    assert found.endswith("Assumption alone decides these.")
+
+
+def test_without_a_contradiction_none_is_named():
+    found = verdict_sentences([of("agrees", "evidence"), link()])
+    assert "It disagrees" not in found
+    assert "Assumption" not in found
