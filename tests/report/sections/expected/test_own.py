@@ -125,3 +125,7 @@ def test_the_option_that_does_a_harm_most_often_is_named():
     options[other] = {**options[OPTION], "splits": {**options[OPTION]["splits"], "rate": 0.5}}
     title = next(one.title for one in SUMMARY.strategy_list if one.id == other)
     assert f"backfire in splits: “{title}”" in rows(**{**changes, "/backfires/strategies": options})
+
+
+def test_what_never_happens_has_no_row():
+    assert not any("backfire" in words for words in rows(**harmed("splits", 0.0)))

@@ -21,8 +21,8 @@ def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
         ]
     )
     assert found.startswith(
-        "Of the sources’ 5 links the model agrees with 1, disagrees with 2, leaves 1 undecided and "
-        "does not model 1; evidence decides part of 2. It disagrees with “It calms.” and "
+        "Of the sources’ 5 links the model agrees with 1 and disagrees with 2; undecided: 1, not "
+        "modelled: 1. Evidence decides part of 2. It disagrees with “It calms.” and "
         "“It pays.”."
     )
     assert found.endswith("Assumption alone decides 1 of these 3.")
@@ -30,7 +30,8 @@ def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
 
 def test_what_assumption_decides_throughout_is_said_as_that():
     found = verdict_sentences([of("disagrees", "assumption")])
-    assert "agrees with none, disagrees with 1, leaves none undecided" in found
+    assert "agrees with none and disagrees with 1; undecided: none, not modelled: none" in found
+    assert "Evidence decides part of none." in found
     assert found.endswith("Assumption alone decides these.")
 
 

@@ -78,6 +78,11 @@ def test_tests_of_a_link_are_shown_alone_and_a_second_one_if_it_says_otherwise()
     }
 
 
+def test_a_test_within_its_error_has_its_number():
+    one = changed("drugs", "undecided").model_copy(update={"error": 0.1, "decided": "nothing"})
+    assert said(one) == {"nothing here": "drugs +0.100 ± 0.200†"}
+
+
 def test_each_pair_of_options_has_a_sign_of_its_own():
     titles = {one.id: one.title for one in finished()[0].strategy_list}
     found = viewed(

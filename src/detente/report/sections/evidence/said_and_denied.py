@@ -97,21 +97,35 @@ def _sentences(summary: Summary, found: Mapping[str, PropositionResult]) -> list
     tested = [one for one in found.values() if one.moves]
     untold = len(found) - len(tested)
     even = sum(0.3 < one.chance < 0.7 for one in found.values())
-    sentences = [
-        count(
-            sum(map(_moves, tested)),
-            "Of what some report and others deny ({all}), {number} moves a number below beyond two "
-            "standard errors; by chance about one comparison in twenty would.",
-            "Of what some report and others deny ({all}), {number} move a number below beyond two "
-            "standard errors; by chance about one comparison in twenty would.",
-            all=len(found),
-        )
-    ]
-    if untold:
+    sentences = [_moving(len(found), len(tested), sum(map(_moves, tested)))]
+    if tested and untold:
         sentences.append(say("Too few draws to tell: {number}.", number=untold))
     if even:
         sentences.append(say("Open, by graded reports (30 to 70 %): {number}.", number=even))
     return [*sentences, *_clear(summary)]
+
+
+def _moving(number: int, tested: int, moving: int) -> str:
+    """Say how many propositions move a number beyond its error."""
+    if not tested:
+        return say(
+            "Of what some report and others deny ({number}), too few draws tell what any moves.",
+            number=number,
+        )
+    if not moving:
+        return say(
+            "Of what some report and others deny ({number}), none moves a number below beyond two "
+            "standard errors.",
+            number=number,
+        )
+    return count(
+        moving,
+        "Of what some report and others deny ({all}), {number} moves a number below beyond two "
+        "standard errors; by chance about one comparison in twenty would.",
+        "Of what some report and others deny ({all}), {number} move a number below beyond two "
+        "standard errors; by chance about one comparison in twenty would.",
+        all=number,
+    )
 
 
 def _clear(summary: Summary) -> list[str]:

@@ -111,7 +111,7 @@ def _backfires(summary: Summary) -> list[tuple[str, Cells]]:
         found = {
             option: one
             for option, by_harm in summary.backfires.strategies.items()
-            if (one := by_harm.get(harm)) is not None
+            if (one := by_harm.get(harm)) is not None and one.draws
         }
         if not found:
             continue

@@ -31,15 +31,15 @@ def verdict_sentences(expected: Sequence[Expected]) -> str:
     evidence = sum(any(s.decided == "evidence" for s in one.stands) for one in expected)
     sentences = [
         say(
-            "Of the sources’ {links} links the model agrees with {agrees}, disagrees with "
-            "{disagrees}, leaves {undecided} undecided and does not model {missing}; evidence "
-            "decides part of {evidence}.",
+            "Of the sources’ {links} links the model agrees with {agrees} and disagrees with "
+            "{disagrees}; undecided: {undecided}, not modelled: {missing}. Evidence decides part "
+            "of {evidence}.",
             links=len(expected),
             agrees=_number(counts["agrees"]),
             disagrees=_number(counts["disagrees"]),
             undecided=_number(counts["undecided"]),
             missing=_number(counts["not_modelled"]),
-            evidence=evidence,
+            evidence=_number(evidence),
         ),
         *_against(expected),
         *_assumed(expected),

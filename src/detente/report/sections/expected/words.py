@@ -218,7 +218,7 @@ def _by_telling(stand: Stand, verdict: Verdict) -> tuple[bool, bool, int]:
 def _cell(stands: Sequence[Stand], say_number: Callable[[Stand], str]) -> str:
     """Return the first, and another test that says otherwise; or names of what has no number."""
     first = stands[0]
-    if first.number is None or first.decided == "nothing":
+    if first.number is None or (first.decided == "nothing" and first.verdict is None):
         names = list(dict.fromkeys(map(name_of, stands)))
         rest = len(names) - _NAMED
         more = [say("{number} more", number=rest)] if rest > 0 else []
