@@ -58,8 +58,8 @@ class Stands:
     def of(self, name: str, row: Expectation) -> Stand:
         """Return what a name in a row stands for.
 
-        The first that has it speaks, in the order of the kinds; a member of a set that the row
-        names as well comes before all else.
+        A name of several things is that of the first, in the order of the kinds; a member of a set
+        that the row names as well comes first of all.
 
         Parameters
         ----------

@@ -97,7 +97,7 @@ def test_the_inputs_of_a_stable_condition_decide_a_backfire(box, decided):
     title = next(one.title for one in SUMMARY.strategy_list if one.id == OPTION)
     ((ground, cell),) = found[f"backfire in value: “{title}”"].items()
     assert ground == decided
-    assert cell.startswith("25 % (")
+    assert cell.startswith("worse: 25 % (")
     assert "; mean " in cell
 
 

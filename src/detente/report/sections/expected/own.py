@@ -117,7 +117,7 @@ def _backfires(summary: Summary) -> list[tuple[str, Cells]]:
             continue
         worst = max(found, key=lambda option: found[option].rate)
         cell = say(
-            "{often}; mean {change}",
+            "worse: {often}; mean {change}",
             often=_interval(found[worst].draws, summary.backfires.draws),
             change=_change(summary, worst, harm),
         )

@@ -35,7 +35,7 @@ def number_of(summary: Summary, stand: Stand, mark: str = "") -> str:
     stand : Stand
         What stands for a link.
     mark : str
-        Stands behind a change between two options that the case names.
+        Sign printed after a change between two options that the case names.
     """
     if stand.kind in {"set", "member"}:
         return _hypothesis(summary, stand)
