@@ -11,6 +11,7 @@ from detente.assess.expected.answer import expected
 from detente.assess.options.metrics import metric_values
 from detente.case.schema.evidence import Expectation
 from detente.ensemble.claims import Evidence
+from detente.runs.result import Change
 
 
 def link(*names: str, **fields) -> Expectation:
@@ -187,3 +188,20 @@ def test_a_member_of_a_set_that_the_row_names_comes_before_a_parameter_of_its_na
     with_set, alone = expected(case, rows, summary.audits)
     assert [one.kind for one in with_set.stands] == ["set", "member"]
     assert [one.kind for one in alone.stands] == ["parameter"]
+
+
+def test_a_mechanism_within_its_error_decides_nothing():
+    summary, rows, _ = finished()
+    case = replace(example(), expectations=table([link("contact")]))
+
+    def decided(delta: float) -> str:
+        inert = [
+            one.model_copy(update={"inert": False, "contrast": Change(delta=delta, error=0.01)})
+            for one in summary.audits.inert
+        ]
+        audits = summary.audits.model_copy(update={"inert": inert})
+        (found,) = expected(case, rows, audits)
+        return found.stands[0].decided
+
+    assert decided(0.02) == "nothing"
+    assert decided(-0.03) != "nothing"

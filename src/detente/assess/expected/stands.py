@@ -199,12 +199,13 @@ class Stands:
             return _stand(name, kind)
         keys = [key for key, one in PARAMETERS.items() if one.mechanism == name]
         contrast = row.contrast
+        is_noise = contrast is not None and abs(contrast.delta) <= _ERRORS * contrast.error
         return _stand(
             name,
             kind,
             number=None if contrast is None else contrast.delta,
             error=None if contrast is None else contrast.error,
-            decided="nothing" if row.inert else self._bound(keys),
+            decided="nothing" if row.inert or is_noise else self._bound(keys),
         )
 
     def _lever(self, name: str, kind: Kind, _: Expectation) -> Stand:

@@ -1,6 +1,5 @@
 """What is said and denied, with the numbers with it and without it."""
 
-import pytest
 from tests.assess.altered import altered
 from tests.assess.runs import finished
 
@@ -87,15 +86,10 @@ def test_what_moves_is_counted_beside_chance():
     assert text.endswith("none moves a number below beyond two standard errors.")
 
 
-@pytest.mark.parametrize(
-    ("true", "is_open"), [(0.3, False), (0.31, True), (0.69, True), (0.7, False)]
-)
-def test_open_and_untold_ones_are_counted(true, is_open):
-    found = view(proposition(STILL, true=true))["disputed_sentences"]
-    assert ("Open, by graded reports (30 to 70 %): 1." in found) == is_open
+def test_what_too_few_draws_tell_is_counted():
     some = view(proposition(STILL), proposition())["disputed_sentences"]
     assert "Too few draws to tell: 1." in some
-    (none,) = view(proposition(true=0.9))["disputed_sentences"]
+    (none,) = view(proposition())["disputed_sentences"]
     assert none == "Of what some report and others deny (1), too few draws tell what any moves."
 
 

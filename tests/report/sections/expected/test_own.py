@@ -78,7 +78,7 @@ def test_what_follows_without_a_deal_is_a_share_of_the_futures_without_one():
     ends = dict.fromkeys(SUMMARY.outcomes_of_war[REFERENCE], 0.0)
     ends |= {"continues": 0.25, "deal_binding": 0.5, "rebel_victory": 0.25}
     found = rows(**{f"/outcomes_of_war/{REFERENCE}": ends})
-    ((_, cell),) = found["stakes: without a deal in force the war goes on"].items()
+    ((_, cell),) = found["stakes: without a deal the war goes on"].items()
     assert cell.startswith("50 % (")
 
 

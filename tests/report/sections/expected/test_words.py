@@ -14,9 +14,9 @@ def viewed(*links):
     return expected_view(finished()[0].model_copy(update={"expected": list(links)}))
 
 
-def said(*stands: Stand, **fields) -> dict[str, str]:
+def said(*stands: Stand, direction: str | None = None, **fields) -> dict[str, str]:
     """Return what is said of one link, by the head above it; empty cells are left out."""
-    found = viewed(link(*stands, **fields))
+    found = viewed(link(*stands, direction=direction, **fields))
     (row,) = found["expected_rows"]
     pairs = zip(found["expected_heads"], row.stands, strict=True)
     return {head: cell for head, cell in pairs if cell}
@@ -59,6 +59,13 @@ def test_an_outcome_that_does_not_change_is_left_out_where_another_does():
         stand("drugs", "metric", "assumption", option="none", number=0.1, error=0.01),
         stand("spillover", "metric", "nothing", option="none", number=0.001, error=0.01),
     ) == {"assumed": "drugs +0.100 ± 0.020"}
+
+
+def test_a_change_that_is_no_test_is_left_out_beside_a_direction():
+    moved = stand("drugs", "metric", "assumption", option="none", number=0.1, error=0.01)
+    given = stand("terror", "case", "evidence")
+    assert said(moved, given, direction="more") == {EVIDENCE: "given"}
+    assert said(moved, direction="less") == {"nothing here": "not compared"}
 
 
 def changed(name: str, verdict: str, against: str = "none") -> Stand:

@@ -96,12 +96,9 @@ def _sentences(summary: Summary, found: Mapping[str, PropositionResult]) -> list
         return [say("No proposition of the case is denied by anybody.")]
     tested = [one for one in found.values() if one.moves]
     untold = len(found) - len(tested)
-    even = sum(0.3 < one.chance < 0.7 for one in found.values())
     sentences = [_moving(len(found), len(tested), sum(map(_moves, tested)))]
     if tested and untold:
         sentences.append(say("Too few draws to tell: {number}.", number=untold))
-    if even:
-        sentences.append(say("Open, by graded reports (30 to 70 %): {number}.", number=even))
     return [*sentences, *_clear(summary)]
 
 

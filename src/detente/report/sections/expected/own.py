@@ -72,7 +72,7 @@ def _stakes(summary: Summary) -> list[tuple[str, Cells]]:
     shares = (
         (say("stakes: a signed deal fails"), min(events["failure"].happens, deals), deals),
         (
-            say("stakes: without a deal in force the war goes on"),
+            say("stakes: without a deal the war goes on"),
             ends["continues"],
             1.0 - sum(ends[end] for end in _DEALS),
         ),

@@ -164,7 +164,7 @@ def _said(one: Expected, say_number: Callable[[Stand], str]) -> dict[Decided, st
     """Return what stands for a link, by how it is decided."""
     shown = _shown(one)
     if not shown:
-        return {"nothing": say("not in the model")}
+        return {"nothing": say("not compared") if one.stands else say("not in the model")}
     return {stands[0].decided: _cell(stands, say_number) for stands in shown}
 
 
@@ -196,8 +196,14 @@ def _is_tested(one: Expected) -> bool:
 
 
 def _worth_saying(one: Expected) -> list[Stand]:
-    """Return what stands for a link, the most telling first, without idle levers and mechanisms."""
+    """Return what stands for a link, the most telling first, without idle levers and mechanisms.
+
+    A change under whichever option moves most has a sign that is not that of a link with a
+    direction, so it is left out there.
+    """
     ordered = sorted(one.stands, key=lambda stand: _by_telling(stand, one.verdict))
+    if one.direction is not None:
+        ordered = [s for s in ordered if s.verdict is not None or s.kind not in _OUTCOMES]
     decides = [stand for stand in ordered if stand.decided != "nothing"]
     if _is_tested(one):
         return [stand for stand in ordered if stand.verdict is not None]
