@@ -20,13 +20,13 @@ from detente.runs import manifest
 
 # Format and shape of each record at this version. If a shape differs, raise the format and
 # `__version__`, then write both here.
-VERSION = "0.7.0"
+VERSION = "0.8.0"
 FORMATS = {
-    summary.Summary: (summary.SCHEMA, "detente-summary/0.19", "a6787f47d1663be5"),
+    summary.Summary: (summary.SCHEMA, "detente-summary/0.19", "63ff6ef43f84edb2"),
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
     Contributions: (contributions.SCHEMA, "detente-contributions/0.4", "12a54e9a80a1e17b"),
     scores.TrackRecord: (scores.SCHEMA, "detente-score/2", "9bea985c09159d79"),
-    compare.RunComparison: (compare.SCHEMA, "detente-comparison/2", "2870e162e40d01ed"),
+    compare.RunComparison: (compare.SCHEMA, "detente-comparison/3", "2870e162e40d01ed"),
     manifest.Manifest: (manifest.SCHEMA, "detente-manifest/1", "db3c9bb528e79455"),
 }
 WORDS = {"description", "title"}
