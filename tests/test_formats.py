@@ -26,7 +26,7 @@ FORMATS = {
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
     Contributions: (contributions.SCHEMA, "detente-contributions/0.4", "12a54e9a80a1e17b"),
     scores.TrackRecord: (scores.SCHEMA, "detente-score/2", "9bea985c09159d79"),
-    compare.RunComparison: (compare.SCHEMA, "detente-comparison/3", "2870e162e40d01ed"),
+    compare.RunComparison: (compare.SCHEMA, "detente-comparison/3", "f8d8414b3df19356"),
     manifest.Manifest: (manifest.SCHEMA, "detente-manifest/1", "db3c9bb528e79455"),
 }
 WORDS = {"description", "title"}
