@@ -56,8 +56,8 @@ def browser() -> Iterator:
 
 
 def case_folder(name: str, place: Path) -> Path:
-    """Return the folder of a case: the template, the tutorial's, or the Afghan one."""
-    if name == "afghanistan":
+    """Return the folder of a case: the template, the tutorial's, or one of the checkout."""
+    if (ROOT / "cases" / name).is_dir():
         return ROOT / "cases" / name
     if name == "example":
         return template_folder()

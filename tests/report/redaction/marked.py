@@ -6,9 +6,24 @@ from functools import cache
 from tests.ensemble.planted import example, table
 
 from detente.case.case import Case
+from detente.case.schema.evidence import Precedent
+from detente.case.schema.settings import AcceptedRule, Settings
 from detente.case.written.record import Advice, Dissent
 
 WORD = "Zanzifrax"
+
+
+# Texts of a table whose rows have no mark of their own: they are withheld with their claims.
+TEXTS = {
+    "actors": ("note",),
+    "relations": ("basis", "issuer", "note"),
+    "rounds": ("stated_reason", "attributed_reason", "note"),
+    "regions": ("note",),
+    "presence": ("note",),
+    "events": ("title", "note"),
+    "expectations": ("text", "note"),
+}
+PRECEDENT = ("reading", "argument", "cited_by", "note")
 
 
 def secret(place: str) -> str:
@@ -36,8 +51,46 @@ def marked() -> Case:
         supports=table(supports),
         hypotheses=table(chances),
         assessments=table(numbers),
+        **{name: table(_planted(case, name)) for name in TEXTS},
+        precedents=table([_precedent()]),
+        settings=_settings(case),
         advice=_advice(),
         dissents=(_dissent("secret"), _dissent(None)),
+    )
+
+
+def _planted(case: Case, name: str):
+    """Yield the rows of a table, one of them on a secret claim alone, with secret texts."""
+    chosen = next(n for n, row in enumerate(case.table(name)) if not _leads(case, row))
+    for n, row in enumerate(case.table(name)):
+        texts = {text: secret(f"{name} {text}") for text in TEXTS[name]}
+        yield row.model_copy(update={**texts, "claims": ["C1"]}) if n == chosen else row
+
+
+def _leads(case: Case, row) -> bool:
+    """Tell whether a case cannot do without the actor of a row."""
+    roles = (case.settings.movement, case.settings.government, case.settings.convenor)
+    return getattr(row, "id", None) in roles or getattr(row, "actor", None) in roles
+
+
+def _precedent() -> Precedent:
+    texts = {part: secret(f"a precedent's {part}") for part in PRECEDENT}
+    fixed = {"id": "earlier-1", "precedent": "earlier", "title": "An earlier war"}
+    return Precedent.model_validate({**fixed, **texts, "outcome": "mixed", "claims": ["C1"]})
+
+
+def _settings(case: Case) -> Settings:
+    """Return the settings with notes and a rule that rest on a secret claim alone."""
+    first, *issues = case.settings.issues
+    shared, *others = case.settings.shared_issues
+    note = {"note": secret("an issue's note"), "claims": ["C1"]}
+    rule = AcceptedRule(rule=secret("a rule"), holders=["eastland"], claims=["C1"])
+    return case.settings.model_copy(
+        update={
+            "issues": [first.model_copy(update=note), *issues],
+            "shared_issues": [shared.model_copy(update=note), *others],
+            "accepted_rules": [rule],
+        }
     )
 
 

@@ -16,8 +16,9 @@ from detente.assess.summary.record import Summary
 from detente.assess.written.record import WrittenDissent
 from detente.report.page import render
 from detente.report.redaction.canonical import canonical
-from detente.report.redaction.redact import WITHHELD, redacted
+from detente.report.redaction.redact import redacted
 from detente.report.redaction.search import LeakSearch
+from detente.report.redaction.withheld import WITHHELD
 
 CLAIMS = [claim.id for claim in example().claims]
 

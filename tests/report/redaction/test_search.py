@@ -65,9 +65,14 @@ def test_each_place_is_counted(search):
     assert search.places([f"{TEXT} and then again {TEXT}"]) == 2
 
 
-def test_a_damaged_stream_of_a_pdf_is_left_out(search):
-    raw = b"%PDF-1.4\nstream\nnot packed\nendstream\n"
-    assert search.places(texts_of(raw)) == 0
+@pytest.mark.parametrize(
+    ("about", "sign", "count"),
+    [(b"", b"", 1), (b"", b"\0", 0), (b"<</Subtype /Image>>", b"", 0)],
+    ids=["text", "font", "picture"],
+)
+def test_a_stream_of_a_pdf_is_searched_if_it_is_text(search, about, sign, count):
+    raw = b"%PDF-1.4\n1 0 obj\n" + about + b"stream\n" + sign + TEXT.encode() + b"\nendstream\n"
+    assert search.places(texts_of(raw)) == count
 
 
 @pytest.mark.parametrize(

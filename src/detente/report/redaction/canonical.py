@@ -5,8 +5,10 @@ it, so that one text is found in every form.
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from typing import Final
 from urllib.parse import unquote
@@ -32,8 +34,15 @@ def canonical(text: str) -> str:
     'it rsquo s here not there'
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
-    seen = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    seen = plain if plain.isascii() else plain.translate(_unseen())
     return _BETWEEN.sub(" ", seen).strip()
+
+
+@cache
+def _unseen() -> dict[int, None]:
+    """Return the signs of format, which nobody sees and which may stand within a word."""
+    points = range(sys.maxunicode + 1)
+    return {point: None for point in points if unicodedata.category(chr(point)) == "Cf"}
 
 
 def readings(text: str) -> Iterator[str]:

@@ -11,12 +11,9 @@ from detente.assess.written.record import WrittenDissent
 from detente.case.case import Case
 from detente.report.redaction.opaque import OpaqueIds, opaque_ids
 from detente.report.redaction.record import Counts
-from detente.report.redaction.withheld import LEAST_TEXT, Withheld, withheld
+from detente.report.redaction.withheld import LEAST_TEXT, WITHHELD, Withheld, withheld
 
-__all__ = ["WITHHELD", "Redacted", "redacted"]
-
-WITHHELD: Final = "withheld"
-"""What the report prints in the place of a text."""
+__all__ = ["Redacted", "redacted"]
 
 _KEYED: Final = frozenset({"claims", "sources", "propositions", "contested", "assumed"})
 _LISTED: Final = frozenset({"claims", "reports", "denials"})
@@ -25,6 +22,7 @@ _NOTES: Final = frozenset(
     {"text", "note", "reason", "reasons", "stated_reason", "attributed_reason", "issuer"}
     | {"reading", "cited_by", "argument"}
 )
+_TEXTS: Final = _NOTES | {"rule"}  # a simple rule of a forecast is no text of the case
 _DATES: Final = frozenset({"since", "until"})
 
 
@@ -181,7 +179,7 @@ class _Redactor:
             return self.ids.input(text)
         if name in self.strings and text in self.strings[name]:
             return self.strings[name][text]
-        texts = self.hidden.texts if name in _NOTES else self.texts
+        texts = self.hidden.texts if name in _TEXTS else self.texts
         return WITHHELD if text in texts else text
 
     def _cleared(self, record: dict[str, Any]) -> dict[str, Any]:  # any JSON

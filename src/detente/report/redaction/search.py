@@ -12,8 +12,8 @@ from typing import Any, Final
 from detente.report.page import render
 from detente.report.redaction.canonical import canonical, readings, runs
 from detente.report.redaction.program_words import is_of_the_program
-from detente.report.redaction.redact import WITHHELD, Redacted
-from detente.report.redaction.withheld import LEAST_TEXT
+from detente.report.redaction.redact import Redacted
+from detente.report.redaction.withheld import LEAST_TEXT, WITHHELD
 from detente.report.words import date_words
 
 __all__ = ["LeakSearch", "texts_of"]
@@ -129,12 +129,17 @@ def texts_of(made: bytes | Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _of_pdf(raw: bytes) -> Iterator[str]:
-    yield raw.decode("latin-1")
+    """Yield what is around the streams, and each stream but for fonts and pictures."""
+    yield _STREAM.sub(b" ", raw).decode("latin-1")
     for found in _STREAM.finditer(raw):
         try:
-            text = zlib.decompressobj().decompress(found[1]).decode("latin-1")
+            stream = zlib.decompressobj().decompress(found[1])
         except zlib.error:
+            stream = found[1]
+        about = raw[raw.rfind(b"obj", 0, found.start()) + 1 : found.start()]
+        if b"/Image" in about or b"\0" in stream:
             continue
+        text = stream.decode("latin-1")
         yield text
         yield " ".join(_of_hex(digits[1]) for digits in _HEX.finditer(text))
 

@@ -19,7 +19,7 @@ def visible_case(hidden: Withheld) -> Case:
     """Return the case without withheld claims, sources and numbers, and what rests on them alone.
 
     Withheld claims and sources count as not yet known on the as-of date. Facts of the war and rows
-    of rounds that rest on withheld claims alone are not known.
+    of rounds that rest on withheld claims alone are not known; other such rows lose their texts.
 
     Parameters
     ----------
@@ -41,7 +41,18 @@ def visible_case(hidden: Withheld) -> Case:
         if row.id not in hidden.assessments
     ]
     numbers = Table(tuple(row for _, row in kept), tuple(line for line, _ in kept))
-    known = without_claims(case, frozenset(hidden.claims))
+    plain = replace(
+        case,
+        actors=hidden.blanked("actors", case.actors),
+        relations=hidden.blanked("relations", case.relations),
+        rounds=hidden.blanked("rounds", case.rounds),
+        regions=hidden.blanked("regions", case.regions),
+        presence=hidden.blanked("presence", case.presence),
+        events=hidden.blanked("events", case.events),
+        precedents=hidden.blanked("precedents", case.precedents),
+        expectations=hidden.blanked("expectations", case.expectations),
+    )
+    known = without_claims(plain, frozenset(hidden.claims))
     changed = replace(known, claims=claims, sources=sources, assessments=numbers, hidden={})
     return replace(cut_case(changed, case.as_of), hidden=case.hidden)
 

@@ -3,15 +3,20 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from detente.case.case import Case
+from detente.case.case import Case, Table
 from detente.case.handling import Ladder, ladder_of
 from detente.case.schema.evidence import Claim, Record
 
-__all__ = ["LEAST_TEXT", "Withheld", "withheld"]
+__all__ = ["LEAST_TEXT", "WITHHELD", "Withheld", "withheld"]
+
+WITHHELD: Final = "withheld"
+"""What the report prints in the place of a text."""
 
 LEAST_TEXT: Final = 12  # characters of the shortest text that is searched for
+
+R = TypeVar("R", bound=Record)
 
 _TEXTS: Final[dict[str, tuple[str, ...]]] = {
     "sources": ("id", "title", "author", "publisher", "url", "alignment", "note"),
@@ -32,6 +37,15 @@ _TEXTS: Final[dict[str, tuple[str, ...]]] = {
     "expectations": ("text", "note"),
 }
 """Columns of a withheld row that are withheld, by table."""
+
+_NEEDED: Final = frozenset({"title", "text", "reading"})  # of events, expectations, precedents
+
+_SETTINGS: Final[dict[str, str]] = {
+    "issues": "note",
+    "shared_issues": "note",
+    "accepted_rules": "rule",
+}
+"""Parts of the settings that cite claims, and the text of each that is withheld with them."""
 
 _CITING: Final = frozenset({"claims", "claim", "source", "read_from", "outcome_source"})
 
@@ -118,6 +132,10 @@ class Withheld:
     def visible(self) -> tuple[str, ...]:
         """Every text of the case that stays visible."""
         settings = self.case.settings.model_dump(mode="json", exclude={"propositions"})
+        for name, column in _SETTINGS.items():
+            for part in settings[name]:
+                if self._lost(part["claims"]):
+                    part.pop(column)
         texts = list(_strings(settings))
         for name in self.case.TABLES:
             texts += self._visible_of(name)
@@ -166,6 +184,20 @@ class Withheld:
                 return name in self.assessments or self._lost(self._supported.get(name, []))
         return self._lost(getattr(row, "claims", []))
 
+    def blanked(self, name: str, table: Table[R]) -> Table[R]:
+        """Return a table without the texts of its withheld rows; a row keeps its id.
+
+        Parameters
+        ----------
+        name : str
+            Name of the table.
+        table : table
+            The table.
+        """
+        lost = {text: WITHHELD if text in _NEEDED else None for text in _TEXTS[name]}
+        kept = (row.model_copy(update=lost) if self.hides(name, row) else row for row in table)
+        return Table(tuple(kept), table.lines)
+
     def _lost(self, claims: Iterable[str]) -> bool:
         """Return whether claims are withheld, all of them; False if there are none."""
         cited = list(claims)
@@ -176,6 +208,10 @@ class Withheld:
             for row in self.case.table(name):
                 if self.hides(name, row):
                     yield from _strings([getattr(row, column, None) for column in columns])
+        for name, column in _SETTINGS.items():
+            for part in getattr(self.case.settings, name):
+                if self._lost(part.claims):
+                    yield from _strings(getattr(part, column))
         written = [self.case.advice] if self.advice else []
         for one in (*written, *(self.case.dissents[n] for n in self.dissents)):
             if one is not None:
