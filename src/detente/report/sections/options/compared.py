@@ -23,6 +23,12 @@ def rank_sentence(summary: Summary) -> str:
         return say(
             "None of the case's objectives has a number here, so the options are not ranked."
         )
+    if len(ranking.order) == 1 and ranking.empty:
+        return say(
+            "{option} alone is left to rank: an option that engages nobody in most draws is not "
+            "ranked.",
+            option=titled(summary, ranking.order[0]),
+        )
     if len(ranking.order) == 1:
         return say("One option alone was run or has a number, so it is not ranked.")
     if len(ranking.top) == len(ranking.order):
