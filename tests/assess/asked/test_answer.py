@@ -61,7 +61,7 @@ REACHED = (
     Reached(
         *(4, asks_of_a_stance(), ENOUGH, "cannot_tell", "one_input", None),
         "The record cannot tell.",
-        r"One number without a claim, .*River.*, changes the answer in the 20 % of draws at one",
+        r"One number without a claim changes the answer in the 20 % of draws at one end .*River",
     ),
     Reached(
         *(4, asks_of_force("hit", "calm", claims=2), DRAWS, "cannot_tell", "too_few_draws", None),
