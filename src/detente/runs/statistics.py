@@ -17,7 +17,10 @@ __all__ = [
     "rounded",
     "share",
     "share_error",
+    "wilson",
 ]
+
+_Z = 1.959964  # normal quantile of the 95 % interval
 
 L = TypeVar("L", bound=str)
 
@@ -111,3 +114,24 @@ def share_error(chance: float, draws: int) -> float:
     """
     nearer = (chance * draws + 2.0) / (draws + 4.0)
     return float((nearer * (1.0 - nearer) / (draws + 4.0)) ** 0.5)
+
+
+def wilson(hits: int, many: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share, after Wilson (1927); (0, 1) without trials.
+
+    Parameters
+    ----------
+    hits, many : int
+        Trials in which it happened, and all trials.
+
+    Examples
+    --------
+    >>> tuple(round(end, 4) for end in wilson(5, 10))
+    (0.2366, 0.7634)
+    """
+    if many == 0:
+        return 0.0, 1.0
+    share, more = hits / many, _Z * _Z / many
+    middle = (share + more / 2.0) / (1.0 + more)
+    half = _Z / (1.0 + more) * np.sqrt(share * (1.0 - share) / many + more / (4.0 * many))
+    return float(max(0.0, middle - half)), float(min(1.0, middle + half))

@@ -11,8 +11,9 @@ from tests.ensemble.planted import table, tie
 from tests.reachability.valley import aim
 
 from detente.assess.options.backfires.answer import MATERIAL, backfires
-from detente.assess.options.backfires.box import Trial, wilson
+from detente.assess.options.backfires.box import Trial
 from detente.runs.draws import Rows
+from detente.runs.statistics import wilson
 
 DRAWS = 2000
 

@@ -13,8 +13,8 @@ from detente.assess.options.backfires.box import (
     screened,
     sought,
     tried,
-    wilson,
 )
+from detente.runs.statistics import wilson
 
 DRAWS = 600
 KINDS = np.array([False] * 11 + [True])

@@ -34,7 +34,6 @@ from detente.assess.options.backfires.box import (
     screened,
     sought,
     tried,
-    wilson,
 )
 from detente.assess.options.backfires.inputs import Condition, conditions
 from detente.assess.options.metrics import reference_in
@@ -54,7 +53,7 @@ from detente.case.schema.options import Strategy
 from detente.numerics.arrays import Bools, Floats
 from detente.numerics.philox import named_generator
 from detente.runs.draws import Rows
-from detente.runs.statistics import rounded
+from detente.runs.statistics import rounded, wilson
 
 __all__ = ["MATERIAL", "OUTCOMES", "backfired", "backfires"]
 

@@ -7,6 +7,7 @@ from scipy import special
 
 from detente.models.decision.prim import PrimBoxes, inside_array, prim_array, quasi_p_array
 from detente.numerics.arrays import Bools, Floats, Ints
+from detente.runs.statistics import wilson
 
 __all__ = [
     "FEWEST",
@@ -20,7 +21,6 @@ __all__ = [
     "screened",
     "sought",
     "tried",
-    "wilson",
 ]
 
 FEWEST = 20  # fewest events in each half of the draws for conditions to be sought
@@ -32,7 +32,6 @@ _INPUTS = 8  # most inputs given to PRIM
 _RESTRICTED = 3  # most inputs that a box restricts, so that readers can keep them in mind
 _LEAST_MASS = 0.05  # smallest share of a half's draws in a box
 _SURE = 0.05  # a restriction with a larger quasi-p value is dropped
-_Z = 1.959964  # normal quantile of the 95 % interval
 
 
 @dataclass(frozen=True)
@@ -181,16 +180,6 @@ class Trial:
         """True if density >= TIMES * base and the interval of the density is above the base."""
         clear = wilson(self.both, self.inside)[0] > self.base
         return self.density >= TIMES * self.base and clear
-
-
-def wilson(hits: int, many: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share, after Wilson (1927); (0, 1) without trials."""
-    if many == 0:
-        return 0.0, 1.0
-    share, more = hits / many, _Z * _Z / many
-    middle = (share + more / 2.0) / (1.0 + more)
-    half = _Z / (1.0 + more) * np.sqrt(share * (1.0 - share) / many + more / (4.0 * many))
-    return float(max(0.0, middle - half)), float(min(1.0, middle + half))
 
 
 def tried(box: Sought, hit: Bools, drawn: Floats) -> Trial:

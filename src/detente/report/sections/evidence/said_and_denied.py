@@ -7,7 +7,7 @@ from typing import Final, Literal, TypedDict
 from detente.assess.evidence.record import PropositionResult, WithWithout
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
-from detente.report.redaction.redact import WITHHELD
+from detente.report.redaction.withheld import WITHHELD
 from detente.report.titles import titled
 from detente.report.words import bare_percent, bare_range, signed
 

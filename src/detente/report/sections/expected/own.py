@@ -5,12 +5,12 @@ from typing import Final
 
 from detente.assess.evidence.record import InputGround
 from detente.assess.expected.record import Decided
-from detente.assess.options.backfires.box import wilson
 from detente.assess.options.record import Backfire, Harm
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import mark, say
 from detente.report.titles import titled
 from detente.report.words import percent, percent_range, signed
+from detente.runs.statistics import wilson
 from detente.vocabulary.ends import End
 from detente.vocabulary.input_key import InputKey
 
