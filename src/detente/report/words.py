@@ -287,14 +287,14 @@ def signed(value: float | None, digits: int = 2) -> str:
 
     Examples
     --------
-    >>> signed(1.25), signed(-0.04), signed(0.0)
-    ('+1.25', '−0.04', '0')
+    >>> signed(1.25), signed(-0.04), signed(0.0), signed(-2438.2, 0)
+    ('+1.25', '−0.04', '0', '−2,438')
     """
     if value is None:
         return "–"
     if round(value, digits) == 0:
         return "0"
-    return f"{value:+.{digits}f}".replace("-", "\N{MINUS SIGN}")
+    return f"{value:+,.{digits}f}".replace("-", "\N{MINUS SIGN}")
 
 
 def date_words(day: str | None, precision: str = "day") -> str:
