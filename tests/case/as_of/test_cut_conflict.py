@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.case.test_war import DAY, conflict
+from tests.case.test_war_facts import DAY, conflict
 
 from detente.case.as_of.cut_conflict import cut_conflict
 

@@ -27,7 +27,7 @@ BREAKAGES = [
     Breakage(
         "the same name",
         swap(A, ("hill-wing,Hill wing", "hill-wing,River wing")),
-        "name-twice",
+        "actor-name-twice",
         A,
         8,
         "name",

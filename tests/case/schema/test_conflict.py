@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from pydantic import ValidationError
-from tests.case.test_war import DAY, FULL, conflict
+from tests.case.test_war_facts import DAY, FULL, conflict
 
 from detente.case.schema.conflict import STATED, Conflict, ConflictClaims
 

@@ -24,11 +24,13 @@ _SAME = ("date", "convenor", "series", "announced", "complete")
 def check_rounds(view: View) -> list[Finding]:
     """Return findings about rounds of talks."""
     first: dict[str, tuple[int, RoundPart]] = {}
+    hosts: dict[str, str] = {}
     findings = []
     for line, part in view.case.rounds.with_lines():
         if why := _misfit(part):
             value = f"{part.invited}, {part.response}, {part.role}"
             findings.append(KINDS.role_response(_FILE, line, "role", value=value, why=why))
+        findings += _second_host(line, part, hosts)
         findings += _differs(line, part, *first.setdefault(part.round, (line, part)))
     heads = sorted(first.values(), key=lambda head: (head[1].date, head[1].round))
     findings += [*_announced_late(heads), *_order(heads), *_never_guests(view.case)]
@@ -39,6 +41,14 @@ def check_rounds(view: View) -> list[Finding]:
         if view.sure("rounds", "actors"):
             findings += _as_known(view)
     return findings
+
+
+def _second_host(line: int, part: RoundPart, hosts: dict[str, str]) -> list[Finding]:
+    """Find a host of a round that has another one."""
+    if part.role != "host" or hosts.setdefault(part.round, part.actor) == part.actor:
+        return []
+    why = f"`role` is 'host', and so is that of '{hosts[part.round]}'"
+    return [KINDS.role_response(_FILE, line, "role", value=part.actor, why=why)]
 
 
 def _differs(line: int, part: RoundPart, first: int, head: RoundPart) -> list[Finding]:
@@ -70,8 +80,6 @@ def _misfit(part: RoundPart) -> str | None:
         return f"`response` is 'declined', but `role` is '{part.role}'"
     if part.role == "host" and part.invited == "no":
         return "`role` is 'host', but `invited` is 'no'"
-    if part.role == "host" and part.actor != part.convenor:
-        return f"`role` is 'host', but `convenor` is '{part.convenor}'"
     if part.response == "none" and part.role in {"participant", "host"}:
         return f"`response` is 'none', but `role` is '{part.role}'"
     return None

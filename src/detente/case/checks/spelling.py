@@ -63,7 +63,7 @@ def _same_names(case: Case) -> list[Finding]:
     for line, actor in case.actors.with_lines():
         if actor.kind != "leader" and (other := first.setdefault(actor.name, actor.id)) != actor.id:
             findings.append(
-                KINDS.name_twice("actors.csv", line, "name", value=actor.id, other=other)
+                KINDS.actor_name_twice("actors.csv", line, "name", value=actor.id, other=other)
             )
     return findings
 

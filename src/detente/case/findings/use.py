@@ -38,8 +38,8 @@ class UseKinds:
         "claim '{value}' has likelihood 0 under every member of set '{set}', so it cannot be",
         "give at least one member a likelihood above 0",
     )
-    name_twice = Kind(
-        "name-twice",
+    actor_name_twice = Kind(
+        "actor-name-twice",
         "warning",
         "'{value}' and '{other}' have the same name, so readers cannot distinguish them",
         "give each a name of its own",

@@ -33,7 +33,7 @@ BREAKAGES = [
         precedent(times_likelier="0"),
         "value-range",
         "times_likelier",
-        "0 to 1000",
+        "above 0 and at most 1000",
     ),
 ]
 

@@ -106,7 +106,7 @@ def _interval(hits: int, many: int) -> str:
 
 def _backfires(summary: Summary) -> list[tuple[str, Cells]]:
     """Return for each harm the option that does it most often, beside the reference."""
-    rows = []
+    rows, draws = [], summary.backfires.draws
     for harm, words in _HARMS.items():
         found = {
             option: one
@@ -118,7 +118,7 @@ def _backfires(summary: Summary) -> list[tuple[str, Cells]]:
         worst = max(found, key=lambda option: found[option].rate)
         cell = say(
             "worse: {often}; mean {change}",
-            often=_interval(found[worst].draws, summary.backfires.draws),
+            often=_interval(round(found[worst].rate * draws), draws),
             change=_change(summary, worst, harm),
         )
         rows.append(
@@ -145,7 +145,7 @@ def _change(summary: Summary, option: str, harm: Harm) -> str:
             return "–"
         change, error = gap.mean, gap.error
     digits = _DIGITS[harm]
-    return f"{signed(change, digits)} ± {_ERRORS * error:.{digits}f}"
+    return f"{signed(change, digits)} ± {_ERRORS * error:,.{digits}f}"
 
 
 def _ground(summary: Summary, option: str, harm: Harm, found: Backfire) -> Decided:
