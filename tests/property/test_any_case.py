@@ -14,8 +14,8 @@ from tests.sizes import FEW
 
 pytestmark = pytest.mark.usefixtures("few_anchors")
 
-BLOCK = 5 if FEW else 20  # small ones are shared out evenly between workers
-WHOLE, RUN = (5, 40) if FEW else (100, 1000)
+BLOCK = 4 if FEW else 20  # small ones are shared out evenly between workers
+WHOLE, RUN = (4, 20) if FEW else (100, 1000)
 
 
 def far_day(draft: Draft) -> None:

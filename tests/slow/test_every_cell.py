@@ -221,7 +221,7 @@ def other_cells(table: str, column: str) -> Iterator[Draft]:
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(("table", "column"), CELLS[:: 3 if FEW else 1])
+@pytest.mark.parametrize(("table", "column"), CELLS[:: 6 if FEW else 1])
 def test_a_cell_matters_or_is_reported(table, column):
     if (table, column) in TRIES:
         assert prepared_matters(TRIES[table, column], table)
@@ -284,7 +284,7 @@ def other_settings(model: str, name: str) -> Iterator[Draft]:
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(("model", "name"), SETTINGS[:: 3 if FEW else 1])
+@pytest.mark.parametrize(("model", "name"), SETTINGS[:: 6 if FEW else 1])
 def test_a_setting_matters_or_is_reported(model, name):
     if (model, name) in TRIES:
         assert prepared_matters(TRIES[model, name])

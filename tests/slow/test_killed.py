@@ -70,7 +70,7 @@ def test_a_run_killed_at_any_moment_completes_to_the_same_bits(
 ):
     expected, whole = undisturbed
     dice = random.Random(quarter)
-    for n in range(MOMENTS // 4):
+    for n in range(MOMENTS // (6 if FEW else 4)):
         out = tmp_path / f"run-{n}"
         # Later moments are likelier: a run starts with imports, and writes towards its end.
         moment = whole * dice.random() ** 0.5
