@@ -13,15 +13,13 @@ _LOOP = "detente.engagement.course.run"
 
 
 def is_compiled() -> bool:
-    """Return whether the cache holds the monthly loop as compiled from these very files.
+    """Return whether the cache holds the monthly loop as compiled for this installation.
 
-    Numba names a folder by the path of the source, and compiles again what is newer than its copy.
+    The cache folder is named by what the sources say; in it, Numba names a folder by their path.
     """
     folder, spec = cache_folder(), find_spec(_LOOP)
     if folder is None or spec is None or spec.origin is None:
         return False
-    source = Path(spec.origin)
-    place = hashlib.sha1(str(source.parent).encode(), usedforsecurity=False).hexdigest()
-    written = source.stat().st_mtime
-    copies = folder.glob(f"*_{place}/run._run-*.nbc")
-    return any(copy.stat().st_mtime >= written for copy in copies)
+    source = str(Path(spec.origin).parent)
+    place = hashlib.sha1(source.encode(), usedforsecurity=False).hexdigest()
+    return any(folder.glob(f"*_{place}/run._run-*.nbc"))
