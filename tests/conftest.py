@@ -14,9 +14,11 @@ from detente.engagement import task
 from detente.engagement.anchoring.anchor import anchor_case
 
 # The first call of a kernel compiles it, which no deadline allows for.
-settings.register_profile("local", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=50)
+settings.register_profile("whole", deadline=None, max_examples=100)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50)
-settings.load_profile("ci" if os.environ.get("CI") else "local")
+LOCAL = "whole" if os.environ.get("DETENTE_CASES") == "whole" else "quick"
+settings.load_profile("ci" if os.environ.get("CI") else LOCAL)
 
 
 @pytest.fixture(scope="module")

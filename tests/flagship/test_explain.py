@@ -2,21 +2,18 @@
 
 import random
 from functools import cache
-from pathlib import Path
 
 import pytest
 from tests.assess.explain.example_run import content, ends, every, numbers
+from tests.flagship.drawn import folder
 
 from detente.assess.explain.answer import explain
-from detente.assess.open_run import Run
-from detente.assess.run import run
-
-FOLDER = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
+from detente.assess.open_run import Run, open_run
 
 
 @cache
 def finished() -> Run:
-    return run(FOLDER, draws=128)
+    return open_run(folder())
 
 
 @cache
