@@ -176,8 +176,11 @@ def test_3_numbers_have_chips_that_resolve(summary):
     text = render(read(summary))
     page = part_of(text, '<h2 id="options">', '<h3 id="by-objectives">')
     row = part_of(page, '<p id="struck" class="note">', "</p>")
-    expected = [c for n in struck(read(summary)) for c in summary["basis"][n]["claims"][:4]]
+    named = struck(read(summary))
+    expected = [c for n in named for c in summary["basis"][n]["claims"][:4]]
     assert chips(row) == [f"claim-{c}" for c in expected]
+    more = sum(len(summary["basis"][n]["claims"]) > 4 for n in named)
+    assert len(re.findall(r"and \d+ more", row)) == more
     wars = part_of(text, " that state the facts:", "</p>")
     chances = summary["record"]["chances"].values()
     assert chips(wars) == [

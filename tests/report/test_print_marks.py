@@ -29,3 +29,9 @@ def test_each_page_has_the_mark_the_case_and_its_number():
     assert f'A </style> "title" · as of 30 June 2020 · run {found["digest"][:8]}' in rule
     assert '@bottom-right { content: counter(page) " of " counter(pages);' in rule
     assert "</style>" not in print_marks(read(found))
+
+
+def test_each_page_says_what_was_withheld():
+    rule = plain(print_marks(read(document()), ("3 claims withheld", "numbers from visible rows")))
+    assert '@bottom-left { content: "3 claims withheld · numbers from visible rows";' in rule
+    assert '@bottom-left { content: "";' in plain(print_marks(read(document())))

@@ -202,17 +202,18 @@ def render(
         If there are no messages in that language.
     """
     with speaking(language) as spoken:
+        shown = view(summary, flips, contributions, track, reader)
         made = (
             _environment()
             .get_template("page.html.j2")
             .render(
                 language=spoken,
-                style=_style() + print_marks(summary),
+                style=_style() + print_marks(summary, shown["page"].beside),
                 script=page_script(),
                 script_hash=script_hash(),
                 claims_mark=_CLAIMS,
                 command=_command(summary),
-                **view(summary, flips, contributions, track, reader),
+                **shown,
             )
         )
         page = citations(numbered_sections(made))

@@ -8,6 +8,7 @@ from typing import Final
 from detente.report.messages.say import say
 from detente.report.pictures.figure import KeyEntry
 from detente.report.pictures.svg import Name, fitted, picture, rect, text, text_width
+from detente.report.words import bare_percent
 
 __all__ = ["TileCell", "codes", "step_of", "tiles_key", "tiles_svg"]
 
@@ -116,7 +117,7 @@ def _cell(cell: TileCell, label: str, scale: tuple[int, float]) -> list[str]:
     return [
         rect((left, top), (1.0 / many, _TALL), f"tile q{step}"),
         text((middle, top + 15.0), label, ink, anchor="middle"),
-        text((middle, top + 30.0), f"{100 * cell.share:.0f}", f"{ink} strong", anchor="middle"),
+        text((middle, top + 30.0), bare_percent(cell.share), f"{ink} strong", anchor="middle"),
     ]
 
 

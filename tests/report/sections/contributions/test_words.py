@@ -9,6 +9,7 @@ from detente.assess.contributions.actors import actors
 from detente.assess.contributions.mechanisms import frozen, shared_out
 from detente.assess.contributions.priors import priors
 from detente.assess.contributions.record import Contributions, PrecedentEffect
+from detente.assess.evidence.record import PrecedentResult
 from detente.report.sections.contributions.tornado import meaning_of
 from detente.report.sections.contributions.words import contributions_view
 from detente.runs.result import Change
@@ -167,15 +168,26 @@ def test_without_objectives_the_metrics_are_spoken_of(found):
 def test_precedents_are_told_at_both_ends(found):
     (changed,) = list(found.mechanisms.values())[:1]
     led = found.first
+    earlier = PrecedentResult(
+        **dict.fromkeys(("cited_by", "argument", "set", "hypothesis", "times_likelier")),
+        **dict.fromkeys(("similarity", "note")),
+        precedent="war-1995",
+        title="An earlier war",
+        reading="It ended.",
+        claims=[],
+        outcome="mixed",
+        factor=1.0,
+    )
+    summary = finished()[0].model_copy(update={"precedents": {"war-1995-ended": earlier}})
 
     def said(delta: float) -> str:
         change = Change(delta=delta, error=0.001)
         one = changed.model_copy(update={"value": {**changed.value, led: change}})
-        both = {"an-earlier-war": PrecedentEffect(zero=one, full=one)}
-        shown = contributions_view(finished()[0], found.model_copy(update={"precedents": both}))
+        both = {earlier.precedent: PrecedentEffect(zero=one, full=one)}
+        shown = contributions_view(summary, found.model_copy(update={"precedents": both}))
         return shown["ranked_sentences"][0]
 
-    assert "“an earlier war” +2.0 ± 0.2 if it says nothing here, +2.0 ± 0.2 if" in said(0.02)
+    assert f"“{earlier.title}” +2.0 ± 0.2 if it says nothing here, +2.0 ± 0.2 if" in said(0.02)
     assert said(0.0) == "No precedent (of 1) moves the result beyond noise."
     none = contributions_view(finished()[0], found.model_copy(update={"precedents": {}}))
     assert not any("recedent" in sentence for sentence in none["ranked_sentences"])

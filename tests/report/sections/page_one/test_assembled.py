@@ -24,10 +24,9 @@ def test_marks_begin_with_the_handling_and_name_what_was_supposed():
     found = document()
     found["assumed"] = {"C1": False, "C2": True}
     found["undefined"]["draws"] = 3
-    marks = page_one(read(found)).marks
-    assert marks[0] == found["handling"]
-    assert marks[1] == "not for targeting"
-    assert marks[-3:] == (
+    page = page_one(read(found))
+    assert page.marks[:2] == (found["handling"], "not for targeting")
+    assert page.beside == (
         "supposing C1 empty",
         "supposing C2 sound",
         "3 draws left out: not finite",

@@ -119,16 +119,17 @@ def contributions_view(summary: Summary, contributions: Contributions) -> Contri
         "group_sentence": _group_sentence(summary, contributions, led),
         "actor_sentences": actor_sentences(summary, contributions, led),
         "ranked_sentences": [
-            *_precedent_sentences(contributions, led),
+            *_precedent_sentences(summary, contributions, led),
             *ranked_sentences(summary, contributions),
         ],
     }
 
 
-def _precedent_sentences(contributions: Contributions, led: str) -> list[str]:
+def _precedent_sentences(summary: Summary, contributions: Contributions, led: str) -> list[str]:
     """Say which precedents move the headline at either end, beyond noise."""
+    titles = {one.precedent: one.title for one in summary.precedents.values()}
     ends = {
-        name.replace("-", " "): [headline(one, led) for one in (effect.zero, effect.full)]
+        titles[name]: [headline(one, led) for one in (effect.zero, effect.full)]
         for name, effect in contributions.precedents.items()
     }
     if not ends:

@@ -46,7 +46,8 @@ def page_one(summary: Summary, reader: ReaderVersion | None = None) -> PageOne:
         What it says of what is withheld from its readers.
     """
     page = PageOne(
-        marks=_marks(summary, reader),
+        marks=_marks(summary),
+        beside=_beside(summary, reader),
         question=_question(summary),
         answer=heading(summary),
         bottom=_bottom(summary, reader),
@@ -64,16 +65,20 @@ def page_one(summary: Summary, reader: ReaderVersion | None = None) -> PageOne:
     return made_room(summary, page)
 
 
-def _marks(summary: Summary, reader: ReaderVersion | None) -> tuple[str, ...]:
-    """Return the line of marks, with what was supposed and what was left out."""
-    marks = [
+def _marks(summary: Summary) -> tuple[str, ...]:
+    """Return the line of marks that each page has."""
+    return (
         summary.handling,
         say("not for targeting"),
         say("as of {day}", day=date_words(summary.as_of)),
         count(summary.horizon_months, "{number} month ahead", "{number} months ahead"),
         say("run {id}", id=summary.digest[:8]),
-    ]
-    marks += [
+    )
+
+
+def _beside(summary: Summary, reader: ReaderVersion | None) -> tuple[str, ...]:
+    """Return what that line adds: what was supposed, left out and withheld."""
+    marks = [
         say("supposing {claim} sound", claim=claim)
         if holds
         else say("supposing {claim} empty", claim=claim)

@@ -23,6 +23,8 @@ class PageOne:
     ----------
     marks : tuple of str
         Handling, use, dates, run.
+    beside : tuple of str
+        What was supposed, left out or withheld; empty for a whole run and all readers.
     question, answer : str
         What is asked, and the answer.
     bottom : tuple of str
@@ -50,6 +52,7 @@ class PageOne:
     """
 
     marks: tuple[str, ...]
+    beside: tuple[str, ...]
     question: str
     answer: str
     bottom: tuple[str, ...]
@@ -78,7 +81,7 @@ def words_of(page: PageOne) -> int:
 
 def _texts(page: PageOne) -> Iterator[str]:
     """Yield every text of the page, headings and keys of pictures with it."""
-    yield from (*page.marks, page.question, page.answer, *page.bottom)
+    yield from (*page.marks, *page.beside, page.question, page.answer, *page.bottom)
     yield from _of_panels(page.options)
     if page.camps:
         yield from _of_figure(page.camps)
