@@ -32,7 +32,7 @@ def check_written(view: View, written: WrittenRead) -> list[Finding]:
         Both files as read.
     """
     advised, dissenting = written.advised, written.dissenting
-    findings = [*_new(advised), *_incomplete(advised), *_options(view, advised)]
+    findings = [*_new(advised), *_why(advised), *_incomplete(advised), *_options(view, advised)]
     for number, dissent in dissenting.items:
         path = ("dissents", number, "text")
         findings += _words(dissenting, path, dissent.text, MOST_WORDS_OF_DISSENT)
@@ -51,10 +51,22 @@ def check_written(view: View, written: WrittenRead) -> list[Finding]:
 
 
 def _new(advised: Sheet[Recommendation]) -> list[Finding]:
-    text = advised.body.get("what_is_new") if isinstance(advised.body, dict) else None
-    if not isinstance(text, str):
-        return []  # a finding of form says why
+    text = _text(advised, "what_is_new")
     return _words(advised, ("what_is_new",), text, MOST_WORDS_NEW)
+
+
+def _why(advised: Sheet[Recommendation]) -> list[Finding]:
+    """Find a reason that page one has no room for; the inner report has it whole."""
+    count = len(_text(advised, "why_it_matters").split())
+    if count <= MOST_WORDS_NEW:
+        return []
+    return [KINDS.words_cut(*advised.at("why_it_matters"), count=count, most=MOST_WORDS_NEW)]
+
+
+def _text(advised: Sheet[Recommendation], key: str) -> str:
+    """Return a text of the advice; empty where a finding of form says why there is none."""
+    text = advised.body.get(key) if isinstance(advised.body, dict) else None
+    return text if isinstance(text, str) else ""
 
 
 def _words(

@@ -27,6 +27,12 @@ class WrittenKinds:
         "`{field}` has {count} words; page one has room for {most}",
         "shorten it to the main point",
     )
+    words_cut = Kind(
+        "words-cut",
+        "info",
+        "`{field}` has {count} words, so page one prints its first {most}",
+        "say the main point in at most {most} words; the whole text is printed inside",
+    )
     advice_incomplete = Kind(
         "advice-incomplete",
         "warning",
