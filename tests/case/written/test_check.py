@@ -36,7 +36,13 @@ BREAKAGES = [
     wrong("later", "2020-06-20", "2020-07-01", "written-later", 2, "written_on", "later as-of"),
     wrong("many words", "The river", LONG + "The river", "words-many", 6, "what_is_new", "25"),
     wrong(
-        "a long reason", "The next", LONG + "The next", "words-cut", 7, "why_it_matters", "at most 25"
+        "a long reason",
+        "The next",
+        LONG + "The next",
+        "words-cut",
+        7,
+        "why_it_matters",
+        "at most 25",
     ),
     wrong(
         "no such option",

@@ -18,19 +18,20 @@ def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
             of("disagrees", "evidence", "It pays."),
             link(),
             link(verdict="not_modelled"),
+            link(stand("TL001", "case", "evidence"), verdict="not_modelled"),
         ]
     )
     assert found.startswith(
-        "Of the sources’ 5 links the model agrees with 1 and disagrees with 2; undecided: 1, not "
-        "modelled: 1. Evidence decides part of 2. It disagrees with “It calms.” and "
-        "“It pays.”."
+        "Of the sources’ 6 links the model agrees with 1 and disagrees with 2; undecided: 1, taken "
+        "as given: 1, not modelled: 1. Evidence decides part of 3. It disagrees with “It calms.” "
+        "and “It pays.”."
     )
     assert found.endswith("Assumption alone decides 1 of these 3.")
 
 
 def test_what_assumption_decides_throughout_is_said_as_that():
     found = verdict_sentences([of("disagrees", "assumption")])
-    assert "agrees with none and disagrees with 1; undecided: none, not modelled: none" in found
+    assert "agrees with none and disagrees with 1; undecided: none, taken as given: none" in found
     assert "Evidence decides part of none." in found
     assert found.endswith("Assumption alone decides these.")
 

@@ -8,15 +8,36 @@ from detente.assess.expected.record import Expected, Verdict
 from detente.report.messages.say import mark, say
 from detente.report.words import join_words
 
-__all__ = ["VERDICTS", "verdict_sentences"]
+__all__ = ["is_given", "verdict_sentences", "verdict_word"]
 
-VERDICTS: Final[dict[Verdict, str]] = {
+_WORDS: Final[dict[Verdict, str]] = {
     "agrees": mark("agrees"),
     "disagrees": mark("disagrees"),
     "undecided": mark("undecided"),
     "not_modelled": mark("not modelled"),
 }
-"""By verdict, as a cell prints it."""
+
+
+def is_given(one: Expected) -> bool:
+    """Return whether the run takes a link from the case: rows stand for it, and no number.
+
+    Parameters
+    ----------
+    one : Expected
+        The link.
+    """
+    return one.verdict == "not_modelled" and bool(one.stands)
+
+
+def verdict_word(one: Expected) -> str:
+    """Return whether the model agrees with a link, as a cell prints it.
+
+    Parameters
+    ----------
+    one : Expected
+        The link.
+    """
+    return say("taken as given") if is_given(one) else say(_WORDS[one.verdict])
 
 
 def verdict_sentences(expected: Sequence[Expected]) -> str:
@@ -27,18 +48,20 @@ def verdict_sentences(expected: Sequence[Expected]) -> str:
     expected : sequence of Expected
         The links.
     """
+    given = sum(map(is_given, expected))
     counts = Counter(one.verdict for one in expected)
     evidence = sum(any(s.decided == "evidence" for s in one.stands) for one in expected)
     sentences = [
         say(
             "Of the sources’ {links} links the model agrees with {agrees} and disagrees with "
-            "{disagrees}; undecided: {undecided}, not modelled: {missing}. Evidence decides part "
-            "of {evidence}.",
+            "{disagrees}; undecided: {undecided}, taken as given: {given}, not modelled: "
+            "{missing}. Evidence decides part of {evidence}.",
             links=len(expected),
             agrees=_number(counts["agrees"]),
             disagrees=_number(counts["disagrees"]),
             undecided=_number(counts["undecided"]),
-            missing=_number(counts["not_modelled"]),
+            given=_number(given),
+            missing=_number(counts["not_modelled"] - given),
             evidence=_number(evidence),
         ),
         *_against(expected),

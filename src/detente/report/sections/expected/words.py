@@ -12,7 +12,7 @@ from detente.report.messages.say import mark, say
 from detente.report.sections.expected.left_out import left_out_of
 from detente.report.sections.expected.own import OwnRow, own_rows
 from detente.report.sections.expected.stand_words import name_of, number_of
-from detente.report.sections.expected.verdicts import VERDICTS, verdict_sentences
+from detente.report.sections.expected.verdicts import verdict_sentences, verdict_word
 from detente.report.titles import titled
 from detente.report.words import join_words
 
@@ -152,7 +152,7 @@ def _rows(
     rows: dict[tuple[str, str, tuple[str, ...], str], ExpectedRow] = {}
     for one, decided, note in zip(expected, said, notes, strict=True):
         direction = say(_DIRECTIONS[one.direction]) if one.direction else ""
-        verdict = say(VERDICTS[one.verdict])
+        verdict = verdict_word(one)
         stands = tuple(decided.get(way, "") for way in ways)
         key = (direction, verdict, stands, note)
         row = rows.setdefault(key, ExpectedRow(direction, verdict, stands, [], note))

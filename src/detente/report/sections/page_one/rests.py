@@ -103,26 +103,29 @@ def _moved(summary: Summary, one: Moved, *, first: bool) -> str:
 
 
 def _missing(summary: Summary, items: int) -> str:
-    """Name metrics without a number, and count expectations that nothing here stands for."""
+    """Name metrics without a number, and count links of the argument that the model leaves out."""
     missing = [say(METRIC_WORDS[metric]) for metric in summary.not_modelled]
     more = len(missing) - items
     others = [count(more, "{number} more", "{number} more")] if more > 0 else []
     metrics = join_words([*missing[:items], *others])
-    empty, number = sum(not one.stands for one in summary.expected), len(summary.expected)
+    empty, links = sum(not one.stands for one in summary.expected), len(summary.expected)
     if missing and empty and items > 1:
-        return say(
-            "No number here for {metrics}; nothing stands for {empty} of the {number} expectations "
-            "of the sources.",
+        return count(
+            empty,
+            "No number here for {metrics}; {number} of the {links} links that the sources expect "
+            "is not modelled.",
+            "No number here for {metrics}; {number} of the {links} links that the sources expect "
+            "are not modelled.",
             metrics=metrics,
-            empty=empty,
-            number=number,
+            links=links,
         )
     if missing:
         return say("No number here for {metrics}.", metrics=metrics)
     if empty:
-        return say(
-            "Nothing stands for {empty} of the {number} expectations of the sources.",
-            empty=empty,
-            number=number,
+        return count(
+            empty,
+            "{number} of the {links} links that the sources expect is not modelled.",
+            "{number} of the {links} links that the sources expect are not modelled.",
+            links=links,
         )
     return say("Every metric has a number here; what no metric counts is left out.")
