@@ -46,7 +46,10 @@ class Reached(NamedTuple):
 REACHED = (
     Reached(
         *(1, picks_nobody(), DRAWS, "cannot_tell", "empty", None),
-        *("The record cannot tell.", r"In 100 % of draws “Pick” engages nobody\."),
+        *(
+            "The record cannot tell.",
+            r"In 100 % of draws “Pick” engages nobody, so its effect cannot be seen\.",
+        ),
     ),
     Reached(
         *(2, asks_of_force("hit", "calm", saves=0.9), DRAWS),

@@ -13,7 +13,7 @@ from detente.assess.asked.answer import nothing
 from detente.assess.asked.record import Asked, Compared, Form, Reason, TurnsOn
 from detente.assess.asked.rules import CLEAR, plain
 from detente.assess.audits.record import InputGroup
-from detente.report.sections.asked.words import answer_lines, headline
+from detente.report.sections.asked.words import answer_lines, changing_sentence, headline
 from detente.runs.result import Interval
 from detente.runs.statistics import rounded
 
@@ -153,3 +153,24 @@ def test_what_it_turns_on_is_said_last():
         "Nothing else objected, it would be: yes if “Contact moderates” (45 % of draws)."
     )
     assert len(lines(made())) == 2
+
+
+OBJECTIONS = {
+    "empty": "If it engaged somebody in most draws",
+    "same_without_evidence": "If claims moved that order",
+    "assumed": "If evidence told that sign",
+    "one_input": "If a claim held that number",
+    "too_few_draws": "In a longer run",
+    "no_skill": "If such forecasts beat the simple rule",
+}
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_an_objection_says_what_would_lift_it_and_what_values_say(reason):
+    answer = made(reason=reason, by_values="does_not_matter")
+    said = changing_sentence(finished()[0].model_copy(update={"answer": answer}))
+    if reason not in OBJECTIONS:
+        assert said is None
+    else:
+        assert said.startswith(OBJECTIONS[reason])
+        assert said.endswith("they say: it does not matter.")

@@ -2,7 +2,7 @@
 
 from tests.assess.expected.stands import link, stand
 
-from detente.report.sections.expected.verdicts import verdict_sentences
+from detente.report.sections.expected.verdicts import verdict_sentences, verdict_word
 
 
 def of(verdict: str, decided: str, text: str = "It helps."):
@@ -19,7 +19,8 @@ def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
             link(),
             link(verdict="not_modelled"),
             link(stand("TL001", "case", "evidence"), verdict="not_modelled"),
-        ]
+        ],
+        3,
     )
     assert found.startswith(
         "Of the sources’ 6 links the model agrees with 1 and disagrees with 2; undecided: 1, taken "
@@ -30,13 +31,21 @@ def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
 
 
 def test_what_assumption_decides_throughout_is_said_as_that():
-    found = verdict_sentences([of("disagrees", "assumption")])
+    found = verdict_sentences([of("disagrees", "assumption")], 0)
     assert "agrees with none and disagrees with 1; undecided: none, taken as given: none" in found
     assert "Evidence decides part of none." in found
     assert found.endswith("Assumption alone decides these.")
 
 
 def test_without_a_contradiction_none_is_named():
-    found = verdict_sentences([of("agrees", "evidence"), link()])
+    found = verdict_sentences([of("agrees", "evidence"), link()], 1)
     assert "It disagrees" not in found
     assert "Assumption" not in found
+
+
+def test_a_link_of_which_one_test_agrees_is_contradicted_in_part():
+    agrees = stand("drugs", "metric", "evidence", number=0.1, verdict="agrees")
+    against = stand("spillover", "metric", "assumption", number=-0.1, verdict="disagrees")
+    assert verdict_word(link(agrees, against, verdict="disagrees")) == "disagrees in part"
+    assert verdict_word(link(against, verdict="disagrees")) == "disagrees"
+    assert verdict_word(link(agrees, verdict="not_modelled")) == "taken as given"

@@ -51,7 +51,7 @@ def test_rows_of_the_case_are_given_and_an_effect_stands_beside_them():
 
 def test_names_without_a_number_are_two_at_most():
     levers = [stand(name, "lever", "nothing") for name in ("guarantee", "label", "arms")]
-    assert said(*levers) == {"nothing here": "the guarantee, the label and 1 more"}
+    assert said(*levers) == {"nothing here": "the guarantee; the label; 1 more"}
 
 
 def test_an_outcome_that_does_not_change_is_left_out_where_another_does():

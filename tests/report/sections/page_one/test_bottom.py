@@ -40,7 +40,7 @@ def test_it_says_why_a_deal_harm_and_how_sure_in_that_order():
     lines = bottom_line(read(document()))
     assert len(lines) == 4
     assert "deal" in lines[1]
-    assert lines[2].startswith("Deaths")
+    assert "deaths" in lines[2].casefold()
     assert lines[3].startswith("Confidence is")
 
 
@@ -114,7 +114,7 @@ def test_deaths_whose_sign_is_assumed_carry_the_word():
 
 
 def test_deaths_within_their_range_are_no_difference():
-    assert harm_sentence(read(harmed())) == "Deaths clearly differ under no option."
+    assert harm_sentence(read(harmed())) == "No option clearly changes deaths."
 
 
 @pytest.mark.parametrize("tested", ["won", "lost", "untested"])

@@ -53,7 +53,8 @@ def test_what_is_assumed_is_named_the_largest_first():
         }
     )["Assumption"]
     assert text == (
-        "Cost to The capital of fighting on, without a claim, moves the chance of a deal 4.0 times."
+        "Cost to The capital of fighting on, without a claim, changes the chance of a deal by "
+        "a factor of 4.0."
     )
 
 

@@ -12,7 +12,7 @@ from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.options.units import unit_words
 from detente.report.words import join_words, percent, percent_over, percent_under, whole
 
-__all__ = ["answer_lines", "headline", "reason_sentence"]
+__all__ = ["answer_lines", "changing_sentence", "form_words", "headline", "reason_sentence"]
 
 _BARE: Final[dict[Form, str]] = {
     "yes": mark("Yes."),
@@ -37,6 +37,26 @@ _IF: Final[dict[Form, str]] = {
     "does_not_matter": mark("it does not matter if “{reading}” ({share} of draws)"),
     "cannot_tell": mark("the record cannot tell if “{reading}” ({share} of draws)"),
     "nothing_asked": mark("no option is ranked if “{reading}” ({share} of draws)"),
+}
+_SAID: Final[dict[Form, str]] = {
+    "yes": mark("yes"),
+    "yes_at_a_price": mark("yes, at a price"),
+    "no": mark("no"),
+    "does_not_matter": mark("it does not matter"),
+    "cannot_tell": mark("the record cannot tell"),
+    "nothing_asked": mark("no option is ranked"),
+}
+_CHANGING: Final[dict[Reason, str]] = {
+    "empty": mark("If it engaged somebody in most draws, values could decide; they say: {answer}."),
+    "same_without_evidence": mark(
+        "If claims moved that order, values could decide; they say: {answer}."
+    ),
+    "assumed": mark("If evidence told that sign, values could decide; they say: {answer}."),
+    "one_input": mark("If a claim held that number, values could decide; they say: {answer}."),
+    "too_few_draws": mark("In a longer run values could decide; they say: {answer}."),
+    "no_skill": mark(
+        "If such forecasts beat the simple rule, values could decide; they say: {answer}."
+    ),
 }
 _MOST_TURNS: Final = 3  # hypotheses named
 
@@ -69,7 +89,9 @@ def answer_lines(summary: Summary) -> list[str]:
         The summary of a run.
     """
     answer = summary.answer
-    return [headline(answer), reason_sentence(summary), *_turns(answer)]
+    objection = changing_sentence(summary)
+    lines = [headline(answer), reason_sentence(summary), *([objection] if objection else [])]
+    return [*lines, *_turns(answer)]
 
 
 def reason_sentence(summary: Summary) -> str:
@@ -81,6 +103,34 @@ def reason_sentence(summary: Summary) -> str:
         The summary of a run.
     """
     return _REASONS[summary.answer.reason](summary, summary.answer)
+
+
+def changing_sentence(summary: Summary) -> str | None:
+    """Return what would have to change before values decide; None where they do.
+
+    Parameters
+    ----------
+    summary : Summary
+        The summary of a run.
+    """
+    found = _CHANGING.get(summary.answer.reason)
+    return say(found, answer=form_words(summary.answer.by_values)) if found else None
+
+
+def form_words(form: Form) -> str:
+    """Return a form of the answer inside a sentence.
+
+    Parameters
+    ----------
+    form : Form
+        The form.
+
+    Examples
+    --------
+    >>> form_words("does_not_matter")
+    'it does not matter'
+    """
+    return say(_SAID[form])
 
 
 def _title(summary: Summary, option: str | None) -> str:
@@ -98,7 +148,7 @@ def _no_option(_: Summary, __: Asked) -> str:
 
 def _empty(summary: Summary, answer: Asked) -> str:
     return say(
-        "In {share} of draws {option} engages nobody.",
+        "In {share} of draws {option} engages nobody, so its effect cannot be seen.",
         share=percent(answer.figure),
         option=_title(summary, answer.option),
     )

@@ -43,8 +43,8 @@ _TIERS: Final[dict[Tier, str]] = {
     "mid": mark("Mid-level leaders"),
 }
 _READ: Final[dict[Tier, str]] = {
-    "senior": mark("Senior leaders ({number})"),
-    "mid": mark("Mid-level leaders ({number})"),
+    "senior": mark("Senior leaders, {number} read"),
+    "mid": mark("Mid-level leaders, {number} read"),
 }
 _PASSES, _FAILS = 0.8, 0.2
 ENGAGEABLE: Final = 0.5
@@ -130,8 +130,10 @@ def finding_of(rows: Sequence[Classes]) -> str:
     if gap == 0.0:
         return say("Whom to talk to: {whom}", whom=whom)
     if gap > 0.0:
-        return say("Whom to talk to: {whom}; senior leaders are more often engageable", whom=whom)
-    return say("Whom to talk to: {whom}; mid-level leaders are more often engageable", whom=whom)
+        return say(
+            "Whom to talk to: {whom}; senior leaders more often than mid-level ones", whom=whom
+        )
+    return say("Whom to talk to: {whom}; mid-level leaders more often than senior ones", whom=whom)
 
 
 def _nearer(senior: Classes | None, mid: Classes | None) -> float:

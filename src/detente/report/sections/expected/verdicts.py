@@ -37,20 +37,25 @@ def verdict_word(one: Expected) -> str:
     one : Expected
         The link.
     """
-    return say("taken as given") if is_given(one) else say(_WORDS[one.verdict])
+    if is_given(one):
+        return say("taken as given")
+    if one.verdict == "disagrees" and any(stand.verdict == "agrees" for stand in one.stands):
+        return say("disagrees in part")
+    return say(_WORDS[one.verdict])
 
 
-def verdict_sentences(expected: Sequence[Expected]) -> str:
+def verdict_sentences(expected: Sequence[Expected], evidence: int) -> str:
     """Return the finding on all links.
 
     Parameters
     ----------
     expected : sequence of Expected
         The links.
+    evidence : int
+        Links of which the table prints something that evidence decides.
     """
     given = sum(map(is_given, expected))
     counts = Counter(one.verdict for one in expected)
-    evidence = sum(any(s.decided == "evidence" for s in one.stands) for one in expected)
     sentences = [
         say(
             "Of the sources’ {links} links the model agrees with {agrees} and disagrees with "

@@ -14,7 +14,6 @@ from detente.report.sections.expected.own import OwnRow, own_rows
 from detente.report.sections.expected.stand_words import name_of, number_of
 from detente.report.sections.expected.verdicts import verdict_sentences, verdict_word
 from detente.report.titles import titled
-from detente.report.words import join_words
 
 __all__ = ["ExpectedRow", "ExpectedView", "expected_view"]
 
@@ -100,7 +99,9 @@ def expected_view(summary: Summary, contributions: Contributions | None = None) 
     ways = [way for way in _DECIDED if way in used]
     notes = [_note(summary, contributions, one) for one in summary.expected]
     return {
-        "expected_sentence": verdict_sentences(summary.expected),
+        "expected_sentence": verdict_sentences(
+            summary.expected, sum("evidence" in one for one in said)
+        ),
         "expected_heads": [say(_DECIDED[way]) for way in ways],
         "expected_rows": _rows(summary.expected, said, ways, notes),
         "expected_pairs": [
@@ -228,6 +229,6 @@ def _cell(stands: Sequence[Stand], say_number: Callable[[Stand], str]) -> str:
         names = list(dict.fromkeys(map(name_of, stands)))
         rest = len(names) - _NAMED
         more = [say("{number} more", number=rest)] if rest > 0 else []
-        return join_words([*names[:_NAMED], *more])
+        return "; ".join([*names[:_NAMED], *more])
     other = next((one for one in stands if one.verdict not in {None, first.verdict}), None)
     return "; ".join(say_number(one) for one in (first, other) if one is not None)

@@ -108,8 +108,8 @@ def finding_of(measures: Sequence[Measure]) -> str:
         return text
     return count(
         len(assumed),
-        "{finding}; {measures} does by assumption",
-        "{finding}; {measures} do by assumption",
+        "{finding}; {measures} differs, by assumption",
+        "{finding}; {measures} differ, by assumption",
         finding=text,
         measures=join_words(assumed),
     )
@@ -309,7 +309,7 @@ def _head(summary: Summary, metric: Metric, many: str) -> tuple[str, str]:
         holdout = actor_name(summary, summary.roles.holdout or "")
         return say("{actor} in open contact", actor=holdout), say("by {date}", date=date)
     if metric == "table_max":
-        return say("Seats at the largest table"), say("with the host")
+        return say("Seats at the largest table"), say("host included")
     reference = titled(summary, summary.audits.reference)
     beside = say("against {option}", option=reference)
     if summary.units["extra_deaths"] != "persons":

@@ -6,6 +6,7 @@ from detente.assess.summary.record import Summary
 from detente.case.schema.settings import QUESTION_WORDS
 from detente.report.messages.say import count, mark, say
 from detente.report.redaction.record import ReaderVersion
+from detente.report.sections.asked.words import changing_sentence
 from detente.report.sections.engageable.picture import camps_figure
 from detente.report.sections.options.picture import options_figure
 from detente.report.sections.page_one.advice import advice_block
@@ -110,8 +111,12 @@ def _question(summary: Summary) -> str:
 
 
 def _dissent(summary: Summary) -> tuple[str, ...]:
-    """Return the dissent that changes the answer, else that none does and the written one."""
-    lines = dissent_lines(summary)
+    """Return what would change the answer: first the objection to it, then a rival reading.
+
+    Where no reading changes it, the page says so, and has the first dissent that was written.
+    """
+    objection = changing_sentence(summary)
+    lines = [*([objection] if objection else []), *dissent_lines(summary)]
     if summary.dissent.strongest is not None or not summary.dissents:
         return tuple(lines)
     written = summary.dissents[0]

@@ -20,7 +20,9 @@ _TESTED: Final[dict[Tested, str]] = {
     "lost": mark(
         "Confidence is {confidence}: on record, forecasts of this kind beat no simple rule."
     ),
-    "untested": mark("Confidence is {confidence}: no forecast of this kind has been scored."),
+    "untested": mark(
+        "Confidence is {confidence}: forecasts of this kind have not been checked against events."
+    ),
 }
 _CONFIDENCE: Final[dict[Confidence, str]] = {
     "very low": mark("very low"),
@@ -105,7 +107,7 @@ def harm_sentence(summary: Summary) -> str:
     most = harm_option(summary)
     extra = summary.strategies[most]["extra_deaths"] if most else None
     if most is None or not isinstance(extra, Interval):
-        return say("Deaths clearly differ under no option.")
+        return say("No option clearly changes deaths.")
     places = {"option": titled(summary, most), "deaths": _counted(summary, extra)}
     if _is_assumed(summary, most):
         return say(

@@ -32,8 +32,11 @@ def comes_sentences(summary: Summary, most: int = _MOST) -> list[str]:
         return _by_band(summary, most)
     last = _last(summary)
     if last is None:
-        return [say("No skill on record, and no past round to go by.")]
-    return [say("No skill on record. Trust last time’s list."), *_list(summary, last, most)]
+        return [say("Not shown to beat a simple rule, and no past round to go by.")]
+    return [
+        say("Not shown to beat last time’s list: trust that list."),
+        *_list(summary, last, most),
+    ]
 
 
 def _by_band(summary: Summary, most: int) -> list[str]:

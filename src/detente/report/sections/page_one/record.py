@@ -88,7 +88,12 @@ def _texts(page: PageOne) -> Iterator[str]:
     else:
         yield from (say("Whom to talk to"), say("No faction has a recorded position."))
     yield from _of_figure(page.seats) if page.seats else (say("Who comes"),)
-    yield from (*page.comes, say("Dissent"), *page.dissent, say("What this rests on"))
+    yield from (
+        *page.comes,
+        say("What would change the answer"),
+        *page.dissent,
+        say("What this rests on"),
+    )
     yield from (text for ground in page.grounds for text in (ground.term, ground.text))
     yield from (say("What to watch"), *page.watch, page.few or "")
     yield from (page.advice.heading, *page.advice.lines, *page.advice.recommendations)

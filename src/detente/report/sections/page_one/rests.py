@@ -13,12 +13,15 @@ from detente.report.words import join_words, percent
 __all__ = ["Ground", "grounds"]
 
 _NUMBERS: Final[dict[Number, str]] = {
-    "any_deal": mark("{input}, without a claim, moves the chance of a deal {times} times"),
+    "any_deal": mark(
+        "{input}, without a claim, changes the chance of a deal by a factor of {times}"
+    ),
     "bilateral_deal": mark(
-        "{input}, without a claim, moves the chance of a deal without the government {times} times"
+        "{input}, without a claim, changes the chance of a deal without the government by a "
+        "factor of {times}"
     ),
     "rebel_victory": mark(
-        "{input}, without a claim, moves the chance that the movement wins {times} times"
+        "{input}, without a claim, changes the chance that the movement wins by a factor of {times}"
     ),
 }
 _NAMED: Final = 2  # items in one sentence
@@ -86,11 +89,11 @@ def _assumption(summary: Summary, items: int) -> str:
     if not flagged and most is None:
         return say("No number is flagged as assumed; nothing without a claim moves one twofold.")
     if most is None or (flagged and items == 1):
-        return say("The sign of “{metric}” is assumed, not found.", metric=flagged[0])
+        return say("Whether “{metric}” rises or falls is assumed, not found.", metric=flagged[0])
     if not flagged:
         return say("{moved}.", moved=_moved(summary, most, first=True))
     return say(
-        "The sign of “{metric}” is assumed, not found; {moved}.",
+        "Whether “{metric}” rises or falls is assumed, not found; {moved}.",
         metric=flagged[0],
         moved=_moved(summary, most, first=False),
     )

@@ -7,6 +7,7 @@ from typing import Final
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, say
 from detente.report.pictures.figure import KeyEntry
+from detente.report.sections.asked.words import changing_sentence
 from detente.report.sections.options.picture import options_figure
 from detente.report.sections.page_one.advice import advice_block
 from detente.report.sections.page_one.bottom import harm_option
@@ -14,7 +15,7 @@ from detente.report.sections.page_one.comes import comes_sentences
 from detente.report.sections.page_one.record import MOST_WORDS, PageOne, words_of
 from detente.report.sections.page_one.rests import grounds
 from detente.report.sections.scores.skill import shown_at_rounds
-from detente.report.sections.watch.words import BY_VALUES, few_sentence
+from detente.report.sections.watch.words import few_sentence
 
 __all__ = ["made_room"]
 
@@ -131,9 +132,10 @@ def _fewer_grounds(summary: Summary, page: PageOne) -> PageOne:
     return replace(page, grounds=tuple(grounds(summary, most=1)))
 
 
-def _dissent_alone(_: Summary, page: PageOne) -> PageOne:
-    """Leave out that readings are compared by value alone."""
-    return replace(page, dissent=tuple(text for text in page.dissent if text != say(BY_VALUES)))
+def _readings_alone(summary: Summary, page: PageOne) -> PageOne:
+    """Leave out what would lift an objection to the answer; `detente run` prints it."""
+    objection = changing_sentence(summary)
+    return replace(page, dissent=tuple(text for text in page.dissent if text != objection))
 
 
 def _first_recommendation(summary: Summary, page: PageOne) -> PageOne:
@@ -151,9 +153,9 @@ _STEPS: Final[tuple[Callable[[Summary, PageOne], PageOne], ...]] = (
     _fewer_grounds,
     _fewer_options,
     _short_list,
-    _dissent_alone,
     _first_event,
     _few_options,
     _first_recommendation,
     _no_event,
+    _readings_alone,
 )

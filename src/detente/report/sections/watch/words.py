@@ -7,11 +7,11 @@ from detente.assess.evidence.record import NoDissent
 from detente.assess.summary.record import Summary
 from detente.assess.watch.record import FewReason, Indicator, IndicatorKind
 from detente.report.messages.say import mark, say
+from detente.report.sections.asked.words import form_words
 from detente.report.words import bare_percent, date_words, percent
 
 __all__ = [
     "ASSOCIATION",
-    "BY_VALUES",
     "dissent_lines",
     "few_sentence",
     "indicator_details",
@@ -83,7 +83,6 @@ _NO_DISSENT: Final[dict[NoDissent, str]] = {
     "none_changes": mark("No rival reading in the model changes the answer."),
 }
 _SMALL: Final = 0.01  # share below which a number would be rounded to none
-BY_VALUES: Final = mark("This compares values alone; the answer is decided before.")
 
 
 def indicator_lines(summary: Summary) -> list[str]:
@@ -198,16 +197,20 @@ def dissent_lines(summary: Summary) -> list[str]:
     dissent = summary.dissent
     strongest = dissent.strongest
     if strongest is None:
-        lines = [say(_NO_DISSENT[dissent.why_not or "none_changes"])]
-        return [*lines, say(BY_VALUES)] if dissent.objected and dissent.tried else lines
+        return [say(_NO_DISSENT[dissent.why_not or "none_changes"])]
     titles = {option.id: option.title for option in summary.strategy_list}
-    lines = [
+    return [
         say(
             "“{reading}” ({share} of draws), on: {question}",
             reading=strongest.title,
             share=percent(strongest.posterior),
             question=strongest.question,
         ),
-        say(_FORMS[strongest.form], option=titles[strongest.top]),
+        say(
+            "If so, values say: {answer}, and “{option}” comes first.",
+            answer=form_words(strongest.form),
+            option=titles[strongest.top],
+        )
+        if dissent.objected
+        else say(_FORMS[strongest.form], option=titles[strongest.top]),
     ]
-    return [*lines, say(BY_VALUES)] if dissent.objected else lines
