@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.known import case_on, known_case
 from detente.cli.output import answering, emit, emit_result
 from detente.cli.tables import table_text
 from detente.vocabulary.limits import MOST_DRAWS, MOST_SEED
@@ -63,13 +64,9 @@ def _read(path: Path, as_of: datetime | None) -> "Case":
     """Read a case folder, or the case of a run folder."""
     if (path / _RUN).is_file():
         from detente.assess.open_run import open_run
-        from detente.case.as_of.cut import cut_case
 
-        case = open_run(path).case
-        return cut_case(case, as_of.date()) if as_of else case
-    from detente.case.reading.read import read_case
-
-    return read_case(path, as_of.date() if as_of else None)
+        return case_on(open_run(path).case, as_of)
+    return known_case(path, as_of)
 
 
 def _print(past: "PastRounds", names: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.known import known_case
 from detente.cli.output import Quiet, answering, emit, emit_result, say
 from detente.cli.tables import table_text
 from detente.vocabulary.classes import CLASSES
@@ -35,9 +36,8 @@ def camps(
     """Sort factions by both rules, count camps, apply the partner tests; no person is listed."""
     with answering(as_json=json):
         from detente.assess.engageable.answer import camps as assess
-        from detente.case.reading.read import read_case
 
-        known = read_case(case, as_of.date() if as_of else None)
+        known = known_case(case, as_of)
         if calibrate:
             _calibrate(known, seed, as_json=json)
             return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.known import known_case
 from detente.cli.output import answering, emit, emit_json
 from detente.cli.tables import table_text
 from detente.vocabulary.limits import MOST_DRAWS, MOST_SEED
@@ -35,9 +36,8 @@ def moves(
     """Say which own move, or which other's shift within its range, moves an outcome most."""
     with answering(as_json=json):
         from detente.assess.agreement.levers import levers as assess
-        from detente.case.reading.read import read_case
 
-        known = read_case(case, as_of.date() if as_of else None)
+        known = known_case(case, as_of)
         answer = assess(known, actor, issue, model, seed, draws)
     if json:
         emit_json(answer.model_dump(mode="json", by_alias=True))

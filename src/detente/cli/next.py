@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.known import known_case
 from detente.cli.output import Quiet, answering, emit, emit_result, say
 from detente.vocabulary.limits import MOST_DRAWS, MOST_SEED
 
@@ -30,10 +31,9 @@ def next_(
     """Say what to elicit next: the five numbers that move the answer most, with the question."""
     with answering(as_json=json):
         from detente.assess.elicit.answer import next_questions
-        from detente.case.reading.read import read_case
         from detente.cli.compiled import COMPILING, is_compiled
 
-        known = read_case(case, as_of.date() if as_of else None)
+        known = known_case(case, as_of)
         if not is_compiled():
             say(COMPILING)
         say(f"a quick run of {draws} draws …")

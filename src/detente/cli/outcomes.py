@@ -10,6 +10,7 @@ import typer
 
 from detente.cli.bare_table import PLOTS, answer_table
 from detente.cli.deals import answer_run
+from detente.cli.known import known_case
 from detente.cli.output import answering, emit, emit_json
 from detente.cli.tables import table_text
 from detente.cli.wars import folded, print_wars
@@ -77,9 +78,8 @@ def outcomes(
         return
     with answering(as_json=json):
         from detente.assess.agreement.answer import forecasts
-        from detente.case.reading.read import read_case
 
-        known = read_case(cast("Path", case), as_of.date() if as_of else None)
+        known = known_case(cast("Path", case), as_of)
         seeded = 1 if seed is None else seed
         answer = forecasts(known, seeded, draws or 2048, model, ties=ties or 0)
     if json:

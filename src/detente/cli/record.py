@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from detente.cli.known import known_case
 from detente.cli.output import Quiet, a_file_to_write, answering, emit, emit_json, emit_result, say
 from detente.cli.progress import progress_bar
 from detente.cli.tables import table_text
@@ -112,14 +113,13 @@ def similar(
 ) -> None:
     """Rate the case's war by the wars most like it, and list the ten nearest."""
     with answering(as_json=json):
-        from detente.case.reading.read import read_case
         from detente.case.war_facts import war_of
         from detente.errors import DomainError
         from detente.fitting.record.cut import known_by_end_of, landmarks
         from detente.fitting.record.similar import similar_wars
         from detente.fitting.record.ucdp import names_of, read_sources
 
-        known = read_case(case, as_of.date() if as_of else None)
+        known = known_case(case, as_of)
         conflict = known.settings.conflict
         if conflict is None:
             message = f"{case / 'case.yaml'} does not state its war; add the block `conflict`"
@@ -153,10 +153,9 @@ def wars(
     """Say what became of wars like the case's by a record of your own, before 2000 as well."""
     with answering(as_json=json):
         from detente.assess.record.answer import wars_like_this
-        from detente.case.reading.read import read_case
         from detente.estimates.record import read_record
 
-        known = read_case(case, as_of.date() if as_of else None)
+        known = known_case(case, as_of)
         found = wars_like_this(known, months, record=read_record(file))
     if json:
         emit_result(found)

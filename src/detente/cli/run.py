@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.known import day_of, late
 from detente.cli.output import (
     Open,
     Quiet,
@@ -65,7 +66,7 @@ def run(
     options = _plan_options(set_ or [])
     with answering(as_json=json, stopped="stopped; continue with --set resume=true"):
         from detente.assess.run import run as run_case
-        from detente.case.reading.read import read_case
+        from detente.case.reading.read import known_by, read_uncut
         from detente.cli.compiled import COMPILING, is_compiled
         from detente.report.page import write_report
         from detente.runs.plan import Plan
@@ -76,9 +77,11 @@ def run(
             options["workers"] = workers
         plan = Plan(draws=draws, seed=seed, **options)
         chosen = strategies.split(",") if strategies is not None else None
+        uncut = read_uncut(case)
+        doubts = late(uncut, as_of)
         with progress_bar("draws") as progress:
             result = run_case(
-                read_case(case, as_of.date() if as_of else None),
+                known_by(uncut, day_of(as_of)),
                 out,
                 plan,
                 horizon=horizon,
@@ -86,7 +89,7 @@ def run(
                 progress=progress,
             )
         page = write_report(out)
-    findings = _findings(result.summary)
+    findings = [*doubts, *_findings(result.summary)]
     for finding in findings:
         warn(finding)
     if json:

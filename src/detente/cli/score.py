@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.known import day_of, known_case
 from detente.cli.output import (
     Quiet,
     answering,
@@ -50,9 +51,10 @@ def score(
     with answering(as_json=json):
         from detente.assess.scores.answer import track_record
 
-        day = as_of.date() if as_of else None
         if run is None:
-            record = track_record(case, day, draws=draws, seed=seed)
+            if as_of is not None:
+                known_case(case, as_of)  # warns
+            record = track_record(case, day_of(as_of), draws=draws, seed=seed)
         else:
             from detente.assess.scores.answer import FILE, of_run
             from detente.cli.augment import add

@@ -11,7 +11,7 @@ from detente.case.schema.evidence import Claim
 from detente.case.schema.tables import TABLES
 from detente.errors import Finding
 
-__all__ = ["check_dates", "nothing_known"]
+__all__ = ["check_dates", "late_as_of", "nothing_known"]
 
 _PAIRS = (("date_from", "date_to"), ("active_from", "active_to"), ("valid_from", "valid_to"))
 _ANNOUNCED = "a row about a round that is only announced needs its day in `announced`"
@@ -31,7 +31,7 @@ def check_dates(view: View) -> list[Finding]:
         as_of = view.case.settings.as_of
         findings += nothing_known(view.case, as_of)
         findings += _read_later(view.case)
-        findings += _far(view)
+        findings += late_as_of(view.case, as_of, view.at("as_of"))
     return findings
 
 
@@ -53,15 +53,26 @@ def nothing_known(case: Case, as_of: date) -> list[Finding]:
     return [KINDS.nothing_known("claims.csv", value=first, count=len(days), as_of=as_of)]
 
 
-def _far(view: View) -> list[Finding]:
-    """Find an as-of date that lies years after all that is dated."""
-    as_of = view.case.settings.as_of
-    days = [one.date for one in view.case.sources if one.date]
-    days += [day for one in view.case.claims if (day := one.date_to or one.date_from)]
+def late_as_of(
+    case: Case, as_of: date, where: tuple[str, int | None, str] = ("", None, "as_of")
+) -> list[Finding]:
+    """Return a warning if a day lies years after all that is dated in the case.
+
+    Parameters
+    ----------
+    case : Case
+        The uncut case.
+    as_of : date
+        Last day of knowledge.
+    where : tuple
+        File, line and field of the day; default: the command line.
+    """
+    days = [one.date for one in case.sources if one.date]
+    days += [day for one in case.claims if (day := one.date_to or one.date_from)]
     if not days or (years := (as_of - max(days)).days // 365) < _FAR:
         return []
     last = max(days).isoformat()
-    return [KINDS.as_of_late(*view.at("as_of"), value=as_of, years=years, last=last)]
+    return [KINDS.as_of_late(*where, value=as_of, years=years, last=last)]
 
 
 def _between(case: Case) -> list[Finding]:
