@@ -38,6 +38,14 @@ def test_each_error_is_ours_and_the_one_a_caller_expects(error, builtin):
     assert issubclass(error, Exception)
 
 
+def test_an_unknown_name_with_an_invisible_character_says_so_once():
+    error = UnknownNameError("option none\u200f is not in the case")
+    hint = "; delete the invisible character in it (U+200F, RIGHT-TO-LEFT MARK)"
+    assert str(error) == f"option none\u200f is not in the case{hint}"
+    assert str(UnknownNameError(str(error))) == str(error)
+    assert str(UnknownNameError("option none is not in the case")).endswith("the case")
+
+
 def test_a_finding_says_where_what_and_what_to_do():
     found = finding(line=14, allowed="0 to 1", hint="did you mean 0.14?")
     assert str(found) == "actors.csv:14: is 1.4; allowed: 0 to 1; did you mean 0.14?"

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from detente.invisible import delete_invisible
+
 __all__ = [
     "CaseError",
     "DetenteError",
@@ -102,8 +104,10 @@ class UnknownNameError(DetenteError, KeyError):
     """A name is unknown; the message lists the names that are allowed."""
 
     def __str__(self) -> str:
-        """Return the message without the quotes that KeyError adds."""
-        return str(self.args[0]) if self.args else ""
+        """Return the message, without the quotes of KeyError, and name a character unseen in it."""
+        said = str(self.args[0]) if self.args else ""
+        hint = delete_invisible(said)
+        return f"{said}; {hint}" if hint and hint not in said else said
 
 
 class ExecutorError(DetenteError, RuntimeError):

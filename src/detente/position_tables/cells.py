@@ -33,9 +33,9 @@ class Range:
     def words(self) -> str:
         """Return the range in words, for findings."""
         if self.low == -_GREATEST:
-            return "a finite number"
+            return "a number"
         if self.high == _GREATEST:
-            return f"a finite number, at least {self.low:g}"
+            return f"a number, at least {self.low:g}"
         return f"a number in [{self.low:g}, {self.high:g}]"
 
 
@@ -95,15 +95,11 @@ class Reader:
         value = float(word)
         if within.low <= value <= within.high:
             return value
+        large = abs(value) > _GREATEST == within.high
+        allowed = f"at most {_GREATEST:g} in size" if large else within.words
+        hint = "write a smaller number" if large else _range_hint(value, column, within)
         self.findings.append(
-            KINDS.value_range(
-                self.file,
-                line,
-                column,
-                value=word,
-                allowed=within.words,
-                hint=_range_hint(value, column, within),
-            )
+            KINDS.value_range(self.file, line, column, value=word, allowed=allowed, hint=hint)
         )
         return math.nan
 

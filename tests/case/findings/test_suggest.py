@@ -23,6 +23,11 @@ def test_a_name_in_another_spelling_is_the_nearest():
     assert did_you_mean("+", ["-"]) is None
 
 
+def test_an_invisible_character_comes_before_the_nearest_word():
+    hint = "delete the invisible character in it (U+200F, RIGHT-TO-LEFT MARK)"
+    assert did_you_mean("salience\u200f", ["salience"]) == hint
+
+
 def test_lists_are_cut_and_name_each_once():
     assert listed(["a", "b", "a"]) == "a, b"
     assert listed("abcdef", 3) == "a, b, c, … (6 in all)"

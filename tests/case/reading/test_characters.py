@@ -8,8 +8,9 @@ from detente.case.reading.characters import odd_character, repaired
     [
         ("a\x00b", "control character U+0000"),
         ("a\x9fb", "control character U+009F"),
-        ("a\ufeffb", "invisible"),
-        ("a\u2067b", "direction"),
+        ("a\ufeffb", "invisible character (U+FEFF, ZERO WIDTH NO-BREAK SPACE)"),
+        ("a\u200bb", "invisible character (U+200B, ZERO WIDTH SPACE)"),
+        ("a\u2067b", "direction of text (U+2067, RIGHT-TO-LEFT ISOLATE)"),
         ("\ufffd", "damaged"),
     ],
 )

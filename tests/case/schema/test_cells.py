@@ -60,5 +60,18 @@ def test_what_does_not_fit_is_refused(field, given):
         Cells(**{field: given})
 
 
+@pytest.mark.parametrize("given", ["1e308", 1e308, "-1e101", 10**400])
+def test_a_number_that_is_too_large_is_told_the_largest(given):
+    with pytest.raises(ValidationError) as why:
+        Cells(number=given)
+    (problem,) = why.value.errors()
+    assert problem["ctx"]["allowed"] == "at most 1e+100 in size"
+
+
+def test_a_share_that_is_too_large_is_told_the_range_of_shares():
+    with pytest.raises(ValidationError, match="less than or equal to 1"):
+        Cells(share="1e308")
+
+
 def test_a_reference_names_its_tables():
     assert ref("actors", "claims") == Ref(("actors", "claims"))

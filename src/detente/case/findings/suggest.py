@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from detente.case.findings.spelling import same_name
+from detente.invisible import delete_invisible
 
 __all__ = ["did_you_mean", "listed", "plain"]
 
@@ -16,7 +17,12 @@ def plain(word: str) -> str:
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str | None:
-    """Return 'did you mean …?' with the nearest allowed word, or None if none is near."""
+    """Return 'did you mean …?' with the nearest allowed word, or None if none is near.
+
+    A word with an invisible character looks right already: say which character to delete.
+    """
+    if hint := delete_invisible(word):
+        return hint
     names = list(allowed)
     alike = same_name(word)
     for name in names:

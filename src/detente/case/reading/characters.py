@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from detente.invisible import invisible
+
 __all__ = ["odd_character", "repaired"]
 
 # Persian and Pashto need joiners (U+200C, U+200D) and direction marks (U+200E, U+200F).
@@ -23,9 +25,9 @@ def odd_character(text: str) -> str | None:
         if c == "\ufffd":
             return "a damaged character (U+FFFD): the file was once saved in a wrong encoding"
         if code in _UNSEEN:
-            return f"an invisible character (U+{code:04X})"
+            return f"an invisible character ({invisible(c)})"
         if code in _TURNING:
-            return f"a character that changes the direction of text (U+{code:04X})"
+            return f"an invisible character that changes the direction of text ({invisible(c)})"
     return None
 
 

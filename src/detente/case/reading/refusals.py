@@ -17,6 +17,7 @@ from detente.case.findings.suggest_word import grade_hint
 from detente.case.schema.cells import Ref
 from detente.case.schema.older import older_hint
 from detente.errors import Finding
+from detente.invisible import delete_invisible
 
 __all__ = ["Ids", "Place", "explain", "keys_at"]
 
@@ -80,6 +81,8 @@ def _own(context: dict[str, Any], value: Any, place: Place) -> Finding:
     """Explain an error raised by the cell types of ``schema.cells``."""
     kind, hint, allowed = context["kind"], context.get("hint"), context["allowed"]
     what = _OWN.get(kind) or ("a date" if "date" in allowed else "a number")
+    if kind == "large":
+        return KINDS.value_range(*place.where, value=value, allowed=allowed, hint=hint)
     if kind in {"period", "about"}:
         hint = _one_day(str(hint).split(), place, exact=kind == "period")
     elif hint is None:
@@ -246,6 +249,8 @@ def _reference_hint(value: str, tables: list[str], ids: Ids) -> str:
     parts = [part.strip() for part in re.split(r"[,/|]", value)]
     if len(parts) > 1 and any(part in known for part in parts):
         return "separate several ids with semicolons"
+    if hint := delete_invisible(value):
+        return hint
     if name := printed.get(same_name(value)):
         return f"did you mean '{name}'?"
     files = " or ".join(f"{table}.csv" for table in tables)
@@ -257,6 +262,8 @@ def _id_hint(value: str) -> str | None:
         return "a spreadsheet turned this id into a number; type it again in a column of text"
     if any(c in value for c in ",/|"):
         return "use one id, without commas and slashes"
+    if hint := delete_invisible(value):
+        return hint
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in value.strip())
     guess = "-".join(part for part in kept.split("-") if part)
     if not all(c.isascii() or c.isspace() for c in value):

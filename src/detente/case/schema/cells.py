@@ -103,10 +103,10 @@ def _number(value: Any, *, share: bool) -> float:  # CSV gives text, YAML may gi
         if not _NUMBER.match(text):
             _not_number(text, share=share)
         number = float(text)
-    if not abs(number) <= _GREATEST:  # also refuses NaN
-        _refuse(
-            "number", f"a finite number, at most {_GREATEST:g} in size", "write a smaller number"
-        )
+    if math.isnan(number):
+        _refuse("number", "a number")
+    if abs(number) > _GREATEST and not share:  # a share has limits of its own
+        _refuse("large", f"at most {_GREATEST:g} in size", "write a smaller number")
     return number
 
 
