@@ -52,11 +52,11 @@ def findings(case: Path) -> dict[str, Finding]:
     return {finding.code: finding for finding in check_case(case)}
 
 
-def table(text: str, name: str = "table.csv") -> Answer:
+def table(text: str, *words: str) -> Answer:
     """Ask for the outcomes of a bare table."""
-    path = Path(mkdtemp()) / name
+    path = Path(mkdtemp()) / "table.csv"
     path.write_text(text, encoding="utf-8")
-    return Answer("outcomes", "--table", path)
+    return Answer("outcomes", "--table", path, *words)
 
 
 @cache

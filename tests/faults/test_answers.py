@@ -13,7 +13,7 @@ from tests.faults.replay import Answer, content, copy_of, example_run, example_w
 
 from detente.assess.open_run import open_run
 from detente.assess.run import run as run_case
-from detente.case.reading.read import read_case
+from detente.case.reading.read import check_case, read_case
 from detente.models.bargaining.noncooperative.quantal_response import response_array
 from detente.models.bargaining.voting.core import core_array
 from detente.models.bargaining.voting.win_set import win_set_array
@@ -200,7 +200,47 @@ def test_a19_a_day_before_all_evidence_is_refused():
     case = example_with()
     answer = Answer("run", case, "--as-of", "1900-01-01", "--out", case.parent / "run")
     assert answer.code == 1
-    assert "1900" in answer.text
+    assert "no claim was known on 1900-01-01" in answer.text
+    assert not (case.parent / "run").exists()
+    for command in ("attendance", "score", "next"):
+        assert "1900-01-01" in Answer(command, case, "--as-of", "1900-01-01").text
+    answer = Answer("attendance", example_run(), "--as-of", "1900-01-01")
+    assert (answer.code, "1900-01-01" in answer.text) == (1, True)
+
+
+def with_a_round_ahead(announced: str):
+    """Return the example with a round that is held after its as-of date, 30 June 2020."""
+
+    def change(draft):
+        first = [row for row in draft.tables["rounds"] if row["round"] == "first"]
+        head = {"round": "ahead", "title": "Round ahead", "date": "2020-09-15"}
+        head |= {"announced": announced, "known": announced}
+        for row in first:
+            role = "host" if row["role"] == "host" else "absent"
+            draft.tables["rounds"].append({**row, **head, "role": role})
+
+    return example_with(change)
+
+
+def test_a19_a_round_announced_before_the_as_of_date_and_held_after_it_is_forecast():
+    case = with_a_round_ahead("2020-06-01")
+    assert not [f for f in check_case(case) if f.file == "rounds.csv"]
+    (ahead,) = json.loads(said("attendance", case, "--json"))["announced"].values()
+    assert (ahead["title"], ahead["date"]) == ("Round ahead", "2020-09-15")
+    assert 0 < ahead["on_time"] < ahead["ever"] < 1
+    assert ahead["guests"]["capital"]["agreed"]
+    run = case.parent / "run"
+    said("run", case, "--draws", "64", "--quiet", "--out", run)
+    assert content(run, "summary.json")["rounds"]["announced"]["ahead"] == ahead
+    assert "Announced: Round ahead, 15 September 2020" in page(run)
+
+
+@pytest.mark.parametrize("announced", ["", "2020-07-01"])
+def test_a19_a_round_that_nobody_had_announced_is_told_of_and_not_forecast(announced):
+    case = with_a_round_ahead(announced)
+    (found,) = [f for f in check_case(case) if f.file == "rounds.csv"]
+    assert (found.code, found.value) == ("round-ahead", "ahead")
+    assert json.loads(said("attendance", case, "--json"))["announced"] == {}
 
 
 def test_a20_no_command_answers_from_a_damaged_or_foreign_folder(few_anchors):

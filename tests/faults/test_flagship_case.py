@@ -1,11 +1,15 @@
 """Replay section E of the list of faults: the flagship case itself."""
 
+import json
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
+from tests.faults.replay import said
+
 from detente.case.case import Case
-from detente.case.reading.read import check_case, read_case
+from detente.case.reading.read import check_case, read_case, read_uncut
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "afghanistan"
 
@@ -70,8 +74,22 @@ def test_e5_moscows_own_option_is_among_the_options_and_q4_is_right():
     assert "yes" in row.split(",")
 
 
-def test_e6_questions_can_be_scored():
-    header = text("questions").splitlines()[0].split(",")
-    assert "metric" in header
-    rows = [line for line in text("questions").splitlines()[1:] if line]
-    assert len(rows) >= 10
+def test_e6_a_command_scores_each_question_with_a_metric_and_names_the_others():
+    questions = {q.id: q for q in read_uncut(FOLDER).questions}
+    told = json.loads(said("score", FOLDER, "--draws", "16", "--json"))
+    assert len(questions) == 10
+    assert sorted([*told["questions"], *told["blind_spots"]]) == sorted(questions)
+    assert len(told["blind_spots"]) < 7
+    for name, scored in told["questions"].items():
+        assert (scored["metric"], scored["answer"]) == (
+            questions[name].metric,
+            questions[name].outcome,
+        )
+        assert scored["outcome"] == {"yes": 1, "no": 0}[scored["answer"]]
+        error = (scored["forecast"] - scored["outcome"]) ** 2
+        assert scored["brier"] == pytest.approx(error, abs=1e-5)
+    for name in told["blind_spots"]:
+        assert questions[name].metric is None
+        assert (questions[name].note or "").startswith("Blind spot: ")
+        assert questions[name].outcome is not None
+        assert told["why_not"][name]
