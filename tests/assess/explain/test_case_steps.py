@@ -99,6 +99,17 @@ def test_rival_readings_show_priors_and_likelihoods():
     assert all("likelihoods" in child.text for child in found.children[1:])
 
 
+def test_a_prior_shows_the_claims_that_it_rests_on():
+    case = example()
+    rivals = case.settings.hypotheses[0]
+    first = rivals.members[0].model_copy(update={"claims": ["C5", "C6"]})
+    others = [m.model_copy(update={"claims": ["C5"]}) for m in rivals.members[1:]]
+    members = rivals.model_copy(update={"members": [first, *others]})
+    settings = case.settings.model_copy(update={"hypotheses": [members]})
+    prior = CaseSteps(replace(case, settings=settings)).hypothesis(rivals.id).children[0]
+    assert [n.id for n in prior.children if n.kind == "claim"] == ["C5", "C6"]
+
+
 def test_what_is_contested_shows_reports_denials_and_the_prior():
     found = CaseSteps(example()).proposition("northland-meets-front")
     assert [n.id for n in found.children] == ["northland-meets-front", "C1", "C2"]

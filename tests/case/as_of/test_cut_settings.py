@@ -18,6 +18,7 @@ def test_hidden_actors_are_not_named(case_folder):
         ("    title: Divide", "    title: Divide\n    exclude: [hill-wing]"),
         ("    title: Some wings", "    claims: [C1]\n    title: Some wings"),
         ("    q: 0.5", "    claims: [C1, C3]\n    q: 0.5"),
+        ("movement, prior: 0.4}", "movement, prior: 0.4, claims: [C1, C3]}"),
         ("    zero_means: no office", "    claims: [C1, C3]\n    zero_means: no office"),
     )(case_folder)
     settings = read_case(case_folder).settings
@@ -28,6 +29,7 @@ def test_hidden_actors_are_not_named(case_folder):
     ids = {strategy.id: strategy for strategy in cut.strategies}
     assert ids["selective"].claims == []
     assert cut.criteria[0].claims == ["C3"]
+    assert cut.hypotheses[0].members[0].claims == ["C3"]
     assert ids["divide"].exclude == []
     assert ids["continue"].rounds.invite == ["northland", "capital"]
     assert cut.issues[0].claims == ["C3"]

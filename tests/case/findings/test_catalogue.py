@@ -23,6 +23,7 @@ from tests.case.checks.course import (
     test_options,
     test_partners,
     test_precedents,
+    test_twice,
     test_wings,
 )
 from tests.case.checks.document import test_marks, test_objectives, test_settings
@@ -48,6 +49,7 @@ BROKEN = (
     test_options,
     test_partners,
     test_precedents,
+    test_twice,
     test_wings,
     test_refusals,
     test_files,

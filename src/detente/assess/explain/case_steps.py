@@ -182,7 +182,8 @@ class CaseSteps:
                 for c in self.evidence.by_origin[origin]
                 if c.id in named
             ]
-        prior = judgement(set_id, f"priors: {priors}", "judged by the case's authors")
+        rests = self.claims(name for m in rivals.members for name in m.claims)
+        prior = judgement(set_id, f"priors: {priors}", "judged by the case's authors", rests)
         earlier = self._precedents(set_id)
         return Node("hypotheses", set_id, rivals.question, children=(prior, *earlier, *behind))
 

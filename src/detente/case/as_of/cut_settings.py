@@ -7,6 +7,7 @@ from typing import TypeVar
 from detente.case.as_of.cut_conflict import cut_conflict
 from detente.case.findings.catalogue import KINDS
 from detente.case.reading.yaml import FILE
+from detente.case.schema.hypotheses import Hypothesis, HypothesisSet
 from detente.case.schema.options import RoundPlan, Strategy
 from detente.case.schema.settings import (
     AcceptedRule,
@@ -25,7 +26,7 @@ __all__ = ["LAST_AS_OF", "as_of_out_of_reach", "cut_settings"]
 LAST_AS_OF = date(9979, 12, 31)  # 240 months later the calendar still goes on
 _FEWEST_OFFERS = 2
 Ids = Container[str]
-P = TypeVar("P", AcceptedRule, Issue, SharedIssue, Criterion, PartnerTest, Strategy)
+P = TypeVar("P", AcceptedRule, Issue, SharedIssue, Criterion, Hypothesis, PartnerTest, Strategy)
 
 
 def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -> Settings:
@@ -62,6 +63,7 @@ def cut_settings(settings: Settings, as_of: date, *, claims: Ids, actors: Ids) -
             "shared_issues": [_cited(issue, claims) for issue in settings.shared_issues],
             "accepted_rules": _accepted(settings.accepted_rules, claims, actors),
             "criteria": [_cited(criterion, claims) for criterion in settings.criteria],
+            "hypotheses": [_rivals(rivals, claims) for rivals in settings.hypotheses],
             "partner_rule": _rule(settings.partner_rule, claims, actors),
             "strategies": [_strategy(_cited(s, claims), actors) for s in settings.strategies],
         }
@@ -93,6 +95,12 @@ def _seen(name: str | None, actors: Ids) -> str | None:
 def _cited(part: P, claims: Ids) -> P:
     """Return a part without its hidden claims."""
     return part.model_copy(update={"claims": [i for i in part.claims if i in claims]})
+
+
+def _rivals(rivals: HypothesisSet, claims: Ids) -> HypothesisSet:
+    """Return a set of hypotheses whose priors name no hidden claim."""
+    members = [_cited(member, claims) for member in rivals.members]
+    return rivals.model_copy(update={"members": members})
 
 
 def _rule(rule: PartnerRule | None, claims: Ids, actors: Ids) -> PartnerRule | None:

@@ -194,6 +194,7 @@ def _unused(case: Case) -> list[Finding]:
     lists += [part.claims for part in settings.shared_issues]
     lists += [part.claims for part in settings.criteria]
     lists += [part.claims for part in settings.strategies]
+    lists += [part.claims for rivals in settings.hypotheses for part in rivals.members]
     lists += [part.claims for part in tests]
     if settings.conflict is not None:
         facts = settings.conflict.claims

@@ -22,6 +22,12 @@ class CourseKinds:
         "set '{set}' is marked as a question of context, but '{value}' binds something",
         "remove `context`, or what the member binds",
     )
+    counted_twice = Kind(
+        "counted-twice",
+        "warning",
+        "claim '{value}' counts twice in set '{set}': {one}, and {other}",
+        "take it out of one of them; a prior is what was thought before the claims of its set",
+    )
     binding_unknown = Kind(
         "binding-unknown",
         "error",

@@ -15,6 +15,7 @@ from detente.case.checks.course.hypotheses import check_hypotheses
 from detente.case.checks.course.options import check_options
 from detente.case.checks.course.partners import check_partners
 from detente.case.checks.course.precedents import check_precedents
+from detente.case.checks.course.twice import check_twice
 from detente.case.checks.course.wings import check_wings
 from detente.case.checks.dates import check_dates, nothing_known
 from detente.case.checks.document.conflict import check_conflict
@@ -240,6 +241,7 @@ def _check(view: View) -> list[Finding]:
         *check_evidence(view),
         *check_questions(view),
         *check_hypotheses(view),
+        *check_twice(view),
         *check_heads(view),
         *check_wings(view),
         *check_partners(view),

@@ -1,11 +1,11 @@
 """Records of sets of rival hypotheses, and of what their members bind."""
 
-from typing import Any, Final, NoReturn
+from typing import Annotated, Any, Final, NoReturn
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from detente.case.schema.cells import Id, Number, Share, Text
+from detente.case.schema.cells import Id, Number, Share, Text, ref
 from detente.case.schema.part import Part
 from detente.vocabulary.bindings.record import Reading, War
 from detente.vocabulary.parameter import Prior, normal, pert
@@ -66,6 +66,11 @@ class Hypothesis(Part):
     id: Id = Field(description="Name used by `hypotheses.csv`.")
     title: Text = Field(description="The hypothesis in words.")
     prior: Share = Field(description="Prior probability.")
+    claims: list[Annotated[Id, ref("claims")]] = Field(
+        default_factory=list,
+        description="Claims that the prior rests on. A claim counts once: what is named here has "
+        "no likelihood in the same set.",
+    )
     binds: dict[str, BoundPrior] = Field(
         default_factory=dict,
         description="Numbers that differ where it holds: a parameter of the model, or the id of a "
