@@ -1,5 +1,7 @@
 """Tile maps: a number in each tile, five steps, names where they fit."""
 
+import html
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +72,11 @@ def test_the_key_has_five_steps():
 def test_a_map_without_regions_is_refused():
     with pytest.raises(ValueError, match="empty"):
         tiles_svg(NAME, [])
+
+
+def test_a_small_share_is_never_printed_as_none():
+    shares = (0.0, 0.004, 0.5, 0.996, 1.0)
+    made = [TileCell(name="A", row=0, col=n, share=s) for n, s in enumerate(shares)]
+    drawn = html.unescape(tiles_svg(NAME, made))
+    for number in ("0", "<1", "50", ">99", "100"):
+        assert f">{number}</text>" in drawn

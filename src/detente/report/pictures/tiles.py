@@ -8,7 +8,6 @@ from typing import Final
 from detente.report.messages.say import say
 from detente.report.pictures.figure import KeyEntry
 from detente.report.pictures.svg import Name, fitted, picture, rect, text, text_width
-from detente.report.words import bare_percent
 
 __all__ = ["TileCell", "codes", "step_of", "tiles_key", "tiles_svg"]
 
@@ -117,8 +116,15 @@ def _cell(cell: TileCell, label: str, scale: tuple[int, float]) -> list[str]:
     return [
         rect((left, top), (1.0 / many, _TALL), f"tile q{step}"),
         text((middle, top + 15.0), label, ink, anchor="middle"),
-        text((middle, top + 30.0), bare_percent(cell.share), f"{ink} strong", anchor="middle"),
+        text((middle, top + 30.0), _number(cell.share), f"{ink} strong", anchor="middle"),
     ]
+
+
+def _number(share: float) -> str:
+    """Return a share in per cent for a tile, which has no room for words."""
+    if 0 < share < 0.01:
+        return "<1"
+    return ">99" if 0.99 < share < 1 else f"{100 * share:.0f}"
 
 
 def tiles_key(end: float = 1.0) -> tuple[KeyEntry, ...]:
