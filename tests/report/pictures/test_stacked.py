@@ -93,3 +93,17 @@ def test_three_ticks_have_numbers():
 def test_the_key_has_an_entry_a_class():
     words_of = {"engageable": "engageable", "ambivalent": "between", "spoiler": "spoiler"}
     assert [entry.words for entry in stacked_key("k", words_of)] == list(words_of.values())
+
+
+def test_a_long_name_takes_two_lines_and_the_bar_follows():
+    long = "Leadership council of the whole movement"
+    rows = (StackedRow(name=long, bars=((0.2, 0.3, 0.5),)), StackedRow(name="b", note="none"))
+    for root in parsed(stacked_svg(NAME, stacks(*rows))):
+        said = words(root)
+        assert not any("…" in word for word in said)
+        assert long in " ".join(said)
+    one, two = (
+        parsed(stacked_svg(NAME, stacks(StackedRow(name=name, bars=((0.2, 0.3, 0.5),)))))[0]
+        for name in ("a", long)
+    )
+    assert float(two.get("height")) == float(one.get("height")) + 13.0

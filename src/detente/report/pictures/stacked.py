@@ -8,7 +8,7 @@ from detente.report.messages.say import say
 from detente.report.pictures.axis import TICK_SPACE
 from detente.report.pictures.figure import KeyEntry
 from detente.report.pictures.patterns import FILLS, Fill, definitions, pattern_of, sample
-from detente.report.pictures.svg import Anchor, Name, fitted, line, picture, rect, text
+from detente.report.pictures.svg import Anchor, Name, fitted, line, picture, rect, text, text_width
 
 __all__ = ["StackedRow", "Stacks", "stacked_key", "stacked_svg"]
 
@@ -18,6 +18,7 @@ Shares = tuple[float, float, float]
 _BAR = 14.0
 _HEAD = 20.0
 _GAP = 8.0  # above the first row of a second group
+_LINE = 13.0  # of a name that takes two
 _MARK = 0.07  # share of the width of a column of marks
 _BETWEEN = 0.04
 _WIDE, _SMALLEST = 560.0, 290.0  # pixels of the two forms at least
@@ -80,11 +81,12 @@ class _Layout:
     names: float  # share of the width at the left that names take
     name_pixels: float
     pixels: float
+    bar_shift: float  # of a bar, for each further line of its name
 
 
 _FORMS: Final = (
-    ("w", "only-wide", _Layout(21.0, 15.0, 4.0, 0.38, 0.36 * _WIDE, _WIDE)),
-    ("n", "only-narrow", _Layout(34.0, 13.0, 18.0, 0.0, _SMALLEST, _SMALLEST)),
+    ("w", "only-wide", _Layout(21.0, 15.0, 4.0, 0.38, 0.36 * _WIDE, _WIDE, _LINE / 2)),
+    ("n", "only-narrow", _Layout(34.0, 13.0, 18.0, 0.0, _SMALLEST, _SMALLEST, _LINE)),
 )
 
 
@@ -148,9 +150,12 @@ def _body(stacks: Stacks, layout: _Layout, key: str) -> tuple[float, list[str]]:
             drawn.append(line((0.0, top + _GAP / 2), (1.0, top + _GAP / 2), "grid"))
             top += _GAP
         for row in group:
-            drawn += _row(row, layout, top, slots, key)
-            drawn += _marks(row, layout, top, columns)
-            top += layout.row
+            more = len(_lines(row.name, layout)) - 1
+            bar = top + layout.bar_top + layout.bar_shift * more
+            drawn += _name(row, layout, top)
+            drawn += _row(row, bar, slots, key)
+            drawn += _marks(row, bar, columns)
+            top += layout.row + _LINE * more
     return top + TICK_SPACE, [*_grid(slots, top), *drawn]
 
 
@@ -166,19 +171,29 @@ def _grid(slots: Sequence[tuple[float, float]], bottom: float) -> list[str]:
     return drawn
 
 
-def _row(
-    row: StackedRow,
-    layout: _Layout,
-    top: float,
-    slots: Sequence[tuple[float, float]],
-    key: str,
-) -> list[str]:
-    """Return the name and the bars of a row, or the note in their place."""
-    name = fitted(row.name, layout.name_pixels)
-    drawn = [text((0.0, top + layout.name_base), name, "lab strong" if row.strong else "lab")]
+def _lines(name: str, layout: _Layout) -> list[str]:
+    """Return a name on one line or two; the second is cut where both are too short for it."""
+    words, pixels = name.split(), layout.name_pixels
+    kept = [n for n in range(1, len(words)) if text_width(" ".join(words[:n]), 12.0) <= pixels]
+    if text_width(name, 12.0) <= pixels or not kept:
+        return [fitted(name, pixels)]
+    first, rest = words[: kept[-1]], words[kept[-1] :]
+    return [" ".join(first), fitted(" ".join(rest), pixels)]
+
+
+def _name(row: StackedRow, layout: _Layout, top: float) -> list[str]:
+    classes = "lab strong" if row.strong else "lab"
+    return [
+        text((0.0, top + layout.name_base + _LINE * n), words, classes)
+        for n, words in enumerate(_lines(row.name, layout))
+    ]
+
+
+def _row(row: StackedRow, bar: float, slots: Sequence[tuple[float, float]], key: str) -> list[str]:
+    """Return the bars of a row, or the note in their place."""
     if row.note:
-        note_at = (slots[0][0], top + layout.bar_top + 11.0)
-        return [*drawn, text(note_at, row.note, "lab muted")]
+        return [text((slots[0][0], bar + 11.0), row.note, "lab muted")]
+    drawn = []
     for shares, (left, width) in zip(row.bars, slots, strict=True):
         start = left
         for fill, share in zip(FILLS, shares, strict=True):
@@ -186,14 +201,13 @@ def _row(
                 size = (width * share, _BAR)
                 pattern = pattern_of(key, fill)
                 classes = "edge" if pattern else f"f-{fill} edge"
-                drawn.append(rect((start, top + layout.bar_top), size, classes, pattern=pattern))
+                drawn.append(rect((start, bar), size, classes, pattern=pattern))
             start += width * share
     return drawn
 
 
-def _marks(row: StackedRow, layout: _Layout, top: float, columns: Sequence[float]) -> list[str]:
-    base = top + layout.bar_top + 11.0
+def _marks(row: StackedRow, bar: float, columns: Sequence[float]) -> list[str]:
     return [
-        text((x, base), mark, "lab muted" if mark == "?" else "lab strong", anchor="middle")
+        text((x, bar + 11.0), mark, "lab muted" if mark == "?" else "lab strong", anchor="middle")
         for x, mark in zip(columns, row.marks, strict=False)
     ]
