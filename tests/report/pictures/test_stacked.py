@@ -106,4 +106,4 @@ def test_a_long_name_takes_two_lines_and_the_bar_follows():
         parsed(stacked_svg(NAME, stacks(StackedRow(name=name, bars=((0.2, 0.3, 0.5),)))))[0]
         for name in ("a", long)
     )
-    assert float(two.get("height")) == float(one.get("height")) + 13.0
+    assert float(two.get("height")) == float(one.get("height")) + 15.0
