@@ -20,7 +20,7 @@ from detente.runs import manifest
 
 # Format and shape of each record at this version. If a shape differs, raise the format and
 # `__version__`, then write both here.
-VERSION = "0.8.0"
+VERSION = "0.9.0"
 FORMATS = {
     summary.Summary: (summary.SCHEMA, "detente-summary/0.19", "63ff6ef43f84edb2"),
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
