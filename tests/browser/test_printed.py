@@ -97,10 +97,10 @@ def test_what_is_printed_holds_every_block_and_marks_every_page(opened, report):
     assert len(lost) <= len(printed) / 200, lost  # a long word may break over two lines
     for number, text in enumerate(texts, 1):
         assert "not for targeting" in text
-        assert re.search(r"run [0-9a-f]{8}", text)
+        assert re.search(r"case [0-9a-f]{8}", text)
         assert f"{number} of {len(texts)}" in text
         lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-        own = [line for line in lines if not re.search(r"targeting|run \w{8}$|^\d+ of \d+$", line)]
+        own = [line for line in lines if not re.search(r"targeting|case \w{8}$|^\d+ of \d+$", line)]
         assert not own or own[-1] not in headings, number
 
 

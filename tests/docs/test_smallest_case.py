@@ -131,7 +131,7 @@ def watched() -> str:
 SENTENCES = (heading, deal, panel, seats, contacted, origins, missing, watched)
 # What is true of any run of the case: its facts, settings and conventions.
 SETTINGS = (
-    r"^public not for targeting as of 30 June 2020 12 months ahead run \w{8}$",
+    r"^public not for targeting as of 30 June 2020 12 months ahead case \w{8}$",
     r"^Bars hold 80 % of draws \(of chances: rival readings, two standard errors\), not the form ",
 )
 

@@ -26,7 +26,7 @@ def test_each_page_has_the_mark_the_case_and_its_number():
     found["title"] = 'A </style> "title"'
     rule = plain(print_marks(read(found)))
     assert f"{found['handling'].upper()} · not for targeting" in rule
-    assert f'A </style> "title" · as of 30 June 2020 · run {found["digest"][:8]}' in rule
+    assert f'A </style> "title" · as of 30 June 2020 · case {found["digest"][:8]}' in rule
     assert '@bottom-right { content: counter(page) " of " counter(pages);' in rule
     assert "</style>" not in print_marks(read(found))
 

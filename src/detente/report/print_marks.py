@@ -24,7 +24,7 @@ def print_marks(summary: Summary, beside: Sequence[str] = ()) -> str:
     """
     left = f"{summary.handling.upper()} · {say('not for targeting')}"
     as_of = say("as of {date}", date=date_words(summary.as_of))
-    right = f"{summary.title} · {as_of} · {say('run {digest}', digest=summary.digest[:8])}"
+    right = f"{summary.title} · {as_of} · {say('case {digest}', digest=summary.digest[:8])}"
     foot = " · ".join(beside)
     font = "font: 8pt sans-serif;"
     return (

@@ -325,7 +325,7 @@ def _outcome(case: Case, rows: Rows, issue: Issue, forecast: IssueForecast) -> I
 
 
 def _terms(rows: Rows, option: str, issue: Issue) -> TermsUnderOption:
-    """Return the terms on the table under an option."""
+    """Return the terms of the deals in force at the horizon under an option."""
     terms = rows.output(option, f"terms.{issue.id}")
     return TermsUnderOption(
         table=share(~np.isnan(terms)),

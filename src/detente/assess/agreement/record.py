@@ -187,17 +187,17 @@ class Forecasts(Result):
 
 
 class TermsForecast(Result):
-    """Terms on the table by one model of the talks."""
+    """Terms of the deals in force at the horizon, by one model of the talks."""
 
     outcome: Interval | None = Field(
-        description="Terms in draws in which some come on the table; null if none do."
+        description="Terms in draws with a deal in force at the horizon; null if none has one."
     )
 
 
 class TermsUnderOption(Result):
-    """Terms on the table under one option."""
+    """Terms of the deals in force at the horizon under one option."""
 
-    table: Share = Field(description="Share of draws in which terms come on the table.")
+    table: Share = Field(description="Share of draws with a deal in force at the horizon.")
     models: dict[str, TermsForecast] = Field(description="By model of the talks.")
 
 

@@ -16,7 +16,7 @@ def dressed(language: str = "fr"):
 def test_the_header_has_handling_use_and_page_fields():
     header = dressed().sections[0].header.paragraphs[0]
     assert header.text.startswith(
-        "PUBLIC <all> · not for targeting · as of 2018-01-15 · run 01234567"
+        "PUBLIC <all> · not for targeting · as of 2018-01-15 · case 01234567"
     )
     fields = [e.get(qn("w:instr")).strip() for e in header._p.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]

@@ -20,7 +20,7 @@ NEAR, FAR = entry("Median", 32, 38, 52, "median"), entry("Mode", 80, 85, 90, "mo
 
 
 def tables(**shares: float):
-    """Return a summary in which terms come on the table in these shares, and else never."""
+    """Return a summary with a deal in force in these shares of draws, and no deal otherwise."""
     summary = finished()[0]
     return altered(
         summary,
@@ -74,7 +74,8 @@ def test_terms_are_shown_under_the_option_that_has_them_most_often():
     often = tables(selective=0.4, none=0.1)
     assert terms_option(often) == "selective"
     assert terms_sentence(often).startswith(
-        "Depending on the option, terms come on the table in 10 to 40 % of draws; in none under “"
+        "Depending on the option, a deal is in force at the end in 10 to 40 % of draws; in none "
+        "under “"
     )
     shown = compared_rows(often)[0].terms
     first = next(iter(often.outcomes.values()))
@@ -86,6 +87,8 @@ def test_rare_terms_have_no_column():
     assert terms_option(rare) is None
     assert {row.terms for row in compared_rows(rare)} == {"–"}
     assert "in 4 % of draws; in none under “No contact”" in terms_sentence(rare)
-    assert terms_sentence(tables()) == "No terms come on the table under any option."
+    assert terms_sentence(tables()) == "No deal is in force at the end under any option."
     every = tables(**{option.id: 0.02 for option in finished()[0].strategy_list})
-    assert terms_sentence(every) == "Under every option terms come on the table in 2 % of draws."
+    assert terms_sentence(every) == (
+        "Under every option a deal is in force at the end in 2 % of draws."
+    )

@@ -85,7 +85,7 @@ def test_terms_have_a_column_where_they_are_not_rare():
         for under in issue["strategies"].values():
             under["table"] = 0.3
     often = section(render(read(found)))
-    assert "terms of the talks, under “" in often
+    assert "terms in force at the end, under “" in often
     for issue in found["outcomes"].values():
         for under in issue["strategies"].values():
             under["table"] = 0.01

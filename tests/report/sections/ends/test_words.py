@@ -49,6 +49,27 @@ def test_without_anything_to_settle_nothing_is_anchored() -> None:
     assert "nothing is anchored" in ends_view(none)["anchor_sentence"]
 
 
+def test_a_hazard_that_never_came_up_is_no_zero() -> None:
+    record = {"audits/anchor/joining": {"here": None, "record": 0.0064, "holds": None}}
+    never = ends_view(altered(finished()[0], record))["anchor_sentence"]
+    assert "joining never (0.6 % a month)" in never
+    record["audits/anchor/joining"]["here"] = 0.0123
+    assert (
+        "joining 1.2 % a month (0.6 %)"
+        in ends_view(altered(finished()[0], record))["anchor_sentence"]
+    )
+
+
+def test_mechanisms_without_effect_are_named_with_the_draws_that_were_tried() -> None:
+    row = {"mechanism": "talks", "differs": 0.0, "contrast": None, "inert": True}
+    found = altered(finished()[0], {"audits/inert": [row], "audits/draws": 64})
+    none = "these change the end of the war in none of the first 64 draws: talks."
+    assert ends_view(found)["inert_sentence"] == f"Switched off alone, {none}"
+    some = altered(found, {"audits/inert": [row | {"differs": 0.005}], "audits/draws": 200})
+    few = "these change the end of the war in under 1 % of the first 200 draws: talks."
+    assert ends_view(some)["inert_sentence"] == f"Switched off alone, {few}"
+
+
 def test_nothing_is_said_of_mechanisms_that_all_matter() -> None:
     none = altered(finished()[0], {"audits/inert": [], "audits/dominance": []})
     found = ends_view(none)

@@ -71,7 +71,7 @@ def test_the_title_can_be_made_from_the_table(data):
     sentences = figure.finding.split(". ")
     for measure, left in outside.items():
         (said,) = [s for s in sentences if measure in s.lower().split(" the 80 % band")[0]]
-        assert ("every option stays within" in said) == (not left)
+        assert ("the middle of every option stays within" in said) == (not left)
         if 0 < len(left) <= 3:
             assert all(f"“{option}”" in said for option in left)
         elif left:
@@ -92,6 +92,17 @@ def test_an_option_outside_in_the_last_month_alone_has_a_row_of_its_own():
     figure = fans_figure(altered(SUMMARY, {"months/fans": fans}))
     row = row_for(rows_below(figure.twin.rows, HEADS["deaths"]), TITLES[other])
     assert row[-1].startswith("50.0 (")
+    said = f"deaths leave the 80 % band of “{REFERENCE}” under “{TITLES[other]}”"
+    assert said in figure.finding.lower().replace(said.lower(), said)
+
+
+def test_an_option_outside_in_a_month_that_the_table_leaves_out_does_not_stay_within():
+    fans = SUMMARY.model_dump()["months"]["fans"]
+    other = next(o for o in TITLES if o != SUMMARY.audits.reference)
+    fans[other]["deaths"]["p50"] = [50.0, *fans[SUMMARY.audits.reference]["deaths"]["p50"][1:]]
+    figure = fans_figure(altered(SUMMARY, {"months/fans": fans}))
+    row = row_for(rows_below(figure.twin.rows, HEADS["deaths"]), "every option")
+    assert not any(cell.startswith("50.0") for cell in row[1:])
     said = f"deaths leave the 80 % band of “{REFERENCE}” under “{TITLES[other]}”"
     assert said in figure.finding.lower().replace(said.lower(), said)
 

@@ -130,3 +130,11 @@ def test_places_in_the_network_cover_all_options():
     part = said[said.index("pairs of groups that it alone links") :].split(";")
     assert f"{max(now):.0f} (" in part[0]
     assert percent(max(one["liaison"].ahead for one in options.values())) in part[1]
+
+
+def test_a_single_power_is_ahead_of_nobody():
+    said = standing_view(altered(summary(), {"norms/powers": 1}))["standing_places"]
+    assert "(change since before the talks): pairs of groups" in said
+    assert "other host" not in said
+    assert "rank" not in said
+    assert "%" not in said

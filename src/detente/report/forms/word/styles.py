@@ -109,7 +109,7 @@ def _header(document: "Document", about: About) -> None:
     from docx.oxml import parse_xml
 
     words = say(
-        "{handling} · not for targeting · as of {day} · run {id}",
+        "{handling} · not for targeting · as of {day} · case {id}",
         handling=about.handling,
         day=about.as_of,
         id=about.digest[:8],

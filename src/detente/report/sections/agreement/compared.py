@@ -20,7 +20,7 @@ __all__ = [
     "terms_sentence",
 ]
 
-_OFTEN = 0.05  # share of draws below which terms on the table are not shown
+_OFTEN = 0.05  # share of draws with a deal in force below which its terms are not shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class OutcomeRow:
     parted : bool
         Whether the models part by more than one of them is typically unsure.
     terms : str
-        Terms of the talks under the option that has them most often.
+        Terms in force at the end under the option that has them most often.
     """
 
     issue: str
@@ -88,14 +88,14 @@ def compared_rows(summary: Summary) -> list[OutcomeRow]:
 
 
 def terms_option(summary: Summary) -> str | None:
-    """Return the option under which terms come on the table most often; None if they hardly do."""
+    """Return the option with a deal in force at the end most often; None if hardly any has one."""
     shares = _table_shares(summary)
     often = max(shares, key=lambda option: shares[option], default=None)
     return often if often is not None and shares[often] >= _OFTEN else None
 
 
 def terms_sentence(summary: Summary) -> str:
-    """Say how often terms come on the table, and under which options they never do.
+    """Say how often a deal is in force at the end, and under which options none ever is.
 
     Parameters
     ----------
@@ -104,18 +104,21 @@ def terms_sentence(summary: Summary) -> str:
     """
     shares = _table_shares(summary)
     if not any(shares.values()):
-        return say("No terms come on the table under any option.")
+        return say("No deal is in force at the end under any option.")
     some = [share for share in shares.values() if share > 0.0]
     often = percent_range(min(some), max(some))
     never = [titled(summary, option) for option, share in shares.items() if share == 0.0]
     if not never and percent(min(some)) == percent(max(some)):
-        return say("Under every option terms come on the table in {share} of draws.", share=often)
+        return say(
+            "Under every option a deal is in force at the end in {share} of draws.", share=often
+        )
     if not never:
         return say(
-            "Depending on the option, terms come on the table in {share} of draws.", share=often
+            "Depending on the option, a deal is in force at the end in {share} of draws.",
+            share=often,
         )
     return say(
-        "Depending on the option, terms come on the table in {share} of draws; in none under "
+        "Depending on the option, a deal is in force at the end in {share} of draws; in none under "
         "{options}.",
         share=often,
         options=join_words(never),
@@ -123,7 +126,7 @@ def terms_sentence(summary: Summary) -> str:
 
 
 def _table_shares(summary: Summary) -> dict[str, float]:
-    """Return by option the share of draws with terms on the table, of the issue with most."""
+    """Return by option the share of draws with terms in force, of the issue with most."""
     issues = summary.outcomes.values()
     return {
         option.id: max((issue.strategies[option.id].table for issue in issues), default=0.0)

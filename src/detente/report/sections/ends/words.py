@@ -213,12 +213,11 @@ def _both(one: Meets) -> str:
 
 
 def _joining(one: Meets) -> str:
-    here, record = one.here or 0.0, one.record or 0.0
-    return say(
-        "joining {here} % a month ({record} %)",
-        here=f"{100 * here:.1f}",
-        record=f"{100 * record:.1f}",
-    )
+    """Say how often a faction joins, or that it never came up, so that no hazard is known."""
+    record = f"{100 * (one.record or 0.0):.1f}"
+    if one.here is None:
+        return say("joining never ({record} % a month)", record=record)
+    return say("joining {here} % a month ({record} %)", here=f"{100 * one.here:.1f}", record=record)
 
 
 def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
@@ -246,10 +245,26 @@ def _assumed(summary: Summary, titles: dict[str, str]) -> str | None:
 
 
 def _inert(summary: Summary) -> str | None:
-    names = [say(MECHANISM_INSIDE[row.mechanism]) for row in summary.audits.inert if row.inert]
-    if not names:
+    """Name the mechanisms without effect, and the few draws that were run without them."""
+    inert = [row for row in summary.audits.inert if row.inert]
+    if not inert:
         return None
-    return say(
-        "Switched off alone, these change the end of the war in under 1 % of draws: {mechanisms}.",
-        mechanisms=join_words(names),
+    names = join_words([say(MECHANISM_INSIDE[row.mechanism]) for row in inert])
+    draws = summary.audits.draws
+    if any(row.differs for row in inert):
+        return count(
+            draws,
+            "Switched off alone, these change the end of the war in under 1 % of the first draw: "
+            "{mechanisms}.",
+            "Switched off alone, these change the end of the war in under 1 % of the first "
+            "{number} draws: {mechanisms}.",
+            mechanisms=names,
+        )
+    return count(
+        draws,
+        "Switched off alone, these do not change the end of the war in the first draw: "
+        "{mechanisms}.",
+        "Switched off alone, these change the end of the war in none of the first {number} draws: "
+        "{mechanisms}.",
+        mechanisms=names,
     )

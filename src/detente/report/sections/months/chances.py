@@ -52,15 +52,15 @@ _SAID: Final[dict[Side, str]] = {
 _BACK: Final[dict[Side, str]] = {
     "below": mark(
         "By month {month} the chance of a deal is below the record’s range under {options}, and "
-        "by month {last} within it"
+        "by month {last} not clearly so"
     ),
     "above": mark(
         "By month {month} the chance of a deal is above the record’s range under {options}, and "
-        "by month {last} within it"
+        "by month {last} not clearly so"
     ),
     "outside": mark(
         "By month {month} the chance of a deal is outside the record’s range under {options}, and "
-        "by month {last} within it"
+        "by month {last} not clearly so"
     ),
 }
 _DEAL: Final[Moment] = "any_deal"
@@ -96,7 +96,7 @@ def side_of(share: float, draws: int, record: RecordAt) -> Side | None:
 
 
 def chances_finding(summary: Summary, sides: Mapping[int, Mapping[str, Side]]) -> str:
-    """Return the title: the month in which options leave the record, or that none does.
+    """Return the title: the month in which options leave the record, or that none clearly does.
 
     Parameters
     ----------
@@ -108,8 +108,10 @@ def chances_finding(summary: Summary, sides: Mapping[int, Mapping[str, Side]]) -
     if not sides:
         return say("There is no record of deals by month beside which the chances can be read")
     first = next((month for month, found in sides.items() if found), None)
-    if first is None:
+    if first is None and all(_within(summary, one) for one in summary.months.record):
         return say("The chance of a deal stays within the record’s range under every option")
+    if first is None:
+        return say("The chance of a deal is clearly outside the record’s range under no option")
     found, last = sides[first], max(sides)
     side: Side = next(iter(found.values())) if len(set(found.values())) == 1 else "outside"
     messages = _SAID if sides[last] else _BACK
@@ -181,6 +183,14 @@ def _sides(summary: Summary) -> dict[int, dict[str, Side]]:
         }
         sides[one.month] = {o: side for o, side in by_option.items() if side is not None}
     return sides
+
+
+def _within(summary: Summary, record: RecordAt) -> bool:
+    """Tell whether every option's chance by a month lies in the record's range."""
+    at = summary.months.months.index(record.month)
+    low = record.chance if record.low is None else record.low
+    high = record.chance if record.high is None else record.high
+    return all(low <= by_event[_DEAL][at] <= high for by_event in summary.months.chances.values())
 
 
 def _options(summary: Summary, options: Sequence[str]) -> str:

@@ -105,7 +105,7 @@ def fans_finding(summary: Summary, outside: dict[Measure, dict[str, bool]]) -> s
     staying = join_words([say(_NAMES[measure]) for measure in stays])
     if not any(leaving.values()):
         return say(
-            "In {measures} every option stays within the 80 % band of {reference}",
+            "In {measures} the middle of every option stays within the 80 % band of {reference}",
             measures=staying,
             reference=reference,
         )
@@ -119,7 +119,9 @@ def fans_finding(summary: Summary, outside: dict[Measure, dict[str, bool]]) -> s
         if found
     ]
     if staying:
-        said.append(say("In {measures} every option stays within it", measures=staying))
+        said.append(
+            say("In {measures} the middle of every option stays within it", measures=staying)
+        )
     return ". ".join(said)
 
 
@@ -179,13 +181,15 @@ def _table_months(summary: Summary) -> list[int]:
     return drawn[::-1][:: max(1, len(drawn) // _SHOWN)][:_SHOWN][::-1]
 
 
-def _spreads(summary: Summary, option: str, measure: Measure) -> list[Spread] | None:
-    """Return low end, middle and high end in the months of the table, as printed."""
+def _spreads(
+    summary: Summary, option: str, measure: Measure, months: Sequence[int]
+) -> list[Spread] | None:
+    """Return low end, middle and high end in some months, as printed."""
     bands = summary.months.fans[option].get(measure)
     if bands is None:
         return None
     digits, drawn = _DIGITS[measure], summary.months.drawn
-    at = [drawn.index(month) for month in _table_months(summary)]
+    at = [drawn.index(month) for month in months]
     low, middle, high = (
         [round(values[n], digits) + 0.0 for n in at] for values in (bands.p10, bands.p50, bands.p90)
     )
@@ -193,15 +197,16 @@ def _spreads(summary: Summary, option: str, measure: Measure) -> list[Spread] | 
 
 
 def _outside(summary: Summary, measure: Measure) -> dict[str, bool]:
-    """Return whether each other option leaves the reference's band; empty without one."""
-    chosen = summary.audits.reference
-    reference = _spreads(summary, chosen, measure) if chosen in summary.months.fans else None
+    """Return whether each other option leaves the reference's band in any month drawn."""
+    chosen, months = summary.audits.reference, summary.months.drawn
+    known = chosen in summary.months.fans
+    reference = _spreads(summary, chosen, measure, months) if known else None
     if reference is None:
         return {}
     return {
         option: leaves(own, reference)
         for option in summary.months.fans
-        if option != chosen and (own := _spreads(summary, option, measure)) is not None
+        if option != chosen and (own := _spreads(summary, option, measure, months)) is not None
     }
 
 
@@ -288,7 +293,7 @@ def _nothing(measure: Measure) -> str:
 
 
 def _last(summary: Summary, option: str, measure: Measure) -> str:
-    spreads = _spreads(summary, option, measure)
+    spreads = _spreads(summary, option, measure, summary.months.drawn[-1:])
     return _nothing(measure) if spreads is None else _said(spreads[-1], measure)
 
 
@@ -315,9 +320,10 @@ def _twin(summary: Summary, shown: Sequence[Measure]) -> Twin:
 
 def _cells(summary: Summary, option: str, measure: Measure) -> tuple[str | None, ...]:
     """Return a measure of an option as printed, or nothing for each month."""
-    spreads = _spreads(summary, option, measure)
+    months = _table_months(summary)
+    spreads = _spreads(summary, option, measure, months)
     if spreads is None:
-        return (None,) * len(_table_months(summary))
+        return (None,) * len(months)
     return tuple(_said(spread, measure) for spread in spreads)
 
 

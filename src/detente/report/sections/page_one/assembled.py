@@ -73,7 +73,7 @@ def _marks(summary: Summary) -> tuple[str, ...]:
         say("not for targeting"),
         say("as of {day}", day=date_words(summary.as_of)),
         count(summary.horizon_months, "{number} month ahead", "{number} months ahead"),
-        say("run {id}", id=summary.digest[:8]),
+        say("case {id}", id=summary.digest[:8]),
     )
 
 

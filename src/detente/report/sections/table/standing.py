@@ -29,6 +29,11 @@ _WORDS: dict[NetworkMeasure, str] = {
     "betweenness": mark("shortest paths through it {now} ({change}; {ahead})"),
     "rank": mark("rank among powers (PageRank) {now} ({change}; {ahead})"),
 }
+_ALONE: dict[NetworkMeasure, str] = {  # a single power has nobody to be ahead of
+    "liaison": mark("pairs of groups that it alone links {now} ({change})"),
+    "betweenness": mark("shortest paths through it {now} ({change})"),
+}
+_FEWEST: Final = 2  # powers of which one can be ahead
 _UNDEFINED: dict[NetworkMeasure, str] = {
     "liaison": mark("pairs of groups that it alone links: not defined"),
     "betweenness": mark("shortest paths through it: not defined"),
@@ -166,7 +171,7 @@ def _hosting(summary: Summary) -> list[str]:
         if places["liaison"].ahead > _MOSTLY:
             share = percent(places["liaison"].ahead)
             shares.setdefault(share, []).append(titled(summary, option))
-    if not shares and summary.norms.powers < 2:
+    if not shares and summary.norms.powers < _FEWEST:
         return []  # nobody else could host
     if not shares:
         return [
@@ -193,7 +198,17 @@ def _places(summary: Summary) -> str:
     options = list(summary.standing.strategies.values())
     if not options:
         return ""
-    parts = [_place(measure, [one[measure] for one in options]) for measure in _WORDS]
+    alone = summary.norms.powers < _FEWEST
+    words = _ALONE if alone else _WORDS
+    parts = [
+        _place(measure, said, [one[measure] for one in options]) for measure, said in words.items()
+    ]
+    if alone:
+        return say(
+            "Places in the network of talks and contacts at the horizon, over all options (change "
+            "since before the talks): {places}.",
+            places="; ".join(parts),
+        )
     return say(
         "Places in the network of talks and contacts at the horizon, over all options (change "
         "since before the talks; share of draws ahead of the best other host): {places}.",
@@ -201,7 +216,7 @@ def _places(summary: Summary) -> str:
     )
 
 
-def _place(measure: NetworkMeasure, places: list[NetworkPlace]) -> str:
+def _place(measure: NetworkMeasure, words: str, places: list[NetworkPlace]) -> str:
     now = [one.now.p50 for one in places if one.now]
     moved = [one.change.p50 for one in places if one.change]
     if not (now and moved):
@@ -209,7 +224,7 @@ def _place(measure: NetworkMeasure, places: list[NetworkPlace]) -> str:
     ahead = percent_range(min(one.ahead for one in places), max(one.ahead for one in places))
     low, high = signed(min(moved), 0), signed(max(moved), 0)
     change = low if low == high else say("{low} to {high}", low=low, high=high)
-    return say(_WORDS[measure], now=_ends(now), change=change, ahead=ahead)
+    return say(words, now=_ends(now), change=change, ahead=ahead)
 
 
 def _ends(values: list[float]) -> str:
