@@ -1,0 +1,50 @@
+"""Run the first draws again without a mechanism, and draw the table of the bargaining models."""
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from tests.docs.smallest.made import DRAWS, made
+
+from detente.assess.agreement.table import Table, table_of
+from detente.assess.paired import PairedRerun
+from detente.engagement.task import EngagementTask
+from detente.runs.draws import Rows
+
+FIRST = 32  # draws that are run again: no rerun of a small run has fewer
+
+
+class Changed(NamedTuple):
+    """The same draws with and without a mechanism."""
+
+    before: Rows
+    after: Rows
+
+    def nothing_changes(self) -> bool:
+        """Tell whether every war ends alike, and deals differ between options as before."""
+        options = self.before.strategies
+        ends, deals = (
+            [[rows.output(o, c) for o in options] for rows in (self.before, self.after)]
+            for c in ("outcome", "signed")
+        )
+        more = np.asarray(deals) > 0.0
+        moved = (more[1, 1] * 1.0 - more[1, 0]) - (more[0, 1] * 1.0 - more[0, 0])
+        noise = 2.0 * moved.std() / np.sqrt(moved.size)
+        return bool(np.array_equal(*ends) and abs(moved.mean()) <= noise)
+
+
+@cache
+def first_draws() -> PairedRerun:
+    return PairedRerun(made().run.task, FIRST)
+
+
+@cache
+def without(mechanism: str) -> Changed:
+    first = first_draws()
+    return Changed(first.rows, first.changed(first.base.batch, frozenset({mechanism})))
+
+
+@cache
+def table() -> Table:
+    """Return positions, salience, capability and both points of each draw."""
+    return table_of(EngagementTask(made().run.case, seed=1).inputs(0, DRAWS))
