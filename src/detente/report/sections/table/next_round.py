@@ -13,7 +13,7 @@ __all__ = ["GuestList", "OptionRounds", "announced_guests", "next_guests", "opti
 
 _MOST: Final = 12  # guests by name
 _HELD: Final = (
-    mark("guests asked"),
+    mark("guests asked, without the movement"),
     mark("seats at the last round"),
     mark("some of the movement sits there"),
 )
