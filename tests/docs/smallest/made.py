@@ -33,6 +33,10 @@ class Made:
         return self.report[0]
 
     @property
+    def tables(self) -> list[Table]:
+        return self.report[1]
+
+    @property
     def options(self) -> tuple[str, ...]:
         return self.run.rows.strategies
 
@@ -108,3 +112,9 @@ def quantiles(values: np.ndarray, digits: int = 0) -> str:
 def joined(words: list[str]) -> str:
     """Return words as a list in a sentence."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def rows_alike(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return rows of options as printed: one for every option where all cells are the same."""
+    cells = {row[1:] for row in rows}
+    return [("every option", *cells.pop())] if len(cells) == 1 else rows
