@@ -7,6 +7,10 @@ import numpy as np
 from tests.docs.smallest.made import DRAWS, made
 
 from detente.assess.agreement.table import Table, table_of
+from detente.assess.audits.changed.consent import as_drawn
+from detente.assess.audits.changed.rerun import rerun_on
+from detente.assess.audits.changed.settle import Settling
+from detente.assess.audits.changed.struck import at_stand_in
 from detente.assess.paired import PairedRerun
 from detente.engagement.task import EngagementTask
 from detente.runs.draws import Rows
@@ -42,6 +46,17 @@ def first_draws() -> PairedRerun:
 def without(mechanism: str) -> Changed:
     first = first_draws()
     return Changed(first.rows, first.changed(first.base.batch, frozenset({mechanism})))
+
+
+@cache
+def by_evidence_alone() -> Changed:
+    """Return the first draws with every number that no claim supports at its stand-in."""
+    case, first = made().run.case, first_draws()
+    claimed = {one.assessment for one in case.supports}
+    bare = frozenset(one.id for one in case.assessments) - claimed
+    settling = Settling(first.task, first.base.batch)
+    rows = rerun_on(first.task, at_stand_in(case, bare), FIRST, settling, as_drawn)
+    return Changed(first.rows, rows)
 
 
 @cache

@@ -17,6 +17,7 @@ COMPUTED = {
     "watch": (said_first.watched,),
     "ends": said_war.ENDS_SAID,
     "months": said_war.MONTHS,
+    "audits": said_war.AUDITS,
     "record": said_war.RECORD,
     "backfires": said_war.BACKFIRES,
     "camps": said_parties.CAMPS,

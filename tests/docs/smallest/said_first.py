@@ -98,6 +98,8 @@ def rests() -> Iterator[str]:
     none = [m for m, value in made().run.summary.strategies[NONE].items() if value is None]
     words = "worth of how the war ends, powers in open or admitted contact"
     assert none[:2] == ["worth", "consensus"]
+    paired = made().drawn(TALKS, "table_max") - made().drawn(NONE, "table_max")
+    assert paired.min() >= 0  # so that its sign is assumed
     yield f"{len(used)} independent origins; the draws cannot say how far they move a deal."
     yield f"No number here for {words} and {len(none) - 2} more."
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 from tests.docs.smallest.made import DRAWS, NONE, TALKS, from_to, joined, made, percent
-from tests.docs.smallest.reruns import FIRST, without
+from tests.docs.smallest.reruns import FIRST, by_evidence_alone, without
 
 from detente.engagement.registry import MECHANISMS
 from detente.vocabulary.ends import ENDS
@@ -212,7 +212,34 @@ def backfiring() -> Iterator[str]:
     )
 
 
+def evidence() -> Iterator[str]:
+    """No end, and no chance of a deal, is more than half as large again beyond two errors."""
+    here, alone = by_evidence_alone()
+    for option in here.strategies:
+        pairs = [
+            (here.output(option, "outcome") == n, alone.output(option, "outcome") == n)
+            for n in range(len(ENDS))
+        ]
+        pairs.append((here.output(option, "signed") > 0, alone.output(option, "signed") > 0))
+        for own, other in pairs:
+            gap = own.astype(float) - other
+            low, high = sorted((own.mean(), other.mean()))
+            assert high <= 1.5 * low or abs(gap.mean()) <= 2 * gap.std() / np.sqrt(FIRST)
+    yield f"By its evidence alone the case ends much as it does here, in {FIRST} draws."
+
+
+def weak_links() -> Iterator[str]:
+    """The audit's own reruns, which no draw of the run repeats."""
+    audit = made().run.summary.audits.unsourced
+    assert (audit.draws, audit.moved) == (FIRST, [])
+    yield (
+        f"In {FIRST} draws, none of the {len(audit.tried)} inputs and groups of inputs tried moves "
+        "a headline number by more than a factor of two."
+    )
+
+
 ENDS_SAID = (likeliest, rare, anchored, built_in, inert)
 MONTHS = (fans, chances)
+AUDITS = (evidence, weak_links)
 RECORD = (wars_like_this, read_by, skill, held)
 BACKFIRES = (backfiring,)

@@ -52,6 +52,21 @@ def test_a_weak_link_is_named_with_both_values():
     assert "without a claim" not in text
 
 
+def test_without_a_weak_link_the_page_says_how_many_were_tried_and_in_how_many_draws():
+    unsourced = {**SUMMARY.audits.unsourced.model_dump(mode="json"), "moved": [], "draws": 32}
+    tried = len(unsourced["tried"])
+    assert (
+        f"In 32 draws, none of the {tried} inputs and groups of inputs tried moves a headline "
+        "number by more than a factor of two."
+    ) in said(unsourced=unsourced)
+    assert "draws no input" in said(unsourced={**unsourced, "tried": []})
+
+
+def test_a_case_that_ends_alike_by_its_evidence_says_in_how_many_draws():
+    alone = {**SUMMARY.audits.evidence_alone.model_dump(mode="json"), "apart": [], "draws": 32}
+    assert "the case ends much as it does here, in 32 draws." in said(evidence_alone=alone)
+
+
 def test_of_extremes_only_an_option_that_is_never_one_is_named():
     shares = dict.fromkeys(SUMMARY.audits.extremes.best, 0.5)
     extremes = {"draws": 1.0, "best": shares, "worst": shares}

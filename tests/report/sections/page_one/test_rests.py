@@ -49,7 +49,7 @@ def test_what_is_assumed_is_named_the_largest_first():
     text = said(
         {
             "audits/unsourced/moved": [smaller, MOVED, claimed],
-            "audits/without_flagged": None,
+            "audits/dominance": [],
         }
     )["Assumption"]
     assert text == (
@@ -59,8 +59,23 @@ def test_what_is_assumed_is_named_the_largest_first():
 
 
 def test_nothing_assumed_is_said():
-    text = said({"audits/unsourced/moved": [], "audits/without_flagged": None})["Assumption"]
-    assert text.startswith("No number is flagged")
+    changes = {"audits/unsourced/moved": [], "audits/unsourced/draws": 32, "audits/dominance": []}
+    assert said(changes)["Assumption"] == (
+        "No number is flagged as assumed; in 32 draws nothing tried without a claim moves one "
+        "twofold."
+    )
+
+
+def test_a_flagged_number_is_named_also_where_nothing_is_ranked():
+    row = {"option": "selective", "metric": "table_max", "p_better": 1.0, "p_worse": 0.0}
+    flagged = {**row, "flagged": True, "one_sided": False}
+    changes = {
+        "audits/unsourced/moved": [],
+        "audits/without_flagged": None,
+        "audits/dominance": [flagged],
+    }
+    text = said(changes)["Assumption"]
+    assert text == "The sign of “most seats at a table” is assumed, not found."
 
 
 def test_what_no_number_stands_for_is_named():

@@ -163,7 +163,11 @@ def _alone(summary: Summary, titles: dict[str, str]) -> str:
     found = summary.audits.evidence_alone
     deals = {one.option: one for one in found.apart if one.number == "any_deal"}
     if not found.apart:
-        return say("By its evidence alone the case ends much as it does here.")
+        return count(
+            found.draws,
+            "By its evidence alone the case ends as it does here, in the one draw tried.",
+            "By its evidence alone the case ends much as it does here, in {number} draws.",
+        )
     if not deals:
         return count(
             len(found.apart),
@@ -193,9 +197,18 @@ def _alone(summary: Summary, titles: dict[str, str]) -> str:
 
 
 def _weak(summary: Summary) -> str:
-    found = summary.audits.unsourced.moved
+    audit = summary.audits.unsourced
+    found = audit.moved
+    if not audit.tried:
+        return say("The run draws no input that could be tried as a weak link.")
     if not found:
-        return say("No input without a claim moves a headline number by more than a factor of two.")
+        return count(
+            audit.draws,
+            "One draw is too few to say which input without a claim moves a headline number.",
+            "In {number} draws, none of the {tried} inputs and groups of inputs tried moves a "
+            "headline number by more than a factor of two.",
+            tried=len(audit.tried),
+        )
     without = "; ".join(_link(summary, one) for one in found if not one.claim)
     backed = "; ".join(_link(summary, one) for one in found if one.claim)
     said = []

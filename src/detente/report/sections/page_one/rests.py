@@ -82,12 +82,18 @@ def _evidence(summary: Summary) -> str:
 
 def _assumption(summary: Summary, items: int) -> str:
     """Name the numbers whose sign is assumed, and what has no claim and moves one twofold."""
-    without = summary.audits.without_flagged
-    flagged = [say(METRIC_WORDS[metric]) for metric in (without.metrics if without else [])]
-    moved = [one for one in summary.audits.unsourced.moved if not one.claim]
+    sides = {row.metric for row in summary.audits.dominance if row.flagged}
+    flagged = [say(words) for metric, words in METRIC_WORDS.items() if metric in sides]
+    found = summary.audits.unsourced
+    moved = [one for one in found.moved if not one.claim]
     most = max(moved, key=lambda one: one.times, default=None)
     if not flagged and most is None:
-        return say("No number is flagged as assumed; nothing without a claim moves one twofold.")
+        return count(
+            found.draws,
+            "No number is flagged as assumed; one draw is too few to say what moves one twofold.",
+            "No number is flagged as assumed; in {number} draws nothing tried without a claim "
+            "moves one twofold.",
+        )
     if most is None or (flagged and items == 1):
         return say("Whether “{metric}” rises or falls is assumed, not found.", metric=flagged[0])
     if not flagged:
