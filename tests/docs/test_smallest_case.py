@@ -9,13 +9,14 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.docs.smallest import said
+from tests.docs.smallest import said, said_plainly
 from tests.docs.smallest.made import made
 
 MOST = 40
 RANGES = ("status_quo", "reversion")  # of an issue; a criterion has borders and a weight
 HELPERS = Path(__file__).parent / "smallest"
 SENTENCES = [(section, one) for section, found in said.COMPUTED.items() for one in found]
+FINDINGS = [(section, one) for section, found in said_plainly.COMPUTED.items() for one in found]
 
 
 def page_one() -> str:
@@ -33,8 +34,8 @@ def test_at_most_forty_numbers_are_elicited():
 
 @pytest.mark.parametrize(
     ("section", "computed"),
-    SENTENCES,
-    ids=[f"{section}-{one.__name__}" for section, one in SENTENCES],
+    [*SENTENCES, *FINDINGS],
+    ids=[f"{section}-{one.__name__}" for section, one in [*SENTENCES, *FINDINGS]],
 )
 def test_a_sentence_is_what_the_draws_give(section, computed):
     printed = {one.text for one in made().sentences if one.section == section}

@@ -28,6 +28,7 @@ COMPUTED = {
     "stages": said_last.STAGES,
     "contacts": said_last.CONTACTS,
     "standing": said_last.STANDING,
+    "contributions": said_war.MOVES,
     "claims": (said_last.claims,),
     "sources": (said_last.sources,),
     "inputs": said_last.INPUTS,

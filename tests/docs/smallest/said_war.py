@@ -238,8 +238,15 @@ def weak_links() -> Iterator[str]:
     )
 
 
+def no_link() -> Iterator[str]:
+    """The same reruns, where what is added to a run was not computed."""
+    assert made().run.summary.audits.unsourced.draws == FIRST
+    yield f"In {FIRST} draws no input tried moves the chance of a deal more than twofold."
+
+
 ENDS_SAID = (likeliest, rare, anchored, built_in, inert)
 MONTHS = (fans, chances)
 AUDITS = (evidence, weak_links)
+MOVES = (no_link,)
 RECORD = (wars_like_this, read_by, skill, held)
 BACKFIRES = (backfiring,)

@@ -7,7 +7,7 @@ from typing import Final
 from detente.assess.contributions.record import Contributions, PriorChange
 from detente.assess.summary.record import Summary
 from detente.report.inputs.titles import group_title
-from detente.report.messages.say import mark, say
+from detente.report.messages.say import count, mark, say
 from detente.report.parameter_words import PARAMETER_WORDS
 from detente.report.pictures.axis import number_axis
 from detente.report.pictures.bars import Bar, BarRow, bars_key, bars_svg
@@ -104,7 +104,8 @@ def tornado(summary: Summary, contributions: Contributions | None) -> Figure:
     """
     moved = _weak_links(summary) if contributions is None else _priors(summary, contributions)
     shown = sorted(moved.swings, key=lambda one: (-one.size, one.name))[:_MOST]
-    finding = tornado_finding(shown, moved.headline)
+    weak = contributions is None and not shown
+    finding = _no_link(summary) if weak else tornado_finding(shown, moved.headline)
     alt = "; ".join(f"{one.name}: {_label(one)}" for one in shown)
     name = Name(key=_KEY, title=finding, description=say("{text}.", text=alt or finding))
     rows = [_row(one) for one in shown]
@@ -117,6 +118,15 @@ def tornado(summary: Summary, contributions: Contributions | None) -> Figure:
         twin=_twin(shown, moved),
         svg=bars_svg(name, axis, rows) if rows else "",
         key=bars_key({"before": low, "after": high}) if rows else (),
+    )
+
+
+def _no_link(summary: Summary) -> str:
+    """Say that no input is a weak link, as far as few were tried in few draws."""
+    return count(
+        summary.audits.unsourced.draws,
+        "One draw is too few to say what moves the chance of a deal",
+        "In {number} draws no input tried moves the chance of a deal more than twofold",
     )
 
 
