@@ -2,7 +2,8 @@
 
 import numpy as np
 from tests.docs.smallest.made import DRAWS, NONE, TALKS, bare, made, rows_alike
-from tests.docs.smallest.said_war import LAST, MEASURES, cut, month_by_month
+from tests.docs.smallest.said_war import LAST, MEASURES, month_by_month
+from tests.docs.smallest.wars import cut, estimates, known
 
 from detente.assess.ends.record import FATES
 from detente.vocabulary.ends import ENDS
@@ -74,7 +75,7 @@ def of_page_one() -> Rows:
             assert low == seats == high
             deaths = spread(made().drawn(option, "toll") - made().drawn(NONE, "toll"), 1)
         rows.append((made().titles()[option], f"{bare(chance)} ({ends})", seats, deaths))
-    record = made().run.summary.record.chances["deal"].chance
+    record = known("deal").chance
     return [*rows, ("wars like this one", bare(record), DASH, DASH)]
 
 
@@ -125,14 +126,14 @@ def fans() -> Rows:
 
 def chances() -> Rows:
     """Shares of draws with an event by the last month, and the record of a deal."""
-    deal = made().run.summary.record.chances["deal"]
+    deal = known("deal")
     rows: Rows = []
     for head, column in (("Any deal", "signed"), ("First talks of the two sides", "first_talk")):
         rows.append((head,))
         rows += [(made().titles()[o], bare(made().share(o, column))) for o in made().options]
         if column == "signed":
-            known = f"{bare(deal.chance)} ({between(bare(deal.low), bare(deal.high))})"
-            rows.append(("wars like this one", known))
+            shown = f"{bare(deal.chance)} ({between(bare(deal.low), bare(deal.high))})"
+            rows.append(("wars like this one", shown))
     return rows
 
 
@@ -153,13 +154,13 @@ def record() -> Rows:
     """Chances on record, this run's shares, and how often fighting came again."""
     rows: Rows = []
     for event, words in ON_RECORD.items():
-        known = made().run.summary.record.chances[event]
-        chance = bare(known.chance)
-        if known.low is not None and bare(known.low) != bare(known.high):
-            chance += f" ({between(bare(known.low), bare(known.high))})"
+        own = known(event)
+        chance = bare(own.chance)
+        if own.low is not None and bare(own.low) != bare(own.high):
+            chance += f" ({between(bare(own.low), bare(own.high))})"
         again = cut()["resumed_5"].get(event)
         resumed = f" ({again['events']} of {again['n']} resumed)" if again else ""
-        tells = "no" if known.given == "average" else TELLS[known.skill]
+        tells = TELLS[estimates()["gate"][event]["12"]]
         rows.append((f"{words}{resumed}", chance, in_this_run(event), tells))
     return rows
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from math import comb
 
 import numpy as np
 from tests.docs.smallest.made import DRAWS, from_to, joined, made, percent
@@ -66,6 +67,7 @@ def places() -> Iterator[str]:
     """Middles over draws of the convenor's place in the network; no other power could host."""
     standing = made().run.summary.standing
     assert len(made().run.case.powers()) == 1
+    groups = len(made().factions) + 1  # and the government
     said = []
     for measure, words in (
         ("liaison", "pairs of groups that it alone links"),
@@ -74,6 +76,7 @@ def places() -> Iterator[str]:
         by_option = [standing.strategies[o][measure] for o in made().options]
         now, moved = ([getattr(one, n).p50 for one in by_option] for n in ("now", "change"))
         assert now[0] == 0.0  # without contact it links nobody
+        assert now[1] == comb(groups, 2)  # in most draws these meet nowhere but at its table
         said.append(f"{words} {now[0]:.0f} to {now[1]:.0f} ({moved[0]:.0f} to {moved[1]:+.0f})")
     yield (
         "Places in the network of talks and contacts at the horizon, over all options (change "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from tests.docs.smallest.made import DRAWS, NONE, TALKS, made
 from tests.docs.smallest.said_parties import HALF, LEVELS, sorted_into, zone
+from tests.docs.smallest.wars import known
 
 SURE = 2 / 3  # of draws beyond a border, for a criterion to speak for or against
 COUNTED = {"engageable": "Engageable", "between": "Between", "spoiler": "Spoiler"}
@@ -76,11 +77,11 @@ def noise() -> Iterator[str]:
 
 def beside_record() -> Iterator[str]:
     """Some chance is above the record's range, yet none by more than two errors."""
-    known = made().run.summary.record.chances["deal"]
+    most = known("deal").high
     shares = np.array(made().shares("signed"))
     nearer = (shares * DRAWS + 2) / (DRAWS + 4)  # two draws of each kind added
-    assert max(shares) > known.high
-    assert (shares - known.high <= 2 * np.sqrt(nearer * (1 - nearer) / (DRAWS + 4))).all()
+    assert max(shares) > most
+    assert (shares - most <= 2 * np.sqrt(nearer * (1 - nearer) / (DRAWS + 4))).all()
     yield "The chance of a deal is clearly outside the record’s range under no option"
 
 

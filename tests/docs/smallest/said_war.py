@@ -1,13 +1,12 @@
 """Sentences on ends, on months, on the record of other wars and on backfiring, computed again."""
 
-import json
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from tests.docs.smallest.made import DRAWS, NONE, TALKS, from_to, joined, made, percent
 from tests.docs.smallest.reruns import FIRST, by_evidence_alone, without
+from tests.docs.smallest.wars import cut, estimates, known
 
 from detente.engagement.registry import MECHANISMS
 from detente.vocabulary.ends import ENDS
@@ -28,19 +27,6 @@ EVENTS = {  # printed where some option has it in a draw of a hundred
 }
 MEASURES = (("deaths", 1), ("seats", 0), ("trust", 1))
 HELD = (("full", "full"), ("partial", "partial"), ("process", "process"))
-
-
-@cache
-def estimates() -> dict:
-    """Return the shipped estimates of wars like the case's, as the file has them."""
-    return json.loads((files("detente.estimates") / "record-movement.json").read_text("utf-8"))
-
-
-@cache
-def cut() -> dict:
-    """Return the last estimates that know nothing of the as-of year or later."""
-    before = made().run.case.as_of.year
-    return max((c for c in estimates()["cuts"] if c["until"] < before), key=lambda c: c["until"])
 
 
 @cache
@@ -78,9 +64,7 @@ def anchored() -> Iterator[str]:
             ("a victory of the movement", anchor.rebel_victory),
         )
     ]
-    assert percent(anchor.any_deal.record) == percent(
-        made().run.summary.record.chances["deal"].chance
-    )
+    assert percent(anchor.any_deal.record) == percent(known("deal").chance)
     assert anchor.joining.here is None  # it never came up, so that no hazard is known
     both.append(f"joining never ({100 * anchor.joining.record:.1f} % a month)")
     yield (
@@ -139,7 +123,7 @@ def fans() -> Iterator[str]:
 
 def chances() -> Iterator[str]:
     """Shares of draws by the last month; the record is known in that month only."""
-    titles, wars = made().titles(), made().run.summary.record.chances["deal"].chance
+    titles, wars = made().titles(), known("deal").chance
     for column in ("signed", "first_talk"):
         none, talks = (
             percent(
@@ -155,7 +139,7 @@ def chances() -> Iterator[str]:
 
 def wars_like_this() -> Iterator[str]:
     """The chance of a deal on record, and this run's under the course as now."""
-    deal = made().run.summary.record.chances["deal"]
+    deal = known("deal")
     ends, share = from_to([deal.low, deal.high]), made().share(NONE, "signed")
     apart = np.log(share / (1 - share)) - np.log(deal.chance / (1 - deal.chance))
     assert abs(apart) < 1.0  # so that the share is printed as it is
