@@ -61,7 +61,8 @@ def test_claims_of_the_sorting_are_not_shown_as_evidence_on_camps():
 def test_inputs_are_counted_by_origin():
     summary, rows, _ = finished()
     found = summary.inputs
-    kinds = ("assessment|", "parameter|", "choice|")
+    numbers = ("assessment|", "strength|", "weight|", "worth|")
+    kinds = (*numbers, "parameter|", "choice|")
     assert sum(found.counts.values()) == sum(name.startswith(kinds) for name in rows.inputs)
     assert found.placeholders == [
         "assessment|hill-wing|performance|drugs",

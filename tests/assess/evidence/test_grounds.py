@@ -18,6 +18,17 @@ def test_without_supports_a_claimed_number_is_judgement():
     assert {after[key] for key in supported} == {"judgement"}
 
 
+def test_where_an_issue_stands_is_stated_by_the_case_and_not_assumed():
+    issue, *others = example().settings.issues
+    key = InputKey.choice(f"status-quo-{issue.id}")
+    for claims, ground in (([], "judgement"), (["C1"], "evidence")):
+        issues = [issue.model_copy(update={"claims": claims}), *others]
+        settings = example().settings.model_copy(update={"issues": issues})
+        stated = ground_of(replace(example(), settings=settings))
+        assert ground_of_input(key, stated, {}) == ground
+    assert ground_of_input(InputKey.choice("luck"), stated, {}) == "assumption"
+
+
 def test_a_placeholder_stays_one_whatever_supports_it():
     placeholders = [a for a in example().assessments if a.status == "placeholder"]
     rows = [*example().supports, *(support("C1", a.id) for a in placeholders)]

@@ -123,6 +123,7 @@ def inputs() -> Iterator[str]:
         f"{a.subject}|{a.variable}|{a.item or ''}": a.id in supported for a in case.assessments
     }
     assert not any(one.object for one in case.assessments)
+    assert not any(one.claims for one in (*case.factions(), *case.settings.issues))
     ground, stand_ins = Counter(), Counter()
     for name in sorted(made().run.rows.inputs):
         kind, _, rest = name.partition("|")
@@ -131,6 +132,8 @@ def inputs() -> Iterator[str]:
             ground["judgement" if known is False else "evidence" if known else "assumption"] += 1
             if known is None:
                 stand_ins[rest.split("|")[1]] += 1
+        elif kind in ("strength", "weight") or rest.startswith("status-quo-"):
+            ground["judgement"] += 1  # which the case states without a claim
         elif kind in ("parameter", "choice"):
             ground["assumption"] += 1
     yield (

@@ -1,11 +1,12 @@
 """Report the evidence: claims and how often they hold, propositions, rival hypotheses, inputs."""
 
 from collections import Counter
+from typing import Final
 
 import numpy as np
 
 from detente.assess.evidence.alleged import headlines, with_and_without
-from detente.assess.evidence.grounds import ground_of, keys_of
+from detente.assess.evidence.grounds import claims_behind, ground_of, ground_of_input, keys_of
 from detente.assess.evidence.record import (
     ClaimResult,
     InputGround,
@@ -24,7 +25,7 @@ from detente.ensemble.claims import Evidence
 from detente.ensemble.grades import accuracy_of, grade_of
 from detente.runs.draws import Rows
 from detente.runs.statistics import FEWEST, rounded, share
-from detente.vocabulary.input_key import InputKey
+from detente.vocabulary.input_key import InputKey, Kind
 from detente.vocabulary.variables import VARIABLES
 
 __all__ = [
@@ -36,6 +37,10 @@ __all__ = [
     "propositions",
     "sources",
 ]
+
+_NUMBERS: Final[frozenset[Kind]] = frozenset(
+    {"assessment", "strength", "weight", "worth", "parameter", "choice"}
+)
 
 
 def claims(case: Case, rows: Rows) -> dict[str, ClaimResult]:
@@ -187,14 +192,10 @@ def _reports(evidence: Evidence, rivals: HypothesisSet) -> list[ReportPower]:
 
 def input_kinds(case: Case, rows: Rows) -> dict[InputKey, InputGround]:
     """Return the ground of each number, parameter and choice among the input columns."""
-    kinds: dict[InputKey, InputGround] = {}
-    assessed = ground_of(case)
-    for key in keys_of(rows):
-        if key.kind == "assessment":
-            kinds[key] = assessed.get(key, "assumption")
-        elif key.kind in {"parameter", "choice"}:
-            kinds[key] = "assumption"
-    return kinds
+    stated, claims = ground_of(case), claims_behind(case)
+    return {
+        key: ground_of_input(key, stated, claims) for key in keys_of(rows) if key.kind in _NUMBERS
+    }
 
 
 def input_grounds(case: Case, rows: Rows) -> InputGrounds:

@@ -15,7 +15,10 @@ def keys_of(rows: Rows) -> list[InputKey]:
 
 
 def ground_of(case: Case) -> dict[InputKey, InputGround]:
-    """Return the ground of each assessed number; a later assessment overrides an earlier one."""
+    """Return the ground of each number that the case states; of two the later one counts.
+
+    These are assessments, and where an issue stands today, which a choice picks from its range.
+    """
     supported = {s.assessment for s in case.supports if s.moves}
     ground_by_key: dict[InputKey, InputGround] = {}
     for a in case.assessments:
@@ -23,6 +26,9 @@ def ground_of(case: Case) -> dict[InputKey, InputGround]:
             ground_by_key[input_key(a)] = "placeholder"
         else:
             ground_by_key[input_key(a)] = "evidence" if a.id in supported else "judgement"
+    for issue in case.settings.issues:
+        key = InputKey.choice(f"status-quo-{issue.id}")
+        ground_by_key[key] = "evidence" if issue.claims else "judgement"
     return ground_by_key
 
 
@@ -59,7 +65,7 @@ def ground_of_input(
     key : InputKey
         The input.
     assessed : dict
-        Ground of each assessed number, from `ground_of`.
+        Ground of each number that the case states, from `ground_of`.
     claims : dict
         Claims of each input, from `claims_behind`.
 
@@ -70,7 +76,7 @@ def ground_of_input(
     >>> ground_of_input(InputKey("proposition", "they-met"), {}, {})
     'evidence'
     """
-    if key.kind == "assessment":
+    if key.kind in {"assessment", "choice"}:
         return assessed.get(key, "assumption")
     if key.kind in {"proposition", "claim", "origin"}:
         return "evidence"
