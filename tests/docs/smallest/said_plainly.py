@@ -1,9 +1,11 @@
 """Findings without a number, from the draws that they are about."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
 from tests.docs.smallest.made import DRAWS, NONE, TALKS, made
+from tests.docs.smallest.reruns import claims_that_change_deaths
 from tests.docs.smallest.said_parties import HALF, LEVELS, sorted_into, zone
 from tests.docs.smallest.wars import known
 
@@ -85,6 +87,14 @@ def beside_record() -> Iterator[str]:
     yield "The chance of a deal is clearly outside the record’s range under no option"
 
 
+def struck_out() -> Iterator[str]:
+    """Claims that change deaths when they are struck out, the largest change first."""
+    said = "so do, of other numbers: deaths "
+    chips = made().page[made().page.index(said) :].partition("</p>")[0]
+    assert re.findall('href="#claim-([^"]+)"', chips) == claims_that_change_deaths()
+    yield f"Claims beside a judgement change its number when struck out; {said}."
+
+
 def cards() -> Iterator[str]:
     """The commonest class of each faction, and its criterion against the drawn values."""
     low, high = made().run.case.settings.criteria[0].profiles
@@ -123,7 +133,7 @@ def trust() -> Iterator[str]:
 COMPUTED = {
     "page-one": (options, deaths, assumed, talk_to, seats_within),
     "options": (options_again,),
-    "key-judgements": (noise,),
+    "key-judgements": (noise, struck_out),
     "months": (beside_record,),
     "audits": (trust,),
     "faction-by-faction-class-tests-and-reaso": (cards,),
