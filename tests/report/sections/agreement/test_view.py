@@ -89,4 +89,4 @@ def test_terms_have_a_column_where_they_are_not_rare():
     for issue in found["outcomes"].values():
         for under in issue["strategies"].values():
             under["table"] = 0.01
-    assert "terms of the talks, under" not in section(render(read(found)))
+    assert "terms in force at the end, under" not in section(render(read(found)))
