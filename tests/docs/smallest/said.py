@@ -33,6 +33,7 @@ COMPUTED = {
     "sources": (said_last.sources,),
     "inputs": said_last.INPUTS,
     "limits": (said_last.unread,),
+    "terms": (said_last.terms,),
     "reproduce": (said_last.digest,),
 }
 # What is the same in the report of any run: numbers that define a scale, a rule or a month.

@@ -182,12 +182,17 @@ def inner_facts() -> Iterator[str]:
 
 def digest() -> Iterator[str]:
     """The digest of the case."""
-    yield (
-        f"Case digest {made().run.case.digest}; the same case, version, seed and number of draws "
-        "give the same bytes for any number of workers."
-    )
+    yield f"Case digest {made().run.case.digest}."
 
 
+def terms() -> Iterator[str]:
+    """How many terms are defined."""
+    yield f"{len(DEFINED)} words have one meaning throughout this report."
+
+
+DEFINED = (
+    *("draw", "claim", "origin", "class", "spoiler", "hold-out", "standing", "record", "anchor"),
+)
 STAGES = (lost, skipped)
 CONTACTS = (rounds_on_record,)
 STANDING = (places,)

@@ -47,13 +47,13 @@ def deaths() -> Iterator[str]:
     """The 80 % range of the paired difference holds zero."""
     least, most = more_deaths()
     assert least <= 0 <= most
-    yield "Deaths clearly differ under no option."
+    yield "No option clearly changes deaths."
 
 
 def assumed() -> Iterator[str]:
     """The sign of one number is the same in every draw."""
     assert seats_differ_one_way()
-    yield "The sign of “most seats at a table” is assumed, not found."
+    yield "Whether “most seats at a table” rises or falls is assumed, not found."
 
 
 def talk_to() -> Iterator[str]:

@@ -158,7 +158,7 @@ def test_what_it_turns_on_is_said_last():
 OBJECTIONS = {
     "empty": "If it engaged somebody in most draws",
     "same_without_evidence": "If claims moved that order",
-    "assumed": "If evidence told that sign",
+    "assumed": "If evidence settled that sign",
     "one_input": "If a claim held that number",
     "too_few_draws": "In a longer run",
     "no_skill": "If such forecasts beat the simple rule",

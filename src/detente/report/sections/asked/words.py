@@ -51,7 +51,7 @@ _CHANGING: Final[dict[Reason, str]] = {
     "same_without_evidence": mark(
         "If claims moved that order, values could decide; they say: {answer}."
     ),
-    "assumed": mark("If evidence told that sign, values could decide; they say: {answer}."),
+    "assumed": mark("If evidence settled that sign, values could decide; they say: {answer}."),
     "one_input": mark("If a claim held that number, values could decide; they say: {answer}."),
     "too_few_draws": mark("In a longer run values could decide; they say: {answer}."),
     "no_skill": mark(
