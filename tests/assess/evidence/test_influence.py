@@ -14,6 +14,7 @@ from detente.assess.evidence.influence import (
     number_of,
     shares_by_ground,
 )
+from detente.assess.explain.sensitivity import ranked
 from detente.assess.options.metrics import metric_values
 from detente.vocabulary.input_key import InputKey
 
@@ -48,6 +49,15 @@ def test_a_number_made_of_one_input_is_beyond_noise():
     name = next(n for n in ROWS.inputs if n.startswith("parameter|"))
     values = np.asarray(ROWS.inputs[name], dtype=np.float64)
     assert 0.0 <= noise_of(ROWS, values, 1) < 1.0
+
+
+def test_pure_noise_seldom_passes_for_an_influence():
+    rng, passed = np.random.default_rng(11), 0
+    for seed in range(60):
+        number = rng.standard_normal(len(ROWS.inputs["draw"]))
+        (_, most), *_ = ranked(ROWS.inputs, number)
+        passed += most > noise_of(ROWS, number, seed)
+    assert passed <= 9  # 3 are expected; with one shuffle, 30 were
 
 
 def test_camps_are_counted_from_criteria_alone():

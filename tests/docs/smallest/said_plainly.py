@@ -9,6 +9,8 @@ from tests.docs.smallest.reruns import claims_that_change_deaths
 from tests.docs.smallest.said_parties import HALF, LEVELS, sorted_into, zone
 from tests.docs.smallest.wars import known
 
+from detente.assess.explain.sensitivity import noise_line, ranked
+
 SURE = 2 / 3  # of draws beyond a border, for a criterion to speak for or against
 COUNTED = {"engageable": "Engageable", "between": "Between", "spoiler": "Spoiler"}
 
@@ -87,6 +89,16 @@ def beside_record() -> Iterator[str]:
     yield "The chance of a deal is clearly outside the record’s range under no option"
 
 
+def untold() -> Iterator[str]:
+    """No input goes with the largest table, or with a deal, beyond shuffled draws."""
+    inputs = made().run.rows.inputs
+    for column in ("table_max", "settlement"):
+        number = np.mean([made().drawn(o, column) for o in made().options], axis=0)
+        (_, most), *_ = ranked(inputs, number)
+        assert most <= noise_line(inputs, number, np.random.default_rng(3))
+    yield "The draws cannot tell which inputs move it."
+
+
 def struck_out() -> Iterator[str]:
     """Claims that change deaths when they are struck out, the largest change first."""
     said = "so do, of other numbers: deaths "
@@ -133,7 +145,7 @@ def trust() -> Iterator[str]:
 COMPUTED = {
     "page-one": (options, deaths, assumed, talk_to, seats_within),
     "options": (options_again,),
-    "key-judgements": (noise, struck_out),
+    "key-judgements": (noise, untold, struck_out),
     "months": (beside_record,),
     "audits": (trust,),
     "faction-by-faction-class-tests-and-reaso": (cards,),
