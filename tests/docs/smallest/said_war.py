@@ -54,19 +54,17 @@ def rare() -> Iterator[str]:
 
 
 def anchored() -> Iterator[str]:
-    """The reference war of the run beside the record: chances by counts, joining by a hazard."""
-    anchor = made().run.summary.audits.anchor
+    """The reference war, of which only the facts of the record are known, drawn again."""
+    met = made().run.task.anchored.met
     both = [
-        f"{words} {percent(one.here)} ({percent(one.record)})"
-        for words, one in (
-            ("a deal in force", anchor.any_deal),
-            ("a victory of the government", anchor.government_victory),
-            ("a victory of the movement", anchor.rebel_victory),
-        )
+        f"a deal in force {percent(met.deal)} ({percent(met.deal_recorded)})",
+        f"a victory of the government {percent(met.government)} "
+        f"({percent(met.government_recorded)})",
+        f"a victory of the movement {percent(met.rebels)} ({percent(met.rebels_recorded)})",
     ]
-    assert percent(anchor.any_deal.record) == percent(known("deal").chance)
-    assert anchor.joining.here is None  # it never came up, so that no hazard is known
-    both.append(f"joining never ({100 * anchor.joining.record:.1f} % a month)")
+    assert percent(met.deal_recorded) == percent(known("deal").chance)
+    assert met.joining == 0.0  # nobody joined, so that no hazard is known
+    both.append(f"joining never ({100 * met.joining_recorded:.1f} % a month)")
     yield (
         "From the facts of the record alone, the model gives within 12 months (in brackets, the "
         f"record): {joined(both)}."
