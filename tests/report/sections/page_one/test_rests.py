@@ -75,7 +75,7 @@ def test_a_flagged_number_is_named_also_where_nothing_is_ranked():
         "audits/dominance": [flagged],
     }
     text = said(changes)["Assumption"]
-    assert text == "The sign of “most seats at a table” is assumed, not found."
+    assert text == "Whether “most seats at a table” rises or falls is assumed, not found."
 
 
 def test_what_no_number_stands_for_is_named():
