@@ -7,7 +7,7 @@ from detente.assess.attendance.record import AnnouncedRound, PastRounds
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import count, mark, say
 from detente.report.tables import alike_rows
-from detente.report.words import bare_percent, join_words, percent, span
+from detente.report.words import bare_percent, join_words, percent, percent_range, span
 
 __all__ = ["GuestList", "OptionRounds", "announced_guests", "next_guests", "option_rounds"]
 
@@ -17,6 +17,7 @@ _HELD: Final = (
     mark("seats at the last round"),
     mark("some of the movement sits there"),
 )
+_CLOSE = 0.02  # difference of chances that needs no column
 _TALKS: Final = (mark("government and movement talk"), mark("a deal is broken"))
 
 
@@ -45,7 +46,7 @@ class OptionRounds(NamedTuple):
     rows : list of tuple of str
         Titles of options that print alike, then cells as printed.
     same : str
-        Talks, where no option changes them; else they have columns.
+        Talks, where options hardly change them; else they have columns.
     """
 
     heads: tuple[str, ...]
@@ -135,14 +136,14 @@ def option_rounds(summary: Summary) -> OptionRounds:
         Results of the run.
     """
     talks = {option.id: _talks(summary, option.id) for option in summary.strategy_list}
-    same = len(set(talks.values())) == 1
+    same = _same(summary)
     alike = alike_rows(
         (option.title, (*_held(summary, option.id), *(() if same else talks[option.id])))
         for option in summary.strategy_list
     )
     heads = tuple(map(say, (*_HELD, *(() if same else _TALKS))))
     rows = [("; ".join(titles), *cells) for cells, titles in alike.items()]
-    return OptionRounds(heads, rows, _same(next(iter(talks.values()))[0]) if same else "")
+    return OptionRounds(heads, rows, same)
 
 
 def _held(summary: Summary, option: str) -> tuple[str, str, str]:
@@ -161,5 +162,13 @@ def _talks(summary: Summary, option: str) -> tuple[str, str]:
     return percent(talks.probability), percent(talks.broken)
 
 
-def _same(talk: str) -> str:
-    return say("Under every option government and movement talk in {talk} of draws.", talk=talk)
+def _same(summary: Summary) -> str:
+    """Say how often the two talk if options hardly change it; empty if they do."""
+    found = [summary.attendance.talks[option.id] for option in summary.strategy_list]
+    low, high = min(one.probability for one in found), max(one.probability for one in found)
+    if high - low > _CLOSE or len({percent(one.broken) for one in found}) > 1:
+        return ""
+    return say(
+        "Under every option government and movement talk in {talk} of draws.",
+        talk=percent_range(low, high),
+    )
