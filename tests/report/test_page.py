@@ -362,7 +362,7 @@ def test_an_output_without_skill_says_so_wherever_it_is_printed(tmp_path):
     assert summary.basis["table"].confidence in {"low", "very low"}
     text = unescape(write_report(folder).read_text(encoding="utf-8"))
     first, rest = text.split('<section id="inner"')
-    assert "No skill on record" in first
+    assert "No skill shown" in first
     judged = rest.split("Key judgements")[-1].split("</ol>")[0]
     assert f"Confidence: {summary.basis['table'].confidence}." in judged
     assert "No skill shown at past rounds." in judged

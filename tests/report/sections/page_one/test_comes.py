@@ -13,16 +13,14 @@ def skilled(found: dict, *, shown: bool) -> dict:
 
 def test_without_skill_the_last_list_is_what_to_trust():
     lines = comes_sentences(read(skilled(document(), shown=False)))
-    assert lines[0] == "Not shown to beat last time’s list: trust that list."
+    assert lines[0] == "No skill shown beside last time’s list: trust that list."
     assert any(line.startswith(("Came:", "Nobody came")) for line in lines[1:])
 
 
 def test_the_last_list_is_that_of_the_convenor_s_series():
     found = skilled(document(), shown=False)
     found["rounds"]["upcoming"]["series"] = "another series"
-    assert comes_sentences(read(found)) == [
-        "Not shown to beat a simple rule, and no past round to go by."
-    ]
+    assert comes_sentences(read(found)) == ["No skill shown, and no past round to go by."]
 
 
 def test_with_skill_names_stand_by_band_with_their_chance():

@@ -32,9 +32,9 @@ def comes_sentences(summary: Summary, most: int = _MOST) -> list[str]:
         return _by_band(summary, most)
     last = _last(summary)
     if last is None:
-        return [say("Not shown to beat a simple rule, and no past round to go by.")]
+        return [say("No skill shown, and no past round to go by.")]
     return [
-        say("Not shown to beat last time’s list: trust that list."),
+        say("No skill shown beside last time’s list: trust that list."),
         *_list(summary, last, most),
     ]
 

@@ -90,7 +90,7 @@ def _texts(page: PageOne) -> Iterator[str]:
     yield from _of_figure(page.seats) if page.seats else (say("Who comes"),)
     yield from (
         *page.comes,
-        say("What would change the answer"),
+        say("Dissent: what would change the answer"),
         *page.dissent,
         say("What this rests on"),
     )
