@@ -47,15 +47,23 @@ _SAID: Final[dict[Form, str]] = {
     "nothing_asked": mark("no option is ranked"),
 }
 _CHANGING: Final[dict[Reason, str]] = {
-    "empty": mark("If it engaged somebody in most draws, values could decide; they say: {answer}."),
-    "same_without_evidence": mark(
-        "If claims moved that order, values could decide; they say: {answer}."
+    "empty": mark(
+        "If {option} engaged somebody in most draws, values could decide; now they say: {answer}."
     ),
-    "assumed": mark("If evidence settled that sign, values could decide; they say: {answer}."),
-    "one_input": mark("If a claim held that number, values could decide; they say: {answer}."),
-    "too_few_draws": mark("In a longer run values could decide; they say: {answer}."),
+    "same_without_evidence": mark(
+        "If claims moved the order of the options, values could decide; now they say: {answer}."
+    ),
+    "assumed": mark(
+        "If evidence settled whether “{metric}” rises or falls, values could decide; now they say: "
+        "{answer}."
+    ),
+    "one_input": mark("If claims settled {input}, values could decide; now they say: {answer}."),
+    "too_few_draws": mark(
+        "In a run of {number} draws values could decide; now they say: {answer}."
+    ),
     "no_skill": mark(
-        "If such forecasts beat the simple rule, values could decide; they say: {answer}."
+        "If forecasts of “{metric}” beat the simple rule, values could decide; now they say: "
+        "{answer}."
     ),
 }
 _MOST_TURNS: Final = 3  # hypotheses named
@@ -113,8 +121,18 @@ def changing_sentence(summary: Summary) -> str | None:
     summary : Summary
         The summary of a run.
     """
-    found = _CHANGING.get(summary.answer.reason)
-    return say(found, answer=form_words(summary.answer.by_values)) if found else None
+    answer = summary.answer
+    found = _CHANGING.get(answer.reason)
+    if found is None:
+        return None
+    return say(
+        found,
+        option=_title(summary, answer.option),
+        metric=say("value") if answer.by == "value" else _metric(answer),
+        input="" if answer.by_inputs is None else group_title(summary, answer.by_inputs),
+        number=f"{NEEDED:,}",
+        answer=form_words(answer.by_values),
+    )
 
 
 def form_words(form: Form) -> str:

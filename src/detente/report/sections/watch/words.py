@@ -48,8 +48,8 @@ _FEW: Final[dict[FewReason, str]] = {
         "{considered}); more draws would help"
     ),
     "too-likely-or-unlikely": mark(
-        "dated events happen in under 5 or over 95 % of draws ({outside} of "
-        "{considered}), or in none ({never})"
+        "of {considered} dated events {outside} happen in under 5 or over 95 % of draws, {never} "
+        "in none, and {noise} go with the headline by chance"
     ),
     "within-noise": mark(
         "dated events do not go with the headline by more than chance ({noise} of {considered})"
