@@ -156,8 +156,9 @@ else
 	@$(MAKE) --no-print-directory $(COVERED)
 endif
 
+# Tests of one file stay on one worker, so that its runs and reports are made once.
 slow: $(VENV)/.dev warm
-	DETENTE_CASES=$(CASES) $(PYTEST) --tier slow -m "not data"
+	DETENTE_CASES=$(CASES) $(PYTEST) --dist loadscope --tier slow -m "not data"
 
 # The reference pages that the package states itself are committed; a test holds them fresh.
 reference: $(VENV)/.dev
