@@ -150,9 +150,10 @@ def _body(stacks: Stacks, layout: _Layout, key: str) -> tuple[float, list[str]]:
             drawn.append(line((0.0, top + _GAP / 2), (1.0, top + _GAP / 2), "grid"))
             top += _GAP
         for row in group:
-            more = len(_lines(row.name, layout)) - 1
+            lines = _lines(row.name, layout)
+            more = len(lines) - 1
             bar = top + layout.bar_top + layout.bar_shift * more
-            drawn += _name(row, layout, top)
+            drawn += _name(lines, layout, top, strong=row.strong)
             drawn += _row(row, bar, slots, key)
             drawn += _marks(row, bar, columns)
             top += layout.row + _LINE * more
@@ -181,11 +182,11 @@ def _lines(name: str, layout: _Layout) -> list[str]:
     return [" ".join(first), fitted(" ".join(rest), pixels)]
 
 
-def _name(row: StackedRow, layout: _Layout, top: float) -> list[str]:
-    classes = "lab strong" if row.strong else "lab"
+def _name(lines: list[str], layout: _Layout, top: float, *, strong: bool) -> list[str]:
+    classes = "lab strong" if strong else "lab"
     return [
         text((0.0, top + layout.name_base + _LINE * n), words, classes)
-        for n, words in enumerate(_lines(row.name, layout))
+        for n, words in enumerate(lines)
     ]
 
 
