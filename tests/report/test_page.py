@@ -91,8 +91,8 @@ def test_the_page_fetches_nothing():
         assert not {"src", "srcset", "xlink:href", "poster", "action"} & set(attrs)
         assert not any(name.startswith("on") for name in attrs)
         if "href" in attrs:
-            assert tag == "a"
-            assert re.match(r"#|https?://", attrs["href"])
+            assert tag in {"a", "use"}
+            assert re.match("#" if tag == "use" else r"#|https?://", attrs["href"])
     assert not re.search(r"@import|url\((?!#|&quot;#|'#)", page())
 
 

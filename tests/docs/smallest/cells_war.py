@@ -125,16 +125,21 @@ def fans() -> Rows:
 
 
 def chances() -> Rows:
-    """Shares of draws with an event by the last month, and the record of a deal."""
+    """Shares of draws with a deal by the last month, and the record."""
     deal = known("deal")
+    shown = f"{bare(deal.chance)} ({between(bare(deal.low), bare(deal.high))})"
+    rows = [(made().titles()[o], bare(made().share(o, "signed"))) for o in made().options]
+    return [("Any deal",), *rows, ("wars like this one", shown)]
+
+
+def steps() -> Rows:
+    """Shares of draws with first talks by each third of the months."""
     rows: Rows = []
-    for head, column in (("Any deal", "signed"), ("First talks of the two sides", "first_talk")):
-        rows.append((head,))
-        rows += [(made().titles()[o], bare(made().share(o, column))) for o in made().options]
-        if column == "signed":
-            shown = f"{bare(deal.chance)} ({between(bare(deal.low), bare(deal.high))})"
-            rows.append(("wars like this one", shown))
-    return rows
+    for option in made().options:
+        month = made().drawn(option, "first_talk")
+        by = ((month > 0) & (month <= LAST * n // 3) for n in (1, 2, 3))
+        rows.append((made().titles()[option], *(bare(float(one.mean())) for one in by)))
+    return [("First talks of the two sides",), *rows]
 
 
 def in_this_run(event: str) -> str:
@@ -171,5 +176,6 @@ TABLES = {
     ("ends", "12 months ahead, % of draws"): ends,
     ("months", "option", "month 6"): fans,
     ("months", "option", "by month 12, %"): chances,
+    ("months", "option", "by month 4, %"): steps,
     ("record", "within 12 months, %"): record,
 }

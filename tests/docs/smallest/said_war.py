@@ -130,6 +130,8 @@ def chances() -> Iterator[str]:
             for o in made().options
         )
         yield f"{titles[NONE]}: {none}; {titles[TALKS]}: {talks}."
+    share = f"{none.removesuffix(' %')} to {talks}"
+    yield f"Chances by month {LAST}, over all options: “First talks of the two sides” {share}"
     yield f"Any deal chance by the month ┆ wars like this: {percent(wars)}"
     yield f"Record: wars like this: {percent(wars)}."
     yield f"two standard errors of {DRAWS} draws, no range of the chance"

@@ -25,7 +25,7 @@ _SILENT_CALLS = {
 _SILENT_NAMES = {"message", "error", "problem"}
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}")
 _STYLED = re.compile(
-    r"\s*<|(lab|rng|dot|ln|middle) |.*[a-z-]+=\"|.*: [^;]+;"
+    r"\s*<|(lab|rng|dot|ln|middle|edge) |.*[a-z-]+=\"|.*: [^;]+;"
 )  # marks of pictures, and their classes
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]+(?: [A-Za-z][A-Za-z'’-]+)*")
 _TAG = re.compile(r"<[^>]*>")

@@ -15,7 +15,7 @@ from detente.report.pictures.ranges import (
     usable_length,
 )
 from detente.report.pictures.style import page_style
-from detente.report.pictures.svg import Name
+from detente.report.pictures.svg import NAME_LINE, Name
 
 NAME = Name(key="p", title="Chances", description="The chances.")
 SPREADS = st.lists(st.floats(0.0, 1.0), min_size=3, max_size=3).map(sorted).map(tuple)
@@ -106,13 +106,23 @@ def test_a_picture_for_two_widths_has_every_id_once():
     ]
 
 
-def test_names_that_must_be_whole_stand_above_at_every_width():
-    axis, long = share_axis([0.1]), [row((0.0, 0.1, 0.1), name="As it is, and Washington is asked")]
-    (root,) = parsed(ranges_svg(NAME, axis, long, whole_names=True))
-    assert "As it is, and Washington is asked" in words(root)
-    assert "only" not in root.get("class")
-    assert len(parsed(ranges_svg(NAME, axis, long))) == 2
-    assert len(parsed(ranges_svg(NAME, axis, [row((0.0, 0.1, 0.1))], whole_names=True))) == 2
+def test_names_that_must_be_whole_lie_above_the_bars_at_every_width():
+    name = "Third trilateral consultation of senior officials"
+    axis, long = share_axis([0.1]), [row((0.0, 0.1, 0.1), name=name)]
+    wide, narrow = parsed(ranges_svg(NAME, axis, long, whole_names=True))
+    assert name in words(wide)
+    assert name in " ".join(words(narrow))
+    assert not any(word.endswith("…") for word in (*words(wide), *words(narrow)))
+    assert float(narrow.get("height")) - float(wide.get("height")) == NAME_LINE
+    beside, _ = parsed(ranges_svg(NAME, axis, long))
+    assert any(word.endswith("…") for word in words(beside))
+
+
+def test_a_name_above_its_bar_does_not_cut_the_line_at_zero():
+    for root in parsed(ranges_svg(NAME, share_axis([0.1]), [row((0.0, 0.1, 0.1), name="a")])):
+        (name,) = (node for node in root.iter("text") if node.text == "a")
+        starts = share(with_class(root, "zero")[0], "x1") == 0.0
+        assert (float(name.get("dx", 0)) > 3.0) == starts
 
 
 def test_the_dot_lies_on_the_diamond_where_both_meet():

@@ -34,12 +34,21 @@ def test_widths_over_the_axis_are_the_shares(shares):
 def test_neighbours_have_different_patterns(one, other):
     rows = StackedRow(name="a", bars=(one, other))
     for root in parsed(stacked_svg(NAME, stacks(rows, heads=("left", "right")))):
-        fills = [node.get("fill") for node in segments(root)]
+        over = {tuple(sorted(place(frame).items())): frame[0].get("href") for frame in frames(root)}
+        fills = [over.get(tuple(sorted(place(node).items()))) for node in segments(root)]
         assert len(fills) == 6
         for bar in (fills[:3], fills[3:]):
             assert len(set(bar)) == 3
-        known = {f"url(#{name})" for name in ids_of(root)}
-        assert {fill for fill in fills if fill} <= known
+        assert {fill for fill in fills if fill} <= {f"#{name}" for name in ids_of(root)}
+
+
+def frames(root):
+    """Return the drawings that hold a pattern, each with the place of its bar."""
+    return [node for node in root.iter() if len(node) == 1 and node[0].tag.endswith("use")]
+
+
+def place(node) -> dict[str, str]:
+    return {name: node.get(name) for name in ("x", "y", "width", "height")}
 
 
 def ids_of(root) -> set[str]:

@@ -56,15 +56,14 @@ def test_a_picture_has_full_width_fixed_height_and_words():
 def test_nothing_but_classes_says_how_it_looks():
     parts = [
         svg.line((0.0, 0.0), (1.0, 0.0), "grid"),
-        svg.rect((0.0, 0.0), (0.5, 4.0), "edge", pattern="p-spoiler"),
+        svg.rect((0.0, 0.0), (0.5, 4.0), "edge"),
         svg.circle((0.0, 0.0), 5.0, "dot"),
         svg.diamond((0.5, 5.0)),
         svg.curve([(0.0, 1.0), (1.0, 0.0)], ((0.0, 0.0), (1.0, 40.0)), "ln"),
         svg.text((0.0, 0.0), "a", shift=3.0),
     ]
     drawn = svg.picture(NAME, 40.0, parts)
-    assert not re.search(r"\b(style|stroke|stroke-width|font-size|opacity)=", drawn)
-    assert re.findall(r'fill="([^"]*)"', drawn) == ["url(#p-spoiler)"]
+    assert not re.search(r"\b(style|stroke|stroke-width|font-size|opacity|fill)=", drawn)
     ET.fromstring(drawn)
 
 
@@ -84,3 +83,21 @@ def test_a_fitted_text_fits(given_words, pixels):
 def test_a_text_that_fits_is_left_as_it_is():
     assert svg.fitted("Doha office", 200.0) == "Doha office"
     assert svg.fitted("Political office in Doha", 90.0).endswith("…")
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=12), min_size=1, max_size=8))
+def test_a_name_takes_two_lines_at_most_and_loses_nothing_that_fits(parts):
+    name, pixels = " ".join(parts), 120.0
+    lines = svg.wrapped(name, pixels)
+    assert len(lines) <= 2
+    assert all(svg.text_width(line, 12.0) <= pixels for line in lines)
+    cut = lines[-1].endswith("…")
+    assert cut or " ".join(lines) == name
+    assert not (cut and svg.text_width(name, 12.0) <= pixels)
+    assert cut or len(lines) == 1 + (svg.text_width(name, 12.0) > pixels)
+
+
+def test_the_lines_of_a_name_lie_one_below_the_other():
+    drawn = svg.wrapped_text((0.5, 10.0), ["one", "two"], anchor="end", shift=-9.0)
+    assert [re.search(r'y="([^"]+)"', one)[1] for one in drawn] == ["10", f"{10 + svg.NAME_LINE:g}"]
+    assert all('dx="-9" text-anchor="end"' in one for one in drawn)

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from detente.errors import DetenteError
-from detente.report.forms.fills import fills_as_lines
 
 __all__ = ["SIGN", "to_pdf"]
 
@@ -46,7 +45,7 @@ def to_pdf(html: str) -> bytes:
         raise DetenteError(message)
     with TemporaryDirectory(prefix="detente-") as name:
         place = Path(name)
-        (place / "report.html").write_text(fills_as_lines(html), encoding="utf-8")
+        (place / "report.html").write_text(html, encoding="utf-8")
         said = _print(browser, place)
         if not (place / "report.pdf").is_file():
             message = f"{browser} printed no PDF: {said or 'it gave no reason'}"

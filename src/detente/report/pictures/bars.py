@@ -6,7 +6,18 @@ from typing import Literal
 
 from detente.report.pictures.axis import TICK_SPACE, Axis, axis_below
 from detente.report.pictures.figure import KeyEntry
-from detente.report.pictures.svg import Name, fitted, line, picture, rect, text, text_width
+from detente.report.pictures.svg import (
+    NAME_LINE,
+    Name,
+    fitted,
+    line,
+    picture,
+    rect,
+    text,
+    text_width,
+    wrapped,
+    wrapped_text,
+)
 
 __all__ = ["Bar", "BarRow", "Look", "bars_key", "bars_svg"]
 
@@ -89,8 +100,7 @@ def bars_svg(name: Name, axis: Axis, rows: Sequence[BarRow]) -> str:
     return "".join(
         picture(
             replace(name, key=f"{name.key}-{short}"),
-            layout.row * len(rows) + TICK_SPACE,
-            _drawn(axis, rows, layout),
+            *_drawn(axis, rows, layout),
             classes=f"single {classes}",
         )
         for short, classes, layout in (
@@ -137,17 +147,25 @@ def _length(rows: Sequence[BarRow], pixels: float) -> float:
     return max(_LEAST_LENGTH, round(1.0 - (widest + _SPACE) / pixels, 2))
 
 
-def _drawn(axis: Axis, rows: Sequence[BarRow], layout: _Layout) -> list[str]:
-    """Return the axis and the rows; the line at zero lies over the bars, and words over it."""
-    bottom = layout.row * len(rows)
-    drawn = axis_below(axis, (layout.start, layout.length), (0.0, bottom))
-    for n, row in enumerate(rows):
-        drawn += _bars(axis, row, layout, layout.row * n)
+def _drawn(axis: Axis, rows: Sequence[BarRow], layout: _Layout) -> tuple[float, list[str]]:
+    """Return the height, and the axis and the rows.
+
+    The line at zero lies over the bars, and words over every line, which their halo cuts.
+    """
+    top, bars, words = 0.0, [], []
+    for row in rows:
+        lines = wrapped(row.name, layout.names)
+        more = NAME_LINE * (len(lines) - 1)
+        bars += _bars(axis, row, layout, top + more)
+        strength = "lab strong" if row.strong else "lab"
+        words += wrapped_text((0.0, top + layout.name_base), lines, strength)
+        base = top + more + layout.bar_top + 10.0
+        words.append(text((1.0, base), row.label, "lab num", anchor="end"))
+        top += layout.row + more
+    axis_lines = axis_below(axis, (layout.start, layout.length), (0.0, top))
     zero = layout.start + layout.length * axis.at(0.0)
-    drawn.append(line((zero, 0.0), (zero, bottom), "zero"))
-    for n, row in enumerate(rows):  # over every line, which their halo cuts
-        drawn += _words(row, layout, layout.row * n)
-    return drawn
+    over = line((zero, 0.0), (zero, top), "zero")
+    return top + TICK_SPACE, [*axis_lines, *bars, over, *words]
 
 
 def _bars(axis: Axis, row: BarRow, layout: _Layout, top: float) -> list[str]:
@@ -159,12 +177,3 @@ def _bars(axis: Axis, row: BarRow, layout: _Layout, top: float) -> list[str]:
         if size[0] > 0.0:
             drawn.append(rect((ends[0], top + layout.bar_top), size, bar.look))
     return drawn
-
-
-def _words(row: BarRow, layout: _Layout, top: float) -> list[str]:
-    """Return the name and the number of a row."""
-    weight = "lab strong" if row.strong else "lab"
-    return [
-        text((0.0, top + layout.name_base), fitted(row.name, layout.names), weight),
-        text((1.0, top + layout.bar_top + 10.0), row.label, "lab num", anchor="end"),
-    ]

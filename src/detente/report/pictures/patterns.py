@@ -1,16 +1,26 @@
-"""Fills that differ without colour: plain, hatched, dotted."""
+"""Fills that differ without colour: plain, hatched, dotted.
 
+A pattern is a line of dashes over a plain bar. A pattern of SVG's own kind looks the same, but a
+browser prints each such bar as a picture of its own, and a printed report has 24 megabytes.
+"""
+
+from typing import Final
+
+from detente.report.pictures.svg import Point, coordinate, rect, width_share
 from detente.vocabulary.classes import CLASSES, Class
 
-__all__ = ["FILLS", "Fill", "definitions", "pattern_of", "sample"]
+__all__ = ["FILLS", "Fill", "definitions", "filled", "pattern_of", "sample"]
 
 Fill = Class
 FILLS: tuple[Fill, ...] = CLASSES[::-1]
 
-_ABOVE: dict[Fill, str] = {
-    "ambivalent": '<path d="M0,6 L6,0" class="hatch"/>',
-    "spoiler": '<circle cx="3" cy="3" r="1.3" class="dots"/>',
+_LONG, _TALL, _STEP = 744, 16, 6  # pixels: more than any bar, and from one line or dot to the next
+_ROWS: Final = "".join(f"M3,{y}H{_LONG}" for y in range(3, _TALL, _STEP))
+_ABOVE: Final[dict[Fill, str]] = {
+    "ambivalent": f'd="M0,{_TALL // 2}H{_LONG}" transform="skewX(-45)"',
+    "spoiler": f'd="{_ROWS}"',
 }
+_LOOKS: Final[dict[Fill, str]] = {"ambivalent": "slants", "spoiler": "dots"}
 
 
 def pattern_of(key: str, fill: Fill) -> str | None:
@@ -32,19 +42,44 @@ def definitions(key: str) -> str:
     key : str
         Start of the picture's ids.
     """
-    made = "".join(
-        f'<pattern id="{key}-{fill}" width="6" height="6" patternUnits="userSpaceOnUse">'
-        f'<rect width="6" height="6" class="f-{fill}"/>{above}</pattern>'
-        for fill, above in _ABOVE.items()
-    )
+    made = "".join(f'<path id="{key}-{fill}" {drawn}/>' for fill, drawn in _ABOVE.items())
     return f"<defs>{made}</defs>"
+
+
+def filled(key: str, fill: Fill, at: Point, size: Point) -> list[str]:
+    """Return a bar with its pattern and the edge around both.
+
+    Parameters
+    ----------
+    key : str
+        Start of the ids of the picture, which holds its definitions.
+    fill : Fill
+        Which fill.
+    at, size : tuple of float
+        Upper left corner, and width and height: across in shares of the width, down in pixels.
+    """
+    if pattern_of(key, fill) is None:
+        return [rect(at, size, f"f-{fill} edge")]
+    place = (
+        f'x="{width_share(at[0])}" y="{coordinate(at[1])}" '
+        f'width="{width_share(size[0])}" height="{coordinate(size[1])}"'
+    )
+    return [
+        rect(at, size, f"f-{fill}"),
+        f'<svg {place} aria-hidden="true">{_used(key, fill)}</svg>',
+        rect(at, size, "edge open"),
+    ]
+
+
+def _used(key: str, fill: Fill) -> str:
+    """Return a pattern to lay over a bar, which clips it; it inherits the look of its class."""
+    return f'<use href="#{pattern_of(key, fill)}" class="{_LOOKS[fill]}"/>'
 
 
 def sample(key: str, fill: Fill) -> str:
     """Return a square of a fill for the key of a picture."""
-    pattern = pattern_of(key, fill)
-    painted = f'fill="url(#{pattern})"' if pattern else f'class="f-{fill}"'
+    over = f"{definitions(key)}{_used(key, fill)}" if pattern_of(key, fill) else ""
     return (
         f'<svg class="fig sample" width="12" height="12" aria-hidden="true" focusable="false">'
-        f'{definitions(key) if pattern else ""}<rect width="12" height="12" {painted}/></svg>'
+        f'<rect width="12" height="12" class="f-{fill}"/>{over}</svg>'
     )

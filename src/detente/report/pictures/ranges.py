@@ -8,6 +8,7 @@ from detente.report.messages.say import say
 from detente.report.pictures.axis import TICK_SPACE, Axis, axis_below
 from detente.report.pictures.figure import KeyEntry
 from detente.report.pictures.svg import (
+    NAME_LINE,
     Name,
     circle,
     diamond,
@@ -16,6 +17,8 @@ from detente.report.pictures.svg import (
     picture,
     text,
     text_width,
+    wrapped,
+    wrapped_text,
 )
 
 __all__ = ["PANEL_ROW", "RangeRow", "panel_svg", "range_key", "ranges_svg", "usable_length"]
@@ -27,10 +30,12 @@ _LEFT_ROW = 24.0
 _ABOVE_ROW = 32.0  # with the name above the bar
 _SMALLEST = 290.0  # pixels that the narrow form has at least
 _WIDE = 560.0  # pixels that the wide form has at least
+_PRINTED = 420.0  # pixels that it has in a column of a printed page, in letters of its size
 _PANEL = 165.0  # pixels that a panel has at least
 _SPACE = 8.0  # between the end of an axis and the number beside it
 _NAMES = 0.36  # share of the width that names take at the left
 _LEAST_LENGTH = 0.45
+_SHIFT = 6.0  # of a name above its bar, so that it does not cut the line at zero
 _HIT = 0.02  # share of the width within which a diamond would hide the dot
 
 
@@ -70,6 +75,7 @@ class _Layout:
     length: float
     names: float  # pixels that names may take
     name_classes: str = "lab"
+    shift: float = 0.0  # of names to the right; they may then take two lines
 
 
 def usable_length(rows: Sequence[RangeRow], pixels: float = _PANEL) -> float:
@@ -105,7 +111,7 @@ def panel_svg(
         Place of the dashed line: how often the same event came elsewhere.
     """
     layout = _Layout(PANEL_ROW, 12.0, 25.0, 0.0, length, _SMALLEST, "lab muted rowname")
-    return picture(name, _height(layout, rows), _drawn(axis, rows, layout, record))
+    return picture(name, *_drawn(axis, rows, layout, record))
 
 
 def ranges_svg(
@@ -124,21 +130,27 @@ def ranges_svg(
     whole_names : bool
         Whether names go above the bars on wide screens as well if one of them would be cut.
     """
-    beside = 1.0 - _NAMES - (1.0 - usable_length(rows, _WIDE))
+    beside = usable_length(rows, _PRINTED) - _NAMES
     wide = _Layout(_LEFT_ROW, 16.0, 12.0, _NAMES, beside, (_NAMES - 0.03) * _WIDE)
-    narrow = _Layout(_ABOVE_ROW, 12.0, 22.0, 0.0, usable_length(rows, _SMALLEST), _SMALLEST)
     if whole_names and any(fitted(row.name, wide.names) != row.name for row in rows):
-        return picture(
-            name, _height(narrow, rows), _drawn(axis, rows, narrow, None), classes="single"
-        )
+        wide = _above(rows, _WIDE)
     return "".join(
         picture(
             replace(name, key=f"{name.key}-{short}"),
-            _height(layout, rows),
-            _drawn(axis, rows, layout, None),
+            *_drawn(axis, rows, layout, None),
             classes=f"single {classes}",
         )
-        for short, layout, classes in (("w", wide, "only-wide"), ("n", narrow, "only-narrow"))
+        for short, layout, classes in (
+            ("w", wide, "only-wide"),
+            ("n", _above(rows, _SMALLEST), "only-narrow"),
+        )
+    )
+
+
+def _above(rows: Sequence[RangeRow], pixels: float) -> _Layout:
+    """Return the form with names above the bars; they start beside the line of the axis."""
+    return _Layout(
+        _ABOVE_ROW, 12.0, 22.0, 0.0, usable_length(rows, pixels), pixels - _SHIFT, shift=_SHIFT
     )
 
 
@@ -174,29 +186,32 @@ def _sample(drawn: str) -> str:
     )
 
 
-def _height(layout: _Layout, rows: Sequence[RangeRow]) -> float:
-    return layout.row * len(rows) + TICK_SPACE
-
-
 def _drawn(
     axis: Axis, rows: Sequence[RangeRow], layout: _Layout, record: float | None
-) -> list[str]:
-    """Return the axis, the record, and the rows."""
-    bottom = layout.row * len(rows)
+) -> tuple[float, list[str]]:
+    """Return the height, and the axis, the record and the rows; two lines make a row taller."""
+    bottom, parts = 0.0, []
+    for row in rows:
+        lines = (
+            wrapped(row.name, layout.names) if layout.shift else [fitted(row.name, layout.names)]
+        )
+        parts += _row(axis, row, lines, (layout, bottom))
+        bottom += layout.row + NAME_LINE * (len(lines) - 1)
     drawn = axis_below(axis, (layout.start, layout.length), (0.0, bottom))
     if record is not None:
         x = layout.start + layout.length * axis.at(record)
         drawn.append(line((x, 0.0), (x, bottom), "rec"))
-    for n, row in enumerate(rows):
-        drawn += _row(axis, row, layout, layout.row * n)
-    return drawn
+    return bottom + TICK_SPACE, [*drawn, *parts]
 
 
-def _row(axis: Axis, row: RangeRow, layout: _Layout, top: float) -> list[str]:
+def _row(
+    axis: Axis, row: RangeRow, lines: Sequence[str], place: tuple[_Layout, float]
+) -> list[str]:
     """Return the name, the bar with its dot, the diamond and the number of a row."""
-    y = top + layout.bar
-    name = fitted(row.name, layout.names)
-    drawn = [text((0.0, top + layout.name_base), name, layout.name_classes)]
+    layout, top = place
+    y = top + layout.bar + NAME_LINE * (len(lines) - 1)
+    base = (0.0, top + layout.name_base)
+    drawn = wrapped_text(base, lines, layout.name_classes, shift=layout.shift)
     classes = " hollow" if row.hollow else ""
 
     def at(value: float) -> tuple[float, float]:

@@ -7,8 +7,18 @@ from typing import Final
 from detente.report.messages.say import say
 from detente.report.pictures.axis import TICK_SPACE
 from detente.report.pictures.figure import KeyEntry
-from detente.report.pictures.patterns import FILLS, Fill, definitions, pattern_of, sample
-from detente.report.pictures.svg import Anchor, Name, fitted, line, picture, rect, text, text_width
+from detente.report.pictures.patterns import FILLS, Fill, definitions, filled, sample
+from detente.report.pictures.svg import (
+    NAME_LINE,
+    Anchor,
+    Name,
+    fitted,
+    line,
+    picture,
+    text,
+    wrapped,
+    wrapped_text,
+)
 
 __all__ = ["StackedRow", "Stacks", "stacked_key", "stacked_svg"]
 
@@ -18,7 +28,6 @@ Shares = tuple[float, float, float]
 _BAR = 14.0
 _HEAD = 20.0
 _GAP = 8.0  # above the first row of a second group
-_LINE = 15.0  # of a name that takes two
 _MARK = 0.07  # share of the width of a column of marks
 _BETWEEN = 0.04
 _WIDE, _SMALLEST = 560.0, 290.0  # pixels of the two forms at least
@@ -85,8 +94,8 @@ class _Layout:
 
 
 _FORMS: Final = (
-    ("w", "only-wide", _Layout(21.0, 15.0, 4.0, 0.38, 0.36 * _WIDE, _WIDE, _LINE / 2)),
-    ("n", "only-narrow", _Layout(34.0, 13.0, 18.0, 0.0, _SMALLEST, _SMALLEST, _LINE)),
+    ("w", "only-wide", _Layout(21.0, 15.0, 4.0, 0.38, 0.36 * _WIDE, _WIDE, NAME_LINE / 2)),
+    ("n", "only-narrow", _Layout(34.0, 13.0, 18.0, 0.0, _SMALLEST, _SMALLEST, NAME_LINE)),
 )
 
 
@@ -150,13 +159,14 @@ def _body(stacks: Stacks, layout: _Layout, key: str) -> tuple[float, list[str]]:
             drawn.append(line((0.0, top + _GAP / 2), (1.0, top + _GAP / 2), "grid"))
             top += _GAP
         for row in group:
-            lines = _lines(row.name, layout)
+            lines = wrapped(row.name, layout.name_pixels)
             more = len(lines) - 1
             bar = top + layout.bar_top + layout.bar_shift * more
-            drawn += _name(lines, layout, top, strong=row.strong)
+            strength = "lab strong" if row.strong else "lab"
+            drawn += wrapped_text((0.0, top + layout.name_base), lines, strength)
             drawn += _row(row, bar, slots, key)
             drawn += _marks(row, bar, columns)
-            top += layout.row + _LINE * more
+            top += layout.row + NAME_LINE * more
     return top + TICK_SPACE, [*_grid(slots, top), *drawn]
 
 
@@ -172,24 +182,6 @@ def _grid(slots: Sequence[tuple[float, float]], bottom: float) -> list[str]:
     return drawn
 
 
-def _lines(name: str, layout: _Layout) -> list[str]:
-    """Return a name on one line or two; the second is cut where both are too short for it."""
-    words, pixels = name.split(), layout.name_pixels
-    kept = [n for n in range(1, len(words)) if text_width(" ".join(words[:n]), 12.0) <= pixels]
-    if text_width(name, 12.0) <= pixels or not kept:
-        return [fitted(name, pixels)]
-    first, rest = words[: kept[-1]], words[kept[-1] :]
-    return [" ".join(first), fitted(" ".join(rest), pixels)]
-
-
-def _name(lines: list[str], layout: _Layout, top: float, *, strong: bool) -> list[str]:
-    classes = "lab strong" if strong else "lab"
-    return [
-        text((0.0, top + layout.name_base + _LINE * n), words, classes)
-        for n, words in enumerate(lines)
-    ]
-
-
 def _row(row: StackedRow, bar: float, slots: Sequence[tuple[float, float]], key: str) -> list[str]:
     """Return the bars of a row, or the note in their place."""
     if row.note:
@@ -200,9 +192,7 @@ def _row(row: StackedRow, bar: float, slots: Sequence[tuple[float, float]], key:
         for fill, share in zip(FILLS, shares, strict=True):
             if share > 0.0:
                 size = (width * share, _BAR)
-                pattern = pattern_of(key, fill)
-                classes = "edge" if pattern else f"f-{fill} edge"
-                drawn.append(rect((start, bar), size, classes, pattern=pattern))
+                drawn += filled(key, fill, (start, bar), size)
             start += width * share
     return drawn
 

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 __all__ = [
+    "NAME_LINE",
     "Anchor",
     "Name",
     "Point",
@@ -28,7 +29,12 @@ __all__ = [
     "text",
     "text_width",
     "width_share",
+    "wrapped",
+    "wrapped_text",
 ]
+
+NAME_LINE: Final = 15.0
+"""Pixels from one line of a name to the next."""
 
 Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
@@ -132,6 +138,48 @@ def fitted(words: str, pixels: float, size: float = 12.0) -> str:
     return f"{kept.rstrip(' ,;:')}…"
 
 
+def wrapped(words: str, pixels: float) -> list[str]:
+    """Return a name on one line or two; the second is cut where both are too short for it.
+
+    Examples
+    --------
+    >>> wrapped("High Council", 200.0), wrapped("Leadership council", 100.0)
+    (['High Council'], ['Leadership', 'council'])
+    """
+    parts = words.split()
+    kept = [n for n in range(1, len(parts)) if text_width(" ".join(parts[:n]), 12.0) <= pixels]
+    if text_width(words, 12.0) <= pixels or not kept:
+        return [fitted(words, pixels)]
+    first, rest = parts[: kept[-1]], parts[kept[-1] :]
+    return [" ".join(first), fitted(" ".join(rest), pixels)]
+
+
+def wrapped_text(
+    at: Point,
+    lines: Sequence[str],
+    classes: str = "lab",
+    *,
+    anchor: Anchor = "start",
+    shift: float = 0.0,
+) -> list[str]:
+    """Return the lines of a name, the first at a place and each other one below.
+
+    Parameters
+    ----------
+    at : tuple of float
+        Place of the first base line.
+    lines : sequence of str
+        From ``wrapped``.
+    classes, anchor, shift
+        As for ``text``.
+    """
+    x, y = at
+    return [
+        text((x, y + NAME_LINE * n), words, classes, anchor=anchor, shift=shift)
+        for n, words in enumerate(lines)
+    ]
+
+
 def text(
     at: Point, words: str, classes: str = "lab", *, anchor: Anchor = "start", shift: float = 0.0
 ) -> str:
@@ -165,13 +213,11 @@ def line(start: Point, end: Point, classes: str) -> str:
     )
 
 
-def rect(at: Point, size: Point, classes: str, *, pattern: str | None = None) -> str:
-    """Return a rectangle from its upper left corner, its size, and the id of a pattern."""
-    filled = f' fill="url(#{pattern})"' if pattern else ""
+def rect(at: Point, size: Point, classes: str) -> str:
+    """Return a rectangle from its upper left corner and its size."""
     return (
         f'<rect x="{width_share(at[0])}" y="{coordinate(at[1])}" '
-        f'width="{width_share(size[0])}" height="{coordinate(size[1])}"{filled} '
-        f'class="{classes}"/>'
+        f'width="{width_share(size[0])}" height="{coordinate(size[1])}" class="{classes}"/>'
     )
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.report.pictures.reading import ids, parsed, share, with_class, words
 
 from detente.report.pictures.style import page_style
-from detente.report.pictures.svg import Name
+from detente.report.pictures.svg import NAME_LINE, Name
 from detente.report.sections.agreement.drawing import (
     Marks,
     PartyRow,
@@ -76,8 +76,21 @@ def test_names_stand_above_on_narrow_screens_and_ids_once():
     wide, narrow = parsed(svg)
     assert "only-wide" in wide.get("class")
     assert "only-narrow" in narrow.get("class")
-    assert len(words(wide)[-1]) < len(words(narrow)[-1])
+    assert not any(word.endswith("…") for word in (*words(wide), *words(narrow)))
     assert len(ids(svg)) == len(set(ids(svg))) == 4
+
+
+def test_a_name_of_two_lines_makes_its_row_taller_and_its_bar_lies_beside_it():
+    short, long = row(), row(name="Council of the united front and of all its friends")
+    (one, *_), (two, *_) = (
+        parsed(positions_svg(NAME, [first, short], Marks())) for first in (short, long)
+    )
+    assert float(two.get("height")) - float(one.get("height")) == NAME_LINE
+    (above, below), (taller, pushed) = (
+        [float(node.get("y1")) for node in with_class(root, "rng")] for root in (one, two)
+    )
+    assert taller - above == NAME_LINE / 2
+    assert pushed - below == NAME_LINE
 
 
 def test_every_sign_is_in_the_key_and_the_style_sheet():

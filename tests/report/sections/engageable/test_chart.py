@@ -38,8 +38,9 @@ def test_classes_by_faction_and_rule():
 def test_classes_part_without_colour():
     figure = class_chart(camps(), NAMES)
     for root in parsed(figure.svg):
-        fills = {node.get("fill") for node in with_class(root, "edge")}
-        assert len(fills) == 3
+        looks = {node.get("class") for node in root.iter() if node.tag.endswith("use")}
+        assert looks == {"slants", "dots"}
+        assert with_class(root, "f-engageable", "edge")
 
 
 def test_the_title_names_whom_the_rules_part_on():

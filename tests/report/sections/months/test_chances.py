@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.altered import altered
 from tests.assess.runs import finished
-from tests.report.pictures.reading import ids, parsed, with_class
+from tests.report.pictures.reading import parsed, with_class
 from tests.report.rows import row_for, rows_below
 
 from detente.assess.months.record import RecordAt
@@ -190,33 +190,26 @@ def test_without_a_record_the_title_says_so_and_no_line_is_drawn():
         (root,) = parsed(panel.figure.svg)
         assert not with_class(root, "rec")
         assert not with_class(root, "upright")
-    assert "record" not in chances_caption(altered(SUMMARY, {"months/record": []}))
+    assert not chances_caption(altered(SUMMARY, {"months/record": []}))
 
 
-def test_only_a_deal_has_a_record():
-    figure = chances_figure(SUMMARY)
-    for panel in figure.panels:
-        (root,) = parsed(panel.figure.svg)
-        is_deal = panel.event == DEAL
-        assert (panel.record is not None) == is_deal
-        assert len(with_class(root, "rec")) == len(TITLES) * is_deal
-        drawn = len(TITLES) * len(SUMMARY.months.record)
-        assert len(with_class(root, "upright")) == drawn * is_deal
-        assert len(with_class(root, "course")) == len(TITLES)
-        assert len(with_class(root, "band80")) == len(TITLES)
+def test_the_record_is_drawn_beside_every_option():
+    (panel,) = chances_figure(SUMMARY).panels
+    (root,) = parsed(panel.figure.svg)
+    drawn = len(TITLES) * len(SUMMARY.months.record)
+    assert panel.record is not None
+    assert len(with_class(root, "upright")) == drawn
+    for name in ("rec", "course", "band80"):
+        assert len(with_class(root, name)) == len(TITLES)
 
 
-def test_a_case_without_a_deal_draws_the_other_events():
+def test_nothing_is_drawn_without_a_deal():
     chances = SUMMARY.model_dump()["months"]["chances"]
     talks = {option: {"first_talks": by["first_talks"]} for option, by in chances.items()}
-    figure = chances_figure(altered(SUMMARY, {"months/chances": talks}))
-    assert [panel.event for panel in figure.panels] == ["First talks of the two sides"]
-    assert figure.finding == NO_RECORD
+    assert chances_figure(altered(SUMMARY, {"months/chances": talks})) is None
 
 
-def test_nothing_is_drawn_of_one_month_or_no_event():
-    none = {"months/chances": {key: {} for key in TITLES}}
-    assert chances_figure(altered(SUMMARY, none)) is None
+def test_nothing_is_drawn_of_one_month():
     assert chances_figure(altered(SUMMARY, {"months/months": [1]})) is None
 
 
@@ -245,10 +238,9 @@ def test_options_of_the_same_chances_share_a_row():
     assert [row[0] for row in rows_of(figure, DEAL)] == ["every option"]
 
 
-def test_the_caption_says_what_the_band_is_not_and_what_is_missing():
+def test_the_key_says_what_the_band_is_not_and_the_caption_when_the_record_is_known():
     said = chances_caption(SUMMARY)
     assert any("no range of the chance" in one.words for one in chances_figure(SUMMARY).key)
-    assert "Splits have no month" in said
     assert all(str(one.month) in said for one in SUMMARY.months.record)
 
 
@@ -257,8 +249,3 @@ def test_the_record_is_counted_in_the_caption(months):
     record = SUMMARY.model_dump()["months"]["record"][-1:] * months
     said = chances_caption(altered(SUMMARY, {"months/record": record}))
     assert ("by months" in said) == (months > 1)
-
-
-def test_ids_stand_once():
-    drawn = "".join(panel.figure.svg for panel in chances_figure(SUMMARY).panels)
-    assert len(ids(drawn)) == len(set(ids(drawn)))

@@ -1,4 +1,4 @@
-"""The page draws both pictures after the ends of the war, or says in a sentence why not."""
+"""The page draws the pictures after the ends of the war, or says in a sentence why not."""
 
 import re
 
@@ -18,13 +18,13 @@ def section(summary) -> str:
     return page[start : re.compile("<h[23]").search(page, start + 5).start()]
 
 
-def test_both_pictures_have_a_title_a_caption_and_a_closed_table():
+def test_every_picture_has_a_title_and_a_closed_table():
     view, part = months_view(SUMMARY), section(SUMMARY)
-    for picture in (view["fans"], view["month_chances"]):
+    for picture in (view["fans"], view["month_chances"], view["month_steps"]):
         assert picture.tall
         assert f'id="{picture.id}"' in part
-    assert part.count('<div class="opts tall">') == 2
-    assert part.count("<details>") == part.count("<table>") == 2
+    assert part.count('<div class="opts tall') == 3
+    assert part.count("<details>") == part.count("<table>") == 3
     assert part.count("<figcaption>") == 2
 
 
@@ -45,3 +45,5 @@ def test_where_nothing_can_be_drawn_a_sentence_says_so():
     assert "<figure" not in part
     assert "No measure has months to draw." in part
     assert "No event has months to draw." in part
+    assert "Splits have no month" not in part
+    assert "Splits have no month" in section(SUMMARY)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.pictures.reading import parsed, share, with_class, words
 
-from detente.report.pictures.svg import Name, text_width
+from detente.report.pictures.svg import NAME_LINE, Name, text_width
 from detente.report.sections.table.lanes import (
     Bar,
     BarRow,
@@ -40,11 +40,19 @@ def test_years_are_ticks_and_every_second_on_narrow_screens():
     assert [w for w in words(narrow) if w.isdigit()] == ["2014", "2016", "2018", "2020"]
 
 
-def test_a_year_stays_whole_where_its_name_is_cut():
-    row = BarRow("The united and very long republic", (Bar(2014.0, 2020.0, "open"),), "1994")
-    wide, narrow = parsed(lanes_svg(NAME, [Lane("Contact", (row,))], PERIOD))
-    assert any(w.endswith("… (1994)") for w in words(wide))
+def test_a_long_name_takes_two_lines_and_a_year_stays_whole_where_it_is_cut():
+    def drawn(name: str):
+        row = BarRow(name, (Bar(2014.0, 2020.0, "open"),), "1994")
+        return parsed(lanes_svg(NAME, [Lane("Contact", (row,))], PERIOD))
+
+    short, (wide, narrow) = drawn("Republic"), drawn("The united and very long republic")
+    assert "The united and very long republic (1994)" in " ".join(words(wide))
     assert "The united and very long republic (1994)" in words(narrow)
+    assert float(wide.get("height")) - float(short[0].get("height")) == NAME_LINE
+    longest, _ = drawn(
+        "The united and very long republic of islands and of mountains beyond the sea"
+    )
+    assert any(word.endswith("… (1994)") for word in words(longest))
 
 
 def test_a_lane_without_rows_is_left_out():

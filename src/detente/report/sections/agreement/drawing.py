@@ -8,7 +8,16 @@ from typing import Final
 from detente.report.messages.say import say
 from detente.report.pictures.axis import TICK_SPACE, Axis, axis_below
 from detente.report.pictures.figure import KeyEntry
-from detente.report.pictures.svg import Name, circle, fitted, line, picture, rect, text
+from detente.report.pictures.svg import (
+    NAME_LINE,
+    Name,
+    circle,
+    line,
+    picture,
+    rect,
+    wrapped,
+    wrapped_text,
+)
 
 __all__ = ["Marks", "PartyRow", "positions_key", "positions_svg"]
 
@@ -64,10 +73,11 @@ class _Layout:
     start: float
     length: float
     names: float  # pixels that names may take
+    bar_shift: float  # of a bar, as a share of the second line of its name
 
 
-_WIDE = _Layout(24.0, 16.0, 12.0, 0.38, 0.59, 205.0)
-_NARROW = _Layout(38.0, 12.0, 27.0, 0.05, 0.9, 270.0)
+_WIDE = _Layout(24.0, 16.0, 12.0, 0.38, 0.59, 205.0, 0.5)
+_NARROW = _Layout(38.0, 12.0, 27.0, 0.05, 0.9, 270.0, 1.0)
 
 
 def positions_svg(name: Name, rows: Sequence[PartyRow], marks: Marks) -> str:
@@ -83,14 +93,16 @@ def positions_svg(name: Name, rows: Sequence[PartyRow], marks: Marks) -> str:
         What is drawn behind them.
     """
     return "".join(
-        picture(
-            replace(name, key=f"{name.key}-{short}"),
-            layout.row * len(rows) + TICK_SPACE,
-            _drawn(rows, marks, layout),
-            classes=f"single {classes}",
-        )
+        _form(replace(name, key=f"{name.key}-{short}"), rows, marks, layout, classes)
         for short, layout, classes in (("w", _WIDE, "only-wide"), ("n", _NARROW, "only-narrow"))
     )
+
+
+def _form(name: Name, rows: Sequence[PartyRow], marks: Marks, layout: _Layout, classes: str) -> str:
+    """Return one of the two widths."""
+    bottom, parties = _parties(rows, layout)
+    drawn = [*_behind(marks, layout, bottom), *parties]
+    return picture(name, bottom + TICK_SPACE, drawn, classes=f"single {classes}")
 
 
 def positions_key() -> tuple[KeyEntry, ...]:
@@ -113,32 +125,40 @@ def _sample(drawn: str) -> str:
     )
 
 
-def _drawn(rows: Sequence[PartyRow], marks: Marks, layout: _Layout) -> list[str]:
-    """Return the zone, the axis, what holds, and the parties, from back to front."""
-    bottom = layout.row * len(rows)
+def _at(layout: _Layout, value: float) -> float:
+    return layout.start + layout.length * SCALE.at(value)
 
-    def at(value: float) -> float:
-        return layout.start + layout.length * SCALE.at(value)
 
+def _behind(marks: Marks, layout: _Layout, bottom: float) -> list[str]:
+    """Return the zone, the axis and what holds, from back to front."""
     drawn = []
     if marks.zone is not None:
-        low, high = map(at, marks.zone)
+        low, high = (_at(layout, value) for value in marks.zone)
         drawn.append(rect((low, 0.0), (high - low, bottom), _ZONE))
     drawn += axis_below(SCALE, (layout.start, layout.length), (0.0, bottom))
     for value, classes in ((marks.status_quo, _QUO), (marks.reversion, _BACK)):
         if value is not None:
-            drawn.append(line((at(value), 0.0), (at(value), bottom), classes))
+            x = _at(layout, value)
+            drawn.append(line((x, 0.0), (x, bottom), classes))
+    return drawn
+
+
+def _parties(rows: Sequence[PartyRow], layout: _Layout) -> tuple[float, list[str]]:
+    """Return the height and the rows; a name of two lines makes its row taller."""
     most = max((row.influence for row in rows), default=0.0)
-    for n, row in enumerate(rows):
-        top = layout.row * n
-        low, middle, high = map(at, row.spread)
-        y = top + layout.bar
+    top, drawn = 0.0, []
+    for row in rows:
+        lines = wrapped(row.name, layout.names)
+        more = NAME_LINE * (len(lines) - 1)
+        low, middle, high = (_at(layout, value) for value in row.spread)
+        y = top + layout.bar + more * layout.bar_shift
         drawn += [
-            text((0.0, top + layout.name_base), fitted(row.name, layout.names)),
+            *wrapped_text((0.0, top + layout.name_base), lines),
             line((low, y), (high, y), "rng"),
             circle((middle, y), _radius(row.influence, most), "dot"),
         ]
-    return drawn
+        top += layout.row + more
+    return top, drawn
 
 
 def _radius(influence: float, most: float) -> float:

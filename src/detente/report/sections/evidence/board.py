@@ -9,7 +9,17 @@ from detente.assess.evidence.record import ReportPower, RivalsResult
 from detente.assess.summary.record import Summary
 from detente.report.messages.say import mark, say
 from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
-from detente.report.pictures.svg import Name, circle, fitted, line, picture, text
+from detente.report.pictures.svg import (
+    NAME_LINE,
+    Name,
+    circle,
+    fitted,
+    line,
+    picture,
+    text,
+    wrapped,
+    wrapped_text,
+)
 from detente.report.words import percent
 from detente.vocabulary.bindings.defaults import BINDINGS
 
@@ -215,16 +225,20 @@ def _drawn(name: Name, rows: Rows, shares: Shares, heads: Sequence[str]) -> str:
         text((x, 13.0), fitted(head, room, 11.0), "tick", anchor="middle")
         for x, head in zip(places, heads, strict=True)
     ]
-    for n, ((title, factors), (before, after)) in enumerate(zip(rows, shares, strict=True)):
-        y = _TOP + _ROW * (n + 0.5)
-        drawn.append(line((0.0, y + _ROW / 2), (1.0, y + _ROW / 2), "grid"))
+    top, names = _TOP, (_SHARES - _NAMES) * _PIXELS - 100.0
+    for (title, factors), (before, after) in zip(rows, shares, strict=True):
+        lines = wrapped(title, names)
+        more = NAME_LINE * (len(lines) - 1)
+        y = top + (_ROW + more) / 2
+        top += _ROW + more
         both = f"{percent(before)} → {percent(after)}"
-        names = (_SHARES - _NAMES) * _PIXELS - 100.0
-        drawn.append(text((_NAMES, y + 4.0), fitted(title, names)))
-        drawn.append(text((_SHARES + 0.02, y + 4.0), both, "lab num muted", anchor="end"))
-        for x, factor in zip(places, factors, strict=True):
-            drawn.append(_dot((x, y), factor))
-    return picture(name, _TOP + _ROW * len(rows) + 4.0, drawn, classes="single")
+        drawn += [
+            line((0.0, top), (1.0, top), "grid"),
+            *wrapped_text((_NAMES, y + 4.0 - more / 2), lines),
+            text((_SHARES + 0.02, y + 4.0), both, "lab num muted", anchor="end"),
+            *(_dot((x, y), factor) for x, factor in zip(places, factors, strict=True)),
+        ]
+    return picture(name, top + 4.0, drawn, classes="single")
 
 
 def _dot(at: tuple[float, float], factor: float) -> str:

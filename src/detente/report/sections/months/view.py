@@ -6,17 +6,19 @@ from detente.assess.summary.record import Summary
 from detente.report.pictures.figure import PanelSet
 from detente.report.sections.months.chances import chances_caption, chances_figure
 from detente.report.sections.months.fans import fans_caption, fans_figure
+from detente.report.sections.months.steps import steps_figure
 
 __all__ = ["MonthsView", "months_view"]
 
 
 class MonthsView(TypedDict):
-    """Two pictures with their captions.
+    """Three pictures, two of them with a caption.
 
     Parameters
     ----------
-    fans, month_chances : PanelSet or None
-        Ranges of measures, and chances of events; None where there is no course to draw.
+    fans, month_chances, month_steps : PanelSet or None
+        Ranges of measures, chances of a deal, and chances of events before it; None where there
+        is no course to draw.
     fans_caption, month_chances_caption : str
         What they show.
     """
@@ -25,6 +27,7 @@ class MonthsView(TypedDict):
     fans_caption: str
     month_chances: PanelSet | None
     month_chances_caption: str
+    month_steps: PanelSet | None
 
 
 def months_view(summary: Summary) -> MonthsView:
@@ -40,4 +43,5 @@ def months_view(summary: Summary) -> MonthsView:
         "fans_caption": fans_caption(summary),
         "month_chances": chances_figure(summary),
         "month_chances_caption": chances_caption(summary),
+        "month_steps": steps_figure(summary),
     }

@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.report.pictures.axis import TICK_SPACE
-from detente.report.pictures.svg import Anchor, Name, fitted, line, picture, text, text_width
+from detente.report.pictures.svg import (
+    NAME_LINE,
+    Anchor,
+    Name,
+    fitted,
+    line,
+    picture,
+    text,
+    text_width,
+    wrapped,
+    wrapped_text,
+)
 
 __all__ = ["Bar", "BarRow", "Lane", "Period", "Stem", "StemRow", "lanes_svg"]
 
@@ -154,20 +165,25 @@ def _axis(bottom: float, scale: tuple[Period, _Form]) -> list[str]:
 def _bars(row: BarRow, top: float, scale: tuple[Period, _Form]) -> tuple[float, list[str]]:
     """Return the height of a row, its name and its bars."""
     period, form = scale
-    y = top + (22.0 if form.above else 9.0)
-    drawn = [text((0.0, top + 13.0), _label(row, form.room))]
+    lines = _label(row, form.room)
+    more = NAME_LINE * (len(lines) - 1)
+    y = top + (22.0 + more if form.above else 9.0 + more / 2)
+    drawn = wrapped_text((0.0, top + 13.0), lines)
     for bar in row.bars:
         first, last = period.at(bar.start), period.at(bar.end)
         last = max(last, min(1.0, first + _LEAST))
         first = min(first, last - _LEAST)
         drawn.append(line((form.x(first), y), (form.x(last), y), f"span {bar.classes}"))
-    return (30.0 if form.above else 18.0), drawn
+    return (30.0 if form.above else 18.0) + more, drawn
 
 
-def _label(row: BarRow, room: float) -> str:
-    """Return the name with its year; the name is cut, the year is not."""
+def _label(row: BarRow, room: float) -> list[str]:
+    """Return the name with its year on one line or two; the name is cut, the year is not."""
     since = f" ({row.since})" if row.since else ""
-    return f"{fitted(row.name, room - text_width(since, 12.0))}{since}"
+    lines = wrapped(f"{row.name}{since}", room)
+    if lines[-1].endswith("…") and since:
+        return [f"{fitted(row.name, room - text_width(since, 12.0))}{since}"]
+    return lines
 
 
 def _stems(

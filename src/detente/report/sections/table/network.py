@@ -8,7 +8,18 @@ from detente.assess.summary.record import Summary
 from detente.assess.table.record import RecordedTie
 from detente.report.messages.say import count, mark, say
 from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
-from detente.report.pictures.svg import Name, Point, circle, fitted, line, picture, text
+from detente.report.pictures.svg import (
+    NAME_LINE,
+    Name,
+    Point,
+    circle,
+    fitted,
+    line,
+    picture,
+    text,
+    wrapped,
+    wrapped_text,
+)
 from detente.report.sections.table.ties import (
     LEVEL_WORDS,
     SAID_WORDS,
@@ -286,17 +297,23 @@ def _body(network: Network, form: _Form, height: float) -> list[str]:
         for one in sorted(network.links, key=lambda one: -TIE_LEVELS.index(one.level))
     ]
     for party, (x, y) in left.items():
-        labels = party in network.labelling
-        base = y - 2.0 if labels else y + 4.0
+        name, labels = network.parties[party], party in network.labelling
+        lines = [fitted(name, form.room[0])] if labels else wrapped(name, form.room[0])
         drawn.append(circle((x, y), 4.0, "node"))
-        name = fitted(network.parties[party], form.room[0])
-        drawn.append(text((x, base), name, "lab", anchor="end", shift=-9.0))
+        base = (x, y - 2.0 if labels else _base(y, lines))
+        drawn += wrapped_text(base, lines, anchor="end", shift=-9.0)
         if labels:
             drawn.append(text((x, y + 11.0), say(form.label), "tick", anchor="end", shift=-9.0))
     for other, (x, y) in right.items():
+        lines = wrapped(network.within[other], form.room[1])
         drawn.append(circle((x, y), 4.0, "node"))
-        drawn.append(text((x, y + 4.0), fitted(network.within[other], form.room[1]), shift=9.0))
+        drawn += wrapped_text((x, _base(y, lines)), lines, shift=9.0)
     return drawn
+
+
+def _base(y: float, lines: Sequence[str]) -> float:
+    """Return the first base line of a name whose middle lies at a height."""
+    return y + 4.0 - NAME_LINE / 2 * (len(lines) - 1)
 
 
 def _places(names: Mapping[str, str], x: float, height: float) -> dict[str, Point]:
