@@ -51,8 +51,11 @@ CLOSED = """() => [...document.querySelectorAll('details')].map(d => {
     if (!walker.currentNode.parentElement.closest('svg')) found.push(walker.currentNode.data);
   return found.join(' ');
 }).join(' ')"""
-HEADINGS = """() => [...document.querySelectorAll('h2, h3, h4, summary')]
-  .map(e => e.textContent.replace(/\\s+/g, ' ').trim())"""
+HEADINGS = """() => [...document.querySelectorAll('h2, h3, h4, summary, .picture > .heading')]
+  .filter(e => e.offsetParent)
+  .map(e => [...e.childNodes].filter(n => !n.matches?.('.self')).map(n => n.textContent).join(''))
+  .map(words => words.replace(/\\s+/g, ''))"""
+MOST_BYTES = 6_000_000
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -89,8 +92,11 @@ def fits(opened, report, sheet):
 
 def test_what_is_printed_holds_every_block_and_marks_every_page(opened, report):
     page = opened(report)
-    hidden, headings = page.evaluate(CLOSED), set(page.evaluate(HEADINGS))
-    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    hidden = page.evaluate(CLOSED)
+    headings = {normalize("NFKC", heading) for heading in page.evaluate(HEADINGS)}
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(paper) < MOST_BYTES
+    sheets = pypdf.PdfReader(io.BytesIO(paper)).pages
     texts = [normalize("NFKC", sheet.extract_text()) for sheet in sheets]  # no ligatures
     printed = set(re.findall(r"\w{4,}", " ".join(texts)))
     lost = set(re.findall(r"\w{4,}", hidden)) - printed
@@ -99,9 +105,19 @@ def test_what_is_printed_holds_every_block_and_marks_every_page(opened, report):
         assert "not for targeting" in text
         assert re.search(r"case [0-9a-f]{8}", text)
         assert f"{number} of {len(texts)}" in text
+    headed(headings, texts)
+
+
+def headed(headings: set[str], texts: list[str]) -> None:
+    """No heading is the end of a page, and each is whole on one."""
+    squeezed = []
+    for text in texts:
         lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
         own = [line for line in lines if not re.search(r"targeting|case \w{8}$|^\d+ of \d+$", line)]
-        assert not own or own[-1] not in headings, number
+        squeezed.append("".join(own).replace(" ", ""))
+    ends = {heading for heading in headings for text in squeezed if text.endswith(heading)}
+    assert not ends
+    assert [heading for heading in headings if not any(heading in text for text in squeezed)] == []
 
 
 def test_what_is_folded_opens_before_printing(opened, report):

@@ -34,7 +34,7 @@ def test_two_runs_are_printed_side_by_side(folders):
     assert any(line.split() == ["answer", "of", "A", "answer", "of", "B"] for line in lines)
     head = next(line for line in lines if line.startswith("option "))
     assert head.split() == " ".join(NUMBER_HEAD).split()
-    assert any(line.startswith("Some wings, below the label  most seats") for line in lines)
+    assert any(line.startswith("Some wings, label kept  most seats") for line in lines)
     assert lines[-3].split() == ["assessments", "t-river", "low", "5", "1"]
 
 

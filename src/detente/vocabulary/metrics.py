@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-__all__ = ["METRICS", "Metric"]
+__all__ = ["METRICS", "RELATIVE", "Metric"]
 
 Metric = Literal[
     "worth",
@@ -21,3 +21,6 @@ Metric = Literal[
 ]
 
 METRICS: tuple[Metric, ...] = get_args(Metric)
+
+RELATIVE: frozenset[Metric] = frozenset({"extra_deaths", "spillover"})
+"""Metrics counted from the reference option in the same draw, so that it has the same in all."""

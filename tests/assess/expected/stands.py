@@ -2,7 +2,7 @@
 
 from detente.assess.expected.record import Expected, Stand
 
-_EMPTY = ("option", "against", "number", "error", "interval", "verdict")
+_EMPTY = ("option", "against", "given", "number", "error", "interval", "verdict")
 
 
 def stand(name: str, kind: str, decided: str, **fields) -> Stand:

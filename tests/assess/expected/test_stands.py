@@ -8,6 +8,7 @@ from tests.assess.runs import finished
 from tests.ensemble.planted import claim, example, table
 
 from detente.assess.expected.answer import expected
+from detente.assess.expected.given import FEWEST, apart_by
 from detente.assess.options.metrics import metric_values
 from detente.case.schema.evidence import Expectation
 from detente.ensemble.claims import Evidence
@@ -205,3 +206,37 @@ def test_a_mechanism_within_its_error_decides_nothing():
 
     assert decided(0.02) == "nothing"
     assert decided(-0.03) != "nothing"
+
+
+def test_a_row_with_an_event_compares_draws_of_the_reference_option():
+    (found,) = stands("table_max", given="first_talks", direction="more")
+    rows = finished()[1]
+    seats = rows.output("continue", "table_max")
+    talked = rows.output("continue", "first_talk") > 0
+    assert (found.option, found.given, found.against) == ("continue", "first_talks", None)
+    if min(talked.sum(), (~talked).sum()) < FEWEST:
+        assert (found.number, found.verdict) == (None, "undecided")
+        return
+    number, error = apart_by(seats, talked)
+    assert found.number == pytest.approx(number, abs=1e-6)
+    assert found.error == pytest.approx(error, abs=1e-6)
+    sure = abs(number) > 2 * error
+    assert found.verdict == (("agrees" if number > 0 else "disagrees") if sure else "undecided")
+    assert found.decided == ("assumption" if sure else "nothing")
+
+
+@pytest.mark.parametrize("name", ["first_talks", "extra_deaths", "spillover"])
+def test_what_an_event_cannot_tell_apart_is_no_test_of_the_row(name):
+    (found,) = stands(name, given="first_talks", direction="more")
+    assert found.given is found.verdict is None
+
+
+def test_an_event_of_too_few_draws_leaves_the_row_undecided_and_without_a_number():
+    case = replace(
+        example(), expectations=table([link("drugs", given="failure", direction="less")])
+    )
+    summary, rows, _ = finished()
+    (found,) = expected(case, rows, summary.audits)
+    assert (rows.output("continue", "failed") > 0).sum() < FEWEST
+    assert (found.verdict, found.stands[0].verdict) == ("undecided", "undecided")
+    assert (found.stands[0].number, found.stands[0].given) == (None, "failure")

@@ -33,7 +33,8 @@ def test_any_text_is_drawn_as_text(given_words):
     )
     (root,) = parsed(drawn)
     assert len(words(root)) == 1
-    assert [node.tag for node in root] == ["title", "desc", "text"]
+    assert [node.tag for node in root] == ["title", "desc", "g"]
+    assert root[2].get("aria-hidden") == "true"
 
 
 def test_markup_in_a_text_is_escaped():

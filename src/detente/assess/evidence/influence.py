@@ -16,7 +16,7 @@ from detente.numerics.philox import named_generator
 from detente.runs.draws import Rows
 from detente.runs.statistics import rounded
 from detente.vocabulary.input_key import InputKey
-from detente.vocabulary.metrics import Metric
+from detente.vocabulary.metrics import RELATIVE, Metric
 
 __all__ = ["METRIC_OF", "camp_keys", "noise_of", "number_of", "shares_by_ground"]
 
@@ -36,7 +36,7 @@ def number_of(case: Case, rows: Rows, judgement: KeyJudgement) -> Floats | None:
     Metrics relative to the reference option leave it out.
     """
     metric = METRIC_OF[judgement]
-    relative = metric in {"extra_deaths", "spillover"}
+    relative = metric in RELATIVE
     reference = reference_in(case, rows)
     options = [s for s in rows.strategies if not (relative and s == reference)]
     by_option = [metric_values(case, rows, s, metric) for s in options]

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from detente.runs.result import Interval, Result
+from detente.vocabulary.ends import Moment
 
 __all__ = ["Decided", "Expected", "Kind", "Stand", "Verdict"]
 
@@ -29,12 +30,17 @@ class Stand(Result):
         description="The option that a change is counted from; null if it is no change between "
         "options."
     )
+    given: Moment | None = Field(
+        description="The event with which draws of the option are compared with draws without it; "
+        "null if the change is none of that kind."
+    )
     number: float | None = Field(
         description="Metrics, events and ends: change between the two options that the row names; "
         "if it names none, against the reference option, under the option that changes it most "
-        "surely. Mechanisms: largest change of a contrast if switched "
-        "off. Levers: what it adds to the value of the first option. Parameters: mean over draws. "
-        "Sets: posterior of the likeliest member. Members: posterior. Null: the run has none."
+        "surely; if it names an event, between draws with it and draws without. Mechanisms: "
+        "largest change of a contrast if switched off. Levers: what it adds to the value of the "
+        "first option. Parameters: mean over draws. Sets: posterior of the likeliest member. "
+        "Members: posterior. Null: the run has none."
     )
     error: float | None = Field(description="Standard error of a change; null if it is none.")
     interval: Interval | None = Field(
@@ -43,8 +49,9 @@ class Stand(Result):
     decided: Decided
     verdict: Verdict | None = Field(
         description="Whether its whole interval has the sign that the sources expect: two standard "
-        "errors of a change between the two options that the row names, or the 80 % interval of a "
-        "parameter that may have either sign. Null: it is no test of the link."
+        "errors of a change between the two options, or the two kinds of draws, that the row "
+        "names, or the 80 % interval of a parameter that may have either sign. Undecided without a "
+        "number: fewer than 30 draws with the event, or without. Null: it is no test of the link."
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from detente.assess.audits.record import Audits
 from detente.assess.ends.answer import moment_draws
 from detente.assess.evidence.influence import shares_by_ground
+from detente.assess.expected.given import apart_by
 from detente.assess.expected.record import Decided, Kind, Stand, Verdict
 from detente.assess.expected.verdict import FALLS, verdict_on
 from detente.assess.explain.sensitivity import ranked
@@ -27,7 +28,7 @@ from detente.vocabulary.ends import ENDS, MOMENTS
 from detente.vocabulary.engagement import PARAMETERS
 from detente.vocabulary.input_key import InputKey
 from detente.vocabulary.levers import LEVERS
-from detente.vocabulary.metrics import METRICS
+from detente.vocabulary.metrics import METRICS, RELATIVE
 from detente.vocabulary.parameter import Prior
 
 __all__ = ["Stands"]
@@ -119,7 +120,9 @@ class Stands:
         return bool(np.abs(self._posteriors[rivals.id] - before / before.sum()).max() >= _MOVED)
 
     def _compared(self, name: str, kind: Kind, row: Expectation) -> Stand:
-        """Compare the two options that a row names; else all of them with the reference."""
+        """Compare what a row names: two options, or draws with an event; else all options."""
+        if row.given and name not in {row.given, *RELATIVE}:
+            return self._with_event(name, kind, row)
         if not row.between or not set(row.between) <= set(self.rows.strategies):
             return self._surest(name, kind)
         option, against = row.between
@@ -127,6 +130,27 @@ class Stands:
         if gap is None:
             return _stand(name, kind)
         return self._change(name, kind, (option, against), gap, row)
+
+    def _with_event(self, name: str, kind: Kind, row: Expectation) -> Stand:
+        """Compare draws of the reference option with an event and without; a test of the row."""
+        option = reference_in(self.case, self.rows)
+        event = None if option is None else self._column(str(row.given), "event", option)
+        values = None if option is None else self._column(name, kind, option)
+        if event is None or values is None:
+            return _stand(name, kind)
+        found = apart_by(values, event > 0.0)
+        if found is None:
+            number = error = None
+            verdict: Verdict = "undecided"
+        else:
+            number, error = found
+            ends = number - _ERRORS * error, number + _ERRORS * error
+            verdict = verdict_on(row.direction, *ends, falls=False)
+        sure = number is not None and error is not None and abs(number) > _ERRORS * error
+        decided: Decided = "assumption" if sure else "nothing"
+        return _stand(name, kind, option, number, error, decided=decided).model_copy(
+            update={"given": row.given, "verdict": verdict}
+        )
 
     def _surest(self, name: str, kind: Kind) -> Stand:
         """Compare the options with the reference; the one whose difference is surest speaks."""
@@ -299,6 +323,7 @@ def _stand(
         kind=kind,
         option=option,
         against=None,
+        given=None,
         number=None if number is None else rounded(number),
         error=None if error is None else rounded(error),
         interval=None,

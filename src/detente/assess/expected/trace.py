@@ -27,7 +27,9 @@ def _counted(_: Context, place: Place) -> Trace:
 TRACES: dict[str, Tracer] = {
     **each("expected/*", ("id", "code", "text", "direction", "claims/*"), _row),
     **each(
-        "expected/*/stands/*", ("name", "kind", "option", "against", "number", "error"), _counted
+        "expected/*/stands/*",
+        ("name", "kind", "option", "against", "given", "number", "error"),
+        _counted,
     ),
     **each("expected/*/stands/*", ("interval", "decided", "verdict"), _counted),
     "expected/*/verdict": _counted,

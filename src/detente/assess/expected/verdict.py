@@ -46,7 +46,7 @@ def verdict_of(stands: Sequence[Stand]) -> Verdict:
     stands : sequence of Stand
         What stands for it, each with its own verdict if it is a test.
     """
-    if all(stand.number is None for stand in stands):
+    if all(stand.number is None and stand.verdict is None for stand in stands):
         return "not_modelled"
     tests = {stand.verdict for stand in stands if stand.verdict is not None}
     if "disagrees" in tests:

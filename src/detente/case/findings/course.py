@@ -292,6 +292,21 @@ class CourseKinds:
         "`between` needs two different options of the case: '{value}'",
         "write the option that does it, then one that does not, or leave it empty",
     )
+    compares_nothing = Kind(
+        "compares-nothing",
+        "error",
+        "`{column}` compares metrics, events and ends, and `stands_for` names none that it could: "
+        "'{value}'",
+        "name one in `stands_for`, or leave `{column}` empty; with `given` the event itself, "
+        "deaths and spillover, which the reference option has the same in every draw, do not count",
+    )
+    compares_twice = Kind(
+        "compares-twice",
+        "error",
+        "`between` compares two options and `given` compares draws of one: a row can do one of "
+        "them, and here `given` is '{value}'",
+        "leave one of the two empty, or write two rows",
+    )
     code_without_row = Kind(
         "code-without-row",
         "info",

@@ -17,6 +17,7 @@ from detente.case.schema.cells import (
     Url,
     ref,
 )
+from detente.vocabulary.ends import Moment
 
 __all__ = [
     "Claim",
@@ -252,6 +253,12 @@ class Expectation(Record):
         description="Two options: one under which what the sources speak of is done, then one "
         "under which it is not. Metrics, ends and events that stand for it are compared between "
         "them, and tell whether the run agrees. Empty: no two options tell.",
+    )
+    given: Moment | None = Field(
+        None,
+        description="A dated event, where the sources say what follows it: metrics, events and "
+        "ends that stand for it are compared between draws of the reference option with the event "
+        "and draws without, and tell whether the run agrees. What goes together need not be cause.",
     )
     claims: Annotated[IdList, ref("claims")] = Field(
         default_factory=list, description="Claims that say so."

@@ -260,7 +260,7 @@ def curve(points: Sequence[Point], box: tuple[Point, Point], classes: str) -> st
 
 
 def picture(name: Name, height: float, body: Iterable[str], *, classes: str = "") -> str:
-    """Return a picture of full width and fixed height.
+    """Return a picture of full width and fixed height, of which title and description are read out.
 
     Parameters
     ----------
@@ -275,7 +275,8 @@ def picture(name: Name, height: float, body: Iterable[str], *, classes: str = ""
     """
     return (
         f'<svg class="{" ".join(["fig", *classes.split()])}" width="100%" '
-        f'height="{coordinate(height)}" {described(name)}{"".join(body)}</svg>'
+        f'height="{coordinate(height)}" {described(name)}'
+        f'<g aria-hidden="true">{"".join(body)}</g></svg>'
     )
 
 

@@ -82,6 +82,46 @@ BREAKAGES = [
         "leave it empty",
         value="none",
     ),
+    Breakage(
+        "an event that no run dates as the condition",
+        cells(E, "e-talk", given="armistice", stands_for="table_max"),
+        "value-choice",
+        E,
+        2,
+        "given",
+        "first_talks",
+        value="armistice",
+    ),
+    Breakage(
+        "a condition with nothing to compare",
+        cells(E, "e-talk", given="any_deal", stands_for="peers;any_deal;spillover"),
+        "compares-nothing",
+        E,
+        2,
+        "given",
+        "leave `given` empty",
+        value="any_deal",
+    ),
+    Breakage(
+        "two options with nothing to compare",
+        cells(E, "e-talk", stands_for="peers", between="selective;none"),
+        "compares-nothing",
+        E,
+        2,
+        "between",
+        "leave `between` empty",
+        value="selective;none",
+    ),
+    Breakage(
+        "two kinds of comparison in one row",
+        cells(E, "e-talk", given="any_deal", stands_for="table_max", between="selective;none"),
+        "compares-twice",
+        E,
+        2,
+        "given",
+        "write two rows",
+        value="any_deal",
+    ),
 ]
 
 
@@ -105,4 +145,9 @@ def test_what_may_be_named(name, case_folder):
 
 def test_two_options_may_be_compared(case_folder):
     cells(E, "e-join", between="selective;none")(case_folder)
+    assert slips(case_folder) == []
+
+
+def test_draws_with_an_event_may_be_compared_with_draws_without(case_folder):
+    cells(E, "e-talk", given="any_deal")(case_folder)
     assert slips(case_folder) == []

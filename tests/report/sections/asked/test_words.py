@@ -68,7 +68,7 @@ def test_every_form_and_reason_has_a_sentence():
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (made(reason="empty"), "In 85 % of draws “Some wings, below the label” engages nobody"),
+        (made(reason="empty"), "In 85 % of draws “Some wings, label kept” engages nobody"),
         (
             made(reason="assumed", by="table_max"),
             "85 % of the difference comes from what is assumed",
@@ -156,7 +156,7 @@ def test_what_it_turns_on_is_said_last():
 
 
 OBJECTIONS = {
-    "empty": "If “Some wings, below the label” engaged somebody in most draws",
+    "empty": "If “Some wings, label kept” engaged somebody in most draws",
     "same_without_evidence": "If claims moved the order of the options",
     "assumed": "If evidence settled whether “most seats at a table” rises or falls",
     "one_input": "If claims settled all trust of",

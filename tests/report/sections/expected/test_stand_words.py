@@ -4,7 +4,7 @@ import pytest
 from tests.assess.expected.stands import stand
 from tests.assess.runs import finished
 
-from detente.report.sections.expected.stand_words import name_of, number_of
+from detente.report.sections.expected.stand_words import comparison_of, name_of, number_of
 from detente.report.words import percent
 
 
@@ -51,3 +51,20 @@ def test_a_set_is_named_by_its_likeliest_answer_and_an_answer_by_its_title_with_
 def test_what_the_case_gives_is_named_as_that():
     assert name_of(stand("terror", "case", "evidence")) == "given"
     assert name_of(stand("rebel_victory", "end", "nothing")) != "given"
+
+
+def test_a_comparison_is_named_by_its_options_or_by_the_event_of_its_draws():
+    summary = finished()[0]
+    fields = {"verdict": "agrees", "number": 0.1, "error": 0.01, "option": "continue"}
+    one = stand("drugs", "metric", "assumption", **fields, against="none")
+    assert comparison_of(summary, one) == "“As it is” against “No contact”"
+    one = stand("drugs", "metric", "assumption", **fields, given="failure")
+    assert comparison_of(summary, one) == "“As it is” with “a deal fails” against without"
+    assert comparison_of(summary, one.model_copy(update={"verdict": None})) == ""
+
+
+def test_a_comparison_of_too_few_draws_says_so():
+    one = stand(
+        "drugs", "metric", "nothing", verdict="undecided", option="continue", given="failure"
+    )
+    assert number_of(finished()[0], one, "†") == "drugs: too few draws†"

@@ -25,7 +25,7 @@ def test_every_picture_has_a_title_and_a_closed_table():
         assert f'id="{picture.id}"' in part
     assert part.count('<div class="opts tall') == 3
     assert part.count("<details>") == part.count("<table>") == 3
-    assert part.count("<figcaption>") == 2
+    assert part.count("<figcaption>") == 3
 
 
 def test_the_section_is_short_beside_its_tables():
@@ -45,5 +45,10 @@ def test_where_nothing_can_be_drawn_a_sentence_says_so():
     assert "<figure" not in part
     assert "No measure has months to draw." in part
     assert "No event has months to draw." in part
-    assert "Splits have no month" not in part
-    assert "Splits have no month" in section(SUMMARY)
+
+
+def test_bands_are_explained_once_and_also_where_no_deal_is_drawn():
+    assert section(SUMMARY).count("no range of the chance") == 1
+    chances = SUMMARY.model_dump()["months"]["chances"]
+    talks = {option: {"first_talks": by["first_talks"]} for option, by in chances.items()}
+    assert section(altered(SUMMARY, {"months/chances": talks})).count("no range of the chance") == 1

@@ -35,6 +35,7 @@ def test_a_law_that_holds_for_several_options_is_said_once():
     names = [one.id for one in example().settings.strategies]
     summary = summary_of(dict.fromkeys(names[1:], law) | {names[0]: {"law": "Nothing."}})
     assert [one.law for one in law_rows(summary)] == ["Nothing.", "Payment is forbidden."]
+    assert law_rows(summary)[-1].title == "Every other option"
 
 
 def test_without_a_statement_there_is_no_table():

@@ -1,5 +1,7 @@
 """Check what the sources expect: that each code has a row, and that what stands for it exists."""
 
+from typing import Final
+
 from detente.case.case import Case
 from detente.case.checks.view import View
 from detente.case.findings.catalogue import KINDS
@@ -8,16 +10,24 @@ from detente.errors import Finding
 from detente.vocabulary.ends import ENDS, MOMENTS
 from detente.vocabulary.engagement import MECHANISMS, PARAMETERS
 from detente.vocabulary.levers import LEVERS
-from detente.vocabulary.metrics import METRICS
+from detente.vocabulary.metrics import METRICS, RELATIVE
 
 __all__ = ["check_expectations"]
+
+_OUTCOMES: Final = frozenset({*METRICS, *MOMENTS, *ENDS})
 
 
 def check_expectations(view: View) -> list[Finding]:
     """Return findings about the table of expectations, and about codes without a row in it."""
     if not view.holds("codes"):
         return []
-    return [*_codes(view.case), *_names(view), *_between(view), *_missing(view)]
+    return [
+        *_codes(view.case),
+        *_names(view),
+        *_between(view),
+        *_compared(view.case),
+        *_missing(view),
+    ]
 
 
 def _codes(case: Case) -> list[Finding]:
@@ -78,6 +88,22 @@ def _between(view: View) -> list[Finding]:
         for line, row in view.case.expectations.with_lines()
         if row.between and not _are_two(row.between, options)
     ]
+
+
+def _compared(case: Case) -> list[Finding]:
+    """Return findings about comparisons without an outcome, or of two kinds in one row."""
+    found = []
+    for line, row in case.expectations.with_lines():
+        at = ("expectations.csv", line)
+        within = {row.given, *RELATIVE} if row.given else set()
+        outcomes = [one for one in row.stands_for if one in _OUTCOMES and one not in within]
+        if row.given and row.between:
+            found.append(KINDS.compares_twice(*at, "given", value=row.given))
+        elif (row.given or row.between) and not outcomes:
+            column, value = ("given", row.given) if row.given else ("between", row.between)
+            shown = value if isinstance(value, str) else ";".join(value)
+            found.append(KINDS.compares_nothing(*at, column, value=shown, column=column))
+    return found
 
 
 def _are_two(named: list[str], options: list[str]) -> bool:

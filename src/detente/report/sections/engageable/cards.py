@@ -10,18 +10,14 @@ from detente.assess.engageable.record import (
     Tier,
 )
 from detente.report.messages.say import count, mark, say
-from detente.report.sections.engageable.picture import CLASS_WORDS, Sign, sign_of
+from detente.report.sections.engageable.picture import CLASS_WORDS
+from detente.report.sections.engageable.signs import passing_sentence
 from detente.report.sections.engageable.words import faction_sentences
 from detente.report.words import join_words, percent
 from detente.vocabulary.classes import Class
 
 __all__ = ["Card", "PartnerTest", "faction_cards", "partner_tests", "pick_lines"]
 
-_ALL_TESTS: dict[Sign, str] = {
-    "✓": mark("Passes all tests."),
-    "✗": mark("Fails all tests."),
-    "?": mark("May pass all tests."),
-}
 _FIRST: dict[Class, str] = {
     "engageable": mark("Engageable"),
     "ambivalent": mark("Between"),
@@ -94,7 +90,7 @@ def faction_cards(camps: Camps, names: dict[str, str], titles: dict[str, str]) -
             name=names[faction],
             excluded=faction in camps.excluded,
             classed=_classed(found),
-            tested=_tested(camps, faction),
+            tested=passing_sentence(camps, faction),
             why=faction_sentences(found, titles) or [say("Nothing is on record.")],
             claims=found.claims,
         )
@@ -145,30 +141,6 @@ def _tier(tier: Tier, found: SortedFaction) -> str:
 def _most(shares: dict[Class, float]) -> Class:
     """Return the most frequent class."""
     return max(shares, key=lambda one: shares[one])
-
-
-def _tested(camps: Camps, faction: str) -> str:
-    """Say by number which tests a faction passes, fails, or may pass."""
-    by_sign: dict[Sign, list[str]] = {"✓": [], "✗": [], "?": []}
-    for n, test in enumerate(camps.tests.values(), 1):
-        if faction in test.passed:
-            by_sign[sign_of(test.passed[faction])].append(str(n))
-    many = sum(map(len, by_sign.values()))
-    return " ".join(
-        say(_ALL_TESTS[sign]) if len(numbers) == many > 1 else _numbered(sign, numbers)
-        for sign, numbers in by_sign.items()
-        if numbers
-    )
-
-
-def _numbered(sign: Sign, numbers: list[str]) -> str:
-    """Name tests by number."""
-    many, tests = len(numbers), join_words(numbers)
-    if sign == "✓":
-        return count(many, "Passes test {tests}.", "Passes tests {tests}.", tests=tests)
-    if sign == "✗":
-        return count(many, "Fails test {tests}.", "Fails tests {tests}.", tests=tests)
-    return count(many, "May pass test {tests}.", "May pass tests {tests}.", tests=tests)
 
 
 def partner_tests(camps: Camps, names: dict[str, str]) -> list[PartnerTest]:

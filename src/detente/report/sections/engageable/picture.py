@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from detente.assess.engageable.record import Camps, Tier
 from detente.assess.summary.record import Summary
@@ -12,6 +12,7 @@ from detente.report.pictures.figure import Cell, Column, Figure, KeyEntry, Twin
 from detente.report.pictures.patterns import Fill
 from detente.report.pictures.stacked import StackedRow, Stacks, stacked_key, stacked_svg
 from detente.report.pictures.svg import Name
+from detente.report.sections.engageable.signs import passing_sentence, sign_of
 from detente.report.words import join_words, percent
 from detente.vocabulary.classes import Class
 
@@ -19,19 +20,15 @@ __all__ = [
     "CLASS_WORDS",
     "ENGAGEABLE",
     "Classes",
-    "Sign",
     "camps_figure",
     "class_rows",
     "class_twin",
     "class_words",
     "finding_of",
-    "sign_of",
 ]
 
 Shares = tuple[float, float, float]
 """Engageable, ambivalent, spoiler."""
-Sign = Literal["✓", "✗", "?"]
-"""Whether a test counts as passed, failed or unknown."""
 
 CLASS_WORDS: Final[dict[Fill, str]] = {
     "engageable": mark("engageable"),
@@ -46,7 +43,6 @@ _READ: Final[dict[Tier, str]] = {
     "senior": mark("Senior leaders, {number} read"),
     "mid": mark("Mid-level leaders, {number} read"),
 }
-_PASSES, _FAILS = 0.8, 0.2
 ENGAGEABLE: Final = 0.5
 """Share of draws from which on a faction is called engageable."""
 _ERRORS = 2.0
@@ -77,6 +73,8 @@ class Classes:
         Standard error of the share engageable; at most, for a tier.
     passed : tuple of float
         Share of draws in which each test is passed.
+    tested : str
+        The tests that it passes, fails or may pass, in a sentence; empty without tests.
     excluded : bool
         Whether the case excludes the faction by declaration.
     """
@@ -89,23 +87,13 @@ class Classes:
     apart: float | None = None
     seen: float | None = None
     passed: tuple[float, ...] = ()
+    tested: str = ""
     excluded: bool = False
 
 
 def class_words() -> dict[Fill, str]:
     """Return the classes in words, in the language of the report."""
     return {fill: say(word) for fill, word in CLASS_WORDS.items()}
-
-
-def sign_of(passed: float) -> Sign:
-    """Return whether a test counts as passed, failed or unknown.
-
-    Examples
-    --------
-    >>> sign_of(0.8), sign_of(0.5), sign_of(0.2)
-    ('✓', '?', '✗')
-    """
-    return "✓" if passed >= _PASSES else "✗" if passed <= _FAILS else "?"
 
 
 def finding_of(rows: Sequence[Classes]) -> str:
@@ -218,6 +206,7 @@ def _faction(camps: Camps, faction: str, name: str) -> Classes:
         apart=found.contradiction,
         seen=found.perceived["engageable"],
         passed=tuple(test.passed.get(faction, 0.5) for test in camps.tests.values()),
+        tested=passing_sentence(camps, faction),
         excluded=faction in camps.excluded,
     )
 
@@ -248,18 +237,21 @@ def _tests_key(camps: Camps) -> tuple[KeyEntry, ...]:
 
 
 def _alt(rows: Sequence[Classes]) -> str:
-    """Say the shares of every row."""
-    return " ".join(
-        say("{name}: too few on record to show.", name=row.name)
-        if row.shares is None
-        else say(
-            "{name}: engageable {engageable}, spoiler {spoiler}.",
-            name=row.name,
-            engageable=percent(row.shares[0]),
-            spoiler=percent(row.shares[2]),
-        )
-        for row in rows
-    )
+    """Say the shares and the tests of every row."""
+    said = []
+    for row in rows:
+        if row.shares is None:
+            said.append(say("{name}: too few on record to show.", name=row.name))
+        else:
+            engageable, _, spoiler = map(percent, row.shares)
+            words = say(
+                "{name}: engageable {engageable}, spoiler {spoiler}.",
+                name=row.name,
+                engageable=engageable,
+                spoiler=spoiler,
+            )
+            said.append(f"{words} {row.tested}".rstrip())
+    return " ".join(said)
 
 
 def class_twin(camps: Camps, rows: Sequence[Classes]) -> Twin:

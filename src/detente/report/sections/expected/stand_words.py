@@ -11,9 +11,10 @@ from detente.report.parameter_words import PARAMETER_WORDS
 from detente.report.sections.contributions.mechanism_words import MECHANISM_INSIDE
 from detente.report.sections.ends.words import END_WORDS, MOMENT_WORDS
 from detente.report.sections.options.levers import LEVER_WORDS
+from detente.report.titles import titled
 from detente.report.words import bare_percent, percent, signed, span
 
-__all__ = ["name_of", "number_of"]
+__all__ = ["comparison_of", "name_of", "number_of"]
 
 _WORDS: Final[dict[Kind, Mapping[str, str]]] = {
     "metric": {str(key): word for key, word in METRIC_WORDS.items()},
@@ -35,16 +36,39 @@ def number_of(summary: Summary, stand: Stand, mark: str = "") -> str:
     stand : Stand
         What stands for a link.
     mark : str
-        Sign printed after a change between two options that the case names.
+        Sign printed after a change that the case names a comparison for.
     """
     if stand.kind in {"set", "member"}:
         return _hypothesis(summary, stand)
     name = name_of(stand)
+    if stand.given is not None and stand.number is None:
+        return say("{name}: too few draws{mark}", name=name, mark=mark)
     if stand.kind == "mechanism":
         name = say("without {mechanism}", mechanism=name)
     if stand.kind == "lever":
         name = say("gain by {lever}", lever=name)
     return say("{name} {change}", name=name, change=f"{_change(stand)}{mark}")
+
+
+def comparison_of(summary: Summary, stand: Stand) -> str:
+    """Return what a change compares, if the case names it: two options, or draws of one; else none.
+
+    Parameters
+    ----------
+    summary : Summary
+        Results of the run.
+    stand : Stand
+        What stands for a link.
+    """
+    if stand.verdict is None or stand.option is None:
+        return ""
+    option = titled(summary, stand.option)
+    if stand.given is not None:
+        event = say(MOMENT_WORDS[stand.given])
+        return say("{option} with “{event}” against without", option=option, event=event)
+    if stand.against is None:
+        return ""
+    return say("{option} against {other}", option=option, other=titled(summary, stand.against))
 
 
 def name_of(stand: Stand) -> str:

@@ -11,9 +11,8 @@ from detente.assess.summary.record import Summary
 from detente.report.messages.say import mark, say
 from detente.report.sections.expected.left_out import left_out_of
 from detente.report.sections.expected.own import OwnRow, own_rows
-from detente.report.sections.expected.stand_words import name_of, number_of
+from detente.report.sections.expected.stand_words import comparison_of, name_of, number_of
 from detente.report.sections.expected.verdicts import verdict_sentences, verdict_word
-from detente.report.titles import titled
 
 __all__ = ["ExpectedRow", "ExpectedView", "expected_view"]
 
@@ -70,7 +69,7 @@ class ExpectedView(TypedDict):
     expected_rows : list of ExpectedRow
         In the order of the argument; links of which the same is said share a row.
     expected_pairs : list of str
-        Which options each sign behind a number compares.
+        What each sign behind a number compares: two options, or draws of one.
     expected_own : list of OwnRow
         The tool's own rows: stakes of failure, and backfire.
     """
@@ -92,7 +91,7 @@ def expected_view(summary: Summary, contributions: Contributions | None = None) 
     contributions : Contributions or None
         What each actor adds, where ``detente contributions`` was run.
     """
-    pairs = _pairs(summary.expected)
+    pairs = _pairs(summary)
     said = [_said(one, partial(_number, summary, pairs)) for one in summary.expected]
     own = own_rows(summary)
     used = {way for one in said for way in one} | {way for _, cells in own for way in cells}
@@ -105,13 +104,8 @@ def expected_view(summary: Summary, contributions: Contributions | None = None) 
         "expected_heads": [say(_DECIDED[way]) for way in ways],
         "expected_rows": _rows(summary.expected, said, ways, notes),
         "expected_pairs": [
-            say(
-                "{mark}: {option} against {other}.",
-                mark=sign,
-                option=titled(summary, option),
-                other=titled(summary, other),
-            )
-            for (option, other), sign in pairs.items()
+            say("{mark}: {comparison}.", mark=sign, comparison=words)
+            for words, sign in pairs.items()
         ],
         "expected_own": [
             OwnRow(words, tuple(cells.get(way, "") for way in ways)) for words, cells in own
@@ -119,21 +113,22 @@ def expected_view(summary: Summary, contributions: Contributions | None = None) 
     }
 
 
-def _pairs(expected: Sequence[Expected]) -> dict[tuple[str, str], str]:
-    """Return a sign for each two options that the case compares, in the order of the links."""
+def _pairs(summary: Summary) -> dict[str, str]:
+    """Return a sign for each comparison that the case names, in the order of the links."""
     found = dict.fromkeys(
-        (stand.option, stand.against)
-        for one in expected
+        words
+        for one in summary.expected
         for stand in one.stands
-        if stand.verdict is not None and stand.option and stand.against
+        if (words := comparison_of(summary, stand))
     )
-    return {pair: _SIGNS[n % len(_SIGNS)] * (1 + n // len(_SIGNS)) for n, pair in enumerate(found)}
+    return {
+        words: _SIGNS[n % len(_SIGNS)] * (1 + n // len(_SIGNS)) for n, words in enumerate(found)
+    }
 
 
-def _number(summary: Summary, pairs: Mapping[tuple[str, str], str], stand: Stand) -> str:
-    """Return a name with its number, and the sign of the options that the case compares."""
-    pair = (stand.option or "", stand.against or "")
-    return number_of(summary, stand, pairs.get(pair, "") if stand.verdict is not None else "")
+def _number(summary: Summary, pairs: Mapping[str, str], stand: Stand) -> str:
+    """Return a name with its number, and the sign of the comparison that the case names."""
+    return number_of(summary, stand, pairs.get(comparison_of(summary, stand), ""))
 
 
 def _note(summary: Summary, contributions: Contributions | None, one: Expected) -> str:
@@ -225,7 +220,7 @@ def _by_telling(stand: Stand, verdict: Verdict) -> tuple[bool, bool, int]:
 def _cell(stands: Sequence[Stand], say_number: Callable[[Stand], str]) -> str:
     """Return the first, and another test that says otherwise; or names of what has no number."""
     first = stands[0]
-    if first.number is None or (first.decided == "nothing" and first.verdict is None):
+    if first.verdict is None and (first.number is None or first.decided == "nothing"):
         names = list(dict.fromkeys(map(name_of, stands)))
         rest = len(names) - _NAMED
         more = [say("{number} more", number=rest)] if rest > 0 else []

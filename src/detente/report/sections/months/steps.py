@@ -44,13 +44,15 @@ def steps_finding(summary: Summary) -> str:
     return say("Chances by month {month}, over all options: {events}", month=month, events=events)
 
 
-def steps_figure(summary: Summary) -> PanelSet | None:
+def steps_figure(summary: Summary, *, keyed: bool = True) -> PanelSet | None:
     """Return the picture of events before a deal by month; None where there is nothing to draw.
 
     Parameters
     ----------
     summary : Summary
         Results of the run.
+    keyed : bool
+        Whether it says what bands and lines stand for.
     """
     found, shown = summary.months, _shown(summary)
     if not shown or len(found.months) < FEWEST:
@@ -62,7 +64,7 @@ def steps_figure(summary: Summary) -> PanelSet | None:
         rows=option_rows(summary),
         panels=event_panels(summary, _KEY, shown),
         twin=Twin(month_columns(months), tuple(event_rows(summary, shown, months))),
-        key=step_key(found.counted),
+        key=step_key(found.counted) if keyed else (),
         tall=True,
     )
 

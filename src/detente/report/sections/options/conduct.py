@@ -48,7 +48,7 @@ def conduct_rows(summary: Summary) -> list[ConductRow]:
 
 
 def law_rows(summary: Summary) -> list[LawRow]:
-    """Return what the case says of the law, options of the same text together.
+    """Return what the case says of the law, options of the same text together, for a list.
 
     Parameters
     ----------
@@ -56,4 +56,6 @@ def law_rows(summary: Summary) -> list[LawRow]:
         Results of the run.
     """
     laws = [(plan.title, plan.law) for plan in summary.strategy_list if plan.law]
-    return [LawRow(title=title, law=law) for title, law in shared_rows(laws)]
+    return [
+        LawRow(title=title[:1].upper() + title[1:], law=law) for title, law in shared_rows(laws)
+    ]

@@ -69,13 +69,13 @@ def _evidence(summary: Summary) -> str:
     if influence is None:
         return count(
             origins,
-            "{number} independent origin; the draws cannot say how far it moves a deal.",
-            "{number} independent origins; the draws cannot say how far they move a deal.",
+            "{number} independent source; the draws cannot say how far it moves a deal.",
+            "{number} independent sources; the draws cannot say how far they move a deal.",
         )
     return count(
         origins,
-        "{number} independent origin carries {share} of what moves a deal.",
-        "{number} independent origins carry {share} of what moves a deal.",
+        "{share} of what moves a deal rests on {number} independent source.",
+        "{share} of what moves a deal rests on {number} independent sources.",
         share=percent(influence["evidence"]),
     )
 
