@@ -174,8 +174,9 @@ def page_facts() -> Iterator[str]:
 def inner_facts() -> Iterator[str]:
     """Draws, seed and version of the run, and the digest of its case."""
     known, settings = made().run.facts, made().run.case.settings
+    assert len(settings.question.split()) <= 25  # page one has all of it, so it is not said again
     yield (
-        f"{settings.title} · {settings.question} · {known.draws} draws, seed {known.seed} · case "
+        f"{settings.title} · {known.draws} draws, seed {known.seed} · case "
         f"{made().run.case.digest[:12]} · détente {known.detente}"
     )
 

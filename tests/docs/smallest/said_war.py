@@ -132,7 +132,7 @@ def chances() -> Iterator[str]:
         yield f"{titles[NONE]}: {none}; {titles[TALKS]}: {talks}."
     share = f"{none.removesuffix(' %')} to {talks}"
     yield f"Chances by month {LAST}, over all options: “First talks of the two sides” {share}"
-    yield f"Any deal chance by the month ┆ wars like this: {percent(wars)}"
+    yield f"Any deal ┆ wars like this: {percent(wars)}"
     yield f"Record: wars like this: {percent(wars)}."
     yield f"two standard errors of {DRAWS} draws, no range of the chance"
 

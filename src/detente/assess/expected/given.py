@@ -9,7 +9,7 @@ from detente.numerics.arrays import Bools, Floats
 __all__ = ["FEWEST", "Apart", "apart_by"]
 
 FEWEST: Final = 30
-"""Draws with the event, and without, from which a difference is told."""
+"""Draws with the event, and without, from which on a difference has a number."""
 
 
 class Apart(NamedTuple):

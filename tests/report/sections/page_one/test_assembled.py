@@ -4,6 +4,7 @@ import pytest
 from tests.report.documents import document, read
 
 from detente.case.schema.settings import QUESTION_WORDS
+from detente.report.page import render
 from detente.report.sections.page_one.assembled import page_one
 
 
@@ -64,3 +65,11 @@ def test_a_written_dissent_follows_where_no_reading_changes_the_answer():
     lines = page_one(read(found)).dissent
     assert lines[-2] == "No rival reading in the model changes the answer."
     assert lines[-1].startswith("Written by reviewer: The wings act together. Then")
+
+
+@pytest.mark.parametrize(("words", "again"), [(25, 0), (26, 1)])
+def test_the_inner_report_has_the_question_only_where_it_was_cut(words, again):
+    found = document()
+    found["question"] = " ".join(["word"] * words)
+    inner = render(read(found)).partition('<section id="inner"')[2]
+    assert inner.count(found["question"]) == again

@@ -137,7 +137,7 @@ def _panel(
     svg = course_svg(name, axis, rows, summary.horizon_months)
     return Panel(
         event=head,
-        unit=say("chance by the month"),
+        unit="",
         record=said,
         assumed=False,
         figure=Figure(id=key, finding=head, alt=alt, twin=twin, svg=svg),
