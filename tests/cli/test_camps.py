@@ -23,7 +23,7 @@ def test_words_hold_classes_reasons_picks_and_the_caution():
         "no leader has a record; 2 factions were read instead",
         "Share of admissible judgements, cautious | generous rule",
         "River wing",
-        "Against it: ",
+        "Does not meet: ",
         "claims: C3",
         "selected as partner",
         "all tests",

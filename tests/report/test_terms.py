@@ -8,7 +8,7 @@ from tests.report.test_page import Reader
 from detente.report.page import render
 from detente.report.terms import linked_terms
 
-TERMS = ("draw", "claim", "origin", "class", "spoiler", "hold-out", "standing", "record", "anchor")
+TERMS = ("draw", "claim", "origin", "class", "spoiler", "hold-out", "standing", "record")
 INNER = '<section id="inner"><h2>a</h2>'
 DEFINED = '<li id="term-class"><dfn>class</dfn>: one.</li><li id="term-draw"><dfn>draw</dfn>.</li>'
 

@@ -4,7 +4,7 @@ from tests.docs.smallest import said_first, said_last, said_parties, said_war
 
 # By section of the page: what computes its sentences again.
 COMPUTED = {
-    "page-one": (*said_first.PAGE_ONE, said_last.page_facts),
+    "page-one": (*said_first.PAGE_ONE, said_last.page_facts, said_parties.seats_within),
     "inner": (said_last.inner_facts,),
     "key-judgements": (
         said_first.likely_deal,

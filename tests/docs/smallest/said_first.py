@@ -104,7 +104,7 @@ def rests() -> Iterator[str]:
     assert none[:2] == ["worth", "consensus"]
     paired = made().drawn(TALKS, "table_max") - made().drawn(NONE, "table_max")
     assert paired.min() >= 0  # so that its sign is assumed
-    yield f"{len(used)} independent sources; the draws cannot say how far they move a deal."
+    yield f"{len(used)} independent statements; the draws cannot say how far they move a deal."
     yield f"No number here for {words} and {len(none) - 2} more."
 
 

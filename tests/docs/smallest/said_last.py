@@ -191,9 +191,7 @@ def terms() -> Iterator[str]:
     yield f"{len(DEFINED)} words have one meaning throughout this report."
 
 
-DEFINED = (
-    *("draw", "claim", "origin", "class", "spoiler", "hold-out", "standing", "record", "anchor"),
-)
+DEFINED = (*("draw", "claim", "origin", "class", "spoiler", "hold-out", "standing", "record"),)
 STAGES = (lost, skipped)
 CONTACTS = (rounds_on_record,)
 STANDING = (places,)

@@ -116,6 +116,14 @@ def past_round() -> Iterator[str]:
     )
 
 
+def seats_within() -> Iterator[str]:
+    """Seats taken at the one round, beside the range of the day before."""
+    found = made().run.summary.rounds.rounds["first"].seats
+    came = sum(part.response == "accepted" for part in made().run.case.rounds)
+    inside = int(found.p10 <= came <= found.p90)
+    yield f"Seats were within the forecast range at {inside} of 1 past round"
+
+
 def seats_drawn() -> Iterator[str]:
     """What a screen reader says of the seats, with the title of the round."""
     past, ahead = seats()
@@ -131,8 +139,8 @@ def next_round() -> Iterator[str]:
     assert found.seats.p10 <= expected <= found.seats.p90
     learned = len({part.round for part in made().run.case.rounds})
     yield (
-        f"Next round of the series “first”, if Northland held it on the as-of date: {middle} "
-        f"({low} to {high}) seats with the host; learned from {learned} round on record."
+        "Next round of the series of “First round”, if Northland held it on the as-of date: "
+        f"{middle} ({low} to {high}) seats with the host; learned from {learned} round on record."
     )
 
 
@@ -141,7 +149,7 @@ def empty_cells() -> Iterator[str]:
     guests = made().run.summary.rounds.rounds["first"].invitees
     named = {part.actor for part in made().run.case.rounds}
     left = [one for one, found in guests.items() if one not in named and found.present < HALF]
-    yield f"Empty: not asked, and chance below 50; so everywhere for {len(left)} more."
+    yield f"Empty: not asked, and chance below 50; {len(left)} more have nothing else."
 
 
 def signed() -> Iterator[str]:
@@ -238,5 +246,5 @@ def pooled() -> Iterator[str]:
 
 
 CAMPS = (engageable, camp_count, both_rules, as_seen)
-ROUNDS = (past_round, seats_drawn, empty_cells)
+ROUNDS = (seats_within, past_round, seats_drawn, empty_cells)
 AGREED = (signed, zones, places, drawn_alike)

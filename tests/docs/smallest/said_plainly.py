@@ -64,14 +64,6 @@ def talk_to() -> Iterator[str]:
     yield f"Whom to talk to: {', '.join(made().names()[one] for one in often)}"
 
 
-def seats_within() -> Iterator[str]:
-    """Seats taken at the one round, beside the range of the day before."""
-    found = made().run.summary.rounds.rounds["first"].seats
-    came = sum(part.response == "accepted" for part in made().run.case.rounds)
-    assert found.p10 <= came <= found.p90
-    yield "Seats lay within the forecast range at the one past round"
-
-
 def noise() -> Iterator[str]:
     """The paired difference in deals is within two standard errors."""
     paired = (made().drawn(TALKS, "signed") > 0) * 1.0 - (made().drawn(NONE, "signed") > 0)
@@ -115,7 +107,9 @@ def cards() -> Iterator[str]:
         below, above = (value < low).mean(), (value >= high).mean()
         common = max(LEVELS, key=lambda level: sorted_into(one, level))
         yield f"{COUNTED[common]} by both rules."
-        way = "Against it" if below >= SURE else "For it" if above >= SURE else "Between or unsure"
+        way = (
+            "Does not meet" if below >= SURE else "Meets" if above >= SURE else "Between or unsure"
+        )
         yield f"{way}: willing to talk to the government."
 
 
@@ -143,13 +137,12 @@ def trust() -> Iterator[str]:
 
 
 COMPUTED = {
-    "page-one": (options, deaths, assumed, talk_to, seats_within),
+    "page-one": (options, deaths, assumed, talk_to),
     "options": (options_again,),
     "key-judgements": (noise, untold, struck_out),
     "months": (beside_record,),
     "audits": (trust,),
     "faction-by-faction-class-tests-and-reaso": (cards,),
-    "rounds": (seats_within,),
     "outcomes": (no_zone,),
     "models": (models,),
 }

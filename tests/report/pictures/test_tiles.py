@@ -40,10 +40,22 @@ def test_tiles_stand_at_their_row_and_column():
     assert places == [(0.0, 0.0), (0.5, 0.0), (0.0, 36.0)]
 
 
-def test_narrow_tiles_have_three_letters():
-    wide, narrow = parsed(tiles_svg(NAME, cells("Nangarhar", "Kunar", columns=8)))
+def test_narrow_tiles_have_three_letters_where_a_name_does_not_fit():
+    many = [f"{letter}unar" for letter in "BDFGHJKL"]
+    wide, narrow = parsed(tiles_svg(NAME, cells("Nangarhar", *many, columns=9)))
     assert "Kunar" in words(wide)
     assert {"Nan", "Kun"} <= set(words(narrow))
+    _, roomy = parsed(tiles_svg(NAME, cells("Upper", "Lower", columns=2)))
+    assert {"Upper", "Lower"} <= set(words(roomy))
+
+
+def test_a_tile_has_the_colour_of_the_number_printed():
+    for value in (0.115, 0.1249):
+        (root, _) = parsed(
+            tiles_svg(NAME, [TileCell(name="a", row=0, col=0, share=value)], end=0.2)
+        )
+        assert f"{100 * value:.0f}" in words(root)
+        assert with_class(root, "tile", f"q{step_of(0.12, 0.2)}")
 
 
 @given(st.lists(st.text("abcdefgh", min_size=5, max_size=8), unique=True, max_size=3))

@@ -196,7 +196,7 @@ def not_modelled(case: Case, rows: Rows) -> dict[Metric, str]:
 
 def _why_null(metric: Metric) -> str:
     if metric == "worth":
-        return "the case does not say what the ends of the war are worth (`outcomes`)"
+        return "the case does not say what the ends of the war are worth"
     if metric == "holdout_contact":
         return "the case names no hold-out power"
     if metric == "spillover":

@@ -93,8 +93,6 @@ def tiles_svg(name: Name, cells: Sequence[TileCell], *, end: float = 1.0) -> str
     for ending, classes, pixels in _FORMS:
         room = pixels / many - _GAP
         names = {c.name: _fitting(c.name, short[c.name], room) for c in cells}
-        if ending == "n":
-            names = {c.name: fitted(short[c.name], room, 11.0) for c in cells}
         named = replace(name, key=f"{name.key}-{ending}")
         body = [part for cell in cells for part in _cell(cell, names[cell.name], (many, end))]
         drawn.append(picture(named, height, body, classes=f"single {classes}"))
@@ -109,7 +107,7 @@ def _fitting(name: str, code: str, room: float) -> str:
 def _cell(cell: TileCell, label: str, scale: tuple[int, float]) -> list[str]:
     """Return a square with its name and its number; the scale is columns and last step."""
     many, end = scale
-    step = step_of(cell.share, end)
+    step = step_of(round(cell.share, 2), end)
     ink = "on-high" if step >= _DARK else "on-low"
     left, top = cell.col / many, _TALL * cell.row
     middle = left + 0.5 / many

@@ -82,7 +82,7 @@ PARAMETERS: Final[tuple[Parameter, ...]] = (
         mechanism=_MECHANISM,
         prior=normal(0.0, 0.15),
         open=True,
-        meaning="Growth of the rival by arms that leak to it, a month, times .1.",
+        meaning="Growth of the rival by arms that leak to it, a month, times 0.1.",
         why="either sign; nobody has estimated it",
     ),
     Parameter(

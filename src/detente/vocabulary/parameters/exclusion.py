@@ -77,7 +77,7 @@ PARAMETERS: Final[tuple[Parameter, ...]] = (
         symbol="s_0",
         mechanism=_MECHANISM,
         prior=normal(-6.7, 0.6),
-        meaning="Monthly chance of a split at cohesion .6, in log-odds.",
+        meaning="Monthly chance of a split at cohesion 0.6, in log-odds.",
         why="a split every eight years in a movement of ten factions",
     ),
     Parameter(

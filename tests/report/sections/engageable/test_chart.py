@@ -48,8 +48,8 @@ def test_the_title_names_whom_the_rules_part_on():
     agreed = camps().factions["hill-wing"].model_copy(update={"contradiction": 0.1})
     both = camps().model_copy(update={"factions": {"river-wing": apart, "hill-wing": agreed}})
     figure = class_chart(both, NAMES)
-    start = "The cautious and the generous rule part on"
-    assert figure.finding == f"{start} River wing in one draw of five or more"
+    start = "The cautious and the generous rule disagree on"
+    assert figure.finding == f"{start} River wing in a fifth of draws or more"
     named = [row[0] for row in figure.twin.rows if (row[7] or 0.0) >= 0.2]
     assert named == ["River wing"]
     every = camps().model_copy(update={"factions": dict.fromkeys(NAMES, apart)})

@@ -185,8 +185,8 @@ def faction(*rows: CriterionValue) -> SortedFaction:
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (row("talk", 0.0, 0.7), "For it: willing to talk."),
-        (row("talk", 0.7, 0.0), "Against it: willing to talk."),
+        (row("talk", 0.0, 0.7), "Meets: willing to talk."),
+        (row("talk", 0.7, 0.0), "Does not meet: willing to talk."),
         (row("talk", 0.3, 0.3), "Between or unsure: willing to talk."),
         (row("talk", 0.0, 1.0, "placeholder"), "Not on record: willing to talk."),
         (row("talk", 0.0, 1.0, "assumption"), "Not on record: willing to talk."),
@@ -199,12 +199,12 @@ def test_reasons_of_a_class(given, expected):
 def test_reasons_stand_in_order_and_are_joined():
     rows = [row("talk", 0.9, 0.0), row("drugs", 0.0, 0.9)]
     assert faction_sentences(faction(*rows), TITLES) == [
-        "For it: against drugs.",
-        "Against it: willing to talk.",
+        "Meets: against drugs.",
+        "Does not meet: willing to talk.",
     ]
     both = [row("talk", 0.9, 0.0), row("drugs", 0.9, 0.0)]
     assert faction_sentences(faction(*both), TITLES) == [
-        "Against it: willing to talk and against drugs."
+        "Does not meet: willing to talk and against drugs."
     ]
 
 
@@ -237,8 +237,8 @@ def test_a_class_has_at_most_three_reasons():
     rows = [row("talk", 0.0, 0.9), row("drugs", 0.9, 0.0), row("state", 0.3, 0.3)]
     rows.append(row("terror", 0.5, 0.0, "assumption"))
     assert faction_sentences(faction(*rows), titles) == [
-        "For it: willing to talk.",
-        "Against it: against drugs.",
+        "Meets: willing to talk.",
+        "Does not meet: against drugs.",
         "Not on record: against terror; between or unsure: accepts the state.",
     ]
 

@@ -88,7 +88,7 @@ def test_what_moves_is_counted_beside_chance():
 
 def test_what_too_few_draws_tell_is_counted():
     some = view(proposition(STILL), proposition())["disputed_sentences"]
-    assert "Too few draws to tell: 1." in some
+    assert "Of 1 more there are too few draws to tell." in some
     (none,) = view(proposition())["disputed_sentences"]
     assert none == "Of what some report and others deny (1), too few draws tell what any moves."
 

@@ -49,8 +49,8 @@ def test_a_set_is_named_by_its_likeliest_answer_and_an_answer_by_its_title_with_
 
 
 def test_what_the_case_gives_is_named_as_that():
-    assert name_of(stand("terror", "case", "evidence")) == "given"
-    assert name_of(stand("rebel_victory", "end", "nothing")) != "given"
+    assert name_of(stand("terror", "case", "evidence")) == "from the case"
+    assert name_of(stand("rebel_victory", "end", "nothing")) != "from the case"
 
 
 def test_a_comparison_is_named_by_its_options_or_by_the_event_of_its_draws():

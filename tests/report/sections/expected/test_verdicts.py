@@ -24,7 +24,7 @@ def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
     )
     assert found.startswith(
         "Of the sources’ 6 links the model agrees with 1 and disagrees with 2; undecided: 1, taken "
-        "as given: 1, not modelled: 1. Evidence decides part of 3. It disagrees with “It calms.” "
+        "from the case: 1, not modelled: 1. Evidence decides part of 3. It disagrees with “It calms.” "
         "and “It pays.”."
     )
     assert found.endswith("Assumption alone decides 1 of these 3.")
@@ -32,7 +32,9 @@ def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
 
 def test_what_assumption_decides_throughout_is_said_as_that():
     found = verdict_sentences([of("disagrees", "assumption")], 0)
-    assert "agrees with none and disagrees with 1; undecided: none, taken as given: none" in found
+    assert (
+        "agrees with none and disagrees with 1; undecided: none, taken from the case: none" in found
+    )
     assert "Evidence decides part of none." in found
     assert found.endswith("Assumption alone decides these.")
 
@@ -48,4 +50,4 @@ def test_a_link_of_which_one_test_agrees_is_contradicted_in_part():
     against = stand("spillover", "metric", "assumption", number=-0.1, verdict="disagrees")
     assert verdict_word(link(agrees, against, verdict="disagrees")) == "disagrees in part"
     assert verdict_word(link(against, verdict="disagrees")) == "disagrees"
-    assert verdict_word(link(agrees, verdict="not_modelled")) == "taken as given"
+    assert verdict_word(link(agrees, verdict="not_modelled")) == "from the case"

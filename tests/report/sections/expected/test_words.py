@@ -7,7 +7,7 @@ from tests.assess.runs import finished
 from detente.assess.expected.record import Stand
 from detente.report.sections.expected.words import expected_view
 
-EVIDENCE = "decided by evidence"
+EVIDENCE = "rests on evidence"
 
 
 def viewed(*links):
@@ -29,15 +29,15 @@ def test_a_link_has_its_direction_its_claims_and_a_verdict_in_a_word():
 
 
 def test_what_the_run_does_not_model_is_said():
-    assert said(stand("guarantee", "lever", "nothing")) == {"nothing here": "the guarantee"}
-    assert said() == {"nothing here": "not in the model"}
+    assert said(stand("guarantee", "lever", "nothing")) == {"no clear sign": "the guarantee"}
+    assert said() == {"no clear sign": "not in the model"}
 
 
 def test_a_number_that_cannot_be_told_from_zero_is_left_out():
     assert said(
         stand("drugs", "metric", "nothing", option="selective", number=0.001, error=0.01),
         stand("contact", "mechanism", "evidence", number=-0.02, error=0.001),
-    ) == {EVIDENCE: "without contact −0.020 ± 0.002", "nothing here": "drugs"}
+    ) == {EVIDENCE: "without contact −0.020 ± 0.002", "no clear sign": "drugs"}
 
 
 def test_rows_of_the_case_are_given_and_an_effect_stands_beside_them():
@@ -46,12 +46,12 @@ def test_rows_of_the_case_are_given_and_an_effect_stands_beside_them():
         stand("cohesion", "parameter", "assumption", number=-0.5),
         stand("drugs", "metric", "judgement", option="none", number=0.1, error=0.01),
         stand("label", "lever", "nothing"),
-    ) == {EVIDENCE: "given", "decided by judgement": "drugs +0.100 ± 0.020"}
+    ) == {EVIDENCE: "from the case", "rests on judgement": "drugs +0.100 ± 0.020"}
 
 
 def test_names_without_a_number_are_two_at_most():
     levers = [stand(name, "lever", "nothing") for name in ("guarantee", "label", "arms")]
-    assert said(*levers) == {"nothing here": "the guarantee; the label; 1 more"}
+    assert said(*levers) == {"no clear sign": "the guarantee; the label; 1 more"}
 
 
 def test_an_outcome_that_does_not_change_is_left_out_where_another_does():
@@ -64,8 +64,8 @@ def test_an_outcome_that_does_not_change_is_left_out_where_another_does():
 def test_a_change_that_is_no_test_is_left_out_beside_a_direction():
     moved = stand("drugs", "metric", "assumption", option="none", number=0.1, error=0.01)
     given = stand("terror", "case", "evidence")
-    assert said(moved, given, direction="more") == {EVIDENCE: "given"}
-    assert said(moved, direction="less") == {"nothing here": "not compared"}
+    assert said(moved, given, direction="more") == {EVIDENCE: "from the case"}
+    assert said(moved, direction="less") == {"no clear sign": "not compared"}
 
 
 def changed(name: str, verdict: str, against: str = "none") -> Stand:
@@ -87,7 +87,7 @@ def test_tests_of_a_link_are_shown_alone_and_a_second_one_if_it_says_otherwise()
 
 def test_a_test_within_its_error_has_its_number():
     one = changed("drugs", "undecided").model_copy(update={"error": 0.1, "decided": "nothing"})
-    assert said(one) == {"nothing here": "drugs +0.100 ± 0.200†"}
+    assert said(one) == {"no clear sign": "drugs +0.100 ± 0.200†"}
 
 
 def test_each_pair_of_options_has_a_sign_of_its_own():
@@ -111,9 +111,9 @@ def test_a_way_that_decides_nothing_has_no_column():
         }
     )
     found = expected_view(summary)
-    assert "decided by evidence" not in found["expected_heads"]
+    assert "rests on evidence" not in found["expected_heads"]
     heads = found["expected_heads"]
-    assumed, nothing = heads.index("assumed"), heads.index("nothing here")
+    assumed, nothing = heads.index("assumed"), heads.index("no clear sign")
     first, second = (row.stands for row in found["expected_rows"])
     assert (first[assumed], first[nothing]) == ("the label", "")
     assert (second[assumed], second[nothing]) == ("", "the guarantee")

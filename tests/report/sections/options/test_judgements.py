@@ -113,7 +113,7 @@ def test_confidence_says_what_moves_the_number_and_how_it_did():
 def test_nothing_is_said_of_inputs_that_the_draws_do_not_show():
     text = judgements.judgements(read(basis(deal={})))[0]["why"]
     assert text == (
-        "The draws cannot tell which inputs move it. No forecast of past data tests it."
+        "The draws cannot tell which inputs move it. No forecast before the as-of date tests it."
     )
 
 

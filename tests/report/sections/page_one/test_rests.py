@@ -29,7 +29,7 @@ def test_there_are_three_grounds_with_one_sentence_each():
 def test_evidence_is_weighed_by_what_it_moves():
     influence = {"evidence": 0.25, "judgement": 0.75, "placeholder": 0.0, "assumption": 0.0}
     text = said({"basis/deal/influence": influence})["Evidence"]
-    assert text.startswith("25 % of what moves a deal rests on ")
+    assert text.startswith("25 % of what moves a deal comes from evidence (")
     assert "cannot say" in said({"basis/deal/influence": None})["Evidence"]
 
 
@@ -38,7 +38,7 @@ def test_origins_count_once_and_context_counts_not():
     found["basis"]["deal"]["influence"] = None
     used = {c["origin"] for c in found["claims"].values() if c["kind"] != "context"}
     text = grounds(read(found))[0].text
-    assert text.startswith(f"{len(used)} independent sources")
+    assert text.startswith(f"{len(used)} independent statements")
     found["claims"] = {}
     assert "has no claims" in grounds(read(found))[0].text
 

@@ -43,7 +43,7 @@ def test_what_is_said_of_contact():
     both = {"admitted": ["northland"], "denied": ["northland", "eastland"]}
     found = sentences(summary(**both))[1]
     assert "1 admits it, 2 deny it" in found
-    assert found.endswith("; Northland does both.")
+    assert found.endswith("; Northland admits one contact and denies another.")
 
 
 def blamed(**record: list[str]) -> str:

@@ -32,11 +32,11 @@ def test_the_title_counts_what_the_table_counts(rounds):
     inside = sum(row[1] <= row[4] <= row[3] for row in past)
     if not past:
         assert figure.finding.startswith("No past round")
-    elif len(past) == 1:
-        where = "within" if inside else "outside"
-        assert f"lay {where} the forecast range at the one past round" in figure.finding
-    else:
-        assert f"at {inside} of the last {len(past)} rounds" in figure.finding
+        return
+    plural = "" if len(past) == 1 else "s"
+    said = f"Seats were within the forecast range at {inside} of {len(past)} past round{plural}"
+    assert figure.finding == said
+    assert finding_of(rounds, some=True) == f"{said} of this series"
 
 
 @given(ROUNDS)

@@ -108,7 +108,7 @@ def dissenting(**changes) -> Summary:
 
 def test_the_dissent_says_what_the_answer_would_be():
     assert dissent_lines(dissenting()) == [
-        "“two camps” (30 % of draws), on: One or two?",
+        "One or two? “two camps” (30 % of draws).",
         "If so, the answer is yes, and “Divide” comes first.",
     ]
     objected = "If so, values say: yes, and “Divide” comes first."

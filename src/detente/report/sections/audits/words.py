@@ -5,11 +5,12 @@ from typing import Final, TypedDict
 
 from detente.assess.audits.record import Chain, Extremes, Moved, Number
 from detente.assess.summary.record import Summary
-from detente.assess.worlds.record import AssumedHere, How, Measure
+from detente.assess.worlds.record import How, Measure
 from detente.report.inputs.titles import group_title
 from detente.report.messages.say import count, mark, say
 from detente.report.metric_words import METRIC_WORDS
 from detente.report.sections.options.levers import LEVER_WORDS
+from detente.report.titles import titled
 from detente.report.words import join_words, percent, percent_range
 
 __all__ = ["AuditsView", "audits_view"]
@@ -31,11 +32,9 @@ _HOW: Final[dict[How, dict[Measure, str]]] = {
         "value_without_standing": mark("above no contact in value without standing in {share}"),
     },
     "above the option as now": {
-        "any_deal": mark("above the option as now in deals in {share}"),
-        "value": mark("above the option as now in value in {share}"),
-        "value_without_standing": mark(
-            "above the option as now in value without standing in {share}"
-        ),
+        "any_deal": mark("above {reference} in deals in {share}"),
+        "value": mark("above {reference} in value in {share}"),
+        "value_without_standing": mark("above {reference} in value without standing in {share}"),
     },
 }
 _RAISED: Final[dict[Measure, str]] = {
@@ -83,7 +82,7 @@ def audits_view(summary: Summary) -> AuditsView:
         _leverage(summary),
         _alone(summary, titles),
         _weak(summary),
-        _worlds(summary.audits.worlds, titles, valued=bool(summary.ranking.order)),
+        _worlds(summary, titles),
         _chain(summary.audits.chain),
         _extremes(summary.audits.extremes, titles),
     ]
@@ -238,8 +237,10 @@ def _link(summary: Summary, one: Moved) -> str:
     )
 
 
-def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
+def _worlds(summary: Summary, titles: dict[str, str]) -> str:
     """Say what holds in nearly all random worlds; nothing of value where the case states none."""
+    found, valued = summary.audits.worlds, bool(summary.ranking.order)
+    reference = titled(summary, summary.audits.reference)
     shares: dict[tuple[How, Measure], dict[str, float]] = {}
     for name, several in found.options.items():
         for one in several:
@@ -249,7 +250,11 @@ def _worlds(found: AssumedHere, titles: dict[str, str], *, valued: bool) -> str:
         say(
             "{options} {what}",
             options=_several(list(by), titles),
-            what=say(_HOW[how][measure], share=percent_range(min(by.values()), max(by.values()))),
+            what=say(
+                _HOW[how][measure],
+                share=percent_range(min(by.values()), max(by.values())),
+                reference=reference,
+            ),
         )
         for (how, measure), by in shares.items()
     ]

@@ -115,10 +115,11 @@ def _rules_finding(factions: Sequence[Classes]) -> str:
         return say("The cautious and the generous rule agree on every faction in most draws")
     if len(named) == len(factions) > 1:
         return say(
-            "The cautious and the generous rule part on every faction in one draw of five or more"
+            "The cautious and the generous rule disagree on every faction in a fifth of draws or "
+            "more"
         )
     return say(
-        "The cautious and the generous rule part on {names} in one draw of five or more",
+        "The cautious and the generous rule disagree on {names} in a fifth of draws or more",
         names=join_words(named),
     )
 

@@ -206,7 +206,7 @@ def contradiction_sentence(camps: Camps, names: dict[str, str]) -> str:
         )
     return say(
         "Where good marks on some criteria stand against a veto on others, the cautious and the "
-        "generous rule part; by share of draws: {names}.",
+        "generous rule disagree; by share of draws: {names}.",
         names=join_words(apart),
     )
 
@@ -226,9 +226,9 @@ def faction_sentences(actor: SortedActor, titles: dict[str, str]) -> list[str]:
             between.append(name)
     parts = []
     if towards:
-        parts.append(say("For it: {criteria}.", criteria=join_words(towards)))
+        parts.append(say("Meets: {criteria}.", criteria=join_words(towards)))
     if against:
-        parts.append(say("Against it: {criteria}.", criteria=join_words(against)))
+        parts.append(say("Does not meet: {criteria}.", criteria=join_words(against)))
     parts += _rest(unknown, between, only=not parts)
     return parts
 

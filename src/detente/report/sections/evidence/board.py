@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from detente.assess.evidence.record import ReportPower, RivalsResult
@@ -44,11 +44,25 @@ POWER: Final = mark("power to tell them apart, bits")
 """Name of the last row of a twin."""
 
 _ROW, _TOP = 26.0, 22.0
-_NAMES, _SHARES, _ITEMS = 0.0, 0.45, 0.5  # shares of the width
-_PIXELS: Final = 620.0  # width at least; narrower screens scroll
 _LARGEST: Final = 11.0  # radius of the dot of a factor of four or more
 _SMALLEST: Final = 1.5
 _FULL: Final = math.log(4.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """Where the parts of a board are: shares of the width, and pixels."""
+
+    classes: str
+    pixels: float  # width at least
+    names: float  # pixels that names may take
+    shares: float  # where the chances before and after end
+    items: float  # where the columns of evidence start
+    below: float = 0.0  # of the dots under their name
+
+
+_WIDE: Final = _Form("only-wide", 560.0, 160.0, 0.47, 0.5)
+_NARROW: Final = _Form("only-narrow", 290.0, 185.0, 1.0, 0.0, below=24.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,27 +232,38 @@ def _twin(rows: Rows, shares: Shares, powers: Sequence[tuple[str, float]]) -> Tw
 
 
 def _drawn(name: Name, rows: Rows, shares: Shares, heads: Sequence[str]) -> str:
-    step = (1.0 - _ITEMS) / len(heads)
-    places = [_ITEMS + step * (n + 0.5) for n in range(len(heads))]
-    room = step * _PIXELS - 6.0
+    """Return the board twice: names beside the dots for wide screens, above for narrow ones."""
+    return "".join(
+        _form(replace(name, key=f"{name.key}-{short}"), rows, shares, heads, form)
+        for short, form in (("w", _WIDE), ("n", _NARROW))
+    )
+
+
+def _form(name: Name, rows: Rows, shares: Shares, heads: Sequence[str], form: _Form) -> str:
+    """Return one of the two widths."""
+    step = (1.0 - form.items) / len(heads)
+    places = [form.items + step * (n + 0.5) for n in range(len(heads))]
+    room = step * form.pixels - 6.0
     drawn = [
         text((x, 13.0), fitted(head, room, 11.0), "tick", anchor="middle")
         for x, head in zip(places, heads, strict=True)
     ]
-    top, names = _TOP, (_SHARES - _NAMES) * _PIXELS - 100.0
+    top = _TOP
     for (title, factors), (before, after) in zip(rows, shares, strict=True):
-        lines = wrapped(title, names)
+        lines = wrapped(title, form.names)
         more = NAME_LINE * (len(lines) - 1)
-        y = top + (_ROW + more) / 2
-        top += _ROW + more
+        base = top + _ROW / 2 + 4.0
         both = f"{percent(before)} → {percent(after)}"
+        dots = top + _ROW / 2 + more + form.below if form.below else top + (_ROW + more) / 2
+        said = base if form.below else dots + 4.0
+        top += _ROW + more + form.below
         drawn += [
             line((0.0, top), (1.0, top), "grid"),
-            *wrapped_text((_NAMES, y + 4.0 - more / 2), lines),
-            text((_SHARES + 0.02, y + 4.0), both, "lab num muted", anchor="end"),
-            *(_dot((x, y), factor) for x, factor in zip(places, factors, strict=True)),
+            *wrapped_text((0.0, base), lines),
+            text((form.shares, said), both, "lab num muted", anchor="end"),
+            *(_dot((x, dots), factor) for x, factor in zip(places, factors, strict=True)),
         ]
-    return picture(name, top + 4.0, drawn, classes="single")
+    return picture(name, top + 4.0, drawn, classes=f"single {form.classes}")
 
 
 def _dot(at: tuple[float, float], factor: float) -> str:

@@ -98,7 +98,7 @@ def _sentences(summary: Summary, found: Mapping[str, PropositionResult]) -> list
     untold = len(found) - len(tested)
     sentences = [_moving(len(found), len(tested), sum(map(_moves, tested)))]
     if tested and untold:
-        sentences.append(say("Too few draws to tell: {number}.", number=untold))
+        sentences.append(say("Of {number} more there are too few draws to tell.", number=untold))
     return [*sentences, *_clear(summary)]
 
 

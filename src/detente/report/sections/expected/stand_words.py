@@ -80,7 +80,7 @@ def name_of(stand: Stand) -> str:
         What stands for a link.
     """
     known = _WORDS.get(stand.kind, {}).get(stand.name)
-    return say("given") if known is None else say(known)
+    return say("from the case") if known is None else say(known)
 
 
 def _change(stand: Stand) -> str:

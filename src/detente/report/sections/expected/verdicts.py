@@ -38,7 +38,7 @@ def verdict_word(one: Expected) -> str:
         The link.
     """
     if is_given(one):
-        return say("taken as given")
+        return say("from the case")
     if one.verdict == "disagrees" and any(stand.verdict == "agrees" for stand in one.stands):
         return say("disagrees in part")
     return say(_WORDS[one.verdict])
@@ -59,7 +59,7 @@ def verdict_sentences(expected: Sequence[Expected], evidence: int) -> str:
     sentences = [
         say(
             "Of the sources’ {links} links the model agrees with {agrees} and disagrees with "
-            "{disagrees}; undecided: {undecided}, taken as given: {given}, not modelled: "
+            "{disagrees}; undecided: {undecided}, taken from the case: {given}, not modelled: "
             "{missing}. Evidence decides part of {evidence}.",
             links=len(expected),
             agrees=_number(counts["agrees"]),

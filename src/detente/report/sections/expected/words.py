@@ -17,10 +17,10 @@ from detente.report.sections.expected.verdicts import verdict_sentences, verdict
 __all__ = ["ExpectedRow", "ExpectedView", "expected_view"]
 
 _DECIDED: Final[dict[Decided, str]] = {
-    "evidence": mark("decided by evidence"),
-    "judgement": mark("decided by judgement"),
+    "evidence": mark("rests on evidence"),
+    "judgement": mark("rests on judgement"),
     "assumption": mark("assumed"),
-    "nothing": mark("nothing here"),
+    "nothing": mark("no clear sign"),
 }
 _DIRECTIONS: Final = {"more": mark("more"), "less": mark("less")}
 _OUTCOMES: Final[frozenset[Kind]] = frozenset({"metric", "event", "end"})

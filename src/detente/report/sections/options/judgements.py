@@ -135,7 +135,7 @@ def _record(name: KeyJudgement, summary: Summary) -> str:
     if name == "holdout":
         return say("No skill shown: on record forecasts of contact beat no simple rule.")
     if tested == "untested":
-        return say("No forecast of past data tests it.")
+        return say("No forecast before the as-of date tests it.")
     if name == "table":
         return _rounds_record(summary)
     return say("No skill shown: as things go it lies outside the record of wars like this one.")

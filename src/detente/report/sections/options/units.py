@@ -27,7 +27,7 @@ UNIT_WORDS: Final[dict[str, str]] = {  # by the unit as a summary has it
 MISSING_WORDS: Final[dict[str, str]] = {  # by the reason as a summary has it
     reason: reason
     for reason in (
-        mark("the case does not say what the ends of the war are worth (`outcomes`)"),
+        mark("the case does not say what the ends of the war are worth"),
         mark("the case names no hold-out power"),
         mark("the case names no rival group, or no region that borders a power"),
         mark("the case has no assessment of a stance on drugs"),

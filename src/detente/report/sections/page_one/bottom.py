@@ -21,7 +21,8 @@ _TESTED: Final[dict[Tested, str]] = {
         "Confidence is {confidence}: on record, forecasts of this kind beat no simple rule."
     ),
     "untested": mark(
-        "Confidence is {confidence}: forecasts of this kind have not been checked against events."
+        "Confidence is {confidence}: before this date no forecast of this kind was checked against "
+        "events."
     ),
 }
 _CONFIDENCE: Final[dict[Confidence, str]] = {

@@ -69,13 +69,13 @@ def _evidence(summary: Summary) -> str:
     if influence is None:
         return count(
             origins,
-            "{number} independent source; the draws cannot say how far it moves a deal.",
-            "{number} independent sources; the draws cannot say how far they move a deal.",
+            "{number} independent statement; the draws cannot say how far it moves a deal.",
+            "{number} independent statements; the draws cannot say how far they move a deal.",
         )
     return count(
         origins,
-        "{share} of what moves a deal rests on {number} independent source.",
-        "{share} of what moves a deal rests on {number} independent sources.",
+        "{share} of what moves a deal comes from evidence ({number} independent statement).",
+        "{share} of what moves a deal comes from evidence ({number} independent statements).",
         share=percent(influence["evidence"]),
     )
 

@@ -137,7 +137,7 @@ def calibration_finding(every: Bin) -> str:
         All forecasts.
     """
     if every.came > every.high:
-        return say("What was forecast came more often than forecast")
+        return say("Events came more often than forecast")
     if every.came < every.low:
         return say("What was forecast came less often than forecast")
     return say("Too few forecasts have come due to tell whether they run high or low")

@@ -147,8 +147,10 @@ def _said_sentence(summary: Summary) -> str:
         return say("Of those in contact {admitted}, {denied} and {unsaid}.", **places)
     return count(
         len(two),
-        "Of those in contact {admitted}, {denied} and {unsaid}; {names} does both.",
-        "Of those in contact {admitted}, {denied} and {unsaid}; {names} do both.",
+        "Of those in contact {admitted}, {denied} and {unsaid}; {names} admits one contact and "
+        "denies another.",
+        "Of those in contact {admitted}, {denied} and {unsaid}; {names} admit one contact and deny "
+        "another.",
         names=_names(summary, two),
         **places,
     )
@@ -288,10 +290,12 @@ def _horizon_sentence(summary: Summary) -> str:
         if ends[0] != ends[1]:
             shown = say("{low} to {high}", low=ends[0], high=ends[1])
         parts.append(say(words, number=shown, now=f"{forecast.start[measure]:.{_DIGITS}f}"))
-    return say(
-        "Of {powers} powers besides the convenor, after {months} months, on average and over all "
+    return count(
+        forecast.powers,
+        "Of the one power besides the convenor, after {months} months, on average and over all "
         "options: {numbers}. No label begins in a run; denials and criticism are not forecast.",
-        powers=forecast.powers,
+        "Of {number} powers besides the convenor, after {months} months, on average and over all "
+        "options: {numbers}. No label begins in a run; denials and criticism are not forecast.",
         months=summary.horizon_months,
         numbers=join_words(parts),
     )

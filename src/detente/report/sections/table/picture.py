@@ -40,29 +40,38 @@ class Seats:
     came: int | None
 
 
-def finding_of(rounds: Sequence[Seats]) -> str:
-    """Return the title: at how many past rounds the seats lay within the forecast range.
+def finding_of(rounds: Sequence[Seats], *, some: bool = False) -> str:
+    """Return the title: at how many past rounds the seats were within the forecast range.
 
     Parameters
     ----------
     rounds : sequence of Seats
         Rounds, past and next.
+    some : bool
+        Whether the case has past rounds of other series as well.
 
     Examples
     --------
     >>> finding_of([Seats(name="a", spread=(2.0, 3.0, 4.0), came=6)])
-    'Seats lay outside the forecast range at the one past round'
+    'Seats were within the forecast range at 0 of 1 past round'
     """
     past = [one for one in rounds if one.came is not None]
     if not past:
         return say("No past round shows how good this forecast is")
     inside = sum(one.spread[0] <= one.came <= one.spread[2] for one in past if one.came is not None)
-    if len(past) == 1 and not inside:
-        return say("Seats lay outside the forecast range at the one past round")
+    if some:
+        return count(
+            len(past),
+            "Seats were within the forecast range at {inside} of {number} past round of this "
+            "series",
+            "Seats were within the forecast range at {inside} of {number} past rounds of this "
+            "series",
+            inside=inside,
+        )
     return count(
         len(past),
-        "Seats lay within the forecast range at the one past round",
-        "Seats lay within the forecast range at {inside} of the last {number} rounds",
+        "Seats were within the forecast range at {inside} of {number} past round",
+        "Seats were within the forecast range at {inside} of {number} past rounds",
         inside=inside,
     )
 
@@ -103,7 +112,8 @@ def seats_figure(summary: Summary) -> Figure | None:
     same = [one for one in known if one.series == series]
     past = past_seats(same or known, titled=not same)[-_MOST_ROUNDS:]
     rounds = [*past, *_next(summary)]
-    return seats_picture("picture-seats", rounds, with_bar=False) if rounds else None
+    some = 0 < len(same) < len(known)
+    return seats_picture("picture-seats", rounds, with_bar=False, some=some) if rounds else None
 
 
 def rounds_figure(summary: Summary) -> Figure | None:
@@ -120,7 +130,12 @@ def rounds_figure(summary: Summary) -> Figure | None:
 
 
 def seats_picture(
-    key: str, rounds: Sequence[Seats], *, whole_names: bool = False, with_bar: bool = True
+    key: str,
+    rounds: Sequence[Seats],
+    *,
+    whole_names: bool = False,
+    with_bar: bool = True,
+    some: bool = False,
 ) -> Figure:
     """Return a picture of seats by round.
 
@@ -134,6 +149,8 @@ def seats_picture(
         Whether no name may be cut on wide screens.
     with_bar : bool
         Whether the key says what bars are.
+    some : bool
+        Whether the case has past rounds of other series as well.
     """
     ends = [end for one in rounds for end in one.spread]
     axis = number_axis([*ends, *(one.came or 0 for one in rounds)], whole=True)
@@ -153,7 +170,7 @@ def seats_picture(
     past = any(one.came is not None for one in rounds)
     return Figure(
         id=key,
-        finding=finding_of(rounds),
+        finding=finding_of(rounds, some=some),
         alt=name.description,
         twin=Twin(columns, tuple((one.name, *one.spread, one.came) for one in rounds)),
         svg=ranges_svg(name, axis, rows, whole_names=whole_names),

@@ -52,6 +52,8 @@ class RoundsView(TypedDict):
         Announced rounds.
     learned : str
         How many rounds the forecast of the next one was learned from.
+    last_of_series : str
+        Title of the last round of the series that the next one belongs to; empty without one.
     next_rule : str
         The simple rule beside it.
     next_guests : GuestList
@@ -68,6 +70,7 @@ class RoundsView(TypedDict):
     round_answers: list[Answers]
     announced: list[Announced]
     learned: str
+    last_of_series: str
     next_rule: str
     next_guests: GuestList
     option_rounds: OptionRounds
@@ -94,10 +97,18 @@ def rounds_view(summary: Summary) -> RoundsView:
             Announced(one, announced_guests(one, names)) for one in rounds.announced.values()
         ],
         "learned": _learned(rounds.upcoming.rounds),
+        "last_of_series": _last_of_series(summary),
         "next_rule": rule_words(rounds.upcoming.rule) if rounds.upcoming.rule else "",
         "next_guests": next_guests(rounds, names),
         "option_rounds": option_rounds(summary),
     }
+
+
+def _last_of_series(summary: Summary) -> str:
+    """Return the title of the last round of the series that the next one belongs to."""
+    series = summary.rounds.upcoming.series
+    titles = [one.title for one in summary.rounds.rounds.values() if one.series == series]
+    return titles[-1] if series and titles else ""
 
 
 def _learned(rounds: int) -> str:

@@ -48,8 +48,8 @@ _FEW: Final[dict[FewReason, str]] = {
         "{considered}); more draws would help"
     ),
     "too-likely-or-unlikely": mark(
-        "of {considered} dated events {outside} happen in under 5 or over 95 % of draws, {never} "
-        "in none, and {noise} go with the headline by chance"
+        "of {considered} dated events {rare} come in fewer than 5 % of draws, in over 95 % or in "
+        "none, {few_draws} lack 100 draws, and {noise} tell nothing beyond chance"
     ),
     "within-noise": mark(
         "dated events do not go with the headline by more than chance ({noise} of {considered})"
@@ -147,7 +147,7 @@ def few_sentence(summary: Summary) -> str | None:
     shown = len(summary.indicators.events)
     places = {
         "day": date_words(summary.indicators.until),
-        "reason": say(_FEW[few.reason], **few.model_dump()),
+        "reason": say(_FEW[few.reason], **few.model_dump(), rare=few.outside + few.never),
     }
     if not shown:
         return say("Nothing to watch until {day}: {reason}.", **places)
@@ -201,7 +201,7 @@ def dissent_lines(summary: Summary) -> list[str]:
     titles = {option.id: option.title for option in summary.strategy_list}
     return [
         say(
-            "“{reading}” ({share} of draws), on: {question}",
+            "{question} “{reading}” ({share} of draws).",
             reading=strongest.title,
             share=percent(strongest.posterior),
             question=strongest.question,
