@@ -14,7 +14,6 @@ COMPUTED = {
     ),
     "what-each-option-does": (said_first.in_contact,),
     "every-other-outcome": (said_first.no_difference,),
-    "watch": (said_first.watched,),
     "ends": said_war.ENDS_SAID,
     "months": said_war.MONTHS,
     "audits": said_war.AUDITS,

@@ -19,7 +19,7 @@ from detente.report.sections.agreement.picture import (
 )
 from detente.report.words import percent
 
-ENDS = "parties at both ends"
+ENDS = "parties opposed"
 MIDDLE = "most influence in the middle"
 SPREADS = st.lists(st.floats(0.0, 100.0), min_size=3, max_size=3).map(sorted)
 

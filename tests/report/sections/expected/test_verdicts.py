@@ -24,8 +24,8 @@ def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
     )
     assert found.startswith(
         "Of the sources’ 6 links the model agrees with 1 and disagrees with 2; undecided: 1, taken "
-        "from the case: 1, not modelled: 1. Evidence decides part of 3. It disagrees with “It calms.” "
-        "and “It pays.”."
+        "from the case: 1, not modelled: 1. Evidence decides part of 3. It disagrees with “It "
+        "calms.” and “It pays.”."
     )
     assert found.endswith("Assumption alone decides 1 of these 3.")
 

@@ -1,5 +1,6 @@
 """What to watch and the main dissent, in words."""
 
+from html import escape
 from typing import get_args
 
 import pytest
@@ -88,6 +89,14 @@ def test_the_page_prints_lines_details_and_that_they_only_go_together():
     inside = page[page.index('id="watch"') :]
     assert "chance of a deal 10 → 40\N{NO-BREAK SPACE}%; if not, 5" in inside
     assert ASSOCIATION in inside
+
+
+def test_the_inner_report_does_not_say_again_why_there_is_nothing_to_watch():
+    summary = watching(shortfall=FEW)
+    page = render(summary)
+    reason = escape(few_sentence(summary), quote=False).replace(" %", "\N{NO-BREAK SPACE}%")
+    assert page.count(reason) == 1
+    assert "Nothing; page one says why." in page[page.index('id="watch"') :]
 
 
 def dissenting(**changes) -> Summary:

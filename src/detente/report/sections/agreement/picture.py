@@ -51,7 +51,7 @@ def finding_of(title: str, parties: Sequence[PartyRow], zone: float | None) -> s
     >>> near = PartyRow(name="a", spread=(0.0, 5.0, 9.0), influence=50.0)
     >>> far = PartyRow(name="b", spread=(80.0, 90.0, 99.0), influence=50.0)
     >>> finding_of("Power", [near, far], 0.54)
-    'Power: parties at both ends; zone in 54 % of draws'
+    'Power: parties opposed; zone in 54 % of draws'
     """
     if len(parties) < 2:
         return say("{issue}: fewer than two parties have a position", issue=title)
@@ -69,7 +69,7 @@ def _stance(parties: Sequence[PartyRow]) -> str:
     low = sum(p.influence for p in parties if p.spread[1] < _LOW) / total
     high = sum(p.influence for p in parties if p.spread[1] > _HIGH) / total
     if min(low, high) >= _AT_AN_END:
-        return say("parties at both ends")
+        return say("parties opposed")
     in_the_middle = 1.0 - low - high >= _IN_THE_MIDDLE
     return say("most influence in the middle") if in_the_middle else ""
 
