@@ -152,3 +152,14 @@ def test_the_key_names_only_what_is_there():
     ]
     assert [entry.words for entry in range_key(bar=False, hollow="nobody")] == ["nobody"]
     assert len(range_key(happened="a", hollow="b")) == 3
+
+
+def test_names_in_a_panel_stay_on_one_line_beside_the_line_at_zero():
+    name = "Third trilateral consultation of senior officials and of their ministers"
+    short, long = (
+        parsed(panel_svg(NAME, share_axis([0.1]), [row((0, 0.1, 0.1), name=one)], length=0.5))[0]
+        for one in ("a", name)
+    )
+    assert short.get("height") == long.get("height")
+    shown = next(node for node in long.iter("text") if (node.text or "").endswith("…"))
+    assert float(shown.get("dx")) > 3.0

@@ -75,7 +75,8 @@ class _Layout:
     length: float
     names: float  # pixels that names may take
     name_classes: str = "lab"
-    shift: float = 0.0  # of names to the right; they may then take two lines
+    shift: float = 0.0  # of names to the right
+    wraps: bool = False  # whether a name may take two lines
 
 
 def usable_length(rows: Sequence[RangeRow], pixels: float = _PANEL) -> float:
@@ -110,7 +111,8 @@ def panel_svg(
     record : float or None
         Place of the dashed line: how often the same event came elsewhere.
     """
-    layout = _Layout(PANEL_ROW, 12.0, 25.0, 0.0, length, _SMALLEST, "lab muted rowname")
+    names = _SMALLEST - _SHIFT
+    layout = _Layout(PANEL_ROW, 12.0, 25.0, 0.0, length, names, "lab muted rowname", shift=_SHIFT)
     return picture(name, *_drawn(axis, rows, layout, record))
 
 
@@ -150,7 +152,14 @@ def ranges_svg(
 def _above(rows: Sequence[RangeRow], pixels: float) -> _Layout:
     """Return the form with names above the bars; they start beside the line of the axis."""
     return _Layout(
-        _ABOVE_ROW, 12.0, 22.0, 0.0, usable_length(rows, pixels), pixels - _SHIFT, shift=_SHIFT
+        _ABOVE_ROW,
+        12.0,
+        22.0,
+        0.0,
+        usable_length(rows, pixels),
+        pixels - _SHIFT,
+        shift=_SHIFT,
+        wraps=True,
     )
 
 
@@ -193,7 +202,7 @@ def _drawn(
     bottom, parts = 0.0, []
     for row in rows:
         lines = (
-            wrapped(row.name, layout.names) if layout.shift else [fitted(row.name, layout.names)]
+            wrapped(row.name, layout.names) if layout.wraps else [fitted(row.name, layout.names)]
         )
         parts += _row(axis, row, lines, (layout, bottom))
         bottom += layout.row + NAME_LINE * (len(lines) - 1)
