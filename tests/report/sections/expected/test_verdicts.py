@@ -24,7 +24,7 @@ def test_links_are_counted_by_verdict_and_the_contradicted_ones_are_named():
     )
     assert found.startswith(
         "Of the sources’ 6 links the model agrees with 1 and disagrees with 2; undecided: 1, taken "
-        "from the case: 1, not modelled: 1. Evidence decides part of 3. It disagrees with “It "
+        "from the case: 1, not modelled: 1. Resting in part on evidence: 3. It disagrees with “It "
         "calms.” and “It pays.”."
     )
     assert found.endswith("Assumption alone decides 1 of these 3.")
@@ -35,7 +35,7 @@ def test_what_assumption_decides_throughout_is_said_as_that():
     assert (
         "agrees with none and disagrees with 1; undecided: none, taken from the case: none" in found
     )
-    assert "Evidence decides part of none." in found
+    assert "Resting in part on evidence: none." in found
     assert found.endswith("Assumption alone decides these.")
 
 

@@ -60,7 +60,7 @@ def verdict_sentences(expected: Sequence[Expected], evidence: int) -> str:
         say(
             "Of the sources’ {links} links the model agrees with {agrees} and disagrees with "
             "{disagrees}; undecided: {undecided}, taken from the case: {given}, not modelled: "
-            "{missing}. Evidence decides part of {evidence}.",
+            "{missing}. Resting in part on evidence: {evidence}.",
             links=len(expected),
             agrees=_number(counts["agrees"]),
             disagrees=_number(counts["disagrees"]),
