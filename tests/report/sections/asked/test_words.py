@@ -173,4 +173,4 @@ def test_an_objection_says_what_would_lift_it_and_what_values_say(reason):
         assert said is None
     else:
         assert said.startswith(OBJECTIONS[reason])
-        assert said.endswith("now they say: it does not matter.")
+        assert said.endswith("today: it does not matter.")

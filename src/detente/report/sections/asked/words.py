@@ -48,21 +48,21 @@ _SAID: Final[dict[Form, str]] = {
 }
 _CHANGING: Final[dict[Reason, str]] = {
     "empty": mark(
-        "If {option} engaged somebody in most draws, values could decide; now they say: {answer}."
+        "If {option} engaged somebody in most draws, option values would decide; today: {answer}."
     ),
     "same_without_evidence": mark(
-        "If claims moved the order of the options, values could decide; now they say: {answer}."
+        "If claims moved the order of the options, option values would decide; today: {answer}."
     ),
     "assumed": mark(
-        "If evidence settled whether “{metric}” rises or falls, values could decide; now they say: "
+        "If evidence settled whether “{metric}” rises or falls, option values would decide; today: "
         "{answer}."
     ),
-    "one_input": mark("If claims settled {input}, values could decide; now they say: {answer}."),
+    "one_input": mark("If claims settled {input}, option values would decide; today: {answer}."),
     "too_few_draws": mark(
-        "In a run of {number} draws values could decide; now they say: {answer}."
+        "In a run of {number} draws option values would decide; today: {answer}."
     ),
     "no_skill": mark(
-        "If forecasts of “{metric}” beat the simple rule, values could decide; now they say: "
+        "If forecasts of “{metric}” beat the simple rule, option values would decide; today: "
         "{answer}."
     ),
 }

@@ -207,7 +207,7 @@ def _contacted(summary: Summary, option: str) -> str:
     levels = summary.contacts.factions[option]
     some = sum(1.0 - by_level["none"] >= _EMPTY for by_level in levels.values())
     if not some:
-        return say("nobody") if nobody is None else say("it varies by draw")
+        return say("nobody") if nobody is None else say("it varies")
     if some == len(levels):
         return count(some, "{number} faction, the only one", "all {number} factions")
     return count(

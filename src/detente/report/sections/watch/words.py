@@ -48,8 +48,8 @@ _FEW: Final[dict[FewReason, str]] = {
         "{considered}); more draws would help"
     ),
     "too-likely-or-unlikely": mark(
-        "of {considered} dated events {rare} come in fewer than 5 % of draws, in over 95 % or in "
-        "none, {few_draws} lack 100 draws, and {noise} tell nothing beyond chance"
+        "of {considered} dated events {rare} come in under 5 or over 95 % of draws, {few_draws} "
+        "lack 100 draws, and {noise} tell nothing beyond chance"
     ),
     "within-noise": mark(
         "dated events do not go with the headline by more than chance ({noise} of {considered})"
