@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from detente.report.messages.say import say
 from detente.report.pictures.axis import TICK_SPACE, Axis
 from detente.report.pictures.svg import (
     Anchor,
@@ -144,8 +143,7 @@ def _months(start: float, bottom: float, horizon: int) -> list[str]:
         x = start + (1.0 - start) * month / horizon
         anchor: Anchor = "end" if month == ticks[-1] else "middle"
         drawn.append(line((x, _TOP), (x, bottom - COURSE_ROW + _BOTTOM), "grid"))
-        words = say("month {month}", month=month) if month == ticks[-1] else str(month)
-        drawn.append(text((x, bottom + 10.0), words, "tick", anchor=anchor))
+        drawn.append(text((x, bottom + 10.0), str(month), "tick", anchor=anchor))
     return drawn
 
 
