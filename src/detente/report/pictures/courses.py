@@ -9,14 +9,13 @@ from detente.report.pictures.svg import (
     Anchor,
     Name,
     Point,
-    coordinate,
     fitted,
+    frame,
     line,
     picture,
     rect,
     text,
     text_width,
-    width_share,
 )
 
 __all__ = [
@@ -178,10 +177,8 @@ def _values(axis: Axis, at: Point) -> list[str]:
 
 def _box(box: tuple[Point, Point], shapes: Sequence[str]) -> str:
     """Return shapes that stretch with the picture; the weight of their lines does not."""
-    (left, top), (width, height) = box
     return (
-        f'<svg x="{width_share(left)}" y="{coordinate(top)}" width="{width_share(width)}" '
-        f'height="{coordinate(height)}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+        f'<svg {frame(*box)} viewBox="0 0 {_WIDTH} {_HEIGHT}" '
         f'preserveAspectRatio="none" aria-hidden="true">{"".join(shapes)}</svg>'
     )
 

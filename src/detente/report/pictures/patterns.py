@@ -6,7 +6,7 @@ browser prints each such bar as a picture of its own, and a printed report has 2
 
 from typing import Final
 
-from detente.report.pictures.svg import Point, coordinate, rect, width_share
+from detente.report.pictures.svg import Point, frame, rect
 from detente.vocabulary.classes import CLASSES, Class
 
 __all__ = ["FILLS", "Fill", "definitions", "filled", "pattern_of", "sample"]
@@ -60,13 +60,9 @@ def filled(key: str, fill: Fill, at: Point, size: Point) -> list[str]:
     """
     if pattern_of(key, fill) is None:
         return [rect(at, size, f"f-{fill} edge")]
-    place = (
-        f'x="{width_share(at[0])}" y="{coordinate(at[1])}" '
-        f'width="{width_share(size[0])}" height="{coordinate(size[1])}"'
-    )
     return [
         rect(at, size, f"f-{fill}"),
-        f'<svg {place} aria-hidden="true">{_used(key, fill)}</svg>',
+        f'<svg {frame(at, size)} aria-hidden="true">{_used(key, fill)}</svg>',
         rect(at, size, "edge open"),
     ]
 

@@ -23,6 +23,7 @@ __all__ = [
     "diamond",
     "escaped",
     "fitted",
+    "frame",
     "line",
     "picture",
     "rect",
@@ -215,9 +216,14 @@ def line(start: Point, end: Point, classes: str) -> str:
 
 def rect(at: Point, size: Point, classes: str) -> str:
     """Return a rectangle from its upper left corner and its size."""
+    return f'<rect {frame(at, size)} class="{classes}"/>'
+
+
+def frame(at: Point, size: Point) -> str:
+    """Return the attributes of place and size, from an upper left corner."""
     return (
-        f'<rect x="{width_share(at[0])}" y="{coordinate(at[1])}" '
-        f'width="{width_share(size[0])}" height="{coordinate(size[1])}" class="{classes}"/>'
+        f'x="{width_share(at[0])}" y="{coordinate(at[1])}" '
+        f'width="{width_share(size[0])}" height="{coordinate(size[1])}"'
     )
 
 
@@ -251,10 +257,8 @@ def curve(points: Sequence[Point], box: tuple[Point, Point], classes: str) -> st
         Classes of the style sheet.
     """
     path = " L".join(f"{coordinate(_SPAN * x)},{coordinate(_SPAN * y)}" for x, y in points)
-    (left, top), (width, height) = box
     return (
-        f'<svg x="{width_share(left)}" y="{coordinate(top)}" width="{width_share(width)}" '
-        f'height="{coordinate(height)}" viewBox="0 0 1000 1000" preserveAspectRatio="none" '
+        f'<svg {frame(*box)} viewBox="0 0 1000 1000" preserveAspectRatio="none" '
         f'aria-hidden="true"><path d="M{path}" class="{classes}"/></svg>'
     )
 

@@ -100,9 +100,8 @@ def _compared(case: Case) -> list[Finding]:
         if row.given and row.between:
             found.append(KINDS.compares_twice(*at, "given", value=row.given))
         elif (row.given or row.between) and not outcomes:
-            column, value = ("given", row.given) if row.given else ("between", row.between)
-            shown = value if isinstance(value, str) else ";".join(value)
-            found.append(KINDS.compares_nothing(*at, column, value=shown, column=column))
+            column, value = "given" if row.given else "between", row.given or ";".join(row.between)
+            found.append(KINDS.compares_nothing(*at, column, value=value, column=column))
     return found
 
 
