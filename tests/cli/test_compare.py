@@ -32,9 +32,9 @@ def test_two_runs_are_printed_side_by_side(folders):
     assert lines[0] == f"A: {folders['a']}"
     assert lines[2] == "Both runs are of “An invented valley”."
     assert any(line.split() == ["answer", "of", "A", "answer", "of", "B"] for line in lines)
-    head = next(line for line in lines if line.startswith("option "))
+    head = next(line for line in lines if line.startswith("option  "))
     assert head.split() == " ".join(NUMBER_HEAD).split()
-    assert any(line.startswith("Some wings, label kept  most seats") for line in lines)
+    assert any(line.startswith("Some wings, unofficially  most seats") for line in lines)
     assert lines[-3].split() == ["assessments", "t-river", "low", "5", "1"]
 
 

@@ -192,8 +192,8 @@ def test_a18_an_option_that_is_not_ranked_is_never_called_best():
     text = render(altered(summary, changes))
     values = text.split('id="by-objectives"')[1].split("</figure>")[0]
     assert "alone best" in values
-    assert "Some wings, label kept" not in values
-    assert re.search(r"Not ranked, because [^.]*“Some wings, label kept” in 75", text)
+    assert "Some wings, unofficially" not in values
+    assert re.search(r"Not ranked, because [^.]*“Some wings, unofficially” in 75", text)
 
 
 def test_a19_a_day_before_all_evidence_is_refused():

@@ -328,5 +328,5 @@ def test_change_a_claim_and_the_sentence_changes(tmp_path):
     without = run(
         case, tmp_path / "without", Plan(draws=DRAWS, assumed={"DECISIVE": False})
     ).summary
-    assert "“Some wings, label kept” comes first" in rank_sentence(told)
+    assert "“Some wings, unofficially” comes first" in rank_sentence(told)
     assert "“No contact” alone is left to rank" in rank_sentence(without)

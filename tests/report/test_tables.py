@@ -56,7 +56,8 @@ def test_every_table_of_the_page_is_marked():
 def test_a_range_of_cells_takes_a_dash_and_a_negative_one_keeps_its_word():
     cells = "<td>1.04 (0.45 to 2.69)</td><td>−1,308 (−6,361 to 0)</td><td>2 % (1 % to 3 %)</td>"
     assert dashed_ranges(cells) == (
-        "<td>1.04 (0.45–2.69)</td><td>−1,308 (−6,361 to 0)</td><td>2 % (1–3 %)</td>"
+        '<td>1.04 <span class="range">(0.45–2.69)</span></td><td>−1,308 (−6,361 to 0)</td>'
+        '<td>2 % <span class="range">(1–3 %)</span></td>'
     )
     assert dashed_ranges("<p>3 (2 to 5)</p>") == "<p>3 (2 to 5)</p>"
 

@@ -24,6 +24,7 @@ _HEAD = re.compile(r"<th(?![^>]*\bscope=)(?=[ >])([^>]*)>")
 _TAG = re.compile(r"<[^>]+>")
 _CELL = re.compile(r"<td\b[^>]*>.*?</td>", re.DOTALL)
 _RANGE = re.compile(r"\((\d[\d.,]*)(?: %)? to (\d[\d.,]*(?: %)?)\)")
+_DASHED: Final = r'<span class="range">(\1–\2)</span>'
 
 
 def reachable_tables(html: str) -> str:
@@ -62,7 +63,7 @@ def reachable_tables(html: str) -> str:
 
 
 def dashed_ranges(html: str) -> str:
-    """Print ranges in cells with a dash, as tables do; one that may be negative keeps its word.
+    """Print ranges in cells with a dash, on one line; one that may be negative keeps its word.
 
     Parameters
     ----------
@@ -72,9 +73,9 @@ def dashed_ranges(html: str) -> str:
     Examples
     --------
     >>> dashed_ranges("<td>3 % (2 % to 5 %)</td><td>0 (−1 to 2)</td><p>3 (2 to 5)</p>")
-    '<td>3 % (2–5 %)</td><td>0 (−1 to 2)</td><p>3 (2 to 5)</p>'
+    '<td>3 % <span class="range">(2–5 %)</span></td><td>0 (−1 to 2)</td><p>3 (2 to 5)</p>'
     """
-    return _CELL.sub(lambda cell: _RANGE.sub("(\\1–\\2)", cell[0]), html)
+    return _CELL.sub(lambda cell: _RANGE.sub(_DASHED, cell[0]), html)
 
 
 def alike_rows(rows: Iterable[tuple[str, Cells]]) -> dict[Cells, list[str]]:

@@ -48,7 +48,8 @@ REACHED = (
         *(1, picks_nobody(), DRAWS, "cannot_tell", "empty", None),
         *(
             "The record cannot tell.",
-            r"In 100 % of draws “Pick” engages nobody, so its effect cannot be seen\.",
+            r"In 100 % of simulated futures \(draws\) “Pick” engages nobody, so its effect "
+            r"cannot be seen\.",
         ),
     ),
     Reached(
@@ -64,12 +65,14 @@ REACHED = (
     Reached(
         *(4, asks_of_a_stance(), ENOUGH, "cannot_tell", "one_input", None),
         "The record cannot tell.",
-        r"One number without a claim changes the answer in the 20 % of draws at one end .*River",
+        r"One number without a claim changes the answer in the 20 % of simulated futures "
+        r"\(draws\) at one end .*River",
     ),
     Reached(
         *(4, asks_of_force("hit", "calm", claims=2), DRAWS, "cannot_tell", "too_few_draws", None),
         "The record cannot tell.",
-        r"Too few draws to see whether one number .* changes the answer: it takes a run of 2,000\.",
+        r"Too few simulated futures \(draws\) to see whether one number .* "
+        r"changes the answer: it takes a run of 2,000\.",
     ),
     Reached(
         *(5, asks_of_rounds(), ENOUGH, "cannot_tell", "no_skill", "table_max"),
@@ -79,26 +82,31 @@ REACHED = (
     Reached(
         *(6, asks_of_force("hit", "calm", claims=2, clause=CLAUSE), ENOUGH),
         *("yes", "above_all", "calm", f"Yes: {CLAUSE}."),
-        r"“Hit” is expected to be better than “Calm” by more than the margin in \d\d % of draws\.",
+        r"“Hit” is expected to be better than “Calm” by more than the margin in \d\d % of "
+        r"simulated futures \(draws\)\.",
     ),
     Reached(
         *(7, asks_of_force("hit", "calm", claims=2, good=True), ENOUGH),
         *("yes_at_a_price", "more_harm", "calm", "Yes, at a price."),
-        r"It is expected to be better in \d\d % of draws at least, and more people die than under",
+        r"It is expected to be better in \d\d % of simulated futures \(draws\) at least, "
+        r"and more people die than under",
     ),
     Reached(
         *(8, asks_of_force("calm", "hit", claims=2), ENOUGH, "no", "below", "hit", "No."),
-        r"“Hit” is expected to be better by more than the margin in \d\d % of draws\.",
+        r"“Hit” is expected to be better by more than the margin in \d\d % of "
+        r"simulated futures \(draws\)\.",
     ),
     Reached(
         *(9, asks_of_force("hit", "calm", claims=2, margin=0.9), ENOUGH),
         *("does_not_matter", "no_difference", "calm", "It does not matter."),
-        r"The expected difference in value is within the margin in 100 % of draws at least, beside",
+        r"The expected difference in value is within the margin in 100 % of simulated futures "
+        r"\(draws\) at least, beside",
     ),
     Reached(
         *(10, asks_of_force("hit", "calm"), ENOUGH, "cannot_tell", "open", None),
         "The record cannot tell.",
-        r"No answer is clear: the nearest to one holds in \d\d % of draws; it would take 80 %\.",
+        r"No answer is clear: the nearest to one holds in \d\d % of simulated futures "
+        r"\(draws\); it would take 80 %\.",
     ),
 )
 

@@ -23,7 +23,7 @@ def test_the_answer_says_whether_an_advised_option_is_empty(empty):
     found = advice(advised(), answer)
     assert found is not None
     first, second = found.recommendations
-    assert (first.option, first.option_title) == ("selective", "Some wings, label kept")
+    assert (first.option, first.option_title) == ("selective", "Some wings, unofficially")
     assert first.option_empty is empty
     assert (second.option, second.option_title, second.option_empty) == (None, None, None)
 

@@ -11,7 +11,7 @@ from detente.assess.agreement.pool import scores
 from detente.models.sorting.camps.camp_count import camp_count_array
 from detente.numerics.philox import named_generator
 
-LEVELS = {"engageable": 2, "between": 1, "spoiler": 0}
+LEVELS = {"engageable": 2, "ambivalent": 1, "spoiler": 0}
 HALF = 0.5
 
 

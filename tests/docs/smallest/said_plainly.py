@@ -12,7 +12,7 @@ from tests.docs.smallest.wars import known
 from detente.assess.explain.sensitivity import noise_line, ranked
 
 SURE = 2 / 3  # of draws beyond a border, for a criterion to speak for or against
-COUNTED = {"engageable": "Engageable", "between": "Between", "spoiler": "Spoiler"}
+COUNTED = {"engageable": "Engageable", "ambivalent": "Ambivalent", "spoiler": "Spoiler"}
 
 
 def chance_with_error(option: str) -> tuple[float, float]:

@@ -100,7 +100,7 @@ def test_three_ticks_have_numbers():
 
 
 def test_the_key_has_an_entry_a_class():
-    words_of = {"engageable": "engageable", "ambivalent": "between", "spoiler": "spoiler"}
+    words_of = {"engageable": "engageable", "ambivalent": "ambivalent", "spoiler": "spoiler"}
     assert [entry.words for entry in stacked_key("k", words_of)] == list(words_of.values())
 
 

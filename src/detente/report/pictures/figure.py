@@ -209,6 +209,8 @@ class PanelSet:
         What the signs stand for.
     tall : bool
         Whether its rows are plots, which are taller than a bar.
+    listed : str
+        Head of the names and notes, which narrow screens then list as well; empty without notes.
     """
 
     id: str
@@ -219,6 +221,7 @@ class PanelSet:
     source: Source = THIS_RUN
     key: tuple[KeyEntry, ...] = ()
     tall: bool = False
+    listed: str = ""
 
 
 def _range(shown: Sequence[str], *, plain: bool) -> str:

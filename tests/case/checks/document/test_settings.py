@@ -10,7 +10,8 @@ def wrong(name, old, new, code, line, field, word="", **more) -> Breakage:
 
 TESTS = (
     "  tests:\n"
-    "    - {id: class, title: engageable or between, measure: class, at_least_class: ambivalent}\n"
+    "    - {id: class, title: engageable or ambivalent, measure: class, "
+    "at_least_class: ambivalent}\n"
     "    - {id: drugs, title: acts against drugs, measure: variable, "
     "variable: stance, item: drugs, at_least: 0}\n"
 )

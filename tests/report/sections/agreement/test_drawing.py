@@ -95,9 +95,9 @@ def test_a_name_of_two_lines_makes_its_row_taller_and_its_bar_lies_beside_it():
 
 def test_every_sign_is_in_the_key_and_the_style_sheet():
     drawn = "".join(entry.sample for entry in positions_key())
-    for kind in ("rng", "dot", "quo", "back", "zone"):
+    for kind in ("rng", "dot", "quo", "back", "zone", "zone rare"):
         assert f'class="{kind}"' in drawn
-        assert f".fig .{kind} {{" in page_style()
+        assert f".fig .{kind.replace(' ', '.')} {{" in page_style()
 
 
 def test_names_are_escaped():

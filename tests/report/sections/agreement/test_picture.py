@@ -143,6 +143,10 @@ def test_the_table_ends_with_what_holds_and_the_zone():
     assert [row[0] for row in figure.twin.rows[-3:]] == list(MARKS)
     assert "Zone of agreement 12 to 31, in 54 % of draws." in figure.alt
     assert all(with_class(root, "zone") for root in parsed(figure.svg))
+    assert not any(with_class(root, "rare") for root in parsed(figure.svg))
+    few = altered(summary, {f"outcomes/{name}/zones/talks": zone.model_copy(update={"found": 0.4})})
+    rarely = positions_figures(few)[name]
+    assert all(with_class(root, "rare") for root in parsed(rarely.svg))
     none = {"found": 0.0, "low": None, "high": None}
     without = positions_figures(altered(summary, {f"outcomes/{name}/zones/talks": none}))[name]
     assert without.twin.rows[-1] == (MARKS[-1], None, None, None, 0.0)

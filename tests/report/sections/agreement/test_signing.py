@@ -32,7 +32,7 @@ def only(*options: str) -> dict:
 def test_the_sentences_name_the_month_and_factions():
     assert signing_sentences(read(only("selective"))) == [
         "The first deal is signed in month 9 (3 to 20).",
-        "Under “Some wings, label kept” deals in force at the end bind, as a share of these, "
+        "Under “Some wings, unofficially” deals in force at the end bind, as a share of these, "
         "River wing (100 %) and Hill wing (25 %).",
     ]
 
@@ -43,7 +43,7 @@ def test_options_alike_share_a_sentence():
         "In the middle of the draws with a deal the first is signed in month 9, by option."
     )
     assert len(binds) == 1
-    assert binds[0].startswith("Under “No contact” and “Some wings, label kept” deals")
+    assert binds[0].startswith("Under “No contact” and “Some wings, unofficially” deals")
     every = signing_sentences(read(only(*document()["strategies"])))[1]
     assert every.startswith("Under every option deals in force")
 

@@ -68,7 +68,10 @@ def test_every_form_and_reason_has_a_sentence():
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (made(reason="empty"), "In 85 % of draws “Some wings, label kept” engages nobody"),
+        (
+            made(reason="empty"),
+            "85 % of simulated futures (draws) “Some wings, unofficially” engages nobody",
+        ),
         (
             made(reason="assumed", by="table_max"),
             "85 % of the difference comes from what is assumed",
@@ -76,7 +79,7 @@ def test_every_form_and_reason_has_a_sentence():
         (made(reason="assumed", by="value"), "In random worlds the value of such options"),
         (
             made(reason="one_input", by_inputs=TRUST),
-            "in the 85 % of draws at one end of its range: all trust of and towards The capital.",
+            "(draws) at one end of its range: all trust of and towards The capital.",
         ),
         (made(reason="no_skill", by="table_max"), "forecasts that lose to a simple rule on record"),
         (made(reason="above_all", by="none"), "than “No contact” by more than the margin in 85 %"),
@@ -87,7 +90,7 @@ def test_every_form_and_reason_has_a_sentence():
         (made(reason="below", by="none"), "“No contact” is expected to be better"),
         (
             made(reason="no_difference", by="none"),
-            "in 85 % of draws at least, beside “No contact”.",
+            "in 85 % of simulated futures (draws) at least, beside “No contact”.",
         ),
         (
             made(reason="no_difference", by="none", against={"none": DEAR}),
@@ -95,9 +98,12 @@ def test_every_form_and_reason_has_a_sentence():
         ),
         (
             made(reason="open", figure=0.751),
-            "the nearest to one holds in 75 % of draws; it would take 80 %.",
+            "the nearest to one holds in 75 % of simulated futures (draws); it would take 80 %.",
         ),
-        (made(reason="open", figure=0.7996), "holds in just under 80 % of draws; it would"),
+        (
+            made(reason="open", figure=0.7996),
+            "holds in just under 80 % of simulated futures (draws); it would",
+        ),
         (made(reason="no_skill", by="table_max", figure=0.502), "just over 50 % of the difference"),
         (made(reason="too_few_draws", row=4), "changes the answer: it takes a run of 2,000."),
     ],
@@ -144,7 +150,9 @@ def test_what_is_printed_never_contradicts_the_shares_it_was_made_from(others):
 
 def test_the_others_are_named_where_there_are_several():
     both = made(reason="above_all", by="none", against={"none": SAME, "continue": SAME})
-    assert lines(both)[1].endswith("85 % of draws, and at least as often beside the others.")
+    assert lines(both)[1].endswith(
+        "85 % of simulated futures (draws), and at least as often beside the others."
+    )
 
 
 def test_what_it_turns_on_is_said_last():
@@ -156,12 +164,12 @@ def test_what_it_turns_on_is_said_last():
 
 
 OBJECTIONS = {
-    "empty": "If “Some wings, label kept” engaged somebody in most draws",
-    "same_without_evidence": "If claims moved the order of the options",
-    "assumed": "If evidence settled whether “most seats at a table” rises or falls",
-    "one_input": "If claims settled all trust of",
-    "too_few_draws": "In a run of 2,000 draws",
-    "no_skill": "If forecasts of “most seats at a table” beat the simple rule",
+    "empty": "“Some wings, unofficially” must engage somebody in most draws",
+    "same_without_evidence": "claims must move the order of the options",
+    "assumed": "evidence must settle whether “most seats at a table” rises or falls",
+    "one_input": "claims must settle all trust of",
+    "too_few_draws": "the run must have 2,000 draws",
+    "no_skill": "forecasts of “most seats at a table” must beat the simple rule",
 }
 
 
@@ -172,5 +180,11 @@ def test_an_objection_says_what_would_lift_it_and_what_values_say(reason):
     if reason not in OBJECTIONS:
         assert said is None
     else:
-        assert said.startswith(OBJECTIONS[reason])
-        assert said.endswith("today: it does not matter.")
+        assert said.startswith(f"Before the answer can change, {OBJECTIONS[reason]}")
+        assert said.endswith("Option values decide then; today they say: it does not matter.")
+
+
+def test_values_that_say_the_same_are_said_to():
+    answer = made(form="cannot_tell", reason="empty", by_values="cannot_tell")
+    said = changing_sentence(finished()[0].model_copy(update={"answer": answer}))
+    assert said.endswith("Even then, today’s option values give the same answer.")

@@ -130,7 +130,7 @@ def with_pairs(*readings: str):
 def test_what_is_beyond_two_errors_is_said_with_its_numbers():
     first, rest, chance = moved_lines(with_pairs("higher", "noise", "same"))
     assert first == (
-        "Higher in B: any deal with the government under “Some wings, label kept”, 10.0 % in "
+        "Higher in B: any deal with the government under “Some wings, unofficially”, 10.0 % in "
         "A and 12.5 % in B (+2.5 points, error 1.0)."
     )
     assert rest == "All other differences are within the noise, two standard errors."

@@ -32,7 +32,7 @@ def test_a_card_for_each_faction_with_its_claims():
 @pytest.mark.parametrize(
     ("generous", "said"),
     [
-        ((0.2, 0.5, 0.3), "Spoiler; generous rule: between."),
+        ((0.2, 0.5, 0.3), "Spoiler; generous rule: ambivalent."),
         ((0.5, 0.2, 0.3), "Spoiler by both rules."),
     ],
 )

@@ -29,7 +29,7 @@ def test_classes_by_faction_and_rule():
     figure = class_chart(camps(), NAMES)
     for root in parsed(figure.svg):
         assert {*NAMES.values(), "cautious rule", "generous rule"} <= set(words(root))
-    assert [entry.words for entry in figure.key] == ["engageable", "between", "spoiler"]
+    assert [entry.words for entry in figure.key] == ["engageable", "ambivalent", "spoiler"]
     assert {row[0] for row in figure.twin.rows} == {*NAMES.values()}
     for row in figure.twin.rows:
         assert all(sum(shares) == pytest.approx(1.0) for shares in (row[1:4], row[4:7]))

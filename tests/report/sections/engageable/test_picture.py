@@ -121,7 +121,7 @@ def test_a_tier_with_fewer_than_three_has_a_note_and_no_numbers():
 
 def test_a_tier_says_how_many_were_read():
     figure = camps_figure(altered(finished()[0], {"camps/tiers/senior": tier(6, 0.25)}))
-    assert figure.twin.rows[0][0] == "Senior leaders, 6 read"
+    assert figure.twin.rows[0][0] == "Senior leaders (6 on record)"
     draws = finished()[0].camps.draws
     assert figure.twin.rows[0][4] == pytest.approx(math.sqrt(0.25 * 0.75 / draws))
 

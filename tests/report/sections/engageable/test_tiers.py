@@ -28,7 +28,7 @@ def test_both_tiers_stand_with_their_difference():
     table = tier_table(tiered(tier(5, 0.2), tier(4, 0.6)))
     assert table.heads == ("senior leaders (5)", "mid-level leaders (4)", "difference")
     assert table.rows[0] == ("engageable", ("20", "60", "−40"))
-    assert [row.name for row in table.rows] == ["engageable", "between", "spoiler"]
+    assert [row.name for row in table.rows] == ["engageable", "ambivalent", "spoiler"]
 
 
 def test_interests_and_preferences_follow():

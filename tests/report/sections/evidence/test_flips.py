@@ -85,7 +85,7 @@ def test_without_objectives_nothing_is_said_of_worth_or_of_who_comes_first():
     assert "worth nothing" not in text
     row = next(row for row in found["flipped"] if row.id == "DECISIVE")
     assert row.worth == "–"
-    assert "“Some wings, label kept”: " in row.largest
+    assert "“Some wings, unofficially”: " in row.largest
 
 
 def test_claims_of_one_origin_share_a_row():

@@ -85,6 +85,17 @@ def test_tests_of_a_link_are_shown_alone_and_a_second_one_if_it_says_otherwise()
     }
 
 
+@pytest.mark.parametrize("decided", ["evidence", "assumption"])
+def test_a_rival_reading_stands_beside_the_tests_of_its_link(decided):
+    summary = finished()[0]
+    (name, known), *_ = summary.hypotheses["movement"].members.items()
+    reading = stand(name, "member", decided, number=known.posterior)
+    cells = said(changed("drugs", "agrees"), reading, verdict="agrees")
+    assert f"“{known.title}”" in " ".join(cells.values())
+    assert cells["assumed"].startswith("drugs +0.100 ± 0.020†")
+    assert len(cells) == (2 if decided == "evidence" else 1)
+
+
 def test_a_test_within_its_error_has_its_number():
     one = changed("drugs", "undecided").model_copy(update={"error": 0.1, "decided": "nothing"})
     assert said(one) == {"no clear sign": "drugs +0.100 ± 0.200†"}

@@ -65,7 +65,7 @@ def view(**records) -> dict:
 def test_a_stable_box_is_a_sentence():
     (one,) = view(value=record())["backfires"]
     assert one.sentence == (
-        "“Some wings, label kept” does worse by the case’s objectives in 23 % of futures, and "
+        "“Some wings, unofficially” does worse by the case’s objectives in 23 % of futures, and "
         "in 61 % (55 to 67 %) of those where interest of Southland in stopping spillover is at "
         "most 0.388."
     )
@@ -107,7 +107,7 @@ def test_options_under_the_same_conditions_share_a_sentence():
     found["backfires"]["strategies"] = {**kept, "divide": {**kept["divide"], "value": other}}
     (one,) = backfires_view(read(found))["backfires"]
     assert one.sentence.startswith(
-        "“Some wings, label kept” and “Divide” do worse by the case’s objectives in 23 to "
+        "“Some wings, unofficially” and “Divide” do worse by the case’s objectives in 23 to "
         "30 % of futures, and in 61 to 70 % of those where"
     )
     assert one.sentence.endswith("is at most 0.388 to 0.500.")
@@ -172,7 +172,7 @@ def test_an_unstable_box_is_counted_alone():
     assert found["backfires"] == []
     assert found["backfires_rest"] == (
         "Without a stable condition, of futures: worse by the objectives in 23 % under “Some "
-        "wings, label kept”; more lives lost never under 1 option."
+        "wings, unofficially”; more lives lost never under 1 option."
     )
 
 

@@ -15,7 +15,7 @@ def ranked(order: list[str], top: list[str], best: float = 0.4) -> dict:
 def test_one_option_comes_first():
     found = ranked(["selective", "none"], ["selective"], best=0.61)
     assert (
-        "“Some wings, label kept” comes first, alone best in 8 % of draws (61 % if ties "
+        "“Some wings, unofficially” comes first, alone best in 8 % of draws (61 % if ties "
         "within the margin are shared)"
     ) in rank_sentence(read(found))
 
@@ -23,7 +23,7 @@ def test_one_option_comes_first():
 def test_options_that_cannot_be_told_apart_are_named_together():
     found = ranked(["selective", "none", "divide"], ["selective", "divide"])
     text = rank_sentence(read(found))
-    assert "“Some wings, label kept” and “Divide” come first and cannot be told apart" in text
+    assert "“Some wings, unofficially” and “Divide” come first and cannot be told apart" in text
 
 
 def test_no_option_can_be_told_from_the_others():

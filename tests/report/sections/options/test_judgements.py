@@ -34,7 +34,8 @@ def test_the_deal_names_the_best_option_and_its_range():
     }
     text = texts(found)
     assert (
-        "is likely (62 %) under “Some wings, label kept”. Across 3 rival readings it is 40 to 70 %."
+        "is likely (62 %) under “Some wings, unofficially”. Across 3 rival readings it is "
+        "40 to 70 %."
     ) in text
 
 
@@ -68,14 +69,14 @@ def test_a_difference_below_the_noise_is_called_noise():
 
 def test_a_difference_above_the_noise_names_both_ends():
     text = texts(holdout(document(), 0.10, 0.90))
-    assert "is very likely (90 %) under “Some wings, label kept”" in text
+    assert "is very likely (90 %) under “Some wings, unofficially”" in text
     assert "it is very unlikely (10 %)." in text
     assert "within the noise of the draws" not in text
 
 
 def test_a_word_that_both_ends_share_is_said_once():
     text = texts(holdout(document(), 0.81, 0.90))
-    assert "is very likely (90 %) under “Some wings, label kept”" in text
+    assert "is very likely (90 %) under “Some wings, unofficially”" in text
     assert "it is 81 %." in text
 
 

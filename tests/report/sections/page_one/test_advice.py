@@ -15,7 +15,7 @@ ONE = {
     "how_to_undo": None,
     "when_to_stop": None,
     "option": "selective",
-    "option_title": "Some wings, label kept",
+    "option_title": "Some wings, unofficially",
     "option_empty": False,
 }
 
@@ -71,4 +71,4 @@ def test_the_longest_advice_that_is_allowed_is_whole():
 
 def test_an_option_that_the_answer_calls_empty_is_named():
     (line,) = advice_block(read(advised(option_empty=True))).recommendations
-    assert line.endswith("(“Some wings, label kept” engages nobody in most draws.)")
+    assert line.endswith("(“Some wings, unofficially” engages nobody in most draws.)")

@@ -102,7 +102,7 @@ def test_the_reference_option_is_printed_as_the_record_allows(share, printed):
 def test_deaths_that_differ_most_beyond_their_range_are_named():
     found = read(harmed(selective=(10.0, 90.0, 400.0), divide=(20.0, 80.0, 900.0)))
     text = harm_sentence(found)
-    assert "“Some wings, label kept”: 90 (10 to 400)" in text
+    assert "“Some wings, unofficially”: 90 (10 to 400)" in text
 
 
 def test_deaths_whose_sign_is_assumed_carry_the_word():

@@ -29,7 +29,7 @@ def test_there_are_three_grounds_with_one_sentence_each():
 def test_evidence_is_weighed_by_what_it_moves():
     influence = {"evidence": 0.25, "judgement": 0.75, "placeholder": 0.0, "assumption": 0.0}
     text = said({"basis/deal/influence": influence})["Evidence"]
-    assert text.startswith("25 % of what moves a deal comes from evidence (")
+    assert text.endswith(" make up 25 % of what moves the chance of a deal.")
     assert "cannot say" in said({"basis/deal/influence": None})["Evidence"]
 
 
@@ -53,8 +53,8 @@ def test_what_is_assumed_is_named_the_largest_first():
         }
     )["Assumption"]
     assert text == (
-        "Cost to The capital of fighting on, without a claim, changes the chance of a deal by "
-        "a factor of 4.0."
+        "Cost to The capital of fighting on, which no claim supports, moves the chance of a deal "
+        "4.0-fold."
     )
 
 

@@ -55,6 +55,15 @@ def test_a_bar_that_began_earlier_has_its_year_and_a_denied_one_is_dashed():
     assert [row[2:4] for row in figure.twin.rows] == [("2001", "2001"), ("2019", "")]
 
 
+def test_the_key_has_the_levels_that_are_drawn():
+    first = tie(level="clandestine", since="2018-01-01")
+    figure = timeline_figure(without_rounds(first))
+    assert [entry.words for entry in figure.key] == ["clandestine"]
+    denied = tie(level="open", acknowledged="denied", since="2019-01-01", **{"from": "southland"})
+    figure = timeline_figure(without_rounds(first, denied))
+    assert [entry.words for entry in figure.key] == ["open", "clandestine", "denied or disputed"]
+
+
 def test_a_tie_that_ended_before_the_axis_is_in_the_table_only():
     past = tie(since="2001-01-01", until="2002-01-01", **{"from": "southland"})
     figure = timeline_figure(without_rounds(past, tie()))

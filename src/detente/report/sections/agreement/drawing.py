@@ -25,6 +25,7 @@ SCALE: Final = Axis(0.0, 100.0, (0.0, 50.0, 100.0), ("0", "50", "100"))
 _LARGEST = 8.0  # radius in pixels of the party with most influence
 _SMALLEST = 2.0
 _QUO, _BACK, _ZONE = "quo", "back", "zone"  # classes of the style sheet
+_RARE = f"{_ZONE} rare"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +57,14 @@ class Marks:
         What holds today, and what would hold without a deal.
     zone : tuple of float or None
         Ends of the zone of agreement.
+    often : bool
+        Whether half of the draws or more have a zone; a rarer one is only outlined.
     """
 
     status_quo: float | None = None
     reversion: float | None = None
     zone: tuple[float, float] | None = None
+    often: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def positions_key() -> tuple[KeyEntry, ...]:
         (line(*upright, _QUO), say("status quo")),
         (line(*upright, _BACK), say("if no deal")),
         (rect((0.0, 0.0), (1.0, 12.0), _ZONE), say("zone of agreement, in draws that have one")),
+        (rect((0.0, 0.0), (1.0, 12.0), _RARE), say("the same, where under half have one")),
     )
     return tuple(KeyEntry(_sample(drawn), words) for drawn, words in entries)
 
@@ -134,7 +139,8 @@ def _behind(marks: Marks, layout: _Layout, bottom: float) -> list[str]:
     drawn = []
     if marks.zone is not None:
         low, high = (_at(layout, value) for value in marks.zone)
-        drawn.append(rect((low, 0.0), (high - low, bottom), _ZONE))
+        classes = _ZONE if marks.often else _RARE
+        drawn.append(rect((low, 0.0), (high - low, bottom), classes))
     drawn += axis_below(SCALE, (layout.start, layout.length), (0.0, bottom))
     for value, classes in ((marks.status_quo, _QUO), (marks.reversion, _BACK)):
         if value is not None:

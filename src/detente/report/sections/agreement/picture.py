@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 MARKS: Final = (mark("status quo"), mark("if no deal"), mark("zone"))
+_OFTEN: Final = 0.5  # share of draws with a zone below which it is only outlined
 """Names of the last rows of the table behind a picture, those that are known."""
 
 _LOW, _HIGH = 100.0 / 3.0, 200.0 / 3.0  # where the ends of a scale begin
@@ -200,10 +201,12 @@ def _ends(zone: Zone | None) -> tuple[float, float] | None:
 
 def _marks(issue: IssueForecast) -> Marks:
     quo, back = issue.stands.status_quo, issue.stands.reversion
+    zone = issue.zones.talks
     return Marks(
         status_quo=None if quo is None else _whole(quo.p50),
         reversion=None if back is None else _whole(back.p50),
-        zone=_ends(issue.zones.talks),
+        zone=_ends(zone),
+        often=zone is not None and zone.found >= _OFTEN,
     )
 
 

@@ -47,25 +47,21 @@ _SAID: Final[dict[Form, str]] = {
     "nothing_asked": mark("no option is ranked"),
 }
 _CHANGING: Final[dict[Reason, str]] = {
-    "empty": mark(
-        "If {option} engaged somebody in most draws, option values would decide; today: {answer}."
-    ),
+    "empty": mark("Before the answer can change, {option} must engage somebody in most draws."),
     "same_without_evidence": mark(
-        "If claims moved the order of the options, option values would decide; today: {answer}."
+        "Before the answer can change, claims must move the order of the options."
     ),
     "assumed": mark(
-        "If evidence settled whether “{metric}” rises or falls, option values would decide; today: "
-        "{answer}."
+        "Before the answer can change, evidence must settle whether “{metric}” rises or falls."
     ),
-    "one_input": mark("If claims settled {input}, option values would decide; today: {answer}."),
-    "too_few_draws": mark(
-        "In a run of {number} draws option values would decide; today: {answer}."
-    ),
+    "one_input": mark("Before the answer can change, claims must settle {input}."),
+    "too_few_draws": mark("Before the answer can change, the run must have {number} draws."),
     "no_skill": mark(
-        "If forecasts of “{metric}” beat the simple rule, option values would decide; today: "
-        "{answer}."
+        "Before the answer can change, forecasts of “{metric}” must beat the simple rule."
     ),
 }
+_THEN: Final = mark("Option values decide then; today they say: {answer}.")
+_THEN_SAME: Final = mark("Even then, today’s option values give the same answer.")
 _MOST_TURNS: Final = 3  # hypotheses named
 
 
@@ -114,7 +110,7 @@ def reason_sentence(summary: Summary) -> str:
 
 
 def changing_sentence(summary: Summary) -> str | None:
-    """Return what would have to change before values decide; None where they do.
+    """Return what must come before the answer can change, and what values say; None if they decide.
 
     Parameters
     ----------
@@ -125,14 +121,16 @@ def changing_sentence(summary: Summary) -> str | None:
     found = _CHANGING.get(answer.reason)
     if found is None:
         return None
-    return say(
+    first = say(
         found,
         option=_title(summary, answer.option),
         metric=say("value") if answer.by == "value" else _metric(answer),
         input="" if answer.by_inputs is None else group_title(summary, answer.by_inputs),
         number=f"{NEEDED:,}",
-        answer=form_words(answer.by_values),
     )
+    if answer.by_values == answer.form:
+        return f"{first} {say(_THEN_SAME)}"
+    return f"{first} {say(_THEN, answer=form_words(answer.by_values))}"
 
 
 def form_words(form: Form) -> str:
@@ -166,7 +164,8 @@ def _no_option(_: Summary, __: Asked) -> str:
 
 def _empty(summary: Summary, answer: Asked) -> str:
     return say(
-        "In {share} of draws {option} engages nobody, so its effect cannot be seen.",
+        "In {share} of simulated futures (draws) {option} engages nobody, so its effect cannot be "
+        "seen.",
         share=percent(answer.figure),
         option=_title(summary, answer.option),
     )
@@ -201,8 +200,8 @@ def _assumed(_: Summary, answer: Asked) -> str:
 def _one_input(summary: Summary, answer: Asked) -> str:
     inputs = answer.by_inputs
     return say(
-        "One number without a claim changes the answer in the {share} of draws at one end of its "
-        "range: {input}.",
+        "One number without a claim changes the answer in the {share} of simulated futures "
+        "(draws) at one end of its range: {input}.",
         input="" if inputs is None else group_title(summary, inputs),
         share=percent(answer.figure),
     )
@@ -210,8 +209,8 @@ def _one_input(summary: Summary, answer: Asked) -> str:
 
 def _too_few(_: Summary, __: Asked) -> str:
     return say(
-        "Too few draws to see whether one number without a claim changes the answer: it takes a "
-        "run of {number}.",
+        "Too few simulated futures (draws) to see whether one number without a claim changes the "
+        "answer: it takes a run of {number}.",
         number=f"{NEEDED:,}",
     )
 
@@ -234,12 +233,12 @@ def _above(summary: Summary, answer: Asked) -> str:
     if len(answer.against) > 1:
         return say(
             "{option} is expected to be better than {other} by more than the margin in {share} of "
-            "draws, and at least as often beside the others.",
+            "simulated futures (draws), and at least as often beside the others.",
             **places,
         )
     return say(
         "{option} is expected to be better than {other} by more than the margin in {share} of "
-        "draws.",
+        "simulated futures (draws).",
         **places,
     )
 
@@ -247,8 +246,8 @@ def _above(summary: Summary, answer: Asked) -> str:
 def _harm(summary: Summary, answer: Asked) -> str:
     harm = answer.against[answer.by].harm if answer.by in answer.against else None
     return say(
-        "It is expected to be better in {share} of draws at least, and more people die than under "
-        "{option}: {deaths} {unit}.",
+        "It is expected to be better in {share} of simulated futures (draws) at least, and more "
+        "people die than under {option}: {deaths} {unit}.",
         share=percent(answer.figure),
         option=_title(summary, answer.by),
         deaths=whole(harm),
@@ -258,7 +257,8 @@ def _harm(summary: Summary, answer: Asked) -> str:
 
 def _below(summary: Summary, answer: Asked) -> str:
     return say(
-        "{option} is expected to be better by more than the margin in {share} of draws.",
+        "{option} is expected to be better by more than the margin in {share} of simulated "
+        "futures (draws).",
         option=_title(summary, answer.by),
         share=percent(answer.figure),
     )
@@ -266,8 +266,8 @@ def _below(summary: Summary, answer: Asked) -> str:
 
 def _none(summary: Summary, answer: Asked) -> str:
     text = say(
-        "The expected difference in value is within the margin in {share} of draws at least, "
-        "beside {options}.",
+        "The expected difference in value is within the margin in {share} of simulated futures "
+        "(draws) at least, beside {options}.",
         share=percent(answer.figure),
         options=join_words([_title(summary, name) for name in answer.against]),
     )
@@ -281,7 +281,8 @@ def _none(summary: Summary, answer: Asked) -> str:
 
 def _open(_: Summary, answer: Asked) -> str:
     return say(
-        "No answer is clear: the nearest to one holds in {share} of draws; it would take {clear}.",
+        "No answer is clear: the nearest to one holds in {share} of simulated futures (draws); it "
+        "would take {clear}.",
         share=percent_under(answer.figure or 0.0, CLEAR),
         clear=percent(CLEAR),
     )

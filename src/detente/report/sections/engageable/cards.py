@@ -20,12 +20,12 @@ __all__ = ["Card", "PartnerTest", "faction_cards", "partner_tests", "pick_lines"
 
 _FIRST: dict[Class, str] = {
     "engageable": mark("Engageable"),
-    "ambivalent": mark("Between"),
+    "ambivalent": mark("Ambivalent"),
     "spoiler": mark("Spoiler"),
 }
 _BOTH: dict[Class, str] = {
     "engageable": mark("Engageable by both rules."),
-    "ambivalent": mark("Between by both rules."),
+    "ambivalent": mark("Ambivalent by both rules."),
     "spoiler": mark("Spoiler by both rules."),
 }
 _COMBINED: dict[Combination, str] = {

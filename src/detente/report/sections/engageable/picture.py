@@ -32,7 +32,7 @@ Shares = tuple[float, float, float]
 
 CLASS_WORDS: Final[dict[Fill, str]] = {
     "engageable": mark("engageable"),
-    "ambivalent": mark("between"),
+    "ambivalent": mark("ambivalent"),
     "spoiler": mark("spoiler"),
 }
 _TIERS: Final[dict[Tier, str]] = {
@@ -40,8 +40,8 @@ _TIERS: Final[dict[Tier, str]] = {
     "mid": mark("Mid-level leaders"),
 }
 _READ: Final[dict[Tier, str]] = {
-    "senior": mark("Senior leaders, {number} read"),
-    "mid": mark("Mid-level leaders, {number} read"),
+    "senior": mark("Senior leaders ({number} on record)"),
+    "mid": mark("Mid-level leaders ({number} on record)"),
 }
 ENGAGEABLE: Final = 0.5
 """Share of draws from which on a faction is called engageable."""

@@ -26,6 +26,7 @@ _DIRECTIONS: Final = {"more": mark("more"), "less": mark("less")}
 _OUTCOMES: Final[frozenset[Kind]] = frozenset({"metric", "event", "end"})
 _NAMED: Final = 2  # names of what has no number
 _SIGNS: Final = "†‡§"
+_READING: Final[Kind] = "member"  # a rival reading, with its share
 _INCLUSION: Final = "exclude"  # the lever of a link on who is left out
 _TELLING: Final[tuple[Kind, ...]] = (
     *("metric", "event", "end", "mechanism", "lever", "member", "set", "parameter", "case"),
@@ -165,7 +166,7 @@ def _said(one: Expected, say_number: Callable[[Stand], str]) -> dict[Decided, st
 
 
 def _shown(one: Expected) -> list[list[Stand]]:
-    """Return what decides a link: its tests; without any, what is most telling of each ground.
+    """Return what decides a link: its tests, and what the sources believe; else the most telling.
 
     Outcomes that do not change are shown if none does.
     """
@@ -202,7 +203,7 @@ def _worth_saying(one: Expected) -> list[Stand]:
         ordered = [s for s in ordered if s.verdict is not None or s.kind not in _OUTCOMES]
     decides = [stand for stand in ordered if stand.decided != "nothing"]
     if _is_tested(one):
-        return [stand for stand in ordered if stand.verdict is not None]
+        return [stand for stand in ordered if stand.verdict is not None or stand.kind == _READING]
     within_error = [
         stand for stand in ordered if stand.decided == "nothing" and stand.kind in _OUTCOMES
     ]
@@ -218,7 +219,7 @@ def _by_telling(stand: Stand, verdict: Verdict) -> tuple[bool, bool, int]:
 
 
 def _cell(stands: Sequence[Stand], say_number: Callable[[Stand], str]) -> str:
-    """Return the first, and another test that says otherwise; or names of what has no number."""
+    """Return the first, another test that says otherwise, a reading; or names without numbers."""
     first = stands[0]
     if first.verdict is None and (first.number is None or first.decided == "nothing"):
         names = list(dict.fromkeys(map(name_of, stands)))
@@ -226,4 +227,5 @@ def _cell(stands: Sequence[Stand], say_number: Callable[[Stand], str]) -> str:
         more = [say("{number} more", number=rest)] if rest > 0 else []
         return "; ".join([*names[:_NAMED], *more])
     other = next((one for one in stands if one.verdict not in {None, first.verdict}), None)
-    return "; ".join(say_number(one) for one in (first, other) if one is not None)
+    reading = next((one for one in stands[1:] if one.kind == _READING and first.verdict), None)
+    return "; ".join(say_number(one) for one in (first, other, reading) if one is not None)

@@ -169,6 +169,7 @@ def options_figure(summary: Summary, only: Collection[str] | None = None) -> Pan
             bar=False,
             hollow=say("mostly engages nobody; not ranked") if hollow else "",
         ),
+        listed=say("Whom each option engages"),
     )
 
 

@@ -29,7 +29,7 @@ __all__ = ["page_one"]
 _FOOT: Final = (
     mark(
         "Bars hold 80 % of draws (of chances: rival readings, two standard errors), not the form "
-        "of the model; dots are middles."
+        "of the model; dots mark the middle."
     ),
     mark("Classes are of organisations, not persons."),
     mark("The law may restrict contact."),

@@ -106,7 +106,7 @@ def _of_figure(figure: Figure) -> Iterator[str]:
 
 
 def _of_panels(panels: PanelSet) -> Iterator[str]:
-    yield panels.finding
+    yield from (panels.finding, panels.listed)
     yield from (text for row in panels.rows for text in (row.title, row.note))
     for panel in panels.panels:
         yield from (panel.event, panel.unit)

@@ -13,15 +13,13 @@ from detente.report.words import join_words, percent
 __all__ = ["Ground", "grounds"]
 
 _NUMBERS: Final[dict[Number, str]] = {
-    "any_deal": mark(
-        "{input}, without a claim, changes the chance of a deal by a factor of {times}"
-    ),
+    "any_deal": mark("{input}, which no claim supports, moves the chance of a deal {times}-fold"),
     "bilateral_deal": mark(
-        "{input}, without a claim, changes the chance of a deal without the government by a "
-        "factor of {times}"
+        "{input}, which no claim supports, moves the chance of a deal without the government "
+        "{times}-fold"
     ),
     "rebel_victory": mark(
-        "{input}, without a claim, changes the chance that the movement wins by a factor of {times}"
+        "{input}, which no claim supports, moves the chance that the movement wins {times}-fold"
     ),
 }
 _NAMED: Final = 2  # items in one sentence
@@ -74,8 +72,8 @@ def _evidence(summary: Summary) -> str:
         )
     return count(
         origins,
-        "{share} of what moves a deal comes from evidence ({number} independent statement).",
-        "{share} of what moves a deal comes from evidence ({number} independent statements).",
+        "{number} independent statement makes up {share} of what moves the chance of a deal.",
+        "{number} independent statements make up {share} of what moves the chance of a deal.",
         share=percent(influence["evidence"]),
     )
 
@@ -121,10 +119,10 @@ def _missing(summary: Summary, items: int) -> str:
     if missing and empty and items > 1:
         return count(
             empty,
-            "No number here for {metrics}; {number} of the {links} links that the sources expect "
-            "is not modelled.",
-            "No number here for {metrics}; {number} of the {links} links that the sources expect "
-            "are not modelled.",
+            "No number here for {metrics}; the model leaves out {number} of the {links} links of "
+            "the sources’ argument.",
+            "No number here for {metrics}; the model leaves out {number} of the {links} links of "
+            "the sources’ argument.",
             metrics=metrics,
             links=links,
         )
@@ -133,8 +131,8 @@ def _missing(summary: Summary, items: int) -> str:
     if empty:
         return count(
             empty,
-            "{number} of the {links} links that the sources expect is not modelled.",
-            "{number} of the {links} links that the sources expect are not modelled.",
+            "The model leaves out {number} of the {links} links of the sources’ argument.",
+            "The model leaves out {number} of the {links} links of the sources’ argument.",
             links=links,
         )
     return say("Every metric has a number here; what no metric counts is left out.")

@@ -23,6 +23,7 @@ _NAMES: Final = 4  # of those who come
 _EVENTS: Final = 3  # to watch, on as many dates
 _OPTIONS: Final = 5
 _FEW_OPTIONS: Final = 3
+_TWO_OPTIONS: Final = 2  # the one asked of, and the course as now
 
 
 def made_room(summary: Summary, page: PageOne) -> PageOne:
@@ -105,6 +106,10 @@ def _few_options(summary: Summary, page: PageOne) -> PageOne:
     return _fewer_options(summary, page, _FEW_OPTIONS)
 
 
+def _two_options(summary: Summary, page: PageOne) -> PageOne:
+    return _fewer_options(summary, page, _TWO_OPTIONS)
+
+
 def _fewer_options(summary: Summary, page: PageOne, most: int = _OPTIONS) -> PageOne:
     """Draw the option asked, the course as now, and those that decide; the others are inside."""
     answer = summary.answer
@@ -158,4 +163,5 @@ _STEPS: Final[tuple[Callable[[Summary, PageOne], PageOne], ...]] = (
     _first_recommendation,
     _no_event,
     _readings_alone,
+    _two_options,
 )

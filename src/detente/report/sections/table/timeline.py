@@ -27,6 +27,7 @@ __all__ = ["Stalemated", "finding_of", "stalemates", "timeline_figure"]
 _YEARS: Final = 6  # years before the as-of date that are drawn at most
 _LABEL, _CONTACT, _ROUND = "label", "contact", "round"
 _STALEMATE: Final = "stalemate"  # relation of a claim
+_DOUBTED: Final = "doubted"  # class of a bar
 
 
 def finding_of(contacts: Sequence[str], labels: Sequence[str], rounds: int = 0) -> str:
@@ -133,7 +134,7 @@ def timeline_figure(summary: Summary) -> Figure | None:
             tuple(rows),
         ),
         svg=lanes_svg(name, lanes, period),
-        key=_key(),
+        key=_key(lanes),
     )
 
 
@@ -224,7 +225,7 @@ def _height(tie: RecordedTie) -> int:
 
 def _classes(tie: RecordedTie) -> str:
     kind = "label" if tie.type == _LABEL else tie.level or UNSTATED
-    return f"{kind} doubted" if doubted(tie) else kind
+    return f"{kind} {_DOUBTED}" if doubted(tie) else kind
 
 
 def _stem_rows(summary: Summary, period: Period) -> tuple[StemRow, ...]:
@@ -244,10 +245,13 @@ def _stem_rows(summary: Summary, period: Period) -> tuple[StemRow, ...]:
     return tuple(StemRow(words, stems) for words, stems in rows if stems)
 
 
-def _key() -> tuple[KeyEntry, ...]:
-    """Return what the heights and the pattern of a bar stand for."""
-    entries: list[tuple[str, str]] = [(one, say(LEVEL_WORDS[one])) for one in reversed(TIE_LEVELS)]
-    entries.append((f"{UNSTATED} doubted", say("denied or disputed")))
+def _key(lanes: Sequence[Lane]) -> tuple[KeyEntry, ...]:
+    """Return what the heights and the pattern of the bars that are drawn stand for."""
+    rows = [row for lane in lanes for row in lane.rows if isinstance(row, BarRow)]
+    used = {kind for row in rows for bar in row.bars for kind in bar.classes.split()}
+    entries = [(one, say(LEVEL_WORDS[one])) for one in reversed(TIE_LEVELS) if one in used]
+    if _DOUBTED in used:
+        entries.append((f"{UNSTATED} {_DOUBTED}", say("denied or disputed")))
     return tuple(
         KeyEntry(
             '<svg class="fig sample" width="24" height="12" aria-hidden="true" focusable="false">'

@@ -60,6 +60,11 @@ _FEW: Final[dict[FewReason, str]] = {
     "few-dates": mark("events that go with the headline fall on fewer than three dates"),
 }
 
+_RARE: Final = mark(
+    "of {considered} dated events {rare} come in under 5 or over 95 % of draws, and {noise} tell "
+    "nothing beyond chance"
+)
+
 _FORMS: Final[dict[Form, str]] = {
     "yes": mark("If so, the answer is yes, and “{option}” comes first."),
     "yes_at_a_price": mark("If so, the answer is yes, at a price, and “{option}” comes first."),
@@ -145,9 +150,11 @@ def few_sentence(summary: Summary) -> str | None:
     if few is None:
         return None
     shown = len(summary.indicators.events)
+    mostly_rare = few.reason == "too-likely-or-unlikely" and not few.few_draws
+    reason = _RARE if mostly_rare else _FEW[few.reason]
     places = {
         "day": date_words(summary.indicators.until),
-        "reason": say(_FEW[few.reason], **few.model_dump(), rare=few.outside + few.never),
+        "reason": say(reason, **few.model_dump(), rare=few.outside + few.never),
     }
     if not shown:
         return say("Nothing to watch until {day}: {reason}.", **places)
