@@ -20,9 +20,9 @@ from detente.runs import manifest
 
 # Format and shape of each record at this version. If a shape differs, raise the format and
 # `__version__`, then write both here.
-VERSION = "0.10.0"
+VERSION = "0.11.0"
 FORMATS = {
-    summary.Summary: (summary.SCHEMA, "detente-summary/0.20", "67fd39e7b8cdb8a3"),
+    summary.Summary: (summary.SCHEMA, "detente-summary/0.21", "3dd79267fae79ce6"),
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
     Contributions: (contributions.SCHEMA, "detente-contributions/0.4", "12a54e9a80a1e17b"),
     scores.TrackRecord: (scores.SCHEMA, "detente-score/2", "9bea985c09159d79"),

@@ -6,6 +6,6 @@ lists them.
 
 import lazy_loader
 
-__version__ = "0.10.0"
+__version__ = "0.11.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -48,8 +48,8 @@ REACHED = (
         *(1, picks_nobody(), DRAWS, "cannot_tell", "empty", None),
         *(
             "The record cannot tell.",
-            r"In 100 % of simulated futures \(draws\) “Pick” engages nobody, so its effect "
-            r"cannot be seen\.",
+            r"In 100 % of simulated futures \(draws\) “Pick” finds nobody to engage, so "
+            r"its effect cannot be seen\.",
         ),
     ),
     Reached(

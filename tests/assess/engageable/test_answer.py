@@ -86,6 +86,16 @@ def test_all_implies_weighted_and_any():
         assert loose >= max(passed)
 
 
+def test_what_nobody_assessed_is_unknown_and_not_failed():
+    kept = [a for a in example().assessments if (a.variable, a.item) != ("stance", "drugs")]
+    without = found(replace(example(), assessments=table(kept))).tests["drugs"]
+    assert set(without.passed.values()) == {0.0}
+    assert set(without.unknown.values()) == {1.0}
+    for test in plain().tests.values():
+        assert all(test.passed[f] + test.unknown[f] <= 1.0 + 2e-6 for f in test.passed)
+    assert max(plain().tests["drugs"].unknown.values()) < 0.5
+
+
 # No person.
 
 MARKS = {"alder": (8.0, 7.0), "birch": (2.0, 3.0), "cedar": (5.0, 9.0)}

@@ -146,7 +146,7 @@ def test_outcomes_of_questions_are_never_read(tmp_path, outcome):
 
 def test_who_and_what_is_compared_is_told():
     summary = finished()[0]
-    assert summary.schema_ == SCHEMA == "detente-summary/0.20"
+    assert summary.schema_ == SCHEMA == "detente-summary/0.21"
     assert summary.roles.holdout == "southland"
     assert "river-speaker" not in summary.actors  # no person is listed
     assert summary.actors["front"] == ActorName(name="Valley Front", kind="movement")

@@ -68,8 +68,8 @@ def panels() -> Iterator[str]:
     wars_like = f"wars like this: {percent(record().chance)}"
     assert made().drawn(NONE, "rounds").max() == 0
     yield f"{titles[TALKS]}{contacted()}"
-    yield f"Any deal by June 2021 ┆ {wars_like}"
-    yield "Any deal by June 2021"
+    yield f"Deal with the government by June 2021 ┆ {wars_like}"
+    yield "Deal with the government by June 2021"
     yield f"{titles[NONE]}: {none}; {titles[TALKS]}: {talks}."
     yield f"Record: {wars_like}."
     yield f"{titles[NONE]}: no rounds; {titles[TALKS]}: {seats}."
@@ -120,8 +120,8 @@ def watched() -> Iterator[str]:
     assert all(min(one.sum(), DRAWS - one.sum()) < FEWEST for one in often)
     assert len(often) > sum(one.any() for one in seen) - len(often)  # the commonest reason
     yield (
-        f"Nothing to watch until 30 December 2020: dated events lack {FEWEST} draws with them or "
-        f"without ({len(often)} of {len(seen)}); more draws would help."
+        f"No event before 30 December 2020 tells much: dated events lack {FEWEST} draws with them "
+        f"or without ({len(often)} of {len(seen)}); more draws would help."
     )
 
 

@@ -290,11 +290,14 @@ def _partners(case: Case, drawn: Partners) -> dict[Combination, dict[str, float]
 
 
 def _tests(case: Case, drawn: Partners) -> dict[str, PassedTest]:
-    """Return how often each faction passes each test."""
+    """Return how often each faction passes each test, and how often too little is known."""
     rule = case.settings.partner_rule
     return {
         t.id: PassedTest(
-            title=t.title, claims=t.claims, passed=_by_faction(case, drawn.passes[t.id])
+            title=t.title,
+            claims=t.claims,
+            passed=_by_faction(case, drawn.passes[t.id]),
+            unknown=_by_faction(case, drawn.unknown[t.id]),
         )
         for t in (rule.tests if rule else [])
         if t.id in drawn.passes

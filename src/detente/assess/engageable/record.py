@@ -180,6 +180,10 @@ class PassedTest(Result):
     title: str = Field(description="The test in words.")
     claims: list[str] = Field(description="Claims that the test rests on.")
     passed: dict[str, Share] = Field(description="Share of draws by faction.")
+    unknown: dict[str, Share] = Field(
+        description="Share of draws in which too little is known to tell, by faction; the rule "
+        "says whether such a faction is picked."
+    )
 
 
 class Tile(Result):

@@ -378,7 +378,7 @@ TRACES: dict[str, Tracer] = {
     "camps/partners/*/*": _partners,
     "camps/tests/*/title": written,
     "camps/tests/*/claims/*": _claims_of_test,
-    "camps/tests/*/passed/*": _passed,
+    **each("camps/tests/*", ("passed/*", "unknown/*"), _passed),
     "camps/excluded/*": written,
     "camps/combine": _combine,
     "camps/rival_weight/*/*": _rival_weight,

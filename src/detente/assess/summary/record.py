@@ -56,7 +56,7 @@ __all__ = [
     "summary_schema",
 ]
 
-SCHEMA = "detente-summary/0.20"
+SCHEMA = "detente-summary/0.21"
 
 
 class Undefined(Result):

@@ -70,7 +70,7 @@ def test_every_form_and_reason_has_a_sentence():
     [
         (
             made(reason="empty"),
-            "85 % of simulated futures (draws) “Some wings, unofficially” engages nobody",
+            "85 % of simulated futures (draws) “Some wings, unofficially” finds nobody to engage",
         ),
         (
             made(reason="assumed", by="table_max"),
@@ -187,4 +187,4 @@ def test_an_objection_says_what_would_lift_it_and_what_values_say(reason):
 def test_values_that_say_the_same_are_said_to():
     answer = made(form="cannot_tell", reason="empty", by_values="cannot_tell")
     said = changing_sentence(finished()[0].model_copy(update={"answer": answer}))
-    assert said.endswith("Even then, today’s option values give the same answer.")
+    assert said.endswith("Then option values must change too: today they give the same answer.")

@@ -16,7 +16,12 @@ def camps(**changes) -> Camps:
 
 def passed(**by_test: float) -> dict[str, PassedTest]:
     return {
-        name: PassedTest(title=f"test {name}", claims=[], passed=dict.fromkeys(NAMES, share))
+        name: PassedTest(
+            title=f"test {name}",
+            claims=[],
+            passed=dict.fromkeys(NAMES, share),
+            unknown=dict.fromkeys(NAMES, 0.0),
+        )
         for name, share in by_test.items()
     }
 

@@ -33,15 +33,15 @@ def test_without_the_answer_its_command_is_named():
 def test_nobody_without_whom_a_deal_changes_is_said_with_those_who_move_the_value():
     noisy, moved = Change(delta=0.01, error=0.01), Change(delta=0.02, error=0.001)
     assert said(a=without(noisy), b=without(NONE, moved)) == (
-        "Of 2 actors left out one at a time, none changes any deal under "
-        f"{titled(SUMMARY, REFERENCE)} beyond the error. Its value changes without 1 of them."
+        "Of 2 actors left out one at a time, none changes the chance of a deal under "
+        f"{titled(SUMMARY, REFERENCE)} beyond the error. The option’s value changes without 1."
     )
 
 
 def test_actors_without_whom_a_deal_changes_are_named_with_the_error():
     up, down = Change(delta=0.0312, error=0.004), Change(delta=-0.02, error=0.001)
     text = said(a=without(up), b=without(NONE), c=without(down))
-    assert "these change any deal" in text
+    assert "these change the chance of a deal" in text
     assert "error: +3.1 ± 0.8 points without a and −2.0 ± 0.2 points without c." in text
 
 

@@ -14,9 +14,12 @@ from detente.report.words import percent
         (stand("drugs", "metric", "assumption", number=-0.1, error=0.01), "drugs −0.100 ± 0.020"),
         (
             stand("contact", "mechanism", "evidence", number=0.02, error=0.001),
-            "without contact +0.020 ± 0.002",
+            "value without contact +0.020 ± 0.002",
         ),
-        (stand("guarantee", "lever", "assumption", number=0.5), "gain by the guarantee +0.500"),
+        (
+            stand("guarantee", "lever", "assumption", number=0.5),
+            "value gained by the guarantee +0.500",
+        ),
         (
             stand(
                 "t_med", "parameter", "assumption", number=0.1,
@@ -40,11 +43,11 @@ def test_a_set_is_named_by_its_likeliest_answer_and_an_answer_by_its_title_with_
     members = summary.hypotheses["movement"].members
     lead = max(members.values(), key=lambda one: one.posterior)
     assert number_of(summary, stand("movement", "set", "evidence", number=0.5)) == (
-        f"likeliest “{lead.title}”, 50 % ({100 * lead.prior:.0f})"
+        f"likeliest “{lead.title}”, 50 % ({100 * lead.prior:.0f} before)"
     )
     two = members["two"]
     assert number_of(summary, stand("two", "member", "evidence", number=0.25)) == (
-        f"“{two.title}” {percent(0.25)} ({100 * two.prior:.0f})"
+        f"“{two.title}” {percent(0.25)} ({100 * two.prior:.0f} before)"
     )
 
 

@@ -36,7 +36,9 @@ def test_what_assumption_decides_throughout_is_said_as_that():
         "agrees with none and disagrees with 1; undecided: none, taken from the case: none" in found
     )
     assert "Resting in part on evidence: none." in found
-    assert found.endswith("Assumption alone decides these.")
+    assert found.endswith("Assumption alone decides the one link decided.")
+    twice = verdict_sentences([of("disagrees", "assumption"), of("agrees", "assumption")], 0)
+    assert twice.endswith("Assumption alone decides all 2.")
 
 
 def test_without_a_contradiction_none_is_named():
@@ -50,4 +52,7 @@ def test_a_link_of_which_one_test_agrees_is_contradicted_in_part():
     against = stand("spillover", "metric", "assumption", number=-0.1, verdict="disagrees")
     assert verdict_word(link(agrees, against, verdict="disagrees")) == "disagrees in part"
     assert verdict_word(link(against, verdict="disagrees")) == "disagrees"
+    mixed = link(agrees, against, verdict="disagrees")
+    found = verdict_sentences([mixed, link(against, verdict="disagrees")], 0)
+    assert "disagrees with 2 (1 in part);" in found
     assert verdict_word(link(agrees, verdict="not_modelled")) == "from the case"

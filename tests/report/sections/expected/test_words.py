@@ -37,7 +37,7 @@ def test_a_number_that_cannot_be_told_from_zero_is_left_out():
     assert said(
         stand("drugs", "metric", "nothing", option="selective", number=0.001, error=0.01),
         stand("contact", "mechanism", "evidence", number=-0.02, error=0.001),
-    ) == {EVIDENCE: "without contact −0.020 ± 0.002", "no clear sign": "drugs"}
+    ) == {EVIDENCE: "value without contact −0.020 ± 0.002", "no clear sign": "drugs"}
 
 
 def test_rows_of_the_case_are_given_and_an_effect_stands_beside_them():

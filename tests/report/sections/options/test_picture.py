@@ -158,11 +158,15 @@ def test_many_deaths_have_an_axis_in_thousands():
     summary = altered(finished()[0], {"units/extra_deaths": "persons"})
     other = next(o for o in summary.strategies if o != summary.audits.reference)
     few = {f"strategies/{o}/extra_deaths": EVEN for o in summary.strategies}
-    many = {"p10": 100.0, "p50": 9400.0, "p90": 23300.0}
+    many = {"p10": 100.0, "p50": 9400.0, "p90": 53300.0}
     shown = options_figure(altered(summary, {**few, f"strategies/{other}/extra_deaths": many}))
     assert shown.panels[-1].event == "Extra deaths"
     assert shown.panels[-1].unit.endswith("; axis in thousands")
     assert "9,400" in words(parsed(shown.panels[-1].figure.svg)[0])
+    fewer = {**many, "p90": 23300.0}
+    bare = options_figure(altered(summary, {**few, f"strategies/{other}/extra_deaths": fewer}))
+    assert "thousands" not in bare.panels[-1].unit
+    assert "20,000" in words(parsed(bare.panels[-1].figure.svg)[0])
     millions = {"p10": 0.0, "p50": 2_400_000.0, "p90": 2_500_000.0}
     more = options_figure(altered(summary, {**few, f"strategies/{other}/extra_deaths": millions}))
     assert more.panels[-1].unit.endswith("; axis in millions")

@@ -72,19 +72,17 @@ def test_a_seat_at_an_announced_round_names_it():
 @pytest.mark.parametrize("reason", get_args(FewReason))
 def test_every_reason_has_a_sentence_with_its_counts(reason):
     text = few_sentence(watching({}, shortfall={**FEW, "reason": reason}))
-    assert text.startswith("Only 1 to watch until ")
+    assert text.startswith("Only 1 to watch before ")
     assert "{" not in text
     none = few_sentence(watching(shortfall={**FEW, "reason": reason}))
-    assert none.startswith("Nothing to watch until ")
+    assert none.startswith("No event before ")
 
 
 def test_draws_that_are_too_few_are_counted_only_where_there_are_any():
     rare = {**FEW, "reason": "too-likely-or-unlikely"}
     assert "1 lack 100 draws, and 1 tell nothing" in few_sentence(watching(shortfall=rare))
     none = few_sentence(watching(shortfall={**rare, "few_draws": 0}))
-    assert none.endswith(
-        "2 come in under 5 or over 95 % of draws, and 1 tell nothing beyond chance."
-    )
+    assert none.endswith("2 come in under 5 or over 95 % of draws; 1 tell nothing beyond chance.")
 
 
 def test_without_a_shortfall_nothing_is_excused():

@@ -61,7 +61,7 @@ _CHANGING: Final[dict[Reason, str]] = {
     ),
 }
 _THEN: Final = mark("Option values decide then; today they say: {answer}.")
-_THEN_SAME: Final = mark("Even then, today’s option values give the same answer.")
+_THEN_SAME: Final = mark("Then option values must change too: today they give the same answer.")
 _MOST_TURNS: Final = 3  # hypotheses named
 
 
@@ -164,8 +164,8 @@ def _no_option(_: Summary, __: Asked) -> str:
 
 def _empty(summary: Summary, answer: Asked) -> str:
     return say(
-        "In {share} of simulated futures (draws) {option} engages nobody, so its effect cannot be "
-        "seen.",
+        "In {share} of simulated futures (draws) {option} finds nobody to engage, so its effect "
+        "cannot be seen.",
         share=percent(answer.figure),
         option=_title(summary, answer.option),
     )

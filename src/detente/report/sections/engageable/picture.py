@@ -71,8 +71,8 @@ class Classes:
         Share engageable as the convenor sees it; None for a tier.
     error : float
         Standard error of the share engageable; at most, for a tier.
-    passed : tuple of float
-        Share of draws in which each test is passed.
+    passed, unknown : tuple of float
+        Share of draws in which each test is passed, and in which too little is known to tell.
     tested : str
         The tests that it passes, fails or may pass, in a sentence; empty without tests.
     excluded : bool
@@ -87,6 +87,7 @@ class Classes:
     apart: float | None = None
     seen: float | None = None
     passed: tuple[float, ...] = ()
+    unknown: tuple[float, ...] = ()
     tested: str = ""
     excluded: bool = False
 
@@ -119,9 +120,12 @@ def finding_of(rows: Sequence[Classes]) -> str:
         return say("Whom to talk to: {whom}", whom=whom)
     if gap > 0.0:
         return say(
-            "Whom to talk to: {whom}; senior leaders more often than mid-level ones", whom=whom
+            "Whom to talk to: {whom}; senior leaders engageable more often than mid-level",
+            whom=whom,
         )
-    return say("Whom to talk to: {whom}; mid-level leaders more often than senior ones", whom=whom)
+    return say(
+        "Whom to talk to: {whom}; mid-level leaders engageable more often than senior", whom=whom
+    )
 
 
 def _nearer(senior: Classes | None, mid: Classes | None) -> float:
@@ -205,7 +209,8 @@ def _faction(camps: Camps, faction: str, name: str) -> Classes:
         generous=_in_order(found.optimistic),
         apart=found.contradiction,
         seen=found.perceived["engageable"],
-        passed=tuple(test.passed.get(faction, 0.5) for test in camps.tests.values()),
+        passed=tuple(test.passed.get(faction, 0.0) for test in camps.tests.values()),
+        unknown=tuple(test.unknown.get(faction, 1.0) for test in camps.tests.values()),
         tested=passing_sentence(camps, faction),
         excluded=faction in camps.excluded,
     )
@@ -220,7 +225,7 @@ def _row(row: Classes) -> StackedRow:
         name=row.name,
         bars=() if row.shares is None else (row.shares,),
         note=say(_FEW) if row.shares is None else "",
-        marks=tuple(map(sign_of, row.passed)),
+        marks=tuple(map(sign_of, row.passed, row.unknown)),
         strong=row.tier is not None,
     )
 
@@ -272,6 +277,7 @@ def class_twin(camps: Camps, rows: Sequence[Classes]) -> Twin:
         Column(say("rules part"), "share"),
         Column(say("engageable as the convenor sees it"), "share"),
         *(Column(say("passes: {title}", title=t.title), "share") for t in camps.tests.values()),
+        *(Column(say("unknown: {title}", title=t.title), "share") for t in camps.tests.values()),
         Column(say("note")),
     )
     return Twin(columns, tuple(_cells(row, len(camps.tests)) for row in rows))
@@ -287,5 +293,6 @@ def _cells(row: Classes, tests: int) -> tuple[Cell, ...]:
         row.apart,
         row.seen,
         *(row.passed or (None,) * tests),
+        *(row.unknown or (None,) * tests),
         say(_FEW) if row.shares is None else say(_EXCLUDED) if row.excluded else "",
     )

@@ -19,15 +19,22 @@ _ALL_TESTS: Final[dict[Sign, str]] = {
 _PASSES, _FAILS = 0.8, 0.2  # shares of draws
 
 
-def sign_of(passed: float) -> Sign:
+def sign_of(passed: float, unknown: float = 0.0) -> Sign:
     """Return whether a test counts as passed, failed or unknown.
+
+    Parameters
+    ----------
+    passed, unknown : float
+        Shares of draws in which it is passed, and in which too little is known to tell.
 
     Examples
     --------
-    >>> sign_of(0.8), sign_of(0.5), sign_of(0.2)
-    ('✓', '?', '✗')
+    >>> sign_of(0.8), sign_of(0.5), sign_of(0.2), sign_of(0.0, 0.9)
+    ('✓', '?', '✗', '?')
     """
-    return "✓" if passed >= _PASSES else "✗" if passed <= _FAILS else "?"
+    if passed >= _PASSES:
+        return "✓"
+    return "✗" if passed + unknown <= _FAILS else "?"
 
 
 def passing_sentence(camps: Camps, faction: str) -> str:
@@ -43,7 +50,8 @@ def passing_sentence(camps: Camps, faction: str) -> str:
     by_sign: dict[Sign, list[str]] = {"✓": [], "✗": [], "?": []}
     for n, test in enumerate(camps.tests.values(), 1):
         if faction in test.passed:
-            by_sign[sign_of(test.passed[faction])].append(str(n))
+            sign = sign_of(test.passed[faction], test.unknown[faction])
+            by_sign[sign].append(str(n))
     many = sum(map(len, by_sign.values()))
     return " ".join(
         say(_ALL_TESTS[sign]) if len(numbers) == many > 1 else _numbered(sign, numbers)

@@ -34,7 +34,7 @@ def left_out_of(summary: Summary, contributions: Contributions | None) -> str:
     values = {a: one.value[option] for a, one in found.items() if one.value is not None}
     said = [_deals(summary, option, len(found), _moved(deals))]
     if values:
-        said.append(say("Its value changes without {number} of them.", number=len(_moved(values))))
+        said.append(say("The option’s value changes without {number}.", number=len(_moved(values))))
     return " ".join(said)
 
 
@@ -43,13 +43,13 @@ def _deals(summary: Summary, option: str, number: int, moved: Mapping[str, Chang
     places = {"number": number, "option": titled(summary, option)}
     if not moved:
         return say(
-            "Of {number} actors left out one at a time, none changes any deal under {option} "
-            "beyond the error.",
+            "Of {number} actors left out one at a time, none changes the chance of a deal under "
+            "{option} beyond the error.",
             **places,
         )
     return say(
-        "Of {number} actors left out one at a time, these change any deal under {option} beyond "
-        "the error: {changes}.",
+        "Of {number} actors left out one at a time, these change the chance of a deal under "
+        "{option} beyond the error: {changes}.",
         **places,
         changes=join_words(
             [

@@ -44,9 +44,9 @@ def number_of(summary: Summary, stand: Stand, mark: str = "") -> str:
     if stand.given is not None and stand.number is None:
         return say("{name}: too few draws{mark}", name=name, mark=mark)
     if stand.kind == "mechanism":
-        name = say("without {mechanism}", mechanism=name)
+        name = say("value without {mechanism}", mechanism=name)
     if stand.kind == "lever":
-        name = say("gain by {lever}", lever=name)
+        name = say("value gained by {lever}", lever=name)
     return say("{name} {change}", name=name, change=f"{_change(stand)}{mark}")
 
 
@@ -103,14 +103,14 @@ def _hypothesis(summary: Summary, stand: Stand) -> str:
     if stand.kind == "member":
         member = next(m for (_, name), m in members.items() if name == stand.name)
         return say(
-            "“{reading}” {chance} ({prior})",
+            "“{reading}” {chance} ({prior} before)",
             reading=member.title,
             chance=chance,
             prior=bare_percent(member.prior),
         )
     likeliest = max(members.values(), key=lambda one: one.posterior)
     return say(
-        "likeliest “{reading}”, {chance} ({prior})",
+        "likeliest “{reading}”, {chance} ({prior} before)",
         reading=likeliest.title,
         chance=chance,
         prior=bare_percent(likeliest.prior),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from detente.assess.expected.record import Expected, Verdict
-from detente.report.messages.say import mark, say
+from detente.report.messages.say import count, mark, say
 from detente.report.words import join_words
 
 __all__ = ["is_given", "verdict_sentences", "verdict_word"]
@@ -39,9 +39,14 @@ def verdict_word(one: Expected) -> str:
     """
     if is_given(one):
         return say("from the case")
-    if one.verdict == "disagrees" and any(stand.verdict == "agrees" for stand in one.stands):
+    if one.verdict == "disagrees" and _is_mixed(one):
         return say("disagrees in part")
     return say(_WORDS[one.verdict])
+
+
+def _is_mixed(one: Expected) -> bool:
+    """Return whether some test of a link agrees with it."""
+    return any(stand.verdict == "agrees" for stand in one.stands)
 
 
 def verdict_sentences(expected: Sequence[Expected], evidence: int) -> str:
@@ -63,7 +68,7 @@ def verdict_sentences(expected: Sequence[Expected], evidence: int) -> str:
             "{missing}. Resting in part on evidence: {evidence}.",
             links=len(expected),
             agrees=_number(counts["agrees"]),
-            disagrees=_number(counts["disagrees"]),
+            disagrees=_disagrees(expected),
             undecided=_number(counts["undecided"]),
             given=_number(given),
             missing=_number(counts["not_modelled"] - given),
@@ -73,6 +78,15 @@ def verdict_sentences(expected: Sequence[Expected], evidence: int) -> str:
         *_assumed(expected),
     ]
     return " ".join(sentences)
+
+
+def _disagrees(expected: Sequence[Expected]) -> str:
+    """Count the links that the model contradicts, and those of them that it does in part."""
+    links = [one for one in expected if one.verdict == "disagrees"]
+    part = sum(map(_is_mixed, links))
+    if not part:
+        return _number(len(links))
+    return say("{number} ({part} in part)", number=len(links), part=part)
 
 
 def _number(links: int) -> str:
@@ -92,7 +106,13 @@ def _assumed(expected: Sequence[Expected]) -> list[str]:
     if not assumed:
         return []
     if assumed == len(clear):
-        return [say("Assumption alone decides these.")]
+        return [
+            count(
+                assumed,
+                "Assumption alone decides the one link decided.",
+                "Assumption alone decides all {number}.",
+            )
+        ]
     return [
         say(
             "Assumption alone decides {number} of these {clear}.",

@@ -46,7 +46,7 @@ _ERRORS = 2.0  # standard errors by which the range of a chance reaches beyond i
 _EMPTY = 0.5  # share of draws in which an option that engages nobody is drawn hollow
 _SCALES: Final = (  # deaths from which they are printed in a larger unit, and its name
     (2_000_000.0, 1_000_000.0, "millions"),
-    (2_000.0, 1_000.0, "thousands"),
+    (50_000.0, 1_000.0, "thousands"),
 )
 _IN_UNIT: Final = {
     "millions": mark("{comparison}; axis in millions"),
@@ -305,12 +305,12 @@ def _head(summary: Summary, metric: Metric, many: str) -> tuple[str, str]:
     """Return what is measured, and its date, unit or comparison."""
     date = _horizon(summary)
     if metric == "settlement":
-        return say("Any deal by {date}", date=date), ""
+        return say("Deal with the government by {date}", date=date), ""
     if metric == "holdout_contact":
         holdout = actor_name(summary, summary.roles.holdout or "")
         return say("{actor} in open contact", actor=holdout), say("by {date}", date=date)
     if metric == "table_max":
-        return say("Seats at the largest table"), say("host included")
+        return say("Seats at the largest table"), say("delegations, host included")
     reference = titled(summary, summary.audits.reference)
     beside = say("against {option}", option=reference)
     if summary.units["extra_deaths"] != "persons":

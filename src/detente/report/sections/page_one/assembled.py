@@ -28,11 +28,11 @@ __all__ = ["page_one"]
 
 _FOOT: Final = (
     mark(
-        "Bars hold 80 % of draws (of chances: rival readings, two standard errors), not the form "
-        "of the model; dots mark the middle."
+        "Bars hold 80 % of draws; for chances they span rival readings (two standard errors), "
+        "never other models. Dots are medians."
     ),
     mark("Classes are of organisations, not persons."),
-    mark("The law may restrict contact."),
+    mark("Law may restrict contact."),
 )
 
 

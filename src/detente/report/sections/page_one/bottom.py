@@ -20,7 +20,7 @@ _TESTED: Final[dict[Tested, str]] = {
     "lost": mark(
         "Confidence is {confidence}: on record, forecasts of this kind beat no simple rule."
     ),
-    "untested": mark("Confidence is {confidence}: no such forecast had been checked by this date."),
+    "untested": mark("Confidence is {confidence}: no deal forecast had been checked by this date."),
 }
 _CONFIDENCE: Final[dict[Confidence, str]] = {
     "very low": mark("very low"),

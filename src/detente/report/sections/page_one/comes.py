@@ -34,7 +34,7 @@ def comes_sentences(summary: Summary, most: int = _MOST) -> list[str]:
     if last is None:
         return [say("No skill shown, and no past round to go by.")]
     return [
-        say("At past rounds these forecasts beat no simple rule: trust last time’s list."),
+        say("Simple rules forecast the names as well: expect last time’s guests."),
         *_list(summary, last, most),
     ]
 

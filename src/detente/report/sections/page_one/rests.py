@@ -23,6 +23,7 @@ _NUMBERS: Final[dict[Number, str]] = {
     ),
 }
 _NAMED: Final = 2  # items in one sentence
+_HARDLY: Final = 0.05  # share of what moves a deal below which evidence hardly moves it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,21 @@ def _evidence(summary: Summary) -> str:
             "{number} independent statement; the draws cannot say how far it moves a deal.",
             "{number} independent statements; the draws cannot say how far they move a deal.",
         )
+    share = percent(influence["evidence"])
+    if influence["evidence"] < _HARDLY:
+        return count(
+            origins,
+            "{number} independent statement hardly moves the chance of a deal ({share} of what "
+            "moves it).",
+            "{number} independent statements hardly move the chance of a deal ({share} of what "
+            "moves it).",
+            share=share,
+        )
     return count(
         origins,
         "{number} independent statement makes up {share} of what moves the chance of a deal.",
         "{number} independent statements make up {share} of what moves the chance of a deal.",
-        share=percent(influence["evidence"]),
+        share=share,
     )
 
 

@@ -61,7 +61,7 @@ _FEW: Final[dict[FewReason, str]] = {
 }
 
 _RARE: Final = mark(
-    "of {considered} dated events {rare} come in under 5 or over 95 % of draws, and {noise} tell "
+    "of {considered} dated events {rare} come in under 5 or over 95 % of draws; {noise} tell "
     "nothing beyond chance"
 )
 
@@ -157,8 +157,8 @@ def few_sentence(summary: Summary) -> str | None:
         "reason": say(reason, **few.model_dump(), rare=few.outside + few.never),
     }
     if not shown:
-        return say("Nothing to watch until {day}: {reason}.", **places)
-    return say("Only {number} to watch until {day}: {reason}.", **places, number=shown)
+        return say("No event before {day} tells much: {reason}.", **places)
+    return say("Only {number} to watch before {day}: {reason}.", **places, number=shown)
 
 
 def _event(summary: Summary, event: Indicator) -> str:
