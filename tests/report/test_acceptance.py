@@ -125,7 +125,7 @@ def test_3_each_measure_stands_beside_its_record_or_has_none(summary):
     page = spaced(Reader(first_page(render(shown))).words())
     deal = shown.record.chances.get("deal")
     for panel in panels:
-        is_deal = panel.event.startswith("Any deal")
+        is_deal = panel.event.startswith("Deal with the government")
         assert (panel.record is not None) == (is_deal and deal is not None)
         if panel.record is not None:
             assert panel.record == f"wars like this: {percent(deal.chance)}"

@@ -187,4 +187,4 @@ def test_an_objection_says_what_would_lift_it_and_what_values_say(reason):
 def test_values_that_say_the_same_are_said_to():
     answer = made(form="cannot_tell", reason="empty", by_values="cannot_tell")
     said = changing_sentence(finished()[0].model_copy(update={"answer": answer}))
-    assert said.endswith("Then option values must change too: today they give the same answer.")
+    assert said.endswith("Then option values must also change: today they give the same answer.")

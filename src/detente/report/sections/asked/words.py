@@ -61,7 +61,7 @@ _CHANGING: Final[dict[Reason, str]] = {
     ),
 }
 _THEN: Final = mark("Option values decide then; today they say: {answer}.")
-_THEN_SAME: Final = mark("Then option values must change too: today they give the same answer.")
+_THEN_SAME: Final = mark("Then option values must also change: today they give the same answer.")
 _MOST_TURNS: Final = 3  # hypotheses named
 
 

@@ -34,7 +34,7 @@ def comes_sentences(summary: Summary, most: int = _MOST) -> list[str]:
     if last is None:
         return [say("No skill shown, and no past round to go by.")]
     return [
-        say("Simple rules forecast the names as well: expect last time’s guests."),
+        say("No skill shown beyond simple rules: expect last time’s guests."),
         *_list(summary, last, most),
     ]
 
