@@ -9,7 +9,7 @@ from tests.report.messages.unmarked import on_page
 
 pytestmark = pytest.mark.timeout(600)
 
-ADDED = 1_100  # words of contributions, flips and track record: 1,087 with 2,048 draws
+ADDED = 1_100  # words of contributions, flips and track record: 1,084 with 2,048 draws
 CODES = frozenset({"Bah", "Fay", "Kud"})  # short names of provinces on the narrow map
 
 

@@ -188,7 +188,7 @@ def digest() -> Iterator[str]:
 
 def terms() -> Iterator[str]:
     """How many terms are defined."""
-    yield f"{len(DEFINED)} words have one meaning throughout this report."
+    yield f"{len(DEFINED)} words have one meaning throughout."
 
 
 DEFINED = (*("draw", "claim", "origin", "class", "spoiler", "hold-out", "standing", "record"),)

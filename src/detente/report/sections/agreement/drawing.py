@@ -118,7 +118,7 @@ def positions_key() -> tuple[KeyEntry, ...]:
         (line(*upright, _QUO), say("status quo")),
         (line(*upright, _BACK), say("if no deal")),
         (rect((0.0, 0.0), (1.0, 12.0), _ZONE), say("zone of agreement, in draws that have one")),
-        (rect((0.0, 0.0), (1.0, 12.0), _RARE), say("the same, where under half have one")),
+        (rect((0.0, 0.0), (1.0, 12.0), _RARE), say("rarer than half")),
     )
     return tuple(KeyEntry(_sample(drawn), words) for drawn, words in entries)
 
