@@ -249,7 +249,9 @@ def _key(lanes: Sequence[Lane]) -> tuple[KeyEntry, ...]:
     """Return what the heights and the pattern of the bars that are drawn stand for."""
     rows = [row for lane in lanes for row in lane.rows if isinstance(row, BarRow)]
     used = {kind for row in rows for bar in row.bars for kind in bar.classes.split()}
-    entries = [(one, say(LEVEL_WORDS[one])) for one in reversed(TIE_LEVELS) if one in used]
+    entries: list[tuple[str, str]] = [
+        (one, say(LEVEL_WORDS[one])) for one in reversed(TIE_LEVELS) if one in used
+    ]
     if _DOUBTED in used:
         entries.append((f"{UNSTATED} {_DOUBTED}", say("denied or disputed")))
     return tuple(
