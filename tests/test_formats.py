@@ -22,7 +22,7 @@ from detente.runs import manifest
 # `__version__`, then write both here.
 VERSION = "0.11.0"
 FORMATS = {
-    summary.Summary: (summary.SCHEMA, "detente-summary/0.21", "3dd79267fae79ce6"),
+    summary.Summary: (summary.SCHEMA, "detente-summary/0.21", "c93a9eef3f93f741"),
     Flips: (flips.SCHEMA, "detente-flips/0.2", "51c7346b3b397432"),
     Contributions: (contributions.SCHEMA, "detente-contributions/0.4", "12a54e9a80a1e17b"),
     scores.TrackRecord: (scores.SCHEMA, "detente-score/2", "9bea985c09159d79"),

@@ -89,6 +89,7 @@ def camps(case: Case, seed: int = 1, draws: int = 2048) -> Camps:
         tests=_tests(case, drawn) if drawn else {},
         excluded=[a for a in rule.exclude if case.actors[a].kind != "leader"] if rule else [],
         combine=rule.combine if rule else None,
+        unknown=rule.unknown if rule else None,
         rival_weight=_rival_weights(inputs, factions),
         rival_presence=_rival_presence(inputs),
         issues=shared_stances(inputs, factions),

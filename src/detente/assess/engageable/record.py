@@ -29,10 +29,12 @@ __all__ = [
     "Tier",
     "TierClasses",
     "Tile",
+    "Unknown",
     "WorkedExample",
 ]
 
 Combination = Literal["all", "any", "weighted"]
+Unknown = Literal["exclude", "include", "probe"]
 Direction = Literal["actor over border", "border over actor"]
 Ground = Literal["assumption", "placeholder", "judgement", "evidence"]
 Tier = Literal["senior", "mid"]
@@ -244,6 +246,10 @@ class Camps(CampCount):
     )
     combine: Combination | None = Field(
         description="How the case combines the tests; null if it has no partner rule."
+    )
+    unknown: Unknown | None = Field(
+        description="What the case's rule does with a faction that fails no test and of which too "
+        "little is known; null if it has none."
     )
     rival_weight: dict[str, dict[str, Interval | None]] = Field(
         description="Influence of each faction, averaged over regions by the rival's presence, 0 "

@@ -380,7 +380,7 @@ TRACES: dict[str, Tracer] = {
     "camps/tests/*/claims/*": _claims_of_test,
     **each("camps/tests/*", ("passed/*", "unknown/*"), _passed),
     "camps/excluded/*": written,
-    "camps/combine": _combine,
+    **each("camps", ("combine", "unknown"), _combine),
     "camps/rival_weight/*/*": _rival_weight,
     **each("camps/rival_presence/tiles/*", ("name", "row", "col"), written),
     "camps/rival_presence/readings/*/*": _rival_presence,

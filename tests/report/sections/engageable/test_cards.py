@@ -99,11 +99,24 @@ def test_the_case_s_rule_stands_first():
         "any": {"river-wing": 0.5, "hill-wing": 0.0},
         "weighted": {"river-wing": 0.25, "hill-wing": 0.75},
     }
-    assert pick_lines(camps(partners=picks, combine="weighted"), NAMES) == [
+    found = pick_lines(camps(partners=picks, combine="weighted", unknown=None), NAMES)
+    assert found == [
         "Tests weighted (the case’s rule): River wing 25 % and Hill wing 75 %.",
         "All tests at once: nobody.",
         "Any one test: River wing 50 %.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("unknown", "said"),
+    [
+        ("exclude", "Unknown counts as failed."),
+        ("include", "Unknown counts as passed."),
+        ("probe", "Who is unknown and fails none is met at the lowest level."),
+    ],
+)
+def test_what_comes_of_the_unknown_is_said(unknown, said):
+    assert pick_lines(camps(unknown=unknown), NAMES)[0] == said
 
 
 def test_who_passes_is_said_where_no_card_says_so():

@@ -8,6 +8,7 @@ from detente.assess.engageable.record import (
     PassedTest,
     SortedFaction,
     Tier,
+    Unknown,
 )
 from detente.report.messages.say import count, mark, say
 from detente.report.sections.engageable.picture import CLASS_WORDS
@@ -37,6 +38,11 @@ _RULE: dict[Combination, str] = {
     "all": mark("All tests at once (the case’s rule): {who}."),
     "any": mark("Any one test (the case’s rule): {who}."),
     "weighted": mark("Tests weighted (the case’s rule): {who}."),
+}
+_UNKNOWN: dict[Unknown, str] = {
+    "exclude": mark("Unknown counts as failed."),
+    "include": mark("Unknown counts as passed."),
+    "probe": mark("Who is unknown and fails none is met at the lowest level."),
 }
 _TIERS: tuple[Tier, ...] = ("senior", "mid")
 
@@ -167,7 +173,7 @@ def _test(number: int, test: PassedTest, camps: Camps, names: dict[str, str]) ->
 
 
 def pick_lines(camps: Camps, names: dict[str, str]) -> list[str]:
-    """Say who is picked however the tests combine, the case's rule first.
+    """Say what comes of the unknown, and who is picked however the tests combine, the case first.
 
     Parameters
     ----------
@@ -177,7 +183,8 @@ def pick_lines(camps: Camps, names: dict[str, str]) -> list[str]:
         Names of the actors.
     """
     order = sorted(camps.partners, key=lambda how: how != camps.combine)
-    return [
+    unknown = [say(_UNKNOWN[camps.unknown])] if camps.unknown else []
+    return unknown + [
         say(
             (_RULE if how == camps.combine else _COMBINED)[how],
             who=_who(camps.partners[how], names),
