@@ -184,7 +184,7 @@ def test_an_objection_says_what_would_lift_it_and_what_values_say(reason):
         assert said.endswith("Option values decide then; today they say: it does not matter.")
 
 
-def test_values_that_say_the_same_are_said_to():
+def test_values_that_give_no_clear_answer_are_said_to():
     answer = made(form="cannot_tell", reason="empty", by_values="cannot_tell")
     said = changing_sentence(finished()[0].model_copy(update={"answer": answer}))
-    assert said.endswith("Then option values must also change: today they give the same answer.")
+    assert said.endswith("Then option values must give a clear answer: today they give none.")

@@ -82,7 +82,9 @@ def test_draws_that_are_too_few_are_counted_only_where_there_are_any():
     rare = {**FEW, "reason": "too-likely-or-unlikely"}
     assert "1 lack 100 draws, and 1 tell nothing" in few_sentence(watching(shortfall=rare))
     none = few_sentence(watching(shortfall={**rare, "few_draws": 0}))
-    assert none.endswith("2 come in under 5 or over 95 % of draws; 1 tell nothing beyond chance.")
+    assert none.endswith(
+        "2 are almost certain or impossible (over 95, under 5 %); 1 tell nothing beyond chance."
+    )
 
 
 def test_without_a_shortfall_nothing_is_excused():

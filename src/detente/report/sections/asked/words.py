@@ -61,7 +61,7 @@ _CHANGING: Final[dict[Reason, str]] = {
     ),
 }
 _THEN: Final = mark("Option values decide then; today they say: {answer}.")
-_THEN_SAME: Final = mark("Then option values must also change: today they give the same answer.")
+_THEN_NONE: Final = mark("Then option values must give a clear answer: today they give none.")
 _MOST_TURNS: Final = 3  # hypotheses named
 
 
@@ -128,8 +128,8 @@ def changing_sentence(summary: Summary) -> str | None:
         input="" if answer.by_inputs is None else group_title(summary, answer.by_inputs),
         number=f"{NEEDED:,}",
     )
-    if answer.by_values == answer.form:
-        return f"{first} {say(_THEN_SAME)}"
+    if answer.by_values == "cannot_tell":
+        return f"{first} {say(_THEN_NONE)}"
     return f"{first} {say(_THEN, answer=form_words(answer.by_values))}"
 
 

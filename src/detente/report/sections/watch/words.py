@@ -48,8 +48,8 @@ _FEW: Final[dict[FewReason, str]] = {
         "{considered}); more draws would help"
     ),
     "too-likely-or-unlikely": mark(
-        "of {considered} dated events {rare} come in under 5 or over 95 % of draws, {few_draws} "
-        "lack 100 draws, and {noise} tell nothing beyond chance"
+        "of {considered} dated events {rare} are almost certain or impossible (over 95, under "
+        "5 %), {few_draws} lack 100 draws, and {noise} tell nothing beyond chance"
     ),
     "within-noise": mark(
         "dated events do not go with the headline by more than chance ({noise} of {considered})"
@@ -61,8 +61,8 @@ _FEW: Final[dict[FewReason, str]] = {
 }
 
 _RARE: Final = mark(
-    "of {considered} dated events {rare} come in under 5 or over 95 % of draws; {noise} tell "
-    "nothing beyond chance"
+    "of {considered} dated events {rare} are almost certain or impossible (over 95, under 5 %); "
+    "{noise} tell nothing beyond chance"
 )
 
 _FORMS: Final[dict[Form, str]] = {
