@@ -81,6 +81,7 @@ def test_a_percentage_outside_shares_has_two_readings():
 
 
 @example("-.0%")
+@example("0,E0E0")
 @given(st.text("0123456789.,-+ '_%()eE½", max_size=12))
 def test_every_reading_is_a_number_in_plain_notation(text):
     for number in number_readings(text):

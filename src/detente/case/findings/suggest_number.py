@@ -139,7 +139,7 @@ def _western(text: str) -> str:
 
 def _unsigned(text: str) -> list[str]:
     """Return the readings of a number without its sign."""
-    match = re.fullmatch(r"(.*\d.*?)[eE]([+-]?\d{1,3})", text, re.ASCII)
+    match = re.fullmatch(r"([^eE]*\d[^eE]*)[eE]([+-]?\d{1,3})", text, re.ASCII)
     if match and "," in match[1]:
         return [f"{number}e{int(match[2])}" for number in _unsigned(match[1])]
     if match := re.fullmatch(r"(\d{1,3})/([1-9]\d{0,2})", text, re.ASCII):
