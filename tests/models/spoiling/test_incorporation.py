@@ -11,17 +11,22 @@ from detente.models.spoiling.incorporation import incorporation_array
 from detente.numerics.ties import reaches
 
 
+def steps(low: float, high: float):
+    """Draw a multiple of 1/64, so that payoffs are equal to the bit or well apart."""
+    return st.integers(round(64 * low), round(64 * high)).map(lambda number: number / 64)
+
+
 @st.composite
 def worlds(draw):
     """Draw a game of a few warlords."""
     warlords = draw(st.integers(1, 7))
     return {
-        "rents": draw(st.floats(0.0, 20.0)),
-        "cut": draw(st.floats(0.0, 1.0)),
-        "reservation": draw(st.floats(0.01, 5.0)),
+        "rents": draw(steps(0.0, 20.0)),
+        "cut": draw(steps(0.0, 1.0)),
+        "reservation": draw(steps(0.02, 5.0)),
         "warlords": warlords,
         "needed": draw(st.integers(1, warlords)),
-        "war": draw(st.floats(-3.0, 3.0)),
+        "war": draw(steps(-3.0, 3.0)),
         "cost": draw(st.sampled_from([0.0, 0.5])),
     }
 
