@@ -83,7 +83,7 @@ def test_draws_that_are_too_few_are_counted_only_where_there_are_any():
     assert "1 lack 100 draws, and 1 tell nothing" in few_sentence(watching(shortfall=rare))
     none = few_sentence(watching(shortfall={**rare, "few_draws": 0}))
     assert none.endswith(
-        "2 are almost certain or impossible (over 95, under 5 %); 1 tell nothing beyond chance."
+        "2 are nearly sure or impossible (over 95, under 5 %); 1 tell nothing beyond chance."
     )
 
 

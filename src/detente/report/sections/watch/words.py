@@ -48,7 +48,7 @@ _FEW: Final[dict[FewReason, str]] = {
         "{considered}); more draws would help"
     ),
     "too-likely-or-unlikely": mark(
-        "of {considered} dated events {rare} are almost certain or impossible (over 95, under "
+        "of {considered} dated events {rare} are nearly sure or impossible (over 95, under "
         "5 %), {few_draws} lack 100 draws, and {noise} tell nothing beyond chance"
     ),
     "within-noise": mark(
@@ -61,7 +61,7 @@ _FEW: Final[dict[FewReason, str]] = {
 }
 
 _RARE: Final = mark(
-    "of {considered} dated events {rare} are almost certain or impossible (over 95, under 5 %); "
+    "of {considered} dated events {rare} are nearly sure or impossible (over 95, under 5 %); "
     "{noise} tell nothing beyond chance"
 )
 
