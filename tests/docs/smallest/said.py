@@ -38,7 +38,8 @@ COMPUTED = {
 # What is the same in the report of any run: numbers that define a scale, a rule or a month.
 FIXED = {
     r"\d+\.": "number of a section",
-    r"Bars hold 80 % of draws; for chances they span rival readings .*": "a rule",
+    r"Bars hold 80 % of draws; for chances they span rival readings "
+    r"\(two standard errors\), .*": "a rule",
     r"(80|50) % of draws": "a key",
     r"80 % band of “No contact”": "a key",
     r"80 % range and middle": "a key",

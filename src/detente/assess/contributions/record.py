@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field
 
 from detente.assess.audits.record import Reordered
-from detente.assess.engageable.record import Combination
+from detente.case.schema.settings import Combination
 from detente.runs.result import Change, Result
 from detente.vocabulary.metrics import Metric
 

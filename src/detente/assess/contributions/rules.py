@@ -8,9 +8,9 @@ from detente.assess.audits.changed.rerun import rerun_on
 from detente.assess.audits.changed.settle import Settling
 from detente.assess.contributions.again import changed
 from detente.assess.contributions.record import Changed
-from detente.assess.engageable.record import Combination
 from detente.assess.paired import Done, PairedRerun, each
 from detente.case.case import Case
+from detente.case.schema.settings import Combination
 
 __all__ = ["COMBINATIONS", "combined_by", "picks_by_rule", "rules"]
 

@@ -11,7 +11,6 @@ from detente.assess.engageable.record import (
     Block,
     BlockStanding,
     Camps,
-    Combination,
     CriterionValue,
     PassedTest,
     RivalPresence,
@@ -26,6 +25,7 @@ from detente.assess.engageable.worked_example import by_hand
 from detente.case.case import Case
 from detente.case.course.factions import factions_of
 from detente.case.schema.hypotheses import HypothesisSet
+from detente.case.schema.settings import Combination
 from detente.case.schema.world import Actor, Assessment
 from detente.engagement.drawing.partners import Partners, partners_of, picked, rival_weight
 from detente.engagement.setup.inputs import Inputs

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from detente.case.schema.settings import Combination, Unknown
 from detente.runs.result import Interval, Result, Share
 from detente.vocabulary.classes import Class, LeastClass
 
@@ -14,7 +15,6 @@ __all__ = [
     "CalibrationRow",
     "CampCount",
     "Camps",
-    "Combination",
     "CriterionValue",
     "Direction",
     "Ground",
@@ -29,12 +29,9 @@ __all__ = [
     "Tier",
     "TierClasses",
     "Tile",
-    "Unknown",
     "WorkedExample",
 ]
 
-Combination = Literal["all", "any", "weighted"]
-Unknown = Literal["exclude", "include", "probe"]
 Direction = Literal["actor over border", "border over actor"]
 Ground = Literal["assumption", "placeholder", "judgement", "evidence"]
 Tier = Literal["senior", "mid"]

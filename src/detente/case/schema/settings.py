@@ -16,6 +16,7 @@ __all__ = [
     "QUESTION_WORDS",
     "AcceptedRule",
     "Asks",
+    "Combination",
     "Criterion",
     "Issue",
     "ModelChoices",
@@ -27,10 +28,13 @@ __all__ = [
     "RoundsRead",
     "Settings",
     "SharedIssue",
+    "Unknown",
 ]
 
 QUESTION_WORDS: Final = 25  # words of the question for which page one of the report has room
 Range = tuple[Number, Number]
+Combination = Literal["all", "any", "weighted"]
+Unknown = Literal["exclude", "include", "probe"]
 Mechanism = Literal[
     "balance",
     "contact",
@@ -166,9 +170,7 @@ class PartnerTest(Part):
 class PartnerRule(Part):
     """Rule by which the convenor chooses partners."""
 
-    combine: Literal["all", "any", "weighted"] = Field(
-        "all", description="How the tests are combined."
-    )
+    combine: Combination = Field("all", description="How the tests are combined.")
     threshold: Share = Field(
         0.5, description="Share of the weight needed to pass, if combined by `weighted`."
     )
@@ -178,7 +180,7 @@ class PartnerRule(Part):
         description="Factions kept from the table under every option: they get no seat at rounds, "
         "are no party to talks or a deal, and this rule never picks them; reports say so.",
     )
-    unknown: Literal["exclude", "include", "probe"] = Field(
+    unknown: Unknown = Field(
         "exclude",
         description="What is done with a faction that fails no test and of which a tested trait is "
         "not known: it is left out, taken in, or met at the lowest level.",

@@ -70,7 +70,8 @@ def test_every_form_and_reason_has_a_sentence():
     [
         (
             made(reason="empty"),
-            "85 % of simulated futures (draws) “Some wings, unofficially” finds nobody to engage",
+            "In 85 % of simulated futures (draws) “Some wings, unofficially” finds nobody to "
+            "engage",
         ),
         (
             made(reason="assumed", by="table_max"),
@@ -79,7 +80,8 @@ def test_every_form_and_reason_has_a_sentence():
         (made(reason="assumed", by="value"), "In random worlds the value of such options"),
         (
             made(reason="one_input", by_inputs=TRUST),
-            "(draws) at one end of its range: all trust of and towards The capital.",
+            "in the 85 % of simulated futures (draws) at one end of its range: all trust of and "
+            "towards The capital.",
         ),
         (made(reason="no_skill", by="table_max"), "forecasts that lose to a simple rule on record"),
         (made(reason="above_all", by="none"), "than “No contact” by more than the margin in 85 %"),

@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from detente.assess.engageable.record import (
     Camps,
-    Combination,
     PassedTest,
     SortedFaction,
     Tier,
-    Unknown,
 )
+from detente.case.schema.settings import Combination, Unknown
 from detente.report.messages.say import count, mark, say
 from detente.report.sections.engageable.picture import CLASS_WORDS
 from detente.report.sections.engageable.signs import passing_sentence

@@ -19,7 +19,7 @@ _ALL_TESTS: Final[dict[Sign, str]] = {
 _PASSES, _FAILS = 0.8, 0.2  # shares of draws
 
 
-def sign_of(passed: float, unknown: float = 0.0) -> Sign:
+def sign_of(passed: float, unknown: float) -> Sign:
     """Return whether a test counts as passed, failed or unknown.
 
     Parameters
@@ -29,7 +29,7 @@ def sign_of(passed: float, unknown: float = 0.0) -> Sign:
 
     Examples
     --------
-    >>> sign_of(0.8), sign_of(0.5), sign_of(0.2), sign_of(0.0, 0.9)
+    >>> sign_of(0.8, 0.0), sign_of(0.5, 0.0), sign_of(0.2, 0.0), sign_of(0.0, 0.9)
     ('✓', '?', '✗', '?')
     """
     if passed >= _PASSES:

@@ -128,22 +128,19 @@ def _missing(summary: Summary, items: int) -> str:
     metrics = join_words([*missing[:items], *others])
     empty, links = sum(not one.stands for one in summary.expected), len(summary.expected)
     if missing and empty and items > 1:
-        return count(
-            empty,
-            "No number here for {metrics}; the model leaves out {number} of the {links} links of "
-            "the sources’ argument.",
+        return say(
             "No number here for {metrics}; the model leaves out {number} of the {links} links of "
             "the sources’ argument.",
             metrics=metrics,
+            number=empty,
             links=links,
         )
     if missing:
         return say("No number here for {metrics}.", metrics=metrics)
     if empty:
-        return count(
-            empty,
+        return say(
             "The model leaves out {number} of the {links} links of the sources’ argument.",
-            "The model leaves out {number} of the {links} links of the sources’ argument.",
+            number=empty,
             links=links,
         )
     return say("Every metric has a number here; what no metric counts is left out.")

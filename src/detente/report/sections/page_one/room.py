@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from detente.assess.summary.record import Summary
@@ -102,14 +103,6 @@ def _keeping(summary: Summary, page: PageOne, kept: tuple[str, ...]) -> PageOne:
     return replace(page, watch=kept, few=f"{more} {few}" if few else more)
 
 
-def _few_options(summary: Summary, page: PageOne) -> PageOne:
-    return _fewer_options(summary, page, _FEW_OPTIONS)
-
-
-def _two_options(summary: Summary, page: PageOne) -> PageOne:
-    return _fewer_options(summary, page, _TWO_OPTIONS)
-
-
 def _fewer_options(summary: Summary, page: PageOne, most: int = _OPTIONS) -> PageOne:
     """Draw the option asked, the course as now, and those that decide; the others are inside."""
     answer = summary.answer
@@ -159,9 +152,9 @@ _STEPS: Final[tuple[Callable[[Summary, PageOne], PageOne], ...]] = (
     _fewer_options,
     _short_list,
     _first_event,
-    _few_options,
+    partial(_fewer_options, most=_FEW_OPTIONS),
     _first_recommendation,
     _no_event,
     _readings_alone,
-    _two_options,
+    partial(_fewer_options, most=_TWO_OPTIONS),
 )
